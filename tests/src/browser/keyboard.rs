@@ -33,7 +33,7 @@ impl Page {
 
     async fn tab_until(&self, name: &str, backwards: bool) -> Outcome {
         let mut passed = Vec::new();
-        for _ in 0..FAR {
+        for _ in 0..MAX_STOPS {
             let chain = self.driver().action_chain();
             let step = if backwards {
                 chain.key_down(Key::Shift).send_keys(Key::Tab + "").key_up(Key::Shift)

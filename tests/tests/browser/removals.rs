@@ -1,4 +1,4 @@
-//! A removal that was confirmed is carried out or taken back by the user, whatever becomes of the page meanwhile.
+//! A confirmed removal is completed, or canceled by the user, whatever happens to the page in the meantime.
 
 use imageshare_tests::browser::beside::Beside;
 use imageshare_tests::browser::sandbox::{ANA, DINA};
@@ -6,7 +6,7 @@ use imageshare_tests::browser::{Outcome, Page, Proof, Role, Side, SignIn, begins
 
 use crate::stage::{PASSWORD, in_sandbox, with_cloud};
 
-/// Confirms on the image's page that the share with this answer ends.
+/// Confirms on the image's page the end of the share with this answer.
 async fn confirm_on_image(page: &Page, answer: &str) -> Outcome {
     let row = page.hook("member-row", &[("status", answer)]).await?;
     page.confirm_stop(&row).await?;
@@ -20,10 +20,10 @@ async fn show_image(page: &Page) -> Outcome {
     page.heading("web-2026-11").await
 }
 
-/// Waits until so many shares were removed in the cloud.
-async fn removed(page: &Page, cloud: &Beside, many: usize) -> Outcome {
-    page.until(&format!("{many} shares to be removed"), async || {
-        Ok(cloud.granted("DELETE /image/DFW/") == many)
+/// Waits until the cloud has removed this many shares.
+async fn wait_for_removals(page: &Page, cloud: &Beside, count: usize) -> Outcome {
+    page.until(&format!("{count} shares to be removed"), async || {
+        Ok(cloud.granted("DELETE /image/DFW/") == count)
     })
     .await
 }
@@ -74,7 +74,7 @@ async fn a_removal_counts_down_on_every_page() -> Outcome {
         page.heading("About Image Share").await?;
         page.hook("removal", &[]).await?;
         page.says("Stopped sharing web-2026-11 (DFW) with QA Lab.").await?;
-        removed(page, cloud, 1).await
+        wait_for_removals(page, cloud, 1).await
     })
     .await
 }
@@ -100,19 +100,19 @@ async fn a_removal_survives_a_reload_and_waits_for_a_decision() -> Outcome {
     with_cloud(async |page, cloud| {
         show_image(page).await?;
         confirm_on_image(page, "accepted").await?;
-        let asks = "const event = new Event('beforeunload', { cancelable: true }); \
+        let is_warned = "const event = new Event('beforeunload', { cancelable: true }); \
              window.dispatchEvent(event); return event.defaultPrevented";
-        assert_eq!(page.js(asks).await?, true, "the browser asks before it leaves");
+        assert_eq!(page.js(is_warned).await?, true, "the browser warns before it leaves");
         page.open("/connect").await?;
         page.says("1 removal was confirmed and not sent").await?;
         page.says("Sign in as Web Platform to stop sharing.").await?;
-        assert_eq!(page.js(asks).await?, false, "what is kept on the device needs no question");
+        assert_eq!(page.js(is_warned).await?, false, "a stored removal needs no warning");
         sign_in(page).await?;
         assert_eq!(cloud.count("DELETE /image/DFW/"), 0, "nothing is sent without a decision");
         page.press("Stop sharing now").await?;
         page.says("Stopped sharing web-2026-11 (DFW) with QA Lab.").await?;
-        removed(page, cloud, 1).await?;
-        // Nothing of it is left for the next visit.
+        wait_for_removals(page, cloud, 1).await?;
+        // Nothing is stored for the next visit.
         page.open("/connect").await?;
         page.heading("Connect a cloud").await?;
         page.unhooked("removal", &[]).await
@@ -144,8 +144,8 @@ async fn consecutive_removals_are_all_sent_and_can_be_undone() -> Outcome {
         let members = page.hooks("member-row", &[]).await?.len();
         confirm_on_image(page, "accepted").await?;
         confirm_on_image(page, "rejected").await?;
-        removed(page, cloud, 2).await?;
-        page.until("both to leave the page", async || {
+        wait_for_removals(page, cloud, 2).await?;
+        page.until("both to disappear", async || {
             Ok(page.hooks("member-row", &[]).await?.len() == members - 2)
         })
         .await?;

@@ -1,11 +1,11 @@
-//! The sandbox by Rackspace's rules says so on every page, and what differs.
+//! The sandbox with Rackspace's rules: every page names them, and the differences are explained.
 
 use imageshare_tests::browser::{Outcome, Page, Role, begins, has};
 
 use crate::stage::{by_rackspace, in_sandbox, on_phone};
 
-/// The chip is on the page.
-async fn chip(page: &Page) -> Outcome {
+/// Waits for the chip that names the rules.
+async fn find_chip(page: &Page) -> Outcome {
     page.find(Role::Button, begins("Rackspace rules")).await.map(drop)
 }
 
@@ -16,7 +16,7 @@ async fn rackspaces_rules_are_named_on_every_page() -> Outcome {
         by_rackspace(page).await?;
         for route in ["/images", "/shared", "/offers", "/one-step", "/about"] {
             page.go(route).await?;
-            chip(page).await?;
+            find_chip(page).await?;
         }
         page.press(begins("Rackspace rules")).await?;
         page.find(Role::Dialog, has("What differs")).await?;
@@ -34,7 +34,7 @@ async fn rackspaces_rules_are_named_on_a_phone() -> Outcome {
         page.open_sandbox().await?;
         by_rackspace(page).await?;
         page.go("/offers").await?;
-        chip(page).await?;
+        find_chip(page).await?;
         page.press(begins("Rackspace rules")).await?;
         page.says("Only Rackspace deactivates or reactivates an image.").await
     })

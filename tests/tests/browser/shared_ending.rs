@@ -1,4 +1,4 @@
-//! What the producer has given away comes to its end, or to a pause, and back.
+//! "Shared by me": shares are ended, paused and resumed, and the end can be undone.
 
 use imageshare_tests::browser::sandbox::TOM;
 use imageshare_tests::browser::{Outcome, Role, Side, has};
@@ -18,7 +18,7 @@ async fn all_rejected_shares_are_cleaned_up_in_one_step() -> Outcome {
         page.shares_become("rejected", 0).await?;
         page.says("2 of 2 ended").await?;
         assert_eq!((page.shares("accepted").await?, page.shares("pending").await?), (6, 6));
-        // The cloud says the same when it is asked again.
+        // The same after a refresh from the cloud.
         page.press("Refresh").await?;
         page.says("12 shares of 11 images, complete").await?;
         page.shares_become("rejected", 0).await
@@ -40,7 +40,7 @@ async fn removals_can_be_canceled_for_some_seconds() -> Outcome {
 
         page.press_in_bar("Stop sharing 1").await?;
         page.answer_question("Stop sharing", "Stop sharing").await?;
-        // Nobody presses anything: it goes by itself.
+        // It is sent without further input.
         page.shares_become("accepted", 5).await?;
         page.says("1 of 1 ended").await
     })
@@ -95,17 +95,17 @@ async fn a_resumed_image_keeps_its_members_and_answers() -> Outcome {
         page.answer_question("Pause all shares of pg-17-base?", "Pause").await?;
         page.says("1 image is paused.").await?;
         page.says("paused").await?;
-        // Paused shares count neither as shown nor in the whole.
+        // Paused shares count neither as shown nor in the total.
         page.says("0 of 12 shares").await?;
         assert_eq!((page.shares("accepted").await?, page.shares("rejected").await?), (1, 1));
 
-        // The consumer has it no more, not even by its id.
+        // The consumer has no access any more, not even by ID.
         page.go("/shared").await?;
         page.act_as(Side::Consumer).await?;
         page.go("/offers/rejected").await?;
         page.heading("Offers for me").await?;
         page.says("web-eu-2026-11").await?;
-        page.until("the offer to be out of reach", async || {
+        page.until("the offer to disappear", async || {
             Ok(!page.text().await?.contains("pg-17-base"))
         })
         .await?;
@@ -120,7 +120,7 @@ async fn a_resumed_image_keeps_its_members_and_answers() -> Outcome {
         page.all_shares_known().await?;
         page.shares_become("rejected", 1).await?;
         assert_eq!(page.shares("accepted").await?, 1);
-        page.until("the sign that it is paused to go", async || {
+        page.until("the paused mark to disappear", async || {
             Ok(!page.text().await?.contains("paused"))
         })
         .await

@@ -1,4 +1,4 @@
-//! A cloud that fails, and hands that are too quick: every failure has a way on, and every press sends once.
+//! A failing cloud, and double clicks: every failure can be retried, and every press sends once.
 
 use imageshare_tests::browser::{Outcome, Proof, Role, Side, SignIn, begins};
 
@@ -16,8 +16,8 @@ async fn a_failed_list_names_the_cause_and_can_be_retried() -> Outcome {
             assert!(text.contains(part), "the notice lacks {part:?}: {text}");
         }
         cloud.break_down(None);
-        let again = page.find_in(&notice, Role::Button, "Try again").await?;
-        page.click(&again).await?;
+        let try_again = page.find_in(&notice, Role::Button, "Try again").await?;
+        page.click(&try_again).await?;
         page.whole_list().await?;
         page.says("web-eu-2026-11").await
     })
@@ -28,7 +28,7 @@ async fn a_failed_list_names_the_cause_and_can_be_retried() -> Outcome {
 async fn a_failed_region_does_not_hide_other_regions_offers() -> Outcome {
     with_cloud(async |page, cloud| {
         cloud.break_down(Some("GET /image/ORD/"));
-        // The page asks as it opens; asking once more here would bring an answer after the cloud has recovered.
+        // The page loads the offers when it opens; a refresh here could respond after the cloud has recovered.
         page.answer_as_consumer().await?;
         page.go("/offers").await?;
         page.says("Couldn't load offers for you from ORD").await?;
@@ -44,7 +44,7 @@ async fn a_failed_region_does_not_hide_other_regions_offers() -> Outcome {
 #[tokio::test]
 async fn a_slow_region_does_not_delay_other_regions_offers() -> Outcome {
     with_cloud(async |page, cloud| {
-        let still = "Loading offers from other regions";
+        let loading = "Loading offers from other regions";
         cloud.hold(Some("GET /image/ORD/"));
         page.open("/connect").await?;
         let proof = Proof::Password("ben.okafor", PASSWORD, "QA Lab");
@@ -53,11 +53,11 @@ async fn a_slow_region_does_not_delay_other_regions_offers() -> Outcome {
         page.sign_in(&SignIn { identity: &identity, proxy: None, proof, side }).await?;
         page.go("/offers").await?;
         page.says("api-2026-11").await?;
-        page.says(still).await?;
-        assert!(!page.text().await?.contains("pg-17-base"), "that one is offered in ORD");
+        page.says(loading).await?;
+        assert!(!page.text().await?.contains("pg-17-base"), "it is offered in ORD");
         cloud.hold(None);
         page.says("pg-17-base").await?;
-        page.until("all regions to be heard", async || Ok(!page.text().await?.contains(still)))
+        page.until("all regions to respond", async || Ok(!page.text().await?.contains(loading)))
             .await
     })
     .await
@@ -77,7 +77,7 @@ async fn a_failed_share_is_resent_when_the_cloud_recovers() -> Outcome {
         cloud.break_down(None);
         page.says("web-2026-11 is offered").await?;
         page.press("Close").await?;
-        assert_eq!(page.typed("Project IDs").await?, "", "what was sent is not sent once more");
+        assert_eq!(page.typed("Project IDs").await?, "", "what was sent is not sent again");
         Ok(())
     })
     .await

@@ -1,4 +1,4 @@
-//! An undo says what it takes back, takes back all of it, and counts what is so; and no page counts what nobody was asked.
+//! An undo names everything that it reverts, reverts all of it, and shows the new counts; no page shows counts that it has not loaded.
 
 use imageshare_tests::browser::handshake::Deal;
 use imageshare_tests::browser::{Outcome, Page, Role, Side, begins};
@@ -36,7 +36,7 @@ async fn an_undo_names_its_image_and_makes_it_private_again() -> Outcome {
         page.says("1 of 1 withdrawn").await?;
         page.says("build-runner-24 (DFW) is private again.").await?;
         page.says("build-runner-24 (DFW) is private.").await?;
-        // What the undo took back can be done again, though the image is private by now.
+        // The undo can be undone, although the image is private now.
         page.press(begins("Undo 1")).await?;
         let dialog =
             page.find(Role::Dialog, begins("Undo 1 change to build-runner-24 (DFW)?")).await?;
