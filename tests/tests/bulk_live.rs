@@ -148,8 +148,8 @@ async fn drive(
     }
 }
 
-/// Like [`drive`], then retries failures as a user would: SQLite, which these services use, sometimes causes a 500 for two writes
-/// at once.
+/// Like [`drive`], then retries failures as a user would: `SQLite`, which these services use, sometimes causes a 500 for two
+/// writes at once.
 async fn drive_to_the_end(
     account: &Rc<Account<RecordingClient>>,
     client: &RecordingClient,

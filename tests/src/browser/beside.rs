@@ -36,7 +36,7 @@ pub struct Beside {
     state: Arc<Mutex<State>>,
 }
 
-/// What the cloud received, and how it answers. All strings of rules are prefixes such as `GET /image/DFW/`.
+/// What the cloud received, and the requests that it answers differently, by prefixes such as `GET /image/DFW/`.
 #[derive(Default)]
 struct State {
     tokens: Vec<String>,

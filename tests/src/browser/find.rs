@@ -162,7 +162,7 @@ async fn candidates(
     Ok(exposed.map(candidate).collect())
 }
 
-/// The node as a `WebDriver` element. CDP and WebDriver share no IDs, so a variable of the page passes it on.
+/// The node as a `WebDriver` element. CDP and `WebDriver` share no IDs, so a variable of the page passes it on.
 async fn element(driver: &WebDriver, node: &Value) -> Outcome<WebElement> {
     let cdp = driver.cdp();
     let object = cdp.send_raw("DOM.resolveNode", json!({ "backendNodeId": node })).await?;

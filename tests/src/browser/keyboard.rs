@@ -47,7 +47,7 @@ impl Page {
             }
             passed.push(focused);
         }
-        Err(Trouble::new(format!("{MAX_STOPS} times Tab did not lead to {name:?}"))
+        Err(Trouble::new(format!("{MAX_STOPS} presses of Tab did not reach {name:?}"))
             .with(&format!("Passed: {passed:?}")))
     }
 

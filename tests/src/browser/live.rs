@@ -12,7 +12,7 @@ use ureq::Agent;
 use super::trouble::{Outcome, Trouble};
 use super::watch::origin;
 
-/// The services use SQLite, which allows one writer at a time; a second writer gets a 500.
+/// The services use `SQLite`, which allows one writer at a time; a second writer gets a 500.
 static LOCK: Mutex<()> = Mutex::const_new(());
 
 /// The contents of `env.json`; `tests/live/README.md` describes its fields.

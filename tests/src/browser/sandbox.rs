@@ -1,4 +1,4 @@
-//! The sandbox: how a test opens it, switches sides and signs in as its users.
+//! The sandbox: how a test opens it, switches sides and signs in as its users. Used by the browser tests.
 
 use super::find::{Role, begins};
 use super::page::Page;

@@ -45,7 +45,7 @@ impl Site {
         Self::start_at("/", |_| Router::new()).await
     }
 
-    /// Serves it below `mount` (which begins and ends with a slash), next to the routes that `routes` returns for the origin.
+    /// Serves it below `mount` (which begins and ends with a slash), together with the routes that `routes` returns for the origin.
     pub async fn start_at(mount: &str, routes: impl FnOnce(&str) -> Router) -> Outcome<Self> {
         let files = Arc::new(Files::read(&published()?, mount)?);
         let fault = Arc::<Mutex<Fault>>::default();

@@ -1,5 +1,5 @@
-//! A bulk run during an outage of the cloud, with an expired token and with a closed tab: it completes, and no call that succeeded
-//! is sent again.
+//! A bulk run during an outage of the cloud, with an expired token, and with a closed tab: it completes, and repeats no call that
+//! succeeded.
 
 use std::time::Duration;
 

@@ -72,8 +72,8 @@ pub async fn with_cloud_in(
 ) -> Outcome {
     let cloud = Beside::new(&[("ana.ruiz", PASSWORD), ("ben.okafor", PASSWORD)]);
     let site = Site::start_at("/", |origin| cloud.router(origin)).await?;
-    // 502: broken service. 401: expired session. 409: the share exists already. 404: an answer to an ended share, or a request for
-    // one that never existed. 403: the members of a private image.
+    // 502: broken service. 401: expired session. 409: the share exists already. 404: an answer to an ended share, or a request
+    // for one that never existed. 403: the members of a private image.
     let refusals = [502, 401, 409, 404, 403].map(Refusal::Status);
     in_browser(window(site.url()).with_refusals(refusals), async |page| {
         page.open("/connect").await?;

@@ -1,5 +1,5 @@
-//! After a leak: all access is stopped in all regions in three steps, a region that cannot be checked blocks nothing, and the page
-//! then lists who had access and drafts letters to them.
+//! After a leak: all access is stopped in all regions in three steps, a region that cannot be checked blocks nothing, and the
+//! page then lists who had access and drafts letters to them.
 
 use imageshare_tests::browser::beside::Beside;
 use imageshare_tests::browser::{Outcome, Page, Role, begins};

@@ -1,4 +1,4 @@
-//! An undo names everything that it reverts, reverts all of it, and shows the new counts; no page shows counts that it has not loaded.
+//! An undo names everything that it reverts, reverts all of it, and updates the counts; no page shows counts that are not loaded.
 
 use imageshare_tests::browser::handshake::Deal;
 use imageshare_tests::browser::{Outcome, Page, Role, Side, begins};
@@ -91,7 +91,7 @@ async fn no_page_claims_that_nothing_is_shared_after_sign_out() -> Outcome {
             page.says("Nobody is signed in").await?;
             let text = page.text().await?;
             for wrong in ["complete", "0 shares", "0 offers", "0 images", "0 of 0"] {
-                assert!(!text.contains(wrong), "{route} says {wrong:?}: {text}");
+                assert!(!text.contains(wrong), "{route} shows {wrong:?}: {text}");
             }
         }
         Ok(())

@@ -17,7 +17,7 @@ const DATA: &str = "what the image holds";
 /// The command that creates the image.
 const CREATE: &str = "image create --file <folder>/data --disk-format raw --container-format bare --property os_distro=debian --tag web --min-disk 1 life";
 
-/// The other commands, in order. `<image>` stands for the image ID.
+/// The other commands, in order. `<image>` is replaced by the image ID.
 const COMMANDS: [&str; 22] = [
     "image list --name life",
     "image save --file <folder>/back <image>",

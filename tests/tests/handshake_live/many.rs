@@ -7,7 +7,7 @@ use thirtyfour::prelude::*;
 
 use crate::stage::{arrive, directly, through_proxy};
 
-/// Errors that a run recovers from: 500 from SQLite, which these services use, for two writes at once, and 429 from the proxy's
+/// Errors that a run recovers from: 500 from `SQLite`, which these services use, for two writes at once, and 429 from the proxy's
 /// rate limit.
 const RECOVERABLE: [Refusal; 2] = [Refusal::Status(500), Refusal::Status(429)];
 
