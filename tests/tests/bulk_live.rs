@@ -124,7 +124,7 @@ async fn drive(
                     return;
                 }
                 Some((_, Interruption::TokenExpired)) => {
-                    client.state.borrow_mut().token_expired = true
+                    client.state.borrow_mut().token_expired = true;
                 }
                 Some((_, Interruption::UnavailableForAMinute)) => {
                     client.state.borrow_mut().unavailable = true;

@@ -100,13 +100,13 @@ async fn a_removal_survives_a_reload_and_waits_for_a_decision() -> Outcome {
     with_cloud(async |page, cloud| {
         show_image(page).await?;
         confirm_on_image(page, "accepted").await?;
-        let is_warned = "const event = new Event('beforeunload', { cancelable: true }); \
+        let warns_on_leave = "const event = new Event('beforeunload', { cancelable: true }); \
              window.dispatchEvent(event); return event.defaultPrevented";
-        assert_eq!(page.js(is_warned).await?, true, "the browser warns before it leaves");
+        assert_eq!(page.js(warns_on_leave).await?, true, "the browser warns before it leaves");
         page.open("/connect").await?;
         page.says("1 removal was confirmed and not sent").await?;
         page.says("Sign in as Web Platform to stop sharing.").await?;
-        assert_eq!(page.js(is_warned).await?, false, "a stored removal needs no warning");
+        assert_eq!(page.js(warns_on_leave).await?, false, "a stored removal needs no warning");
         sign_in(page).await?;
         assert_eq!(cloud.count("DELETE /image/DFW/"), 0, "nothing is sent without a decision");
         page.press("Stop sharing now").await?;
