@@ -1,7 +1,7 @@
-//! A bulk run on the real Glance: twenty images with thirty projects, interrupted as such things are.
+//! A bulk run on the real Glance: twenty images shared with thirty projects, with interruptions.
 //!
-//! The page is closed in the middle, the token ends, and the cloud cannot be reached for a while.
-//! In the end there are exactly six hundred memberships, and no change was sent again that had been done.
+//! The page is closed in the middle, the token expires, and the cloud is unavailable for a while. At the end there are exactly
+//! six hundred members, and no change that succeeded was sent again.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
@@ -21,33 +21,33 @@ use ureq::Agent;
 
 const IMAGES: usize = 20;
 const PROJECTS: usize = 30;
-/// Calls that are out at a time.
+/// The number of concurrent calls.
 const AT_A_TIME: usize = 4;
-/// After so many answers the page is closed.
+/// The page is closed after this many responses.
 const CLOSED: usize = 150;
-/// After so many the token ends.
-const TOKEN_OVER: usize = 300;
-/// After so many the cloud is away.
-const AWAY: usize = 450;
+/// The token expires after this many.
+const TOKEN_EXPIRED: usize = 300;
+/// The cloud becomes unavailable after this many.
+const UNAVAILABLE: usize = 450;
 
-/// A plain HTTP client as a door, which notes every change that it lets through and what was answered.
+/// A plain HTTP client as the transport. It records every change that succeeded, and simulates the interruptions.
 #[derive(Clone)]
-struct Door {
+struct RecordingClient {
     agent: Agent,
     state: Rc<RefCell<State>>,
 }
 
 #[derive(Default)]
 struct State {
-    /// Changes that were done, as method, path and body.
+    /// Changes that succeeded, as method, URL and body.
     done: BTreeSet<(String, String, Vec<u8>)>,
-    /// Changes that came although they had been done before.
+    /// Changes that were sent again after they had succeeded.
     repeated: Vec<String>,
-    away: bool,
-    token_over: bool,
+    unavailable: bool,
+    token_expired: bool,
 }
 
-impl Transport for Door {
+impl Transport for RecordingClient {
     async fn send(
         &self,
         mut request: Request<Vec<u8>>,
@@ -56,11 +56,11 @@ impl Transport for Door {
             (request.method().to_string(), request.uri().to_string(), request.body().clone());
         {
             let mut state = self.state.borrow_mut();
-            if state.away {
+            if state.unavailable {
                 let unavailable = Response::builder().status(503).body(Vec::new());
                 return unavailable.map_err(|_| TransportError::Aborted);
             }
-            if state.token_over {
+            if state.token_expired {
                 request.headers_mut().insert("x-auth-token", HeaderValue::from_static("over"));
             }
             if state.done.contains(&change) {
@@ -81,42 +81,46 @@ impl Transport for Door {
     }
 }
 
-/// What interrupts a run, after so many answers.
+/// The kinds of interruptions.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Interruption {
     TabClosed,
-    TokenOver,
-    Unreachable,
+    TokenExpired,
+    Unavailable,
 }
 
-/// Sends what the run wants sent until it is over or its page is closed.
+/// Sends the run's calls until it is over or its page is closed. `interruptions` are keyed by the number of responses.
 async fn drive(
-    account: &Rc<Account<Door>>,
-    door: &Door,
+    account: &Rc<Account<RecordingClient>>,
+    client: &RecordingClient,
     run: &mut Run,
     interruptions: &[(usize, Interruption)],
 ) {
-    let (mut out, mut answers) = (JoinSet::new(), 0);
+    let (mut in_flight, mut answers) = (JoinSet::new(), 0);
     loop {
         for (index, call) in run.poll_calls() {
             let (account, cell) = (Rc::clone(account), run.tasks()[index].cell.clone());
-            out.spawn_local(async move {
+            in_flight.spawn_local(async move {
                 let service = account.images(&cell.region).unwrap();
                 (index, execute(&service, &cell, call).await)
             });
         }
-        if let Some(answer) = out.join_next().await {
+        if let Some(answer) = in_flight.join_next().await {
             let (index, answer) = answer.unwrap();
             run.handle_result(index, answer);
             answers += 1;
             match interruptions.iter().find(|(after, _)| *after == answers) {
                 Some((_, Interruption::TabClosed)) => {
-                    // What is out is done or not; nobody hears of it.
-                    while out.join_next().await.is_some() {}
+                    // The calls in flight complete, but the run does not get their results.
+                    while in_flight.join_next().await.is_some() {}
                     return;
                 }
-                Some((_, Interruption::TokenOver)) => door.state.borrow_mut().token_over = true,
-                Some((_, Interruption::Unreachable)) => door.state.borrow_mut().away = true,
+                Some((_, Interruption::TokenExpired)) => {
+                    client.state.borrow_mut().token_expired = true;
+                }
+                Some((_, Interruption::Unavailable)) => {
+                    client.state.borrow_mut().unavailable = true;
+                }
                 None => {}
             }
             continue;
@@ -125,33 +129,33 @@ async fn drive(
             Phase::Over => return,
             Phase::Paused(_) => {
                 // The user signs in again, or continues when the cloud is back.
-                let mut state = door.state.borrow_mut();
-                (state.token_over, state.away) = (false, false);
+                let mut state = client.state.borrow_mut();
+                (state.token_expired, state.unavailable) = (false, false);
                 run.resume();
             }
-            Phase::Running | Phase::Stopping => panic!("it has work and sends nothing"),
+            Phase::Running | Phase::Stopping => panic!("the run has work and sends nothing"),
         }
     }
 }
 
-/// As [`drive`], and what failed is tried again as a user would: sqlite, on which these services stand, answers 500 now and then
-/// when two write at once.
+/// Like [`drive`], then retries failures as a user would: `SQLite`, which these services use, sometimes causes a 500 for two
+/// writes at once.
 async fn drive_to_the_end(
-    account: &Rc<Account<Door>>,
-    door: &Door,
+    account: &Rc<Account<RecordingClient>>,
+    client: &RecordingClient,
     run: &mut Run,
     interruptions: &[(usize, Interruption)],
 ) {
-    drive(account, door, run, interruptions).await;
+    drive(account, client, run, interruptions).await;
     for _ in 0..5 {
         if run.tally().failed > 0 {
             run.retry();
-            drive(account, door, run, &[]).await;
+            drive(account, client, run, &[]).await;
         }
     }
 }
 
-/// What went wrong for good, in words.
+/// The messages of the tasks that failed.
 fn failures(run: &Run) -> Vec<String> {
     let failed = run.tasks().iter().filter_map(|task| match &task.stage {
         Stage::Failed(error) => Some(format!("{error}: {:?}", error.kind)),
@@ -160,35 +164,35 @@ fn failures(run: &Run) -> Vec<String> {
     failed.collect()
 }
 
-/// What the cloud holds of these images, each list read to its end.
-async fn held(
-    account: &Account<Door>,
+/// The members of these images in the cloud.
+async fn members_in_cloud(
+    account: &Account<RecordingClient>,
     region: &RegionName,
     images: &[ImageId],
 ) -> Outcome<BTreeMap<MembershipKey, MemberStatus>> {
-    let words = |error: &dyn std::error::Error| Trouble::new(error.to_string());
-    let service = account.images(region).map_err(|error| words(&error))?;
-    let mut held = BTreeMap::new();
+    let to_trouble = |error: &dyn std::error::Error| Trouble::new(error.to_string());
+    let service = account.images(region).map_err(|error| to_trouble(&error))?;
+    let mut members = BTreeMap::new();
     for image in images {
-        for member in service.members(*image).await.map_err(|error| words(&error))? {
+        for member in service.members(*image).await.map_err(|error| to_trouble(&error))? {
             let cell =
                 MembershipKey { region: region.clone(), image: *image, project: member.member };
-            held.insert(cell, member.status);
+            members.insert(cell, member.status);
         }
     }
-    Ok(held)
+    Ok(members)
 }
 
 #[tokio::test(flavor = "current_thread")]
-async fn six_hundred_shares_survive_a_closed_tab_an_expired_token_and_an_outage() -> Outcome {
+async fn six_hundred_shares_survive_every_interruption() -> Outcome {
     LocalSet::new().run_until(six_hundred_shares()).await
 }
 
 async fn six_hundred_shares() -> Outcome {
     let live = Live::from_environment().await?;
     let agent = Agent::config_builder().http_status_as_error(false).max_redirects(0).proxy(None);
-    let door = Door { agent: agent.build().new_agent(), state: Rc::default() };
-    let account = Rc::new(sign_in(door.clone(), &live, "producer").await?);
+    let client = RecordingClient { agent: agent.build().new_agent(), state: Rc::default() };
+    let account = Rc::new(sign_in(client.clone(), &live, "producer").await?);
     let region: RegionName = live.region(0)?.parse().unwrap();
     let own: Vec<OwnImage> = (0..IMAGES)
         .map(|number| OwnImage::make(&live, &format!("bulk-{number:02}")))
@@ -196,39 +200,39 @@ async fn six_hundred_shares() -> Outcome {
     let images: Vec<ImageId> = own.iter().map(|image| image.id.parse().unwrap()).collect();
     let projects: Vec<ProjectId> =
         (0..PROJECTS).map(|number| format!("b01c{number:028x}").parse().unwrap()).collect();
-    let plan = |held: &BTreeMap<MembershipKey, MemberStatus>| {
+    let plan = |members: &BTreeMap<MembershipKey, MemberStatus>| {
         let cells =
             images.iter().flat_map(|image| projects.iter().map(move |project| (image, project)));
         let tasks = cells.map(|(image, project)| {
             let (image, project) = (*image, project.clone());
             let cell = MembershipKey { region: region.clone(), image, project };
-            let known = held.get(&cell).copied();
+            let known = members.get(&cell).copied();
             Task::resume_from(cell, Goal::Offered, None, known)
         });
         Run::new(tasks, AT_A_TIME)
     };
 
     let mut first = plan(&BTreeMap::new());
-    drive(&account, &door, &mut first, &[(CLOSED, Interruption::TabClosed)]).await;
-    let so_far = held(&account, &region, &images).await?;
+    drive(&account, &client, &mut first, &[(CLOSED, Interruption::TabClosed)]).await;
+    let so_far = members_in_cloud(&account, &region, &images).await?;
     assert!((CLOSED..CLOSED + 2 * AT_A_TIME).contains(&so_far.len()), "{}", so_far.len());
 
-    // The page is opened again and plans anew.
+    // The page is opened again and makes a new plan.
     let mut run = plan(&so_far);
     let rest = [
-        (TOKEN_OVER - CLOSED, Interruption::TokenOver),
-        (AWAY - CLOSED, Interruption::Unreachable),
+        (TOKEN_EXPIRED - CLOSED, Interruption::TokenExpired),
+        (UNAVAILABLE - CLOSED, Interruption::Unavailable),
     ];
-    drive_to_the_end(&account, &door, &mut run, &rest).await;
+    drive_to_the_end(&account, &client, &mut run, &rest).await;
     let tally = run.tally();
     assert_eq!(failures(&run), Vec::<String>::new());
     assert_eq!(tally.done, IMAGES * PROJECTS, "{tally:?}");
-    assert_eq!(held(&account, &region, &images).await?.len(), IMAGES * PROJECTS);
-    assert_eq!(door.state.borrow().repeated, Vec::<String>::new());
+    assert_eq!(members_in_cloud(&account, &region, &images).await?.len(), IMAGES * PROJECTS);
+    assert_eq!(client.state.borrow().repeated, Vec::<String>::new());
 
     let mut undo = Run::new(run.undo(), AT_A_TIME);
-    drive_to_the_end(&account, &door, &mut undo, &[]).await;
+    drive_to_the_end(&account, &client, &mut undo, &[]).await;
     assert_eq!(failures(&undo), Vec::<String>::new());
-    assert_eq!(held(&account, &region, &images).await?, BTreeMap::new());
+    assert_eq!(members_in_cloud(&account, &region, &images).await?, BTreeMap::new());
     Ok(())
 }

@@ -1,4 +1,4 @@
-// Asks axe, which was put into the page before, for everything that it finds; answers with one line for each.
+// Runs axe, which `axe.rs` loads into the page before, and returns one line for each violation.
 const done = arguments[arguments.length - 1];
 const options = {
   resultTypes: ["violations"],

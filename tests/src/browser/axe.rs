@@ -1,4 +1,4 @@
-//! What axe finds on a page: WCAG 2.2 at level AA, and its own best practices.
+//! Runs axe on a page: WCAG 2.2 at level AA, and axe's best practices. Used by the browser tests.
 
 use std::{env, fs};
 
@@ -9,13 +9,13 @@ use super::trouble::{Outcome, Trouble, none_of};
 const SCRIPT: &str = include_str!("axe.js");
 
 impl Page {
-    /// Fails with one line for each finding.
+    /// Fails with one line for each violation.
     pub async fn axe_finds_nothing(&self) -> Outcome {
-        let missing = "IMAGESHARE_AXE names no axe.min.js; `cargo xtask test` fetches one";
+        let missing = "IMAGESHARE_AXE is not set to an axe.min.js; `cargo xtask test` fetches one";
         let file = env::var_os("IMAGESHARE_AXE").ok_or_else(|| Trouble::new(missing))?;
         let axe = fs::read_to_string(file)?;
         self.driver.execute(axe, vec![]).await?;
-        let found = self.driver.execute_async(SCRIPT, vec![]).await?;
-        none_of(found.json(), &format!("axe, at #{}:", self.route().await?))
+        let violations = self.driver.execute_async(SCRIPT, vec![]).await?;
+        none_of(violations.json(), &format!("axe, at #{}:", self.route().await?))
     }
 }

@@ -1,5 +1,5 @@
-//! Finds things as people who hear the page do: by role and name, in the browser's own accessibility tree. What is hidden from
-//! that tree is not found, so a test that passes has also shown that its controls can be reached.
+//! Finds elements as a screen reader does: by role and name, in the browser's accessibility tree. Used by [`super::page`].
+//! Elements hidden from that tree are not found, so a passing test also proves that its controls are accessible.
 
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
@@ -10,38 +10,38 @@ use super::trouble::{Outcome, Trouble};
 /// A role of WAI-ARIA.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
-    /// Failures that appear by themselves.
+    /// A message that appears without user action, such as an error.
     Alert,
     /// A button.
     Button,
-    /// A box that is ticked or not.
+    /// A checkbox.
     Checkbox,
-    /// A choice from a closed list.
+    /// A drop-down list, or a text field with suggestions.
     Combobox,
-    /// A question.
+    /// A dialog.
     Dialog,
-    /// A table that is worked with the keyboard.
+    /// A table with keyboard navigation.
     Grid,
-    /// Controls that belong together.
+    /// A group of controls.
     Group,
     /// A heading.
     Heading,
     /// A link.
     Link,
-    /// One of several choices.
+    /// A radio button.
     Radio,
-    /// A part of the page with a name.
+    /// A named section of the page.
     Region,
     /// A search field.
     Searchbox,
     /// A tab.
     Tab,
-    /// A field, also for secrets.
+    /// A text field or password field.
     Textbox,
 }
 
 impl Role {
-    const fn word(self) -> &'static str {
+    const fn aria_name(self) -> &'static str {
         match self {
             Self::Alert => "alert",
             Self::Button => "button",
@@ -61,59 +61,59 @@ impl Role {
     }
 }
 
-/// A name to look for.
+/// An accessible name to search for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Name {
-    /// This whole name.
+    /// The whole name.
     Is(String),
-    /// A name that begins so: "Accept" finds "Accept, web-2026-11".
+    /// The start of the name: "Accept" finds "Accept, web-2026-11".
     Begins(String),
-    /// A name that has this somewhere.
+    /// A part of the name.
     Has(String),
-    /// A name that ends so.
+    /// The end of the name.
     Ends(String),
 }
 
-/// A name that begins so.
-pub fn begins(words: &str) -> Name {
-    Name::Begins(words.to_owned())
+/// A name that starts with this text.
+pub fn begins(text: &str) -> Name {
+    Name::Begins(text.to_owned())
 }
 
-/// A name that has this somewhere.
-pub fn has(words: &str) -> Name {
-    Name::Has(words.to_owned())
+/// A name that contains this text.
+pub fn has(text: &str) -> Name {
+    Name::Has(text.to_owned())
 }
 
-/// A name that ends so.
-pub fn ends(words: &str) -> Name {
-    Name::Ends(words.to_owned())
+/// A name that ends with this text.
+pub fn ends(text: &str) -> Name {
+    Name::Ends(text.to_owned())
 }
 
 impl From<&str> for Name {
-    fn from(words: &str) -> Self {
-        Self::Is(words.to_owned())
+    fn from(text: &str) -> Self {
+        Self::Is(text.to_owned())
     }
 }
 
 impl Name {
-    fn fits(&self, name: &str) -> bool {
+    fn matches(&self, name: &str) -> bool {
         match self {
-            Self::Is(words) => name == words,
-            Self::Begins(words) => name.starts_with(words.as_str()),
-            Self::Has(words) => name.contains(words.as_str()),
-            Self::Ends(words) => name.ends_with(words.as_str()),
+            Self::Is(text) => name == text,
+            Self::Begins(text) => name.starts_with(text.as_str()),
+            Self::Has(text) => name.contains(text.as_str()),
+            Self::Ends(text) => name.ends_with(text.as_str()),
         }
     }
 }
 
-/// A node of the accessibility tree that may be meant.
+/// A node of the accessibility tree with the wanted role.
 #[derive(Debug)]
 struct Candidate {
     name: String,
     node: Value,
 }
 
-/// Everything of this role and name that stands in the page (or in `scope`) now.
+/// All elements with this role and name that are now in the page (or in `scope`).
 pub(super) async fn all(
     driver: &WebDriver,
     scope: Option<&WebElement>,
@@ -122,18 +122,18 @@ pub(super) async fn all(
 ) -> Outcome<Vec<WebElement>> {
     let mut found = Vec::new();
     for candidate in candidates(driver, scope, role).await? {
-        if name.fits(&candidate.name) {
+        if name.matches(&candidate.name) {
             found.push(element(driver, &candidate.node).await?);
         }
     }
     Ok(found)
 }
 
-/// The names of everything of this role, for the message of a test that looked in vain.
+/// The names of all elements with this role, for the message of a failed search.
 pub(super) async fn names(driver: &WebDriver, role: Role) -> Outcome<String> {
     let names: Vec<String> =
         candidates(driver, None, role).await?.into_iter().map(|one| one.name).collect();
-    Ok(format!("There are these of role {}: {names:?}", role.word()))
+    Ok(format!("There are these of role {}: {names:?}", role.aria_name()))
 }
 
 async fn candidates(
@@ -145,39 +145,39 @@ async fn candidates(
     let root = if let Some(scope) = scope {
         json!(scope.cdp_remote_object_id().await?)
     } else {
-        let whole = json!({ "expression": "document.documentElement" });
-        cdp.send_raw("Runtime.evaluate", whole).await?["result"]["objectId"].clone()
+        let expression = json!({ "expression": "document.documentElement" });
+        cdp.send_raw("Runtime.evaluate", expression).await?["result"]["objectId"].clone()
     };
-    let question = json!({ "objectId": root, "role": role.word() });
-    let tree = cdp.send_raw("Accessibility.queryAXTree", question).await?;
+    let query = json!({ "objectId": root, "role": role.aria_name() });
+    let tree = cdp.send_raw("Accessibility.queryAXTree", query).await?;
     let nodes = tree["nodes"]
         .as_array()
         .ok_or_else(|| Trouble::new("the browser shows no accessibility tree"))?;
-    let heard = nodes.iter().filter(|node| node["ignored"] == false);
+    let exposed = nodes.iter().filter(|node| node["ignored"] == false);
     let candidate = |node: &Value| Candidate {
-        // Chromium puts a blank between boxes; it is not heard.
+        // Chromium puts a space between inline boxes, which screen readers do not announce.
         name: node["name"]["value"].as_str().unwrap_or_default().replace(" ,", ","),
         node: node["backendDOMNodeId"].clone(),
     };
-    Ok(heard.map(candidate).collect())
+    Ok(exposed.map(candidate).collect())
 }
 
-/// The node as something `WebDriver` can press. The two protocols share no names, so it is handed over through the page.
+/// The node as a `WebDriver` element. CDP and `WebDriver` share no IDs, so a variable of the page passes it on.
 async fn element(driver: &WebDriver, node: &Value) -> Outcome<WebElement> {
     let cdp = driver.cdp();
     let object = cdp.send_raw("DOM.resolveNode", json!({ "backendNodeId": node })).await?;
-    let hand_over = json!({
+    let store_in_window = json!({
         "objectId": object["object"]["objectId"],
         "functionDeclaration": "function () { window.imageshareFound = this }",
     });
-    cdp.send_raw("Runtime.callFunctionOn", hand_over).await?;
-    let taken: ScriptRet = driver
+    cdp.send_raw("Runtime.callFunctionOn", store_in_window).await?;
+    let found: ScriptRet = driver
         .execute(
             "const found = window.imageshareFound; delete window.imageshareFound; return found",
             vec![],
         )
         .await?;
-    Ok(taken.element()?)
+    Ok(found.element()?)
 }
 
 #[cfg(test)]
@@ -185,9 +185,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_is_whole_unless_told_otherwise() {
-        assert!(!Name::from("Accept").fits("Accept, web-2026-11"));
-        assert!(begins("Accept").fits("Accept, web-2026-11"));
-        assert!(has("web").fits("Accept, web-2026-11"));
+    fn a_name_matches_whole_unless_stated_otherwise() {
+        assert!(!Name::from("Accept").matches("Accept, web-2026-11"));
+        assert!(begins("Accept").matches("Accept, web-2026-11"));
+        assert!(has("web").matches("Accept, web-2026-11"));
     }
 }

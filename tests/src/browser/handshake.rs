@@ -1,47 +1,47 @@
-//! The whole handshake, and the share in one step: one flow each, the same in the sandbox, on real services and on Rackspace's
-//! profile. Called by the tests of all three.
+//! The whole handshake, and "Share and accept": one flow each. Used by the tests of the sandbox, the real services and the
+//! Rackspace profile, so it must not depend on any of them.
 
 use super::page::Page;
 use super::sign_in::Side;
 use super::trouble::Outcome;
 
-/// What is shared with whom.
+/// An image and the project that it is shared with.
 #[derive(Debug, Clone, Copy)]
 pub struct Deal<'a> {
     /// The region.
     pub region: &'a str,
-    /// The image's id.
+    /// The image ID.
     pub image: &'a str,
-    /// The image's name, which no other image of the region has.
+    /// The image's name, unique in its region.
     pub name: &'a str,
-    /// The id of the consumer's project.
+    /// The consumer's project ID.
     pub consumer: &'a str,
 }
 
-/// The handshake from the offer to its end, seen from both sides. The producer is signed in; `consumer_arrives` signs the consumer
-/// in, after the offer was made.
+/// The handshake from the offer to the end of the share, checked on both sides. The producer is signed in; `sign_in_consumer`
+/// signs the consumer in after the offer.
 pub async fn handshake(
     page: &Page,
     deal: &Deal<'_>,
-    consumer_arrives: impl AsyncFnOnce() -> Outcome,
+    sign_in_consumer: impl AsyncFnOnce() -> Outcome,
 ) -> Outcome {
     page.act_as(Side::Producer).await?;
     page.prepare_offer(deal).await?;
     page.send_offer(deal).await?;
 
-    consumer_arrives().await?;
+    sign_in_consumer().await?;
     page.act_as(Side::Consumer).await?;
     page.does_not_list(deal).await?;
     page.offer(deal, "pending").await?;
-    let waiting = page.offers_waiting().await?;
+    let pending = page.offers_waiting().await?;
     page.answer(deal, "pending", "Accept").await?;
-    page.offers_become(waiting - 1).await?;
+    page.offers_become(pending - 1).await?;
     page.lists(deal).await?;
 
     page.act_as(Side::Producer).await?;
     page.stop_sharing(deal, "accepted").await?;
 
-    // Still on the image's page: by its id it is lost too.
+    // Still on the image's page: access by ID is gone too.
     page.act_as(Side::Consumer).await?;
     page.says("There is no such image in this region").await?;
     page.does_not_list(deal).await?;
@@ -50,7 +50,7 @@ pub async fn handshake(
     page.unhooked("offer", &[("image", deal.image)]).await
 }
 
-/// Offer and accept in one step, seen from both sides, and taken back.
+/// "Share and accept", checked on both sides, and then the end of the share.
 pub async fn one_step(page: &Page, deal: &Deal<'_>) -> Outcome {
     page.go(&format!("/one-step/{}/{}", deal.region, deal.image)).await?;
     page.heading("Share and accept").await?;

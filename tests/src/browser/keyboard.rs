@@ -1,4 +1,4 @@
-//! The page without a pointer: Tab, Enter, Space and arrows go to whatever has the focus.
+//! Keyboard input, and checks of the focus. Used by the tests that use no pointer.
 
 use serde_json::Value;
 use thirtyfour::prelude::*;
@@ -6,60 +6,60 @@ use thirtyfour::prelude::*;
 use super::page::Page;
 use super::trouble::{Outcome, Trouble};
 
-/// So many times one may press Tab to reach something; more would be no way to work.
-const FAR: usize = 80;
+/// The maximum number of Tab presses to reach an element; more would be unusable.
+const MAX_STOPS: usize = 80;
 
 impl Page {
-    /// Presses a key, or types text, where the focus is.
+    /// Sends a key or a text to the focused element.
     pub async fn keys(&self, keys: impl Into<TypingData>) -> Outcome {
         Ok(self.driver().action_chain().send_keys(keys).perform().await?)
     }
 
-    /// The name of what has the focus.
+    /// The accessible name of the focused element.
     pub async fn focused(&self) -> Outcome<String> {
         Ok(self.js(NAME).await?.as_str().unwrap_or_default().to_owned())
     }
 
-    /// Presses Tab until something is focused whose name begins so. Fails when that takes too long, or when the focus cannot be
-    /// seen there.
+    /// Presses Tab until the focused element's name starts with `name`. Fails after too many presses, or if the focus is not
+    /// visible there.
     pub async fn tab_to(&self, name: &str) -> Outcome {
-        self.walk_to(name, false).await
+        self.tab_until(name, false).await
     }
 
-    /// The same backwards, with Shift and Tab.
+    /// Like [`Self::tab_to`], backwards with Shift and Tab.
     pub async fn tab_back_to(&self, name: &str) -> Outcome {
-        self.walk_to(name, true).await
+        self.tab_until(name, true).await
     }
 
-    async fn walk_to(&self, name: &str, back: bool) -> Outcome {
+    async fn tab_until(&self, name: &str, backwards: bool) -> Outcome {
         let mut passed = Vec::new();
-        for _ in 0..FAR {
+        for _ in 0..MAX_STOPS {
             let chain = self.driver().action_chain();
-            let step = if back {
+            let step = if backwards {
                 chain.key_down(Key::Shift).send_keys(Key::Tab + "").key_up(Key::Shift)
             } else {
                 chain.send_keys(Key::Tab + "")
             };
             step.perform().await?;
-            let now = self.focused().await?;
-            if now.starts_with(name) {
-                return self.focus_is_seen(&now).await;
+            let focused = self.focused().await?;
+            if focused.starts_with(name) {
+                return self.focus_is_visible(&focused).await;
             }
-            passed.push(now);
+            passed.push(focused);
         }
-        Err(Trouble::new(format!("{FAR} times Tab did not lead to {name:?}"))
+        Err(Trouble::new(format!("{MAX_STOPS} presses of Tab did not reach {name:?}"))
             .with(&format!("Passed: {passed:?}")))
     }
 
-    /// Presses Tab from the beginning of the page to its end. Gives back the names on the way; fails at a stop that has no name or
-    /// cannot be seen.
+    /// Presses Tab from the start of the page to its end and returns the names of all stops. Fails at a stop without a name or
+    /// without visible focus.
     pub async fn tab_through(&self) -> Outcome<Vec<String>> {
-        self.js(BEGINNING).await?;
+        self.js(FOCUS_START).await?;
         let mut passed: Vec<String> = Vec::new();
-        let mut troubles = Vec::new();
-        while passed.len() < FAR {
+        let mut failures = Vec::new();
+        while passed.len() < MAX_STOPS {
             self.keys(Key::Tab + "").await?;
-            // Behind the last stop lies the browser itself.
+            // After the last stop the focus leaves the document.
             if self.js("return document.activeElement === document.body").await?
                 == Value::Bool(true)
             {
@@ -67,43 +67,44 @@ impl Page {
             }
             let name = self.focused().await?;
             if name.is_empty() {
-                troubles.push(format!("a stop after {:?} has no name", passed.last()));
+                failures.push(format!("a stop after {:?} has no name", passed.last()));
             }
-            troubles
-                .extend(self.focus_is_seen(&name).await.err().map(|trouble| trouble.to_string()));
+            failures.extend(
+                self.focus_is_visible(&name).await.err().map(|trouble| trouble.to_string()),
+            );
             passed.push(name);
         }
-        if troubles.is_empty() {
+        if failures.is_empty() {
             Ok(passed)
         } else {
-            Err(Trouble::new(format!("at #{}:", self.route().await?)).with(&troubles.join("\n")))
+            Err(Trouble::new(format!("at #{}:", self.route().await?)).with(&failures.join("\n")))
         }
     }
 
-    /// The focus is drawn, lies in the window and under nothing else (WCAG 2.2, 2.4.7 and 2.4.11).
-    async fn focus_is_seen(&self, name: &str) -> Outcome {
-        match self.js(SEEN).await? {
+    /// The focus is drawn, inside the window and not covered (WCAG 2.2, 2.4.7 and 2.4.11).
+    async fn focus_is_visible(&self, name: &str) -> Outcome {
+        match self.js(FOCUS_PROBLEM).await? {
             Value::Null => Ok(()),
             trouble => Err(Trouble::new(format!("the focus on {name:?} {trouble}"))),
         }
     }
 }
 
-/// The name that assistive technology says, for the kinds of things that take the focus here.
+/// Returns the accessible name, for the kinds of focusable elements of this page.
 const NAME: &str = r"
     const it = document.activeElement;
     const name = it.getAttribute('aria-label') ?? it.labels?.[0]?.textContent ?? it.textContent;
     return (name ?? '').trim().replace(/\s+/g, ' ')";
 
-/// Puts the focus before everything else.
-const BEGINNING: &str = r"
+/// Moves the focus to the start of the document.
+const FOCUS_START: &str = r"
     document.body.tabIndex = -1;
     document.body.focus();
     document.body.removeAttribute('tabindex');
     scrollTo(0, 0)";
 
-/// Nothing, or what is wrong. A control that is there for assistive technology only shows its focus on its label.
-const SEEN: &str = r"
+/// Returns `null`, or what is wrong. A visually hidden control shows its focus on its label.
+const FOCUS_PROBLEM: &str = r"
     const it = document.activeElement;
     const outlined = (one) => one && getComputedStyle(one).outlineStyle !== 'none' && parseFloat(getComputedStyle(one).outlineWidth) > 0;
     const drawn = [it, it.closest('label'), it.parentElement].find(outlined);
@@ -116,4 +117,4 @@ const SEEN: &str = r"
     };
     const middle = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
     const corners = [[box.left + 3, box.top + 3], [box.right - 3, box.bottom - 3]];
-    return [middle, ...corners].some(([x, y]) => seen(x, y)) ? null : 'lies under something else'";
+    return [middle, ...corners].some(([x, y]) => seen(x, y)) ? null : 'is covered'";

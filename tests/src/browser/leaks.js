@@ -1,4 +1,4 @@
-// Everything that a page could have kept or shown, as one text: storage of all kinds, the address and its history, the names
+// Collects everything that a page could have stored or shown: all kinds of storage, the address and its history, the URLs
 // of its requests, the window's name, and the whole document with its attributes.
 const done = arguments[arguments.length - 1];
 (async () => {
@@ -18,7 +18,7 @@ const done = arguments[arguments.length - 1];
   places.window = window.name;
   places.requests = performance.getEntries().map((entry) => entry.name);
   places.document = document.documentElement.outerHTML;
-  places.words = document.documentElement.innerText;
+  places.text = document.documentElement.innerText;
   places.fields = [...document.querySelectorAll("input, textarea, select, output")].map((field) => field.value);
   places.globals = Object.keys(window).map((name) => {
     try {

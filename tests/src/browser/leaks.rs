@@ -1,16 +1,16 @@
-//! Where a secret must not be: in no storage, address, history, log, request address, and nowhere in the document.
-//! A test signs in with a secret that occurs nowhere else in the world, and then looks for it here.
+//! Searches for leaked secrets in storage, address, history, console, request URLs and the document. Used by tests that sign in
+//! with a secret that occurs nowhere else.
 
 use serde_json::Value;
 
 use super::page::Page;
 use super::trouble::{Outcome, Trouble};
 
-/// Collects every place.
+/// Collects the contents of every place.
 const SCRIPT: &str = include_str!("leaks.js");
 
 impl Page {
-    /// Fails if any of these secrets can be found, and names the place.
+    /// Fails with the names of the places where one of these secrets is found.
     pub async fn keeps_secret(&self, secrets: &[&str]) -> Outcome {
         self.read_log().await?;
         let mut places = self.driver().execute_async(SCRIPT, vec![]).await?.json().clone();
@@ -32,9 +32,9 @@ impl Page {
     }
 }
 
-/// The names of the places that hold one of the secrets, also when it is written as part of an address.
+/// The names of the places that contain one of the secrets.
 fn places_of(places: &Value, secrets: &[&str]) -> Vec<String> {
-    let holds = |place: &Value| {
+    let contains_secret = |place: &Value| {
         let text = place.to_string();
         secrets.iter().any(|secret| text.contains(secret))
     };
@@ -42,7 +42,7 @@ fn places_of(places: &Value, secrets: &[&str]) -> Vec<String> {
         .as_object()
         .into_iter()
         .flatten()
-        .filter(|(_, place)| holds(place))
+        .filter(|(_, place)| contains_secret(place))
         .map(|(name, _)| name.clone())
         .collect()
 }
@@ -54,10 +54,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_secret_is_found_however_deep_it_lies() {
+    fn a_secret_is_found_at_any_depth() {
         let places = json!({ "localStorage": { "x": "{\"token\":\"canary-1\"}" }, "document": "<p>", "fields": ["a", "canary-1"] });
         let mut found = places_of(&places, &["canary-1"]);
-        // Their order is that of the JSON library, which another package's features may change.
+        // Their order depends on a feature of `serde_json` that another package may enable.
         found.sort();
         assert_eq!(found, ["fields", "localStorage"]);
         assert!(places_of(&places, &["canary-2"]).is_empty());

@@ -1,5 +1,5 @@
-//! The live environment, as `cargo xtask live up` describes it, and the few requests that a test sends beside the page: to have
-//! an image of its own and to leave nothing behind.
+//! The live environment that `cargo xtask live up` starts, and direct requests to its services, so that a test can create its
+//! own image and delete it. Used by the live tests and the benchmarks.
 
 use std::time::Duration;
 use std::{env, fs};
@@ -12,35 +12,35 @@ use ureq::Agent;
 use super::trouble::{Outcome, Trouble};
 use super::watch::origin;
 
-/// The services keep sqlite files, which take one writer at a time; a second one is answered 500.
-static TURN: Mutex<()> = Mutex::const_new(());
+/// The services use `SQLite`, which allows one writer at a time; a second writer gets a 500.
+static LOCK: Mutex<()> = Mutex::const_new(());
 
-/// What stands in `env.json`; its fields are described in `tests/live/README.md`.
+/// The contents of `env.json`; `tests/live/README.md` describes its fields.
 pub struct Live {
-    known: Value,
-    _turn: MutexGuard<'static, ()>,
+    settings: Value,
+    _lock: MutexGuard<'static, ()>,
 }
 
 impl Live {
-    /// The environment that `IMAGESHARE_LIVE` names, for one test at a time.
+    /// The environment in the file that `IMAGESHARE_LIVE` names, locked for one test at a time.
     pub async fn from_environment() -> Outcome<Self> {
-        let missing = "IMAGESHARE_LIVE names no live environment; `cargo xtask live test` starts one and says where it is";
+        let missing = "IMAGESHARE_LIVE is not set to a live environment; `cargo xtask live test` starts one and sets it";
         let file = env::var("IMAGESHARE_LIVE").map_err(|_| Trouble::new(missing))?;
         let text = fs::read_to_string(&file)?;
-        let known = serde_json::from_str(&text)
+        let settings = serde_json::from_str(&text)
             .map_err(|error| Trouble::new(format!("{file}: {error}")))?;
-        Ok(Self { known, _turn: TURN.lock().await })
+        Ok(Self { settings, _lock: LOCK.lock().await })
     }
 
-    /// A text by its JSON pointer, such as `/projects/consumer`.
+    /// A string by its JSON pointer, such as `/projects/consumer`.
     pub fn text(&self, pointer: &str) -> Outcome<&str> {
-        let text = self.known.pointer(pointer).and_then(Value::as_str);
+        let text = self.settings.pointer(pointer).and_then(Value::as_str);
         text.ok_or_else(|| Trouble::new(format!("the live environment has no {pointer}")))
     }
 
     /// The origins of Keystone and of every image service.
     pub fn clouds(&self) -> Outcome<Vec<&str>> {
-        let regions = self.known["regions"].as_array().map_or(0, Vec::len);
+        let regions = self.settings["regions"].as_array().map_or(0, Vec::len);
         let image_services =
             (0..regions).map(|region| self.text(&format!("/regions/{region}/glance_url")));
         let all = std::iter::once(self.text("/keystone_url")).chain(image_services);
@@ -52,51 +52,54 @@ impl Live {
         self.text(&format!("/users/{user}/password"))
     }
 
-    /// A token for a user at his first project.
+    /// A token for a user, scoped to their first project.
     pub fn token(&self, user: &str) -> Outcome<String> {
         let project = self.text(&format!("/users/{user}/projects/0"))?;
         let domain = json!({ "id": "default" });
-        let who = json!({ "name": user, "password": self.password(user)?, "domain": domain });
+        let user_json = json!({ "name": user, "password": self.password(user)?, "domain": domain });
         let body = json!({ "auth": {
-            "identity": { "methods": ["password"], "password": { "user": who } },
+            "identity": { "methods": ["password"], "password": { "user": user_json } },
             "scope": { "project": { "name": project, "domain": domain } },
         } });
         let url = format!("{}/auth/tokens", self.text("/keystone_url")?);
         let answer = send(&Method::POST, &url, None, Some(&body))?;
         let token = answer.headers.get("x-subject-token").and_then(|token| token.to_str().ok());
-        token.map(str::to_owned).ok_or_else(|| Trouble::new("Keystone gave no token"))
+        token.map(str::to_owned).ok_or_else(|| Trouble::new("Keystone returned no token"))
     }
 
-    /// The image service of a region, by its place in the list of regions.
+    /// The address of a region's image service, by index in the list of regions.
     pub fn glance(&self, region: usize) -> Outcome<String> {
         Ok(format!("{}/v2", self.text(&format!("/regions/{region}/glance_url"))?))
     }
 
-    /// The name of a region, by its place in the list of regions.
+    /// The name of a region, by index in the list of regions.
     pub fn region(&self, region: usize) -> Outcome<&str> {
         self.text(&format!("/regions/{region}/name"))
     }
 }
 
-/// An image that the producer made for one test; it goes when the test is over.
+/// An image that the producer owns, created for one test; it is deleted on drop.
 pub struct OwnImage {
-    /// Its id.
+    /// The image ID.
     pub id: String,
-    /// Its name.
+    /// The image's name.
     pub name: String,
     url: String,
     token: String,
 }
 
 impl OwnImage {
-    /// Makes a shared image with some bytes of data in the first region. What an earlier run that was broken off has left under
-    /// this name goes first.
+    /// Creates a shared image with some bytes of data in the first region. Deletes images of the same name first, which an
+    /// aborted run may have left.
     pub fn make(live: &Live, name: &str) -> Outcome<Self> {
         let (token, glance) = (live.token("producer")?, live.glance(0)?);
-        let named = format!("{glance}/images?name={name}");
-        let left = send(&Method::GET, &named, Some(&token), None)?.body;
-        for id in
-            left["images"].as_array().into_iter().flatten().filter_map(|own| own["id"].as_str())
+        let same_name = format!("{glance}/images?name={name}");
+        let leftover = send(&Method::GET, &same_name, Some(&token), None)?.body;
+        for id in leftover["images"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(|image| image["id"].as_str())
         {
             send(&Method::DELETE, &format!("{glance}/images/{id}"), Some(&token), None)?;
         }
@@ -104,7 +107,7 @@ impl OwnImage {
         let made = send(&Method::POST, &format!("{glance}/images"), Some(&token), Some(&record))?;
         let id = made.body["id"]
             .as_str()
-            .ok_or_else(|| Trouble::new("Glance named no image"))?
+            .ok_or_else(|| Trouble::new("Glance returned no image ID"))?
             .to_owned();
         let url = format!("{glance}/images/{id}");
         let image = Self { id, name: name.to_owned(), url, token };
@@ -116,12 +119,12 @@ impl OwnImage {
         Ok(image)
     }
 
-    /// The address of its members.
+    /// The URL of its members.
     pub fn members(&self) -> String {
         format!("{}/members", self.url)
     }
 
-    /// What a project has answered, as the image service tells the owner: `pending`, `accepted` or `rejected`.
+    /// A project's member status, as the owner sees it: `pending`, `accepted` or `rejected`.
     pub fn answer_of(&self, project: &str) -> Outcome<String> {
         let url = format!("{}/{project}", self.members());
         let member = send(&Method::GET, &url, Some(&self.token), None)?.body;
@@ -129,7 +132,7 @@ impl OwnImage {
         status.ok_or_else(|| Trouble::new(format!("a member without a status: {member}")))
     }
 
-    /// Ends the share with a project, whichever way it began.
+    /// Ends the share with a project, however it was created.
     pub fn take_back(&self, project: &str) -> Outcome {
         send(&Method::DELETE, &format!("{}/members/{project}", self.url), Some(&self.token), None)?;
         Ok(())
@@ -138,20 +141,20 @@ impl OwnImage {
 
 impl Drop for OwnImage {
     fn drop(&mut self) {
-        // What is left over when this fails does not hurt: the next run takes it away.
+        // If this fails, the next run deletes the image.
         drop(send(&Method::DELETE, &self.url, Some(&self.token), None));
     }
 }
 
-/// An answer that was wanted.
+/// A successful response.
 pub struct Answer {
-    /// Its headers.
+    /// The headers.
     pub headers: HeaderMap,
-    /// Its body; `null` when it is no JSON.
+    /// The body; `null` if it is not JSON.
     pub body: Value,
 }
 
-/// Sends JSON, or nothing, and waits for the answer.
+/// Sends a request, with a JSON body if there is one, and waits for the response.
 pub fn send(
     method: &Method,
     url: &str,
@@ -178,12 +181,15 @@ fn run(request: Request<String>) -> Outcome<Answer> {
         .proxy(None)
         .build()
         .new_agent();
-    let doing = format!("{} {}", request.method(), request.uri());
-    let failed = |error: ureq::Error| Trouble::new(format!("{doing}: {error}"));
+    let request_line = format!("{} {}", request.method(), request.uri());
+    let failed = |error: ureq::Error| Trouble::new(format!("{request_line}: {error}"));
     let mut response = agent.run(request).map_err(failed)?;
     let text = response.body_mut().read_to_string().map_err(failed)?;
     if !response.status().is_success() {
-        return Err(Trouble::new(format!("{doing} was answered {}: {text}", response.status())));
+        return Err(Trouble::new(format!(
+            "{request_line} was answered {}: {text}",
+            response.status()
+        )));
     }
     let body = serde_json::from_str(&text).unwrap_or_default();
     Ok(Answer { headers: response.headers().clone(), body })

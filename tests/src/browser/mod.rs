@@ -1,16 +1,16 @@
-//! Browser tests: Chromium, driven through chromedriver, with the words of somebody who uses the page.
+//! Browser tests: Chromium, driven through chromedriver, in terms of user actions.
 //!
-//! * [`run`]: a browser of its own for every test. [`watch`]: what no page may do, asked after every test.
-//! * [`site`]: a static host for the published page. [`beside`]: a mock cloud on its origin.
-//! * [`page`], `hands`, [`find`], [`keyboard`]: go, press, type and see, by role and name.
-//! * [`sandbox`], [`sign_in`]: the two ways in. `steps`, `shares`, [`handshake`]: what producer and consumer do, the same everywhere.
-//! * `sight`: whether everything can be read. `overlap`: whether a page holds together at any width. `axe`: what axe finds. `leaks`: where a secret must not be.
-//! * `live`: the real services, for the tests that have them.
+//! * [`run`]: starts a separate browser for every test. [`watch`]: checks after every test that the page broke no rule.
+//! * [`site`]: a static host for the published page. [`beside`]: a fake cloud on its origin.
+//! * [`page`], `hands`, [`find`], [`keyboard`]: navigation, input and search, by role and name.
+//! * [`sandbox`], [`sign_in`]: how a session starts. `steps`, `shares`, [`handshake`]: what producer and consumer do.
+//! * Checks of a page: `sight` for legibility, `overlap` for layout at any width, `axe` for accessibility, `leaks` for secrets.
+//! * `live`: the real services, for the live tests.
 //!
-//! Nothing here knows a rule of sharing; what a test expects stands in the test.
+//! No rule of sharing is implemented in this module: a test contains its own expectations.
 #![expect(
     clippy::missing_errors_doc,
-    reason = "every step fails alike: what it waited for did not come"
+    reason = "every step fails for the same reason: what it waits for did not happen"
 )]
 
 mod axe;

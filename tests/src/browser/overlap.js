@@ -1,38 +1,38 @@
-// What lies on something else, is broken or cut in a window of this width. Gives back one line for each.
-const troubles = new Set();
+// Finds elements that overlap, break or are cut off in a window of this width. Returns one line for each.
+const problems = new Set();
 const root = document.documentElement;
 const shown = (element) => element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
-const say = (element) => `<${element.localName}.${element.className}> ${JSON.stringify(element.textContent.trim().replace(/\s+/g, " ").slice(0, 40))}`;
-if (root.scrollWidth > root.clientWidth) troubles.add(`the page is ${root.scrollWidth} wide in a window of ${root.clientWidth}`);
+const describe = (element) => `<${element.localName}.${element.className}> ${JSON.stringify(element.textContent.trim().replace(/\s+/g, " ").slice(0, 40))}`;
+if (root.scrollWidth > root.clientWidth) problems.add(`the page is ${root.scrollWidth} wide in a window of ${root.clientWidth}`);
 
-// The head stays in one line, and nothing in it lies on anything else.
+// The header stays on one line, and nothing in it overlaps.
 const head = document.querySelector(".top");
 if (head) {
-  if (head.getBoundingClientRect().height > 68) troubles.add(`the head is ${head.getBoundingClientRect().height} high`);
+  if (head.getBoundingClientRect().height > 68) problems.add(`the header is ${head.getBoundingClientRect().height} high`);
   const parts = [...head.querySelectorAll("a, button, select")].filter((part) => shown(part) && part.getBoundingClientRect().width);
   const boxes = parts.map((part) => part.getBoundingClientRect());
   boxes.forEach((one, at) => {
-    if (one.left < -1 || one.right > root.clientWidth + 1) troubles.add(`beyond the window: ${say(parts[at])}`);
+    if (one.left < -1 || one.right > root.clientWidth + 1) problems.add(`beyond the window: ${describe(parts[at])}`);
     boxes.slice(at + 1).forEach((other, after) => {
       const wide = Math.min(one.right, other.right) - Math.max(one.left, other.left);
       const high = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
-      if (wide > 1 && high > 1) troubles.add(`${say(parts[at])} lies on ${say(parts[at + 1 + after])}`);
+      if (wide > 1 && high > 1) problems.add(`${describe(parts[at])} overlaps ${describe(parts[at + 1 + after])}`);
     });
   });
 }
 
-// What is chosen in a list is read whole: its words and the arrow beside them have room.
-const brush = document.createElement("canvas").getContext("2d");
+// The selected option of a drop-down list is fully visible, next to the arrow.
+const context = document.createElement("canvas").getContext("2d");
 for (const list of document.querySelectorAll("select")) {
   const style = getComputedStyle(list);
   if (!shown(list) || style.opacity === "0") continue;
-  brush.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
-  const words = list.selectedOptions[0]?.textContent.trim() ?? "";
-  const room = list.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
-  if (brush.measureText(words).width > room) troubles.add(`no room for ${JSON.stringify(words)} in ${room}`);
+  context.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+  const text = list.selectedOptions[0]?.textContent.trim() ?? "";
+  const available = list.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+  if (context.measureText(text).width > available) problems.add(`${JSON.stringify(text)} does not fit in ${available}`);
 }
 
-// Words of the page's own are never broken. IDs, names and code may be.
+// The page's own words are never broken over two lines. IDs, names and code may be.
 const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 for (let node = walker.nextNode(); node; node = walker.nextNode()) {
   const element = node.parentElement;
@@ -42,18 +42,18 @@ for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     range.setStart(node, word.index);
     range.setEnd(node, word.index + word[0].length);
     const lines = new Set([...range.getClientRects()].filter((box) => box.width).map((box) => Math.round(box.top)));
-    if (lines.size > 1) troubles.add(`broken: ${word[0]} in ${say(element)}`);
+    if (lines.size > 1) problems.add(`broken: ${word[0]} in ${describe(element)}`);
   }
 }
 
-// At either end of the page, what stays in the window lies on nothing of the page itself.
+// At both ends of the page, fixed elements cover no content.
 const over = ".bar, .tabbar, .toast, .top";
 const covered = (which) => {
   for (const element of document.querySelectorAll(".main :is(h1, h2, h3, a, button, td, dd, label, p)")) {
     const box = element.getBoundingClientRect();
     if (!shown(element) || element.closest(`${over}, .sr`) || !box.width || box.top < 0 || box.bottom > innerHeight) continue;
     const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2)?.closest(over);
-    if (top && which(element, top)) troubles.add(`${say(top)} covers ${say(element)}`);
+    if (top && which(element, top)) problems.add(`${describe(top)} covers ${describe(element)}`);
   }
 };
 const before = scrollY;
@@ -62,4 +62,4 @@ covered((element) => element.localName === "h1");
 scrollTo({ top: root.scrollHeight, behavior: "instant" });
 covered((element, top) => !top.matches(".top"));
 scrollTo({ top: before, behavior: "instant" });
-return [...troubles];
+return [...problems];

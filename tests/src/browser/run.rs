@@ -1,5 +1,5 @@
-//! Starts a browser for one test, runs the test in it, looks whether the page misbehaved, and ends the browser, whatever
-//! happened. A test that fails leaves a picture and the page's words in `target/browser`.
+//! Runs one test in its own browser: starts it, checks afterwards that the page broke no rule, and always ends it. Used by every
+//! browser test. A failed test leaves a screenshot and the page's text in `target/browser`.
 
 use std::future::poll_fn;
 use std::os::unix::fs::MetadataExt as _;
@@ -17,7 +17,7 @@ use super::page::Page;
 use super::trouble::{Outcome, Trouble};
 use super::watch::{self, Allowed, Refusal, origin};
 
-/// Flags that keep Chromium from talking to anyone but the test.
+/// Flags that keep Chromium from connecting to anything but the test.
 const QUIET: [&str; 8] = [
     "--headless",
     "--disable-gpu",
@@ -30,12 +30,12 @@ const QUIET: [&str; 8] = [
 ];
 
 /// How long a document may take to load.
-const LOADS: Duration = Duration::from_secs(30);
+const LOAD_TIMEOUT: Duration = Duration::from_secs(30);
 
-/// Where pictures of failed tests go.
+/// The folder for screenshots of failed tests.
 const EVIDENCE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/browser");
 
-/// What the reader prefers.
+/// The preferred color scheme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scheme {
     /// Dark on light.
@@ -55,7 +55,7 @@ pub struct Setting {
 }
 
 impl Setting {
-    /// A desktop's window, showing the page at this address.
+    /// A desktop window that shows the page at this address.
     pub fn desk(url: impl Into<String>) -> Self {
         Self {
             url: url.into(),
@@ -66,25 +66,25 @@ impl Setting {
         }
     }
 
-    /// A phone's window.
+    /// A phone window.
     pub fn phone(url: impl Into<String>) -> Self {
         Self { width: 390, height: 844, ..Self::desk(url) }
     }
 
-    /// In this scheme.
+    /// Sets the color scheme.
     #[must_use]
     pub fn in_scheme(self, scheme: Scheme) -> Self {
         Self { scheme, ..self }
     }
 
-    /// The page may ask these origins too.
+    /// The page may send requests to these origins too.
     #[must_use]
     pub fn asking<'a>(mut self, origins: impl IntoIterator<Item = &'a str>) -> Self {
         self.allowed.origins.extend(origins.into_iter().map(str::to_owned));
         self
     }
 
-    /// The test provokes these refusals; the browser may log them.
+    /// The test causes these errors on purpose; the browser may log them.
     #[must_use]
     pub fn with_refusals(mut self, refusals: impl IntoIterator<Item = Refusal>) -> Self {
         self.allowed.refusals.extend(refusals);
@@ -92,11 +92,11 @@ impl Setting {
     }
 }
 
-/// Runs one test in a browser of its own.
+/// Runs one test in its own browser.
 pub async fn in_browser(setting: Setting, test: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
     let driver = launch(&setting).await?;
     let page = Page::new(driver.clone(), setting.url.clone(), setting.allowed.clone());
-    let outcome = catching(async {
+    let outcome = catch_panic(async {
         prepare(&page.driver, &setting).await?;
         test(&page).await?;
         page.read_log().await?;
@@ -104,7 +104,7 @@ pub async fn in_browser(setting: Setting, test: impl AsyncFnOnce(&Page) -> Outco
     })
     .await;
     if !matches!(outcome, Ok(Ok(()))) {
-        keep_evidence(&page).await;
+        save_evidence(&page).await;
     }
     let ended = driver.quit().await;
     match outcome {
@@ -115,30 +115,30 @@ pub async fn in_browser(setting: Setting, test: impl AsyncFnOnce(&Page) -> Outco
 }
 
 async fn launch(setting: &Setting) -> Outcome<WebDriver> {
-    let missing = "IMAGESHARE_CHROMEDRIVER names no running chromedriver; `cargo xtask test` starts one and says where it is";
+    let missing = "IMAGESHARE_CHROMEDRIVER is not set to a running chromedriver; `cargo xtask test` starts one and sets it";
     let server = env::var("IMAGESHARE_CHROMEDRIVER").map_err(|_| Trouble::new(missing))?;
-    let mut wanted = DesiredCapabilities::chrome();
+    let mut capabilities = DesiredCapabilities::chrome();
     for flag in QUIET {
-        wanted.add_arg(flag)?;
+        capabilities.add_arg(flag)?;
     }
     // As root, Chromium starts without its sandbox or not at all.
-    if fs::metadata("/proc/self").is_ok_and(|own| own.uid() == 0) {
-        wanted.add_arg("--no-sandbox")?;
+    if fs::metadata("/proc/self").is_ok_and(|process| process.uid() == 0) {
+        capabilities.add_arg("--no-sandbox")?;
     }
-    wanted.add_arg(&format!("--window-size={},{}", setting.width, setting.height))?;
+    capabilities.add_arg(&format!("--window-size={},{}", setting.width, setting.height))?;
     if let Some(program) = env::var_os("IMAGESHARE_CHROMIUM") {
-        wanted.set_binary(&program.to_string_lossy())?;
+        capabilities.set_binary(&program.to_string_lossy())?;
     }
-    wanted.set("goog:loggingPrefs", json!({ "browser": "ALL", "performance": "ALL" }))?;
-    // No profile folder is named, so the driver makes one and takes it away again.
-    Ok(WebDriver::new(server, wanted).await?)
+    capabilities.set("goog:loggingPrefs", json!({ "browser": "ALL", "performance": "ALL" }))?;
+    // Without a profile folder, chromedriver creates one and deletes it afterwards.
+    Ok(WebDriver::new(server, capabilities).await?)
 }
 
 async fn prepare(driver: &WebDriver, setting: &Setting) -> Outcome {
-    driver.set_page_load_timeout(LOADS).await?;
+    driver.set_page_load_timeout(LOAD_TIMEOUT).await?;
     watch::install(driver).await?;
     let cdp = driver.cdp();
-    // A window has a least width, a viewport has none.
+    // A window has a minimum width, a viewport has none.
     let metrics = json!({ "width": setting.width, "height": setting.height, "deviceScaleFactor": 1, "mobile": setting.width < 600 });
     cdp.send_raw("Emulation.setDeviceMetricsOverride", metrics).await?;
     let scheme = match setting.scheme {
@@ -153,8 +153,8 @@ async fn prepare(driver: &WebDriver, setting: &Setting) -> Outcome {
     Ok(())
 }
 
-/// The test's outcome, or its panic: the browser has to be ended after both.
-async fn catching<T>(test: impl Future<Output = T>) -> thread::Result<T> {
+/// Returns the test's outcome, or its panic: the browser must be ended in both cases.
+async fn catch_panic<T>(test: impl Future<Output = T>) -> thread::Result<T> {
     let mut test = pin!(test);
     poll_fn(|context| match catch_unwind(AssertUnwindSafe(|| test.as_mut().poll(context))) {
         Ok(Poll::Pending) => Poll::Pending,
@@ -164,16 +164,16 @@ async fn catching<T>(test: impl Future<Output = T>) -> thread::Result<T> {
     .await
 }
 
-/// What can be seen of a failure. That this fails too is no news: the browser may be gone.
-async fn keep_evidence(page: &Page) {
+/// Saves the page's text and a screenshot. Ignores errors, since the browser may be gone.
+async fn save_evidence(page: &Page) {
     let name = thread::current().name().unwrap_or("test").replace("::", "-");
     let folder = Path::new(EVIDENCE);
     if fs::create_dir_all(folder).is_err() {
         return;
     }
-    let words = page.text().await.unwrap_or_default();
+    let text = page.text().await.unwrap_or_default();
     let route = page.route().await.unwrap_or_default();
-    drop(fs::write(folder.join(format!("{name}.txt")), format!("#{route}\n\n{words}\n")));
+    drop(fs::write(folder.join(format!("{name}.txt")), format!("#{route}\n\n{text}\n")));
     drop(page.driver.screenshot(&folder.join(format!("{name}.png"))).await);
     eprintln!("What the page showed is in target/browser/{name}.png and .txt");
 }

@@ -1,65 +1,65 @@
-//! The sandbox: its door, and the people in it.
+//! The sandbox: how a test opens it, switches sides and signs in as its users. Used by the browser tests.
 
 use super::find::{Role, begins};
 use super::page::Page;
 use super::sign_in::Side;
 use super::trouble::Outcome;
 
-/// A person of the sandbox and the project he acts for, as the page names them.
+/// A user of the sandbox and their project, as the page names them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Persona {
-    /// The person.
+    /// The user's name.
     pub name: &'static str,
-    /// The project.
+    /// The project's name.
     pub project: &'static str,
 }
 
-/// Sits on the producer's side when the sandbox opens.
+/// The producer when the sandbox opens.
 pub const ANA: Persona = Persona { name: "Ana Ruiz", project: "Web Platform" };
-/// Sits on the consumer's side when the sandbox opens.
+/// The consumer when the sandbox opens.
 pub const BEN: Persona = Persona { name: "Ben Okafor", project: "QA Lab" };
-/// Of the producer's project, with a role that may only look.
+/// A reader in the producer's project.
 pub const TOM: Persona = Persona { name: "Tom Weiss", project: "Web Platform" };
-/// Of the first consumer's project, with a role that may only look.
+/// A reader in the first consumer's project.
 pub const LEA: Persona = Persona { name: "Lea Novak", project: "QA Lab" };
 /// Another consumer.
 pub const CHEN: Persona = Persona { name: "Chen Wei", project: "Partner Lab" };
-/// Has nothing to do with the others.
+/// A user of an unrelated project.
 pub const DINA: Persona = Persona { name: "Dina Falk", project: "Night Shift" };
 
 impl Page {
-    /// Opens the sandbox in a page that was just loaded, and waits for the producer's images.
+    /// Loads the page, opens the sandbox and waits for the producer's images.
     pub async fn open_sandbox(&self) -> Outcome {
         self.open("/images").await?;
         self.press("Open the sandbox").await?;
         self.whole_list().await
     }
 
-    /// Lets a side act.
+    /// Switches to a side.
     pub async fn act_as(&self, side: Side) -> Outcome {
         let switch = self.find(Role::Group, "Acting as").await?;
-        let half = super::find::ends(&format!(", {}", side.as_str()));
-        let half = self.find_in(&switch, Role::Button, half).await?;
-        self.click(&half).await?;
+        let name = super::find::ends(&format!(", {}", side.as_str()));
+        let button = self.find_in(&switch, Role::Button, name).await?;
+        self.click(&button).await?;
         self.until(&format!("the {} to act", side.as_str()), async || {
-            Ok(half.attr("aria-pressed").await?.as_deref() == Some("true"))
+            Ok(button.attr("aria-pressed").await?.as_deref() == Some("true"))
         })
         .await
     }
 
-    /// Lets the consumer act, where another account does. Does nothing where one account alone is signed in.
+    /// Switches to the consumer if another account acts. Does nothing if only one account is signed in.
     pub async fn answer_as_consumer(&self) -> Outcome {
-        let half = ".persona__half--consumer[aria-pressed=false]";
-        self.js(&format!("document.querySelector('{half}')?.click(); return 0")).await.map(drop)
+        let selector = ".persona__half--consumer[aria-pressed=false]";
+        self.js(&format!("document.querySelector('{selector}')?.click(); return 0")).await.map(drop)
     }
 
-    /// Signs in as somebody else, on the side that acts, by the list beside the switch.
+    /// Signs in as another user on the acting side, with the list next to the switch.
     pub async fn become_persona(&self, persona: Persona) -> Outcome {
         self.pick(begins("Sign in as someone else"), persona.name).await?;
         self.says(&format!("You act as {}, {}.", persona.name, persona.project)).await
     }
 
-    /// The project's id as the page of accounts tells it to whoever sits on a side.
+    /// The project ID of a side, from the "Accounts" page.
     pub async fn own_id(&self, side: Side) -> Outcome<String> {
         self.go("/accounts").await?;
         self.heading("Accounts").await?;

@@ -1,18 +1,18 @@
-//! What a producer does on the page of everything that he shares.
+//! Steps on the "Shared by me" page, used by the tests of the sandbox and of the real services.
 
 use super::find::{Role, begins};
 use super::page::Page;
 use super::trouble::Outcome;
 
 impl Page {
-    /// Shows everything that is shared, once all of it was told.
+    /// Opens "Shared by me" and waits until all of it is loaded.
     pub async fn shared_by_me(&self) -> Outcome {
         self.go("/shared").await?;
         self.heading("Shared by me").await?;
         self.all_shares_known().await
     }
 
-    /// Waits until every region and every image has told what it knows.
+    /// Waits until the members of all images in all regions are loaded.
     pub async fn all_shares_known(&self) -> Outcome {
         self.until("all shares to be known", async || {
             Ok(self.hook("share-count", &[]).await?.text().await?.contains("complete"))
@@ -20,21 +20,21 @@ impl Page {
         .await
     }
 
-    /// How many cells of the grid hold a share with this answer.
+    /// How many shares of the grid have this answer.
     pub async fn shares(&self, answer: &str) -> Outcome<usize> {
         Ok(self.hooks("share", &[("status", answer)]).await?.len())
     }
 
-    /// Waits until so many do.
-    pub async fn shares_become(&self, answer: &str, many: usize) -> Outcome {
-        let what = format!("{many} shares to be {answer}");
-        self.until(&what, async || Ok(self.shares(answer).await? == many)).await
+    /// Waits until this many shares have this answer.
+    pub async fn shares_become(&self, answer: &str, count: usize) -> Outcome {
+        let what = format!("{count} shares to be {answer}");
+        self.until(&what, async || Ok(self.shares(answer).await? == count)).await
     }
 
-    /// Chooses the first share of the grid with this answer.
+    /// Selects the first share of the grid with this answer.
     pub async fn choose_share(&self, answer: &str) -> Outcome {
         self.until(&format!("a share that is {answer}"), async || {
-            // Found anew each time: the grid is drawn again when something more is known.
+            // Find it again each time: the grid is redrawn when more data arrives.
             let share = self.hook("share", &[("status", answer)]).await?;
             self.click(&share).await?;
             Ok(true)
@@ -42,16 +42,16 @@ impl Page {
         .await
     }
 
-    /// Presses a button of the bar at the foot.
+    /// Presses a button of the selection bar.
     pub async fn press_in_bar(&self, name: &str) -> Outcome {
         let bar = self.find(Role::Region, "Selection").await?;
         let button = self.find_in(&bar, Role::Button, begins(name)).await?;
         self.click(&button).await
     }
 
-    /// Presses a button of the question that is open.
-    pub async fn answer_question(&self, question: &str, button: &str) -> Outcome {
-        let dialog = self.find(Role::Dialog, begins(question)).await?;
+    /// Presses a button of the open dialog.
+    pub async fn answer_question(&self, title: &str, button: &str) -> Outcome {
+        let dialog = self.find(Role::Dialog, begins(title)).await?;
         let button = self.find_in(&dialog, Role::Button, begins(button)).await?;
         self.click(&button).await
     }

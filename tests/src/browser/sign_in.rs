@@ -1,4 +1,4 @@
-//! Signing in to a cloud by the form: what somebody types and chooses who has been given an account.
+//! Fills in the "Connect a cloud" form. Used by the tests that sign in to a cloud.
 
 pub use imageshare_core::model::Side;
 
@@ -6,59 +6,59 @@ use super::find::begins;
 use super::page::Page;
 use super::trouble::Outcome;
 
-/// What somebody proves who they are with.
+/// The credentials.
 #[derive(Debug, Clone, Copy)]
 pub enum Proof<'a> {
-    /// Keystone: user, password, and the project's name or id.
+    /// Keystone: user, password, and the project's name or ID.
     Password(&'a str, &'a str, &'a str),
-    /// Keystone: id and secret.
+    /// Keystone: ID and secret.
     ApplicationCredential(&'a str, &'a str),
-    /// Keystone: a token, and the project's name or id.
+    /// Keystone: a token, and the project's name or ID.
     Token(&'a str, &'a str),
     /// Rackspace: user and API key.
     ApiKey(&'a str, &'a str),
 }
 
-/// A filled-in form.
+/// The contents of the form.
 #[derive(Debug, Clone, Copy)]
 pub struct SignIn<'a> {
     /// The address of the identity service.
     pub identity: &'a str,
-    /// The proxy, where the cloud does not allow the page.
+    /// The proxy, if the cloud's CORS settings do not allow the page.
     pub proxy: Option<&'a str>,
-    /// Who.
+    /// The credentials.
     pub proof: Proof<'a>,
     /// The side to act as.
     pub side: Side,
 }
 
 impl Page {
-    /// Fills in the form, presses "Connect", and waits until the page says that the seat is taken.
-    pub async fn sign_in(&self, how: &SignIn<'_>) -> Outcome {
-        self.try_to_sign_in(how).await?;
-        self.says(&format!("is the {}.", how.side.as_str())).await?;
+    /// Fills in the form, presses "Connect", and waits until the page confirms the sign-in.
+    pub async fn sign_in(&self, form: &SignIn<'_>) -> Outcome {
+        self.try_to_sign_in(form).await?;
+        self.says(&format!("is the {}.", form.side.as_str())).await?;
         self.heading("Images").await
     }
 
-    /// Fills in the form and presses "Connect"; what comes of it is for the caller to see.
-    pub async fn try_to_sign_in(&self, how: &SignIn<'_>) -> Outcome {
+    /// Fills in the form and presses "Connect"; the caller checks the result.
+    pub async fn try_to_sign_in(&self, form: &SignIn<'_>) -> Outcome {
         self.go("/connect").await?;
         self.heading("Connect a cloud").await?;
-        let cloud = if matches!(how.proof, Proof::ApiKey(..)) { "Rackspace" } else { "OpenStack" };
+        let cloud = if matches!(form.proof, Proof::ApiKey(..)) { "Rackspace" } else { "OpenStack" };
         self.choose(begins(cloud)).await?;
-        self.fill("Identity address", how.identity).await?;
-        self.prove(how.proof).await?;
-        if let Some(proxy) = how.proxy {
+        self.fill("Identity address", form.identity).await?;
+        self.fill_in_credentials(form.proof).await?;
+        if let Some(proxy) = form.proxy {
             self.choose(begins("Through a proxy")).await?;
             self.fill("Address of the proxy", proxy).await?;
         } else {
             self.choose(begins("Straight from this browser")).await?;
         }
-        self.choose(begins(how.side.title())).await?;
+        self.choose(begins(form.side.title())).await?;
         self.press("Connect").await
     }
 
-    async fn prove(&self, proof: Proof<'_>) -> Outcome {
+    async fn fill_in_credentials(&self, proof: Proof<'_>) -> Outcome {
         match proof {
             Proof::Password(user, password, project) => {
                 self.choose("Password").await?;

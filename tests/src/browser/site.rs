@@ -1,5 +1,5 @@
-//! Serves a published page as any static host may: from memory, below any path, with the policy as a header too.
-//! Called by the tests of the sandbox; the live tests are served by nginx.
+//! A static host for the published page: serves it from memory, below any path, with its Content-Security-Policy as a header
+//! too. Used by the tests of the sandbox; for the live tests nginx serves the page.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -17,7 +17,7 @@ use tokio::time::sleep;
 use super::page::PAUSE;
 use super::trouble::{Outcome, Trouble};
 
-/// A page that is being served, until it goes out of scope.
+/// A running host for the page; stops on drop.
 pub struct Site {
     origin: String,
     mount: String,
@@ -25,36 +25,36 @@ pub struct Site {
     server: JoinHandle<()>,
 }
 
-/// What is wrong with the host. Files are named by a part of their path.
+/// A fault of the host. The strings are parts of file paths.
 #[derive(Debug, Clone, Default)]
 pub enum Fault {
     /// Nothing.
     #[default]
     None,
-    /// These files are not there.
+    /// These files do not exist.
     Missing(&'static str),
-    /// Somebody has changed these files.
+    /// These files have changed contents.
     Altered(&'static str),
-    /// These files come when the fault is gone.
+    /// These files are not sent until the fault is removed.
     Held(&'static str),
 }
 
 impl Site {
-    /// Serves the page in `IMAGESHARE_DIST` at the top of a port of its own.
+    /// Serves the page in `IMAGESHARE_DIST` at the root path of its own port.
     pub async fn start() -> Outcome<Self> {
         Self::start_at("/", |_| Router::new()).await
     }
 
-    /// Serves it below `mount` (which begins and ends with a slash), and nothing else but what `beside`, which is told the origin,
-    /// answers there too.
-    pub async fn start_at(mount: &str, beside: impl FnOnce(&str) -> Router) -> Outcome<Self> {
+    /// Serves it below `mount` (which begins and ends with a slash), together with the routes that `routes` returns for the origin.
+    pub async fn start_at(mount: &str, routes: impl FnOnce(&str) -> Router) -> Outcome<Self> {
         let files = Arc::new(Files::read(&published()?, mount)?);
         let fault = Arc::<Mutex<Fault>>::default();
-        let now = Arc::clone(&fault);
+        let current_fault = Arc::clone(&fault);
         let page = move |uri: Uri| {
             let files = Arc::clone(&files);
-            let now = Arc::clone(&now);
-            let fault = move || now.lock().unwrap_or_else(PoisonError::into_inner).clone();
+            let current_fault = Arc::clone(&current_fault);
+            let fault =
+                move || current_fault.lock().unwrap_or_else(PoisonError::into_inner).clone();
             async move {
                 while matches!(fault(), Fault::Held(part) if uri.path().contains(part)) {
                     sleep(PAUSE).await;
@@ -64,15 +64,15 @@ impl Site {
         };
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let origin = format!("http://{}", listener.local_addr()?);
-        let router = beside(&origin).fallback(get(page));
+        let router = routes(&origin).fallback(get(page));
         let server = tokio::spawn(async move {
-            // It ends when the test does; what it could not serve, the browser reports.
+            // It ends with the test; the browser reports requests that failed.
             drop(axum::serve(listener, router).await);
         });
         Ok(Self { origin, mount: mount.to_owned(), fault, server })
     }
 
-    /// From now on the host has this fault.
+    /// Sets the host's fault.
     pub fn has(&self, fault: Fault) {
         *self.fault.lock().unwrap_or_else(PoisonError::into_inner) = fault;
     }
@@ -95,11 +95,12 @@ impl Drop for Site {
 }
 
 fn published() -> Outcome<PathBuf> {
-    let missing = "IMAGESHARE_DIST names no published page; `cargo xtask test` builds one and says where it is";
+    let missing =
+        "IMAGESHARE_DIST is not set to a published page; `cargo xtask test` builds one and sets it";
     env::var_os("IMAGESHARE_DIST").map(PathBuf::from).ok_or_else(|| Trouble::new(missing))
 }
 
-/// Every file of a page, by the path under which it is served.
+/// All files of a page, by the path at which they are served.
 struct Files {
     files: BTreeMap<String, Vec<u8>>,
     policy: String,
@@ -108,14 +109,14 @@ struct Files {
 impl Files {
     fn read(folder: &Path, mount: &str) -> Outcome<Self> {
         let mut files = BTreeMap::new();
-        let mut open = vec![folder.to_owned()];
-        while let Some(next) = open.pop() {
-            for entry in fs::read_dir(&next)
-                .map_err(|error| Trouble::new(format!("{}: {error}", next.display())))?
+        let mut folders = vec![folder.to_owned()];
+        while let Some(current) = folders.pop() {
+            for entry in fs::read_dir(&current)
+                .map_err(|error| Trouble::new(format!("{}: {error}", current.display())))?
             {
                 let path = entry?.path();
                 if path.is_dir() {
-                    open.push(path);
+                    folders.push(path);
                 } else if let Ok(name) = path.strip_prefix(folder) {
                     files.insert(format!("{mount}{}", name.display()), fs::read(&path)?);
                 }
@@ -153,7 +154,7 @@ impl Files {
     }
 }
 
-/// The policy that the page carries, as a server should send it: with what counts in a header only.
+/// The page's policy as a header value, with `frame-ancestors`, which has no effect in a `meta` element.
 fn policy_of(index: &str) -> Outcome<String> {
     let policy = index
         .split_once(r#"http-equiv="Content-Security-Policy" content=""#)
@@ -165,7 +166,7 @@ fn policy_of(index: &str) -> Outcome<String> {
             Ok(format!("{policy}; frame-ancestors 'none'"))
         }
         Some(policy) => Err(Trouble::new(format!("the page's policy is not strict: {policy}"))),
-        None => Err(Trouble::new("the page carries no policy: it was built, but not published")),
+        None => Err(Trouble::new("the page has no policy: it was built, but not published")),
     }
 }
 
@@ -185,7 +186,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_header_is_the_policy_of_the_page_and_forbids_frames() {
+    fn the_header_has_the_pages_policy_and_forbids_frames() {
         let index = r#"<head><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'">"#;
         assert_eq!(
             policy_of(index).unwrap(),

@@ -1,4 +1,4 @@
-//! What a producer and a consumer do, one method each, ending where the page shows that it is done.
+//! Actions of producer and consumer, one method each. Each waits until the page shows the result. Used by the handshake tests.
 
 use std::cell::RefCell;
 
@@ -11,9 +11,9 @@ use super::page::Page;
 use super::trouble::{Outcome, Trouble};
 
 impl Page {
-    /// The names of the images of a region that have this text in their name, once the whole list is there.
+    /// The names of a region's images whose name contains this text, after the whole list is loaded.
     pub async fn listed(&self, region: &str, text: &str) -> Outcome<Vec<String>> {
-        // Another page first, so that the list is asked for anew.
+        // Another page first, so that the list is requested again.
         self.go("/about").await?;
         self.heading("About Image Share").await?;
         self.go(&format!("/images/{region}?name={text}")).await?;
@@ -22,7 +22,7 @@ impl Page {
         self.image_names().await
     }
 
-    /// The names of the images whose rows are drawn, read in one go: a row may be drawn again between one look and the next.
+    /// The names of the images whose rows are drawn, read by one script because rows may be redrawn at any time.
     pub async fn image_names(&self) -> Outcome<Vec<String>> {
         let read = "return [...document.querySelectorAll('[data-test=image-row] a')].map((name) => name.textContent.trim())";
         let names = self.js(read).await?;
@@ -30,40 +30,44 @@ impl Page {
         Ok(names.map(str::to_owned).collect())
     }
 
-    /// Waits until the row of the image of this name says that it comes from there. What else the row tells comes when it is known.
+    /// Waits until the row of the image with this name shows this source.
     pub async fn comes_from(&self, name: &str, source: &str) -> Outcome {
         const READ: &str = "const row = [...document.querySelectorAll('[data-test=image-row]')]
             .find((row) => row.querySelector('a').textContent.trim() === arguments[0]);
             return row?.querySelector('[data-test=source] > .status')?.textContent.trim() ?? ''";
         let seen = RefCell::new(Value::Null);
         let came = self
-            .until(&format!("the row of {name} to say {source:?}"), async || {
+            .until(&format!("the source of {name} to be {source:?}"), async || {
                 let now = self.driver.execute(READ, vec![name.into()]).await?.json().clone();
                 let there = now == source;
                 seen.replace(now);
                 Ok(there)
             })
             .await;
-        came.map_err(|trouble| trouble.with(&format!("It says {}", seen.borrow())))
+        came.map_err(|trouble| trouble.with(&format!("It is {}", seen.borrow())))
     }
 
-    /// The image is in the list of whoever acts.
+    /// Checks that the image is in the acting account's list.
     pub async fn lists(&self, deal: &Deal<'_>) -> Outcome {
         let listed = self.listed(deal.region, deal.name).await?;
         if listed == [deal.name] {
             Ok(())
         } else {
-            Err(Trouble::new(format!("listed is {listed:?}, not {} alone", deal.name)))
+            Err(Trouble::new(format!("the list is {listed:?}, not {} alone", deal.name)))
         }
     }
 
-    /// The image is not in the list of whoever acts.
+    /// Checks that the image is not in the acting account's list.
     pub async fn does_not_list(&self, deal: &Deal<'_>) -> Outcome {
         let listed = self.listed(deal.region, deal.name).await?;
-        if listed.is_empty() { Ok(()) } else { Err(Trouble::new(format!("listed is {listed:?}"))) }
+        if listed.is_empty() {
+            Ok(())
+        } else {
+            Err(Trouble::new(format!("the list is {listed:?}")))
+        }
     }
 
-    /// Waits until the list of images is there to its end.
+    /// Waits until the list of images is complete.
     pub async fn whole_list(&self) -> Outcome {
         self.until("the list to be complete", async || {
             let count = self.hook("image-count", &[]).await?.text().await?;
@@ -72,7 +76,7 @@ impl Page {
         .await
     }
 
-    /// The id of the one image of this name in a region, from the link to it.
+    /// The ID of the only image with this name in a region, from its link.
     pub async fn image_id(&self, region: &str, name: &str) -> Outcome<String> {
         let found = self.listed(region, name).await?;
         if found != [name] {
@@ -83,30 +87,30 @@ impl Page {
         Ok(id.to_owned())
     }
 
-    /// Waits until the navigation tells of offers that wait, and gives back how many.
+    /// Waits until the navigation shows a count of pending offers, and returns it.
     pub async fn offers_waiting(&self) -> Outcome<usize> {
-        self.until_some("the navigation to tell of offers", async || {
-            Ok(Some(self.offers_told().await?).filter(|count| *count > 0))
+        self.until_some("the navigation to count offers", async || {
+            Ok(Some(self.offer_count().await?).filter(|count| *count > 0))
         })
         .await
     }
 
-    async fn offers_told(&self) -> Outcome<usize> {
+    async fn offer_count(&self) -> Outcome<usize> {
         let link = self.js("return document.querySelector('nav[aria-label=\"Main\"] a[href=\"#/offers\"]').textContent").await?;
         let digits: String =
             link.as_str().unwrap_or_default().chars().filter(char::is_ascii_digit).collect();
         Ok(digits.parse().unwrap_or_default())
     }
 
-    /// Waits until so many offers wait.
+    /// Waits until the navigation shows this count of pending offers.
     pub async fn offers_become(&self, count: usize) -> Outcome {
         self.until(&format!("{count} offers to wait"), async || {
-            Ok(self.offers_told().await? == count)
+            Ok(self.offer_count().await? == count)
         })
         .await
     }
 
-    /// From the list of images to the form for sharing one, filled in up to its button.
+    /// Goes from the list of images to the form that shares one, and fills it in without sending it.
     pub async fn prepare_offer(&self, deal: &Deal<'_>) -> Outcome {
         let found = self.listed(deal.region, deal.name).await?;
         if found.is_empty() {
@@ -118,16 +122,16 @@ impl Page {
         self.tick(format!("I have checked {}", deal.name).as_str()).await
     }
 
-    /// From the page of an image to the page that shares it, which is for more than one image or project.
+    /// Goes from the page of an image to the "Share" page, which is for several images or projects.
     pub async fn to_the_share_page(&self) -> Outcome {
-        let acts = self.find(Role::Region, begins("What you can do")).await?;
-        let share = self.find_in(&acts, Role::Button, begins("Share")).await?;
+        let actions = self.find(Role::Region, begins("What you can do")).await?;
+        let share = self.find_in(&actions, Role::Button, begins("Share")).await?;
         self.click(&share).await?;
         self.follow("More than one image or many projects").await?;
         self.heading("Share").await
     }
 
-    /// Presses the form's button, and waits until the offer stands with its answer pending.
+    /// Presses the form's button, and waits until the offer is shown as pending.
     pub async fn send_offer(&self, deal: &Deal<'_>) -> Outcome {
         self.press(format!("Share {}", deal.name).as_str()).await?;
         self.says(&format!("{} is offered", deal.name)).await?;
@@ -137,13 +141,13 @@ impl Page {
         Ok(())
     }
 
-    /// Shows the image.
+    /// Opens the page of the image.
     pub async fn look_at(&self, deal: &Deal<'_>) -> Outcome {
         self.go(&format!("/images/{}/{}", deal.region, deal.image)).await?;
         self.heading(deal.name).await
     }
 
-    /// The consumer's row among the image's members, once it has this answer.
+    /// Waits for the consumer's row among the image's members with this answer.
     pub async fn member(&self, deal: &Deal<'_>, answer: &str) -> Outcome<WebElement> {
         self.hook("member-row", &[("member", deal.consumer), ("status", answer)]).await
     }
@@ -153,7 +157,7 @@ impl Page {
         self.unhooked("member-row", &[("member", deal.consumer)]).await
     }
 
-    /// Opens the offer in the list of one of the three answers, once it was checked.
+    /// Opens the offer in the list for one of the three answers, after the page has checked it.
     pub async fn offer(&self, deal: &Deal<'_>, tab: &str) -> Outcome<WebElement> {
         self.answer_as_consumer().await?;
         self.go(&format!("/offers/{tab}")).await?;
@@ -167,7 +171,7 @@ impl Page {
         self.open_offer(deal.image).await
     }
 
-    /// Opens an offer of the list that is shown.
+    /// Opens an offer of the current list.
     pub async fn open_offer(&self, image: &str) -> Outcome<WebElement> {
         let row = self.hook("offer", &[("image", image)]).await?;
         let link = row.find(By::Css("a")).await?;
@@ -175,7 +179,7 @@ impl Page {
         self.hook("offer-detail", &[("image", image)]).await
     }
 
-    /// Presses a button of the offer, and waits until its row shows the answer.
+    /// Presses a button of the offer, and waits until it has left the list.
     pub async fn answer(&self, deal: &Deal<'_>, tab: &str, button: &str) -> Outcome {
         let card = self.offer(deal, tab).await?;
         let button =
@@ -184,7 +188,7 @@ impl Page {
         self.unhooked("offer", &[("image", deal.image)]).await
     }
 
-    /// Ends the share from the image's page, with the question that comes before it.
+    /// Ends the share from the image's page, and confirms the dialog.
     pub async fn stop_sharing(&self, deal: &Deal<'_>, answer: &str) -> Outcome {
         self.look_at(deal).await?;
         let row = self.member(deal, answer).await?;

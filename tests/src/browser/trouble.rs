@@ -1,31 +1,31 @@
-//! Why a step of a browser test failed, in words that need no recorder and no trace viewer. Every step of this module gives
-//! it back; tests pass it on with `?`.
+//! The error type of the browser tests: a text that needs no recorder and no trace viewer. Every step returns it, and tests
+//! pass it on with `?`.
 
 use std::fmt;
 
 use serde_json::Value;
 use thirtyfour::error::WebDriverError;
 
-/// What was expected and what was there instead.
+/// What was expected and what the page showed instead.
 pub struct Trouble(String);
 
-/// What a step gives back.
+/// The result of a step.
 pub type Outcome<T = ()> = Result<T, Trouble>;
 
 impl Trouble {
-    /// Trouble in these words.
-    pub fn new(words: impl Into<String>) -> Self {
-        Self(words.into())
+    /// An error with this text.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self(text.into())
     }
 
-    /// The same trouble, with more to read below it.
+    /// Adds more text below.
     #[must_use]
     pub fn with(self, more: &str) -> Self {
         Self(format!("{}\n{more}", self.0))
     }
 }
 
-/// Nothing, if a script that looks for faults returned none; else trouble with one line for each, below where they are.
+/// An error with one line for each fault that a script returned, below `place`; `Ok` if there is none.
 pub(super) fn none_of(faults: &Value, place: &str) -> Outcome {
     let lines: Vec<&str> =
         faults.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
@@ -49,10 +49,10 @@ impl std::error::Error for Trouble {}
 
 impl From<WebDriverError> for Trouble {
     fn from(error: WebDriverError) -> Self {
-        // What follows are addresses within the driver.
-        let told = error.to_string();
-        let told = told.split("(Session info").next().unwrap_or_default().trim();
-        Self(format!("the browser did not do as told: {told}"))
+        // The rest is session info and addresses inside chromedriver.
+        let message = error.to_string();
+        let message = message.split("(Session info").next().unwrap_or_default().trim();
+        Self(format!("the browser reported an error: {message}"))
     }
 }
 

@@ -1,16 +1,16 @@
-// Runs before any script of the page, in every document: collects what a page must not do.
+// Runs before any script of the page, in every document: records violations.
 (() => {
   const seen = [];
-  const note = (kind, words) => seen.push(`${kind}: ${words}`);
+  const note = (kind, text) => seen.push(`${kind}: ${text}`);
   addEventListener("securitypolicyviolation", (event) =>
     note("policy violation", `${event.violatedDirective} refused ${event.blockedURI || "inline"} (${event.sourceFile}:${event.lineNumber})`), true);
-  // Of what did not load, which is an error without a message, the browser's own log tells more.
+  // A failed load is an error without a message; the browser's own log has the details.
   addEventListener("error", (event) => event.message && note("error", event.message), true);
   addEventListener("unhandledrejection", (event) => note("unhandled rejection", event.reason));
-  const complain = console.error;
-  console.error = (...words) => {
-    note("console.error", words.map(String).join(" "));
-    complain.apply(console, words);
+  const original = console.error;
+  console.error = (...values) => {
+    note("console.error", values.map(String).join(" "));
+    original.apply(console, values);
   };
   Object.defineProperty(window, "imageshareWatch", { value: () => seen.splice(0) });
 })();

@@ -1,5 +1,5 @@
-//! What a page must not do, whatever the test: break its policy, fail in the console, or ask a host it was not told of.
-//! `run` installs the watch before the first document and asks it when the test is over.
+//! Rules for every page in every test: no policy violation, no error in the console, no request to an unlisted host.
+//! `run` installs the recorder before the first document and checks it after the test.
 
 use std::collections::BTreeSet;
 
@@ -11,28 +11,28 @@ use super::trouble::{Outcome, Trouble};
 /// Runs before any script of the page.
 const SCRIPT: &str = include_str!("watch.js");
 
-/// What a test allows besides the page's own origin.
+/// What a test allows in addition to the page's own origin.
 #[derive(Debug, Clone, Default)]
 pub struct Allowed {
-    /// Origins that may be asked: the clouds and proxies that the test names.
+    /// Origins that the page may send requests to: clouds and proxies of the test.
     pub origins: Vec<String>,
-    /// What the test provokes.
+    /// Errors that the test causes on purpose.
     pub refusals: Vec<Refusal>,
 }
 
-/// A refusal that the browser writes into its log, although the page takes it well.
+/// An error that the browser logs although the page handles it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
-    /// An answer of this status.
+    /// A response with this status.
     Status(u16),
-    /// An answer that the browser keeps from the page, whose origin the service does not allow.
+    /// A response that CORS hides from the page.
     Blocked,
-    /// A part of the page that is not what it should be, which the browser refuses to run.
+    /// A changed file that fails its integrity check.
     Altered,
 }
 
 impl Refusal {
-    fn is(self, message: &str) -> bool {
+    fn matches(self, message: &str) -> bool {
         match self {
             Self::Status(status) => {
                 message.contains(&format!("responded with a status of {status} "))
@@ -40,7 +40,7 @@ impl Refusal {
             Self::Altered => {
                 ["Failed to find a valid digest", "integrity checks failed", "Failed to fetch"]
                     .iter()
-                    .any(|words| message.contains(words))
+                    .any(|text| message.contains(text))
             }
             Self::Blocked => {
                 message.contains("has been blocked by CORS policy")
@@ -50,15 +50,15 @@ impl Refusal {
     }
 }
 
-/// The log of one browser, so far as it was read.
+/// The entries read from the log of one browser.
 #[derive(Debug, Default)]
 pub struct Log {
-    misdeeds: Vec<String>,
+    violations: Vec<String>,
     console: Vec<String>,
     requests: Vec<String>,
 }
 
-/// Puts the watch into every document that is loaded from now on.
+/// Installs the recorder in every document that is loaded from now on.
 pub(super) async fn install(driver: &WebDriver) -> Outcome {
     let script = json!({ "source": SCRIPT });
     driver.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", script).await?;
@@ -66,14 +66,14 @@ pub(super) async fn install(driver: &WebDriver) -> Outcome {
 }
 
 impl Log {
-    /// Reads on. To be called before the document goes, since its own watch goes with it.
+    /// Reads the new entries. Must be called before the document is unloaded, which discards its recorder.
     pub(super) async fn read(&mut self, driver: &WebDriver, allowed: &Allowed) -> Outcome {
         let seen = driver.execute("return window.imageshareWatch?.() ?? []", vec![]).await?;
-        let expected = |words: &str| allowed.refusals.iter().any(|refusal| refusal.is(words));
-        self.misdeeds.extend(texts(seen.json()).filter(|words| !expected(words)));
+        let expected = |text: &str| allowed.refusals.iter().any(|refusal| refusal.matches(text));
+        self.violations.extend(texts(seen.json()).filter(|text| !expected(text)));
         for entry in driver.get_log("browser").await? {
-            if is_complaint(&entry.level) && !expected(&entry.message) {
-                self.misdeeds.push(format!("console: {}", entry.message));
+            if is_error_or_warning(&entry.level) && !expected(&entry.message) {
+                self.violations.push(format!("console: {}", entry.message));
             }
             self.console.push(entry.message);
         }
@@ -87,36 +87,37 @@ impl Log {
         Ok(())
     }
 
-    /// Everything that went to the console.
+    /// All console messages.
     pub fn console(&self) -> &[String] {
         &self.console
     }
 
-    /// The address of every request.
+    /// The URLs of all requests.
     pub fn requests(&self) -> &[String] {
         &self.requests
     }
 
-    /// Fails if the page did what it must not.
+    /// Fails if the page broke a rule.
     pub(super) fn judge(&self, origin: &str, allowed: &Allowed) -> Outcome {
-        let astray = self.requests.iter().filter(|url| {
+        let unlisted = self.requests.iter().filter(|url| {
             let is_network =
                 ["http:", "https:", "ws:", "wss:"].iter().any(|scheme| url.starts_with(scheme));
             let known = std::iter::once(origin).chain(allowed.origins.iter().map(String::as_str));
-            is_network && !known.clone().any(|origin| is_below(url, origin))
+            is_network && !known.clone().any(|origin| has_origin(url, origin))
         });
-        let astray = astray.map(|url| format!("request to {url}"));
-        let misdeeds: BTreeSet<String> = self.misdeeds.iter().cloned().chain(astray).collect();
-        if misdeeds.is_empty() {
+        let unlisted = unlisted.map(|url| format!("request to {url}"));
+        let violations: BTreeSet<String> =
+            self.violations.iter().cloned().chain(unlisted).collect();
+        if violations.is_empty() {
             return Ok(());
         }
-        let lines: Vec<String> = misdeeds.into_iter().collect();
-        Err(Trouble::new("the page did what it must not:").with(&lines.join("\n")))
+        let lines: Vec<String> = violations.into_iter().collect();
+        Err(Trouble::new("the page broke a rule of `browser::watch`:").with(&lines.join("\n")))
     }
 }
 
-/// Errors and warnings: the console of a page without faults holds neither, in no build.
-fn is_complaint(level: &str) -> bool {
+/// Whether it is an error or a warning; a correct page logs neither.
+fn is_error_or_warning(level: &str) -> bool {
     matches!(level, "SEVERE" | "WARNING")
 }
 
@@ -126,8 +127,8 @@ pub(super) fn origin(url: &str) -> &str {
     url[host..].find('/').map_or(url, |end| &url[..host + end])
 }
 
-/// Whether an address is of this origin, and not of a host whose name only begins like it.
-fn is_below(url: &str, origin: &str) -> bool {
+/// Whether an address has this origin, and not a longer host or port that starts with it.
+fn has_origin(url: &str, origin: &str) -> bool {
     url.strip_prefix(origin).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
@@ -139,7 +140,7 @@ fn texts(value: &Value) -> impl Iterator<Item = String> {
 mod tests {
     use super::*;
 
-    fn asked(url: &str) -> Outcome {
+    fn judge_request(url: &str) -> Outcome {
         let log = Log { requests: vec![url.to_owned()], ..Log::default() };
         let allowed = Allowed {
             origins: vec!["http://127.0.0.1:18772".into()],
@@ -149,12 +150,12 @@ mod tests {
     }
 
     #[test]
-    fn a_request_to_a_host_that_nobody_named_is_a_misdeed() {
-        assert!(asked("http://127.0.0.1:8080/a.wasm").is_ok());
-        assert!(asked("http://127.0.0.1:18772/keystone/v3").is_ok());
-        assert!(asked("data:text/plain,x").is_ok());
-        for astray in ["https://example.com/", "http://127.0.0.1:80801/", "http://127.0.0.1:9/"] {
-            assert!(asked(astray).is_err(), "{astray}");
+    fn a_request_to_an_unlisted_host_is_a_violation() {
+        assert!(judge_request("http://127.0.0.1:8080/a.wasm").is_ok());
+        assert!(judge_request("http://127.0.0.1:18772/keystone/v3").is_ok());
+        assert!(judge_request("data:text/plain,x").is_ok());
+        for unlisted in ["https://example.com/", "http://127.0.0.1:80801/", "http://127.0.0.1:9/"] {
+            assert!(judge_request(unlisted).is_err(), "{unlisted}");
         }
     }
 
@@ -165,15 +166,15 @@ mod tests {
     }
 
     #[test]
-    fn only_the_refusal_that_was_named_is_expected() {
+    fn only_the_named_refusal_is_expected() {
         let message = "http://127.0.0.1/v2/x - Failed to load resource: the server responded with a status of 404 (Not Found)";
-        assert!(Refusal::Status(404).is(message));
-        assert!(!Refusal::Status(401).is(message) && !Refusal::Blocked.is(message));
+        assert!(Refusal::Status(404).matches(message));
+        assert!(!Refusal::Status(401).matches(message) && !Refusal::Blocked.matches(message));
     }
 
     #[test]
-    fn a_misdeed_fails_even_where_refusals_are_expected() {
-        let log = Log { misdeeds: vec!["policy violation: style-src".into()], ..Log::default() };
+    fn a_violation_fails_even_where_refusals_are_expected() {
+        let log = Log { violations: vec!["policy violation: style-src".into()], ..Log::default() };
         assert!(
             log.judge(
                 "http://127.0.0.1:1",

@@ -1,21 +1,21 @@
-//! The page about this page: what the device keeps and how all of it is deleted, and the tables on a phone.
+//! The About page: the list of data stored on the device, its deletion, and the tables on a phone.
 
 use imageshare_tests::browser::{Outcome, Role, has};
 
 use crate::stage::{on_desk, on_phone};
 
-/// Puts entries into the browser's storage, as earlier visits leave them.
-const EARLIER: &str = "localStorage.setItem('book 1 Sandbox', 'id,name\\n');
+/// Adds entries to the browser's storage, as an earlier visit leaves them.
+const STORE_EARLIER_DATA: &str = "localStorage.setItem('book 1 Sandbox', 'id,name\\n');
     localStorage.setItem('of another page', 'x');";
 
 #[tokio::test]
-async fn everything_the_device_keeps_is_listed_and_deleted_at_once() -> Outcome {
+async fn all_stored_data_is_listed_and_deleted_at_once() -> Outcome {
     on_desk(async |page| {
         page.open("/about").await?;
-        page.js(EARLIER).await?;
+        page.js(STORE_EARLIER_DATA).await?;
         page.reload().await?;
-        let kept = page.hook("stored", &[]).await?;
-        let text = kept.text().await?;
+        let stored = page.hook("stored", &[]).await?;
+        let text = stored.text().await?;
         for kind in [
             "Theme",
             "Checking for changes",
@@ -32,9 +32,10 @@ async fn everything_the_device_keeps_is_listed_and_deleted_at_once() -> Outcome 
         page.find(Role::Dialog, "Delete everything on this device?").await?;
         page.js("window.isOld = true").await?;
         page.press("Delete everything").await?;
-        page.until("the page to start again without what it kept", async || {
-            let left = page.js("return !window.isOld && Object.keys(localStorage).join()").await?;
-            Ok(left == "of another page")
+        page.until("the page to restart without its stored data", async || {
+            let remaining =
+                page.js("return !window.isOld && Object.keys(localStorage).join()").await?;
+            Ok(remaining == "of another page")
         })
         .await?;
         page.says("nothing now").await
@@ -43,7 +44,7 @@ async fn everything_the_device_keeps_is_listed_and_deleted_at_once() -> Outcome 
 }
 
 #[tokio::test]
-async fn unfinished_runs_are_not_deleted_without_asking() -> Outcome {
+async fn deleting_unfinished_runs_needs_confirmation() -> Outcome {
     on_desk(async |page| {
         page.open("/about").await?;
         page.js("localStorage.setItem('run 2 of-a-test', 'nothing that can be read')").await?;
@@ -52,15 +53,15 @@ async fn unfinished_runs_are_not_deleted_without_asking() -> Outcome {
         page.press("Delete everything on this device…").await?;
         page.find(Role::Dialog, has("an unfinished run")).await?;
         page.press("Keep it").await?;
-        let kept = page.js("return localStorage.getItem('run 2 of-a-test')").await?;
-        assert_eq!(kept, "nothing that can be read");
+        let stored = page.js("return localStorage.getItem('run 2 of-a-test')").await?;
+        assert_eq!(stored, "nothing that can be read");
         Ok(())
     })
     .await
 }
 
-/// The words of table heads that are broken over two lines, and the tables that are wider than their frame.
-const UNFIT: &str = "
+/// Returns words of table headers that are broken over two lines, and tables that are wider than their frame.
+const LAYOUT_PROBLEMS: &str = "
     const unfit = [];
     for (const frame of document.querySelectorAll('.matrix')) {
         if (frame.scrollWidth > frame.clientWidth) unfit.push(frame.ariaLabel);
@@ -83,11 +84,11 @@ async fn the_tables_fit_a_phone_and_break_no_word() -> Outcome {
     on_phone(async |page| {
         page.open("/about").await?;
         page.says("Permissions on Rackspace").await?;
-        assert_eq!(page.js(UNFIT).await?, "");
+        assert_eq!(page.js(LAYOUT_PROBLEMS).await?, "");
         page.go("/accounts").await?;
         page.press("Permissions…").await?;
         page.find(Role::Dialog, has("Permissions")).await?;
-        assert_eq!(page.js(UNFIT).await?, "");
+        assert_eq!(page.js(LAYOUT_PROBLEMS).await?, "");
         Ok(())
     })
     .await

@@ -1,23 +1,23 @@
-//! The pages that are no part of the first load: named at once, missed in words, checked before they run, and here to stay.
+//! Pages whose code is loaded later: they show their title at once, report a failed load, run only if unaltered, and stay loaded.
 
 use imageshare_tests::browser::{Fault, Outcome, Page, Role};
 
 use crate::stage::on_a_bad_host;
 
-/// What stands in for a page while its module is on its way.
-const ON_ITS_WAY: &str = "Loading this page";
-const LOST: &str = "This page couldn't be loaded";
+/// The text shown while a page's module loads.
+const LOADING: &str = "Loading this page";
+const LOAD_FAILED: &str = "This page couldn't be loaded";
 
-/// How many modules of bundles have arrived, those aside that two bundles share.
-async fn arrived(page: &Page) -> Outcome<u64> {
-    let arrived = "return performance.getEntriesByType('resource').filter((it) => it.name.includes('/split_') && it.responseStatus === 200).length";
-    Ok(page.js(arrived).await?.as_u64().unwrap_or_default())
+/// The number of loaded page modules, without those that several pages share.
+async fn loaded_modules(page: &Page) -> Outcome<u64> {
+    let loaded_modules = "return performance.getEntriesByType('resource').filter((it) => it.name.includes('/split_') && it.responseStatus === 200).length";
+    Ok(page.js(loaded_modules).await?.as_u64().unwrap_or_default())
 }
 
 #[tokio::test]
-async fn a_page_has_its_name_and_its_frame_before_it_arrives() -> Outcome {
+async fn title_and_navigation_are_shown_while_a_page_loads() -> Outcome {
     on_a_bad_host(async |page, site| {
-        for (route, name, words) in [
+        for (route, name, text) in [
             ("/connect", "Connect a cloud", "Signs in from this page."),
             ("/accounts", "Accounts", "One account for each side"),
             ("/about", "About Image Share", "Licence"),
@@ -29,13 +29,13 @@ async fn a_page_has_its_name_and_its_frame_before_it_arrives() -> Outcome {
         ] {
             site.has(Fault::Held("/split_"));
             page.open(route).await?;
-            page.says(ON_ITS_WAY).await?;
+            page.says(LOADING).await?;
             page.heading(name).await?;
             page.find(Role::Link, "Accounts").await?;
             site.has(Fault::None);
-            page.says(words).await?;
+            page.says(text).await?;
             page.heading(name).await?;
-            assert!(!page.text().await?.contains(ON_ITS_WAY), "{route}");
+            assert!(!page.text().await?.contains(LOADING), "{route}");
         }
         Ok(())
     })
@@ -43,14 +43,14 @@ async fn a_page_has_its_name_and_its_frame_before_it_arrives() -> Outcome {
 }
 
 #[tokio::test]
-async fn the_focus_waits_on_the_heading_until_the_page_is_there() -> Outcome {
+async fn the_heading_keeps_the_focus_while_a_page_loads() -> Outcome {
     on_a_bad_host(async |page, site| {
         site.has(Fault::Held("/split_"));
         page.open("/").await?;
         page.follow("Connect a cloud").await?;
         let on_the_heading = async || Ok(page.focused().await? == "Connect a cloud");
-        page.says(ON_ITS_WAY).await?;
-        page.until("the heading of what comes to have the focus", on_the_heading).await?;
+        page.says(LOADING).await?;
+        page.until("the heading of the loading page to have the focus", on_the_heading).await?;
         site.has(Fault::None);
         page.says("Signs in from this page.").await?;
         page.until("the page's own heading to have the focus", on_the_heading).await
@@ -59,12 +59,12 @@ async fn the_focus_waits_on_the_heading_until_the_page_is_there() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_page_that_does_not_arrive_is_told_and_comes_when_it_is_asked_for_again() -> Outcome {
+async fn a_page_that_fails_to_load_can_be_retried() -> Outcome {
     on_a_bad_host(async |page, site| {
         for part in ["/split_images", "/chunk_"] {
             site.has(Fault::Missing(part));
             page.open("/images").await?;
-            page.says(LOST).await?;
+            page.says(LOAD_FAILED).await?;
             page.heading("Images").await?;
             site.has(Fault::None);
             page.press("Try again").await?;
@@ -77,12 +77,12 @@ async fn a_page_that_does_not_arrive_is_told_and_comes_when_it_is_asked_for_agai
 }
 
 #[tokio::test]
-async fn a_page_that_somebody_has_changed_is_not_run() -> Outcome {
+async fn an_altered_page_is_not_run() -> Outcome {
     on_a_bad_host(async |page, site| {
         site.has(Fault::Altered("/split_accounts"));
         page.open("/about").await?;
-        page.says(LOST).await?;
-        // It is that bundle alone that is missed.
+        page.says(LOAD_FAILED).await?;
+        // Only that module is missing.
         page.follow("Images").await?;
         page.says("Nobody is signed in").await
     })
@@ -90,13 +90,13 @@ async fn a_page_that_somebody_has_changed_is_not_run() -> Outcome {
 }
 
 #[tokio::test]
-async fn the_start_needs_none_of_them() -> Outcome {
+async fn the_start_page_needs_no_chunk() -> Outcome {
     on_a_bad_host(async |page, site| {
         site.has(Fault::Missing("/split_"));
         page.open("/").await?;
         page.find(Role::Link, "Connect a cloud").await?;
         page.press("Open the sandbox").await?;
-        page.says(LOST).await?;
+        page.says(LOAD_FAILED).await?;
         site.has(Fault::None);
         page.press("Try again").await?;
         page.whole_list().await
@@ -105,11 +105,11 @@ async fn the_start_needs_none_of_them() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_page_that_is_open_works_on_when_its_host_has_nothing_any_more() -> Outcome {
+async fn an_open_page_works_after_its_host_fails() -> Outcome {
     on_a_bad_host(async |page, site| {
         page.open("/").await?;
-        page.until("every bundle to arrive", async || Ok(arrived(page).await? == 4)).await?;
-        // What the bundles share arrived before: each of them asks for it first.
+        page.until("every module to load", async || Ok(loaded_modules(page).await? == 4)).await?;
+        // The shared modules are loaded already, since each page module requests them first.
         site.has(Fault::Missing("."));
         for (route, name) in
             [("/about", "About Image Share"), ("/images", "Images"), ("/offers", "Offers for me")]

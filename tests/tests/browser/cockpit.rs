@@ -1,10 +1,10 @@
-//! The one step with several images: both sides are seen, change while the run goes, and go back.
+//! "Share and accept" with several images: both sides are shown, change during the run, and can be undone.
 
 use imageshare_tests::browser::{Outcome, Page, Role, Side, begins, has};
 
 use crate::stage::in_sandbox;
 
-/// The ids of images of the producer in DFW, by their names.
+/// The IDs of the producer's images in DFW, by name.
 async fn ids(page: &Page, names: &[&str]) -> Outcome<Vec<String>> {
     let mut ids = Vec::new();
     for name in names {
@@ -13,13 +13,13 @@ async fn ids(page: &Page, names: &[&str]) -> Outcome<Vec<String>> {
     Ok(ids)
 }
 
-/// The consumer's half shows this image with this answer.
+/// Waits until the consumer's half shows this image with this answer.
 async fn consumer_has(page: &Page, image: &str, answer: &str) -> Outcome {
     page.hook("taken-image", &[("image", image), ("status", answer)]).await.map(drop)
 }
 
 #[tokio::test]
-async fn n3_several_images_are_shared_and_accepted_in_one_run_and_both_sides_show_it() -> Outcome {
+async fn several_images_are_shared_and_accepted_in_one_run() -> Outcome {
     in_sandbox(async |page| {
         let names = ["api-2026-11", "pg-17-base", "gpu-cuda-13", "win-2022-iis"];
         let ids = ids(page, &names).await?;
@@ -37,8 +37,8 @@ async fn n3_several_images_are_shared_and_accepted_in_one_run_and_both_sides_sho
             consumer_has(page, id, "accepted").await?;
             let own = page.hook("own-image", &[("image", id)]).await?;
             page.until("the producer's half to show it", async || {
-                let words = own.text().await?.split_whitespace().collect::<Vec<_>>().join(" ");
-                Ok(words.contains("QA Lab accepted"))
+                let text = own.text().await?.split_whitespace().collect::<Vec<_>>().join(" ");
+                Ok(text.contains("QA Lab accepted"))
             })
             .await?;
         }
@@ -57,7 +57,7 @@ async fn n3_several_images_are_shared_and_accepted_in_one_run_and_both_sides_sho
 }
 
 #[tokio::test]
-async fn n3_taking_the_run_back_says_what_it_means_and_gives_every_answer_back() -> Outcome {
+async fn undoing_the_run_restores_every_answer() -> Outcome {
     in_sandbox(async |page| {
         let ids = ids(page, &["api-2026-11", "pg-17-base", "web-2026-12-rc1"]).await?;
         page.go("/one-step/DFW").await?;
@@ -69,10 +69,13 @@ async fn n3_taking_the_run_back_says_what_it_means_and_gives_every_answer_back()
             consumer_has(page, id, "accepted").await?;
         }
         page.press("Undo 3…").await?;
-        let question = page.find(Role::Dialog, begins("Undo 3")).await?;
-        assert!(question.text().await?.contains("its ID stops working"), "it says what it means");
-        let yes = page.find_in(&question, Role::Button, "Undo 3").await?;
-        page.click(&yes).await?;
+        let dialog = page.find(Role::Dialog, begins("Undo 3")).await?;
+        assert!(
+            dialog.text().await?.contains("its ID stops working"),
+            "the dialog explains the effect"
+        );
+        let confirm = page.find_in(&dialog, Role::Button, "Undo 3").await?;
+        page.click(&confirm).await?;
         consumer_has(page, &ids[0], "pending").await?;
         consumer_has(page, &ids[1], "rejected").await?;
         page.unhooked("taken-image", &[("image", &ids[2])]).await
@@ -81,13 +84,13 @@ async fn n3_taking_the_run_back_says_what_it_means_and_gives_every_answer_back()
 }
 
 #[tokio::test]
-async fn n3_what_cannot_be_shared_is_shown_with_its_reason_and_cannot_be_picked() -> Outcome {
+async fn an_unshareable_image_is_disabled_with_its_reason() -> Outcome {
     in_sandbox(async |page| {
         page.go("/one-step/DFW").await?;
         page.says("build-runner-24 is private, so it cannot have members").await?;
         let tick = page.find(Role::Checkbox, begins("build-runner-24")).await?;
         assert!(!tick.is_enabled().await?, "a private image can be picked");
-        // By its address it is named all the same, and the reason stands where the button is grey.
+        // Its address opens it anyway, with the reason next to the disabled button.
         let image = page.image_id("DFW", "build-runner-24").await?;
         page.go(&format!("/one-step/DFW/{image}")).await?;
         page.says("The image is private, so it cannot have members.").await?;
@@ -99,7 +102,7 @@ async fn n3_what_cannot_be_shared_is_shown_with_its_reason_and_cannot_be_picked(
 }
 
 #[tokio::test]
-async fn n3_one_image_alone_goes_step_by_step_and_can_be_taken_back() -> Outcome {
+async fn one_image_is_shared_step_by_step_and_can_be_undone() -> Outcome {
     in_sandbox(async |page| {
         let image = page.image_id("ORD", "web-2026-11").await?;
         page.go("/one-step/ORD").await?;

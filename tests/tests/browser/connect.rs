@@ -1,4 +1,4 @@
-//! The form for a cloud: what it says before it sends anything, and what it keeps.
+//! The "Connect a cloud" form: its validation, and the input that it keeps.
 
 use imageshare_tests::browser::beside::Beside;
 use imageshare_tests::browser::{
@@ -8,7 +8,7 @@ use imageshare_tests::browser::{
 use crate::stage::on_desk;
 
 #[tokio::test]
-async fn what_is_missing_is_told_field_by_field_and_the_first_has_the_focus() -> Outcome {
+async fn missing_fields_are_named_and_the_first_gets_the_focus() -> Outcome {
     on_desk(async |page| {
         page.open("/connect").await?;
         page.fill("Identity address", "keystone.example.com").await?;
@@ -16,13 +16,13 @@ async fn what_is_missing_is_told_field_by_field_and_the_first_has_the_focus() ->
         page.says("An address begins with https:// (or http://) and a host.").await?;
         page.says("Enter the user name.").await?;
         page.says("Enter the password.").await?;
-        page.until("the first wrong field to have the focus", async || {
+        page.until("the first invalid field to have the focus", async || {
             Ok(page.focused().await? == "Identity address")
         })
         .await?;
         page.fill("Identity address", "https://keystone.example.com").await?;
         let field = page.find(Role::Textbox, "Identity address").await?;
-        page.until("the field to be right", async || {
+        page.until("the field to be valid", async || {
             Ok(field.attr("aria-invalid").await?.is_none())
         })
         .await?;
@@ -33,7 +33,7 @@ async fn what_is_missing_is_told_field_by_field_and_the_first_has_the_focus() ->
 }
 
 #[tokio::test]
-async fn a_change_of_mind_loses_nothing_that_is_no_secret() -> Outcome {
+async fn switching_forms_keeps_everything_except_secrets() -> Outcome {
     on_desk(async |page| {
         page.open("/connect").await?;
         page.fill("Identity address", "https://keystone.example.com").await?;
@@ -66,7 +66,7 @@ async fn an_http_address_that_the_policy_blocks_is_refused() -> Outcome {
         page.says("This page can't call http addresses").await?;
         page.press("Connect").await?;
         page.says("Enter the cloud's https address, or use a proxy that has one.").await?;
-        page.until("the field to be wrong", async || {
+        page.until("the field to be invalid", async || {
             let field = page.find(Role::Textbox, "Identity address").await?;
             Ok(field.attr("aria-invalid").await?.is_some())
         })
@@ -81,7 +81,7 @@ async fn an_http_address_that_the_policy_blocks_is_refused() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_dashboards_address_says_what_to_enter_and_the_sandboxs_opens_it() -> Outcome {
+async fn a_dashboard_or_sandbox_address_gets_a_hint() -> Outcome {
     on_desk(async |page| {
         page.open("/connect").await?;
         page.fill("Identity address", "https://cloud.example/dashboard/auth/login/").await?;
@@ -96,7 +96,7 @@ async fn a_dashboards_address_says_what_to_enter_and_the_sandboxs_opens_it() -> 
     .await
 }
 
-/// Pastes a text into a field as a browser does.
+/// Pastes a text into a field, as a browser does.
 async fn paste(page: &Page, label: &str, text: &str) -> Outcome {
     let field = page.find(Role::Textbox, label).await?;
     page.click(&field).await?;
@@ -113,8 +113,8 @@ async fn paste(page: &Page, label: &str, text: &str) -> Outcome {
 
 #[tokio::test]
 async fn a_pasted_clouds_yaml_fills_the_form_and_shows_no_password() -> Outcome {
-    let beside = Beside::new(&[("ana.ruiz", "secret-of-ana")]);
-    let site = Site::start_at("/", |origin| beside.router(origin)).await?;
+    let cloud = Beside::new(&[("ana.ruiz", "secret-of-ana")]);
+    let site = Site::start_at("/", |origin| cloud.router(origin)).await?;
     in_browser(Setting::desk(site.url()), async |page| {
         let identity = format!("{}/identity/v3", site.origin());
         let file = format!(
@@ -139,7 +139,7 @@ async fn a_pasted_clouds_yaml_fills_the_form_and_shows_no_password() -> Outcome 
 }
 
 #[tokio::test]
-async fn the_start_names_the_proxy_that_is_between() -> Outcome {
+async fn the_start_page_names_the_proxy_in_use() -> Outcome {
     on_desk(async |page| {
         page.open("/").await?;
         page.says("This page calls your cloud directly.").await?;
@@ -153,9 +153,9 @@ async fn the_start_names_the_proxy_that_is_between() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_wrong_password_is_told_in_words_and_the_next_try_succeeds() -> Outcome {
-    let beside = Beside::new(&[("ana.ruiz", "the right one")]);
-    let site = Site::start_at("/", |origin| beside.router(origin)).await?;
+async fn a_wrong_password_is_explained_and_can_be_corrected() -> Outcome {
+    let cloud = Beside::new(&[("ana.ruiz", "the right one")]);
+    let site = Site::start_at("/", |origin| cloud.router(origin)).await?;
     in_browser(Setting::desk(site.url()).with_refusals([Refusal::Status(401)]), async |page| {
         page.open("/connect").await?;
         let identity = format!("{}/identity/v3", site.origin());
@@ -168,8 +168,8 @@ async fn a_wrong_password_is_told_in_words_and_the_next_try_succeeds() -> Outcom
         })
         .await?;
         let notice = page.find(Role::Alert, begins("")).await?.text().await?;
-        for words in ["Signing in failed", "does not say which part is wrong", "401"] {
-            assert!(notice.contains(words), "the notice lacks {words:?}: {notice}");
+        for text in ["Signing in failed", "does not say which part is wrong", "401"] {
+            assert!(notice.contains(text), "the notice lacks {text:?}: {notice}");
         }
         assert_eq!(page.typed("Project").await?, "Web Platform");
         page.fill("Password", "the right one").await?;

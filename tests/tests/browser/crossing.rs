@@ -1,71 +1,69 @@
-//! That a share does not cross regions is told before somebody relies on it, with the steps that bring an image there.
+//! A share works in one region only: the page states this before sharing, with the steps to copy an image to another region.
 
 use imageshare_tests::browser::{Outcome, Page, Role, Side, ends};
 use thirtyfour::prelude::*;
 
 use crate::stage::{by_rackspace, in_sandbox};
 
-/// What the guide says, once its steps are there.
+/// Opens the guide for another region.
 async fn guide(page: &Page) -> Outcome<WebElement> {
     page.press("Needed in another region…").await?;
     page.find(Role::Dialog, ends("in another region")).await
 }
 
-/// Waits until the guide says this.
-async fn guide_says(page: &Page, guide: &WebElement, words: &str) -> Outcome {
-    page.until(&format!("the guide to say {words:?}"), async || {
-        Ok(guide.text().await?.contains(words))
+/// Waits until the guide contains this text.
+async fn guide_contains(page: &Page, guide: &WebElement, text: &str) -> Outcome {
+    page.until(&format!("the guide to contain {text:?}"), async || {
+        Ok(guide.text().await?.contains(text))
     })
     .await
 }
 
 #[tokio::test]
-async fn s14_the_same_region_rule_and_the_way_to_another_region_stand_beside_the_one_step()
--> Outcome {
+async fn share_and_accept_explains_copying_to_another_region() -> Outcome {
     in_sandbox(async |page| {
         let consumer = page.own_id(Side::Consumer).await?;
         let image = page.image_id("DFW", "web-2026-11").await?;
         page.go(&format!("/one-step/DFW/{image}")).await?;
         let guide = guide(page).await?;
-        guide_says(page, &guide, "A share works in its own region.").await?;
+        guide_contains(page, &guide, "A share works in its own region.").await?;
         page.pick("Where it is needed", "LON").await?;
         let fetch = format!(r#"{{"method":{{"glance_image_id":"{image}","glance_region":"DFW","name":"glance-download"}}}}"#);
-        guide_says(page, &guide, &fetch).await?;
-        guide_says(page, &guide, "openstack --os-region-name LON image create").await?;
+        guide_contains(page, &guide, &fetch).await?;
+        guide_contains(page, &guide, "openstack --os-region-name LON image create").await?;
         let share = format!("openstack --os-region-name LON image add project \"$NEW\" {consumer}");
-        guide_says(page, &guide, &share).await?;
-        guide_says(page, &guide, "It has no members.").await?;
-        guide_says(page, &guide, "A copy is an image of its own: its owner pays").await
+        guide_contains(page, &guide, &share).await?;
+        guide_contains(page, &guide, "It has no members.").await?;
+        guide_contains(page, &guide, "A copy is an image of its own: its owner pays").await
     })
     .await
 }
 
 #[tokio::test]
-async fn s14_who_is_about_to_share_is_told_that_people_elsewhere_need_a_copy() -> Outcome {
+async fn the_share_page_warns_that_other_regions_need_a_copy() -> Outcome {
     in_sandbox(async |page| {
         let image = page.image_id("DFW", "win-2022-iis").await?;
         page.go(&format!("/share/DFW/{image}")).await?;
         page.says("A share works in DFW only. People in another region need a copy there.").await?;
         let guide = guide(page).await?;
-        guide_says(page, &guide, "The cloud copies it without checking licenses.").await?;
-        guide_says(page, &guide, r#""glance_region":"DFW""#).await
+        guide_contains(page, &guide, "The cloud copies it without checking licenses.").await?;
+        guide_contains(page, &guide, r#""glance_region":"DFW""#).await
     })
     .await
 }
 
 #[tokio::test]
-async fn s14_the_owner_of_an_image_is_guided_from_its_page_and_licences_stand_in_the_way() -> Outcome
-{
+async fn the_image_page_explains_copying_and_license_limits() -> Outcome {
     in_sandbox(async |page| {
         by_rackspace(page).await?;
-        for (name, words) in [
+        for (name, text) in [
             ("web-2026-11", "swift --os-region-name DFW download image-move"),
             ("win-2022-iis", "Rackspace neither exports nor imports it"),
         ] {
             let image = page.image_id("DFW", name).await?;
             page.go(&format!("/images/DFW/{image}")).await?;
             let guide = guide(page).await?;
-            guide_says(page, &guide, words).await?;
+            guide_contains(page, &guide, text).await?;
             let close = page.find_in(&guide, Role::Button, "Close").await?;
             page.click(&close).await?;
         }

@@ -1,5 +1,5 @@
-//! Several people of one project on one page: where the page chooses who calls, it takes one who may; where a person took a seat,
-//! that person acts, and is told who may.
+//! Several users of one project, signed in on one page: for a run the page picks an account whose role allows it; otherwise the
+//! acting account is used, and the page names the user who may.
 
 use imageshare_tests::browser::sandbox::{LEA, TOM};
 use imageshare_tests::browser::{Outcome, Role, Side, begins};
@@ -8,7 +8,7 @@ use crate::offers::{inbox, opened};
 use crate::stage::in_sandbox;
 
 #[tokio::test]
-async fn nobody_answers_behind_a_reader_who_acts() -> Outcome {
+async fn a_reader_cannot_answer_through_another_account() -> Outcome {
     in_sandbox(async |page| {
         page.act_as(Side::Consumer).await?;
         page.become_persona(LEA).await?;
@@ -25,7 +25,7 @@ async fn nobody_answers_behind_a_reader_who_acts() -> Outcome {
 }
 
 #[tokio::test]
-async fn the_calls_of_a_run_are_made_by_the_one_who_may() -> Outcome {
+async fn a_run_uses_the_account_whose_role_allows_it() -> Outcome {
     in_sandbox(async |page| {
         page.act_as(Side::Consumer).await?;
         page.become_persona(LEA).await?;
@@ -33,18 +33,18 @@ async fn the_calls_of_a_run_are_made_by_the_one_who_may() -> Outcome {
         page.go("/offers").await?;
         page.press("Show all accounts").await?;
         page.tick("Select all 6").await?;
-        // With the reader's token each of the consumer's would be refused.
+        // With the reader's token, each of the consumer's answers would be refused.
         page.press("Reject 6, selected offers").await?;
-        let question = page.find(Role::Dialog, begins("Reject 6 offers for QA Lab?")).await?;
-        let yes = page.find_in(&question, Role::Button, "Reject").await?;
-        page.click(&yes).await?;
+        let dialog = page.find(Role::Dialog, begins("Reject 6 offers for QA Lab?")).await?;
+        let confirm = page.find_in(&dialog, Role::Button, "Reject").await?;
+        page.click(&confirm).await?;
         page.says("No pending offers").await
     })
     .await
 }
 
 #[tokio::test]
-async fn whoever_may_not_is_told_who_of_his_project_may() -> Outcome {
+async fn a_disabled_button_names_the_user_who_may() -> Outcome {
     in_sandbox(async |page| {
         page.act_as(Side::Producer).await?;
         page.become_persona(TOM).await?;

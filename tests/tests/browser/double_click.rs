@@ -1,4 +1,4 @@
-//! A double click acts once: what was acted on keeps its place until the pointer leaves, and the second click meets no other row.
+//! A double click acts once: a changed row keeps its place until the pointer leaves, so the second click hits no other row.
 
 use imageshare_tests::browser::sandbox::{ANA, CHEN, DINA};
 use imageshare_tests::browser::{Outcome, Role, Side, begins};
@@ -22,10 +22,10 @@ async fn a_double_click_deletes_one_contact() -> Outcome {
         page.click_twice(&delete).await?;
         page.says("Alpha is deleted.").await?;
         assert_eq!(page.hooks("contact", &[]).await?.len(), 2, "one click, one contact");
-        // The list closes up when the pointer leaves.
+        // The row disappears when the pointer leaves.
         let heading = page.find(Role::Heading, "Address book").await?;
         page.point_at(&heading).await?;
-        page.until("the list to close up", async || {
+        page.until("the row to disappear", async || {
             Ok(!page.text().await?.contains("Alpha is deleted."))
         })
         .await
@@ -50,7 +50,7 @@ async fn a_double_click_signs_out_one_account() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_double_click_takes_back_one_of_several_removals() -> Outcome {
+async fn a_double_click_cancels_one_of_several_removals() -> Outcome {
     with_cloud(async |page, cloud| {
         let image = page.image_id("DFW", "pg-17-base").await?;
         page.go(&format!("/images/DFW/{image}")).await?;
@@ -63,14 +63,14 @@ async fn a_double_click_takes_back_one_of_several_removals() -> Outcome {
         let keep = page.find_in(&first, Role::Button, "Keep sharing").await?;
         page.click_twice(&keep).await?;
         page.says("1 of 1 ended").await?;
-        assert_eq!(cloud.granted("DELETE /image/DFW/"), 1, "the other was not taken back");
+        assert_eq!(cloud.granted("DELETE /image/DFW/"), 1, "the other removal was not canceled");
         Ok(())
     })
     .await
 }
 
 #[tokio::test]
-async fn who_leaves_a_share_hears_both_words_and_what_becomes_of_servers() -> Outcome {
+async fn leaving_a_share_explains_rejected_and_server_effects() -> Outcome {
     in_sandbox(async |page| {
         let image = page.image_id("DFW", "web-2026-11").await?;
         page.act_as(Side::Consumer).await?;
@@ -86,7 +86,7 @@ async fn who_leaves_a_share_hears_both_words_and_what_becomes_of_servers() -> Ou
 }
 
 #[tokio::test]
-async fn a_member_that_is_gone_keeps_its_place_until_the_pointer_leaves() -> Outcome {
+async fn a_removed_member_keeps_its_row_until_the_pointer_leaves() -> Outcome {
     with_cloud(async |page, cloud| {
         let image = page.image_id("DFW", "pg-17-base").await?;
         page.go(&format!("/images/DFW/{image}")).await?;
@@ -96,10 +96,10 @@ async fn a_member_that_is_gone_keeps_its_place_until_the_pointer_leaves() -> Out
         let [first, second] = rows.as_slice() else { panic!("{} rows", rows.len()) };
         let stop = page.find_in(first, Role::Button, begins("Stop sharing")).await?;
         page.click(&stop).await?;
-        let question = page.find(Role::Dialog, begins("Stop sharing")).await?;
-        let confirm = page.find_in(&question, Role::Button, "Stop sharing").await?;
+        let dialog = page.find(Role::Dialog, begins("Stop sharing")).await?;
+        let confirm = page.find_in(&dialog, Role::Button, "Stop sharing").await?;
         page.click_twice(&confirm).await?;
-        // The pointer is where the next button is when the first row goes.
+        // The pointer is on the next button when the first row would disappear.
         let stop = page.find_in(second, Role::Button, begins("Stop sharing")).await?;
         stop.scroll_into_view().await?;
         page.point_at(&stop).await?;
@@ -109,7 +109,7 @@ async fn a_member_that_is_gone_keeps_its_place_until_the_pointer_leaves() -> Out
         assert_eq!(cloud.granted("DELETE /image/DFW/"), 1, "one double click, one removal");
         let heading = page.find(Role::Heading, "pg-17-base").await?;
         page.point_at(&heading).await?;
-        page.until("the list to close up", async || {
+        page.until("the row to disappear", async || {
             Ok(!page.text().await?.contains("No longer shared with"))
         })
         .await
@@ -118,20 +118,20 @@ async fn a_member_that_is_gone_keeps_its_place_until_the_pointer_leaves() -> Out
 }
 
 #[tokio::test]
-async fn an_image_that_is_no_longer_shared_keeps_its_row_until_the_pointer_leaves() -> Outcome {
+async fn an_unshared_image_keeps_its_row_until_the_pointer_leaves() -> Outcome {
     in_sandbox(async |page| {
         page.shared_by_me().await?;
         let rows = page.hooks("shared-image", &[]).await?;
-        let mut at = None;
+        let mut position = None;
         for (index, row) in rows.iter().enumerate() {
             let text = row.text().await?;
             if text.contains("gpu-cuda-13") && text.contains("DFW") {
-                at = Some(index);
+                position = Some(index);
             }
         }
-        let at = at.expect("it is shared with QA Lab alone");
-        let below = rows.get(at + 1).expect("a row below it");
-        let share = rows[at].find(By::Css("td[data-status]")).await?;
+        let position = position.expect("it is shared with QA Lab only");
+        let below = rows.get(position + 1).expect("a row below it");
+        let share = rows[position].find(By::Css("td[data-status]")).await?;
         page.click(&share).await?;
         page.press_in_bar("Stop sharing 1").await?;
         page.answer_question("Stop sharing", "Stop sharing").await?;
@@ -142,7 +142,7 @@ async fn an_image_that_is_no_longer_shared_keeps_its_row_until_the_pointer_leave
         assert_eq!(page.hooks("shared-image", &[]).await?.len(), rows.len());
         let heading = page.find(Role::Heading, "Shared by me").await?;
         page.point_at(&heading).await?;
-        page.until("the grid to close up", async || {
+        page.until("the row to disappear", async || {
             Ok(page.hooks("shared-image", &[]).await?.len() == rows.len() - 1)
         })
         .await

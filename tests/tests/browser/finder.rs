@@ -1,4 +1,4 @@
-//! The finder: everything by name, id, alias or tag, from anywhere, with the keyboard or without.
+//! The search dialog: finds everything by name, ID, alias or tag, from any page, with or without the keyboard.
 
 use imageshare_tests::browser::sandbox::DINA;
 use imageshare_tests::browser::{Outcome, Page, Role, Side, begins};
@@ -8,7 +8,7 @@ use crate::stage::{in_sandbox, on_desk, on_phone};
 
 const FIELD: &str = "Find images, offers, projects and pages";
 
-/// Types into the finder, and waits until the first of what was found reads so.
+/// Types into the search dialog, and waits until the first result starts with this text.
 async fn finds(page: &Page, text: &str, first: &str) -> Outcome {
     let field = page.find(Role::Combobox, FIELD).await?;
     field.send_keys(Key::Control + "a").await?;
@@ -21,24 +21,24 @@ async fn finds(page: &Page, text: &str, first: &str) -> Outcome {
     .await
 }
 
-/// Ctrl+K, wherever the focus is.
-async fn call(page: &Page) -> Outcome {
+/// Presses Ctrl+K, wherever the focus is.
+async fn press_ctrl_k(page: &Page) -> Outcome {
     let chord = page.driver().action_chain().key_down(Key::Control).send_keys("k");
     Ok(chord.key_up(Key::Control).perform().await?)
 }
 
-async fn opened(page: &Page) -> Outcome {
+async fn wait_until_open(page: &Page) -> Outcome {
     page.find(Role::Dialog, "Find").await.map(drop)
 }
 
 #[tokio::test]
-async fn images_of_all_regions_are_found_by_name_id_and_tag_and_enter_goes_there() -> Outcome {
+async fn images_are_found_by_name_id_and_tag() -> Outcome {
     in_sandbox(async |page| {
         let id = page.image_id("DFW", "build-runner-24").await?;
         page.go("/about").await?;
         page.heading("About Image Share").await?;
-        call(page).await?;
-        opened(page).await?;
+        press_ctrl_k(page).await?;
+        wait_until_open(page).await?;
         assert_eq!(page.focused().await?, FIELD);
         finds(page, "runner", "build-runner-24").await?;
         finds(page, &id[..11], "build-runner-24, Image, DFW").await?;
@@ -54,19 +54,19 @@ async fn images_of_all_regions_are_found_by_name_id_and_tag_and_enter_goes_there
 }
 
 #[tokio::test]
-async fn an_id_that_no_list_holds_is_asked_for_where_somebody_says_and_not_before() -> Outcome {
+async fn an_unlisted_id_is_looked_up_only_on_request() -> Outcome {
     in_sandbox(async |page| {
-        // A community image stands in its owner's list only, and is there for everybody by its id.
+        // A community image is only in its owner's list, but everyone can use it by ID.
         page.act_as(Side::Producer).await?;
         page.become_persona(DINA).await?;
         let id = page.image_id("DFW", "rescue-tools").await?;
-        // The same world anew, with nobody of that project in it.
+        // The same world again, without an account of that project.
         page.open_sandbox().await?;
         page.act_as(Side::Consumer).await?;
         page.go("/about").await?;
         page.heading("About Image Share").await?;
-        call(page).await?;
-        opened(page).await?;
+        press_ctrl_k(page).await?;
+        wait_until_open(page).await?;
         finds(page, &id, "Look up this ID in DFW, By ID, as QA Lab").await?;
         page.says("No list contains this ID.").await?;
         page.axe_finds_nothing().await?;
@@ -75,23 +75,22 @@ async fn an_id_that_no_list_holds_is_asked_for_where_somebody_says_and_not_befor
         page.keys(Key::Enter + "").await?;
         page.heading("rescue-tools").await?;
         assert_eq!(page.route().await?, format!("/images/DFW/{id}"));
-        // Known without hyphens too, and then nobody needs to be asked.
+        // A known ID is found without hyphens too, without a request.
         let own = page.image_id("DFW", "ubuntu-24.04-lts").await?;
-        call(page).await?;
-        opened(page).await?;
+        press_ctrl_k(page).await?;
+        wait_until_open(page).await?;
         finds(page, &own.replace('-', ""), "ubuntu-24.04-lts, Image, DFW").await
     })
     .await
 }
 
 #[tokio::test]
-async fn offers_projects_pages_and_actions_are_found_too_and_the_arrows_move_the_choice() -> Outcome
-{
+async fn offers_projects_pages_and_actions_are_found() -> Outcome {
     in_sandbox(async |page| {
         page.go("/about").await?;
         page.heading("About Image Share").await?;
         page.keys("/").await?;
-        opened(page).await?;
+        wait_until_open(page).await?;
         finds(page, "night shift", "").await?;
         finds(page, "qa lab", "").await?;
         page.says("Ben Okafor is signed in").await?;
@@ -117,28 +116,28 @@ async fn offers_projects_pages_and_actions_are_found_too_and_the_arrows_move_the
 }
 
 #[tokio::test]
-async fn a_letter_that_is_typed_somewhere_is_no_call_and_escape_gives_the_focus_back() -> Outcome {
+async fn typing_in_a_field_opens_nothing_and_escape_restores_focus() -> Outcome {
     in_sandbox(async |page| {
         page.tab_to("Name, ID or tag").await?;
         page.keys("a/b").await?;
         assert!(!page.shows(Role::Dialog, "Find").await?);
-        call(page).await?;
-        opened(page).await?;
+        press_ctrl_k(page).await?;
+        wait_until_open(page).await?;
         page.keys(Key::Escape + "").await?;
         page.gone(Role::Dialog, "Find").await?;
         assert_eq!(page.focused().await?, "Name, ID or tag");
-        // What was looked for is kept nowhere.
+        // Searches are not stored.
         page.keeps_secret(&["a-search-nobody-else-types"]).await
     })
     .await
 }
 
 #[tokio::test]
-async fn nobody_has_to_be_signed_in_to_find_a_page() -> Outcome {
+async fn pages_are_found_without_signing_in() -> Outcome {
     on_desk(async |page| {
         page.open("/").await?;
-        call(page).await?;
-        opened(page).await?;
+        press_ctrl_k(page).await?;
+        wait_until_open(page).await?;
         finds(page, "connect", "Connect a cloud").await?;
         page.keys(Key::Enter + "").await?;
         page.heading("Connect a cloud").await
@@ -147,27 +146,27 @@ async fn nobody_has_to_be_signed_in_to_find_a_page() -> Outcome {
 }
 
 #[tokio::test]
-async fn touch_opens_it_too_and_everything_can_be_read_on_a_phone() -> Outcome {
+async fn it_opens_by_touch_and_is_readable_on_a_phone() -> Outcome {
     on_phone(async |page| {
         page.open_sandbox().await?;
         page.press("More").await?;
         page.press(begins("Find")).await?;
-        opened(page).await?;
+        wait_until_open(page).await?;
         finds(page, "win-2022-iis", "win-2022-iis").await?;
         page.can_be_read().await?;
-        let hit = page.driver().find(By::Css("[role=option]")).await?;
-        hit.click().await?;
+        let result = page.driver().find(By::Css("[role=option]")).await?;
+        result.click().await?;
         page.heading("win-2022-iis").await
     })
     .await
 }
 
 #[tokio::test]
-async fn tasks_and_questions_are_found_in_the_words_of_the_user() -> Outcome {
+async fn tasks_and_questions_are_found_in_the_users_terms() -> Outcome {
     in_sandbox(async |page| {
-        call(page).await?;
-        opened(page).await?;
-        for (words, first) in [
+        press_ctrl_k(page).await?;
+        wait_until_open(page).await?;
+        for (query, first) in [
             ("project id", "Copy my project ID, Action"),
             ("who pays", "Who pays?, Question"),
             ("start over", "Start over, Action"),
@@ -184,7 +183,7 @@ async fn tasks_and_questions_are_found_in_the_words_of_the_user() -> Outcome {
             ("sign out", "Sign out, Action"),
             ("what pending means", "What does \"pending\" mean?, Question"),
         ] {
-            finds(page, words, first).await?;
+            finds(page, query, first).await?;
         }
         page.keys(Key::Enter + "").await?;
         page.heading("About Image Share").await?;
@@ -199,7 +198,7 @@ async fn tasks_and_questions_are_found_in_the_words_of_the_user() -> Outcome {
 }
 
 #[tokio::test]
-async fn the_id_of_a_pending_offer_leads_to_the_offer_and_another_one_to_the_cloud() -> Outcome {
+async fn an_id_leads_to_its_pending_offer_or_to_a_look_up() -> Outcome {
     in_sandbox(async |page| {
         page.act_as(Side::Consumer).await?;
         page.go("/offers/pending").await?;
@@ -222,18 +221,18 @@ async fn the_id_of_a_pending_offer_leads_to_the_offer_and_another_one_to_the_clo
 }
 
 #[tokio::test]
-async fn leak_alone_gives_the_images_that_are_shared_to_choose_from() -> Outcome {
+async fn searching_for_leak_lists_the_shared_images() -> Outcome {
     in_sandbox(async |page| {
         page.go("/about").await?;
         page.heading("About Image Share").await?;
-        call(page).await?;
-        opened(page).await?;
-        for words in ["leak", "revoke", "cut off", "pause"] {
+        press_ctrl_k(page).await?;
+        wait_until_open(page).await?;
+        for query in ["leak", "revoke", "cut off", "pause"] {
             let field = page.find(Role::Combobox, FIELD).await?;
             field.send_keys(Key::Control + "a").await?;
-            field.send_keys(words).await?;
+            field.send_keys(query).await?;
             let shown = "return [...document.querySelectorAll('[role=option]')].map(o => o.innerText).join('\\n')";
-            page.until("the way to choose first, so that Enter means no image, then those that are shared", async || {
+            page.until("the generic action first, so that Enter picks no image, then the shared images", async || {
                 let shown = page.js(shown).await?.as_str().unwrap_or_default().to_owned();
                 let at = |text: &str| shown.find(text);
                 let image = at("Stop all access to web-2026-11");
@@ -243,20 +242,20 @@ async fn leak_alone_gives_the_images_that_are_shared_to_choose_from() -> Outcome
             let shown = page.js(shown).await?;
             assert!(!shown.as_str().unwrap_or_default().contains("build-runner-24"), "{shown}");
         }
-        let of_image = "//*[@role='option'][contains(., 'Stop all access to web-2026-11')]";
-        page.driver().find(By::XPath(of_image)).await?.click().await?;
+        let option = "//*[@role='option'][contains(., 'Stop all access to web-2026-11')]";
+        page.driver().find(By::XPath(option)).await?.click().await?;
         page.heading("Stop all access").await
     })
     .await
 }
 
 #[tokio::test]
-async fn hidden_images_are_found_by_their_names_and_for_a_leak() -> Outcome {
+async fn hidden_images_are_found_by_name_and_for_a_leak() -> Outcome {
     in_sandbox(async |page| {
         page.go("/about").await?;
         page.heading("About Image Share").await?;
-        call(page).await?;
-        opened(page).await?;
+        press_ctrl_k(page).await?;
+        wait_until_open(page).await?;
         finds(page, "web-2026-10", "web-2026-10, Image, DFW, of Web Platform, hidden").await?;
         finds(page, "leak web-2026-10", "Stop all access to web-2026-10, Action, DFW").await?;
         page.keys(Key::Enter + "").await?;
@@ -267,24 +266,24 @@ async fn hidden_images_are_found_by_their_names_and_for_a_leak() -> Outcome {
 }
 
 #[tokio::test]
-async fn the_beginning_of_a_project_id_leads_to_what_the_project_has() -> Outcome {
+async fn a_project_id_prefix_leads_to_the_projects_shares() -> Outcome {
     in_sandbox(async |page| {
         let id = page.own_id(Side::Consumer).await?;
-        call(page).await?;
-        opened(page).await?;
+        press_ctrl_k(page).await?;
+        wait_until_open(page).await?;
         finds(page, &id[..4], "QA Lab, Project, Ben Okafor is signed in").await?;
         page.keys(Key::Enter + "").await?;
         page.heading("Shared by me").await?;
         assert_eq!(page.route().await?, format!("/shared?text={id}"));
-        // One that no list holds leads to the shares with whatever projects have such an ID.
-        call(page).await?;
+        // A prefix that is in no list leads to the shares with all projects that have such an ID.
+        press_ctrl_k(page).await?;
         finds(page, "9f8e7", "Shares with project 9f8e7").await?;
-        // Fewer signs are the beginning of too many IDs.
-        let few = &id[..3];
+        // Fewer characters match too many IDs.
+        let short_prefix = &id[..3];
         let field = page.find(Role::Combobox, FIELD).await?;
         field.send_keys(Key::Control + "a").await?;
-        field.send_keys(few).await?;
-        page.until("no project to be found by so little", async || {
+        field.send_keys(short_prefix).await?;
+        page.until("no project to be found by so few characters", async || {
             let shown = page.js("return document.querySelector('#finder-list').innerText").await?;
             Ok(!shown.as_str().unwrap_or_default().contains("QA Lab"))
         })

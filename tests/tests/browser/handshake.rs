@@ -1,44 +1,44 @@
-//! The handshake in the sandbox: offer, answer, end, and every answer in between.
+//! The handshake in the sandbox: offer, every kind of answer, and end.
 
 use imageshare_tests::browser::handshake::{handshake, one_step};
 use imageshare_tests::browser::{Deal, Outcome, Page, Role, Side};
 
 use crate::stage::{by_rackspace, in_sandbox};
 
-/// An image of the producer that nobody has yet. Its id is looked up, because the sandbox may draw it anew.
-async fn deal_over<'a>(page: &Page, texts: &'a mut Vec<String>) -> Outcome<Deal<'a>> {
+/// An image of the producer without members. Its ID is looked up, because the sandbox generates IDs.
+async fn deal<'a>(page: &Page, ids: &'a mut Vec<String>) -> Outcome<Deal<'a>> {
     const NAME: &str = "web-2026-11";
     const REGION: &str = "ORD";
-    texts.push(page.own_id(Side::Consumer).await?);
-    texts.push(page.image_id(REGION, NAME).await?);
-    Ok(Deal { region: REGION, name: NAME, consumer: &texts[0], image: &texts[1] })
+    ids.push(page.own_id(Side::Consumer).await?);
+    ids.push(page.image_id(REGION, NAME).await?);
+    Ok(Deal { region: REGION, name: NAME, consumer: &ids[0], image: &ids[1] })
 }
 
 #[tokio::test]
 async fn the_whole_handshake_is_seen_from_both_sides() -> Outcome {
     in_sandbox(async |page| {
-        let mut texts = Vec::new();
-        let deal = deal_over(page, &mut texts).await?;
+        let mut ids = Vec::new();
+        let deal = deal(page, &mut ids).await?;
         handshake(page, &deal, async || Ok(())).await
     })
     .await
 }
 
 #[tokio::test]
-async fn one_step_offers_and_accepts_and_both_sides_show_it() -> Outcome {
+async fn share_and_accept_is_shown_on_both_sides() -> Outcome {
     in_sandbox(async |page| {
-        let mut texts = Vec::new();
-        let deal = deal_over(page, &mut texts).await?;
+        let mut ids = Vec::new();
+        let deal = deal(page, &mut ids).await?;
         one_step(page, &deal).await
     })
     .await
 }
 
 #[tokio::test]
-async fn a_rejected_offer_stays_reachable_and_can_be_accepted_after_all() -> Outcome {
+async fn a_rejected_offer_can_be_accepted_later() -> Outcome {
     in_sandbox(async |page| {
-        let mut texts = Vec::new();
-        let deal = deal_over(page, &mut texts).await?;
+        let mut ids = Vec::new();
+        let deal = deal(page, &mut ids).await?;
         page.act_as(Side::Producer).await?;
         page.prepare_offer(&deal).await?;
         page.send_offer(&deal).await?;
@@ -61,35 +61,35 @@ async fn a_rejected_offer_stays_reachable_and_can_be_accepted_after_all() -> Out
 }
 
 #[tokio::test]
-async fn an_offer_can_be_put_off_and_an_answer_taken_back() -> Outcome {
+async fn an_offer_can_be_postponed_and_an_answer_undone() -> Outcome {
     in_sandbox(async |page| {
-        let mut texts = Vec::new();
-        let deal = deal_over(page, &mut texts).await?;
+        let mut ids = Vec::new();
+        let deal = deal(page, &mut ids).await?;
         page.act_as(Side::Producer).await?;
         page.prepare_offer(&deal).await?;
         page.send_offer(&deal).await?;
 
         page.act_as(Side::Consumer).await?;
         let offer = page.offer(&deal, "pending").await?;
-        let waiting = page.offers_waiting().await?;
+        let pending = page.offers_waiting().await?;
         let later = page
             .find_in(&offer, Role::Button, format!("Decide later, {}", deal.name).as_str())
             .await?;
         page.click(&later).await?;
         page.says("Hidden until you open this page again.").await?;
-        assert_eq!(page.offers_waiting().await?, waiting, "putting off answers nothing");
+        assert_eq!(page.offers_waiting().await?, pending, "postponing answers nothing");
 
         page.answer(&deal, "pending", "Accept").await?;
-        page.offers_become(waiting - 1).await?;
+        page.offers_become(pending - 1).await?;
         page.answer(&deal, "accepted", "Set back to pending").await?;
-        page.offers_become(waiting).await?;
+        page.offers_become(pending).await?;
         page.does_not_list(&deal).await
     })
     .await
 }
 
 #[tokio::test]
-async fn the_same_flow_under_rackspaces_rules() -> Outcome {
+async fn the_handshake_works_with_rackspaces_rules() -> Outcome {
     in_sandbox(async |page| {
         by_rackspace(page).await?;
         let account = page.own_id(Side::Consumer).await?;
@@ -98,8 +98,8 @@ async fn the_same_flow_under_rackspaces_rules() -> Outcome {
             "{account} is no account number"
         );
         page.act_as(Side::Producer).await?;
-        let mut texts = Vec::new();
-        let deal = deal_over(page, &mut texts).await?;
+        let mut ids = Vec::new();
+        let deal = deal(page, &mut ids).await?;
         handshake(page, &deal, async || Ok(())).await?;
         one_step(page, &deal).await
     })

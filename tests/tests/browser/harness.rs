@@ -1,50 +1,51 @@
-//! The tests' own eyes: what they must see when a page misbehaves, shown by pages that do.
+//! Tests of the test driver: it must detect a page that breaks a rule. Scripts make a correct page do so.
 
 use imageshare_tests::browser::{Outcome, Role};
 
 use crate::stage::{on_desk, on_phone};
 
-/// Runs a script in a page that is fine otherwise, and gives back what its test says.
-async fn misbehaving(script: &str) -> String {
+/// Runs a script in an otherwise correct page, and returns the message of the failed test.
+async fn failure_message(script: &str) -> String {
     let outcome = on_desk(async |page| {
         page.open("/about").await?;
         page.js(script).await?;
-        // The browser tells of some faults a moment later.
+        // The browser reports some errors a moment later.
         page.until("the next frame", async || {
             page.js("return new Promise(requestAnimationFrame)").await.map(|_| true)
         })
         .await
     });
     match outcome.await {
-        Ok(()) => "nothing was seen".to_owned(),
+        Ok(()) => "nothing was detected".to_owned(),
         Err(trouble) => trouble.to_string(),
     }
 }
 
 #[tokio::test]
 async fn a_page_that_breaks_its_policy_fails_its_test() {
-    let told =
-        misbehaving("document.querySelector('main').innerHTML = '<p style=\"color: red\">x</p>'")
-            .await;
-    assert!(told.contains("policy violation: style-src"), "{told}");
+    let message = failure_message(
+        "document.querySelector('main').innerHTML = '<p style=\"color: red\">x</p>'",
+    )
+    .await;
+    assert!(message.contains("policy violation: style-src"), "{message}");
 }
 
 #[tokio::test]
-async fn a_page_that_asks_a_host_nobody_named_fails_its_test() {
-    let told = misbehaving("fetch('https://elsewhere.invalid/').catch(() => {})").await;
-    assert!(told.contains("request to https://elsewhere.invalid/"), "{told}");
+async fn a_request_to_an_unlisted_host_fails_its_test() {
+    let message = failure_message("fetch('https://elsewhere.invalid/').catch(() => {})").await;
+    assert!(message.contains("request to https://elsewhere.invalid/"), "{message}");
 }
 
 #[tokio::test]
-async fn an_error_that_nobody_caught_fails_its_test() {
-    let told = misbehaving("setTimeout(() => { throw new Error('lost') })").await;
-    assert!(told.contains("lost"), "{told}");
+async fn an_uncaught_error_fails_its_test() {
+    let message = failure_message("setTimeout(() => { throw new Error('lost') })").await;
+    assert!(message.contains("lost"), "{message}");
 }
 
 #[tokio::test]
 async fn a_warning_in_the_console_fails_its_test() {
-    let told = misbehaving("console.warn('outside a reactive tracking context')").await;
-    assert!(told.contains("outside a reactive tracking context"), "{told}");
+    let message = failure_message("console.warn('outside a reactive tracking context')").await;
+    assert!(message.contains("outside a reactive tracking context"), "{message}");
 }
 
 #[tokio::test]
@@ -53,21 +54,21 @@ async fn text_that_is_too_wide_or_too_faint_is_found() -> Outcome {
         page.open("/about").await?;
         page.can_be_read().await?;
         page.js("const text = document.querySelector('main dd'); text.style.whiteSpace = 'nowrap'; text.style.color = '#999'").await?;
-        let told = page.can_be_read().await.unwrap_err().to_string();
-        assert!(told.contains("in a window of 390") && told.contains("contrast 2."), "{told}");
+        let message = page.can_be_read().await.unwrap_err().to_string();
+        assert!(message.contains("in a window of 390") && message.contains("contrast 2."), "{message}");
         Ok(())
     })
     .await
 }
 
 #[tokio::test]
-async fn what_a_reader_of_the_screen_stumbles_over_is_found() -> Outcome {
+async fn accessibility_violations_are_found() -> Outcome {
     on_desk(async |page| {
         page.open("/about").await?;
         page.axe_finds_nothing().await?;
         page.js("document.querySelector('main').append(document.createElement('input'))").await?;
-        let told = page.axe_finds_nothing().await.unwrap_err().to_string();
-        assert!(told.contains("label: "), "{told}");
+        let message = page.axe_finds_nothing().await.unwrap_err().to_string();
+        assert!(message.contains("label: "), "{message}");
         Ok(())
     })
     .await
@@ -89,8 +90,8 @@ async fn a_secret_is_found_wherever_a_page_may_keep_it() -> Outcome {
         ] {
             page.open("/about").await?;
             page.js(script).await?;
-            let told = page.keeps_secret(&["canary"]).await.unwrap_err().to_string();
-            assert!(told.contains(place), "{place}: {told}");
+            let message = page.keeps_secret(&["canary"]).await.unwrap_err().to_string();
+            assert!(message.contains(place), "{place}: {message}");
             page.js("localStorage.clear(); window.name = ''; return caches.delete('x')").await?;
         }
         Ok(())
@@ -99,7 +100,7 @@ async fn a_secret_is_found_wherever_a_page_may_keep_it() -> Outcome {
 }
 
 #[tokio::test]
-async fn what_cannot_be_heard_is_not_found() -> Outcome {
+async fn elements_hidden_from_screen_readers_are_not_found() -> Outcome {
     on_desk(async |page| {
         page.open("/about").await?;
         assert!(page.shows(Role::Link, "Accounts").await?);

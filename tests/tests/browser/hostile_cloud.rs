@@ -1,4 +1,4 @@
-//! A cloud that answers with links, IDs and texts meant to lead a browser astray: no token goes where it must not.
+//! A cloud that returns malicious links, IDs and texts: the page must send its token nowhere else and show no secret.
 
 use imageshare_tests::browser::beside::Beside;
 use imageshare_tests::browser::{Outcome, Proof, Refusal, Setting, Side, SignIn, Site, in_browser};
@@ -12,12 +12,12 @@ async fn a_next_link_with_dot_segments_is_not_followed() -> Outcome {
         for link in ["/v2/../../../image/victim/v2/images", "/v2/%2E%2e/%2e./..\\image/victim"] {
             let list = json!({ "images": [], "next": link, "first": "/v2/images", "schema": "x" });
             cloud.answer_with(Some("GET /image/DFW/v2/images?"), 200, &list);
-            let asked = cloud.count("GET /image/DFW/v2/images?");
+            let requests = cloud.count("GET /image/DFW/v2/images?");
             page.go("/about").await?;
             page.heading("About Image Share").await?;
             page.go("/images").await?;
-            page.until("the list to be asked for", async || {
-                Ok(cloud.count("GET /image/DFW/v2/images?") > asked)
+            page.until("the list to be requested", async || {
+                Ok(cloud.count("GET /image/DFW/v2/images?") > requests)
             })
             .await?;
             page.says("leads elsewhere or in a circle").await?;
@@ -30,7 +30,7 @@ async fn a_next_link_with_dot_segments_is_not_followed() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_member_made_of_dots_is_not_removed_and_the_page_says_why() -> Outcome {
+async fn a_member_id_of_dots_is_not_removed() -> Outcome {
     with_cloud(async |page, cloud| {
         let image = page.image_id("DFW", "web-2026-11").await?;
         assert_eq!(cloud.add_member("DFW", &image, ".."), 200);
@@ -58,14 +58,14 @@ async fn a_member_made_of_dots_is_not_removed_and_the_page_says_why() -> Outcome
 #[tokio::test]
 async fn a_gateway_that_echoes_the_request_shows_no_secret() -> Outcome {
     let password = r#"pass "of" <ana> & co"#;
-    let beside = Beside::new(&[("ana.ruiz", password)]);
-    let site = Site::start_at("/", |origin| beside.router(origin)).await?;
+    let cloud = Beside::new(&[("ana.ruiz", password)]);
+    let site = Site::start_at("/", |origin| cloud.router(origin)).await?;
     let setting = Setting::desk(site.url()).with_refusals([Refusal::Status(400)]);
     in_browser(setting, async |page| {
         let identity = format!("{}/identity/v3", site.origin());
         let proof = Proof::Password("ana.ruiz", password, "Web Platform");
         let sign_in = SignIn { identity: &identity, proxy: None, proof, side: Side::Producer };
-        beside.echo(Some("POST /identity/v3/auth/tokens"));
+        cloud.echo(Some("POST /identity/v3/auth/tokens"));
         page.open("/connect").await?;
         page.try_to_sign_in(&sign_in).await?;
         page.says("Signing in failed").await?;
@@ -74,15 +74,15 @@ async fn a_gateway_that_echoes_the_request_shows_no_secret() -> Outcome {
         for part in ["of\"", "of\\", "<ana>", "& co"] {
             assert!(!text.contains(part), "the page shows {part} of the password: {text}");
         }
-        beside.echo(None);
+        cloud.echo(None);
         page.sign_in(&sign_in).await?;
         page.whole_list().await?;
-        beside.echo(Some("GET /image/"));
+        cloud.echo(Some("GET /image/"));
         page.go("/about").await?;
         page.go("/images").await?;
         page.says("[hidden]").await?;
         let text = page.text().await?;
-        let token = beside.tokens().pop().unwrap_or_default();
+        let token = cloud.tokens().pop().unwrap_or_default();
         assert!(!token.is_empty() && !text.contains(&token), "the page shows the token: {text}");
         page.keeps_secret(&[&token]).await
     })

@@ -1,4 +1,4 @@
-//! Offers for me as a list with one offer open: keys, links to one offer, a phone, and a thousand offers.
+//! "Offers for me" as a list with one open offer: keys, links to an offer, a phone, and a thousand offers.
 
 use imageshare_tests::browser::beside::Beside;
 use imageshare_tests::browser::{Outcome, Page, Role, Side, begins};
@@ -7,7 +7,7 @@ use thirtyfour::prelude::*;
 use crate::offers::{CONSUMERS, inbox, opened, row};
 use crate::stage::{in_sandbox, on_phone, with_cloud};
 
-/// So many offers are many.
+/// The number of offers of the large list.
 const MANY: usize = 1000;
 
 /// Waits until the offer of this name is open.
@@ -15,25 +15,25 @@ async fn is_open(page: &Page, name: &str, region: &str) -> Outcome {
     page.until(&format!("{name} in {region} to be open"), async || {
         let details = page.hooks("offer-detail", &[]).await?;
         let Some(detail) = details.first() else { return Ok(false) };
-        let words = detail.text().await.unwrap_or_default();
-        Ok(words.starts_with(name) && words.contains(region))
+        let text = detail.text().await.unwrap_or_default();
+        Ok(text.starts_with(name) && text.contains(region))
     })
     .await
 }
 
-/// The row with the focus, by its first word.
+/// The text of the row with the focus.
 async fn focused_row(page: &Page) -> Outcome<String> {
-    let words = page.js("return document.activeElement.closest('tr')?.innerText ?? ''").await?;
-    Ok(words.as_str().unwrap_or_default().trim().to_owned())
+    let text = page.js("return document.activeElement.closest('tr')?.innerText ?? ''").await?;
+    Ok(text.as_str().unwrap_or_default().trim().to_owned())
 }
 
 #[tokio::test]
-async fn keys_move_and_answer_and_nothing_is_answered_from_outside_the_list() -> Outcome {
+async fn keys_answer_offers_only_inside_the_list() -> Outcome {
     in_sandbox(async |page| {
         inbox(page, "pending").await?;
-        // The region that answers first has its offer open: whichever that is.
+        // The first region that responds has its offer open, so open a known one.
         opened(page, "api-2026-11", "DFW").await?;
-        // The focus is on the heading of the page: A and R belong to the list.
+        // With the focus on the page's heading, A and R do nothing: they belong to the list.
         page.js("document.querySelector('h1').focus(); return 0").await?;
         page.keys("a").await?;
         page.keys("r").await?;
@@ -50,14 +50,14 @@ async fn keys_move_and_answer_and_nothing_is_answered_from_outside_the_list() ->
             })
             .await?;
         }
-        // There is none after the last.
+        // J does nothing on the last row.
         page.keys("j").await?;
         page.keys("k").await?;
         is_open(page, "gpu-cuda-13", "DFW").await?;
         assert_eq!(page.hooks("offer", &[]).await?.len(), CONSUMERS, "nothing was answered");
         page.keys("a").await?;
         page.offers_become(CONSUMERS - 1).await?;
-        page.until("the focus to be on the way back", async || {
+        page.until("the focus to be on the undo button", async || {
             Ok(page.focused().await?.starts_with("Undo"))
         })
         .await?;
@@ -66,7 +66,7 @@ async fn keys_move_and_answer_and_nothing_is_answered_from_outside_the_list() ->
         page.keys("r").await?;
         page.offers_become(CONSUMERS - 2).await?;
         page.says("pg-17-base is rejected in ORD for QA Lab.").await?;
-        // Letters that are typed are text.
+        // Letters typed into the search field are text.
         page.find(Role::Searchbox, "Search offers").await?.click().await?;
         page.keys("arjk").await?;
         page.says("No offer matches \"arjk\"").await?;
@@ -76,11 +76,11 @@ async fn keys_move_and_answer_and_nothing_is_answered_from_outside_the_list() ->
 }
 
 #[tokio::test]
-async fn keys_answer_what_has_the_focus_and_nothing_while_several_are_chosen() -> Outcome {
+async fn keys_answer_the_focused_offer_unless_some_are_selected() -> Outcome {
     in_sandbox(async |page| {
         inbox(page, "pending").await?;
         opened(page, "api-2026-11", "SYD").await?;
-        // Tab leads on to another row, which is the open one from then on.
+        // Tab moves to another row and opens it.
         page.tab_to("gpu-cuda-13").await?;
         is_open(page, "gpu-cuda-13", "DFW").await?;
         page.keys("x").await?;
@@ -91,7 +91,7 @@ async fn keys_answer_what_has_the_focus_and_nothing_while_several_are_chosen() -
         page.says("gpu-cuda-13 is rejected in DFW for QA Lab.").await?;
         page.offers_become(CONSUMERS - 1).await?;
         assert_eq!(page.hooks("offer", &[]).await?.len(), CONSUMERS - 1);
-        // No key leaves a share.
+        // No key leaves an accepted share.
         inbox(page, "accepted").await?;
         opened(page, "legacy-php-5", "DFW").await?;
         page.keys("r").await?;
@@ -102,13 +102,13 @@ async fn keys_answer_what_has_the_focus_and_nothing_while_several_are_chosen() -
 }
 
 #[tokio::test]
-async fn a_suspicious_offer_is_asked_about_when_a_key_accepts_it() -> Outcome {
+async fn accepting_a_suspicious_offer_by_key_needs_confirmation() -> Outcome {
     in_sandbox(async |page| {
         inbox(page, "pending").await?;
         opened(page, "debian-12-generic", "DFW").await?;
         page.keys("a").await?;
         page.find(Role::Dialog, begins("Accept debian-12-generic")).await?;
-        // Keys of the list mean nothing while the question is open.
+        // Keys of the list do nothing while the dialog is open.
         page.keys("r").await?;
         page.press("Don't accept").await?;
         page.offers_become(CONSUMERS).await?;
@@ -118,7 +118,7 @@ async fn a_suspicious_offer_is_asked_about_when_a_key_accepts_it() -> Outcome {
 }
 
 #[tokio::test]
-async fn every_offer_has_an_address_of_its_own() -> Outcome {
+async fn every_offer_has_its_own_address() -> Outcome {
     in_sandbox(async |page| {
         inbox(page, "pending").await?;
         opened(page, "pg-17-base", "ORD").await?;
@@ -128,7 +128,7 @@ async fn every_offer_has_an_address_of_its_own() -> Outcome {
         page.heading("About Image Share").await?;
         page.go(&address).await?;
         is_open(page, "pg-17-base", "ORD").await?;
-        // One of another account of this page is shown, and asked about before it is answered.
+        // An offer to another account is shown, with a note that the answer is sent for that account.
         page.act_as(Side::Producer).await?;
         page.go(&address).await?;
         is_open(page, "pg-17-base", "ORD").await?;
@@ -137,11 +137,11 @@ async fn every_offer_has_an_address_of_its_own() -> Outcome {
             page.go(&wrong).await?;
             page.says("There is no such offer").await?;
         }
-        // Neither is one whose IDs cannot be: no other offer is shown in its place.
+        // The same for invalid IDs: no other offer is shown instead.
         for wrong in ["/offers/pending/DFW/notanid/xyz", "/offers/pending/D%20FW/notanid/%20"] {
             page.go(wrong).await?;
             page.says("There is no such offer").await?;
-            assert!(page.hooks("offer-detail", &[]).await?.is_empty(), "nothing is to be answered");
+            assert!(page.hooks("offer-detail", &[]).await?.is_empty(), "no offer is open");
         }
         page.press("Show all offers").await?;
         page.until("the list", async || Ok(page.route().await? == "/offers")).await
@@ -150,7 +150,7 @@ async fn every_offer_has_an_address_of_its_own() -> Outcome {
 }
 
 #[tokio::test]
-async fn on_a_phone_an_offer_takes_the_place_of_the_list_and_gives_it_back() -> Outcome {
+async fn an_open_offer_replaces_the_list_on_a_phone() -> Outcome {
     on_phone(async |page| {
         page.open_sandbox().await?;
         inbox(page, "pending").await?;
@@ -179,7 +179,7 @@ async fn on_a_phone_an_offer_takes_the_place_of_the_list_and_gives_it_back() -> 
 }
 
 #[tokio::test]
-async fn leaving_the_page_from_an_open_offer_asks_nothing_of_what_has_gone() -> Outcome {
+async fn leaving_the_page_from_an_open_offer_logs_no_error() -> Outcome {
     in_sandbox(async |page| {
         inbox(page, "pending").await?;
         opened(page, "api-2026-11", "DFW").await?;
@@ -194,14 +194,14 @@ async fn leaving_the_page_from_an_open_offer_asks_nothing_of_what_has_gone() -> 
         page.keys(Key::Enter + "").await?;
         page.says("1 of 1 answered").await?;
         page.tab_back_to("Search offers").await?;
-        // The harness fails on whatever the console says.
+        // The test driver fails on any message in the console.
         page.go("/images/DFW").await?;
         page.heading("Images").await?;
         page.whole_list().await?;
         for (width, height) in [(1280, 900), (390, 844)] {
             page.resize(width, height).await?;
             inbox(page, "pending").await?;
-            // The pointer rests on the list until it goes.
+            // The pointer stays on the list until the page is left.
             page.point_at(&row(page, "gpu-cuda-13", "DFW").await?).await?;
             opened(page, "gpu-cuda-13", "DFW").await?;
             page.go("/images/DFW").await?;
@@ -213,7 +213,7 @@ async fn leaving_the_page_from_an_open_offer_asks_nothing_of_what_has_gone() -> 
     .await
 }
 
-/// Offers many images to the consumer.
+/// Offers [`MANY`] images to the consumer.
 async fn offer_many(page: &Page, cloud: &Beside) -> Outcome {
     let consumer = page.own_id(Side::Consumer).await?;
     for number in 1..=MANY {
@@ -225,22 +225,22 @@ async fn offer_many(page: &Page, cloud: &Beside) -> Outcome {
 }
 
 #[tokio::test]
-async fn of_a_thousand_offers_a_window_is_drawn_and_asked_about_and_keys_lead_on() -> Outcome {
+async fn a_list_of_1000_offers_is_virtualized() -> Outcome {
     with_cloud(async |page, cloud| {
         offer_many(page, cloud).await?;
         inbox(page, "pending").await?;
         page.says("Select all 1,005").await?;
         let rows = page.hooks("offer", &[]).await?.len();
         assert!(rows < 80, "{rows} rows are drawn");
-        page.until("the ages of the rows in sight", async || {
+        page.until("the ages of the drawn rows", async || {
             let ages = page.js("return document.querySelectorAll('[data-test=offer] time').length").await?;
             Ok(ages.as_u64() == Some(rows as u64))
         })
         .await?;
-        let asked = cloud.count("GET /image/DFW/v2/images/00000000");
-        assert!(asked <= rows, "{asked} memberships were asked for, {rows} rows are drawn");
+        let requests = cloud.count("GET /image/DFW/v2/images/00000000");
+        assert!(requests <= rows, "{requests} members were requested, {rows} rows are drawn");
 
-        // From the last row on, which is drawn once somebody goes there.
+        // The last row is drawn only after scrolling there.
         page.js("window.scrollTo(0, document.body.scrollHeight)").await?;
         let last = "return [...document.querySelectorAll('[data-test=offer]')].at(-1)?.getAttribute('aria-rowindex') ?? ''";
         page.until("the last row", async || Ok(page.js(last).await? == "1006")).await?;
@@ -248,14 +248,14 @@ async fn of_a_thousand_offers_a_window_is_drawn_and_asked_about_and_keys_lead_on
         page.click(&row).await?;
         page.keys("k").await?;
         page.until("the row before to have the focus", async || {
-            let place = page
+            let row_index = page
                 .js("return document.activeElement.closest('tr')?.getAttribute('aria-rowindex')")
                 .await?;
-            Ok(place == "1005")
+            Ok(row_index == "1005")
         })
         .await?;
 
-        // A search among all of them, and an answer to all that it finds.
+        // Search among all offers, and answer all that match.
         page.js("window.scrollTo(0, 0); return 0").await?;
         page.find(Role::Searchbox, "Search offers").await?.click().await?;
         page.keys("many-099").await?;

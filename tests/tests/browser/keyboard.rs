@@ -1,25 +1,25 @@
-//! The whole handshake with the keyboard alone: Tab, Enter, Space and arrows, the focus always in sight.
+//! The handshake and other tasks with the keyboard only: Tab, Enter, Space and arrow keys, the focus always visible.
 
 use imageshare_tests::browser::{Outcome, Page, Side, Trouble, begins};
 use thirtyfour::prelude::*;
 
 use crate::stage::{in_sandbox, on_desk, on_phone};
 
-/// Tab to something by its name, see the focus there, and press Enter.
+/// Tabs to an element by name, checks that its focus is visible, and presses Enter.
 async fn enter(page: &Page, name: &str) -> Outcome {
     page.tab_to(name).await?;
     page.keys(Key::Enter + "").await
 }
 
 #[tokio::test]
-async fn sharing_and_accepting_take_no_pointer() -> Outcome {
+async fn sharing_and_accepting_need_no_pointer() -> Outcome {
     on_desk(async |page| {
         page.open("/").await?;
         enter(page, "Open the sandbox").await?;
         page.heading("Images").await?;
         page.whole_list().await?;
 
-        // From the list to the form.
+        // The producer goes from the list to the form.
         page.tab_to("Name, ID or tag").await?;
         page.keys("win-2022").await?;
         page.says("1 of 14, complete").await?;
@@ -28,16 +28,16 @@ async fn sharing_and_accepting_take_no_pointer() -> Outcome {
         enter(page, "Share…").await?;
         page.says("Share win-2022-iis").await?;
         enter(page, "QA Lab").await?;
-        for word in
+        for label in
             ["I have checked it for keys and passwords", "My license covers those I share it with"]
         {
-            page.tab_to(word).await?;
+            page.tab_to(label).await?;
             page.keys(Key::Space + "").await?;
         }
         enter(page, "Send 1 offer").await?;
         page.says("Offered to 1 project").await?;
 
-        // To the offers, as the consumer.
+        // The consumer goes to the offers.
         enter(page, "Act as QA Lab").await?;
         page.tab_back_to("Offers for me").await?;
         page.keys(Key::Enter + "").await?;
@@ -51,14 +51,14 @@ async fn sharing_and_accepting_take_no_pointer() -> Outcome {
 }
 
 #[tokio::test]
-async fn s20_cleaning_up_takes_no_pointer() -> Outcome {
+async fn cleaning_up_needs_no_pointer() -> Outcome {
     in_sandbox(async |page| {
         page.shared_by_me().await?;
         enter(page, "Clean up 2").await?;
         page.says("Frees 2 places on 2 images; each has 128.").await?;
         enter(page, "Stop 2 shares").await?;
-        // The focus is on the way back; what goes on is one stop away.
-        page.until("the way back to have the focus", async || {
+        // The focus is on the button that cancels; "Stop now" is one stop away.
+        page.until("the cancel button to have the focus", async || {
             Ok(page.focused().await? == "Keep sharing")
         })
         .await?;
@@ -70,7 +70,7 @@ async fn s20_cleaning_up_takes_no_pointer() -> Outcome {
 }
 
 #[tokio::test]
-async fn the_arrows_move_between_tabs_and_between_choices() -> Outcome {
+async fn arrow_keys_move_between_tabs_and_between_options() -> Outcome {
     in_sandbox(async |page| {
         page.go("/offers").await?;
         page.heading("Offers for me").await?;
@@ -96,14 +96,14 @@ async fn the_arrows_move_between_tabs_and_between_choices() -> Outcome {
     .await
 }
 
-/// The place in its grid of what has the focus: row and column, the heads being 0.
-async fn place(page: &Page) -> Outcome<String> {
+/// The focused cell of the grid as row and column; the headers are 0.
+async fn focused_cell(page: &Page) -> Outcome<String> {
     let at = page.js("return document.activeElement.dataset.at ?? 'outside'").await?;
     Ok(at.as_str().unwrap_or_default().to_owned())
 }
 
 #[tokio::test]
-async fn the_plan_is_one_stop_of_the_focus_and_arrows_lead_through_all_of_it() -> Outcome {
+async fn the_plan_is_one_tab_stop_with_arrow_key_navigation() -> Outcome {
     in_sandbox(async |page| {
         page.go("/share/DFW").await?;
         page.heading("Share").await?;
@@ -129,26 +129,26 @@ async fn the_plan_is_one_stop_of_the_focus_and_arrows_lead_through_all_of_it() -
             (Key::PageUp + "", "0,2"),
         ] {
             page.keys(keys).await?;
-            page.until(&format!("the focus at {at}"), async || Ok(place(page).await? == at))
+            page.until(&format!("the focus at {at}"), async || Ok(focused_cell(page).await? == at))
                 .await?;
         }
         for (key, at) in [(Key::End, "3,2"), (Key::Home, "0,0")] {
             let chain = page.driver().action_chain();
             chain.key_down(Key::Control).send_keys(key + "").key_up(Key::Control).perform().await?;
-            page.until(&format!("the focus at {at}"), async || Ok(place(page).await? == at))
+            page.until(&format!("the focus at {at}"), async || Ok(focused_cell(page).await? == at))
                 .await?;
         }
-        // One stop: the next is no other cell, and the way back leads where the focus was.
+        // One tab stop: the next one is outside the grid, and going back returns to the last cell.
         page.keys(Key::Tab + "").await?;
-        assert_eq!(place(page).await?, "outside");
+        assert_eq!(focused_cell(page).await?, "outside");
         page.tab_back_to("Image").await?;
-        page.until("the focus to be back", async || Ok(place(page).await? == "0,0")).await
+        page.until("the focus to be back", async || Ok(focused_cell(page).await? == "0,0")).await
     })
     .await
 }
 
 #[tokio::test]
-async fn a_question_keeps_the_focus_begins_at_the_safe_answer_and_gives_it_back() -> Outcome {
+async fn a_dialog_traps_the_focus_and_restores_it() -> Outcome {
     in_sandbox(async |page| {
         let image = page.image_id("DFW", "web-2026-11").await?;
         page.go(&format!("/images/DFW/{image}")).await?;
@@ -170,12 +170,12 @@ async fn a_question_keeps_the_focus_begins_at_the_safe_answer_and_gives_it_back(
     .await
 }
 
-/// Every page with the sandbox open; the sticky bars are what a stop could lie under.
-async fn every_stop(page: &Page) -> Outcome {
+/// Tabs through every page with the sandbox open; a sticky bar could cover a stop.
+async fn tab_through_every_page(page: &Page) -> Outcome {
     page.open_sandbox().await?;
     let image = page.image_id("DFW", "web-2026-11").await?;
-    let mut troubles = Vec::new();
-    for (route, words) in [
+    let mut failures = Vec::new();
+    for (route, text) in [
         ("/about", "Version and license"),
         ("/images/DFW", "complete"),
         (&format!("/images/DFW/{image}"), "What you can do"),
@@ -192,21 +192,21 @@ async fn every_stop(page: &Page) -> Outcome {
             page.answer_as_consumer().await?;
         }
         page.go(route).await?;
-        page.says(words).await?;
+        page.says(text).await?;
         match page.tab_through().await {
             Ok(stops) => assert!(stops.len() > 4, "{route} has {} stops", stops.len()),
-            Err(trouble) => troubles.push(trouble.to_string()),
+            Err(trouble) => failures.push(trouble.to_string()),
         }
     }
-    if troubles.is_empty() { Ok(()) } else { Err(Trouble::new(troubles.join("\n"))) }
+    if failures.is_empty() { Ok(()) } else { Err(Trouble::new(failures.join("\n"))) }
 }
 
 #[tokio::test]
-async fn every_stop_of_the_focus_is_named_and_seen_on_a_desk() -> Outcome {
-    on_desk(every_stop).await
+async fn every_tab_stop_has_a_name_and_visible_focus_on_a_desktop() -> Outcome {
+    on_desk(tab_through_every_page).await
 }
 
 #[tokio::test]
-async fn every_stop_of_the_focus_is_named_and_seen_on_a_phone() -> Outcome {
-    on_phone(every_stop).await
+async fn every_tab_stop_has_a_name_and_visible_focus_on_a_phone() -> Outcome {
+    on_phone(tab_through_every_page).await
 }

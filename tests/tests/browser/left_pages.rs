@@ -1,36 +1,36 @@
-//! A page is left while the cloud or the browser still answers what was begun on it: the work goes on, and nothing breaks. Whatever the
-//! console says fails these tests.
+//! Leaving a page while the cloud or the browser still works on its action: the action completes, and nothing fails. Any message
+//! in the console fails these tests.
 
 use imageshare_tests::browser::beside::Beside;
 use imageshare_tests::browser::{Outcome, Page, begins};
 
 use crate::stage::{in_sandbox, with_cloud};
 
-/// Begins something whose calls wait, leaves for the images, and lets the calls come back there.
-async fn left_meanwhile(
+/// Starts an action while its calls are delayed, goes to "Images", and lets the calls complete there.
+async fn leave_during(
     page: &Page,
     cloud: &Beside,
-    held: &str,
-    begin: impl AsyncFnOnce() -> Outcome,
+    prefix: &str,
+    start: impl AsyncFnOnce() -> Outcome,
 ) -> Outcome {
-    cloud.hold(Some(held));
-    let before = cloud.count(held);
-    begin().await?;
-    page.until("the call to be sent", async || Ok(cloud.count(held) > before)).await?;
+    cloud.hold(Some(prefix));
+    let before = cloud.count(prefix);
+    start().await?;
+    page.until("the call to be sent", async || Ok(cloud.count(prefix) > before)).await?;
     page.go("/images/DFW").await?;
     page.heading("Images").await?;
     cloud.hold(None);
-    page.until("the call to be answered", async || Ok(cloud.granted(held) > 0)).await
+    page.until("the call to be answered", async || Ok(cloud.granted(prefix) > 0)).await
 }
 
 #[tokio::test]
-async fn shares_are_paused_after_their_page_was_left() -> Outcome {
+async fn a_pause_completes_after_leaving_the_page() -> Outcome {
     with_cloud(async |page, cloud| {
         page.go("/shared?text=pg-17&region=DFW").await?;
         page.all_shares_known().await?;
         page.choose_share("rejected").await?;
         page.press_in_bar("Pause 1 image").await?;
-        left_meanwhile(page, cloud, "PATCH /image/DFW/", async || {
+        leave_during(page, cloud, "PATCH /image/DFW/", async || {
             page.answer_question("Pause all shares of pg-17-base?", "Pause").await
         })
         .await?;
@@ -40,18 +40,18 @@ async fn shares_are_paused_after_their_page_was_left() -> Outcome {
 }
 
 #[tokio::test]
-async fn all_access_is_stopped_after_its_page_was_left() -> Outcome {
+async fn stopping_access_completes_after_leaving_the_page() -> Outcome {
     with_cloud(async |page, cloud| {
         let image = page.image_id("DFW", "web-2026-11").await?;
         page.go(&format!("/images/DFW/{image}")).await?;
         page.hook("member-row", &[]).await?;
         page.follow(begins("Stop all access")).await?;
         page.hook("access", &[]).await?;
-        left_meanwhile(page, cloud, "PATCH /image/DFW/", async || {
+        leave_during(page, cloud, "PATCH /image/DFW/", async || {
             page.press("Pause access now").await
         })
         .await?;
-        // The record of who had access was kept.
+        // The record of who had access is stored.
         page.go(&format!("/images/DFW/{image}")).await?;
         page.press("Resume access…").await?;
         page.answer_question("Resume access", "Resume access").await?;
@@ -61,12 +61,12 @@ async fn all_access_is_stopped_after_its_page_was_left() -> Outcome {
 }
 
 #[tokio::test]
-async fn an_image_is_shared_and_accepted_after_the_page_was_left() -> Outcome {
+async fn share_and_accept_completes_after_leaving_the_page() -> Outcome {
     with_cloud(async |page, cloud| {
         let image = page.image_id("ORD", "web-2026-11").await?;
         page.go(&format!("/one-step/ORD/{image}")).await?;
         page.heading("Share and accept").await?;
-        left_meanwhile(page, cloud, "POST /image/ORD/", async || {
+        leave_during(page, cloud, "POST /image/ORD/", async || {
             page.press("Share and accept").await
         })
         .await?;
@@ -77,13 +77,13 @@ async fn an_image_is_shared_and_accepted_after_the_page_was_left() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_letter_is_copied_after_its_page_was_left() -> Outcome {
+async fn copying_a_letter_completes_after_leaving_the_page() -> Outcome {
     in_sandbox(async |page| {
         page.shared_by_me().await?;
         page.press(begins("Remind ")).await?;
         page.js("navigator.clipboard.writeText = () => new Promise(done => { window.copied = done; }); return 0").await?;
         page.press(begins("Copy all")).await?;
-        page.until("the copy to be under way", async || {
+        page.until("the copy to be in progress", async || {
             Ok(page.js("return typeof window.copied").await? == "function")
         })
         .await?;

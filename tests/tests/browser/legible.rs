@@ -1,22 +1,22 @@
-//! Every page on a phone and on a desk, in light and dark: nothing scrolls sideways, nothing is cut off, every text has its
-//! contrast, and axe finds nothing.
+//! Every page on a phone and on a desktop, in light and dark: nothing scrolls sideways, nothing is cut off, every text has enough
+//! contrast, and axe finds no violation.
 
 use imageshare_tests::browser::{
     Outcome, Page, Role, Scheme, Setting, Side, Site, Trouble, begins, ends, has, in_browser,
 };
 
-/// Every page, with much on it, and how one knows that it is there.
-async fn look_at_every_page(page: &Page) -> Outcome {
-    let mut troubles = Vec::new();
-    let mut look = async |page: &Page| {
+/// Checks every page with a lot of content; the text of each route shows that the page is loaded.
+async fn check_every_page(page: &Page) -> Outcome {
+    let mut failures = Vec::new();
+    let mut check = async |page: &Page| {
         if let Err(trouble) = page.can_be_read().await {
-            troubles.push(trouble.to_string());
+            failures.push(trouble.to_string());
         }
         if let Err(trouble) = page.axe_finds_nothing().await {
-            troubles.push(trouble.to_string());
+            failures.push(trouble.to_string());
         }
     };
-    for (route, words) in [
+    for (route, text) in [
         ("/", "Share machine images"),
         ("/connect", "Connect a cloud"),
         ("/about", "About Image Share"),
@@ -24,16 +24,16 @@ async fn look_at_every_page(page: &Page) -> Outcome {
         ("/offers", "signed in"),
     ] {
         page.open(route).await?;
-        page.says(words).await?;
-        look(page).await;
+        page.says(text).await?;
+        check(page).await;
     }
     page.open_sandbox().await?;
-    look(page).await;
+    check(page).await;
     let image = page.image_id("DFW", "web-2026-11").await?;
     let windows = page.image_id("DFW", "win-2022-iis").await?;
     let offered = page.image_id("DFW", "gpu-cuda-13").await?;
     let consumer = page.own_id(Side::Consumer).await?;
-    for (route, words) in [
+    for (route, text) in [
         ("/images/DFW?name=nothing-of-this-name", "No images match".to_owned()),
         (&format!("/images/DFW/{image}"), "What a consumer sees of it now".to_owned()),
         ("/images/DFW/00000000-0000-4000-8000-000000000000", "There is no such image".to_owned()),
@@ -58,8 +58,8 @@ async fn look_at_every_page(page: &Page) -> Outcome {
             page.answer_as_consumer().await?;
         }
         page.go(route).await?;
-        page.says(&words).await?;
-        look(page).await;
+        page.says(&text).await?;
+        check(page).await;
     }
     page.go(&format!("/share/DFW/{windows}")).await?;
     page.says("1 selected").await?;
@@ -68,51 +68,51 @@ async fn look_at_every_page(page: &Page) -> Outcome {
     page.tick("I have checked win-2022-iis").await?;
     page.press("Dry run").await?;
     page.says("This is what would be sent").await?;
-    look(page).await;
+    check(page).await;
     page.press("Share win-2022-iis").await?;
     page.says("win-2022-iis is offered").await?;
-    look(page).await;
+    check(page).await;
     page.go(&format!("/images/DFW/{image}")).await?;
     page.press("Change…, visibility").await?;
     let community = page.find(Role::Radio, begins("Community")).await?;
     page.click(&community).await?;
     page.says("This opens it to people you do not choose").await?;
-    look(page).await;
+    check(page).await;
     page.press("Leave it as it is").await?;
     page.go(&format!("/one-step/DFW/{windows}")).await?;
     page.tick(has("My licenses cover")).await?;
     page.press("Share and accept").await?;
     page.hook("one-step-result", &[]).await?;
-    look(page).await;
+    check(page).await;
     page.go("/one-step/ORD").await?;
     page.press(begins("Select the")).await?;
     page.press(begins("Share and accept 2")).await?;
     page.says("2 of 2 done").await?;
-    look(page).await;
-    if troubles.is_empty() { Ok(()) } else { Err(Trouble::new(troubles.join("\n"))) }
+    check(page).await;
+    if failures.is_empty() { Ok(()) } else { Err(Trouble::new(failures.join("\n"))) }
 }
 
-async fn legible(setting: impl FnOnce(String) -> Setting) -> Outcome {
+async fn check_in(setting: impl FnOnce(String) -> Setting) -> Outcome {
     let site = Site::start().await?;
-    in_browser(setting(site.url()), look_at_every_page).await
+    in_browser(setting(site.url()), check_every_page).await
 }
 
 #[tokio::test]
-async fn on_a_phone_in_light() -> Outcome {
-    legible(Setting::phone).await
+async fn every_page_is_legible_on_a_phone_in_light() -> Outcome {
+    check_in(Setting::phone).await
 }
 
 #[tokio::test]
-async fn on_a_phone_in_dark() -> Outcome {
-    legible(|url| Setting::phone(url).in_scheme(Scheme::Dark)).await
+async fn every_page_is_legible_on_a_phone_in_dark() -> Outcome {
+    check_in(|url| Setting::phone(url).in_scheme(Scheme::Dark)).await
 }
 
 #[tokio::test]
-async fn on_a_desk_in_light() -> Outcome {
-    legible(Setting::desk).await
+async fn every_page_is_legible_on_a_desktop_in_light() -> Outcome {
+    check_in(Setting::desk).await
 }
 
 #[tokio::test]
-async fn on_a_desk_in_dark() -> Outcome {
-    legible(|url| Setting::desk(url).in_scheme(Scheme::Dark)).await
+async fn every_page_is_legible_on_a_desktop_in_dark() -> Outcome {
+    check_in(|url| Setting::desk(url).in_scheme(Scheme::Dark)).await
 }

@@ -1,24 +1,24 @@
-//! Names as long as a cloud allows, without a blank to break at: no page scrolls sideways for them, and nothing lies upon another.
+//! Names of maximum length without spaces to break at: no page scrolls sideways, and nothing overlaps.
 
 use imageshare_tests::browser::{Outcome, Setting, Side, Trouble};
 
 use crate::stage::with_cloud_in;
 
-/// 255 characters, the most that Glance takes for a name.
-fn longest() -> String {
+/// 255 characters, the maximum that Glance allows for a name.
+fn longest_name() -> String {
     "rechenzentrum-frankfurt-abteilung-datenverarbeitung-2026-11-21_".repeat(5)[..255].to_owned()
 }
 
-/// Somebody else's project, which has images of the producer.
+/// Another project, which has images of the producer.
 const PARTNER_LAB: &str = "c4d97e13a85f4b06b2c8e1f7094a6d35";
 
-async fn look_with_long_names(window: fn(String) -> Setting) -> Outcome {
+async fn check_with_long_names(window: fn(String) -> Setting) -> Outcome {
     with_cloud_in(window, async |page, cloud| {
         let image = page.image_id("DFW", "web-2026-11").await?;
         let offered = page.image_id("DFW", "gpu-cuda-13").await?;
         let consumer = page.own_id(Side::Consumer).await?;
         for image in [&image, &offered] {
-            assert_eq!(cloud.rename("DFW", image, &longest()), 200);
+            assert_eq!(cloud.rename("DFW", image, &longest_name()), 200);
         }
         page.go("/address-book").await?;
         page.heading("Address book").await?;
@@ -28,8 +28,8 @@ async fn look_with_long_names(window: fn(String) -> Setting) -> Outcome {
         page.fill("Groups", "Eine-wirklich-sehr-lange-Gruppenbezeichnung-ohne-Leerzeichen").await?;
         page.press("Add").await?;
         page.says("is in the address book").await?;
-        let mut troubles = Vec::new();
-        for (side, route, words) in [
+        let mut failures = Vec::new();
+        for (side, route, text) in [
             (Side::Producer, "/address-book", "1 project in 1 group"),
             (Side::Producer, "/images/DFW", "14 of 14, complete"),
             (Side::Producer, &format!("/images/DFW/{image}"), "What a consumer sees of it now"),
@@ -43,22 +43,22 @@ async fn look_with_long_names(window: fn(String) -> Setting) -> Outcome {
         ] {
             page.act_as(side).await?;
             page.go(route).await?;
-            page.says(words).await?;
+            page.says(text).await?;
             if let Err(trouble) = page.can_be_read().await {
-                troubles.push(format!("{route}: {trouble}"));
+                failures.push(format!("{route}: {trouble}"));
             }
         }
-        if troubles.is_empty() { Ok(()) } else { Err(Trouble::new(troubles.join("\n\n"))) }
+        if failures.is_empty() { Ok(()) } else { Err(Trouble::new(failures.join("\n\n"))) }
     })
     .await
 }
 
 #[tokio::test]
-async fn on_a_phone() -> Outcome {
-    look_with_long_names(Setting::phone).await
+async fn long_names_fit_on_a_phone() -> Outcome {
+    check_with_long_names(Setting::phone).await
 }
 
 #[tokio::test]
-async fn on_a_desk() -> Outcome {
-    look_with_long_names(Setting::desk).await
+async fn long_names_fit_on_a_desktop() -> Outcome {
+    check_with_long_names(Setting::desk).await
 }

@@ -1,4 +1,4 @@
-//! Browser tests of the published page that need no cloud: they play in its sandbox, or against a mock cloud beside the page.
+//! Browser tests of the published page that need no real cloud: they use its sandbox, or a fake cloud on the page's origin.
 //! `cargo xtask test` runs them.
 
 mod about;

@@ -1,4 +1,4 @@
-//! What the page forgets: everything, with a reload; and what it never keeps: secrets.
+//! What a reload discards, and that secrets are never stored.
 
 use imageshare_tests::browser::beside::Beside;
 use imageshare_tests::browser::{
@@ -23,12 +23,12 @@ async fn a_reload_forgets_accounts_and_answers() -> Outcome {
 }
 
 #[tokio::test]
-async fn the_choice_of_light_or_dark_is_all_that_a_device_remembers() -> Outcome {
+async fn only_the_theme_is_kept_on_the_device() -> Outcome {
     in_sandbox(async |page| {
         page.press(begins("Theme")).await?;
         page.go("/about").await?;
-        let kept = page.js("return Object.keys(localStorage).concat(Object.keys(sessionStorage), document.cookie || [])").await?;
-        assert_eq!(kept.as_array().map(Vec::len), Some(1), "{kept}");
+        let stored_keys = page.js("return Object.keys(localStorage).concat(Object.keys(sessionStorage), document.cookie || [])").await?;
+        assert_eq!(stored_keys.as_array().map(Vec::len), Some(1), "{stored_keys}");
         let theme = page.js("return document.documentElement.dataset.theme").await?;
         page.reload().await?;
         assert_eq!(page.js("return document.documentElement.dataset.theme").await?, theme);
@@ -37,13 +37,13 @@ async fn the_choice_of_light_or_dark_is_all_that_a_device_remembers() -> Outcome
     .await
 }
 
-/// The password is typed wrong first, so that the page that tells of it is searched too.
+/// A wrong password comes first, so that the error page is searched too.
 #[tokio::test]
-async fn a_password_and_its_token_are_found_nowhere_before_during_or_after() -> Outcome {
+async fn a_password_and_its_token_are_stored_nowhere() -> Outcome {
     const PASSWORD: &str = "canary-4d1f7c-password";
     const WRONG: &str = "canary-4d1f7c-mistake";
-    let beside = Beside::new(&[("ana.ruiz", PASSWORD), ("ben.okafor", PASSWORD)]);
-    let site = Site::start_at("/", |origin| beside.router(origin)).await?;
+    let cloud = Beside::new(&[("ana.ruiz", PASSWORD), ("ben.okafor", PASSWORD)]);
+    let site = Site::start_at("/", |origin| cloud.router(origin)).await?;
     in_browser(Setting::desk(site.url()).with_refusals([Refusal::Status(401)]), async |page| {
         page.open("/connect").await?;
         let identity = format!("{}/identity/v3", site.origin());
@@ -51,7 +51,7 @@ async fn a_password_and_its_token_are_found_nowhere_before_during_or_after() -> 
         let producer = SignIn { identity: &identity, proxy: None, proof, side: Side::Producer };
         page.try_to_sign_in(&producer).await?;
         page.says("does not say which part is wrong").await?;
-        // The field holds it still, and nothing else does.
+        // Only the field still contains it.
         assert_eq!(page.typed("Password").await?, WRONG);
         page.js("document.querySelectorAll('input[type=password]').forEach((field) => { field.value = '' })").await?;
         page.keeps_secret(&[WRONG]).await?;
@@ -59,12 +59,12 @@ async fn a_password_and_its_token_are_found_nowhere_before_during_or_after() -> 
         page.sign_in(&SignIn { proof: Proof::Password("ana.ruiz", PASSWORD, "Web Platform"), ..producer }).await?;
         let proof = Proof::Password("ben.okafor", PASSWORD, "QA Lab");
         page.sign_in(&SignIn { proof, side: Side::Consumer, ..producer }).await?;
-        let tokens = beside.tokens();
-        assert!(tokens.len() >= 2, "the cloud gave {} tokens", tokens.len());
+        let tokens = cloud.tokens();
+        assert!(tokens.len() >= 2, "the cloud issued {} tokens", tokens.len());
         let secrets: Vec<&str> = tokens.iter().map(String::as_str).chain([PASSWORD, WRONG]).collect();
         for route in ["/images/DFW", "/offers", "/one-step/DFW", "/share/DFW", "/accounts", "/connect", "/about"] {
             page.go(route).await?;
-            page.until("the page to be there", async || Ok(page.js("return !!document.querySelector('h1')").await? == true)).await?;
+            page.until("the page to load", async || Ok(page.js("return !!document.querySelector('h1')").await? == true)).await?;
             page.keeps_secret(&secrets).await?;
         }
         for project in ["Web Platform", "QA Lab"] {
@@ -74,7 +74,7 @@ async fn a_password_and_its_token_are_found_nowhere_before_during_or_after() -> 
         }
         page.keeps_secret(&secrets).await?;
         for token in &tokens {
-            assert!(!beside.knows(token), "a token outlived its sign-out");
+            assert!(!cloud.knows(token), "a token outlived its sign-out");
         }
         Ok(())
     })

@@ -1,15 +1,15 @@
-//! Windows of many widths: the head holds, nothing lies on anything else, words stay whole, there is one control for regions, and
-//! a grid that is wider than its frame says so.
+//! Windows of many widths: nothing overlaps, words are not broken, there is one control for regions, and a grid that is wider
+//! than its frame shows how many columns are hidden.
 
 use imageshare_tests::browser::sandbox::TOM;
 use imageshare_tests::browser::{Outcome, Page, Role, Side, Trouble, begins};
 
 use crate::stage::in_sandbox;
 
-/// From the narrowest phone over those at which the page changes its shape.
+/// The narrowest phone, and the widths at which the layout changes.
 const WIDTHS: [u32; 9] = [320, 390, 760, 768, 780, 800, 1023, 1152, 1280];
 
-/// Every page, and words that say that it is there.
+/// Every page, and a text that shows that it is loaded.
 async fn pages(page: &Page) -> Outcome<Vec<(String, &'static str)>> {
     let image = page.image_id("DFW", "web-2026-11").await?;
     let pages = [
@@ -28,27 +28,27 @@ async fn pages(page: &Page) -> Outcome<Vec<(String, &'static str)>> {
 }
 
 #[tokio::test]
-async fn every_page_holds_together_at_every_width() -> Outcome {
+async fn no_page_overlaps_or_overflows_at_any_width() -> Outcome {
     in_sandbox(async |page| {
-        let mut troubles = Vec::new();
-        for (route, words) in pages(page).await? {
+        let mut failures = Vec::new();
+        for (route, text) in pages(page).await? {
             page.act_as(Side::Producer).await?;
             page.go(&route).await?;
-            page.says(words).await?;
+            page.says(text).await?;
             for width in WIDTHS {
                 page.resize(width, 844).await?;
                 if let Err(trouble) = page.holds_together().await {
-                    troubles.push(trouble.to_string());
+                    failures.push(trouble.to_string());
                 }
             }
         }
-        if troubles.is_empty() { Ok(()) } else { Err(Trouble::new(troubles.join("\n"))) }
+        if failures.is_empty() { Ok(()) } else { Err(Trouble::new(failures.join("\n"))) }
     })
     .await
 }
 
 #[tokio::test]
-async fn words_of_the_roles_table_stay_whole() -> Outcome {
+async fn the_permissions_table_breaks_no_word() -> Outcome {
     in_sandbox(async |page| {
         page.go("/one-step").await?;
         page.press("Permissions…").await?;
@@ -62,7 +62,7 @@ async fn words_of_the_roles_table_stay_whole() -> Outcome {
     .await
 }
 
-/// How many controls on the page choose a region.
+/// Returns the number of controls on the page that choose a region.
 const REGION_CONTROLS: &str = "return [...document.querySelectorAll('select, nav')]
     .filter((one) => one.checkVisibility({ checkVisibilityCSS: true }))
     .map((one) => one.getAttribute('aria-label') ?? one.labels?.[0]?.textContent ?? '')
@@ -71,10 +71,10 @@ const REGION_CONTROLS: &str = "return [...document.querySelectorAll('select, nav
 #[tokio::test]
 async fn a_page_has_one_region_control_at_most() -> Outcome {
     in_sandbox(async |page| {
-        for (route, words) in pages(page).await? {
+        for (route, text) in pages(page).await? {
             page.act_as(Side::Producer).await?;
             page.go(&route).await?;
-            page.says(words).await?;
+            page.says(text).await?;
             let controls = page.js(REGION_CONTROLS).await?;
             assert!(controls.as_u64() <= Some(1), "{route} has {controls}");
         }
@@ -97,7 +97,7 @@ async fn shared_by_me_is_one_tap_away_on_a_phone() -> Outcome {
 }
 
 #[tokio::test]
-async fn the_bar_on_a_phone_leaves_the_last_row_in_sight() -> Outcome {
+async fn the_bar_does_not_cover_the_last_row_on_a_phone() -> Outcome {
     in_sandbox(async |page| {
         page.resize(390, 844).await?;
         page.shared_by_me().await?;
@@ -107,32 +107,32 @@ async fn the_bar_on_a_phone_leaves_the_last_row_in_sight() -> Outcome {
         page.find(Role::Region, "Selection").await?;
         page.holds_together().await?;
         let share = "const bar = document.querySelector('.bar').getBoundingClientRect(); return bar.height / innerHeight";
-        let part = page.js(share).await?.as_f64().unwrap_or(1.0);
-        assert!(part < 0.25, "the bar takes {part} of the window");
+        let fraction = page.js(share).await?.as_f64().unwrap_or(1.0);
+        assert!(fraction < 0.25, "the bar takes {fraction} of the window");
         Ok(())
     })
     .await
 }
 
 #[tokio::test]
-async fn news_on_a_phone_lie_on_no_heading() -> Outcome {
+async fn toasts_cover_no_heading_on_a_phone() -> Outcome {
     in_sandbox(async |page| {
         page.resize(390, 844).await?;
         page.go("/one-step").await?;
         page.says("Select an image first.").await?;
         page.become_persona(TOM).await?;
         page.holds_together().await?;
-        // It has a bar, and where one is, news used to come at the head.
+        // This page has a bar; toasts once appeared at the top of such pages.
         let low = "return !!document.querySelector('.bar')
             && document.querySelector('.toast').getBoundingClientRect().top > innerHeight / 2";
-        assert_eq!(page.js(low).await?, true, "they lie at the head of the page");
+        assert_eq!(page.js(low).await?, true, "they are at the top of the page");
         Ok(())
     })
     .await
 }
 
 #[tokio::test]
-async fn news_lie_on_no_bar_of_a_short_page() -> Outcome {
+async fn toasts_cover_no_bar_on_a_short_page() -> Outcome {
     in_sandbox(async |page| {
         page.go("/shared?text=gpu").await?;
         page.all_shares_known().await?;
@@ -143,14 +143,14 @@ async fn news_lie_on_no_bar_of_a_short_page() -> Outcome {
         page.find(Role::Region, "Selection").await?;
         let clear = "const [toast, bar] = ['.toast', '.bar'].map((own) => document.querySelector(own).getBoundingClientRect());
             return toast.bottom <= bar.top || bar.bottom <= toast.top";
-        assert_eq!(page.js(clear).await?, true, "they lie on the bar");
+        assert_eq!(page.js(clear).await?, true, "they cover the bar");
         Ok(())
     })
     .await
 }
 
 #[tokio::test]
-async fn a_filter_says_near_its_controls_how_much_it_shows() -> Outcome {
+async fn a_filter_shows_its_count_near_its_controls() -> Outcome {
     in_sandbox(async |page| {
         page.go("/images/DFW?whose=public").await?;
         page.says("4 of 14 images").await?;
@@ -161,29 +161,29 @@ async fn a_filter_says_near_its_controls_how_much_it_shows() -> Outcome {
         page.choose("Rejected 2").await?;
         page.says("2 of 14 shares").await?;
         let near = "return !!document.querySelector('[role=search] [data-test=filter-count]')";
-        assert_eq!(page.js(near).await?, true, "the count is not beside the controls");
+        assert_eq!(page.js(near).await?, true, "the count is not next to the controls");
         Ok(())
     })
     .await
 }
 
-/// How many columns of the grid end beyond its frame.
-const BEYOND: &str = "const frame = document.querySelector('.matrix');
+/// Returns the number of columns that end outside the grid's frame.
+const HIDDEN_COLUMNS: &str = "const frame = document.querySelector('.matrix');
     const end = frame.getBoundingClientRect().right + 2;
     return [...frame.querySelectorAll('thead th')].filter((head) => head.getBoundingClientRect().right > end).length";
 
 #[tokio::test]
-async fn a_wide_grid_says_how_many_columns_follow_and_leads_there() -> Outcome {
+async fn a_wide_grid_counts_hidden_columns_and_scrolls_to_them() -> Outcome {
     in_sandbox(async |page| {
         page.shared_by_me().await?;
-        assert_eq!(page.hooks("columns-beyond", &[]).await?.len(), 0, "both projects are seen");
-        // As narrow as the grid can be beside the rail, with wider columns than there is room for.
+        assert_eq!(page.hooks("columns-beyond", &[]).await?.len(), 0, "both projects are visible");
+        // As narrow as the grid can be next to the sidebar, with columns that do not fit.
         page.js("document.querySelector('.matrix').style.maxWidth = '22rem'; window.dispatchEvent(new Event('resize'))").await?;
-        let hidden = page.js(BEYOND).await?.as_u64().unwrap_or_default();
-        assert!(hidden > 0, "nothing lies beyond the frame");
-        let word = if hidden == 1 { "project" } else { "projects" };
-        page.press(begins(&format!("+{hidden} {word}"))).await?;
-        page.until("all columns to be seen", async || Ok(page.js(BEYOND).await? == 0)).await?;
+        let hidden = page.js(HIDDEN_COLUMNS).await?.as_u64().unwrap_or_default();
+        assert!(hidden > 0, "no column is outside the frame");
+        let noun = if hidden == 1 { "project" } else { "projects" };
+        page.press(begins(&format!("+{hidden} {noun}"))).await?;
+        page.until("all columns to be visible", async || Ok(page.js(HIDDEN_COLUMNS).await? == 0)).await?;
         page.unhooked("columns-beyond", &[]).await?;
         let focused = page.js("return document.activeElement.getAttribute('role')").await?;
         assert_eq!(focused, "columnheader", "the focus goes to what was shown");

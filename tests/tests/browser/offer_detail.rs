@@ -1,4 +1,4 @@
-//! What the open offer says: before the answer what is known and what it means, after a yes how to use the image.
+//! The contents of an open offer: before the answer the facts and effects, after accepting how to use the image.
 
 use imageshare_tests::browser::{Outcome, Page, Role, begins};
 use thirtyfour::prelude::*;
@@ -9,55 +9,55 @@ use crate::stage::{in_sandbox, on_desk, on_phone};
 /// The producer's project in the sandbox.
 const WEB_PLATFORM: &str = "b81e4d2f0c9a4e7b93d5a6f1c2e8074d";
 
-/// Opens one of the folds of the open offer.
-async fn unfold(page: &Page, title: &str) -> Outcome {
+/// Opens one of the collapsed sections of the open offer.
+async fn expand(page: &Page, title: &str) -> Outcome {
     let summary = format!("//*[@data-test='offer-detail']//summary[.='{title}']");
     let summary = page.driver().find(By::XPath(summary)).await?;
     page.click(&summary).await
 }
 
 #[tokio::test]
-async fn a17_n13_an_image_that_passes_for_a_public_one_is_told_and_asked_about() -> Outcome {
+async fn a_lookalike_of_a_public_image_needs_confirmation() -> Outcome {
     in_sandbox(async |page| {
         inbox(page, "pending").await?;
         let fake = opened(page, "debian-12-generic", "DFW").await?;
-        let words = fake.text().await?;
+        let text = fake.text().await?;
         for part in [
             "Has the same name as the public image debian-12-generic, but its owner and contents differ", "Unknown project", "SHA-512", "Before you use it", "It may be impersonating another image"] {
-            assert!(words.contains(part), "the offer lacks {part:?}: {words}");
+            assert!(text.contains(part), "the offer lacks {part:?}: {text}");
         }
         press_on(page, &fake, "Accept").await?;
-        let question = page.find(Role::Dialog, begins("Accept debian-12-generic")).await?;
+        let dialog = page.find(Role::Dialog, begins("Accept debian-12-generic")).await?;
         page.until("the safe answer to have the focus", async || {
             Ok(page.focused().await? == "Don't accept")
         })
         .await?;
-        let yes = page.find_in(&question, Role::Button, "Accept anyway").await?;
-        page.click(&yes).await?;
+        let confirm = page.find_in(&dialog, Role::Button, "Accept anyway").await?;
+        page.click(&confirm).await?;
         page.says("debian-12-generic is accepted").await
     })
     .await
 }
 
 #[tokio::test]
-async fn n13_s16_the_offer_names_the_owner_by_its_alias_and_says_what_to_look_for() -> Outcome {
+async fn an_offer_shows_the_owners_alias_and_safety_advice() -> Outcome {
     on_desk(async |page| {
-        // As a visit before left it on the device.
+        // As an earlier visit stored it on the device.
         page.open("/about").await?;
         let book = format!("id,alias,group\\n{WEB_PLATFORM},The web people,\\n");
         page.js(&format!("localStorage.setItem('book 1 Sandbox', '{book}')")).await?;
         page.open_sandbox().await?;
         inbox(page, "pending").await?;
-        let words = opened(page, "gpu-cuda-13", "DFW").await?.text().await?;
-        assert!(words.contains("The web people offers it to QA Lab"), "{words}");
-        assert!(words.contains("in your address book"), "{words}");
-        let known = opened(page, "gpu-cuda-13", "DFW").await?;
-        unfold(page, "Before you use it").await?;
-        let words = known.text().await?;
+        let text = opened(page, "gpu-cuda-13", "DFW").await?.text().await?;
+        assert!(text.contains("The web people offers it to QA Lab"), "{text}");
+        assert!(text.contains("in your address book"), "{text}");
+        let offer = opened(page, "gpu-cuda-13", "DFW").await?;
+        expand(page, "Before you use it").await?;
+        let text = offer.text().await?;
         for part in
             ["only from people you trust", "logins that you don't know", "keys in authorized_keys"]
         {
-            assert!(words.contains(part), "the advice lacks {part:?}: {words}");
+            assert!(text.contains(part), "the advice lacks {part:?}: {text}");
         }
         Ok(())
     })
@@ -65,19 +65,19 @@ async fn n13_s16_the_offer_names_the_owner_by_its_alias_and_says_what_to_look_fo
 }
 
 #[tokio::test]
-async fn s14_s17_s25_a18_the_offer_says_what_accepting_does_costs_and_does_not_do() -> Outcome {
+async fn an_offer_explains_effects_costs_and_limits() -> Outcome {
     in_sandbox(async |page| {
         inbox(page, "pending").await?;
         let offer = opened(page, "api-2026-11", "SYD").await?;
-        for fold in [
+        for section in [
             "What accepting does",
             "When the share ends",
             "Needed in another region",
             "Use it by ID now",
         ] {
-            unfold(page, fold).await?;
+            expand(page, section).await?;
         }
-        let words = offer.text().await?;
+        let text = offer.text().await?;
         for part in [
             "It copies nothing and costs nothing until you start a server or take a snapshot",
             "its owner pays for storing it",
@@ -85,7 +85,7 @@ async fn s14_s17_s25_a18_the_offer_says_what_accepting_does_costs_and_does_not_d
             "Only servers in SYD can start from it",
             "The ID works whatever the answer is",
         ] {
-            assert!(words.contains(part), "the offer lacks {part:?}: {words}");
+            assert!(text.contains(part), "the offer lacks {part:?}: {text}");
         }
         Ok(())
     })
@@ -93,19 +93,19 @@ async fn s14_s17_s25_a18_the_offer_says_what_accepting_does_costs_and_does_not_d
 }
 
 #[tokio::test]
-async fn a20_s25_an_accepted_image_comes_with_its_id_and_the_commands_to_use_it() -> Outcome {
+async fn an_accepted_offer_shows_the_id_and_commands() -> Outcome {
     in_sandbox(async |page| {
         inbox(page, "pending").await?;
         let offer = opened(page, "gpu-cuda-13", "DFW").await?;
         let id = offer.attr("data-image").await?.unwrap_or_default();
         press_on(page, &offer, "Accept").await?;
-        // It stays open, with the way to use it unfolded.
+        // It stays open, with the instructions expanded.
         let accepted = page.hook("offer-detail", &[("image", &id), ("answer", "accepted")]).await?;
         page.until("the focus to stay with the offer", async || {
             Ok(page.focused().await? == "gpu-cuda-13")
         })
         .await?;
-        let words = accepted.text().await?;
+        let text = accepted.text().await?;
         for part in [
             format!("openstack --os-region-name DFW server create --image {id}"),
             format!(r#""imageRef": "{id}""#),
@@ -113,7 +113,7 @@ async fn a20_s25_an_accepted_image_comes_with_its_id_and_the_commands_to_use_it(
             "In the dashboard (Horizon)".to_owned(),
             "pending and rejected offers too".to_owned(),
         ] {
-            assert!(words.contains(&part), "the offer lacks {part:?}: {words}");
+            assert!(text.contains(&part), "the offer lacks {part:?}: {text}");
         }
         press_on(page, &accepted, "Copy, Start a server, with the openstack client").await?;
         page.says("Start a server, with the openstack client").await
@@ -122,39 +122,39 @@ async fn a20_s25_an_accepted_image_comes_with_its_id_and_the_commands_to_use_it(
 }
 
 #[tokio::test]
-async fn s22_an_image_shared_in_error_or_malice_is_reported_with_everything_that_finds_it()
--> Outcome {
+async fn a_report_contains_all_identifying_details() -> Outcome {
     in_sandbox(async |page| {
         inbox(page, "pending").await?;
         let fake = opened(page, "debian-12-generic", "DFW").await?;
         let id = fake.attr("data-image").await?.unwrap_or_default();
         press_on(page, &fake, "Report").await?;
-        let told = page.find(Role::Dialog, begins("Was debian-12-generic shared in error")).await?;
-        let words = told.text().await?;
+        let dialog =
+            page.find(Role::Dialog, begins("Was debian-12-generic shared in error")).await?;
+        let text = dialog.text().await?;
         for part in ["the operator's support", "Support covers", "Region: DFW", id.as_str()] {
-            assert!(words.contains(part), "the report lacks {part:?}: {words}");
+            assert!(text.contains(part), "the report lacks {part:?}: {text}");
         }
         Ok(())
     })
     .await
 }
 
-/// The answers of the open offer and the headings that the news lies on.
-const COVERED: &str = "const hit = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom; const news = [...document.querySelectorAll('.toast')].map(t => t.getBoundingClientRect()); return [...document.querySelectorAll('.pane__foot button, .pane h2, h1')].filter(e => e.offsetWidth > 0 && news.some(n => hit(n, e.getBoundingClientRect()))).map(e => e.innerText).join()";
+/// Returns the answer buttons and headings that a toast covers.
+const COVERED_CONTROLS: &str = "const hit = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom; const news = [...document.querySelectorAll('.toast')].map(t => t.getBoundingClientRect()); return [...document.querySelectorAll('.pane__foot button, .pane h2, h1')].filter(e => e.offsetWidth > 0 && news.some(n => hit(n, e.getBoundingClientRect()))).map(e => e.innerText).join()";
 
-/// What of the open offer lies under a toast.
-const UNDER: &str = "const under = [...document.querySelectorAll('.toast')].flatMap(toast => { const own = toast.getBoundingClientRect(); return [0, 1, 2, 3, 4].flatMap(x => [0, 1, 2].flatMap(y => document.elementsFromPoint(own.left + 1 + x * (own.width - 2) / 4, own.top + 1 + y * (own.height - 2) / 2))); }); return [...new Set(under)].filter(one => one.closest('.pane__body')).map(one => one.innerText).join()";
+/// Returns the parts of the open offer that a toast covers.
+const COVERED_PARTS: &str = "const under = [...document.querySelectorAll('.toast')].flatMap(toast => { const own = toast.getBoundingClientRect(); return [0, 1, 2, 3, 4].flatMap(x => [0, 1, 2].flatMap(y => document.elementsFromPoint(own.left + 1 + x * (own.width - 2) / 4, own.top + 1 + y * (own.height - 2) / 2))); }); return [...new Set(under)].filter(one => one.closest('.pane__body')).map(one => one.innerText).join()";
 
 #[tokio::test]
-async fn on_a_phone_toasts_cover_nothing_of_the_open_offer() -> Outcome {
+async fn toasts_cover_no_part_of_the_open_offer_on_a_phone() -> Outcome {
     on_phone(async |page| {
         page.open_sandbox().await?;
         inbox(page, "pending").await?;
         press_on(page, &opened(page, "gpu-cuda-13", "DFW").await?, "Accept").await?;
         page.says("gpu-cuda-13 is accepted in DFW for QA Lab.").await?;
-        page.until("the toast to lie on nothing", async || {
+        page.until("the toast to cover nothing", async || {
             Ok(!page.driver().find_all(By::Css(".toast")).await?.is_empty()
-                && page.js(UNDER).await?.as_str() == Some(""))
+                && page.js(COVERED_PARTS).await?.as_str() == Some(""))
         })
         .await
     })
@@ -162,7 +162,7 @@ async fn on_a_phone_toasts_cover_nothing_of_the_open_offer() -> Outcome {
 }
 
 #[tokio::test]
-async fn news_covers_neither_the_answers_nor_the_headings_on_any_window() -> Outcome {
+async fn toasts_never_cover_the_answers_or_headings() -> Outcome {
     in_sandbox(async |page| {
         for (size, name, region) in [
             ((1280, 900), "gpu-cuda-13", "DFW"),
@@ -173,8 +173,8 @@ async fn news_covers_neither_the_answers_nor_the_headings_on_any_window() -> Out
             inbox(page, "pending").await?;
             press_on(page, &opened(page, name, region).await?, "Accept").await?;
             page.says(&format!("{name} is accepted in {region} for QA Lab.")).await?;
-            page.until("the news to lie on nothing", async || {
-                Ok(page.js(COVERED).await?.as_str() == Some(""))
+            page.until("the toasts to cover nothing", async || {
+                Ok(page.js(COVERED_CONTROLS).await?.as_str() == Some(""))
             })
             .await?;
         }
@@ -184,7 +184,7 @@ async fn news_covers_neither_the_answers_nor_the_headings_on_any_window() -> Out
 }
 
 #[tokio::test]
-async fn an_answered_row_is_whole_on_a_phone() -> Outcome {
+async fn an_answered_row_is_not_cut_off_on_a_phone() -> Outcome {
     in_sandbox(async |page| {
         inbox(page, "pending").await?;
         press_on(page, &opened(page, "gpu-cuda-13", "DFW").await?, "Accept").await?;
@@ -192,9 +192,9 @@ async fn an_answered_row_is_whole_on_a_phone() -> Outcome {
         page.resize(390, 844).await?;
         page.go("/offers/pending").await?;
         page.hook("offer-answered", &[]).await?;
-        let cut = "return [...document.querySelectorAll('[data-test=offer-answered] :is(a, span:not(.sr), button)')].filter(e => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX !== 'visible').map(e => e.innerText).join()";
-        page.until("nothing of the row to be cut", async || {
-            Ok(page.js(cut).await?.as_str() == Some(""))
+        let cut_off = "return [...document.querySelectorAll('[data-test=offer-answered] :is(a, span:not(.sr), button)')].filter(e => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX !== 'visible').map(e => e.innerText).join()";
+        page.until("no part of the row to be cut off", async || {
+            Ok(page.js(cut_off).await?.as_str() == Some(""))
         })
         .await
     })
@@ -202,7 +202,7 @@ async fn an_answered_row_is_whole_on_a_phone() -> Outcome {
 }
 
 #[tokio::test]
-async fn the_whole_id_of_the_open_offer_is_cut_by_nothing() -> Outcome {
+async fn the_full_id_of_the_open_offer_is_never_cut_off() -> Outcome {
     in_sandbox(async |page| {
         inbox(page, "pending").await?;
         opened(page, "gpu-cuda-13", "DFW").await?;
@@ -211,9 +211,9 @@ async fn the_whole_id_of_the_open_offer_is_cut_by_nothing() -> Outcome {
         for id in ids {
             id.scroll_into_view().await?;
             page.driver().action_chain().move_to_element_center(&id).perform().await?;
-            let inside = "const id = document.querySelector('.pane__body .id:hover'); const own = id && getComputedStyle(id, '::after'); if (!own || own.position !== 'fixed') return 'not shown'; const left = parseFloat(own.left), top = parseFloat(own.top), width = parseFloat(own.width); return left >= 0 && left + width <= innerWidth && top > 0 && top < innerHeight ? '' : [left, top, width].join()";
-            page.until("the whole ID to be in the window", async || {
-                Ok(page.js(inside).await?.as_str() == Some(""))
+            let tooltip_problem = "const id = document.querySelector('.pane__body .id:hover'); const own = id && getComputedStyle(id, '::after'); if (!own || own.position !== 'fixed') return 'not shown'; const left = parseFloat(own.left), top = parseFloat(own.top), width = parseFloat(own.width); return left >= 0 && left + width <= innerWidth && top > 0 && top < innerHeight ? '' : [left, top, width].join()";
+            page.until("the full ID to be in the window", async || {
+                Ok(page.js(tooltip_problem).await?.as_str() == Some(""))
             })
             .await?;
         }
@@ -223,7 +223,7 @@ async fn the_whole_id_of_the_open_offer_is_cut_by_nothing() -> Outcome {
 }
 
 #[tokio::test]
-async fn an_owner_is_known_once_somebody_confirms_the_id() -> Outcome {
+async fn an_owner_is_known_after_its_id_is_confirmed() -> Outcome {
     in_sandbox(async |page| {
         inbox(page, "pending").await?;
         let offer = opened(page, "gpu-cuda-13", "DFW").await?;
@@ -232,15 +232,15 @@ async fn an_owner_is_known_once_somebody_confirms_the_id() -> Outcome {
         })
         .await?;
         page.press("Add the owner to the address book…").await?;
-        let question = page.find(Role::Dialog, "Do you know this project?").await?;
-        assert!(question.text().await?.contains(WEB_PLATFORM), "the whole ID");
+        let dialog = page.find(Role::Dialog, "Do you know this project?").await?;
+        assert!(dialog.text().await?.contains(WEB_PLATFORM), "the full ID is shown");
         assert_eq!(page.typed("Name").await?, "Web Platform");
         page.axe_finds_nothing().await?;
-        // Nobody becomes known without a name.
+        // A name is required.
         page.fill("Name", "").await?;
         page.keys(Key::Enter + "").await?;
         page.says("Enter a name for it.").await?;
-        // A name that cannot be is corrected where it was typed; Enter sends it.
+        // An invalid name is corrected in the field; Enter submits it.
         page.fill("Name", &"n".repeat(300)).await?;
         page.keys(Key::Enter + "").await?;
         page.says("This name is too long").await?;
@@ -253,12 +253,12 @@ async fn an_owner_is_known_once_somebody_confirms_the_id() -> Outcome {
         })
         .await?;
         page.says("The owner is Web Platform, in your address book").await?;
-        page.until("the risk to follow", async || {
+        page.until("the risk to change", async || {
             Ok(offer.attr("data-risk").await?.as_deref() == Some("ok"))
         })
         .await?;
         page.says("Its owner is known, and it is named like no other image").await?;
-        // The page says who acts where that changes.
+        // The page announces a change of the acting account.
         page.go("/share/DFW").await?;
         page.says("Acting as Web Platform now, because it owns the images.").await
     })

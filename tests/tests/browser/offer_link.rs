@@ -1,4 +1,4 @@
-//! A link to an offer: shown as what somebody says, checked against the cloud, and acted on by nobody but the user.
+//! A link to an offer: shown as unverified, checked against the cloud, and answered only by the user.
 
 use imageshare_tests::browser::{Outcome, Page, Proof, Role, Side, SignIn, begins};
 use thirtyfour::prelude::*;
@@ -6,7 +6,7 @@ use thirtyfour::prelude::*;
 use crate::offers::all_checked;
 use crate::stage::{PASSWORD, in_sandbox, with_cloud};
 
-/// A link as a producer sends it, to an image of `region` on the cloud beside the page.
+/// A link as a producer sends it, to an image of `region` in the fake cloud.
 fn link(page: &Page, region: &str, image: &str, owner: &str) -> String {
     let cloud = format!("{}/identity/v3", page.origin()).replace(':', "%3A").replace('/', "%2F");
     format!(
@@ -14,8 +14,8 @@ fn link(page: &Page, region: &str, image: &str, owner: &str) -> String {
     )
 }
 
-/// The id of an offer that stands under an answer, by the name of the image.
-async fn offered(page: &Page, tab: &str, name: &str) -> Outcome<String> {
+/// The image ID of an offer listed under an answer, by image name.
+async fn offered_image(page: &Page, tab: &str, name: &str) -> Outcome<String> {
     page.answer_as_consumer().await?;
     page.go(&format!("/offers/{tab}")).await?;
     page.says(name).await?;
@@ -26,17 +26,17 @@ async fn offered(page: &Page, tab: &str, name: &str) -> Outcome<String> {
 }
 
 #[tokio::test]
-async fn n2_a_link_is_shown_as_what_it_says_and_answered_by_a_click_only() -> Outcome {
+async fn a_link_is_shown_as_unverified_and_accepted_by_click_only() -> Outcome {
     with_cloud(async |page, cloud| {
         let owner = page.own_id(Side::Producer).await?;
-        let image = offered(page, "pending", "gpu-cuda-13").await?;
+        let image = offered_image(page, "pending", "gpu-cuda-13").await?;
         page.go(&link(page, "DFW", &image, &owner)).await?;
         page.heading("An offer by link").await?;
         page.says("nothing in it is verified").await?;
         page.says("as it was called").await?;
         page.says("known to you as Web Platform").await?;
         let offer = page.hook("offer-detail", &[("image", &image)]).await?;
-        assert_eq!(cloud.count("PUT "), 0, "a link answers nothing by itself");
+        assert_eq!(cloud.count("PUT "), 0, "a link answers nothing without a click");
         all_checked(page).await?;
         let accept = page.find_in(&offer, Role::Button, "Accept, gpu-cuda-13").await?;
         page.click(&accept).await?;
@@ -48,24 +48,24 @@ async fn n2_a_link_is_shown_as_what_it_says_and_answered_by_a_click_only() -> Ou
 }
 
 #[tokio::test]
-async fn n2_what_a_link_cannot_lead_to_is_told_with_the_reason() -> Outcome {
+async fn an_unusable_link_is_shown_with_the_reason() -> Outcome {
     with_cloud(async |page, _| {
         let owner = page.own_id(Side::Producer).await?;
         let stranger = "7ae25b90f1c84d3e86a0d94c17b3f258";
-        let rejected = offered(page, "rejected", "pg-17-base").await?;
-        let pending = offered(page, "pending", "gpu-cuda-13").await?;
+        let rejected = offered_image(page, "rejected", "pg-17-base").await?;
+        let pending = offered_image(page, "pending", "gpu-cuda-13").await?;
         page.act_as(Side::Producer).await?;
         let own = page.image_id("DFW", "build-runner-24").await?;
-        let nothing = "00000000-0000-4000-8000-000000000000";
+        let unknown = "00000000-0000-4000-8000-000000000000";
         let elsewhere = link(page, "DFW", &pending, &owner).replace("127.0.0.1", "cloud.example");
-        for (link, words) in [
+        for (link, text) in [
             (link(page, "DFW", &rejected, &owner), "You have rejected this offer"),
             (
                 link(page, "DFW", &pending, stranger),
                 "The link names another owner than the cloud does",
             ),
             (
-                link(page, "DFW", nothing, &owner),
+                link(page, "DFW", unknown, &owner),
                 "Nothing is offered to QA Lab under this ID in DFW",
             ),
             (
@@ -81,7 +81,7 @@ async fn n2_what_a_link_cannot_lead_to_is_told_with_the_reason() -> Outcome {
         ] {
             page.go(&link).await?;
             page.heading("An offer by link").await?;
-            page.says(words).await?;
+            page.says(text).await?;
         }
         Ok(())
     })
@@ -89,10 +89,10 @@ async fn n2_what_a_link_cannot_lead_to_is_told_with_the_reason() -> Outcome {
 }
 
 #[tokio::test]
-async fn n2_whoever_has_to_sign_in_for_a_link_comes_back_to_it() -> Outcome {
+async fn signing_in_for_a_link_returns_to_the_link() -> Outcome {
     with_cloud(async |page, _| {
         let owner = page.own_id(Side::Producer).await?;
-        let image = offered(page, "pending", "gpu-cuda-13").await?;
+        let image = offered_image(page, "pending", "gpu-cuda-13").await?;
         let link = link(page, "DFW", &image, &owner);
         page.open(&link).await?;
         page.says("Nobody is signed in").await?;
@@ -102,8 +102,8 @@ async fn n2_whoever_has_to_sign_in_for_a_link_comes_back_to_it() -> Outcome {
         assert_eq!(page.typed("Identity address").await?, "", "a link fills in nothing");
         let identity = format!("{}/identity/v3", page.origin());
         let proof = Proof::Password("ben.okafor", PASSWORD, "QA Lab");
-        let how = SignIn { identity: &identity, proxy: None, proof, side: Side::Consumer };
-        page.try_to_sign_in(&how).await?;
+        let form = SignIn { identity: &identity, proxy: None, proof, side: Side::Consumer };
+        page.try_to_sign_in(&form).await?;
         page.heading("An offer by link").await?;
         page.hook("offer-detail", &[("image", &image)]).await.map(drop)
     })
@@ -111,7 +111,7 @@ async fn n2_whoever_has_to_sign_in_for_a_link_comes_back_to_it() -> Outcome {
 }
 
 #[tokio::test]
-async fn n2_a_link_on_a_phone_can_be_read_whole() -> Outcome {
+async fn a_link_is_readable_on_a_phone() -> Outcome {
     in_sandbox(async |page| {
         let link = link(page, "DFW", "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90", &"b81e4d2f".repeat(4));
         page.go(&link).await?;
@@ -123,8 +123,7 @@ async fn n2_a_link_on_a_phone_can_be_read_whole() -> Outcome {
 }
 
 #[tokio::test]
-async fn n2_s21_invite_me_makes_a_link_with_ones_own_id_that_fills_in_the_producers_form() -> Outcome
-{
+async fn an_invitation_link_fills_in_the_producers_form() -> Outcome {
     in_sandbox(async |page| {
         let id = page.own_id(Side::Consumer).await?;
         page.go("/accounts").await?;
@@ -132,9 +131,9 @@ async fn n2_s21_invite_me_makes_a_link_with_ones_own_id_that_fills_in_the_produc
         let section = page.find(Role::Region, "Ask a producer to share with you").await?;
         page.pick("Share with", "QA Lab").await?;
         page.pick("Region", "LON").await?;
-        page.until("the letter to name region and id", async || {
-            let words = section.text().await?;
-            Ok(words.contains("Region: LON") && words.contains(&format!("Our project ID: {id}")))
+        page.until("the letter to contain region and ID", async || {
+            let text = section.text().await?;
+            Ok(text.contains("Region: LON") && text.contains(&format!("Our project ID: {id}")))
         })
         .await?;
         let texts = section.find_all(By::Css("pre")).await?;

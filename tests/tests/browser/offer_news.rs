@@ -1,4 +1,4 @@
-//! What follows an answer: the buttons under the pointer wait, and the news replaces what was said of the same offer before.
+//! After an answer: the buttons under the pointer are disabled, and the toast replaces the earlier one about the same offer.
 
 use imageshare_tests::browser::{Outcome, Page, Role, begins};
 use thirtyfour::prelude::*;
@@ -7,7 +7,7 @@ use crate::offers::{inbox, opened, press_on, row};
 use crate::stage::in_sandbox;
 
 #[tokio::test]
-async fn a_slow_second_click_does_not_leave_what_the_first_one_accepted() -> Outcome {
+async fn a_slow_second_click_does_not_leave_the_share() -> Outcome {
     in_sandbox(async |page| {
         inbox(page, "pending").await?;
         let offer = opened(page, "api-2026-11", "DFW").await?;
@@ -16,11 +16,11 @@ async fn a_slow_second_click_does_not_leave_what_the_first_one_accepted() -> Out
         page.point_at(&accept).await?;
         page.driver().action_chain().click().perform().await?;
         page.says("api-2026-11 is accepted in DFW for QA Lab.").await?;
-        let after = [("image", image.as_str()), ("answer", "accepted")];
-        let accepted = page.hook("offer-detail", &after).await?;
-        // Whatever lies under the pointer now.
+        let attributes = [("image", image.as_str()), ("answer", "accepted")];
+        let accepted = page.hook("offer-detail", &attributes).await?;
+        // Click whatever is under the pointer now.
         page.driver().action_chain().click().perform().await?;
-        page.until("the buttons to wait", async || {
+        page.until("the buttons to be disabled", async || {
             let leave = page.find_in(&accepted, Role::Button, begins("Leave")).await?;
             Ok(leave.attr("aria-disabled").await?.is_some())
         })
@@ -33,37 +33,37 @@ async fn a_slow_second_click_does_not_leave_what_the_first_one_accepted() -> Out
     .await
 }
 
-/// Since when an offer exists, as its row says.
+/// The age of an offer, from its row.
 async fn age(page: &Page) -> Outcome<String> {
     Ok(row(page, "gpu-cuda-13", "DFW").await?.find(By::Css("time")).await?.text().await?)
 }
 
-/// The words of the news in the corner.
-async fn news(page: &Page) -> Outcome<Vec<String>> {
-    let words = page
+/// The texts of the toasts.
+async fn toasts(page: &Page) -> Outcome<Vec<String>> {
+    let text = page
         .js("return [...document.querySelectorAll('.toast > span')].map(own => own.innerText)")
         .await?;
-    let words = words.as_array().cloned().unwrap_or_default();
-    Ok(words.iter().filter_map(|one| one.as_str().map(str::to_owned)).collect())
+    let text = text.as_array().cloned().unwrap_or_default();
+    Ok(text.iter().filter_map(|one| one.as_str().map(str::to_owned)).collect())
 }
 
 #[tokio::test]
-async fn news_of_an_offer_replaces_what_was_said_of_it_and_can_be_dismissed() -> Outcome {
+async fn a_new_toast_replaces_the_offers_earlier_one() -> Outcome {
     in_sandbox(async |page| {
         inbox(page, "pending").await?;
-        let offered = age(page).await?;
+        let age_before = age(page).await?;
         press_on(page, &opened(page, "gpu-cuda-13", "DFW").await?, "Accept").await?;
         page.says("gpu-cuda-13 is accepted in DFW for QA Lab.").await?;
         page.press("Undo, gpu-cuda-13").await?;
         page.says("gpu-cuda-13 is pending again in DFW for QA Lab.").await?;
-        page.until("one piece of news", async || {
-            Ok(news(page).await? == ["gpu-cuda-13 is pending again in DFW for QA Lab."])
+        page.until("one toast", async || {
+            Ok(toasts(page).await? == ["gpu-cuda-13 is pending again in DFW for QA Lab."])
         })
         .await?;
-        page.until("the offer to be as old as before", async || Ok(age(page).await? == offered))
+        page.until("the offer to be as old as before", async || Ok(age(page).await? == age_before))
             .await?;
         page.press("Dismiss").await?;
-        page.until("no news", async || Ok(news(page).await?.is_empty())).await
+        page.until("no toast", async || Ok(toasts(page).await?.is_empty())).await
     })
     .await
 }

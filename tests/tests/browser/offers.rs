@@ -1,4 +1,4 @@
-//! Offers for me: the inbox of all regions and accounts, and the answers, one by one and together.
+//! "Offers for me": the inbox of all regions and accounts, and the answers, one by one and in bulk.
 
 use std::cell::Cell;
 use std::time::Duration;
@@ -11,8 +11,8 @@ use tokio::time::sleep;
 
 use crate::stage::{in_sandbox, on_phone, with_cloud};
 
-/// What waits for the two accounts that the sandbox opens with, the consumer's first: their names, regions and projects.
-const WAITING: [(&str, &str, &str); 6] = [
+/// The pending offers to the two accounts of the sandbox, the consumer's first: name, region and project.
+const PENDING: [(&str, &str, &str); 6] = [
     ("api-2026-11", "DFW", "QA Lab"),
     ("debian-12-generic", "DFW", "QA Lab"),
     ("gpu-cuda-13", "DFW", "QA Lab"),
@@ -20,16 +20,16 @@ const WAITING: [(&str, &str, &str); 6] = [
     ("api-2026-11", "SYD", "QA Lab"),
     ("qa-selenium-4", "DFW", "Web Platform"),
 ];
-/// So many of them are the consumer's.
+/// The number of these that are for the consumer.
 pub const CONSUMERS: usize = 5;
 
-/// The row of an offer that is not answered, by its name and region.
+/// Waits for the row of an unanswered offer, by name and region.
 pub async fn row(page: &Page, name: &str, region: &str) -> Outcome<WebElement> {
     let what = format!("the row of {name} in {region}");
     page.until_some(&what, async || {
         for row in page.hooks("offer", &[]).await? {
-            let words = row.text().await?;
-            if words.starts_with(name) && words.contains(region) {
+            let text = row.text().await?;
+            if text.starts_with(name) && text.contains(region) {
                 return Ok(Some(row));
             }
         }
@@ -38,7 +38,7 @@ pub async fn row(page: &Page, name: &str, region: &str) -> Outcome<WebElement> {
     .await
 }
 
-/// Opens an offer of the list, by its name and region.
+/// Opens an offer of the list, by name and region.
 pub async fn opened(page: &Page, name: &str, region: &str) -> Outcome<WebElement> {
     let image = row(page, name, region).await?.attr("data-image").await?.unwrap_or_default();
     page.open_offer(&image).await
@@ -50,7 +50,7 @@ pub async fn press_on(page: &Page, offer: &WebElement, button: &str) -> Outcome 
     page.click(&button).await
 }
 
-/// The page of offers, with everything that is offered to the consumer on it.
+/// Opens the consumer's offers, and waits until they are complete and checked.
 pub async fn inbox(page: &Page, tab: &str) -> Outcome {
     page.answer_as_consumer().await?;
     page.go(&format!("/offers/{tab}")).await?;
@@ -59,7 +59,7 @@ pub async fn inbox(page: &Page, tab: &str) -> Outcome {
     all_checked(page).await
 }
 
-/// Waits until every offer that is shown has been compared with what it may pass for.
+/// Waits until every listed offer has been checked for impersonation.
 pub async fn all_checked(page: &Page) -> Outcome {
     page.until("every offer to be checked", async || {
         Ok(page.driver().find_all(By::Css("[data-risk=unknown]")).await?.is_empty())
@@ -70,21 +70,21 @@ pub async fn all_checked(page: &Page) -> Outcome {
 #[tokio::test]
 async fn inbox_and_badge_follow_the_acting_account() -> Outcome {
     in_sandbox(async |page| {
-        // The producer acts, and goes on acting.
-        page.offers_become(WAITING.len() - CONSUMERS).await?;
+        // The producer is the acting account.
+        page.offers_become(PENDING.len() - CONSUMERS).await?;
         page.go("/offers").await?;
         opened(page, "qa-selenium-4", "DFW").await?;
-        assert_eq!(page.hooks("offer", &[]).await?.len(), WAITING.len() - CONSUMERS);
+        assert_eq!(page.hooks("offer", &[]).await?.len(), PENDING.len() - CONSUMERS);
         page.says("5 pending offers are for your other accounts.").await?;
-        page.offers_become(WAITING.len() - CONSUMERS).await?;
+        page.offers_become(PENDING.len() - CONSUMERS).await?;
         page.act_as(Side::Consumer).await?;
         page.offers_become(CONSUMERS).await?;
         inbox(page, "pending").await?;
         assert_eq!(page.hooks("offer", &[]).await?.len(), CONSUMERS);
         page.press("Show all accounts").await?;
-        for (name, region, project) in WAITING {
-            let words = opened(page, name, region).await?.text().await?;
-            assert!(words.contains(&format!("offers it to {project}")), "{words}");
+        for (name, region, project) in PENDING {
+            let text = opened(page, name, region).await?.text().await?;
+            assert!(text.contains(&format!("offers it to {project}")), "{text}");
         }
         page.says("QA Lab 5 offers").await?;
         page.says("Web Platform 1 offer").await?;
@@ -94,21 +94,21 @@ async fn inbox_and_badge_follow_the_acting_account() -> Outcome {
 }
 
 #[tokio::test]
-async fn answering_for_another_account_is_asked_once() -> Outcome {
+async fn answering_for_another_account_is_confirmed_once() -> Outcome {
     in_sandbox(async |page| {
         page.go("/offers").await?;
         page.press("Show all accounts").await?;
         all_checked(page).await?;
         press_on(page, &opened(page, "gpu-cuda-13", "DFW").await?, "Accept").await?;
-        let question =
+        let dialog =
             page.find(Role::Dialog, begins("Accept gpu-cuda-13 in DFW for QA Lab?")).await?;
-        let words = question.text().await?;
+        let text = dialog.text().await?;
         assert!(
-            words.contains("You act as Web Platform. This answer is sent by Ben Okafor"),
-            "{words}"
+            text.contains("You act as Web Platform. This answer is sent by Ben Okafor"),
+            "{text}"
         );
-        let yes = page.find_in(&question, Role::Button, "Accept").await?;
-        page.click(&yes).await?;
+        let confirm = page.find_in(&dialog, Role::Button, "Accept").await?;
+        page.click(&confirm).await?;
         page.says("gpu-cuda-13 is accepted in DFW for QA Lab.").await?;
         press_on(page, &opened(page, "pg-17-base", "ORD").await?, "Reject").await?;
         page.says("pg-17-base is rejected in ORD for QA Lab.").await
@@ -141,12 +141,12 @@ async fn a_second_click_answers_no_other_offer() -> Outcome {
 }
 
 #[tokio::test]
-async fn a1_the_badge_stands_in_the_phones_bar_too() -> Outcome {
+async fn the_badge_is_shown_in_the_phones_bar_too() -> Outcome {
     on_phone(async |page| {
         page.open_sandbox().await?;
         let bar = "return document.querySelector('nav[aria-label=\"Main, short\"]').innerText";
         page.until("the badge of the bar", async || {
-            Ok(page.js(bar).await?.as_str().is_some_and(|words| words.contains('1')))
+            Ok(page.js(bar).await?.as_str().is_some_and(|text| text.contains('1')))
         })
         .await
     })
@@ -154,15 +154,15 @@ async fn a1_the_badge_stands_in_the_phones_bar_too() -> Outcome {
 }
 
 #[tokio::test]
-async fn offers_are_not_accepted_without_a_word_while_they_are_being_checked() -> Outcome {
+async fn accepting_an_unchecked_offer_needs_confirmation() -> Outcome {
     with_cloud(async |page, cloud| {
-        // The lists that offers are compared with don't come; the offers do.
+        // The lists that offers are compared with are delayed; the offers are not.
         cloud.hold(Some("GET /image/DFW/v2/images?visibility=public"));
         page.answer_as_consumer().await?;
         page.go("/offers/pending").await?;
         page.says("offers, complete").await?;
-        let offered = row(page, "gpu-cuda-13", "DFW").await?;
-        assert_eq!(offered.attr("data-risk").await?.as_deref(), Some("unknown"));
+        let row_of_offer = row(page, "gpu-cuda-13", "DFW").await?;
+        assert_eq!(row_of_offer.attr("data-risk").await?.as_deref(), Some("unknown"));
         page.until("ORD to be checked", async || {
             let unknown = page.driver().find_all(By::Css("tr[data-risk=unknown]")).await?;
             Ok(unknown.len() < CONSUMERS)
@@ -170,10 +170,10 @@ async fn offers_are_not_accepted_without_a_word_while_they_are_being_checked() -
         .await?;
         page.tick(begins("Select all ")).await?;
         page.says("not checked").await?;
-        let told = page.driver().find(By::Css(".bar .button")).await?.text().await?;
-        assert_ne!(told, "Accept 5", "none is accepted that isn't checked");
-        let offered = opened(page, "gpu-cuda-13", "DFW").await?;
-        press_on(page, &offered, "Accept").await?;
+        let label = page.driver().find(By::Css(".bar .button")).await?.text().await?;
+        assert_ne!(label, "Accept 5", "an unchecked offer must not be accepted");
+        let offer = opened(page, "gpu-cuda-13", "DFW").await?;
+        press_on(page, &offer, "Accept").await?;
         page.find(Role::Dialog, begins("Accept gpu-cuda-13 before it has been checked")).await?;
         page.press("Don't accept").await?;
         assert_eq!(cloud.count("PUT /image/"), 0, "nothing was answered");
@@ -187,12 +187,12 @@ async fn offers_are_not_accepted_without_a_word_while_they_are_being_checked() -
     .await
 }
 
-/// Waits until the cloud is asked no more for images, and gives how often it was.
-async fn settled(page: &Page, cloud: &Beside) -> Outcome<usize> {
+/// Waits until the page sends no more image requests, and returns how many it sent.
+async fn count_when_idle(page: &Page, cloud: &Beside) -> Outcome<usize> {
     let count = || cloud.count("GET /image/");
     let before = Cell::new(count());
-    page.until_some("nothing more to be asked", async || {
-        // Longer than the page lets pass between one region and the next.
+    page.until_some("no more requests", async || {
+        // Longer than the page's pause between two regions.
         sleep(Duration::from_millis(700)).await;
         let now = count();
         Ok((before.replace(now) == now).then_some(now))
@@ -201,25 +201,25 @@ async fn settled(page: &Page, cloud: &Beside) -> Outcome<usize> {
 }
 
 #[tokio::test]
-async fn a_round_of_questions_that_is_out_of_date_sends_nothing_more() -> Outcome {
+async fn an_outdated_refresh_sends_no_more_requests() -> Outcome {
     with_cloud(async |page, cloud| {
         inbox(page, "pending").await?;
-        let before = settled(page, cloud).await?;
+        let before = count_when_idle(page, cloud).await?;
         page.press("Refresh").await?;
-        let round = settled(page, cloud).await? - before;
-        assert!(round >= 20, "both projects, five regions and more than one list of each: {round}");
-        // Three rounds one after the other: the first two are given up at once.
-        let again = "[...document.querySelectorAll('button')].find((own) => own.textContent.trim() === 'Refresh').click()";
-        page.js(&format!("for (const _ of [1, 2, 3]) {again}; return 0")).await?;
-        let three = settled(page, cloud).await? - before - round;
-        assert!((round..round + 6).contains(&three), "{three} requests, one round is {round}");
+        let one_refresh = count_when_idle(page, cloud).await? - before;
+        assert!(one_refresh >= 20, "two projects, five regions and several lists each: {one_refresh}");
+        // Three refreshes in a row: the first two are canceled at once.
+        let refresh = "[...document.querySelectorAll('button')].find((own) => own.textContent.trim() === 'Refresh').click()";
+        page.js(&format!("for (const _ of [1, 2, 3]) {refresh}; return 0")).await?;
+        let three = count_when_idle(page, cloud).await? - before - one_refresh;
+        assert!((one_refresh..one_refresh + 6).contains(&three), "{three} requests, one refresh is {one_refresh}");
         Ok(())
     })
     .await
 }
 
 #[tokio::test]
-async fn a7_some_of_many_offers_are_found_by_what_their_rows_say() -> Outcome {
+async fn offers_are_found_by_the_text_of_their_rows() -> Outcome {
     in_sandbox(async |page| {
         inbox(page, "pending").await?;
         for (wanted, found) in [("syd", 1), ("web plat", 4), ("7ae25b90", 1), ("no such thing", 0)]
@@ -242,12 +242,12 @@ async fn a7_some_of_many_offers_are_found_by_what_their_rows_say() -> Outcome {
 }
 
 #[tokio::test]
-async fn a5_leaving_sets_rejected_and_says_that_only_the_owner_deletes_the_membership() -> Outcome {
+async fn leaving_an_accepted_offer_sets_it_to_rejected() -> Outcome {
     in_sandbox(async |page| {
         inbox(page, "accepted").await?;
         let accepted = opened(page, "legacy-php-5", "DFW").await?;
-        let words = accepted.text().await?;
-        assert!(words.contains("What leaving does"), "{words}");
+        let text = accepted.text().await?;
+        assert!(text.contains("What leaving does"), "{text}");
         press_on(page, &accepted, "Leave").await?;
         inbox(page, "rejected").await?;
         let left = opened(page, "legacy-php-5", "DFW").await?.text().await?;
@@ -258,13 +258,13 @@ async fn a5_leaving_sets_rejected_and_says_that_only_the_owner_deletes_the_membe
 }
 
 #[tokio::test]
-async fn whoever_comes_later_finds_his_own_offers_among_the_others() -> Outcome {
+async fn each_account_sees_its_own_offers() -> Outcome {
     in_sandbox(async |page| {
         page.act_as(Side::Consumer).await?;
         page.become_persona(CHEN).await?;
         inbox(page, "pending").await?;
-        let words = opened(page, "edge-cache-3", "IAD").await?.text().await?;
-        assert!(words.contains("offers it to Partner Lab"), "{words}");
+        let text = opened(page, "edge-cache-3", "IAD").await?.text().await?;
+        assert!(text.contains("offers it to Partner Lab"), "{text}");
         page.become_persona(BEN).await?;
         opened(page, "gpu-cuda-13", "DFW").await?;
         page.press("Show all accounts").await?;

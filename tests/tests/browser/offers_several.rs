@@ -1,4 +1,4 @@
-//! Offers for me: several answered together, and what becomes of those that fail.
+//! "Offers for me": answers in bulk, and what happens if some fail.
 
 use imageshare_tests::browser::{Outcome, Page, Role, Side, begins};
 
@@ -6,7 +6,7 @@ use crate::offers::{CONSUMERS, inbox, opened, press_on};
 use crate::stage::{in_sandbox, with_cloud};
 
 #[tokio::test]
-async fn a2_all_offers_are_rejected_together_and_accepted_after_all() -> Outcome {
+async fn all_offers_are_rejected_together_and_accepted_later() -> Outcome {
     in_sandbox(async |page| {
         inbox(page, "pending").await?;
         page.tick("Select all 5").await?;
@@ -18,7 +18,7 @@ async fn a2_all_offers_are_rejected_together_and_accepted_after_all() -> Outcome
         inbox(page, "rejected").await?;
         page.says("web-eu-2026-11").await?;
         page.tick(begins("Select all ")).await?;
-        // What may want to deceive is accepted alone.
+        // A suspicious offer can only be accepted individually.
         page.says("Accept skips 1 suspicious").await?;
         page.press("Accept after all 6, selected offers").await?;
         page.until("the others to be accepted", async || {
@@ -33,8 +33,7 @@ async fn a2_all_offers_are_rejected_together_and_accepted_after_all() -> Outcome
 }
 
 #[tokio::test]
-async fn a2_answers_that_do_not_come_through_go_on_by_themselves_when_the_cloud_is_back() -> Outcome
-{
+async fn failed_answers_are_resent_when_the_cloud_recovers() -> Outcome {
     with_cloud(async |page, cloud| {
         inbox(page, "pending").await?;
         page.tick("Select all 5").await?;
@@ -48,7 +47,7 @@ async fn a2_answers_that_do_not_come_through_go_on_by_themselves_when_the_cloud_
         opened(page, "pg-17-base", "ORD").await?;
         cloud.break_down(None);
         page.says("No pending offers").await?;
-        // Five that came through at once, two that were not, and what was looked at in between.
+        // The first answer failed, so there is at least a second one.
         assert!(cloud.count("PUT /image/ORD/") >= 2, "the answer was sent again");
         Ok(())
     })
@@ -56,15 +55,14 @@ async fn a2_answers_that_do_not_come_through_go_on_by_themselves_when_the_cloud_
 }
 
 #[tokio::test]
-async fn a2_what_fails_of_several_answers_stays_with_its_reason_and_can_be_tried_again() -> Outcome
-{
+async fn a_failed_answer_shows_its_reason_and_can_be_retried() -> Outcome {
     with_cloud(async |page, cloud| {
         let member = page.own_id(Side::Consumer).await?;
         inbox(page, "pending").await?;
-        let gone = opened(page, "gpu-cuda-13", "DFW").await?;
-        let id = gone.attr("data-image").await?.unwrap_or_default();
+        let offer = opened(page, "gpu-cuda-13", "DFW").await?;
+        let id = offer.attr("data-image").await?.unwrap_or_default();
         page.tick("Select all 5").await?;
-        // The owner, who signed in last, ends the share behind the page's back.
+        // The owner, who signed in last, ends the share outside the page.
         let row = format!("/image/DFW/v2/images/{id}/members/{member}");
         assert_eq!(cloud.behind_the_page("DELETE", &row), 204);
         page.press("Reject 5, selected offers").await?;
@@ -77,14 +75,14 @@ async fn a2_what_fails_of_several_answers_stays_with_its_reason_and_can_be_tried
 }
 
 #[tokio::test]
-async fn a2_an_offer_put_off_is_taken_back() -> Outcome {
+async fn postponing_an_offer_can_be_undone() -> Outcome {
     in_sandbox(async |page| {
         inbox(page, "pending").await?;
         press_on(page, &opened(page, "gpu-cuda-13", "DFW").await?, "Decide later").await?;
         page.says("Hidden until you open this page again.").await?;
         page.says("1 offer is postponed").await?;
         press_on(page, &opened(page, "gpu-cuda-13", "DFW").await?, "Undo").await?;
-        page.until("nothing to be put off", async || {
+        page.until("no offer to be postponed", async || {
             Ok(!page.text().await?.contains("Hidden until"))
         })
         .await?;
@@ -93,24 +91,24 @@ async fn a2_an_offer_put_off_is_taken_back() -> Outcome {
     .await
 }
 
-/// Waits until something of the page has the focus, and gives its words.
+/// Waits until a visible element has the focus, and returns its text.
 async fn focus_is_kept(page: &Page, after: &str) -> Outcome<String> {
     let focused = "const a = document.activeElement; return a === document.body || a.offsetWidth === 0 ? '' : a.innerText || a.ariaLabel || a.tagName";
     page.until_some(&format!("the focus to be kept after {after}"), async || {
-        let words = page.js(focused).await?.as_str().unwrap_or_default().trim().to_owned();
-        Ok((!words.is_empty()).then_some(words))
+        let text = page.js(focused).await?.as_str().unwrap_or_default().trim().to_owned();
+        Ok((!text.is_empty()).then_some(text))
     })
     .await
 }
 
 #[tokio::test]
-async fn the_focus_goes_to_the_next_offer_after_several_answers_their_undo_and_close() -> Outcome {
+async fn the_focus_is_kept_after_bulk_answers_undo_and_close() -> Outcome {
     in_sandbox(async |page| {
         inbox(page, "pending").await?;
         page.tick("Select all 5").await?;
         page.press("Accept 4, selected offers").await?;
         page.says("4 of 4 answered").await?;
-        // The suspicious one is left.
+        // The suspicious offer remains.
         page.until("one offer to be left", async || Ok(page.hooks("offer", &[]).await?.len() == 1))
             .await?;
         page.says("1 suspicious was skipped").await?;
@@ -122,9 +120,9 @@ async fn the_focus_goes_to_the_next_offer_after_several_answers_their_undo_and_c
         page.offers_become(CONSUMERS).await?;
         focus_is_kept(page, "the undo").await?;
         page.press("Close").await?;
-        let words = focus_is_kept(page, "closing the run").await?;
-        assert!(words != "Close", "{words}");
-        // The last ones that can be answered: nothing but the heading is left.
+        let text = focus_is_kept(page, "closing the run").await?;
+        assert!(text != "Close", "{text}");
+        // After the last answers, only the heading can take the focus.
         page.tick("Select all 5").await?;
         page.press("Reject 5, selected offers").await?;
         page.says("5 of 5 answered").await?;

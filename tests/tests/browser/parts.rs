@@ -1,21 +1,21 @@
-//! The parts that the page is made of: fetched when they are needed, checked before they run, and missed in words.
+//! The files of the page: fetched when needed, run only if unaltered, and reported if they fail to load.
 
 use imageshare_tests::browser::{Fault, Outcome, Page, Role};
 use thirtyfour::prelude::*;
 
 use crate::stage::{on_a_bad_host, on_desk};
 
-/// How many files of the sandbox were fetched.
+/// The number of fetched files of the sandbox.
 async fn sandbox_files(page: &Page) -> Outcome<usize> {
     Ok(page.requests().await?.iter().filter(|url| url.contains("/sandbox-")).count())
 }
 
 #[tokio::test]
-async fn the_sandbox_is_fetched_when_it_is_opened_and_not_before() -> Outcome {
+async fn the_sandbox_is_fetched_only_when_opened() -> Outcome {
     on_desk(async |page| {
         page.open("/connect").await?;
         page.heading("Connect a cloud").await?;
-        assert_eq!(sandbox_files(page).await?, 0, "whoever connects a cloud needs no sandbox");
+        assert_eq!(sandbox_files(page).await?, 0, "connecting a cloud needs no sandbox");
         page.press("Open the sandbox").await?;
         page.whole_list().await?;
         assert!(sandbox_files(page).await? > 0);
@@ -25,23 +25,23 @@ async fn the_sandbox_is_fetched_when_it_is_opened_and_not_before() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_sandbox_that_does_not_arrive_is_told_and_comes_at_the_next_press() -> Outcome {
+async fn a_missing_sandbox_is_reported_and_can_be_retried() -> Outcome {
     on_a_bad_host(async |page, site| {
         page.open("/images").await?;
         site.has(Fault::Missing("sandbox"));
         page.press("Open the sandbox").await?;
         page.says("The sandbox couldn't be loaded").await?;
         site.has(Fault::None);
-        // By a key: a second click as quick as a test's is half of a double click, and does nothing.
-        let again = page.find(Role::Button, "Open the sandbox").await?;
-        again.send_keys(Key::Enter + "").await?;
+        // With a key: the page ignores a second click this soon as part of a double click.
+        let button = page.find(Role::Button, "Open the sandbox").await?;
+        button.send_keys(Key::Enter + "").await?;
         page.whole_list().await
     })
     .await
 }
 
 #[tokio::test]
-async fn a_sandbox_that_somebody_has_changed_is_not_run() -> Outcome {
+async fn an_altered_sandbox_is_not_run() -> Outcome {
     on_a_bad_host(async |page, site| {
         for part in [".wasm", ".js"] {
             site.has(Fault::None);
@@ -56,7 +56,7 @@ async fn a_sandbox_that_somebody_has_changed_is_not_run() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_page_that_somebody_has_changed_does_not_start_and_says_so() -> Outcome {
+async fn an_altered_page_does_not_start_and_shows_an_error() -> Outcome {
     on_a_bad_host(async |page, site| {
         site.has(Fault::Altered(".wasm"));
         page.driver().goto(site.url()).await?;

@@ -1,11 +1,11 @@
-//! Sharing one image from its own page: what a person does is counted.
+//! Sharing one image from its own page, with the number of interactions counted.
 
 use imageshare_tests::browser::{Outcome, Page, Role, begins};
 
 use crate::stage::{in_sandbox, on_phone};
 
 const PARTNER_LAB: &str = "c4d97e13a85f4b06b2c8e1f7094a6d35";
-const OTHER: &str = "5a7d0e3c9b184f62a0d1c4e8f7b23961";
+const OTHER_PROJECT: &str = "5a7d0e3c9b184f62a0d1c4e8f7b23961";
 const CHECK: &str = "I have checked it for keys and passwords";
 
 async fn image_page(page: &Page) -> Outcome<String> {
@@ -15,8 +15,8 @@ async fn image_page(page: &Page) -> Outcome<String> {
     Ok(image)
 }
 
-/// Share, paste, Send: the three things that a person does, one call each.
-async fn in_three(page: &Page, pasted: &str) -> Outcome {
+/// Share, paste, Send: three interactions, one call each.
+async fn share_in_three(page: &Page, pasted: &str) -> Outcome {
     let mut interactions = 0;
     page.press("Share…").await?;
     interactions += 1;
@@ -30,7 +30,7 @@ async fn in_three(page: &Page, pasted: &str) -> Outcome {
 }
 
 #[tokio::test]
-async fn one_pasted_id_takes_three_interactions_once_the_image_was_checked() -> Outcome {
+async fn sharing_a_checked_image_takes_three_interactions() -> Outcome {
     in_sandbox(async |page| {
         image_page(page).await?;
         page.press("Share…").await?;
@@ -40,29 +40,30 @@ async fn one_pasted_id_takes_three_interactions_once_the_image_was_checked() -> 
         page.press("Send 1 offer").await?;
         page.says("Offered to 1 project").await?;
         page.axe_finds_nothing().await?;
-        let told = page.hook("told-project", &[]).await?;
+        let recipient = page.hook("told-project", &[]).await?;
         for name in ["Copy letter", "Copy link", "QR"] {
-            page.find_in(&told, Role::Button, begins(name)).await?;
+            page.find_in(&recipient, Role::Button, begins(name)).await?;
         }
         let panel = page.hook("quick-result", &[]).await?;
         let close = page.find_in(&panel, Role::Button, "Close").await?;
         page.click(&close).await?;
         page.hook("member-row", &[("member", PARTNER_LAB)]).await?;
 
-        in_three(page, &format!("Hi Ana, ours is {OTHER} (QA)")).await?;
+        share_in_three(page, &format!("Hi Ana, ours is {OTHER_PROJECT} (QA)")).await?;
         page.press("Undo 1…").await?;
         page.answer_question("Undo", "Undo").await?;
-        page.unhooked("member-row", &[("member", OTHER)]).await
+        page.unhooked("member-row", &[("member", OTHER_PROJECT)]).await
     })
     .await
 }
 
 #[tokio::test]
-async fn it_starts_clean_and_remembers_who_checked_the_image() -> Outcome {
+async fn the_share_panel_starts_empty_and_remembers_the_check() -> Outcome {
     in_sandbox(async |page| {
         let image = image_page(page).await?;
         page.press("Share…").await?;
-        page.fill("Project IDs", &format!("{image}\n{}\n{PARTNER_LAB}", &OTHER[1..])).await?;
+        page.fill("Project IDs", &format!("{image}\n{}\n{PARTNER_LAB}", &OTHER_PROJECT[1..]))
+            .await?;
         page.tick(CHECK).await?;
         page.says("This is an image ID: api-2026-11.").await?;
         page.says("31 of 32 digits").await?;
@@ -73,8 +74,8 @@ async fn it_starts_clean_and_remembers_who_checked_the_image() -> Outcome {
         page.press("Share…").await?;
         assert_eq!(page.typed("Project IDs").await?, "");
         let button = page.find(Role::Button, "Send offers").await?;
-        assert!(button.attr("aria-disabled").await?.is_some(), "nothing can be sent yet");
-        // What was ticked and not sent is no check.
+        assert!(button.attr("aria-disabled").await?.is_some(), "the button is disabled");
+        // A check that was ticked but not sent does not count.
         page.says("Add a project and confirm the check above.").await?;
         page.fill("Project IDs", PARTNER_LAB).await?;
         page.tick(CHECK).await?;
@@ -92,7 +93,7 @@ async fn it_starts_clean_and_remembers_who_checked_the_image() -> Outcome {
 }
 
 #[tokio::test]
-async fn it_can_be_used_on_a_phone() -> Outcome {
+async fn the_share_panel_is_readable_on_a_phone() -> Outcome {
     on_phone(async |page| {
         page.open_sandbox().await?;
         image_page(page).await?;
@@ -104,13 +105,13 @@ async fn it_can_be_used_on_a_phone() -> Outcome {
 }
 
 #[tokio::test]
-async fn an_image_without_data_says_that_nothing_can_be_started_from_it() -> Outcome {
+async fn an_image_without_data_warns_that_it_cannot_start_servers() -> Outcome {
     const CANNOT: &str = "They can't start anything from it until it has data.";
     in_sandbox(async |page| {
         page.go("/share/DFW").await?;
         page.heading("Share").await?;
         page.says(CANNOT).await?;
-        // One of the nine is private, and not chosen with the others.
+        // One of the nine is private, and is not selected with the others.
         page.says("8 of 9 can be shared: build-runner-24 is private.").await?;
         page.press("Select all 8").await?;
         page.says("8 selected").await?;
@@ -121,7 +122,7 @@ async fn an_image_without_data_says_that_nothing_can_be_started_from_it() -> Out
         page.press("Share…").await?;
         page.fill("Project IDs", PARTNER_LAB).await?;
         page.tick(CHECK).await?;
-        page.until("the line below the button to say it", async || {
+        page.until("the line below the button to contain it", async || {
             Ok(page.hook("send-line", &[]).await?.text().await?.ends_with(CANNOT))
         })
         .await?;
@@ -135,17 +136,17 @@ async fn an_image_without_data_says_that_nothing_can_be_started_from_it() -> Out
 }
 
 #[tokio::test]
-async fn an_undone_share_leaves_the_page_with_the_visibility_that_the_image_has() -> Outcome {
+async fn undoing_a_share_restores_the_images_visibility() -> Outcome {
     in_sandbox(async |page| {
         let image = page.image_id("DFW", "build-runner-24").await?;
         page.go(&format!("/images/DFW/{image}")).await?;
         page.says("private, DFW").await?;
         page.press("Share…").await?;
         let panel = page.hook("quick-share", &[]).await?;
-        let make = page.find_in(&panel, Role::Button, "Make it shared").await?;
-        page.click(&make).await?;
+        let make_shared = page.find_in(&panel, Role::Button, "Make it shared").await?;
+        page.click(&make_shared).await?;
         page.says("shared, DFW").await?;
-        page.fill("Project IDs", OTHER).await?;
+        page.fill("Project IDs", OTHER_PROJECT).await?;
         page.tick(CHECK).await?;
         page.press("Send 1 offer").await?;
         page.says("Offered to 1 project").await?;
@@ -158,47 +159,51 @@ async fn an_undone_share_leaves_the_page_with_the_visibility_that_the_image_has(
 }
 
 #[tokio::test]
-async fn every_part_of_what_was_typed_is_a_recipient_or_can_be_taken_away() -> Outcome {
+async fn every_entry_becomes_a_recipient_or_can_be_removed() -> Outcome {
     const FIELD: &str = "Project IDs";
     in_sandbox(async |page| {
         image_page(page).await?;
         page.press("Share…").await?;
-        page.fill(FIELD, &format!("Partner Lab {PARTNER_LAB}, QA Lab, night shift\n'{OTHER}'"))
-            .await?;
+        page.fill(
+            FIELD,
+            &format!("Partner Lab {PARTNER_LAB}, QA Lab, night shift\n'{OTHER_PROJECT}'"),
+        )
+        .await?;
         page.tick(CHECK).await?;
-        // QA Lab is known from the accounts of this page, and has the image already.
+        // QA Lab is known from the signed-in accounts, and has the image already.
         page.find(Role::Button, begins("Partner Lab c4d9")).await?;
         page.find(Role::Button, begins("QA Lab 3f6c")).await?;
         page.says("This looks like a name that is not known here.").await?;
         page.press("Remove, night shift").await?;
-        page.until("its part of the text to go, and no other", async || {
-            let expected = format!("Partner Lab {PARTNER_LAB}, QA Lab\n'{OTHER}'");
+        page.until("its part of the text to be removed, and no other", async || {
+            let expected = format!("Partner Lab {PARTNER_LAB}, QA Lab\n'{OTHER_PROJECT}'");
             Ok(page.typed(FIELD).await? == expected)
         })
         .await?;
         page.press(begins("Partner Lab c4d9")).await?;
-        page.until("the ID to go with its name", async || {
-            Ok(page.typed(FIELD).await? == format!("QA Lab\n'{OTHER}'"))
+        page.until("the ID to be removed with its name", async || {
+            Ok(page.typed(FIELD).await? == format!("QA Lab\n'{OTHER_PROJECT}'"))
         })
         .await?;
-        page.fill(FIELD, &format!("please share with {OTHER} and Night Shift,\nBest")).await?;
+        page.fill(FIELD, &format!("please share with {OTHER_PROJECT} and Night Shift,\nBest"))
+            .await?;
         page.says("Line 1: and Night Shift").await?;
-        // A known name in a message is a question beside those that are ready, and its ID keeps the name before it.
+        // A known name in a message becomes a suggestion, and an ID keeps the name before it.
         page.fill(
             FIELD,
-            &format!("Please share with us: Far Lab {OTHER}, and QA Lab too. Thanks, Mia"),
+            &format!("Please share with us: Far Lab {OTHER_PROJECT}, and QA Lab too. Thanks, Mia"),
         )
         .await?;
         page.find(Role::Button, begins("Far Lab 5a7d")).await?;
         page.says("QA Lab is named in the message too. Add it?").await?;
-        assert!(!page.text().await?.contains("Line 1: Mia"), "a signature is nobody");
+        assert!(!page.text().await?.contains("Line 1: Mia"), "a signature is no recipient");
         page.press("Add QA Lab").await?;
         page.find(Role::Button, begins("QA Lab 3f6c")).await?;
-        // Sentences are no recipients, and nobody can insist on them.
+        // Sentences are no recipients, and there is no "Use it anyway".
         page.fill(FIELD, "please share it with the night shift people, thanks").await?;
         page.says("No project ID in this text.").await?;
-        // Who has another of this project's images is not new to it.
-        page.fill(FIELD, &format!("{PARTNER_LAB}\n{OTHER}")).await?;
+        // A project that has another image of the producer is not new.
+        page.fill(FIELD, &format!("{PARTNER_LAB}\n{OTHER_PROJECT}")).await?;
         page.says("5a7d0e…3961 is new to you.").await?;
         page.fill(FIELD, "night shift").await?;
         page.says("This looks like a name that is not known here.").await?;
@@ -208,7 +213,7 @@ async fn every_part_of_what_was_typed_is_a_recipient_or_can_be_taken_away() -> O
 }
 
 #[tokio::test]
-async fn a_name_typed_with_its_id_is_shown_at_once_and_kept_with_the_offers() -> Outcome {
+async fn a_name_typed_with_an_id_is_shown_and_saved() -> Outcome {
     in_sandbox(async |page| {
         image_page(page).await?;
         page.press("Share…").await?;
@@ -235,7 +240,7 @@ async fn a_name_typed_with_its_id_is_shown_at_once_and_kept_with_the_offers() ->
 }
 
 #[tokio::test]
-async fn what_is_entered_for_an_image_is_kept_for_it_alone_until_it_is_closed() -> Outcome {
+async fn entered_recipients_are_kept_per_image_until_closed() -> Outcome {
     const FIELD: &str = "Project IDs";
     in_sandbox(async |page| {
         let image = image_page(page).await?;
@@ -248,10 +253,10 @@ async fn what_is_entered_for_an_image_is_kept_for_it_alone_until_it_is_closed() 
         page.heading("web-2026-11").await?;
         page.gone(Role::Textbox, FIELD).await?;
         page.press("Share…").await?;
-        assert_eq!(page.typed(FIELD).await?, "", "nothing of the other image");
+        assert_eq!(page.typed(FIELD).await?, "", "no input of the other image");
         page.go(&format!("/images/DFW/{image}")).await?;
         page.heading("api-2026-11").await?;
-        page.until("what was entered", async || Ok(page.typed(FIELD).await? == PARTNER_LAB))
+        page.until("the entered text", async || Ok(page.typed(FIELD).await? == PARTNER_LAB))
             .await?;
         page.press("Close").await?;
         page.go("/images/DFW").await?;
@@ -263,14 +268,14 @@ async fn what_is_entered_for_an_image_is_kept_for_it_alone_until_it_is_closed() 
 }
 
 #[tokio::test]
-async fn made_shared_can_be_undone_while_nobody_has_it() -> Outcome {
+async fn make_it_shared_can_be_undone_while_there_are_no_members() -> Outcome {
     in_sandbox(async |page| {
         let image = page.image_id("DFW", "build-runner-24").await?;
         page.go(&format!("/images/DFW/{image}")).await?;
         page.press("Share…").await?;
         let panel = page.hook("quick-share", &[]).await?;
-        let make = page.find_in(&panel, Role::Button, "Make it shared").await?;
-        page.click(&make).await?;
+        let make_shared = page.find_in(&panel, Role::Button, "Make it shared").await?;
+        page.click(&make_shared).await?;
         page.says("shared, DFW").await?;
         page.press("Undo").await?;
         page.says("build-runner-24 is private again.").await?;

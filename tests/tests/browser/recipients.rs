@@ -1,4 +1,4 @@
-//! Whom to share with, as people have it: ids inside a mail, and an address book that goes out as a file and comes in again.
+//! Recipients as users have them: IDs inside a mail, and an address book that is exported and imported.
 
 use imageshare_tests::browser::{Outcome, Page, Role, begins};
 
@@ -8,8 +8,8 @@ const QA_LAB: &str = "3f6c0a917d2b4c58a1e49b7f5d03c682";
 const PARTNER_LAB: &str = "c4d97e13a85f4b06b2c8e1f7094a6d35";
 const LIST: &str = "A list of ID, alias and group";
 
-/// The files that the page hands over from now on, as texts in `window.files`.
-const CATCH: &str = "window.files = []; const make = URL.createObjectURL;
+/// Collects the text of every file that the page creates from now on in `window.files`.
+const COLLECT_FILES: &str = "window.files = []; const make = URL.createObjectURL;
     URL.createObjectURL = (file) => { file.text().then((text) => window.files.push(text)); return make(file); }";
 
 async fn paste_mail(page: &Page) -> Outcome {
@@ -23,13 +23,13 @@ async fn paste_mail(page: &Page) -> Outcome {
     page.says("2 IDs found in the text.").await?;
     page.says("2 ready").await?;
     page.says("Line 1: Hi Ana,").await?;
-    assert!(page.hooks("doubtful", &[]).await?.is_empty(), "a greeting keeps nobody from sharing");
-    assert_eq!(page.typed("Project IDs").await?.trim_end(), mail, "the mail stays as it was");
+    assert!(page.hooks("doubtful", &[]).await?.is_empty(), "a greeting does not block sharing");
+    assert_eq!(page.typed("Project IDs").await?.trim_end(), mail, "the mail is unchanged");
     Ok(())
 }
 
 #[tokio::test]
-async fn ids_are_found_in_a_mail_and_what_was_not_understood_is_told() -> Outcome {
+async fn ids_are_found_in_a_mail_and_the_rest_is_listed() -> Outcome {
     in_sandbox(async |page| {
         paste_mail(page).await?;
         page.axe_finds_nothing().await?;
@@ -41,13 +41,13 @@ async fn ids_are_found_in_a_mail_and_what_was_not_understood_is_told() -> Outcom
 }
 
 #[tokio::test]
-async fn a_labelled_id_is_taken_by_its_label_only() -> Outcome {
+async fn a_labeled_id_is_used_only_if_its_label_fits() -> Outcome {
     in_sandbox(async |page| {
         page.go("/share/DFW").await?;
         page.heading("Share").await?;
         page.tick(begins("api-2026-11")).await?;
         let (domain, parent) = ("d0d1d2d3d4d5d6d7d8d9dadbdcdddedf", "f0f1f2f3f4f5f6f7f8f9fafbfcfdfeff");
-        for (show, label) in [
+        for (command_output, label) in [
             (
                 format!("| Field | Value |\n| domain_id | {domain} |\n| enabled | True |\n| id | {PARTNER_LAB} |\n| is_domain | False |\n| parent_id | {parent} |"),
                 "parent_id",
@@ -57,10 +57,10 @@ async fn a_labelled_id_is_taken_by_its_label_only() -> Outcome {
                 "OS_PROJECT_DOMAIN_ID",
             ),
         ] {
-            page.fill("Project IDs", &show).await?;
+            page.fill("Project IDs", &command_output).await?;
             page.says("1 ready").await?;
             page.says(&format!("is left out because it is labeled {label}")).await?;
-            assert!(page.hooks("doubtful", &[]).await?.is_empty(), "{show}");
+            assert!(page.hooks("doubtful", &[]).await?.is_empty(), "{command_output}");
         }
         page.says("a secret, left out because it is labeled OS_PASSWORD").await
     })
@@ -68,7 +68,7 @@ async fn a_labelled_id_is_taken_by_its_label_only() -> Outcome {
 }
 
 #[tokio::test]
-async fn an_id_of_something_else_is_refused_and_a_known_name_is_its_id() -> Outcome {
+async fn image_ids_are_refused_and_a_known_name_becomes_its_id() -> Outcome {
     in_sandbox(async |page| {
         let image = page.image_id("DFW", "api-2026-11").await?;
         page.go("/share/DFW").await?;
@@ -85,7 +85,7 @@ async fn an_id_of_something_else_is_refused_and_a_known_name_is_its_id() -> Outc
         }
         page.fill("Project IDs", &PARTNER_LAB[1..]).await?;
         page.says("31 of 32 digits").await?;
-        // What Ben's own project is called, from the accounts of this page.
+        // The name of Ben's project, from the signed-in accounts.
         page.fill("Project IDs", "qa lab").await?;
         page.says("1 ready").await?;
         page.fill("Project IDs", "qa-lab").await?;
@@ -96,7 +96,7 @@ async fn an_id_of_something_else_is_refused_and_a_known_name_is_its_id() -> Outc
 }
 
 #[tokio::test]
-async fn a_mail_that_was_pasted_is_read_on_a_phone() -> Outcome {
+async fn a_pasted_mail_is_readable_on_a_phone() -> Outcome {
     on_phone(async |page| {
         page.open_sandbox().await?;
         paste_mail(page).await?;
@@ -106,7 +106,7 @@ async fn a_mail_that_was_pasted_is_read_on_a_phone() -> Outcome {
 }
 
 #[tokio::test]
-async fn the_address_book_goes_out_as_a_file_and_comes_in_again() -> Outcome {
+async fn the_address_book_is_exported_and_imported_again() -> Outcome {
     in_sandbox(async |page| {
         page.go("/address-book").await?;
         page.heading("Address book").await?;
@@ -114,13 +114,16 @@ async fn the_address_book_goes_out_as_a_file_and_comes_in_again() -> Outcome {
         page.fill(LIST, &list).await?;
         page.press("Import the list").await?;
         page.says("2 projects in 1 group").await?;
-        page.js(CATCH).await?;
+        page.js(COLLECT_FILES).await?;
         page.press("Download as CSV").await?;
         page.until("a file", async || Ok(page.js("return window.files.length").await? == 1))
             .await?;
         let csv = page.js("return window.files[0]").await?;
         let csv = csv.as_str().unwrap_or_default().to_owned();
-        assert!(csv.contains(&format!("{QA_LAB},'=1+1,labs")), "a spreadsheet would run {csv:?}");
+        assert!(
+            csv.contains(&format!("{QA_LAB},'=1+1,labs")),
+            "a spreadsheet would run the formula in {csv:?}"
+        );
         for name in ["=1+1", "Lab, the partner's"] {
             page.press(format!("Delete, {name}").as_str()).await?;
         }

@@ -1,4 +1,4 @@
-//! What is done wrong on purpose: the page says what is wrong before anything is sent, and keeps what was typed.
+//! Invalid input: the page explains the problem before anything is sent, and keeps the input.
 
 use imageshare_tests::browser::sandbox::{ANA, BEN, TOM};
 use imageshare_tests::browser::{Outcome, Page, Role, Side, begins, has};
@@ -7,24 +7,24 @@ use crate::stage::in_sandbox;
 
 const FIELD: &str = "Project IDs";
 
-/// The form for sharing an image of the producer, with this typed as the consumer's id.
-async fn typed(page: &Page, image: &str, id: &str) -> Outcome {
+/// Opens the form for one of the producer's images, with this consumer ID.
+async fn open_form(page: &Page, image: &str, id: &str) -> Outcome {
     let image = page.image_id("DFW", image).await?;
     page.go(&format!("/share/DFW/{image}")).await?;
     page.heading("Share").await?;
     page.fill(FIELD, id).await
 }
 
-/// Says of the image what has to be said before it goes out.
-async fn vouch(page: &Page, image: &str, is_licensed: bool) -> Outcome {
+/// Ticks the confirmations that sharing the image requires.
+async fn confirm_checks(page: &Page, image: &str, is_licensed: bool) -> Outcome {
     if is_licensed {
         page.tick("My license covers it").await?;
     }
     page.tick(format!("I have checked {image}").as_str()).await
 }
 
-/// The share button is grey for this reason, and pressing it all the same sends nothing.
-async fn is_refused(page: &Page, why: &str) -> Outcome {
+/// Checks that the share button is disabled for this reason, and that pressing it sends nothing.
+async fn assert_refused(page: &Page, why: &str) -> Outcome {
     page.says(why).await?;
     let button = page.find(Role::Button, begins("Share ")).await?;
     assert_eq!(
@@ -38,7 +38,7 @@ async fn is_refused(page: &Page, why: &str) -> Outcome {
 }
 
 #[tokio::test]
-async fn an_id_that_cannot_be_meant_is_told_with_what_can_be_done() -> Outcome {
+async fn an_unsuitable_id_is_explained_with_a_remedy() -> Outcome {
     in_sandbox(async |page| {
         let own = page.own_id(Side::Producer).await?;
         for (id, why) in [
@@ -48,10 +48,14 @@ async fn an_id_that_cannot_be_meant_is_told_with_what_can_be_done() -> Outcome {
             ("Nobody Lab", "This looks like a name"),
             ("a/b", "could never remove it"),
         ] {
-            typed(page, "win-2022-iis", id).await?;
-            is_refused(page, why).await?;
-            let told = page.hooks("doubtful", &[]).await?.len();
-            assert_eq!(told, usize::from(!id.is_empty()), "{id:?} is told wrongly");
+            open_form(page, "win-2022-iis", id).await?;
+            assert_refused(page, why).await?;
+            let doubtful = page.hooks("doubtful", &[]).await?.len();
+            assert_eq!(
+                doubtful,
+                usize::from(!id.is_empty()),
+                "{id:?} has the wrong number of doubtful entries"
+            );
             assert_eq!(page.typed(FIELD).await?, id);
         }
         Ok(())
@@ -60,12 +64,12 @@ async fn an_id_that_cannot_be_meant_is_told_with_what_can_be_done() -> Outcome {
 }
 
 #[tokio::test]
-async fn who_knows_better_may_insist_on_an_unusual_id() -> Outcome {
+async fn an_unusual_id_can_be_used_anyway() -> Outcome {
     in_sandbox(async |page| {
-        typed(page, "win-2022-iis", "1048213").await?;
-        is_refused(page, "This looks like a Rackspace account number").await?;
+        open_form(page, "win-2022-iis", "1048213").await?;
+        assert_refused(page, "This looks like a Rackspace account number").await?;
         page.press("Use it anyway, 1048213").await?;
-        vouch(page, "win-2022-iis", true).await?;
+        confirm_checks(page, "win-2022-iis", true).await?;
         page.press("Share win-2022-iis").await?;
         page.says("win-2022-iis is offered").await
     })
@@ -73,9 +77,9 @@ async fn who_knows_better_may_insist_on_an_unusual_id() -> Outcome {
 }
 
 #[tokio::test]
-async fn what_was_insisted_on_is_forgotten_when_the_text_of_the_entry_changes() -> Outcome {
+async fn editing_an_entry_discards_the_choice_to_use_it_anyway() -> Outcome {
     in_sandbox(async |page| {
-        typed(page, "win-2022-iis", "1048213").await?;
+        open_form(page, "win-2022-iis", "1048213").await?;
         page.press("Use it anyway, 1048213").await?;
         page.says("1 ready").await?;
         page.fill(FIELD, "1048213\n05c6e8a1b2d34f60917c3b5e8d029e87").await?;
@@ -88,11 +92,14 @@ async fn what_was_insisted_on_is_forgotten_when_the_text_of_the_entry_changes() 
 async fn a_private_image_is_made_shared_first_and_then_shared() -> Outcome {
     in_sandbox(async |page| {
         let consumer = page.own_id(Side::Consumer).await?;
-        typed(page, "build-runner-24", &consumer).await?;
-        is_refused(page, "build-runner-24 is private, so it cannot have members. Make it shared?")
-            .await?;
+        open_form(page, "build-runner-24", &consumer).await?;
+        assert_refused(
+            page,
+            "build-runner-24 is private, so it cannot have members. Make it shared?",
+        )
+        .await?;
         page.press("Make it shared").await?;
-        vouch(page, "build-runner-24", false).await?;
+        confirm_checks(page, "build-runner-24", false).await?;
         page.press("Share build-runner-24").await?;
         page.says("build-runner-24 is offered").await
     })
@@ -100,11 +107,11 @@ async fn a_private_image_is_made_shared_first_and_then_shared() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_member_that_exists_is_told_with_its_answer() -> Outcome {
+async fn an_existing_member_is_shown_with_its_answer() -> Outcome {
     in_sandbox(async |page| {
         let consumer = page.own_id(Side::Consumer).await?;
-        typed(page, "web-2026-11", &consumer).await?;
-        is_refused(page, "Everyone already has it.").await?;
+        open_form(page, "web-2026-11", &consumer).await?;
+        assert_refused(page, "Everyone already has it.").await?;
         page.hook("plan-cell", &[("project", &consumer), ("state", "exists")]).await?;
         page.says("accepted").await
     })
@@ -112,14 +119,14 @@ async fn a_member_that_exists_is_told_with_its_answer() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_role_that_may_only_look_sees_why_the_buttons_are_grey() -> Outcome {
+async fn a_reader_sees_why_the_buttons_are_disabled() -> Outcome {
     const WEAK: &str = "Your role in this project is too weak; it takes at least member.";
     in_sandbox(async |page| {
         let consumer = page.own_id(Side::Consumer).await?;
         page.act_as(Side::Producer).await?;
         page.become_persona(TOM).await?;
-        typed(page, "win-2022-iis", &consumer).await?;
-        is_refused(page, WEAK).await?;
+        open_form(page, "win-2022-iis", &consumer).await?;
+        assert_refused(page, WEAK).await?;
         let image = page.image_id("DFW", "web-2026-11").await?;
         page.go(&format!("/images/DFW/{image}")).await?;
         let stop = page.find(Role::Button, begins("Stop sharing, QA Lab")).await?;
@@ -132,16 +139,16 @@ async fn a_role_that_may_only_look_sees_why_the_buttons_are_grey() -> Outcome {
 }
 
 #[tokio::test]
-async fn the_form_keeps_what_was_typed_when_the_other_side_acts_for_a_while() -> Outcome {
+async fn the_form_keeps_its_input_while_the_other_side_acts() -> Outcome {
     in_sandbox(async |page| {
         let consumer = page.own_id(Side::Consumer).await?;
-        typed(page, "win-2022-iis", &consumer).await?;
+        open_form(page, "win-2022-iis", &consumer).await?;
         page.act_as(Side::Consumer).await?;
         page.says("You act as the consumer").await?;
         assert_eq!(page.typed(FIELD).await?, consumer);
         page.press(begins("Act as Web Platform")).await?;
         assert_eq!(page.typed(FIELD).await?, consumer);
-        vouch(page, "win-2022-iis", true).await?;
+        confirm_checks(page, "win-2022-iis", true).await?;
         page.press("Share win-2022-iis").await?;
         page.says("win-2022-iis is offered").await
     })
@@ -149,7 +156,7 @@ async fn the_form_keeps_what_was_typed_when_the_other_side_acts_for_a_while() ->
 }
 
 #[tokio::test]
-async fn an_image_that_is_not_there_is_told_with_ways_on() -> Outcome {
+async fn a_missing_image_is_explained_with_next_steps() -> Outcome {
     in_sandbox(async |page| {
         page.go("/images/DFW/00000000-0000-4000-8000-000000000000").await?;
         page.says("There is no such image in this region, or this account may not see it").await?;
@@ -164,7 +171,7 @@ async fn an_image_that_is_not_there_is_told_with_ways_on() -> Outcome {
 }
 
 #[tokio::test]
-async fn an_image_of_another_region_is_found_by_looking_in_all() -> Outcome {
+async fn an_image_in_another_region_is_found_by_searching_all() -> Outcome {
     in_sandbox(async |page| {
         let image = page.image_id("LON", "web-eu-2026-11").await?;
         page.go("/about").await?;
@@ -177,7 +184,7 @@ async fn an_image_of_another_region_is_found_by_looking_in_all() -> Outcome {
 }
 
 #[tokio::test]
-async fn one_step_says_what_it_lacks() -> Outcome {
+async fn share_and_accept_names_what_is_missing() -> Outcome {
     in_sandbox(async |page| {
         page.go("/one-step").await?;
         page.heading("Share and accept").await?;
@@ -185,7 +192,7 @@ async fn one_step_says_what_it_lacks() -> Outcome {
         let image = page.image_id("DFW", "win-2022-iis").await?;
         page.go(&format!("/one-step/DFW/{image}")).await?;
         page.act_as(Side::Consumer).await?;
-        // The same project on both sides has nothing to share with itself.
+        // A project cannot share with itself.
         page.become_persona(ANA).await?;
         page.says("Both sides are the same project").await?;
         let button = page.find(Role::Button, has("Share and accept")).await?;

@@ -1,4 +1,4 @@
-//! A removal that was confirmed is carried out or taken back by the user, whatever becomes of the page meanwhile.
+//! A confirmed removal is completed, or canceled by the user, whatever happens to the page in the meantime.
 
 use imageshare_tests::browser::beside::Beside;
 use imageshare_tests::browser::sandbox::{ANA, DINA};
@@ -6,7 +6,7 @@ use imageshare_tests::browser::{Outcome, Page, Proof, Role, Side, SignIn, begins
 
 use crate::stage::{PASSWORD, in_sandbox, with_cloud};
 
-/// Confirms on the image's page that the share with this answer ends.
+/// Confirms on the image's page the end of the share with this answer.
 async fn confirm_on_image(page: &Page, answer: &str) -> Outcome {
     let row = page.hook("member-row", &[("status", answer)]).await?;
     page.confirm_stop(&row).await?;
@@ -20,10 +20,10 @@ async fn show_image(page: &Page) -> Outcome {
     page.heading("web-2026-11").await
 }
 
-/// Waits until so many shares were removed in the cloud.
-async fn removed(page: &Page, cloud: &Beside, many: usize) -> Outcome {
-    page.until(&format!("{many} shares to be removed"), async || {
-        Ok(cloud.granted("DELETE /image/DFW/") == many)
+/// Waits until the cloud has removed this many shares.
+async fn wait_for_removals(page: &Page, cloud: &Beside, count: usize) -> Outcome {
+    page.until(&format!("{count} shares to be removed"), async || {
+        Ok(cloud.granted("DELETE /image/DFW/") == count)
     })
     .await
 }
@@ -35,7 +35,7 @@ async fn sign_in(page: &Page) -> Outcome {
 }
 
 #[tokio::test]
-async fn a_confirmed_removal_is_sent_although_another_account_acts_by_then() -> Outcome {
+async fn a_removal_is_sent_after_the_acting_account_changes() -> Outcome {
     in_sandbox(async |page| {
         page.shared_by_me().await?;
         let accepted = page.shares("accepted").await?;
@@ -53,7 +53,7 @@ async fn a_confirmed_removal_is_sent_although_another_account_acts_by_then() -> 
 }
 
 #[tokio::test]
-async fn a_consumer_whose_share_ends_is_told_so_on_the_open_page_of_the_image() -> Outcome {
+async fn the_open_image_page_shows_that_the_share_ended() -> Outcome {
     in_sandbox(async |page| {
         show_image(page).await?;
         confirm_on_image(page, "accepted").await?;
@@ -66,7 +66,7 @@ async fn a_consumer_whose_share_ends_is_told_so_on_the_open_page_of_the_image() 
 }
 
 #[tokio::test]
-async fn a_confirmed_removal_counts_down_on_every_page_and_is_named_when_it_is_done() -> Outcome {
+async fn a_removal_counts_down_on_every_page() -> Outcome {
     with_cloud(async |page, cloud| {
         show_image(page).await?;
         confirm_on_image(page, "accepted").await?;
@@ -74,13 +74,13 @@ async fn a_confirmed_removal_counts_down_on_every_page_and_is_named_when_it_is_d
         page.heading("About Image Share").await?;
         page.hook("removal", &[]).await?;
         page.says("Stopped sharing web-2026-11 (DFW) with QA Lab.").await?;
-        removed(page, cloud, 1).await
+        wait_for_removals(page, cloud, 1).await
     })
     .await
 }
 
 #[tokio::test]
-async fn a_confirmed_removal_can_be_taken_back_on_another_page() -> Outcome {
+async fn a_removal_can_be_canceled_on_another_page() -> Outcome {
     with_cloud(async |page, cloud| {
         show_image(page).await?;
         confirm_on_image(page, "accepted").await?;
@@ -96,24 +96,23 @@ async fn a_confirmed_removal_can_be_taken_back_on_another_page() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_reload_asks_first_and_then_the_removal_waits_for_its_account_and_a_decision() -> Outcome
-{
+async fn a_removal_survives_a_reload_and_waits_for_a_decision() -> Outcome {
     with_cloud(async |page, cloud| {
         show_image(page).await?;
         confirm_on_image(page, "accepted").await?;
-        let asks = "const event = new Event('beforeunload', { cancelable: true }); \
+        let warns_on_leave = "const event = new Event('beforeunload', { cancelable: true }); \
              window.dispatchEvent(event); return event.defaultPrevented";
-        assert_eq!(page.js(asks).await?, true, "the browser asks before it leaves");
+        assert_eq!(page.js(warns_on_leave).await?, true, "the browser warns before it leaves");
         page.open("/connect").await?;
         page.says("1 removal was confirmed and not sent").await?;
         page.says("Sign in as Web Platform to stop sharing.").await?;
-        assert_eq!(page.js(asks).await?, false, "what is kept on the device needs no question");
+        assert_eq!(page.js(warns_on_leave).await?, false, "a stored removal needs no warning");
         sign_in(page).await?;
         assert_eq!(cloud.count("DELETE /image/DFW/"), 0, "nothing is sent without a decision");
         page.press("Stop sharing now").await?;
         page.says("Stopped sharing web-2026-11 (DFW) with QA Lab.").await?;
-        removed(page, cloud, 1).await?;
-        // Nothing of it is left for the next visit.
+        wait_for_removals(page, cloud, 1).await?;
+        // Nothing is stored for the next visit.
         page.open("/connect").await?;
         page.heading("Connect a cloud").await?;
         page.unhooked("removal", &[]).await
@@ -122,7 +121,7 @@ async fn a_reload_asks_first_and_then_the_removal_waits_for_its_account_and_a_de
 }
 
 #[tokio::test]
-async fn a_removal_whose_account_signs_out_waits_for_a_decision() -> Outcome {
+async fn a_removal_waits_after_its_account_signs_out() -> Outcome {
     with_cloud(async |page, cloud| {
         show_image(page).await?;
         confirm_on_image(page, "accepted").await?;
@@ -137,7 +136,7 @@ async fn a_removal_whose_account_signs_out_waits_for_a_decision() -> Outcome {
 }
 
 #[tokio::test]
-async fn removals_confirmed_one_after_the_other_are_all_sent_and_can_be_undone() -> Outcome {
+async fn consecutive_removals_are_all_sent_and_can_be_undone() -> Outcome {
     with_cloud(async |page, cloud| {
         let image = page.image_id("DFW", "pg-17-base").await?;
         page.go(&format!("/images/DFW/{image}")).await?;
@@ -145,19 +144,19 @@ async fn removals_confirmed_one_after_the_other_are_all_sent_and_can_be_undone()
         let members = page.hooks("member-row", &[]).await?.len();
         confirm_on_image(page, "accepted").await?;
         confirm_on_image(page, "rejected").await?;
-        removed(page, cloud, 2).await?;
-        page.until("both to leave the page", async || {
+        wait_for_removals(page, cloud, 2).await?;
+        page.until("both to disappear", async || {
             Ok(page.hooks("member-row", &[]).await?.len() == members - 2)
         })
         .await?;
         // The image's page has the same run as "Shared by me", with its undo.
         page.says("of 2 ended").await?;
         page.press(begins("Undo 2")).await?;
-        let question = page.find(Role::Dialog, begins("Undo 2")).await?;
-        let words = question.text().await?;
-        assert!(words.contains("pg-17-base (DFW) with QA Lab"), "{words}");
-        let yes = page.find_in(&question, Role::Button, begins("Undo 2")).await?;
-        page.click(&yes).await?;
+        let dialog = page.find(Role::Dialog, begins("Undo 2")).await?;
+        let text = dialog.text().await?;
+        assert!(text.contains("pg-17-base (DFW) with QA Lab"), "{text}");
+        let confirm = page.find_in(&dialog, Role::Button, begins("Undo 2")).await?;
+        page.click(&confirm).await?;
         page.says("2 of 2 offered again").await?;
         page.until("both to be back", async || {
             Ok(page.hooks("member-row", &[]).await?.len() == members)

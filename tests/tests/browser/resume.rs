@@ -1,4 +1,4 @@
-//! A run whose tab was closed is resumed: every kind of run, and where some of it cannot be read any more.
+//! A run is resumed after its tab was closed: every kind of run, also if one of its images has become private.
 
 use imageshare_tests::browser::beside::Beside;
 use imageshare_tests::browser::{Outcome, Page, Proof, Role, Side, SignIn, begins};
@@ -7,7 +7,7 @@ use crate::share_run::{ALL, IMAGES, PROJECTS, pause, prepare, sign_in};
 use crate::stage::{PASSWORD, with_cloud};
 
 #[tokio::test]
-async fn an_image_that_is_private_by_now_waits_with_a_remedy_and_the_others_go_on() -> Outcome {
+async fn an_image_made_private_is_reported_and_the_rest_resumes() -> Outcome {
     with_cloud(async |page, cloud| {
         let image = page.image_id("DFW", IMAGES[3]).await?;
         prepare(page).await?;
@@ -24,26 +24,26 @@ async fn an_image_that_is_private_by_now_waits_with_a_remedy_and_the_others_go_o
         page.press(begins("Make it shared")).await?;
         page.says(&format!("{ALL} of {ALL} offered")).await?;
         assert_eq!(cloud.granted("POST /image/DFW/"), ALL, "an offer was sent again");
-        // What the run has made shared is private again when it is undone.
+        // An image that the run made shared is private again after the undo.
         page.press(begins("Undo")).await?;
-        let question = page.find(Role::Dialog, begins("Undo")).await?;
-        let yes = page.find_in(&question, Role::Button, begins("Undo")).await?;
-        page.click(&yes).await?;
+        let dialog = page.find(Role::Dialog, begins("Undo")).await?;
+        let confirm = page.find_in(&dialog, Role::Button, begins("Undo")).await?;
+        page.click(&confirm).await?;
         page.says(&format!("{} (DFW) is private again.", IMAGES[3])).await
     })
     .await
 }
 
-/// Starts something whose calls are held, closes its tab meanwhile, and continues it after both have signed in again.
-async fn closed_and_continued(
+/// Starts a run whose calls are delayed, closes its tab, and continues it after both users have signed in again.
+async fn close_and_continue(
     page: &Page,
     cloud: &Beside,
-    (held, told): (&str, &str),
+    (call, description): (&str, &str),
     start: impl AsyncFnOnce() -> Outcome,
 ) -> Outcome {
-    let before = cloud.count(held);
+    let before = cloud.count(call);
     start().await?;
-    page.until("the call to be out", async || Ok(cloud.count(held) > before)).await?;
+    page.until("the call to be sent", async || Ok(cloud.count(call) > before)).await?;
     page.open("/connect").await?;
     cloud.hold(None);
     let proof = Proof::Password("ben.okafor", PASSWORD, "QA Lab");
@@ -52,19 +52,19 @@ async fn closed_and_continued(
     page.sign_in(&SignIn { identity: &identity, proxy: None, proof, side }).await?;
     sign_in(page).await?;
     page.says("A run was not finished").await?;
-    page.says(told).await?;
+    page.says(description).await?;
     page.press("Continue, the run").await
 }
 
 #[tokio::test]
-async fn a_clean_up_whose_tab_was_closed_is_continued() -> Outcome {
+async fn a_clean_up_is_resumed_after_a_closed_tab() -> Outcome {
     with_cloud(async |page, cloud| {
         page.shared_by_me().await?;
         page.press("Clean up 2…").await?;
         page.answer_question("Stop sharing 2 images", "Stop 2 shares").await?;
         cloud.hold(Some("DELETE /image/"));
-        let told = ("DELETE /image/", "Stopping 2 shares of 2 images as Web Platform");
-        closed_and_continued(page, cloud, told, async || page.press("Stop now").await).await?;
+        let run = ("DELETE /image/", "Stopping 2 shares of 2 images as Web Platform");
+        close_and_continue(page, cloud, run, async || page.press("Stop now").await).await?;
         page.says("2 of 2 ended").await?;
         assert_eq!(cloud.granted("DELETE /image/"), 2);
         Ok(())
@@ -73,15 +73,15 @@ async fn a_clean_up_whose_tab_was_closed_is_continued() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_stop_on_the_page_of_an_image_whose_tab_was_closed_is_continued() -> Outcome {
+async fn a_stop_from_the_image_page_is_resumed_after_a_closed_tab() -> Outcome {
     with_cloud(async |page, cloud| {
         let image = page.image_id("DFW", "web-2026-11").await?;
         page.go(&format!("/images/DFW/{image}")).await?;
         let row = page.hook("member-row", &[("status", "accepted")]).await?;
         page.confirm_stop(&row).await?;
         cloud.hold(Some("DELETE /image/"));
-        let told = ("DELETE /image/", "Stopping 1 share of 1 image as Web Platform");
-        closed_and_continued(page, cloud, told, async || page.press("Stop now").await).await?;
+        let run = ("DELETE /image/", "Stopping 1 share of 1 image as Web Platform");
+        close_and_continue(page, cloud, run, async || page.press("Stop now").await).await?;
         page.says("1 of 1 ended").await?;
         assert_eq!(cloud.granted("DELETE /image/"), 1);
         Ok(())
@@ -90,14 +90,14 @@ async fn a_stop_on_the_page_of_an_image_whose_tab_was_closed_is_continued() -> O
 }
 
 #[tokio::test]
-async fn sharing_and_accepting_several_images_is_continued_after_a_closed_tab() -> Outcome {
+async fn accepting_several_images_is_resumed_after_a_closed_tab() -> Outcome {
     with_cloud(async |page, cloud| {
         page.go("/one-step/DFW").await?;
         page.tick(begins("api-2026-11")).await?;
         page.tick(begins("web-2026-12-rc1")).await?;
         cloud.hold(Some("PUT /image/DFW/"));
-        let told = ("PUT /image/DFW/", "Sharing and accepting 2 images as Web Platform");
-        closed_and_continued(page, cloud, told, async || {
+        let run = ("PUT /image/DFW/", "Sharing and accepting 2 images as Web Platform");
+        close_and_continue(page, cloud, run, async || {
             page.press("Share and accept 2 images").await
         })
         .await?;
@@ -109,14 +109,13 @@ async fn sharing_and_accepting_several_images_is_continued_after_a_closed_tab() 
 }
 
 #[tokio::test]
-async fn sharing_and_accepting_one_image_is_continued_after_a_closed_tab() -> Outcome {
+async fn accepting_one_image_is_resumed_after_a_closed_tab() -> Outcome {
     with_cloud(async |page, cloud| {
         page.go("/one-step/DFW").await?;
         page.tick(begins("web-2026-12-rc1")).await?;
         cloud.hold(Some("PUT /image/DFW/"));
-        let told = ("PUT /image/DFW/", "Sharing and accepting 1 image as Web Platform");
-        closed_and_continued(page, cloud, told, async || page.press("Share and accept").await)
-            .await?;
+        let run = ("PUT /image/DFW/", "Sharing and accepting 1 image as Web Platform");
+        close_and_continue(page, cloud, run, async || page.press("Share and accept").await).await?;
         page.says("1 of 1 done").await?;
         assert_eq!((cloud.granted("POST /image/DFW/"), cloud.granted("PUT /image/DFW/")), (1, 1));
         Ok(())
@@ -125,18 +124,17 @@ async fn sharing_and_accepting_one_image_is_continued_after_a_closed_tab() -> Ou
 }
 
 #[tokio::test]
-async fn answers_whose_tab_was_closed_are_continued() -> Outcome {
+async fn answers_are_resumed_after_a_closed_tab() -> Outcome {
     with_cloud(async |page, cloud| {
         page.act_as(Side::Consumer).await?;
         page.go("/offers").await?;
         page.says("offers, complete").await?;
         page.tick(begins("Select all ")).await?;
         cloud.hold(Some("PUT /image/"));
-        let told = ("PUT /image/", "Answering ");
-        closed_and_continued(page, cloud, told, async || page.press(begins("Reject ")).await)
-            .await?;
+        let run = ("PUT /image/", "Answering ");
+        close_and_continue(page, cloud, run, async || page.press(begins("Reject ")).await).await?;
         page.says(" answered").await?;
-        page.until("nothing to be left", async || {
+        page.until("no unfinished run", async || {
             Ok(!page.text().await?.contains("A run was not finished"))
         })
         .await

@@ -1,34 +1,34 @@
-//! Who may do what, and what it costs, is told where it matters, as the rules say.
+//! The permission matrix and the costs are shown where they matter, and agree with the rules of `core`.
 
 use imageshare_tests::browser::{Outcome, Page, Role, begins};
 
 use crate::stage::{in_sandbox, on_desk};
 
-/// The cells of a deed's row, from the weakest role to the strongest.
-async fn cells(page: &Page, deed: &str) -> Outcome<Vec<String>> {
-    let row = page.hook("deed", &[("deed", deed)]).await?;
+/// The cells of an operation's row, from the strongest role to the weakest.
+async fn cells(page: &Page, operation: &str) -> Outcome<Vec<String>> {
+    let row = page.hook("deed", &[("deed", operation)]).await?;
     let text = row.text().await?;
     Ok(text.split_whitespace().rev().take(3).map(str::to_owned).collect::<Vec<_>>())
 }
 
 #[tokio::test]
-async fn a18_the_role_matrix_and_the_costs_stand_where_a_role_matters() -> Outcome {
+async fn permissions_and_costs_are_shown_where_a_role_matters() -> Outcome {
     in_sandbox(async |page| {
         let image = page.image_id("DFW", "web-2026-11").await?;
         for route in ["/accounts", "/one-step", "/share/DFW", &format!("/images/DFW/{image}")] {
             page.go(route).await?;
             page.press("Permissions…").await?;
-            let told = page.find(Role::Dialog, begins("Permissions")).await?;
-            // Read from the strongest to the weakest.
+            let dialog = page.find(Role::Dialog, begins("Permissions")).await?;
+            // From the strongest role to the weakest.
             assert_eq!(cells(page, "OpenStack-offer an image").await?, ["yes", "yes", "no"]);
             assert_eq!(
                 cells(page, "OpenStack-end the share as the consumer").await?,
                 ["yes", "no", "no"]
             );
-            let text = told.text().await?;
+            let text = dialog.text().await?;
             assert!(text.contains("Your role here is member."), "{route}: {text}");
             assert!(text.contains("Sharing is free."), "{route}: {text}");
-            let close = page.find_in(&told, Role::Button, "Close").await?;
+            let close = page.find_in(&dialog, Role::Button, "Close").await?;
             page.click(&close).await?;
             page.gone(Role::Dialog, begins("Permissions")).await?;
         }
@@ -38,7 +38,7 @@ async fn a18_the_role_matrix_and_the_costs_stand_where_a_role_matters() -> Outco
 }
 
 #[tokio::test]
-async fn a18_the_page_about_this_page_has_the_matrix_of_both_clouds() -> Outcome {
+async fn the_about_page_has_the_permissions_of_both_clouds() -> Outcome {
     on_desk(async |page| {
         page.open("/about").await?;
         assert_eq!(cells(page, "OpenStack-stop sharing").await?, ["yes", "yes", "no"]);

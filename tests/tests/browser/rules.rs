@@ -1,22 +1,22 @@
-//! The sandbox by Rackspace's rules says so on every page, and what differs.
+//! The sandbox with Rackspace's rules: every page names them, and the differences are explained.
 
 use imageshare_tests::browser::{Outcome, Page, Role, begins, has};
 
 use crate::stage::{by_rackspace, in_sandbox, on_phone};
 
-/// The chip is on the page.
-async fn chip(page: &Page) -> Outcome {
+/// Waits for the chip that names the rules.
+async fn find_chip(page: &Page) -> Outcome {
     page.find(Role::Button, begins("Rackspace rules")).await.map(drop)
 }
 
 #[tokio::test]
-async fn the_sandboxs_rackspace_rules_are_named_on_every_page_with_what_differs() -> Outcome {
+async fn rackspaces_rules_are_named_on_every_page() -> Outcome {
     in_sandbox(async |page| {
         assert!(!page.shows(Role::Button, begins("Rackspace rules")).await?);
         by_rackspace(page).await?;
         for route in ["/images", "/shared", "/offers", "/one-step", "/about"] {
             page.go(route).await?;
-            chip(page).await?;
+            find_chip(page).await?;
         }
         page.press(begins("Rackspace rules")).await?;
         page.find(Role::Dialog, has("What differs")).await?;
@@ -29,12 +29,12 @@ async fn the_sandboxs_rackspace_rules_are_named_on_every_page_with_what_differs(
 }
 
 #[tokio::test]
-async fn the_sandboxs_rackspace_rules_are_named_on_a_phone() -> Outcome {
+async fn rackspaces_rules_are_named_on_a_phone() -> Outcome {
     on_phone(async |page| {
         page.open_sandbox().await?;
         by_rackspace(page).await?;
         page.go("/offers").await?;
-        chip(page).await?;
+        find_chip(page).await?;
         page.press(begins("Rackspace rules")).await?;
         page.says("Only Rackspace deactivates or reactivates an image.").await
     })
@@ -42,7 +42,7 @@ async fn the_sandboxs_rackspace_rules_are_named_on_a_phone() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_deactivated_image_is_rackspaces_to_reactivate_there() -> Outcome {
+async fn only_rackspace_reactivates_a_deactivated_image() -> Outcome {
     in_sandbox(async |page| {
         by_rackspace(page).await?;
         let image = page.image_id("DFW", "legacy-php-5").await?;
@@ -55,7 +55,7 @@ async fn a_deactivated_image_is_rackspaces_to_reactivate_there() -> Outcome {
 }
 
 #[tokio::test]
-async fn community_images_have_a_list_of_their_own() -> Outcome {
+async fn community_images_have_their_own_list() -> Outcome {
     in_sandbox(async |page| {
         page.go("/images/DFW").await?;
         page.says("own images, accepted ones and public ones").await?;

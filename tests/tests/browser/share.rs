@@ -1,4 +1,4 @@
-//! Many images shared with many projects: the plan that is seen before anything is sent, and what stands in its way.
+//! Sharing several images with several projects: the plan shown before anything is sent, and what blocks it.
 
 use imageshare_tests::browser::sandbox::TOM;
 use imageshare_tests::browser::{Outcome, Page, Role, begins};
@@ -6,14 +6,14 @@ use imageshare_tests::browser::{Outcome, Page, Role, begins};
 use crate::share_run::far_apart;
 use crate::stage::in_sandbox;
 
-/// The projects of the sandbox, and one that nobody has.
+// The projects of the sandbox, and an unknown one.
 const QA_LAB: &str = "3f6c0a917d2b4c58a1e49b7f5d03c682";
 const PARTNER_LAB: &str = "c4d97e13a85f4b06b2c8e1f7094a6d35";
 const NIGHT_SHIFT: &str = "7ae25b90f1c84d3e86a0d94c17b3f258";
-const UNHEARD_OF: &str = "05c6e8a1b2d34f60917c3b5e8d029e87";
+const UNKNOWN_PROJECT: &str = "05c6e8a1b2d34f60917c3b5e8d029e87";
 
-/// The form with these images of DFW chosen and this typed as the projects.
-async fn form(page: &Page, images: &[&str], projects: &str) -> Outcome {
+/// Opens the form with these images of DFW selected and this text as the projects.
+async fn fill_in_form(page: &Page, images: &[&str], projects: &str) -> Outcome {
     page.go("/share/DFW").await?;
     page.heading("Share").await?;
     for image in images {
@@ -22,29 +22,28 @@ async fn form(page: &Page, images: &[&str], projects: &str) -> Outcome {
     page.fill("Project IDs", projects).await
 }
 
-/// How many cells of the plan are in this state.
-async fn cells(page: &Page, state: &str, wanted: usize) -> Outcome {
-    page.until(&format!("{wanted} cells to be {state}"), async || {
-        Ok(page.hooks("plan-cell", &[("state", state)]).await?.len() == wanted)
+/// Waits until this many cells of the plan are in this state.
+async fn wait_for_cells(page: &Page, state: &str, count: usize) -> Outcome {
+    page.until(&format!("{count} cells to be {state}"), async || {
+        Ok(page.hooks("plan-cell", &[("state", state)]).await?.len() == count)
     })
     .await
 }
 
 #[tokio::test]
-async fn a3_n4_several_images_are_shared_with_several_projects_and_the_plan_says_before_what_comes()
--> Outcome {
+async fn several_images_are_shared_with_several_projects() -> Outcome {
     in_sandbox(async |page| {
         let projects = format!("{QA_LAB} {PARTNER_LAB}\n{NIGHT_SHIFT}");
-        form(page, &["web-2026-11", "api-2026-11", "pg-17-base"], &projects).await?;
-        // Who has them already was asked of the cloud, and nothing goes out before somebody has looked.
-        cells(page, "exists", 4).await?;
-        cells(page, "rejected", 1).await?;
-        cells(page, "waits", 4).await?;
+        fill_in_form(page, &["web-2026-11", "api-2026-11", "pg-17-base"], &projects).await?;
+        // Existing members were requested from the cloud, and nothing is sent before the images are checked.
+        wait_for_cells(page, "exists", 4).await?;
+        wait_for_cells(page, "rejected", 1).await?;
+        wait_for_cells(page, "waits", 4).await?;
         page.press("I have checked all 3").await?;
-        cells(page, "new", 4).await?;
+        wait_for_cells(page, "new", 4).await?;
         page.says("9 cells: 4 to offer, 5 already shared").await?;
         page.tick(begins("Offer it again to the 1 who rejected it")).await?;
-        cells(page, "anew", 1).await?;
+        wait_for_cells(page, "anew", 1).await?;
         page.press("Send 5 offers").await?;
         page.says("5 offers are made").await?;
         page.says("5 of 5 offered").await?;
@@ -55,7 +54,7 @@ async fn a3_n4_several_images_are_shared_with_several_projects_and_the_plan_says
         let close = page.find_in(&letters, Role::Button, "Close").await?;
         page.click(&close).await?;
         page.press("Close").await?;
-        // What was sent is not left ready to be sent once more.
+        // The sent offers are not ready to be sent again.
         page.says("none selected").await?;
         page.says("Recent runs (1)").await
     })
@@ -63,9 +62,9 @@ async fn a3_n4_several_images_are_shared_with_several_projects_and_the_plan_says
 }
 
 #[tokio::test]
-async fn who_still_has_to_be_checked_is_named_before_and_after_the_others_are_sent() -> Outcome {
+async fn undecided_entries_are_named_before_and_after_sending() -> Outcome {
     in_sandbox(async |page| {
-        form(page, &["web-2026-11"], &format!("{UNHEARD_OF}\nNobody Lab")).await?;
+        fill_in_form(page, &["web-2026-11"], &format!("{UNKNOWN_PROJECT}\nNobody Lab")).await?;
         page.says("1 ready, 1 to check").await?;
         page.tick(begins("I have checked web-2026-11")).await?;
         page.says("1 project isn't included: Nobody Lab, check it above").await?;
@@ -82,17 +81,17 @@ async fn who_still_has_to_be_checked_is_named_before_and_after_the_others_are_se
 }
 
 #[tokio::test]
-async fn n6_what_cannot_be_meant_as_a_recipient_is_told_with_its_remedy() -> Outcome {
+async fn a_doubtful_recipient_is_explained_with_a_remedy() -> Outcome {
     in_sandbox(async |page| {
-        let slip = "3f6c0a917d2b4c58a1e49b7f5d03c628";
+        let mistyped_id = "3f6c0a917d2b4c58a1e49b7f5d03c628";
         let list =
-            format!("id,alias\n{slip},QA\nPartner Lab,\n1048213,\n{UNHEARD_OF},New\n{UNHEARD_OF},");
-        form(page, &["web-2026-11"], &list).await?;
+            format!("id,alias\n{mistyped_id},QA\nPartner Lab,\n1048213,\n{UNKNOWN_PROJECT},New\n{UNKNOWN_PROJECT},");
+        fill_in_form(page, &["web-2026-11"], &list).await?;
         page.says("1 ready, 3 to check, 1 repeat left out").await?;
         page.says("looks like QA Lab").await?;
         page.press("Use QA Lab").await?;
         page.says("2 ready, 2 to check").await?;
-        // A name in place of an id: nobody of that name is known here.
+        // A name instead of an ID; no project with this name is known.
         page.press("Remove, Partner Lab").await?;
         page.says("looks like a Rackspace account number").await?;
         page.press("Use it anyway, 1048213").await?;
@@ -103,13 +102,12 @@ async fn n6_what_cannot_be_meant_as_a_recipient_is_told_with_its_remedy() -> Out
 }
 
 #[tokio::test]
-async fn n9_s15_what_speaks_against_an_image_is_found_before_and_its_remedy_stands_beside_it()
--> Outcome {
+async fn image_problems_are_shown_with_their_remedies() -> Outcome {
     in_sandbox(async |page| {
         let images =
             ["build-runner-24", "win-2022-iis", "legacy-php-5", "web-2026-10", "pg-17-base"];
-        form(page, &images, NIGHT_SHIFT).await?;
-        for words in [
+        fill_in_form(page, &images, NIGHT_SHIFT).await?;
+        for text in [
             "build-runner-24 is private, so it cannot have members. Make it shared?",
             "win-2022-iis contains Windows",
             "they have to cover copies in other regions too",
@@ -117,18 +115,18 @@ async fn n9_s15_what_speaks_against_an_image_is_found_before_and_its_remedy_stan
             "web-2026-10 is hidden",
             "pg-17-base is protected",
         ] {
-            page.says(words).await?;
+            page.says(text).await?;
         }
         page.press("I have checked all 5").await?;
-        cells(page, "blocked", 1).await?;
-        cells(page, "waits", 1).await?;
+        wait_for_cells(page, "blocked", 1).await?;
+        wait_for_cells(page, "waits", 1).await?;
         page.tick("My license covers it").await?;
-        cells(page, "waits", 0).await?;
-        // A11: what shared means is said before it is made so.
+        wait_for_cells(page, "waits", 0).await?;
+        // The meaning of "shared" is explained before the change.
         page.press("What this means").await?;
         page.says("A shared image may have members").await?;
         page.press("Make it shared").await?;
-        cells(page, "new", 5).await?;
+        wait_for_cells(page, "new", 5).await?;
         page.press("Reactivate").await?;
         page.says("legacy-php-5 can be used again").await?;
         page.press("Unhide").await?;
@@ -140,19 +138,19 @@ async fn n9_s15_what_speaks_against_an_image_is_found_before_and_its_remedy_stan
 }
 
 #[tokio::test]
-async fn n9_a_role_that_is_too_weak_is_told_before_anything_is_typed() -> Outcome {
+async fn a_too_weak_role_is_reported_before_any_input() -> Outcome {
     in_sandbox(async |page| {
         page.become_persona(TOM).await?;
-        form(page, &["web-2026-11"], "").await?;
+        fill_in_form(page, &["web-2026-11"], "").await?;
         page.says("web-2026-11 cannot be shared by this account").await
     })
     .await
 }
 
 #[tokio::test]
-async fn s14_s17_where_a_share_holds_and_who_pays_stand_beside_the_choice() -> Outcome {
+async fn region_limits_and_costs_are_shown_with_the_selection() -> Outcome {
     in_sandbox(async |page| {
-        form(page, &["web-2026-11"], "").await?;
+        fill_in_form(page, &["web-2026-11"], "").await?;
         page.says("A share works in DFW only. People in another region need a copy there.").await?;
         page.says("Sharing is free. Only the owner pays for the storage").await?;
         page.go("/share/ORD").await?;
@@ -163,24 +161,24 @@ async fn s14_s17_where_a_share_holds_and_who_pays_stand_beside_the_choice() -> O
 }
 
 #[tokio::test]
-async fn s16_every_image_is_looked_into_once_whomever_it_is_shared_with() -> Outcome {
+async fn one_check_of_an_image_covers_every_recipient() -> Outcome {
     in_sandbox(async |page| {
-        form(page, &["api-2026-11"], PARTNER_LAB).await?;
+        fill_in_form(page, &["api-2026-11"], PARTNER_LAB).await?;
         for point in ["Passwords and keys", "Source code", "Personal data", "Licenses", "Malware"] {
             page.says(point).await?;
         }
-        cells(page, "waits", 1).await?;
+        wait_for_cells(page, "waits", 1).await?;
         page.tick("I have checked api-2026-11").await?;
         page.fill("Project IDs", NIGHT_SHIFT).await?;
-        cells(page, "new", 1).await
+        wait_for_cells(page, "new", 1).await
     })
     .await
 }
 
 #[tokio::test]
-async fn a9_a_dry_run_shows_the_calls_without_a_token_and_sends_nothing() -> Outcome {
+async fn a_dry_run_shows_calls_without_a_token_and_sends_nothing() -> Outcome {
     in_sandbox(async |page| {
-        form(page, &["api-2026-11"], PARTNER_LAB).await?;
+        fill_in_form(page, &["api-2026-11"], PARTNER_LAB).await?;
         page.tick("I have checked api-2026-11").await?;
         page.press("Dry run").await?;
         let calls = page.hook("calls", &[]).await?;
@@ -191,16 +189,16 @@ async fn a9_a_dry_run_shows_the_calls_without_a_token_and_sends_nothing() -> Out
         page.says(r#"-H "X-Auth-Token: $OS_TOKEN""#).await?;
         page.choose("openstack").await?;
         page.says("openstack --os-region-name DFW image add project").await?;
-        // Nothing was sent: the plan is as it was when the cloud is asked again.
+        // Nothing was sent: the plan is unchanged after a refresh.
         page.press("Refresh").await?;
-        cells(page, "new", 1).await?;
-        cells(page, "exists", 0).await
+        wait_for_cells(page, "new", 1).await?;
+        wait_for_cells(page, "exists", 0).await
     })
     .await
 }
 
 #[tokio::test]
-async fn a10_names_and_groups_are_kept_on_the_device_and_added_in_one_go() -> Outcome {
+async fn saved_groups_can_be_added_as_recipients() -> Outcome {
     in_sandbox(async |page| {
         page.go("/address-book").await?;
         page.heading("Address book").await?;
@@ -212,7 +210,7 @@ async fn a10_names_and_groups_are_kept_on_the_device_and_added_in_one_go() -> Ou
         page.says("1 project in 2 groups").await?;
         page.fill(
             "A list of ID, alias and group",
-            &format!("{UNHEARD_OF},Far lab,labs\n{QA_LAB},night watch,"),
+            &format!("{UNKNOWN_PROJECT},Far lab,labs\n{QA_LAB},night watch,"),
         )
         .await?;
         page.press("Import the list").await?;
@@ -222,9 +220,9 @@ async fn a10_names_and_groups_are_kept_on_the_device_and_added_in_one_go() -> Ou
         page.fill("Name", "Remote lab").await?;
         page.press("Save").await?;
         page.find(Role::Button, "Delete, Remote lab").await?;
-        // It outlives the tab.
+        // It is still there after the page is reloaded.
         page.open_sandbox().await?;
-        form(page, &["web-2026-11"], "").await?;
+        fill_in_form(page, &["web-2026-11"], "").await?;
         page.pick("Add from the address book", "Group labs, 2 projects").await?;
         page.says("2 ready").await?;
         page.find(Role::Button, "Night watch, take out").await?;
@@ -240,7 +238,7 @@ async fn a10_names_and_groups_are_kept_on_the_device_and_added_in_one_go() -> Ou
 }
 
 #[tokio::test]
-async fn n2_an_invitation_fills_the_form_in_is_shown_as_unchecked_and_sends_nothing() -> Outcome {
+async fn an_invitation_fills_in_the_form_and_sends_nothing() -> Outcome {
     const CLOUD: &str = "https%3A%2F%2Fsandbox.invalid%2Fidentity";
     in_sandbox(async |page| {
         let link = |cloud: &str| {
@@ -254,7 +252,7 @@ async fn n2_an_invitation_fills_the_form_in_is_shown_as_unchecked_and_sends_noth
         page.says("They want it in LON").await?;
         page.press("Switch to LON").await?;
         page.tick(begins("web-eu-2026-11")).await?;
-        cells(page, "exists", 1).await?;
+        wait_for_cells(page, "exists", 1).await?;
         assert!(page.hooks("run", &[]).await?.is_empty());
         page.go(&link("https%3A%2F%2Felsewhere.example")).await?;
         page.says("This link is about another cloud").await?;
@@ -265,23 +263,23 @@ async fn n2_an_invitation_fills_the_form_in_is_shown_as_unchecked_and_sends_noth
 }
 
 #[tokio::test]
-async fn n9_a_quota_that_does_not_do_is_foretold_and_rejected_members_can_make_room() -> Outcome {
-    const PASTE: &str = "const field = document.querySelector('textarea');
+async fn a_full_member_quota_is_predicted_and_can_be_freed() -> Outcome {
+    const SET_TEXT: &str = "const field = document.querySelector('textarea');
         field.value = arguments[0];
         field.dispatchEvent(new Event('input', { bubbles: true }));";
     in_sandbox(async |page| {
-        form(page, &["pg-17-base"], "").await?;
+        fill_in_form(page, &["pg-17-base"], "").await?;
         page.tick("I have checked pg-17-base").await?;
         // The image has two members already, one of which rejected it.
         let many: Vec<String> = (1..=127).map(far_apart).collect();
-        page.driver().execute(PASTE, vec![many.join("\n").into()]).await?;
+        page.driver().execute(SET_TEXT, vec![many.join("\n").into()]).await?;
         page.says("pg-17-base has room for 126 of 127 more").await?;
         page.says("An image may have 128 members, and 2 places are taken, 1 of them by projects that rejected it").await?;
-        // Of so many columns only those that are seen are drawn, so it is the sum that tells.
+        // Only the visible columns are drawn, so check the total instead of the cells.
         page.says("127 cells: 126 to offer, 1 blocked").await?;
         page.press("Remove those who rejected").await?;
         page.says("127 cells: 127 to offer").await?;
-        cells(page, "blocked", 0).await
+        wait_for_cells(page, "blocked", 0).await
     })
     .await
 }

@@ -1,4 +1,4 @@
-//! Every share starts clean, and a run that is over is history: nothing of an earlier task is sent by accident.
+//! Every share starts with an empty form, and a finished run is history: nothing of an earlier task is sent by accident.
 
 use imageshare_tests::browser::handshake::Deal;
 use imageshare_tests::browser::{Outcome, Page, Role, Side, begins, ends};
@@ -8,34 +8,34 @@ use crate::stage::{in_sandbox, with_cloud, with_deal};
 
 const NIGHT_SHIFT: &str = "7ae25b90f1c84d3e86a0d94c17b3f258";
 
-/// Opens the share page from the page of an image.
+/// Opens the "Share" page from the page of an image.
 async fn share_from(page: &Page, deal: &Deal<'_>) -> Outcome {
     page.look_at(deal).await?;
     page.to_the_share_page().await?;
     page.says("1 selected").await
 }
 
-/// Shows the run that was made last, from the page that shares.
+/// Shows the latest run, from the "Share" page.
 async fn show_last_run(page: &Page) -> Outcome {
     page.hook("recent-runs", &[]).await?;
     page.js("document.querySelector('[data-test=recent-runs]').open = true").await?;
     page.press("Show, this run").await
 }
 
-/// What is typed as recipients.
-async fn typed(page: &Page) -> Outcome<String> {
-    let typed = page.js("return document.querySelector('textarea').value").await?;
-    Ok(typed.as_str().unwrap_or_default().to_owned())
+/// The text of the recipients field.
+async fn recipients(page: &Page) -> Outcome<String> {
+    let recipients = page.js("return document.querySelector('textarea').value").await?;
+    Ok(recipients.as_str().unwrap_or_default().to_owned())
 }
 
-/// How many of the checks of the form are ticked.
-async fn ticked(page: &Page) -> Outcome<String> {
-    let many = "return String(document.querySelectorAll('[data-test=checklist] :checked').length)";
-    Ok(page.js(many).await?.as_str().unwrap_or_default().to_owned())
+/// The number of ticked checks of the form.
+async fn ticked_checks(page: &Page) -> Outcome<String> {
+    let count = "return String(document.querySelectorAll('[data-test=checklist] :checked').length)";
+    Ok(page.js(count).await?.as_str().unwrap_or_default().to_owned())
 }
 
 #[tokio::test]
-async fn nothing_of_an_earlier_task_is_in_the_next_share() -> Outcome {
+async fn a_new_share_starts_without_earlier_input() -> Outcome {
     with_deal(("DFW", "web-2026-11"), async |page, deal| {
         page.go("/share/DFW").await?;
         page.heading("Share").await?;
@@ -43,28 +43,32 @@ async fn nothing_of_an_earlier_task_is_in_the_next_share() -> Outcome {
         page.fill("Project IDs", NIGHT_SHIFT).await?;
         page.tick("I have checked build-runner-24").await?;
         share_from(page, deal).await?;
-        assert_eq!(typed(page).await?, "", "the recipient of the earlier task is still there");
-        assert_eq!(ticked(page).await?, "0", "a check of another share counts");
+        assert_eq!(
+            recipients(page).await?,
+            "",
+            "the recipient of the earlier task is still in the field"
+        );
+        assert_eq!(ticked_checks(page).await?, "0", "a check of another share counts");
         page.fill(ends(" IDs"), deal.consumer).await?;
         page.find(Role::Button, "Share web-2026-11").await?;
-        // The draft comes back when it is asked for, and only then.
+        // The draft is restored only on request.
         page.says("Draft from").await?;
         page.press("Continue the draft").await?;
         page.find(Role::Button, "Share build-runner-24").await?;
-        assert_eq!(typed(page).await?, NIGHT_SHIFT);
-        // From the menu a share starts clean too.
+        assert_eq!(recipients(page).await?, NIGHT_SHIFT);
+        // A share from the menu starts with an empty form too.
         page.go("/accounts").await?;
         page.heading("Accounts").await?;
         page.go("/share").await?;
         page.says("none selected").await?;
-        assert_eq!(typed(page).await?, "");
+        assert_eq!(recipients(page).await?, "");
         Ok(())
     })
     .await
 }
 
 #[tokio::test]
-async fn what_is_typed_while_the_image_is_on_its_way_stays() -> Outcome {
+async fn typed_text_is_kept_while_the_image_loads() -> Outcome {
     with_cloud(async |page, cloud| {
         let image = page.image_id("DFW", "web-2026-12-rc1").await?;
         cloud.hold(Some("GET /image/DFW/v2/images?"));
@@ -73,27 +77,31 @@ async fn what_is_typed_while_the_image_is_on_its_way_stays() -> Outcome {
         page.fill(ends(" IDs"), NIGHT_SHIFT).await?;
         cloud.hold(None);
         page.says("1 selected").await?;
-        assert_eq!(typed(page).await?, NIGHT_SHIFT);
+        assert_eq!(recipients(page).await?, NIGHT_SHIFT);
         page.find(Role::Button, "Share web-2026-12-rc1").await.map(drop)
     })
     .await
 }
 
 #[tokio::test]
-async fn checks_are_made_for_each_share() -> Outcome {
+async fn each_share_needs_its_own_checks() -> Outcome {
     with_deal(("DFW", "web-2026-12-rc1"), async |page, deal| {
         page.prepare_offer(deal).await?;
         page.send_offer(deal).await?;
         share_from(page, deal).await?;
         page.fill(ends(" IDs"), NIGHT_SHIFT).await?;
-        assert_eq!(ticked(page).await?, "0", "the check of the first share counts for the second");
+        assert_eq!(
+            ticked_checks(page).await?,
+            "0",
+            "the check of the first share counts for the second"
+        );
         page.hook("plan-cell", &[("state", "waits")]).await.map(drop)
     })
     .await
 }
 
 #[tokio::test]
-async fn a_leaked_image_is_not_offered_again_by_the_run_that_shared_it() -> Outcome {
+async fn an_ended_share_is_not_offered_again_by_its_run() -> Outcome {
     with_deal(("DFW", "web-2026-12-rc1"), async |page, deal| {
         page.prepare_offer(deal).await?;
         page.press(format!("Share {}", deal.name).as_str()).await?;
@@ -104,18 +112,18 @@ async fn a_leaked_image_is_not_offered_again_by_the_run_that_shared_it() -> Outc
         page.press("Stop now").await?;
         page.says("1 of 1 ended").await?;
         share_from(page, deal).await?;
-        let words = page.text().await?;
+        let text = page.text().await?;
         for wrong in ["is offered", "Write to", "1 of 1 offered"] {
-            assert!(!words.contains(wrong), "{wrong:?} is said of a share that has ended: {words}");
+            assert!(!text.contains(wrong), "{wrong:?} is shown for a share that has ended: {text}");
         }
-        assert_eq!(typed(page).await?, "");
-        // The run is history: dated, with what ended since, without letters and without more offers.
+        assert_eq!(recipients(page).await?, "");
+        // The run is history: it shows a date and what ended since, but no letters and no more offers.
         show_last_run(page).await?;
         page.says("1 of 1 shares have ended or changed").await?;
         let run = page.find(Role::Region, begins("Finished ")).await?;
-        let words = run.text().await?;
+        let text = run.text().await?;
         for wrong in ["Write to", "Retry", "is offered"] {
-            assert!(!words.contains(wrong), "{wrong:?} is in {words}");
+            assert!(!text.contains(wrong), "{wrong:?} is in {text}");
         }
         page.press("Close").await?;
         page.says("none yet").await?;
@@ -126,10 +134,10 @@ async fn a_leaked_image_is_not_offered_again_by_the_run_that_shared_it() -> Outc
 }
 
 #[tokio::test]
-async fn a_finished_run_says_what_changed_since_and_not_what_was_so_before() -> Outcome {
+async fn a_finished_run_lists_only_later_changes() -> Outcome {
     with_deal(("ORD", "web-2026-11"), async |page, deal| {
         let name = deal.name;
-        let shared_again = async || {
+        let show_run_again = async || {
             page.go("/accounts").await?;
             page.heading("Accounts").await?;
             page.go("/share").await?;
@@ -145,13 +153,13 @@ async fn a_finished_run_says_what_changed_since_and_not_what_was_so_before() -> 
         page.prepare_offer(deal).await?;
         page.press(format!("Share {name}").as_str()).await?;
         page.says(&format!("{name} is offered")).await?;
-        shared_again().await?;
+        show_run_again().await?;
         assert!(!page.text().await?.contains("Changed since"), "nothing has changed");
         page.look_at(deal).await?;
         page.follow(begins("Stop all access")).await?;
         page.press("Pause access now").await?;
         page.says("Access is paused for").await?;
-        shared_again().await?;
+        show_run_again().await?;
         page.says("Changed since").await?;
         page.says(&format!("{name} (ORD) is private.")).await
     })
@@ -159,7 +167,7 @@ async fn a_finished_run_says_what_changed_since_and_not_what_was_so_before() -> 
 }
 
 #[tokio::test]
-async fn a_letter_says_when_it_was_offered_and_not_when_it_is_written() -> Outcome {
+async fn a_letter_contains_the_date_of_the_offer() -> Outcome {
     with_cloud(async |page, cloud| {
         let consumer = page.own_id(Side::Consumer).await?;
         let (region, name) = ("DFW", "web-2026-12-rc1");
@@ -168,7 +176,7 @@ async fn a_letter_says_when_it_was_offered_and_not_when_it_is_written() -> Outco
         page.prepare_offer(&deal).await?;
         page.press(format!("Share {name}").as_str()).await?;
         page.says(&format!("{name} is offered")).await?;
-        // As the cloud tells it of an offer of the fourth of March that was made again, after a first one had ended.
+        // As the cloud returns an offer that was made again on the fourth of March, after a first one had ended.
         let member = json!({ "image_id": image, "member_id": consumer, "status": "pending",
             "created_at": "2026-01-02T03:04:05Z", "updated_at": "2026-03-04T05:06:07Z",
             "schema": "/v2/schemas/member" });
@@ -178,7 +186,7 @@ async fn a_letter_says_when_it_was_offered_and_not_when_it_is_written() -> Outco
             200,
             &members,
         );
-        let letter_says = async || {
+        let check_letter = async || {
             let line = format!("{name}, region {region}, offered 4 Mar 2026, 05:06 UTC");
             page.until("the letter to have the offer's date", async || {
                 Ok(page.hook("letter", &[]).await?.text().await?.contains(&line))
@@ -186,31 +194,31 @@ async fn a_letter_says_when_it_was_offered_and_not_when_it_is_written() -> Outco
             .await?;
             page.answer_question("", "Close").await
         };
-        // From the run, some time after it is over.
+        // From the finished run.
         page.go("/accounts").await?;
         page.heading("Accounts").await?;
         page.go("/share").await?;
         page.heading("Share").await?;
         show_last_run(page).await?;
         page.press(begins("Write to ")).await?;
-        letter_says().await?;
-        // From the page of everything that is shared.
+        check_letter().await?;
+        // From "Shared by me".
         page.shared_by_me().await?;
         page.press(begins("Remind ")).await?;
-        letter_says().await
+        check_letter().await
     })
     .await
 }
 
 #[tokio::test]
-async fn the_send_bar_is_in_sight_from_the_start_and_says_what_is_missing() -> Outcome {
+async fn the_send_bar_is_visible_and_names_missing_input() -> Outcome {
     in_sandbox(async |page| {
         page.go("/share/DFW").await?;
         page.heading("Share").await?;
         page.says("Select an image and add a project.").await?;
-        let is_seen = "const bar = document.querySelector('[role=region][aria-label=Start]')
+        let is_visible = "const bar = document.querySelector('[role=region][aria-label=Start]')
             .getBoundingClientRect(); return bar.top > 0 && bar.bottom <= innerHeight;";
-        assert_eq!(page.js(is_seen).await?, true, "the bar is out of sight");
+        assert_eq!(page.js(is_visible).await?, true, "the bar is out of sight");
         page.tick(begins("api-2026-11")).await?;
         page.tick(begins("web-2026-12-rc1")).await?;
         page.says("Add a project.").await?;

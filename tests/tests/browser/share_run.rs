@@ -1,5 +1,5 @@
-//! A bulk run on a cloud that is away for a while, whose token ends, and whose tab is closed: it comes to its end, and nothing that
-//! was done is done again.
+//! A bulk run during an outage of the cloud, with an expired token, and with a closed tab: it completes, and repeats no call that
+//! succeeded.
 
 use std::time::Duration;
 
@@ -12,31 +12,31 @@ use crate::stage::{PASSWORD, with_cloud};
 pub const IMAGES: [&str; 4] = ["web-2026-11", "api-2026-11", "gpu-cuda-13", "web-2026-12-rc1"];
 pub const PROJECTS: usize = 6;
 
-/// The producer, once more.
+/// Signs in as the producer again.
 pub async fn sign_in(page: &Page) -> Outcome {
     let identity = format!("{}/identity/v3", page.origin());
     let proof = Proof::Password("ana.ruiz", PASSWORD, "Web Platform");
     page.sign_in(&SignIn { identity: &identity, proxy: None, proof, side: Side::Producer }).await
 }
 
-/// Ids of projects that nobody takes for one another.
+/// Project IDs that are too different for the page to suspect a typing error.
 pub fn far_apart(number: u128) -> String {
-    // Two to the 128th by the golden ratio, made odd; stirred three times, its multiples have no digits in common.
+    // 2^128 divided by the golden ratio, made odd; after three rounds of mixing, its multiples have no digits in common.
     const STEP: u128 = 0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835;
-    let stirred = (0..3).fold(number, |mixed, _| {
+    let hash = (0..3).fold(number, |mixed, _| {
         let mixed = mixed.wrapping_mul(STEP);
         mixed ^ (mixed >> 61)
     });
-    format!("{stirred:032x}")
+    format!("{hash:032x}")
 }
 
-/// The form filled in, with one call at a time, up to the button.
+/// Fills in the form without sending it, with one call at a time.
 pub async fn prepare(page: &Page) -> Outcome {
     set_calls_at_a_time(page, "1 call").await?;
     fill_in(page).await
 }
 
-/// Chooses it among the settings.
+/// Changes the setting "Calls at a time".
 async fn set_calls_at_a_time(page: &Page, calls: &str) -> Outcome {
     page.go("/accounts").await?;
     page.heading("Accounts").await?;
@@ -54,17 +54,17 @@ async fn fill_in(page: &Page) -> Outcome {
     page.press("I have checked all 4").await
 }
 
-/// Waits until so many offers stand, as the cloud counts the calls that it took.
-async fn offered(page: &Page, cloud: &Beside, at_least: usize) -> Outcome {
+/// Waits until the cloud has received at least this many offers.
+async fn wait_for_offers(page: &Page, cloud: &Beside, at_least: usize) -> Outcome {
     page.until(&format!("{at_least} offers"), async || {
         Ok(cloud.count("POST /image/DFW/") >= at_least)
     })
     .await
 }
 
-/// Pauses a run that has made some offers, with one of them out.
+/// Pauses a run after some offers, while one call is in flight.
 pub async fn pause(page: &Page, cloud: &Beside) -> Outcome {
-    offered(page, cloud, 5).await?;
+    wait_for_offers(page, cloud, 5).await?;
     cloud.hold(Some("POST /image/DFW/"));
     page.press("Pause").await?;
     page.says("paused").await?;
@@ -72,11 +72,11 @@ pub async fn pause(page: &Page, cloud: &Beside) -> Outcome {
     Ok(())
 }
 
-/// The offers of the run.
+/// The number of offers of the run.
 pub const ALL: usize = IMAGES.len() * PROJECTS;
 
 #[tokio::test]
-async fn calls_at_a_time_are_a_setting_that_a_reload_keeps_and_a_run_obeys() -> Outcome {
+async fn calls_at_a_time_setting_survives_a_reload_and_limits_a_run() -> Outcome {
     with_cloud(async |page, cloud| {
         set_calls_at_a_time(page, "2 calls").await?;
         page.reload().await?;
@@ -88,7 +88,7 @@ async fn calls_at_a_time_are_a_setting_that_a_reload_keeps_and_a_run_obeys() -> 
         assert!(!page.shows(Role::Combobox, "Calls at a time").await?, "the bar has it too");
         cloud.hold(Some("POST /image/DFW/"));
         page.press(format!("Send {ALL} offers").as_str()).await?;
-        offered(page, cloud, 2).await?;
+        wait_for_offers(page, cloud, 2).await?;
         sleep(Duration::from_secs(1)).await;
         assert_eq!(cloud.count("POST /image/DFW/"), 2);
         cloud.hold(None);
@@ -98,18 +98,17 @@ async fn calls_at_a_time_are_a_setting_that_a_reload_keeps_and_a_run_obeys() -> 
 }
 
 #[tokio::test]
-async fn n4_a_run_waits_while_the_cloud_is_away_and_for_a_new_sign_in_and_repeats_nothing()
--> Outcome {
+async fn a_run_waits_for_the_cloud_and_sign_in_and_repeats_nothing() -> Outcome {
     with_cloud(async |page, cloud| {
         prepare(page).await?;
         page.press(format!("Send {ALL} offers").as_str()).await?;
-        offered(page, cloud, 3).await?;
+        wait_for_offers(page, cloud, 3).await?;
         cloud.break_down(Some(""));
         page.says("the cloud is limiting requests").await?;
         sleep(Duration::from_secs(2)).await;
         cloud.break_down(None);
         let before = cloud.count("POST /image/DFW/");
-        offered(page, cloud, before + 3).await?;
+        wait_for_offers(page, cloud, before + 3).await?;
         cloud.end_tokens();
         page.says("Web Platform's session has expired").await?;
         page.follow("Sign in again").await?;
@@ -123,7 +122,7 @@ async fn n4_a_run_waits_while_the_cloud_is_away_and_for_a_new_sign_in_and_repeat
 }
 
 #[tokio::test]
-async fn n4_a_run_whose_tab_was_closed_is_taken_up_again_from_what_the_cloud_holds() -> Outcome {
+async fn a_run_in_a_closed_tab_resumes_from_the_clouds_state() -> Outcome {
     with_cloud(async |page, cloud| {
         prepare(page).await?;
         page.press(format!("Send {ALL} offers").as_str()).await?;
@@ -136,7 +135,7 @@ async fn n4_a_run_whose_tab_was_closed_is_taken_up_again_from_what_the_cloud_hol
         page.press("Continue, the run").await?;
         page.says(&format!("{ALL} of {ALL} offered")).await?;
         assert_eq!(cloud.granted("POST /image/DFW/"), ALL, "an offer was sent again");
-        // What came of it is not offered once more.
+        // The finished run is not offered again.
         page.press("Close").await?;
         page.reload().await?;
         sign_in_and_look(page).await
@@ -155,28 +154,28 @@ async fn sign_in_and_look(page: &Page) -> Outcome {
 }
 
 #[tokio::test]
-async fn a_run_is_paused_and_goes_on_and_is_taken_back() -> Outcome {
+async fn a_run_can_be_paused_resumed_and_undone() -> Outcome {
     with_cloud(async |page, cloud| {
         prepare(page).await?;
         page.press(format!("Send {ALL} offers").as_str()).await?;
         pause(page, cloud).await?;
-        assert!(cloud.granted("POST /image/DFW/") < ALL, "nothing is left to go on with");
+        assert!(cloud.granted("POST /image/DFW/") < ALL, "no offer is left to send");
         page.press("Continue").await?;
         page.says(&format!("{ALL} of {ALL} offered")).await?;
         page.press(begins("Undo")).await?;
         let title =
             format!("Undo {ALL} offers of web-2026-11 (DFW), api-2026-11 (DFW) and 2 other");
-        let question = page.find(Role::Dialog, begins(&title)).await?;
-        let words = question.text().await?;
-        assert!(words.contains("they have to accept again"), "{words}");
-        let yes = page.find_in(&question, Role::Button, begins("Undo")).await?;
-        page.click(&yes).await?;
-        page.until("all to be taken back", async || {
+        let dialog = page.find(Role::Dialog, begins(&title)).await?;
+        let text = dialog.text().await?;
+        assert!(text.contains("they have to accept again"), "{text}");
+        let confirm = page.find_in(&dialog, Role::Button, begins("Undo")).await?;
+        page.click(&confirm).await?;
+        page.until("all to be withdrawn", async || {
             Ok(page.hooks("run-cell", &[("state", "withdrawn")]).await?.len() == ALL)
         })
         .await?;
-        assert_eq!(cloud.granted("DELETE /image/DFW/"), ALL, "only what the run did is taken back");
-        // The head counts what the cells say.
+        assert_eq!(cloud.granted("DELETE /image/DFW/"), ALL, "only the run's offers are withdrawn");
+        // The total agrees with the cells.
         page.says(&format!("{ALL} of {ALL} withdrawn")).await?;
         assert!(!page.text().await?.contains("offered"), "nothing is offered any more");
         page.press("Close").await?;

@@ -1,4 +1,4 @@
-//! What the producer has given away, over all regions: seen, narrowed, taken away as files and reminded of.
+//! "Shared by me": shares of all regions are listed, filtered, exported and reminded of.
 
 use imageshare_tests::browser::{Outcome, Role, Trouble, begins};
 use thirtyfour::prelude::*;
@@ -6,18 +6,17 @@ use thirtyfour::prelude::*;
 use crate::stage::{in_sandbox, on_phone};
 
 #[tokio::test]
-async fn n5_images_by_projects_over_all_regions_with_status_and_age() -> Outcome {
+async fn the_grid_covers_all_regions_with_status_and_age() -> Outcome {
     in_sandbox(async |page| {
         page.shared_by_me().await?;
-        // As the sandbox's world has it: five regions with something shared, two projects that have it.
+        // The sandbox has shares in five regions, with two projects.
         assert_eq!(page.shares("accepted").await?, 6);
         assert_eq!(page.shares("pending").await?, 6);
         assert_eq!(page.shares("rejected").await?, 2);
         let text = page.text().await?;
-        for words in ["QA Lab", "LON, 2 of 128 places", "14 shares of 11 images, complete", "8 wk"]
-        {
-            if !text.contains(words) {
-                return Err(Trouble::new(format!("{words:?} is not said in:\n{text}")));
+        for part in ["QA Lab", "LON, 2 of 128 places", "14 shares of 11 images, complete", "8 wk"] {
+            if !text.contains(part) {
+                return Err(Trouble::new(format!("{part:?} is missing in:\n{text}")));
             }
         }
         Ok(())
@@ -26,13 +25,13 @@ async fn n5_images_by_projects_over_all_regions_with_status_and_age() -> Outcome
 }
 
 #[tokio::test]
-async fn s25_pending_and_rejected_are_marked_as_usable_by_id() -> Outcome {
+async fn pending_and_rejected_are_marked_as_usable_by_id() -> Outcome {
     in_sandbox(async |page| {
         page.shared_by_me().await?;
         for (answer, marked) in [("pending", true), ("rejected", true), ("accepted", false)] {
             for cell in page.hooks("share", &[("status", answer)]).await? {
-                let said = cell.prop("textContent").await?.unwrap_or_default();
-                assert_eq!(said.contains("can use it by ID"), marked, "{said}");
+                let text = cell.prop("textContent").await?.unwrap_or_default();
+                assert_eq!(text.contains("can use it by ID"), marked, "{text}");
             }
         }
         page.says("usable by ID only").await
@@ -41,7 +40,7 @@ async fn s25_pending_and_rejected_are_marked_as_usable_by_id() -> Outcome {
 }
 
 #[tokio::test]
-async fn n5_the_filter_stands_in_the_address_and_narrows_images_and_projects() -> Outcome {
+async fn the_filter_is_in_the_address_and_narrows_the_grid() -> Outcome {
     in_sandbox(async |page| {
         page.shared_by_me().await?;
         page.choose(begins("Rejected")).await?;
@@ -66,16 +65,16 @@ async fn n5_the_filter_stands_in_the_address_and_narrows_images_and_projects() -
 }
 
 #[tokio::test]
-async fn a15_what_the_filter_shows_is_taken_away_as_csv_and_as_json() -> Outcome {
+async fn filtered_shares_are_exported_as_csv_and_json() -> Outcome {
     in_sandbox(async |page| {
-        // What would be saved is caught where the page hands it to the browser.
-        let catch = "window.files = []; const make = URL.createObjectURL;
+        // Collect the files that the page would save.
+        let collect_files = "window.files = []; const make = URL.createObjectURL;
             URL.createObjectURL = (file) => { file.text().then((text) => window.files.push(text)); return make(file); }";
         page.shared_by_me().await?;
-        page.js(catch).await?;
+        page.js(collect_files).await?;
         page.choose(begins("Rejected")).await?;
         page.shares_become("accepted", 0).await?;
-        // Two of fourteen: the buttons and the news say so.
+        // The buttons and the toast contain the count: two of fourteen.
         page.press("Export 2 of 14 as CSV").await?;
         page.says("Exported 2 of 14 shares, filtered by rejected.").await?;
         page.press("Export 2 of 14 as JSON").await?;
@@ -97,7 +96,7 @@ async fn a15_what_the_filter_shows_is_taken_away_as_csv_and_as_json() -> Outcome
 }
 
 #[tokio::test]
-async fn what_the_filter_hides_is_not_acted_on() -> Outcome {
+async fn shares_hidden_by_the_filter_are_not_acted_on() -> Outcome {
     in_sandbox(async |page| {
         page.shared_by_me().await?;
         page.all_shares_known().await?;
@@ -118,7 +117,7 @@ async fn what_the_filter_hides_is_not_acted_on() -> Outcome {
 }
 
 #[tokio::test]
-async fn s19_pending_offers_are_reminded_of_in_a_letter_that_is_shown_as_it_is_sent() -> Outcome {
+async fn reminder_letters_are_shown_and_can_be_copied() -> Outcome {
     in_sandbox(async |page| {
         page.shared_by_me().await?;
         page.press("Remind 6…").await?;
@@ -136,7 +135,7 @@ async fn s19_pending_offers_are_reminded_of_in_a_letter_that_is_shown_as_it_is_s
         page.js("navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }")
             .await?;
         page.press("Copy all 2").await?;
-        page.until("that it was copied, at the button", async || {
+        page.until("the button to confirm the copy", async || {
             Ok(page.hook("copied", &[]).await?.text().await? == "All 2 copied")
         })
         .await?;
@@ -145,7 +144,7 @@ async fn s19_pending_offers_are_reminded_of_in_a_letter_that_is_shown_as_it_is_s
         page.answer_question("Letters to", "Close").await?;
         page.says("reminded today").await?;
         page.press("Remind 6…").await?;
-        page.until("that it was sent before", async || {
+        page.until("the earlier reminder", async || {
             Ok(page.hook("letter-note", &[]).await?.text().await? == "Reminded today")
         })
         .await?;
@@ -155,7 +154,7 @@ async fn s19_pending_offers_are_reminded_of_in_a_letter_that_is_shown_as_it_is_s
 }
 
 #[tokio::test]
-async fn n2_a_link_is_drawn_as_a_code_and_holds_no_secret() -> Outcome {
+async fn a_link_has_a_qr_code_and_contains_no_secret() -> Outcome {
     in_sandbox(async |page| {
         page.go("/shared?text=gpu").await?;
         page.all_shares_known().await?;
@@ -179,7 +178,7 @@ async fn n2_a_link_is_drawn_as_a_code_and_holds_no_secret() -> Outcome {
 }
 
 #[tokio::test]
-async fn n16_a_date_to_look_again_stays_on_the_device() -> Outcome {
+async fn a_follow_up_date_is_kept_on_the_device() -> Outcome {
     in_sandbox(async |page| {
         page.go("/shared?text=gpu").await?;
         page.heading("Shared by me").await?;
@@ -194,9 +193,10 @@ async fn n16_a_date_to_look_again_stays_on_the_device() -> Outcome {
             Ok(cell.prop("textContent").await?.unwrap_or_default().contains("to follow up"))
         };
         page.until("the cell to be marked", marked).await?;
-        let kept = page.js("return localStorage.getItem('follow-ups 1 Sandbox')").await?;
+        let stored = page.js("return localStorage.getItem('follow-ups 1 Sandbox')").await?;
         assert!(
-            kept.as_str()
+            stored
+                .as_str()
                 .is_some_and(|text| text.starts_with("region,image,project,due,reminded\nDFW,"))
         );
         Ok(())
@@ -205,7 +205,7 @@ async fn n16_a_date_to_look_again_stays_on_the_device() -> Outcome {
 }
 
 #[tokio::test]
-async fn n5_the_grid_is_worked_with_the_keyboard_alone() -> Outcome {
+async fn the_grid_works_with_the_keyboard_alone() -> Outcome {
     in_sandbox(async |page| {
         page.go("/shared?sort=name&region=DFW").await?;
         page.heading("Shared by me").await?;
@@ -223,7 +223,7 @@ async fn n5_the_grid_is_worked_with_the_keyboard_alone() -> Outcome {
             .perform()
             .await?;
         page.says("6 shares selected").await?;
-        // The head of the column stands for all of it.
+        // The column header selects the whole column.
         let chain = page.driver().action_chain();
         chain
             .key_down(Key::Control)
@@ -237,7 +237,7 @@ async fn n5_the_grid_is_worked_with_the_keyboard_alone() -> Outcome {
         page.keys(Key::Enter + "").await?;
         page.tab_to("Stop 8 shares").await?;
         page.keys(Key::Enter + "").await?;
-        page.until("the way back to have the focus", async || {
+        page.until("the cancel button to have the focus", async || {
             Ok(page.focused().await? == "Keep sharing")
         })
         .await?;
@@ -248,7 +248,7 @@ async fn n5_the_grid_is_worked_with_the_keyboard_alone() -> Outcome {
 }
 
 #[tokio::test]
-async fn n5_on_a_phone_each_image_is_a_card() -> Outcome {
+async fn each_image_is_a_card_on_a_phone() -> Outcome {
     on_phone(async |page| {
         page.open_sandbox().await?;
         page.shared_by_me().await?;

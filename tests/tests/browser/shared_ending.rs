@@ -1,4 +1,4 @@
-//! What the producer has given away comes to its end, or to a pause, and back.
+//! "Shared by me": shares are ended, paused and resumed, and the end can be undone.
 
 use imageshare_tests::browser::sandbox::TOM;
 use imageshare_tests::browser::{Outcome, Role, Side, has};
@@ -6,7 +6,7 @@ use imageshare_tests::browser::{Outcome, Role, Side, has};
 use crate::stage::in_sandbox;
 
 #[tokio::test]
-async fn s20_all_rejected_ones_are_cleaned_up_in_one_step() -> Outcome {
+async fn all_rejected_shares_are_cleaned_up_in_one_step() -> Outcome {
     in_sandbox(async |page| {
         page.shared_by_me().await?;
         page.press("Clean up 2…").await?;
@@ -18,7 +18,7 @@ async fn s20_all_rejected_ones_are_cleaned_up_in_one_step() -> Outcome {
         page.shares_become("rejected", 0).await?;
         page.says("2 of 2 ended").await?;
         assert_eq!((page.shares("accepted").await?, page.shares("pending").await?), (6, 6));
-        // The cloud says the same when it is asked again.
+        // The same after a refresh from the cloud.
         page.press("Refresh").await?;
         page.says("12 shares of 11 images, complete").await?;
         page.shares_become("rejected", 0).await
@@ -27,7 +27,7 @@ async fn s20_all_rejected_ones_are_cleaned_up_in_one_step() -> Outcome {
 }
 
 #[tokio::test]
-async fn a4_ended_shares_can_be_kept_for_some_seconds_and_are_sent_then() -> Outcome {
+async fn removals_can_be_canceled_for_some_seconds() -> Outcome {
     in_sandbox(async |page| {
         page.shared_by_me().await?;
         page.choose_share("accepted").await?;
@@ -40,7 +40,7 @@ async fn a4_ended_shares_can_be_kept_for_some_seconds_and_are_sent_then() -> Out
 
         page.press_in_bar("Stop sharing 1").await?;
         page.answer_question("Stop sharing", "Stop sharing").await?;
-        // Nobody presses anything: it goes by itself.
+        // It is sent without further input.
         page.shares_become("accepted", 5).await?;
         page.says("1 of 1 ended").await
     })
@@ -48,18 +48,18 @@ async fn a4_ended_shares_can_be_kept_for_some_seconds_and_are_sent_then() -> Out
 }
 
 #[tokio::test]
-async fn n14_before_shares_end_it_is_said_what_goes_and_what_stays() -> Outcome {
+async fn the_dialog_explains_what_goes_and_what_stays() -> Outcome {
     in_sandbox(async |page| {
         page.shared_by_me().await?;
         page.choose_share("pending").await?;
         page.press_in_bar("Stop sharing 1").await?;
-        for words in [
+        for text in [
             "can then neither list the image nor use it by ID",
             "If you share again, they have to accept again.",
             "Servers created before remain and keep running, but can no longer be rebuilt.",
             "Frees 1 place of the 128",
         ] {
-            page.says(words).await?;
+            page.says(text).await?;
         }
         page.answer_question("Stop sharing", "Keep sharing").await?;
         page.shares_become("pending", 6).await
@@ -68,7 +68,7 @@ async fn n14_before_shares_end_it_is_said_what_goes_and_what_stays() -> Outcome 
 }
 
 #[tokio::test]
-async fn n4_what_was_ended_is_offered_again_by_taking_it_back() -> Outcome {
+async fn undo_offers_ended_shares_again() -> Outcome {
     in_sandbox(async |page| {
         page.shared_by_me().await?;
         page.press("Clean up 2…").await?;
@@ -84,7 +84,7 @@ async fn n4_what_was_ended_is_offered_again_by_taking_it_back() -> Outcome {
 }
 
 #[tokio::test]
-async fn n11_a_paused_image_comes_back_with_its_members_and_their_answers() -> Outcome {
+async fn a_resumed_image_keeps_its_members_and_answers() -> Outcome {
     in_sandbox(async |page| {
         page.go("/shared?text=pg-17&region=DFW").await?;
         page.heading("Shared by me").await?;
@@ -95,17 +95,17 @@ async fn n11_a_paused_image_comes_back_with_its_members_and_their_answers() -> O
         page.answer_question("Pause all shares of pg-17-base?", "Pause").await?;
         page.says("1 image is paused.").await?;
         page.says("paused").await?;
-        // Paused shares count neither as shown nor in the whole.
+        // Paused shares count neither as shown nor in the total.
         page.says("0 of 12 shares").await?;
         assert_eq!((page.shares("accepted").await?, page.shares("rejected").await?), (1, 1));
 
-        // The consumer has it no more, not even by its id.
+        // The consumer has no access any more, not even by ID.
         page.go("/shared").await?;
         page.act_as(Side::Consumer).await?;
         page.go("/offers/rejected").await?;
         page.heading("Offers for me").await?;
         page.says("web-eu-2026-11").await?;
-        page.until("the offer to be out of reach", async || {
+        page.until("the offer to disappear", async || {
             Ok(!page.text().await?.contains("pg-17-base"))
         })
         .await?;
@@ -120,7 +120,7 @@ async fn n11_a_paused_image_comes_back_with_its_members_and_their_answers() -> O
         page.all_shares_known().await?;
         page.shares_become("rejected", 1).await?;
         assert_eq!(page.shares("accepted").await?, 1);
-        page.until("the sign that it is paused to go", async || {
+        page.until("the paused mark to disappear", async || {
             Ok(!page.text().await?.contains("paused"))
         })
         .await
@@ -129,7 +129,7 @@ async fn n11_a_paused_image_comes_back_with_its_members_and_their_answers() -> O
 }
 
 #[tokio::test]
-async fn who_may_only_look_sees_the_grid_and_is_told_why_he_cannot_end_shares() -> Outcome {
+async fn a_reader_sees_the_grid_and_why_shares_cannot_be_ended() -> Outcome {
     in_sandbox(async |page| {
         page.become_persona(TOM).await?;
         page.shared_by_me().await?;
@@ -145,8 +145,7 @@ async fn who_may_only_look_sees_the_grid_and_is_told_why_he_cannot_end_shares() 
 }
 
 #[tokio::test]
-async fn a4_the_members_of_an_image_stand_with_status_and_age_and_can_be_kept_for_some_seconds()
--> Outcome {
+async fn members_show_status_and_age_and_a_removal_can_be_canceled() -> Outcome {
     in_sandbox(async |page| {
         let image = page.image_id("DFW", "web-2026-11").await?;
         page.go(&format!("/images/DFW/{image}")).await?;

@@ -1,23 +1,23 @@
-//! Where these tests play: the page served by its own static host, in a window of a desktop or a phone.
+//! Shared setup of these tests: the page on its own static host, in a desktop or phone window.
 
 use imageshare_tests::browser::beside::Beside;
 use imageshare_tests::browser::{
     Deal, Outcome, Page, Proof, Refusal, Role, Setting, Side, SignIn, Site, begins, in_browser,
 };
 
-/// The page in a desktop's window.
+/// Runs a test with the page in a desktop window.
 pub async fn on_desk(test: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
     let site = Site::start().await?;
     in_browser(Setting::desk(site.url()), test).await
 }
 
-/// The page in a phone's window.
+/// Runs a test with the page in a phone window.
 pub async fn on_phone(test: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
     let site = Site::start().await?;
     in_browser(Setting::phone(site.url()), test).await
 }
 
-/// The page in a desktop's window, with the sandbox open and the producer acting.
+/// Runs a test in a desktop window, with the sandbox open and the producer as the acting account.
 pub async fn in_sandbox(test: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
     on_desk(async |page| {
         page.open_sandbox().await?;
@@ -26,7 +26,7 @@ pub async fn in_sandbox(test: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
     .await
 }
 
-/// The page with the sandbox open, and an image of the producer that may be shared with the consumer.
+/// Runs a test in the sandbox, with an image of the producer and the consumer's project.
 pub async fn with_deal(
     (region, name): (&str, &str),
     test: impl AsyncFnOnce(&Page, &Deal<'_>) -> Outcome,
@@ -39,41 +39,41 @@ pub async fn with_deal(
     .await
 }
 
-/// Starts the open sandbox over with Rackspace's rules; the producer acts.
+/// Restarts the open sandbox with Rackspace's rules; the producer is the acting account.
 pub async fn by_rackspace(page: &Page) -> Outcome {
     page.go("/accounts").await?;
     page.press(begins("Start over with Rackspace's rules")).await?;
-    let question = page.find(Role::Dialog, begins("Start over")).await?;
-    let yes = page.find_in(&question, Role::Button, "Start over").await?;
-    page.click(&yes).await?;
+    let dialog = page.find(Role::Dialog, begins("Start over")).await?;
+    let confirm = page.find_in(&dialog, Role::Button, "Start over").await?;
+    page.click(&confirm).await?;
     page.says("uses Rackspace's rules").await?;
     page.act_as(Side::Producer).await
 }
 
-/// The page on a host whose faults the test decides.
+/// Runs a test with the page on a host whose faults the test controls.
 pub async fn on_a_bad_host(test: impl AsyncFnOnce(&Page, &Site) -> Outcome) -> Outcome {
     let site = Site::start().await?;
     let setting = Setting::desk(site.url()).with_refusals([Refusal::Status(404), Refusal::Altered]);
     in_browser(setting, async |page| test(page, &site).await).await
 }
 
-/// Of both people, on the cloud beside the page.
+/// The password of both users of the fake cloud.
 pub const PASSWORD: &str = "of-the-test";
 
-/// The page with both people signed in to a cloud beside it, whose faults the test decides, in a desktop's window.
+/// Runs a test in a desktop window, with both users signed in to a fake cloud whose faults the test controls.
 pub async fn with_cloud(test: impl AsyncFnOnce(&Page, &Beside) -> Outcome) -> Outcome {
     with_cloud_in(Setting::desk, test).await
 }
 
-/// The same in a window of the test's choice.
+/// Like [`with_cloud`], in another window.
 pub async fn with_cloud_in(
     window: impl FnOnce(String) -> Setting,
     test: impl AsyncFnOnce(&Page, &Beside) -> Outcome,
 ) -> Outcome {
-    let beside = Beside::new(&[("ana.ruiz", PASSWORD), ("ben.okafor", PASSWORD)]);
-    let site = Site::start_at("/", |origin| beside.router(origin)).await?;
-    // 502 is what a broken service answers, 401 a sign-in that is over, 409 what a share does that was made before, 404 an answer
-    // to one that has ended, or a look at one that was never made, 403 what is asked of the members of a private image.
+    let cloud = Beside::new(&[("ana.ruiz", PASSWORD), ("ben.okafor", PASSWORD)]);
+    let site = Site::start_at("/", |origin| cloud.router(origin)).await?;
+    // 502: broken service. 401: expired session. 409: the share exists already. 404: an answer to an ended share, or a request
+    // for one that never existed. 403: the members of a private image.
     let refusals = [502, 401, 409, 404, 403].map(Refusal::Status);
     in_browser(window(site.url()).with_refusals(refusals), async |page| {
         page.open("/connect").await?;
@@ -85,7 +85,7 @@ pub async fn with_cloud_in(
             page.sign_in(&SignIn { identity: &identity, proxy: None, proof, side }).await?;
         }
         page.whole_list().await?;
-        test(page, &beside).await
+        test(page, &cloud).await
     })
     .await
 }

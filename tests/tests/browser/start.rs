@@ -1,4 +1,4 @@
-//! The start and the frame: what a first visitor sees, before anything is opened.
+//! The start page and the navigation, as a first visitor sees them.
 
 use imageshare_tests::browser::{Outcome, Page, Setting, Site, in_browser};
 use serde_json::json;
@@ -19,7 +19,7 @@ async fn the_page_works_below_any_path_of_any_static_host() -> Outcome {
 }
 
 #[tokio::test]
-async fn the_diagram_of_the_start_answers_to_a_choice() -> Outcome {
+async fn the_start_diagram_follows_the_selected_answer() -> Outcome {
     on_desk(async |page| {
         page.open("/").await?;
         page.choose("Reject").await?;
@@ -31,7 +31,7 @@ async fn the_diagram_of_the_start_answers_to_a_choice() -> Outcome {
 }
 
 #[tokio::test]
-async fn an_address_that_names_nothing_is_told_with_a_way_on() -> Outcome {
+async fn an_unknown_address_links_to_the_start_page() -> Outcome {
     on_desk(async |page| {
         page.open("/imges/DFW").await?;
         page.heading("No such page").await?;
@@ -43,7 +43,7 @@ async fn an_address_that_names_nothing_is_told_with_a_way_on() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_change_of_page_sets_the_title_and_moves_the_focus_to_the_heading() -> Outcome {
+async fn page_changes_set_the_title_and_focus_the_heading() -> Outcome {
     on_desk(async |page| {
         page.open("/about").await?;
         page.heading("About Image Share").await?;
@@ -62,8 +62,8 @@ async fn a_change_of_page_sets_the_title_and_moves_the_focus_to_the_heading() ->
     .await
 }
 
-/// Plays the diagram again and gives back how many animations that starts.
-const PLAY_AGAIN: &str = "const play = document.querySelector('.play');
+/// Restarts the diagram's animations, pauses them and returns their number.
+const RESTART_ANIMATIONS: &str = "const play = document.querySelector('.play');
     play.style.display = 'none';
     play.getBoundingClientRect();
     play.style.display = '';
@@ -72,8 +72,8 @@ const PLAY_AGAIN: &str = "const play = document.querySelector('.play');
     for (const one of window.playing) one.pause();
     return window.playing.length";
 
-/// What of the diagram cannot be seen when its animations have run for so many milliseconds; how far they last.
-const MISSING: &str = "const missing = [];
+/// Returns the parts of the diagram that are not fully visible `AT` milliseconds into its animations.
+const INVISIBLE_PARTS: &str = "const missing = [];
     for (const one of window.playing) one.currentTime = AT;
     for (const element of document.querySelectorAll('.play, .play *')) {
         if (element.closest('.sr')) continue;
@@ -88,27 +88,27 @@ const MISSING: &str = "const missing = [];
     }
     return missing";
 
-/// Lets the browser say whether the reader wants movement.
-async fn motion(page: &Page, wanted: &str) -> Outcome {
+/// Sets the user's preference for motion.
+async fn set_reduced_motion(page: &Page, wanted: &str) -> Outcome {
     let features = json!({ "features": [{ "name": "prefers-reduced-motion", "value": wanted }] });
     page.driver().cdp().send_raw("Emulation.setEmulatedMedia", features).await?;
     Ok(())
 }
 
 #[tokio::test]
-async fn the_diagram_is_whole_in_every_frame() -> Outcome {
+async fn the_diagram_is_fully_visible_in_every_frame() -> Outcome {
     on_desk(async |page| {
-        motion(page, "no-preference").await?;
+        set_reduced_motion(page, "no-preference").await?;
         page.open("/").await?;
         page.says("Ana offers").await?;
-        let playing = page.js(PLAY_AGAIN).await?;
+        let playing = page.js(RESTART_ANIMATIONS).await?;
         assert!(playing.as_u64() > Some(0), "nothing moves: {playing}");
         for at in (0..=2200).step_by(100) {
-            let missing = page.js(&MISSING.replace("AT", &at.to_string())).await?;
+            let missing = page.js(&INVISIBLE_PARTS.replace("AT", &at.to_string())).await?;
             assert_eq!(missing, json!([]), "after {at} ms");
         }
-        motion(page, "reduce").await?;
-        assert_eq!(page.js(PLAY_AGAIN).await?, 0, "nothing moves where that is not wanted");
+        set_reduced_motion(page, "reduce").await?;
+        assert_eq!(page.js(RESTART_ANIMATIONS).await?, 0, "nothing moves with reduced motion");
         Ok(())
     })
     .await

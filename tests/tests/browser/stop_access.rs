@@ -1,5 +1,5 @@
-//! After a leak: everybody is cut off in all regions in three steps, a region that cannot be checked holds up nothing, and afterwards
-//! the page says who had access and writes to them.
+//! After a leak: all access is stopped in all regions in three steps, a region that cannot be checked blocks nothing, and the
+//! page then lists who had access and drafts letters to them.
 
 use imageshare_tests::browser::beside::Beside;
 use imageshare_tests::browser::{Outcome, Page, Role, begins};
@@ -7,7 +7,7 @@ use thirtyfour::prelude::*;
 
 use crate::stage::{in_sandbox, with_cloud};
 
-/// Shows the page of the image, as somebody does who is about to cut everybody off. Gives how many members it has.
+/// Opens the page of the image, and returns the number of its members.
 async fn show_image(page: &Page) -> Outcome<usize> {
     let image = page.image_id("DFW", "web-2026-11").await?;
     page.go(&format!("/images/DFW/{image}")).await?;
@@ -16,15 +16,15 @@ async fn show_image(page: &Page) -> Outcome<usize> {
     Ok(page.hooks("member-row", &[]).await?.len())
 }
 
-async fn had_access(page: &Page, many: usize) -> Outcome {
-    page.until(&format!("{many} projects to have had access"), async || {
-        Ok(page.hooks("had-access", &[]).await?.len() == many)
+async fn wait_for_had_access(page: &Page, members: usize) -> Outcome {
+    page.until(&format!("{members} projects to have had access"), async || {
+        Ok(page.hooks("had-access", &[]).await?.len() == members)
     })
     .await
 }
 
-/// How many shares are listed, those of other images with the same name included.
-async fn listed(page: &Page) -> Outcome<usize> {
+/// The number of listed shares, including those of other images with the same name.
+async fn listed_shares(page: &Page) -> Outcome<usize> {
     page.hook("access", &[]).await?;
     page.until("every region to be checked", async || {
         Ok(page.text().await?.contains("of 6 regions checked")
@@ -35,21 +35,21 @@ async fn listed(page: &Page) -> Outcome<usize> {
 }
 
 #[tokio::test]
-async fn everybody_is_cut_off_in_all_regions_in_at_most_three_steps_from_the_image() -> Outcome {
+async fn access_is_stopped_in_three_steps_from_the_image() -> Outcome {
     with_cloud(async |page, cloud| {
-        let many = show_image(page).await?;
+        let members = show_image(page).await?;
         let mut steps = 0;
         page.follow(begins("Stop all access")).await?;
         steps += 1;
         page.heading("Stop all access").await?;
-        // One of another image with the same name is listed too, and not chosen.
-        let all = listed(page).await?;
-        assert!(all >= many && many > 0, "{many} of {all}");
+        // A share of another image with the same name is listed too, but not selected.
+        let all = listed_shares(page).await?;
+        assert!(all >= members && members > 0, "{members} of {all}");
         page.press("Pause access now").await?;
         steps += 1;
         page.says("Access is paused for").await?;
         assert!(steps <= 3, "{steps} steps");
-        had_access(page, many).await?;
+        wait_for_had_access(page, members).await?;
         assert_eq!(cloud.granted("PATCH /image/DFW/"), 1);
         assert_eq!(cloud.count("DELETE /image/DFW/"), 0, "pausing keeps the members");
         page.axe_finds_nothing().await
@@ -57,8 +57,8 @@ async fn everybody_is_cut_off_in_all_regions_in_at_most_three_steps_from_the_ima
     .await
 }
 
-/// The image of the same name in another region, which was left open, is paused too: only then it is said of all.
-async fn everything_is_paused(page: &Page) -> Outcome {
+/// Pauses the image of the same name in another region; only then all access is shown as paused.
+async fn pause_everything(page: &Page) -> Outcome {
     page.says("web-2026-11 in IAD is still open to 1 project").await?;
     assert!(!page.text().await?.contains("Access is paused for all"));
     page.press("Pause it too, web-2026-11 in IAD").await?;
@@ -66,28 +66,28 @@ async fn everything_is_paused(page: &Page) -> Outcome {
 }
 
 #[tokio::test]
-async fn what_has_the_same_name_is_named_before_and_warned_of_until_it_is_paused_too() -> Outcome {
+async fn a_same_named_image_is_listed_until_it_is_paused_too() -> Outcome {
     with_cloud(async |page, cloud| {
-        let many = show_image(page).await?;
+        let members = show_image(page).await?;
         page.follow(begins("Stop all access")).await?;
-        listed(page).await?;
+        listed_shares(page).await?;
         page.says("Not selected: it stays open").await?;
         page.says("Same name, other contents: look at it before you stop it.").await?;
         page.press("Pause access now").await?;
         page.says("so far").await?;
-        everything_is_paused(page).await?;
+        pause_everything(page).await?;
         assert_eq!(cloud.granted("PATCH /image/IAD/"), 1);
         assert!(!page.text().await?.contains("is still open"));
         assert_ne!(page.js("return document.activeElement.tagName").await?, "BODY");
-        // Resumed together, by name, and it is said that it was done.
+        // Both are resumed together, by name, and the page confirms it.
         page.press("Resume access…").await?;
-        let question = page.find(Role::Dialog, begins("Resume access to")).await?;
-        let words = question.text().await?;
-        assert!(words.contains("Resume access to web-2026-11 in DFW and IAD?"), "{words}");
+        let dialog = page.find(Role::Dialog, begins("Resume access to")).await?;
+        let text = dialog.text().await?;
+        assert!(text.contains("Resume access to web-2026-11 in DFW and IAD?"), "{text}");
         page.answer_question("Resume access", "Resume access").await?;
         page.says("have access to web-2026-11 in DFW and IAD again.").await?;
         page.until("the members to be back", async || {
-            Ok(page.hooks("access", &[]).await?.len() >= many)
+            Ok(page.hooks("access", &[]).await?.len() >= members)
         })
         .await
     })
@@ -95,17 +95,17 @@ async fn what_has_the_same_name_is_named_before_and_warned_of_until_it_is_paused
 }
 
 #[tokio::test]
-async fn what_is_selected_too_before_is_paused_with_the_image() -> Outcome {
+async fn a_selected_same_named_image_is_paused_with_the_image() -> Outcome {
     with_cloud(async |page, cloud| {
         show_image(page).await?;
         page.follow(begins("Stop all access")).await?;
-        listed(page).await?;
+        listed_shares(page).await?;
         page.press("Select it too").await?;
         page.says("2 images selected").await?;
         page.press("Pause access now").await?;
         page.says("Access is paused for all").await?;
         assert_eq!(cloud.granted("PATCH /image/IAD/"), 1);
-        // One of them is resumed on its own page, which says that the other one is still paused.
+        // One of them is resumed on its own page, which shows that the other one is still paused.
         page.follow("web-2026-11").await?;
         page.press("Resume access…").await?;
         page.answer_question("Resume access to web-2026-11 in DFW?", "Resume access").await?;
@@ -119,7 +119,7 @@ async fn what_is_selected_too_before_is_paused_with_the_image() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_region_that_cannot_be_checked_is_said_and_holds_up_nothing() -> Outcome {
+async fn an_unchecked_region_is_named_and_blocks_nothing() -> Outcome {
     with_cloud(async |page, cloud| {
         show_image(page).await?;
         cloud.break_down(Some("GET /image/ORD/"));
@@ -134,13 +134,13 @@ async fn a_region_that_cannot_be_checked_is_said_and_holds_up_nothing() -> Outco
             Ok(!page.text().await?.contains("ORD couldn't be checked."))
         })
         .await?;
-        everything_is_paused(page).await
+        pause_everything(page).await
     })
     .await
 }
 
 #[tokio::test]
-async fn nothing_is_said_to_be_unshared_while_members_are_still_asked_for() -> Outcome {
+async fn nothing_is_called_unshared_while_members_load() -> Outcome {
     with_cloud(async |page, cloud| {
         show_image(page).await?;
         cloud.hold(Some("GET /image/ORD/"));
@@ -150,43 +150,43 @@ async fn nothing_is_said_to_be_unshared_while_members_are_still_asked_for() -> O
         page.says("ORD is still being checked.").await?;
         assert!(!page.text().await?.contains("Nobody else has access"));
         cloud.hold(None);
-        everything_is_paused(page).await
+        pause_everything(page).await
     })
     .await
 }
 
 async fn open_stop_access(page: &Page, cloud: &Beside) -> Outcome<usize> {
-    let many = show_image(page).await?;
+    let members = show_image(page).await?;
     assert_eq!(cloud.count("DELETE /image/DFW/"), 0);
     page.follow(begins("Stop all access")).await?;
     page.heading("Stop all access").await?;
-    listed(page).await?;
-    Ok(many)
+    listed_shares(page).await?;
+    Ok(members)
 }
 
 #[tokio::test]
-async fn shares_are_removed_for_good_only_after_a_question_and_the_run_can_be_undone() -> Outcome {
+async fn permanent_removal_needs_confirmation_and_can_be_undone() -> Outcome {
     with_cloud(async |page, cloud| {
-        let many = open_stop_access(page, cloud).await?;
+        let members = open_stop_access(page, cloud).await?;
         page.choose(begins("Remove for good")).await?;
         page.press(begins("Remove ")).await?;
         page.answer_question("Remove ", "Remove ").await?;
         page.press("Stop now").await?;
-        had_access(page, many).await?;
+        wait_for_had_access(page, members).await?;
         page.says("export it if you need proof").await?;
         page.find(Role::Button, begins("Undo ")).await?;
-        assert_eq!(cloud.granted("DELETE /image/DFW/"), many);
+        assert_eq!(cloud.granted("DELETE /image/DFW/"), members);
         Ok(())
     })
     .await
 }
 
 #[tokio::test]
-async fn a_paused_image_offers_to_resume_and_not_to_be_made_shared() -> Outcome {
+async fn a_paused_image_offers_resume_instead_of_make_it_shared() -> Outcome {
     in_sandbox(async |page| {
-        let many = show_image(page).await?;
+        let members = show_image(page).await?;
         page.follow(begins("Stop all access")).await?;
-        listed(page).await?;
+        listed_shares(page).await?;
         page.press("Pause access now").await?;
         page.says("Access is paused for").await?;
         page.follow("web-2026-11").await?;
@@ -198,7 +198,7 @@ async fn a_paused_image_offers_to_resume_and_not_to_be_made_shared() -> Outcome 
         page.answer_question("Resume access", "Resume access").await?;
         page.says("access to web-2026-11 in ").await?;
         page.until("the members to be back", async || {
-            Ok(page.hooks("member-row", &[]).await?.len() == many)
+            Ok(page.hooks("member-row", &[]).await?.len() == members)
         })
         .await
     })
@@ -206,25 +206,25 @@ async fn a_paused_image_offers_to_resume_and_not_to_be_made_shared() -> Outcome 
 }
 
 #[tokio::test]
-async fn who_had_access_outlives_a_reload_and_everyone_gets_a_letter() -> Outcome {
+async fn the_access_record_is_stored_and_has_letters() -> Outcome {
     with_cloud(async |page, cloud| {
-        let many = open_stop_access(page, cloud).await?;
+        let members = open_stop_access(page, cloud).await?;
         page.press("Pause access now").await?;
-        had_access(page, many).await?;
+        wait_for_had_access(page, members).await?;
         page.press(begins("Show ")).await?;
         let letter = page.hook("letter", &[]).await?.text().await?;
         assert!(letter.contains("because of a leak") && letter.contains("web-2026-11"), "{letter}");
         page.press("Close").await?;
         page.find(Role::Button, "Export CSV").await?;
-        let kept = page
+        let stored = page
             .js("return Object.keys(localStorage).filter(k => k.startsWith('access record')).map(k => localStorage[k]).join()")
             .await?;
-        let kept = kept.as_str().unwrap_or_default();
-        assert_eq!(kept.matches(",web-2026-11,").count(), many, "{kept}");
+        let stored = stored.as_str().unwrap_or_default();
+        assert_eq!(stored.matches(",web-2026-11,").count(), members, "{stored}");
         page.press("Resume access…").await?;
         page.answer_question("Resume access", "Resume access").await?;
         page.until("the members to be back", async || {
-            Ok(page.driver().find_all(By::Css("[data-test=access]")).await?.len() >= many)
+            Ok(page.driver().find_all(By::Css("[data-test=access]")).await?.len() >= members)
         })
         .await?;
         page.unhooked("had-access", &[]).await
@@ -233,7 +233,7 @@ async fn who_had_access_outlives_a_reload_and_everyone_gets_a_letter() -> Outcom
 }
 
 #[tokio::test]
-async fn everybody_is_cut_off_in_three_steps_from_the_search_too() -> Outcome {
+async fn access_is_stopped_in_three_steps_from_the_search() -> Outcome {
     with_cloud(async |page, cloud| {
         page.go("/about").await?;
         page.heading("About Image Share").await?;

@@ -1,4 +1,4 @@
-//! The list of images tells of each own image how its members answered, asked politely and only where nobody has told it before.
+//! The list of images shows the member counts of each own image, and requests only members that are not known yet.
 
 use imageshare_tests::browser::beside::Beside;
 use imageshare_tests::browser::{Outcome, Page, Side};
@@ -6,8 +6,8 @@ use thirtyfour::prelude::*;
 
 use crate::stage::{in_sandbox, on_phone, with_cloud};
 
-/// The own images of the producer in DFW that can have members, and what their tallies say to those who hear the page.
-const TOLD: [(&str, &str); 8] = [
+/// The producer's images in DFW that can have members, and the text of their member counts for screen readers.
+const TALLIES: [(&str, &str); 8] = [
     ("web-2026-11", "1 accepted 1 pending"),
     ("web-2026-10", "1 accepted"),
     ("api-2026-11", "1 pending"),
@@ -18,33 +18,33 @@ const TOLD: [(&str, &str); 8] = [
     ("legacy-php-5", "1 accepted"),
 ];
 
-/// The words of the row's tally, and its tooltip; nothing where it has none.
+/// The text and tooltip of a row's member counts, if it has any.
 async fn tally(page: &Page, name: &str) -> Outcome<Option<(String, String)>> {
     const READ: &str = "const row = [...document.querySelectorAll('[data-test=image-row]')]
         .find((row) => row.querySelector('a').title === arguments[0]);
         const tally = row?.querySelector('[data-test=tally]');
         return tally ? [tally.textContent, tally.title] : []";
     let read = page.driver().execute(READ, vec![name.into()]).await?.json().clone();
-    let (Some(words), Some(tooltip)) = (read[0].as_str(), read[1].as_str()) else {
+    let (Some(text), Some(tooltip)) = (read[0].as_str(), read[1].as_str()) else {
         return Ok(None);
     };
-    Ok(Some((words.split_whitespace().collect::<Vec<_>>().join(" "), tooltip.to_owned())))
+    Ok(Some((text.split_whitespace().collect::<Vec<_>>().join(" "), tooltip.to_owned())))
 }
 
-async fn all_told(page: &Page) -> Outcome {
+async fn wait_for_tallies(page: &Page) -> Outcome {
     page.until("every own image to have its tally", async || {
-        Ok(page.hooks("tally", &[]).await?.len() == TOLD.len())
+        Ok(page.hooks("tally", &[]).await?.len() == TALLIES.len())
     })
     .await
 }
 
 #[tokio::test]
-async fn own_images_tell_how_their_members_answered_and_others_do_not() -> Outcome {
+async fn only_own_images_show_how_their_members_answered() -> Outcome {
     in_sandbox(async |page| {
-        all_told(page).await?;
-        for (name, words) in TOLD {
-            let told = tally(page, name).await?.map(|(words, _)| words);
-            assert_eq!(told.as_deref(), Some(words), "{name}");
+        wait_for_tallies(page).await?;
+        for (name, text) in TALLIES {
+            let shown = tally(page, name).await?.map(|(text, _)| text);
+            assert_eq!(shown.as_deref(), Some(text), "{name}");
         }
         let (_, tooltip) = tally(page, "web-2026-11").await?.unwrap_or_default();
         assert_eq!(tooltip, "Shared with 2 members: 1 accepted, 1 pending");
@@ -53,7 +53,7 @@ async fn own_images_tell_how_their_members_answered_and_others_do_not() -> Outco
         }
         page.axe_finds_nothing().await?;
         page.act_as(Side::Consumer).await?;
-        page.until("another's images to have none", async || {
+        page.until("images of others to have none", async || {
             Ok(tally(page, "web-2026-11").await?.is_none()
                 && tally(page, "qa-selenium-4").await?.is_some())
         })
@@ -63,7 +63,7 @@ async fn own_images_tell_how_their_members_answered_and_others_do_not() -> Outco
 }
 
 #[tokio::test]
-async fn a_tally_has_room_on_a_phones_card() -> Outcome {
+async fn a_tally_fits_on_a_phones_card() -> Outcome {
     on_phone(async |page| {
         page.open_sandbox().await?;
         page.hook("tally", &[]).await?;
@@ -72,30 +72,34 @@ async fn a_tally_has_room_on_a_phones_card() -> Outcome {
     .await
 }
 
-/// How often the members of each image that has a tally were asked for.
-async fn asked(page: &Page, cloud: &Beside) -> Outcome<Vec<usize>> {
-    let mut asked = Vec::new();
+/// How often the members of each image with member counts were requested.
+async fn member_requests(page: &Page, cloud: &Beside) -> Outcome<Vec<usize>> {
+    let mut member_requests = Vec::new();
     for tally in page.hooks("tally", &[]).await? {
         let link = tally.find(By::XPath("ancestor::tr//a")).await?.attr("href").await?;
         let id = link.unwrap_or_default().rsplit('/').next().unwrap_or_default().to_owned();
         let members = format!("GET /image/DFW/v2/images/{id}/members");
-        // The inbox asks for a single member by a longer path.
-        asked.push(cloud.count(&members) - cloud.count(&format!("{members}/")));
+        // The inbox requests a single member with a longer path.
+        member_requests.push(cloud.count(&members) - cloud.count(&format!("{members}/")));
     }
-    Ok(asked)
+    Ok(member_requests)
 }
 
 #[tokio::test]
-async fn each_image_is_asked_about_once_and_none_that_the_shares_tell_of() -> Outcome {
+async fn members_are_requested_once_per_image() -> Outcome {
     with_cloud(async |page, cloud| {
-        all_told(page).await?;
-        assert_eq!(asked(page, cloud).await?, [1; TOLD.len()], "once each");
+        wait_for_tallies(page).await?;
+        assert_eq!(member_requests(page, cloud).await?, [1; TALLIES.len()], "once each");
         page.shared_by_me().await?;
         page.all_shares_known().await?;
         page.go("/images/DFW").await?;
         page.whole_list().await?;
-        all_told(page).await?;
-        assert_eq!(asked(page, cloud).await?, [2; TOLD.len()], "the second time for the shares");
+        wait_for_tallies(page).await?;
+        assert_eq!(
+            member_requests(page, cloud).await?,
+            [2; TALLIES.len()],
+            "the second request is for the shares"
+        );
         Ok(())
     })
     .await
@@ -107,21 +111,21 @@ async fn rows_with_a_tally_are_as_high_as_those_without() -> Outcome {
         "return [...new Set([...document.querySelectorAll('[data-test=image-row]')]
         .map((row) => row.getBoundingClientRect().height))].length";
     in_sandbox(async |page| {
-        all_told(page).await?;
-        assert_eq!(page.js(HEIGHTS).await?, 1, "a list of any length reckons with one height");
+        wait_for_tallies(page).await?;
+        assert_eq!(page.js(HEIGHTS).await?, 1, "virtualized lists need one row height");
         Ok(())
     })
     .await
 }
 
 #[tokio::test]
-async fn a_cloud_that_is_away_for_a_while_tells_when_it_is_back() -> Outcome {
+async fn tallies_appear_when_the_cloud_recovers() -> Outcome {
     with_cloud(async |page, cloud| {
-        all_told(page).await?;
+        wait_for_tallies(page).await?;
         cloud.break_down(Some("GET /image/ORD/v2/images/"));
         page.go("/images/ORD").await?;
         page.whole_list().await?;
-        page.until("the members to be asked for", async || {
+        page.until("the members to be requested", async || {
             Ok(cloud.count("GET /image/ORD/v2/images/") > 0)
         })
         .await?;

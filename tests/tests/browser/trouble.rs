@@ -1,23 +1,23 @@
-//! A cloud that fails, and hands that are too quick: every failure has a way on, and every press sends once.
+//! A failing cloud, and double clicks: every failure can be retried, and every press sends once.
 
 use imageshare_tests::browser::{Outcome, Proof, Role, Side, SignIn, begins};
 
 use crate::stage::{PASSWORD, with_cloud};
 
 #[tokio::test]
-async fn a_list_that_fails_says_who_why_and_what_next_and_comes_when_asked_again() -> Outcome {
+async fn a_failed_list_names_the_cause_and_can_be_retried() -> Outcome {
     with_cloud(async |page, cloud| {
         cloud.break_down(Some("GET /image/LON/v2/images"));
         page.go("/images/LON").await?;
         page.says("Listing images failed").await?;
         let notice = page.find(Role::Alert, begins("")).await?;
-        let words = notice.text().await?;
+        let text = notice.text().await?;
         for part in ["has a problem", "Try again later", "image service of LON", "502"] {
-            assert!(words.contains(part), "the notice lacks {part:?}: {words}");
+            assert!(text.contains(part), "the notice lacks {part:?}: {text}");
         }
         cloud.break_down(None);
-        let again = page.find_in(&notice, Role::Button, "Try again").await?;
-        page.click(&again).await?;
+        let try_again = page.find_in(&notice, Role::Button, "Try again").await?;
+        page.click(&try_again).await?;
         page.whole_list().await?;
         page.says("web-eu-2026-11").await
     })
@@ -25,10 +25,10 @@ async fn a_list_that_fails_says_who_why_and_what_next_and_comes_when_asked_again
 }
 
 #[tokio::test]
-async fn a_region_that_fails_does_not_hide_the_offers_of_the_others() -> Outcome {
+async fn a_failed_region_does_not_hide_other_regions_offers() -> Outcome {
     with_cloud(async |page, cloud| {
         cloud.break_down(Some("GET /image/ORD/"));
-        // The page asks as it opens; asking once more here would bring an answer after the cloud has recovered.
+        // The page loads the offers when it opens; a refresh here could respond after the cloud has recovered.
         page.answer_as_consumer().await?;
         page.go("/offers").await?;
         page.says("Couldn't load offers for you from ORD").await?;
@@ -42,9 +42,9 @@ async fn a_region_that_fails_does_not_hide_the_offers_of_the_others() -> Outcome
 }
 
 #[tokio::test]
-async fn a_region_that_takes_its_time_does_not_keep_the_offers_of_the_others_waiting() -> Outcome {
+async fn a_slow_region_does_not_delay_other_regions_offers() -> Outcome {
     with_cloud(async |page, cloud| {
-        let still = "Loading offers from other regions";
+        let loading = "Loading offers from other regions";
         cloud.hold(Some("GET /image/ORD/"));
         page.open("/connect").await?;
         let proof = Proof::Password("ben.okafor", PASSWORD, "QA Lab");
@@ -53,18 +53,18 @@ async fn a_region_that_takes_its_time_does_not_keep_the_offers_of_the_others_wai
         page.sign_in(&SignIn { identity: &identity, proxy: None, proof, side }).await?;
         page.go("/offers").await?;
         page.says("api-2026-11").await?;
-        page.says(still).await?;
-        assert!(!page.text().await?.contains("pg-17-base"), "that one is offered in ORD");
+        page.says(loading).await?;
+        assert!(!page.text().await?.contains("pg-17-base"), "it is offered in ORD");
         cloud.hold(None);
         page.says("pg-17-base").await?;
-        page.until("all regions to be heard", async || Ok(!page.text().await?.contains(still)))
+        page.until("all regions to respond", async || Ok(!page.text().await?.contains(loading)))
             .await
     })
     .await
 }
 
 #[tokio::test]
-async fn a_share_that_fails_waits_and_is_sent_again_by_itself_once_the_cloud_is_back() -> Outcome {
+async fn a_failed_share_is_resent_when_the_cloud_recovers() -> Outcome {
     with_cloud(async |page, cloud| {
         let consumer = page.own_id(Side::Consumer).await?;
         let image = page.image_id("ORD", "web-2026-11").await?;
@@ -77,14 +77,14 @@ async fn a_share_that_fails_waits_and_is_sent_again_by_itself_once_the_cloud_is_
         cloud.break_down(None);
         page.says("web-2026-11 is offered").await?;
         page.press("Close").await?;
-        assert_eq!(page.typed("Project IDs").await?, "", "what was sent is not sent once more");
+        assert_eq!(page.typed("Project IDs").await?, "", "what was sent is not sent again");
         Ok(())
     })
     .await
 }
 
 #[tokio::test]
-async fn one_step_stops_where_it_failed_and_goes_on_from_there() -> Outcome {
+async fn share_and_accept_continues_after_a_failed_step() -> Outcome {
     with_cloud(async |page, cloud| {
         let image = page.image_id("ORD", "web-2026-11").await?;
         page.go(&format!("/one-step/ORD/{image}")).await?;

@@ -1,4 +1,4 @@
-//! An undo says what it takes back, takes back all of it, and counts what is so; and no page counts what nobody was asked.
+//! An undo names everything that it reverts, reverts all of it, and updates the counts; no page shows counts that are not loaded.
 
 use imageshare_tests::browser::handshake::Deal;
 use imageshare_tests::browser::{Outcome, Page, Role, Side, begins};
@@ -26,24 +26,24 @@ async fn an_undo_names_its_image_and_makes_it_private_again() -> Outcome {
         let image = page.image_id("DFW", "build-runner-24").await?;
         offer(page, "build-runner-24").await?;
         page.press(begins("Undo 1")).await?;
-        let question =
+        let dialog =
             page.find(Role::Dialog, begins("Undo 1 offer of build-runner-24 (DFW)?")).await?;
-        let words = question.text().await?;
-        assert!(words.contains("build-runner-24 (DFW) with QA Lab"), "{words}");
-        assert!(words.contains("Also make build-runner-24 private again"), "{words}");
-        let yes = page.find_in(&question, Role::Button, begins("Undo 1")).await?;
-        page.click(&yes).await?;
+        let text = dialog.text().await?;
+        assert!(text.contains("build-runner-24 (DFW) with QA Lab"), "{text}");
+        assert!(text.contains("Also make build-runner-24 private again"), "{text}");
+        let confirm = page.find_in(&dialog, Role::Button, begins("Undo 1")).await?;
+        page.click(&confirm).await?;
         page.says("1 of 1 withdrawn").await?;
         page.says("build-runner-24 (DFW) is private again.").await?;
         page.says("build-runner-24 (DFW) is private.").await?;
-        // What the undo took back can be done again, though the image is private by now.
+        // The undo can be undone, although the image is private now.
         page.press(begins("Undo 1")).await?;
-        let question =
+        let dialog =
             page.find(Role::Dialog, begins("Undo 1 change to build-runner-24 (DFW)?")).await?;
-        let words = question.text().await?;
-        assert!(words.contains("build-runner-24 will be made shared again first"), "{words}");
-        let yes = page.find_in(&question, Role::Button, begins("Undo 1")).await?;
-        page.click(&yes).await?;
+        let text = dialog.text().await?;
+        assert!(text.contains("build-runner-24 will be made shared again first"), "{text}");
+        let confirm = page.find_in(&dialog, Role::Button, begins("Undo 1")).await?;
+        page.click(&confirm).await?;
         page.says("1 of 1 offered again").await?;
         page.go(&format!("/images/DFW/{image}")).await?;
         page.heading("build-runner-24").await?;
@@ -54,7 +54,7 @@ async fn an_undo_names_its_image_and_makes_it_private_again() -> Outcome {
 }
 
 #[tokio::test]
-async fn what_ended_since_a_run_is_not_counted_as_offered() -> Outcome {
+async fn shares_ended_after_a_run_are_not_counted_as_offered() -> Outcome {
     in_sandbox(async |page| {
         offer(page, "web-2026-12-rc1").await?;
         let image = page.image_id("DFW", "web-2026-12-rc1").await?;
@@ -76,7 +76,7 @@ async fn what_ended_since_a_run_is_not_counted_as_offered() -> Outcome {
 }
 
 #[tokio::test]
-async fn signed_out_no_page_says_that_nothing_is_shared() -> Outcome {
+async fn no_page_claims_that_nothing_is_shared_after_sign_out() -> Outcome {
     with_cloud(async |page, _| {
         page.shared_by_me().await?;
         for account in ["Web Platform", "QA Lab"] {
@@ -89,9 +89,9 @@ async fn signed_out_no_page_says_that_nothing_is_shared() -> Outcome {
             page.go(route).await?;
             page.heading(heading).await?;
             page.says("Nobody is signed in").await?;
-            let words = page.text().await?;
+            let text = page.text().await?;
             for wrong in ["complete", "0 shares", "0 offers", "0 images", "0 of 0"] {
-                assert!(!words.contains(wrong), "{route} says {wrong:?}: {words}");
+                assert!(!text.contains(wrong), "{route} shows {wrong:?}: {text}");
             }
         }
         Ok(())
@@ -100,7 +100,7 @@ async fn signed_out_no_page_says_that_nothing_is_shared() -> Outcome {
 }
 
 #[tokio::test]
-async fn where_every_region_fails_nothing_is_said_to_be_complete() -> Outcome {
+async fn no_list_is_called_complete_if_every_region_fails() -> Outcome {
     with_cloud(async |page, cloud| {
         cloud.forbid("GET /image/");
         page.go("/shared").await?;
@@ -110,9 +110,9 @@ async fn where_every_region_fails_nothing_is_said_to_be_complete() -> Outcome {
         page.go("/offers").await?;
         page.heading("Offers for me").await?;
         page.find(Role::Alert, begins("")).await.ok();
-        let words = page.text().await?;
+        let text = page.text().await?;
         for wrong in ["Nothing is shared", ", complete", "Nothing is offered"] {
-            assert!(!words.contains(wrong), "{wrong:?}: {words}");
+            assert!(!text.contains(wrong), "{wrong:?}: {text}");
         }
         Ok(())
     })

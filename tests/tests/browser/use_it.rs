@@ -1,11 +1,11 @@
-//! How a consumer uses an image: what is said is what the cloud allows, and both ways are shown where there is one.
+//! How a consumer uses an image: the instructions match what the cloud allows, for the dashboard and the command line.
 
 use imageshare_tests::browser::{Outcome, Page, Side};
 
 use crate::stage::{by_rackspace, in_sandbox};
 
-/// Opens an image of the producer's as the consumer sees it.
-async fn as_consumer(page: &Page, name: &str) -> Outcome {
+/// Opens one of the producer's images as the consumer.
+async fn open_as_consumer(page: &Page, name: &str) -> Outcome {
     let image = page.image_id("DFW", name).await?;
     page.act_as(Side::Consumer).await?;
     page.go(&format!("/images/DFW/{image}")).await?;
@@ -13,15 +13,15 @@ async fn as_consumer(page: &Page, name: &str) -> Outcome {
 }
 
 #[tokio::test]
-async fn how_to_use_it_scrolls_to_the_dashboards_way_and_the_commands() -> Outcome {
+async fn how_to_use_it_scrolls_to_the_instructions() -> Outcome {
     in_sandbox(async |page| {
-        as_consumer(page, "web-2026-11").await?;
+        open_as_consumer(page, "web-2026-11").await?;
         page.press("How to use it").await?;
-        page.until("the heading to be in sight with the focus", async || {
-            let seen = "const head = document.activeElement;
+        page.until("the heading to be visible and focused", async || {
+            let is_visible = "const head = document.activeElement;
                 const top = head.getBoundingClientRect().top;
                 return head.id === 'how-to-use' && top >= 0 && top < innerHeight;";
-            Ok(page.js(seen).await? == true)
+            Ok(page.js(is_visible).await? == true)
         })
         .await?;
         for part in [
@@ -40,9 +40,9 @@ async fn how_to_use_it_scrolls_to_the_dashboards_way_and_the_commands() -> Outco
 }
 
 #[tokio::test]
-async fn a_deactivated_image_says_why_no_server_starts_from_it() -> Outcome {
+async fn a_deactivated_image_explains_why_no_server_starts() -> Outcome {
     in_sandbox(async |page| {
-        as_consumer(page, "legacy-php-5").await?;
+        open_as_consumer(page, "legacy-php-5").await?;
         page.says("It can't be used now").await?;
         page.says("no server can start from it until its owner reactivates it").await?;
         let text = page.text().await?;
@@ -53,22 +53,22 @@ async fn a_deactivated_image_says_why_no_server_starts_from_it() -> Outcome {
 }
 
 #[tokio::test]
-async fn on_rackspace_nothing_is_downloaded_and_rackspace_reactivates() -> Outcome {
+async fn rackspace_has_no_download_and_reactivates_images() -> Outcome {
     in_sandbox(async |page| {
         by_rackspace(page).await?;
-        as_consumer(page, "web-2026-11").await?;
+        open_as_consumer(page, "web-2026-11").await?;
         page.says("keep a copy by a snapshot").await?;
         assert!(!page.text().await?.contains("download it"));
         page.says("Under Image choose Saved Images, then Shared Images").await?;
         page.act_as(Side::Producer).await?;
-        as_consumer(page, "legacy-php-5").await?;
+        open_as_consumer(page, "legacy-php-5").await?;
         page.says("until Rackspace reactivates it").await
     })
     .await
 }
 
 #[tokio::test]
-async fn the_disk_needed_has_room_for_the_disk_inside() -> Outcome {
+async fn the_required_disk_fits_the_virtual_size() -> Outcome {
     in_sandbox(async |page| {
         let image = page.image_id("DFW", "gpu-cuda-13").await?;
         page.go(&format!("/images/DFW/{image}")).await?;

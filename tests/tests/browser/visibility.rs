@@ -1,17 +1,17 @@
-//! The switch of an image's visibility: what each one means, and the guard before an image is opened to everybody.
+//! Changing an image's visibility: what each value means, and the confirmation before an image is opened to everyone.
 
 use imageshare_tests::browser::{Outcome, Page, Role, begins};
 
 use crate::stage::in_sandbox;
 
-/// The question, open at the image's page.
-async fn ask(page: &Page) -> Outcome {
+/// Opens the visibility dialog on the image's page.
+async fn open_dialog(page: &Page) -> Outcome {
     page.press("Change…, visibility").await?;
     page.find(Role::Dialog, "Who can use web-2026-11?").await.map(drop)
 }
 
-/// Chooses a visibility by its card, and gives back why it cannot be made so, if it cannot.
-async fn choose(page: &Page, title: &str, word: &str) -> Outcome<Option<String>> {
+/// Selects a visibility, and returns why the change is impossible, if it is.
+async fn select(page: &Page, title: &str, word: &str) -> Outcome<Option<String>> {
     let card = page.find(Role::Radio, begins(title)).await?;
     page.click(&card).await?;
     let button = page.find(Role::Button, format!("Make it {word}").as_str()).await?;
@@ -26,25 +26,25 @@ async fn image(page: &Page) -> Outcome {
 }
 
 #[tokio::test]
-async fn a11_each_visibility_says_what_it_means_and_members_come_back() -> Outcome {
+async fn each_visibility_is_explained_and_members_come_back() -> Outcome {
     in_sandbox(async |page| {
         image(page).await?;
-        ask(page).await?;
-        for words in [
+        open_dialog(page).await?;
+        for text in [
             "they come back with their answers when it is shared again",
             "the members you choose, one by one",
             "that knows or finds its ID",
             "in every list",
         ] {
-            page.says(words).await?;
+            page.says(text).await?;
         }
-        assert_eq!(choose(page, "Shared", "shared").await?.as_deref(), Some("Nothing to change."));
-        assert_eq!(choose(page, "Private", "private").await?, None);
+        assert_eq!(select(page, "Shared", "shared").await?.as_deref(), Some("Nothing to change."));
+        assert_eq!(select(page, "Private", "private").await?, None);
         page.press("Make it private").await?;
         page.says("web-2026-11 is private now.").await?;
         page.unhooked("member-row", &[]).await?;
-        ask(page).await?;
-        choose(page, "Shared", "shared").await?;
+        open_dialog(page).await?;
+        select(page, "Shared", "shared").await?;
         page.press("Make it shared").await?;
         page.hook("member-row", &[("status", "accepted")]).await.map(drop)
     })
@@ -52,13 +52,13 @@ async fn a11_each_visibility_says_what_it_means_and_members_come_back() -> Outco
 }
 
 #[tokio::test]
-async fn a16_nobody_opens_an_image_to_everybody_by_mistake() -> Outcome {
+async fn opening_an_image_to_everyone_needs_confirmation() -> Outcome {
     in_sandbox(async |page| {
         image(page).await?;
-        ask(page).await?;
-        let why = choose(page, "Public", "public").await?.unwrap_or_default();
+        open_dialog(page).await?;
+        let why = select(page, "Public", "public").await?.unwrap_or_default();
         assert!(why.contains("role") || why.contains("administrator"), "{why}");
-        let why = choose(page, "Community", "community").await?;
+        let why = select(page, "Community", "community").await?;
         assert_eq!(why.as_deref(), Some("Confirm that everyone should have access."));
         page.says("To share with some projects, choose shared").await?;
         page.tick(begins("Everyone on this cloud")).await?;

@@ -1,11 +1,11 @@
-//! Watching: what others do is told while the page is open, as often as somebody wants.
+//! Watching: changes by others are announced while the page is open, at the interval that the user chose.
 
 use imageshare_tests::browser::{Outcome, Page, Side};
 
 use crate::stage::{in_sandbox, with_deal};
 
-/// Looks now, and waits until it has.
-async fn look(page: &Page) -> Outcome {
+/// Checks for changes now, and waits until it is done.
+async fn check_now(page: &Page) -> Outcome {
     page.go("/accounts").await?;
     page.heading("Accounts").await?;
     page.press("Check now").await?;
@@ -13,26 +13,26 @@ async fn look(page: &Page) -> Outcome {
 }
 
 #[tokio::test]
-async fn an_offer_that_comes_and_an_answer_that_turns_are_told() -> Outcome {
+async fn new_offers_and_changed_answers_are_announced() -> Outcome {
     with_deal(("ORD", "web-2026-11"), async |page, deal| {
-        // The first look tells nothing: nobody knows what was there before.
-        look(page).await?;
+        // The first check announces nothing, since there is no earlier state.
+        check_now(page).await?;
         page.act_as(Side::Producer).await?;
         page.prepare_offer(deal).await?;
         page.send_offer(deal).await?;
-        look(page).await?;
+        check_now(page).await?;
         page.says("Web Platform offers web-2026-11 to QA Lab, ORD.").await?;
 
         page.act_as(Side::Consumer).await?;
         page.answer(deal, "pending", "Accept").await?;
-        look(page).await?;
+        check_now(page).await?;
         page.says("QA Lab has accepted web-2026-11, ORD.").await
     })
     .await
 }
 
 #[tokio::test]
-async fn how_often_is_chosen_and_kept_on_the_device() -> Outcome {
+async fn the_check_interval_is_kept_on_the_device() -> Outcome {
     in_sandbox(async |page| {
         page.go("/accounts").await?;
         page.heading("Accounts").await?;

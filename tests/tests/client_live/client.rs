@@ -1,23 +1,23 @@
-//! The client as a program that is run: who he is, what he asks, what it prints.
+//! Runs the `openstack` client as a program, as a given user, and returns its output. Used by the tests of this folder.
 
 use std::process::Command;
 
 use serde_json::Value;
 
-/// A user's client in one region.
+/// The client with a user's credentials for one region.
 pub struct Client<'a> {
-    /// The program's file.
+    /// The path of the program.
     pub program: &'a str,
-    /// Keystone's address, with its version.
+    /// The URL of Keystone, with its version.
     pub keystone: &'a str,
-    /// Name of the user, which is that of his project as well.
+    /// The name of the user, and of their project.
     pub user: &'a str,
-    /// Name of the region.
+    /// The name of the region.
     pub region: &'a str,
 }
 
 impl Client<'_> {
-    /// What a command prints as JSON (`null` when it prints nothing), or what it complains of.
+    /// Runs a command and returns the JSON that it prints (`null` if it prints nothing), or its output if it fails.
     pub fn run(&self, arguments: &[&str]) -> Result<Value, String> {
         let json: &[&str] = match arguments {
             [_, "set" | "unset" | "remove" | "save" | "delete", ..] => &[],
@@ -30,7 +30,7 @@ impl Client<'_> {
             .env_clear()
             .envs([
                 ("OS_AUTH_URL", self.keystone),
-                // There is one Keystone, and the catalog has it in the first region, as that of the real services has.
+                // There is one Keystone, in the first region of the catalog, as on the real services.
                 ("OS_IDENTITY_ENDPOINT_OVERRIDE", self.keystone),
                 ("OS_IDENTITY_API_VERSION", "3"),
                 ("OS_USERNAME", self.user),
@@ -42,20 +42,20 @@ impl Client<'_> {
             ])
             .output()
             .unwrap();
-        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        let stdout = String::from_utf8_lossy(&output.stdout).into_owned();
         if !output.status.success() {
-            return Err(format!("{said}{}", String::from_utf8_lossy(&output.stderr)));
+            return Err(format!("{stdout}{}", String::from_utf8_lossy(&output.stderr)));
         }
-        Ok(serde_json::from_str(&said).unwrap_or_default())
+        Ok(serde_json::from_str(&stdout).unwrap_or_default())
     }
 
-    /// A command that has to succeed.
+    /// Runs a command that must succeed.
     pub fn does(&self, arguments: &[&str]) -> Value {
         let outcome = self.run(arguments);
         outcome.unwrap_or_else(|error| panic!("{}: {arguments:?}: {error}", self.user))
     }
 
-    /// The names of the images that a list shows.
+    /// The names of the listed images.
     pub fn lists(&self, options: &[&str]) -> Vec<String> {
         let images = self.does(&[&["image", "list"], options].concat());
         let names = images.as_array().unwrap().iter().map(|image| image["Name"].as_str().unwrap());
@@ -63,10 +63,10 @@ impl Client<'_> {
     }
 }
 
-/// The client's file, as the live environment tells it.
+/// The path of the client, from the live environment's `env.json`.
 pub fn program() -> String {
-    let usual = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/live/env.json");
-    let file = std::env::var("IMAGESHARE_LIVE").unwrap_or_else(|_| usual.to_owned());
+    let default = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/live/env.json");
+    let file = std::env::var("IMAGESHARE_LIVE").unwrap_or_else(|_| default.to_owned());
     let text = std::fs::read_to_string(&file)
         .unwrap_or_else(|error| panic!("{file}: {error}; run `cargo xtask live up`"));
     let env: Value = serde_json::from_str(&text).unwrap();

@@ -1,23 +1,23 @@
-//! An image from its making to its end, command by command, on the mock and on the real services: all that the client prints is
-//! the same, but for ids, addresses and times.
+//! The life of an image from creation to deletion, command by command, on the mock and on the real services: the client prints
+//! the same except for IDs, addresses and times.
 
 use std::path::Path;
 
+use imageshare_tests::conformance::names::Names;
+use imageshare_tests::conformance::sequence::Service;
 use imageshare_tests::conformance::backend::real::Real;
 use imageshare_tests::conformance::backend::served::Served;
 use imageshare_tests::conformance::backend::{Backend, symbolic};
-use imageshare_tests::conformance::names::Names;
-use imageshare_tests::conformance::sequence::Service;
 use serde_json::Value;
 
 use super::client::{Client, program};
 
 const DATA: &str = "what the image holds";
 
-/// What makes the image.
+/// The command that creates the image.
 const CREATE: &str = "image create --file <folder>/data --disk-format raw --container-format bare --property os_distro=debian --tag web --min-disk 1 life";
 
-/// What becomes of it, in this order, and what else there is to be seen. `<image>` is its id.
+/// The other commands, in order. `<image>` is replaced by the image ID.
 const COMMANDS: [&str; 22] = [
     "image list --name life",
     "image save --file <folder>/back <image>",
@@ -44,24 +44,24 @@ const COMMANDS: [&str; 22] = [
 ];
 
 #[test]
-fn an_image_lives_on_the_mock_as_on_the_real_services() {
+fn the_client_prints_the_same_for_mock_and_real_services() {
     let mut mock = Served::new();
     let names = mock.names();
     mock.begin(&[], &[], &names);
-    let in_mock = life(&mut mock, "mock");
+    let in_mock = run_life(&mut mock, "mock");
     mock.end();
-    let in_truth = life(&mut Real::from_environment(), "real");
+    let in_real = run_life(&mut Real::from_environment(), "real");
     assert_eq!(in_mock.len(), 1 + COMMANDS.len());
     let different: Vec<_> =
-        in_mock.iter().zip(&in_truth).filter(|(mock, real)| mock != real).collect();
+        in_mock.iter().zip(&in_real).filter(|(mock, real)| mock != real).collect();
     assert!(different.is_empty(), "mock, real: {different:#?}");
 }
 
-/// A command, and what was printed or complained of.
-type Told = (&'static str, Result<Value, String>);
+/// A command, and its JSON output or error output.
+type Record = (&'static str, Result<Value, String>);
 
-/// Every command.
-fn life(backend: &mut dyn Backend, name: &str) -> Vec<Told> {
+/// Runs all commands on one backend.
+fn run_life(backend: &mut dyn Backend, name: &str) -> Vec<Record> {
     let folder =
         std::env::temp_dir().join(format!("imageshare-life-{}-{name}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
@@ -74,14 +74,14 @@ fn life(backend: &mut dyn Backend, name: &str) -> Vec<Told> {
     let id = made.as_ref().unwrap()["id"].as_str().unwrap().to_owned();
     backend.adopt(Service::RegionOne, id.clone());
     names.set("image", id);
-    let mut told = vec![tell(backend, &folder, &names, CREATE, made)];
+    let mut records = vec![normalize(backend, &folder, &names, CREATE, made)];
     for line in COMMANDS {
         let outcome = command(&client, line, &folder, &names);
-        told.push(tell(backend, &folder, &names, line, outcome));
+        records.push(normalize(backend, &folder, &names, line, outcome));
     }
     assert_eq!(std::fs::read_to_string(folder.join("back")).unwrap(), DATA);
     std::fs::remove_dir_all(&folder).unwrap();
-    told
+    records
 }
 
 fn command(client: &Client<'_>, line: &str, folder: &Path, names: &Names) -> Result<Value, String> {
@@ -90,14 +90,14 @@ fn command(client: &Client<'_>, line: &str, folder: &Path, names: &Names) -> Res
     client.run(&line.split(' ').collect::<Vec<_>>())
 }
 
-/// A command and its outcome, with symbols for what is another one on every cloud.
-fn tell(
+/// Replaces the values that differ between clouds by symbols.
+fn normalize(
     backend: &dyn Backend,
     folder: &Path,
     names: &Names,
     line: &'static str,
     outcome: Result<Value, String>,
-) -> Told {
+) -> Record {
     let symbols = symbolic(backend, names, ["image"].into_iter());
     let symbolic = |text: &str| {
         let text = text.replace(&*folder.to_string_lossy(), "<folder>");
@@ -105,7 +105,7 @@ fn tell(
             .iter()
             .fold(text, |text, (value, name)| text.replace(value.as_str(), &format!("<{name}>")))
     };
-    let outcome = outcome.map_err(|complaint| symbolic(&complaint)).map(|mut value| {
+    let outcome = outcome.map_err(|output| symbolic(&output)).map(|mut value| {
         hide_times(&mut value);
         serde_json::from_str(&symbolic(&value.to_string())).unwrap()
     });

@@ -1,12 +1,9 @@
-//! The `openstack` command-line client against the mock's own server: what people's scripts are made of works there as it does in
-//! a cloud. The whole handshake in both regions; and an image's life, on the real services as well, where it is told the same.
+//! The `openstack` command-line client against the mock's own server: commands of users' scripts work there as in a cloud. Tests
+//! the handshake in both regions, and the life of an image, which must give the same output on the real services.
 //!
-//! Needs the client that `cargo xtask live up` installs. `cargo xtask live test` runs it.
+//! Needs the client that `cargo xtask live up` installs. `cargo xtask live test` runs these tests.
 
-#![allow(
-    clippy::unwrap_used,
-    reason = "test code: what cannot be run or read ends the test where it happens"
-)]
+#![allow(clippy::unwrap_used, reason = "test code: an error ends the test where it happens")]
 
 mod client;
 mod life;
@@ -18,21 +15,21 @@ use imageshare_tests::conformance::fixtures::Fixture;
 use imageshare_tests::conformance::sequence::{Before, Service};
 use serde_json::json;
 
-/// The regions, and the images that are there in the order of their ids.
+/// The regions, in the order of the IDs of their images.
 const REGIONS: [&str; 2] = ["RegionOne", "RegionTwo"];
 
-fn given(region: &str) -> Before {
+fn golden_image(region: &str) -> Before {
     let image = json!({"name": format!("golden-{region}"), "region": region});
     let image = serde_json::from_value(image).unwrap();
     Before::Fixture(Box::new(Fixture { symbol: region.to_owned(), image }))
 }
 
 #[test]
-fn the_openstack_client_shares_accepts_sees_and_takes_back_in_both_regions() {
+fn the_openstack_client_completes_the_handshake() {
     let program = program();
     let mut mock = Served::new();
     let (names, ids) = (mock.names(), [mock.image_id(1), mock.image_id(2)]);
-    mock.begin(&REGIONS.map(given), &ids, &names);
+    mock.begin(&REGIONS.map(golden_image), &ids, &names);
     let keystone = format!("{}/v3", mock.address(Service::Identity));
     let consumer_id = names.get("consumer").unwrap();
     for (region, id) in REGIONS.iter().zip(&ids) {
@@ -48,7 +45,10 @@ fn the_openstack_client_shares_accepts_sees_and_takes_back_in_both_regions() {
             (&offer["member_id"], &offer["status"]),
             (&json!(consumer_id), &json!("pending"))
         );
-        assert!(consumer.lists(&["--shared"]).is_empty(), "an offer is in no list by itself");
+        assert!(
+            consumer.lists(&["--shared"]).is_empty(),
+            "a pending offer is not listed by default"
+        );
         assert_eq!(consumer.lists(&["--shared", "--member-status", "pending"]), [&*name]);
 
         consumer.does(&["image", "set", "--accept", id]);

@@ -1,6 +1,6 @@
-//! The two links on the real services: the consumer's invitation leads the producer to the form, the producer's letter leads the
-//! consumer to the offer. Both are made by the page and followed in it; what they say is checked against the cloud, and nothing is
-//! answered without a click.
+//! The two kinds of links on the real services: the consumer's invitation opens the producer's form, and the producer's letter
+//! opens the consumer's offer. The page creates both and follows both. Their contents are checked against the cloud, and nothing
+//! is answered without a click.
 
 use imageshare_tests::browser::live::{Live, OwnImage};
 use imageshare_tests::browser::{Outcome, Page, Role, Side, begins, in_browser};
@@ -8,7 +8,7 @@ use thirtyfour::prelude::*;
 
 use crate::stage::{arrive, through_proxy};
 
-/// What stands behind `#` in the first link of a text, which is the page's own.
+/// The part after `#` of the first link to the page in a text.
 fn route_of(page: &Page, text: &str) -> Option<String> {
     let (_, rest) = text.split_once(page.origin())?;
     let (_, route) = rest.split_whitespace().next()?.split_once('#')?;
@@ -16,7 +16,7 @@ fn route_of(page: &Page, text: &str) -> Option<String> {
 }
 
 #[tokio::test]
-async fn n2_an_invitation_and_an_offer_go_by_link_from_one_to_the_other_and_back() -> Outcome {
+async fn an_invitation_and_an_offer_are_exchanged_by_link() -> Outcome {
     let live = Live::from_environment().await?;
     let image = OwnImage::make(&live, "by-link")?;
     let (region, consumer) = (live.region(0)?, live.text("/projects/consumer")?);

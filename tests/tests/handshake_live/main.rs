@@ -1,5 +1,5 @@
-//! The handshake in Chromium against the live environment: real Keystone and Glance through the CORS proxy and directly, and the
-//! mock's server under the Rackspace profile. The flow is the one of the sandbox. `cargo xtask live test` runs this.
+//! The handshake in Chromium against the live environment: real Keystone and Glance, through the CORS proxy and directly, and the
+//! mock's server with the Rackspace profile. The steps are the same as in the sandbox. `cargo xtask live test` runs these tests.
 
 mod links;
 mod many;
@@ -21,7 +21,7 @@ fn deal<'a>(live: &'a Live, image: &'a OwnImage) -> Outcome<Deal<'a>> {
 }
 
 #[tokio::test]
-async fn the_whole_handshake_through_the_proxy() -> Outcome {
+async fn the_handshake_works_through_the_proxy() -> Outcome {
     let live = Live::from_environment().await?;
     let image = OwnImage::make(&live, "handshake-through-proxy")?;
     let proxy = Some(live.text("/proxy_url")?);
@@ -39,7 +39,7 @@ async fn the_whole_handshake_through_the_proxy() -> Outcome {
 }
 
 #[tokio::test]
-async fn the_whole_handshake_directly() -> Outcome {
+async fn the_handshake_works_directly() -> Outcome {
     let live = Live::from_environment().await?;
     let image = OwnImage::make(&live, "handshake-directly")?;
     in_browser(directly(&live)?, async |page| {
@@ -56,7 +56,7 @@ async fn the_whole_handshake_directly() -> Outcome {
 }
 
 #[tokio::test]
-async fn an_application_credential_and_a_token_sign_in_too() -> Outcome {
+async fn an_application_credential_and_a_token_can_sign_in() -> Outcome {
     let live = Live::from_environment().await?;
     let image = OwnImage::make(&live, "handshake-other-credentials")?;
     let token = live.token("consumer")?;
@@ -78,7 +78,7 @@ async fn an_application_credential_and_a_token_sign_in_too() -> Outcome {
 }
 
 #[tokio::test]
-async fn whoever_names_no_project_chooses_one_after_signing_in() -> Outcome {
+async fn signing_in_without_a_project_offers_a_choice() -> Outcome {
     let live = Live::from_environment().await?;
     in_browser(directly(&live)?, async |page| {
         page.open("/connect").await?;
@@ -95,7 +95,7 @@ async fn whoever_names_no_project_chooses_one_after_signing_in() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_wrong_password_is_told_in_words_and_the_form_keeps_what_was_typed() -> Outcome {
+async fn a_wrong_password_is_explained_and_the_input_is_kept() -> Outcome {
     let live = Live::from_environment().await?;
     in_browser(directly(&live)?.with_refusals([Refusal::Status(401)]), async |page| {
         page.open("/connect").await?;
@@ -103,14 +103,14 @@ async fn a_wrong_password_is_told_in_words_and_the_form_keeps_what_was_typed() -
         let proof = Proof::Password("producer", "not the password", "producer");
         page.try_to_sign_in(&SignIn { identity, proxy: None, proof, side: Side::Producer }).await?;
         let notice = page.find(Role::Alert, begins("")).await?.text().await?;
-        for words in [
+        for text in [
             "Signing in failed",
             "does not say which part is wrong",
             "What you typed is still there",
             "401",
             "Request",
         ] {
-            assert!(notice.contains(words), "the notice lacks {words:?}: {notice}");
+            assert!(notice.contains(text), "the notice lacks {text:?}: {notice}");
         }
         for (label, typed) in
             [("Identity address", identity), ("User name", "producer"), ("Project", "producer")]
@@ -125,9 +125,9 @@ async fn a_wrong_password_is_told_in_words_and_the_form_keeps_what_was_typed() -
 }
 
 #[tokio::test]
-async fn a_cloud_that_does_not_allow_the_page_is_told_with_both_ways_on() -> Outcome {
+async fn a_cors_refusal_is_explained_with_both_remedies() -> Outcome {
     let live = Live::from_environment().await?;
-    // The same page by another name of the machine: the browser's policy lets it ask, but Keystone does not list this origin.
+    // The same page under another host name: its policy allows requests to Keystone, but Keystone does not allow this origin.
     let origin = live.text("/page_direct_url")?.replace("127.0.0.1", "localhost");
     let setting = Setting::desk(format!("{origin}/"))
         .asking(live.clouds()?)
@@ -148,25 +148,25 @@ async fn a_cloud_that_does_not_allow_the_page_is_told_with_both_ways_on() -> Out
 }
 
 #[tokio::test]
-async fn the_whole_handshake_under_the_rackspace_profile() -> Outcome {
+async fn the_handshake_works_with_the_rackspace_profile() -> Outcome {
     let live = Live::from_environment().await?;
     let proxy = Some(live.text("/proxy_url")?);
     let identity = format!("{}/identity/v2.0", live.text("/mock_url")?);
-    let people = personas(Profile::Rackspace);
+    let users = personas(Profile::Rackspace);
     let first = |part| {
-        people
+        users
             .iter()
             .find(|persona| persona.part == part)
-            .ok_or_else(|| Trouble::new("the mock's world lacks somebody"))
+            .ok_or_else(|| Trouble::new("the mock's world has no such user"))
     };
     let (producer, consumer) = (first(Part::Producer)?, first(Part::Consumer)?);
     in_browser(through_proxy(&live)?, async |page| {
         page.open("/connect").await?;
-        let arrive = async |persona: &Persona, side: Side| {
+        let sign_in = async |persona: &Persona, side: Side| {
             let proof = Proof::ApiKey(persona.user, persona.api_key);
             page.sign_in(&SignIn { identity: &identity, proxy, proof, side }).await
         };
-        arrive(producer, Side::Producer).await?;
+        sign_in(producer, Side::Producer).await?;
         let image = page.image_id("ORD", "web-2026-11").await?;
         let deal = Deal {
             region: "ORD",
@@ -174,7 +174,7 @@ async fn the_whole_handshake_under_the_rackspace_profile() -> Outcome {
             name: "web-2026-11",
             consumer: consumer.project.as_str(),
         };
-        handshake(page, &deal, async || arrive(consumer, Side::Consumer).await).await?;
+        handshake(page, &deal, async || sign_in(consumer, Side::Consumer).await).await?;
         one_step(page, &deal).await
     })
     .await

@@ -1,5 +1,5 @@
-//! Many images and several projects on the real services, from the plan to the clean-up: what the sandbox's tests show one by
-//! one, in the order in which people do it.
+//! Several images and projects on the real services, from the plan to the clean-up: what the sandbox's tests check one by one, in
+//! the order in which users do it.
 
 use imageshare_tests::browser::live::{Live, OwnImage};
 use imageshare_tests::browser::{Deal, Outcome, Page, Refusal, Role, Side, begins, in_browser};
@@ -7,15 +7,15 @@ use thirtyfour::prelude::*;
 
 use crate::stage::{arrive, directly, through_proxy};
 
-/// What a run takes in its stride: sqlite, on which these services stand, answers 500 when two write at once, and the proxy lets so
-/// many calls through in a second and no more.
-const CROWDED: [Refusal; 2] = [Refusal::Status(500), Refusal::Status(429)];
+/// Errors that a run recovers from: 500 from `SQLite`, which these services use, for two writes at once, and 429 from the proxy's
+/// rate limit.
+const RECOVERABLE: [Refusal; 2] = [Refusal::Status(500), Refusal::Status(429)];
 
-/// So many images.
+/// The number of images.
 const IMAGES: usize = 3;
 
-/// Images of the producer whose names begin alike.
-fn own(live: &Live, name: &str) -> Outcome<Vec<OwnImage>> {
+/// Creates images of the producer, with names that start with `name`.
+fn make_images(live: &Live, name: &str) -> Outcome<Vec<OwnImage>> {
     (1..=IMAGES).map(|number| OwnImage::make(live, &format!("{name}-{number}"))).collect()
 }
 
@@ -33,41 +33,41 @@ async fn offer(page: &Page, live: &Live, images: &[OwnImage], projects: &[&str])
     page.says(&format!("{all} of {all} offered")).await
 }
 
-/// Waits until so many cards of these images stand under an answer.
-async fn cards(page: &Page, images: &[OwnImage], tab: &str, wanted: usize) -> Outcome {
+/// Waits until this many offers of these images are listed under an answer.
+async fn wait_for_offers(page: &Page, images: &[OwnImage], tab: &str, count: usize) -> Outcome {
     page.answer_as_consumer().await?;
     page.go(&format!("/offers/{tab}")).await?;
     page.heading("Offers for me").await?;
-    page.until(&format!("{wanted} offers under {tab}"), async || {
+    page.until(&format!("{count} offers under {tab}"), async || {
         let mut found = 0;
         for image in images {
             found += page.hooks("offer", &[("image", &image.id)]).await?.len();
         }
-        Ok(found == wanted)
+        Ok(found == count)
     })
     .await
 }
 
 #[tokio::test]
-async fn a1_a3_offered_to_two_and_answered_by_both() -> Outcome {
+async fn offers_to_two_projects_are_answered_by_both() -> Outcome {
     let live = Live::from_environment().await?;
-    let images = own(&live, "many")?;
+    let images = make_images(&live, "many")?;
     let projects = [live.text("/projects/consumer")?, live.text("/projects/consumer2")?];
     let proxy = Some(live.text("/proxy_url")?);
-    in_browser(through_proxy(&live)?.with_refusals(CROWDED), async |page| {
+    in_browser(through_proxy(&live)?.with_refusals(RECOVERABLE), async |page| {
         page.open("/connect").await?;
         arrive(page, &live, "producer", Side::Producer, proxy).await?;
         offer(page, &live, &images, &projects).await?;
 
-        // Both consumers sign in, one after the other on the same side, and each answers its own offers.
+        // Both consumers sign in one after the other on the same side, and each answers its own offers.
         for consumer in ["consumer", "consumer2"] {
             arrive(page, &live, consumer, Side::Consumer, proxy).await?;
-            cards(page, &images, "pending", IMAGES).await?;
+            wait_for_offers(page, &images, "pending", IMAGES).await?;
             page.tick(begins("Select all ")).await?;
             page.press(begins("Reject ")).await?;
-            cards(page, &images, "pending", 0).await?;
+            wait_for_offers(page, &images, "pending", 0).await?;
             page.says("3 of 3 answered").await?;
-            cards(page, &images, "rejected", IMAGES).await?;
+            wait_for_offers(page, &images, "rejected", IMAGES).await?;
         }
         let [image, ..] = &images[..] else { return Ok(()) };
         let deal = Deal {
@@ -77,10 +77,10 @@ async fn a1_a3_offered_to_two_and_answered_by_both() -> Outcome {
             consumer: projects[1],
         };
         page.answer(&deal, "rejected", "Accept after all").await?;
-        cards(page, &images, "accepted", 1).await?;
+        wait_for_offers(page, &images, "accepted", 1).await?;
         assert_eq!(image.answer_of(projects[1])?, "accepted");
 
-        // The producer pauses what is used, shares it again, and takes the rest away.
+        // The producer pauses the accepted share, resumes it, and cleans up the rest.
         page.act_as(Side::Producer).await?;
         page.go("/shared?text=many-").await?;
         page.all_shares_known().await?;
@@ -101,7 +101,7 @@ async fn a1_a3_offered_to_two_and_answered_by_both() -> Outcome {
         page.shares_become("rejected", 0).await?;
         page.shares_become("accepted", 1).await?;
 
-        // Taking it back offers again: each has to answer again.
+        // Undo offers the images again: each project has to answer again.
         page.press(begins("Undo ")).await?;
         page.answer_question("Undo ", "Undo ").await?;
         page.shares_become("pending", 5).await
@@ -110,10 +110,10 @@ async fn a1_a3_offered_to_two_and_answered_by_both() -> Outcome {
 }
 
 #[tokio::test]
-async fn n3_several_images_are_shared_and_accepted_in_one_run_and_found_by_name() -> Outcome {
+async fn several_images_are_shared_in_one_run_and_found_by_name() -> Outcome {
     let live = Live::from_environment().await?;
-    let images = own(&live, "together")?;
-    in_browser(directly(&live)?.with_refusals(CROWDED), async |page| {
+    let images = make_images(&live, "together")?;
+    in_browser(directly(&live)?.with_refusals(RECOVERABLE), async |page| {
         page.open("/connect").await?;
         arrive(page, &live, "producer", Side::Producer, None).await?;
         arrive(page, &live, "consumer", Side::Consumer, None).await?;
@@ -135,7 +135,7 @@ async fn n3_several_images_are_shared_and_accepted_in_one_run_and_found_by_name(
         page.until("the image to be found", async || {
             let found =
                 page.js("return document.querySelector('[role=option]')?.innerText ?? ''").await?;
-            Ok(found.as_str().is_some_and(|words| words.starts_with(&images[1].name)))
+            Ok(found.as_str().is_some_and(|text| text.starts_with(&images[1].name)))
         })
         .await?;
         page.keys(Key::Enter + "").await?;
@@ -145,27 +145,27 @@ async fn n3_several_images_are_shared_and_accepted_in_one_run_and_found_by_name(
 }
 
 #[tokio::test]
-async fn whoever_watches_is_told_of_an_offer_that_comes() -> Outcome {
+async fn a_new_offer_is_announced() -> Outcome {
     let live = Live::from_environment().await?;
-    let images = own(&live, "watched")?;
+    let images = make_images(&live, "watched")?;
     let consumer = live.text("/projects/consumer")?;
-    in_browser(directly(&live)?.with_refusals(CROWDED), async |page| {
+    in_browser(directly(&live)?.with_refusals(RECOVERABLE), async |page| {
         page.open("/connect").await?;
         arrive(page, &live, "producer", Side::Producer, None).await?;
         arrive(page, &live, "consumer", Side::Consumer, None).await?;
-        look(page).await?;
+        check_now(page).await?;
         page.go("/offers").await?;
         page.heading("Offers for me").await?;
         page.act_as(Side::Producer).await?;
         offer(page, &live, &images, &[consumer]).await?;
-        look(page).await?;
+        check_now(page).await?;
         page.says("offers watched-").await
     })
     .await
 }
 
-/// Looks now, and waits until the page has.
-async fn look(page: &Page) -> Outcome {
+/// Checks for changes now, and waits until the page has done so.
+async fn check_now(page: &Page) -> Outcome {
     page.go("/accounts").await?;
     page.heading("Accounts").await?;
     page.press("Check now").await?;

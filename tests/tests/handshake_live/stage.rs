@@ -1,12 +1,12 @@
-//! Where these tests play: the page on each of its two origins, and people of the live environment who sign in there.
+//! Shared setup of these tests: the page on each of its two origins, and sign-in as a user of the live environment.
 
 use imageshare_tests::browser::live::Live;
 use imageshare_tests::browser::{Outcome, Page, Proof, Refusal, Setting, Side, SignIn};
 
-/// What a consumer is answered who looks at an image after its share has ended.
+/// The status that a consumer gets for an image after its share has ended.
 pub const LOST: Refusal = Refusal::Status(404);
 
-/// The page on the origin that the services do not allow: every call goes through the proxy.
+/// The page on an origin that the services do not allow: every request goes through the proxy.
 pub fn through_proxy(live: &Live) -> Outcome<Setting> {
     let setting = Setting::desk(format!("{}/", live.text("/page_proxied_url")?));
     Ok(setting.asking([live.text("/proxy_url")?]).with_refusals([LOST]))
@@ -18,7 +18,7 @@ pub fn directly(live: &Live) -> Outcome<Setting> {
     Ok(setting.asking(live.clouds()?).with_refusals([LOST]))
 }
 
-/// Signs a user in at the project of his name, with his password, on a side of the page.
+/// Signs a user in with their password, to the project that has their name, on a side of the page.
 pub async fn arrive(
     page: &Page,
     live: &Live,
