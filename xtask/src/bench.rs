@@ -8,21 +8,21 @@ use crate::exec;
 use crate::failure::Result;
 use crate::live::{self, Use};
 use crate::lock;
-use crate::place::Place;
+use crate::paths::Paths;
 use crate::step::step;
 
 /// Starts what is missing, measures, and ends what it started.
 ///
 /// # Errors
 /// A service cannot be started, or the measurement misses its target.
-pub fn handshake(place: &Place) -> Result<()> {
-    let browser = Browser::ensure(place)?;
-    let _alone = lock::hold(place, live::LOCK)?;
-    let found = live::ready(place)?;
+pub fn handshake(paths: &Paths) -> Result<()> {
+    let browser = Browser::ensure(paths)?;
+    let _alone = lock::hold(paths, live::LOCK)?;
+    let found = live::ready(paths)?;
     let outcome =
-        step("Measuring the one-step share; this takes some minutes", || measure(place, browser));
+        step("Measuring the one-step share; this takes some minutes", || measure(paths, browser));
     if found == Use::EndAfterwards {
-        live::run(place, &live::Order::Down)?;
+        live::run(paths, &live::Command::Down)?;
     }
     outcome
 }
@@ -31,19 +31,19 @@ pub fn handshake(place: &Place) -> Result<()> {
 ///
 /// # Errors
 /// A measurement misses its target.
-pub fn mock(place: &Place) -> Result<()> {
+pub fn mock(paths: &Paths) -> Result<()> {
     let bench = |name| {
         let package = ["bench", "--quiet", "--package", "imageshare-mock", "--features", "bench"];
-        exec::run(exec::cargo(place)?.args(package).args(["--bench", name]))
+        exec::run(exec::cargo(paths)?.args(package).args(["--bench", name]))
     };
     let speed = step("Measuring how long the mock's answers take", || bench("handle"));
     let memory = step("Measuring what a million memberships weigh", || bench("memory"));
     speed.and(memory)
 }
 
-fn measure(place: &Place, browser: Browser) -> Result<()> {
-    let driver = Chromedriver::start(place, browser)?;
-    let mut cargo = exec::cargo(place)?;
+fn measure(paths: &Paths, browser: Browser) -> Result<()> {
+    let driver = Chromedriver::start(paths, browser)?;
+    let mut cargo = exec::cargo(paths)?;
     cargo
         .args([
             "run",
@@ -54,7 +54,7 @@ fn measure(place: &Place, browser: Browser) -> Result<()> {
             "--bin",
             "bench_handshake",
         ])
-        .env("IMAGESHARE_LIVE", live::report_file(place));
+        .env("IMAGESHARE_LIVE", live::report_file(paths));
     driver.tell(&mut cargo);
     exec::run(&mut cargo)
 }

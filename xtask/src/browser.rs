@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::exec;
 use crate::failure::{Failure, Result};
-use crate::place::Place;
+use crate::paths::Paths;
 use crate::system;
 
 /// A browser and the driver that fits it.
@@ -30,26 +30,26 @@ impl Browser {
     ///
     /// # Errors
     /// It is missing and this user may not install it, or no package brings it.
-    pub fn ensure(place: &Place) -> Result<Self> {
-        if let Some(browser) = Self::find(place)? {
+    pub fn ensure(paths: &Paths) -> Result<Self> {
+        if let Some(browser) = Self::find(paths)? {
             return Ok(browser);
         }
         let mut packages = &PACKAGES[0];
-        if !system::offers(place, packages[0])? && system::offers(place, PACKAGES[1][0])? {
+        if !system::offers(paths, packages[0])? && system::offers(paths, PACKAGES[1][0])? {
             packages = &PACKAGES[1];
         }
-        system::install(place, packages)?;
-        Self::find(place)?.ok_or_else(|| {
+        system::install(paths, packages)?;
+        Self::find(paths)?.ok_or_else(|| {
             Failure::new("Chromium or its driver is still missing after its packages were installed.").advise(
                 "Where they come as a snap only (Ubuntu), install Google Chrome and the chromedriver of the same version.",
             )
         })
     }
 
-    fn find(place: &Place) -> Result<Option<Self>> {
+    fn find(paths: &Paths) -> Result<Option<Self>> {
         let first = |names: &[&str]| -> Result<Option<PathBuf>> {
             for name in names {
-                if let Some(program) = exec::find(place, name)? {
+                if let Some(program) = exec::find(paths, name)? {
                     return Ok(Some(program));
                 }
             }

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use crate::browser::Browser;
 use crate::exec;
 use crate::failure::{Context, Failure, Result};
-use crate::place::Place;
+use crate::paths::Paths;
 
 /// How long it may take to listen.
 const READY: Duration = Duration::from_secs(20);
@@ -27,13 +27,13 @@ impl Chromedriver {
     ///
     /// # Errors
     /// It cannot be started or does not listen.
-    pub fn start(place: &Place, browser: Browser) -> Result<Self> {
+    pub fn start(paths: &Paths, browser: Browser) -> Result<Self> {
         let port = free_port()?;
-        let folder = place.at("target/xtask");
+        let folder = paths.at("target/xtask");
         fs::create_dir_all(&folder).context(folder.display())?;
         let log = folder.join("chromedriver.log");
         let output = File::create(&log).context(log.display())?;
-        let process = exec::command(place, &browser.chromedriver)?
+        let process = exec::command(paths, &browser.chromedriver)?
             .arg(format!("--port={port}"))
             .stdin(Stdio::null())
             .stderr(output.try_clone().context(log.display())?)

@@ -4,14 +4,14 @@
 use lexopt::prelude::*;
 
 use crate::failure::{Failure, Result};
-use crate::live::Order;
+use crate::live::Command as LiveCommand;
 
 /// What `cargo xtask --help` prints.
 pub const HELP: &str = include_str!("help.txt");
 
 /// One run of `cargo xtask`.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Verb {
+pub enum Command {
     /// Print [`HELP`].
     Help,
     /// Serve the page while it is being worked on.
@@ -21,7 +21,7 @@ pub enum Verb {
     /// Build the page that is published.
     Dist(DistOptions),
     /// The real services.
-    Live(Order),
+    Live(LiveCommand),
     /// Measure the handshake.
     BenchHandshake,
     /// Measure the mock.
@@ -59,40 +59,40 @@ pub struct DistOptions {
 ///
 /// # Errors
 /// A word or option that no verb knows.
-pub fn parse(mut arguments: lexopt::Parser) -> Result<Verb> {
+pub fn parse(mut arguments: lexopt::Parser) -> Result<Command> {
     read(&mut arguments).map_err(|error| {
         Failure::new(format!("{error}"))
             .advise("`cargo xtask --help` lists the verbs and their options.")
     })
 }
 
-fn read(arguments: &mut lexopt::Parser) -> std::result::Result<Verb, lexopt::Error> {
-    let verb = match arguments.next()? {
-        None | Some(Short('h') | Long("help")) => return Ok(Verb::Help),
-        Some(Value(verb)) => verb.string()?,
+fn read(arguments: &mut lexopt::Parser) -> std::result::Result<Command, lexopt::Error> {
+    let name = match arguments.next()? {
+        None | Some(Short('h') | Long("help")) => return Ok(Command::Help),
+        Some(Value(name)) => name.string()?,
         Some(other) => return Err(other.unexpected()),
     };
-    let verb = match verb.as_str() {
-        "help" => Verb::Help,
+    let command = match name.as_str() {
+        "help" => Command::Help,
         "serve" => return serve(arguments),
-        "test" => Verb::Test,
+        "test" => Command::Test,
         "dist" => return dist(arguments),
         "live" => return live(arguments),
         "bench" => match arguments.value()?.string()?.as_str() {
-            "handshake" => Verb::BenchHandshake,
-            "mock" => Verb::BenchMock,
+            "handshake" => Command::BenchHandshake,
+            "mock" => Command::BenchMock,
             other => return Err(format!("there is no bench called {other:?}").into()),
         },
         "fuzz" => return fuzz(arguments),
-        "pictures" => Verb::Pictures,
-        "lint" => Verb::Lint,
+        "pictures" => Command::Pictures,
+        "lint" => Command::Lint,
         other => return Err(format!("there is no verb {other:?}").into()),
     };
     nothing_more(arguments)?;
-    Ok(verb)
+    Ok(command)
 }
 
-fn serve(arguments: &mut lexopt::Parser) -> std::result::Result<Verb, lexopt::Error> {
+fn serve(arguments: &mut lexopt::Parser) -> std::result::Result<Command, lexopt::Error> {
     let mut options = ServeOptions { port: 8080, release: false };
     while let Some(argument) = arguments.next()? {
         match argument {
@@ -101,19 +101,19 @@ fn serve(arguments: &mut lexopt::Parser) -> std::result::Result<Verb, lexopt::Er
             other => return Err(other.unexpected()),
         }
     }
-    Ok(Verb::Serve(options))
+    Ok(Command::Serve(options))
 }
 
-fn fuzz(arguments: &mut lexopt::Parser) -> std::result::Result<Verb, lexopt::Error> {
+fn fuzz(arguments: &mut lexopt::Parser) -> std::result::Result<Command, lexopt::Error> {
     let mut seconds = 60;
     while let Some(argument) = arguments.next()? {
         let Long("seconds") = argument else { return Err(argument.unexpected()) };
         seconds = arguments.value()?.parse()?;
     }
-    Ok(Verb::Fuzz { seconds })
+    Ok(Command::Fuzz { seconds })
 }
 
-fn dist(arguments: &mut lexopt::Parser) -> std::result::Result<Verb, lexopt::Error> {
+fn dist(arguments: &mut lexopt::Parser) -> std::result::Result<Command, lexopt::Error> {
     let mut options = DistOptions::default();
     while let Some(argument) = arguments.next()? {
         match argument {
@@ -122,25 +122,25 @@ fn dist(arguments: &mut lexopt::Parser) -> std::result::Result<Verb, lexopt::Err
             other => return Err(other.unexpected()),
         }
     }
-    Ok(Verb::Dist(options))
+    Ok(Command::Dist(options))
 }
 
-fn live(arguments: &mut lexopt::Parser) -> std::result::Result<Verb, lexopt::Error> {
-    let order = match arguments.value()?.string()?.as_str() {
-        "up" => Order::Up,
-        "down" => Order::Down,
-        "status" => Order::Status,
-        "test" => Order::Test { keep: flag(arguments, "keep")? },
+fn live(arguments: &mut lexopt::Parser) -> std::result::Result<Command, lexopt::Error> {
+    let command = match arguments.value()?.string()?.as_str() {
+        "up" => LiveCommand::Up,
+        "down" => LiveCommand::Down,
+        "status" => LiveCommand::Status,
+        "test" => LiveCommand::Test { keep: flag(arguments, "keep")? },
         "record" => {
             let mut only = None;
             while let Some(argument) = arguments.next()? {
                 let Long("only") = argument else { return Err(argument.unexpected()) };
                 only = Some(arguments.value()?.string()?);
             }
-            Order::Record { only }
+            LiveCommand::Record { only }
         }
-        "report" => Order::Report,
-        "tempest" => Order::Tempest { record: flag(arguments, "record")? },
+        "report" => LiveCommand::Report,
+        "tempest" => LiveCommand::Tempest { record: flag(arguments, "record")? },
         other => {
             return Err(format!(
                 "`live` knows up, down, status, test, record, tempest and report, not {other:?}"
@@ -149,7 +149,7 @@ fn live(arguments: &mut lexopt::Parser) -> std::result::Result<Verb, lexopt::Err
         }
     };
     nothing_more(arguments)?;
-    Ok(Verb::Live(order))
+    Ok(Command::Live(command))
 }
 
 /// Whether the one option that is known here is given.
@@ -172,40 +172,46 @@ fn nothing_more(arguments: &mut lexopt::Parser) -> std::result::Result<(), lexop
 mod tests {
     use super::*;
 
-    fn parsed(line: &str) -> Result<Verb> {
+    fn parsed(line: &str) -> Result<Command> {
         parse(lexopt::Parser::from_args(line.split_whitespace()))
     }
 
     #[test]
     fn no_word_at_all_asks_for_help() {
-        assert_eq!(parsed("").unwrap(), Verb::Help);
-        assert_eq!(parsed("--help").unwrap(), Verb::Help);
+        assert_eq!(parsed("").unwrap(), Command::Help);
+        assert_eq!(parsed("--help").unwrap(), Command::Help);
     }
 
     #[test]
     fn serve_takes_a_port_and_a_profile() {
-        let expected = Verb::Serve(ServeOptions { port: 9000, release: true });
+        let expected = Command::Serve(ServeOptions { port: 9000, release: true });
         assert_eq!(parsed("serve --port 9000 --release").unwrap(), expected);
     }
 
     #[test]
     fn live_test_may_keep_its_services() {
-        assert_eq!(parsed("live test --keep").unwrap(), Verb::Live(Order::Test { keep: true }));
-        assert_eq!(parsed("live down").unwrap(), Verb::Live(Order::Down));
+        assert_eq!(
+            parsed("live test --keep").unwrap(),
+            Command::Live(LiveCommand::Test { keep: true })
+        );
+        assert_eq!(parsed("live down").unwrap(), Command::Live(LiveCommand::Down));
     }
 
     #[test]
     fn live_record_may_be_about_some_files_only() {
         let only = Some("members,lists".to_owned());
         let line = "live record --only members,lists";
-        assert_eq!(parsed(line).unwrap(), Verb::Live(Order::Record { only }));
-        assert_eq!(parsed("live record").unwrap(), Verb::Live(Order::Record { only: None }));
+        assert_eq!(parsed(line).unwrap(), Command::Live(LiveCommand::Record { only }));
+        assert_eq!(
+            parsed("live record").unwrap(),
+            Command::Live(LiveCommand::Record { only: None })
+        );
     }
 
     #[test]
     fn fuzz_takes_a_minute_unless_told_otherwise() {
-        assert_eq!(parsed("fuzz").unwrap(), Verb::Fuzz { seconds: 60 });
-        assert_eq!(parsed("fuzz --seconds 600").unwrap(), Verb::Fuzz { seconds: 600 });
+        assert_eq!(parsed("fuzz").unwrap(), Command::Fuzz { seconds: 60 });
+        assert_eq!(parsed("fuzz --seconds 600").unwrap(), Command::Fuzz { seconds: 600 });
     }
 
     #[test]

@@ -7,15 +7,15 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use crate::failure::{Context, Failure, Result};
-use crate::place::Place;
+use crate::paths::Paths;
 
 /// A command in the top folder of the workspace, with the workspace's tools first on `PATH`.
 ///
 /// # Errors
-/// `PATH` cannot be made (see [`Place::search_path`]).
-pub fn command(place: &Place, program: impl AsRef<OsStr>) -> Result<Command> {
+/// `PATH` cannot be made (see [`Paths::search_path`]).
+pub fn command(paths: &Paths, program: impl AsRef<OsStr>) -> Result<Command> {
     let mut command = Command::new(program);
-    command.current_dir(place.root()).env("PATH", place.search_path()?);
+    command.current_dir(paths.root()).env("PATH", paths.search_path()?);
     Ok(command)
 }
 
@@ -23,8 +23,8 @@ pub fn command(place: &Place, program: impl AsRef<OsStr>) -> Result<Command> {
 ///
 /// # Errors
 /// As [`command`].
-pub fn cargo(place: &Place) -> Result<Command> {
-    command(place, env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+pub fn cargo(paths: &Paths) -> Result<Command> {
+    command(paths, env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
 /// Runs a command that speaks for itself on the terminal.
@@ -70,8 +70,8 @@ pub fn probe(command: &mut Command) -> Option<String> {
 ///
 /// # Errors
 /// As [`command`].
-pub fn find(place: &Place, program: &str) -> Result<Option<PathBuf>> {
-    let path = place.search_path()?;
+pub fn find(paths: &Paths, program: &str) -> Result<Option<PathBuf>> {
+    let path = paths.search_path()?;
     Ok(env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.is_file()))
 }
 
@@ -84,7 +84,7 @@ fn shown(command: &Command) -> String {
 }
 
 /// Where cargo puts what it builds.
-pub fn target_folder(place: &Place) -> PathBuf {
+pub fn target_folder(paths: &Paths) -> PathBuf {
     env::var_os("CARGO_TARGET_DIR")
-        .map_or_else(|| place.at("target"), |folder| place.root().join(folder))
+        .map_or_else(|| paths.at("target"), |folder| paths.root().join(folder))
 }

@@ -8,7 +8,7 @@ use std::fs;
 
 use crate::exec;
 use crate::failure::{Context, Failure, Result};
-use crate::place::Place;
+use crate::paths::Paths;
 use crate::step::step;
 use crate::system;
 
@@ -24,14 +24,14 @@ const KEPT: &str = "fuzz/kept/";
 ///
 /// # Errors
 /// It cannot be built, or it found something.
-pub fn run(place: &Place, seconds: u32) -> Result<()> {
-    if exec::find(place, "c++")?.is_none() {
-        system::install(place, &["g++"])?;
+pub fn run(paths: &Paths, seconds: u32) -> Result<()> {
+    if exec::find(paths, "c++")?.is_none() {
+        system::install(paths, &["g++"])?;
     }
-    let host = host(place)?;
-    let folder = exec::target_folder(place).join("fuzz");
+    let host = host(paths)?;
+    let folder = exec::target_folder(paths).join("fuzz");
     step("Building the fuzz target with coverage; the first time takes some minutes", || {
-        let mut cargo = exec::cargo(place)?;
+        let mut cargo = exec::cargo(paths)?;
         // With a target of its own, build scripts and macros are left as they are.
         cargo.args(["build", "--quiet", "--package", "imageshare-fuzz", "--profile", "fuzz"]);
         exec::run(
@@ -42,7 +42,7 @@ pub fn run(place: &Place, seconds: u32) -> Result<()> {
     fs::create_dir_all(&corpus).context(corpus.display())?;
     let program = folder.join(&host).join("fuzz/handle");
     step(&format!("Asking the mock anything for {seconds} s"), || {
-        let mut fuzz = exec::command(place, program)?;
+        let mut fuzz = exec::command(paths, program)?;
         fuzz.arg(format!("-max_total_time={seconds}"))
             .args(["-max_len=4096", "-len_control=10", "-timeout=10", "-print_final_stats=1"])
             .arg(format!("-artifact_prefix={KEPT}"))
@@ -57,8 +57,8 @@ pub fn run(place: &Place, seconds: u32) -> Result<()> {
 }
 
 /// The compiler's own target.
-fn host(place: &Place) -> Result<String> {
-    let version = exec::output(exec::command(place, "rustc")?.arg("-vV"))?;
+fn host(paths: &Paths) -> Result<String> {
+    let version = exec::output(exec::command(paths, "rustc")?.arg("-vV"))?;
     let host = version.lines().find_map(|line| line.strip_prefix("host: "));
     host.map(str::to_owned).ok_or_else(|| Failure::new("rustc does not tell its own target."))
 }

@@ -4,16 +4,16 @@
 use std::fs::{self, File};
 
 use crate::failure::{Context, Result};
-use crate::place::Place;
-use crate::say::note;
+use crate::output::note;
+use crate::paths::Paths;
 
 /// Waits until no other `xtask` of this workspace does `what`, and keeps others waiting until the
 /// file is dropped.
 ///
 /// # Errors
 /// The file cannot be made or locked.
-pub fn hold(place: &Place, what: &str) -> Result<File> {
-    let folder = place.at("target/xtask");
+pub fn hold(paths: &Paths, what: &str) -> Result<File> {
+    let folder = paths.at("target/xtask");
     fs::create_dir_all(&folder).context(folder.display())?;
     let path = folder.join(format!("{}.lock", what.replace(' ', "-")));
     let file = File::create(&path).context(path.display())?;

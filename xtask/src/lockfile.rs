@@ -5,16 +5,16 @@ use std::fs;
 
 use crate::exec;
 use crate::failure::{Context, Failure, Result};
-use crate::place::Place;
+use crate::paths::Paths;
 
 /// The version of `package` that this workspace is locked to. Makes the lock file when there is none.
 ///
 /// # Errors
 /// The lock file cannot be made or read, or does not name the package.
-pub fn version(place: &Place, package: &str) -> Result<String> {
-    let file = place.at("Cargo.lock");
+pub fn version(paths: &Paths, package: &str) -> Result<String> {
+    let file = paths.at("Cargo.lock");
     if !file.exists() {
-        exec::run(exec::cargo(place)?.arg("generate-lockfile"))?;
+        exec::run(exec::cargo(paths)?.arg("generate-lockfile"))?;
     }
     let lock = fs::read_to_string(&file).context("Cargo.lock cannot be read")?;
     find(&lock, package).map(str::to_owned).ok_or_else(|| {

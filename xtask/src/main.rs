@@ -17,11 +17,11 @@ mod lint;
 mod live;
 mod lock;
 mod lockfile;
+mod output;
 mod page;
+mod paths;
 mod pictures;
-mod place;
 mod python;
-mod say;
 mod serve;
 mod size;
 mod step;
@@ -31,9 +31,9 @@ mod tools;
 
 use std::process::ExitCode;
 
-use cli::Verb;
+use cli::Command;
 use failure::Result;
-use place::Place;
+use paths::Paths;
 
 fn main() -> ExitCode {
     let outcome = run();
@@ -41,28 +41,28 @@ fn main() -> ExitCode {
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            say::note!("\nxtask: {failure}");
+            output::note!("\nxtask: {failure}");
             ExitCode::FAILURE
         }
     }
 }
 
 fn run() -> Result<()> {
-    let verb = cli::parse(lexopt::Parser::from_env())?;
-    let place = Place::find()?;
-    match verb {
-        Verb::Help => {
-            say::say!("{}", cli::HELP.trim_end());
+    let command = cli::parse(lexopt::Parser::from_env())?;
+    let paths = Paths::find()?;
+    match command {
+        Command::Help => {
+            output::output!("{}", cli::HELP.trim_end());
             Ok(())
         }
-        Verb::Serve(options) => serve::run(&place, &options),
-        Verb::Test => test::run(&place),
-        Verb::Dist(options) => dist::run(&place, &options),
-        Verb::Live(order) => live::run(&place, &order),
-        Verb::BenchHandshake => bench::handshake(&place),
-        Verb::BenchMock => bench::mock(&place),
-        Verb::Fuzz { seconds } => fuzz::run(&place, seconds),
-        Verb::Pictures => pictures::run(&place),
-        Verb::Lint => lint::run(&place),
+        Command::Serve(options) => serve::run(&paths, &options),
+        Command::Test => test::run(&paths),
+        Command::Dist(options) => dist::run(&paths, &options),
+        Command::Live(command) => live::run(&paths, &command),
+        Command::BenchHandshake => bench::handshake(&paths),
+        Command::BenchMock => bench::mock(&paths),
+        Command::Fuzz { seconds } => fuzz::run(&paths, seconds),
+        Command::Pictures => pictures::run(&paths),
+        Command::Lint => lint::run(&paths),
     }
 }

@@ -7,7 +7,7 @@ use crate::exec;
 use crate::failure::Result;
 use crate::page::policy::Policy;
 use crate::page::{self, publish};
-use crate::place::Place;
+use crate::paths::Paths;
 use crate::step::step;
 use crate::tools;
 
@@ -15,17 +15,17 @@ use crate::tools;
 ///
 /// # Errors
 /// The page cannot be built, or a picture cannot be taken.
-pub fn run(place: &Place) -> Result<()> {
-    let browser = Browser::ensure(place)?;
-    tools::for_the_page(place)?;
-    page::build(place)?;
-    publish(place, &place.tested_page(), &Policy::any_https())?;
+pub fn run(paths: &Paths) -> Result<()> {
+    let browser = Browser::ensure(paths)?;
+    tools::for_the_page(paths)?;
+    page::build(paths)?;
+    publish(paths, &paths.tested_page(), &Policy::any_https())?;
     step("Taking the README's pictures", || {
-        let driver = Chromedriver::start(place, browser)?;
-        let mut cargo = exec::cargo(place)?;
+        let driver = Chromedriver::start(paths, browser)?;
+        let mut cargo = exec::cargo(paths)?;
         cargo
             .args(["run", "--package", "imageshare-tests", "--bin", "pictures"])
-            .env("IMAGESHARE_DIST", place.tested_page());
+            .env("IMAGESHARE_DIST", paths.tested_page());
         driver.tell(&mut cargo);
         exec::run(&mut cargo)
     })

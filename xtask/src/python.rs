@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::exec;
 use crate::failure::{Context, Failure, Result};
-use crate::place::Place;
+use crate::paths::Paths;
 use crate::step::step;
 use crate::system;
 
@@ -49,26 +49,26 @@ pub struct Environment {
 
 impl Environment {
     /// Where an environment of this workspace lies, whether it is ready or not.
-    pub fn at(place: &Place, kit: &Kit) -> Self {
-        Self { folder: place.at("target").join(kit.folder) }
+    pub fn at(paths: &Paths, kit: &Kit) -> Self {
+        Self { folder: paths.at("target").join(kit.folder) }
     }
 
     /// Makes it, unless it is there already.
     ///
     /// # Errors
     /// Python is missing or too old, or a package cannot be installed.
-    pub fn prepare(place: &Place, kit: &Kit) -> Result<Self> {
-        let environment = Self::at(place, kit);
-        let requirements = place.at(kit.requirements);
+    pub fn prepare(paths: &Paths, kit: &Kit) -> Result<Self> {
+        let environment = Self::at(paths, kit);
+        let requirements = paths.at(kit.requirements);
         let wanted = fs::read_to_string(&requirements).context(requirements.display())?;
         let installed = environment.folder.join("installed.txt");
         if fs::read_to_string(&installed).is_ok_and(|done| done == wanted) {
             return Ok(environment);
         }
         step(kit.installing, || {
-            environment.create(place)?;
+            environment.create(paths)?;
             exec::output(
-                exec::command(place, environment.program("pip"))?
+                exec::command(paths, environment.program("pip"))?
                     .args(["install", "--quiet", "--disable-pip-version-check"])
                     .args(kit.alone.then_some("--no-deps"))
                     .arg("--requirement")
@@ -103,27 +103,27 @@ impl Environment {
             .ok_or_else(|| Failure::new(format!("{relative} is not in {}.", lib.display())))
     }
 
-    fn create(&self, place: &Place) -> Result<()> {
-        if works(place, &self.program("python")) {
+    fn create(&self, paths: &Paths) -> Result<()> {
+        if works(paths, &self.program("python")) {
             return Ok(());
         }
         let make = || -> Result<()> {
-            let mut python = exec::command(place, python(place)?)?;
+            let mut python = exec::command(paths, python(paths)?)?;
             exec::output(python.args(["-m", "venv", "--clear"]).arg(&self.folder)).map(drop)
         };
         make().or_else(|_| {
             // Debian keeps `venv` in a package of its own.
-            system::install(place, &["python3", "python3-venv"])?;
+            system::install(paths, &["python3", "python3-venv"])?;
             make()
         })
     }
 }
 
 /// A Python that Keystone 30 and Glance 33 run on.
-fn python(place: &Place) -> Result<PathBuf> {
+fn python(paths: &Paths) -> Result<PathBuf> {
     let names = ["python3", "python3.13", "python3.12", "python3.11"];
     for name in names {
-        if let Some(program) = exec::find(place, name)?.filter(|program| works(place, program)) {
+        if let Some(program) = exec::find(paths, name)?.filter(|program| works(paths, program)) {
             return Ok(program);
         }
     }
@@ -131,8 +131,8 @@ fn python(place: &Place) -> Result<PathBuf> {
         .advise("Install one, for example with `apt-get install python3 python3-venv` on Debian 12 or Ubuntu 24.04."))
 }
 
-fn works(place: &Place, program: &Path) -> bool {
-    exec::command(place, program).is_ok_and(|mut python| {
+fn works(paths: &Paths, program: &Path) -> bool {
+    exec::command(paths, program).is_ok_and(|mut python| {
         exec::probe(python.args(["-c", "import sys; assert sys.version_info >= (3, 11)"])).is_some()
     })
 }

@@ -8,10 +8,10 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use crate::failure::{Context, Failure, Result};
+use crate::output::output;
 use crate::page::files::{self, Files, has_extension};
 use crate::page::{html, script};
-use crate::place::Place;
-use crate::say::say;
+use crate::paths::Paths;
 
 /// What a first visit may cost at most, in bytes: 300 KB.
 const LIMIT: u64 = 300_000;
@@ -51,13 +51,13 @@ impl Size {
     pub fn print(&self) {
         for (title, sizes) in [("First visit", &self.first_visit), ("Later", &self.later)] {
             if !sizes.is_empty() {
-                say!("{title}, bytes after brotli:");
+                output!("{title}, bytes after brotli:");
             }
             for (name, size) in sizes {
-                say!("  {size:>8}  {name}");
+                output!("  {size:>8}  {name}");
             }
         }
-        say!("  {:>8}  first visit in all, of {LIMIT} at most", total(&self.first_visit));
+        output!("  {:>8}  first visit in all, of {LIMIT} at most", total(&self.first_visit));
     }
 
     /// Whether a first visit costs no more than it may.
@@ -76,8 +76,8 @@ impl Size {
     ///
     /// # Errors
     /// The page outgrew the record by more than the tolerance, or there is no record.
-    pub fn compare(&self, place: &Place) -> Result<()> {
-        let text = fs::read_to_string(place.at("size-budget.json")).map_err(|cause| {
+    pub fn compare(&self, paths: &Paths) -> Result<()> {
+        let text = fs::read_to_string(paths.at("size-budget.json")).map_err(|cause| {
             Failure::new(format!("size-budget.json cannot be read: {cause}"))
                 .advise("Write it with `cargo xtask dist --record`.")
         })?;
@@ -99,10 +99,10 @@ impl Size {
     ///
     /// # Errors
     /// The file cannot be written.
-    pub fn record(&self, place: &Place) -> Result<()> {
+    pub fn record(&self, paths: &Paths) -> Result<()> {
         let group = |sizes: &Sizes| json!({"total": total(sizes), "files": sizes});
         let budget = json!({"first_visit": group(&self.first_visit), "later": group(&self.later)});
-        fs::write(place.at("size-budget.json"), format!("{budget:#}\n")).context("size-budget.json")
+        fs::write(paths.at("size-budget.json"), format!("{budget:#}\n")).context("size-budget.json")
     }
 }
 

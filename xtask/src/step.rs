@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::failure::Result;
-use crate::say::note;
+use crate::output::note;
 
 /// The steps that ended, in this order, with how long each took.
 static ENDED: Mutex<Vec<(String, Duration)>> = Mutex::new(Vec::new());

@@ -3,7 +3,7 @@
 
 use crate::exec;
 use crate::failure::{Failure, Result};
-use crate::place::Place;
+use crate::paths::Paths;
 use crate::step::step;
 
 /// How this user may install packages.
@@ -17,13 +17,13 @@ enum Right {
 ///
 /// # Errors
 /// This is no Debian or Ubuntu, this user may not install, or apt-get fails.
-pub fn install(place: &Place, packages: &[&str]) -> Result<()> {
+pub fn install(paths: &Paths, packages: &[&str]) -> Result<()> {
     let list = packages.join(" ");
-    if exec::find(place, "apt-get")?.is_none() {
+    if exec::find(paths, "apt-get")?.is_none() {
         return Err(Failure::new(format!("These are missing: {list}."))
             .advise("This system has no apt-get: install them (or what they are called here) by its own means."));
     }
-    let prefix: &[&str] = match right(place)? {
+    let prefix: &[&str] = match right(paths)? {
         Right::Root => &["env"],
         Right::Sudo => &["sudo", "-n", "env"],
         Right::None => {
@@ -34,7 +34,7 @@ pub fn install(place: &Place, packages: &[&str]) -> Result<()> {
         }
     };
     let apt = |arguments: &[&str]| -> Result<()> {
-        let mut command = exec::command(place, prefix[0])?;
+        let mut command = exec::command(paths, prefix[0])?;
         command.args(&prefix[1..]).args(["DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"]);
         exec::output(command.args(arguments)).map(drop)
     };
@@ -45,8 +45,8 @@ pub fn install(place: &Place, packages: &[&str]) -> Result<()> {
 }
 
 /// Whether apt knows a package of this name that is more than a pointer to a snap.
-pub fn offers(place: &Place, package: &str) -> Result<bool> {
-    let policy = exec::probe(exec::command(place, "apt-cache")?.args(["policy", package]));
+pub fn offers(paths: &Paths, package: &str) -> Result<bool> {
+    let policy = exec::probe(exec::command(paths, "apt-cache")?.args(["policy", package]));
     Ok(policy.is_some_and(|policy| has_candidate(&policy)))
 }
 
@@ -57,11 +57,11 @@ fn has_candidate(policy: &str) -> bool {
         .any(|version| version != "(none)" && !version.contains("snap"))
 }
 
-fn right(place: &Place) -> Result<Right> {
-    if is_root(place)? {
+fn right(paths: &Paths) -> Result<Right> {
+    if is_root(paths)? {
         return Ok(Right::Root);
     }
-    let sudo = exec::probe(exec::command(place, "sudo")?.args(["-n", "true"])).is_some();
+    let sudo = exec::probe(exec::command(paths, "sudo")?.args(["-n", "true"])).is_some();
     Ok(if sudo { Right::Sudo } else { Right::None })
 }
 
@@ -69,8 +69,8 @@ fn right(place: &Place) -> Result<Right> {
 ///
 /// # Errors
 /// `PATH` cannot be made.
-pub fn is_root(place: &Place) -> Result<bool> {
-    Ok(exec::probe(exec::command(place, "id")?.arg("-u")).is_some_and(|id| id.trim() == "0"))
+pub fn is_root(paths: &Paths) -> Result<bool> {
+    Ok(exec::probe(exec::command(paths, "id")?.arg("-u")).is_some_and(|id| id.trim() == "0"))
 }
 
 #[cfg(test)]

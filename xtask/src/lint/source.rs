@@ -4,7 +4,7 @@ use std::fs;
 
 use crate::exec;
 use crate::failure::{Context, Result};
-use crate::place::Place;
+use crate::paths::Paths;
 
 /// A source file.
 pub struct Source {
@@ -59,17 +59,17 @@ fn without_block_comments(line: &str, inside: &mut bool) -> String {
 ///
 /// # Errors
 /// git cannot list them, or one cannot be read.
-pub fn all(place: &Place) -> Result<Vec<Source>> {
+pub fn all(paths: &Paths) -> Result<Vec<Source>> {
     let arguments =
         ["ls-files", "--cached", "--others", "--exclude-standard", "--", "*.rs", "*.css"];
-    let listed = exec::output(exec::command(place, "git")?.args(arguments))?;
-    let mut paths: Vec<&str> = listed.lines().filter(|path| place.at(path).exists()).collect();
-    paths.sort_unstable();
-    paths.dedup();
-    paths
+    let listed = exec::output(exec::command(paths, "git")?.args(arguments))?;
+    let mut listed: Vec<&str> = listed.lines().filter(|path| paths.at(path).exists()).collect();
+    listed.sort_unstable();
+    listed.dedup();
+    listed
         .into_iter()
         .map(|path| {
-            let text = fs::read_to_string(place.at(path)).context(path)?;
+            let text = fs::read_to_string(paths.at(path)).context(path)?;
             Ok(Source { path: path.to_owned(), text })
         })
         .collect()

@@ -3,13 +3,13 @@
 
 use crate::exec;
 use crate::failure::Result;
-use crate::place::Place;
+use crate::paths::Paths;
 
 /// Writes the table.
 ///
 /// # Errors
 /// What is recorded cannot be read.
-pub fn write(place: &Place) -> Result<()> {
-    let mut cargo = exec::cargo(place)?;
+pub fn write(paths: &Paths) -> Result<()> {
+    let mut cargo = exec::cargo(paths)?;
     exec::run(cargo.args(["run", "--quiet", "--package", "imageshare-tests", "--bin", "report"]))
 }

@@ -8,7 +8,7 @@ use super::daemon::Daemon;
 use super::{keystone, ports, service, template};
 use crate::exec;
 use crate::failure::{Context, Result};
-use crate::place::Place;
+use crate::paths::Paths;
 use crate::python::Environment;
 use crate::step::step;
 
@@ -54,48 +54,48 @@ impl Region {
     }
 
     /// Its Glance, running or not.
-    pub fn daemon(self, place: &Place) -> Daemon {
-        Daemon::named(&place.live(), &format!("glance-{}", self.name))
+    pub fn daemon(self, paths: &Paths) -> Daemon {
+        Daemon::named(&paths.live(), &format!("glance-{}", self.name))
     }
 
     /// Starts its Glance, setting it up first when there is no database yet.
     ///
     /// # Errors
     /// It cannot be set up, its port is taken, or it does not answer.
-    pub fn start(self, place: &Place, python: &Environment) -> Result<()> {
-        let daemon = self.daemon(place);
+    pub fn start(self, paths: &Paths, python: &Environment) -> Result<()> {
+        let daemon = self.daemon(paths);
         if daemon.is_running() {
             return Ok(());
         }
         ports::must_be_free(self.port, daemon.name())?;
-        let folder = self.folder(place);
+        let folder = self.folder(paths);
         if folder.join("ready").exists() {
-            self.configure(place, python)?;
+            self.configure(paths, python)?;
         } else {
             step(
                 &format!("Setting up Glance of {}; this takes about 10 seconds", self.name),
-                || self.set_up(place, python),
+                || self.set_up(paths, python),
             )?;
         }
-        let mut command = service::wsgi(place, python, "glance.wsgi.api", self.port)?;
+        let mut command = service::wsgi(paths, python, "glance.wsgi.api", self.port)?;
         daemon.start(command.env("OS_GLANCE_CONFIG_DIR", &folder))?;
         daemon.wait_until(|| super::http::answers(&self.url()))
     }
 
-    fn folder(self, place: &Place) -> PathBuf {
-        place.live().join("glance").join(self.name)
+    fn folder(self, paths: &Paths) -> PathBuf {
+        paths.live().join("glance").join(self.name)
     }
 
     /// Writes its configuration, which may have changed since the last start.
-    fn configure(self, place: &Place, python: &Environment) -> Result<PathBuf> {
-        let folder = self.folder(place);
+    fn configure(self, paths: &Paths, python: &Environment) -> Result<PathBuf> {
+        let folder = self.folder(paths);
         let file = folder.join("glance-api.conf");
         template::write(
-            place,
+            paths,
             "glance-api.conf",
             &file,
             &[
-                ("log", &place.live().join("log").to_string_lossy()),
+                ("log", &paths.live().join("log").to_string_lossy()),
                 ("data", &folder.to_string_lossy()),
                 ("region", self.name),
                 ("url", &self.url()),
@@ -111,8 +111,8 @@ impl Region {
         Ok(file)
     }
 
-    fn set_up(self, place: &Place, python: &Environment) -> Result<()> {
-        let folder = self.folder(place);
+    fn set_up(self, paths: &Paths, python: &Environment) -> Result<()> {
+        let folder = self.folder(paths);
         if folder.exists() {
             // A set-up that was broken off half-way.
             fs::remove_dir_all(&folder).context(folder.display())?;
@@ -121,10 +121,10 @@ impl Region {
             let store = folder.join(store);
             fs::create_dir_all(&store).context(store.display())?;
         }
-        let file = self.configure(place, python)?;
-        let mut manage = exec::command(place, python.program("glance-manage"))?;
+        let file = self.configure(paths, python)?;
+        let mut manage = exec::command(paths, python.program("glance-manage"))?;
         exec::output(manage.arg("--config-file").arg(&file).arg("db_sync"))?;
-        service::share_database(place, python, &folder.join("glance.sqlite"))?;
+        service::share_database(paths, python, &folder.join("glance.sqlite"))?;
         fs::write(folder.join("ready"), "").context(folder.display())
     }
 }

@@ -24,7 +24,7 @@ mod template;
 mod test;
 
 use crate::failure::Result;
-use crate::place::Place;
+use crate::paths::Paths;
 
 pub use report::file as report_file;
 pub use stack::{Use, ready};
@@ -32,7 +32,7 @@ pub use test::LOCK;
 
 /// What `cargo xtask live` is asked to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Order {
+pub enum Command {
     /// Start what is not running, fill it, and say where it is.
     Up,
     /// End everything.
@@ -62,17 +62,17 @@ pub enum Order {
 ///
 /// # Errors
 /// A service cannot be installed or started, or a test failed.
-pub fn run(place: &Place, order: &Order) -> Result<()> {
-    match order {
-        Order::Up => stack::up(place),
-        Order::Down => stack::down(place),
-        Order::Status => {
-            stack::status(place);
+pub fn run(paths: &Paths, command: &Command) -> Result<()> {
+    match command {
+        Command::Up => stack::up(paths),
+        Command::Down => stack::down(paths),
+        Command::Status => {
+            stack::status(paths);
             Ok(())
         }
-        Order::Test { keep } => test::run(place, *keep),
-        Order::Report => figures::write(place),
-        Order::Tempest { record } => tempest::run(place, *record),
-        Order::Record { only } => record::run(place, only.as_deref()),
+        Command::Test { keep } => test::run(paths, *keep),
+        Command::Report => figures::write(paths),
+        Command::Tempest { record } => tempest::run(paths, *record),
+        Command::Record { only } => record::run(paths, only.as_deref()),
     }
 }

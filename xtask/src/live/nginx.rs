@@ -10,17 +10,17 @@ use super::{glance, ports, template};
 use crate::exec;
 use crate::failure::{Context, Result};
 use crate::page::policy::Policy;
-use crate::place::Place;
+use crate::paths::Paths;
 use crate::system;
 
 /// nginx, running or not.
-pub fn daemon(place: &Place) -> Daemon {
-    Daemon::named(&place.live(), "nginx")
+pub fn daemon(paths: &Paths) -> Daemon {
+    Daemon::named(&paths.live(), "nginx")
 }
 
 /// Where the page that nginx serves lies.
-pub fn root(place: &Place) -> PathBuf {
-    place.live().join("www")
+pub fn root(paths: &Paths) -> PathBuf {
+    paths.live().join("www")
 }
 
 /// What the page may talk to when nginx serves it directly: the services and the proxy.
@@ -37,53 +37,53 @@ pub fn policy() -> Result<Policy> {
 ///
 /// # Errors
 /// It cannot be installed or started, or a port is taken.
-pub fn start(place: &Place) -> Result<()> {
-    let daemon = daemon(place);
+pub fn start(paths: &Paths) -> Result<()> {
+    let daemon = daemon(paths);
     daemon.stop()?;
     for port in [ports::PAGE_DIRECT, ports::PAGE_PROXIED, ports::PROXY] {
         ports::must_be_free(port, "nginx")?;
     }
-    let program = program(place)?;
-    let folder = place.live().join("nginx");
-    configure(place, &folder)?;
-    let mut command = exec::command(place, program)?;
+    let program = program(paths)?;
+    let folder = paths.live().join("nginx");
+    configure(paths, &folder)?;
+    let mut command = exec::command(paths, program)?;
     command.arg("-p").arg(&folder).arg("-c").arg(folder.join("nginx.conf"));
-    command.arg("-e").arg(place.live().join("log/nginx-error.log"));
+    command.arg("-e").arg(paths.live().join("log/nginx-error.log"));
     daemon.start(&command)?;
     daemon.wait_until(|| super::http::answers(&ports::url(ports::PROXY)))
 }
 
-fn program(place: &Place) -> Result<PathBuf> {
+fn program(paths: &Paths) -> Result<PathBuf> {
     // Where PATH is a plain user's, it lacks the folder nginx is in.
     let found = || -> Result<Option<PathBuf>> {
         let usual = Path::new("/usr/sbin/nginx");
-        Ok(exec::find(place, "nginx")?.or_else(|| usual.is_file().then(|| usual.to_owned())))
+        Ok(exec::find(paths, "nginx")?.or_else(|| usual.is_file().then(|| usual.to_owned())))
     };
     if let Some(program) = found()? {
         return Ok(program);
     }
-    system::install(place, &["nginx-light"])?;
+    system::install(paths, &["nginx-light"])?;
     Ok(found()?.unwrap_or_else(|| PathBuf::from("nginx")))
 }
 
-fn configure(place: &Place, folder: &Path) -> Result<()> {
-    for made in [folder.join("tmp"), root(place), place.live().join("log")] {
+fn configure(paths: &Paths, folder: &Path) -> Result<()> {
+    for made in [folder.join("tmp"), root(paths), paths.live().join("log")] {
         fs::create_dir_all(&made).context(made.display())?;
     }
     let write = |template: &str, name: &str, values: &[(&str, &str)]| {
-        template::write(place, &format!("nginx/{template}"), &folder.join(name), values)
+        template::write(paths, &format!("nginx/{template}"), &folder.join(name), values)
     };
     let here = folder.to_string_lossy();
-    let log = place.live().join("log");
+    let log = paths.live().join("log");
     // As root, the workers would become a user that cannot read a checkout below /root.
-    let user = if system::is_root(place)? { "user root;" } else { "" };
+    let user = if system::is_root(paths)? { "user root;" } else { "" };
     write(
         "nginx.conf",
         "nginx.conf",
         &[("user", user), ("folder", &here), ("log", &log.to_string_lossy())],
     )?;
 
-    let www = root(place);
+    let www = root(paths);
     let direct = policy()?.header();
     let proxied = Policy::only(&ports::url(ports::PROXY))?.header();
     for (name, port, policy) in [

@@ -8,7 +8,7 @@ use std::fs;
 use super::raw::{Answer, Upstream, ask};
 use super::{glance, ports};
 use crate::failure::{Context, Failure, Result};
-use crate::place::Place;
+use crate::paths::Paths;
 
 /// Stands for a secret in every probe and must turn up in no log.
 const CANARY: &str = "canary-5f1c0d3e";
@@ -27,7 +27,7 @@ struct Refusal {
 ///
 /// # Errors
 /// The proxy let something through, or cannot be reached.
-pub fn run(place: &Place) -> Result<()> {
+pub fn run(paths: &Paths) -> Result<()> {
     let mut failed = vec![];
     for refusal in refusals() {
         let request = head(&refusal.line, refusal.origin.as_deref(), refusal.host) + "\r\n";
@@ -49,7 +49,7 @@ pub fn run(place: &Place) -> Result<()> {
         failed.extend(probe()?.map(|reason| format!("{name}: {reason}")));
     }
     for log in ["nginx-access.log", "nginx-error.log"] {
-        let file = place.live().join("log").join(log);
+        let file = paths.live().join("log").join(log);
         if fs::read_to_string(&file).context(file.display())?.contains(CANARY) {
             failed.push(format!("{log} holds a token"));
         }

@@ -7,22 +7,22 @@ use super::test::LOCK;
 use crate::exec;
 use crate::failure::Result;
 use crate::lock;
-use crate::place::Place;
+use crate::paths::Paths;
 use crate::step::step;
 
 /// Asks the real services all sequences, or those of the files `only` names, and ends what it started.
 ///
 /// # Errors
 /// A service cannot be started, or a sequence cannot be asked.
-pub fn run(place: &Place, only: Option<&str>) -> Result<()> {
-    let _alone = lock::hold(place, LOCK)?;
-    let found = stack::services_ready(place)?;
+pub fn run(paths: &Paths, only: Option<&str>) -> Result<()> {
+    let _alone = lock::hold(paths, LOCK)?;
+    let found = stack::services_ready(paths)?;
     let outcome = step("Recording what the real services answer", || {
-        let mut cargo = exec::cargo(place)?;
+        let mut cargo = exec::cargo(paths)?;
         cargo
             .args(["test", "--package", "imageshare-tests", "--features", "live"])
             .args(["--test", "conformance_live"])
-            .env("IMAGESHARE_LIVE", report::file(place))
+            .env("IMAGESHARE_LIVE", report::file(paths))
             .env("IMAGESHARE_RECORD", "1");
         if let Some(only) = only {
             cargo.env("IMAGESHARE_SEQUENCES", only);
@@ -30,8 +30,8 @@ pub fn run(place: &Place, only: Option<&str>) -> Result<()> {
         exec::run(&mut cargo)
     });
     if found == Use::EndAfterwards {
-        stack::down(place)?;
+        stack::down(paths)?;
     }
     outcome?;
-    figures::write(place)
+    figures::write(paths)
 }

@@ -7,22 +7,22 @@ use std::process::Command;
 use super::ports;
 use crate::exec;
 use crate::failure::Result;
-use crate::place::Place;
+use crate::paths::Paths;
 use crate::python::Environment;
 
 /// A Python web service under uWSGI, with CORS switched on for the page that talks to it directly.
 ///
 /// # Errors
 /// `PATH` cannot be made.
-pub fn wsgi(place: &Place, python: &Environment, module: &str, port: u16) -> Result<Command> {
-    let mut command = exec::command(place, python.program("uwsgi"))?;
+pub fn wsgi(paths: &Paths, python: &Environment, module: &str, port: u16) -> Result<Command> {
+    let mut command = exec::command(paths, python.program("uwsgi"))?;
     command
         .arg("--http-socket")
         .arg(format!("127.0.0.1:{port}"))
         .args(["--module", module, "--callable", "application"])
         // Where our own modules are; none of them leaves a compiled copy there.
         .arg("--pythonpath")
-        .arg(place.at("tests/live"))
+        .arg(paths.at("tests/live"))
         .env("PYTHONDONTWRITEBYTECODE", "1")
         .args(["--master", "--die-on-term", "--need-app", "--processes", "1", "--threads", "6"])
         .args(["--enable-threads", "--http-chunked-input", "--buffer-size", "65535"])
@@ -37,9 +37,9 @@ pub fn wsgi(place: &Place, python: &Environment, module: &str, port: u16) -> Res
 ///
 /// # Errors
 /// The file cannot be opened.
-pub fn share_database(place: &Place, python: &Environment, file: &Path) -> Result<()> {
+pub fn share_database(paths: &Paths, python: &Environment, file: &Path) -> Result<()> {
     let script =
         "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute('PRAGMA journal_mode=WAL')";
-    exec::output(exec::command(place, python.program("python"))?.args(["-c", script]).arg(file))
+    exec::output(exec::command(paths, python.program("python"))?.args(["-c", script]).arg(file))
         .map(drop)
 }

@@ -5,10 +5,10 @@ use super::daemon::Daemon;
 use super::glance::REGIONS;
 use super::{identity, images, keystone, mock, nginx, probes, report};
 use crate::failure::Result;
+use crate::output::output;
 use crate::page;
-use crate::place::Place;
+use crate::paths::Paths;
 use crate::python::{Environment, SERVICES};
-use crate::say::say;
 use crate::step::step;
 
 /// Whether services that a caller started outlive it.
@@ -24,9 +24,9 @@ pub enum Use {
 ///
 /// # Errors
 /// A service cannot be installed, started or filled, or the page does not compile.
-pub fn up(place: &Place) -> Result<()> {
-    services(place)?;
-    web(place)?;
+pub fn up(paths: &Paths) -> Result<()> {
+    services(paths)?;
+    web(paths)?;
     report::print();
     Ok(())
 }
@@ -35,25 +35,25 @@ pub fn up(place: &Place) -> Result<()> {
 ///
 /// # Errors
 /// A process cannot be ended.
-pub fn down(place: &Place) -> Result<()> {
-    for daemon in all(place).iter().rev() {
+pub fn down(paths: &Paths) -> Result<()> {
+    for daemon in all(paths).iter().rev() {
         if daemon.stop()? {
-            say!("{} ended", daemon.name());
+            output!("{} ended", daemon.name());
         }
     }
     Ok(())
 }
 
 /// Says what runs.
-pub fn status(place: &Place) {
-    for daemon in all(place) {
-        say!(
+pub fn status(paths: &Paths) {
+    for daemon in all(paths) {
+        output!(
             "{:<18} {}",
             daemon.name(),
             if daemon.is_running() { "runs" } else { "is not running" }
         );
     }
-    say!("");
+    output!("");
     report::print();
 }
 
@@ -62,12 +62,12 @@ pub fn status(place: &Place) {
 ///
 /// # Errors
 /// As [`up`].
-pub fn ready(place: &Place) -> Result<Use> {
-    let found = services_ready(place)?;
-    web(place)?;
-    mock::daemon(place).stop()?;
-    step("What the CORS proxy must refuse", || probes::run(place))?;
-    mock::start(place)?;
+pub fn ready(paths: &Paths) -> Result<Use> {
+    let found = services_ready(paths)?;
+    web(paths)?;
+    mock::daemon(paths).stop()?;
+    step("What the CORS proxy must refuse", || probes::run(paths))?;
+    mock::start(paths)?;
     Ok(found)
 }
 
@@ -76,40 +76,40 @@ pub fn ready(place: &Place) -> Result<Use> {
 ///
 /// # Errors
 /// As [`up`].
-pub fn services_ready(place: &Place) -> Result<Use> {
-    let found = found(place);
-    services(place)?;
+pub fn services_ready(paths: &Paths) -> Result<Use> {
+    let found = found(paths);
+    services(paths)?;
     Ok(found)
 }
 
-fn found(place: &Place) -> Use {
-    if keystone::daemon(place).is_running() { Use::Keep } else { Use::EndAfterwards }
+fn found(paths: &Paths) -> Use {
+    if keystone::daemon(paths).is_running() { Use::Keep } else { Use::EndAfterwards }
 }
 
-fn services(place: &Place) -> Result<()> {
-    let python = Environment::prepare(place, &SERVICES)?;
+fn services(paths: &Paths) -> Result<()> {
+    let python = Environment::prepare(paths, &SERVICES)?;
     step("Starting Keystone and Glance of two regions", || {
-        keystone::start(place, &python)?;
+        keystone::start(paths, &python)?;
         // Glance checks tokens as a user that has to be there first.
         let identity = identity::fill()?;
         for region in REGIONS {
-            region.start(place, &python)?;
+            region.start(paths, &python)?;
         }
-        report::write(place, &identity, &images::fill()?)
+        report::write(paths, &identity, &images::fill()?)
     })
 }
 
 /// nginx and the page it serves.
-fn web(place: &Place) -> Result<()> {
-    page::build(place)?;
-    page::publish(place, &nginx::root(place), &nginx::policy()?)?;
-    step("Starting nginx", || nginx::start(place))
+fn web(paths: &Paths) -> Result<()> {
+    page::build(paths)?;
+    page::publish(paths, &nginx::root(paths), &nginx::policy()?)?;
+    step("Starting nginx", || nginx::start(paths))
 }
 
-fn all(place: &Place) -> Vec<Daemon> {
-    let mut all = vec![keystone::daemon(place)];
-    all.extend(REGIONS.map(|region| region.daemon(place)));
-    all.extend([mock::daemon(place), nginx::daemon(place)]);
+fn all(paths: &Paths) -> Vec<Daemon> {
+    let mut all = vec![keystone::daemon(paths)];
+    all.extend(REGIONS.map(|region| region.daemon(paths)));
+    all.extend([mock::daemon(paths), nginx::daemon(paths)]);
     all
 }
 

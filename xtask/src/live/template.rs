@@ -5,14 +5,14 @@ use std::fs;
 use std::path::Path;
 
 use crate::failure::{Context, Failure, Result};
-use crate::place::Place;
+use crate::paths::Paths;
 
 /// Fills the template `tests/live/NAME` and writes it to `target`.
 ///
 /// # Errors
 /// The template cannot be read, the target cannot be written, or the names do not match.
-pub fn write(place: &Place, name: &str, target: &Path, values: &[(&str, &str)]) -> Result<()> {
-    let source = place.at("tests/live").join(name);
+pub fn write(paths: &Paths, name: &str, target: &Path, values: &[(&str, &str)]) -> Result<()> {
+    let source = paths.at("tests/live").join(name);
     let template = fs::read_to_string(&source).context(source.display())?;
     let text = fill(&template, values)
         .map_err(|reason| Failure::new(format!("{}: {reason}", source.display())))?;

@@ -5,7 +5,7 @@ pub mod files;
 pub mod html;
 mod join;
 mod name;
-mod paths;
+mod path_flags;
 pub mod policy;
 mod publish;
 pub mod script;
@@ -23,7 +23,7 @@ use crate::cli::ServeOptions;
 use crate::exec;
 use crate::failure::{Context, Result};
 use crate::lock;
-use crate::place::Place;
+use crate::paths::Paths;
 use crate::step::step;
 use crate::tools;
 
@@ -45,23 +45,23 @@ const SOURCES: [&str; 10] = [
 ///
 /// # Errors
 /// A tool cannot be installed or the page does not compile.
-pub fn build(place: &Place) -> Result<()> {
-    let _alone = lock::hold(place, "building the page")?;
-    let stamp = stamp(place);
+pub fn build(paths: &Paths) -> Result<()> {
+    let _alone = lock::hold(paths, "building the page")?;
+    let stamp = stamp(paths);
     if let Some(built) = modified(&stamp) {
-        let newest = SOURCES.iter().filter_map(|source| newest(&place.at(source))).max();
+        let newest = SOURCES.iter().filter_map(|source| newest(&paths.at(source))).max();
         if newest.is_some_and(|newest| newest < built) {
             return Ok(());
         }
     }
-    tools::for_the_page(place)?;
+    tools::for_the_page(paths)?;
     step("Building the page for release; this takes 1 to 3 minutes", || {
         // Stamped with the time it began: a file saved while it runs must count as newer.
         let began = SystemTime::now();
-        let mut trunk = trunk(place, "build")?;
-        trunk.args(["--release", "--features", "split", "--dist"]).arg(place.built_page());
-        exec::run(trunk.env(paths::FLAGS, paths::flags(&paths::folders(place)?)))?;
-        split::split(place)?;
+        let mut trunk = trunk(paths, "build")?;
+        trunk.args(["--release", "--features", "split", "--dist"]).arg(paths.built_page());
+        exec::run(trunk.env(path_flags::FLAGS, path_flags::flags(&path_flags::folders(paths)?)))?;
+        split::split(paths)?;
         let file = File::create(&stamp).context(stamp.display())?;
         file.set_modified(began).context(stamp.display())
     })
@@ -71,18 +71,18 @@ pub fn build(place: &Place) -> Result<()> {
 ///
 /// # Errors
 /// trunk cannot be started or the page does not compile.
-pub fn serve(place: &Place, options: &ServeOptions) -> Result<()> {
-    let mut trunk = trunk(place, "serve")?;
+pub fn serve(paths: &Paths, options: &ServeOptions) -> Result<()> {
+    let mut trunk = trunk(paths, "serve")?;
     trunk.args(["--address", "127.0.0.1", "--port", &options.port.to_string()]);
-    trunk.arg("--dist").arg(place.at("target/page/served"));
+    trunk.arg("--dist").arg(paths.at("target/page/served"));
     if options.release {
         trunk.arg("--release");
     }
     exec::run(&mut trunk)
 }
 
-fn trunk(place: &Place, verb: &str) -> Result<Command> {
-    let mut trunk = exec::command(place, "trunk")?;
+fn trunk(paths: &Paths, verb: &str) -> Result<Command> {
+    let mut trunk = exec::command(paths, "trunk")?;
     // trunk refuses NO_COLOR=1, which others set, and would ask the network for a newer trunk.
     trunk.arg(verb).env_remove("NO_COLOR").env("TRUNK_SKIP_VERSION_CHECK", "true");
     // Where the page does not compile, the compiler's words matter, not trunk's own stack.
@@ -90,8 +90,8 @@ fn trunk(place: &Place, verb: &str) -> Result<Command> {
     Ok(trunk)
 }
 
-fn stamp(place: &Place) -> PathBuf {
-    place.built_page().with_extension("stamp")
+fn stamp(paths: &Paths) -> PathBuf {
+    paths.built_page().with_extension("stamp")
 }
 
 fn modified(file: &Path) -> Option<SystemTime> {

@@ -10,19 +10,19 @@ use std::path::Path;
 use super::files::{self, Files, has_extension};
 use super::policy::Policy;
 use super::strip::strip;
-use super::{html, name, paths, script};
+use super::{html, name, path_flags, script};
 use crate::failure::{Failure, Result};
-use crate::place::Place;
+use crate::paths::Paths;
 
 /// Writes the page that was built to `target`, which is emptied before.
 ///
 /// # Errors
 /// The page breaks a rule (inline script or style, a file without integrity, a path of this machine), or a file cannot be
 /// read or written.
-pub fn publish(place: &Place, target: &Path, policy: &Policy) -> Result<()> {
-    let folders = paths::folders(place)?;
-    let finished = finish(files::read(&place.built_page())?, policy)
-        .and_then(|files| paths::refuse(&files, &folders).map(|()| files));
+pub fn publish(paths: &Paths, target: &Path, policy: &Policy) -> Result<()> {
+    let folders = path_flags::folders(paths)?;
+    let finished = finish(files::read(&paths.built_page())?, policy)
+        .and_then(|files| path_flags::refuse(&files, &folders).map(|()| files));
     let files = finished.map_err(|reason| {
         Failure::new(format!("The built page cannot be published: {reason}.")).advise(
             "It is in target/page/release; index.html and Trunk.toml decide what it looks like.",

@@ -14,26 +14,26 @@ use super::join::{LOADERS, join};
 use super::name::integrity;
 use crate::exec;
 use crate::failure::{Context, Failure, Result};
-use crate::place::Place;
+use crate::paths::Paths;
 use crate::tools::WASM;
 
 /// Replaces the undivided module in the page that trunk built.
 ///
 /// # Errors
 /// The page has no such module, or the tools do not do with it what they used to.
-pub fn split(place: &Place) -> Result<()> {
-    let mut page = files::read(&place.built_page())?;
+pub fn split(paths: &Paths) -> Result<()> {
+    let mut page = files::read(&paths.built_page())?;
     let stem = stem(&page)?;
-    let parts = place.at("target/page/parts");
+    let parts = paths.at("target/page/parts");
     if parts.exists() {
         fs::remove_dir_all(&parts).context(parts.display())?;
     }
     let main = parts.join("main").join(format!("{stem}.wasm"));
     fs::create_dir_all(parts.join("main")).context(parts.display())?;
-    divide(place, &stem, &parts, &main)?;
-    bind(place, &main, &parts.join("bound"))?;
+    divide(paths, &stem, &parts, &main)?;
+    bind(paths, &main, &parts.join("bound"))?;
     replace(&mut page, &stem, &parts).map_err(Failure::new)?;
-    files::write(&page, &place.built_page())
+    files::write(&page, &paths.built_page())
 }
 
 /// What trunk called the page's module and its bindings, without `.js` and `_bg.wasm`.
@@ -44,8 +44,8 @@ fn stem(page: &Files) -> Result<String> {
     module.map(str::to_owned).ok_or_else(|| Failure::new("trunk built no imageshare-*_bg.wasm."))
 }
 
-fn divide(place: &Place, stem: &str, parts: &Path, main: &Path) -> Result<()> {
-    let linked = exec::target_folder(place).join(WASM).join("release/imageshare.wasm");
+fn divide(paths: &Paths, stem: &str, parts: &Path, main: &Path) -> Result<()> {
+    let linked = exec::target_folder(paths).join(WASM).join("release/imageshare.wasm");
     let module = fs::read(&linked).context(linked.display())?;
     let bindings = format!("./{stem}.js");
     let mut options = Options::new(&module);
@@ -63,8 +63,8 @@ fn divide(place: &Place, stem: &str, parts: &Path, main: &Path) -> Result<()> {
 }
 
 /// As trunk does it, but that what the other modules need stays exported.
-fn bind(place: &Place, main: &Path, target: &Path) -> Result<()> {
-    let mut bindgen = exec::command(place, "wasm-bindgen")?;
+fn bind(paths: &Paths, main: &Path, target: &Path) -> Result<()> {
+    let mut bindgen = exec::command(paths, "wasm-bindgen")?;
     bindgen.args(["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-dir"]);
     exec::output(bindgen.arg(target).arg(main)).map(drop)
 }

@@ -14,7 +14,7 @@ use super::test::LOCK;
 use super::{keystone, mock, ports};
 use crate::failure::{Context, Failure, Result};
 use crate::lock;
-use crate::place::Place;
+use crate::paths::Paths;
 use crate::python::{Environment, TEMPEST};
 use crate::step::step;
 
@@ -26,16 +26,16 @@ use suite::Cloud;
 ///
 /// # Errors
 /// Something cannot be started, the mock fails where the real services pass, or the outcome is not the recorded one.
-pub fn run(place: &Place, record: bool) -> Result<()> {
-    let _alone = lock::hold(place, LOCK)?;
-    let python = Environment::prepare(place, &TEMPEST)?;
-    let found = stack::services_ready(place)?;
-    let real = against_the_real_services(place, &python);
+pub fn run(paths: &Paths, record: bool) -> Result<()> {
+    let _alone = lock::hold(paths, LOCK)?;
+    let python = Environment::prepare(paths, &TEMPEST)?;
+    let found = stack::services_ready(paths)?;
+    let real = against_the_real_services(paths, &python);
     if found == Use::EndAfterwards {
-        stack::down(place)?;
+        stack::down(paths)?;
     }
     let real = real?;
-    let mock = against_the_mock(place, &python)?;
+    let mock = against_the_mock(paths, &python)?;
     outcome::print(&real, &mock);
     let behind = outcome::behind(&real, &mock);
     if !behind.is_empty() {
@@ -47,36 +47,36 @@ pub fn run(place: &Place, record: bool) -> Result<()> {
     if real.passed() == 0 {
         return Err(Failure::new("The real services pass nothing, which proves nothing."));
     }
-    keep(place, &outcome::figures(place, &real, &mock)?, record)
+    keep(paths, &outcome::figures(paths, &real, &mock)?, record)
 }
 
-fn against_the_real_services(place: &Place, python: &Environment) -> Result<Outcomes> {
-    let files = files::start(place, python)?;
+fn against_the_real_services(paths: &Paths, python: &Environment) -> Result<Outcomes> {
+    let files = files::start(paths, python)?;
     let outcome = tenants::make().and_then(|tenants| {
         let cloud = Cloud { name: "real", keystone: keystone::url() };
         let outcome =
-            step("Tempest against the real services", || suite::run(place, python, &cloud));
+            step("Tempest against the real services", || suite::run(paths, python, &cloud));
         tenants.remove().and(outcome)
     });
     files.stop()?;
     outcome
 }
 
-fn against_the_mock(place: &Place, python: &Environment) -> Result<Outcomes> {
-    mock::start_openstack(place, &place.at("tests/live/tempest/world.json"))?;
+fn against_the_mock(paths: &Paths, python: &Environment) -> Result<Outcomes> {
+    mock::start_openstack(paths, &paths.at("tests/live/tempest/world.json"))?;
     let keystone = format!("{}/identity/v3", ports::url(ports::MOCK_OPENSTACK));
     let cloud = Cloud { name: "mock", keystone };
-    let outcome = step("Tempest against the mock", || suite::run(place, python, &cloud));
-    mock::openstack(place).stop()?;
+    let outcome = step("Tempest against the mock", || suite::run(paths, python, &cloud));
+    mock::openstack(paths).stop()?;
     outcome
 }
 
 /// Compares with the record, or writes it.
-fn keep(place: &Place, figures: &str, record: bool) -> Result<()> {
-    let file = record_of(place);
+fn keep(paths: &Paths, figures: &str, record: bool) -> Result<()> {
+    let file = record_of(paths);
     if record {
         fs::write(&file, figures).context(file.display())?;
-        return super::figures::write(place);
+        return super::figures::write(paths);
     }
     if fs::read_to_string(&file).is_ok_and(|recorded| recorded == figures) {
         return Ok(());
@@ -85,6 +85,6 @@ fn keep(place: &Place, figures: &str, record: bool) -> Result<()> {
         .advise("If it is right: `cargo xtask live tempest --record`."))
 }
 
-fn record_of(place: &Place) -> PathBuf {
-    place.at("tests/vectors/tempest.json")
+fn record_of(paths: &Paths) -> PathBuf {
+    paths.at("tests/vectors/tempest.json")
 }

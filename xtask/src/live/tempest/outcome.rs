@@ -7,8 +7,8 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use crate::failure::{Context, Failure, Result};
-use crate::place::Place;
-use crate::say::say;
+use crate::output::output;
+use crate::paths::Paths;
 
 /// Outcome and reason by the test's name; a class that is skipped as a whole counts as one test.
 pub struct Outcomes(BTreeMap<String, (String, String)>);
@@ -68,9 +68,9 @@ pub fn print(real: &Outcomes, mock: &Outcomes) {
     for (cloud, outcomes) in [("the real services", real), ("the mock's server", mock)] {
         let [passed, failed, skipped] =
             ["passed", "failed", "skipped"].map(|outcome| outcomes.count(outcome));
-        say!("Tempest, {cloud}: {passed} passed, {failed} failed, {skipped} skipped");
+        output!("Tempest, {cloud}: {passed} passed, {failed} failed, {skipped} skipped");
         for (test, (_, reason)) in outcomes.0.iter().filter(|(_, (came, _))| came == "failed") {
-            say!("    {test}\n{}", tail(reason));
+            output!("    {test}\n{}", tail(reason));
         }
     }
 }
@@ -79,19 +79,19 @@ pub fn print(real: &Outcomes, mock: &Outcomes) {
 ///
 /// # Errors
 /// The list of packages cannot be read.
-pub fn figures(place: &Place, real: &Outcomes, mock: &Outcomes) -> Result<String> {
+pub fn figures(paths: &Paths, real: &Outcomes, mock: &Outcomes) -> Result<String> {
     let tests = real.0.keys().chain(mock.0.keys());
     let apart = tests.filter(|test| (real.of(test), mock.of(test)) != ("passed", "passed"));
     let apart: BTreeMap<&String, Value> =
         apart.map(|test| (test, json!({"real": real.of(test), "mock": mock.of(test)}))).collect();
     let figures = json!({
-        "tempest": version(place)?, "real": real.summary(), "mock": mock.summary(), "not passed by both": apart,
+        "tempest": version(paths)?, "real": real.summary(), "mock": mock.summary(), "not passed by both": apart,
     });
     Ok(format!("{figures:#}\n"))
 }
 
-fn version(place: &Place) -> Result<String> {
-    let file = place.at("tests/live/tempest/requirements.txt");
+fn version(paths: &Paths) -> Result<String> {
+    let file = paths.at("tests/live/tempest/requirements.txt");
     let pins = fs::read_to_string(&file).context(file.display())?;
     let version = pins.lines().find_map(|line| line.strip_prefix("tempest=="));
     version.map(str::to_owned).ok_or_else(|| Failure::new("Tempest has no version."))

@@ -22,16 +22,16 @@ fn tell(stream: &mut dyn Write, words: Arguments<'_>) {
 }
 
 /// As `println!`, by way of [`result`].
-macro_rules! say {
-    ($($words:tt)*) => { crate::say::result(format_args!($($words)*)) };
+macro_rules! output {
+    ($($words:tt)*) => { crate::output::result(format_args!($($words)*)) };
 }
 
 /// As `eprintln!`, by way of [`progress`].
 macro_rules! note {
-    ($($words:tt)*) => { crate::say::progress(format_args!($($words)*)) };
+    ($($words:tt)*) => { crate::output::progress(format_args!($($words)*)) };
 }
 
-pub(crate) use {note, say};
+pub(crate) use {note, output};
 
 #[cfg(test)]
 mod tests {

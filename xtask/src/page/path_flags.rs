@@ -7,7 +7,7 @@ use std::{env, fs};
 use super::files::Files;
 use crate::exec;
 use crate::failure::{Context, Result};
-use crate::place::Place;
+use crate::paths::Paths;
 
 /// Adds flags to those of `.cargo/config.toml`, for the page alone.
 pub const FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
@@ -19,10 +19,10 @@ type Folder = (PathBuf, &'static str);
 ///
 /// # Errors
 /// The compiler does not say where it is, or the registry cannot be read.
-pub fn folders(place: &Place) -> Result<Vec<Folder>> {
-    let sysroot = exec::output(exec::command(place, "rustc")?.args(["--print", "sysroot"]))?;
+pub fn folders(paths: &Paths) -> Result<Vec<Folder>> {
+    let sysroot = exec::output(exec::command(paths, "rustc")?.args(["--print", "sysroot"]))?;
     let mut folders = vec![
-        (place.root().to_owned(), "/imageshare"),
+        (paths.root().to_owned(), "/imageshare"),
         (Path::new(sysroot.trim()).join("lib/rustlib/src/rust"), "/rust"),
     ];
     let home = env::home_dir().map(|home| home.join(".cargo"));

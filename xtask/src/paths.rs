@@ -9,11 +9,11 @@ use crate::failure::{Context, Failure, Result};
 
 /// The workspace on this machine.
 #[derive(Debug, Clone)]
-pub struct Place {
+pub struct Paths {
     root: PathBuf,
 }
 
-impl Place {
+impl Paths {
     /// The workspace this `xtask` was built from.
     ///
     /// # Errors
