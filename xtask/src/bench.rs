@@ -1,6 +1,5 @@
-//! `cargo xtask bench handshake`: the one-step share on the real Glance, measured in a browser; `cargo xtask bench mock`: the
-//! mock's speed and memory. Called by `main`; what is measured and compared is decided by `imageshare-tests` and by
-//! `mock/benches`.
+//! `cargo xtask bench handshake` measures "Share and accept" on the real Glance in a browser; `cargo xtask bench mock` measures the
+//! mock's speed and memory. Called by `main`. What is measured and compared is defined in `imageshare-tests` and `mock/benches`.
 
 use crate::browser::Browser;
 use crate::chromedriver::Chromedriver;
@@ -11,23 +10,24 @@ use crate::lock;
 use crate::paths::Paths;
 use crate::step::step;
 
-/// Starts what is missing, measures, and ends what it started.
+/// Starts the services that are not running, measures, and stops what it started.
 ///
 /// # Errors
 /// A service cannot be started, or the measurement misses its target.
 pub fn handshake(paths: &Paths) -> Result<()> {
     let browser = Browser::ensure(paths)?;
-    let _alone = lock::hold(paths, live::LOCK)?;
-    let found = live::ready(paths)?;
-    let outcome =
-        step("Measuring the one-step share; this takes some minutes", || measure(paths, browser));
-    if found == Use::EndAfterwards {
+    let _lock = lock::hold(paths, live::LOCK)?;
+    let services = live::ready(paths)?;
+    let outcome = step("Measuring \"Share and accept\"; this takes a few minutes", || {
+        measure(paths, browser)
+    });
+    if services == Use::EndAfterwards {
         live::run(paths, &live::Command::Down)?;
     }
     outcome
 }
 
-/// Measures the mock, its memory also when it is too slow.
+/// Measures the mock's speed and memory; memory is measured even if the speed target is missed.
 ///
 /// # Errors
 /// A measurement misses its target.
@@ -36,8 +36,8 @@ pub fn mock(paths: &Paths) -> Result<()> {
         let package = ["bench", "--quiet", "--package", "imageshare-mock", "--features", "bench"];
         exec::run(exec::cargo(paths)?.args(package).args(["--bench", name]))
     };
-    let speed = step("Measuring how long the mock's answers take", || bench("handle"));
-    let memory = step("Measuring what a million memberships weigh", || bench("memory"));
+    let speed = step("Measuring the mock's response times", || bench("handle"));
+    let memory = step("Measuring the memory of a million memberships", || bench("memory"));
     speed.and(memory)
 }
 

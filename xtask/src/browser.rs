@@ -1,4 +1,4 @@
-//! Chromium and its driver, from the system's packages. Called by everything that tests in a browser.
+//! Finds Chromium and its driver, or installs them from the OS packages. Used by every command that runs browser tests.
 
 use std::path::PathBuf;
 
@@ -7,29 +7,29 @@ use crate::failure::{Failure, Result};
 use crate::paths::Paths;
 use crate::system;
 
-/// A browser and the driver that fits it.
+/// A browser and its matching driver.
 #[derive(Debug, Clone)]
 pub struct Browser {
-    /// The browser's program.
+    /// Path of the browser.
     pub chromium: PathBuf,
-    /// The driver's program.
+    /// Path of the driver.
     pub chromedriver: PathBuf,
 }
 
-/// What the programs are called on different systems.
+/// Program names on different distributions.
 const CHROMIUM: [&str; 4] =
     ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const CHROMEDRIVER: [&str; 2] = ["chromedriver", "chromium.chromedriver"];
 
-/// The packages that bring both, on Debian and on Ubuntu.
+/// The packages that contain both, on Debian and on Ubuntu.
 const PACKAGES: [[&str; 2]; 2] =
     [["chromium", "chromium-driver"], ["chromium-browser", "chromium-chromedriver"]];
 
 impl Browser {
-    /// The browser of this machine, installed when it is missing.
+    /// Finds the browser of this machine, or installs it.
     ///
     /// # Errors
-    /// It is missing and this user may not install it, or no package brings it.
+    /// It is missing and this user may not install packages, or no package contains it.
     pub fn ensure(paths: &Paths) -> Result<Self> {
         if let Some(browser) = Self::find(paths)? {
             return Ok(browser);
@@ -41,7 +41,7 @@ impl Browser {
         system::install(paths, packages)?;
         Self::find(paths)?.ok_or_else(|| {
             Failure::new("Chromium or its driver is still missing after its packages were installed.").advise(
-                "Where they come as a snap only (Ubuntu), install Google Chrome and the chromedriver of the same version.",
+                "If your distribution has them only as a snap (Ubuntu), install Google Chrome and the chromedriver of the same version.",
             )
         })
     }

@@ -1,5 +1,4 @@
-//! `cargo xtask dist`: the page as it is published, what a first visit to it costs, and whether that
-//! is still within the budget. Called by `main`.
+//! `cargo xtask dist`: builds the page for publishing and checks the size of a first visit against the budget. Called by `main`.
 
 use crate::cli::DistOptions;
 use crate::failure::Result;
@@ -9,7 +8,7 @@ use crate::page::{self, publish};
 use crate::paths::Paths;
 use crate::size::Size;
 
-/// Builds, publishes into `dist/`, measures, and compares or records.
+/// Builds the page, publishes it into `dist/`, measures it, and compares or records the sizes.
 ///
 /// # Errors
 /// The page does not compile, breaks a rule of publishing, or is too large.
@@ -24,9 +23,6 @@ pub fn run(paths: &Paths, options: &DistOptions) -> Result<()> {
     size.print();
     size.within_limit()?;
     if options.record { size.record(paths) } else { size.compare(paths) }?;
-    output!(
-        "The page is in {}; any static host may serve it from any path.",
-        paths.dist().display()
-    );
+    output!("The page is in {}; any static host can serve it at any path.", paths.dist().display());
     Ok(())
 }

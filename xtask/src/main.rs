@@ -1,8 +1,7 @@
-//! `cargo xtask`: one entry for everything that is not product code. Called by people, by `.ci/run`
-//! and by nothing else. It starts tools and checks what they made; it decides nothing about image
-//! sharing and no product crate may depend on it.
+//! `cargo xtask`: the entry point for all set-up and automation. Run by developers and by `.ci/run`.
+//! It starts tools and checks their results; it contains nothing about image sharing, and no product crate may depend on it.
 
-// `say` prints: it does not mind when the reader goes away.
+// Print through `output`, which does not panic when its reader has closed the pipe.
 #![warn(clippy::print_stdout, clippy::print_stderr)]
 
 mod bench;

@@ -1,34 +1,33 @@
-//! What `xtask` tells: results on standard output, progress on standard error. Called by everything that prints.
+//! The output of `xtask`: results go to standard output, progress to standard error. Used by every module that prints.
 //!
-//! Where the reader has gone, as `head` does when it has enough, nobody is left to be told anything. The work goes on: a verb
-//! ends as it would have, with the same exit status.
+//! If the reader has closed the pipe, as `head` does, output is dropped and the command continues with the same exit status.
 
 use std::fmt::Arguments;
 use std::io::{Write, stderr, stdout};
 
 /// Prints a line of a result.
-pub fn result(words: Arguments<'_>) {
-    tell(&mut stdout(), words);
+pub fn result(text: Arguments<'_>) {
+    write_line(&mut stdout(), text);
 }
 
-/// Prints a line of progress, or what went wrong.
-pub fn progress(words: Arguments<'_>) {
-    tell(&mut stderr(), words);
+/// Prints a line of progress or an error.
+pub fn progress(text: Arguments<'_>) {
+    write_line(&mut stderr(), text);
 }
 
-fn tell(stream: &mut dyn Write, words: Arguments<'_>) {
-    // There is no better place to say that nothing can be said.
-    drop(writeln!(stream, "{words}"));
+fn write_line(stream: &mut dyn Write, text: Arguments<'_>) {
+    // A failure to write cannot be reported anywhere.
+    drop(writeln!(stream, "{text}"));
 }
 
-/// As `println!`, by way of [`result`].
+/// As `println!`, through [`result`].
 macro_rules! output {
-    ($($words:tt)*) => { crate::output::result(format_args!($($words)*)) };
+    ($($arguments:tt)*) => { crate::output::result(format_args!($($arguments)*)) };
 }
 
-/// As `eprintln!`, by way of [`progress`].
+/// As `eprintln!`, through [`progress`].
 macro_rules! note {
-    ($($words:tt)*) => { crate::output::progress(format_args!($($words)*)) };
+    ($($arguments:tt)*) => { crate::output::progress(format_args!($($arguments)*)) };
 }
 
 pub(crate) use {note, output};
@@ -39,7 +38,7 @@ mod tests {
 
     use super::*;
 
-    /// A pipe whose reader has gone.
+    /// A pipe whose reader has closed it.
     struct Broken;
 
     impl Write for Broken {
@@ -53,14 +52,14 @@ mod tests {
     }
 
     #[test]
-    fn nobody_to_tell_is_no_reason_to_stop() {
-        tell(&mut Broken, format_args!("{}", 1));
+    fn a_closed_pipe_is_no_error() {
+        write_line(&mut Broken, format_args!("{}", 1));
     }
 
     #[test]
-    fn a_line_ends() {
-        let mut told = Vec::new();
-        tell(&mut told, format_args!("{} bytes", 7));
-        assert_eq!(told, b"7 bytes\n");
+    fn a_line_ends_with_a_line_break() {
+        let mut written = Vec::new();
+        write_line(&mut written, format_args!("{} bytes", 7));
+        assert_eq!(written, b"7 bytes\n");
     }
 }
