@@ -1,5 +1,5 @@
-//! The page as a thing to build: trunk compiles it, `split` takes its module apart, `publish` makes of that what a host serves.
-//! Called by `serve`, `dist`, `test`, `live` and `bench`. Nothing is built that is fresh already.
+//! Builds the page: trunk compiles it, `split` splits its WebAssembly module, and `publish` writes the files that a host serves.
+//! Used by `serve`, `dist`, `test`, `pictures` and `live`. A build that is up to date is not repeated.
 
 pub mod files;
 pub mod html;
@@ -27,7 +27,7 @@ use crate::paths::Paths;
 use crate::step::step;
 use crate::tools;
 
-/// What the page is made of: a change in any of it makes the built page stale.
+/// The sources of the page: a change in any of them makes the built page stale.
 const SOURCES: [&str; 10] = [
     "app",
     "core/Cargo.toml",
@@ -41,12 +41,12 @@ const SOURCES: [&str; 10] = [
     "Cargo.lock",
 ];
 
-/// Builds the optimised page, unless the last build is newer than everything it is made of.
+/// Builds the release page, unless the last build is newer than all [`SOURCES`].
 ///
 /// # Errors
 /// A tool cannot be installed or the page does not compile.
 pub fn build(paths: &Paths) -> Result<()> {
-    let _alone = lock::hold(paths, "building the page")?;
+    let _lock = lock::hold(paths, "building the page")?;
     let stamp = stamp(paths);
     if let Some(built) = modified(&stamp) {
         let newest = SOURCES.iter().filter_map(|source| newest(&paths.at(source))).max();
@@ -56,18 +56,18 @@ pub fn build(paths: &Paths) -> Result<()> {
     }
     tools::for_the_page(paths)?;
     step("Building the page for release; this takes 1 to 3 minutes", || {
-        // Stamped with the time it began: a file saved while it runs must count as newer.
-        let began = SystemTime::now();
+        // The stamp has the start time: a file saved during the build must count as newer.
+        let started = SystemTime::now();
         let mut trunk = trunk(paths, "build")?;
         trunk.args(["--release", "--features", "split", "--dist"]).arg(paths.built_page());
         exec::run(trunk.env(path_flags::FLAGS, path_flags::flags(&path_flags::folders(paths)?)))?;
         split::split(paths)?;
         let file = File::create(&stamp).context(stamp.display())?;
-        file.set_modified(began).context(stamp.display())
+        file.set_modified(started).context(stamp.display())
     })
 }
 
-/// Serves the page on 127.0.0.1 and builds it again whenever a file changes, until it is interrupted.
+/// Serves the page on 127.0.0.1 and rebuilds it when a file changes, until it is interrupted.
 ///
 /// # Errors
 /// trunk cannot be started or the page does not compile.
@@ -81,11 +81,11 @@ pub fn serve(paths: &Paths, options: &ServeOptions) -> Result<()> {
     exec::run(&mut trunk)
 }
 
-fn trunk(paths: &Paths, verb: &str) -> Result<Command> {
+fn trunk(paths: &Paths, command: &str) -> Result<Command> {
     let mut trunk = exec::command(paths, "trunk")?;
-    // trunk refuses NO_COLOR=1, which others set, and would ask the network for a newer trunk.
-    trunk.arg(verb).env_remove("NO_COLOR").env("TRUNK_SKIP_VERSION_CHECK", "true");
-    // Where the page does not compile, the compiler's words matter, not trunk's own stack.
+    // trunk refuses NO_COLOR=1, which some environments set, and would check online for a newer trunk.
+    trunk.arg(command).env_remove("NO_COLOR").env("TRUNK_SKIP_VERSION_CHECK", "true");
+    // If the page does not compile, the compiler's messages matter, not trunk's backtrace.
     trunk.env("RUST_LIB_BACKTRACE", "0");
     Ok(trunk)
 }
@@ -98,7 +98,7 @@ fn modified(file: &Path) -> Option<SystemTime> {
     fs::metadata(file).ok()?.modified().ok()
 }
 
-/// When the newest file below this one was written.
+/// The modification time of the newest file in this file or folder.
 fn newest(path: &Path) -> Option<SystemTime> {
     let own = modified(path);
     let Ok(entries) = fs::read_dir(path) else { return own };
