@@ -1,5 +1,5 @@
-//! `cargo xtask live report`: the README's table of how close the mock is to the real services, made from what was recorded
-//! of them. Called by `run`, and after every recording; needs no service.
+//! `cargo xtask live report`: writes the README's table of how close the mock is to the real services, from the recordings.
+//! Called by `run` and after every recording; needs no running service.
 
 use crate::exec;
 use crate::failure::Result;
@@ -8,7 +8,7 @@ use crate::paths::Paths;
 /// Writes the table.
 ///
 /// # Errors
-/// What is recorded cannot be read.
+/// The recordings cannot be read.
 pub fn write(paths: &Paths) -> Result<()> {
     let mut cargo = exec::cargo(paths)?;
     exec::run(cargo.args(["run", "--quiet", "--package", "imageshare-tests", "--bin", "report"]))

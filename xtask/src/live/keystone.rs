@@ -1,5 +1,4 @@
-//! The real Keystone: its configuration, its keys and database, and how it is started. Called by
-//! `stack`; who has which account is decided in `identity`.
+//! The real Keystone: configuration, keys, database and start. Called by `stack`. The accounts are created in `identity`.
 
 use std::fs;
 use std::path::PathBuf;
@@ -15,10 +14,10 @@ use crate::step::step;
 /// The administrator's password; everything listens on the loopback only.
 pub const ADMIN_PASSWORD: &str = "admin-password";
 
-/// The region that Keystone itself is in.
+/// The region of Keystone.
 pub const HOME_REGION: &str = "RegionOne";
 
-/// Where clients sign in.
+/// The URL of Keystone's API.
 pub fn url() -> String {
     format!("{}/v3", ports::url(ports::KEYSTONE))
 }
@@ -28,10 +27,10 @@ pub fn daemon(paths: &Paths) -> Daemon {
     Daemon::named(&paths.live(), "keystone")
 }
 
-/// Starts it, setting it up first when there is no database yet.
+/// Starts Keystone, after setting it up if there is no database yet.
 ///
 /// # Errors
-/// It cannot be set up, its port is taken, or it does not answer.
+/// It cannot be set up, its port is taken, or it does not respond.
 pub fn start(paths: &Paths, python: &Environment) -> Result<()> {
     let daemon = daemon(paths);
     if daemon.is_running() {
@@ -53,7 +52,7 @@ fn folder(paths: &Paths) -> PathBuf {
     paths.live().join("keystone")
 }
 
-/// Writes its configuration, which may have changed since the last start.
+/// Writes the configuration, which may have changed since the last start.
 fn configure(paths: &Paths) -> Result<PathBuf> {
     let (folder, log) = (folder(paths), paths.live().join("log"));
     let file = folder.join("keystone.conf");
@@ -65,7 +64,7 @@ fn configure(paths: &Paths) -> Result<PathBuf> {
 fn set_up(paths: &Paths, python: &Environment) -> Result<()> {
     let folder = folder(paths);
     if folder.exists() {
-        // A set-up that was broken off half-way.
+        // Left by a set-up that was interrupted.
         fs::remove_dir_all(&folder).context(folder.display())?;
     }
     fs::create_dir_all(&folder).context(folder.display())?;
@@ -77,7 +76,7 @@ fn set_up(paths: &Paths, python: &Environment) -> Result<()> {
         let mut command = exec::command(paths, python.program("keystone-manage"))?;
         exec::output(command.arg("--config-file").arg(&file).args(arguments)).map(drop)
     };
-    // As root, keystone-manage wants to be told whom the keys belong to.
+    // As root, keystone-manage needs the owner of the keys.
     let owner = exec::output(exec::command(paths, "id")?.arg("-un"))?;
     let group = exec::output(exec::command(paths, "id")?.arg("-gn"))?;
     let keys = ["--keystone-user", owner.trim(), "--keystone-group", group.trim()];

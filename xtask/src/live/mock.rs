@@ -1,5 +1,5 @@
-//! The mock's native server beside the real services: the Rackspace profile behind the same nginx,
-//! since no real Rackspace runs on one machine. Called by `stack`.
+//! The mock's HTTP server for live tests: the Rackspace profile behind the same nginx, since Rackspace's software is not available,
+//! and the OpenStack profile for Tempest. Called by `stack` and `tempest`.
 
 use std::ffi::OsStr;
 use std::path::Path;
@@ -11,27 +11,27 @@ use crate::failure::Result;
 use crate::paths::Paths;
 use crate::step::step;
 
-/// The mock, running or not.
+/// The mock's server with the Rackspace profile, running or not.
 pub fn daemon(paths: &Paths) -> Daemon {
     Daemon::named(&paths.live(), "mock")
 }
 
-/// Builds it and starts it anew: it keeps no data, so every run begins with the same world.
+/// Builds and restarts the server. It keeps no data, so every run begins with the same world.
 ///
 /// # Errors
-/// It does not compile, its port is taken, or it does not answer.
+/// It does not compile, its port is taken, or it does not respond.
 pub fn start(paths: &Paths) -> Result<()> {
     let daemon = daemon(paths);
     daemon.stop()?;
     run(paths, &daemon, ports::MOCK, &["--profile".as_ref(), "rackspace".as_ref()])
 }
 
-/// The mock under the OpenStack profile, running or not, with a world of its own.
+/// The mock's server with the OpenStack profile and its own world, running or not.
 pub fn openstack(paths: &Paths) -> Daemon {
     Daemon::named(&paths.live(), "mock-openstack")
 }
 
-/// Builds it and starts it anew with this world.
+/// Builds and restarts the server with this world.
 ///
 /// # Errors
 /// As [`start`].

@@ -80,13 +80,13 @@ fn replace(page: &mut Files, stem: &str, parts: &Path) -> std::result::Result<()
     let bindings = format!("{stem}.js");
     let script = join(&text(&Path::new("bound").join(&bindings))?, &text(Path::new(LOADERS))?)?;
     let module = format!("{stem}_bg.wasm");
-    let split = read(&Path::new("bound").join(&module))?;
+    let main = read(&Path::new("bound").join(&module))?;
     let mut index = page
         .remove("index.html")
         .map(String::from_utf8)
         .and_then(std::result::Result::ok)
         .ok_or("index.html is missing")?;
-    for (name, bytes) in [(bindings, script.into_bytes()), (module, split)] {
+    for (name, bytes) in [(bindings, script.into_bytes()), (module, main)] {
         let before =
             page.get(&name).map(|before| integrity(before)).ok_or(format!("{name} is missing"))?;
         if !index.contains(&before) {
