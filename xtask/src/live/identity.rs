@@ -32,7 +32,7 @@ impl Identity {
 /// Creates what is missing.
 ///
 /// # Errors
-/// Keystone cannot be reached or refuses.
+/// Keystone cannot be reached, or it responds with an error.
 pub fn fill() -> Result<Identity> {
     let admin = Directory(Client::new(keystone::url(), Some(sign_in("admin", "admin")?)));
     let mut identity =
@@ -63,7 +63,7 @@ pub fn fill() -> Result<Identity> {
 /// A token of a user, scoped to a project.
 ///
 /// # Errors
-/// Keystone cannot be reached or refuses.
+/// Keystone cannot be reached, or it responds with an error.
 pub fn sign_in(user: &str, project: &str) -> Result<String> {
     let domain = json!({"id": "default"});
     let password = format!("{user}-password");

@@ -66,7 +66,7 @@ pub struct Image {
 /// Creates the images that are missing.
 ///
 /// # Errors
-/// A Glance cannot be reached or refuses.
+/// A Glance cannot be reached, or it responds with an error.
 pub fn fill() -> Result<Vec<Image>> {
     let mut images = vec![];
     for owner in ["producer", "admin"] {

@@ -1,4 +1,4 @@
-//! `cargo xtask live record`: the conformance suite's truth, written anew from the real services. Called by `run`.
+//! `cargo xtask live record`: records the expected responses of the conformance suite from the real services. Called by `run`.
 
 use super::figures;
 use super::report;
@@ -10,14 +10,14 @@ use crate::lock;
 use crate::paths::Paths;
 use crate::step::step;
 
-/// Asks the real services all sequences, or those of the files `only` names, and ends what it started.
+/// Sends all sequences, or those of the files in `only`, to the real services, then stops the services that it started.
 ///
 /// # Errors
-/// A service cannot be started, or a sequence cannot be asked.
+/// A service cannot be started, or a sequence cannot be sent.
 pub fn run(paths: &Paths, only: Option<&str>) -> Result<()> {
-    let _alone = lock::hold(paths, LOCK)?;
-    let found = stack::services_ready(paths)?;
-    let outcome = step("Recording what the real services answer", || {
+    let _lock = lock::hold(paths, LOCK)?;
+    let services = stack::services_ready(paths)?;
+    let outcome = step("Recording the responses of the real services", || {
         let mut cargo = exec::cargo(paths)?;
         cargo
             .args(["test", "--package", "imageshare-tests", "--features", "live"])
@@ -29,7 +29,7 @@ pub fn run(paths: &Paths, only: Option<&str>) -> Result<()> {
         }
         exec::run(&mut cargo)
     });
-    if found == Use::EndAfterwards {
+    if services == Use::EndAfterwards {
         stack::down(paths)?;
     }
     outcome?;

@@ -1,5 +1,5 @@
-//! `target/live/env.json`: what the tests may know about the live environment. Written by `stack`
-//! whenever it is up; its fields are described in `tests/live/README.md`.
+//! `target/live/env.json`: addresses, accounts and images of the live environment, for tests. Written by `stack` on every start;
+//! `tests/live/README.md` describes its fields.
 
 use std::fs;
 use std::path::PathBuf;
@@ -16,12 +16,12 @@ use crate::output::output;
 use crate::paths::Paths;
 use crate::python::{Environment, SERVICES};
 
-/// Where it lies.
+/// The path of the file.
 pub fn file(paths: &Paths) -> PathBuf {
     paths.live().join("env.json")
 }
 
-/// Writes it.
+/// Writes the file.
 ///
 /// # Errors
 /// The file cannot be written.
@@ -31,7 +31,7 @@ pub fn write(paths: &Paths, identity: &Identity, images: &[Image]) -> Result<()>
     fs::write(&file, text).context(file.display())
 }
 
-/// Says on the terminal where everything is.
+/// Prints all addresses and users.
 pub fn print() {
     output!("Keystone               {}", keystone::url());
     for region in REGIONS {
@@ -50,7 +50,7 @@ pub fn print() {
             account.projects.join(", ")
         );
     }
-    output!("\nAll of it, with ids, is in target/live/env.json.");
+    output!("\nAll of this, with IDs, is in target/live/env.json.");
 }
 
 fn describe(paths: &Paths, identity: &Identity, images: &[Image]) -> Value {

@@ -1,5 +1,5 @@
-//! A file over HTTP, for Tempest's imports from the web. The mock knows the same address from its world file and fetches
-//! nothing.
+//! Serves a file over HTTP for Tempest's imports from the web. Called by `run`. The mock has the same address in its world file and
+//! fetches nothing.
 
 use std::fs;
 
@@ -10,18 +10,18 @@ use crate::live::{http, ports};
 use crate::paths::Paths;
 use crate::python::Environment;
 
-/// What the file holds: it only has to be there, since nobody starts a machine from it.
+/// The contents of the file. Any contents will do, because no server boots from it.
 const CONTENT: &[u8] = b"an image from the web";
 
-/// The address of the file.
+/// The URL of the file.
 pub fn address() -> String {
     format!("{}/image", ports::url(ports::FILES))
 }
 
-/// Serves it.
+/// Starts the file server.
 ///
 /// # Errors
-/// The port is taken, or the server does not answer.
+/// The port is taken, or the server does not respond.
 pub fn start(paths: &Paths, python: &Environment) -> Result<Daemon> {
     let daemon = Daemon::named(&paths.live(), "files");
     daemon.stop()?;

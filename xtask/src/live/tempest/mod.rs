@@ -1,5 +1,5 @@
-//! `cargo xtask live tempest`: OpenStack's own tests of the image service, once against the real services and once against
-//! the mock's server, which has to pass whatever the real ones pass. Called by `run`.
+//! `cargo xtask live tempest`: runs OpenStack's own tests of the image service against the real services and against the mock's
+//! server, which must pass every test that the real services pass. Called by `run`.
 
 mod files;
 mod outcome;
@@ -21,36 +21,38 @@ use crate::step::step;
 use outcome::Outcomes;
 use suite::Cloud;
 
-/// Runs the suite on both, and ends what it started. What came is compared with `tests/vectors/tempest.json`, or written
-/// there with `record`.
+/// Runs the suite on both and stops what it started. The results are compared with `tests/vectors/tempest.json`, or written
+/// there if `record` is true.
 ///
 /// # Errors
-/// Something cannot be started, the mock fails where the real services pass, or the outcome is not the recorded one.
+/// Something cannot be started, the mock fails a test that the real services pass, or the results differ from the record.
 pub fn run(paths: &Paths, record: bool) -> Result<()> {
-    let _alone = lock::hold(paths, LOCK)?;
+    let _lock = lock::hold(paths, LOCK)?;
     let python = Environment::prepare(paths, &TEMPEST)?;
-    let found = stack::services_ready(paths)?;
-    let real = against_the_real_services(paths, &python);
-    if found == Use::EndAfterwards {
+    let services = stack::services_ready(paths)?;
+    let real = run_real(paths, &python);
+    if services == Use::EndAfterwards {
         stack::down(paths)?;
     }
     let real = real?;
-    let mock = against_the_mock(paths, &python)?;
+    let mock = run_mock(paths, &python)?;
     outcome::print(&real, &mock);
     let behind = outcome::behind(&real, &mock);
     if !behind.is_empty() {
         return Err(Failure::new(format!(
-            "The mock fails what the real services pass:\n{}",
+            "The mock fails tests that the real services pass:\n{}",
             behind.join("\n")
         )));
     }
     if real.passed() == 0 {
-        return Err(Failure::new("The real services pass nothing, which proves nothing."));
+        return Err(Failure::new(
+            "The real services pass no test, so the comparison proves nothing.",
+        ));
     }
-    keep(paths, &outcome::figures(paths, &real, &mock)?, record)
+    record_or_compare(paths, &outcome::figures(paths, &real, &mock)?, record)
 }
 
-fn against_the_real_services(paths: &Paths, python: &Environment) -> Result<Outcomes> {
+fn run_real(paths: &Paths, python: &Environment) -> Result<Outcomes> {
     let files = files::start(paths, python)?;
     let outcome = tenants::make().and_then(|tenants| {
         let cloud = Cloud { name: "real", keystone: keystone::url() };
@@ -62,7 +64,7 @@ fn against_the_real_services(paths: &Paths, python: &Environment) -> Result<Outc
     outcome
 }
 
-fn against_the_mock(paths: &Paths, python: &Environment) -> Result<Outcomes> {
+fn run_mock(paths: &Paths, python: &Environment) -> Result<Outcomes> {
     mock::start_openstack(paths, &paths.at("tests/live/tempest/world.json"))?;
     let keystone = format!("{}/identity/v3", ports::url(ports::MOCK_OPENSTACK));
     let cloud = Cloud { name: "mock", keystone };
@@ -71,9 +73,9 @@ fn against_the_mock(paths: &Paths, python: &Environment) -> Result<Outcomes> {
     outcome
 }
 
-/// Compares with the record, or writes it.
-fn keep(paths: &Paths, figures: &str, record: bool) -> Result<()> {
-    let file = record_of(paths);
+/// Writes the record if `record` is true, else compares with it.
+fn record_or_compare(paths: &Paths, figures: &str, record: bool) -> Result<()> {
+    let file = record_file(paths);
     if record {
         fs::write(&file, figures).context(file.display())?;
         return super::figures::write(paths);
@@ -81,10 +83,10 @@ fn keep(paths: &Paths, figures: &str, record: bool) -> Result<()> {
     if fs::read_to_string(&file).is_ok_and(|recorded| recorded == figures) {
         return Ok(());
     }
-    Err(Failure::new(format!("This is not what {} says.", file.display()))
-        .advise("If it is right: `cargo xtask live tempest --record`."))
+    Err(Failure::new(format!("The results differ from {}.", file.display()))
+        .advise("If they are right, run `cargo xtask live tempest --record`."))
 }
 
-fn record_of(paths: &Paths) -> PathBuf {
+fn record_file(paths: &Paths) -> PathBuf {
     paths.at("tests/vectors/tempest.json")
 }

@@ -1,4 +1,4 @@
-//! One run of Tempest against one cloud: its configuration, its modules, and what came of each test.
+//! Runs Tempest against one cloud: writes its configuration, runs its test modules, and reads the results. Called by `run`.
 
 use std::fs;
 
@@ -21,22 +21,22 @@ const MODULES: [&str; 7] = [
     "test_versions",
 ];
 
-/// A cloud to be tested.
+/// A cloud to test.
 pub struct Cloud {
-    /// What its folder is called.
+    /// The name of its folder.
     pub name: &'static str,
-    /// Where to sign in.
+    /// The URL of its Keystone.
     pub keystone: String,
 }
 
-/// Runs every test, one after the other.
+/// Runs every test, one after another.
 ///
 /// # Errors
 /// Tempest cannot be configured or started.
 pub fn run(paths: &Paths, python: &Environment, cloud: &Cloud) -> Result<Outcomes> {
     let folder = paths.live().join("tempest").join(cloud.name);
     if folder.exists() {
-        // It holds marks of accounts in use, which a run that was broken off has left.
+        // It may contain lock files of accounts from a run that was interrupted.
         fs::remove_dir_all(&folder).context(folder.display())?;
     }
     fs::create_dir_all(&folder).context(folder.display())?;
