@@ -1,4 +1,4 @@
-//! The paths that `xtask` reads and writes, defined once so that all commands agree. Used by all commands; it opens no file itself.
+//! The paths that `xtask` reads and writes, defined once so that all commands agree. Used by all commands; it opens no file.
 
 use std::env;
 use std::ffi::OsString;

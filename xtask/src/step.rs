@@ -1,4 +1,4 @@
-//! Long steps: prints a line before each, its duration after it, and a table of all durations at the end. Used for every build,
+//! Long steps: prints a line before each, its duration after it, and a table of the durations at the end. Used for every build,
 //! installation and test run; `main` prints the table.
 
 use std::sync::{Mutex, PoisonError};

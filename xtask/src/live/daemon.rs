@@ -1,5 +1,5 @@
-//! Programs that keep running after `xtask` exits. Used by the modules of `live`. Each runs in its own process group and is recorded
-//! in a PID file; it is stopped only if the process with that PID is still the one that was started.
+//! Programs that keep running after `xtask` exits. Used by the modules of `live`. Each runs in its own process group and is
+//! recorded in a PID file; it is stopped only if the process with that PID is still the one that was started.
 
 use std::fs::{self, File};
 use std::os::unix::process::CommandExt;

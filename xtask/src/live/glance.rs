@@ -1,5 +1,5 @@
-//! The two real Glance regions: configuration, database and start. Called by `stack` after the service user exists in Keystone. The
-//! images are created in `images`.
+//! The two real Glance regions: configuration, database and start. Called by `stack` after the service user exists in Keystone.
+//! The images are created in `images`.
 
 use std::fs;
 use std::path::PathBuf;

@@ -1,5 +1,5 @@
-//! An HTTP client for services on 127.0.0.1: checks whether a service responds, and creates the data of Keystone and Glance. Used by
-//! the modules of `live`; product code has its own transport.
+//! An HTTP client for services on 127.0.0.1: checks whether a service responds, and creates the data of Keystone and Glance. Used
+//! by the modules of `live`; product code has its own transport.
 
 use std::time::Duration;
 

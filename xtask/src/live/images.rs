@@ -1,5 +1,5 @@
-//! Creates the initial images of every live region, one of each kind that the tests need. Called by `stack` on every start; an image
-//! whose name already exists is not changed.
+//! Creates the initial images of every live region, one of each kind that the tests need. Called by `stack` on every start; an
+//! image whose name already exists is not changed.
 
 use serde_json::{Value, json};
 use ureq::http::Method;

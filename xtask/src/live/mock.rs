@@ -1,5 +1,5 @@
-//! The mock's HTTP server for live tests: the Rackspace profile behind the same nginx, since Rackspace's software is not available,
-//! and the OpenStack profile for Tempest. Called by `stack` and `tempest`.
+//! The mock's HTTP server for live tests: the Rackspace profile behind the same nginx, since Rackspace's software is not
+//! available, and the OpenStack profile for Tempest. Called by `stack` and `tempest`.
 
 use std::ffi::OsStr;
 use std::path::Path;

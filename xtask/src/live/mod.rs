@@ -1,5 +1,5 @@
-//! `cargo xtask live`: a real Keystone, two real Glance regions and a real nginx on 127.0.0.1, and the tests that run against them.
-//! Called by `main`; `bench` uses the same services. Other programs read their addresses from `target/live/env.json`, which
+//! `cargo xtask live`: a real Keystone, two real Glance regions and a real nginx on 127.0.0.1, and the tests that run against
+//! them. Called by `main`; `bench` uses the same services. Other programs read their addresses from `target/live/env.json`, which
 //! `tests/live/README.md` describes.
 
 mod accounts;

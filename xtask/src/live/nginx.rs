@@ -1,5 +1,5 @@
 //! The real nginx: serves the page on two origins (one that Keystone and Glance allow, one that only the proxy allows) and is the
-//! CORS proxy. Called by `stack`. Its rules are the templates in `tests/live/nginx/`; this file only fills in addresses and paths.
+//! CORS proxy. Called by `stack`. Its rules are in the templates of `tests/live/nginx/`; this file fills in addresses and paths.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,5 @@
-//! Checks with raw requests what the CORS proxy must refuse or filter. Called by `stack` while the mock is down, because some probes
-//! act as the upstream on its port.
+//! Checks with raw requests what the CORS proxy must refuse or filter. Called by `stack` while the mock is down, because some
+//! probes act as the upstream on its port.
 //!
 //! Not tested: an upstream with an invalid certificate, because the live environment uses no TLS.
 

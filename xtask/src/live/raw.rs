@@ -1,5 +1,5 @@
-//! HTTP as bytes on a socket, for requests that no client would send, and an upstream that sends one prepared response and records
-//! the request. Called by `probes`.
+//! HTTP as bytes on a socket, for requests that no client would send, and an upstream that sends one prepared response and
+//! records the request. Called by `probes`.
 
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};

@@ -1,5 +1,5 @@
-//! Starts and stops the whole live environment in the right order. Called by `run`, and by `test`, `record`, `tempest` and `bench`,
-//! which need its services.
+//! Starts and stops the whole live environment in the right order. Called by `run`, and by `test`, `record`, `tempest` and
+//! `bench`, which need its services.
 
 use super::daemon::Daemon;
 use super::glance::REGIONS;

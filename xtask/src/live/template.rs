@@ -1,5 +1,5 @@
-//! Fills in the configuration templates of `tests/live/`, which contain `{{name}}` placeholders. Called by every service's module. A
-//! placeholder without a value, or a value without a placeholder, is an error.
+//! Fills in the configuration templates of `tests/live/`, which contain `{{name}}` placeholders. Called by every service's
+//! module. A placeholder without a value, or a value without a placeholder, is an error.
 
 use std::fs;
 use std::path::Path;

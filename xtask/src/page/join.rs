@@ -1,6 +1,6 @@
-//! Joins two generated scripts into one: the bindings of `wasm-bindgen` and the loaders of the splitter. They import each other, so
-//! neither could contain the hash of the other; joining them also saves a request. Called by `split`. It refuses a script that does
-//! not have the expected form.
+//! Joins two generated scripts into one: the bindings of `wasm-bindgen` and the loaders of the splitter. They import each other,
+//! so neither could contain the hash of the other; joining them also saves a request. Called by `split`. It refuses a script that
+//! does not have the expected form.
 
 use super::script::ARRIVE;
 

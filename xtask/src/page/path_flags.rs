@@ -15,7 +15,7 @@ pub const FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 /// A folder of this machine, and the name that replaces it.
 type Folder = (PathBuf, &'static str);
 
-/// The folders of all sources: libraries, the standard library and this workspace.
+/// The folders of the sources: libraries, the standard library and this workspace.
 ///
 /// # Errors
 /// The compiler does not print its sysroot, or the registry cannot be read.

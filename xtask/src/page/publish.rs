@@ -1,9 +1,9 @@
-//! Turns the built page into the files that a host serves: strips the modules, names files after the hash of their final bytes, and
-//! writes integrity and policy into the page. Called by `dist`, `test`, `pictures` and `live`.
+//! Turns the built page into the files that a host serves: strips the modules, names files after the hash of their final bytes,
+//! and writes integrity and policy into the page. Called by `dist`, `test`, `pictures` and `live`.
 //!
 //! trunk hashes the WebAssembly before the last tools change it. A build that differs only in those changes would keep its name,
-//! and browsers with the old file in their cache would mix the two. trunk also adds neither hash nor integrity to the modules that
-//! the page loads later.
+//! and browsers with the old file in their cache would mix the two. trunk also adds neither hash nor integrity to the modules
+//! that the page loads later.
 
 use std::path::Path;
 

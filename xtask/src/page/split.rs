@@ -1,8 +1,8 @@
 //! Splits the page's module into the main module, which every visit loads, and one module per chunk of pages (`app/src/chunks/`),
 //! which is fetched when one of its pages is opened. Called by `build`, between trunk and publishing.
 //!
-//! The splitter needs the linker's output with relocations and must run before `wasm-bindgen`. trunk runs `wasm-bindgen` itself, so
-//! the result for the whole module is replaced here, under the same names.
+//! The splitter needs the linker's output with relocations and must run before `wasm-bindgen`. trunk runs `wasm-bindgen` itself,
+//! so the result for the whole module is replaced here, under the same names.
 
 use std::fs;
 use std::path::Path;

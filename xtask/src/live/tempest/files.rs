@@ -1,5 +1,5 @@
-//! Serves a file over HTTP for Tempest's imports from the web. Called by `run`. The mock has the same address in its world file and
-//! fetches nothing.
+//! Serves a file over HTTP for Tempest's imports from the web. Called by `run`. The mock has the same address in its world file
+//! and fetches nothing.
 
 use std::fs;
 

@@ -1,5 +1,5 @@
-//! Tempest's projects and users at the real Keystone. They are created for one run and deleted after it with their images, so that
-//! runs do not affect each other. Called by `run`. The mock has the same ones in its world file.
+//! Tempest's projects and users at the real Keystone. They are created for one run and deleted after it with their images, so
+//! that runs do not affect each other. Called by `run`. The mock has the same ones in its world file.
 
 use serde_json::{Value, json};
 use ureq::http::Method;
