@@ -1,5 +1,5 @@
-//! `cargo xtask bench handshake` measures "Share and accept" on the real Glance in a browser, and `cargo xtask bench mock` the mock's
-//! speed and memory. Called by `main`. What is measured and compared is defined in `imageshare-tests` and `mock/benches`.
+//! `cargo xtask bench handshake` measures "Share and accept" on the real Glance in a browser, and `cargo xtask bench mock` the
+//! mock's speed and memory. Called by `main`. What is measured and compared is defined in `imageshare-tests` and `mock/benches`.
 
 use crate::browser::Browser;
 use crate::chromedriver::Chromedriver;
