@@ -1,4 +1,4 @@
-//! Words and bodies: from choices to text.
+//! Turns the choices of a plan into texts and bodies. Used by `target`.
 
 use imageshare_core::wire::endpoint::Call;
 use serde_json::{Map, Value};
@@ -19,17 +19,17 @@ impl Target {
         }
     }
 
-    /// A text in the place of a name, in a path or in a body.
+    /// A text for the placeholder `name` in a path or a body.
     pub(crate) fn of_kind(&self, segment: Segment, name: &str) -> String {
         let pick = match segment {
             Segment::Other(word) => return self.word(word),
             Segment::Fitting(pick) => pick,
         };
         let chosen = match self.vocabulary.kinds.get(name) {
-            // What came up since is worth as much as what was there.
+            // One in eight picks is a text of an earlier response instead.
             Some(fitting) if pick % 8 != 7 => fitting,
             _ if name == "word" => &self.vocabulary.words,
-            // Ids that only answers tell: of tasks, servers, flavors, containers.
+            // IDs that only responses contain: of tasks, servers, flavors, containers.
             _ => &self.seen,
         };
         Vocabulary::pick(chosen, pick / 8).cloned().unwrap_or_default()
@@ -43,8 +43,8 @@ impl Target {
             Body::Fitting { kind, words, more } => {
                 let Some(template) = fitting::template(call, kind) else { return Vec::new() };
                 let more = self.value(more);
-                let mut words = words.into_iter();
-                let mut fill = |name: &str| match words.next() {
+                let mut texts = words.into_iter();
+                let mut fill = |name: &str| match texts.next() {
                     Some(word) if name != "more" => Value::from(self.of_kind(word, name)),
                     _ => more.clone(),
                 };
@@ -56,7 +56,7 @@ impl Target {
     fn value(&self, json: Json) -> Value {
         match json {
             Json::Null => Value::Null,
-            Json::Bool(is_so) => is_so.into(),
+            Json::Bool(value) => value.into(),
             Json::Whole(number) => number.into(),
             Json::Fraction(number) => number.into(),
             Json::Text(word) => self.word(word).into(),

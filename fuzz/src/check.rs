@@ -1,4 +1,4 @@
-//! What every answer is, whatever was asked.
+//! Checks that hold for every response, whatever the request. Used by `target`; a failed check is a panic.
 
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use http::{Method, Response, StatusCode};
@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::write::Built;
 
-/// An answer of a service.
+/// Checks a response of a service.
 pub fn well_formed(request: &Built, answer: &Response<Vec<u8>>) {
     well_formed_at_all(request, answer);
     let path = request.uri().path();
@@ -16,37 +16,37 @@ pub fn well_formed(request: &Built, answer: &Response<Vec<u8>>) {
         && answer.status() != 300
     {
         let id = answer.headers().get("x-openstack-request-id").map(|id| id.as_bytes().to_vec());
-        let is_one = id.as_ref().is_none_or(|id| id.starts_with(b"req-"));
-        assert!(is_one, "no request id: {answer:?}");
+        let is_valid = id.as_ref().is_none_or(|id| id.starts_with(b"req-"));
+        assert!(is_valid, "not a request ID: {answer:?}");
     }
 }
 
-/// An answer of anybody.
+/// Checks a response of a service or of the admin API.
 pub fn well_formed_at_all(request: &Built, answer: &Response<Vec<u8>>) {
     let (status, body) = (answer.status(), answer.body());
-    assert!((200..600).contains(&status.as_u16()), "no status of HTTP: {status}");
+    assert!((200..600).contains(&status.as_u16()), "not an HTTP status: {status}");
     let media_type =
-        answer.headers().get(CONTENT_TYPE).map(|value| value.to_str().unwrap_or("no text"));
-    assert!(media_type != Some("no text"), "a media type is ASCII");
-    let silent = *request.method() == Method::HEAD || status == StatusCode::NO_CONTENT;
-    if silent {
-        assert!(body.is_empty(), "{} {status} has no body", request.method());
+        answer.headers().get(CONTENT_TYPE).map(|value| value.to_str().unwrap_or("not ASCII"));
+    assert!(media_type != Some("not ASCII"), "a media type that is not ASCII");
+    let is_empty = *request.method() == Method::HEAD || status == StatusCode::NO_CONTENT;
+    if is_empty {
+        assert!(body.is_empty(), "{} {status} must have no body", request.method());
         return;
     }
     assert!(media_type.is_some() || body.is_empty(), "a body without a media type: {answer:?}");
     if media_type.is_some_and(|media_type| media_type.starts_with("application/json")) {
-        let read = serde_json::from_slice::<Value>(body);
-        assert!(read.is_ok(), "no JSON: {}", String::from_utf8_lossy(body));
+        let parsed = serde_json::from_slice::<Value>(body);
+        assert!(parsed.is_ok(), "not JSON: {}", String::from_utf8_lossy(body));
     }
     if let Some(length) = answer.headers().get(CONTENT_LENGTH) {
         assert_eq!(length.to_str().ok(), Some(body.len().to_string().as_str()), "the wrong length");
     }
 }
 
-/// The cloud that was saved: it can be restored, and saved again it is the same.
+/// Restores a saved cloud, and checks that saving it again gives the same text.
 pub fn restored(saved: &str) -> Cloud {
     let cloud = Cloud::restore(saved).map_err(|error| error.to_string());
-    let cloud = cloud.unwrap_or_else(|error| panic!("what was saved cannot be restored: {error}"));
-    assert_eq!(cloud.save(), saved, "what is restored is what was saved");
+    let cloud = cloud.unwrap_or_else(|error| panic!("the saved cloud cannot be restored: {error}"));
+    assert_eq!(cloud.save(), saved, "the restored cloud differs from the saved one");
     cloud
 }

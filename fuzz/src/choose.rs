@@ -1,36 +1,36 @@
-//! From bytes to a plan. Sensible choices are the likely ones, and where the bytes end, everything is the simplest there is: so a
-//! small change of the bytes is a small change of the plan, which is what a fuzzer learns from.
+//! Turns bytes into a plan. Used by the crate root. Sensible choices are the most likely ones, and after the last byte every
+//! choice is the simplest: a small change of the bytes is then a small change of the plan, from which a fuzzer can learn.
 
 use arbitrary::{Result, Unstructured};
 
 use crate::plan::{Actor, Asked, Body, Json, Method, Place, Plan, Segment, Step, Wait, Word};
 
-/// Steps of a plan, and bytes of a text, at most.
-const STEPS: usize = 32;
-const TEXT: usize = 48;
-/// How deep a value of JSON may be: a little deeper than readers go.
-const DEPTH: usize = 140;
+/// The maximum number of steps of a plan, and of bytes of a text.
+const MAX_STEPS: usize = 32;
+const MAX_TEXT: usize = 48;
+/// The maximum nesting of a JSON value: a little more than parsers accept.
+const MAX_DEPTH: usize = 140;
 
 type Bytes<'a> = Unstructured<'a>;
 
-/// The plan that the bytes stand for.
+/// The plan that the bytes encode.
 pub fn plan(bytes: &[u8]) -> Plan {
     let mut bytes = Unstructured::new(bytes);
     let mut plan = Plan { rackspace: bytes.arbitrary().unwrap_or_default(), steps: Vec::new() };
-    while !bytes.is_empty() && plan.steps.len() < STEPS {
+    while !bytes.is_empty() && plan.steps.len() < MAX_STEPS {
         plan.steps.extend(step(&mut bytes));
     }
     plan
 }
 
-/// A number from 0 to 99; 0 when there are no more bytes.
+/// A number from 0 to 99; 0 if there are no more bytes.
 fn percent(bytes: &mut Bytes<'_>) -> Result<u8> {
     bytes.int_in_range(0..=99)
 }
 
 fn step(bytes: &mut Bytes<'_>) -> Result<Step> {
     Ok(match percent(bytes)? {
-        0..=89 => Step::Ask(asked(bytes)?),
+        0..=89 => Step::Ask(request(bytes)?),
         90..=93 => Step::Wait(Wait::Seconds(bytes.arbitrary()?)),
         94 => Step::Wait(Wait::Jump(bytes.arbitrary()?)),
         95..=96 => Step::Save,
@@ -42,7 +42,7 @@ fn step(bytes: &mut Bytes<'_>) -> Result<Step> {
     })
 }
 
-fn asked(bytes: &mut Bytes<'_>) -> Result<Asked> {
+fn request(bytes: &mut Bytes<'_>) -> Result<Asked> {
     let place = match percent(bytes)? {
         0..=95 => Place::Call {
             row: bytes.arbitrary()?,
@@ -72,7 +72,7 @@ fn asked(bytes: &mut Bytes<'_>) -> Result<Asked> {
     })
 }
 
-/// None, in most cases, or a few.
+/// In most cases none, else a few.
 fn pairs(bytes: &mut Bytes<'_>) -> Result<Vec<(Word, Word)>> {
     let count = percent(bytes)?.saturating_sub(60) / 10;
     (0..count).map(|_| Ok((word(bytes)?, word(bytes)?))).collect()
@@ -94,7 +94,7 @@ fn word(bytes: &mut Bytes<'_>) -> Result<Word> {
 }
 
 fn text(bytes: &mut Bytes<'_>) -> Result<String> {
-    let length = bytes.int_in_range(0..=TEXT)?.min(bytes.len());
+    let length = bytes.int_in_range(0..=MAX_TEXT)?.min(bytes.len());
     Ok(String::from_utf8_lossy(bytes.bytes(length)?).into_owned())
 }
 
@@ -118,27 +118,27 @@ fn body(bytes: &mut Bytes<'_>) -> Result<Body> {
 }
 
 fn json(bytes: &mut Bytes<'_>, depth: usize) -> Result<Json> {
-    let kinds = if depth < DEPTH { 7 } else { 5 };
+    let kinds = if depth < MAX_DEPTH { 7 } else { 5 };
     Ok(match bytes.arbitrary::<u8>()? % kinds {
         0 => Json::Null,
         1 => Json::Bool(bytes.arbitrary()?),
         2 => Json::Whole(bytes.arbitrary()?),
         3 => Json::Fraction(bytes.arbitrary()?),
         4 => Json::Text(word(bytes)?),
-        5 => Json::List(some(bytes, |bytes| json(bytes, depth + 1))?),
-        _ => Json::Object(some(bytes, |bytes| Ok((word(bytes)?, json(bytes, depth + 1)?)))?),
+        5 => Json::List(list(bytes, |bytes| json(bytes, depth + 1))?),
+        _ => Json::Object(list(bytes, |bytes| Ok((word(bytes)?, json(bytes, depth + 1)?)))?),
     })
 }
 
-/// Up to five, one in most cases.
-fn some<'a, T>(
+/// Up to five values, one in most cases.
+fn list<'a, T>(
     bytes: &mut Bytes<'a>,
-    mut one: impl FnMut(&mut Bytes<'a>) -> Result<T>,
+    mut element: impl FnMut(&mut Bytes<'a>) -> Result<T>,
 ) -> Result<Vec<T>> {
     let count = match percent(bytes)? {
         0..=9 => 0,
         10..=69 => 1,
         many => usize::from(many) % 4 + 2,
     };
-    (0..count).map(|_| one(bytes)).collect()
+    (0..count).map(|_| element(bytes)).collect()
 }

@@ -1,11 +1,11 @@
-//! Bodies that calls take, with the names of what stands in them: of each call some, so that a request gets as far as the rules.
+//! Templates of valid bodies for some calls, so that requests get past the parser to the rules. Used by `body`.
 
 use imageshare_core::wire::endpoint::Call;
 
 use crate::plan::Pick;
 use crate::vocabulary::Vocabulary;
 
-/// The call, and a body that it takes. In pointed brackets stands what is filled in: a text of its kind, or `<more>`, any value.
+/// A call and a body that it accepts. A name in angle brackets is a placeholder for such a text; `<more>` is any JSON value.
 const BODIES: [(Call, &str); 20] = [
     (Call::AddMember, r#"{"member":<member_id>}"#),
     (Call::AddMember, r#"{"member":<more>}"#),
@@ -62,14 +62,15 @@ const BODIES: [(Call, &str); 20] = [
     ),
 ];
 
-/// A body for the call. Now and then one of another call, and none for a call that takes none.
+/// A body for the call, or sometimes one of another call. `None` for a call without a body.
 pub fn template(call: Option<Call>, pick: Pick) -> Option<&'static str> {
     let any = pick % 16 == 15;
-    let fitting: Vec<_> = BODIES.iter().filter(|(one, _)| any || Some(*one) == call).collect();
+    let fitting: Vec<_> =
+        BODIES.iter().filter(|(candidate, _)| any || Some(*candidate) == call).collect();
     Vocabulary::pick(&fitting, pick / 16).map(|(_, body)| *body)
 }
 
-/// The body with everything filled in: `fill` is given each name and gives JSON.
+/// Replaces every placeholder by the JSON that `fill` returns for its name.
 pub fn filled(template: &str, mut fill: impl FnMut(&str) -> String) -> String {
     let mut body = String::new();
     let mut rest = template;

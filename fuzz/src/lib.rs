@@ -1,8 +1,8 @@
-//! Requests of any kind against the mock's one door. From bytes comes a [`Plan`]: a profile and some requests, most of them half
-//! sensible, so that they get past the first check. Each is asked, each answer is looked at.
+//! Fuzzes `Cloud::handle`, the only entry point of the mock. Bytes are decoded to a [`Plan`]: a profile and some requests, most
+//! of them partly valid, so that they get past the first check. Every request is sent, and every response is checked.
 //!
-//! `cargo xtask fuzz` looks for bytes that find something; the inputs that did are kept in `fuzz/kept` and replayed by the tests.
-//! A finding is a panic.
+//! `cargo xtask fuzz` searches for bytes that cause a panic, in the mock or in a check. Failing inputs are kept in `fuzz/kept`,
+//! and the tests replay them.
 
 mod body;
 mod check;
@@ -20,27 +20,27 @@ use imageshare_mock::Cloud;
 pub use plan::Plan;
 use vocabulary::Vocabulary;
 
-/// When the first request comes.
+/// The time of the first request.
 fn start() -> Timestamp {
     Timestamp::from_unix_millis(1_795_000_000_000)
 }
 
-/// The cloud that every plan begins with.
+/// The cloud with which every plan begins.
 fn fresh_cloud(profile: Profile) -> Cloud {
     Cloud::new(imageshare_mock::world::default_world(profile, start()), 7, "http://cloud.invalid/c")
 }
 
-/// The plan that the bytes stand for. All bytes stand for one.
+/// The plan that the bytes encode. All bytes encode a plan.
 pub fn plan(bytes: &[u8]) -> Plan {
     choose::plan(bytes)
 }
 
-/// Carries out a plan and tells each exchange to `told`: what is asked before it is asked, then what came back.
+/// Executes a plan; calls `report` with each request before it is sent, then with its response.
 ///
 /// # Panics
-/// When an answer is not well-formed, and when the mock panics: that is what is looked for.
-pub fn carry_out(plan: Plan, told: impl FnMut(&str)) {
+/// A response is not well-formed, or the mock panics: these are the bugs that fuzzing searches for.
+pub fn carry_out(plan: Plan, report: impl FnMut(&str)) {
     let profile = if plan.rackspace { Profile::Rackspace } else { Profile::OpenStack };
     target::Target::new(profile, fresh_cloud(profile), Vocabulary::of(profile))
-        .carry_out(plan, told);
+        .carry_out(plan, report);
 }

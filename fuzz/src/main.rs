@@ -1,5 +1,5 @@
-//! The fuzz target, when libFuzzer drives it (`cargo xtask fuzz`); else it tells what the inputs that it is given stand for:
-//! `cargo run -p imageshare-fuzz -- fuzz/kept/FILE`.
+//! With `cargo xtask fuzz`, the fuzz target that libFuzzer runs. Without it, a program that prints and replays the plans of input
+//! files: `cargo run -p imageshare-fuzz -- fuzz/kept/FILE`.
 
 #![cfg_attr(fuzzing, no_main)]
 
@@ -13,7 +13,7 @@ fn main() -> std::io::Result<()> {
     for name in std::env::args_os().skip(1) {
         let plan = imageshare_fuzz::plan(&std::fs::read(name)?);
         println!("{plan:#?}");
-        imageshare_fuzz::carry_out(plan, |told| println!("{told}"));
+        imageshare_fuzz::carry_out(plan, |line| println!("{line}"));
     }
     Ok(())
 }

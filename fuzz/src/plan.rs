@@ -1,26 +1,26 @@
-//! What may be asked, as choices: bytes become a plan by [`crate::choose`], and [`crate::target`] makes requests of it.
+//! A plan: what to send, as choices. [`crate::choose`] decodes it from bytes, and [`crate::target`] builds requests from it.
 
-/// A number that picks one of a list, whatever its length.
+/// A number that picks an element of a list of any length.
 pub type Pick = u16;
 
-/// A cloud and what is asked of it.
+/// A profile and the steps of a test.
 #[derive(Debug, Default)]
 pub struct Plan {
-    /// Whether it plays by Rackspace's rules.
+    /// Whether the cloud has the Rackspace profile.
     pub rackspace: bool,
-    /// In order.
+    /// The steps, in order.
     pub(crate) steps: Vec<Step>,
 }
 
-/// One request, or what is done between two.
+/// One request, or an action between two requests.
 #[derive(Debug)]
 pub(crate) enum Step {
     Ask(Asked),
-    /// Time goes by, or back.
+    /// Change the time.
     Wait(Wait),
-    /// The cloud is saved and goes on as what is restored.
+    /// Save the cloud and continue with the restored one.
     Save,
-    /// The administration is asked.
+    /// Call the admin API.
     Administer {
         path: Pick,
         put: bool,
@@ -44,36 +44,36 @@ pub(crate) struct Asked {
     pub body: Body,
 }
 
-/// Where a request goes.
+/// The target of a request.
 #[derive(Debug)]
 pub(crate) enum Place {
-    /// To a call of the table, below an address of its service.
+    /// A call of the table `ROUTES`, below a root of its service.
     Call { row: Pick, root: Pick, segments: [Segment; 2], tail: Option<Word> },
-    /// To a text.
+    /// Any path.
     Raw(String),
 }
 
-/// What stands in the place of a name, in a call's path or body.
+/// The text for a placeholder in a call's path or body.
 #[derive(Debug)]
 pub(crate) enum Segment {
-    /// One of its kind: an image's id for an image.
+    /// A text of the right kind: an image ID for an image.
     Fitting(Pick),
     Other(Word),
 }
 
-/// With which method.
+/// The method of a request.
 #[derive(Debug)]
 pub(crate) enum Method {
-    /// The call's own.
+    /// The method of the call.
     Right,
     Common(Pick),
     Raw(String),
 }
 
-/// Whose token is shown.
+/// Whose token is sent.
 #[derive(Debug)]
 pub(crate) enum Actor {
-    /// Someone's who is signed in, with the header of his token.
+    /// The token of a user who is signed in.
     Person(Pick),
     Nobody,
     Token(Word),
@@ -82,18 +82,18 @@ pub(crate) enum Actor {
 /// A text.
 #[derive(Debug)]
 pub(crate) enum Word {
-    /// One that means something to some service.
+    /// A text that has a meaning for some service.
     Known(Pick),
-    /// One that an answer held, such as an id.
+    /// A text of an earlier response, such as an ID.
     Seen(Pick),
     Any(String),
 }
 
-/// What is sent.
+/// The body of a request.
 #[derive(Debug)]
 pub(crate) enum Body {
     None,
-    /// What such a call takes, with texts in the places of its values.
+    /// A body that the call accepts, with its placeholders filled in.
     Fitting {
         kind: Pick,
         words: [Segment; 5],
@@ -103,7 +103,7 @@ pub(crate) enum Body {
     Bytes(Vec<u8>),
 }
 
-/// A value of JSON.
+/// A JSON value.
 #[derive(Debug)]
 pub(crate) enum Json {
     Null,

@@ -1,4 +1,4 @@
-//! The cloud that a plan is carried out on, with what its answers have told so far.
+//! Executes a plan: sends its requests to a cloud, checks the responses, and keeps their texts for later requests.
 
 use http::{HeaderName, Request, Response};
 use imageshare_core::model::Timestamp;
@@ -11,44 +11,44 @@ use crate::vocabulary::{Vocabulary, texts};
 use crate::write::{self, Built};
 use crate::{check, start};
 
-/// Texts that are remembered of its answers.
-const SEEN: usize = 256;
+/// The maximum number of texts that are kept from responses.
+const MAX_SEEN: usize = 256;
 
-/// Methods that servers meet.
+/// Methods that servers receive in practice.
 const METHODS: [&str; 9] =
     ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE", "PROPFIND"];
-/// The administration's paths, and one that is none.
+/// The paths of the admin API, and an invalid one.
 const ADMIN: [&str; 5] =
     ["/admin/clock", "/admin/clock/advance", "/admin/faults", "/admin/state", "/admin"];
 
-/// A cloud that is asked.
+/// A cloud, and what is known of it.
 pub struct Target {
     profile: Profile,
     cloud: Cloud,
     now: Timestamp,
     pub(crate) vocabulary: &'static Vocabulary,
-    /// Tokens by person.
+    /// Tokens by index of the persona.
     tokens: Vec<Option<String>>,
-    /// Texts of answers.
+    /// Texts of responses.
     pub(crate) seen: Vec<String>,
 }
 
 impl Target {
-    /// A cloud of which nothing is known but its words.
+    /// A cloud without tokens and responses so far.
     pub fn new(profile: Profile, cloud: Cloud, vocabulary: &'static Vocabulary) -> Self {
         let tokens = vec![None; vocabulary.people.len()];
         Self { profile, cloud, now: start(), vocabulary, tokens, seen: Vec::new() }
     }
 
-    /// Takes the steps of a plan.
-    pub fn carry_out(mut self, plan: Plan, mut told: impl FnMut(&str)) {
+    /// Executes the steps of a plan.
+    pub fn carry_out(mut self, plan: Plan, mut report: impl FnMut(&str)) {
         for step in plan.steps {
             match step {
-                Step::Ask(asked) => {
-                    let request = self.request(asked);
-                    told(&format!("{request:?}"));
-                    let answer = self.ask(&request);
-                    told(&format!("{answer:?}"));
+                Step::Ask(choices) => {
+                    let request = self.request(choices);
+                    report(&format!("{request:?}"));
+                    let answer = self.send(&request);
+                    report(&format!("{answer:?}"));
                 }
                 Step::Wait(Wait::Seconds(seconds)) => {
                     self.now = self.now.plus_seconds(seconds.into());
@@ -63,19 +63,19 @@ impl Target {
         }
     }
 
-    fn ask(&mut self, request: &Built) -> Response<Vec<u8>> {
-        let disturbed = !self.cloud.faults().is_empty();
+    fn send(&mut self, request: &Built) -> Response<Vec<u8>> {
+        let has_faults = !self.cloud.faults().is_empty();
         let answer = self.cloud.handle(self.now, request);
-        if !disturbed {
+        if !has_faults {
             check::well_formed(request, &answer);
         }
         if let Ok(value) = serde_json::from_slice(answer.body()) {
-            let room = SEEN.saturating_sub(self.seen.len());
+            let capacity = MAX_SEEN.saturating_sub(self.seen.len());
             let mut found = Vec::new();
             texts(&value, &mut |text| found.push(text.to_owned()));
-            self.seen.extend(found.into_iter().take(room));
+            self.seen.extend(found.into_iter().take(capacity));
         }
-        self.seen.extend(write::token(&answer).filter(|_| self.seen.len() < SEEN));
+        self.seen.extend(write::token(&answer).filter(|_| self.seen.len() < MAX_SEEN));
         answer
     }
 
@@ -91,13 +91,13 @@ impl Target {
         check::well_formed_at_all(&request, &answer);
     }
 
-    fn request(&mut self, asked: Asked) -> Built {
-        let route = match &asked.place {
+    fn request(&mut self, choices: Asked) -> Built {
+        let route = match &choices.place {
             Place::Call { row, .. } => Vocabulary::pick(ROUTES, *row),
             Place::Raw(_) => None,
         };
-        let mut request = Request::new(self.body(route.map(|route| route.call), asked.body));
-        let mut address = match asked.place {
+        let mut request = Request::new(self.body(route.map(|route| route.call), choices.body));
+        let mut address = match choices.place {
             Place::Raw(text) => text,
             Place::Call { root, segments, tail, .. } => {
                 let names = route.map(|route| names(route.path)).unwrap_or_default();
@@ -110,14 +110,14 @@ impl Target {
                 format!("{}{below}{}", self.root(route, root), tail.unwrap_or_default())
             }
         };
-        for (index, (key, value)) in asked.query.into_iter().enumerate() {
+        for (index, (key, value)) in choices.query.into_iter().enumerate() {
             address.push(if index == 0 { '?' } else { '&' });
             address.push_str(&write::quoted(&self.word(key)));
             address.push('=');
             address.push_str(&write::quoted(&self.word(value)));
         }
         write::go_to(&mut request, &address);
-        *request.method_mut() = match asked.method {
+        *request.method_mut() = match choices.method {
             Method::Right => route.map(|route| route.method.clone()),
             Method::Common(pick) => {
                 Vocabulary::pick(&METHODS, pick).and_then(|name| name.parse().ok())
@@ -125,10 +125,10 @@ impl Target {
             Method::Raw(text) => text.parse().ok(),
         }
         .unwrap_or_default();
-        if let Some(token) = self.token(asked.actor) {
+        if let Some(token) = self.token(choices.actor) {
             write::put_header(&mut request, "x-auth-token", &token);
         }
-        for (name, value) in asked.headers {
+        for (name, value) in choices.headers {
             write::put_header(&mut request, &self.word(name), &self.word(value));
         }
         let is_patch = *request.method() == http::Method::PATCH;
@@ -139,9 +139,9 @@ impl Target {
         request
     }
 
-    /// An address of the call's service.
+    /// A root of the call's service.
     fn root(&self, route: Option<&Route>, pick: Pick) -> String {
-        let begins = |root: &&String| {
+        let fits = |root: &&String| {
             root.starts_with(match route.map(|route| route.service) {
                 Some(Service::IdentityV3 | Service::IdentityV2) => "/c/identity",
                 Some(Service::Image) => "/c/image/",
@@ -150,8 +150,8 @@ impl Target {
                 None => "/",
             })
         };
-        let fitting: Vec<&String> = self.vocabulary.roots.iter().filter(begins).collect();
-        // Half of all requests go to one region, so that the next finds what one has made.
+        let fitting: Vec<&String> = self.vocabulary.roots.iter().filter(fits).collect();
+        // Half of the requests go to one region, so that later requests find what earlier ones have created.
         let home = fitting.iter().find(|root| pick.is_multiple_of(2) && root.contains("/DFW"));
         let chosen = home.or_else(|| Vocabulary::pick(&fitting, pick / 2));
         chosen.map_or_else(String::new, ToString::to_string)
@@ -162,19 +162,19 @@ impl Target {
             Actor::Nobody => None,
             Actor::Token(word) => Some(self.word(word)),
             Actor::Person(pick) => {
-                let at = usize::from(pick) % self.tokens.len().max(1);
-                if self.tokens.get(at)?.is_none() {
-                    let request = write::sign_in(self.profile, self.vocabulary.people.get(at)?);
+                let index = usize::from(pick) % self.tokens.len().max(1);
+                if self.tokens.get(index)?.is_none() {
+                    let request = write::sign_in(self.profile, self.vocabulary.people.get(index)?);
                     let token = write::token(&self.cloud.handle(self.now, &request));
-                    self.tokens[at] = token;
+                    self.tokens[index] = token;
                 }
-                self.tokens[at].clone()
+                self.tokens[index].clone()
             }
         }
     }
 }
 
-/// The names in a call's path, in order.
+/// The names of the placeholders in a call's path, in order.
 fn names(template: &str) -> Vec<&str> {
     template.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}')).collect()
 }

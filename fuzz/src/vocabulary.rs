@@ -1,4 +1,4 @@
-//! Words that mean something: those of the APIs, listed here, and those of a fresh cloud, read from its answers.
+//! Texts with a meaning for the services: those of the APIs, listed here, and those of a fresh cloud, read from its responses.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -11,8 +11,8 @@ use crate::plan::Pick;
 use crate::write;
 use crate::{fresh_cloud, start};
 
-/// Words of the APIs, and values that stand beside them.
-const WORDS: &str = "\
+/// Names and values of the APIs.
+const API_TEXTS: &str = "\
     0 -1 1 25 2147483648 99999999999999999999 1e3 0.5 NaN true false null None limit marker sort sort_key sort_dir asc \
     desc name:asc,size:desc created_at updated_at visibility private shared community public all member_status pending \
     accepted rejected tag name status active queued deactivated in:active,queued owner id os_hidden protected size \
@@ -31,7 +31,7 @@ const WORDS: &str = "\
     RAX-AUTH:passcodeCredentials passwordCredentials apiKey username tenantId tenantName nocatalog DFW ORD %2F .. ü &&; \
     6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90 6B1F0C9E4A2D4C4E9A340D6C5B7E8F90";
 
-/// Words by the name of what they are, in paths and bodies.
+/// Texts by the name of their placeholder in paths and bodies.
 const KINDS: [(&str, &str); 9] = [
     ("member_status", "pending accepted rejected"),
     ("visibility", "private shared community public"),
@@ -44,24 +44,24 @@ const KINDS: [(&str, &str); 9] = [
     ("container", "images exports"),
 ];
 
-/// Words that hold what usually parts words, and others that nobody likes.
+/// Texts with separators and other special characters.
 const ODD: [&str; 7] =
     ["", "in:\"a,b\",c", "in:\"", "text/html;q=0.5, */*", "\u{1f600}", "\u{0}", "a b"];
 
-/// The words of one profile's cloud.
+/// The texts of the cloud of one profile.
 pub struct Vocabulary {
-    /// Who can sign in.
+    /// The personas that can sign in.
     pub people: Vec<Persona>,
-    /// Everything that may stand where a word is picked.
+    /// All texts.
     pub words: Vec<String>,
-    /// Words by the name of what they are.
+    /// Texts by the name of their placeholder.
     pub kinds: BTreeMap<&'static str, Vec<String>>,
-    /// Addresses of the services, as paths.
+    /// Roots of the services, as paths.
     pub roots: Vec<String>,
 }
 
 impl Vocabulary {
-    /// The words of a profile's default world.
+    /// The texts of a profile's default world.
     pub fn of(profile: Profile) -> &'static Self {
         static OPENSTACK: LazyLock<Vocabulary> =
             LazyLock::new(|| Vocabulary::read(Profile::OpenStack));
@@ -73,23 +73,23 @@ impl Vocabulary {
         }
     }
 
-    /// One of a list.
+    /// Picks an element of a list.
     pub fn pick<T>(list: &[T], pick: Pick) -> Option<&T> {
         list.get(usize::from(pick) % list.len().max(1))
     }
 
-    /// Signs everyone in, and looks at everyone's images in every region.
+    /// Signs in every persona and lists its images in every region.
     fn read(profile: Profile) -> Self {
         let mut cloud = fresh_cloud(profile);
         let people = personas(profile);
         let mut roots = BTreeSet::from(["/c/identity".to_owned()]);
-        let mut words: Vec<String> = WORDS.split(' ').chain(ODD).map(str::to_owned).collect();
+        let mut words: Vec<String> = API_TEXTS.split(' ').chain(ODD).map(str::to_owned).collect();
         let mut images = BTreeSet::new();
         for person in &people {
             words.extend([person.user, person.password, person.api_key].map(str::to_owned));
             let answer = cloud.handle(start(), &write::sign_in(profile, person));
-            let told = serde_json::from_slice(answer.body()).unwrap_or_default();
-            texts(&told, &mut |text| {
+            let body = serde_json::from_slice(answer.body()).unwrap_or_default();
+            texts(&body, &mut |text| {
                 let below = text.strip_prefix("http://cloud.invalid");
                 roots.extend(below.map(|path| write::without_version(path).to_owned()));
             });
@@ -97,8 +97,8 @@ impl Vocabulary {
             for root in roots.iter().filter(|root| root.starts_with("/c/image/")) {
                 let answer =
                     cloud.handle(start(), &write::get(&format!("{root}/v2/images"), &token));
-                let told: Value = serde_json::from_slice(answer.body()).unwrap_or_default();
-                let listed = told["images"].as_array().into_iter().flatten();
+                let body: Value = serde_json::from_slice(answer.body()).unwrap_or_default();
+                let listed = body["images"].as_array().into_iter().flatten();
                 images.extend(listed.filter_map(|image| Some(image["id"].as_str()?.to_owned())));
             }
         }
@@ -106,14 +106,14 @@ impl Vocabulary {
         let projects: Vec<String> =
             people.iter().map(|person| person.project.to_string()).collect();
         words.extend(images.iter().chain(&projects).cloned());
-        let of_people = |text: fn(&Persona) -> &'static str| {
+        let of_personas = |text: fn(&Persona) -> &'static str| {
             people.iter().map(|person| text(person).to_owned()).collect()
         };
         let mut kinds = BTreeMap::from([
-            ("user", of_people(|person| person.user)),
-            ("password", of_people(|person| person.password)),
-            ("api_key", of_people(|person| person.api_key)),
-            ("region", of_people(|person| person.region)),
+            ("user", of_personas(|person| person.user)),
+            ("password", of_personas(|person| person.password)),
+            ("api_key", of_personas(|person| person.api_key)),
+            ("region", of_personas(|person| person.region)),
             ("image_id", images),
             ("member_id", projects.clone()),
             ("project_id", projects),
@@ -125,12 +125,12 @@ impl Vocabulary {
     }
 }
 
-/// Every text in a value.
-pub fn texts(value: &Value, told: &mut impl FnMut(&str)) {
+/// Calls `found` with every string in a value.
+pub fn texts(value: &Value, found: &mut impl FnMut(&str)) {
     match value {
-        Value::String(text) => told(text),
-        Value::Array(values) => values.iter().for_each(|value| texts(value, told)),
-        Value::Object(members) => members.values().for_each(|value| texts(value, told)),
+        Value::String(text) => found(text),
+        Value::Array(values) => values.iter().for_each(|value| texts(value, found)),
+        Value::Object(members) => members.values().for_each(|value| texts(value, found)),
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }

@@ -1,14 +1,14 @@
-//! From choices to requests. What no request may hold, such as a line end in a header, is left out: a server never sees it.
+//! Builds requests. Used by `target` and `vocabulary`. It omits what no server ever receives, such as a line break in a header.
 
 use http::{HeaderName, HeaderValue, Request, Response, Uri};
 use imageshare_core::rules::Profile;
 use imageshare_mock::world::Persona;
 use serde_json::{Value, json};
 
-/// A request that is built piece by piece.
+/// A request.
 pub type Built = Request<Vec<u8>>;
 
-/// The sign-in of a person, for a token of his project.
+/// The sign-in of a persona, for a token of its project.
 pub fn sign_in(profile: Profile, person: &Persona) -> Built {
     let (path, body) = match profile {
         Profile::OpenStack => {
@@ -34,7 +34,7 @@ pub fn sign_in(profile: Profile, person: &Persona) -> Built {
     request
 }
 
-/// The token that a sign-in gave.
+/// The token in the response of a sign-in.
 pub fn token(answer: &Response<Vec<u8>>) -> Option<String> {
     if let Some(token) = answer.headers().get("x-subject-token") {
         return token.to_str().ok().map(str::to_owned);
@@ -43,7 +43,7 @@ pub fn token(answer: &Response<Vec<u8>>) -> Option<String> {
     body["access"]["token"]["id"].as_str().map(str::to_owned)
 }
 
-/// A plain look at something.
+/// A `GET` request.
 pub fn get(path: &str, token: &str) -> Built {
     let mut request = Request::new(Vec::new());
     go_to(&mut request, path);
@@ -51,7 +51,7 @@ pub fn get(path: &str, token: &str) -> Built {
     request
 }
 
-/// The address without the version that ends it, since the table's paths begin with theirs.
+/// The URL path without the version at its end, because the paths of the table begin with the version.
 pub fn without_version(path: &str) -> &str {
     let path = path.trim_end_matches('/');
     let (before, last) = path.rsplit_once('/').unwrap_or(("", path));
@@ -59,11 +59,11 @@ pub fn without_version(path: &str) -> &str {
     if is_version { before } else { path }
 }
 
-/// Sends the request to a path and query, encoded as far as an address needs it.
+/// Sets path and query of the request, and encodes what a URL cannot contain.
 pub fn go_to(request: &mut Built, path: &str) {
     let mut encoded = String::new();
     for byte in path.bytes() {
-        // What hyper takes in an address; a fragment never travels.
+        // The characters that hyper accepts in a URL; a fragment is never sent.
         if byte.is_ascii_graphic() && !b"\"<>\\^`{|}#".contains(&byte) {
             encoded.push(char::from(byte));
         } else {
@@ -81,7 +81,7 @@ fn percent(byte: u8) -> [char; 3] {
     ['%', digit(byte >> 4), digit(byte & 15)]
 }
 
-/// A text as one segment, or one part, of an address.
+/// Encodes a text as a path segment or a part of a query.
 pub fn quoted(text: &str) -> String {
     text.bytes()
         .map(|byte| {
@@ -94,7 +94,7 @@ pub fn quoted(text: &str) -> String {
         .collect()
 }
 
-/// Adds a header if it may be one.
+/// Adds a header if it is valid.
 pub fn put_header(request: &mut Built, name: &str, value: &str) {
     if let (Ok(name), Ok(value)) =
         (name.parse::<HeaderName>(), HeaderValue::from_bytes(value.as_bytes()))

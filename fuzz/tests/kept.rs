@@ -1,6 +1,6 @@
-//! Inputs that once found something find nothing now, nor do some that chance makes.
+//! Replays the kept inputs and some random inputs: none of them may fail.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot continue has failed")]
 
 use std::fs;
 
@@ -9,29 +9,29 @@ use rand_pcg::Pcg32;
 use rand_pcg::rand_core::{RngCore, SeedableRng};
 
 #[test]
-fn every_kept_input_is_answered_well() {
+fn every_kept_input_passes() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/kept");
     let mut count = 0;
     for file in fs::read_dir(folder).unwrap() {
         let path = file.unwrap().path();
         println!("{}", path.display());
-        carry_out(plan(&fs::read(path).unwrap()), |told| println!("{told}"));
+        carry_out(plan(&fs::read(path).unwrap()), |line| println!("{line}"));
         count += 1;
     }
     assert!(count > 0, "{folder} is empty");
 }
 
 #[test]
-fn two_hundred_inputs_by_chance_are_answered_well_and_many_of_them_reach_a_call() {
-    let mut chance = Pcg32::seed_from_u64(1);
-    let (mut asked, mut good) = (0, 0);
+fn two_hundred_random_inputs_pass_and_many_reach_a_call() {
+    let mut rng = Pcg32::seed_from_u64(1);
+    let (mut requests, mut successes) = (0, 0);
     for _ in 0..200 {
         let mut bytes = vec![0; 2_048];
-        chance.fill_bytes(&mut bytes);
-        carry_out(plan(&bytes), |told| {
-            asked += usize::from(told.starts_with("Request"));
-            good += usize::from(told.starts_with("Response { status: 20"));
+        rng.fill_bytes(&mut bytes);
+        carry_out(plan(&bytes), |line| {
+            requests += usize::from(line.starts_with("Request"));
+            successes += usize::from(line.starts_with("Response { status: 20"));
         });
     }
-    assert!(asked > 1_000 && good * 50 > asked, "{good} good answers of {asked}");
+    assert!(requests > 1_000 && successes * 50 > requests, "{successes} successes of {requests}");
 }

@@ -1,6 +1,5 @@
-//! `cargo xtask bench handshake`: the one-step share on the real Glance, measured in a browser; `cargo xtask bench mock`: the
-//! mock's speed and memory. Called by `main`; what is measured and compared is decided by `imageshare-tests` and by
-//! `mock/benches`.
+//! `cargo xtask bench handshake` measures "Share and accept" on the real Glance in a browser, and `cargo xtask bench mock` the
+//! mock's speed and memory. Called by `main`. What is measured and compared is defined in `imageshare-tests` and `mock/benches`.
 
 use crate::browser::Browser;
 use crate::chromedriver::Chromedriver;
@@ -8,42 +7,43 @@ use crate::exec;
 use crate::failure::Result;
 use crate::live::{self, Use};
 use crate::lock;
-use crate::place::Place;
+use crate::paths::Paths;
 use crate::step::step;
 
-/// Starts what is missing, measures, and ends what it started.
+/// Starts the services that are not running, measures, and stops what it started.
 ///
 /// # Errors
 /// A service cannot be started, or the measurement misses its target.
-pub fn handshake(place: &Place) -> Result<()> {
-    let browser = Browser::ensure(place)?;
-    let _alone = lock::hold(place, live::LOCK)?;
-    let found = live::ready(place)?;
-    let outcome =
-        step("Measuring the one-step share; this takes some minutes", || measure(place, browser));
-    if found == Use::EndAfterwards {
-        live::run(place, &live::Order::Down)?;
+pub fn handshake(paths: &Paths) -> Result<()> {
+    let browser = Browser::ensure(paths)?;
+    let _lock = lock::hold(paths, live::LOCK)?;
+    let services = live::ready(paths)?;
+    let outcome = step("Measuring \"Share and accept\"; this takes a few minutes", || {
+        measure(paths, browser)
+    });
+    if services == Use::EndAfterwards {
+        live::run(paths, &live::Command::Down)?;
     }
     outcome
 }
 
-/// Measures the mock, its memory also when it is too slow.
+/// Measures the mock's speed and memory; memory is measured even if the speed target is missed.
 ///
 /// # Errors
 /// A measurement misses its target.
-pub fn mock(place: &Place) -> Result<()> {
+pub fn mock(paths: &Paths) -> Result<()> {
     let bench = |name| {
         let package = ["bench", "--quiet", "--package", "imageshare-mock", "--features", "bench"];
-        exec::run(exec::cargo(place)?.args(package).args(["--bench", name]))
+        exec::run(exec::cargo(paths)?.args(package).args(["--bench", name]))
     };
-    let speed = step("Measuring how long the mock's answers take", || bench("handle"));
-    let memory = step("Measuring what a million memberships weigh", || bench("memory"));
+    let speed = step("Measuring the mock's response times", || bench("handle"));
+    let memory = step("Measuring the memory of a million memberships", || bench("memory"));
     speed.and(memory)
 }
 
-fn measure(place: &Place, browser: Browser) -> Result<()> {
-    let driver = Chromedriver::start(place, browser)?;
-    let mut cargo = exec::cargo(place)?;
+fn measure(paths: &Paths, browser: Browser) -> Result<()> {
+    let driver = Chromedriver::start(paths, browser)?;
+    let mut cargo = exec::cargo(paths)?;
     cargo
         .args([
             "run",
@@ -54,7 +54,7 @@ fn measure(place: &Place, browser: Browser) -> Result<()> {
             "--bin",
             "bench_handshake",
         ])
-        .env("IMAGESHARE_LIVE", live::report_file(place));
+        .env("IMAGESHARE_LIVE", live::report_file(paths));
     driver.tell(&mut cargo);
     exec::run(&mut cargo)
 }

@@ -1,55 +1,55 @@
-//! Chromium and its driver, from the system's packages. Called by everything that tests in a browser.
+//! Finds Chromium and its driver, or installs them from the OS packages. Used by every command that runs browser tests.
 
 use std::path::PathBuf;
 
 use crate::exec;
 use crate::failure::{Failure, Result};
-use crate::place::Place;
+use crate::paths::Paths;
 use crate::system;
 
-/// A browser and the driver that fits it.
+/// A browser and its matching driver.
 #[derive(Debug, Clone)]
 pub struct Browser {
-    /// The browser's program.
+    /// Path of the browser.
     pub chromium: PathBuf,
-    /// The driver's program.
+    /// Path of the driver.
     pub chromedriver: PathBuf,
 }
 
-/// What the programs are called on different systems.
+/// Program names on different distributions.
 const CHROMIUM: [&str; 4] =
     ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const CHROMEDRIVER: [&str; 2] = ["chromedriver", "chromium.chromedriver"];
 
-/// The packages that bring both, on Debian and on Ubuntu.
+/// The packages that contain both, on Debian and on Ubuntu.
 const PACKAGES: [[&str; 2]; 2] =
     [["chromium", "chromium-driver"], ["chromium-browser", "chromium-chromedriver"]];
 
 impl Browser {
-    /// The browser of this machine, installed when it is missing.
+    /// Finds the browser of this machine, or installs it.
     ///
     /// # Errors
-    /// It is missing and this user may not install it, or no package brings it.
-    pub fn ensure(place: &Place) -> Result<Self> {
-        if let Some(browser) = Self::find(place)? {
+    /// It is missing and this user may not install packages, or no package contains it.
+    pub fn ensure(paths: &Paths) -> Result<Self> {
+        if let Some(browser) = Self::find(paths)? {
             return Ok(browser);
         }
         let mut packages = &PACKAGES[0];
-        if !system::offers(place, packages[0])? && system::offers(place, PACKAGES[1][0])? {
+        if !system::offers(paths, packages[0])? && system::offers(paths, PACKAGES[1][0])? {
             packages = &PACKAGES[1];
         }
-        system::install(place, packages)?;
-        Self::find(place)?.ok_or_else(|| {
+        system::install(paths, packages)?;
+        Self::find(paths)?.ok_or_else(|| {
             Failure::new("Chromium or its driver is still missing after its packages were installed.").advise(
-                "Where they come as a snap only (Ubuntu), install Google Chrome and the chromedriver of the same version.",
+                "If your distribution has them only as a snap (Ubuntu), install Google Chrome and the chromedriver of the same version.",
             )
         })
     }
 
-    fn find(place: &Place) -> Result<Option<Self>> {
+    fn find(paths: &Paths) -> Result<Option<Self>> {
         let first = |names: &[&str]| -> Result<Option<PathBuf>> {
             for name in names {
-                if let Some(program) = exec::find(place, name)? {
+                if let Some(program) = exec::find(paths, name)? {
                     return Ok(Some(program));
                 }
             }

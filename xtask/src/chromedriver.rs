@@ -1,5 +1,4 @@
-//! A running chromedriver for the browser tests, ended when it goes out of scope. Called by `test`,
-//! `live test` and `bench`.
+//! A running chromedriver for the browser tests, stopped on drop. Used by `test`, `live test`, `bench` and `pictures`.
 
 use std::fs::{self, File};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -10,12 +9,12 @@ use std::time::{Duration, Instant};
 use crate::browser::Browser;
 use crate::exec;
 use crate::failure::{Context, Failure, Result};
-use crate::place::Place;
+use crate::paths::Paths;
 
-/// How long it may take to listen.
+/// How long it may take until it listens.
 const READY: Duration = Duration::from_secs(20);
 
-/// A chromedriver on a port of its own.
+/// A chromedriver process on a free port.
 pub struct Chromedriver {
     process: Child,
     port: u16,
@@ -23,17 +22,17 @@ pub struct Chromedriver {
 }
 
 impl Chromedriver {
-    /// Starts one.
+    /// Starts chromedriver on a free port and waits until it listens.
     ///
     /// # Errors
-    /// It cannot be started or does not listen.
-    pub fn start(place: &Place, browser: Browser) -> Result<Self> {
+    /// It cannot be started, or does not listen in time.
+    pub fn start(paths: &Paths, browser: Browser) -> Result<Self> {
         let port = free_port()?;
-        let folder = place.at("target/xtask");
+        let folder = paths.at("target/xtask");
         fs::create_dir_all(&folder).context(folder.display())?;
         let log = folder.join("chromedriver.log");
         let output = File::create(&log).context(log.display())?;
-        let process = exec::command(place, &browser.chromedriver)?
+        let process = exec::command(paths, &browser.chromedriver)?
             .arg(format!("--port={port}"))
             .stdin(Stdio::null())
             .stderr(output.try_clone().context(log.display())?)
@@ -45,8 +44,8 @@ impl Chromedriver {
         Ok(driver)
     }
 
-    /// Tells a test program where the browser is:
-    /// `IMAGESHARE_CHROMEDRIVER` (the URL of this driver) and `IMAGESHARE_CHROMIUM` (the browser's program).
+    /// Sets the environment by which a test program finds the browser:
+    /// `IMAGESHARE_CHROMEDRIVER` (the URL of this driver) and `IMAGESHARE_CHROMIUM` (the path of the browser).
     pub fn tell(&self, command: &mut Command) {
         command
             .env("IMAGESHARE_CHROMEDRIVER", format!("http://127.0.0.1:{}", self.port))
@@ -54,12 +53,12 @@ impl Chromedriver {
     }
 
     fn wait(&mut self) -> Result<()> {
-        let begun = Instant::now();
+        let started = Instant::now();
         while TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).is_err() {
             let ended = self.process.try_wait().context("chromedriver")?;
-            if ended.is_some() || begun.elapsed() > READY {
-                return Err(Failure::new("chromedriver does not start.")
-                    .advise("What it said is in target/xtask/chromedriver.log."));
+            if ended.is_some() || started.elapsed() > READY {
+                return Err(Failure::new("chromedriver did not start.")
+                    .advise("Its output is in target/xtask/chromedriver.log."));
             }
             thread::sleep(Duration::from_millis(50));
         }
@@ -69,7 +68,7 @@ impl Chromedriver {
 
 impl Drop for Chromedriver {
     fn drop(&mut self) {
-        // Asked politely it takes its browsers along. If it has ended already, there is nothing to end.
+        // On SIGTERM it also closes its browsers. An error means that it has already exited.
         let _ = Command::new("kill").arg(self.process.id().to_string()).output();
         let _ = self.process.wait();
     }

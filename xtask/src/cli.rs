@@ -1,98 +1,97 @@
-//! The verbs of `cargo xtask` and how a command line becomes one of them. Called by `main` only;
-//! does nothing but read arguments.
+//! The commands of `cargo xtask` and the parser of its command line. Called by `main`; it only reads arguments.
 
 use lexopt::prelude::*;
 
 use crate::failure::{Failure, Result};
-use crate::live::Order;
+use crate::live::Command as LiveCommand;
 
-/// What `cargo xtask --help` prints.
+/// The text that `cargo xtask --help` prints.
 pub const HELP: &str = include_str!("help.txt");
 
-/// One run of `cargo xtask`.
+/// A parsed command line of `cargo xtask`.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Verb {
+pub enum Command {
     /// Print [`HELP`].
     Help,
-    /// Serve the page while it is being worked on.
+    /// Serve the page during development.
     Serve(ServeOptions),
-    /// Run the tests that need no real cloud.
+    /// Run every test that needs no real cloud.
     Test,
-    /// Build the page that is published.
+    /// Build the page for publishing.
     Dist(DistOptions),
-    /// The real services.
-    Live(Order),
-    /// Measure the handshake.
+    /// Manage the real services, or run something against them.
+    Live(LiveCommand),
+    /// Measure "Share and accept".
     BenchHandshake,
     /// Measure the mock.
     BenchMock,
-    /// Ask the mock anything, for so many seconds.
+    /// Fuzz the mock.
     Fuzz {
-        /// How long.
+        /// How long, in seconds.
         seconds: u32,
     },
-    /// Take the README's pictures.
+    /// Take the README's screenshots.
     Pictures,
-    /// Check style and house rules.
+    /// Check the format, clippy and the project's own rules.
     Lint,
 }
 
 /// Options of `serve`.
 #[derive(Debug, PartialEq, Eq)]
 pub struct ServeOptions {
-    /// Port on 127.0.0.1.
+    /// The port on 127.0.0.1.
     pub port: u16,
-    /// Serve the optimised build.
+    /// Serve the release build.
     pub release: bool,
 }
 
 /// Options of `dist`.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct DistOptions {
-    /// The hosts the page may talk to besides its own, as a CSP source list.
+    /// The hosts that the page may connect to in addition to its own, as a CSP source list.
     pub connect_src: Option<String>,
-    /// Record the sizes instead of comparing them.
+    /// Record the sizes instead of comparing with the record.
     pub record: bool,
 }
 
-/// Reads a command line.
+/// Parses a command line.
 ///
 /// # Errors
-/// A word or option that no verb knows.
-pub fn parse(mut arguments: lexopt::Parser) -> Result<Verb> {
+/// A command or option is unknown, or a value is invalid.
+pub fn parse(mut arguments: lexopt::Parser) -> Result<Command> {
     read(&mut arguments).map_err(|error| {
         Failure::new(format!("{error}"))
-            .advise("`cargo xtask --help` lists the verbs and their options.")
+            .advise("`cargo xtask --help` lists the commands and their options.")
     })
 }
 
-fn read(arguments: &mut lexopt::Parser) -> std::result::Result<Verb, lexopt::Error> {
-    let verb = match arguments.next()? {
-        None | Some(Short('h') | Long("help")) => return Ok(Verb::Help),
-        Some(Value(verb)) => verb.string()?,
+fn read(arguments: &mut lexopt::Parser) -> std::result::Result<Command, lexopt::Error> {
+    let name = match arguments.next()? {
+        None | Some(Short('h') | Long("help")) => return Ok(Command::Help),
+        Some(Value(name)) => name.string()?,
         Some(other) => return Err(other.unexpected()),
     };
-    let verb = match verb.as_str() {
-        "help" => Verb::Help,
+    let command = match name.as_str() {
+        "help" => Command::Help,
         "serve" => return serve(arguments),
-        "test" => Verb::Test,
+        "test" => Command::Test,
         "dist" => return dist(arguments),
         "live" => return live(arguments),
         "bench" => match arguments.value()?.string()?.as_str() {
-            "handshake" => Verb::BenchHandshake,
-            "mock" => Verb::BenchMock,
-            other => return Err(format!("there is no bench called {other:?}").into()),
+            "handshake" => Command::BenchHandshake,
+            "mock" => Command::BenchMock,
+            other => return Err(format!("there is no benchmark {other:?}").into()),
         },
         "fuzz" => return fuzz(arguments),
-        "pictures" => Verb::Pictures,
-        "lint" => Verb::Lint,
-        other => return Err(format!("there is no verb {other:?}").into()),
+        "pictures" => Command::Pictures,
+        "lint" => Command::Lint,
+        other => return Err(format!("there is no command {other:?}").into()),
     };
     nothing_more(arguments)?;
-    Ok(verb)
+    Ok(command)
 }
 
-fn serve(arguments: &mut lexopt::Parser) -> std::result::Result<Verb, lexopt::Error> {
+fn serve(arguments: &mut lexopt::Parser) -> std::result::Result<Command, lexopt::Error> {
     let mut options = ServeOptions { port: 8080, release: false };
     while let Some(argument) = arguments.next()? {
         match argument {
@@ -101,19 +100,19 @@ fn serve(arguments: &mut lexopt::Parser) -> std::result::Result<Verb, lexopt::Er
             other => return Err(other.unexpected()),
         }
     }
-    Ok(Verb::Serve(options))
+    Ok(Command::Serve(options))
 }
 
-fn fuzz(arguments: &mut lexopt::Parser) -> std::result::Result<Verb, lexopt::Error> {
+fn fuzz(arguments: &mut lexopt::Parser) -> std::result::Result<Command, lexopt::Error> {
     let mut seconds = 60;
     while let Some(argument) = arguments.next()? {
         let Long("seconds") = argument else { return Err(argument.unexpected()) };
         seconds = arguments.value()?.parse()?;
     }
-    Ok(Verb::Fuzz { seconds })
+    Ok(Command::Fuzz { seconds })
 }
 
-fn dist(arguments: &mut lexopt::Parser) -> std::result::Result<Verb, lexopt::Error> {
+fn dist(arguments: &mut lexopt::Parser) -> std::result::Result<Command, lexopt::Error> {
     let mut options = DistOptions::default();
     while let Some(argument) = arguments.next()? {
         match argument {
@@ -122,46 +121,46 @@ fn dist(arguments: &mut lexopt::Parser) -> std::result::Result<Verb, lexopt::Err
             other => return Err(other.unexpected()),
         }
     }
-    Ok(Verb::Dist(options))
+    Ok(Command::Dist(options))
 }
 
-fn live(arguments: &mut lexopt::Parser) -> std::result::Result<Verb, lexopt::Error> {
-    let order = match arguments.value()?.string()?.as_str() {
-        "up" => Order::Up,
-        "down" => Order::Down,
-        "status" => Order::Status,
-        "test" => Order::Test { keep: flag(arguments, "keep")? },
+fn live(arguments: &mut lexopt::Parser) -> std::result::Result<Command, lexopt::Error> {
+    let command = match arguments.value()?.string()?.as_str() {
+        "up" => LiveCommand::Up,
+        "down" => LiveCommand::Down,
+        "status" => LiveCommand::Status,
+        "test" => LiveCommand::Test { keep: flag(arguments, "keep")? },
         "record" => {
             let mut only = None;
             while let Some(argument) = arguments.next()? {
                 let Long("only") = argument else { return Err(argument.unexpected()) };
                 only = Some(arguments.value()?.string()?);
             }
-            Order::Record { only }
+            LiveCommand::Record { only }
         }
-        "report" => Order::Report,
-        "tempest" => Order::Tempest { record: flag(arguments, "record")? },
+        "report" => LiveCommand::Report,
+        "tempest" => LiveCommand::Tempest { record: flag(arguments, "record")? },
         other => {
             return Err(format!(
-                "`live` knows up, down, status, test, record, tempest and report, not {other:?}"
+                "`live` accepts up, down, status, test, record, tempest and report, not {other:?}"
             )
             .into());
         }
     };
     nothing_more(arguments)?;
-    Ok(Verb::Live(order))
+    Ok(Command::Live(command))
 }
 
-/// Whether the one option that is known here is given.
+/// Whether the only allowed option is given.
 fn flag(arguments: &mut lexopt::Parser, name: &str) -> std::result::Result<bool, lexopt::Error> {
-    let mut given = false;
+    let mut is_set = false;
     while let Some(argument) = arguments.next()? {
         match argument {
-            Long(option) if option == name => given = true,
+            Long(option) if option == name => is_set = true,
             other => return Err(other.unexpected()),
         }
     }
-    Ok(given)
+    Ok(is_set)
 }
 
 fn nothing_more(arguments: &mut lexopt::Parser) -> std::result::Result<(), lexopt::Error> {
@@ -172,47 +171,53 @@ fn nothing_more(arguments: &mut lexopt::Parser) -> std::result::Result<(), lexop
 mod tests {
     use super::*;
 
-    fn parsed(line: &str) -> Result<Verb> {
+    fn parsed(line: &str) -> Result<Command> {
         parse(lexopt::Parser::from_args(line.split_whitespace()))
     }
 
     #[test]
-    fn no_word_at_all_asks_for_help() {
-        assert_eq!(parsed("").unwrap(), Verb::Help);
-        assert_eq!(parsed("--help").unwrap(), Verb::Help);
+    fn without_arguments_the_command_is_help() {
+        assert_eq!(parsed("").unwrap(), Command::Help);
+        assert_eq!(parsed("--help").unwrap(), Command::Help);
     }
 
     #[test]
-    fn serve_takes_a_port_and_a_profile() {
-        let expected = Verb::Serve(ServeOptions { port: 9000, release: true });
+    fn serve_accepts_a_port_and_release() {
+        let expected = Command::Serve(ServeOptions { port: 9000, release: true });
         assert_eq!(parsed("serve --port 9000 --release").unwrap(), expected);
     }
 
     #[test]
-    fn live_test_may_keep_its_services() {
-        assert_eq!(parsed("live test --keep").unwrap(), Verb::Live(Order::Test { keep: true }));
-        assert_eq!(parsed("live down").unwrap(), Verb::Live(Order::Down));
+    fn live_test_accepts_keep() {
+        assert_eq!(
+            parsed("live test --keep").unwrap(),
+            Command::Live(LiveCommand::Test { keep: true })
+        );
+        assert_eq!(parsed("live down").unwrap(), Command::Live(LiveCommand::Down));
     }
 
     #[test]
-    fn live_record_may_be_about_some_files_only() {
+    fn live_record_accepts_a_list_of_files() {
         let only = Some("members,lists".to_owned());
         let line = "live record --only members,lists";
-        assert_eq!(parsed(line).unwrap(), Verb::Live(Order::Record { only }));
-        assert_eq!(parsed("live record").unwrap(), Verb::Live(Order::Record { only: None }));
+        assert_eq!(parsed(line).unwrap(), Command::Live(LiveCommand::Record { only }));
+        assert_eq!(
+            parsed("live record").unwrap(),
+            Command::Live(LiveCommand::Record { only: None })
+        );
     }
 
     #[test]
-    fn fuzz_takes_a_minute_unless_told_otherwise() {
-        assert_eq!(parsed("fuzz").unwrap(), Verb::Fuzz { seconds: 60 });
-        assert_eq!(parsed("fuzz --seconds 600").unwrap(), Verb::Fuzz { seconds: 600 });
+    fn fuzz_runs_for_a_minute_by_default() {
+        assert_eq!(parsed("fuzz").unwrap(), Command::Fuzz { seconds: 60 });
+        assert_eq!(parsed("fuzz --seconds 600").unwrap(), Command::Fuzz { seconds: 600 });
     }
 
     #[test]
-    fn an_unknown_word_is_refused_and_points_to_help() {
+    fn an_unknown_argument_is_refused_and_points_to_help() {
         for line in ["srve", "live sideways", "bench nothing", "lint --fast", "serve --port x"] {
-            let sentence = parsed(line).unwrap_err().to_string();
-            assert!(sentence.contains("cargo xtask --help"), "{line}: {sentence}");
+            let message = parsed(line).unwrap_err().to_string();
+            assert!(message.contains("cargo xtask --help"), "{line}: {message}");
         }
     }
 }

@@ -1,29 +1,28 @@
-//! `cargo xtask dist`: the page as it is published, what a first visit to it costs, and whether that
-//! is still within the budget. Called by `main`.
+//! `cargo xtask dist`: builds the page for publishing and checks the size of a first visit against the budget. Called by `main`.
 
 use crate::cli::DistOptions;
 use crate::failure::Result;
+use crate::output::output;
 use crate::page::policy::Policy;
 use crate::page::{self, publish};
-use crate::place::Place;
-use crate::say::say;
+use crate::paths::Paths;
 use crate::size::Size;
 
-/// Builds, publishes into `dist/`, measures, and compares or records.
+/// Builds the page, publishes it into `dist/`, measures it, and compares or records the sizes.
 ///
 /// # Errors
 /// The page does not compile, breaks a rule of publishing, or is too large.
-pub fn run(place: &Place, options: &DistOptions) -> Result<()> {
+pub fn run(paths: &Paths, options: &DistOptions) -> Result<()> {
     let policy = match &options.connect_src {
         Some(origins) => Policy::only(origins)?,
         None => Policy::any_https(),
     };
-    page::build(place)?;
-    publish(place, &place.dist(), &policy)?;
-    let size = Size::of(&place.dist())?;
+    page::build(paths)?;
+    publish(paths, &paths.dist(), &policy)?;
+    let size = Size::of(&paths.dist())?;
     size.print();
     size.within_limit()?;
-    if options.record { size.record(place) } else { size.compare(place) }?;
-    say!("The page is in {}; any static host may serve it from any path.", place.dist().display());
+    if options.record { size.record(paths) } else { size.compare(paths) }?;
+    output!("The page is in {}; any static host can serve it at any path.", paths.dist().display());
     Ok(())
 }

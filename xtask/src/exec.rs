@@ -1,5 +1,5 @@
-//! Running other programs: build a [`Command`] that finds this workspace's tools, run it, and say in
-//! a sentence what went wrong. Called by every verb; knows nothing about what the programs do.
+//! Runs other programs: builds a [`Command`] that finds this workspace's tools, runs it, and reports failures in a sentence.
+//! Used by every command of `xtask`; knows nothing about what the programs do.
 
 use std::env;
 use std::ffi::OsStr;
@@ -7,61 +7,62 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use crate::failure::{Context, Failure, Result};
-use crate::place::Place;
+use crate::paths::Paths;
 
-/// A command in the top folder of the workspace, with the workspace's tools first on `PATH`.
+/// A command that runs in the root of the workspace, with the workspace's tools first on `PATH`.
 ///
 /// # Errors
-/// `PATH` cannot be made (see [`Place::search_path`]).
-pub fn command(place: &Place, program: impl AsRef<OsStr>) -> Result<Command> {
+/// `PATH` cannot be built (see [`Paths::search_path`]).
+pub fn command(paths: &Paths, program: impl AsRef<OsStr>) -> Result<Command> {
     let mut command = Command::new(program);
-    command.current_dir(place.root()).env("PATH", place.search_path()?);
+    command.current_dir(paths.root()).env("PATH", paths.search_path()?);
     Ok(command)
 }
 
-/// The `cargo` that runs this `xtask`.
+/// A command for the `cargo` that runs this `xtask`.
 ///
 /// # Errors
 /// As [`command`].
-pub fn cargo(place: &Place) -> Result<Command> {
-    command(place, env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+pub fn cargo(paths: &Paths) -> Result<Command> {
+    command(paths, env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
-/// Runs a command that speaks for itself on the terminal.
+/// Runs a command whose output goes to the terminal.
 ///
 /// # Errors
-/// The program is missing, or it ended with a failure.
+/// The program is missing or exits with a failure.
 pub fn run(command: &mut Command) -> Result<()> {
-    let status = command.status().context(format!("`{}` could not be started", shown(command)))?;
+    let status =
+        command.status().context(format!("`{}` could not be started", displayed(command)))?;
     if status.success() {
         return Ok(());
     }
-    Err(Failure::new(format!("`{}` failed ({status}).", shown(command)))
-        .advise("Its own messages stand above."))
+    Err(Failure::new(format!("`{}` failed ({status}).", displayed(command)))
+        .advise("Its own messages are above."))
 }
 
-/// Runs a command quietly and gives what it printed; on failure, all it printed is shown.
+/// Runs a command without a terminal and returns its standard output; an error contains all its output.
 ///
 /// # Errors
-/// The program is missing, or it ended with a failure.
+/// The program is missing or exits with a failure.
 pub fn output(command: &mut Command) -> Result<String> {
     let output = command
         .stdin(Stdio::null())
         .output()
-        .context(format!("`{}` could not be started", shown(command)))?;
+        .context(format!("`{}` could not be started", displayed(command)))?;
     if output.status.success() {
         return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
     }
     Err(Failure::new(format!(
-        "`{}` failed ({}) and said:\n{}{}",
-        shown(command),
+        "`{}` failed ({}) with this output:\n{}{}",
+        displayed(command),
         output.status,
         String::from_utf8_lossy(&output.stdout),
         String::from_utf8_lossy(&output.stderr),
     )))
 }
 
-/// What a quiet command printed, or nothing when it is missing or fails: for asking whether a tool is there.
+/// As [`output`], but `None` if the program is missing or fails: for checks whether a tool is installed.
 pub fn probe(command: &mut Command) -> Option<String> {
     output(command).ok()
 }
@@ -70,12 +71,12 @@ pub fn probe(command: &mut Command) -> Option<String> {
 ///
 /// # Errors
 /// As [`command`].
-pub fn find(place: &Place, program: &str) -> Result<Option<PathBuf>> {
-    let path = place.search_path()?;
+pub fn find(paths: &Paths, program: &str) -> Result<Option<PathBuf>> {
+    let path = paths.search_path()?;
     Ok(env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.is_file()))
 }
 
-fn shown(command: &Command) -> String {
+fn displayed(command: &Command) -> String {
     std::iter::once(command.get_program())
         .chain(command.get_args())
         .map(OsStr::to_string_lossy)
@@ -83,8 +84,8 @@ fn shown(command: &Command) -> String {
         .join(" ")
 }
 
-/// Where cargo puts what it builds.
-pub fn target_folder(place: &Place) -> PathBuf {
+/// Cargo's target folder.
+pub fn target_folder(paths: &Paths) -> PathBuf {
     env::var_os("CARGO_TARGET_DIR")
-        .map_or_else(|| place.at("target"), |folder| place.root().join(folder))
+        .map_or_else(|| paths.at("target"), |folder| paths.root().join(folder))
 }

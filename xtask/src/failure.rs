@@ -1,9 +1,9 @@
-//! The one error of `xtask`: a sentence that says what failed, and one that says what to do next.
-//! Every module returns it and `main` prints it; nothing branches on it.
+//! The only error type of `xtask`: a sentence on what failed, and one on what to do next.
+//! Every module returns it and `main` prints it; no code branches on it.
 
 use std::fmt;
 
-/// What failed and what to do about it, for a person at a terminal.
+/// What failed and what to do about it, for a user at a terminal.
 #[derive(Debug)]
 pub struct Failure {
     what: String,
@@ -14,12 +14,12 @@ pub struct Failure {
 pub type Result<T> = std::result::Result<T, Failure>;
 
 impl Failure {
-    /// A failure that says what happened.
+    /// A failure with a sentence on what happened.
     pub fn new(what: impl Into<String>) -> Self {
         Self { what: what.into(), next: None }
     }
 
-    /// Adds what to do next.
+    /// Adds a sentence on what to do next.
     pub fn advise(mut self, next: impl Into<String>) -> Self {
         self.next = Some(next.into());
         self
@@ -33,12 +33,12 @@ impl fmt::Display for Failure {
     }
 }
 
-/// Puts what was being done in front of a cause.
+/// Adds the failed operation to an error.
 pub trait Context<T> {
-    /// Turns the error into "`doing`: cause".
+    /// Turns an error into a [`Failure`] with the text "`doing`: cause".
     ///
     /// # Errors
-    /// The [`Failure`] made of both, when there was an error.
+    /// The [`Failure`] made of both, if `self` is an error.
     fn context(self, doing: impl fmt::Display) -> Result<T>;
 }
 

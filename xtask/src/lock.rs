@@ -1,19 +1,18 @@
-//! One at a time: a file that one `xtask` holds while it does what two must not do together. Called by
-//! `page` (two builds into one folder would mix their files) and by `live` (sqlite takes one writer).
+//! A file lock for work that two `xtask` processes must not do at the same time. Used by `page` (two builds into one folder would
+//! mix their files) and by `live` and `bench` (sqlite allows one writer).
 
 use std::fs::{self, File};
 
 use crate::failure::{Context, Result};
-use crate::place::Place;
-use crate::say::note;
+use crate::output::note;
+use crate::paths::Paths;
 
-/// Waits until no other `xtask` of this workspace does `what`, and keeps others waiting until the
-/// file is dropped.
+/// Waits until no other `xtask` of this workspace does `what`, and locks it until the returned file is dropped.
 ///
 /// # Errors
-/// The file cannot be made or locked.
-pub fn hold(place: &Place, what: &str) -> Result<File> {
-    let folder = place.at("target/xtask");
+/// The lock file cannot be created or locked.
+pub fn hold(paths: &Paths, what: &str) -> Result<File> {
+    let folder = paths.at("target/xtask");
     fs::create_dir_all(&folder).context(folder.display())?;
     let path = folder.join(format!("{}.lock", what.replace(' ', "-")));
     let file = File::create(&path).context(path.display())?;

@@ -1,25 +1,25 @@
-//! Reads versions out of `Cargo.lock`, because the `wasm-bindgen` command must be of exactly the
-//! version the page is compiled with. Called by `tools`.
+//! Reads package versions from `Cargo.lock`, because the `wasm-bindgen` command must have exactly the version that the page is
+//! compiled with. Called by `tools`.
 
 use std::fs;
 
 use crate::exec;
 use crate::failure::{Context, Failure, Result};
-use crate::place::Place;
+use crate::paths::Paths;
 
-/// The version of `package` that this workspace is locked to. Makes the lock file when there is none.
+/// The locked version of `package`. Creates the lock file if there is none.
 ///
 /// # Errors
-/// The lock file cannot be made or read, or does not name the package.
-pub fn version(place: &Place, package: &str) -> Result<String> {
-    let file = place.at("Cargo.lock");
+/// The lock file cannot be created or read, or does not contain the package.
+pub fn version(paths: &Paths, package: &str) -> Result<String> {
+    let file = paths.at("Cargo.lock");
     if !file.exists() {
-        exec::run(exec::cargo(place)?.arg("generate-lockfile"))?;
+        exec::run(exec::cargo(paths)?.arg("generate-lockfile"))?;
     }
     let lock = fs::read_to_string(&file).context("Cargo.lock cannot be read")?;
     find(&lock, package).map(str::to_owned).ok_or_else(|| {
-        Failure::new(format!("Cargo.lock names no package {package}.")).advise(
-            "Run `cargo update --workspace`; if it stays away, the page no longer depends on it.",
+        Failure::new(format!("Cargo.lock does not contain the package {package}.")).advise(
+            "Run `cargo update --workspace`; if it is still missing, the page no longer depends on it.",
         )
     })
 }
@@ -50,12 +50,12 @@ source = "registry+https://github.com/rust-lang/crates.io-index"
 "#;
 
     #[test]
-    fn the_version_is_that_of_the_package_with_the_whole_name() {
+    fn a_package_is_found_by_its_whole_name() {
         assert_eq!(find(LOCK, "wasm-bindgen"), Some("0.2.130"));
     }
 
     #[test]
-    fn a_package_that_is_not_locked_has_no_version() {
+    fn an_unknown_package_has_no_version() {
         assert_eq!(find(LOCK, "wasm"), None);
     }
 }

@@ -1,8 +1,7 @@
-//! `cargo xtask`: one entry for everything that is not product code. Called by people, by `.ci/run`
-//! and by nothing else. It starts tools and checks what they made; it decides nothing about image
-//! sharing and no product crate may depend on it.
+//! `cargo xtask`: the entry point for all set-up and automation. Run by developers and by `.ci/run`.
+//! It starts tools and checks their results; it contains nothing about image sharing, and no product crate may depend on it.
 
-// `say` prints: it does not mind when the reader goes away.
+// Print through `output`, which does not panic when its reader has closed the pipe.
 #![warn(clippy::print_stdout, clippy::print_stderr)]
 
 mod bench;
@@ -17,11 +16,11 @@ mod lint;
 mod live;
 mod lock;
 mod lockfile;
+mod output;
 mod page;
+mod paths;
 mod pictures;
-mod place;
 mod python;
-mod say;
 mod serve;
 mod size;
 mod step;
@@ -31,9 +30,9 @@ mod tools;
 
 use std::process::ExitCode;
 
-use cli::Verb;
+use cli::Command;
 use failure::Result;
-use place::Place;
+use paths::Paths;
 
 fn main() -> ExitCode {
     let outcome = run();
@@ -41,28 +40,28 @@ fn main() -> ExitCode {
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            say::note!("\nxtask: {failure}");
+            output::note!("\nxtask: {failure}");
             ExitCode::FAILURE
         }
     }
 }
 
 fn run() -> Result<()> {
-    let verb = cli::parse(lexopt::Parser::from_env())?;
-    let place = Place::find()?;
-    match verb {
-        Verb::Help => {
-            say::say!("{}", cli::HELP.trim_end());
+    let command = cli::parse(lexopt::Parser::from_env())?;
+    let paths = Paths::find()?;
+    match command {
+        Command::Help => {
+            output::output!("{}", cli::HELP.trim_end());
             Ok(())
         }
-        Verb::Serve(options) => serve::run(&place, &options),
-        Verb::Test => test::run(&place),
-        Verb::Dist(options) => dist::run(&place, &options),
-        Verb::Live(order) => live::run(&place, &order),
-        Verb::BenchHandshake => bench::handshake(&place),
-        Verb::BenchMock => bench::mock(&place),
-        Verb::Fuzz { seconds } => fuzz::run(&place, seconds),
-        Verb::Pictures => pictures::run(&place),
-        Verb::Lint => lint::run(&place),
+        Command::Serve(options) => serve::run(&paths, &options),
+        Command::Test => test::run(&paths),
+        Command::Dist(options) => dist::run(&paths, &options),
+        Command::Live(command) => live::run(&paths, &command),
+        Command::BenchHandshake => bench::handshake(&paths),
+        Command::BenchMock => bench::mock(&paths),
+        Command::Fuzz { seconds } => fuzz::run(&paths, seconds),
+        Command::Pictures => pictures::run(&paths),
+        Command::Lint => lint::run(&paths),
     }
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask pictures`: the README's pictures, taken of the published page. Called by `main`; what is on them is decided by
+//! `cargo xtask pictures`: takes the README's screenshots of the published page. Called by `main`; what they show is defined in
 //! `imageshare-tests`.
 
 use crate::browser::Browser;
@@ -7,25 +7,25 @@ use crate::exec;
 use crate::failure::Result;
 use crate::page::policy::Policy;
 use crate::page::{self, publish};
-use crate::place::Place;
+use crate::paths::Paths;
 use crate::step::step;
 use crate::tools;
 
-/// Builds the page and takes its pictures into `docs/pictures`.
+/// Builds the page and writes its screenshots into `docs/pictures`.
 ///
 /// # Errors
-/// The page cannot be built, or a picture cannot be taken.
-pub fn run(place: &Place) -> Result<()> {
-    let browser = Browser::ensure(place)?;
-    tools::for_the_page(place)?;
-    page::build(place)?;
-    publish(place, &place.tested_page(), &Policy::any_https())?;
-    step("Taking the README's pictures", || {
-        let driver = Chromedriver::start(place, browser)?;
-        let mut cargo = exec::cargo(place)?;
+/// The page cannot be built, or a screenshot cannot be taken.
+pub fn run(paths: &Paths) -> Result<()> {
+    let browser = Browser::ensure(paths)?;
+    tools::for_the_page(paths)?;
+    page::build(paths)?;
+    publish(paths, &paths.tested_page(), &Policy::any_https())?;
+    step("Taking the README's screenshots", || {
+        let driver = Chromedriver::start(paths, browser)?;
+        let mut cargo = exec::cargo(paths)?;
         cargo
             .args(["run", "--package", "imageshare-tests", "--bin", "pictures"])
-            .env("IMAGESHARE_DIST", place.tested_page());
+            .env("IMAGESHARE_DIST", paths.tested_page());
         driver.tell(&mut cargo);
         exec::run(&mut cargo)
     })

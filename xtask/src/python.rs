@@ -1,25 +1,25 @@
-//! The Python environments that the real services and OpenStack's own tests run from, and axe comes with: each made once under
-//! `target`, and again when its list of packages changes. Called by `live` and `test`.
+//! The Python environments under `target` for the real services, OpenStack's own tests and axe. Each is created once, and again
+//! when its list of packages changes. Used by `live` and `test`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::exec;
 use crate::failure::{Context, Failure, Result};
-use crate::place::Place;
+use crate::paths::Paths;
 use crate::step::step;
 use crate::system;
 
-/// What an environment is for.
+/// The description of an environment.
 pub struct Kit {
-    /// Where it lies, below `target`.
+    /// Its folder below `target`.
     folder: &'static str,
-    /// The packages, each at one version.
+    /// The requirements file, which pins every package.
     requirements: &'static str,
-    /// What is said while they are installed.
+    /// The progress message during the installation.
     installing: &'static str,
-    /// Leaves out what the packages depend on: only a file of theirs is wanted.
-    alone: bool,
+    /// Whether to skip the packages' dependencies, because only one file of a package is needed.
+    skip_dependencies: bool,
 }
 
 /// The real services and the `openstack` client.
@@ -27,20 +27,24 @@ pub const SERVICES: Kit = Kit {
     folder: "live/venv",
     requirements: "tests/live/requirements.txt",
     installing: "Installing Keystone and Glance into target/live/venv; this takes 1 to 3 minutes",
-    alone: false,
+    skip_dependencies: false,
 };
 
-/// OpenStack's own tests. Apart from the services, because the two ask for different versions of some packages.
+/// OpenStack's own tests. Separate from the services, because the two need different versions of some packages.
 pub const TEMPEST: Kit = Kit {
     folder: "live/tempest/venv",
     requirements: "tests/live/tempest/requirements.txt",
     installing: "Installing Tempest into target/live/tempest/venv; this takes about a minute",
-    alone: false,
+    skip_dependencies: false,
 };
 
-/// axe, which finds what WCAG forbids. The package is a Python program that brings the script along; only that is used.
-pub const AXE: Kit =
-    Kit { folder: "axe", requirements: "tests/axe.txt", installing: "Fetching axe", alone: true };
+/// axe, which finds violations of WCAG. The package is a Python program that contains the script; only the script is used.
+pub const AXE: Kit = Kit {
+    folder: "axe",
+    requirements: "tests/axe.txt",
+    installing: "Fetching axe",
+    skip_dependencies: true,
+};
 
 /// A Python environment with the packages of a [`Kit`].
 pub struct Environment {
@@ -48,29 +52,29 @@ pub struct Environment {
 }
 
 impl Environment {
-    /// Where an environment of this workspace lies, whether it is ready or not.
-    pub fn at(place: &Place, kit: &Kit) -> Self {
-        Self { folder: place.at("target").join(kit.folder) }
+    /// The environment of a [`Kit`], whether it exists or not.
+    pub fn at(paths: &Paths, kit: &Kit) -> Self {
+        Self { folder: paths.at("target").join(kit.folder) }
     }
 
-    /// Makes it, unless it is there already.
+    /// Creates the environment, unless it is up to date.
     ///
     /// # Errors
     /// Python is missing or too old, or a package cannot be installed.
-    pub fn prepare(place: &Place, kit: &Kit) -> Result<Self> {
-        let environment = Self::at(place, kit);
-        let requirements = place.at(kit.requirements);
+    pub fn prepare(paths: &Paths, kit: &Kit) -> Result<Self> {
+        let environment = Self::at(paths, kit);
+        let requirements = paths.at(kit.requirements);
         let wanted = fs::read_to_string(&requirements).context(requirements.display())?;
         let installed = environment.folder.join("installed.txt");
-        if fs::read_to_string(&installed).is_ok_and(|done| done == wanted) {
+        if fs::read_to_string(&installed).is_ok_and(|installed| installed == wanted) {
             return Ok(environment);
         }
         step(kit.installing, || {
-            environment.create(place)?;
+            environment.create(paths)?;
             exec::output(
-                exec::command(place, environment.program("pip"))?
+                exec::command(paths, environment.program("pip"))?
                     .args(["install", "--quiet", "--disable-pip-version-check"])
-                    .args(kit.alone.then_some("--no-deps"))
+                    .args(kit.skip_dependencies.then_some("--no-deps"))
                     .arg("--requirement")
                     .arg(&requirements),
             )?;
@@ -79,20 +83,20 @@ impl Environment {
         Ok(environment)
     }
 
-    /// A program of the environment.
+    /// The path of a program of the environment.
     pub fn program(&self, name: &str) -> PathBuf {
         self.folder.join("bin").join(name)
     }
 
-    /// A file that a package brought along.
+    /// The path of a file that a package installed.
     pub fn file(&self, relative: &str) -> PathBuf {
         self.folder.join(relative)
     }
 
-    /// A file among the packages, whatever the version of Python.
+    /// The path of a file in `site-packages`, whatever the version of Python.
     ///
     /// # Errors
-    /// There is none.
+    /// There is no such file.
     pub fn packaged(&self, relative: &str) -> Result<PathBuf> {
         let lib = self.folder.join("lib");
         let versions = fs::read_dir(&lib).context(lib.display())?;
@@ -103,36 +107,38 @@ impl Environment {
             .ok_or_else(|| Failure::new(format!("{relative} is not in {}.", lib.display())))
     }
 
-    fn create(&self, place: &Place) -> Result<()> {
-        if works(place, &self.program("python")) {
+    fn create(&self, paths: &Paths) -> Result<()> {
+        if is_supported(paths, &self.program("python")) {
             return Ok(());
         }
-        let make = || -> Result<()> {
-            let mut python = exec::command(place, python(place)?)?;
+        let create = || -> Result<()> {
+            let mut python = exec::command(paths, python(paths)?)?;
             exec::output(python.args(["-m", "venv", "--clear"]).arg(&self.folder)).map(drop)
         };
-        make().or_else(|_| {
-            // Debian keeps `venv` in a package of its own.
-            system::install(place, &["python3", "python3-venv"])?;
-            make()
+        create().or_else(|_| {
+            // Debian has `venv` in a separate package.
+            system::install(paths, &["python3", "python3-venv"])?;
+            create()
         })
     }
 }
 
 /// A Python that Keystone 30 and Glance 33 run on.
-fn python(place: &Place) -> Result<PathBuf> {
+fn python(paths: &Paths) -> Result<PathBuf> {
     let names = ["python3", "python3.13", "python3.12", "python3.11"];
     for name in names {
-        if let Some(program) = exec::find(place, name)?.filter(|program| works(place, program)) {
+        if let Some(program) =
+            exec::find(paths, name)?.filter(|program| is_supported(paths, program))
+        {
             return Ok(program);
         }
     }
-    Err(Failure::new("Python 3.11 or newer is needed, and none was found.")
-        .advise("Install one, for example with `apt-get install python3 python3-venv` on Debian 12 or Ubuntu 24.04."))
+    Err(Failure::new("Python 3.11 or newer is needed, but none was found.")
+        .advise("Install it, for example with `apt-get install python3 python3-venv` on Debian 12 or Ubuntu 24.04."))
 }
 
-fn works(place: &Place, program: &Path) -> bool {
-    exec::command(place, program).is_ok_and(|mut python| {
+fn is_supported(paths: &Paths, program: &Path) -> bool {
+    exec::command(paths, program).is_ok_and(|mut python| {
         exec::probe(python.args(["-c", "import sys; assert sys.version_info >= (3, 11)"])).is_some()
     })
 }

@@ -1,29 +1,29 @@
-//! `cargo xtask serve`: the page on the loopback, rebuilt when a file changes. Called by `main`.
+//! `cargo xtask serve`: serves the page on 127.0.0.1 and rebuilds it when a file changes. Called by `main`.
 
 use crate::cli::ServeOptions;
 use crate::failure::{Failure, Result};
 use crate::live::ports;
+use crate::output::note;
 use crate::page;
-use crate::place::Place;
-use crate::say::note;
+use crate::paths::Paths;
 use crate::tools;
 
-/// Prepares, builds and serves until it is interrupted.
+/// Prepares the tools, then builds and serves the page until it is interrupted.
 ///
 /// # Errors
 /// A tool cannot be installed, the port is taken, or the page does not compile.
-pub fn run(place: &Place, options: &ServeOptions) -> Result<()> {
-    tools::for_the_page(place)?;
+pub fn run(paths: &Paths, options: &ServeOptions) -> Result<()> {
+    tools::for_the_page(paths)?;
     if !ports::is_free(options.port) {
         return Err(Failure::new(format!(
-            "Another program listens on 127.0.0.1:{}.",
+            "Another program already listens on 127.0.0.1:{}.",
             options.port
         ))
-        .advise("End it, or choose another port with `cargo xtask serve --port 8081`."));
+        .advise("Stop it, or choose another port with `cargo xtask serve --port 8081`."));
     }
     note!(
         "==> Building the page (about a minute the first time, seconds later); then: http://127.0.0.1:{}",
         options.port
     );
-    page::serve(place, options)
+    page::serve(paths, options)
 }

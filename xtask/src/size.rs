@@ -1,5 +1,4 @@
-//! What a visit to the page costs, in bytes after brotli, and whether that is still within what
-//! `size-budget.json` records. Called by `dist` and `test`.
+//! The download size of the page in bytes after brotli, and its comparison with `size-budget.json`. Used by `dist` and `test`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -8,30 +7,30 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use crate::failure::{Context, Failure, Result};
+use crate::output::output;
 use crate::page::files::{self, Files, has_extension};
 use crate::page::{html, script};
-use crate::place::Place;
-use crate::say::say;
+use crate::paths::Paths;
 
-/// What a first visit may cost at most, in bytes: 300 KB.
+/// The maximum of a first visit in bytes: 300 KB.
 const LIMIT: u64 = 300_000;
-/// By how many percent a build may outgrow the recorded size.
+/// By how many percent a build may exceed the recorded size.
 const TOLERANCE: u64 = 5;
 
 /// File names without their hashes, and sizes in bytes after brotli at quality 11.
 type Sizes = BTreeMap<String, u64>;
 
-/// What the files of a published page weigh.
+/// The sizes of a published page.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Size {
-    /// What a browser loads on a first visit.
+    /// The files that a browser loads on a first visit.
     first_visit: Sizes,
-    /// What it loads when somebody asks for more.
+    /// The files that it loads later, on demand.
     later: Sizes,
 }
 
 impl Size {
-    /// Weighs a published page.
+    /// Measures a published page.
     ///
     /// # Errors
     /// A file cannot be read or compressed.
@@ -47,27 +46,27 @@ impl Size {
         Ok(size)
     }
 
-    /// Prints one line per file and the sums.
+    /// Prints one line per file and the total of a first visit.
     pub fn print(&self) {
         for (title, sizes) in [("First visit", &self.first_visit), ("Later", &self.later)] {
             if !sizes.is_empty() {
-                say!("{title}, bytes after brotli:");
+                output!("{title}, bytes after brotli:");
             }
             for (name, size) in sizes {
-                say!("  {size:>8}  {name}");
+                output!("  {size:>8}  {name}");
             }
         }
-        say!("  {:>8}  first visit in all, of {LIMIT} at most", total(&self.first_visit));
+        output!("  {:>8}  first visit in total, of {LIMIT} at most", total(&self.first_visit));
     }
 
-    /// Whether a first visit costs no more than it may.
+    /// Checks that a first visit is within the limit.
     ///
     /// # Errors
-    /// It does.
+    /// A first visit exceeds the limit.
     pub fn within_limit(&self) -> Result<()> {
-        within(total(&self.first_visit)).map_err(|reason| {
+        check_limit(total(&self.first_visit)).map_err(|reason| {
             Failure::new(reason).advise(
-                "What only some pages need belongs into one of their bundles, see app/src/chunks/mod.rs.",
+                "Move code that only some pages need into one of their chunks, see app/src/chunks/mod.rs.",
             )
         })
     }
@@ -75,9 +74,9 @@ impl Size {
     /// Compares with the recorded sizes.
     ///
     /// # Errors
-    /// The page outgrew the record by more than the tolerance, or there is no record.
-    pub fn compare(&self, place: &Place) -> Result<()> {
-        let text = fs::read_to_string(place.at("size-budget.json")).map_err(|cause| {
+    /// The page exceeds the record by more than the tolerance, or there is no record.
+    pub fn compare(&self, paths: &Paths) -> Result<()> {
+        let text = fs::read_to_string(paths.at("size-budget.json")).map_err(|cause| {
             Failure::new(format!("size-budget.json cannot be read: {cause}"))
                 .advise("Write it with `cargo xtask dist --record`.")
         })?;
@@ -86,23 +85,23 @@ impl Size {
             let recorded = budget[group]["total"].as_u64().ok_or_else(|| {
                 Failure::new(format!("size-budget.json has no number at {group}.total."))
             })?;
-            within_record(total(sizes), recorded).map_err(|reason| {
+            check_record(total(sizes), recorded).map_err(|reason| {
                 Failure::new(format!("{group}: {reason}")).advise(
-                    "If it is worth it, record the new size with `cargo xtask dist --record`.",
+                    "If the growth is justified, record the new size with `cargo xtask dist --record`.",
                 )
             })?;
         }
         Ok(())
     }
 
-    /// Writes the sizes down, to be compared with from now on.
+    /// Writes the sizes to `size-budget.json`, with which later builds are compared.
     ///
     /// # Errors
     /// The file cannot be written.
-    pub fn record(&self, place: &Place) -> Result<()> {
+    pub fn record(&self, paths: &Paths) -> Result<()> {
         let group = |sizes: &Sizes| json!({"total": total(sizes), "files": sizes});
         let budget = json!({"first_visit": group(&self.first_visit), "later": group(&self.later)});
-        fs::write(place.at("size-budget.json"), format!("{budget:#}\n")).context("size-budget.json")
+        fs::write(paths.at("size-budget.json"), format!("{budget:#}\n")).context("size-budget.json")
     }
 }
 
@@ -110,36 +109,36 @@ fn total(sizes: &Sizes) -> u64 {
     sizes.values().sum()
 }
 
-fn within(first_visit: u64) -> std::result::Result<(), String> {
+fn check_limit(first_visit: u64) -> std::result::Result<(), String> {
     match first_visit.checked_sub(LIMIT) {
         None | Some(0) => Ok(()),
         Some(above) => {
-            Err(format!("A first visit costs {above} bytes more than the {LIMIT} it may cost."))
+            Err(format!("A first visit is {above} bytes more than the limit of {LIMIT}."))
         }
     }
 }
 
-fn within_record(total: u64, recorded: u64) -> std::result::Result<(), String> {
+fn check_record(total: u64, recorded: u64) -> std::result::Result<(), String> {
     if total * 100 <= recorded * (100 + TOLERANCE) {
         return Ok(());
     }
     Err(format!("{total} bytes are over {TOLERANCE}% more than the {recorded} on record."))
 }
 
-/// The page, what it loads, and what the scripts and styles among that name and do not leave for later.
+/// `index.html`, the files that it loads, and the files that loaded scripts and style sheets name and do not load later.
 fn loaded_at_once(files: &Files) -> BTreeSet<String> {
     let mut loaded = BTreeSet::from(["index.html".to_owned()]);
     let index =
         files.get("index.html").map(|bytes| String::from_utf8_lossy(bytes)).unwrap_or_default();
-    let mut open: Vec<String> = html::loads(&index).into_iter().map(str::to_owned).collect();
-    while let Some(name) = open.pop() {
+    let mut pending: Vec<String> = html::loads(&index).into_iter().map(str::to_owned).collect();
+    while let Some(name) = pending.pop() {
         let Some(bytes) = files.get(&name) else { continue };
         if loaded.insert(name.clone()) && has_extension(&name, &["js", "css"]) {
             let text = String::from_utf8_lossy(bytes);
             let later: BTreeSet<&str> = script::later(&text).collect();
-            let named =
+            let is_named =
                 |other: &&String| text.contains(other.as_str()) && !later.contains(other.as_str());
-            open.extend(files.keys().filter(named).cloned());
+            pending.extend(files.keys().filter(is_named).cloned());
         }
     }
     loaded
@@ -149,9 +148,9 @@ fn loaded_at_once(files: &Files) -> BTreeSet<String> {
 fn without_hash(name: &str) -> String {
     name.split_inclusive(['-', '_', '.', '/'])
         .map(|part| {
-            let word = part.trim_end_matches(['-', '_', '.', '/']);
-            let hash = word.len() >= 12 && word.bytes().all(|digit| digit.is_ascii_hexdigit());
-            if hash { part.replace(word, "*") } else { part.to_owned() }
+            let name = part.trim_end_matches(['-', '_', '.', '/']);
+            let is_hash = name.len() >= 12 && name.bytes().all(|digit| digit.is_ascii_hexdigit());
+            if is_hash { part.replace(name, "*") } else { part.to_owned() }
         })
         .collect()
 }
@@ -159,9 +158,9 @@ fn without_hash(name: &str) -> String {
 fn compressed(bytes: &[u8]) -> Result<u64> {
     let parameters =
         brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
-    let mut small = Vec::new();
-    brotli::BrotliCompress(&mut &*bytes, &mut small, &parameters).context("brotli")?;
-    Ok(small.len() as u64)
+    let mut compressed = Vec::new();
+    brotli::BrotliCompress(&mut &*bytes, &mut compressed, &parameters).context("brotli")?;
+    Ok(compressed.len() as u64)
 }
 
 #[cfg(test)]
@@ -169,19 +168,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_page_may_outgrow_its_record_by_five_percent() {
-        assert!(within_record(105_000, 100_000).is_ok());
-        assert!(within_record(105_001, 100_000).unwrap_err().contains("on record"));
+    fn a_page_may_exceed_its_record_by_five_percent() {
+        assert!(check_record(105_000, 100_000).is_ok());
+        assert!(check_record(105_001, 100_000).unwrap_err().contains("on record"));
     }
 
     #[test]
-    fn a_first_visit_above_the_limit_fails_whatever_the_record_says() {
-        assert!(within(300_000).is_ok());
-        assert!(within(300_007).unwrap_err().contains(" 7 bytes more"));
+    fn a_first_visit_above_the_limit_fails() {
+        assert!(check_limit(300_000).is_ok());
+        assert!(check_limit(300_007).unwrap_err().contains(" 7 bytes more"));
     }
 
     #[test]
-    fn what_nothing_loads_at_once_comes_later() {
+    fn a_file_that_nothing_loads_at_once_comes_later() {
         let file = |name: &str, text: &str| (name.to_owned(), text.as_bytes().to_vec());
         let files = Files::from([
             file("index.html", "<script src=boot.js></script><link rel=later href=sandbox.js>"),
@@ -196,13 +195,13 @@ mod tests {
     }
 
     #[test]
-    fn a_hash_does_not_make_a_name_another() {
+    fn a_hash_in_a_name_is_replaced_by_a_star() {
         assert_eq!(without_hash("imageshare-0123456789abcdef_bg.wasm"), "imageshare-*_bg.wasm");
         assert_eq!(without_hash("favicon.svg"), "favicon.svg");
     }
 
     #[test]
-    fn repetition_compresses() {
+    fn repeated_bytes_are_compressed() {
         assert!(compressed(&[b'a'; 10_000]).unwrap() < 50);
     }
 }

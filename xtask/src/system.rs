@@ -1,13 +1,13 @@
-//! What comes from the system's packages (Chromium and its driver, nginx, Python's `venv`): installed
-//! when this user may, otherwise asked for in one command. Called by `browser` and `live`.
+//! Installs OS packages (Chromium and its driver, nginx, Python's `venv`, g++) if this user may; otherwise the error contains the
+//! command to run. Called by `browser`, `fuzz`, `live` and `python`.
 
 use crate::exec;
 use crate::failure::{Failure, Result};
-use crate::place::Place;
+use crate::paths::Paths;
 use crate::step::step;
 
 /// How this user may install packages.
-enum Right {
+enum Privilege {
     Root,
     Sudo,
     None,
@@ -16,25 +16,26 @@ enum Right {
 /// Installs packages with apt-get.
 ///
 /// # Errors
-/// This is no Debian or Ubuntu, this user may not install, or apt-get fails.
-pub fn install(place: &Place, packages: &[&str]) -> Result<()> {
+/// The OS is neither Debian nor Ubuntu, this user may not install packages, or apt-get fails.
+pub fn install(paths: &Paths, packages: &[&str]) -> Result<()> {
     let list = packages.join(" ");
-    if exec::find(place, "apt-get")?.is_none() {
-        return Err(Failure::new(format!("These are missing: {list}."))
-            .advise("This system has no apt-get: install them (or what they are called here) by its own means."));
+    if exec::find(paths, "apt-get")?.is_none() {
+        return Err(Failure::new(format!("Missing packages: {list}.")).advise(
+            "This OS has no apt-get: install the equivalent packages with its own package manager.",
+        ));
     }
-    let prefix: &[&str] = match right(place)? {
-        Right::Root => &["env"],
-        Right::Sudo => &["sudo", "-n", "env"],
-        Right::None => {
-            return Err(Failure::new(format!("These are missing: {list}.")).advise(format!(
+    let prefix: &[&str] = match privilege(paths)? {
+        Privilege::Root => &["env"],
+        Privilege::Sudo => &["sudo", "-n", "env"],
+        Privilege::None => {
+            return Err(Failure::new(format!("Missing packages: {list}.")).advise(format!(
                 "Run this once, then try again:\n       \
                  sudo apt-get update && sudo apt-get install -y --no-install-recommends {list}"
             )));
         }
     };
     let apt = |arguments: &[&str]| -> Result<()> {
-        let mut command = exec::command(place, prefix[0])?;
+        let mut command = exec::command(paths, prefix[0])?;
         command.args(&prefix[1..]).args(["DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"]);
         exec::output(command.args(arguments)).map(drop)
     };
@@ -44,9 +45,9 @@ pub fn install(place: &Place, packages: &[&str]) -> Result<()> {
     })
 }
 
-/// Whether apt knows a package of this name that is more than a pointer to a snap.
-pub fn offers(place: &Place, package: &str) -> Result<bool> {
-    let policy = exec::probe(exec::command(place, "apt-cache")?.args(["policy", package]));
+/// Whether apt can install a package of this name that is not just a link to a snap.
+pub fn offers(paths: &Paths, package: &str) -> Result<bool> {
+    let policy = exec::probe(exec::command(paths, "apt-cache")?.args(["policy", package]));
     Ok(policy.is_some_and(|policy| has_candidate(&policy)))
 }
 
@@ -57,20 +58,20 @@ fn has_candidate(policy: &str) -> bool {
         .any(|version| version != "(none)" && !version.contains("snap"))
 }
 
-fn right(place: &Place) -> Result<Right> {
-    if is_root(place)? {
-        return Ok(Right::Root);
+fn privilege(paths: &Paths) -> Result<Privilege> {
+    if is_root(paths)? {
+        return Ok(Privilege::Root);
     }
-    let sudo = exec::probe(exec::command(place, "sudo")?.args(["-n", "true"])).is_some();
-    Ok(if sudo { Right::Sudo } else { Right::None })
+    let sudo = exec::probe(exec::command(paths, "sudo")?.args(["-n", "true"])).is_some();
+    Ok(if sudo { Privilege::Sudo } else { Privilege::None })
 }
 
 /// Whether this user is root.
 ///
 /// # Errors
-/// `PATH` cannot be made.
-pub fn is_root(place: &Place) -> Result<bool> {
-    Ok(exec::probe(exec::command(place, "id")?.arg("-u")).is_some_and(|id| id.trim() == "0"))
+/// `PATH` cannot be built.
+pub fn is_root(paths: &Paths) -> Result<bool> {
+    Ok(exec::probe(exec::command(paths, "id")?.arg("-u")).is_some_and(|id| id.trim() == "0"))
 }
 
 #[cfg(test)]
@@ -84,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn a_package_without_one_or_that_only_points_to_a_snap_cannot() {
+    fn no_candidate_or_only_a_snap_cannot_be_installed() {
         assert!(!has_candidate("chromium:\n  Installed: (none)\n  Candidate: (none)\n"));
         assert!(!has_candidate("chromium-browser:\n  Candidate: 2:1snap1-0ubuntu2\n"));
         assert!(!has_candidate(""));

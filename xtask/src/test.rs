@@ -12,7 +12,7 @@ use crate::exec;
 use crate::failure::{Context, Result};
 use crate::page::policy::Policy;
 use crate::page::{self, publish};
-use crate::place::Place;
+use crate::paths::Paths;
 use crate::python::{AXE, Environment};
 use crate::size::Size;
 use crate::step::step;
@@ -32,11 +32,11 @@ const QUIET: [&str; 6] = [
 ///
 /// # Errors
 /// Something cannot be prepared, a test fails, or the page outgrew its budget.
-pub fn run(place: &Place) -> Result<()> {
+pub fn run(paths: &Paths) -> Result<()> {
     // First what may have to be installed, so that nobody waits for builds to learn that it cannot be.
-    let browser = Browser::ensure(place)?;
-    tools::for_the_page(place)?;
-    let axe = Environment::prepare(place, &AXE)?.packaged("axe_playwright_python/axe.min.js")?;
+    let browser = Browser::ensure(paths)?;
+    tools::for_the_page(paths)?;
+    let axe = Environment::prepare(paths, &AXE)?.packaged("axe_playwright_python/axe.min.js")?;
 
     step("Tests of core, mock, app, fuzz and xtask", || {
         let packages =
@@ -44,25 +44,25 @@ pub fn run(place: &Place) -> Result<()> {
         let packages = packages.into_iter().flat_map(|package| ["--package", package]);
         // The native server's own tests are in it only with this feature.
         let server = ["--features", "imageshare-mock/serve"];
-        exec::run(exec::cargo(place)?.arg("test").args(packages).args(server))
+        exec::run(exec::cargo(paths)?.arg("test").args(packages).args(server))
     })?;
-    let capabilities = capabilities(place, &browser)?;
+    let capabilities = capabilities(paths, &browser)?;
     for (package, what) in [("imageshare-core", "core"), ("imageshare-app", "app")] {
         step(&format!("Tests of {what} as WebAssembly, in headless Chromium"), || {
-            wasm_tests(place, package, &browser, &capabilities)
+            wasm_tests(paths, package, &browser, &capabilities)
         })?;
     }
-    page::build(place)?;
-    publish(place, &place.tested_page(), &Policy::any_https())?;
+    page::build(paths)?;
+    publish(paths, &paths.tested_page(), &Policy::any_https())?;
     let title = "Recorded answers of a real cloud replayed, and the sandbox in headless Chromium";
-    let sandbox = step(title, || sandbox_tests(place, browser, &axe));
-    let size = Size::of(&place.tested_page())?;
+    let sandbox = step(title, || sandbox_tests(paths, browser, &axe));
+    let size = Size::of(&paths.tested_page())?;
     size.print();
-    sandbox.and(size.within_limit()).and(size.compare(place))
+    sandbox.and(size.within_limit()).and(size.compare(paths))
 }
 
-fn wasm_tests(place: &Place, package: &str, browser: &Browser, capabilities: &Path) -> Result<()> {
-    let mut cargo = exec::cargo(place)?;
+fn wasm_tests(paths: &Paths, package: &str, browser: &Browser, capabilities: &Path) -> Result<()> {
+    let mut cargo = exec::cargo(paths)?;
     cargo
         .args(["test", "--package", package, "--target", WASM, "--lib", "--tests"])
         .env("CHROMEDRIVER", &browser.chromedriver)
@@ -70,22 +70,22 @@ fn wasm_tests(place: &Place, package: &str, browser: &Browser, capabilities: &Pa
     exec::run(&mut cargo)
 }
 
-fn sandbox_tests(place: &Place, browser: Browser, axe: &Path) -> Result<()> {
-    let driver = Chromedriver::start(place, browser)?;
-    let mut cargo = exec::cargo(place)?;
+fn sandbox_tests(paths: &Paths, browser: Browser, axe: &Path) -> Result<()> {
+    let driver = Chromedriver::start(paths, browser)?;
+    let mut cargo = exec::cargo(paths)?;
     cargo
         // Built with the feature of `live test`, so that this does not compile everything a second time.
         .args(["test", "--package", "imageshare-tests", "--features", "live", "--no-fail-fast"])
         .args(["--lib", "--test", "conformance", "--test", "scheduler", "--test", "browser"])
-        .env("IMAGESHARE_DIST", place.tested_page())
+        .env("IMAGESHARE_DIST", paths.tested_page())
         .env("IMAGESHARE_AXE", axe);
     driver.tell(&mut cargo);
     exec::run(&mut cargo)
 }
 
 /// The file by which `wasm-bindgen-test-runner` learns how to start the browser.
-fn capabilities(place: &Place, browser: &Browser) -> Result<PathBuf> {
-    let folder = place.at("target/xtask");
+fn capabilities(paths: &Paths, browser: &Browser) -> Result<PathBuf> {
+    let folder = paths.at("target/xtask");
     fs::create_dir_all(&folder).context(folder.display())?;
     let file = folder.join("webdriver.json");
     let options = json!({"goog:chromeOptions": {"binary": browser.chromium, "args": QUIET}});

@@ -5,7 +5,7 @@
 use crate::exec;
 use crate::failure::{Context, Result};
 use crate::lockfile;
-use crate::place::Place;
+use crate::paths::Paths;
 use crate::step::step;
 
 /// The target the page is compiled for.
@@ -38,11 +38,11 @@ struct Tool<'a> {
 ///
 /// # Errors
 /// A tool is missing and cannot be installed.
-pub fn for_the_page(place: &Place) -> Result<()> {
-    wasm_target(place)?;
-    wasm_bindgen(place)?;
+pub fn for_the_page(paths: &Paths) -> Result<()> {
+    wasm_target(paths)?;
+    wasm_bindgen(paths)?;
     ensure(
-        place,
+        paths,
         &Tool {
             package: "trunk",
             version: TRUNK,
@@ -60,10 +60,10 @@ pub fn for_the_page(place: &Place) -> Result<()> {
 ///
 /// # Errors
 /// It is missing and cannot be installed.
-pub fn wasm_bindgen(place: &Place) -> Result<()> {
-    let version = lockfile::version(place, "wasm-bindgen")?;
+pub fn wasm_bindgen(paths: &Paths) -> Result<()> {
+    let version = lockfile::version(paths, "wasm-bindgen")?;
     ensure(
-        place,
+        paths,
         &Tool {
             package: "wasm-bindgen-cli",
             version: &version,
@@ -79,14 +79,14 @@ pub fn wasm_bindgen(place: &Place) -> Result<()> {
 ///
 /// # Errors
 /// The standard library for the target is missing and rustup cannot fetch it.
-pub fn wasm_target(place: &Place) -> Result<()> {
-    let sysroot = exec::output(exec::command(place, "rustc")?.args(["--print", "sysroot"]))?;
+pub fn wasm_target(paths: &Paths) -> Result<()> {
+    let sysroot = exec::output(exec::command(paths, "rustc")?.args(["--print", "sysroot"]))?;
     let library = std::path::Path::new(sysroot.trim()).join("lib/rustlib").join(WASM);
     if library.is_dir() {
         return Ok(());
     }
     step(&format!("Adding the target {WASM} with rustup"), || {
-        exec::run(exec::command(place, "rustup")?.args(["target", "add", WASM])).context(
+        exec::run(exec::command(paths, "rustup")?.args(["target", "add", WASM])).context(
             "The compiler cannot make WebAssembly; where rustup does not manage it, \
              install its standard library for wasm32-unknown-unknown",
         )
@@ -97,29 +97,29 @@ pub fn wasm_target(place: &Place) -> Result<()> {
 ///
 /// # Errors
 /// One is missing and rustup cannot fetch it.
-pub fn checkers(place: &Place) -> Result<()> {
+pub fn checkers(paths: &Paths) -> Result<()> {
     for (verb, component) in [("fmt", "rustfmt"), ("clippy", "clippy")] {
-        if exec::probe(exec::cargo(place)?.args([verb, "--version"])).is_none() {
+        if exec::probe(exec::cargo(paths)?.args([verb, "--version"])).is_none() {
             step(&format!("Adding {component} with rustup"), || {
-                exec::run(exec::command(place, "rustup")?.args(["component", "add", component]))
+                exec::run(exec::command(paths, "rustup")?.args(["component", "add", component]))
             })?;
         }
     }
     Ok(())
 }
 
-fn ensure(place: &Place, tool: &Tool<'_>) -> Result<()> {
-    if is_there(place, tool)? {
+fn ensure(paths: &Paths, tool: &Tool<'_>) -> Result<()> {
+    if is_there(paths, tool)? {
         return Ok(());
     }
-    let binstall = exec::probe(exec::cargo(place)?.args(["binstall", "-V"])).is_some();
+    let binstall = exec::probe(exec::cargo(paths)?.args(["binstall", "-V"])).is_some();
     if binstall
-        && step(&announcement(tool, "cargo binstall", "some seconds"), || fetch(place, tool))
+        && step(&announcement(tool, "cargo binstall", "some seconds"), || fetch(paths, tool))
             .is_ok()
     {
         return Ok(());
     }
-    step(&announcement(tool, "cargo install", tool.takes), || build(place, tool))
+    step(&announcement(tool, "cargo install", tool.takes), || build(paths, tool))
 }
 
 fn announcement(tool: &Tool<'_>, with: &str, takes: &str) -> String {
@@ -129,9 +129,9 @@ fn announcement(tool: &Tool<'_>, with: &str, takes: &str) -> String {
     )
 }
 
-fn is_there(place: &Place, tool: &Tool<'_>) -> Result<bool> {
+fn is_there(paths: &Paths, tool: &Tool<'_>) -> Result<bool> {
     for program in tool.programs {
-        let said = exec::probe(exec::command(place, program)?.arg("--version"));
+        let said = exec::probe(exec::command(paths, program)?.arg("--version"));
         if said.as_deref().and_then(printed_version) != Some(tool.version) {
             return Ok(false);
         }
@@ -139,18 +139,18 @@ fn is_there(place: &Place, tool: &Tool<'_>) -> Result<bool> {
     Ok(true)
 }
 
-fn fetch(place: &Place, tool: &Tool<'_>) -> Result<()> {
+fn fetch(paths: &Paths, tool: &Tool<'_>) -> Result<()> {
     let package = format!("{}@{}", tool.package, tool.version);
-    let mut cargo = exec::cargo(place)?;
-    cargo.args(["binstall", "--no-confirm", "--force", "--root"]).arg(place.tools()).arg(package);
+    let mut cargo = exec::cargo(paths)?;
+    cargo.args(["binstall", "--no-confirm", "--force", "--root"]).arg(paths.tools()).arg(package);
     exec::run(&mut cargo)
 }
 
-fn build(place: &Place, tool: &Tool<'_>) -> Result<()> {
-    let mut cargo = exec::cargo(place)?;
+fn build(paths: &Paths, tool: &Tool<'_>) -> Result<()> {
+    let mut cargo = exec::cargo(paths)?;
     cargo
         .args(["install", "--force", "--root"])
-        .arg(place.tools())
+        .arg(paths.tools())
         .args([tool.package, "--version", tool.version])
         .args(tool.arguments)
         .envs(tool.environment.iter().copied());

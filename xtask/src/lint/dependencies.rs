@@ -3,7 +3,7 @@
 
 use crate::exec;
 use crate::failure::Result;
-use crate::place::Place;
+use crate::paths::Paths;
 
 /// A crate, and the crates that may stand nowhere in its tree on any target.
 const FORBIDDEN: [(&str, &[&str]); 2] = [
@@ -32,7 +32,7 @@ const FORBIDDEN: [(&str, &[&str]); 2] = [
 ///
 /// # Errors
 /// cargo cannot say what a crate depends on.
-pub fn check(place: &Place) -> Result<Vec<String>> {
+pub fn check(paths: &Paths) -> Result<Vec<String>> {
     let mut findings = vec![];
     for (package, forbidden) in FORBIDDEN {
         let arguments = [
@@ -46,7 +46,7 @@ pub fn check(place: &Place) -> Result<Vec<String>> {
             "--package",
             package,
         ];
-        let tree = exec::output(exec::cargo(place)?.args(arguments))?;
+        let tree = exec::output(exec::cargo(paths)?.args(arguments))?;
         findings.extend(
             offenders(&tree, forbidden).map(|name| format!("{package} must not depend on {name}")),
         );

@@ -11,13 +11,13 @@ mod words;
 
 use crate::exec;
 use crate::failure::{Failure, Result};
-use crate::place::Place;
-use crate::say::note;
+use crate::output::note;
+use crate::paths::Paths;
 use crate::step::step;
 use crate::tools::{self, WASM};
 
 /// A check by the name it is announced with.
-type Check = (&'static str, fn(&Place) -> Result<()>);
+type Check = (&'static str, fn(&Paths) -> Result<()>);
 
 const CHECKS: [Check; 4] = [
     ("Format", format),
@@ -30,12 +30,12 @@ const CHECKS: [Check; 4] = [
 ///
 /// # Errors
 /// Something is not as it should be.
-pub fn run(place: &Place) -> Result<()> {
-    tools::checkers(place)?;
-    tools::wasm_target(place)?;
+pub fn run(paths: &Paths) -> Result<()> {
+    tools::checkers(paths)?;
+    tools::wasm_target(paths)?;
     let mut failed = vec![];
     for (name, check) in CHECKS {
-        if let Err(failure) = step(name, || check(place)) {
+        if let Err(failure) = step(name, || check(paths)) {
             note!("    {failure}");
             failed.push(name);
         }
@@ -46,15 +46,15 @@ pub fn run(place: &Place) -> Result<()> {
     Err(Failure::new(format!("Not as it should be: {}.", failed.join("; "))))
 }
 
-fn format(place: &Place) -> Result<()> {
-    let mut cargo = exec::cargo(place)?;
+fn format(paths: &Paths) -> Result<()> {
+    let mut cargo = exec::cargo(paths)?;
     exec::run(cargo.args(["fmt", "--all", "--check"]))
         .map_err(|failure| failure.advise("`cargo fmt --all` fixes it."))
 }
 
-fn rules(place: &Place) -> Result<()> {
-    let mut findings = dependencies::check(place)?;
-    let sources = source::all(place)?;
+fn rules(paths: &Paths) -> Result<()> {
+    let mut findings = dependencies::check(paths)?;
+    let sources = source::all(paths)?;
     findings.extend(house::check(&sources));
     findings.extend(circles::check(&sources));
     findings.extend(words::check(&sources));
@@ -65,21 +65,21 @@ fn rules(place: &Place) -> Result<()> {
         .advise("ARCHITECTURE.md describes every module and the reason for each rule."))
 }
 
-fn clippy_native(place: &Place) -> Result<()> {
+fn clippy_native(paths: &Paths) -> Result<()> {
     // The page itself exists in a browser only.
     let what = ["--workspace", "--exclude", "imageshare-app", "--all-features"];
-    clippy(place, &what)
+    clippy(paths, &what)
 }
 
-fn clippy_wasm(place: &Place) -> Result<()> {
+fn clippy_wasm(paths: &Paths) -> Result<()> {
     let product = ["-p", "imageshare-core", "-p", "imageshare-mock", "-p", "imageshare-app"];
     // The sandbox's module exists in a browser only, as the page does.
     let features = ["--target", WASM, "--features", "imageshare-mock/page"];
-    clippy(place, &[&features, &product[..]].concat())
+    clippy(paths, &[&features, &product[..]].concat())
 }
 
-fn clippy(place: &Place, what: &[&str]) -> Result<()> {
-    let mut cargo = exec::cargo(place)?;
+fn clippy(paths: &Paths, what: &[&str]) -> Result<()> {
+    let mut cargo = exec::cargo(paths)?;
     exec::run(
         cargo
             .args(["clippy", "--quiet", "--all-targets"])

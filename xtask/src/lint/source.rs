@@ -4,7 +4,7 @@ use std::fs;
 
 use crate::exec;
 use crate::failure::{Context, Result};
-use crate::place::Place;
+use crate::paths::Paths;
 
 /// A source file.
 pub struct Source {
@@ -72,17 +72,17 @@ const PATTERNS: [&str; 9] = [
 ///
 /// # Errors
 /// git cannot list them, or one cannot be read.
-pub fn all(place: &Place) -> Result<Vec<Source>> {
-    let mut git = exec::command(place, "git")?;
+pub fn all(paths: &Paths) -> Result<Vec<Source>> {
+    let mut git = exec::command(paths, "git")?;
     git.args(["ls-files", "--cached", "--others", "--exclude-standard", "--"]).args(PATTERNS);
     let listed = exec::output(&mut git)?;
-    let mut paths: Vec<&str> = listed.lines().filter(|path| place.at(path).exists()).collect();
-    paths.sort_unstable();
-    paths.dedup();
-    paths
+    let mut listed: Vec<&str> = listed.lines().filter(|path| paths.at(path).exists()).collect();
+    listed.sort_unstable();
+    listed.dedup();
+    listed
         .into_iter()
         .map(|path| {
-            let text = fs::read_to_string(place.at(path)).context(path)?;
+            let text = fs::read_to_string(paths.at(path)).context(path)?;
             Ok(Source { path: path.to_owned(), text })
         })
         .collect()

@@ -1,27 +1,27 @@
-//! Who there is in the live environment: a table. `identity` makes them in Keystone, `report` tells of them.
+//! The accounts of the live environment, as a table. `identity` creates them in Keystone, `report` writes them to `env.json`.
 
-/// A person of the live environment.
+/// An account of the live environment.
 #[derive(Debug, Clone, Copy)]
 pub struct Account {
     /// The user's name, in the domain `Default`.
     pub user: &'static str,
-    /// Every project the user has a role in, the first being home.
+    /// The projects in which the user has a role; tests sign in to the first.
     pub projects: &'static [&'static str],
-    /// The role, the same in all of them.
+    /// The role in every project.
     pub role: &'static str,
-    /// The project of a sign-in that asks for none.
+    /// The project of a sign-in without a scope.
     pub default_project: Option<&'static str>,
-    /// False for one who is not let in.
+    /// False if the user is disabled.
     pub enabled: bool,
-    /// What one-time passwords are made from, in base32.
+    /// The secret of one-time passwords, in base32.
     pub totp_secret: Option<&'static str>,
-    /// Methods of which all have to be proved; none for no such rule.
+    /// The sign-in methods that are all required; empty without such a rule.
     pub multi_factor: &'static [&'static str],
-    /// The role in the domain `Default` itself.
+    /// The role in the domain `Default`.
     pub domain_role: Option<&'static str>,
 }
 
-/// Somebody about whom nothing is special.
+/// The defaults of an account.
 const PLAIN: Account = Account {
     user: "",
     projects: &[],
@@ -33,23 +33,23 @@ const PLAIN: Account = Account {
     domain_role: None,
 };
 
-/// Known to everyone, like the passwords.
+/// Public, like the passwords.
 const TOTP_SECRET: &str = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
 
-/// The user whose password tests change.
+/// The user whose password is changed by tests.
 pub const CHANGER: &str = "changer";
 
-/// The project that is switched off.
+/// The disabled project.
 pub const CLOSED: &str = "closed";
 
 impl Account {
-    /// The password, known to everyone: nothing listens outside this machine.
+    /// The password. It is public, because all services listen on this machine only.
     pub fn password(&self) -> String {
         format!("{}-password", self.user)
     }
 }
 
-/// Everybody, the administrator included.
+/// All accounts, including the administrator.
 pub const ACCOUNTS: [Account; 13] = [
     Account { user: "admin", projects: &["admin"], role: "admin", ..PLAIN },
     Account { user: "producer", projects: &["producer"], ..PLAIN },

@@ -1,5 +1,5 @@
-//! The two real Glance regions: configuration, database and how each is started. Called by `stack`
-//! after Keystone knows the service user; what images there are is decided in `images`.
+//! The two real Glance regions: configuration, database and start. Called by `stack` after the service user exists in Keystone.
+//! The images are created in `images`.
 
 use std::fs;
 use std::path::PathBuf;
@@ -8,94 +8,94 @@ use super::daemon::Daemon;
 use super::{keystone, ports, service, template};
 use crate::exec;
 use crate::failure::{Context, Result};
-use crate::place::Place;
+use crate::paths::Paths;
 use crate::python::Environment;
 use crate::step::step;
 
-/// A region and the port its Glance listens on.
+/// A region and the port of its Glance.
 #[derive(Debug, Clone, Copy)]
 pub struct Region {
-    /// Its name in the service catalog.
+    /// The name in the service catalog.
     pub name: &'static str,
     /// The port on 127.0.0.1.
     pub port: u16,
     limits: Limits,
 }
 
-/// What it lets in: the options of `glance-api.conf` in which the regions differ.
+/// The options of `glance-api.conf` in which the regions differ.
 #[derive(Debug, Clone, Copy)]
 struct Limits {
     /// `require_image_format_match`.
     format_match: &'static str,
     /// `image_size_cap`, bytes.
     size_cap: &'static str,
-    /// `user_storage_quota`, bytes for each project; 0 for any number.
+    /// `user_storage_quota`, bytes per project; 0 means no limit.
     quota: &'static str,
 }
 
-/// Takes any bytes, as many as Glance does without being told.
+/// Accepts any format, with Glance's default limits.
 const GENEROUS: Limits = Limits { format_match: "false", size_cap: "1099511627776", quota: "0" };
-/// Refuses what the tests can send.
+/// Limits that are small enough for tests to exceed.
 const STRICT: Limits = Limits { format_match: "true", size_cap: "1048576", quota: "4194304" };
 
-/// The regions. The first is also Keystone's own.
+/// The regions. The first is also Keystone's.
 pub const REGIONS: [Region; 2] = [
     Region { name: keystone::HOME_REGION, port: 18_761, limits: GENEROUS },
     Region { name: "RegionTwo", port: 18_762, limits: STRICT },
 ];
 
-/// The password by which Glance checks its callers' tokens at Keystone.
+/// The password of the user as which Glance validates tokens at Keystone.
 pub const SERVICE_PASSWORD: &str = "glance-password";
 
 impl Region {
-    /// Its address as the catalog gives it: without `/v2`.
+    /// The URL in the catalog, without `/v2`.
     pub fn url(self) -> String {
         ports::url(self.port)
     }
 
-    /// Its Glance, running or not.
-    pub fn daemon(self, place: &Place) -> Daemon {
-        Daemon::named(&place.live(), &format!("glance-{}", self.name))
+    /// The Glance of this region, running or not.
+    pub fn daemon(self, paths: &Paths) -> Daemon {
+        Daemon::named(&paths.live(), &format!("glance-{}", self.name))
     }
 
-    /// Starts its Glance, setting it up first when there is no database yet.
+    /// Starts the Glance of this region, after setting it up if there is no database yet.
     ///
     /// # Errors
-    /// It cannot be set up, its port is taken, or it does not answer.
-    pub fn start(self, place: &Place, python: &Environment) -> Result<()> {
-        let daemon = self.daemon(place);
+    /// It cannot be set up, its port is taken, or it does not respond.
+    pub fn start(self, paths: &Paths, python: &Environment) -> Result<()> {
+        let daemon = self.daemon(paths);
         if daemon.is_running() {
             return Ok(());
         }
         ports::must_be_free(self.port, daemon.name())?;
-        let folder = self.folder(place);
+        let folder = self.folder(paths);
         if folder.join("ready").exists() {
-            self.configure(place, python)?;
+            self.configure(paths, python)?;
         } else {
             step(
                 &format!("Setting up Glance of {}; this takes about 10 seconds", self.name),
-                || self.set_up(place, python),
+                || self.set_up(paths, python),
             )?;
         }
-        let mut command = service::wsgi(place, python, "glance.wsgi.api", self.port)?;
+        let mut command = service::wsgi(paths, python, "glance.wsgi.api", self.port)?;
         daemon.start(command.env("OS_GLANCE_CONFIG_DIR", &folder))?;
         daemon.wait_until(|| super::http::answers(&self.url()))
     }
 
-    fn folder(self, place: &Place) -> PathBuf {
-        place.live().join("glance").join(self.name)
+    fn folder(self, paths: &Paths) -> PathBuf {
+        paths.live().join("glance").join(self.name)
     }
 
-    /// Writes its configuration, which may have changed since the last start.
-    fn configure(self, place: &Place, python: &Environment) -> Result<PathBuf> {
-        let folder = self.folder(place);
+    /// Writes the configuration, which may have changed since the last start.
+    fn configure(self, paths: &Paths, python: &Environment) -> Result<PathBuf> {
+        let folder = self.folder(paths);
         let file = folder.join("glance-api.conf");
         template::write(
-            place,
+            paths,
             "glance-api.conf",
             &file,
             &[
-                ("log", &place.live().join("log").to_string_lossy()),
+                ("log", &paths.live().join("log").to_string_lossy()),
                 ("data", &folder.to_string_lossy()),
                 ("region", self.name),
                 ("url", &self.url()),
@@ -111,20 +111,20 @@ impl Region {
         Ok(file)
     }
 
-    fn set_up(self, place: &Place, python: &Environment) -> Result<()> {
-        let folder = self.folder(place);
+    fn set_up(self, paths: &Paths, python: &Environment) -> Result<()> {
+        let folder = self.folder(paths);
         if folder.exists() {
-            // A set-up that was broken off half-way.
+            // Left by a set-up that was interrupted.
             fs::remove_dir_all(&folder).context(folder.display())?;
         }
         for store in ["fast", "slow", "staging", "tasks", "locks"] {
             let store = folder.join(store);
             fs::create_dir_all(&store).context(store.display())?;
         }
-        let file = self.configure(place, python)?;
-        let mut manage = exec::command(place, python.program("glance-manage"))?;
+        let file = self.configure(paths, python)?;
+        let mut manage = exec::command(paths, python.program("glance-manage"))?;
         exec::output(manage.arg("--config-file").arg(&file).arg("db_sync"))?;
-        service::share_database(place, python, &folder.join("glance.sqlite"))?;
+        service::share_database(paths, python, &folder.join("glance.sqlite"))?;
         fs::write(folder.join("ready"), "").context(folder.display())
     }
 }

@@ -1,5 +1,5 @@
-//! The few requests `xtask` itself sends on the loopback: to see whether a service answers, and to
-//! fill Keystone and Glance. Called by the modules of `live`; product code has its own transport.
+//! An HTTP client for services on 127.0.0.1: checks whether a service responds, and creates the data of Keystone and Glance. Used
+//! by the modules of `live`; product code has its own transport.
 
 use std::time::Duration;
 
@@ -9,40 +9,40 @@ use ureq::{Agent, Body};
 
 use crate::failure::{Context, Failure, Result};
 
-/// A service and the token it is asked with.
+/// A service and the token for its requests.
 pub struct Client {
     agent: Agent,
     base: String,
     token: Option<String>,
 }
 
-/// An answer that was wanted: its body as JSON (`null` when empty) and the headers.
+/// A successful response.
 pub struct Answer {
-    /// The body.
+    /// The body as JSON, `null` if it is empty.
     pub body: Value,
-    /// The value of `X-Subject-Token`, when there is one.
+    /// The value of `X-Subject-Token`, if present.
     pub subject_token: Option<String>,
 }
 
 impl Client {
-    /// A client of the service at `base`, asking with `token`.
+    /// A client of the service at `base` that sends `token`.
     pub fn new(base: impl Into<String>, token: Option<String>) -> Self {
         Self { agent: agent(Duration::from_secs(30)), base: base.into(), token }
     }
 
-    /// Sends JSON (or nothing, when it is `null`) and reads JSON.
+    /// Sends JSON (or no body, if it is `null`) and reads JSON.
     ///
     /// # Errors
-    /// The service cannot be reached or refuses.
+    /// The service cannot be reached, or it responds with an error.
     pub fn send(&self, method: &Method, path: &str, json: &Value) -> Result<Answer> {
         let bytes = if json.is_null() { Vec::new() } else { json.to_string().into_bytes() };
         self.send_bytes(method, path, "application/json", &bytes)
     }
 
-    /// Sends bytes of any type and reads JSON.
+    /// Sends bytes of any media type and reads JSON.
     ///
     /// # Errors
-    /// The service cannot be reached or refuses.
+    /// The service cannot be reached, or it responds with an error.
     pub fn send_bytes(
         &self,
         method: &Method,
@@ -64,17 +64,14 @@ impl Client {
         let mut response = self.agent.run(request).context(&doing)?;
         let text = response.body_mut().read_to_string().context(&doing)?;
         if !response.status().is_success() {
-            return Err(Failure::new(format!(
-                "{doing} was answered {}: {text}",
-                response.status()
-            )));
+            return Err(Failure::new(format!("{doing} returned {}: {text}", response.status())));
         }
         let subject_token = header(&response, "x-subject-token");
         Ok(Answer { body: serde_json::from_str(&text).unwrap_or(Value::Null), subject_token })
     }
 }
 
-/// Whether anything at all answers HTTP at this URL.
+/// Whether anything responds to HTTP at this URL.
 pub fn answers(url: &str) -> bool {
     agent(Duration::from_secs(5)).get(url).call().is_ok()
 }

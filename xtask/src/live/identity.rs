@@ -1,6 +1,5 @@
-//! Who there is in the live environment: projects, users, roles, the service catalog's image
-//! endpoints and an application credential, made through Keystone's own API. Called by `stack` on
-//! every start; what is there already is found, not made twice.
+//! Creates the contents of Keystone through its API: projects, users, roles, the image endpoints of the service catalog, and an
+//! application credential. Called by `stack` on every start; existing objects are reused.
 
 use serde_json::{Value, json};
 use ureq::http::Method;
@@ -11,27 +10,29 @@ use super::http::Client;
 use super::keystone;
 use crate::failure::{Failure, Result};
 
-/// What Keystone made of it.
+/// The IDs that Keystone assigned.
 pub struct Identity {
-    /// Name and id of every project.
+    /// Name and ID of every project.
     pub projects: Vec<(String, String)>,
-    /// Name and id of every user.
+    /// Name and ID of every user.
     pub users: Vec<(String, String)>,
-    /// The producer's application credential: id and secret.
+    /// The producer's application credential: ID and secret.
     pub application_credential: (String, String),
 }
 
 impl Identity {
     fn project(&self, name: &str) -> Result<&str> {
         let found = self.projects.iter().find(|(known, _)| known == name);
-        found.map(|(_, id)| id.as_str()).ok_or_else(|| Failure::new(format!("no project {name}")))
+        found
+            .map(|(_, id)| id.as_str())
+            .ok_or_else(|| Failure::new(format!("Keystone has no project {name}.")))
     }
 }
 
-/// Makes what is missing.
+/// Creates what is missing.
 ///
 /// # Errors
-/// Keystone cannot be reached or refuses.
+/// Keystone cannot be reached, or it responds with an error.
 pub fn fill() -> Result<Identity> {
     let admin = Directory(Client::new(keystone::url(), Some(sign_in("admin", "admin")?)));
     let mut identity =
@@ -51,7 +52,7 @@ pub fn fill() -> Result<Identity> {
                 identity.projects.push((name.to_owned(), project));
             }
         }
-        particulars(&admin, account, &user, &identity)?;
+        set_properties(&admin, account, &user, &identity)?;
         identity.users.push((account.user.to_owned(), user));
     }
     admin.change("project", identity.project(CLOSED)?, &json!({"enabled": false}))?;
@@ -62,7 +63,7 @@ pub fn fill() -> Result<Identity> {
 /// A token of a user, scoped to a project.
 ///
 /// # Errors
-/// Keystone cannot be reached or refuses.
+/// Keystone cannot be reached, or it responds with an error.
 pub fn sign_in(user: &str, project: &str) -> Result<String> {
     let domain = json!({"id": "default"});
     let password = format!("{user}-password");
@@ -76,14 +77,14 @@ pub fn sign_in(user: &str, project: &str) -> Result<String> {
     Client::new(keystone::url(), None)
         .send(&Method::POST, "/auth/tokens", &body)?
         .subject_token
-        .ok_or_else(|| Failure::new("Keystone signed in without giving a token."))
+        .ok_or_else(|| Failure::new("Keystone returned no token for a sign-in."))
 }
 
-/// Keystone's collections, seen by the administrator.
+/// Keystone's collections, accessed as the administrator.
 struct Directory(Client);
 
 impl Directory {
-    /// The id of the `kind` that is called like this one, made when there is none.
+    /// The ID of the `kind` with the name of `wanted`, which is created if it does not exist.
     fn ensure(&self, kind: &str, wanted: &Value) -> Result<String> {
         let plural = format!("{kind}s");
         let name = text(&wanted["name"])?;
@@ -91,11 +92,12 @@ impl Directory {
         if let Some(found) = listed.body[&plural].get(0) {
             return text(&found["id"]);
         }
-        let made = self.0.send(&Method::POST, &format!("/{plural}"), &json!({ kind: wanted }))?;
-        text(&made.body[kind]["id"])
+        let created =
+            self.0.send(&Method::POST, &format!("/{plural}"), &json!({ kind: wanted }))?;
+        text(&created.body[kind]["id"])
     }
 
-    /// Gives a role in what stands at the path `target`: a project or a domain.
+    /// Grants a role in the project or domain at the path `target`.
     fn grant(&self, user: &str, target: &str, role: &str) -> Result<()> {
         let role = self.ensure("role", &json!({"name": role}))?;
         let path = format!("{target}/users/{user}/roles/{role}");
@@ -108,8 +110,8 @@ impl Directory {
     }
 }
 
-/// What an account has beside its roles. Set every time: tests may have left something else.
-fn particulars(
+/// Sets the properties of an account other than its roles. Done on every start, because tests may have changed them.
+fn set_properties(
     admin: &Directory,
     account: &Account,
     user: &str,
@@ -118,17 +120,17 @@ fn particulars(
     if account.user == "admin" {
         return Ok(());
     }
-    let home = account.default_project.map(|name| identity.project(name)).transpose()?;
+    let default_project = account.default_project.map(|name| identity.project(name)).transpose()?;
     let options = if account.multi_factor.is_empty() {
         json!({})
     } else {
         json!({"multi_factor_auth_enabled": true, "multi_factor_auth_rules": [account.multi_factor]})
     };
     let mut fields = json!({
-        "enabled": account.enabled, "default_project_id": home, "options": options,
+        "enabled": account.enabled, "default_project_id": default_project, "options": options,
     });
     if account.user == CHANGER {
-        // Ends his tokens, which is why nobody else's is set again.
+        // Setting a password revokes the user's tokens, so it is not done for the other users.
         fields["password"] = json!(account.password());
     }
     admin.change("user", user, &fields)?;
@@ -146,7 +148,7 @@ fn particulars(
     Ok(())
 }
 
-/// The user by whom Glance asks Keystone whether a token is good.
+/// The user as which Glance validates tokens at Keystone.
 fn service_user(admin: &Directory) -> Result<()> {
     let wanted = json!({"name": "glance", "domain_id": "default", "password": SERVICE_PASSWORD});
     let user = admin.ensure("user", &wanted)?;
@@ -156,15 +158,15 @@ fn service_user(admin: &Directory) -> Result<()> {
     admin.grant(&user, &project, "admin")
 }
 
-/// The image service in every region, for every interface.
+/// The endpoints of the image service for every region and interface.
 fn catalog(admin: &Directory) -> Result<()> {
     let service = admin.ensure("service", &json!({"type": "image", "name": "glance"}))?;
     let listed =
         admin.0.send(&Method::GET, &format!("/endpoints?service_id={service}"), &Value::Null)?;
-    let known = listed.body["endpoints"].as_array().cloned().unwrap_or_default();
+    let existing = listed.body["endpoints"].as_array().cloned().unwrap_or_default();
     for region in REGIONS {
         if region.name != REGIONS[0].name {
-            // A region is known by its id, and making it again is refused: ask first.
+            // Creating an existing region is refused, so check first.
             let path = format!("/regions/{}", region.name);
             if admin.0.send(&Method::GET, &path, &Value::Null).is_err() {
                 let body = json!({"region": {"id": region.name}});
@@ -172,10 +174,10 @@ fn catalog(admin: &Directory) -> Result<()> {
             }
         }
         for interface in ["public", "internal", "admin"] {
-            let there = known
+            let exists = existing
                 .iter()
                 .any(|one| one["region_id"] == region.name && one["interface"] == interface);
-            if !there {
+            if !exists {
                 let endpoint = json!({"endpoint": {
                     "service_id": service, "region_id": region.name,
                     "interface": interface, "url": region.url(),
@@ -187,7 +189,7 @@ fn catalog(admin: &Directory) -> Result<()> {
     Ok(())
 }
 
-/// The producer's application credential, made anew: Keystone tells its secret once only.
+/// Recreates the producer's application credential, because Keystone shows its secret only once.
 fn application_credential(identity: &Identity) -> Result<(String, String)> {
     let producer = Client::new(keystone::url(), Some(sign_in("producer", "producer")?));
     let user = identity
@@ -201,13 +203,14 @@ fn application_credential(identity: &Identity) -> Result<(String, String)> {
         producer.send(&Method::DELETE, &format!("{path}/{}", text(&old["id"])?), &Value::Null)?;
     }
     let body = json!({"application_credential": {"name": "image-share"}});
-    let made = producer.send(&Method::POST, &path, &body)?;
-    let made = &made.body["application_credential"];
-    Ok((text(&made["id"])?, text(&made["secret"])?))
+    let created = producer.send(&Method::POST, &path, &body)?;
+    let created = &created.body["application_credential"];
+    Ok((text(&created["id"])?, text(&created["secret"])?))
 }
 
 fn text(value: &Value) -> Result<String> {
-    value.as_str().map(str::to_owned).ok_or_else(|| {
-        Failure::new(format!("Keystone answered {value} where a text was expected."))
-    })
+    value
+        .as_str()
+        .map(str::to_owned)
+        .ok_or_else(|| Failure::new(format!("Keystone returned {value} instead of a string.")))
 }

@@ -1,5 +1,5 @@
-//! The images every live region starts with: one of each kind that the tests look at. Called by
-//! `stack` on every start; an image that is there already, by name, is left as it is.
+//! Creates the initial images of every live region, one of each kind that the tests need. Called by `stack` on every start; an
+//! image whose name already exists is not changed.
 
 use serde_json::{Value, json};
 use ureq::http::Method;
@@ -9,18 +9,18 @@ use super::http::Client;
 use super::identity;
 use crate::failure::{Failure, Result};
 
-/// How far an image has come.
+/// The status of an image.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum State {
-    /// Its data was uploaded.
+    /// Its data is uploaded.
     Active,
-    /// Its record is there, its data is not.
+    /// Its record exists, its data does not.
     Queued,
-    /// Uploaded, then withdrawn by its owner.
+    /// Uploaded, then deactivated.
     Deactivated,
 }
 
-/// An image to start with.
+/// An initial image.
 struct Seed {
     name: &'static str,
     owner: &'static str,
@@ -53,20 +53,20 @@ const SEEDS: [Seed; 7] = [
     Seed { name: "debian-12-base", owner: "admin", visibility: "public", state: State::Active },
 ];
 
-/// An image as it is in a region.
+/// An image of a region.
 pub struct Image {
-    /// The region it is in; no other knows it.
+    /// The region, the only one with this image.
     pub region: &'static str,
-    /// Its name, the same in every region.
+    /// The name, the same in every region.
     pub name: &'static str,
-    /// Its id, given by Glance.
+    /// The ID that Glance assigned.
     pub id: String,
 }
 
-/// Makes the images that are missing.
+/// Creates the images that are missing.
 ///
 /// # Errors
-/// A Glance cannot be reached or refuses.
+/// A Glance cannot be reached, or it responds with an error.
 pub fn fill() -> Result<Vec<Image>> {
     let mut images = vec![];
     for owner in ["producer", "admin"] {
@@ -85,7 +85,8 @@ fn ensure(glance: &Client, region: Region, seed: &Seed) -> Result<Image> {
     let path = format!("/images?name={}&visibility={}", seed.name, seed.visibility);
     let listed = glance.send(&Method::GET, &path, &Value::Null)?;
     let image = |record: &Value| -> Result<Image> {
-        let id = record["id"].as_str().ok_or_else(|| Failure::new("Glance named no id."))?;
+        let id =
+            record["id"].as_str().ok_or_else(|| Failure::new("Glance returned no image ID."))?;
         Ok(Image { region: region.name, name: seed.name, id: id.to_owned() })
     };
     if let Some(found) = listed.body["images"].get(0) {

@@ -1,5 +1,4 @@
-//! The real Keystone: its configuration, its keys and database, and how it is started. Called by
-//! `stack`; who has which account is decided in `identity`.
+//! The real Keystone: configuration, keys, database and start. Called by `stack`. The accounts are created in `identity`.
 
 use std::fs;
 use std::path::PathBuf;
@@ -8,78 +7,78 @@ use super::daemon::Daemon;
 use super::{ports, service, template};
 use crate::exec;
 use crate::failure::{Context, Result};
-use crate::place::Place;
+use crate::paths::Paths;
 use crate::python::Environment;
 use crate::step::step;
 
 /// The administrator's password; everything listens on the loopback only.
 pub const ADMIN_PASSWORD: &str = "admin-password";
 
-/// The region that Keystone itself is in.
+/// The region of Keystone.
 pub const HOME_REGION: &str = "RegionOne";
 
-/// Where clients sign in.
+/// The URL of Keystone's API.
 pub fn url() -> String {
     format!("{}/v3", ports::url(ports::KEYSTONE))
 }
 
 /// Keystone, running or not.
-pub fn daemon(place: &Place) -> Daemon {
-    Daemon::named(&place.live(), "keystone")
+pub fn daemon(paths: &Paths) -> Daemon {
+    Daemon::named(&paths.live(), "keystone")
 }
 
-/// Starts it, setting it up first when there is no database yet.
+/// Starts Keystone, after setting it up if there is no database yet.
 ///
 /// # Errors
-/// It cannot be set up, its port is taken, or it does not answer.
-pub fn start(place: &Place, python: &Environment) -> Result<()> {
-    let daemon = daemon(place);
+/// It cannot be set up, its port is taken, or it does not respond.
+pub fn start(paths: &Paths, python: &Environment) -> Result<()> {
+    let daemon = daemon(paths);
     if daemon.is_running() {
         return Ok(());
     }
     ports::must_be_free(ports::KEYSTONE, "Keystone")?;
-    let folder = folder(place);
+    let folder = folder(paths);
     if folder.join("ready").exists() {
-        configure(place)?;
+        configure(paths)?;
     } else {
-        step("Setting up Keystone; this takes about 10 seconds", || set_up(place, python))?;
+        step("Setting up Keystone; this takes about 10 seconds", || set_up(paths, python))?;
     }
-    let mut command = service::wsgi(place, python, "keystone_wsgi", ports::KEYSTONE)?;
+    let mut command = service::wsgi(paths, python, "keystone_wsgi", ports::KEYSTONE)?;
     daemon.start(command.env("OS_KEYSTONE_CONFIG_DIR", &folder))?;
     daemon.wait_until(|| super::http::answers(&url()))
 }
 
-fn folder(place: &Place) -> PathBuf {
-    place.live().join("keystone")
+fn folder(paths: &Paths) -> PathBuf {
+    paths.live().join("keystone")
 }
 
-/// Writes its configuration, which may have changed since the last start.
-fn configure(place: &Place) -> Result<PathBuf> {
-    let (folder, log) = (folder(place), place.live().join("log"));
+/// Writes the configuration, which may have changed since the last start.
+fn configure(paths: &Paths) -> Result<PathBuf> {
+    let (folder, log) = (folder(paths), paths.live().join("log"));
     let file = folder.join("keystone.conf");
     let values = [("log", &*log.to_string_lossy()), ("data", &*folder.to_string_lossy())];
-    template::write(place, "keystone.conf", &file, &values)?;
+    template::write(paths, "keystone.conf", &file, &values)?;
     Ok(file)
 }
 
-fn set_up(place: &Place, python: &Environment) -> Result<()> {
-    let folder = folder(place);
+fn set_up(paths: &Paths, python: &Environment) -> Result<()> {
+    let folder = folder(paths);
     if folder.exists() {
-        // A set-up that was broken off half-way.
+        // Left by a set-up that was interrupted.
         fs::remove_dir_all(&folder).context(folder.display())?;
     }
     fs::create_dir_all(&folder).context(folder.display())?;
-    let log = place.live().join("log");
+    let log = paths.live().join("log");
     fs::create_dir_all(&log).context(log.display())?;
-    let file = configure(place)?;
+    let file = configure(paths)?;
 
     let manage = |arguments: &[&str]| -> Result<()> {
-        let mut command = exec::command(place, python.program("keystone-manage"))?;
+        let mut command = exec::command(paths, python.program("keystone-manage"))?;
         exec::output(command.arg("--config-file").arg(&file).args(arguments)).map(drop)
     };
-    // As root, keystone-manage wants to be told whom the keys belong to.
-    let owner = exec::output(exec::command(place, "id")?.arg("-un"))?;
-    let group = exec::output(exec::command(place, "id")?.arg("-gn"))?;
+    // As root, keystone-manage needs the owner of the keys.
+    let owner = exec::output(exec::command(paths, "id")?.arg("-un"))?;
+    let group = exec::output(exec::command(paths, "id")?.arg("-gn"))?;
     let keys = ["--keystone-user", owner.trim(), "--keystone-group", group.trim()];
     manage(&[&["fernet_setup"], &keys[..]].concat())?;
     manage(&[&["credential_setup"], &keys[..]].concat())?;
@@ -98,6 +97,6 @@ fn set_up(place: &Place, python: &Environment) -> Result<()> {
         "--bootstrap-admin-url",
         &url,
     ])?;
-    service::share_database(place, python, &folder.join("keystone.sqlite"))?;
+    service::share_database(paths, python, &folder.join("keystone.sqlite"))?;
     fs::write(folder.join("ready"), "").context(folder.display())
 }

@@ -1,6 +1,6 @@
-//! `cargo xtask live`: a real Keystone, two real Glance regions and a real nginx on the loopback, and
-//! the tests that run against them. What other programs may know about it stands in
-//! `target/live/env.json`, described in `tests/live/README.md`.
+//! `cargo xtask live`: a real Keystone, two real Glance regions and a real nginx on 127.0.0.1, and the tests that run against
+//! them. Called by `main`; `bench` uses the same services. Other programs read their addresses from `target/live/env.json`, which
+//! `tests/live/README.md` describes.
 
 mod accounts;
 mod daemon;
@@ -24,55 +24,55 @@ mod template;
 mod test;
 
 use crate::failure::Result;
-use crate::place::Place;
+use crate::paths::Paths;
 
 pub use report::file as report_file;
 pub use stack::{Use, ready};
 pub use test::LOCK;
 
-/// What `cargo xtask live` is asked to do.
+/// A subcommand of `cargo xtask live`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Order {
-    /// Start what is not running, fill it, and say where it is.
+pub enum Command {
+    /// Start the services that are not running, create their data, and print their addresses.
     Up,
-    /// End everything.
+    /// Stop everything.
     Down,
-    /// Say what runs.
+    /// Print which services are running.
     Status,
-    /// Run the tests, and end what this call started unless told to keep it.
+    /// Run the tests, then stop the services that this call started.
     Test {
         /// Leave the services running.
         keep: bool,
     },
-    /// Write down what the real services answer.
+    /// Record the responses of the real services.
     Record {
-        /// The files of sequences that are meant, with commas between; without it all of them.
+        /// The files to record, separated by commas; all if `None`.
         only: Option<String>,
     },
-    /// Write the README's table of how close the mock is.
+    /// Write the README's table of how close the mock is to the real services.
     Report,
     /// Run OpenStack's own tests against the real services and the mock.
     Tempest {
-        /// Write down what came of it, instead of comparing.
+        /// Record the results instead of comparing with the record.
         record: bool,
     },
 }
 
-/// Carries out an order.
+/// Runs a subcommand.
 ///
 /// # Errors
-/// A service cannot be installed or started, or a test failed.
-pub fn run(place: &Place, order: &Order) -> Result<()> {
-    match order {
-        Order::Up => stack::up(place),
-        Order::Down => stack::down(place),
-        Order::Status => {
-            stack::status(place);
+/// A service cannot be installed or started, or a test fails.
+pub fn run(paths: &Paths, command: &Command) -> Result<()> {
+    match command {
+        Command::Up => stack::up(paths),
+        Command::Down => stack::down(paths),
+        Command::Status => {
+            stack::status(paths);
             Ok(())
         }
-        Order::Test { keep } => test::run(place, *keep),
-        Order::Report => figures::write(place),
-        Order::Tempest { record } => tempest::run(place, *record),
-        Order::Record { only } => record::run(place, only.as_deref()),
+        Command::Test { keep } => test::run(paths, *keep),
+        Command::Report => figures::write(paths),
+        Command::Tempest { record } => tempest::run(paths, *record),
+        Command::Record { only } => record::run(paths, only.as_deref()),
     }
 }

@@ -1,6 +1,5 @@
-//! The real nginx: serves the page on two origins (one that Keystone and Glance allow, one that only
-//! the proxy allows) and is the CORS proxy. Called by `stack`; what it allows stands in
-//! `tests/live/nginx/`, this file only fills in where things are.
+//! The real nginx: serves the page on two origins (one that Keystone and Glance allow, one that only the proxy allows) and is the
+//! CORS proxy. Called by `stack`. Its rules are in the templates of `tests/live/nginx/`; this file fills in addresses and paths.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,80 +9,80 @@ use super::{glance, ports, template};
 use crate::exec;
 use crate::failure::{Context, Result};
 use crate::page::policy::Policy;
-use crate::place::Place;
+use crate::paths::Paths;
 use crate::system;
 
 /// nginx, running or not.
-pub fn daemon(place: &Place) -> Daemon {
-    Daemon::named(&place.live(), "nginx")
+pub fn daemon(paths: &Paths) -> Daemon {
+    Daemon::named(&paths.live(), "nginx")
 }
 
-/// Where the page that nginx serves lies.
-pub fn root(place: &Place) -> PathBuf {
-    place.live().join("www")
+/// The folder of the page that nginx serves.
+pub fn root(paths: &Paths) -> PathBuf {
+    paths.live().join("www")
 }
 
-/// What the page may talk to when nginx serves it directly: the services and the proxy.
+/// The policy of the page on the direct origin: it may connect to the services and to the proxy.
 ///
 /// # Errors
-/// Never in practice: the addresses are this module's own.
+/// Never in practice, because all addresses are constants.
 pub fn policy() -> Result<Policy> {
     let mut hosts = vec![ports::url(ports::KEYSTONE), ports::url(ports::PROXY)];
     hosts.extend(glance::REGIONS.iter().map(|region| region.url()));
     Policy::only(&hosts.join(" "))
 }
 
-/// Writes its configuration and starts it anew, so that a changed template takes effect.
+/// Writes the configuration and restarts nginx, so that a changed template takes effect.
 ///
 /// # Errors
 /// It cannot be installed or started, or a port is taken.
-pub fn start(place: &Place) -> Result<()> {
-    let daemon = daemon(place);
+pub fn start(paths: &Paths) -> Result<()> {
+    let daemon = daemon(paths);
     daemon.stop()?;
     for port in [ports::PAGE_DIRECT, ports::PAGE_PROXIED, ports::PROXY] {
         ports::must_be_free(port, "nginx")?;
     }
-    let program = program(place)?;
-    let folder = place.live().join("nginx");
-    configure(place, &folder)?;
-    let mut command = exec::command(place, program)?;
+    let program = program(paths)?;
+    let folder = paths.live().join("nginx");
+    configure(paths, &folder)?;
+    let mut command = exec::command(paths, program)?;
     command.arg("-p").arg(&folder).arg("-c").arg(folder.join("nginx.conf"));
-    command.arg("-e").arg(place.live().join("log/nginx-error.log"));
+    command.arg("-e").arg(paths.live().join("log/nginx-error.log"));
     daemon.start(&command)?;
     daemon.wait_until(|| super::http::answers(&ports::url(ports::PROXY)))
 }
 
-fn program(place: &Place) -> Result<PathBuf> {
-    // Where PATH is a plain user's, it lacks the folder nginx is in.
-    let found = || -> Result<Option<PathBuf>> {
-        let usual = Path::new("/usr/sbin/nginx");
-        Ok(exec::find(place, "nginx")?.or_else(|| usual.is_file().then(|| usual.to_owned())))
+fn program(paths: &Paths) -> Result<PathBuf> {
+    // PATH of a normal user may not contain the folder of nginx.
+    let find = || -> Result<Option<PathBuf>> {
+        let default = Path::new("/usr/sbin/nginx");
+        Ok(exec::find(paths, "nginx")?.or_else(|| default.is_file().then(|| default.to_owned())))
     };
-    if let Some(program) = found()? {
+    if let Some(program) = find()? {
         return Ok(program);
     }
-    system::install(place, &["nginx-light"])?;
-    Ok(found()?.unwrap_or_else(|| PathBuf::from("nginx")))
+    system::install(paths, &["nginx-light"])?;
+    Ok(find()?.unwrap_or_else(|| PathBuf::from("nginx")))
 }
 
-fn configure(place: &Place, folder: &Path) -> Result<()> {
-    for made in [folder.join("tmp"), root(place), place.live().join("log")] {
-        fs::create_dir_all(&made).context(made.display())?;
+fn configure(paths: &Paths, folder: &Path) -> Result<()> {
+    for created in [folder.join("tmp"), root(paths), paths.live().join("log")] {
+        fs::create_dir_all(&created).context(created.display())?;
     }
     let write = |template: &str, name: &str, values: &[(&str, &str)]| {
-        template::write(place, &format!("nginx/{template}"), &folder.join(name), values)
+        template::write(paths, &format!("nginx/{template}"), &folder.join(name), values)
     };
-    let here = folder.to_string_lossy();
-    let log = place.live().join("log");
-    // As root, the workers would become a user that cannot read a checkout below /root.
-    let user = if system::is_root(place)? { "user root;" } else { "" };
+    let folder_name = folder.to_string_lossy();
+    let log = paths.live().join("log");
+    // As root, nginx would run its workers as a user that cannot read a checkout below /root.
+    let user = if system::is_root(paths)? { "user root;" } else { "" };
     write(
         "nginx.conf",
         "nginx.conf",
-        &[("user", user), ("folder", &here), ("log", &log.to_string_lossy())],
+        &[("user", user), ("folder", &folder_name), ("log", &log.to_string_lossy())],
     )?;
 
-    let www = root(place);
+    let www = root(paths);
     let direct = policy()?.header();
     let proxied = Policy::only(&ports::url(ports::PROXY))?.header();
     for (name, port, policy) in [
@@ -93,18 +92,18 @@ fn configure(place: &Place, folder: &Path) -> Result<()> {
         write(
             "page.conf",
             name,
-            &[("listen", &at(port)), ("root", &www.to_string_lossy()), ("policy", &policy)],
+            &[("listen", &address(port)), ("root", &www.to_string_lossy()), ("policy", &policy)],
         )?;
     }
 
-    let [one, two] = glance::REGIONS.map(|region| at(region.port));
-    let (keystone, mock) = (at(ports::KEYSTONE), at(ports::MOCK));
+    let [one, two] = glance::REGIONS.map(|region| address(region.port));
+    let (keystone, mock) = (address(ports::KEYSTONE), address(ports::MOCK));
     write(
         "proxy.conf",
         "proxy.conf",
         &[
-            ("folder", &here),
-            ("listen", &at(ports::PROXY)),
+            ("folder", &folder_name),
+            ("listen", &address(ports::PROXY)),
             ("page_direct", &ports::url(ports::PAGE_DIRECT)),
             ("page_proxied", &ports::url(ports::PAGE_PROXIED)),
             ("keystone", &keystone),
@@ -113,9 +112,9 @@ fn configure(place: &Place, folder: &Path) -> Result<()> {
             ("mock", &mock),
         ],
     )?;
-    let door = folder.join("door.conf");
+    let access = folder.join("door.conf");
     write("door.conf", "door.conf", &[])?;
-    let door = door.to_string_lossy();
+    let access = access.to_string_lossy();
     for (name, upstream, host, folder) in [
         ("keystone.conf", "keystone", &keystone, ""),
         ("mock-identity.conf", "mock", &mock, "/identity"),
@@ -123,7 +122,7 @@ fn configure(place: &Place, folder: &Path) -> Result<()> {
         write(
             "identity.conf",
             name,
-            &[("at", host), ("folder", folder), ("upstream", upstream), ("door", &door)],
+            &[("at", host), ("folder", folder), ("upstream", upstream), ("door", &access)],
         )?;
     }
     for (name, upstream, host, folder, path) in [
@@ -139,13 +138,13 @@ fn configure(place: &Place, folder: &Path) -> Result<()> {
                 ("folder", folder),
                 ("path", path),
                 ("upstream", upstream),
-                ("door", &door),
+                ("door", &access),
             ],
         )?;
     }
     Ok(())
 }
 
-fn at(port: u16) -> String {
+fn address(port: u16) -> String {
     format!("127.0.0.1:{port}")
 }

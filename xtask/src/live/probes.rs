@@ -1,33 +1,33 @@
-//! What the CORS proxy must refuse or clean, asked with raw requests. Called by `live test` while the
-//! mock is down, because some probes play the upstream on its port.
+//! Checks with raw requests what the CORS proxy must refuse or filter. Called by `stack` while the mock is down, because some
+//! probes act as the upstream on its port.
 //!
-//! Not probed: an upstream with a wrong certificate, as nothing here speaks TLS.
+//! Not tested: an upstream with an invalid certificate, because the live environment uses no TLS.
 
 use std::fs;
 
 use super::raw::{Answer, Upstream, ask};
 use super::{glance, ports};
 use crate::failure::{Context, Failure, Result};
-use crate::place::Place;
+use crate::paths::Paths;
 
-/// Stands for a secret in every probe and must turn up in no log.
+/// A fake secret that every probe sends and no log may contain.
 const CANARY: &str = "canary-5f1c0d3e";
 
-/// A request and the status it must get.
+/// A request and the status that the proxy must return.
 struct Refusal {
     name: &'static str,
-    /// Method and target.
+    /// Method and request target.
     line: String,
     origin: Option<String>,
     host: &'static str,
     status: u16,
 }
 
-/// Runs every probe; the one that exhausts the rate comes last.
+/// Runs every probe; the one that exhausts the rate limit comes last.
 ///
 /// # Errors
-/// The proxy let something through, or cannot be reached.
-pub fn run(place: &Place) -> Result<()> {
+/// The proxy does not refuse or filter something, or it cannot be reached.
+pub fn run(paths: &Paths) -> Result<()> {
     let mut failed = vec![];
     for refusal in refusals() {
         let request = head(&refusal.line, refusal.origin.as_deref(), refusal.host) + "\r\n";
@@ -35,7 +35,7 @@ pub fn run(place: &Place) -> Result<()> {
         if answer.status != refusal.status {
             failed
                 .push(format!("{}: {} instead of {}", refusal.name, answer.status, refusal.status));
-        } else if let Err(reason) = judge(&answer, refusal.origin.as_deref()) {
+        } else if let Err(reason) = check_cors(&answer, refusal.origin.as_deref()) {
             failed.push(format!("{}: {reason}", refusal.name));
         }
     }
@@ -49,47 +49,47 @@ pub fn run(place: &Place) -> Result<()> {
         failed.extend(probe()?.map(|reason| format!("{name}: {reason}")));
     }
     for log in ["nginx-access.log", "nginx-error.log"] {
-        let file = place.live().join("log").join(log);
+        let file = paths.live().join("log").join(log);
         if fs::read_to_string(&file).context(file.display())?.contains(CANARY) {
-            failed.push(format!("{log} holds a token"));
+            failed.push(format!("{log} contains a token"));
         }
     }
     if failed.is_empty() {
         return Ok(());
     }
     Err(Failure::new(format!(
-        "The proxy is not as closed as it must be:\n       {}",
+        "The proxy is less strict than it must be:\n       {}",
         failed.join("\n       ")
     )))
 }
 
 fn refusals() -> Vec<Refusal> {
-    let good = || Some(ports::url(ports::PAGE_PROXIED));
+    let allowed = || Some(ports::url(ports::PAGE_PROXIED));
     let keystone = format!("/127.0.0.1:{}", ports::KEYSTONE);
     let glance = format!("/127.0.0.1:{}", glance::REGIONS[0].port);
     let list = format!("GET {glance}/v2/images");
-    let (id, here) = ("0b2a5c1e-0000-4000-8000-000000000000", "127.0.0.1");
+    let (id, host) = ("0b2a5c1e-0000-4000-8000-000000000000", "127.0.0.1");
     let probe =
         |name, line: String, origin, host, status| Refusal { name, line, origin, host, status };
-    let path = |name, line: String, status| probe(name, line, good(), here, status);
+    let path = |name, line: String, status| probe(name, line, allowed(), host, status);
     vec![
-        path("what is allowed, without a token", list.clone(), 401),
-        probe("another origin", list.clone(), Some("https://evil.example".into()), here, 403),
-        probe("no origin", list.clone(), None, here, 403),
-        probe("the origin null", list.clone(), Some("null".into()), here, 403),
+        path("an allowed request without a token", list.clone(), 401),
+        probe("another origin", list.clone(), Some("https://evil.example".into()), host, 403),
+        probe("no origin", list.clone(), None, host, 403),
+        probe("the origin null", list.clone(), Some("null".into()), host, 403),
         probe(
             "an origin with a tail",
             list.clone(),
-            good().map(|it| it + ".evil.example"),
-            here,
+            allowed().map(|it| it + ".evil.example"),
+            host,
             403,
         ),
-        probe("another host", list.clone(), good(), "evil.example", 421),
+        probe("another host", list.clone(), allowed(), "evil.example", 421),
         probe(
             "a target in the request line",
             "GET http://169.254.169.254/".into(),
-            good(),
-            here,
+            allowed(),
+            host,
             421,
         ),
         path("a host that is not listed", "GET /169.254.169.254/latest/meta-data".into(), 404),
@@ -112,8 +112,8 @@ fn head(line: &str, origin: Option<&str>, host: &str) -> String {
     format!("{line} HTTP/1.1\r\nHost: {host}\r\nX-Probe: {CANARY}\r\n{origin}Connection: close\r\n")
 }
 
-/// Only a listed origin may read an answer, and it may read why it was refused.
-fn judge(answer: &Answer, origin: Option<&str>) -> std::result::Result<(), String> {
+/// Checks that only a listed origin may read the response, also if it is a refusal.
+fn check_cors(answer: &Answer, origin: Option<&str>) -> std::result::Result<(), String> {
     let page = ports::url(ports::PAGE_PROXIED);
     let listed = origin == Some(&*page);
     let allowed = answer.all("access-control-allow-origin");
@@ -123,10 +123,10 @@ fn judge(answer: &Answer, origin: Option<&str>) -> std::result::Result<(), Strin
     if !answer.all("access-control-allow-credentials").is_empty() {
         return Err("it allows credentials".to_owned());
     }
-    // Other refusals come before nginx knows which of its servers was meant.
+    // nginx sends other refusals before it selects a server block.
     let from_the_proxy = matches!(answer.status, 401 | 403 | 404);
     if listed && from_the_proxy && (allowed.is_empty() || !answer.all("vary").contains(&"Origin")) {
-        return Err("the page may not read why".to_owned());
+        return Err("the page may not read the reason".to_owned());
     }
     Ok(())
 }
@@ -142,14 +142,14 @@ fn too_large() -> Result<Option<String>> {
 
 fn preflight() -> Result<Option<String>> {
     let line = format!("OPTIONS /127.0.0.1:{}/v2/images", glance::REGIONS[0].port);
-    let asked =
+    let headers =
         "Access-Control-Request-Method: GET\r\nAccess-Control-Request-Headers: x-evil\r\n\r\n";
-    let request = head(&line, Some(&ports::url(ports::PAGE_PROXIED)), "127.0.0.1") + asked;
+    let request = head(&line, Some(&ports::url(ports::PAGE_PROXIED)), "127.0.0.1") + headers;
     let answer = ask(ports::PROXY, request.as_bytes())?;
     let headers = answer.all("access-control-allow-headers").join(",").to_lowercase();
-    let right =
+    let is_right =
         answer.status == 204 && headers.contains("x-auth-token") && !headers.contains("x-evil");
-    Ok((!right).then(|| format!("{answer:?}")))
+    Ok((!is_right).then(|| format!("{answer:?}")))
 }
 
 fn cleaned_headers() -> Result<Option<String>> {
@@ -165,32 +165,32 @@ fn cleaned_headers() -> Result<Option<String>> {
          X-Auth-Token: {CANARY}\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{{}}"
     );
     let answer = ask(ports::PROXY, (head(&line, Some(&origin), "127.0.0.1") + &body).as_bytes())?;
-    let Some(asked) = upstream.asked() else {
+    let Some(received) = upstream.asked() else {
         return Ok(Some("nothing reached the upstream".into()));
     };
-    let asked = asked.to_lowercase();
+    let received = received.to_lowercase();
     for kept in [
         "x-auth-token: canary",
         "content-type: application/json",
         "content-length: 2",
         "\r\n\r\n{}",
     ] {
-        if !asked.contains(kept) {
-            return Ok(Some(format!("{kept:?} did not reach the upstream: {asked:?}")));
+        if !received.contains(kept) {
+            return Ok(Some(format!("{kept:?} did not reach the upstream: {received:?}")));
         }
     }
     for dropped in
         ["cookie:", "authorization:", "referer:", "origin:", "x-forwarded-for:", "x-probe:"]
     {
-        if asked.contains(dropped) {
+        if received.contains(dropped) {
             return Ok(Some(format!("{dropped:?} reached the upstream")));
         }
     }
-    let clean = answer.all("set-cookie").is_empty()
+    let is_clean = answer.all("set-cookie").is_empty()
         && answer.all("access-control-allow-credentials").is_empty()
         && answer.all("access-control-allow-origin") == [origin]
         && answer.all("x-openstack-request-id") == ["req-1"];
-    Ok((!clean).then(|| format!("{answer:?}")))
+    Ok((!is_clean).then(|| format!("{answer:?}")))
 }
 
 fn redirect() -> Result<Option<String>> {
@@ -201,12 +201,11 @@ fn redirect() -> Result<Option<String>> {
     let line = format!("GET /127.0.0.1:{}/identity/v2.0/tenants", ports::MOCK);
     let request = head(&line, Some(&ports::url(ports::PAGE_PROXIED)), "127.0.0.1") + "\r\n";
     let answer = ask(ports::PROXY, request.as_bytes())?;
-    let told = !answer.all("location").is_empty();
-    Ok((answer.status != 502 || told).then(|| format!("{answer:?}")))
+    let has_location = !answer.all("location").is_empty();
+    Ok((answer.status != 502 || has_location).then(|| format!("{answer:?}")))
 }
 
-/// More than the rate lets through in the time they take, asked of an upstream that is down, so that it
-/// is only nginx who works.
+/// More requests than the rate limit allows in the time they take. Their upstream is down, so that only nginx has to work.
 const MANY: usize = 300;
 
 fn too_many() -> Result<Option<String>> {
@@ -214,9 +213,9 @@ fn too_many() -> Result<Option<String>> {
     let request = head(&line, Some(&ports::url(ports::PAGE_PROXIED)), "127.0.0.1") + "\r\n";
     let answers: Result<Vec<Answer>> = std::thread::scope(|scope| {
         let ask_once = || scope.spawn(|| ask(ports::PROXY, request.as_bytes()));
-        let askers: Vec<_> = (0..MANY).map(|_| ask_once()).collect();
-        let lost = |_| Err(Failure::new("a probe broke off"));
-        askers.into_iter().map(|asker| asker.join().unwrap_or_else(lost)).collect()
+        let threads: Vec<_> = (0..MANY).map(|_| ask_once()).collect();
+        let lost = |_| Err(Failure::new("A probe panicked."));
+        threads.into_iter().map(|thread| thread.join().unwrap_or_else(lost)).collect()
     });
     let refused = answers?.iter().filter(|answer| answer.status == 429).count();
     Ok((refused == 0).then(|| format!("{MANY} requests at once were all let through")))

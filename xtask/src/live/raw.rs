@@ -1,5 +1,5 @@
-//! HTTP as bytes on a socket, for requests that no client would send, and an upstream that answers
-//! one prepared text and keeps what it was asked. Called by `probes`.
+//! HTTP as bytes on a socket, for requests that no client would send, and an upstream that sends one prepared response and
+//! records the request. Called by `probes`.
 
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -8,10 +8,10 @@ use std::time::Duration;
 
 use crate::failure::{Context, Result};
 
-/// How long either side may take over a probe.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// The read timeout of both sides.
+const TIMEOUT: Duration = Duration::from_secs(10);
 
-/// An answer as it came.
+/// A response.
 #[derive(Debug)]
 pub struct Answer {
     /// The status.
@@ -20,7 +20,7 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// Every value of this header, which is written in lower case.
+    /// Every value of this header.
     pub fn all(&self, header: &str) -> Vec<&str> {
         self.head
             .lines()
@@ -31,17 +31,17 @@ impl Answer {
     }
 }
 
-/// Sends a request as it stands and reads the answer's head. The request says `Connection: close`.
+/// Sends a request unchanged and reads the head of the response. The request must contain `Connection: close`.
 ///
 /// # Errors
-/// Nothing listens, or what came is no HTTP.
+/// Nothing listens on the port, or the response is not HTTP.
 pub fn ask(port: u16, request: &[u8]) -> Result<Answer> {
     let mut stream =
         TcpStream::connect((Ipv4Addr::LOCALHOST, port)).context("The proxy does not listen")?;
-    stream.set_read_timeout(Some(PATIENCE)).context("socket")?;
+    stream.set_read_timeout(Some(TIMEOUT)).context("socket")?;
     stream.write_all(request).context("The proxy does not read")?;
     let mut bytes = vec![];
-    // A server that refuses a body may close with the rest unread: what came until then counts.
+    // A server that refuses a body may close the connection without reading it: use the bytes received so far.
     let ended = stream.read_to_end(&mut bytes);
     let text = String::from_utf8_lossy(&bytes);
     let head = text.split("\r\n\r\n").next().unwrap_or_default().to_owned();
@@ -49,16 +49,16 @@ pub fn ask(port: u16, request: &[u8]) -> Result<Answer> {
     match status {
         Some(status) => Ok(Answer { status, head }),
         None => Err(crate::failure::Failure::new(format!(
-            "The proxy answered no HTTP: {text:?} ({ended:?})"
+            "The response of the proxy is not HTTP: {text:?} ({ended:?})"
         ))),
     }
 }
 
-/// An upstream that answers one request.
+/// An upstream that responds to one request.
 pub struct Upstream(JoinHandle<Option<String>>);
 
 impl Upstream {
-    /// Listens on a port and answers the first request with `answer`, as it stands.
+    /// Listens on a port and responds to the first request with `answer`, unchanged.
     ///
     /// # Errors
     /// The port is taken.
@@ -67,22 +67,22 @@ impl Upstream {
             .context(format!("The probes need 127.0.0.1:{port}"))?;
         Ok(Self(thread::spawn(move || {
             let (mut stream, _) = listener.accept().ok()?;
-            stream.set_read_timeout(Some(PATIENCE)).ok()?;
-            let request = whole_request(&mut stream)?;
+            stream.set_read_timeout(Some(TIMEOUT)).ok()?;
+            let request = read_request(&mut stream)?;
             stream.write_all(answer.as_bytes()).ok()?;
             Some(request)
         })))
     }
 
-    /// What it was asked.
+    /// The request that was received.
     pub fn asked(self) -> Option<String> {
         self.0.join().ok().flatten()
     }
 }
 
-fn whole_request(stream: &mut TcpStream) -> Option<String> {
+fn read_request(stream: &mut TcpStream) -> Option<String> {
     let mut bytes = vec![];
-    let mut piece = [0; 4096];
+    let mut buffer = [0; 4096];
     loop {
         let text = String::from_utf8_lossy(&bytes);
         if let Some((head, body)) = text.split_once("\r\n\r\n") {
@@ -96,9 +96,9 @@ fn whole_request(stream: &mut TcpStream) -> Option<String> {
                 return Some(text.into_owned());
             }
         }
-        match stream.read(&mut piece).ok()? {
+        match stream.read(&mut buffer).ok()? {
             0 => return None,
-            count => bytes.extend_from_slice(&piece[..count]),
+            count => bytes.extend_from_slice(&buffer[..count]),
         }
     }
 }
@@ -108,7 +108,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_asked_arrives_whole_and_the_answer_is_read() {
+    fn a_whole_request_and_its_response_are_read() {
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let upstream =
             Upstream::answering(port, "HTTP/1.1 204 No Content\r\nVary: Origin\r\n\r\n").unwrap();

@@ -1,5 +1,5 @@
-//! `target/live/env.json`: what the tests may know about the live environment. Written by `stack`
-//! whenever it is up; its fields are described in `tests/live/README.md`.
+//! `target/live/env.json`: addresses, accounts and images of the live environment, for tests. Written by `stack` on every start;
+//! `tests/live/README.md` describes its fields.
 
 use std::fs;
 use std::path::PathBuf;
@@ -12,37 +12,37 @@ use super::identity::Identity;
 use super::images::Image;
 use super::{keystone, ports};
 use crate::failure::{Context, Result};
-use crate::place::Place;
+use crate::output::output;
+use crate::paths::Paths;
 use crate::python::{Environment, SERVICES};
-use crate::say::say;
 
-/// Where it lies.
-pub fn file(place: &Place) -> PathBuf {
-    place.live().join("env.json")
+/// The path of the file.
+pub fn file(paths: &Paths) -> PathBuf {
+    paths.live().join("env.json")
 }
 
-/// Writes it.
+/// Writes the file.
 ///
 /// # Errors
 /// The file cannot be written.
-pub fn write(place: &Place, identity: &Identity, images: &[Image]) -> Result<()> {
-    let file = file(place);
-    let text = format!("{:#}\n", describe(place, identity, images));
+pub fn write(paths: &Paths, identity: &Identity, images: &[Image]) -> Result<()> {
+    let file = file(paths);
+    let text = format!("{:#}\n", describe(paths, identity, images));
     fs::write(&file, text).context(file.display())
 }
 
-/// Says on the terminal where everything is.
+/// Prints all addresses and users.
 pub fn print() {
-    say!("Keystone               {}", keystone::url());
+    output!("Keystone               {}", keystone::url());
     for region in REGIONS {
-        say!("Glance {:<15} {}", region.name, region.url());
+        output!("Glance {:<15} {}", region.name, region.url());
     }
-    say!("Page, direct           {}", ports::url(ports::PAGE_DIRECT));
-    say!("Page, through proxy    {}", ports::url(ports::PAGE_PROXIED));
-    say!("CORS proxy             {}", ports::url(ports::PROXY));
-    say!("\nUsers (domain Default)");
+    output!("Page, direct           {}", ports::url(ports::PAGE_DIRECT));
+    output!("Page, through proxy    {}", ports::url(ports::PAGE_PROXIED));
+    output!("CORS proxy             {}", ports::url(ports::PROXY));
+    output!("\nUsers (domain Default)");
     for account in &ACCOUNTS {
-        say!(
+        output!(
             "  {:<10} {:<20} {} in {}",
             account.user,
             account.password(),
@@ -50,10 +50,10 @@ pub fn print() {
             account.projects.join(", ")
         );
     }
-    say!("\nAll of it, with ids, is in target/live/env.json.");
+    output!("\nAll of this, with IDs, is in target/live/env.json.");
 }
 
-fn describe(place: &Place, identity: &Identity, images: &[Image]) -> Value {
+fn describe(paths: &Paths, identity: &Identity, images: &[Image]) -> Value {
     let mut users = Map::new();
     for account in &ACCOUNTS {
         let id = identity.users.iter().find_map(|(name, id)| (name == account.user).then_some(id));
@@ -84,7 +84,7 @@ fn describe(place: &Place, identity: &Identity, images: &[Image]) -> Value {
             .iter()
             .map(|image| json!({"region": image.region, "name": image.name, "id": image.id}))
             .collect::<Vec<_>>(),
-        "openstack_client": Environment::at(place, &SERVICES).program("openstack"),
-        "logs": place.live().join("log"),
+        "openstack_client": Environment::at(paths, &SERVICES).program("openstack"),
+        "logs": paths.live().join("log"),
     })
 }

@@ -1,5 +1,4 @@
-//! What the two OpenStack services have in common: uWSGI serves them, sqlite keeps their data. Called by
-//! `keystone` and `glance`.
+//! What Keystone and Glance have in common: uWSGI serves them, and sqlite stores their data. Called by `keystone` and `glance`.
 
 use std::path::Path;
 use std::process::Command;
@@ -7,39 +6,39 @@ use std::process::Command;
 use super::ports;
 use crate::exec;
 use crate::failure::Result;
-use crate::place::Place;
+use crate::paths::Paths;
 use crate::python::Environment;
 
-/// A Python web service under uWSGI, with CORS switched on for the page that talks to it directly.
+/// The command that serves a Python web service with uWSGI, with CORS enabled for the direct origin of the page.
 ///
 /// # Errors
-/// `PATH` cannot be made.
-pub fn wsgi(place: &Place, python: &Environment, module: &str, port: u16) -> Result<Command> {
-    let mut command = exec::command(place, python.program("uwsgi"))?;
+/// `PATH` cannot be built.
+pub fn wsgi(paths: &Paths, python: &Environment, module: &str, port: u16) -> Result<Command> {
+    let mut command = exec::command(paths, python.program("uwsgi"))?;
     command
         .arg("--http-socket")
         .arg(format!("127.0.0.1:{port}"))
         .args(["--module", module, "--callable", "application"])
-        // Where our own modules are; none of them leaves a compiled copy there.
+        // The folder of our own modules; Python must not write compiled files into it.
         .arg("--pythonpath")
-        .arg(place.at("tests/live"))
+        .arg(paths.at("tests/live"))
         .env("PYTHONDONTWRITEBYTECODE", "1")
         .args(["--master", "--die-on-term", "--need-app", "--processes", "1", "--threads", "6"])
         .args(["--enable-threads", "--http-chunked-input", "--buffer-size", "65535"])
-        // It closes after every answer; unless it says so, a client sends its next request into the void.
+        // uWSGI closes the connection after every response; without this header, clients would send their next request on it.
         .args(["--add-header", "Connection: close"])
         // The CORS middleware does not read the service's own configuration, only the environment.
         .env("OS_CORS__ALLOWED_ORIGIN", ports::url(ports::PAGE_DIRECT));
     Ok(command)
 }
 
-/// Lets readers and a writer share a sqlite file.
+/// Sets the WAL mode, so that readers and a writer can use a sqlite file at the same time.
 ///
 /// # Errors
 /// The file cannot be opened.
-pub fn share_database(place: &Place, python: &Environment, file: &Path) -> Result<()> {
+pub fn share_database(paths: &Paths, python: &Environment, file: &Path) -> Result<()> {
     let script =
         "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute('PRAGMA journal_mode=WAL')";
-    exec::output(exec::command(place, python.program("python"))?.args(["-c", script]).arg(file))
+    exec::output(exec::command(paths, python.program("python"))?.args(["-c", script]).arg(file))
         .map(drop)
 }

@@ -1,116 +1,116 @@
-//! The live environment as a whole: what is started in which order, and who may count on what.
-//! Called by `run` and, for their services, by `test` and `bench`.
+//! Starts and stops the whole live environment in the right order. Called by `run`, and by `test`, `record`, `tempest` and
+//! `bench`, which need its services.
 
 use super::daemon::Daemon;
 use super::glance::REGIONS;
 use super::{identity, images, keystone, mock, nginx, probes, report};
 use crate::failure::Result;
+use crate::output::output;
 use crate::page;
-use crate::place::Place;
+use crate::paths::Paths;
 use crate::python::{Environment, SERVICES};
-use crate::say::say;
 use crate::step::step;
 
-/// Whether services that a caller started outlive it.
+/// Whether to keep the services running when a command is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Use {
-    /// They were running before, or shall run on.
+    /// Keep them: they were running before, or the user wants to keep them.
     Keep,
-    /// They are ended when the caller is done.
+    /// Stop them.
     EndAfterwards,
 }
 
-/// Starts what is not running, fills it, and says where it is.
+/// Starts the services that are not running, creates their data, and prints their addresses.
 ///
 /// # Errors
-/// A service cannot be installed, started or filled, or the page does not compile.
-pub fn up(place: &Place) -> Result<()> {
-    services(place)?;
-    web(place)?;
+/// A service cannot be installed or started, its data cannot be created, or the page does not compile.
+pub fn up(paths: &Paths) -> Result<()> {
+    start_services(paths)?;
+    start_web(paths)?;
     report::print();
     Ok(())
 }
 
-/// Ends everything.
+/// Stops everything.
 ///
 /// # Errors
-/// A process cannot be ended.
-pub fn down(place: &Place) -> Result<()> {
-    for daemon in all(place).iter().rev() {
+/// A process cannot be stopped.
+pub fn down(paths: &Paths) -> Result<()> {
+    for daemon in daemons(paths).iter().rev() {
         if daemon.stop()? {
-            say!("{} ended", daemon.name());
+            output!("{} stopped", daemon.name());
         }
     }
     Ok(())
 }
 
-/// Says what runs.
-pub fn status(place: &Place) {
-    for daemon in all(place) {
-        say!(
+/// Prints which services are running.
+pub fn status(paths: &Paths) {
+    for daemon in daemons(paths) {
+        output!(
             "{:<18} {}",
             daemon.name(),
-            if daemon.is_running() { "runs" } else { "is not running" }
+            if daemon.is_running() { "running" } else { "not running" }
         );
     }
-    say!("");
+    output!("");
     report::print();
 }
 
-/// Everything, the mock under the Rackspace profile included, for tests and measurements; nothing is
-/// handed out through a proxy that lets too much through. Gives back whether Keystone ran before, and so whether the caller may end it.
+/// Starts everything for tests and benchmarks, including the mock with the Rackspace profile, and checks the proxy first. Returns
+/// [`Use::Keep`] if Keystone was already running, so that the caller must not stop it.
 ///
 /// # Errors
 /// As [`up`].
-pub fn ready(place: &Place) -> Result<Use> {
-    let found = services_ready(place)?;
-    web(place)?;
-    mock::daemon(place).stop()?;
-    step("What the CORS proxy must refuse", || probes::run(place))?;
-    mock::start(place)?;
-    Ok(found)
+pub fn ready(paths: &Paths) -> Result<Use> {
+    let usage = services_ready(paths)?;
+    start_web(paths)?;
+    mock::daemon(paths).stop()?;
+    step("Checking what the CORS proxy must refuse", || probes::run(paths))?;
+    mock::start(paths)?;
+    Ok(usage)
 }
 
-/// Keystone and Glance of both regions, without the page and its proxy, for callers that need no browser. Gives back as
-/// [`ready`] does.
+/// Starts Keystone and both Glances without the page and the proxy, for callers that need no browser. Returns the same as
+/// [`ready`].
 ///
 /// # Errors
 /// As [`up`].
-pub fn services_ready(place: &Place) -> Result<Use> {
-    let found = found(place);
-    services(place)?;
-    Ok(found)
+pub fn services_ready(paths: &Paths) -> Result<Use> {
+    let usage = current_use(paths);
+    start_services(paths)?;
+    Ok(usage)
 }
 
-fn found(place: &Place) -> Use {
-    if keystone::daemon(place).is_running() { Use::Keep } else { Use::EndAfterwards }
+fn current_use(paths: &Paths) -> Use {
+    if keystone::daemon(paths).is_running() { Use::Keep } else { Use::EndAfterwards }
 }
 
-fn services(place: &Place) -> Result<()> {
-    let python = Environment::prepare(place, &SERVICES)?;
-    step("Starting Keystone and Glance of two regions", || {
-        keystone::start(place, &python)?;
-        // Glance checks tokens as a user that has to be there first.
+fn start_services(paths: &Paths) -> Result<()> {
+    let python = Environment::prepare(paths, &SERVICES)?;
+    step("Starting Keystone and two Glance regions", || {
+        keystone::start(paths, &python)?;
+        // Glance validates tokens as a user that must exist first.
         let identity = identity::fill()?;
         for region in REGIONS {
-            region.start(place, &python)?;
+            region.start(paths, &python)?;
         }
-        report::write(place, &identity, &images::fill()?)
+        report::write(paths, &identity, &images::fill()?)
     })
 }
 
-/// nginx and the page it serves.
-fn web(place: &Place) -> Result<()> {
-    page::build(place)?;
-    page::publish(place, &nginx::root(place), &nginx::policy()?)?;
-    step("Starting nginx", || nginx::start(place))
+/// Builds the page and starts nginx, which serves it.
+fn start_web(paths: &Paths) -> Result<()> {
+    page::build(paths)?;
+    page::publish(paths, &nginx::root(paths), &nginx::policy()?)?;
+    step("Starting nginx", || nginx::start(paths))
 }
 
-fn all(place: &Place) -> Vec<Daemon> {
-    let mut all = vec![keystone::daemon(place)];
-    all.extend(REGIONS.map(|region| region.daemon(place)));
-    all.extend([mock::daemon(place), nginx::daemon(place)]);
-    all
+fn daemons(paths: &Paths) -> Vec<Daemon> {
+    let mut daemons = vec![keystone::daemon(paths)];
+    daemons.extend(REGIONS.map(|region| region.daemon(paths)));
+    daemons.extend([mock::daemon(paths), nginx::daemon(paths)]);
+    daemons
 }
 
 #[cfg(test)]
@@ -118,7 +118,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_two_services_want_the_same_port() {
+    fn all_services_have_different_ports() {
         use crate::live::ports::{
             FILES, KEYSTONE, MOCK, MOCK_OPENSTACK, PAGE_DIRECT, PAGE_PROXIED, PROXY,
         };

@@ -1,5 +1,4 @@
-//! A page as its files in memory. Called by `publish`, which changes them, and by `size`, which weighs
-//! them.
+//! Reads the files of a page into memory and writes them. Used by `split` and `publish`, which change them, and by `size`.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -7,21 +6,21 @@ use std::path::Path;
 
 use crate::failure::{Context, Result};
 
-/// The files of a page by their path below its folder, with `/`.
+/// The files of a page by their path relative to its folder, separated by `/`.
 pub type Files = BTreeMap<String, Vec<u8>>;
 
-/// Every file below a folder.
+/// Reads every file below a folder.
 ///
 /// # Errors
 /// A file or folder cannot be read.
 pub fn read(folder: &Path) -> Result<Files> {
     let mut files = Files::new();
-    let mut open = vec![folder.to_owned()];
-    while let Some(next) = open.pop() {
+    let mut pending = vec![folder.to_owned()];
+    while let Some(next) = pending.pop() {
         for entry in fs::read_dir(&next).context(next.display())? {
             let path = entry.context(next.display())?.path();
             if path.is_dir() {
-                open.push(path);
+                pending.push(path);
             } else if let Ok(name) = path.strip_prefix(folder) {
                 let bytes = fs::read(&path).context(path.display())?;
                 files.insert(name.to_string_lossy().into_owned(), bytes);
@@ -31,7 +30,7 @@ pub fn read(folder: &Path) -> Result<Files> {
     Ok(files)
 }
 
-/// Writes files into a folder, which is emptied before.
+/// Replaces the contents of a folder by these files.
 ///
 /// # Errors
 /// A file or folder cannot be written.
@@ -49,9 +48,9 @@ pub fn write(files: &Files, folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Whether a file's name ends in one of these.
+/// Whether a file's name has one of these extensions.
 pub fn has_extension(name: &str, extensions: &[&str]) -> bool {
     Path::new(name)
         .extension()
-        .is_some_and(|it| extensions.iter().any(|extension| it == *extension))
+        .is_some_and(|found| extensions.iter().any(|extension| found == *extension))
 }

@@ -1,9 +1,9 @@
-//! The little of HTML that publishing needs: which tags load which files. Called by `publish` and by
-//! `size`. It reads what trunk writes, minified or not, and is no parser for anything else.
+//! Finds and changes the tags of `index.html` that load files. Used by `publish` and `size`. It reads the HTML that trunk writes,
+//! minified or not; it is not a general HTML parser.
 
 use super::policy::Policy;
 
-/// The kinds of link by which a browser loads a file at once, and the one that `boot.js` does. Any other kind is for later.
+/// The `rel` values of files that are loaded at once by the browser or, for `app-module`, by `boot.js`. All others load later.
 const LOADING: [&str; 7] = [
     "stylesheet",
     "preload",
@@ -14,7 +14,7 @@ const LOADING: [&str; 7] = [
     "apple-touch-icon",
 ];
 
-/// The names of the files that a browser loads when it opens this page, as they stand in it but for `./`.
+/// The names of the files that a browser loads when it opens this page, without a leading `./`.
 pub fn loads(html: &str) -> Vec<&str> {
     let file = |tag| match kind(tag) {
         "script" => attribute(tag, "src"),
@@ -26,7 +26,7 @@ pub fn loads(html: &str) -> Vec<&str> {
     tags(html).filter_map(file).map(|name| name.trim_start_matches("./")).collect()
 }
 
-/// Gives every link to this file that has no integrity another target and its integrity.
+/// Sets a new target and the integrity in every link to this file that has no integrity.
 pub fn relink(html: &str, name: &str, target: &str, integrity: &str) -> String {
     let mut relinked = html.to_owned();
     let links = |tag: &&str| {
@@ -41,15 +41,15 @@ pub fn relink(html: &str, name: &str, target: &str, integrity: &str) -> String {
     relinked
 }
 
-/// The policy right after the character set, which has to come first: it counts only for what comes
-/// after it. A minified page has no `<head>` to go by.
+/// Inserts the policy right after `<meta charset>`, which must come first: a policy applies only to what follows it.
+/// A minified page has no `<head>` tag to look for.
 ///
 /// # Errors
-/// There is no place for it before the first thing that loads.
+/// There is no `<meta charset>`, or something is loaded before it.
 pub fn with_policy(html: &str, policy: &Policy) -> Result<String, String> {
-    let lacking = "index.html has no <meta charset>";
-    let start = html.find("<meta charset").ok_or(lacking)?;
-    let end = start + html[start..].find('>').ok_or(lacking)? + 1;
+    let missing = "index.html has no <meta charset>";
+    let start = html.find("<meta charset").ok_or(missing)?;
+    let end = start + html[start..].find('>').ok_or(missing)? + 1;
     let (before, after) = html.split_at(end);
     if tags(before).any(|tag| matches!(kind(tag), "script" | "link" | "style")) {
         return Err("index.html loads something before <meta charset>".to_owned());
@@ -58,7 +58,7 @@ pub fn with_policy(html: &str, policy: &Policy) -> Result<String, String> {
     Ok(format!(r#"{before}<meta http-equiv="Content-Security-Policy" content="{content}">{after}"#))
 }
 
-/// Refuses what the policy would stop at run time: better to say it when the page is built.
+/// Refuses what the policy would block at run time, so that the build fails instead of the page.
 ///
 /// # Errors
 /// There is an inline script or style.
@@ -74,7 +74,7 @@ pub fn refuse_inline(html: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// What stands between `<` and `>`.
+/// The text between each `<` and `>`.
 fn tags(html: &str) -> impl Iterator<Item = &str> {
     html.split('<').skip(1).filter_map(|rest| rest.split_once('>')).map(|(tag, _)| tag)
 }
@@ -100,14 +100,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_browser_loads_what_it_knows_how_to() {
+    fn scripts_and_known_links_are_loaded() {
         let html = r#"<link href=./a.css rel=stylesheet><link rel="app-module" as="fetch" href="b.wasm">
             <script src=c.js type=module></script><link href=d.js rel=sandbox-bindings><a href=e>"#;
         assert_eq!(loads(html), ["a.css", "b.wasm", "c.js"]);
     }
 
     #[test]
-    fn a_link_gets_its_integrity_whether_it_was_minified_or_not() {
+    fn a_link_gets_its_integrity_minified_or_not() {
         let expected = r#"<p><link rel="x" href="./new.js" integrity="sha384-a">"#;
         for link in ["<link href=old.js rel=x>", r#"<link rel="x" href="./old.js">"#] {
             assert_eq!(relink(&format!("<p>{link}"), "old.js", "new.js", "sha384-a"), expected);

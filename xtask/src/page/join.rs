@@ -1,25 +1,25 @@
-//! One script of two: the bindings that `wasm-bindgen` wrote, and the loaders that the splitter wrote. Each imports the other,
-//! so that neither could have the other's hash in it; one file needs no such name, and the browser one request less. Called by
-//! `split`. Both texts are generated: where they are not as expected, nothing is guessed.
+//! Joins two generated scripts into one: the bindings of `wasm-bindgen` and the loaders of the splitter. They import each other,
+//! so neither could contain the hash of the other; joining them also saves a request. Called by `split`. It refuses a script that
+//! does not have the expected form.
 
 use super::script::ARRIVE;
 
-/// The module by which the bindings import the loaders.
+/// The name under which the bindings import the loaders.
 pub const LOADERS: &str = "./__wasm_split.js";
 
-/// How a module is fetched; see the file.
+/// The script that fetches a module with its integrity; see the file.
 const HELPER: &str = include_str!("../../../app/arrive.js");
 
-/// The bindings with the loaders in them.
+/// The bindings with the loaders inserted.
 ///
 /// # Errors
-/// One of the scripts is not as these versions of the tools write it.
+/// One of the scripts does not have the form that these versions of the tools write.
 pub fn join(bindings: &str, loaders: &str) -> Result<String, String> {
-    let from_loaders =
+    let is_loader_import =
         |line: &&str| line.trim_end_matches(';').ends_with(&format!("from \"{LOADERS}\""));
     let aliases: Vec<&str> = bindings
         .lines()
-        .filter(from_loaders)
+        .filter(is_loader_import)
         .map(|line| line.strip_prefix("import * as ")?.split(' ').next())
         .collect::<Option<_>>()
         .ok_or("the bindings import the loaders in an unknown way")?;
@@ -30,16 +30,16 @@ pub fn join(bindings: &str, loaders: &str) -> Result<String, String> {
     if aliases.is_empty() || names.is_empty() {
         return Err("the bindings import no loaders, or there are none".to_owned());
     }
-    let loaders = unbound(loaders)?;
+    let loaders = without_imports(loaders)?;
     let names = names.join(", ");
     let aliases: Vec<String> =
         aliases.iter().map(|alias| format!("const {alias} = {{ {names} }};")).collect();
-    let bindings: Vec<&str> = bindings.lines().filter(|line| !from_loaders(line)).collect();
+    let bindings: Vec<&str> = bindings.lines().filter(|line| !is_loader_import(line)).collect();
     Ok(format!("{HELPER}{loaders}\n{}\n{}\n", aliases.join("\n"), bindings.join("\n")))
 }
 
-/// The loaders as a part of another script, which fetch by way of [`HELPER`].
-fn unbound(loaders: &str) -> Result<String, String> {
+/// The loaders without imports and exports; they fetch through [`HELPER`].
+fn without_imports(loaders: &str) -> Result<String, String> {
     let lines = loaders.lines().filter(|line| !line.starts_with("import { initSync } from "));
     let text = lines
         .map(|line| line.strip_prefix("export ").unwrap_or(line))
@@ -48,9 +48,13 @@ fn unbound(loaders: &str) -> Result<String, String> {
         .replace("fetch(new URL(\"./", ARRIVE)
         .replace(".wasm\", import.meta.url))", ".wasm\")");
     let fetches = text.matches(ARRIVE).count();
-    let whole = fetches > 0 && text.matches(".wasm\")").count() == fetches;
-    let closed = !["fetch(", "import ", "export "].iter().any(|word| text.contains(word));
-    if whole && closed { Ok(text) } else { Err("the loaders fetch in an unknown way".to_owned()) }
+    let is_complete = fetches > 0 && text.matches(".wasm\")").count() == fetches;
+    let is_clean = !["fetch(", "import ", "export "].iter().any(|token| text.contains(token));
+    if is_complete && is_clean {
+        Ok(text)
+    } else {
+        Err("the loaders fetch in an unknown way".to_owned())
+    }
 }
 
 #[cfg(test)]
@@ -62,7 +66,7 @@ mod tests {
         export const __wasm_split_load_x = wrap(() => fetch(new URL(\"./split_x.wasm\", import.meta.url)));\n";
 
     #[test]
-    fn the_bindings_find_the_loaders_beside_them() {
+    fn the_bindings_use_the_loaders_of_the_same_script() {
         let script = join(BINDINGS, LOADERS_SCRIPT).unwrap();
         let expected = "const __wasm_split_load_x = wrap(() => arrive(\"./split_x.wasm\"));\n\
             const import1 = { __wasm_split_load_x };\nlet wasm;\n";
@@ -70,15 +74,15 @@ mod tests {
     }
 
     #[test]
-    fn what_the_tools_did_not_use_to_write_is_refused() {
-        let otherwise = [
+    fn an_unknown_form_is_refused() {
+        let unknown = [
             (BINDINGS.replace("* as import1", "{ a }"), LOADERS_SCRIPT.to_owned()),
             ("let wasm;".to_owned(), LOADERS_SCRIPT.to_owned()),
             (BINDINGS.to_owned(), LOADERS_SCRIPT.replace("new URL", "new Request")),
             (BINDINGS.to_owned(), LOADERS_SCRIPT.replace("export const", "export let")),
             (BINDINGS.to_owned(), format!("{LOADERS_SCRIPT}import \"./more.js\";")),
         ];
-        for (bindings, loaders) in otherwise {
+        for (bindings, loaders) in unknown {
             assert!(join(&bindings, &loaders).is_err(), "{bindings}{loaders}");
         }
     }

@@ -1,11 +1,11 @@
-//! The page as a thing to build: trunk compiles it, `split` takes its module apart, `publish` makes of that what a host serves.
-//! Called by `serve`, `dist`, `test`, `live` and `bench`. Nothing is built that is fresh already.
+//! Builds the page: trunk compiles it, `split` splits its WebAssembly module, and `publish` writes the files that a host serves.
+//! Used by `serve`, `dist`, `test`, `pictures` and `live`. A build that is up to date is not repeated.
 
 pub mod files;
 pub mod html;
 mod join;
 mod name;
-mod paths;
+mod path_flags;
 pub mod policy;
 mod publish;
 pub mod script;
@@ -23,11 +23,11 @@ use crate::cli::ServeOptions;
 use crate::exec;
 use crate::failure::{Context, Result};
 use crate::lock;
-use crate::place::Place;
+use crate::paths::Paths;
 use crate::step::step;
 use crate::tools;
 
-/// What the page is made of: a change in any of it makes the built page stale.
+/// The sources of the page: a change in any of them makes the built page stale.
 const SOURCES: [&str; 10] = [
     "app",
     "core/Cargo.toml",
@@ -41,64 +41,64 @@ const SOURCES: [&str; 10] = [
     "Cargo.lock",
 ];
 
-/// Builds the optimised page, unless the last build is newer than everything it is made of.
+/// Builds the release page, unless the last build is newer than all [`SOURCES`].
 ///
 /// # Errors
 /// A tool cannot be installed or the page does not compile.
-pub fn build(place: &Place) -> Result<()> {
-    let _alone = lock::hold(place, "building the page")?;
-    let stamp = stamp(place);
+pub fn build(paths: &Paths) -> Result<()> {
+    let _lock = lock::hold(paths, "building the page")?;
+    let stamp = stamp(paths);
     if let Some(built) = modified(&stamp) {
-        let newest = SOURCES.iter().filter_map(|source| newest(&place.at(source))).max();
+        let newest = SOURCES.iter().filter_map(|source| newest(&paths.at(source))).max();
         if newest.is_some_and(|newest| newest < built) {
             return Ok(());
         }
     }
-    tools::for_the_page(place)?;
+    tools::for_the_page(paths)?;
     step("Building the page for release; this takes 1 to 3 minutes", || {
-        // Stamped with the time it began: a file saved while it runs must count as newer.
-        let began = SystemTime::now();
-        let mut trunk = trunk(place, "build")?;
-        trunk.args(["--release", "--features", "split", "--dist"]).arg(place.built_page());
-        exec::run(trunk.env(paths::FLAGS, paths::flags(&paths::folders(place)?)))?;
-        split::split(place)?;
+        // The stamp has the start time: a file saved during the build must count as newer.
+        let started = SystemTime::now();
+        let mut trunk = trunk(paths, "build")?;
+        trunk.args(["--release", "--features", "split", "--dist"]).arg(paths.built_page());
+        exec::run(trunk.env(path_flags::FLAGS, path_flags::flags(&path_flags::folders(paths)?)))?;
+        split::split(paths)?;
         let file = File::create(&stamp).context(stamp.display())?;
-        file.set_modified(began).context(stamp.display())
+        file.set_modified(started).context(stamp.display())
     })
 }
 
-/// Serves the page on 127.0.0.1 and builds it again whenever a file changes, until it is interrupted.
+/// Serves the page on 127.0.0.1 and rebuilds it when a file changes, until it is interrupted.
 ///
 /// # Errors
 /// trunk cannot be started or the page does not compile.
-pub fn serve(place: &Place, options: &ServeOptions) -> Result<()> {
-    let mut trunk = trunk(place, "serve")?;
+pub fn serve(paths: &Paths, options: &ServeOptions) -> Result<()> {
+    let mut trunk = trunk(paths, "serve")?;
     trunk.args(["--address", "127.0.0.1", "--port", &options.port.to_string()]);
-    trunk.arg("--dist").arg(place.at("target/page/served"));
+    trunk.arg("--dist").arg(paths.at("target/page/served"));
     if options.release {
         trunk.arg("--release");
     }
     exec::run(&mut trunk)
 }
 
-fn trunk(place: &Place, verb: &str) -> Result<Command> {
-    let mut trunk = exec::command(place, "trunk")?;
-    // trunk refuses NO_COLOR=1, which others set, and would ask the network for a newer trunk.
-    trunk.arg(verb).env_remove("NO_COLOR").env("TRUNK_SKIP_VERSION_CHECK", "true");
-    // Where the page does not compile, the compiler's words matter, not trunk's own stack.
+fn trunk(paths: &Paths, command: &str) -> Result<Command> {
+    let mut trunk = exec::command(paths, "trunk")?;
+    // trunk refuses NO_COLOR=1, which some environments set, and would check online for a newer trunk.
+    trunk.arg(command).env_remove("NO_COLOR").env("TRUNK_SKIP_VERSION_CHECK", "true");
+    // If the page does not compile, the compiler's messages matter, not trunk's backtrace.
     trunk.env("RUST_LIB_BACKTRACE", "0");
     Ok(trunk)
 }
 
-fn stamp(place: &Place) -> PathBuf {
-    place.built_page().with_extension("stamp")
+fn stamp(paths: &Paths) -> PathBuf {
+    paths.built_page().with_extension("stamp")
 }
 
 fn modified(file: &Path) -> Option<SystemTime> {
     fs::metadata(file).ok()?.modified().ok()
 }
 
-/// When the newest file below this one was written.
+/// The modification time of the newest file in this file or folder.
 fn newest(path: &Path) -> Option<SystemTime> {
     let own = modified(path);
     let Ok(entries) = fs::read_dir(path) else { return own };

@@ -1,5 +1,4 @@
-//! What a file of the published page is called, and the integrity by which it is checked: both are made
-//! of its final bytes. Called by `publish`.
+//! The name and the integrity of a file of the published page, both computed from its final bytes. Used by `publish` and `split`.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -7,8 +6,8 @@ use sha2::{Digest as _, Sha256, Sha384};
 
 use super::files::has_extension;
 
-/// Whether a file of this name gets a hash into it: what is cached for ever, wherever it is loaded from.
-/// What lies in a folder keeps its name; trunk hashes the folder.
+/// Whether a file of this name gets a hash in its name, because it is cached permanently.
+/// A file in a subfolder keeps its name; trunk hashes the name of the folder.
 pub fn is_hashed(name: &str) -> bool {
     !name.contains('/') && has_extension(name, &["wasm", "js", "css"])
 }
@@ -21,12 +20,11 @@ pub fn hash_in(name: &str) -> Option<&str> {
     (is_hash && is_hashed(name)).then_some(hash)
 }
 
-/// The name with the hash of these bytes in it, in the place of trunk's if there is one.
+/// The name with the hash of these bytes, which replaces trunk's hash if there is one.
 pub fn after(name: &str, bytes: &[u8]) -> String {
     let digest = Sha256::digest(bytes);
-    let beginning =
-        digest.iter().take(8).fold(0_u64, |number, byte| (number << 8) | u64::from(*byte));
-    let hash = format!("{beginning:016x}");
+    let prefix = digest.iter().take(8).fold(0_u64, |number, byte| (number << 8) | u64::from(*byte));
+    let hash = format!("{prefix:016x}");
     if let Some(old) = hash_in(name) {
         return name.replace(old, &hash);
     }
@@ -47,7 +45,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_a_hash_is_taken_for_one() {
+    fn only_a_hash_is_recognized_as_one() {
         assert_eq!(hash_in("imageshare-0123456789abcdef_bg.wasm"), Some("0123456789abcdef"));
         assert_eq!(hash_in("boot.js"), None);
         assert_eq!(hash_in("favicon-large.svg"), None);
@@ -55,8 +53,8 @@ mod tests {
     }
 
     #[test]
-    fn a_name_takes_the_hash_of_the_bytes_in_its_old_place_or_before_its_end() {
-        let hash = "7692c3ad3540bb80"; // of "one", as sha256sum begins
+    fn the_hash_replaces_the_old_one_or_is_added() {
+        let hash = "7692c3ad3540bb80"; // the first digits of sha256sum of "one"
         assert_eq!(after("a-0123456789abcdef.js", b"one"), format!("a-{hash}.js"));
         assert_eq!(after("a-0123456789abcdef_bg.wasm", b"one"), format!("a-{hash}_bg.wasm"));
         assert_eq!(after("sandbox.js", b"one"), format!("sandbox-{hash}.js"));

@@ -1,49 +1,48 @@
-//! The page's Content-Security-Policy, in one place for the `<meta>` of the published page and for
-//! the header that nginx sends. Called by `publish` and by `live::nginx`. Why the default lets the
-//! page talk to any host by https stands in `docs/adr/`.
+//! The page's Content-Security-Policy, both for the `<meta>` tag of the published page and for the header that nginx sends.
+//! Used by `publish` and `live::nginx`. `docs/adr/0001-connect-src.md` explains why the default allows any host over https.
 
 use crate::failure::{Failure, Result};
 
-/// Where the page may send requests besides its own origin; all else is the same for everyone.
+/// A policy: the hosts that the page may connect to in addition to its own origin. All else is fixed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Policy {
     connect: String,
 }
 
-/// Everything but `connect-src`, and `frame-ancestors`, which counts only in a header.
+/// The policy without `connect-src` and without `frame-ancestors`, which has an effect in a header only.
 const FIXED: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
                      img-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
 
 impl Policy {
-    /// Any host, by https: for a page whose users type the address of their cloud.
+    /// Allows any host over https, for a page whose users type the address of their cloud.
     pub fn any_https() -> Self {
         Self { connect: "https:".to_owned() }
     }
 
-    /// These origins and no other, separated by blanks.
+    /// Allows only these origins, which are separated by spaces.
     ///
     /// # Errors
-    /// One is no origin: `https://HOST[:PORT]`, or `http` for this machine.
+    /// One is not an origin: `https://HOST[:PORT]`, or `http` for this machine.
     pub fn only(origins: &str) -> Result<Self> {
         let origins: Vec<&str> = origins.split_whitespace().collect();
         if let Some(bad) = origins.iter().find(|origin| !is_origin(origin)) {
             return Err(Failure::new(format!(
-                "{bad:?} is no origin that the page could be allowed to talk to."
+                "{bad:?} is not an origin that the page can be allowed to connect to."
             ))
             .advise(
-                "Give https://HOST or https://HOST:PORT, without a path or a wildcard; \
-                     http is taken for 127.0.0.1 and localhost only.",
+                "Use https://HOST or https://HOST:PORT, without a path or a wildcard; \
+                     http is allowed for 127.0.0.1 and localhost only.",
             ));
         }
         Ok(Self { connect: origins.join(" ") })
     }
 
-    /// The policy as a page can carry it in `<meta http-equiv>`.
+    /// The policy for `<meta http-equiv>`.
     pub fn meta(&self) -> String {
         format!("{FIXED}; connect-src 'self' {}", self.connect).trim_end().to_owned()
     }
 
-    /// The policy as a server sends it.
+    /// The policy for a header.
     pub fn header(&self) -> String {
         format!("{}; frame-ancestors 'none'", self.meta())
     }
@@ -53,11 +52,12 @@ fn is_origin(text: &str) -> bool {
     let Some((scheme, authority)) = text.split_once("://") else { return false };
     let (host, port) =
         authority.split_once(':').map_or((authority, None), |(host, port)| (host, Some(port)));
-    let named = !host.is_empty()
+    let has_host = !host.is_empty()
         && host.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-'));
-    let numbered = port.is_none_or(|port| port.parse::<u16>().is_ok());
-    let safe = scheme == "https" || (scheme == "http" && matches!(host, "127.0.0.1" | "localhost"));
-    named && numbered && safe
+    let has_valid_port = port.is_none_or(|port| port.parse::<u16>().is_ok());
+    let is_safe =
+        scheme == "https" || (scheme == "http" && matches!(host, "127.0.0.1" | "localhost"));
+    has_host && has_valid_port && is_safe
 }
 
 #[cfg(test)]
@@ -65,7 +65,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_default_allows_any_host_by_https_and_none_in_the_clear() {
+    fn the_default_allows_any_https_host_and_no_http() {
         let policy = Policy::any_https().meta();
         assert!(policy.ends_with("; connect-src 'self' https:"), "{policy}");
         assert!(
@@ -83,12 +83,12 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_list_leaves_the_pages_own_origin() {
+    fn an_empty_list_allows_only_the_own_origin() {
         assert!(Policy::only("").unwrap().meta().ends_with("connect-src 'self'"));
     }
 
     #[test]
-    fn what_could_widen_the_policy_is_no_origin() {
+    fn what_could_widen_the_policy_is_refused() {
         for bad in [
             "*",
             "https:",
@@ -100,7 +100,7 @@ mod tests {
             "https://",
             "https://a:99999",
         ] {
-            assert!(Policy::only(bad).is_err(), "{bad} was taken");
+            assert!(Policy::only(bad).is_err(), "{bad} was accepted");
         }
     }
 }

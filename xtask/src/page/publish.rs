@@ -1,32 +1,31 @@
-//! From what trunk built to what a host serves: nothing that no browser needs, names made from the final
-//! bytes, integrity to match, and the policy in the page itself. Called by `dist`, `test` and `live`.
+//! Turns the built page into the files that a host serves: strips the modules, names files after the hash of their final bytes,
+//! and writes integrity and policy into the page. Called by `dist`, `test`, `pictures` and `live`.
 //!
-//! trunk makes its names from the WebAssembly before the last tools have touched it. A build that
-//! differs only in those would keep its name, and browsers that hold the old file for ever would mix
-//! the two. And it gives neither hash nor integrity to the modules that the page loads later.
+//! trunk hashes the WebAssembly before the last tools change it. A build that differs only in those changes would keep its name,
+//! and browsers with the old file in their cache would mix the two. trunk also adds neither hash nor integrity to the modules
+//! that the page loads later.
 
 use std::path::Path;
 
 use super::files::{self, Files, has_extension};
 use super::policy::Policy;
 use super::strip::strip;
-use super::{html, name, paths, script};
+use super::{html, name, path_flags, script};
 use crate::failure::{Failure, Result};
-use crate::place::Place;
+use crate::paths::Paths;
 
-/// Writes the page that was built to `target`, which is emptied before.
+/// Publishes the built page into `target`, whose contents are replaced.
 ///
 /// # Errors
 /// The page breaks a rule (inline script or style, a file without integrity, a path of this machine), or a file cannot be
 /// read or written.
-pub fn publish(place: &Place, target: &Path, policy: &Policy) -> Result<()> {
-    let folders = paths::folders(place)?;
-    let finished = finish(files::read(&place.built_page())?, policy)
-        .and_then(|files| paths::refuse(&files, &folders).map(|()| files));
+pub fn publish(paths: &Paths, target: &Path, policy: &Policy) -> Result<()> {
+    let folders = path_flags::folders(paths)?;
+    let finished = finish(files::read(&paths.built_page())?, policy)
+        .and_then(|files| path_flags::refuse(&files, &folders).map(|()| files));
     let files = finished.map_err(|reason| {
-        Failure::new(format!("The built page cannot be published: {reason}.")).advise(
-            "It is in target/page/release; index.html and Trunk.toml decide what it looks like.",
-        )
+        Failure::new(format!("The built page cannot be published: {reason}."))
+            .advise("It is in target/page/release; index.html and Trunk.toml define it.")
     })?;
     files::write(&files, target)
 }
@@ -36,7 +35,7 @@ fn finish(mut files: Files, policy: &Policy) -> std::result::Result<Files, Strin
     let mut index = String::from_utf8(index).map_err(|_| "index.html is not UTF-8")?;
     html::refuse_inline(&index)?;
 
-    // The scripts name the WebAssembly, so it goes first; nothing names a script but the page.
+    // Scripts contain the names of modules, so modules are renamed first; only the page contains the names of scripts.
     let mut names: Vec<String> =
         files.keys().filter(|name| name::is_hashed(name)).cloned().collect();
     names.sort_by_key(|name| !has_extension(name, &["wasm"]));
@@ -64,7 +63,9 @@ fn finish(mut files: Files, policy: &Policy) -> std::result::Result<Files, Strin
             *text = script.into_bytes();
         }
         if !is_checked {
-            return Err(format!("{name} is linked nowhere, so nothing could check what it is"));
+            return Err(format!(
+                "{name} is linked nowhere, so no browser could check its integrity"
+            ));
         }
         files.insert(renamed, bytes);
     }
@@ -79,13 +80,13 @@ mod tests {
     const WASM: &str = "imageshare-0123456789abcdef_bg.wasm";
     const GLUE: &str = "imageshare-0123456789abcdef.js";
 
-    /// A module of one section with these bytes, and function names besides.
+    /// A module with one section of these bytes, and a section of function names.
     fn module(section: &str) -> Vec<u8> {
         let length = u8::try_from(section.len()).unwrap();
         [b"\0asm\x01\0\0\0\x0b", &[length][..], section.as_bytes(), b"\0\x02\x01n"].concat()
     }
 
-    /// A page that loads one module at once and another, without integrity, when it is asked to.
+    /// A page that loads one module at once and another, without integrity, on demand.
     fn page(section: &str) -> Files {
         let glue = format!(r#"fetch('{WASM}'); () => arrive("./split_x.wasm")"#).into_bytes();
         let wasm = module(section);
@@ -118,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn other_bytes_give_another_name_though_the_compiler_kept_it() {
+    fn changed_bytes_change_the_name() {
         let (one, two) = (published("one"), published("two"));
         assert_ne!(find(&one, "image", "_bg.wasm"), find(&two, "image", "_bg.wasm"));
         assert_eq!(one, published("one"));
@@ -130,7 +131,7 @@ mod tests {
         let index = text(&files, "index.html");
         for start in ["imageshare-", "sandbox-"] {
             let (wasm, glue) = (find(&files, start, "_bg.wasm"), find(&files, start, ".js"));
-            assert!(text(&files, glue).contains(wasm), "{glue} does not name {wasm}");
+            assert!(text(&files, glue).contains(wasm), "{glue} does not contain {wasm}");
             for name in [wasm, glue] {
                 assert!(index.contains(&format!("./{name}")), "{name} is not in {index}");
                 assert!(index.contains(&name::integrity(&files[name])), "{name}: {index}");
@@ -140,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn a_module_that_a_script_fetches_has_its_integrity_there() {
+    fn a_script_contains_the_integrity_of_what_it_fetches() {
         let files = published("one");
         let (bundle, glue) =
             (find(&files, "split_x-", ".wasm"), find(&files, "imageshare-", ".js"));
@@ -150,13 +151,13 @@ mod tests {
     }
 
     #[test]
-    fn the_names_of_functions_are_left_out() {
+    fn function_names_are_removed() {
         let files = published("one");
         assert!(files[find(&files, "image", "_bg.wasm")].ends_with(b"one"));
     }
 
     #[test]
-    fn a_file_that_nothing_could_check_is_refused() {
+    fn a_file_without_integrity_is_refused() {
         for name in [WASM, "stray.js"] {
             let mut files = page("one");
             files.insert(name.into(), module("tampered"));

@@ -1,7 +1,7 @@
-//! The little of JavaScript that publishing needs: which modules a script fetches later, and by which integrity. Called by
-//! `publish`, `size` and `join`. It knows the one call by which the page's bindings do so (`app/arrive.js`).
+//! Finds and changes the calls by which a script fetches modules later. Used by `publish`, `size` and `join`. It recognizes only
+//! the function of `app/arrive.js`, not JavaScript in general.
 
-/// How a script fetches a module that the page does not load at once, up to the module's name.
+/// The call that fetches a module later, up to the module's name.
 pub const ARRIVE: &str = "arrive(\"./";
 
 /// The names of the files that this script fetches later.
@@ -9,7 +9,7 @@ pub fn later(script: &str) -> impl Iterator<Item = &str> {
     script.split(ARRIVE).skip(1).filter_map(|rest| rest.split('"').next())
 }
 
-/// The script with a file's new name, and with its integrity where it is fetched later.
+/// The script with a file's new name, and with its integrity in the calls that fetch it later.
 pub fn relink(script: &str, name: &str, target: &str, integrity: &str) -> String {
     script
         .replace(&format!("{ARRIVE}{name}\")"), &format!("{ARRIVE}{target}\", \"{integrity}\")"))
@@ -21,7 +21,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_fetched_later_gets_its_integrity() {
+    fn a_module_fetched_later_gets_its_integrity() {
         let script = r#"a(arrive("./one.wasm")); new URL("two.wasm")"#;
         assert_eq!(later(script).collect::<Vec<_>>(), ["one.wasm"]);
         assert_eq!(
@@ -35,7 +35,7 @@ mod tests {
     }
 
     #[test]
-    fn a_published_script_names_what_it_fetches_as_before() {
+    fn modules_are_found_in_a_published_script() {
         let published = relink(r#"arrive("./one.wasm")"#, "one.wasm", "one-7.wasm", "sha384-x");
         assert_eq!(later(&published).collect::<Vec<_>>(), ["one-7.wasm"]);
     }

@@ -1,8 +1,8 @@
-//! Takes the page's module apart: the main one that every visit loads, and one for each bundle of pages (`app/src/chunks/`),
-//! which are fetched when they are opened. Called by `build`, between trunk and publishing.
+//! Splits the page's module into the main module, which every visit loads, and one module per chunk of pages (`app/src/chunks/`),
+//! which is fetched when one of its pages is opened. Called by `build`, between trunk and publishing.
 //!
-//! The splitter needs the module as the linker left it, with relocations, and has to run before `wasm-bindgen`. trunk runs that
-//! itself, so what it made of the undivided module is replaced here, under the same names.
+//! The splitter needs the linker's output with relocations and must run before `wasm-bindgen`. trunk runs `wasm-bindgen` itself,
+//! so the result for the whole module is replaced here, under the same names.
 
 use std::fs;
 use std::path::Path;
@@ -14,29 +14,29 @@ use super::join::{LOADERS, join};
 use super::name::integrity;
 use crate::exec;
 use crate::failure::{Context, Failure, Result};
-use crate::place::Place;
+use crate::paths::Paths;
 use crate::tools::WASM;
 
-/// Replaces the undivided module in the page that trunk built.
+/// Replaces the whole module in the page that trunk built by the split ones.
 ///
 /// # Errors
-/// The page has no such module, or the tools do not do with it what they used to.
-pub fn split(place: &Place) -> Result<()> {
-    let mut page = files::read(&place.built_page())?;
+/// The page has no such module, or the output of the tools does not have the expected form.
+pub fn split(paths: &Paths) -> Result<()> {
+    let mut page = files::read(&paths.built_page())?;
     let stem = stem(&page)?;
-    let parts = place.at("target/page/parts");
+    let parts = paths.at("target/page/parts");
     if parts.exists() {
         fs::remove_dir_all(&parts).context(parts.display())?;
     }
     let main = parts.join("main").join(format!("{stem}.wasm"));
     fs::create_dir_all(parts.join("main")).context(parts.display())?;
-    divide(place, &stem, &parts, &main)?;
-    bind(place, &main, &parts.join("bound"))?;
+    split_module(paths, &stem, &parts, &main)?;
+    run_bindgen(paths, &main, &parts.join("bound"))?;
     replace(&mut page, &stem, &parts).map_err(Failure::new)?;
-    files::write(&page, &place.built_page())
+    files::write(&page, &paths.built_page())
 }
 
-/// What trunk called the page's module and its bindings, without `.js` and `_bg.wasm`.
+/// The name that trunk gave the page's module and its bindings, without `.js` and `_bg.wasm`.
 fn stem(page: &Files) -> Result<String> {
     let module = page.keys().find_map(|name| {
         name.strip_suffix("_bg.wasm").filter(|stem| stem.starts_with("imageshare-"))
@@ -44,8 +44,8 @@ fn stem(page: &Files) -> Result<String> {
     module.map(str::to_owned).ok_or_else(|| Failure::new("trunk built no imageshare-*_bg.wasm."))
 }
 
-fn divide(place: &Place, stem: &str, parts: &Path, main: &Path) -> Result<()> {
-    let linked = exec::target_folder(place).join(WASM).join("release/imageshare.wasm");
+fn split_module(paths: &Paths, stem: &str, parts: &Path, main: &Path) -> Result<()> {
+    let linked = exec::target_folder(paths).join(WASM).join("release/imageshare.wasm");
     let module = fs::read(&linked).context(linked.display())?;
     let bindings = format!("./{stem}.js");
     let mut options = Options::new(&module);
@@ -53,23 +53,23 @@ fn divide(place: &Place, stem: &str, parts: &Path, main: &Path) -> Result<()> {
     options.main_out_path = main;
     options.main_module = &bindings;
     options.link_name = LOADERS;
-    let divided = transform(options)
+    let split = transform(options)
         .map_err(|cause| Failure::new(format!("{}: {cause:#}", linked.display())))?;
-    if divided.split_modules.is_empty() {
-        return Err(Failure::new("The page's module has no bundles to be split off.")
-            .advise("It has to be built with the feature `split` of imageshare-app."));
+    if split.split_modules.is_empty() {
+        return Err(Failure::new("The page's module has no chunks to split off.")
+            .advise("Build it with the feature `split` of imageshare-app."));
     }
     Ok(())
 }
 
-/// As trunk does it, but that what the other modules need stays exported.
-fn bind(place: &Place, main: &Path, target: &Path) -> Result<()> {
-    let mut bindgen = exec::command(place, "wasm-bindgen")?;
+/// Runs `wasm-bindgen` as trunk does, but keeps the exports that the other modules need.
+fn run_bindgen(paths: &Paths, main: &Path, target: &Path) -> Result<()> {
+    let mut bindgen = exec::command(paths, "wasm-bindgen")?;
     bindgen.args(["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-dir"]);
     exec::output(bindgen.arg(target).arg(main)).map(drop)
 }
 
-/// Puts the main module, its bindings and the other modules into the page, and their integrity into its document.
+/// Writes the main module, its bindings and the other modules into the page, and updates the integrity in `index.html`.
 fn replace(page: &mut Files, stem: &str, parts: &Path) -> std::result::Result<(), String> {
     let read = |name: &Path| {
         fs::read(parts.join(name)).map_err(|cause| format!("{}: {cause}", name.display()))
@@ -80,17 +80,15 @@ fn replace(page: &mut Files, stem: &str, parts: &Path) -> std::result::Result<()
     let bindings = format!("{stem}.js");
     let script = join(&text(&Path::new("bound").join(&bindings))?, &text(Path::new(LOADERS))?)?;
     let module = format!("{stem}_bg.wasm");
-    let divided = read(&Path::new("bound").join(&module))?;
+    let main = read(&Path::new("bound").join(&module))?;
     let mut index = page
         .remove("index.html")
         .map(String::from_utf8)
         .and_then(std::result::Result::ok)
-        .ok_or("index.html is not there")?;
-    for (name, bytes) in [(bindings, script.into_bytes()), (module, divided)] {
-        let before = page
-            .get(&name)
-            .map(|before| integrity(before))
-            .ok_or(format!("{name} is not there"))?;
+        .ok_or("index.html is missing")?;
+    for (name, bytes) in [(bindings, script.into_bytes()), (module, main)] {
+        let before =
+            page.get(&name).map(|before| integrity(before)).ok_or(format!("{name} is missing"))?;
         if !index.contains(&before) {
             return Err(format!("index.html has no integrity for {name}"));
         }

@@ -1,7 +1,7 @@
-//! Takes out of a WebAssembly module what no browser needs: its custom sections, the names of functions
-//! above all. Called by `publish`. The compiler must leave them in, because `wasm-bindgen` reads some.
+//! Removes the custom sections of a WebAssembly module, mainly function names, which no browser needs. Called by `publish`. The
+//! compiler must keep them, because `wasm-bindgen` reads some.
 
-/// Where a module's sections begin: after its magic number and its version.
+/// The offset of a module's first section: after the magic number and the version.
 const HEADER: usize = 8;
 
 /// The id of a custom section.
@@ -10,9 +10,9 @@ const CUSTOM: u8 = 0;
 /// The module without its custom sections.
 ///
 /// # Errors
-/// It is no WebAssembly module, or ends inside a section.
+/// The bytes are not a WebAssembly module, or they end inside a section.
 pub fn strip(module: &[u8]) -> Result<Vec<u8>, &'static str> {
-    let broken = "it is no whole WebAssembly module";
+    let broken = "it is not a complete WebAssembly module";
     if !module.starts_with(b"\0asm") || module.len() < HEADER {
         return Err(broken);
     }
@@ -30,7 +30,7 @@ pub fn strip(module: &[u8]) -> Result<Vec<u8>, &'static str> {
     Ok(kept)
 }
 
-/// A number of at most 32 bits in LEB128, and how many bytes it takes.
+/// Decodes a number of at most 32 bits in LEB128; returns it and its length in bytes.
 fn number(bytes: &[u8]) -> Option<(usize, usize)> {
     let mut value = 0;
     for (index, byte) in bytes.iter().take(5).enumerate() {
@@ -53,20 +53,20 @@ mod tests {
     }
 
     #[test]
-    fn custom_sections_go_and_the_others_stay_in_order() {
+    fn custom_sections_are_removed_and_the_order_is_kept() {
         let (types, names, code) = (&[1, 2, 7, 7][..], &[0, 3, 1, 65, 9][..], &[10, 1, 0][..]);
         assert_eq!(strip(&module(&[names, types, names, code])).unwrap(), module(&[types, code]));
     }
 
     #[test]
-    fn a_length_of_several_bytes_is_read_whole() {
+    fn a_length_of_several_bytes_is_decoded() {
         let long = [&[11, 0x80, 0x01][..], &[5; 128]].concat();
         assert_eq!(strip(&module(&[&long])).unwrap(), module(&[&long]));
         assert_eq!(number(&[0xff, 0xff, 0xff, 0xff, 0xff, 0]), None);
     }
 
     #[test]
-    fn what_is_no_module_or_breaks_off_is_refused() {
+    fn invalid_or_truncated_modules_are_refused() {
         for bytes in [&b"<html>"[..], &module(&[&[1, 9, 0]]), &module(&[&[1]])] {
             assert!(strip(bytes).is_err(), "{bytes:?}");
         }

@@ -1,5 +1,5 @@
-//! A file over HTTP, for Tempest's imports from the web. The mock knows the same address from its world file and fetches
-//! nothing.
+//! Serves a file over HTTP for Tempest's imports from the web. Called by `run`. The mock has the same address in its world file
+//! and fetches nothing.
 
 use std::fs;
 
@@ -7,29 +7,29 @@ use crate::exec;
 use crate::failure::{Context, Result};
 use crate::live::daemon::Daemon;
 use crate::live::{http, ports};
-use crate::place::Place;
+use crate::paths::Paths;
 use crate::python::Environment;
 
-/// What the file holds: it only has to be there, since nobody starts a machine from it.
+/// The contents of the file. Any contents will do, because no server boots from it.
 const CONTENT: &[u8] = b"an image from the web";
 
-/// The address of the file.
+/// The URL of the file.
 pub fn address() -> String {
     format!("{}/image", ports::url(ports::FILES))
 }
 
-/// Serves it.
+/// Starts the file server.
 ///
 /// # Errors
-/// The port is taken, or the server does not answer.
-pub fn start(place: &Place, python: &Environment) -> Result<Daemon> {
-    let daemon = Daemon::named(&place.live(), "files");
+/// The port is taken, or the server does not respond.
+pub fn start(paths: &Paths, python: &Environment) -> Result<Daemon> {
+    let daemon = Daemon::named(&paths.live(), "files");
     daemon.stop()?;
     ports::must_be_free(ports::FILES, "The file server")?;
-    let folder = place.live().join("tempest/files");
+    let folder = paths.live().join("tempest/files");
     fs::create_dir_all(&folder).context(folder.display())?;
     fs::write(folder.join("image"), CONTENT).context(folder.display())?;
-    let mut command = exec::command(place, python.program("python"))?;
+    let mut command = exec::command(paths, python.program("python"))?;
     command.args(["-m", "http.server", "--bind", "127.0.0.1", "--directory"]);
     daemon.start(command.arg(&folder).arg(ports::FILES.to_string()))?;
     daemon.wait_until(|| http::answers(&address()))?;

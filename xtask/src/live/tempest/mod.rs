@@ -1,5 +1,5 @@
-//! `cargo xtask live tempest`: OpenStack's own tests of the image service, once against the real services and once against
-//! the mock's server, which has to pass whatever the real ones pass. Called by `run`.
+//! `cargo xtask live tempest`: runs OpenStack's own tests of the image service against the real services and against the mock's
+//! server, which must pass every test that the real services pass. Called by `run`.
 
 mod files;
 mod outcome;
@@ -14,77 +14,79 @@ use super::test::LOCK;
 use super::{keystone, mock, ports};
 use crate::failure::{Context, Failure, Result};
 use crate::lock;
-use crate::place::Place;
+use crate::paths::Paths;
 use crate::python::{Environment, TEMPEST};
 use crate::step::step;
 
 use outcome::Outcomes;
 use suite::Cloud;
 
-/// Runs the suite on both, and ends what it started. What came is compared with `tests/vectors/tempest.json`, or written
-/// there with `record`.
+/// Runs the suite on both and stops what it started. The results are compared with `tests/vectors/tempest.json`, or written
+/// there if `record` is true.
 ///
 /// # Errors
-/// Something cannot be started, the mock fails where the real services pass, or the outcome is not the recorded one.
-pub fn run(place: &Place, record: bool) -> Result<()> {
-    let _alone = lock::hold(place, LOCK)?;
-    let python = Environment::prepare(place, &TEMPEST)?;
-    let found = stack::services_ready(place)?;
-    let real = against_the_real_services(place, &python);
-    if found == Use::EndAfterwards {
-        stack::down(place)?;
+/// Something cannot be started, the mock fails a test that the real services pass, or the results differ from the record.
+pub fn run(paths: &Paths, record: bool) -> Result<()> {
+    let _lock = lock::hold(paths, LOCK)?;
+    let python = Environment::prepare(paths, &TEMPEST)?;
+    let services = stack::services_ready(paths)?;
+    let real = run_real(paths, &python);
+    if services == Use::EndAfterwards {
+        stack::down(paths)?;
     }
     let real = real?;
-    let mock = against_the_mock(place, &python)?;
+    let mock = run_mock(paths, &python)?;
     outcome::print(&real, &mock);
     let behind = outcome::behind(&real, &mock);
     if !behind.is_empty() {
         return Err(Failure::new(format!(
-            "The mock fails what the real services pass:\n{}",
+            "The mock fails tests that the real services pass:\n{}",
             behind.join("\n")
         )));
     }
     if real.passed() == 0 {
-        return Err(Failure::new("The real services pass nothing, which proves nothing."));
+        return Err(Failure::new(
+            "The real services pass no test, so the comparison proves nothing.",
+        ));
     }
-    keep(place, &outcome::figures(place, &real, &mock)?, record)
+    record_or_compare(paths, &outcome::figures(paths, &real, &mock)?, record)
 }
 
-fn against_the_real_services(place: &Place, python: &Environment) -> Result<Outcomes> {
-    let files = files::start(place, python)?;
+fn run_real(paths: &Paths, python: &Environment) -> Result<Outcomes> {
+    let files = files::start(paths, python)?;
     let outcome = tenants::make().and_then(|tenants| {
         let cloud = Cloud { name: "real", keystone: keystone::url() };
         let outcome =
-            step("Tempest against the real services", || suite::run(place, python, &cloud));
+            step("Tempest against the real services", || suite::run(paths, python, &cloud));
         tenants.remove().and(outcome)
     });
     files.stop()?;
     outcome
 }
 
-fn against_the_mock(place: &Place, python: &Environment) -> Result<Outcomes> {
-    mock::start_openstack(place, &place.at("tests/live/tempest/world.json"))?;
+fn run_mock(paths: &Paths, python: &Environment) -> Result<Outcomes> {
+    mock::start_openstack(paths, &paths.at("tests/live/tempest/world.json"))?;
     let keystone = format!("{}/identity/v3", ports::url(ports::MOCK_OPENSTACK));
     let cloud = Cloud { name: "mock", keystone };
-    let outcome = step("Tempest against the mock", || suite::run(place, python, &cloud));
-    mock::openstack(place).stop()?;
+    let outcome = step("Tempest against the mock", || suite::run(paths, python, &cloud));
+    mock::openstack(paths).stop()?;
     outcome
 }
 
-/// Compares with the record, or writes it.
-fn keep(place: &Place, figures: &str, record: bool) -> Result<()> {
-    let file = record_of(place);
+/// Writes the record if `record` is true, else compares with it.
+fn record_or_compare(paths: &Paths, figures: &str, record: bool) -> Result<()> {
+    let file = record_file(paths);
     if record {
         fs::write(&file, figures).context(file.display())?;
-        return super::figures::write(place);
+        return super::figures::write(paths);
     }
     if fs::read_to_string(&file).is_ok_and(|recorded| recorded == figures) {
         return Ok(());
     }
-    Err(Failure::new(format!("This is not what {} says.", file.display()))
-        .advise("If it is right: `cargo xtask live tempest --record`."))
+    Err(Failure::new(format!("The results differ from {}.", file.display()))
+        .advise("If they are right, run `cargo xtask live tempest --record`."))
 }
 
-fn record_of(place: &Place) -> PathBuf {
-    place.at("tests/vectors/tempest.json")
+fn record_file(paths: &Paths) -> PathBuf {
+    paths.at("tests/vectors/tempest.json")
 }

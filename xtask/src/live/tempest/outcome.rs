@@ -1,4 +1,4 @@
-//! What came of Tempest's tests on both clouds: read, held against each other, written down.
+//! The results of Tempest's tests on both clouds: reads, compares, prints and records them. Called by `run`.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -7,17 +7,17 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use crate::failure::{Context, Failure, Result};
-use crate::place::Place;
-use crate::say::say;
+use crate::output::output;
+use crate::paths::Paths;
 
-/// Outcome and reason by the test's name; a class that is skipped as a whole counts as one test.
+/// Outcome and reason by test name; a class that is skipped as a whole counts as one test.
 pub struct Outcomes(BTreeMap<String, (String, String)>);
 
 impl Outcomes {
-    /// Reads what `run.py` has written.
+    /// Reads the file that `run.py` writes.
     ///
     /// # Errors
-    /// It is not there or not of its form.
+    /// It cannot be read, or it does not have the expected form.
     pub fn read(file: &Path) -> Result<Self> {
         let text = fs::read_to_string(file).context(file.display())?;
         let outcomes = text.lines().map(|line| {
@@ -37,10 +37,10 @@ impl Outcomes {
     }
 
     fn count(&self, outcome: &str) -> usize {
-        self.0.values().filter(|(came, _)| came == outcome).count()
+        self.0.values().filter(|(found, _)| found == outcome).count()
     }
 
-    fn of(&self, test: &str) -> &str {
+    fn outcome(&self, test: &str) -> &str {
         self.0.get(test).map_or("not run", |(outcome, _)| outcome)
     }
 
@@ -51,53 +51,57 @@ impl Outcomes {
     }
 }
 
-/// The tests that pass on the real services and not on the mock, with the mock's reason.
+/// The tests that pass on the real services but not on the mock, with the mock's reason.
 pub fn behind(real: &Outcomes, mock: &Outcomes) -> Vec<String> {
     let passed = real.0.iter().filter(|(_, (outcome, _))| outcome == "passed");
-    let behind = passed.filter(|(test, _)| mock.of(test) != "passed");
+    let behind = passed.filter(|(test, _)| mock.outcome(test) != "passed");
     behind
         .map(|(test, _)| {
             let reason = mock.0.get(test).map_or("", |(_, reason)| reason);
-            format!("{test}: {}\n{}", mock.of(test), tail(reason))
+            format!("{test}: {}\n{}", mock.outcome(test), tail(reason))
         })
         .collect()
 }
 
-/// Says on the terminal how both did.
+/// Prints the results of both.
 pub fn print(real: &Outcomes, mock: &Outcomes) {
     for (cloud, outcomes) in [("the real services", real), ("the mock's server", mock)] {
         let [passed, failed, skipped] =
             ["passed", "failed", "skipped"].map(|outcome| outcomes.count(outcome));
-        say!("Tempest, {cloud}: {passed} passed, {failed} failed, {skipped} skipped");
-        for (test, (_, reason)) in outcomes.0.iter().filter(|(_, (came, _))| came == "failed") {
-            say!("    {test}\n{}", tail(reason));
+        output!("Tempest, {cloud}: {passed} passed, {failed} failed, {skipped} skipped");
+        for (test, (_, reason)) in outcomes.0.iter().filter(|(_, (found, _))| found == "failed") {
+            output!("    {test}\n{}", tail(reason));
         }
     }
 }
 
-/// What is kept of a run: Tempest's version, how many tests came out how, and every test that did not pass on both.
+/// The JSON record of a run: Tempest's version, the number of tests by outcome, and every test that did not pass on both.
 ///
 /// # Errors
-/// The list of packages cannot be read.
-pub fn figures(place: &Place, real: &Outcomes, mock: &Outcomes) -> Result<String> {
+/// The requirements file cannot be read.
+pub fn figures(paths: &Paths, real: &Outcomes, mock: &Outcomes) -> Result<String> {
     let tests = real.0.keys().chain(mock.0.keys());
-    let apart = tests.filter(|test| (real.of(test), mock.of(test)) != ("passed", "passed"));
-    let apart: BTreeMap<&String, Value> =
-        apart.map(|test| (test, json!({"real": real.of(test), "mock": mock.of(test)}))).collect();
+    let different =
+        tests.filter(|test| (real.outcome(test), mock.outcome(test)) != ("passed", "passed"));
+    let different: BTreeMap<&String, Value> = different
+        .map(|test| (test, json!({"real": real.outcome(test), "mock": mock.outcome(test)})))
+        .collect();
     let figures = json!({
-        "tempest": version(place)?, "real": real.summary(), "mock": mock.summary(), "not passed by both": apart,
+        "tempest": version(paths)?, "real": real.summary(), "mock": mock.summary(), "not passed by both": different,
     });
     Ok(format!("{figures:#}\n"))
 }
 
-fn version(place: &Place) -> Result<String> {
-    let file = place.at("tests/live/tempest/requirements.txt");
+fn version(paths: &Paths) -> Result<String> {
+    let file = paths.at("tests/live/tempest/requirements.txt");
     let pins = fs::read_to_string(&file).context(file.display())?;
     let version = pins.lines().find_map(|line| line.strip_prefix("tempest=="));
-    version.map(str::to_owned).ok_or_else(|| Failure::new("Tempest has no version."))
+    version
+        .map(str::to_owned)
+        .ok_or_else(|| Failure::new("The requirements file has no version of Tempest."))
 }
 
-/// The last lines of a reason, which say what it is.
+/// The last lines of a reason, which contain the error.
 fn tail(reason: &str) -> String {
     let lines: Vec<&str> = reason.lines().filter(|line| !line.trim().is_empty()).collect();
     let last = &lines[lines.len().saturating_sub(12)..];
@@ -108,15 +112,15 @@ fn tail(reason: &str) -> String {
 mod tests {
     use super::*;
 
-    fn outcomes(of: &[(&str, &str)]) -> Outcomes {
-        let of = of
+    fn outcomes(tests: &[(&str, &str)]) -> Outcomes {
+        let tests = tests
             .iter()
             .map(|(test, outcome)| ((*test).to_owned(), ((*outcome).to_owned(), "why".to_owned())));
-        Outcomes(of.collect())
+        Outcomes(tests.collect())
     }
 
     #[test]
-    fn the_mock_is_behind_where_only_the_real_services_pass() {
+    fn the_mock_is_behind_if_only_the_real_services_pass() {
         let real = outcomes(&[("a", "passed"), ("b", "passed"), ("c", "skipped"), ("d", "passed")]);
         let mock = outcomes(&[("a", "passed"), ("b", "failed"), ("c", "failed")]);
         let behind = behind(&real, &mock);

@@ -1,4 +1,4 @@
-//! One run of Tempest against one cloud: its configuration, its modules, and what came of each test.
+//! Runs Tempest against one cloud: writes its configuration, runs its test modules, and reads the results. Called by `run`.
 
 use std::fs;
 
@@ -7,7 +7,7 @@ use super::outcome::Outcomes;
 use crate::exec;
 use crate::failure::{Context, Result};
 use crate::live::template;
-use crate::place::Place;
+use crate::paths::Paths;
 use crate::python::Environment;
 
 /// The modules of `tempest.api.image.v2` that are about images, their tags and members.
@@ -21,22 +21,22 @@ const MODULES: [&str; 7] = [
     "test_versions",
 ];
 
-/// A cloud to be tested.
+/// A cloud to test.
 pub struct Cloud {
-    /// What its folder is called.
+    /// The name of its folder.
     pub name: &'static str,
-    /// Where to sign in.
+    /// The URL of its Keystone.
     pub keystone: String,
 }
 
-/// Runs every test, one after the other.
+/// Runs every test, one after another.
 ///
 /// # Errors
 /// Tempest cannot be configured or started.
-pub fn run(place: &Place, python: &Environment, cloud: &Cloud) -> Result<Outcomes> {
-    let folder = place.live().join("tempest").join(cloud.name);
+pub fn run(paths: &Paths, python: &Environment, cloud: &Cloud) -> Result<Outcomes> {
+    let folder = paths.live().join("tempest").join(cloud.name);
     if folder.exists() {
-        // It holds marks of accounts in use, which a run that was broken off has left.
+        // It may contain lock files of accounts from a run that was interrupted.
         fs::remove_dir_all(&folder).context(folder.display())?;
     }
     fs::create_dir_all(&folder).context(folder.display())?;
@@ -45,13 +45,13 @@ pub fn run(place: &Place, python: &Environment, cloud: &Cloud) -> Result<Outcome
         ("keystone", &cloud.keystone),
         ("image", &files::address()),
     ];
-    template::write(place, "tempest/tempest.conf", &folder.join("tempest.conf"), &values)?;
-    template::write(place, "tempest/accounts.yaml", &folder.join("accounts.yaml"), &[])?;
+    template::write(paths, "tempest/tempest.conf", &folder.join("tempest.conf"), &values)?;
+    template::write(paths, "tempest/accounts.yaml", &folder.join("accounts.yaml"), &[])?;
     let outcomes = folder.join("outcomes.jsonl");
-    let mut command = exec::command(place, python.program("python"))?;
+    let mut command = exec::command(paths, python.program("python"))?;
     command
         .args(["-W", "ignore"])
-        .arg(place.at("tests/live/tempest/run.py"))
+        .arg(paths.at("tests/live/tempest/run.py"))
         .arg(&outcomes)
         .args(MODULES.map(|module| format!("tempest.api.image.v2.{module}")))
         .env("TEMPEST_CONFIG_DIR", &folder)

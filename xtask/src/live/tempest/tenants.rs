@@ -1,5 +1,5 @@
-//! Tempest's projects and users at the real Keystone: made for one run and taken away after it with their images, so that
-//! nothing of one run is seen by the next. The mock has the same ones in its world file.
+//! Tempest's projects and users at the real Keystone. They are created for one run and deleted after it with their images, so
+//! that runs do not affect each other. Called by `run`. The mock has the same ones in its world file.
 
 use serde_json::{Value, json};
 use ureq::http::Method;
@@ -16,20 +16,20 @@ const TENANTS: [(&str, &str, &str); 3] = [
     ("tempest-reader", "tempest", "reader"),
 ];
 
-/// What was made.
+/// The projects and users of a run.
 pub struct Tenants {
     admin: Client,
     token: String,
 }
 
-/// Makes them, after taking away what a run that was broken off has left.
+/// Creates them, after deleting what an interrupted run has left.
 ///
 /// # Errors
-/// Keystone cannot be reached or refuses.
+/// Keystone cannot be reached, or it responds with an error.
 pub fn make() -> Result<Tenants> {
     let token = identity::sign_in("admin", "admin")?;
     let tenants = Tenants { admin: Client::new(keystone::url(), Some(token.clone())), token };
-    tenants.sweep()?;
+    tenants.delete_all()?;
     for (user, project, role) in TENANTS {
         let project = match tenants.find("project", project)? {
             Some(project) => project,
@@ -39,7 +39,7 @@ pub fn make() -> Result<Tenants> {
         let fields = json!({"name": user, "domain_id": "default", "password": password});
         let user = tenants.add("user", &fields)?;
         let role = tenants.find("role", role)?;
-        let role = role.ok_or_else(|| Failure::new("Keystone lacks a role of its own."))?;
+        let role = role.ok_or_else(|| Failure::new("Keystone has no such role."))?;
         let path = format!("/projects/{project}/users/{user}/roles/{role}");
         tenants.admin.send(&Method::PUT, &path, &Value::Null)?;
     }
@@ -47,18 +47,18 @@ pub fn make() -> Result<Tenants> {
 }
 
 impl Tenants {
-    /// Takes them away, with their images.
+    /// Deletes them with their images.
     ///
     /// # Errors
-    /// A service cannot be reached or refuses.
+    /// A service cannot be reached, or it responds with an error.
     pub fn remove(self) -> Result<()> {
-        self.sweep()
+        self.delete_all()
     }
 
-    fn sweep(&self) -> Result<()> {
+    fn delete_all(&self) -> Result<()> {
         for (user, project, _) in TENANTS {
             if let Some(project) = self.find("project", project)? {
-                self.sweep_images(&project)?;
+                self.delete_images(&project)?;
                 self.delete(&format!("/projects/{project}"))?;
             }
             if let Some(user) = self.find("user", user)? {
@@ -68,7 +68,7 @@ impl Tenants {
         Ok(())
     }
 
-    fn sweep_images(&self, project: &str) -> Result<()> {
+    fn delete_images(&self, project: &str) -> Result<()> {
         for region in REGIONS {
             let glance = Client::new(region.url(), Some(self.token.clone()));
             for hidden in [false, true] {
@@ -78,7 +78,7 @@ impl Tenants {
                 let listed = glance.send(&Method::GET, &path, &Value::Null)?;
                 for image in listed.body["images"].as_array().into_iter().flatten() {
                     let path = format!("/v2/images/{}", text(&image["id"])?);
-                    // One whose deletion was broken off cannot be deleted again; with its project it is nobody's.
+                    // An image whose deletion was interrupted cannot be deleted again; without its project it affects nobody.
                     let _ = glance.send(&Method::DELETE, &path, &Value::Null);
                 }
             }
@@ -93,9 +93,9 @@ impl Tenants {
     }
 
     fn add(&self, kind: &str, fields: &Value) -> Result<String> {
-        let made =
+        let created =
             self.admin.send(&Method::POST, &format!("/{kind}s"), &json!({ kind: fields }))?;
-        text(&made.body[kind]["id"])
+        text(&created.body[kind]["id"])
     }
 
     fn delete(&self, path: &str) -> Result<()> {
@@ -104,5 +104,8 @@ impl Tenants {
 }
 
 fn text(value: &Value) -> Result<String> {
-    value.as_str().map(str::to_owned).ok_or_else(|| Failure::new(format!("{value} is no text.")))
+    value
+        .as_str()
+        .map(str::to_owned)
+        .ok_or_else(|| Failure::new(format!("{value} is not a string.")))
 }

@@ -1,5 +1,5 @@
-//! The folders of the machine that builds the page, which are nobody else's business: the compiler writes the path of every
-//! source file that may panic into the module. Called by `build`, which has them shortened, and by `publish`, which looks.
+//! Keeps folder names of the build machine out of the page: the compiler writes the path of every source file that may panic into
+//! the module. Used by `build`, which passes flags that shorten the paths, and by `publish`, which checks the result.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -7,27 +7,27 @@ use std::{env, fs};
 use super::files::Files;
 use crate::exec;
 use crate::failure::{Context, Result};
-use crate::place::Place;
+use crate::paths::Paths;
 
-/// Adds flags to those of `.cargo/config.toml`, for the page alone.
+/// The variable that adds compiler flags to those of `.cargo/config.toml`, for the WebAssembly target only.
 pub const FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
-/// A folder as it is on this machine, and what is written in its stead.
+/// A folder of this machine, and the name that replaces it.
 type Folder = (PathBuf, &'static str);
 
-/// The folders that sources come from: libraries, the standard library, this workspace.
+/// The folders of the sources: libraries, the standard library and this workspace.
 ///
 /// # Errors
-/// The compiler does not say where it is, or the registry cannot be read.
-pub fn folders(place: &Place) -> Result<Vec<Folder>> {
-    let sysroot = exec::output(exec::command(place, "rustc")?.args(["--print", "sysroot"]))?;
+/// The compiler does not print its sysroot, or the registry cannot be read.
+pub fn folders(paths: &Paths) -> Result<Vec<Folder>> {
+    let sysroot = exec::output(exec::command(paths, "rustc")?.args(["--print", "sysroot"]))?;
     let mut folders = vec![
-        (place.root().to_owned(), "/imageshare"),
+        (paths.root().to_owned(), "/imageshare"),
         (Path::new(sysroot.trim()).join("lib/rustlib/src/rust"), "/rust"),
     ];
     let home = env::home_dir().map(|home| home.join(".cargo"));
     if let Some(cargo) = env::var_os("CARGO_HOME").map(PathBuf::from).or(home) {
-        // A folder per registry, below which a folder per library tells name and version.
+        // One folder per registry; in it, one folder per library with its name and version.
         let registries = cargo.join("registry/src");
         folders.push((registries.clone(), "/registry"));
         for registry in fs::read_dir(&registries).context(registries.display())?.flatten() {
@@ -37,24 +37,24 @@ pub fn folders(place: &Place) -> Result<Vec<Folder>> {
     Ok(folders)
 }
 
-/// What tells the compiler to write short names; of several that fit, it takes the last. Flags are separated by blanks, so a
-/// folder with one in its name keeps it, and `refuse` says so.
+/// The flags that make the compiler write short names; if several match, it uses the last one. Flags are separated by spaces, so
+/// a folder with a space in its name is not replaced, and `refuse` reports it.
 pub fn flags(folders: &[Folder]) -> String {
     let flag = |(folder, name): &Folder| format!("--remap-path-prefix={}={name}", folder.display());
-    let takes_a_flag = |flag: &String| !flag.contains(char::is_whitespace);
-    folders.iter().map(flag).filter(takes_a_flag).collect::<Vec<_>>().join(" ")
+    let is_valid = |flag: &String| !flag.contains(char::is_whitespace);
+    folders.iter().map(flag).filter(is_valid).collect::<Vec<_>>().join(" ")
 }
 
-/// Refuses a page that names one of the folders.
+/// Refuses a page that contains the path of one of the folders.
 ///
 /// # Errors
-/// The file, and the folder it names.
+/// A file contains the path of a folder; the error names both.
 pub fn refuse(files: &Files, folders: &[Folder]) -> std::result::Result<(), String> {
     for (name, bytes) in files {
         for (folder, _) in folders {
             let path = folder.to_string_lossy();
             if bytes.windows(path.len()).any(|window| window == path.as_bytes()) {
-                return Err(format!("{name} names {path}, a folder of this machine"));
+                return Err(format!("{name} contains {path}, a folder of this machine"));
             }
         }
     }
@@ -73,16 +73,16 @@ mod tests {
     }
 
     #[test]
-    fn every_folder_that_can_has_its_flag() {
-        let blank = ("/home/ann/my page".into(), "/page");
+    fn every_folder_without_a_space_has_its_flag() {
+        let with_space = ("/home/ann/my page".into(), "/page");
         assert_eq!(
-            flags(&[folders(), vec![blank]].concat()),
+            flags(&[folders(), vec![with_space]].concat()),
             "--remap-path-prefix=/home/ann/page=/page --remap-path-prefix=/home/ann/.cargo/registry/src=/crates"
         );
     }
 
     #[test]
-    fn a_page_that_names_a_folder_is_refused() {
+    fn a_page_that_contains_a_folder_is_refused() {
         let page = |text: &str| Files::from([("a.wasm".to_owned(), text.as_bytes().to_vec())]);
         assert!(refuse(&page("\0/crates/leptos-0.8.23/src/a.rs"), &folders()).is_ok());
         let reason = refuse(&page("\0/home/ann/page/target/x.rs"), &folders()).unwrap_err();

@@ -1,5 +1,4 @@
-//! Where things lie: every path that `xtask` reads or writes is named here, so that two verbs never
-//! disagree about one. Called by all verbs; touches no file itself.
+//! The paths that `xtask` reads and writes, defined once so that all commands agree. Used by all commands; it opens no file.
 
 use std::env;
 use std::ffi::OsString;
@@ -7,17 +6,17 @@ use std::path::{Path, PathBuf};
 
 use crate::failure::{Context, Failure, Result};
 
-/// The workspace on this machine.
+/// The paths of the workspace on this machine.
 #[derive(Debug, Clone)]
-pub struct Place {
+pub struct Paths {
     root: PathBuf,
 }
 
-impl Place {
-    /// The workspace this `xtask` was built from.
+impl Paths {
+    /// Finds the workspace that this `xtask` was built in.
     ///
     /// # Errors
-    /// The folder it was built in is gone, which happens when a checkout was moved.
+    /// The folder it was built in no longer exists, which happens after a checkout was moved.
     pub fn find() -> Result<Self> {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
         let root = root.canonicalize().map_err(|_| {
@@ -28,45 +27,45 @@ impl Place {
         Ok(Self { root })
     }
 
-    /// The top of the workspace.
+    /// The root of the workspace.
     pub fn root(&self) -> &Path {
         &self.root
     }
 
-    /// A file or folder, given from the top of the workspace.
+    /// The path of a file or folder, given relative to the root.
     pub fn at(&self, relative: &str) -> PathBuf {
         self.root.join(relative)
     }
 
-    /// Where `xtask` installs the tools that the machine lacks.
+    /// The folder into which `xtask` installs tools that the machine lacks.
     pub fn tools(&self) -> PathBuf {
         self.at("target/tools")
     }
 
-    /// The page as the compiler leaves it, before it is published anywhere.
+    /// The built page, before it is published.
     pub fn built_page(&self) -> PathBuf {
         self.at("target/page/release")
     }
 
-    /// The page as the browser tests of the sandbox load it: the same bytes as `dist`.
+    /// The page that the browser tests of the sandbox load: the same bytes as `dist`.
     pub fn tested_page(&self) -> PathBuf {
         self.at("target/page/tested")
     }
 
-    /// The page as it is published.
+    /// The published page.
     pub fn dist(&self) -> PathBuf {
         self.at("dist")
     }
 
-    /// The real services: configuration, data, logs and the Python environment.
+    /// The folder of the real services: configuration, data, logs and the Python environment.
     pub fn live(&self) -> PathBuf {
         self.at("target/live")
     }
 
-    /// `PATH` with the tools of this workspace in front, so that children find the right versions.
+    /// `PATH` with the tools of this workspace first, so that child processes find the right versions.
     ///
     /// # Errors
-    /// The workspace's own path contains a colon and so cannot stand in `PATH`.
+    /// The path of the workspace contains a colon, so it cannot be a part of `PATH`.
     pub fn search_path(&self) -> Result<OsString> {
         let inherited = env::var_os("PATH").unwrap_or_default();
         let folders = std::iter::once(self.tools().join("bin")).chain(env::split_paths(&inherited));
