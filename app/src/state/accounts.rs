@@ -137,7 +137,7 @@ impl Accounts {
     /// Makes an account active on a side and lets that side act.
     pub fn assign(self, side: Side, key: AccountKey) {
         self.active.update(|active| {
-            *seats.slot(side) = Some(key);
+            *active.slot(side) = Some(key);
             active.acting = side;
         });
     }
@@ -168,7 +168,7 @@ impl Accounts {
         self.active.update(|active| {
             for side in Side::ALL {
                 if active.on(side) == Some(key) {
-                    *seats.slot(side) = None;
+                    *active.slot(side) = None;
                 }
             }
         });

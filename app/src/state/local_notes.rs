@@ -1,4 +1,5 @@
 //! Notes about shares that only this device keeps: follow-up dates, and the members of paused images. One set
+//! for each cloud, read on first use. Used by pages that show or pause shares.
 
 use std::collections::BTreeMap;
 

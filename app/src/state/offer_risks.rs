@@ -1,4 +1,5 @@
 //! The risk of each offer. Loads the images to compare offers with as soon as a page that can accept offers opens; until then
+//! the risk is "unknown". Started by such a page, and ends with it; the rules are the core's.
 
 use std::collections::{BTreeMap, BTreeSet};
 

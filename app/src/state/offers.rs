@@ -1,4 +1,5 @@
 //! Offers from other projects to the signed-in accounts, over all their regions. The page of offers and the badge use it, each
+//! for the acting account only, unless the user chooses all.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::pin::Pin;
@@ -37,7 +38,8 @@ pub struct Offers {
 }
 
 impl Offers {
-    /// Loads once an account is signed in and [`use_offers`] was called, and again when the accounts change. Call it in the root,
+    /// Loads once an account is signed in and [`use_offers`] was called, and again when the accounts change. Call it in the
+    /// page's root, which doesn't pull in the code for loading: every first visit would download it.
     pub fn new(accounts: Accounts) -> Self {
         let build_requests = RwSignal::new(None::<BuildRequests>);
         // The same accounts on other sides change nothing.

@@ -120,7 +120,7 @@ where
                 move || {
                     state.update(|state| {
                         if state.ready().is_none() {
-                            *state = LoadState::Ready(nothing);
+                            *state = LoadState::Ready(initial);
                         }
                         if let LoadState::Ready(value) = state {
                             change(value);

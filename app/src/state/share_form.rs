@@ -76,7 +76,7 @@ pub struct Draft {
     left_out: BTreeSet<String>,
     insisted: BTreeSet<String>,
     consents: BTreeMap<ImageKey, Acknowledgement>,
-    anew: bool,
+    offer_again: bool,
 }
 
 impl Draft {
@@ -91,7 +91,7 @@ impl Draft {
             left_out: BTreeSet::new(),
             insisted: BTreeSet::new(),
             consents: BTreeMap::new(),
-            anew: false,
+            offer_again: false,
         }
     }
 
@@ -189,7 +189,7 @@ impl ShareForm {
             left_out: fields.left_out.get_untracked(),
             insisted: fields.insisted.get_untracked(),
             consents: fields.consents.get_untracked(),
-            anew: fields.anew.get_untracked(),
+            offer_again: fields.anew.get_untracked(),
         }
     }
 
@@ -202,7 +202,7 @@ impl ShareForm {
         fields.left_out.set(draft.left_out);
         fields.insisted.set(draft.insisted);
         fields.consents.set(draft.consents);
-        fields.anew.set(draft.anew);
+        fields.anew.set(draft.offer_again);
     }
 
     /// Updates an image where it is chosen.

@@ -1,4 +1,7 @@
 //! Confirmed removals that are not sent yet: the user can undo them for some seconds. They belong to no page nor to the acting
+//! account: each is sent as the account that confirmed it, or undone by the user. Used by pages that end shares.
+//!
+//! They are kept on the device too. After a reload, and after the account has signed out, they wait for a decision.
 
 mod confirmed;
 mod outcome;

@@ -1,4 +1,5 @@
 //! Checkpoints of runs on the device: written when a run begins, dropped when it is over, read after a reload. Used by the runs
+//! and by the pending removals.
 
 use imageshare_core::plan::{Checkpoint, RunKind};
 use leptos::prelude::*;

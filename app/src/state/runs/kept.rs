@@ -1,4 +1,5 @@
 //! Checkpoints of a run, and of a single share that is made call by call. Used by the runs and by the page that shares and
+//! accepts one image.
 
 use std::collections::BTreeMap;
 

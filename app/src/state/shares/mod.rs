@@ -1,4 +1,5 @@
 //! Everything that the producer's account shares, over all its regions. Loaded when a page first needs it, and kept for all
+//! pages; changes by runs show at once.
 
 mod ask;
 mod exposure;
