@@ -1,5 +1,5 @@
 //! The parts that every route shows and that are loaded after the first paint. If the user needs one that couldn't be
-//! loaded, a message says so.
+//! loaded, a message is shown.
 
 use leptos::prelude::*;
 

@@ -12,10 +12,10 @@ impl Route {
     /// never fails.
     pub fn parse(hash: &str) -> Self {
         let address = hash.strip_prefix('#').unwrap_or(hash);
-        Self::known(address).unwrap_or_else(|| Self::NotFound { address: address.to_owned() })
+        Self::parse_known(address).unwrap_or_else(|| Self::NotFound { address: address.to_owned() })
     }
 
-    fn known(address: &str) -> Option<Self> {
+    fn parse_known(address: &str) -> Option<Self> {
         let (path, query) = address.split_once('?').unwrap_or((address, ""));
         let parts = path
             .strip_prefix('/')

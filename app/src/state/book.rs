@@ -105,8 +105,8 @@ impl AddressBook {
 
 /// The address books, for components below the page's root.
 ///
+/// # Panics
 /// If no [`AddressBook`] was provided as context.
-/// Where no [`AddressBook`] was given as context.
 pub fn use_book() -> AddressBook {
     expect_context()
 }

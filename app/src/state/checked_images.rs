@@ -1,4 +1,4 @@
-//! Which images somebody has checked for keys and passwords, who and when, so that the question comes once for each image.
+//! The checks of images for keys and passwords, with person and time, so that the question comes once for each image.
 //!
 //! Used where one image is shared from its own page. Kept on the device for a real cloud; the sandbox forgets with its tab.
 

@@ -55,8 +55,8 @@ impl Changes<ImageChange> {
 
     /// Loads an image after a change whose answer was lost, and publishes its state.
     ///
+    /// # Errors
     /// The cloud refused, or didn't answer.
-    /// The cloud refused, or did not answer.
     pub async fn look(self, who: &SignedIn, place: &Place) -> Result<Image, CloudError> {
         let image = who.account.images(&place.0)?.show(place.1).await?;
         self.publish_image(who, &place.0, &image);
@@ -71,8 +71,8 @@ impl Changes<ImageChange> {
 
 /// The stream of changed images, for components below the page's root.
 ///
+/// # Panics
 /// If no [`ImageChanges`] was provided as context.
-/// Where no [`ImageChanges`] was given as context.
 pub fn use_image_changes() -> ImageChanges {
     expect_context()
 }

@@ -65,7 +65,7 @@ impl<T: Send + Sync + 'static> Query<T> {
     }
 }
 
-/// Loads whenever a signal that `question` reads changes. `question` returns the future of the answer, or `None` while there is
+/// Loads whenever a signal that `build_request` reads changes. It returns the future of the answer, or `None` while there is
 /// nothing to load (nobody is signed in); `is_empty` decides which answers are shown as empty.
 pub fn query<T, F>(
     build_request: impl Fn() -> Option<F> + 'static,
@@ -96,7 +96,7 @@ where
     Query { state, generations }
 }
 
-/// Loads something that has many answers, all at once, and shows each when it arrives. `question` returns the value before
+/// Loads something that has many answers, all at once, and shows each when it arrives. `build_request` returns the value before
 /// the first answer, and a future for each answer, which resolves to its change; when loaded again, the answers change what
 /// is shown already.
 pub fn ask_each<T, F, C>(build_request: impl Fn() -> Option<(T, Vec<F>)> + 'static) -> Query<T>

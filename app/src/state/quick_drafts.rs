@@ -63,7 +63,8 @@ impl QuickDrafts {
 /// The drafts, for components below the page's root.
 ///
 /// # Panics
-/// Where no [`QuickDrafts`] was given as context.
+/// If no [`QuickDrafts`] was provided as context.
+/// nothing to load, as without a signed-in account; `is_empty` decides which answers are shown as empty.
 pub fn use_quick_drafts() -> QuickDrafts {
     expect_context()
 }

@@ -65,10 +65,10 @@ pub enum Segment {
 }
 
 /// The pieces of a list of `count`: those of the window, and the focused one wherever it is.
-pub fn pieces(count: usize, window: Range<usize>, held: Option<usize>) -> Vec<Segment> {
-    let held = held.filter(|place| *place < count && !window.contains(place));
-    let before = held.filter(|place| *place < window.start);
-    let after = held.filter(|place| *place >= window.end);
+pub fn pieces(count: usize, window: Range<usize>, focused: Option<usize>) -> Vec<Segment> {
+    let focused = focused.filter(|place| *place < count && !window.contains(place));
+    let before = focused.filter(|place| *place < window.start);
+    let after = focused.filter(|place| *place >= window.end);
     let mut pieces = Vec::with_capacity(window.len() + 4);
     let mut next = 0;
     for place in before.into_iter().chain(window).chain(after) {
@@ -123,8 +123,8 @@ mod tests {
 
     #[test]
     fn gaps_and_items_add_up_to_the_list() {
-        for held in [None, Some(0), Some(7), Some(10), Some(15), Some(20), Some(98), Some(99)] {
-            let pieces = pieces(100, 10..20, held);
+        for focused in [None, Some(0), Some(7), Some(10), Some(15), Some(20), Some(98), Some(99)] {
+            let pieces = pieces(100, 10..20, focused);
             let mut place = 0;
             for piece in &pieces {
                 match piece {
@@ -136,7 +136,7 @@ mod tests {
                 }
             }
             assert_eq!(place, 100);
-            assert!(held.is_none_or(|held| pieces.contains(&Segment::Own(held))));
+            assert!(focused.is_none_or(|focused| pieces.contains(&Segment::Own(focused))));
         }
     }
 

@@ -55,11 +55,11 @@ pub(super) fn projects(
         for (id, (name, groups)) in others.into_iter().filter(|(id, _)| !is_signed_in(id)) {
             let title = if name.is_empty() { shorten(id.as_str()) } else { name };
             let what = (ResultKind::Project, title, cloud.label());
-            let words = groups.iter().map(String::as_str);
+            let group_names = groups.iter().map(String::as_str);
             hits.push(SearchResult::new(
                 what,
                 [id.to_string()],
-                words,
+                group_names,
                 goal(&id, producer, Route::Book),
             ));
         }

@@ -26,7 +26,7 @@ pub struct Resuming {
 }
 
 impl Resuming {
-    /// Nothing asked yet.
+    /// Not loading.
     pub fn new(runs: Runs) -> Self {
         Self { runs, asked: RwSignal::new(None) }
     }

@@ -18,7 +18,7 @@ use crate::state::accounts::Origin;
 pub struct Running {
     kind: RunKind,
     // Stored, so that copies, which every button of a run carries, are small.
-    held: StoredValue<Held>,
+    fields: StoredValue<Held>,
 }
 
 #[derive(Clone)]
@@ -34,13 +34,13 @@ pub(super) struct Held {
 
 impl PartialEq for Running {
     fn eq(&self, other: &Self) -> bool {
-        self.held == other.held
+        self.fields == other.fields
     }
 }
 
 impl Running {
-    pub(super) fn new(kind: RunKind, held: Held) -> Self {
-        Self { kind, held: StoredValue::new(held) }
+    pub(super) fn new(kind: RunKind, fields: Held) -> Self {
+        Self { kind, fields: StoredValue::new(fields) }
     }
 
     /// Stores it on the device and sends the first calls.
@@ -53,11 +53,11 @@ impl Running {
     }
 
     pub(super) fn runs(self) -> Runs {
-        self.held.with_value(|held| held.runs)
+        self.fields.with_value(|fields| fields.runs)
     }
 
     fn driver(self) -> Driver {
-        self.held.with_value(|held| held.driver)
+        self.fields.with_value(|fields| fields.driver)
     }
 
     /// Reads the run; reactive.
@@ -72,12 +72,12 @@ impl Running {
 
     /// Whether it undoes another run.
     pub fn is_undo(self) -> bool {
-        self.held.with_value(|held| held.undo.is_some())
+        self.fields.with_value(|fields| fields.undo.is_some())
     }
 
     /// The images whose visibility an undo restores.
     pub(super) fn restores(self) -> Option<MadeShared> {
-        self.held.with_value(|held| held.undo.clone())
+        self.fields.with_value(|fields| fields.undo.clone())
     }
 
     /// Its phase.
@@ -166,7 +166,7 @@ impl Running {
     /// Replaces it by an undo run of the same kind, which also restores the visibility of images that were made shared.
     pub fn undo(self, restores: MadeShared) {
         let tasks = self.driver().run.with_untracked(Run::undo);
-        let Held { at_a_time, runs, .. } = self.held.get_value();
+        let Held { at_a_time, runs, .. } = self.fields.get_value();
         self.begin_again(move || {
             runs.start(self.kind, self.names(), tasks, at_a_time, Some(restores));
         });
@@ -192,7 +192,7 @@ impl Running {
         }
         effect(move || {
             if is_over.get() {
-                self.held.with_value(|held| held.runs.checkpoints().drop(&held.key));
+                self.fields.with_value(|fields| fields.runs.checkpoints().drop(&fields.key));
             } else {
                 self.keep();
             }
@@ -201,7 +201,7 @@ impl Running {
 
     fn keep(self) {
         let checkpoint = untrack(|| self.checkpoint());
-        self.held.with_value(|held| held.runs.checkpoints().keep(&held.key, &checkpoint));
+        self.fields.with_value(|fields| fields.runs.checkpoints().keep(&fields.key, &checkpoint));
     }
 
     fn checkpoint(self) -> Checkpoint {
