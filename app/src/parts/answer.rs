@@ -126,7 +126,7 @@ fn show_result(
     let text = result_text(&question, &who.title(), answer);
     let label = format!("Set back to {}", question.now);
     let before = question.now;
-    let own = subject.clone();
+    let subject_of_undo = subject.clone();
     let undo = move |()| {
         let (who, question, subject) = (who.clone(), question.clone(), subject_of_undo.clone());
         spawn_local(async move {

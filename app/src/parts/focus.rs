@@ -36,7 +36,7 @@ pub fn take(selector: &'static str) {
 /// How many frames to wait for an element, about five seconds.
 const MAX_FRAMES: u32 = 300;
 
-/// Scrolls to the first match of `selector` and focuses it as soon as it is rendered. Gives up after [`MAX_FRAMES`].
+/// Scrolls to the first match of `selector` and focuses it as soon as it is rendered. Gives up after about five seconds.
 pub fn when_drawn(selector: String) {
     focus_within(selector, MAX_FRAMES);
 }

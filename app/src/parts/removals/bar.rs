@@ -25,7 +25,7 @@ pub fn removals_bar() -> AnyView {
                 move || pending.all(),
                 |one| one.key.clone(),
                 |one| one.left.is_some().to_string(),
-                |one| line(&one),
+                |one| row(&one),
                 |_| "Done.".to_owned(),
             );
             view! {
