@@ -9,7 +9,7 @@ use super::Intent;
 /// One message.
 #[derive(Clone)]
 pub struct Toast {
-    /// What happened.
+    /// The message.
     pub text: String,
     /// Its button: the label and the action, undo or a next step.
     pub act: Option<(String, UnsyncCallback<()>)>,

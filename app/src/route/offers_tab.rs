@@ -10,7 +10,7 @@ pub enum OffersTab {
     Pending,
     /// Accepted.
     Accepted,
-    /// Answered with no; still reachable, still to be accepted.
+    /// Rejected; can still be opened by ID and accepted.
     Rejected,
 }
 
