@@ -1,4 +1,4 @@
-//! Keeps the relocations in a page that is to be taken apart: they say what each function needs. Run by cargo.
+//! Keeps the relocations for a page that is to be split: the splitter needs them. Run by cargo.
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");

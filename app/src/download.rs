@@ -1,9 +1,9 @@
-//! Hands a text over as a file to be saved. The only file that makes one; nothing is sent anywhere.
+//! Saves text as a file, by a download. The only file that uses the blob API; nothing is sent to a server. Used by pages.
 
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
-/// What is in the file.
+/// The type of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FileType {
     /// A table.
@@ -13,7 +13,7 @@ pub enum FileType {
 }
 
 impl FileType {
-    /// The media type, and the ending of the file's name.
+    /// The media type, and the file name extension.
     const fn row(self) -> (&'static str, &'static str) {
         match self {
             Self::Csv => ("text/csv;charset=utf-8", "csv"),
@@ -22,7 +22,7 @@ impl FileType {
     }
 }
 
-/// The browser does not let this page make a file.
+/// The browser doesn't let this page create a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DownloadError;
 
@@ -32,12 +32,12 @@ impl From<JsValue> for DownloadError {
     }
 }
 
-/// Offers `text` as a file called `name`, with the ending of its kind. The browser saves it, or asks where to.
+/// Downloads `text` as a file called `name`, with the extension of its type. The browser saves it, or asks where to.
 ///
 /// # Errors
-/// [`Refused`] where the browser makes no file.
+/// [`DownloadError`] if the browser creates no file.
 pub fn offer(name: &str, kind: FileType, text: &str) -> Result<(), DownloadError> {
-    let (media, ending) = kind.row();
+    let (media, extension) = kind.row();
     let document = web_sys::window().and_then(|window| window.document()).ok_or(DownloadError)?;
     let options = BlobPropertyBag::new();
     options.set_type(media);
@@ -47,8 +47,8 @@ pub fn offer(name: &str, kind: FileType, text: &str) -> Result<(), DownloadError
     let link = document.create_element("a")?;
     let link: HtmlAnchorElement = link.dyn_into().map_err(|_| DownloadError)?;
     link.set_href(&url);
-    link.set_download(&format!("{name}.{ending}"));
+    link.set_download(&format!("{name}.{extension}"));
     link.click();
-    // The browser has taken hold of the data by now (File API, 8.3.1: the URL is resolved when it is followed).
+    // The browser has the data by now (File API, 8.3.1: the URL is resolved when it is followed), so it can be revoked.
     Ok(Url::revoke_object_url(&url)?)
 }

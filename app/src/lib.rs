@@ -1,19 +1,19 @@
-//! The page of Image Share: shows both sides of an image share and sends what people decide.
+//! The web page of Image Share: shows both sides of an image share and sends the user's actions to the cloud.
 //!
 //! * [`route`] and [`navigation`]: which page is shown.
 //! * [`shell`]: header, sidebar and tab bar around every page.
-//! * [`pages`]: one folder per page. [`chunks`]: which of them are fetched together, and when.
-//! * [`deferred`]: the command palette, polling, and what else every page has and no first view needs; a chunk of its own.
-//! * [`parts`]: what several pages share and that knows images and accounts.
+//! * [`pages`]: one folder per page. [`chunks`]: which of them are loaded together, and when.
+//! * [`deferred`]: the command palette, polling, and other parts that no first paint needs; a chunk of its own.
+//! * [`parts`]: views for several pages that know images and accounts.
 //! * [`components`]: controls and displays that know neither.
-//! * [`data`]: plain data that state keeps and views draw.
-//! * [`state`]: what the page knows while it is open.
-//! * [`messages`]: how facts are worded.
-//! * [`transport`]: the only way to a cloud.
-//! * [`reactive`]: type-erased reactive closures. [`order`]: sorting. [`measure`]: how long something takes.
+//! * [`data`]: plain data that state keeps and views render.
+//! * [`state`]: the state of the open page.
+//! * [`messages`]: all texts.
+//! * [`transport`]: the only connection to clouds.
+//! * [`reactive`]: type-erased reactive closures. [`order`]: sorting. [`measure`]: performance measurements.
 //! * [`theme`], [`storage`], [`clipboard`], [`download`]: other browser APIs, one file each.
 //!
-//! It decides no rule and builds no request: that is `imageshare_core`'s.
+//! It contains no rules and builds no requests: [`imageshare_core`] does.
 
 pub mod chunks;
 pub mod clipboard;
@@ -36,7 +36,7 @@ pub mod storage;
 pub mod theme;
 pub mod transport;
 
-/// Puts the page in place of the loading text.
+/// Replaces the loading text by the page.
 pub fn start() {
     console_error_panic_hook::set_once();
     if let Some(loading) = leptos::prelude::document().get_element_by_id("loading") {

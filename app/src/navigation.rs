@@ -1,4 +1,4 @@
-//! Keeps the route and the browser's address together, and tells those who cannot see it that the page has changed.
+//! Keeps the route and the browser's URL in sync, and moves the focus when the page changes, for screen readers.
 //!
 //! The only file that reads or writes `location`. Pages get [`Navigation`] as context.
 
@@ -9,54 +9,54 @@ use web_sys::HtmlElement;
 use crate::reactive::effect;
 use crate::route::Route;
 
-/// The route, and the ways to change it.
+/// The route, and the methods to change it.
 #[derive(Clone, Copy)]
 pub struct Navigation {
     route: RwSignal<Route>,
 }
 
 impl Navigation {
-    /// Reads the address and follows it from now on.
+    /// Reads the URL and follows it from now on.
     pub fn start() -> Self {
         let route = RwSignal::new(read());
-        let meant = StoredValue::new(None);
+        let return_route = StoredValue::new(None);
         let listener = window_event_listener_untyped("hashchange", move |_| {
             let next = read();
             if next != Route::Connect {
-                // Whoever goes elsewhere does not want to be taken back any more.
-                meant.set_value(None);
+                // A user who navigates elsewhere doesn't want to return any more.
+                return_route.set_value(None);
             }
             if route.with_untracked(|now| *now != next) {
                 route.set(next);
             }
         });
         on_cleanup(move || listener.remove());
-        provide_context(ReturnRoute(meant));
+        provide_context(ReturnRoute(return_route));
         Self { route }
     }
 
-    /// Where the page is.
+    /// The current route.
     pub fn route(self) -> Signal<Route> {
         self.route.into()
     }
 
     /// Goes to `next`, as a new entry of the browser's history.
     pub fn go(self, next: &Route) {
-        // Setting the hash cannot fail; the listener sets the route.
+        // Setting the hash can't fail; the listener sets the route.
         drop(window().location().set_hash(&next.to_string()));
     }
 
-    /// Changes the address without a new entry in the history: for filters, while they are typed.
+    /// Changes the URL without a new history entry: for filters, while they are typed.
     pub fn refine(self, next: Route) {
         let replaced = window().history().and_then(|history| {
             history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&next.href()))
         });
-        // Where the browser refuses (it limits how often), the list is refined all the same.
+        // If the browser refuses (it limits the rate), the list is filtered anyway.
         drop(replaced);
         self.route.set(next);
     }
 
-    /// The route, as one value per page: it changes only when the page does. Each change but the first moves the focus to the
+    /// The route, once per page: it changes only when the page does. Each change but the first moves the focus to the
     /// new page's heading.
     pub fn page(self) -> Memo<Route> {
         let route = self.route;
@@ -71,7 +71,7 @@ impl Navigation {
         effect(move || {
             page.track();
             if std::mem::replace(&mut visited, true) {
-                // After the new page has been put in place.
+                // After the new page is rendered.
                 request_animation_frame(focus_heading);
             }
         });
@@ -79,45 +79,45 @@ impl Navigation {
     }
 }
 
-/// Where somebody wants to be who has to sign in first.
+/// The route to return to after the sign-in.
 #[derive(Clone, Copy)]
 pub struct ReturnRoute(StoredValue<Option<Route>>);
 
 impl ReturnRoute {
-    /// Goes to the page for signing in, and remembers where the page is.
+    /// Opens the sign-in page, and remembers the current route.
     pub fn sign_in(self, navigation: Navigation) {
         navigation.go(&Route::Connect);
         self.0.set_value(Some(navigation.route.get_untracked()));
     }
 
-    /// Where to go after the sign-in, once.
+    /// The route to return to after the sign-in, once.
     pub fn take(self) -> Option<Route> {
         self.0.try_update_value(Option::take).flatten()
     }
 }
 
-/// The way back, for components below the page's root.
+/// The return route, for components below the page's root.
 ///
 /// # Panics
-/// Where no [`Navigation`] was started.
+/// If no [`Navigation`] was started.
 pub fn use_way_back() -> ReturnRoute {
     expect_context()
 }
 
-/// Where the page is, for components below the page's root.
+/// The navigation, for components below the page's root.
 ///
 /// # Panics
-/// Where no [`Navigation`] was given as context.
+/// If no [`Navigation`] was provided as context.
 pub fn use_navigation() -> Navigation {
     expect_context()
 }
 
-/// Scheme, host and port that this page came from, as services name it in their lists of allowed origins.
+/// This page's origin (scheme, host and port), as services list it in their allowed origins.
 pub fn origin() -> String {
     window().location().origin().unwrap_or_default()
 }
 
-/// The whole address of a route of this page, for a link that is sent to somebody.
+/// The absolute URL of a route, for links that are sent to others.
 pub fn address_of(route: &Route) -> String {
     let path = window().location().pathname().unwrap_or_default();
     format!("{}{path}{}", origin(), route.href())
@@ -127,17 +127,17 @@ fn read() -> Route {
     Route::parse(&window().location().hash().unwrap_or_default())
 }
 
-/// Makes a change that may build the page anew. Who had the focus on something that goes with it finds it on the heading.
+/// Makes a change that may rebuild the page. If the focused element is removed, the heading gets the focus.
 pub fn keep_focus(change: impl FnOnce()) {
-    let nowhere = || {
-        let holder = document().active_element();
-        holder.is_none_or(|holder| holder.tag_name().eq_ignore_ascii_case("body"))
+    let is_focus_lost = || {
+        let active = document().active_element();
+        active.is_none_or(|active| active.tag_name().eq_ignore_ascii_case("body"))
     };
-    let had_it = !nowhere();
+    let had_focus = !is_focus_lost();
     change();
-    // After the new page has been put in place.
+    // After the new page is rendered.
     request_animation_frame(move || {
-        if had_it && nowhere() {
+        if had_focus && is_focus_lost() {
             focus_heading();
         }
     });

@@ -1,4 +1,4 @@
-//! The page's root: makes what everything below shares, and shows the page of the route.
+//! The page's root: creates the shared state, and shows the page of the route.
 
 use std::time::Duration;
 
@@ -22,10 +22,10 @@ use crate::state::{
 };
 use crate::theme::ThemeChoice;
 
-/// How often ages on the page are said anew.
+/// How often the ages on the page are updated.
 const TICK: Duration = Duration::from_secs(20);
 
-/// Everything.
+/// The root component.
 #[component]
 pub fn Root() -> AnyView {
     let navigation = Navigation::start();
@@ -46,7 +46,7 @@ pub fn Root() -> AnyView {
     .into_any()
 }
 
-/// Everything that the page knows while it is open, as context for the pages and the frame.
+/// Provides all state as context for the pages and the shell.
 fn provide_state(toasts: Toasts, clock: Clock) {
     let accounts = Accounts::new();
     let regions = Regions::new(accounts);
@@ -82,9 +82,9 @@ fn provide_state(toasts: Toasts, clock: Clock) {
     provide_context(PollSettings::start());
     provide_context(Slots::default());
     provide_context(Chunks::start());
-    let finding = PaletteState::start();
-    provide_context(finding);
-    provide_context(frame::data(accounts, regions, sandbox, offers, runs, finding, toasts));
+    let palette = PaletteState::start();
+    provide_context(palette);
+    provide_context(frame::data(accounts, regions, sandbox, offers, runs, palette, toasts));
     idle::watch(accounts, clock, move |_| {
         toasts.say(
             "You were signed out after 10 minutes of inactivity or because your token expired.",
@@ -121,13 +121,13 @@ fn framed(page: impl FnOnce() -> AnyView + Send + 'static) -> AnyView {
     .into_any()
 }
 
-/// The one place where the page reads the time of day for what it shows.
+/// The only place where the page reads the time of day for display.
 fn ticking() -> Clock {
     let now = RwSignal::new(idle::now());
-    let tick = set_interval_with_handle(move || now.set(idle::now()), TICK);
+    let interval = set_interval_with_handle(move || now.set(idle::now()), TICK);
     on_cleanup(move || {
-        if let Ok(tick) = tick {
-            tick.clear();
+        if let Ok(interval) = interval {
+            interval.clear();
         }
     });
     Clock(now.into())

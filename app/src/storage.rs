@@ -1,6 +1,6 @@
-//! What this page keeps in the browser. The only file that touches browser storage, and it takes no type that can hold a
-//! secret: each thing that is kept is a [`Kind`] and has its own pair of functions. The page about this page lists the kinds, so
-//! nothing is kept that is not shown there.
+//! Browser storage: the only file that uses it, and it takes no type that can contain a secret: each stored thing is a
+//! [`StoredKind`] and has its own pair of functions. The About page lists the kinds, so nothing is stored that is not shown
+//! there.
 
 mod kind;
 
@@ -11,19 +11,19 @@ pub use kind::{StoredKind, Usage};
 use crate::data::Theme;
 use kind::{CHECKED, FIRST_RUN, RUN};
 
-/// How much of each kind is kept now.
+/// How much of each kind is stored now.
 pub fn usage() -> Vec<Usage> {
-    let kept = all();
-    let of = |kind| {
-        let mine = || kept.iter().filter(|(key, _)| StoredKind::of(key) == Some(kind));
-        let bytes = mine().map(|(key, text)| key.len() + text.len()).sum::<usize>();
-        Usage { kind, entries: mine().count(), bytes: u64::try_from(bytes).unwrap_or(u64::MAX) }
+    let stored = all();
+    let usage_of = |kind| {
+        let of_kind = || stored.iter().filter(|(key, _)| StoredKind::of(key) == Some(kind));
+        let bytes = of_kind().map(|(key, text)| key.len() + text.len()).sum::<usize>();
+        Usage { kind, entries: of_kind().count(), bytes: u64::try_from(bytes).unwrap_or(u64::MAX) }
     };
-    StoredKind::ALL.map(of).to_vec()
+    StoredKind::ALL.map(usage_of).to_vec()
 }
 
-/// Deletes everything that this page keeps, and keeps nothing more until the page starts again: what it still has in memory would
-/// come back otherwise.
+/// Deletes everything that this page has stored, and stores nothing more until the page is reloaded: otherwise the data in
+/// memory would be stored again.
 pub fn delete_all() {
     let Some(storage) = local() else { return };
     for (key, _) in all() {
@@ -38,14 +38,14 @@ thread_local! {
     static DELETED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// The theme that was chosen on this device, if one was.
+/// The theme that was chosen on this device, if any.
 pub fn theme() -> Option<Theme> {
     Theme::parse(&read(StoredKind::Theme, "")?)
 }
 
-/// Keeps the chosen theme; none goes back to the system's.
+/// Stores the chosen theme; none means the OS's.
 pub fn keep_theme(theme: Option<Theme>) {
-    // A full or forbidden storage costs the choice on the next visit and nothing else.
+    // If storage is full or forbidden, only the choice for the next visit is lost.
     match theme {
         Some(theme) => {
             keep(StoredKind::Theme, "", theme.as_str());
@@ -54,74 +54,74 @@ pub fn keep_theme(theme: Option<Theme>) {
     }
 }
 
-/// How often this device watches, and whether it notifies, as it was kept.
+/// The stored poll settings of this device.
 pub fn watching() -> Option<String> {
     read(StoredKind::Watching, "")
 }
 
-/// Keeps it.
+/// Stores them.
 pub fn keep_watching(text: &str) {
-    // As with the theme: what cannot be kept is chosen again on the next visit.
+    // As with the theme: if it can't be stored, the user chooses again on the next visit.
     keep(StoredKind::Watching, "", text);
 }
 
-/// How many calls a run sends at a time, as it was kept.
+/// The stored number of calls that a run sends at a time.
 pub fn settings() -> Option<String> {
     read(StoredKind::Settings, "")
 }
 
-/// Keeps it.
+/// Stores it.
 pub fn keep_settings(text: &str) {
-    // As with the theme: what cannot be kept is chosen again on the next visit.
+    // As with the theme: if it can't be stored, the user chooses again on the next visit.
     keep(StoredKind::Settings, "", text);
 }
 
-/// The address book of a cloud as it was kept, a CSV; the books of two clouds never mix.
+/// The stored address book of a cloud, as CSV; each cloud has its own.
 pub fn book(cloud: &str) -> Option<String> {
     read(StoredKind::AddressBook, cloud)
 }
 
-/// Keeps the address book of a cloud. False where the browser does not: then it lasts as long as the tab.
+/// Stores the address book of a cloud. Returns false if the browser doesn't: then it lasts as long as the tab.
 #[must_use]
 pub fn keep_book(cloud: &str, csv: &str) -> bool {
     keep(StoredKind::AddressBook, cloud, csv)
 }
 
-/// When the shares of a cloud are to be looked at again, as it was kept, a CSV.
+/// The stored follow-up dates of a cloud, as CSV.
 pub fn follow_ups(cloud: &str) -> Option<String> {
     read(StoredKind::FollowUps, cloud)
 }
 
-/// Keeps it. False where the browser does not.
+/// Stores them. Returns false if the browser doesn't.
 #[must_use]
 pub fn keep_follow_ups(cloud: &str, csv: &str) -> bool {
     keep(StoredKind::FollowUps, cloud, csv)
 }
 
-/// The members of the paused images of a cloud, as they were kept, a CSV.
+/// The stored members of the paused images of a cloud, as CSV.
 pub fn paused(cloud: &str) -> Option<String> {
     read(StoredKind::Paused, cloud)
 }
 
-/// Keeps it. False where the browser does not.
+/// Stores them. Returns false if the browser doesn't.
 #[must_use]
 pub fn keep_paused(cloud: &str, csv: &str) -> bool {
     keep(StoredKind::Paused, cloud, csv)
 }
 
-/// Who had access to images of a cloud before it was stopped, as it was kept, a CSV.
+/// The stored record of who had access to images of a cloud before it was stopped, as CSV.
 pub fn access_record(cloud: &str) -> Option<String> {
     read(StoredKind::AccessRecord, cloud)
 }
 
-/// Keeps it. False where the browser does not.
+/// Stores it. Returns false if the browser doesn't.
 #[must_use]
 pub fn keep_access_record(cloud: &str, csv: &str) -> bool {
     keep(StoredKind::AccessRecord, cloud, csv)
 }
 
-/// Every run that was under way, or confirmed, when its tab was closed, as [`imageshare_core::plan::checkpoint`] writes it: its key,
-/// the cloud where the key names one, and the text.
+/// Every run that was active or confirmed when its tab was closed, as [`imageshare_core::plan::checkpoint`] writes it: its key,
+/// the cloud if the key names one, and the text.
 pub fn runs() -> Vec<(String, Option<String>, String)> {
     let run = |(key, text): (String, String)| {
         if let Some(cloud) = key.strip_prefix(FIRST_RUN) {
@@ -134,21 +134,21 @@ pub fn runs() -> Vec<(String, Option<String>, String)> {
     all().into_iter().filter_map(run).collect()
 }
 
-/// Keeps a run under a key. Where the browser does not, it ends with its tab.
+/// Stores a run under a key. If the browser doesn't, the run ends with its tab.
 pub fn keep_run(key: &str, text: &str) {
-    put(&run_of(key), text);
+    put(&run_key(key), text);
 }
 
-/// Forgets the run of a key.
+/// Deletes the run of a key.
 pub fn forget_run(key: &str) {
-    forget(&run_of(key));
+    forget(&run_key(key));
 }
 
-fn run_of(key: &str) -> String {
+fn run_key(key: &str) -> String {
     if key.starts_with(FIRST_RUN) { key.to_owned() } else { format!("{RUN}{key}") }
 }
 
-/// Deletes what an earlier version kept: which images had been checked before they were shared.
+/// Deletes what an earlier version stored: which images had been checked before they were shared.
 pub fn forget_checked_images() {
     for (key, _) in all() {
         if key.starts_with(CHECKED) {
@@ -157,12 +157,12 @@ pub fn forget_checked_images() {
     }
 }
 
-/// The images of a cloud that somebody has checked for secrets, with who and when, as it was kept, a CSV.
+/// The stored checks of a cloud's images for secrets, as CSV.
 pub fn checked_images(cloud: &str) -> Option<String> {
     read(StoredKind::CheckedImages, cloud)
 }
 
-/// Keeps it. Where the browser does not, it is asked again.
+/// Stores them. If the browser doesn't, the question comes again.
 pub fn keep_checked_images(cloud: &str, csv: &str) {
     keep(StoredKind::CheckedImages, cloud, csv);
 }
@@ -185,7 +185,7 @@ fn forget(key: &str) {
     }
 }
 
-/// Everything that the origin keeps, by key.
+/// Everything that the origin has stored, by key.
 fn all() -> Vec<(String, String)> {
     let Some(storage) = local() else { return Vec::new() };
     let count = storage.length().unwrap_or_default();
@@ -193,7 +193,7 @@ fn all() -> Vec<(String, String)> {
     keys.filter_map(|key| Some((key.clone(), storage.get_item(&key).ok()??))).collect()
 }
 
-/// None where the browser forbids storage.
+/// None if the browser forbids storage.
 fn local() -> Option<web_sys::Storage> {
     web_sys::window()?.local_storage().ok()?
 }
@@ -203,7 +203,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_key_is_of_one_kind_and_those_of_other_pages_are_of_none() {
+    fn every_key_has_one_kind_and_foreign_keys_none() {
         for kind in StoredKind::ALL {
             assert_eq!(
                 StoredKind::of(&format!("{}x", kind.key())).is_some(),

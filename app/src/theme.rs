@@ -1,4 +1,4 @@
-//! Light or dark: the system decides until a person does.
+//! Light or dark: the OS decides until the user does. Used by the root and the shell.
 
 use leptos::prelude::*;
 
@@ -7,32 +7,32 @@ use crate::data::Theme;
 use crate::reactive::effect;
 use crate::storage;
 
-/// The choice, given as context by the page's root.
+/// The choice, provided as context by the page's root.
 #[derive(Clone, Copy)]
 pub struct ThemeChoice(RwSignal<Option<Theme>>);
 
 impl ThemeChoice {
-    /// Reads the kept choice, shows it and keeps every later one.
+    /// Reads the stored choice, applies it, and applies every later one.
     pub fn start() -> Self {
         let choice = RwSignal::new(storage::theme());
         effect(move || {
             let theme = choice.get();
             let Some(root) = document().document_element() else { return };
-            let shown = match theme {
+            let applied = match theme {
                 Some(theme) => root.set_attribute("data-theme", theme.as_str()),
                 None => root.remove_attribute("data-theme"),
             };
             // Both names are valid attributes, so neither call can fail.
-            drop(shown);
+            drop(applied);
         });
         Self(choice)
     }
 }
 
-/// The button that goes through the three choices; its name says which one holds.
+/// The button that cycles through the three choices; its label shows the current one.
 #[component]
 pub fn ThemeButton(
-    /// Shows the choice in words too.
+    /// Shows the label as text too.
     #[prop(optional)]
     in_words: bool,
 ) -> AnyView {

@@ -1,4 +1,4 @@
-//! Which chunks are here. One state for the whole page, given as context by its root.
+//! The loading state of the chunks. Provided as context by the page's root.
 
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
@@ -8,25 +8,25 @@ use super::Chunk;
 use super::fetch::{BuildPage, LoadError, fetch};
 use crate::navigation::keep_focus;
 
-/// How long after the start the chunks are fetched that nobody has asked for, in milliseconds: what the first page needs
-/// to draw itself goes before.
-const AFTER_THE_START: u32 = 500;
+/// The delay before the remaining chunks are loaded, in milliseconds: what the first page needs is loaded
+/// first.
+const BACKGROUND_LOAD_DELAY: u32 = 500;
 
-/// How far a chunk is.
+/// The state of a chunk.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) enum ChunkState {
-    /// Nobody has asked for it.
+    /// Not requested.
     #[default]
     Absent,
-    /// Asked for.
+    /// Loading.
     OnItsWay,
-    /// It did not arrive.
+    /// It couldn't be loaded.
     Lost,
-    /// Here, with what makes its pages.
+    /// Loaded, with the function that builds its pages.
     Here(BuildPage),
 }
 
-/// The chunks as they arrive. Copies share one state.
+/// The chunks. Copies share one state.
 #[derive(Clone, Copy)]
 pub struct Chunks {
     accounts: RwSignal<ChunkState>,
@@ -36,25 +36,25 @@ pub struct Chunks {
 }
 
 impl Chunks {
-    /// None is here yet. All are fetched soon, one after the other, so that no later click waits and, above all, so that a
-    /// page which stays open works on when its host gets a new version and the files of this one are gone: a module that was
-    /// fetched is compiled and stays in memory. One that fails now is fetched again when a page of it is opened; one that somebody
-    /// has seen fail waits for him.
+    /// None is loaded. All are loaded soon, one after the other, so that no later click waits and, above all, so that an
+    /// open page continues to work when its host gets a new version and the files of this one are gone: a loaded module
+    /// is compiled and stays in memory. One that fails now is loaded again when a page of it is opened; once the user
+    /// has seen it fail, only on request.
     pub fn start() -> Self {
         let new = || RwSignal::new(ChunkState::default());
         let chunks = Self { accounts: new(), images: new(), sharing: new(), deferred: new() };
         spawn_local(async move {
-            TimeoutFuture::new(AFTER_THE_START).await;
+            TimeoutFuture::new(BACKGROUND_LOAD_DELAY).await;
             for chunk in Chunk::ALL {
                 if matches!(chunks.arrival(chunk).get_untracked(), ChunkState::Absent) {
-                    chunks.bring(chunk).await;
+                    chunks.load(chunk).await;
                 }
             }
         });
         chunks
     }
 
-    /// How far a chunk is.
+    /// The state of a chunk.
     pub(super) fn arrival(self, chunk: Chunk) -> RwSignal<ChunkState> {
         match chunk {
             Chunk::Accounts => self.accounts,
@@ -64,21 +64,21 @@ impl Chunks {
         }
     }
 
-    /// Fetches a chunk, unless it is here or on its way.
+    /// Loads a chunk, unless it is loaded or loading.
     pub(super) fn want(self, chunk: Chunk) {
-        spawn_local(self.bring(chunk));
+        spawn_local(self.load(chunk));
     }
 
-    async fn bring(self, chunk: Chunk) {
-        let arrival = self.arrival(chunk);
-        if matches!(arrival.get_untracked(), ChunkState::Here(_) | ChunkState::OnItsWay) {
+    async fn load(self, chunk: Chunk) {
+        let state = self.arrival(chunk);
+        if matches!(state.get_untracked(), ChunkState::Here(_) | ChunkState::OnItsWay) {
             return;
         }
-        arrival.set(ChunkState::OnItsWay);
+        state.set(ChunkState::OnItsWay);
         let now = match fetch(chunk).await {
             Ok(build) => ChunkState::Here(build),
             Err(LoadError) => ChunkState::Lost,
         };
-        keep_focus(move || arrival.set(now));
+        keep_focus(move || state.set(now));
     }
 }

@@ -1,5 +1,5 @@
-//! Fetching a chunk. With the feature `split`, these functions are where the WebAssembly file is divided: code that only
-//! `accounts`, `images` or `sharing` reach goes into a file of its own. Only `Chunks` may call them: a second caller would bring
+//! Loads a chunk. With the feature `split`, these functions are where the WebAssembly file is divided: code that only
+//! `accounts`, `images` or `sharing` reach goes into a file of its own. Only `Chunks` may call them: a second caller would move
 //! the code back into the main file.
 
 use leptos::prelude::*;
@@ -21,10 +21,10 @@ use crate::pages::stop_access::StopAccess;
 use crate::route::Route;
 use crate::state::start_run_sync;
 
-/// Makes the page of a route.
+/// Builds the page of a route.
 pub(super) type BuildPage = fn(Route) -> AnyView;
 
-/// A module did not arrive, or is not the one it should be; the browser has told its console which and why.
+/// A module couldn't be loaded, or has been altered; the browser's console shows which and why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct LoadError;
 
@@ -35,10 +35,10 @@ impl From<wasm_split_helpers::SplitLoaderError> for LoadError {
     }
 }
 
-/// Fetches a chunk, unless it is here.
+/// Loads a chunk, unless it is loaded.
 ///
 /// # Errors
-/// A module of it did not arrive. Asking again fetches again.
+/// One of its modules couldn't be loaded. Another call loads it again.
 pub(super) async fn fetch(chunk: Chunk) -> Result<BuildPage, LoadError> {
     match chunk {
         Chunk::Accounts => accounts().await,
@@ -48,7 +48,7 @@ pub(super) async fn fetch(chunk: Chunk) -> Result<BuildPage, LoadError> {
     }
 }
 
-/// Functions that give what makes a chunk's pages, each once its module is here.
+/// Functions that return the builder of a chunk's pages, once its module is loaded.
 macro_rules! chunks {
     ($($name:ident: $build:ident,)+) => {$(
         #[cfg(feature = "split")]
@@ -76,7 +76,7 @@ fn accounts_page(route: Route) -> AnyView {
         Route::Connect => view! { <Connect /> }.into_any(),
         Route::Accounts => view! { <AccountsPage /> }.into_any(),
         Route::About { .. } => view! { <About /> }.into_any(),
-        other => elsewhere(&other),
+        other => not_in_chunk(&other),
     }
 }
 
@@ -86,7 +86,7 @@ fn images_page(route: Route) -> AnyView {
         Route::Images { .. } => view! { <Images /> }.into_any(),
         Route::Image { region, id } => view! { <ImagePage region=region id=id /> }.into_any(),
         Route::StopAccess { region, id } => view! { <StopAccess region=region id=id /> }.into_any(),
-        other => elsewhere(&other),
+        other => not_in_chunk(&other),
     }
 }
 
@@ -99,11 +99,11 @@ fn sharing_page(route: Route) -> AnyView {
         Route::Offers { .. } | Route::Offer { .. } => view! { <Offers /> }.into_any(),
         Route::OfferLink { link } => offer_link(&link),
         Route::ShareAndAccept { .. } => view! { <ShareAndAccept /> }.into_any(),
-        other => elsewhere(&other),
+        other => not_in_chunk(&other),
     }
 }
 
-/// The same beside every page, whatever the route is when it comes.
+/// The same on every page, whatever the route is when it is loaded.
 fn deferred_pages(_: Route) -> AnyView {
     view! {
         <Unfinished />
@@ -114,7 +114,7 @@ fn deferred_pages(_: Route) -> AnyView {
     .into_any()
 }
 
-/// For a route of another chunk, which [`Chunk::of`] leads to that one.
-fn elsewhere(route: &Route) -> AnyView {
+/// For a route of another chunk; [`Chunk::of`] prevents that.
+fn not_in_chunk(route: &Route) -> AnyView {
     view! { <NotFound address=route.to_string() /> }.into_any()
 }

@@ -1,11 +1,11 @@
-//! Which pages come together: each chunk is a WebAssembly module of its own, fetched when the first of its pages is opened.
+//! Which pages are loaded together: each chunk is a WebAssembly module, loaded when the first of its pages is opened.
 //!
-//! What somebody loads who only looks at the start is the main module; everything in it is paid for by every first visit.
-//! A new page goes into the chunk whose pages it shares most with. Few chunks are better than many: what two of them need
-//! and the main module does not is a module again, for every combination that there is.
+//! A visitor of the start page loads only the main module, so everything in it is downloaded by every first visit.
+//! A new page goes into the chunk with which it shares most code. Few chunks are better than many: code that two of them need
+//! and the main module doesn't becomes another module, for every combination that exists.
 //!
-//! Called by the page's root. `cargo xtask` takes the module apart (`xtask/src/page/split.rs`); a build by `trunk` alone has
-//! all chunks in one module, and nothing here behaves otherwise.
+//! Used by the page's root. `cargo xtask` splits the module (`xtask/src/page/split.rs`); a build with `trunk` alone has
+//! all chunks in one module, and behaves the same.
 
 mod chunk_states;
 mod deferred;
@@ -18,24 +18,24 @@ pub use view::ChunkPage;
 
 use crate::route::Route;
 
-/// Pages that are fetched together.
+/// Pages that are loaded together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Chunk {
-    /// Who is signed in, signing in, and what this is.
+    /// Accounts, sign-in, and the About page.
     Accounts,
-    /// The images of a region, and one of them.
+    /// The images of a region, and one image.
     Images,
-    /// Offering and answering.
+    /// Sharing and answering.
     Sharing,
-    /// What every page has and no first view needs: the command palette and polling.
+    /// The parts of every page that the first paint doesn't need: the command palette and polling.
     Deferred,
 }
 
 impl Chunk {
-    /// All, those first that are needed first.
+    /// All, in the order in which they are needed.
     pub const ALL: [Self; 4] = [Self::Accounts, Self::Images, Self::Sharing, Self::Deferred];
 
-    /// The chunk of a route's page; none for what the main module holds.
+    /// The chunk of a route's page; none for pages of the main module.
     pub const fn of(route: &Route) -> Option<Self> {
         match route {
             Route::Start | Route::NotFound { .. } => None,

@@ -1,4 +1,4 @@
-//! A page that may still have to arrive: its name and what is on its way, then the page; or that it did not come, with a way on.
+//! A page that may still be loading: its name and a placeholder, then the page; or a failure with a retry. Used by the root.
 
 use leptos::prelude::*;
 
@@ -15,21 +15,21 @@ use crate::shell::name_of;
 #[component]
 pub fn ChunkPage(chunk: Chunk, route: Route) -> AnyView {
     let chunks: Chunks = expect_context();
-    let arrival = chunks.arrival(chunk);
-    // Asked for before anything is shown, so that a chunk that was lost earlier is on its way and not told as lost.
+    let state = chunks.arrival(chunk);
+    // Requested before anything is shown, so that a chunk that failed earlier shows as loading, not as failed.
     chunks.want(chunk);
-    let show = move || match arrival.get() {
+    let show = move || match state.get() {
         ChunkState::Here(build) => build(route.clone()),
-        ChunkState::Absent | ChunkState::OnItsWay => on_its_way(&route),
-        ChunkState::Lost => lost(&route, move || keep_focus(move || chunks.want(chunk))),
+        ChunkState::Absent | ChunkState::OnItsWay => loading_view(&route),
+        ChunkState::Lost => failed_view(&route, move || keep_focus(move || chunks.want(chunk))),
     };
     reactive(show).into_any()
 }
 
-fn on_its_way(route: &Route) -> AnyView {
+fn loading_view(route: &Route) -> AnyView {
     view! {
         <PageHead title=name_of(route) />
-        // The sheet lets it appear after a moment: what arrives at once leaves no trace.
+        // The style sheet shows it after a moment: a page that loads at once leaves no trace.
         <div class="soon">
             <Skeleton label="Loading this page" />
         </div>
@@ -37,7 +37,7 @@ fn on_its_way(route: &Route) -> AnyView {
     .into_any()
 }
 
-fn lost(route: &Route, again: impl Fn() + 'static) -> AnyView {
+fn failed_view(route: &Route, retry: impl Fn() + 'static) -> AnyView {
     let failure = Failure {
         title: "This page couldn't be loaded".to_owned(),
         why: "A part of Image Share couldn't be downloaded from its web server, or has been altered."
@@ -48,7 +48,7 @@ fn lost(route: &Route, again: impl Fn() + 'static) -> AnyView {
     };
     view! {
         <PageHead title=name_of(route) />
-        <FailureNotice failure=failure on_retry=move || again() />
+        <FailureNotice failure=failure on_retry=move || retry() />
     }
     .into_any()
 }

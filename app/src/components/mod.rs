@@ -1,8 +1,8 @@
-//! The page's vocabulary of parts. They know words, marks and the two sides, and nothing of images, accounts or clouds.
+//! The page's basic components. They know text, icons and the two sides, but nothing of images, accounts or clouds.
 //!
-//! Used by `frame` and by every page. A part takes what it shows and gives back what a person did, through one callback per
+//! Used by `shell` and by every page. A component takes what it shows and reports user actions through one callback per
 //! intent; it never sends anything and never reads the route. Leaves (`Status`, `Id`, …) take plain values, controls take
-//! signals. Each folder holds the part and its style sheet; the sheets are joined when the page is built.
+//! signals. Each folder contains the component and its style sheet; the sheets are concatenated when the page is built.
 
 mod account;
 mod badge;

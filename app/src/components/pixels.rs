@@ -1,4 +1,4 @@
-//! Lengths for style properties. The browser writes the number: Rust's own text of a fraction would be ten kilobytes of a first visit.
+//! Formats lengths for style properties. The browser formats the number: Rust's float formatting would add ten kilobytes.
 
 use js_sys::Number;
 

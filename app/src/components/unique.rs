@@ -1,10 +1,10 @@
-//! Ids for elements that must name each other (`for`, `aria-describedby`, `aria-controls`).
+//! Unique element IDs, for `for`, `aria-describedby` and `aria-controls`. Used by components.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
 static NEXT: AtomicU32 = AtomicU32::new(1);
 
-/// An id that no other element of this page has: `prefix` and a number.
+/// An ID that no other element of this page has: `prefix` and a number.
 pub fn unique_id(prefix: &str) -> String {
     format!("{prefix}-{}", NEXT.fetch_add(1, Ordering::Relaxed))
 }

@@ -1,18 +1,18 @@
-//! One of several things to choose from. Drawn by chips and lists of choices.
+//! One option of a list. Rendered by chips and select fields.
 
 use leptos::prelude::*;
 
-/// One of the things to choose from; its label may change (a count, say) while its key stays.
+/// One option; its label may change (a count, for example) while its key stays.
 #[derive(Debug, Clone)]
 pub struct Choice {
-    /// What the choice is known by.
+    /// Its key.
     pub key: String,
-    /// Its words.
+    /// Its text.
     pub label: Signal<String>,
 }
 
 impl Choice {
-    /// A choice known by `key`, with words that may change.
+    /// An option with this key, and a label that may change.
     pub fn new(key: impl Into<String>, label: impl Into<Signal<String>>) -> Self {
         Self { key: key.into(), label: label.into() }
     }

@@ -1,14 +1,14 @@
-//! The time of the page, for ages and deadlines.
+//! The page's clock, for ages and deadlines. Used by components and state.
 
 use imageshare_core::model::Timestamp;
 use leptos::prelude::*;
 
-/// The page's idea of now; ticks, so that ages do not grow stale on an open page. Given as context by the page's root.
+/// The current time; ticks, so that displayed ages stay correct. Provided as context by the page's root.
 #[derive(Clone, Copy)]
 pub struct Clock(pub Signal<Timestamp>);
 
 impl Clock {
-    /// Now, without following it.
+    /// The current time, not reactive.
     pub fn now(self) -> Timestamp {
         self.0.get_untracked()
     }

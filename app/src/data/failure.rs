@@ -1,19 +1,19 @@
-//! A failure in plain words: who refused, why, and what to do next. Written by `messages`, drawn by
+//! A failure as text: who refused, why, and what to do next. Created by `messages`, rendered by
 //! [`crate::components::FailureNotice`].
 
-/// What went wrong, ready to be read. Whoever makes it has translated codes into words and left out every secret.
+/// What went wrong, ready to be shown. Its creator has turned codes into sentences and removed every secret.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Failure {
     /// What did not happen, in one line: "DFW did not list its images".
     pub title: String,
-    /// Why, as far as it is known.
+    /// Why, if known.
     pub why: String,
     /// What to do next.
     pub next: String,
-    /// Who refused, or did not answer: the service and region.
+    /// Who refused or did not answer: service and region.
     pub refused_by: Option<String>,
-    /// The answer as it came: code and words.
+    /// The answer itself: status code and text.
     pub answer: Option<String>,
-    /// The id under which the service's operator finds the request.
+    /// The request ID, by which the service's operator finds the request.
     pub request_id: Option<String>,
 }

@@ -1,23 +1,23 @@
-//! What a result means to the reader: good, a warning, bad. Drawn as colour and icon by components.
+//! The meaning of a result: good, a warning, bad. Rendered as color and icon by components.
 
-/// What a result means to the reader. Sides have their own colours and are no tone.
+/// The meaning of a result. Sides have their own colors and are no intent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Intent {
     /// Neither good nor bad.
     #[default]
     Plain,
-    /// As it should be.
+    /// Fine.
     Good,
-    /// Look before you go on.
+    /// Needs attention.
     Warn,
     /// Refused or broken.
     Bad,
-    /// Of no account at present.
+    /// Irrelevant at present.
     Off,
 }
 
 impl Intent {
-    /// The end of its class names; nothing for the plain one.
+    /// The suffix of its class names; none for the plain one.
     pub const fn suffix(self) -> Option<&'static str> {
         match self {
             Self::Plain => None,
@@ -40,7 +40,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_plain_tone_adds_no_class() {
+    fn a_plain_intent_adds_no_class() {
         assert_eq!(Intent::Plain.class("status"), "status");
         assert_eq!(Intent::Bad.class("notice"), "notice notice--bad");
     }

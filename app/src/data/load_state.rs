@@ -1,24 +1,24 @@
-//! The state of something that was asked of a cloud: loading, empty, failed or ready. Kept by `state`, drawn by
+//! The state of data that is loaded from a cloud: loading, empty, failed or ready. Kept by `state`, rendered by
 //! [`crate::components::LoadStateView`].
 
 use super::Failure;
 
-/// Something that was asked for.
+/// Data that is loaded.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub enum LoadState<T> {
-    /// Asked, no answer yet.
+    /// No answer yet.
     #[default]
     Loading,
-    /// Answered: there is nothing.
+    /// The answer is empty.
     Empty,
-    /// Refused or broken; says by whom, why, and what to do.
+    /// Refused or broken.
     Failed(Failure),
-    /// Here it is.
+    /// The data.
     Ready(T),
 }
 
 impl<T> LoadState<T> {
-    /// What arrived, if it did.
+    /// The data, if it is ready.
     pub const fn ready(&self) -> Option<&T> {
         match self {
             Self::Ready(value) => Some(value),
@@ -26,7 +26,7 @@ impl<T> LoadState<T> {
         }
     }
 
-    /// The phase, without what arrived.
+    /// The phase, without the data.
     pub fn phase(&self) -> LoadPhase {
         match self {
             Self::Loading => LoadPhase::Loading,
@@ -37,16 +37,16 @@ impl<T> LoadState<T> {
     }
 }
 
-/// The phase of a [`LoadState`], without what arrived.
+/// The phase of a [`LoadState`], without the data.
 #[derive(Debug, Clone, PartialEq)]
 pub enum LoadPhase {
-    /// Asked, no answer yet.
+    /// No answer yet.
     Loading,
-    /// Answered: there is nothing.
+    /// The answer is empty.
     Empty,
     /// Refused or broken.
     Failed(Failure),
-    /// Here it is.
+    /// The data is there.
     Ready,
 }
 
@@ -55,7 +55,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_what_is_ready_can_be_read() {
+    fn only_ready_data_can_be_read() {
         assert_eq!(LoadState::Ready(7).ready(), Some(&7));
         assert_eq!(LoadState::<i32>::Loading.ready(), None);
         assert_eq!(LoadState::<i32>::Empty.ready(), None);

@@ -1,5 +1,5 @@
-//! Plain data that state and views share: nothing here draws, and nothing asks a cloud. `state` keeps it, `messages` writes it,
-//! `components` draw it.
+//! Plain data types that state and views share: nothing here renders, and nothing calls a cloud. `state` keeps them, `messages`
+//! and `components` use them.
 
 mod choice;
 mod clock;

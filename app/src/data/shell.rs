@@ -1,4 +1,4 @@
-//! What the frame shows of the session. Whoever holds the session makes it and gives it as context.
+//! The data that the shell shows of the session. Created by `state`, provided as context.
 
 use imageshare_core::model::Side;
 use leptos::prelude::*;
@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::Choice;
 use crate::route::Route;
 
-/// Who sits on one side.
+/// The active account of one side.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AccountSummary {
     /// The project or account.
@@ -15,52 +15,52 @@ pub struct AccountSummary {
     pub person: String,
 }
 
-/// Work that goes on while its page is not shown.
+/// A run whose page is not shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BackgroundRun {
-    /// What, and how far it is: "Sharing: 120 of 600, paused".
+    /// What, and its progress: "Sharing: 120 of 600, paused".
     pub words: String,
-    /// Where it is shown.
+    /// The page that shows it.
     pub page: Route,
 }
 
-/// The session, as far as the frame shows it, and what can be changed from there.
+/// The session's data in the shell, and the actions there.
 #[derive(Clone, Copy)]
 pub struct ShellData {
     /// The cloud's name: "Sandbox", a host name; empty while no account is signed in.
     pub cloud: Signal<String>,
     /// The regions of the acting account, in the catalog's order.
     pub regions: Signal<Vec<String>>,
-    /// The region that is looked at.
+    /// The chosen region.
     pub region: Signal<Option<String>>,
-    /// Looks at another region.
+    /// Chooses another region.
     pub on_region: UnsyncCallback<String>,
-    /// The side that acts; none while nobody is signed in.
+    /// The acting side; none while no account is signed in.
     pub acting: Signal<Option<Side>>,
-    /// Who sits on the producer's side.
+    /// The active producer.
     pub producer: Signal<Option<AccountSummary>>,
-    /// Who sits on the consumer's side.
+    /// The active consumer.
     pub consumer: Signal<Option<AccountSummary>>,
-    /// Acts as the other side. It reloads the page's data, never what was chosen or typed.
+    /// Makes another side act. It reloads the page's data, but keeps selections and typed text.
     pub on_act: UnsyncCallback<Side>,
-    /// Whom the sandbox lets one sign in as; empty in a real cloud.
+    /// The sandbox's personas; empty in a real cloud.
     pub people: Signal<Vec<Choice>>,
-    /// Signs in as one of them, on the side that acts.
+    /// Signs in as one of them, on the acting side.
     pub on_person: UnsyncCallback<String>,
-    /// Begins to look for something.
+    /// Opens the command palette.
     pub on_find: UnsyncCallback<()>,
-    /// How many offers wait for an answer, once that is known.
+    /// The number of pending offers, once known.
     pub offers: Signal<Option<usize>>,
-    /// True while the sandbox, by Rackspace's rules, is what is shown.
+    /// True while the page shows the sandbox with Rackspace's rules.
     pub rackspace_rules: Signal<bool>,
-    /// Shows what differs by those rules.
+    /// Shows how those rules differ.
     pub on_rules: UnsyncCallback<()>,
-    /// What goes on in the background.
+    /// The background runs.
     pub under_way: Signal<Vec<BackgroundRun>>,
 }
 
 impl ShellData {
-    /// The frame while nobody is signed in.
+    /// The data while no account is signed in.
     pub fn signed_out() -> Self {
         Self {
             cloud: Signal::default(),
@@ -81,7 +81,7 @@ impl ShellData {
         }
     }
 
-    /// Who sits on `side`.
+    /// The active account of `side`.
     pub fn seat(self, side: Side) -> Signal<Option<AccountSummary>> {
         match side {
             Side::Producer => self.producer,

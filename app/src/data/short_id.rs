@@ -1,15 +1,15 @@
-//! Long IDs, shortened to what can be compared at a glance.
+//! Shortens long IDs so that they can be compared at a glance. Used wherever an ID is shown.
 
-/// The longest id that is shown whole.
-const WHOLE: usize = 12;
+/// The longest ID that is shown in full.
+const MAX_WHOLE: usize = 12;
 
-/// `text` with its middle left out: six signs, an ellipsis, four signs. Up to twelve signs stay as they are.
+/// `text` with its middle replaced: six characters, an ellipsis, four characters. Up to twelve characters are left as they are.
 pub fn shorten(text: &str) -> String {
-    let signs: Vec<char> = text.chars().collect();
-    if signs.len() <= WHOLE {
+    let chars: Vec<char> = text.chars().collect();
+    if chars.len() <= MAX_WHOLE {
         return text.to_owned();
     }
-    let (head, tail) = (&signs[..6], &signs[signs.len() - 4..]);
+    let (head, tail) = (&chars[..6], &chars[chars.len() - 4..]);
     head.iter().chain(&['…']).chain(tail).collect()
 }
 

@@ -1,16 +1,16 @@
-//! The theme that a person has chosen: light or dark. Without a choice the operating system decides.
+//! The theme that the user has chosen: light or dark. Without a choice the operating system decides.
 
-/// A choice against the system's.
+/// A choice that overrides the OS.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Theme {
-    /// Dark ink on light ground.
+    /// Dark text on a light background.
     Light,
-    /// Light ink on dark ground.
+    /// Light text on a dark background.
     Dark,
 }
 
 impl Theme {
-    /// The word in `data-theme` and in storage.
+    /// The value of `data-theme`, also in storage.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Light => "light",
@@ -18,12 +18,12 @@ impl Theme {
         }
     }
 
-    /// The theme of that word.
+    /// Parses that value.
     pub fn parse(word: &str) -> Option<Self> {
         [Self::Light, Self::Dark].into_iter().find(|theme| theme.as_str() == word)
     }
 
-    /// What pressing the button leads to: system, light, dark, system.
+    /// The next choice of the button: OS, light, dark, OS.
     pub const fn after(now: Option<Self>) -> Option<Self> {
         match now {
             None => Some(Self::Light),
@@ -38,14 +38,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn three_presses_come_back_to_the_system() {
+    fn three_presses_return_to_the_os_theme() {
         let twice = Theme::after(Theme::after(None));
         assert_eq!(twice, Some(Theme::Dark));
         assert_eq!(Theme::after(twice), None);
     }
 
     #[test]
-    fn a_theme_is_read_back_from_its_word() {
+    fn a_theme_survives_a_round_trip() {
         assert_eq!(Theme::parse(Theme::Dark.as_str()), Some(Theme::Dark));
         assert_eq!(Theme::parse("sepia"), None);
     }

@@ -1,6 +1,6 @@
-//! Short messages in the corner of the window. The page's root provides one [`Toasts`] as context and draws it with
-//! [`crate::components::ToastRegion`]. A new toast replaces the older one about the same subject, so that none is out of date.
-//! A failure that needs a decision is shown in its place, never as a toast.
+//! Short messages in the corner of the window. The page's root provides one [`Toasts`] as context and renders it with
+//! [`crate::components::ToastRegion`]. A new toast replaces an older one with the same subject, so that none is outdated.
+//! A failure that needs a decision is shown on the page, never as a toast.
 
 use leptos::prelude::*;
 
@@ -9,11 +9,11 @@ use super::Intent;
 /// One message.
 #[derive(Clone)]
 pub struct Toast {
-    /// What happened.
+    /// The message.
     pub text: String,
-    /// The text of its button and what that does: undo, or a next step.
+    /// Its button: the label and the action, undo or a next step.
     pub act: Option<(String, UnsyncCallback<()>)>,
-    /// What it is about, if a later message about the same makes it untrue.
+    /// What it is about, if a later message about the same would make it untrue.
     pub subject: Option<String>,
 }
 
@@ -28,7 +28,7 @@ pub struct VisibleToast {
     pub intent: Intent,
 }
 
-/// Where news are told.
+/// Shows messages. Copies share one state.
 #[derive(Clone, Copy)]
 pub struct Toasts {
     shown: RwSignal<Vec<VisibleToast>>,
@@ -36,32 +36,32 @@ pub struct Toasts {
 }
 
 impl Toasts {
-    /// An empty corner.
+    /// No messages.
     pub fn new() -> Self {
         Self { shown: RwSignal::new(Vec::new()), next: StoredValue::new(0) }
     }
 
-    /// Tells that something went well.
+    /// Shows that something succeeded.
     pub fn say(self, text: impl Into<String>) {
         self.show(Toast { text: text.into(), act: None, subject: None });
     }
 
-    /// Tells that something did not happen, where nothing needs to be decided.
+    /// Shows that something failed, if no decision is needed.
     pub fn warn(self, text: impl Into<String>) {
         self.add(Toast { text: text.into(), act: None, subject: None }, Intent::Warn);
     }
 
-    /// Tells that something went well, perhaps with a way back.
+    /// Shows that something succeeded, perhaps with an undo button.
     pub fn show(self, toast: Toast) {
         self.add(toast, Intent::Good);
     }
 
-    /// Tells something of a subject, in the place of what was told of it before.
+    /// Shows a message about a subject, which replaces earlier ones about it.
     pub fn say_of(self, subject: impl Into<String>, text: impl Into<String>, intent: Intent) {
         self.add(Toast { text: text.into(), act: None, subject: Some(subject.into()) }, intent);
     }
 
-    /// Takes away what was told of a subject.
+    /// Removes the messages about a subject.
     pub fn forget(self, subject: &str) {
         let is_of = |one: &VisibleToast| one.toast.subject.as_deref() == Some(subject);
         if self.shown.with_untracked(|shown| shown.iter().any(is_of)) {

@@ -1,7 +1,7 @@
-//! What every route shows and a chunk of its own brings: the [`CommandPalette`], the [`RulesTable`], the [`AccountPoller`], which
-//! shows nothing by itself, and the [`Unfinished`] work.
+//! Parts of every route, loaded in a chunk of their own: the [`CommandPalette`], the [`RulesTable`], the [`AccountPoller`],
+//! which renders nothing, and the [`Unfinished`] runs. Used by [`crate::chunks`].
 //!
-//! All stay for as long as the page is open. [`crate::state`] holds whether the palette is open and how often accounts are polled.
+//! All stay while the page is open. [`crate::state`] stores whether the palette is open and how often accounts are polled.
 
 mod command_palette;
 mod poller;

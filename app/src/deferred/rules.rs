@@ -1,4 +1,4 @@
-//! What differs by Rackspace's rules, as a short table in a dialog. The frame's chip opens it, on every page.
+//! How Rackspace's rules differ, as a short table in a dialog. The chip in the shell opens it, on every page.
 
 use imageshare_core::rules::Profile;
 use leptos::prelude::*;
@@ -7,7 +7,7 @@ use crate::components::Dialog;
 use crate::messages::{operation, profile};
 use crate::state::use_sandbox;
 
-/// The dialog. Opens when the sandbox's state says so.
+/// The dialog. Opened by the sandbox's state.
 #[component]
 pub fn RulesTable() -> AnyView {
     let open = use_sandbox().explained();
@@ -23,8 +23,8 @@ pub fn RulesTable() -> AnyView {
 }
 
 fn table() -> AnyView {
-    let (here, there) = (Profile::Rackspace, Profile::OpenStack);
-    let (name, other) = (operation::cloud(here), operation::cloud(there));
+    let (rackspace, openstack) = (Profile::Rackspace, Profile::OpenStack);
+    let (name, other) = (operation::cloud(rackspace), operation::cloud(openstack));
     let row = |(topic, one, two): (&'static str, String, String)| {
         view! {
             <tr role="row">
@@ -51,7 +51,7 @@ fn table() -> AnyView {
                 </tr>
             </thead>
             <tbody role="rowgroup">
-                {profile::differences(here, there).into_iter().map(row).collect_view()}
+                {profile::differences(rackspace, openstack).into_iter().map(row).collect_view()}
             </tbody>
         </table>
     }

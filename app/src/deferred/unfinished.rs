@@ -1,4 +1,4 @@
-//! Work that is not finished: removals that are confirmed and not sent, and runs of an earlier page. Fetched soon after the start, or
+//! Unfinished work: confirmed removals that are not sent, and runs of an earlier page. Loaded soon after the start, or
 //! when the first removal is confirmed; shown around every page from then on.
 
 use leptos::prelude::*;
@@ -7,7 +7,7 @@ use crate::parts::{interrupted_runs, removals_bar};
 use crate::shell::Slots;
 use crate::state::{start_run_sync, use_pending_removals};
 
-/// Reads what earlier pages left on this device, keeps lists up to date with what is done, and fills the places around the page. Draws nothing itself.
+/// Reads what earlier pages left on this device, keeps lists up to date, and fills the slots around the page. Renders nothing.
 #[component]
 pub fn Unfinished() -> AnyView {
     start_run_sync();

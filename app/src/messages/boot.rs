@@ -1,19 +1,19 @@
-//! Why no server can start from an image, in words. The rule is [`imageshare_core::rules::boot`]'s.
+//! Why no server can start from an image, as text. The rule is [`imageshare_core::rules::boot`]'s. Used by pages and parts.
 
 use imageshare_core::model::{Image, ImageStatus};
 use imageshare_core::rules::boot::{BootRefusal, Source, may_boot};
 use imageshare_core::rules::{Profile, Relation};
 
-/// Why a project that the image is shared with cannot start servers from it; nothing where it can.
+/// Why a member project can't start servers from the image; none if it can.
 pub fn why_no_server(profile: Profile, image: &Image) -> Option<String> {
     use_by_member(profile, image).err().map(|refusal| why(profile, refusal))
 }
 
-/// The same for the one who shares it with others; nothing where they can, or will as soon as it is shared.
+/// The same for the owner who shares it; none if members can, or will be able to once it is shared.
 pub fn why_they_cannot(profile: Profile, image: &Image) -> Option<String> {
     use ImageStatus as S;
     let refusal = use_by_member(profile, image).err()?;
-    let end = match refusal {
+    let ending = match refusal {
         BootRefusal::Invisible => return None,
         BootRefusal::NotActive(S::Deactivated) => {
             let owner_can = profile.differences().owners_deactivate;
@@ -25,7 +25,7 @@ pub fn why_they_cannot(profile: Profile, image: &Image) -> Option<String> {
         }
         BootRefusal::NotActive(_) => " until it has data".to_owned(),
     };
-    Some(format!("They can't start anything from it{end}."))
+    Some(format!("They can't start anything from it{ending}."))
 }
 
 fn use_by_member(profile: Profile, image: &Image) -> Result<(), BootRefusal> {
@@ -38,7 +38,7 @@ fn use_by_member(profile: Profile, image: &Image) -> Result<(), BootRefusal> {
     may_boot(profile, &source)
 }
 
-/// The refusal in a sentence.
+/// The refusal as a sentence.
 pub fn why(profile: Profile, refusal: BootRefusal) -> String {
     use ImageStatus as S;
     match refusal {
@@ -65,20 +65,20 @@ mod tests {
     use crate::messages::example::image;
 
     #[test]
-    fn only_an_active_image_starts_servers_and_who_can_change_that_is_said() {
-        let of = |profile, status| why_no_server(profile, &Image { status, ..image("web") });
+    fn only_an_active_image_starts_servers() {
+        let reason = |profile, status| why_no_server(profile, &Image { status, ..image("web") });
         for profile in Profile::ALL {
-            assert_eq!(of(profile, ImageStatus::Active), None);
-            let queued = of(profile, ImageStatus::Queued).unwrap();
+            assert_eq!(reason(profile, ImageStatus::Active), None);
+            let queued = reason(profile, ImageStatus::Queued).unwrap();
             assert!(queued.starts_with("It has no data yet"), "{queued}");
-            let of = |status| why_they_cannot(profile, &Image { status, ..image("web") });
-            assert_eq!(of(ImageStatus::Active), None);
-            let queued = of(ImageStatus::Queued).unwrap();
+            let reason = |status| why_they_cannot(profile, &Image { status, ..image("web") });
+            assert_eq!(reason(ImageStatus::Active), None);
+            let queued = reason(ImageStatus::Queued).unwrap();
             assert_eq!(queued, "They can't start anything from it until it has data.");
         }
-        let held = of(Profile::OpenStack, ImageStatus::Deactivated).unwrap();
-        assert!(held.ends_with("until its owner reactivates it."), "{held}");
-        let held = of(Profile::Rackspace, ImageStatus::Deactivated).unwrap();
-        assert!(held.ends_with("until Rackspace reactivates it."), "{held}");
+        let deactivated = reason(Profile::OpenStack, ImageStatus::Deactivated).unwrap();
+        assert!(deactivated.ends_with("until its owner reactivates it."), "{deactivated}");
+        let deactivated = reason(Profile::Rackspace, ImageStatus::Deactivated).unwrap();
+        assert!(deactivated.ends_with("until Rackspace reactivates it."), "{deactivated}");
     }
 }

@@ -1,19 +1,19 @@
-//! What costs something, and whom, wherever a cost arises. Rackspace's documents name what is charged; an OpenStack cloud's prices
-//! are its operator's.
+//! What costs something, and who pays, for every place where costs arise. The charges are those of Rackspace's documents; an
+//! OpenStack cloud's prices are its operator's. Used by pages and by the permissions dialog.
 
 use imageshare_core::rules::Profile;
 
-/// What sharing costs.
+/// The cost of sharing.
 pub const SHARING: &str = "Sharing is free. Only the owner pays for the storage.";
 
-/// What having a share costs.
+/// The cost of using a share.
 pub const USING: &str = "Accepting is free. The consumer pays for the servers it starts and for the snapshots it takes of them.";
 
-/// What a copy costs.
+/// The cost of a copy.
 pub const COPYING: &str =
     "A copy is an image of its own: its owner pays for its storage as long as it exists.";
 
-/// What moving an image as a file costs, beyond the copy; nothing where no file is moved.
+/// The cost of transferring an image as a file, beyond the copy; none if no file is transferred.
 pub const fn moving(profile: Profile) -> Option<&'static str> {
     match profile {
         Profile::OpenStack => None,
@@ -23,7 +23,7 @@ pub const fn moving(profile: Profile) -> Option<&'static str> {
     }
 }
 
-/// Where the prices stand.
+/// Where to find the prices.
 pub const fn prices(profile: Profile) -> &'static str {
     match profile {
         Profile::OpenStack => "Ask the operator what storage, servers and traffic cost.",
@@ -31,7 +31,7 @@ pub const fn prices(profile: Profile) -> &'static str {
     }
 }
 
-/// What costs what, in the order in which it comes.
+/// All notes on costs, in order.
 pub fn notes(profile: Profile) -> Vec<&'static str> {
     let moving = moving(profile);
     [SHARING, USING, COPYING].into_iter().chain(moving).chain([prices(profile)]).collect()

@@ -1,17 +1,17 @@
-//! Counts and sizes in words.
+//! Formats counts and sizes. Used by all texts.
 
-/// "1 image", "3 images": the figure with its word, `many` where it is not one.
+/// "1 image", "3 images": the number with its noun, singular or plural.
 pub fn of(count: usize, one: &str, many: &str) -> String {
     format!("{} {}", figure(count), if count == 1 { one } else { many })
 }
 
-/// What a filter shows of a list: "3 of 14 images", or "14 images" where it leaves nothing out.
+/// What a filter shows of a list: "3 of 14 images", or "14 images" if it shows all.
 pub fn of_all(shown: usize, all: usize, one: &str, many: &str) -> String {
     let all_of = of(all, one, many);
     if shown == all { all_of } else { format!("{} of {all_of}", figure(shown)) }
 }
 
-/// A figure that can be read at a glance: "100,000".
+/// A number with separators: "100,000".
 pub fn figure(count: usize) -> String {
     let mut figure = count.to_string();
     let mut place = figure.len();
@@ -22,20 +22,20 @@ pub fn figure(count: usize) -> String {
     figure
 }
 
-/// Bytes in the unit of flavors' disks: "37.0 GiB", rounded up.
+/// Bytes in the unit of flavor disks: "37.0 GiB", rounded up.
 pub fn gibibytes(count: u64) -> String {
     const GIB: u64 = 1 << 30;
     let tenths = count.saturating_mul(10).div_ceil(GIB);
     format!("{}.{} GiB", tenths / 10, tenths % 10)
 }
 
-/// Bytes as people say them, by 1000: "4.2 GB", "512 B". One digit after the point from kilobytes on.
+/// Bytes in powers of 1000: "4.2 GB", "512 B". One decimal from kilobytes on.
 pub fn bytes(count: u64) -> String {
     const UNITS: [&str; 5] = ["kB", "MB", "GB", "TB", "PB"];
     if count < 1000 {
         return format!("{count} B");
     }
-    // Tenths of a unit, in whole numbers, so that no rounding of floating point shows.
+    // Tenths of a unit as integers, so that no floating-point rounding shows.
     let mut tenths = count / 100;
     let mut unit = 0;
     while tenths >= 10_000 && unit + 1 < UNITS.len() {
@@ -50,27 +50,27 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_is_said_in_the_singular() {
+    fn one_is_singular() {
         assert_eq!(of(1, "image", "images"), "1 image");
         assert_eq!(of(0, "image", "images"), "0 images");
     }
 
     #[test]
-    fn what_a_filter_shows_is_said_of_how_many() {
+    fn a_filtered_count_shows_the_total() {
         assert_eq!(of_all(3, 14, "image", "images"), "3 of 14 images");
         assert_eq!(of_all(1, 1, "image", "images"), "1 image");
     }
 
     #[test]
-    fn thousands_are_set_apart() {
-        let told = [(0, "0"), (999, "999"), (1000, "1,000"), (1_234_567, "1,234,567")];
-        for (count, words) in told {
-            assert_eq!(figure(count), words);
+    fn thousands_have_separators() {
+        let cases = [(0, "0"), (999, "999"), (1000, "1,000"), (1_234_567, "1,234,567")];
+        for (count, text) in cases {
+            assert_eq!(figure(count), text);
         }
     }
 
     #[test]
-    fn sizes_are_said_in_the_largest_unit_that_fits() {
+    fn sizes_use_the_largest_unit_that_fits() {
         assert_eq!(bytes(999), "999 B");
         assert_eq!(bytes(1000), "1.0 kB");
         assert_eq!(bytes(4_200_000_000), "4.2 GB");

@@ -1,4 +1,4 @@
-//! An image to test words and lists with.
+//! An image and an error for tests of texts and lists.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use imageshare_core::rules::Profile;
 use imageshare_core::wire::endpoint::Call;
 use uuid::Uuid;
 
-/// A call that was not answered.
+/// A call without an answer.
 pub fn error() -> CloudError {
     CloudError {
         call: Call::ListImages,
@@ -21,11 +21,11 @@ pub fn error() -> CloudError {
     }
 }
 
-/// A small active shared image of that name; its id follows from the name.
+/// A small, active, shared image of this name; its ID derives from the name.
 pub fn image(name: &str) -> Image {
     let number =
         name.bytes().fold(7_u128, |sum, byte| sum.wrapping_mul(257).wrapping_add(u128::from(byte)));
-    let made = Timestamp::from_unix_millis(1_763_000_000_000);
+    let created = Timestamp::from_unix_millis(1_763_000_000_000);
     Image {
         id: ImageId::from_uuid(Uuid::from_u128(number)),
         name: Some(name.to_owned()),
@@ -42,8 +42,8 @@ pub fn image(name: &str) -> Image {
         container_format: Some("bare".to_owned()),
         checksum: None,
         hash: None,
-        created_at: made,
-        updated_at: made,
+        created_at: created,
+        updated_at: created,
         tags: Vec::new(),
         properties: BTreeMap::new(),
     }

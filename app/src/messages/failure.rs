@@ -1,4 +1,4 @@
-//! A failed call in words: who refused, why, and what to do next. Every view that shows a failure takes it from here.
+//! A failed call as text: who refused, why, and what to do next. Used by every view that shows a failure.
 
 use imageshare_core::cloud::{CloudError, ErrorKind, TransportError};
 use imageshare_core::rules::Profile;
@@ -9,7 +9,7 @@ use imageshare_core::wire::request::RequestError;
 use super::status;
 use crate::data::Failure;
 
-/// Puts a failed call into words.
+/// Explains a failed call.
 pub fn explain(error: &CloudError) -> Failure {
     let (why, next) = match &error.kind {
         ErrorKind::Transport(reason) => transport(*reason, error),
@@ -33,16 +33,16 @@ pub fn explain(error: &CloudError) -> Failure {
         ),
     };
     Failure {
-        title: format!("{} failed", deed(error.call)),
+        title: format!("{} failed", action(error.call)),
         why,
         next,
-        refused_by: Some(who(error)),
+        refused_by: Some(service_name(error)),
         answer: answer(error),
         request_id: error.request_id.clone(),
     }
 }
 
-fn deed(call: Call) -> &'static str {
+fn action(call: Call) -> &'static str {
     match call {
         Call::IssueToken | Call::Authenticate => "Signing in",
         Call::RevokeToken | Call::RevokeTokenV2 | Call::RevokeUserTokens => "Signing out",
@@ -67,7 +67,7 @@ fn deed(call: Call) -> &'static str {
         Call::UpdateMember => "Answering the offer",
         Call::RemoveMember => "Stopping the share",
         Call::CreateTask | Call::ListTasks | Call::ShowTask => "Importing or exporting the image",
-        // The page makes no call to these services yet.
+        // The page doesn't call these services yet.
         other => match other.route().service {
             Service::Compute => "Working with servers",
             Service::ObjectStore => "Working with stored files",
@@ -76,7 +76,7 @@ fn deed(call: Call) -> &'static str {
     }
 }
 
-fn who(error: &CloudError) -> String {
+fn service_name(error: &CloudError) -> String {
     let service = match error.call.route().service {
         Service::IdentityV2 | Service::IdentityV3 => "identity service",
         Service::Image => "image service",
@@ -132,7 +132,7 @@ fn transport(reason: TransportError, error: &CloudError) -> (String, String) {
     (why, next.to_owned())
 }
 
-/// Why nothing was sent for an ID or an address that holds `.` or `..`.
+/// Why nothing was sent for an ID or a URL that contains `.` or `..`.
 fn dots(call: Call) -> (String, String) {
     let (why, next) = match call {
         Call::RemoveMember | Call::ShowMember | Call::UpdateMember => (
@@ -164,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn a_refusal_names_who_why_and_what_next_with_the_request_id() {
+    fn a_refusal_shows_service_reason_next_step_and_request_id() {
         let failure = explain(&refused_call(Call::UpdateMember, 404, "No image found"));
         assert_eq!(failure.title, "Answering the offer failed");
         assert_eq!(
@@ -203,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn a_403_of_rackspace_speaks_of_its_own_roles() {
+    fn a_403_of_rackspace_names_its_own_roles() {
         for (call, role) in [(Call::AddMember, "creator"), (Call::RemoveMember, "admin")] {
             let failure = on_rackspace(call, 403);
             assert!(failure.why.contains(role), "{}", failure.why);
@@ -215,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn a_413_says_member_limit_only_where_it_is_one() {
+    fn a_413_is_the_member_limit_only_on_add_member() {
         let is_limit = |failure: &Failure| failure.why.contains("as many members");
         assert!(is_limit(&explain(&refused_call(Call::AddMember, 413, ""))));
         assert!(!is_limit(&on_rackspace(Call::AddMember, 413)));
@@ -225,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn a_blocked_call_to_rackspace_is_sent_to_a_proxy() {
+    fn a_blocked_call_to_rackspace_suggests_a_proxy() {
         let kind = ErrorKind::Transport(TransportError::Blocked);
         let blocked = CloudError { kind, ..refused_call(Call::Authenticate, 0, "") };
         assert!(explain(&blocked).next.contains("ask the operator"));

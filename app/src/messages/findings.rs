@@ -1,4 +1,4 @@
-//! What speaks against offering an image, in words: what it is, and what it means. The findings are the core's.
+//! Preflight findings about images to share, as text: what it is, and what it means. The findings are the core's.
 
 use imageshare_core::model::{ImageStatus, Visibility};
 use imageshare_core::rules::Reason;
@@ -6,13 +6,13 @@ use imageshare_core::rules::preflight::{Finding, Remedy};
 
 use super::{image, refusal};
 
-/// A finding about one or several images, said of `who`: "web-2026-11", "3 images".
+/// A finding about one or several images, called `who`: "web-2026-11", "3 images".
 pub fn tell(finding: Finding, who: &str, one: bool) -> (String, String) {
-    let say = |one_does: &str, many_do: &str, why: &str| {
-        (format!("{who} {}", if one { one_does } else { many_do }), why.to_owned())
+    let text = |singular: &str, plural: &str, why: &str| {
+        (format!("{who} {}", if one { singular } else { plural }), why.to_owned())
     };
     match finding {
-        Finding::NotOwner => say(
+        Finding::NotOwner => text(
             "belongs to another project",
             "belong to another project",
             "Only the project that owns an image can share it.",
@@ -22,27 +22,27 @@ pub fn tell(finding: Finding, who: &str, one: bool) -> (String, String) {
             (format!("{who} cannot be shared by this account"), format!("{why} {next}"))
         }
         Finding::Private if one => {
-            say("is private, so it cannot have members", "", "Make it shared?")
+            text("is private, so it cannot have members", "", "Make it shared?")
         }
         Finding::Private => {
-            say("", "are private, so they cannot have members", "Make them shared?")
+            text("", "are private, so they cannot have members", "Make them shared?")
         }
-        Finding::OpenToAll(Visibility::Public) => say(
+        Finding::OpenToAll(Visibility::Public) => text(
             "is public, so everyone on this cloud has it already",
             "are public, so everyone on this cloud has them already",
             "It has no members. If you make it shared, only the members you add can use it.",
         ),
-        Finding::OpenToAll(_) => say(
+        Finding::OpenToAll(_) => text(
             "is open to everyone who knows its ID",
             "are open to everyone who knows their IDs",
             "It has no members. If you make it shared, only the members you add can use it.",
         ),
-        Finding::Unusable(status) => say(
+        Finding::Unusable(status) => text(
             "has no usable data",
             "have no usable data",
             &format!("It is {}. Nobody could use it.", word(status)),
         ),
-        Finding::NoDataYet(status) => say(
+        Finding::NoDataYet(status) => text(
             "has no data yet",
             "have no data yet",
             &format!(
@@ -50,22 +50,22 @@ pub fn tell(finding: Finding, who: &str, one: bool) -> (String, String) {
                 word(status)
             ),
         ),
-        Finding::Deactivated => say(
+        Finding::Deactivated => text(
             "is deactivated",
             "are deactivated",
             "It can be seen and shared, but nobody can start a server from it until you reactivate it.",
         ),
-        Finding::DeactivatedByCloud => say(
+        Finding::DeactivatedByCloud => text(
             "is deactivated",
             "are deactivated",
             "It can be seen and shared, but nobody can start a server from it. Only the cloud's operator deactivates images here: ask its support why.",
         ),
-        Finding::Hidden => say(
+        Finding::Hidden => text(
             "is hidden",
             "are hidden",
             "It won't appear in default lists, even after they accept, but they can use it by ID.",
         ),
-        Finding::Protected => say(
+        Finding::Protected => text(
             "is protected",
             "are protected",
             "It can't be deleted by accident. You can share and stop sharing as usual.",
@@ -77,7 +77,7 @@ pub fn tell(finding: Finding, who: &str, one: bool) -> (String, String) {
             } else {
                 "The cloud doesn't check licenses: they have to cover copies in other regions too."
             };
-            say(
+            text(
                 &format!("contains {what}"),
                 &format!("contain {what}"),
                 &format!(
@@ -85,7 +85,7 @@ pub fn tell(finding: Finding, who: &str, one: bool) -> (String, String) {
                 ),
             )
         }
-        Finding::QuotaExceeded { used, rejected, adds, limit } => say(
+        Finding::QuotaExceeded { used, rejected, adds, limit } => text(
             &format!("has room for {} of {adds} more", limit.saturating_sub(used)),
             &format!("have room for {} of {adds} more", limit.saturating_sub(used)),
             &quota(used, rejected, limit),
@@ -103,7 +103,7 @@ fn quota(used: u32, rejected: u32, limit: u32) -> String {
     }
 }
 
-/// What the page can do about it, as a button.
+/// The label of the button that fixes it.
 pub fn remedy(remedy: Remedy, one: bool) -> &'static str {
     match (remedy, one) {
         (Remedy::MakeShared, true) => "Make it shared",
@@ -126,7 +126,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_finding_says_what_it_is_of_one_and_of_many() {
+    fn every_finding_has_a_singular_and_a_plural() {
         let all = [
             Finding::NotOwner,
             Finding::RoleTooWeak { needs: Role::Member },
@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn whether_windows_can_be_copied_is_said_as_the_cloud_has_it() {
+    fn windows_copies_depend_on_the_cloud() {
         let why =
             |stays| tell(Finding::Licensed { licence: Licence::Windows, stays }, "win", true).1;
         assert!(why(true).contains("no copy can be made in another region"));
@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn rejected_members_are_told_to_take_room() {
+    fn rejected_members_count_towards_the_quota() {
         let finding = Finding::QuotaExceeded { used: 127, rejected: 3, adds: 2, limit: 128 };
         let (what, why) = tell(finding, "web", true);
         assert_eq!(what, "web has room for 1 of 2 more");

@@ -1,4 +1,4 @@
-//! What an image is, in words: its system, its licence, its size.
+//! Properties of an image as text: its OS, its license, its size. Used wherever images are shown.
 
 use imageshare_core::model::Image;
 use imageshare_core::rules::licence::Licence;
@@ -6,7 +6,7 @@ use imageshare_core::rules::licence::Licence;
 use super::count;
 use super::letter_case::{capital, upper};
 
-/// Distributions by the word in `os_distro`, with the name that people know.
+/// Distributions by their value of `os_distro`, with their usual names.
 const DISTROS: [(&str, &str); 19] = [
     ("almalinux", "AlmaLinux"),
     ("alpine", "Alpine"),
@@ -29,7 +29,7 @@ const DISTROS: [(&str, &str); 19] = [
     ("windows", "Windows"),
 ];
 
-/// The operating system: "Debian 12", or only its kind; nothing where the image does not say.
+/// The operating system: "Debian 12", or only its kind; none if the image doesn't specify it.
 pub fn system(image: &Image) -> Option<String> {
     let Some(distro) = image.distro() else {
         return image.property("os_type").map(name_of);
@@ -37,7 +37,7 @@ pub fn system(image: &Image) -> Option<String> {
     let version =
         image.property("os_version").or_else(|| image.property("org.openstack__1__os_version"));
     Some(match version {
-        // Windows by its year is the server's.
+        // Windows with a year as version is Windows Server.
         Some(year) if distro == "windows" && year.starts_with("20") => {
             format!("Windows Server {year}")
         }
@@ -46,7 +46,7 @@ pub fn system(image: &Image) -> Option<String> {
     })
 }
 
-/// What is licensed: "Windows".
+/// The name of licensed software: "Windows".
 pub const fn licence(licence: Licence) -> &'static str {
     match licence {
         Licence::Windows => "Windows",
@@ -55,17 +55,17 @@ pub const fn licence(licence: Licence) -> &'static str {
     }
 }
 
-/// The size of the data: "4.2 GB"; "no data yet" while there is none.
+/// The size of the data: "4.2 GB"; "no data yet" without data.
 pub fn size(image: &Image) -> String {
     size_of(image.size)
 }
 
-/// As [`size`], where no more than the size is kept.
+/// As [`size`], if only the size is known.
 pub fn size_of(size: Option<u64>) -> String {
     size.map_or_else(|| "no data yet".to_owned(), count::bytes)
 }
 
-/// What a server needs at least: "38 GiB disk, 2048 MB memory". Nothing where the image does not say.
+/// The minimum requirements of a server: "38 GiB disk, 2048 MB memory". None if the image has none.
 pub fn needs(image: &Image) -> Option<String> {
     let disk = image.disk_needed().map(|disk| format!("{disk} GiB disk"));
     let memory = (image.min_ram > 0).then(|| format!("{} MB memory", image.min_ram));
@@ -73,16 +73,16 @@ pub fn needs(image: &Image) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
-/// The disk inside, in the unit of sizes and in the unit of flavors: "39.7 GB (37.0 GiB)".
+/// The virtual disk size, in the units of sizes and of flavors: "39.7 GB (37.0 GiB)".
 pub fn disk_inside(image: &Image) -> Option<String> {
     let size = image.virtual_size?;
     Some(format!("{} ({})", count::bytes(size), count::gibibytes(size)))
 }
 
-/// A hash algorithm as people write it: "SHA-512" for `sha512`.
+/// The usual name of a hash algorithm: "SHA-512" for `sha512`.
 pub fn hash_name(word: &str) -> String {
     match word.strip_prefix("sha") {
-        Some(bits) if bits.starts_with(|sign: char| sign.is_ascii_digit()) => format!("SHA-{bits}"),
+        Some(bits) if bits.starts_with(|ch: char| ch.is_ascii_digit()) => format!("SHA-{bits}"),
         _ => upper(word),
     }
 }
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn a_system_is_said_by_its_name_and_version() {
+    fn an_os_has_its_name_and_version() {
         assert_eq!(
             system(&with(&[("os_distro", "debian"), ("os_version", "12")])).as_deref(),
             Some("Debian 12")
@@ -126,14 +126,14 @@ mod tests {
     }
 
     #[test]
-    fn a_hash_is_named_as_people_write_it() {
+    fn a_hash_has_its_usual_name() {
         assert_eq!(hash_name("sha512"), "SHA-512");
         assert_eq!(hash_name("md5"), "MD5");
         assert_eq!(hash_name("shake"), "SHAKE");
     }
 
     #[test]
-    fn the_disk_inside_and_the_disk_needed_are_said_in_one_unit() {
+    fn virtual_size_and_min_disk_use_the_same_unit() {
         let of = |min_disk, virtual_size| Image { min_disk, virtual_size, ..example::image("web") };
         let gpu = of(38, Some(39_728_447_488));
         assert_eq!(disk_inside(&gpu).as_deref(), Some("39.7 GB (37.0 GiB)"));
@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn an_image_without_data_says_so() {
+    fn an_image_without_data_has_a_text_for_it() {
         assert_eq!(size(&Image { size: None, ..example::image("web") }), "no data yet");
         assert_eq!(size(&Image { size: Some(4_200_000_000), ..example::image("web") }), "4.2 GB");
     }

@@ -1,29 +1,29 @@
-//! What a consumer writes to a producer who is to offer him something: where to, and a link that fills in the form. Pure.
+//! The invitation that a consumer sends to a producer: project ID, region, and a link that fills in the form. Pure.
 
-/// An invitation in words.
+/// An invitation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invitation {
     /// What this cloud calls a project: "project" or "account".
     pub word: &'static str,
-    /// The consumer's name for it.
+    /// The consumer's name of it.
     pub name: String,
-    /// Its id.
+    /// Its ID.
     pub project: String,
-    /// Where the images are wanted; none for anywhere.
+    /// The wanted region of the images; none for any.
     pub region: Option<String>,
-    /// The cloud, by the address of its identity service.
+    /// The cloud, by the URL of its identity service.
     pub cloud: String,
-    /// Opens the form with all this in it.
+    /// Opens the form with all of this filled in.
     pub link: String,
 }
 
 impl Invitation {
-    /// The line above it.
+    /// The subject line.
     pub fn subject(&self) -> String {
         format!("Please share images with {}", self.name)
     }
 
-    /// The text.
+    /// The body.
     pub fn body(&self) -> String {
         let Self { word, name, project, cloud, link, .. } = self;
         let region = self.region.as_deref().unwrap_or("any; servers start where the image is");
@@ -38,7 +38,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_invitation_says_by_hand_what_its_link_says() {
+    fn an_invitation_contains_the_data_of_its_link() {
         let invitation = Invitation {
             word: "account",
             name: "QA Lab".to_owned(),

@@ -1,6 +1,6 @@
-//! What leaving a share does, and what its end means for servers, as it is said to the consumer.
+//! What leaving a share does, and what the end of a share means for servers. Texts for the consumer.
 
-/// What leaving does, before it is done.
+/// What leaving does, shown before it.
 pub const LEAVE: &str = "Removes it from your list. The cloud calls this status \"rejected\"; only the owner can delete the entry. \
     By ID it stays usable until the owner stops sharing. Servers that you started keep running, and you keep paying for them and for \
     your snapshots; leaving itself costs nothing.";
@@ -12,7 +12,7 @@ pub fn left(title: &str, project: &str) -> String {
     )
 }
 
-/// What becomes of servers when the owner stops sharing, depending on whether they can be rebuilt then.
+/// What happens to servers when the owner stops sharing; `rebuilds`: whether they can be rebuilt then.
 pub const fn after_the_end(rebuilds: bool) -> &'static str {
     if rebuilds {
         "If the owner stops sharing, your servers keep running and can be rebuilt, but you can't start new ones from the image."
@@ -26,14 +26,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn leaving_says_both_that_you_left_and_the_status_in_the_cloud() {
-        let said = left("web", "QA Lab");
-        assert!(said.contains("You left web") && said.contains("\"rejected\""), "{said}");
+    fn leaving_shows_the_new_status_in_the_cloud() {
+        let text = left("web", "QA Lab");
+        assert!(text.contains("You left web") && text.contains("\"rejected\""), "{text}");
         assert!(LEAVE.contains("\"rejected\""));
     }
 
     #[test]
-    fn the_consumer_hears_whether_servers_can_be_rebuilt_after_the_end() {
+    fn the_text_depends_on_whether_servers_can_be_rebuilt() {
         assert!(after_the_end(false).contains("can no longer be rebuilt"));
         assert!(after_the_end(true).contains("can be rebuilt"));
     }

@@ -1,16 +1,16 @@
-//! What somebody writes to the people of a project about images that he offers them: a plain text with links. No cloud tells them.
+//! Letters from a producer to the people of a project about shared images: plain text with links. No cloud notifies them.
 
 use imageshare_core::model::{ProjectId, RegionName};
 
 use super::count;
 use super::mail::mailto;
 
-/// Why somebody writes.
+/// The reason for a letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Occasion {
-    /// Something new is offered.
+    /// Something new is shared.
     Offer,
-    /// Something that was offered waits for an answer.
+    /// An offer is still pending.
     Reminder,
     /// Access was paused after a leak.
     Paused,
@@ -23,9 +23,9 @@ pub enum Occasion {
 pub struct Offered {
     /// Its name.
     pub title: String,
-    /// Where it is.
+    /// Its region.
     pub region: RegionName,
-    /// Since when it is offered, in words.
+    /// When it was offered, as text.
     pub since: String,
     /// Opens this page at the offer.
     pub link: String,
@@ -34,36 +34,36 @@ pub struct Offered {
 /// A letter to the people of one project.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Letter {
-    /// Why.
+    /// The reason.
     pub occasion: Occasion,
-    /// The producer, by name.
+    /// The producer's name.
     pub from: String,
-    /// What the producer calls the project; empty where he has no name for it.
+    /// The producer's name for the project; empty without one.
     pub name: String,
     /// The project.
     pub project: ProjectId,
     /// "project" or "account".
     pub word: &'static str,
-    /// The cloud, by its address.
+    /// The cloud, by its host.
     pub cloud: String,
     /// The images.
     pub offers: Vec<Offered>,
 }
 
 impl Occasion {
-    /// Whether it leads to something that can be opened and answered.
+    /// Whether it is about an offer that can be opened and answered.
     pub const fn is_offer(self) -> bool {
         matches!(self, Self::Offer | Self::Reminder)
     }
 }
 
 impl Letter {
-    /// Who it is to: the name, else the id.
+    /// The recipient: the name, else the ID.
     pub fn to(&self) -> String {
         if self.name.is_empty() { self.project.to_string() } else { self.name.clone() }
     }
 
-    /// The line above it.
+    /// The subject line.
     pub fn subject(&self) -> String {
         let what = match self.offers.as_slice() {
             [one] => one.title.clone(),
@@ -77,7 +77,7 @@ impl Letter {
         }
     }
 
-    /// The text.
+    /// The body.
     pub fn body(&self) -> String {
         let Self { from, project, word, cloud, .. } = self;
         let images = count::of(self.offers.len(), "image", "images");
@@ -89,7 +89,7 @@ impl Letter {
                 format!("{from} shares {images} with your {word}, and waits for your answer")
             }
         };
-        let whose = if self.name.is_empty() {
+        let recipient = if self.name.is_empty() {
             project.to_string()
         } else {
             format!("{} ({project})", self.name)
@@ -99,12 +99,12 @@ impl Letter {
         });
         let offers: String = offers.collect();
         format!(
-            "Hello,\n\n{first}:\n\n{offers}Open the link, sign in to {cloud} as {whose}, and accept or reject the offer there. Accepting copies nothing and costs nothing; it puts the image into your list. The link contains no secret.\n"
+            "Hello,\n\n{first}:\n\n{offers}Open the link, sign in to {cloud} as {recipient}, and accept or reject the offer there. Accepting copies nothing and costs nothing; it puts the image into your list. The link contains no secret.\n"
         )
     }
 
-    /// The text after a leak: what was stopped, and what they should do.
-    fn leaked(&self, did: &str) -> String {
+    /// The body after a leak: what was stopped, and what the recipients should do.
+    fn leaked(&self, action: &str) -> String {
         let Self { from, project, word, .. } = self;
         let images = count::of(self.offers.len(), "image", "images");
         let line = |Offered { title, region, since, .. }: &Offered| {
@@ -112,11 +112,11 @@ impl Letter {
         };
         let lines: String = self.offers.iter().map(line).collect();
         format!(
-            "Hello,\n\n{from} has {did} {images} because of a leak: the contents must not be used any more, and any keys or passwords inside may be known to others. Your {word} {project} had access:\n\n{lines}\nServers, snapshots, copies and downloads that you made from it still have these contents. Please delete the copies, replace keys and passwords that came from it, and move your servers to another image. Rebuilding a server from it may fail.\n"
+            "Hello,\n\n{from} has {action} {images} because of a leak: the contents must not be used any more, and any keys or passwords inside may be known to others. Your {word} {project} had access:\n\n{lines}\nServers, snapshots, copies and downloads that you made from it still have these contents. Please delete the copies, replace keys and passwords that came from it, and move your servers to another image. Rebuilding a server from it may fail.\n"
         )
     }
 
-    /// The letter as an address that opens the program for mail.
+    /// The letter as a `mailto:` URL.
     pub fn mail(&self) -> String {
         mailto(&self.subject(), &self.body())
     }
@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn n2_a_letter_says_who_offers_what_where_and_how_to_answer() {
+    fn a_letter_contains_owner_image_region_and_link() {
         let one = letter(Occasion::Offer, &["web-2026-11"]);
         assert_eq!(one.subject(), "Web Platform shares web-2026-11 with you");
         let body = one.body();
@@ -159,14 +159,14 @@ mod tests {
     }
 
     #[test]
-    fn s19_a_reminder_says_that_it_is_one() {
+    fn a_reminder_is_marked_as_one() {
         let two = letter(Occasion::Reminder, &["web", "api"]);
         assert_eq!(two.subject(), "Reminder: Web Platform shares 2 images with you");
         assert!(two.body().contains("waits for your answer"));
     }
 
     #[test]
-    fn a_letter_after_a_leak_says_what_to_delete_and_offers_nothing() {
+    fn a_letter_after_a_leak_has_no_link() {
         for (occasion, subject) in [
             (Occasion::Paused, "Web Platform has paused access to web"),
             (Occasion::Removed, "Web Platform has stopped sharing web with you"),
@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn mail_gets_the_whole_text_and_nothing_of_it_can_end_the_address() {
+    fn no_text_can_inject_into_a_mailto_url() {
         let letter = Letter { name: "a&cc=b@c\n".to_owned(), ..letter(Occasion::Offer, &["x"]) };
         let mail = letter.mail();
         assert!(

@@ -1,19 +1,19 @@
-//! Small and capital letters of any script.
+//! Changes the letter case of any script. Used by texts and searches.
 //!
-//! The tables of Unicode are large, and the browser has them. What is ASCII, as nearly all names are, never leaves the page's
+//! Unicode tables are large, and the browser has them. ASCII text, as nearly all names are, is converted by the page's
 //! own code.
 
-/// The text in small letters, for comparing.
+/// The text in lower case, for comparisons.
 pub fn lower(text: &str) -> String {
     if text.is_ascii() { text.to_ascii_lowercase() } else { unicode::lower(text) }
 }
 
-/// The text in capital letters.
+/// The text in upper case.
 pub fn upper(text: &str) -> String {
     if text.is_ascii() { text.to_ascii_uppercase() } else { unicode::upper(text) }
 }
 
-/// The word with a capital at its head.
+/// The word with a capital first letter.
 pub fn capital(word: &str) -> String {
     let rest = word.chars().next().map_or(0, char::len_utf8);
     let (head, rest) = word.split_at(rest);
@@ -33,7 +33,7 @@ mod unicode {
     }
 }
 
-/// Where there is no browser, as in the tests on this machine.
+/// Without a browser, as in native tests.
 #[cfg(not(target_arch = "wasm32"))]
 mod unicode {
     pub(super) fn lower(text: &str) -> String {
@@ -53,13 +53,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn letters_of_every_script_change_their_case() {
+    fn letters_of_every_script_change_case() {
         assert_eq!(lower("Web-2026-ÄΩ"), "web-2026-äω");
         assert_eq!(upper("sha-ß"), "SHA-SS");
     }
 
     #[test]
-    fn only_the_first_letter_becomes_a_capital() {
+    fn only_the_first_letter_is_capitalized() {
         assert_eq!(capital("öffentlich shared"), "Öffentlich shared");
         assert_eq!(capital("haiku"), "Haiku");
         assert_eq!(capital(""), "");

@@ -1,4 +1,4 @@
-//! Several names in one sentence. Used wherever a text names what it is about.
+//! Joins several names in one sentence. Used by texts that list names.
 
 /// "DFW, ORD and SYD".
 pub fn names(names: &[String]) -> String {
@@ -27,7 +27,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_last_of_several_names_is_joined_by_a_word() {
+    fn the_last_name_is_joined_by_and() {
         let all = ["DFW", "ORD", "SYD"].map(str::to_owned);
         assert_eq!(names(&all), "DFW, ORD and SYD");
         assert_eq!(names(&all[..1]), "DFW");
@@ -35,7 +35,7 @@ mod tests {
     }
 
     #[test]
-    fn an_image_of_several_regions_is_named_once() {
+    fn an_image_in_several_regions_comes_once() {
         let of = |title, region: &str| (title, region.to_owned());
         let all = [of("web", "DFW"), of("base", "ORD"), of("web", "IAD")];
         assert_eq!(images(all), "web in DFW and IAD; base in ORD");

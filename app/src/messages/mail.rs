@@ -1,15 +1,15 @@
-//! A mail as an address that opens the program for mail (RFC 6068). Whom to send it to is left to the writer.
+//! Builds a `mailto:` URL (RFC 6068) without recipients; the user adds them. Used by letters.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// What may stand bare in a part of such an address's query (RFC 6068, section 2).
-const BARE: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+/// Characters that are not escaped in such a URL's query (RFC 6068, section 2).
+const UNESCAPED: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// The address of a mail with this subject and text.
+/// The URL of a mail with this subject and text.
 pub fn mailto(subject: &str, body: &str) -> String {
-    // Lines end so in mail (RFC 6068, section 5).
+    // Mail uses CRLF line ends (RFC 6068, section 5).
     let body = body.replace('\n', "\r\n");
-    let part = |text: &str| utf8_percent_encode(text, &BARE).to_string();
+    let part = |text: &str| utf8_percent_encode(text, &UNESCAPED).to_string();
     format!("mailto:?subject={}&body={}", part(subject), part(&body))
 }
 
@@ -18,7 +18,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lines_and_signs_of_a_mail_survive_its_address() {
+    fn line_ends_and_special_characters_are_escaped() {
         let address = mailto("Share & accept?", "One\nTwo");
         assert_eq!(address, "mailto:?subject=Share%20%26%20accept%3F&body=One%0D%0ATwo");
     }

@@ -1,4 +1,4 @@
-//! How the page says things: pure functions from facts to words. No view, no signal, no browser.
+//! All texts of the page: pure functions from facts to sentences. Used by views and state; no view, no signal, no browser.
 
 pub mod boot;
 pub mod cost;

@@ -1,12 +1,12 @@
-//! What people do with images, in words, for the matrix of who may do what.
+//! The names of operations and roles, for the permissions dialog.
 
 use imageshare_core::model::Role;
 use imageshare_core::rules::Profile;
 use imageshare_core::rules::permission_matrix::{Actor, Operation};
 
-/// A deed as a verb with what it acts on.
-pub const fn tell(deed: Operation) -> &'static str {
-    match deed {
+/// An operation as a verb with its object.
+pub const fn tell(operation: Operation) -> &'static str {
+    match operation {
         Operation::Look => "View images and their members",
         Operation::Offer => "Offer an image",
         Operation::StopSharing => "Stop sharing",
@@ -22,15 +22,15 @@ pub const fn tell(deed: Operation) -> &'static str {
     }
 }
 
-/// Whose deeds follow.
-pub const fn doer(doer: Actor) -> &'static str {
-    match doer {
+/// The heading of an actor's operations.
+pub const fn doer(actor: Actor) -> &'static str {
+    match actor {
         Actor::Owner => "With your own images",
         Actor::Member => "With images shared with you",
     }
 }
 
-/// What a role is, in a few words.
+/// A role in a few words.
 pub const fn role(role: Role) -> &'static str {
     match role {
         Role::Reader => "looks",
@@ -42,7 +42,7 @@ pub const fn role(role: Role) -> &'static str {
     }
 }
 
-/// What people call the cloud.
+/// The usual name of the cloud.
 pub const fn cloud(profile: Profile) -> &'static str {
     match profile {
         Profile::OpenStack => "OpenStack",

@@ -1,12 +1,12 @@
-//! How the rules of the two kinds of cloud differ, in words. Each line asks the rules, so that the table cannot say anything else
-//! than what the page and the sandbox do. For the table behind the sandbox's chip.
+//! How the rules of the two kinds of cloud differ. Each line calls the rules, so that the table always matches what the page and
+//! the sandbox do. Used by the rules table of the sandbox.
 
 use imageshare_core::model::{ImageStatus, MemberStatus, ProjectIdKind, Role, Visibility};
 use imageshare_core::rules::boot::{Source, may_rebuild};
 use imageshare_core::rules::visibility::{may_have_members, pause};
 use imageshare_core::rules::{Action, Profile, Relation, Subject, audience, decide};
 
-/// What is compared, and how each cloud has it.
+/// A topic, and its text for each cloud.
 type Topic = (&'static str, fn(Profile) -> String);
 
 const TOPICS: [Topic; 10] = [
@@ -22,13 +22,13 @@ const TOPICS: [Topic; 10] = [
     ("After a share ends", rebuild),
 ];
 
-/// One line of the table: the topic, and what holds by the rules of each cloud.
+/// The lines of the table: the topic, and what applies on each cloud.
 pub fn differences(one: Profile, other: Profile) -> Vec<(&'static str, String, String)> {
-    TOPICS.iter().map(|(topic, tell)| (*topic, tell(one), tell(other))).collect()
+    TOPICS.iter().map(|(topic, text)| (*topic, text(one), text(other))).collect()
 }
 
-fn pick(is_so: bool, yes: &str, no: &str) -> String {
-    (if is_so { yes } else { no }).to_owned()
+fn pick(condition: bool, yes: &str, no: &str) -> String {
+    (if condition { yes } else { no }).to_owned()
 }
 
 fn members(profile: Profile) -> String {
@@ -43,8 +43,8 @@ fn roles(profile: Profile) -> String {
     let [_, middle, strongest] = profile.differences().roles;
     let may = |role: Role| {
         let visibility = profile.differences().new_image;
-        let row = Some(MemberStatus::Pending);
-        let subject = Subject { relation: Relation::Owner, role, visibility, membership: row };
+        let membership = Some(MemberStatus::Pending);
+        let subject = Subject { relation: Relation::Owner, role, visibility, membership };
         decide(profile, Action::RemoveMember, &subject).is_ok()
     };
     if may(middle) {
@@ -106,7 +106,7 @@ fn licensed(profile: Profile) -> String {
 
 fn quota(profile: Profile) -> String {
     match profile.differences().member_quota {
-        Some(most) => format!("{most}, rejected ones included."),
+        Some(limit) => format!("{limit}, rejected ones included."),
         None => "No documented limit.".to_owned(),
     }
 }
@@ -130,7 +130,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_line_says_something_else_of_each_cloud() {
+    fn every_line_differs_between_the_clouds() {
         for (topic, one, other) in differences(Profile::Rackspace, Profile::OpenStack) {
             assert_ne!(one, other, "{topic}");
             assert!(one.ends_with('.') && other.ends_with('.'), "{topic}");
@@ -138,11 +138,14 @@ mod tests {
     }
 
     #[test]
-    fn what_rackspace_lacks_is_said() {
+    fn the_lines_name_what_rackspace_lacks() {
         let lines = differences(Profile::Rackspace, Profile::OpenStack);
-        let of = |topic| lines.iter().find(|line| line.0 == topic).unwrap().1.clone();
-        assert_eq!(of("Roles"), "A creator can share. Only an admin can stop sharing or answer.");
-        assert!(of("Pause").starts_with("None"));
-        assert!(of("Image data").starts_with("No download"));
+        let text_of = |topic| lines.iter().find(|line| line.0 == topic).unwrap().1.clone();
+        assert_eq!(
+            text_of("Roles"),
+            "A creator can share. Only an admin can stop sharing or answer."
+        );
+        assert!(text_of("Pause").starts_with("None"));
+        assert!(text_of("Image data").starts_with("No download"));
     }
 }

@@ -1,4 +1,4 @@
-//! Why a recipient is not taken as it was written, in words. The doubts are the core's.
+//! Why a recipient entry is doubtful or not recognized, as text. The decision is the core's. Used where recipients are chosen.
 
 use imageshare_core::model::ProjectId;
 use imageshare_core::plan::recipients::{Doubt, Doubtful, NotTaken, Unread};
@@ -8,10 +8,10 @@ use imageshare_core::rules::recipient::RecipientProblem;
 use super::refusal;
 use crate::data::shorten;
 
-/// So many signs of a line are quoted.
-const SIGNS: usize = 60;
+/// How many characters of a line are quoted.
+const MAX_QUOTED: usize = 60;
 
-/// What is wrong with it. `other` is the name of the image or user whose ID it is; `name_of` names a project.
+/// The problem of an entry. `other` is the name of the image or user whose ID it is; `name_of` returns a project's name.
 pub fn doubt(
     profile: Profile,
     one: &Doubtful,
@@ -48,9 +48,9 @@ pub fn doubt(
     }
 }
 
-/// What is not taken, and why.
+/// What is not recognized, and why.
 pub fn not_taken(one: &Unread) -> String {
-    let mut text: String = one.text.chars().take(SIGNS).collect();
+    let mut text: String = one.text.chars().take(MAX_QUOTED).collect();
     if text.len() < one.text.len() {
         text.push('…');
     }
@@ -61,7 +61,7 @@ pub fn not_taken(one: &Unread) -> String {
             format!("{text} is named in the message too. Which one do you want to add?")
         }
         NotTaken::Name(_) => format!("{text} is named in the message too. Add it?"),
-        // Nobody repeats a password on a screen.
+        // A password must not be shown on the screen.
         NotTaken::Labelled(label) if one.text.is_empty() => {
             format!("a secret, left out because it is labeled {label}")
         }
@@ -81,7 +81,7 @@ pub fn not_taken(one: &Unread) -> String {
     }
 }
 
-/// What became of the names that came with IDs, once the offers are sent; nothing where there were none.
+/// Which of the names that came with IDs were saved; none without names.
 pub fn kept_names(kept: &[String], taken: &[String], on_device: bool) -> Option<String> {
     let listed = |names: &[String]| match names {
         [one] => one.clone(),
@@ -99,12 +99,12 @@ pub fn kept_names(kept: &[String], taken: &[String], on_device: bool) -> Option<
     (!lines.is_empty()).then(|| lines.join(" "))
 }
 
-/// That a project keeps the name by which it is known.
+/// A project keeps the name by which it is known.
 pub fn other_name(typed: &str, known: &str, id: &ProjectId) -> String {
     format!("{typed} ({}) is known here as {known}. That name stays.", shorten(id.as_str()))
 }
 
-/// A name with the group that came with it.
+/// A name with its group.
 pub fn with_group(name: String, group: Option<&str>) -> String {
     match group.filter(|group| !group.is_empty()) {
         Some(group) => format!("{name}, group {group}"),
@@ -117,7 +117,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_became_of_the_names_is_said() {
+    fn saved_and_refused_names_are_listed() {
         let names =
             |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
         assert_eq!(kept_names(&[], &[], true), None);

@@ -1,4 +1,4 @@
-//! What the rules refuse, in words: for greyed-out buttons and for refusals before anything is sent.
+//! The refusals of the rules as text: for disabled buttons and for errors before anything is sent.
 
 use imageshare_core::model::{ProjectIdKind, Visibility};
 use imageshare_core::rules::recipient::RecipientProblem;
@@ -6,7 +6,7 @@ use imageshare_core::rules::{Profile, Reason, Refusal};
 
 use crate::data::Failure;
 
-/// A refusal of the rules as a failure that a view can show.
+/// A refusal as a failure that a view can show.
 pub fn explain(title: &str, refusal: &Refusal) -> Failure {
     let (why, next) = reason(&refusal.reason);
     Failure { title: title.to_owned(), why, next: next.to_owned(), ..Failure::default() }
@@ -56,7 +56,7 @@ const fn not_shared(visibility: Visibility) -> &'static str {
     }
 }
 
-/// What is wrong with a recipient, for the field it was typed into.
+/// The problem of a recipient, for its text field.
 pub fn recipient(profile: Profile, problem: &RecipientProblem) -> String {
     let word = profile.differences().project_word;
     match problem {

@@ -1,4 +1,4 @@
-//! How an image comes into another region, in words: why it does not come by being shared, what a copy is, and each step.
+//! How to copy an image to another region, as text: the methods, the steps, and why it can't be copied. Used by the guide.
 
 use imageshare_core::model::ImageStatus;
 use imageshare_core::plan::region_copy::StepKind;
@@ -8,9 +8,9 @@ use imageshare_core::rules::region_copy::{CopyMethod, CopyRefusal};
 
 use super::{image, refusal};
 
-/// What a way is, as a whole.
-pub const fn way(way: CopyMethod) -> &'static str {
-    match way {
+/// The description of a method.
+pub const fn way(method: CopyMethod) -> &'static str {
+    match method {
         CopyMethod::GlanceDownload => {
             "The other region fetches it itself: its image service offers glance-download. The consumer can do this too, as soon as the image is offered to it; the copy is its own then."
         }
@@ -23,7 +23,7 @@ pub const fn way(way: CopyMethod) -> &'static str {
     }
 }
 
-/// What a step does, and what to know of it.
+/// What a step does, and a note about it.
 pub const fn step(kind: StepKind) -> (&'static str, &'static str) {
     match kind {
         StepKind::Create => {
@@ -70,7 +70,7 @@ pub const fn step(kind: StepKind) -> (&'static str, &'static str) {
     }
 }
 
-/// What to know before a licensed image is copied where the cloud does not look at licences.
+/// The warning before a licensed image is copied, if the cloud doesn't check licenses.
 pub fn licensed(licence: Licence) -> (String, &'static str) {
     (
         format!("The image contains {}", image::licence(licence)),
@@ -78,16 +78,16 @@ pub fn licensed(licence: Licence) -> (String, &'static str) {
     )
 }
 
-const WAIT: &str = "Wait until it is active.";
+const WAIT_UNTIL_ACTIVE: &str = "Wait until it is active.";
 
-/// Why there is no way, and what to do instead.
+/// Why it can't be copied, and what to do instead.
 pub fn no_way(refused: &CopyRefusal) -> (String, String) {
     match refused {
         CopyRefusal::NotActive(status) => (
             format!("The image is {}, so its data cannot be copied.", status.as_str().replace('_', " ")),
             match status {
                 ImageStatus::Deactivated => "Its owner can reactivate it.",
-                _ => WAIT,
+                _ => WAIT_UNTIL_ACTIVE,
             }
             .to_owned(),
         ),
@@ -103,7 +103,7 @@ pub fn no_way(refused: &CopyRefusal) -> (String, String) {
             format!("The image is {}, so it cannot be exported.", status.as_str().replace('_', " ")),
             match status {
                 ImageStatus::Deactivated => "Only Rackspace deactivates images: ask its support why.",
-                _ => WAIT,
+                _ => WAIT_UNTIL_ACTIVE,
             }
             .to_owned(),
         ),
@@ -123,7 +123,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn s15_windows_is_neither_exported_nor_imported_and_red_hat_only_not_exported() {
+    fn licensed_images_are_refused_with_the_reason() {
         let refused = |licence| no_way(&CopyRefusal::Export(ExportRefusal::Licensed(licence)));
         let (why, next) = refused(Licence::Windows);
         assert_eq!(why, "The image contains Windows. Rackspace neither exports nor imports it.");
@@ -133,11 +133,11 @@ mod tests {
     }
 
     #[test]
-    fn a_deactivated_image_is_the_owners_to_reactivate_or_rackspaces() {
+    fn a_deactivated_image_names_who_can_reactivate_it() {
         let (_, next) = no_way(&CopyRefusal::NotActive(ImageStatus::Deactivated));
         assert_eq!(next, "Its owner can reactivate it.");
-        let held = ExportRefusal::NotActive(ImageStatus::Deactivated);
-        let (_, next) = no_way(&CopyRefusal::Export(held));
+        let deactivated = ExportRefusal::NotActive(ImageStatus::Deactivated);
+        let (_, next) = no_way(&CopyRefusal::Export(deactivated));
         assert!(next.starts_with("Only Rackspace deactivates"), "{next}");
     }
 }

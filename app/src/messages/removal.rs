@@ -1,10 +1,10 @@
-//! What the end of shares takes away, what it cannot, and what it frees, in words for the question before it.
+//! What stopping shares takes away, what remains, and what becomes possible: texts for the dialog before it.
 
 use imageshare_core::exposure::RemovalSummary;
 
 use super::count;
 
-/// A share, as people name it.
+/// A share by its names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NamedShare<'a> {
     /// The image.
@@ -15,10 +15,10 @@ pub struct NamedShare<'a> {
     pub project: &'a str,
 }
 
-/// So many images or projects are named before the rest is counted.
-const NAMED: usize = 3;
+/// How many images or projects are named before the rest is counted.
+const MAX_NAMED: usize = 3;
 
-/// Which shares they are: "web-2026-11 (DFW) with QA Lab and Partner Lab".
+/// Names the shares: "web-2026-11 (DFW) with QA Lab and Partner Lab".
 pub fn which(shares: &[NamedShare<'_>]) -> String {
     let images = shares.iter().map(|share| format!("{} ({})", share.image, share.region));
     let projects = shares.iter().map(|share| share.project.to_owned());
@@ -39,12 +39,12 @@ pub fn by_image(shares: &[NamedShare<'_>]) -> Vec<String> {
     lines.into_iter().map(line).collect()
 }
 
-/// What was confirmed has happened.
+/// The confirmed shares have ended.
 pub fn ended(shares: &[NamedShare<'_>]) -> String {
     format!("Stopped sharing {}.", which(shares))
 }
 
-/// What was confirmed has not happened.
+/// The confirmed shares have not ended.
 pub fn not_ended(shares: usize) -> String {
     format!("{} not ended. Shared by me says why.", count::of(shares, "share was", "shares were"))
 }
@@ -57,9 +57,9 @@ pub fn listed(all: impl Iterator<Item = String>, what: &str) -> String {
             names.push(name);
         }
     }
-    let rest = if names.len() > NAMED { names.len() - (NAMED - 1) } else { 0 };
+    let rest = if names.len() > MAX_NAMED { names.len() - (MAX_NAMED - 1) } else { 0 };
     if rest > 0 {
-        names.truncate(NAMED - 1);
+        names.truncate(MAX_NAMED - 1);
         names.push(format!("{rest} other {what}s"));
     }
     match names.as_slice() {
@@ -69,17 +69,19 @@ pub fn listed(all: impl Iterator<Item = String>, what: &str) -> String {
     }
 }
 
-/// The question. `whom` is the one project's name, where it is only one.
-pub fn question(ending: &RemovalSummary, whom: Option<&str>) -> String {
-    match (ending.images.as_slice(), whom) {
-        ([image], Some(whom)) => format!("Stop sharing {image} with {whom}?"),
+/// The title of the dialog. `only_project` is the project's name, if it is only one.
+pub fn question(ending: &RemovalSummary, only_project: Option<&str>) -> String {
+    match (ending.images.as_slice(), only_project) {
+        ([image], Some(only_project)) => format!("Stop sharing {image} with {only_project}?"),
         ([image], None) => {
             format!(
                 "Stop sharing {image} with {}?",
                 count::of(ending.answers.all(), "member", "members")
             )
         }
-        (images, Some(whom)) => format!("Stop sharing {} images with {whom}?", images.len()),
+        (images, Some(only_project)) => {
+            format!("Stop sharing {} images with {only_project}?", images.len())
+        }
         (images, None) => format!(
             "End {} of {}?",
             count::of(ending.answers.all(), "share", "shares"),
@@ -88,19 +90,19 @@ pub fn question(ending: &RemovalSummary, whom: Option<&str>) -> String {
     }
 }
 
-/// What is lost. `whom` as for the question.
-pub fn takes_away(ending: &RemovalSummary, whom: Option<&str>) -> String {
-    let whom = whom.map_or_else(|| "They".to_owned(), str::to_owned);
+/// What is lost. `only_project` as for [`question`].
+pub fn takes_away(ending: &RemovalSummary, only_project: Option<&str>) -> String {
+    let who = only_project.map_or_else(|| "They".to_owned(), str::to_owned);
     let (image, it) =
         if ending.images.len() == 1 { ("the image", "it") } else { ("the images", "them") };
     let answers =
         if ending.answers.all() == 1 { "the answer is deleted" } else { "the answers are deleted" };
     format!(
-        "{whom} can then neither list {image} nor use {it} by ID, and {answers}. If you share again, they have to accept again."
+        "{who} can then neither list {image} nor use {it} by ID, and {answers}. If you share again, they have to accept again."
     )
 }
 
-/// What nobody can take back.
+/// What can't be undone.
 pub fn leaves(ending: &RemovalSummary) -> String {
     let rebuilds = if ending.rebuilds {
         "Servers created before remain, keep running and can be rebuilt"
@@ -110,7 +112,7 @@ pub fn leaves(ending: &RemovalSummary) -> String {
     format!("{rebuilds}. Their snapshots and copies stay too; nobody can take those back.")
 }
 
-/// The room that is made, where the cloud limits how many members an image has: rejected ones count as well.
+/// The freed quota, if the cloud limits the members of an image: rejected ones count too.
 pub fn frees(ending: &RemovalSummary) -> Option<String> {
     let quota = ending.quota?;
     let places = count::of(ending.answers.all(), "place", "places");
@@ -137,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn the_question_names_what_can_be_named_and_counts_the_rest() {
+    fn the_question_names_few_and_counts_many() {
         assert_eq!(question(&ending(&["web"], 1), Some("QA Lab")), "Stop sharing web with QA Lab?");
         assert_eq!(question(&ending(&["web"], 3), None), "Stop sharing web with 3 members?");
         assert_eq!(question(&ending(&["web", "api"], 3), None), "End 3 shares of 2 images?");
@@ -148,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn shares_are_named_each_image_and_project_once_and_the_rest_is_counted() {
+    fn each_image_and_project_is_named_once() {
         let named = |image, project| NamedShare { image, region: "DFW", project };
         assert_eq!(ended(&[named("web", "QA Lab")]), "Stopped sharing web (DFW) with QA Lab.");
         let many = [
@@ -172,14 +174,14 @@ mod tests {
     }
 
     #[test]
-    fn n14_it_says_what_stays_and_whether_servers_can_be_rebuilt() {
+    fn the_text_depends_on_whether_servers_can_be_rebuilt() {
         let openstack = ending(&["web"], 1);
         assert!(leaves(&openstack).contains("no longer be rebuilt"));
         assert!(leaves(&RemovalSummary { rebuilds: true, ..openstack }).contains("can be rebuilt"));
     }
 
     #[test]
-    fn s20_it_says_how_much_room_is_made() {
+    fn freed_quota_is_shown() {
         assert_eq!(
             frees(&ending(&["web"], 1)).unwrap(),
             "Frees 1 place of the 128 that the image has."

@@ -1,8 +1,8 @@
-//! What is said of the sandbox as a part of the page.
+//! Texts about the sandbox as a part of the page. Used by [`crate::state`].
 
 use crate::data::Failure;
 
-/// The sandbox's module could not be fetched, or was not the one it should be.
+/// The sandbox's chunk couldn't be loaded, or has been altered.
 pub fn did_not_arrive() -> Failure {
     Failure {
         title: "The sandbox couldn't be loaded".to_owned(),

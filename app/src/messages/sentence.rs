@@ -1,13 +1,13 @@
-//! Full stops: a title becomes a sentence, and what is one already stays as it is.
+//! Ends texts with a full stop, unless they end like a sentence already. Used by toasts.
 
-/// The text with a full stop behind it, unless it ends like a sentence.
+/// The text with a full stop, unless it ends like a sentence.
 pub fn sentence(text: &str) -> String {
     let text = text.trim_end();
     let is_closed = text.is_empty() || text.ends_with(['.', '!', '?', '…', ':']);
     if is_closed { text.to_owned() } else { format!("{text}.") }
 }
 
-/// Two texts, each a sentence.
+/// Two texts, each as a sentence.
 pub fn sentences(first: &str, second: &str) -> String {
     format!("{} {}", sentence(first), sentence(second)).trim().to_owned()
 }

@@ -1,11 +1,11 @@
-//! A failed one-step share in words: which step, why, and what stands all the same.
+//! A failed share-and-accept as text: which step, why, and what was completed. Used by the page of that name.
 
 use imageshare_core::cloud::{ShareError, ShareStep};
 
 use super::{failure, refusal};
 use crate::data::Failure;
 
-/// Puts a failed one-step share into words. What was done before it stands, and that is said.
+/// Explains a failed share-and-accept, and which steps were completed.
 pub fn explain(error: &ShareError) -> Failure {
     match error {
         ShareError::Call { step, error } => {

@@ -1,4 +1,4 @@
-//! What the status of a refusal means, and what to do next. Called by [`super::failure`] alone.
+//! What the HTTP status of a refusal means, and what to do next. Used by [`super::failure`] only.
 
 use imageshare_core::cloud::CloudError;
 use imageshare_core::rules::Profile;
@@ -60,7 +60,7 @@ pub(super) fn refused(
     (why.to_owned(), next)
 }
 
-/// Roles and visibilities are those of the cloud: on Rackspace creators share and admins do the rest, and private images have members.
+/// Roles and visibilities differ: on Rackspace creators share and admins do the rest, and private images have members.
 const fn forbidden(profile: Profile, call: Call) -> (&'static str, &'static str) {
     match (profile, call) {
         (Profile::OpenStack, Call::AddMember | Call::RemoveMember | Call::UpdateImage) => (

@@ -1,19 +1,19 @@
-//! What the page keeps on the device, in words: what it is, why it is kept, and for how long. For the page about this page.
+//! The kinds of data that the page stores on the device: what, why, and for how long. Used by the About page.
 
 use crate::storage::StoredKind;
 
-/// One kind of data.
+/// The texts of one kind of data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct StoredKindText {
     /// What it is.
     pub name: &'static str,
-    /// What it contains, and why it is kept.
+    /// What it contains, and why it is stored.
     pub why: &'static str,
-    /// When it goes away.
+    /// When it is deleted.
     pub how_long: &'static str,
 }
 
-/// The words for a kind.
+/// The texts of a kind.
 pub const fn words(kind: StoredKind) -> StoredKindText {
     let (name, why, how_long) = match kind {
         StoredKind::Theme => (
@@ -65,7 +65,7 @@ pub const fn words(kind: StoredKind) -> StoredKindText {
     StoredKindText { name, why, how_long }
 }
 
-/// What is asked before all of it is deleted.
+/// The dialog before everything is deleted.
 pub fn question(unfinished: usize) -> (String, &'static str) {
     match unfinished {
         0 => (
@@ -84,7 +84,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_kind_says_what_it_is_why_and_how_long() {
+    fn every_kind_has_a_name_a_reason_and_a_duration() {
         for kind in StoredKind::ALL {
             let StoredKindText { name, why, how_long } = words(kind);
             assert!(!name.is_empty() && why.ends_with('.') && how_long.ends_with('.'), "{kind:?}");
@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn unfinished_runs_are_named_before_they_are_deleted() {
+    fn unfinished_runs_are_mentioned_before_deletion() {
         assert!(!question(0).1.contains("run"));
         assert!(question(2).0.contains("2 unfinished runs"));
     }

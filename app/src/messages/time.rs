@@ -1,4 +1,4 @@
-//! Times in words. Called by `RelativeTime` and by sentences that name an age.
+//! Formats times. Used by `RelativeTime` and by texts that contain an age.
 
 use imageshare_core::model::Timestamp;
 
@@ -10,7 +10,7 @@ const WEEK: i64 = 7 * DAY;
 const MONTH: i64 = 2_629_746;
 const YEAR: i64 = 31_556_952;
 
-/// From which age on a unit is used, its length in seconds, and its sign.
+/// The age from which a unit is used, its length in seconds, and its abbreviation.
 const UNITS: [(i64, i64, &str); 6] = [
     (YEAR, YEAR, "y"),
     (9 * WEEK, MONTH, "mo"),
@@ -27,14 +27,14 @@ const MONTHS: [&str; 12] =
 pub fn relative(now: Timestamp, then: Timestamp) -> String {
     let seconds = now.seconds_since(then);
     let age = seconds.abs();
-    let Some((_, length, sign)) = UNITS.into_iter().find(|(from, ..)| age >= *from) else {
+    let Some((_, length, unit)) = UNITS.into_iter().find(|(from, ..)| age >= *from) else {
         return "just now".to_owned();
     };
     let count = age / length;
-    if seconds < 0 { format!("in {count} {sign}") } else { format!("{count} {sign} ago") }
+    if seconds < 0 { format!("in {count} {unit}") } else { format!("{count} {unit} ago") }
 }
 
-/// The age alone, where there is little room: "now", "4 min", "12 d".
+/// The age only, for narrow places: "now", "4 min", "12 d".
 pub fn age(now: Timestamp, then: Timestamp) -> String {
     match relative(now, then).strip_suffix(" ago") {
         Some(age) => age.to_owned(),
@@ -50,12 +50,12 @@ pub fn exact(at: Timestamp) -> String {
         (Some(year), Some(month), Some(day), Some(clock)) => {
             format!("{day} {month} {year}, {clock} UTC")
         }
-        // Years beyond four digits: the standard form is readable too.
+        // Years with more than four digits: the standard form is readable too.
         _ => text,
     }
 }
 
-/// The day of something at `now`: "today", else "8 Nov 2026".
+/// The day of `at`, seen from `now`: "today", else "on 8 Nov 2026".
 pub fn day_of(now: Timestamp, at: Timestamp) -> String {
     let day = |at| exact(at).split(',').next().unwrap_or_default().to_owned();
     if day(now) == day(at) { "today".to_owned() } else { format!("on {}", day(at)) }
@@ -79,21 +79,21 @@ mod tests {
     }
 
     #[test]
-    fn an_age_is_said_in_the_largest_unit_that_fits() {
+    fn an_age_uses_the_largest_unit_that_fits() {
         let then = at("2026-11-08T10:20:00Z");
-        let said = |seconds| relative(then.plus_seconds(seconds), then);
-        assert_eq!(said(0), "just now");
-        assert_eq!(said(59), "just now");
-        assert_eq!(said(4 * MINUTE), "4 min ago");
-        assert_eq!(said(23 * HOUR), "23 h ago");
-        assert_eq!(said(12 * DAY), "12 d ago");
-        assert_eq!(said(5 * WEEK), "5 wk ago");
-        assert_eq!(said(70 * DAY), "2 mo ago");
-        assert_eq!(said(YEAR), "1 y ago");
+        let age = |seconds| relative(then.plus_seconds(seconds), then);
+        assert_eq!(age(0), "just now");
+        assert_eq!(age(59), "just now");
+        assert_eq!(age(4 * MINUTE), "4 min ago");
+        assert_eq!(age(23 * HOUR), "23 h ago");
+        assert_eq!(age(12 * DAY), "12 d ago");
+        assert_eq!(age(5 * WEEK), "5 wk ago");
+        assert_eq!(age(70 * DAY), "2 mo ago");
+        assert_eq!(age(YEAR), "1 y ago");
     }
 
     #[test]
-    fn where_there_is_little_room_an_age_hides_allowed_methods() {
+    fn a_short_age_has_no_ago() {
         let then = at("2026-11-08T10:20:00Z");
         assert_eq!(age(then.plus_seconds(12 * DAY), then), "12 d");
         assert_eq!(age(then, then), "now");
@@ -101,13 +101,13 @@ mod tests {
     }
 
     #[test]
-    fn what_is_still_to_come_is_said_so() {
+    fn a_future_time_has_in() {
         let then = at("2026-11-08T10:20:00Z");
         assert_eq!(relative(then, then.plus_seconds(2 * HOUR)), "in 2 h");
     }
 
     #[test]
-    fn the_exact_time_has_day_month_year_and_zone() {
+    fn the_exact_time_has_date_and_zone() {
         assert_eq!(exact(at("2026-11-08T10:20:30Z")), "8 Nov 2026, 10:20 UTC");
     }
 }

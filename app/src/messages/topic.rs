@@ -1,19 +1,19 @@
-//! Questions that people ask, with their answers: for the page about this page, and for the search that leads to them.
+//! Frequent questions with their answers. Used by the About page and by the command palette.
 
 /// A question with its answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Topic {
-    /// Its word in the address.
+    /// Its key in the URL.
     pub key: &'static str,
     /// The question, as a heading.
     pub title: &'static str,
     /// The answer.
     pub text: &'static str,
-    /// Other words for it, in small letters.
+    /// Other search terms, in lower case.
     pub words: &'static [&'static str],
 }
 
-/// All of them, in the order in which they appear.
+/// All topics, in display order.
 pub const TOPICS: [Topic; 6] = [
     Topic {
         key: "project-id",
@@ -53,7 +53,7 @@ pub const TOPICS: [Topic; 6] = [
     },
 ];
 
-/// The topic of that word.
+/// The topic with this key.
 pub fn find(key: &str) -> Option<Topic> {
     TOPICS.into_iter().find(|topic| topic.key == key)
 }
@@ -63,7 +63,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_topic_has_its_own_address_and_words_in_small_letters() {
+    fn every_topic_has_its_own_key_and_lowercase_terms() {
         for topic in TOPICS {
             assert_eq!(find(topic.key), Some(topic));
             assert!(topic.words.iter().all(|word| *word == word.to_lowercase()));

@@ -1,4 +1,4 @@
-//! What an undo takes back, in words for the question before it.
+//! What an undo changes: texts for the dialog before it.
 
 use imageshare_core::plan::RunKind;
 
@@ -22,7 +22,7 @@ pub fn question(
     format!("Undo {} {of} {}?", count::of(tasks, one, many), listed(images, "image"))
 }
 
-/// What is done before offers are made again whose images the undo had set back.
+/// What happens before members are added again to images that the undo had restored.
 pub fn shared_first(names: &str, images: usize) -> String {
     let pronoun = if images == 1 { "It was" } else { "They were" };
     format!(
@@ -35,7 +35,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_question_names_what_is_undone_and_of_which_image() {
+    fn the_question_names_the_changes_and_the_image() {
         let two = || ["web (DFW)", "web (DFW)"].into_iter().map(str::to_owned);
         let ask = |kind, is_undo| question(kind, is_undo, 2, two());
         assert_eq!(ask(RunKind::Share, false), "Undo 2 offers of web (DFW)?");

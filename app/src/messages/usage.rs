@@ -1,16 +1,16 @@
-//! How a server is started from a shared image in the cloud's own dashboard, step by step. Pure.
+//! How to start a server from a shared image in the cloud's own dashboard, step by step. Pure; used by [`crate::parts::usage`].
 
 use imageshare_core::model::{Image, ProjectId, RegionName};
 use imageshare_core::rules::Profile;
 
 use super::image;
 
-/// What is to be used, and by which project.
+/// An image to use, and the project that uses it.
 #[derive(Debug, Clone, Copy)]
 pub struct UsableImage<'a> {
     /// The rules of the cloud.
     pub profile: Profile,
-    /// Where the image is.
+    /// The image's region.
     pub region: &'a RegionName,
     /// The project that it is shared with.
     pub project: &'a ProjectId,
@@ -20,7 +20,7 @@ pub struct UsableImage<'a> {
     pub is_listed: bool,
 }
 
-/// What people call the dashboard.
+/// The usual name of the dashboard.
 pub const fn dashboard_name(profile: Profile) -> &'static str {
     match profile {
         Profile::OpenStack => "the dashboard (Horizon)",
@@ -28,7 +28,7 @@ pub const fn dashboard_name(profile: Profile) -> &'static str {
     }
 }
 
-/// The steps. Rackspace's are those of its guide to sharing images in the control panel.
+/// The steps. Rackspace's are from its guide to sharing images in the control panel.
 pub fn dashboard(usable: &UsableImage<'_>) -> Vec<String> {
     let UsableImage { profile, region, image, is_listed, .. } = *usable;
     if image.hidden {
@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_accepted_is_not_in_the_dashboards_list() {
+    fn an_unaccepted_image_must_be_accepted_first() {
         let steps = |is_listed| steps(Profile::OpenStack, &image("web"), is_listed);
         assert!(steps(false).contains("Accept the image first"));
         assert!(!steps(true).contains("Accept the image first"));

@@ -1,4 +1,4 @@
-//! What each visibility means, for the owner who chooses one.
+//! What each visibility means. Texts for the owner who chooses one.
 
 use imageshare_core::model::Visibility;
 
@@ -14,7 +14,7 @@ pub const fn title(visibility: Visibility) -> &'static str {
     }
 }
 
-/// Who can use the image then, and what becomes of the shares.
+/// Who can use the image then, and what happens to its shares.
 pub const fn meaning(visibility: Visibility) -> &'static str {
     match visibility {
         Visibility::Private => {
@@ -32,14 +32,14 @@ pub const fn meaning(visibility: Visibility) -> &'static str {
     }
 }
 
-/// An image that was to be set back after an undo and was not, and `why`.
+/// An image that stays shared after an undo, and `why`.
 pub fn stays_shared(title: &str, why: &str) -> String {
     format!("{title} stays shared. {}", sentence(why))
 }
 
-/// What is asked before it is opened to everybody.
+/// The confirmation before it becomes open to everyone.
 pub const EVERYBODY: &str = "Everyone on this cloud should have access, not only some projects";
 
-/// What speaks against it.
+/// The warning next to it.
 pub const GUARD: &str = "To share with some projects, choose shared and offer it to them. Copies can't be taken back: check for passwords, keys, \
     personal data and licenses first.";

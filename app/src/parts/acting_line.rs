@@ -1,13 +1,13 @@
-//! A page of the producer lets the producer act, and says so where somebody else acted before.
+//! Makes the producer act on a producer's page, and shows a line if another side acted before.
 //!
-//! Called by the pages on which only the producer can do anything.
+//! Used by the pages on which only the producer can do anything.
 
 use imageshare_core::model::Side;
 use leptos::prelude::*;
 
 use crate::state::Accounts;
 
-/// Lets the producer act. The line says it where that is a change; nothing else.
+/// Makes the producer act. The returned view is a line about it, shown if that was a change.
 pub fn act_as_producer(accounts: Accounts) -> impl Fn() -> Option<AnyView> + Copy {
     let changes =
         untrack(|| accounts.acting() != Side::Producer && accounts.on(Side::Producer).is_some());

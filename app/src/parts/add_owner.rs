@@ -1,7 +1,7 @@
-//! Adding the owner of an offer to the address book, where the offer says that it is not known. Nobody becomes known by accident: it
-//! asks, shows the whole ID, and says what to compare it with.
+//! Adds the owner of an offer to the address book, from the notice that the owner is unknown. It asks first: the dialog
+//! shows the whole ID, and what to compare it with.
 //!
-//! Called where the risk of an offer is shown; the risk follows the address book by itself.
+//! Used where the risk of an offer is shown; the risk updates with the address book.
 
 use imageshare_core::address_book::{BookError, Contact};
 use imageshare_core::model::ProjectId;
@@ -12,12 +12,12 @@ use crate::components::{Button, ButtonKind, Dialog, TextField};
 use crate::data::Toasts;
 use crate::state::{SignedIn, use_book};
 
-/// The heading of the offer, which takes the focus once its owner is known.
-const OFFER: &str = "#open-offer h2";
-/// The field of the question that is open.
-const NAME: &str = "dialog[open] form input";
+/// The heading of the offer, which gets the focus once its owner is known.
+const OFFER_HEADING: &str = "#open-offer h2";
+/// The text field of the open dialog.
+const NAME_FIELD: &str = "dialog[open] form input";
 
-/// The button and its question.
+/// The button and its dialog.
 pub fn add_owner(owner: &ProjectId, account: &SignedIn) -> AnyView {
     let (book, toasts) = (use_book(), expect_context::<Toasts>());
     let (cloud, id) = (account.origin.clone(), owner.clone());
@@ -30,26 +30,26 @@ pub fn add_owner(owner: &ProjectId, account: &SignedIn) -> AnyView {
     let own = id.clone();
     let add = move || {
         let alias = name.get_untracked();
-        // Without a name the warning would go, and nobody could say later whom they knew.
+        // Without a name the warning would go, but later nobody could know which project this is.
         if alias.trim().is_empty() {
             refused.set(Some("Enter a name for it."));
-            focus::take(NAME);
+            focus::take(NAME_FIELD);
             return;
         }
         let contact = Contact { alias, ..Contact::default() };
-        let (said, kept) = book.change(&cloud, |book| book.put(own.clone(), &contact));
-        match said {
+        let (result, is_stored) = book.change(&cloud, |book| book.put(own.clone(), &contact));
+        match result {
             Ok(()) => {
                 open.set(false);
-                let until = if kept { "" } else { " until this tab is closed" };
+                let until = if is_stored { "" } else { " until this tab is closed" };
                 toasts.say(format!("The owner is in the address book{until}."));
-                // The button that opened the question goes with it.
-                focus::take(OFFER);
+                // The button that opened the dialog is gone now.
+                focus::take(OFFER_HEADING);
                 focus::regain("h1");
             }
             Err(error) => {
-                refused.set(Some(why(error)));
-                focus::take(NAME);
+                refused.set(Some(reason_text(error)));
+                focus::take(NAME_FIELD);
             }
         }
     };
@@ -90,8 +90,8 @@ pub fn add_owner(owner: &ProjectId, account: &SignedIn) -> AnyView {
     .into_any()
 }
 
-/// Why the address book doesn't take the name.
-const fn why(error: BookError) -> &'static str {
+/// Why the address book refuses the name.
+const fn reason_text(error: BookError) -> &'static str {
     match error {
         BookError::Unshowable => "This name is too long, or has hidden signs.",
         BookError::Taken => {

@@ -1,7 +1,7 @@
-//! Answering an offer: the call, the news with its way back, and what the list of offers shows from then on.
+//! Answers an offer: sends the call, shows a message with an undo button, and publishes the change.
 //!
-//! Used wherever the consumer answers. One [`Answering`] belongs to one offer on one page, so that a second press while a call
-//! is on its way sends nothing.
+//! Used wherever the consumer answers. One [`Answering`] belongs to one offer on one page, so that a second click during a call
+//! sends nothing.
 
 use std::rc::Rc;
 
@@ -15,20 +15,20 @@ use crate::messages::sentence::sentences;
 use crate::messages::{failure, leave};
 use crate::state::{MembershipChanges, SignedIn, subject_of, use_changes};
 
-/// What is answered.
+/// The offer to answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question {
-    /// Where the image lives.
+    /// The image's region.
     pub region: RegionName,
     /// The image.
     pub image: ImageId,
-    /// Its name for people.
+    /// Its display name.
     pub title: String,
-    /// The answer so far.
+    /// The current answer.
     pub now: MemberStatus,
 }
 
-/// An answer on its way, and the failure of the last one.
+/// The pending answer, and the failure of the last one.
 #[derive(Clone, Copy)]
 pub struct Answering {
     sending: RwSignal<Option<MemberStatus>>,
@@ -38,7 +38,7 @@ pub struct Answering {
 }
 
 impl Answering {
-    /// Nothing on its way, for an offer that a view is being built for.
+    /// Nothing pending, for an offer whose view is being built.
     pub fn start() -> Self {
         Self {
             sending: RwSignal::new(None),
@@ -48,17 +48,17 @@ impl Answering {
         }
     }
 
-    /// Whether this answer is on its way.
+    /// Whether this answer is pending.
     pub fn is_sending(self, answer: MemberStatus) -> Signal<bool> {
         Signal::derive(move || self.sending.get() == Some(answer))
     }
 
-    /// Why the last answer did not arrive.
+    /// Why the last answer failed.
     pub fn failed(self) -> Signal<Option<Failure>> {
         self.failed.into()
     }
 
-    /// Sends `answer` in the name of `who`, and tells `then` what the cloud says is so now.
+    /// Sends `answer` as `who`, and calls `then` with the resulting membership.
     pub fn send(
         self,
         who: Rc<SignedIn>,
@@ -76,14 +76,14 @@ impl Answering {
                 Ok(membership) => {
                     let subject = subject_of(&cell(&question, &membership));
                     publish(self.changes, &who, &question, question.now, &membership);
-                    tell((self.toasts, self.changes), who, question, answer, subject);
+                    show_result((self.toasts, self.changes), who, question, answer, subject);
                     then(membership);
                 }
                 Err(failure) => {
                     self.failed.try_set(Some(failure));
                 }
             }
-            // The view may have gone with the answer.
+            // The view may be gone by now.
             self.sending.try_set(None);
         });
     }
@@ -98,7 +98,7 @@ async fn call(
     service.answer(question.image, answer).await.map_err(|error| failure::explain(&error))
 }
 
-/// Tells the whole page what the membership is now.
+/// Publishes the membership change to the whole page.
 fn publish(
     changes: MembershipChanges,
     who: &SignedIn,
@@ -115,20 +115,20 @@ fn cell(question: &Question, now: &Membership) -> MembershipKey {
     MembershipKey { region: question.region.clone(), image: now.image, project: now.member.clone() }
 }
 
-/// Says what came of it, and offers the answer before as the way back.
-fn tell(
+/// Shows the result, and offers the previous answer as undo.
+fn show_result(
     (toasts, changes): (Toasts, MembershipChanges),
     who: Rc<SignedIn>,
     question: Question,
     answer: MemberStatus,
     subject: String,
 ) {
-    let text = news(&question, &who.title(), answer);
+    let text = result_text(&question, &who.title(), answer);
     let label = format!("Set back to {}", question.now);
     let before = question.now;
-    let own = subject.clone();
-    let back = move |()| {
-        let (who, question, subject) = (who.clone(), question.clone(), own.clone());
+    let subject_of_undo = subject.clone();
+    let undo = move |()| {
+        let (who, question, subject) = (who.clone(), question.clone(), subject_of_undo.clone());
         spawn_local(async move {
             match call(&who, &question, before).await {
                 Ok(membership) => {
@@ -143,11 +143,11 @@ fn tell(
             }
         });
     };
-    let act = (before != answer).then(|| (label, UnsyncCallback::new(back)));
+    let act = (before != answer).then(|| (label, UnsyncCallback::new(undo)));
     toasts.show(Toast { text, act, subject: Some(subject) });
 }
 
-fn news(question: &Question, project: &str, answer: MemberStatus) -> String {
+fn result_text(question: &Question, project: &str, answer: MemberStatus) -> String {
     let Question { title, region, now, .. } = question;
     match answer {
         MemberStatus::Rejected if *now == MemberStatus::Accepted => leave::left(title, project),

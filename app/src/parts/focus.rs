@@ -1,11 +1,11 @@
-//! Keeps the focus in the page when what had it is gone. A browser lets it fall back to the top of the window, which takes
-//! those who use the keyboard away from what they were doing.
+//! Keeps the focus in the page when the focused element is removed. Browsers move it to the top of the document then, which
+//! makes keyboard users lose their place. Used by components that remove or replace buttons.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-/// Once the page has been drawn anew: if nothing has the focus, gives it to the first that fits `selector`, else to the page's
+/// After the next render: if nothing has the focus, gives it to the first match of `selector`, else to the page's
 /// heading.
 pub fn regain(selector: &'static str) {
     request_animation_frame(move || {
@@ -17,13 +17,13 @@ pub fn regain(selector: &'static str) {
         let find = |selector| document.query_selector(selector).ok().flatten();
         let found = find(selector).or_else(|| find("h1"));
         if let Some(element) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
-            // It stands in the page and can have the focus; the call has nothing else to report.
+            // It is in the document and focusable; the call reports nothing else.
             drop(element.focus());
         }
     });
 }
 
-/// Once the page has been drawn anew: gives the focus to the first that fits `selector`, whoever has it.
+/// After the next render: gives the focus to the first match of `selector`, even if another element has it.
 pub fn take(selector: &'static str) {
     request_animation_frame(move || {
         let found = document().query_selector(selector).ok().flatten();
@@ -33,16 +33,15 @@ pub fn take(selector: &'static str) {
     });
 }
 
-/// Frames that something may take to be drawn, about five seconds.
-const PATIENCE: u32 = 300;
+/// How many frames to wait for an element, about five seconds.
+const MAX_FRAMES: u32 = 300;
 
-/// Gives the focus to the first that fits `selector` as soon as it is drawn, at the top of the window. Gives up when that takes too
-/// long.
+/// Scrolls to the first match of `selector` and focuses it as soon as it is rendered. Gives up after about five seconds.
 pub fn when_drawn(selector: String) {
-    look(selector, PATIENCE);
+    focus_within(selector, MAX_FRAMES);
 }
 
-fn look(selector: String, frames: u32) {
+fn focus_within(selector: String, frames: u32) {
     if frames == 0 {
         return;
     }
@@ -53,7 +52,7 @@ fn look(selector: String, frames: u32) {
                 element.scroll_into_view();
                 drop(element.focus());
             }
-            None => look(selector, frames - 1),
+            None => focus_within(selector, frames - 1),
         }
     });
 }

@@ -1,4 +1,4 @@
-//! Runs of an earlier page that were not finished, above every page: each is offered to be resumed from what the cloud holds now, once
+//! Notices, above every page, for unfinished runs of an earlier page: each can be resumed from the cloud's current state once
 //! its accounts are signed in.
 
 use imageshare_core::plan::{Checkpoint, RunKind};
@@ -11,7 +11,7 @@ use crate::reactive::reactive;
 use crate::state::runs::{Found, Resuming, Runs};
 use crate::state::{run_page, use_runs};
 
-/// The offers; nothing where no run was interrupted, or its accounts are not signed in.
+/// The notices; none if no run was interrupted, or its accounts are not signed in.
 pub fn interrupted_runs() -> AnyView {
     let runs = use_runs();
     let resuming = Resuming::new(runs);
@@ -19,22 +19,22 @@ pub fn interrupted_runs() -> AnyView {
         let all = runs.checkpoints().interrupted().into_iter();
         all.filter(|one| resuming.missing(&one.checkpoint).is_empty()).collect::<Vec<_>>()
     });
-    rows(move || shown.get(), |one| one.key.clone(), move |one| offer(runs, one))
+    rows(move || shown.get(), |one| one.key.clone(), move |one| notice(runs, one))
 }
 
-fn offer(runs: Runs, found: Found) -> AnyView {
+fn notice(runs: Runs, found: Found) -> AnyView {
     let resuming = Resuming::new(runs);
     let navigation = use_navigation();
     let begun = found.checkpoint.begun;
     let images = found.checkpoint.images().len();
     let busy = Signal::derive(move || resuming.asked.get().is_some());
-    let asked = move || {
+    let checking = move || {
         busy.get().then(|| {
             let done = Signal::derive(move || resuming.asked.get().unwrap_or_default());
             view! { <Progress label="Checking the state in the cloud" done=done of=Signal::stored(images) /> }
         })
     };
-    let (words, key) = (words(&found.checkpoint), found.key.clone());
+    let (summary, key) = (summary(&found.checkpoint), found.key.clone());
     let page = run_page(found.checkpoint.kind);
     let resume = move || {
         let page = page.clone();
@@ -44,10 +44,10 @@ fn offer(runs: Runs, found: Found) -> AnyView {
     view! {
         <Notice title="A run was not finished">
             <p>
-                {words} ", begun " <RelativeTime at=begun />
+                {summary} ", begun " <RelativeTime at=begun />
                 ". What was already done is checked first; only the rest is sent."
             </p>
-            {reactive(asked)}
+            {reactive(checking)}
             <div class="buttons">
                 <Button label="Continue" about="the run" kind=ButtonKind::Ink small=true busy=busy on_press=resume />
                 <Button label="Discard" small=true on_press=forget />
@@ -57,12 +57,12 @@ fn offer(runs: Runs, found: Found) -> AnyView {
     .into_any()
 }
 
-/// "Sharing 4 images with 6 projects, in the name of Web Platform".
-fn words(checkpoint: &Checkpoint) -> String {
+/// "Sharing 4 images with 6 projects as Web Platform".
+fn summary(checkpoint: &Checkpoint) -> String {
     let images = count::of(checkpoint.images().len(), "image", "images");
     let projects = count::of(checkpoint.projects().len(), "project", "projects");
     let tasks = checkpoint.tasks.len();
-    let what = match (checkpoint.kind, checkpoint.is_undo) {
+    let action = match (checkpoint.kind, checkpoint.is_undo) {
         (_, true) => format!("Undoing {}", count::of(tasks, "change", "changes")),
         (RunKind::Share, _) => format!("Sharing {images} with {projects}"),
         (RunKind::End, _) => {
@@ -72,7 +72,7 @@ fn words(checkpoint: &Checkpoint) -> String {
         (RunKind::ShareAndAccept, _) => format!("Sharing and accepting {images}"),
     };
     match checkpoint.account.as_str() {
-        "" => what,
-        account => format!("{what} as {account}"),
+        "" => action,
+        account => format!("{action} as {account}"),
     }
 }

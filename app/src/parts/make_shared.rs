@@ -1,4 +1,4 @@
-//! The way out for an image that cannot have members: what that means, and the button that makes it shared.
+//! The notice for an image that can't have members: what that means, and the button that makes it shared. Used by image pages.
 
 use std::rc::Rc;
 
@@ -19,7 +19,7 @@ use crate::state::{
     ImageChanges, ImageEdit, SignedIn, image_subject, use_accounts, use_image_changes, use_runs,
 };
 
-/// Says that `image` cannot have members, and offers its owner to make it shared. Nothing where it can have them.
+/// A notice that `image` can't have members, with a button for its owner to make it shared. None if it can have them.
 pub fn make_shared(image: &Image, region: &RegionName) -> AnyView {
     let (accounts, runs, images) = (use_accounts(), use_runs(), use_image_changes());
     let toasts: Toasts = expect_context();
@@ -47,7 +47,7 @@ pub fn make_shared(image: &Image, region: &RegionName) -> AnyView {
                     let subject = Some(image_subject(&place));
                     let text = format!("{name} can have members now.");
                     let undo = UnsyncCallback::new(move |()| {
-                        make_again(images, &who, &place, before, toasts);
+                        restore(images, &who, &place, before, toasts);
                     });
                     toasts.show(Toast { text, act: Some(("Undo".to_owned(), undo)), subject });
                 }
@@ -86,8 +86,8 @@ pub fn make_shared(image: &Image, region: &RegionName) -> AnyView {
     .into_any()
 }
 
-/// Sets an image back to what it was before, where it has no members.
-fn make_again(
+/// Restores the visibility of an image, if it has no members.
+fn restore(
     images: ImageChanges,
     who: &Rc<SignedIn>,
     place: &Place,
@@ -126,7 +126,7 @@ fn not_undone(error: &CloudError) -> String {
     format!("It stays shared. {}", sentences(&failure.title, &failure.why))
 }
 
-/// What it means for an image to be shared.
+/// What being shared means for an image.
 pub const MEANING: &str = "A shared image may have members; without any, it is as private as before: nobody but your project sees it. \
     Members it had earlier come back with the answers they gave. You can make it private again at any time, which pauses every share.";
 

@@ -1,4 +1,4 @@
-//! The states of images and of answers as mark and word, alike on every page.
+//! The states of images and of answers as icon and word, the same on every page. Used by pages and parts.
 
 use imageshare_core::model::{ImageStatus, MemberStatus};
 use leptos::prelude::*;
@@ -10,10 +10,10 @@ use crate::data::Intent;
 /// The state of an image's data.
 #[component]
 pub fn StatusMark(
-    /// As the cloud tells it.
+    /// As the cloud returns it.
     status: ImageStatus,
 ) -> AnyView {
-    let (mark, tone) = match status {
+    let (icon, intent) = match status {
         ImageStatus::Active => (StatusIcon::Done, Intent::Good),
         ImageStatus::Queued
         | ImageStatus::Saving
@@ -23,18 +23,18 @@ pub fn StatusMark(
         ImageStatus::Deactivated => (StatusIcon::Blocked, Intent::Off),
         ImageStatus::Deleted | ImageStatus::PendingDelete => (StatusIcon::None, Intent::Off),
     };
-    view! { <Status mark=mark word=status_word(status) tone=tone /> }.into_any()
+    view! { <Status mark=icon word=status_word(status) tone=intent /> }.into_any()
 }
 
-/// The state's word, without the underline that Glance writes.
+/// The status in words, without Glance's underscore.
 pub fn status_word(status: ImageStatus) -> String {
     status.as_str().replace('_', " ")
 }
 
-/// What a consumer answered. Beside all but a yes stands the key: usable by its id all the same.
+/// What a consumer answered. Unless accepted, a key icon shows that it is usable by ID.
 #[component]
 pub fn AnswerMark(
-    /// As the cloud tells it.
+    /// As the cloud returns it.
     answer: MemberStatus,
 ) -> AnyView {
     let usable_by_id = answer != MemberStatus::Accepted;
@@ -42,7 +42,7 @@ pub fn AnswerMark(
         .into_any()
 }
 
-/// The shape of an answer.
+/// The icon of an answer.
 pub const fn mark_of(answer: MemberStatus) -> StatusIcon {
     match answer {
         MemberStatus::Pending => StatusIcon::Pending,
@@ -51,7 +51,7 @@ pub const fn mark_of(answer: MemberStatus) -> StatusIcon {
     }
 }
 
-/// The lane of an answer.
+/// The lane state of an answer.
 pub const fn lane_of(answer: MemberStatus) -> LaneState {
     match answer {
         MemberStatus::Pending => LaneState::Pending,
@@ -60,7 +60,7 @@ pub const fn lane_of(answer: MemberStatus) -> LaneState {
     }
 }
 
-/// How many answers of each kind, in marks and figures; the words are there for those who hear the page. Zeros are left out.
+/// How many answers of each kind, as icons and numbers; screen readers get the words. Zeros are left out.
 #[component]
 pub fn AnswerCounts(
     /// Members that accepted.

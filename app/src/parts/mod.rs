@@ -1,7 +1,7 @@
-//! What several pages have in common and that knows of images, offers and accounts: between [`crate::components`], which know
-//! of none of them, and [`crate::pages`].
+//! Views for several pages that know of images, offers and accounts; [`crate::components`] know of none of them. Used by
+//! [`crate::pages`].
 //!
-//! Each part takes plain values and asks [`crate::state`] who acts. It decides no rule: [`permission`] asks the core.
+//! Each part takes plain values, and the acting account from [`crate::state`]. It decides no rule; [`permission`] calls the core.
 
 pub mod acting_line;
 pub mod add_owner;

@@ -1,18 +1,18 @@
-//! Whether the window is a phone's, where a page is another one and not the same made smaller by its sheet.
+//! Whether the window is a phone's, where a page has another structure and not only other CSS. Used by such pages.
 
 use leptos::prelude::*;
 
-/// As in the sheets: from here on the rail stands beside the page.
+/// As in the style sheets: from this width on, the sidebar is next to the page.
 const WIDE: &str = "(width >= 48rem)";
 
-/// True while the window is narrow. Follows it.
+/// True while the window is narrow; reactive.
 pub fn is_narrow() -> Memo<bool> {
-    let narrow = RwSignal::new(look());
-    let listener = window_event_listener_untyped("resize", move |_| narrow.set(look()));
+    let narrow = RwSignal::new(matches_narrow());
+    let listener = window_event_listener_untyped("resize", move |_| narrow.set(matches_narrow()));
     on_cleanup(move || listener.remove());
     Memo::new(move |_| narrow.get())
 }
 
-fn look() -> bool {
+fn matches_narrow() -> bool {
     window().match_media(WIDE).ok().flatten().is_some_and(|wide| !wide.matches())
 }

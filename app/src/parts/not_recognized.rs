@@ -1,6 +1,7 @@
-//! What of a text was taken for no recipient: each part says why, and how it gets in or out. A known name in it is a question.
+//! The parts of a text that are not recognized as recipients: each shows why, and how to fix or remove it. A known name becomes
+//! a suggestion.
 //!
-//! Called where recipients are chosen. What is not taken is the core's to say.
+//! Used where recipients are chosen. The core decides what is recognized.
 
 use imageshare_core::model::ProjectId;
 use imageshare_core::plan::recipients::{NotTaken, Unread};
@@ -11,10 +12,10 @@ use crate::data::shorten;
 use crate::messages::recipient as words;
 use crate::state::{KnownProjects, RecipientFields};
 
-/// So many parts are listed; a long message is not repeated.
-const LISTED: usize = 6;
+/// How many parts are listed; a long message is not repeated.
+const MAX_LISTED: usize = 6;
 
-/// The list; nothing where everything was taken. `text` is the selector of the field, to which the focus goes.
+/// The list; none if everything was recognized. `text` is the selector of the field, which gets the focus.
 pub fn not_recognized(
     unread: &[Unread],
     fields: RecipientFields,
@@ -52,8 +53,8 @@ pub fn not_recognized(
             </li>
         }
     };
-    let rows = unread.iter().take(LISTED).copied().map(row).collect_view();
-    let rest = unread.len().saturating_sub(LISTED);
+    let rows = unread.iter().take(MAX_LISTED).copied().map(row).collect_view();
+    let rest = unread.len().saturating_sub(MAX_LISTED);
     let more = (rest > 0).then(|| view! { <li>{format!("and {rest} more")}</li> });
     Some(
         view! {
@@ -69,14 +70,14 @@ pub fn not_recognized(
     )
 }
 
-/// A question for each known project that the text names without its ID. It goes next to those that are ready: nobody is to overlook
-/// it.
+/// A suggestion for each known project that the text names without its ID. It is next to the recognized ones, so that nobody
+/// overlooks it.
 pub fn named_too(
     unread: &[Unread],
     fields: RecipientFields,
     then: UnsyncCallback<()>,
 ) -> Option<AnyView> {
-    let question = |one: &Unread| {
+    let suggestion = |one: &Unread| {
         let NotTaken::Name(ids) = &one.why else { return None };
         let (name, several) = (one.text.clone(), ids.len() > 1);
         let button = |id: &ProjectId| {
@@ -98,11 +99,11 @@ pub fn named_too(
         };
         Some(view)
     };
-    let questions: Vec<_> = unread.iter().filter_map(question).collect();
-    (!questions.is_empty()).then(|| {
+    let suggestions: Vec<_> = unread.iter().filter_map(suggestion).collect();
+    (!suggestions.is_empty()).then(|| {
         view! {
             <ul class="list list--plain" role="list" aria-label="Also named" data-test="named-too">
-                {questions}
+                {suggestions}
             </ul>
         }
         .into_any()

@@ -1,5 +1,5 @@
-//! What is known of how far an offer can be trusted, in words, and what is asked before one is accepted that may deceive or isn't checked.
-//! Used wherever an offer can be accepted. The risk itself is the core's, and [`crate::state::OfferRisks`] finds it out.
+//! The risk of an offer as text, and the dialog before accepting a risky or unchecked offer. Used wherever an offer
+//! can be accepted. The risk itself is the core's, from [`crate::state::OfferRisks`].
 
 use imageshare_core::model::ProjectId;
 use imageshare_core::rules::lookalike_name::{Misleading, NameDifference};
@@ -11,21 +11,21 @@ use crate::components::{ButtonKind, Dialog, DialogAction, Icon, IconName};
 use crate::data::Intent;
 use crate::state::{SignedIn, use_accounts, use_book};
 
-/// One thing that is known of an offer.
+/// One known fact about an offer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fact {
-    /// How it weighs.
+    /// Its severity.
     pub tone: Intent,
-    /// What is known.
+    /// Its text.
     pub text: String,
 }
 
-/// Who is who, for the sentences.
+/// The names that the texts about an owner need.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct OwnerWords {
     /// The owner's alias.
     pub alias: Option<String>,
-    /// The name of the project with the owner's ID, where that is signed in here.
+    /// The name of the project with the owner's ID, if it is signed in here.
     pub signed_in: Option<String>,
     /// The alias of the project that the owner's ID looks like.
     pub looks_like: Option<String>,
@@ -33,7 +33,7 @@ pub struct OwnerWords {
     pub word: &'static str,
 }
 
-/// What the reasons of an assessment for `account` say of an owner. Follows the address book and who is signed in.
+/// The names for the reasons of an assessment for `account`. Reactive to the address book and the signed-in accounts.
 pub fn owner_words(
     owner: Option<&ProjectId>,
     account: &SignedIn,
@@ -53,7 +53,7 @@ pub fn owner_words(
     }
 }
 
-/// The reasons in words.
+/// The reasons as texts.
 pub fn reasons(assessment: &Assessment, owner: &OwnerWords) -> Vec<Fact> {
     let fact = |reason: &RiskReason| {
         let tone = match reason.risk() {
@@ -61,14 +61,14 @@ pub fn reasons(assessment: &Assessment, owner: &OwnerWords) -> Vec<Fact> {
             OfferRisk::Warn | OfferRisk::Unknown => Intent::Warn,
             OfferRisk::Suspicious => Intent::Bad,
         };
-        Fact { tone, text: words(reason, owner) }
+        Fact { tone, text: reason_text(reason, owner) }
     };
     assessment.reasons.iter().map(fact).collect()
 }
 
-fn words(reason: &RiskReason, owner: &OwnerWords) -> String {
+fn reason_text(reason: &RiskReason, owner: &OwnerWords) -> String {
     match reason {
-        RiskReason::Owner(trust) => trust_words(trust, owner),
+        RiskReason::Owner(trust) => trust_text(trust, owner),
         RiskReason::Name(Misleading::Hidden) => {
             "The name holds hidden characters that change how it reads".to_owned()
         }
@@ -114,7 +114,7 @@ fn words(reason: &RiskReason, owner: &OwnerWords) -> String {
     }
 }
 
-fn trust_words(trust: &OwnerTrust, owner: &OwnerWords) -> String {
+fn trust_text(trust: &OwnerTrust, owner: &OwnerWords) -> String {
     let OwnerWords { alias, signed_in, looks_like, word } = owner;
     match trust {
         OwnerTrust::Known => match alias {
@@ -137,7 +137,7 @@ fn trust_words(trust: &OwnerTrust, owner: &OwnerWords) -> String {
     }
 }
 
-/// How far an offer can be trusted: shape and word. The shapes are not those of answers.
+/// The risk as icon and word. The icons differ from those of answers.
 pub fn risk_mark(risk: OfferRisk) -> AnyView {
     let (class, icon) = match risk {
         OfferRisk::Ok => ("status status--good", IconName::Check),
@@ -181,7 +181,7 @@ pub fn fact(Fact { tone, text }: Fact) -> AnyView {
     .into_any()
 }
 
-/// Asks before an offer is accepted whose risk needs it. The safe choice comes first.
+/// The dialog before accepting an offer whose risk needs it. The safe choice comes first.
 pub fn accept_question(
     title: &str,
     open: RwSignal<bool>,
@@ -195,7 +195,7 @@ pub fn accept_question(
         OfferRisk::Unknown => format!("Accept {title} before it has been checked?"),
         _ => format!("Accept {title}, although it may not be what it seems?"),
     };
-    let known = move || {
+    let facts_view = move || {
         let facts = move || facts.get().into_iter().map(fact).collect_view();
         view! {
             <ul class="list list--plain" role="list">
@@ -208,7 +208,7 @@ pub fn accept_question(
     };
     view! {
         <Dialog open=open title=Signal::derive(heading) safe="Don't accept".to_owned() acts=acts>
-            {known()}
+            {facts_view()}
         </Dialog>
     }
     .into_any()
@@ -219,7 +219,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn who_is_signed_in_here_is_not_known_for_that() {
+    fn a_signed_in_owner_is_not_known_without_the_address_book() {
         let owner = OwnerWords {
             signed_in: Some("Night Shift".to_owned()),
             word: "project",

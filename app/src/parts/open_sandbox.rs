@@ -1,4 +1,4 @@
-//! The way into the sandbox, wherever it stands: the start, the accounts, and every page that nobody is signed in to.
+//! The button that opens the sandbox. Used by the start, the accounts, and every page without a signed-in account.
 
 use imageshare_core::rules::Profile;
 use leptos::prelude::*;
@@ -11,22 +11,22 @@ use crate::reactive::reactive;
 use crate::route::Route;
 use crate::state::{Sandbox, Setting, use_sandbox};
 
-/// A world that is being made, and why it was not.
+/// The creation of a sandbox: whether it is running, and its failure.
 #[derive(Clone, Copy)]
 pub struct SandboxStart {
     sandbox: Sandbox,
-    /// True while it is being made.
+    /// True while it is being created.
     pub busy: RwSignal<bool>,
     failed: RwSignal<Option<Failure>>,
 }
 
 impl SandboxStart {
-    /// Nothing asked yet.
+    /// Nothing started yet.
     pub fn new() -> Self {
         Self { sandbox: use_sandbox(), busy: RwSignal::new(false), failed: RwSignal::new(None) }
     }
 
-    /// Makes a new world of a kind, or by a profile's rules; `then` follows once it is there, if this view still is.
+    /// Creates a sandbox of a kind, or with a profile's rules; then calls `then` if this view still exists.
     pub fn open(self, setting: impl Into<Setting>, then: impl FnOnce() + 'static) {
         let setting = setting.into();
         if self.busy.get_untracked() {
@@ -36,16 +36,16 @@ impl SandboxStart {
         self.failed.set(None);
         spawn_local(async move {
             let opened = self.sandbox.open(setting).await;
-            let still_here = self.busy.try_set(false).is_none();
+            let is_view_alive = self.busy.try_set(false).is_none();
             match opened {
-                Ok(()) if still_here => then(),
+                Ok(()) if is_view_alive => then(),
                 Ok(()) => {}
                 Err(failure) => drop(self.failed.try_set(Some(failure))),
             }
         });
     }
 
-    /// Why it was not made, where it was not.
+    /// The notice of its failure, if it failed.
     pub fn trouble(self) -> AnyView {
         let show =
             move || self.failed.get().map(|failure| view! { <FailureNotice failure=failure /> });
@@ -59,7 +59,7 @@ impl Default for SandboxStart {
     }
 }
 
-/// Opens the sandbox, or goes to it when it is open, and shows its images.
+/// Opens the sandbox, or goes to it if it is open, and shows its images.
 #[component]
 pub fn OpenSandbox(
     /// The button's kind.

@@ -1,11 +1,11 @@
-//! Privacy, wherever somebody decides whether to trust this page: on the start and beside the sign-in.
+//! The privacy promises. Used where the user decides whether to trust this page: on the start and next to the sign-in.
 
 use leptos::prelude::*;
 
 use crate::components::{Icon, IconName};
 
-/// The promises that the page makes. Each is held by code: `state/idle.rs` for the ten minutes, the policy that is published
-/// with the page for who is called, `storage.rs` for what a device remembers.
+/// The promises of the page. Code keeps each: `state/idle.rs` the ten minutes, the published content security policy the
+/// hosts that are called, `storage.rs` what a device stores.
 const PROMISES: [(IconName, &str, &str); 3] = [
     (
         IconName::Lock,
@@ -27,7 +27,7 @@ const PROMISES: [(IconName, &str, &str); 3] = [
 /// The promises, with their heading.
 #[component]
 pub fn Private(
-    /// Beside each other, where a page has room for that.
+    /// Side by side, on a wide page.
     #[prop(optional)]
     wide: bool,
 ) -> AnyView {

@@ -1,5 +1,5 @@
-//! Giving paused access back: the question before, and the news afterwards. Used by every page that can resume access. It shares nothing
-//! itself.
+//! Resumes paused access: the dialog before, and the message afterwards. Used by every page that can resume access. The calls
+//! are not made here.
 
 use std::rc::Rc;
 
@@ -13,7 +13,7 @@ use crate::navigation::Navigation;
 use crate::route::Route;
 use crate::state::{LocalNotes, SignedIn};
 
-/// The images that are shared again, by title, and how many projects get access again.
+/// The images that are shared again, and how many projects regain access.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Resumed {
     /// Title and place of each image.
@@ -30,7 +30,7 @@ impl Resumed {
     }
 }
 
-/// Asks, while `open`, whether `what` is shared again; `resume` is called when the answer is yes.
+/// The dialog, while `open`, for sharing `what` again; `resume` is called on confirmation.
 pub fn resume_question(
     open: RwSignal<bool>,
     what: impl Fn() -> Resumed + Clone + Send + Sync + 'static,
@@ -40,7 +40,7 @@ pub fn resume_question(
         let what = what.clone();
         move || format!("Resume access to {}?", what().named())
     };
-    let who = move || match what().projects {
+    let effect = move || match what().projects {
         1 => "1 project gets its access back at once, with the answer it gave before.".to_owned(),
         many => format!(
             "{} get their access back at once, with the answers they gave before.",
@@ -50,25 +50,25 @@ pub fn resume_question(
     let act = DialogAction::new("Resume access", ButtonKind::Producer, resume);
     view! {
         <Dialog open=open title=Signal::derive(title) safe="Keep paused" acts=vec![act]>
-            <p>{who.clone()}</p>
+            <p>{effect.clone()}</p>
         </Dialog>
     }
     .into_any()
 }
 
-/// Where the news afterwards comes from and goes to.
+/// What the message afterwards needs.
 #[derive(Clone, Copy)]
 pub struct ResumeNews {
-    /// The corner for news.
+    /// Shows the message.
     pub toasts: Toasts,
-    /// The way to an image that is still paused.
+    /// Leads to an image that is still paused.
     pub navigation: Navigation,
-    /// What is paused, as this device knows it.
+    /// The paused images that this device knows.
     pub kept: LocalNotes,
 }
 
 impl ResumeNews {
-    /// Says who has access again, and where images of the same names are still paused, with a link to the first of them.
+    /// Reports which projects regained access, and which images of the same names are still paused, with a link to the first one.
     pub async fn say(self, who: Rc<SignedIn>, resumed: Resumed) {
         let paused = self.still_paused(&who, &resumed).await;
         let projects = count::of(resumed.projects, "project has", "projects have");
@@ -84,7 +84,7 @@ impl ResumeNews {
         self.toasts.show(Toast { text, act, subject: None });
     }
 
-    /// The device knows which images are paused, and not what they are called: each of them is looked up.
+    /// The device stores which images are paused, but not their names, so each of them is loaded.
     async fn still_paused(self, who: &SignedIn, resumed: &Resumed) -> Vec<(String, Place)> {
         let is_resumed = |place: &Place| resumed.images.iter().any(|(_, one)| one == place);
         let places: Vec<Place> = untrack(|| {
@@ -95,7 +95,7 @@ impl ResumeNews {
         let mut paused = Vec::new();
         for place in places {
             let Ok(service) = who.account.images(&place.0) else { continue };
-            // Another project's image, or one that is gone, is not found: nothing to say of it.
+            // Another project's image, or a deleted one, is not found: nothing to report.
             let Ok(image) = service.show(place.1).await else { continue };
             let title = image.title();
             let is_own = who.project().is_some_and(|own| image.is_owned_by(&own.id));

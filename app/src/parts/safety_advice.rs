@@ -1,8 +1,8 @@
-//! What to look at before an image of somebody else is used, as Rackspace's documents of image sharing advise.
+//! What to check before using another project's image, as advised by Rackspace's image sharing docs. Used with offers.
 
 use leptos::prelude::*;
 
-/// The advice, the weightiest first.
+/// The advice, most important first.
 const ADVICE: [&str; 4] = [
     "Use images only from people you trust. Whoever made this one may have left a way into every server that you start from it.",
     "Start one server without access to your other ones, and look for logins that you don't know: users, passwords, keys in authorized_keys.",
@@ -10,7 +10,7 @@ const ADVICE: [&str; 4] = [
     "Look for software that your licenses don't cover, and for data that isn't meant for you.",
 ];
 
-/// The advice, folded: it is the same for every offer, and those who know it need the room.
+/// The advice, collapsed: it is the same for every offer, and takes up space.
 pub fn before_use() -> AnyView {
     view! {
         <details class="fold">

@@ -1,6 +1,6 @@
-//! Names that were typed or pasted with IDs: kept in the address book when the offers are sent, and said where they are.
+//! Saves names that were entered with IDs to the address book when the offers are sent, and shows where they are.
 //!
-//! Called where recipients are chosen. A name that the address book or an account already has for the ID is never replaced.
+//! Used where recipients are chosen. It never replaces a name that the address book or an account has for the ID.
 
 use imageshare_core::plan::recipients::{Person, Written};
 use leptos::prelude::*;
@@ -10,18 +10,18 @@ use crate::messages::recipient::{kept_names, other_name};
 use crate::route::Route;
 use crate::state::{AddressBook, Origin};
 
-/// What became of the names of one share.
+/// The result of saving the names of one share.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct KeptNames {
-    /// Names that are in the address book now.
+    /// Names that were saved.
     pub kept: Vec<String>,
-    /// Names that another project has already.
+    /// Names that another project has.
     pub taken: Vec<String>,
-    /// Whether the device keeps them longer than the tab.
+    /// Whether the device stores them, or only this tab.
     pub on_device: bool,
 }
 
-/// Keeps the names of `people` in the address book, where their IDs have none yet.
+/// Saves the names of `people` to the address book, if their IDs have none yet.
 pub fn save_names(book: AddressBook, cloud: &Origin, people: &[Person]) -> KeptNames {
     let is_new = |person: &&Person| {
         (person.alias.is_some() || person.group.is_some())
@@ -45,7 +45,7 @@ pub fn save_names(book: AddressBook, cloud: &Origin, people: &[Person]) -> KeptN
     KeptNames { kept, taken, on_device }
 }
 
-/// Says where the names are; nothing where there were none.
+/// A line about where the names are; none without names.
 pub fn kept_line(kept: &KeptNames) -> Option<AnyView> {
     let text = kept_names(&kept.kept, &kept.taken, kept.on_device)?;
     Some(
@@ -59,7 +59,7 @@ pub fn kept_line(kept: &KeptNames) -> Option<AnyView> {
     )
 }
 
-/// Those whose ID is known by another name than the one that came with it.
+/// Recipients whose ID is known by another name than the entered one.
 pub fn other_names(book: AddressBook, cloud: &Origin, people: &[Person]) -> Option<AnyView> {
     let line = |person: &Person| {
         let (typed, known) = (person.alias.as_ref()?, book.name_of(cloud, &person.id)?);

@@ -1,4 +1,4 @@
-//! What stands on a page that needs an account while none is there: the two ways in.
+//! The empty state of a page that needs an account while none is signed in: its two ways to continue. Used by pages.
 
 use imageshare_core::model::Side;
 use imageshare_core::rules::Profile;
@@ -10,10 +10,10 @@ use crate::reactive::reactive;
 use crate::route::Route;
 use crate::state::use_accounts;
 
-/// Says who is missing. With `side` it is that side's account, else the one that acts.
+/// The empty state. It misses the account of `side`, or the acting one.
 #[component]
 pub fn SignedOut(
-    /// The side that has to sit here.
+    /// The side that needs an account.
     #[prop(optional)]
     side: Option<Side>,
 ) -> AnyView {
@@ -31,7 +31,7 @@ pub fn SignedOut(
             format!("No {} is signed in", side.as_str())
         }
     };
-    let blank = move || {
+    let empty_state = move || {
         view! {
             <EmptyState
                 title=title()
@@ -43,7 +43,7 @@ pub fn SignedOut(
         }
     };
     view! {
-        {reactive(blank)}
+        {reactive(empty_state)}
         {opening.trouble()}
     }
     .into_any()

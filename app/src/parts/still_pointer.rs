@@ -1,7 +1,7 @@
-//! Whether the pointer is still where it answered an offer. The buttons that come with an answer lie where the others did: until the
-//! pointer has moved they do nothing, so that a slow double click gives one answer.
+//! Whether the pointer is still where it answered an offer. New buttons may appear under it: until the pointer has moved they
+//! do nothing, so that a slow double click gives one answer.
 //!
-//! Called where an offer is answered by buttons. Keys have no place and wait for nothing.
+//! Used where an offer is answered by buttons. The keyboard is not affected.
 
 use std::cell::Cell;
 use std::time::Duration;
@@ -10,12 +10,12 @@ use leptos::ev;
 use leptos::prelude::*;
 use web_sys::PointerEvent;
 
-/// Nearer than this to where it answered, in pixels, a pointer has not moved.
+/// A pointer that moved less than this from where it answered, in pixels, counts as not moved.
 const NEAR: i32 = 32;
-/// A touch leaves at once and cannot move away: its answer is over after this.
+/// A touch ends at once and can't move away: its buttons wait this long.
 const AFTER_TOUCH: Duration = Duration::from_millis(1500);
 
-/// Why the buttons wait, for whoever reads it.
+/// Why the buttons wait, for display.
 pub const WHY: &str = "You have just answered here. Move the pointer to answer again.";
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -25,43 +25,43 @@ struct Pressed {
 }
 
 thread_local! {
-    /// Where a pointer was pressed on answers, until it has moved.
+    /// Where a pointer was last pressed on answer buttons, until it has moved.
     static PRESSED: Cell<Option<Pressed>> = const { Cell::new(None) };
 }
 
-/// The `pointerdown` of the answers of an offer.
+/// Handles `pointerdown` on the answer buttons of an offer.
 pub fn pressed(event: &PointerEvent) {
     let at = (event.client_x(), event.client_y());
     PRESSED.set(Some(Pressed { at, by_mouse: event.pointer_type() == "mouse" }));
 }
 
-/// Whether buttons that are drawn now wait for the pointer to move.
+/// Whether buttons that are rendered now wait for the pointer to move.
 pub fn rests() -> Signal<bool> {
     let before = PRESSED.get();
-    let rests = RwSignal::new(before.is_some());
-    let Some(before) = before else { return rests.into() };
-    let free = move || {
+    let is_waiting = RwSignal::new(before.is_some());
+    let Some(before) = before else { return is_waiting.into() };
+    let release = move || {
         if PRESSED.get() == Some(before) {
             PRESSED.set(None);
         }
-        rests.try_set(false);
+        is_waiting.try_set(false);
     };
     let (x, y) = before.at;
     let on_move = move |event: PointerEvent| {
         if (event.client_x() - x).abs().max((event.client_y() - y).abs()) > NEAR {
-            free();
+            release();
         }
     };
     let moved = window_event_listener(ev::pointermove, on_move);
     let pressed = window_event_listener(ev::pointerdown, on_move);
-    let key = window_event_listener(ev::keydown, move |_| free());
+    let key = window_event_listener(ev::keydown, move |_| release());
     if !before.by_mouse {
-        set_timeout(free, AFTER_TOUCH);
+        set_timeout(release, AFTER_TOUCH);
     }
     on_cleanup(move || {
         for listener in [moved, pressed, key] {
             listener.remove();
         }
     });
-    rests.into()
+    is_waiting.into()
 }

@@ -1,5 +1,5 @@
-//! Text files that somebody chooses or drops: lists of projects, for the share form and the address book. Nothing is sent
-//! anywhere; the browser reads them.
+//! Text files that the user chooses or drops: lists of projects. Used by the share form and the address book. The browser reads
+//! them; nothing is uploaded.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -10,12 +10,12 @@ use web_sys::{File, HtmlInputElement};
 use crate::components::unique_id;
 use crate::data::Toasts;
 
-/// Bytes of a file that are read at most: some ten thousand projects.
-const LARGEST: f64 = 1_000_000.0;
+/// The maximum size of a file in bytes: some ten thousand projects.
+const MAX_BYTES: f64 = 1_000_000.0;
 
-/// Reads a file as text and hands it on, or tells why not.
+/// Reads a file as text and calls `on_text`, or shows why it can't.
 pub fn read_file(file: File, toasts: Toasts, on_text: UnsyncCallback<String>) {
-    if file.size() > LARGEST {
+    if file.size() > MAX_BYTES {
         toasts.warn(format!(
             "{} is larger than 1 MB, so it can't be a list of projects.",
             file.name()
@@ -31,7 +31,7 @@ pub fn read_file(file: File, toasts: Toasts, on_text: UnsyncCallback<String>) {
     });
 }
 
-/// A button that asks for a file.
+/// A button that opens the file chooser.
 pub fn choose_file(on_text: UnsyncCallback<String>) -> AnyView {
     let toasts: Toasts = expect_context();
     let id = unique_id("file");
@@ -41,7 +41,7 @@ pub fn choose_file(on_text: UnsyncCallback<String>) -> AnyView {
         if let Some(file) = input.files().and_then(|files| files.get(0)) {
             read_file(file, toasts, on_text);
         }
-        // The same file can be chosen again.
+        // So that the same file can be chosen again.
         input.set_value("");
     };
     view! {

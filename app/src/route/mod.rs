@@ -1,8 +1,8 @@
-//! Where the page is: everything that stands after `#` in the address, as a type that reads and writes itself.
+//! The route: everything after `#` in the URL, as a type that parses and formats itself. Used by navigation and every page.
 //!
-//! What stands after `#` is never sent to a server, so the page works on any static host and any path. It is text from
-//! outside all the same: regions and ids are kept as they came and are parsed by the page that uses them. Nothing secret is
-//! ever written here. This module is free of web types.
+//! The part after `#` is never sent to a server, so the page works on any static host and any path. It is untrusted
+//! text: regions and IDs are kept as they are and parsed by the page that uses them. It never contains a secret.
+//! This module is free of web types.
 
 mod offers_tab;
 mod query;
@@ -15,30 +15,30 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 pub use offers_tab::OffersTab;
 pub use query::Query;
 
-/// What may stand bare in a part of the path (RFC 3986, "unreserved").
+/// Characters that are not escaped in a path segment (RFC 3986, "unreserved").
 const PART: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// A place in the page.
+/// A route.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Route {
-    /// What this is, and the two ways in.
+    /// The start: what this is, and the two ways to begin.
     Start,
     /// Sign in to a cloud.
     Connect,
-    /// Who is signed in, on which side.
+    /// The signed-in accounts and their sides.
     Accounts,
-    /// The images of a region, or of the region that was looked at last.
+    /// The images of a region, or of the region that was viewed last.
     Images {
-        /// The region's name; none means the one looked at last.
+        /// The region's name; none means the one viewed last.
         region: Option<String>,
         /// Filter and order, so that a link shows the same list.
         query: Query,
     },
     /// One image.
     Image {
-        /// Images live in one region only.
+        /// Images exist in one region only.
         region: String,
-        /// The image's id.
+        /// The image's ID.
         id: String,
     },
     /// Stop all access to one image and its copies in all regions.
@@ -48,26 +48,26 @@ pub enum Route {
         /// The image's ID.
         id: String,
     },
-    /// Offer images to other projects.
+    /// Share images with other projects.
     Share {
         /// The region in which images are chosen.
         region: Option<String>,
-        /// The image to begin with.
+        /// The image to start with.
         image: Option<String>,
     },
-    /// What I have given away, and to whom.
+    /// What the account shares, and with which projects.
     Shared {
         /// Filter and order, so that a link shows the same grid.
         query: Query,
     },
-    /// The same page, with what a link asks for that a consumer made.
+    /// The same page, prepared by a link from a consumer.
     Invite {
-        /// What stood after the `?`, as it came. It is text from outside.
+        /// The part after `?`, unchanged. It is untrusted text.
         link: String,
     },
-    /// What the user calls the projects of a cloud, kept on the device.
+    /// The address book of a cloud, kept on the device.
     Book,
-    /// What was offered to me.
+    /// The offers for the account.
     Offers {
         /// Which answers are shown.
         tab: OffersTab,
@@ -83,53 +83,53 @@ pub enum Route {
         /// The ID of the project that it is offered to.
         project: String,
     },
-    /// An offer that somebody sent a link to.
+    /// An offer that was sent as a link.
     OfferLink {
-        /// What the link says, as it came: text from outside, read by the page that shows it.
+        /// The link's content, unchanged: untrusted text, parsed by the page that shows it.
         link: String,
     },
-    /// Offer and accept in one run, with two accounts.
+    /// Share and accept in one run, with two accounts.
     ShareAndAccept {
         /// The region in which the image is chosen.
         region: Option<String>,
-        /// The image to begin with.
+        /// The image to start with.
         image: Option<String>,
     },
-    /// What this is, what it keeps, and under which licence.
+    /// The About page: what this is, what it stores, and its license.
     About {
         /// The question to scroll to.
         topic: Option<String>,
     },
-    /// An address that names no place.
+    /// An unknown route.
     NotFound {
-        /// What stood after `#`.
+        /// The part after `#`.
         address: String,
     },
 }
 
 impl Route {
-    /// For a link: `#/images/DFW`.
+    /// The value of a link's `href`: `#/images/DFW`.
     pub fn href(&self) -> String {
         format!("#{self}")
     }
 
-    /// All images of a region, or of the one looked at last.
+    /// All images of a region, or of the one viewed last.
     pub fn images(region: Option<String>) -> Self {
         Self::Images { region, query: Query::default() }
     }
 
-    /// The page about the page, from its beginning.
+    /// The About page, from its start.
     pub const fn about() -> Self {
         Self::About { topic: None }
     }
 
-    /// Everything that I have given away.
+    /// Everything that the account shares.
     pub fn shared() -> Self {
         Self::Shared { query: Query::default() }
     }
 
-    /// Whether going from `self` to `other` is a change of page. A filter, a tab, another region of the same list or
-    /// another image for one step is none: the page stays, and so does the focus.
+    /// Whether `self` and `other` are the same page. Another filter, tab, region of the same list or image of the
+    /// same form is: the page stays, and so does the focus.
     pub fn is_same_page(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Images { .. }, Self::Images { .. })
@@ -149,14 +149,14 @@ impl Route {
     }
 
     fn parts(&self) -> Vec<&str> {
-        fn place<'a>(
+        fn segments<'a>(
             name: &'a str,
             region: Option<&'a String>,
             id: Option<&'a String>,
         ) -> Vec<&'a str> {
             std::iter::once(name)
                 .chain(region.map(String::as_str))
-                // An image without its region names nothing.
+                // An image without its region identifies nothing.
                 .chain(id.filter(|_| region.is_some()).map(String::as_str))
                 .collect()
         }
@@ -164,10 +164,10 @@ impl Route {
             Self::Start | Self::NotFound { .. } => vec![],
             Self::Connect => vec!["connect"],
             Self::Accounts => vec!["accounts"],
-            Self::Images { region, .. } => place("images", region.as_ref(), None),
+            Self::Images { region, .. } => segments("images", region.as_ref(), None),
             Self::Image { region, id } => vec!["images", region, id],
             Self::StopAccess { region, id } => vec!["images", region, id, "stop-access"],
-            Self::Share { region, image } => place("share", region.as_ref(), image.as_ref()),
+            Self::Share { region, image } => segments("share", region.as_ref(), image.as_ref()),
             Self::Shared { .. } => vec!["shared"],
             Self::Invite { .. } => vec!["share", "invite"],
             Self::Book => vec!["address-book"],
@@ -178,15 +178,15 @@ impl Route {
             }
             Self::OfferLink { .. } => vec!["offers", "link"],
             Self::ShareAndAccept { region, image } => {
-                place("one-step", region.as_ref(), image.as_ref())
+                segments("one-step", region.as_ref(), image.as_ref())
             }
-            Self::About { topic } => place("about", topic.as_ref(), None),
+            Self::About { topic } => segments("about", topic.as_ref(), None),
         }
     }
 }
 
 impl fmt::Display for Route {
-    /// What stands after `#`.
+    /// The part after `#`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Self::NotFound { address } = self {
             return f.write_str(address);

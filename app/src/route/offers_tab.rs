@@ -1,21 +1,21 @@
-//! The three lists of offers, by answer, as they are written in an address.
+//! The three lists of offers, by answer, and their names in the URL. Used by routes and by the page of offers.
 
 use imageshare_core::model::MemberStatus;
 
-/// Which offers are shown, by the answer given so far.
+/// Which offers are shown, by their answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum OffersTab {
     /// Not answered yet.
     #[default]
     Pending,
-    /// Answered with yes.
+    /// Accepted.
     Accepted,
-    /// Answered with no; still reachable, still to be accepted.
+    /// Rejected; can still be opened by ID and accepted.
     Rejected,
 }
 
 impl OffersTab {
-    /// All three, in the order in which they stand.
+    /// All three, in display order.
     pub const ALL: [Self; 3] = [Self::Pending, Self::Accepted, Self::Rejected];
 
     /// The tab of the offers with this answer.
@@ -36,7 +36,7 @@ impl OffersTab {
         }
     }
 
-    /// The word in the address.
+    /// The name in the URL.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Pending => "pending",
@@ -45,7 +45,7 @@ impl OffersTab {
         }
     }
 
-    /// The tab of that word.
+    /// The tab with this name.
     pub fn parse(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|tab| tab.as_str() == word)
     }

@@ -1,26 +1,26 @@
-//! The filters and the order that stand in an address, as names and values.
+//! The filters and the sort order in a URL, as names and values. Used by routes.
 
 use std::fmt;
 
 use form_urlencoded::{Serializer, parse};
 
-/// Names and values, each name once, in the order in which they were set. Empty values are not kept.
+/// Names and values, each name once, in the order in which they were set. Empty values are not stored.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Query(Vec<(String, String)>);
 
 impl Query {
-    /// Reads `name=web&sort=-updated`.
+    /// Parses `name=web&sort=-updated`.
     pub fn parse(text: &str) -> Self {
         parse(text.as_bytes())
             .fold(Self::default(), |query, (name, value)| query.with(&name, &value))
     }
 
-    /// The value of `name`; empty when it is not set.
+    /// The value of `name`; empty if it is not set.
     pub fn get(&self, name: &str) -> &str {
         self.0.iter().find(|(own, _)| own == name).map_or("", |(_, value)| value)
     }
 
-    /// The same query with `name` set to `value`; an empty value takes the name out.
+    /// The same query with `name` set to `value`; an empty value removes the name.
     #[must_use]
     pub fn with(mut self, name: &str, value: &str) -> Self {
         match self.0.iter().position(|(own, _)| own == name) {
@@ -49,14 +49,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn setting_a_name_again_keeps_its_place_and_an_empty_value_takes_it_out() {
+    fn setting_a_name_keeps_its_position_and_empty_removes() {
         let query = Query::parse("name=web&sort=-updated").with("name", "api");
         assert_eq!(query.to_string(), "?name=api&sort=-updated");
         assert_eq!(query.with("name", "").to_string(), "?sort=-updated");
     }
 
     #[test]
-    fn a_name_that_is_not_set_reads_empty() {
+    fn an_unset_name_is_empty() {
         assert_eq!(Query::default().get("name"), "");
         assert_eq!(Query::default().to_string(), "");
     }

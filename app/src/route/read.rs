@@ -1,4 +1,4 @@
-//! Reads a route from what stands after `#`. Its tests hold the round trip for every route there is.
+//! Parses a route. Its tests check the round trip of every route. Used by navigation.
 
 use std::convert::Infallible;
 use std::str::FromStr;
@@ -8,14 +8,14 @@ use percent_encoding::percent_decode_str;
 use super::{OffersTab, Query, Route};
 
 impl Route {
-    /// Reads what stands in `location.hash`, with or without its `#`. An address that names no place is
-    /// [`Route::NotFound`]; nothing fails.
+    /// Parses `location.hash`, with or without its `#`. An unknown route is [`Route::NotFound`]; it
+    /// never fails.
     pub fn parse(hash: &str) -> Self {
         let address = hash.strip_prefix('#').unwrap_or(hash);
-        Self::known(address).unwrap_or_else(|| Self::NotFound { address: address.to_owned() })
+        Self::parse_known(address).unwrap_or_else(|| Self::NotFound { address: address.to_owned() })
     }
 
-    fn known(address: &str) -> Option<Self> {
+    fn parse_known(address: &str) -> Option<Self> {
         let (path, query) = address.split_once('?').unwrap_or((address, ""));
         let parts = path
             .strip_prefix('/')
@@ -24,20 +24,22 @@ impl Route {
             .map(|part| Some(percent_decode_str(part).decode_utf8().ok()?.into_owned()))
             .collect::<Option<Vec<String>>>()?;
         let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
-        // A part in the middle that is empty is a slip of the pen, no region of an empty name.
+        // An empty segment in the middle is a typo, not a region with an empty name.
         if parts.len() > 1 && parts.contains(&"") {
             return None;
         }
-        let own = |part: &&str| Some((*part).to_owned());
+        let owned = |part: &&str| Some((*part).to_owned());
         Some(match parts.as_slice() {
             [""] => Self::Start,
             ["connect"] => Self::Connect,
             ["accounts"] => Self::Accounts,
             ["about"] => Self::about(),
-            ["about", topic] => Self::About { topic: own(topic) },
+            ["about", topic] => Self::About { topic: owned(topic) },
             ["address-book"] => Self::Book,
             ["images"] => Self::Images { region: None, query: Query::parse(query) },
-            ["images", region] => Self::Images { region: own(region), query: Query::parse(query) },
+            ["images", region] => {
+                Self::Images { region: owned(region), query: Query::parse(query) }
+            }
             ["images", region, id] => {
                 Self::Image { region: (*region).to_owned(), id: (*id).to_owned() }
             }
@@ -45,14 +47,14 @@ impl Route {
                 Self::StopAccess { region: (*region).to_owned(), id: (*id).to_owned() }
             }
             ["share"] => Self::Share { region: None, image: None },
-            // No region of this name can be linked to; none is known.
+            // A region of this name can't be linked to; none is known.
             ["share", "invite"] => Self::Invite { link: query.to_owned() },
-            ["share", region] => Self::Share { region: own(region), image: None },
-            ["share", region, image] => Self::Share { region: own(region), image: own(image) },
+            ["share", region] => Self::Share { region: owned(region), image: None },
+            ["share", region, image] => Self::Share { region: owned(region), image: owned(image) },
             ["one-step"] => Self::ShareAndAccept { region: None, image: None },
-            ["one-step", region] => Self::ShareAndAccept { region: own(region), image: None },
+            ["one-step", region] => Self::ShareAndAccept { region: owned(region), image: None },
             ["one-step", region, image] => {
-                Self::ShareAndAccept { region: own(region), image: own(image) }
+                Self::ShareAndAccept { region: owned(region), image: owned(image) }
             }
             ["shared"] => Self::Shared { query: Query::parse(query) },
             ["offers"] => Self::Offers { tab: OffersTab::Pending },
@@ -77,7 +79,7 @@ impl FromStr for Route {
     }
 }
 
-// The generator of random routes needs an operating system's randomness; the route itself does not.
+// The generator of random routes needs an OS's randomness; the route itself does not.
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use proptest::prelude::*;
@@ -89,7 +91,7 @@ mod tests {
         "\\PC{1,12}"
     }
 
-    fn place() -> impl Strategy<Value = (Option<String>, Option<String>)> {
+    fn region_and_image() -> impl Strategy<Value = (Option<String>, Option<String>)> {
         prop_oneof![
             Just((None, None)),
             name().prop_map(|region| (Some(region), None)),
@@ -117,8 +119,8 @@ mod tests {
                 .prop_map(|(region, query)| Route::Images { region, query }),
             (name(), name()).prop_map(|(region, id)| Route::Image { region, id }),
             (name(), name()).prop_map(|(region, id)| Route::StopAccess { region, id }),
-            place().prop_map(|(region, image)| Route::Share { region, image }),
-            place().prop_map(|(region, image)| Route::ShareAndAccept { region, image }),
+            region_and_image().prop_map(|(region, image)| Route::Share { region, image }),
+            region_and_image().prop_map(|(region, image)| Route::ShareAndAccept { region, image }),
             name().prop_map(|link| Route::OfferLink { link }),
             query().prop_map(|query| Route::Shared { query }),
             (0..3usize).prop_map(|tab| Route::Offers { tab: OffersTab::ALL[tab] }),
@@ -130,26 +132,26 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_route_is_read_back_from_its_own_link(route in route()) {
+        fn a_route_survives_a_round_trip(route in route()) {
             prop_assert_eq!(Route::parse(&route.href()), route);
         }
 
         #[test]
-        fn any_text_is_some_route_and_what_it_is_stays_so(text in "\\PC{0,40}") {
+        fn any_text_is_a_route_with_a_stable_link(text in "\\PC{0,40}") {
             let route = Route::parse(&text);
             prop_assert_eq!(Route::parse(&route.href()), route);
         }
     }
 
     #[test]
-    fn an_empty_address_is_the_start() {
+    fn an_empty_hash_is_the_start() {
         assert_eq!(Route::parse(""), Route::Start);
         assert_eq!(Route::parse("#"), Route::Start);
         assert_eq!(Route::parse("#/"), Route::Start);
     }
 
     #[test]
-    fn an_unknown_address_is_kept_to_be_shown() {
+    fn an_unknown_route_keeps_its_text() {
         let address = "/imges/DFW".to_owned();
         assert_eq!(Route::parse("#/imges/DFW"), Route::NotFound { address });
         assert!(matches!(Route::parse("#/images//x"), Route::NotFound { .. }));
@@ -157,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn a_filter_is_no_change_of_page_but_another_image_is() {
+    fn another_filter_is_the_same_page_but_another_image_is_not() {
         let list = Route::parse("#/images/DFW");
         assert!(list.is_same_page(&Route::parse("#/images/ORD?name=web&sort=-updated")));
         assert!(!list.is_same_page(&Route::parse("#/images/DFW/6b1f0c2e")));

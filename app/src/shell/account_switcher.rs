@@ -1,4 +1,4 @@
-//! Which account acts: two halves, the producer's at the start. The pressed half acts.
+//! The switch between the two accounts: two halves, the producer's at the start; the pressed half acts. Used by the header.
 
 use imageshare_core::model::Side;
 use leptos::prelude::*;
@@ -9,7 +9,7 @@ use crate::navigation::use_navigation;
 use crate::reactive::reactive;
 use crate::route::Route;
 
-/// The switch. A half without an account leads to where one signs in; in the sandbox a list signs in as anyone.
+/// The switch. A half without an account links to the sign-in; in the sandbox a list signs in as any persona.
 #[component]
 pub(super) fn AccountSwitcher() -> AnyView {
     let data: ShellData = expect_context();
@@ -31,18 +31,18 @@ pub(super) fn AccountSwitcher() -> AnyView {
 }
 
 fn half(data: ShellData, side: Side, both: Signal<bool>) -> AnyView {
-    let seat = data.seat(side);
+    let account = data.seat(side);
     let class = format!("persona__half persona__half--{}", side.as_str());
     let view = move || {
         let class = class.clone();
-        match seat.get() {
+        match account.get() {
             Some(AccountSummary { project, person }) => view! {
                 <button
                     class=class
                     type="button"
                     aria-pressed=move || {
-                        let acts = both.get() || data.acting.get() == Some(side);
-                        if acts { "true" } else { "false" }
+                        let is_acting = both.get() || data.acting.get() == Some(side);
+                        if is_acting { "true" } else { "false" }
                     }
                     on:click=move |_| data.on_act.run(side)
                 >
@@ -72,7 +72,7 @@ fn half(data: ShellData, side: Side, both: Signal<bool>) -> AnyView {
     reactive(view).into_any()
 }
 
-/// The sandbox's people. Shows an arrow only; what is chosen shows in the half.
+/// The sandbox's personas. Shows only an arrow; the choice shows in the half.
 fn people(data: ShellData) -> AnyView {
     let option = |Choice { key, label }: Choice| {
         view! { <option value=key>{move || label.get()}</option> }.into_any()

@@ -1,4 +1,4 @@
-//! Above a page: work that was begun on another page and is not done, with the way to it.
+//! Links above a page to unfinished runs of other pages. Used by the shell.
 
 use leptos::prelude::*;
 
@@ -7,22 +7,23 @@ use crate::data::{BackgroundRun, ShellData};
 use crate::navigation::use_navigation;
 use crate::reactive::reactive;
 
-/// One line for each; nothing where nothing goes on, or where its own page is shown.
+/// One line for each; none without such a run, or on its own page.
 pub(super) fn lines() -> AnyView {
     let ShellData { under_way, .. } = expect_context();
     let route = use_navigation().route();
     let lines = move || {
-        let elsewhere = |work: &BackgroundRun| !route.with(|here| here.is_same_page(&work.page));
-        under_way.get().into_iter().filter(elsewhere).map(line).collect_view()
+        let is_other_page =
+            |run: &BackgroundRun| !route.with(|current| current.is_same_page(&run.page));
+        under_way.get().into_iter().filter(is_other_page).map(line).collect_view()
     };
     reactive(lines).into_any()
 }
 
-fn line(work: BackgroundRun) -> AnyView {
+fn line(run: BackgroundRun) -> AnyView {
     view! {
-        <a class="under-way num" href=work.page.href()>
+        <a class="under-way num" href=run.page.href()>
             <StatusIconView mark=StatusIcon::Running />
-            {work.words}
+            {run.words}
             <span class="soft end">"Show"</span>
         </a>
     }

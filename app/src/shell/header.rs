@@ -1,4 +1,4 @@
-//! The bar at the head: which cloud, which region, light or dark, and who acts.
+//! The header: cloud, region, theme, and the switch between accounts. Used by the shell.
 
 use leptos::prelude::*;
 
@@ -12,7 +12,7 @@ use crate::reactive::reactive;
 use crate::route::Route;
 use crate::theme::ThemeButton;
 
-/// Says that the sandbox follows Rackspace's rules; pressed, it shows what differs. Nothing under other rules.
+/// A chip that the sandbox follows Rackspace's rules; a press shows how they differ. None with other rules.
 pub(super) fn rules_chip(class: &'static str) -> AnyView {
     let ShellData { rackspace_rules, on_rules, .. } = expect_context();
     let chip = move || {
@@ -30,7 +30,7 @@ pub(super) fn rules_chip(class: &'static str) -> AnyView {
     reactive(chip).into_any()
 }
 
-/// The top bar. Cloud and region are left out while nobody is signed in, the region also where the page has its own.
+/// The header. Cloud and region are left out while no account is signed in, the region also where the page has its own choice.
 #[component]
 pub(super) fn Header() -> AnyView {
     let ShellData { cloud, regions, region, on_region, on_find, .. } = expect_context();

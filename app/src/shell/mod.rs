@@ -1,6 +1,6 @@
-//! What stands around every page but the start: rail, top bar, tab bar, and the coloured edge of the side that acts.
+//! The frame around every page except the start: sidebar, header, tab bar, and the colored edge of the acting side.
 //!
-//! Takes [`FrameData`] from context; knows the routes by name and nothing of what the pages show.
+//! Used by the page's root. Takes [`ShellData`] from context; knows the routes but nothing of what the pages show.
 
 mod account_switcher;
 mod background_runs;
@@ -52,8 +52,8 @@ fn acts_for_both(route: &Route) -> bool {
     matches!(route, Route::ShareAndAccept { .. })
 }
 
-/// A link past everything that comes before the page's own content. It moves the focus itself, because what stands after `#`
-/// in the address is the route.
+/// A link that skips to the page's own content. It moves the focus itself, because the part after `#`
+/// in the URL is the route.
 #[component]
 pub fn SkipLink() -> AnyView {
     let skip = move |event: web_sys::MouseEvent| {
@@ -62,7 +62,7 @@ pub fn SkipLink() -> AnyView {
         let main =
             main.and_then(|main| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(main).ok());
         if let Some(main) = main {
-            // It stands in the page and has a tabindex, so it takes the focus.
+            // It is in the document and has a tabindex, so it can be focused.
             drop(main.focus());
         }
     };
@@ -74,7 +74,7 @@ pub fn SkipLink() -> AnyView {
     .into_any()
 }
 
-/// The product's sign and name, leading to the start.
+/// The product's logo and name, linking to the start.
 #[component]
 pub fn Brand(
     /// Leaves out the name, for narrow windows.

@@ -1,9 +1,9 @@
-//! The places that rail and tab bar lead to, each with its words and icon, in one table.
+//! The items of the sidebar and the tab bar, with their labels and icons, in one table. Used by the shell.
 
 use crate::components::IconName;
 use crate::route::{OffersTab, Route};
 
-/// A place in the navigation.
+/// A navigation item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum NavItem {
     Images,
@@ -16,7 +16,7 @@ pub(super) enum NavItem {
 }
 
 impl NavItem {
-    /// The words in the rail, the shorter ones in the tab bar, and the icon.
+    /// The label in the sidebar, the shorter one in the tab bar, and the icon.
     const fn row(self) -> (&'static str, &'static str, IconName) {
         match self {
             Self::Images => ("Images", "Images", IconName::Images),
@@ -53,7 +53,7 @@ impl NavItem {
         }
     }
 
-    /// The place a route belongs to, if it is in the navigation.
+    /// The item of a route, if it is in the navigation.
     pub(super) const fn of(route: &Route) -> Option<Self> {
         match route {
             Route::Images { .. } | Route::Image { .. } | Route::StopAccess { .. } => {
@@ -72,21 +72,21 @@ impl NavItem {
     }
 }
 
-/// Whether a page works in the region that is chosen at the head. The others are about one region that their address names, or
-/// about all regions, and have the control for it themselves where there is something to choose: there is never a second one.
+/// Whether a page uses the region that is chosen in the header. The others are about one region in their URL, or
+/// about all regions, and have their own choice where one is needed: there are never two.
 pub(super) const fn takes_region(route: &Route) -> bool {
     matches!(route, Route::Share { .. } | Route::Invite { .. } | Route::ShareAndAccept { .. })
 }
 
-/// What the page of a route is called while it is not here yet: as it will be called itself, or, where that is a name that has
-/// to be asked for, by its place.
+/// The name of a route's page until the page is loaded: its own title, or, if that has to be loaded, the name of its
+/// navigation item.
 pub fn name_of(route: &Route) -> &'static str {
     match (route, NavItem::of(route)) {
         (Route::Connect, _) => "Connect a cloud",
         (Route::About { .. }, _) => "About Image Share",
         (Route::Book, _) => "Address book",
         (Route::StopAccess { .. }, _) => "Stop all access",
-        (_, Some(place)) => place.words(),
+        (_, Some(item)) => item.words(),
         (_, None) => "Image Share",
     }
 }
@@ -96,8 +96,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_place_lights_up_when_one_has_gone_there() {
-        for place in [
+    fn every_item_is_the_current_one_on_its_own_route() {
+        for item in [
             NavItem::Images,
             NavItem::Share,
             NavItem::Shared,
@@ -106,7 +106,7 @@ mod tests {
             NavItem::Accounts,
             NavItem::About,
         ] {
-            assert_eq!(NavItem::of(&place.route()), Some(place));
+            assert_eq!(NavItem::of(&item.route()), Some(item));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The navigation at the start edge: what belongs to the producer, to the consumer, to both.
+//! The sidebar: navigation for the producer, the consumer, and both. Used by the shell.
 
 use leptos::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::data::ShellData;
 use crate::navigation::use_navigation;
 use crate::reactive::{Reactive, reactive};
 
-/// The rail; under 72rem it keeps its icons only, on phones the tab bar takes its place.
+/// The sidebar; under 72rem it shows only icons, on phones the tab bar replaces it.
 #[component]
 pub(super) fn Sidebar() -> AnyView {
     view! {
@@ -39,25 +39,25 @@ pub(super) fn Sidebar() -> AnyView {
     .into_any()
 }
 
-fn link(place: NavItem) -> AnyView {
+fn link(item: NavItem) -> AnyView {
     view! {
            <a
-    class="rail__link" href=place.route().href() title=place.words() aria-current=current(place)>
-               <Icon name=place.icon() />
-               {place.words()}
-               {(place == NavItem::Offers).then(|| waiting("end"))}
+    class="rail__link" href=item.route().href() title=item.words() aria-current=current(item)>
+               <Icon name=item.icon() />
+               {item.words()}
+               {(item == NavItem::Offers).then(|| waiting("end"))}
            </a>
        }
     .into_any()
 }
 
-/// For `aria-current` on the link to `place`.
-pub(super) fn current(place: NavItem) -> Reactive<Option<&'static str>> {
+/// The `aria-current` of the link to `item`.
+pub(super) fn current(item: NavItem) -> Reactive<Option<&'static str>> {
     let route = use_navigation().route();
-    reactive(move || route.with(|route| NavItem::of(route) == Some(place)).then_some("page"))
+    reactive(move || route.with(|route| NavItem::of(route) == Some(item)).then_some("page"))
 }
 
-/// How many offers wait, if any do.
+/// The number of pending offers, if there are any.
 pub(super) fn waiting(class: &'static str) -> AnyView {
     let ShellData { offers, .. } = expect_context();
     let badge = move || {

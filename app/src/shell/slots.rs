@@ -1,14 +1,14 @@
-//! Two places around every page that a part of the product fills once it has been fetched. The root shows them; it names nobody who
-//! fills them, since what it names is paid for by every first visit.
+//! Two slots around every page, which a chunk fills once it is loaded. Used by the root, which must not reference their
+//! contents: every first visit downloads what the root references.
 
 use leptos::prelude::*;
 
 use crate::reactive::reactive;
 
-/// Draws what fills a place.
+/// Renders the content of a slot.
 type RenderSlot = fn() -> AnyView;
 
-/// The places. Copies share one state.
+/// The slots. Copies share one state.
 #[derive(Clone, Copy, Default)]
 pub struct Slots {
     above: RwSignal<Option<RenderSlot>>,
@@ -22,17 +22,17 @@ impl Slots {
         self.below.set(Some(below));
     }
 
-    /// What is above the page's content; nothing until it is filled.
+    /// The slot above the page's content; empty until it is filled.
     pub fn above(self) -> AnyView {
-        drawn(self.above)
+        slot(self.above)
     }
 
-    /// What is below it.
+    /// The slot below it.
     pub fn below(self) -> AnyView {
-        drawn(self.below)
+        slot(self.below)
     }
 }
 
-fn drawn(place: RwSignal<Option<RenderSlot>>) -> AnyView {
-    reactive(move || place.get().map(|draw| draw())).into_any()
+fn slot(content: RwSignal<Option<RenderSlot>>) -> AnyView {
+    reactive(move || content.get().map(|draw| draw())).into_any()
 }

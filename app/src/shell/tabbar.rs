@@ -1,4 +1,4 @@
-//! The navigation at the foot, on phones: four places, and the rest behind "More".
+//! The navigation at the bottom, on phones: four items, and the rest in "More". Used by the shell.
 
 use leptos::{html, prelude::*};
 
@@ -8,7 +8,7 @@ use crate::components::{Icon, IconName};
 use crate::data::ShellData;
 use crate::theme::ThemeButton;
 
-/// The tab bar. "More" opens a popover, which the browser closes on Escape and on a tap beside it.
+/// The tab bar. "More" opens a popover, which the browser closes on Escape and on a tap outside.
 #[component]
 pub(super) fn TabBar() -> AnyView {
     let more = NodeRef::<html::Nav>::new();
@@ -19,11 +19,11 @@ pub(super) fn TabBar() -> AnyView {
         }
     };
     let ShellData { on_find, .. } = expect_context();
-    let item = |place: NavItem| {
+    let link = |item: NavItem| {
         view! {
-            <a class="rail__link" href=place.route().href() aria-current=current(place)>
-                <Icon name=place.icon() />
-                {place.words()}
+            <a class="rail__link" href=item.route().href() aria-current=current(item)>
+                <Icon name=item.icon() />
+                {item.words()}
             </a>
         }
         .into_any()
@@ -37,7 +37,7 @@ pub(super) fn TabBar() -> AnyView {
             </button>
         </nav>
         <nav class="more" id="more" popover="auto" aria-label="More" node_ref=more on:click=close>
-            {item(NavItem::ShareAndAccept)} {item(NavItem::Accounts)} {item(NavItem::About)}
+            {link(NavItem::ShareAndAccept)} {link(NavItem::Accounts)} {link(NavItem::About)}
             <button class="button button--quiet" type="button" on:click=move |_| on_find.run(())>
                 <Icon name=IconName::Search />
                 "Find"
@@ -48,12 +48,12 @@ pub(super) fn TabBar() -> AnyView {
     .into_any()
 }
 
-fn tab(place: NavItem) -> AnyView {
+fn tab(item: NavItem) -> AnyView {
     view! {
-        <a href=place.route().href() aria-current=current(place)>
-            <Icon name=place.icon() />
-            {place.short()}
-            {(place == NavItem::Offers).then(|| waiting(""))}
+        <a href=item.route().href() aria-current=current(item)>
+            <Icon name=item.icon() />
+            {item.short()}
+            {(item == NavItem::Offers).then(|| waiting(""))}
         </a>
     }
     .into_any()

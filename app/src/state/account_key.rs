@@ -6,7 +6,7 @@ pub struct AccountKey(pub(super) u32);
 
 #[cfg(test)]
 impl AccountKey {
-    /// A key for tests of what is decided about accounts.
+    /// A key for tests of decisions about accounts.
     pub const fn numbered(number: u32) -> Self {
         Self(number)
     }

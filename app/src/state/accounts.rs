@@ -1,7 +1,7 @@
-//! Who is signed in, and on which side each sits.
+//! The signed-in accounts, and which one is active on each side.
 //!
-//! There are two seats, producer and consumer; an account may sit on either or on both, and one seat acts at a time. Tokens
-//! stay inside [`Account`], which does not print them.
+//! There is an active producer and an active consumer; one account may be both, and one side acts at a time. Tokens
+//! stay inside [`Account`], which doesn't print them.
 
 use std::rc::Rc;
 
@@ -23,7 +23,7 @@ pub enum Origin {
 }
 
 impl Origin {
-    /// For people: "Sandbox" or the host.
+    /// For display: "Sandbox" or the host.
     pub fn label(&self) -> String {
         match self {
             Self::Sandbox => "Sandbox".to_owned(),
@@ -31,7 +31,7 @@ impl Origin {
         }
     }
 
-    /// The cloud of a label.
+    /// The cloud with this label.
     pub fn from_label(label: &str) -> Self {
         if label == "Sandbox" { Self::Sandbox } else { Self::Cloud(label.to_owned()) }
     }
@@ -39,18 +39,18 @@ impl Origin {
 
 /// One signed-in account.
 pub struct SignedIn {
-    /// Its name in this page.
+    /// Identifies it in this page.
     pub key: AccountKey,
-    /// Where it is.
+    /// Its cloud.
     pub origin: Origin,
-    /// The person's name, where more is known than the user name.
+    /// The person's name, if the user name is not all that is known.
     pub person: Option<String>,
     /// The account, with its token.
     pub account: Account<AnyTransport>,
 }
 
 impl SignedIn {
-    /// The project it acts for.
+    /// The project it is signed in to.
     pub fn project(&self) -> Option<&Project> {
         self.account.session().project.as_ref()
     }
@@ -66,7 +66,7 @@ impl SignedIn {
         self.person.clone().unwrap_or_else(|| self.account.session().user.clone())
     }
 
-    /// What it may do at least: a user without any role that counts may do no more than the weakest one.
+    /// The role it has at least: a user without a relevant role counts as having the weakest one.
     pub fn role(&self) -> Role {
         let weakest = self.account.profile().differences().roles[0];
         self.account.session().role.unwrap_or(weakest)
@@ -78,12 +78,12 @@ impl SignedIn {
     }
 }
 
-/// All accounts and both seats. Copies share one state.
+/// All accounts, and which are active. Copies share one state.
 #[derive(Clone, Copy)]
 pub struct Accounts {
     all: RwSignal<Vec<Rc<SignedIn>>, LocalStorage>,
-    seats: RwSignal<ActiveAccounts>,
-    // One for each side, so that letting the other side act asks nothing anew of the one that stays seated.
+    active: RwSignal<ActiveAccounts>,
+    // One memo for each side, so that a change of the acting side re-issues no request for an account that stays active.
     producer: Memo<Option<AccountKey>>,
     consumer: Memo<Option<AccountKey>>,
     next: StoredValue<u32>,
@@ -92,18 +92,18 @@ pub struct Accounts {
 impl Accounts {
     /// Nobody signed in.
     pub fn new() -> Self {
-        let seats = RwSignal::new(ActiveAccounts::default());
+        let active = RwSignal::new(ActiveAccounts::default());
         Self {
             all: RwSignal::new_local(Vec::new()),
-            seats,
-            producer: Memo::new(move |_| seats.with(|seats| seats.producer)),
-            consumer: Memo::new(move |_| seats.with(|seats| seats.consumer)),
+            active,
+            producer: Memo::new(move |_| active.with(|active| active.producer)),
+            consumer: Memo::new(move |_| active.with(|active| active.consumer)),
             next: StoredValue::new(1),
         }
     }
 
-    /// Takes a signed-in account in and puts it on `side`. One that stands for the same project and user on the same cloud
-    /// already is replaced, and keeps its seats.
+    /// Adds a signed-in account and makes it active on `side`. An account with the same project and user on the same cloud
+    /// is replaced, and the new one is active where the old one was.
     pub fn add(
         self,
         origin: Origin,
@@ -134,81 +134,81 @@ impl Accounts {
         key
     }
 
-    /// Puts an account on a side and lets that side act.
+    /// Makes an account active on a side and lets that side act.
     pub fn assign(self, side: Side, key: AccountKey) {
-        self.seats.update(|seats| {
-            *seats.slot(side) = Some(key);
-            seats.acting = side;
+        self.active.update(|active| {
+            *active.slot(side) = Some(key);
+            active.acting = side;
         });
     }
 
-    /// Empties a seat; whoever sat there stays signed in.
+    /// Leaves a side without an active account; the account stays signed in.
     pub fn unassign(self, side: Side) {
-        self.seats.update(|seats| *seats.slot(side) = None);
+        self.active.update(|active| *active.slot(side) = None);
     }
 
-    /// Lets the two seats change places. The account that acts goes on acting, on its new side.
+    /// Swaps the two sides. The account that acts continues to act, on its new side.
     pub fn swap(self) {
-        self.seats.update(|seats| {
-            std::mem::swap(&mut seats.producer, &mut seats.consumer);
-            seats.acting = seats.acting.other();
+        self.active.update(|active| {
+            std::mem::swap(&mut active.producer, &mut active.consumer);
+            active.acting = active.acting.other();
         });
     }
 
     /// Lets a side act; nothing else changes.
     pub fn act_as(self, side: Side) {
-        if self.seats.with_untracked(|seats| seats.acting != side) {
-            self.seats.update(|seats| seats.acting = side);
+        if self.active.with_untracked(|active| active.acting != side) {
+            self.active.update(|active| active.acting = side);
         }
     }
 
-    /// Forgets an account, with its token. Whoever wants the token revoked does that first.
+    /// Forgets an account with its token. To revoke the token, do that before the call.
     pub fn forget(self, key: AccountKey) {
         self.all.update(|all| all.retain(|known| known.key != key));
-        self.seats.update(|seats| {
+        self.active.update(|active| {
             for side in Side::ALL {
-                if seats.on(side) == Some(key) {
-                    *seats.slot(side) = None;
+                if active.on(side) == Some(key) {
+                    *active.slot(side) = None;
                 }
             }
         });
     }
 
-    /// All accounts, in the order in which they signed in.
+    /// All accounts, by sign-in.
     pub fn all(self) -> Vec<Rc<SignedIn>> {
         self.all.get()
     }
 
-    /// An account by its name in this page, while it is signed in.
+    /// An account by its key, while it is signed in.
     pub fn get(self, key: AccountKey) -> Option<Rc<SignedIn>> {
         self.all.with(|all| all.iter().find(|known| known.key == key).cloned())
     }
 
-    /// The seats.
+    /// The active accounts.
     pub fn seats(self) -> ActiveAccounts {
-        self.seats.get()
+        self.active.get()
     }
 
     /// The side that acts.
     pub fn acting(self) -> Side {
-        self.seats.with(|seats| seats.acting)
+        self.active.with(|active| active.acting)
     }
 
-    /// The account on a side.
+    /// The active account of a side.
     pub fn on(self, side: Side) -> Option<Rc<SignedIn>> {
-        let seat = match side {
+        let key = match side {
             Side::Producer => self.producer,
             Side::Consumer => self.consumer,
         };
-        self.get(seat.get()?)
+        self.get(key.get()?)
     }
 
-    /// The account that acts now.
+    /// The account of the acting side.
     pub fn actor(self) -> Option<Rc<SignedIn>> {
         self.on(self.acting())
     }
 
-    /// What other code may need to know who a project is: the name of a signed-in account with this project id.
+    /// The name of a project, if an account of this page is signed in to it.
     pub fn name_of(self, project: &imageshare_core::model::ProjectId) -> Option<String> {
         self.all.with(|all| {
             all.iter().find_map(|known| {
@@ -227,7 +227,7 @@ impl Default for Accounts {
 /// The accounts, for components below the page's root.
 ///
 /// # Panics
-/// Where no [`Accounts`] was given as context.
+/// If no [`Accounts`] was provided as context.
 pub fn use_accounts() -> Accounts {
     expect_context()
 }

@@ -1,21 +1,21 @@
-//! The two seats, producer and consumer, and which of them acts.
+//! The active producer and consumer, and which of the two sides acts.
 
 use super::account_key::AccountKey;
 use imageshare_core::model::Side;
 
-/// Who sits where, and who acts.
+/// The active account of each side, and the acting side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct ActiveAccounts {
-    /// The account that offers.
+    /// The account that shares images.
     pub producer: Option<AccountKey>,
-    /// The account that answers.
+    /// The account that answers offers.
     pub consumer: Option<AccountKey>,
     /// The side that the page acts as.
     pub acting: Side,
 }
 
 impl ActiveAccounts {
-    /// Who sits on a side.
+    /// The active account of a side.
     pub const fn on(&self, side: Side) -> Option<AccountKey> {
         match side {
             Side::Producer => self.producer,

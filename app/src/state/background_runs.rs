@@ -1,4 +1,4 @@
-//! What the frame says of runs that go on while another page is shown.
+//! The line that the header shows for a run while another page is open.
 
 use imageshare_core::plan::{PauseReason, Phase, Tally};
 
@@ -6,7 +6,7 @@ use super::runs::{RunKind, Running};
 use crate::data::BackgroundRun;
 use crate::route::{OffersTab, Route};
 
-/// One run in a line.
+/// The line of one run.
 pub(super) fn line(run: Running) -> BackgroundRun {
     let name = match run.kind() {
         _ if run.is_undo() => "Undoing",
@@ -15,7 +15,7 @@ pub(super) fn line(run: Running) -> BackgroundRun {
         RunKind::End => "Stopping shares",
         RunKind::ShareAndAccept => "Sharing and accepting",
     };
-    BackgroundRun { words: words(name, run.phase(), run.tally()), page: run_page(run.kind()) }
+    BackgroundRun { words: summary(name, run.phase(), run.tally()), page: run_page(run.kind()) }
 }
 
 /// The page that shows the runs of a kind.
@@ -28,17 +28,17 @@ pub fn run_page(kind: RunKind) -> Route {
     }
 }
 
-fn words(name: &str, phase: Phase, tally: Tally) -> String {
+fn summary(name: &str, phase: Phase, tally: Tally) -> String {
     let finished = tally.done + tally.changed_since + tally.already + tally.failed;
     let all = finished + tally.under_way + tally.waiting;
-    let why = match phase {
+    let suffix = match phase {
         Phase::Paused(PauseReason::ByUser) => ", paused",
         Phase::Paused(PauseReason::SignIn(_)) => ", waiting for a sign-in",
         Phase::Paused(PauseReason::Unreachable) => ", the cloud doesn't answer",
         Phase::Stopping => ", stopping",
         Phase::Running | Phase::Over => "",
     };
-    format!("{name}: {finished} of {all}{why}")
+    format!("{name}: {finished} of {all}{suffix}")
 }
 
 #[cfg(test)]
@@ -48,11 +48,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_run_says_how_far_it_is_and_what_it_waits_for() {
+    fn a_run_shows_its_progress_and_what_it_waits_for() {
         let tally =
             Tally { done: 7, already: 2, failed: 1, under_way: 4, waiting: 6, changed_since: 0 };
-        assert_eq!(words("Sharing", Phase::Running, tally), "Sharing: 10 of 20");
-        let held = Phase::Paused(PauseReason::SignIn(Side::Producer));
-        assert_eq!(words("Sharing", held, tally), "Sharing: 10 of 20, waiting for a sign-in");
+        assert_eq!(summary("Sharing", Phase::Running, tally), "Sharing: 10 of 20");
+        let paused = Phase::Paused(PauseReason::SignIn(Side::Producer));
+        assert_eq!(summary("Sharing", paused, tally), "Sharing: 10 of 20, waiting for a sign-in");
     }
 }

@@ -1,5 +1,5 @@
-//! The address books of the clouds that this page meets, each kept on the device and read when a page asks first; and the one place
-//! that says what a project is called.
+//! The address book of each cloud, kept on the device and read on first use. It is also the only place that decides a project's
+//! display name. Used by pages.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -20,7 +20,7 @@ pub struct AddressBook {
     accounts: Accounts,
     /// The projects that signed-in accounts can list, by the label of their cloud.
     listed: RwSignal<BTreeMap<String, Vec<Project>>>,
-    asked: StoredValue<BTreeSet<AccountKey>>,
+    requested: StoredValue<BTreeSet<AccountKey>>,
 }
 
 impl AddressBook {
@@ -30,35 +30,35 @@ impl AddressBook {
             books: RwSignal::new(BTreeMap::new()),
             accounts,
             listed: RwSignal::default(),
-            asked: StoredValue::default(),
+            requested: StoredValue::default(),
         }
     }
 
-    /// Looks into the book of a cloud. Whatever reads it follows its changes.
-    pub fn with<V>(self, cloud: &Origin, look: impl FnOnce(&Book) -> V) -> V {
+    /// Reads the book of a cloud. A reactive caller is updated when it changes.
+    pub fn with<V>(self, cloud: &Origin, read: impl FnOnce(&Book) -> V) -> V {
         let name = cloud.label();
         if self.books.with_untracked(|books| !books.contains_key(&name)) {
-            let kept = storage::book(&name).map(|text| Book::read(&text)).unwrap_or_default();
-            // Nobody who follows another book has to hear that this one was opened.
-            self.books.update_untracked(|books| drop(books.insert(name.clone(), kept)));
+            let stored = storage::book(&name).map(|text| Book::read(&text)).unwrap_or_default();
+            // Untracked: readers of another book need no update because this one was loaded.
+            self.books.update_untracked(|books| drop(books.insert(name.clone(), stored)));
         }
-        let none = Book::default();
-        self.books.with(|books| look(books.get(&name).unwrap_or(&none)))
+        let empty = Book::default();
+        self.books.with(|books| read(books.get(&name).unwrap_or(&empty)))
     }
 
-    /// Changes the book of a cloud and keeps it. Says what `change` says, and whether the device took it.
+    /// Changes the book of a cloud and stores it. Returns what `change` returns, and whether the device stored it.
     pub fn change<V>(self, cloud: &Origin, change: impl FnOnce(&mut Book) -> V) -> (V, bool) {
         let name = cloud.label();
         // Another tab may have changed it since this one read it.
-        let kept = storage::book(&name).map(|text| Book::read(&text));
-        let mut book = kept.unwrap_or_else(|| untrack(|| self.with(cloud, Book::clone)));
-        let said = change(&mut book);
-        let kept = storage::keep_book(&name, &book.to_csv());
+        let stored = storage::book(&name).map(|text| Book::read(&text));
+        let mut book = stored.unwrap_or_else(|| untrack(|| self.with(cloud, Book::clone)));
+        let result = change(&mut book);
+        let is_stored = storage::keep_book(&name, &book.to_csv());
         self.books.update(|books| drop(books.insert(name, book)));
-        (said, kept)
+        (result, is_stored)
     }
 
-    /// What people call a project of a cloud: its alias, else its own name where an account of it is signed in or one can list it.
+    /// The display name of a project: its alias, else its own name if an account is signed in to it or can list it.
     pub fn name_of(self, cloud: &Origin, project: &ProjectId) -> Option<String> {
         let alias = self.with(cloud, |book| book.alias(project).map(str::to_owned));
         alias.or_else(|| self.accounts.name_of(project)).or_else(|| {
@@ -68,7 +68,7 @@ impl AddressBook {
         })
     }
 
-    /// The projects of a cloud that accounts of this page act for or can list.
+    /// The projects that this page's accounts on a cloud are signed in to or can list.
     pub fn projects(self, cloud: &Origin) -> Vec<Project> {
         let all = self.accounts.all().into_iter().filter(|known| known.origin == *cloud);
         let mut projects: Vec<Project> = all.filter_map(|known| known.project().cloned()).collect();
@@ -82,9 +82,9 @@ impl AddressBook {
         projects
     }
 
-    /// Asks the cloud once which projects an account can list. That it does not say is no failure: their names are only a help.
+    /// Loads the projects that an account can list, once. A failure is ignored: the names are only a help.
     pub fn list_projects(self, account: &Rc<SignedIn>) {
-        let is_new = self.asked.try_update_value(|asked| asked.insert(account.key));
+        let is_new = self.requested.try_update_value(|requested| requested.insert(account.key));
         if is_new != Some(true) {
             return;
         }
@@ -106,7 +106,7 @@ impl AddressBook {
 /// The address books, for components below the page's root.
 ///
 /// # Panics
-/// Where no [`AddressBook`] was given as context.
+/// If no [`AddressBook`] was provided as context.
 pub fn use_book() -> AddressBook {
     expect_context()
 }

@@ -1,5 +1,5 @@
-//! The streams of what changed on this page: memberships and images. Runs and single calls publish what the cloud has answered, and
-//! whoever shows it subscribes. Nobody else works out what changed. What changes an image is in [`super::image_changes`].
+//! The streams of membership and image changes on this page. Runs and single calls publish what the cloud answered; views
+//! subscribe. Nothing else derives changes. The calls that change an image are in [`super::image_changes`].
 
 use std::rc::Rc;
 
@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::accounts::Origin;
 
-/// What is called with the changes of one cloud, in the order in which they were seen.
+/// Called with the changes of one cloud, in the order in which they were seen.
 type Subscriber<C> = Rc<dyn Fn(&Origin, &[C])>;
 
 /// A stream of changes. Copies share one state.
@@ -35,19 +35,19 @@ impl<C> Changes<C> {
         Self { subscribers: StoredValue::new_local(Vec::new()), next: StoredValue::new(0) }
     }
 
-    /// Tells every subscriber.
+    /// Calls every subscriber.
     pub fn publish(self, cloud: &Origin, changes: &[C]) {
         if changes.is_empty() {
             return;
         }
-        // A subscriber may go while it is told.
+        // A clone, because a subscriber may be removed during the call.
         let subscribers = self.subscribers.try_get_value().unwrap_or_default();
         for (_, subscriber) in subscribers {
             untrack(|| subscriber(cloud, changes));
         }
     }
 
-    /// Calls `subscriber` with what changes from now on, until the part of the page that calls this goes away.
+    /// Calls `subscriber` with every change from now on, until the reactive owner of the caller is cleaned up.
     pub fn subscribe(self, subscriber: impl Fn(&Origin, &[C]) + 'static) {
         let key = self.next.get_value();
         self.next.set_value(key.wrapping_add(1));
@@ -65,12 +65,12 @@ impl<C> Default for Changes<C> {
     }
 }
 
-/// The subject of news about a membership: they are out of date once it has changed again.
+/// The subject of messages about a membership: they are outdated once it changes again.
 pub fn subject_of(cell: &MembershipKey) -> String {
     format!("{} {} {}", cell.region, cell.image, cell.project)
 }
 
-/// The subject of news about an image.
+/// The subject of messages about an image.
 pub fn image_subject((region, image): &Place) -> String {
     format!("{region} {image}")
 }
@@ -78,7 +78,7 @@ pub fn image_subject((region, image): &Place) -> String {
 /// The stream of memberships, for components below the page's root.
 ///
 /// # Panics
-/// Where no [`MembershipChanges`] was given as context.
+/// If no [`MembershipChanges`] was provided as context.
 pub fn use_changes() -> MembershipChanges {
     expect_context()
 }

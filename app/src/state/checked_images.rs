@@ -1,6 +1,6 @@
-//! Which images somebody has checked for keys and passwords, who and when: asked once for each image and remembered.
+//! The checks of images for keys and passwords, with person and time, so that the question comes once for each image.
 //!
-//! Called where one image is shared from its own page. A real cloud's are kept on the device; the sandbox forgets with its tab.
+//! Used where one image is shared from its own page. Kept on the device for a real cloud; the sandbox forgets with its tab.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use super::accounts::Origin;
 use super::share_form::ImageKey;
 use crate::storage;
 
-/// The heading of what is kept.
+/// The header row of the stored CSV.
 const HEADING: [&str; 4] = ["region", "image", "by", "at"];
 
 /// Who has checked an image, and when.
@@ -36,18 +36,18 @@ impl CheckedImages {
         Self(RwSignal::default())
     }
 
-    /// Who has checked an image. Whatever reads it follows its changes.
+    /// Who has checked an image. A reactive caller is updated when it changes.
     pub fn get(self, cloud: &Origin, image: &ImageKey) -> Option<ImageCheck> {
         let name = cloud.label();
         if self.0.with_untracked(|all| !all.contains_key(&name)) {
-            let kept = kept(cloud);
-            // Nobody who follows another cloud has to hear that this one was read.
-            self.0.update_untracked(|all| drop(all.insert(name.clone(), kept)));
+            let stored = load(cloud);
+            // Untracked: readers of another cloud need no update because this one was loaded.
+            self.0.update_untracked(|all| drop(all.insert(name.clone(), stored)));
         }
         self.0.with(|all| all.get(&name)?.get(image).cloned())
     }
 
-    /// Somebody has checked an image, or takes that back.
+    /// Records that an image was checked, or removes the record.
     pub fn set(self, cloud: &Origin, image: &ImageKey, check: Option<ImageCheck>) {
         drop(untrack(|| self.get(cloud, image)));
         self.0.update(|all| {
@@ -76,8 +76,8 @@ impl Default for CheckedImages {
     }
 }
 
-/// What is kept of a cloud. What cannot be read is asked about again.
-fn kept(cloud: &Origin) -> Checks {
+/// The stored checks of a cloud. Rows that can't be read are dropped, so the question comes again.
+fn load(cloud: &Origin) -> Checks {
     let Origin::Cloud(_) = cloud else { return Checks::new() };
     let text = storage::checked_images(&cloud.label()).unwrap_or_default();
     let (lines, _) = csv::read(HEADING, &text);
@@ -91,7 +91,7 @@ fn kept(cloud: &Origin) -> Checks {
 /// The checked images, for components below the page's root.
 ///
 /// # Panics
-/// Where no [`CheckedImages`] was given as context.
+/// If no [`CheckedImages`] was provided as context.
 pub fn use_checked_images() -> CheckedImages {
     expect_context()
 }

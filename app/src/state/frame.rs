@@ -1,4 +1,4 @@
-//! What the frame shows of all this: the one place where state is turned into [`FrameData`].
+//! Builds [`ShellData`], which the header and sidebar show, from the state. Nothing else does.
 
 use imageshare_core::model::{MemberStatus, Side};
 use imageshare_core::rules::Profile;
@@ -15,18 +15,18 @@ use super::sandbox::Sandbox;
 use crate::data::{AccountSummary, Choice, ShellData, Toasts};
 use crate::messages::failure;
 
-/// The frame's data, following the state.
+/// The data of the header and sidebar; updates with the state.
 pub fn data(
     accounts: Accounts,
     regions: Regions,
     sandbox: Sandbox,
     offers: Offers,
     runs: Runs,
-    finding: PaletteState,
+    palette: PaletteState,
     toasts: Toasts,
 ) -> ShellData {
-    let seat =
-        move |side| Signal::derive(move || accounts.on(side).map(|account| seat_of(&account)));
+    let active =
+        move |side| Signal::derive(move || accounts.on(side).map(|account| summary(&account)));
     ShellData {
         cloud: Signal::derive(move || {
             accounts.actor().map(|actor| actor.origin.label()).unwrap_or_default()
@@ -40,14 +40,14 @@ pub fn data(
         region: Signal::derive(move || regions.current().map(|region| region.to_string())),
         on_region: UnsyncCallback::new(move |region: String| regions.choose_text(&region)),
         acting: Signal::derive(move || (!accounts.all().is_empty()).then(|| accounts.acting())),
-        producer: seat(Side::Producer),
-        consumer: seat(Side::Consumer),
+        producer: active(Side::Producer),
+        consumer: active(Side::Consumer),
         on_act: UnsyncCallback::new(move |side| accounts.act_as(side)),
         people: Signal::derive(move || people(accounts, sandbox)),
         on_person: UnsyncCallback::new(move |user: String| {
             sign_in_as(accounts, sandbox, toasts, &user);
         }),
-        on_find: UnsyncCallback::new(move |()| finding.open()),
+        on_find: UnsyncCallback::new(move |()| palette.open()),
         offers: Signal::derive(move || offers.known(MemberStatus::Pending)),
         rackspace_rules: Signal::derive(move || {
             sandbox.profile() == Profile::Rackspace && in_sandbox(accounts, sandbox)
@@ -59,23 +59,23 @@ pub fn data(
     }
 }
 
-fn seat_of(account: &SignedIn) -> AccountSummary {
+fn summary(account: &SignedIn) -> AccountSummary {
     AccountSummary { project: account.title(), person: account.person() }
 }
 
-/// Whether the sandbox is what is shown: it is open, and no account of a real cloud acts.
+/// Whether the page shows the sandbox: it is open, and no account of a real cloud acts.
 fn in_sandbox(accounts: Accounts, sandbox: Sandbox) -> bool {
     sandbox.is_open() && accounts.actor().is_none_or(|actor| actor.origin == Origin::Sandbox)
 }
 
-/// The sandbox's people, while a person of the sandbox acts or nobody is there.
+/// The sandbox's personas, while one of them acts or nobody is signed in.
 fn people(accounts: Accounts, sandbox: Sandbox) -> Vec<Choice> {
     if !in_sandbox(accounts, sandbox) {
         return Vec::new();
     }
     let choice = |persona: imageshare_mock::world::Persona| {
-        let words = format!("{}, {}, {}", persona.name, persona.project_name, persona.role);
-        Choice::new(persona.user, words)
+        let label = format!("{}, {}, {}", persona.name, persona.project_name, persona.role);
+        Choice::new(persona.user, label)
     };
     sandbox.personas().into_iter().map(choice).collect()
 }

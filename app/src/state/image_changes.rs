@@ -1,5 +1,5 @@
-//! The one way to change an image on its cloud, and the stream of what became of images: whoever shows an image subscribes, so that
-//! no page goes on to show what was so before. It asks no question and tells nobody.
+//! The only way to change an image on its cloud, and the stream of image changes. Views of images subscribe, so that none shows
+//! outdated data. It asks for no confirmation and shows no message.
 
 use imageshare_core::cloud::CloudError;
 use imageshare_core::exposure::Place;
@@ -12,9 +12,9 @@ use super::changes::Changes;
 /// An image as its cloud has it after a change.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ImageChange {
-    /// Where it is.
+    /// Its region.
     pub region: RegionName,
-    /// What it is now.
+    /// Its current state.
     pub image: Image,
 }
 
@@ -24,19 +24,19 @@ pub type ImageChanges = Changes<ImageChange>;
 /// A change of an image that its owner makes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ImageEdit {
-    /// Who can use it.
+    /// Sets who can use it.
     Visibility(Visibility),
-    /// In lists again.
+    /// Shows it in lists again.
     Unhide,
-    /// Its data can be read again.
+    /// Makes its data readable again.
     Reactivate,
 }
 
 impl Changes<ImageChange> {
-    /// Changes an image in the name of `who`, and publishes what it is then.
+    /// Changes an image as `who`, and publishes its new state.
     ///
     /// # Errors
-    /// The cloud refused, or did not answer.
+    /// The cloud refused, or didn't answer.
     pub async fn edit(
         self,
         who: &SignedIn,
@@ -49,21 +49,21 @@ impl Changes<ImageChange> {
             ImageEdit::Unhide => service.unhide(place.1).await?,
             ImageEdit::Reactivate => service.reactivate(place.1).await?,
         };
-        self.seen(who, &place.0, &image);
+        self.publish_image(who, &place.0, &image);
         Ok(image)
     }
 
-    /// Looks an image up after a change whose answer was lost, and publishes what it is.
+    /// Loads an image after a change whose answer was lost, and publishes its state.
     ///
     /// # Errors
-    /// The cloud refused, or did not answer.
+    /// The cloud refused, or didn't answer.
     pub async fn look(self, who: &SignedIn, place: &Place) -> Result<Image, CloudError> {
         let image = who.account.images(&place.0)?.show(place.1).await?;
-        self.seen(who, &place.0, &image);
+        self.publish_image(who, &place.0, &image);
         Ok(image)
     }
 
-    fn seen(self, who: &SignedIn, region: &RegionName, image: &Image) {
+    fn publish_image(self, who: &SignedIn, region: &RegionName, image: &Image) {
         let change = ImageChange { region: region.clone(), image: image.clone() };
         self.publish(&who.origin, &[change]);
     }
@@ -72,7 +72,7 @@ impl Changes<ImageChange> {
 /// The stream of changed images, for components below the page's root.
 ///
 /// # Panics
-/// Where no [`ImageChanges`] was given as context.
+/// If no [`ImageChanges`] was provided as context.
 pub fn use_image_changes() -> ImageChanges {
     expect_context()
 }

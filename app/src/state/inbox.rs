@@ -1,4 +1,4 @@
-//! What was told of offers so far: by whom, of what, and who did not answer. [`super::offers`] asks.
+//! The known offers: who shares which image, and which sources failed. [`super::offers`] loads them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,21 +12,21 @@ use crate::messages::failure;
 use crate::order::sort_by;
 use crate::route::{OffersTab, Route};
 
-/// One image that somebody shares with a project that is signed in here.
+/// One image that another project shares with a signed-in project.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Offer {
-    /// The account that is asked for it, and that answers.
+    /// The account that loads the offer and answers it.
     pub account: AccountKey,
     /// The project it is offered to.
     pub project: ProjectId,
-    /// Where.
+    /// Its region.
     pub region: RegionName,
-    /// What.
+    /// The image.
     pub image: Image,
 }
 
 impl Offer {
-    /// The membership that it is about.
+    /// The key of its membership.
     pub fn cell(&self) -> MembershipKey {
         MembershipKey {
             region: self.region.clone(),
@@ -35,7 +35,7 @@ impl Offer {
         }
     }
 
-    /// The page of this offer, in the list of those with `answer`.
+    /// The page of this offer, in the list of offers with `answer`.
     pub fn route(&self, answer: MemberStatus) -> Route {
         Route::Offer {
             tab: OffersTab::of(answer),
@@ -46,7 +46,7 @@ impl Offer {
     }
 }
 
-/// What is asked for offers: an account in one of its regions.
+/// Where offers are loaded from: an account in one of its regions.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Source {
     /// The region.
@@ -55,28 +55,28 @@ pub struct Source {
     pub account: AccountKey,
 }
 
-/// Offers by what was answered, and the sources that could not be asked.
+/// Offers by answer, and the sources that failed.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Inbox {
-    /// All offers, in the order of regions and titles.
+    /// All offers, sorted by region and title.
     pub offers: Vec<(MemberStatus, Offer)>,
-    /// Sources that told nothing, and why.
+    /// Sources that failed, and why.
     pub failed: BTreeMap<Source, Failure>,
-    /// Sources that have answered, or failed to, since they were asked first.
+    /// Sources that have answered or failed since the first request.
     pub heard: BTreeSet<Source>,
-    /// What is asked.
+    /// The sources to load.
     pub sources: BTreeSet<Source>,
-    /// Entries that this program cannot read, by source: offers perhaps.
+    /// Entries that this program can't read, by source; some may be offers.
     pub unreadable: BTreeMap<Source, usize>,
 }
 
 impl Inbox {
-    /// Whether every source was heard; before, there may be more.
+    /// Whether every source has answered or failed; before that, there may be more offers.
     pub fn is_whole(&self) -> bool {
         self.heard.len() == self.sources.len()
     }
 
-    /// What concerns one account.
+    /// The part of one account.
     #[must_use]
     pub fn only(&self, account: AccountKey) -> Self {
         let is_of = |source: &&Source| source.account == account;
@@ -92,12 +92,12 @@ impl Inbox {
         }
     }
 
-    /// Whether nothing answered, so that nothing can be said of what is offered.
+    /// Whether every source failed, so that nothing is known of the offers.
     pub fn is_unknown(&self) -> bool {
         self.failed.len() == self.sources.len()
     }
 
-    /// How many regions told every account what is offered to it there, and how many there are.
+    /// How many regions have answered for every account, and how many regions there are.
     pub fn regions(&self) -> (usize, usize) {
         let open =
             |source: &&Source| !self.heard.contains(*source) || self.failed.contains_key(*source);
@@ -107,7 +107,7 @@ impl Inbox {
         (all - open, all)
     }
 
-    /// How many offers there are of those that are counted; nothing while a source may have more, and no zero where one has failed.
+    /// The number of offers that `count` counts. None while a source may have more; no zero if a source has failed.
     pub fn known(&self, count: impl Fn(&Self) -> usize) -> Option<usize> {
         let known = (self.is_whole() && !self.sources.is_empty()).then(|| count(self))?;
         (known > 0 || self.failed.is_empty()).then_some(known)
@@ -118,7 +118,7 @@ impl Inbox {
         self.offers.iter().filter(move |(status, _)| *status == answer).map(|(_, offer)| offer)
     }
 
-    /// The offer of a membership, with the answer so far.
+    /// The offer of a membership, with its answer.
     pub fn find(&self, cell: &MembershipKey) -> Option<&(MemberStatus, Offer)> {
         self.offers.iter().find(|(_, offer)| {
             offer.image.id == cell.image
@@ -127,11 +127,15 @@ impl Inbox {
         })
     }
 
-    /// Puts what a source told in place of what it told before. One that fails does not hide the others, nor what it told.
-    pub(super) fn hear(&mut self, source: Source, told: Result<(ProjectId, Offered), CloudError>) {
+    /// Replaces the offers of a source by its new answer. A failure keeps the earlier offers of this source and hides no other.
+    pub(super) fn hear(
+        &mut self,
+        source: Source,
+        loaded: Result<(ProjectId, Offered), CloudError>,
+    ) {
         self.failed.remove(&source);
-        match told {
-            Ok((project, told)) => {
+        match loaded {
+            Ok((project, loaded)) => {
                 let Source { region, account } = &source;
                 let is_of = |offer: &Offer| offer.account == *account && offer.region == *region;
                 self.offers.retain(|(_, offer)| !is_of(offer));
@@ -141,16 +145,16 @@ impl Inbox {
                     region: region.clone(),
                     image,
                 };
-                let told_now = told.images.into_iter();
-                self.offers.extend(told_now.map(|(answer, image)| (answer, offer(image))));
-                self.unreadable.insert(source.clone(), told.unreadable.len());
+                let images = loaded.images.into_iter();
+                self.offers.extend(images.map(|(answer, image)| (answer, offer(image))));
+                self.unreadable.insert(source.clone(), loaded.unreadable.len());
             }
             Err(error) => drop(self.failed.insert(source.clone(), failure::explain(&error))),
         }
-        let place = |(_, offer): &(MemberStatus, Offer)| {
+        let order = |(_, offer): &(MemberStatus, Offer)| {
             (offer.region.clone(), offer.image.title(), offer.image.id, offer.account)
         };
-        sort_by(&mut self.offers, |one, other| place(one).cmp(&place(other)));
+        sort_by(&mut self.offers, |one, other| order(one).cmp(&order(other)));
         self.heard.insert(source);
     }
 }
@@ -169,14 +173,14 @@ mod tests {
         ("consumer".parse().unwrap(), Offered { images, unreadable: Vec::new() })
     }
 
-    fn asked(sources: &[Source]) -> Inbox {
+    fn inbox_of(sources: &[Source]) -> Inbox {
         Inbox { sources: sources.iter().cloned().collect(), ..Inbox::default() }
     }
 
     #[test]
-    fn a_source_that_fails_hides_no_other_and_keeps_what_it_told_before() {
+    fn a_failed_source_keeps_its_offers_and_hides_no_other() {
         let (dfw, ord) = (source("DFW", 1), source("ORD", 1));
-        let mut inbox = asked(&[dfw.clone(), ord.clone()]);
+        let mut inbox = inbox_of(&[dfw.clone(), ord.clone()]);
         inbox.hear(ord.clone(), Ok(offered(&["b"])));
         assert!(!inbox.is_whole());
         inbox.hear(dfw.clone(), Ok(offered(&["c", "a"])));
@@ -195,9 +199,9 @@ mod tests {
     }
 
     #[test]
-    fn a_region_has_answered_when_it_has_told_every_account() {
+    fn a_region_has_answered_when_it_did_for_every_account() {
         let (one, other) = (source("DFW", 1), source("DFW", 2));
-        let mut inbox = asked(&[one.clone(), other.clone()]);
+        let mut inbox = inbox_of(&[one.clone(), other.clone()]);
         inbox.hear(one, Ok(offered(&["a"])));
         assert_eq!(inbox.regions(), (0, 1));
         inbox.hear(other, Ok(offered(&["a"])));
@@ -207,9 +211,9 @@ mod tests {
     }
 
     #[test]
-    fn what_one_account_has_is_known_before_the_others_have_answered() {
+    fn offers_of_one_account_are_known_before_the_others_answer() {
         let (one, other) = (source("DFW", 1), source("DFW", 2));
-        let mut inbox = asked(&[one.clone(), other.clone()]);
+        let mut inbox = inbox_of(&[one.clone(), other.clone()]);
         inbox.hear(one, Ok(offered(&["a", "b"])));
         let known = |account| inbox.only(account).known(|inbox| inbox.offers.len());
         assert_eq!(known(AccountKey::numbered(1)), Some(2));

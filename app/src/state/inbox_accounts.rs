@@ -1,4 +1,4 @@
-//! Which accounts are asked for offers, and answer them: one for each project, since all who act for a project have one inbox.
+//! Picks one account for each project to load and answer its offers, since all accounts of a project share one inbox.
 
 use std::rc::Rc;
 
@@ -8,22 +8,22 @@ use imageshare_core::rules::permission_matrix::Operation;
 use super::account_choice;
 use super::accounts::{Accounts, Origin, SignedIn};
 
-/// One account of each project that is signed in: the one that acts, if it is of that project; else the one that may answer, whoever
-/// sits on a seat before the others and the consumer's seat first. In the order in which they signed in.
+/// One account for each signed-in project: the acting one, if it is of that project, else the one whose role allows to answer,
+/// active accounts first and the active consumer before the producer. Sorted by sign-in.
 pub(super) fn recipients(accounts: Accounts) -> Vec<Rc<SignedIn>> {
     let all = accounts.all();
-    let asked: Vec<_> = distinct(all.iter().filter_map(|known| {
+    let chosen: Vec<_> = distinct(all.iter().filter_map(|known| {
         let project = known.project()?;
         Some((known.origin.clone(), project.id.clone()))
     }))
     .into_iter()
     .filter_map(|(cloud, project)| answerer(accounts, &cloud, &project))
-    .map(|chosen| chosen.key)
+    .map(|account| account.key)
     .collect();
-    all.into_iter().filter(|known| asked.contains(&known.key)).collect()
+    all.into_iter().filter(|known| chosen.contains(&known.key)).collect()
 }
 
-/// Who of a project answers offers. Nobody answers behind the back of the one who acts.
+/// The account that answers a project's offers: always the acting one, if it is of this project.
 fn answerer(accounts: Accounts, cloud: &Origin, project: &ProjectId) -> Option<Rc<SignedIn>> {
     let is_of = |known: &Rc<SignedIn>| {
         known.origin == *cloud && known.project().is_some_and(|own| own.id == *project)
@@ -31,19 +31,19 @@ fn answerer(accounts: Accounts, cloud: &Origin, project: &ProjectId) -> Option<R
     if let Some(actor) = accounts.actor().filter(is_of) {
         return Some(actor);
     }
-    let there = account_choice::of_project(accounts, cloud, project, Side::Consumer);
-    account_choice::choose(&there, Operation::Answer)
+    let candidates = account_choice::of_project(accounts, cloud, project, Side::Consumer);
+    account_choice::choose(&candidates, Operation::Answer)
 }
 
-/// Each once, in the order in which they come.
+/// Each value once, in order of first appearance.
 fn distinct<T: PartialEq>(all: impl Iterator<Item = T>) -> Vec<T> {
-    let mut each = Vec::new();
+    let mut unique = Vec::new();
     for one in all {
-        if !each.contains(&one) {
-            each.push(one);
+        if !unique.contains(&one) {
+            unique.push(one);
         }
     }
-    each
+    unique
 }
 
 #[cfg(test)]
@@ -51,7 +51,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_project_with_several_sign_ins_is_asked_once() {
+    fn each_value_comes_once_in_order() {
         assert_eq!(distinct(["lab", "web", "lab", "lab"].into_iter()), ["lab", "web"]);
     }
 }

@@ -1,6 +1,6 @@
-//! Which projects, images and users this page has met on a cloud: what is typed as a recipient is compared with them.
+//! The projects, images and users that this page knows on a cloud. Forms compare typed recipients with them.
 //!
-//! Called by every form that takes recipients. It decides nothing: [`imageshare_core::plan::recipients`] does.
+//! Used by every form with recipients. It decides nothing: [`imageshare_core::plan::recipients`] does.
 
 use std::collections::BTreeSet;
 
@@ -20,24 +20,24 @@ use super::inbox::Inbox;
 use super::offers::Offers;
 use super::shares::Shares;
 
-/// What was met.
+/// What this page knows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct KnownProjects {
     own: ProjectId,
-    /// Other projects; add those that a page knows besides.
+    /// Other projects; a page adds those that only it knows.
     pub projects: Vec<ProjectId>,
-    /// Others that were met without being chosen here: members of one's shares, owners of images that are shared with one. They
-    /// are not new, and no reason to trust an ID.
+    /// Projects that were seen but not chosen: members of own shares, owners of images shared with this account. They are not
+    /// new, and no reason to trust an ID.
     met: BTreeSet<ProjectId>,
-    /// Whether more of them can be told yet.
-    awaits: bool,
+    /// Whether more of them may still be loaded.
+    is_loading: bool,
     names: Names,
-    /// What is no project; add images that a page knows besides.
+    /// IDs that are no project; a page adds images that only it knows.
     pub others: OtherIds,
 }
 
 impl KnownProjects {
-    /// What is known for `producer`, who shares; nothing without a project. Whatever reads it follows its changes.
+    /// What is known for `producer`, who shares; none without a project. A reactive caller is updated when it changes.
     pub fn of(
         producer: &SignedIn,
         accounts: Accounts,
@@ -50,7 +50,7 @@ impl KnownProjects {
             own,
             projects: Vec::new(),
             met: BTreeSet::new(),
-            awaits: !shares.is_of(producer.key) || shares.awaits(producer.key),
+            is_loading: !shares.is_of(producer.key) || shares.awaits(producer.key),
             names: Names::default(),
             others: OtherIds::default(),
         };
@@ -65,7 +65,7 @@ impl KnownProjects {
                 known.others.add_user(user, session.user.clone());
             }
         }
-        // A project that the book calls otherwise keeps that name alone.
+        // A project with an alias is known by that name only.
         for project in book.projects(cloud) {
             let has_alias = book.with(cloud, |book| book.alias(&project.id).is_some());
             known.add(&project.id, if has_alias { "" } else { &project.name });
@@ -88,19 +88,19 @@ impl KnownProjects {
         }
     }
 
-    /// Takes what is offered to the account that acts: who owns it was met.
+    /// Adds the owners of images that are offered to the acting account.
     pub fn add_owners(&mut self, offers: Offers) {
         offers.inbox().state.with(|state| {
             let inbox = state.ready();
-            self.awaits |= !inbox.is_some_and(Inbox::is_whole);
+            self.is_loading |= !inbox.is_some_and(Inbox::is_whole);
             let owners = inbox.into_iter().flat_map(|inbox| &inbox.offers);
             self.met.extend(owners.filter_map(|(_, offer)| offer.image.owner.clone()));
         });
     }
 
-    /// Whether a project was never met; not while that is not known.
+    /// Whether a project has never been seen; false while that is unknown.
     pub fn is_new(&self, id: &ProjectId) -> bool {
-        !self.awaits && !self.projects.contains(id) && !self.met.contains(id)
+        !self.is_loading && !self.projects.contains(id) && !self.met.contains(id)
     }
 
     fn known(&self) -> Known<'_> {
@@ -108,21 +108,21 @@ impl KnownProjects {
     }
 }
 
-/// What a form has of its recipients.
+/// The recipient fields of a form.
 #[derive(Clone, Copy)]
 pub struct RecipientFields {
-    /// What was typed or pasted.
+    /// The typed or pasted text.
     pub text: RwSignal<String>,
-    /// Projects that were taken from elsewhere.
+    /// Projects added by other means than the text.
     pub added: RwSignal<Vec<ProjectId>>,
-    /// What is left out, as the core's `key` has it.
+    /// Entries to leave out, as the core's `key` normalizes them.
     pub left_out: RwSignal<BTreeSet<String>>,
-    /// What is taken although it looks wrong, likewise.
+    /// Entries to use although they look wrong, normalized likewise.
     pub insisted: RwSignal<BTreeSet<String>>,
 }
 
 impl RecipientFields {
-    /// From now on an entry whose text changes is no longer taken as it is. Call it where the form is built.
+    /// From now on, an entry whose text changes loses its "use anyway". Call it where the form is built.
     pub fn forget_insisted(self) {
         let Self { text, insisted, .. } = self;
         let forget = move |now: &String, before: Option<&String>, _: Option<()>| {
@@ -135,20 +135,20 @@ impl RecipientFields {
         Effect::watch(move || text.get(), forget, false);
     }
 
-    /// Takes what `is_it` names out of the text, with its name, and nothing else. What cannot go alone, as in a file that was
-    /// pasted, is left out instead.
+    /// Removes the entries that match from the text, with their names, and nothing else. An entry that can't be removed alone,
+    /// as in a pasted file, is left out instead.
     pub fn take_out(
         self,
         known: Memo<Option<KnownProjects>>,
         keys: &[String],
-        is_it: &dyn Fn(&Written) -> bool,
+        matches: &dyn Fn(&Written) -> bool,
     ) {
-        let is_out = |text: &str| keys.contains(&key(text));
-        self.added.update(|added| added.retain(|id| !is_out(id.as_str())));
+        let is_removed = |text: &str| keys.contains(&key(text));
+        self.added.update(|added| added.retain(|id| !is_removed(id.as_str())));
         self.insisted.update(|all| all.retain(|one| !keys.contains(one)));
         let left = known.with_untracked(|known| {
             let names = known.as_ref().map(|known| &known.names)?;
-            self.text.with_untracked(|text| without(text, names, is_it))
+            self.text.with_untracked(|text| without(text, names, matches))
         });
         match left {
             Some(left) => self.text.set(left),
@@ -156,7 +156,7 @@ impl RecipientFields {
         }
     }
 
-    /// Takes a part that is no recipient out of the text, and nothing else.
+    /// Removes a part that is no recipient from the text, and nothing else.
     pub fn take_out_unread(self, known: Memo<Option<KnownProjects>>, part: &Unread) {
         let left = known.with_untracked(|known| {
             let names = known.as_ref().map(|known| &known.names)?;
@@ -167,7 +167,7 @@ impl RecipientFields {
         }
     }
 
-    /// Takes a project in, also one that was left out before.
+    /// Adds a project, even one that was left out before.
     pub fn put_in(self, id: &ProjectId) {
         self.left_out.update(|all| {
             all.remove(&key(id.as_str()));
@@ -179,12 +179,12 @@ impl RecipientFields {
         });
     }
 
-    /// Takes out a recipient that is ready, however it was written: by its ID, or by a name.
+    /// Removes a valid recipient, whether it was entered by ID or by name.
     pub fn take_out_person(self, known: Memo<Option<KnownProjects>>, person: &Person) {
         let names = known.with_untracked(|known| {
-            let of = |names: &Names, text: &str| names.find(text).contains(&person.id);
+            let is_person = |names: &Names, text: &str| names.find(text).contains(&person.id);
             let alias = person.alias.as_deref()?;
-            known.as_ref().filter(|known| of(&known.names, alias)).map(|_| key(alias))
+            known.as_ref().filter(|known| is_person(&known.names, alias)).map(|_| key(alias))
         });
         let keys: Vec<String> = std::iter::once(key(person.id.as_str())).chain(names).collect();
         self.take_out(known, &keys, &|one| {
@@ -192,16 +192,16 @@ impl RecipientFields {
         });
     }
 
-    /// Takes out an entry that somebody has to look at.
+    /// Removes an entry that needs attention.
     pub fn take_out_entry(self, known: Memo<Option<KnownProjects>>, entry: &Written) {
         let id = key(&entry.id);
-        // Rows that lack their ID are told apart by their names.
-        let is_it =
+        // Rows without an ID are distinguished by their names.
+        let matches =
             |one: &Written| key(&one.id) == id && (!id.is_empty() || one.alias == entry.alias);
-        self.take_out(known, std::slice::from_ref(&id), &is_it);
+        self.take_out(known, std::slice::from_ref(&id), &matches);
     }
 
-    /// Everybody who is meant, sorted; nobody while nothing is known. Whatever reads it follows the fields.
+    /// All recipients, sorted; none while nothing is known. A reactive caller is updated when the fields change.
     pub fn people(self, profile: Profile, known: Memo<Option<KnownProjects>>) -> People {
         let (text, added) = (self.text.get(), self.added.get());
         let (left_out, insisted) = (self.left_out.get(), self.insisted.get());

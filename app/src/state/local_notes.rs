@@ -1,5 +1,5 @@
-//! What this device remembers of shares, because no cloud does: when to look at one again, and whom a paused image was shared
-//! with. For each cloud its own; read when a page asks first.
+//! Notes about shares that only this device keeps: follow-up dates, and the members of paused images. One set
+//! for each cloud, read on first use. Used by pages that show or pause shares.
 
 use std::collections::BTreeMap;
 
@@ -9,14 +9,14 @@ use leptos::prelude::*;
 use super::accounts::Origin;
 use crate::storage;
 
-/// What is remembered of the shares of one cloud.
+/// The notes on one cloud.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct CloudNotes {
-    /// When to look again.
+    /// When to follow up.
     pub follow_ups: FollowUps,
-    /// Whom paused images were shared with.
+    /// The members of paused images.
     pub paused: PausedImages,
-    /// Lines on the device that could not be read, and count for nothing.
+    /// Stored lines that can't be read and are ignored.
     pub left_out: usize,
 }
 
@@ -28,11 +28,11 @@ impl CloudNotes {
     }
 }
 
-fn read<T: Default>(text: Option<String>, as_what: impl Fn(&str) -> (T, usize)) -> (T, usize) {
-    text.map(|text| as_what(&text)).unwrap_or_default()
+fn read<T: Default>(text: Option<String>, parse: impl Fn(&str) -> (T, usize)) -> (T, usize) {
+    text.map(|text| parse(&text)).unwrap_or_default()
 }
 
-/// What is remembered of all clouds. Copies share one state.
+/// The notes on all clouds. Copies share one state.
 #[derive(Clone, Copy)]
 pub struct LocalNotes {
     clouds: RwSignal<BTreeMap<String, CloudNotes>>,
@@ -44,28 +44,28 @@ impl LocalNotes {
         Self { clouds: RwSignal::new(BTreeMap::new()) }
     }
 
-    /// Looks at what is remembered of a cloud. Whatever reads it follows its changes.
-    pub fn with<V>(self, cloud: &Origin, look: impl FnOnce(&CloudNotes) -> V) -> V {
+    /// Reads the notes on a cloud. A reactive caller is updated when they change.
+    pub fn with<V>(self, cloud: &Origin, read: impl FnOnce(&CloudNotes) -> V) -> V {
         let name = cloud.label();
         if self.clouds.with_untracked(|clouds| !clouds.contains_key(&name)) {
-            let read = CloudNotes::read(&name);
-            // Nobody who follows another cloud has to hear that this one was opened.
-            self.clouds.update_untracked(|clouds| drop(clouds.insert(name.clone(), read)));
+            let notes = CloudNotes::read(&name);
+            // Untracked: readers of another cloud need no update because this one was loaded.
+            self.clouds.update_untracked(|clouds| drop(clouds.insert(name.clone(), notes)));
         }
-        let none = CloudNotes::default();
-        self.clouds.with(|clouds| look(clouds.get(&name).unwrap_or(&none)))
+        let empty = CloudNotes::default();
+        self.clouds.with(|clouds| read(clouds.get(&name).unwrap_or(&empty)))
     }
 
-    /// Changes what is remembered of a cloud. False where the device does not take it: then it lasts as long as the tab.
+    /// Changes the notes on a cloud. Returns false if the device can't store them: then they last as long as the tab.
     pub fn change(self, cloud: &Origin, change: impl FnOnce(&mut CloudNotes)) -> bool {
         let name = cloud.label();
         // Another tab may have changed it since this one read it.
         let mut now = CloudNotes::read(&name);
         change(&mut now);
-        let kept = storage::keep_follow_ups(&name, &now.follow_ups.to_csv())
+        let is_stored = storage::keep_follow_ups(&name, &now.follow_ups.to_csv())
             && storage::keep_paused(&name, &now.paused.to_csv());
         self.clouds.update(|clouds| drop(clouds.insert(name, now)));
-        kept
+        is_stored
     }
 }
 
@@ -75,10 +75,10 @@ impl Default for LocalNotes {
     }
 }
 
-/// What this device remembers, for components below the page's root.
+/// The notes, for components below the page's root.
 ///
 /// # Panics
-/// Where no [`Kept`] was given as context.
+/// If no [`LocalNotes`] was provided as context.
 pub fn use_kept() -> LocalNotes {
     expect_context()
 }

@@ -1,6 +1,6 @@
-//! What the page knows while it is open: who is signed in, on which side, in which region, and what was asked.
+//! The state of the open page: signed-in accounts, active sides, the region, and loaded data. Used by pages, as context.
 //!
-//! Everything here lives in memory and is gone with the tab. Pages get it as context; nothing here draws.
+//! It lives in memory and ends with the tab. Nothing here renders.
 
 mod account_choice;
 mod account_key;

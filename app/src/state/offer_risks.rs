@@ -1,5 +1,5 @@
-//! How far each offer can be trusted. Loads what offers are compared with as soon as a page that can accept them opens, not when an offer
-//! is drawn, and answers "unknown" until it is there. Started by such a page and gone with it; the rules are the core's.
+//! The risk of each offer. Loads the images to compare offers with as soon as a page that can accept offers opens; until then
+//! the risk is "unknown". Started by such a page, and ends with it; the rules are the core's.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,13 +20,13 @@ use super::inbox::{Inbox, Offer, Source};
 use super::offers::{pause_before, use_offers};
 use super::query::{Query, ask_each};
 
-/// So many of the project's own images are compared, the newest: their names only ever raise a question.
-const OWN: u32 = 1000;
+/// How many of the project's own images are compared, newest first: their names only ever raise a question.
+const OWN_IMAGES_LIMIT: u32 = 1000;
 
 /// The images of each source; none where they couldn't be loaded.
 type Lists = BTreeMap<Source, Option<Vec<Image>>>;
 
-/// The risk of every offer that a page shows. Copies share one state.
+/// The risk of every offer on a page. Copies share one state.
 #[derive(Clone, Copy)]
 pub struct OfferRisks {
     lists: Query<Lists>,
@@ -34,7 +34,7 @@ pub struct OfferRisks {
 }
 
 impl OfferRisks {
-    /// For those offers that the page may show.
+    /// Starts it for the offers that the page may show.
     pub fn start(is_shown: impl Fn(&Offer) -> bool + Copy + Send + Sync + 'static) -> Self {
         let (accounts, book) = (use_accounts(), use_book());
         let inbox = use_offers().inbox().state;
@@ -65,12 +65,12 @@ impl OfferRisks {
         Self { lists, all }
     }
 
-    /// Loads what offers are compared with once more.
+    /// Loads the images again.
     pub fn again(self) {
         self.lists.refetch();
     }
 
-    /// What is known of an offer. One that the inbox doesn't have is unknown.
+    /// The assessment of an offer; unknown if the inbox doesn't have it.
     pub fn of(self, cell: &MembershipKey) -> Assessment {
         self.all.with(|all| all.get(cell).cloned()).unwrap_or_else(|| Assessment {
             risk: OfferRisk::Unknown,
@@ -84,7 +84,7 @@ impl OfferRisks {
     }
 }
 
-/// Loads the images of a source: the public ones and the project's own. Loading begins after `before` others have begun.
+/// Loads the images of a source: the public ones and the project's own. It begins after `before` others have begun.
 fn load(
     accounts: Accounts,
     source: Source,
@@ -109,7 +109,11 @@ async fn known_images(account: &SignedIn, source: &Source) -> Option<Vec<Image>>
     let public = VisibilityFilter::Only(Visibility::Public);
     let public = ImageQuery { visibility: public, ..ImageQuery::default() };
     let mut images = service.list(&public, |_| ()).await.ok()?.images;
-    let own = ImageQuery { owner: Some(me.clone()), limit: Some(OWN), ..ImageQuery::default() };
+    let own = ImageQuery {
+        owner: Some(me.clone()),
+        limit: Some(OWN_IMAGES_LIMIT),
+        ..ImageQuery::default()
+    };
     let own = service.page(&own).await.ok()?.images;
     images.extend(own.into_iter().filter(|image| image.is_owned_by(me)));
     Some(images)
@@ -147,17 +151,19 @@ fn assess_all(
     all
 }
 
-/// What the offers of one source are compared with: its lists, and what its project has accepted there.
-fn known_names(inbox: &Inbox, listed: &[Image], of: &Offer) -> KnownNames {
+/// The names that offers of one source are compared with: its images, and those its project has accepted there.
+fn known_names(inbox: &Inbox, listed: &[Image], compared_to: &Offer) -> KnownNames {
     let accepted = inbox.with(MemberStatus::Accepted).filter(|offer| {
-        offer.region == of.region && offer.project == of.project && offer.account == of.account
+        offer.region == compared_to.region
+            && offer.project == compared_to.project
+            && offer.account == compared_to.account
     });
-    KnownNames::new(listed.iter().chain(accepted.map(|offer| &offer.image)), &of.project)
+    KnownNames::new(listed.iter().chain(accepted.map(|offer| &offer.image)), &compared_to.project)
 }
 
-/// Whether somebody chose to know a project: it is in the address book. That it is signed in here says nothing.
+/// Whether a project is known: it is in the address book. Being signed in here doesn't count.
 fn trust(owner: &ProjectId, cloud: &Origin, accounts: Accounts, book: AddressBook) -> OwnerTrust {
-    let (known, mut acquainted) = book.with(cloud, |book| {
+    let (known, mut known_ids) = book.with(cloud, |book| {
         let ids = book.contacts().map(|(id, _)| id.clone()).collect::<Vec<_>>();
         (book.get(owner).is_some(), ids)
     });
@@ -165,7 +171,7 @@ fn trust(owner: &ProjectId, cloud: &Origin, accounts: Accounts, book: AddressBoo
         return OwnerTrust::Known;
     }
     let signed_in = accounts.all();
-    acquainted.extend(signed_in.iter().filter_map(|one| one.project().map(|own| own.id.clone())));
-    let alike = acquainted.into_iter().find(|id| looks_like(owner, id));
-    alike.map_or(OwnerTrust::Unknown, OwnerTrust::LooksLike)
+    known_ids.extend(signed_in.iter().filter_map(|one| one.project().map(|own| own.id.clone())));
+    let lookalike = known_ids.into_iter().find(|id| looks_like(owner, id));
+    lookalike.map_or(OwnerTrust::Unknown, OwnerTrust::LooksLike)
 }

@@ -1,5 +1,5 @@
-//! What others offer to the signed-in accounts, over all their regions: the page of offers and the badge read this one list, each as
-//! far as it concerns the account that acts, unless somebody chooses all.
+//! Offers from other projects to the signed-in accounts, over all their regions. The page of offers and the badge use it, each
+//! for the acting account only, unless the user chooses all.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::pin::Pin;
@@ -16,21 +16,21 @@ use super::inbox::{Inbox, Source};
 use super::inbox_accounts::recipients;
 use super::query::{Query, ask_each};
 
-/// Milliseconds between one source of a real cloud and the next. Each is asked some four lists, and the browser asks beforehand
-/// whether it may (CORS); all at once would be more than a careful proxy lets through.
-const APART: u32 = 120;
+/// Milliseconds between requests to two sources of a real cloud. Each source needs some four lists, and the browser sends a
+/// CORS preflight for each; all at once would exceed the limit of a strict proxy.
+const SOURCE_INTERVAL: u32 = 120;
 
-/// What a source tells, as the change that it makes.
+/// Loads a source; resolves to the change that its answer makes.
 type RegionQuery = Pin<Box<dyn Future<Output = Box<dyn FnOnce(&mut Inbox)>>>>;
-/// What is asked of these accounts: what is shown before the first answer, and every answer.
-type Question = fn(&[Rc<SignedIn>]) -> (Inbox, Vec<RegionQuery>);
+/// Builds the requests for these accounts: the inbox before the first answer, and a future for every answer.
+type BuildRequests = fn(&[Rc<SignedIn>]) -> (Inbox, Vec<RegionQuery>);
 
-/// The inbox of everyone who is signed in.
+/// The inbox of all signed-in accounts.
 #[derive(Clone, Copy)]
 pub struct Offers {
-    asked: Query<Inbox>,
-    question: RwSignal<Option<Question>>,
-    later: RwSignal<BTreeSet<MembershipKey>>,
+    query: Query<Inbox>,
+    build_requests: RwSignal<Option<BuildRequests>>,
+    put_off: RwSignal<BTreeSet<MembershipKey>>,
     answered: StoredValue<BTreeMap<MembershipKey, Option<Timestamp>>>,
     accounts: Accounts,
     all_accounts: RwSignal<bool>,
@@ -38,26 +38,26 @@ pub struct Offers {
 }
 
 impl Offers {
-    /// Asks as soon as somebody is signed in and [`use_offers`] was called, and again whenever somebody comes or goes. Call it in the
-    /// page's root, which does not need what asking needs: every first visit would pay for it.
+    /// Loads once an account is signed in and [`use_offers`] was called, and again when the accounts change. Call it in the
+    /// page's root, which doesn't pull in the code for loading: every first visit would download it.
     pub fn new(accounts: Accounts) -> Self {
-        let question = RwSignal::new(None::<Question>);
-        // Whoever sits down for his project asks for it; that others take their seats changes nothing.
-        let asking = Memo::new(move |_| {
-            let asking = recipients(accounts);
-            asking.iter().map(|account| account.key).collect::<Vec<_>>()
+        let build_requests = RwSignal::new(None::<BuildRequests>);
+        // The same accounts on other sides change nothing.
+        let recipient_accounts = Memo::new(move |_| {
+            let recipient_accounts = recipients(accounts);
+            recipient_accounts.iter().map(|account| account.key).collect::<Vec<_>>()
         });
-        let asked = ask_each(move || {
+        let query = ask_each(move || {
             accounts.all();
-            let asking: Vec<_> =
-                asking.get().into_iter().filter_map(|key| accounts.get(key)).collect();
-            let question = question.get()?;
-            (!asking.is_empty()).then(|| question(&asking))
+            let recipient_accounts: Vec<_> =
+                recipient_accounts.get().into_iter().filter_map(|key| accounts.get(key)).collect();
+            let build_requests = build_requests.get()?;
+            (!recipient_accounts.is_empty()).then(|| build_requests(&recipient_accounts))
         });
         Self {
-            asked,
-            question,
-            later: RwSignal::new(BTreeSet::new()),
+            query,
+            build_requests,
+            put_off: RwSignal::new(BTreeSet::new()),
             answered: StoredValue::new(BTreeMap::new()),
             accounts,
             all_accounts: RwSignal::new(false),
@@ -65,80 +65,80 @@ impl Offers {
         }
     }
 
-    /// Sees to it that the clouds are asked.
+    /// Starts loading, if it hasn't started.
     pub fn want(self) {
-        if self.question.read_untracked().is_none() {
-            self.question.set(Some(question));
+        if self.build_requests.read_untracked().is_none() {
+            self.build_requests.set(Some(build_requests));
         }
     }
 
-    /// The inbox as it stands.
+    /// The inbox.
     pub fn inbox(self) -> Query<Inbox> {
-        self.asked
+        self.query
     }
 
-    /// Whether the page of offers shows those of every account that is signed in, and not of the acting one alone.
+    /// Whether the page of offers shows those of every signed-in account, not only of the acting one.
     pub fn all_accounts(self) -> RwSignal<bool> {
         self.all_accounts
     }
 
-    /// How many offers to the acting account have this answer; nothing while a region may have more.
+    /// The number of offers to the acting account with this answer; none while a region may have more.
     pub fn known(self, answer: MemberStatus) -> Option<usize> {
         let actor = self.accounts.actor()?.key;
         let count = |inbox: &Inbox| inbox.with(answer).count();
-        self.asked.state.with(|state| state.ready()?.only(actor).known(count))
+        self.query.state.with(|state| state.ready()?.only(actor).known(count))
     }
 
-    /// How many offers to one project have this answer; nothing while a source may have more.
+    /// The number of offers to one project with this answer; none while a source may have more.
     pub fn known_for(self, project: &ProjectId, answer: MemberStatus) -> Option<usize> {
         let count =
             |inbox: &Inbox| inbox.with(answer).filter(|offer| offer.project == *project).count();
-        self.asked.state.with(|state| state.ready()?.known(count))
+        self.query.state.with(|state| state.ready()?.known(count))
     }
 
-    /// Whether answering as an account has to be confirmed first: another one acts, and nobody has confirmed it yet.
+    /// Whether answering as an account needs a confirmation: another account acts, and the user hasn't confirmed it yet.
     pub fn needs_consent(self, account: AccountKey) -> bool {
-        let acts = self.accounts.actor().is_some_and(|actor| actor.key == account);
-        !acts && !self.answers_for.with(|agreed| agreed.contains(&account))
+        let is_acting = self.accounts.actor().is_some_and(|actor| actor.key == account);
+        !is_acting && !self.answers_for.with(|agreed| agreed.contains(&account))
     }
 
-    /// From now on this account answers while others act.
+    /// From now on this account may answer while another one acts.
     pub fn consent(self, account: AccountKey) {
         self.answers_for.update(|agreed| {
             agreed.insert(account);
         });
     }
 
-    /// Puts offers off until the page is opened again. Nothing is sent: they stay pending.
+    /// Hides offers until the page is opened again. Nothing is sent: they stay pending.
     pub fn put_off(self, cells: impl IntoIterator<Item = MembershipKey>) {
-        self.later.update(|later| later.extend(cells));
+        self.put_off.update(|put_off| put_off.extend(cells));
     }
 
-    /// Takes back that an offer was put off.
+    /// Shows an offer again.
     pub fn take_back(self, cell: &MembershipKey) {
-        self.later.update(|later| {
-            later.remove(cell);
+        self.put_off.update(|put_off| {
+            put_off.remove(cell);
         });
     }
 
-    /// Takes back that any were put off.
+    /// Shows all offers again.
     pub fn take_all_back(self) {
-        self.later.update(BTreeSet::clear);
+        self.put_off.update(BTreeSet::clear);
     }
 
-    /// Whether an offer was put off.
+    /// Whether an offer is put off.
     pub fn is_put_off(self, cell: &MembershipKey) -> bool {
-        self.later.with(|later| later.contains(cell))
+        self.put_off.with(|put_off| put_off.contains(cell))
     }
 
-    /// Keeps when an offer was made, as far as that is known, because its answer alone changes.
+    /// Remembers when an offer was made, if that is known, because an answer updates the timestamp.
     pub fn note_answered(self, cell: &MembershipKey, offered: Option<Timestamp>) {
         self.answered.update_value(|answered| {
             answered.entry(cell.clone()).or_insert(offered);
         });
     }
 
-    /// Forgets when an offer was made: it is made again, or gone.
+    /// Forgets when an offer was made: it was made again, or withdrawn.
     pub fn note_not_offered(self, cell: &MembershipKey) {
         self.answered.update_value(|answered| {
             answered.remove(cell);
@@ -153,10 +153,10 @@ impl Offers {
         }
     }
 
-    /// Puts answers in, and says how many of them are of offers that are there.
+    /// Sets answers, and returns how many of them belong to known offers.
     pub fn set(self, answers: &BTreeMap<MembershipKey, MemberStatus>) -> usize {
         let mut known = 0;
-        self.asked.update_cache(|inbox| {
+        self.query.update_cache(|inbox| {
             for (status, offer) in &mut inbox.offers {
                 if let Some(answer) = answers.get(&offer.cell()) {
                     *status = *answer;
@@ -168,48 +168,48 @@ impl Offers {
     }
 }
 
-/// Asks every region of these accounts.
-fn question(asking: &[Rc<SignedIn>]) -> (Inbox, Vec<RegionQuery>) {
+/// Builds the requests to every region of these accounts.
+fn build_requests(recipient_accounts: &[Rc<SignedIn>]) -> (Inbox, Vec<RegionQuery>) {
     let mut nothing = Inbox::default();
     let mut answers = Vec::new();
-    for account in asking {
+    for account in recipient_accounts {
         for region in account.regions() {
             nothing.sources.insert(Source { region: region.clone(), account: account.key });
-            answers.push(tell(account, region, answers.len()));
+            answers.push(load_source(account, region, answers.len()));
         }
     }
     (nothing, answers)
 }
 
-/// What a source tells. On a real cloud it is asked after `before` others have begun to be.
-fn tell(account: &Rc<SignedIn>, region: RegionName, before: usize) -> RegionQuery {
+/// Loads the offers of a source. On a real cloud it begins after `before` others have begun.
+fn load_source(account: &Rc<SignedIn>, region: RegionName, before: usize) -> RegionQuery {
     let account = account.clone();
     let wait = pause_before(&account, before);
     Box::pin(async move {
         TimeoutFuture::new(wait).await;
-        let told = match account.account.images(&region) {
+        let loaded = match account.account.images(&region) {
             Ok(service) => {
                 service.offered().await.map(|offered| (service.project().id.clone(), offered))
             }
             Err(error) => Err(error),
         };
-        let hear = move |inbox: &mut Inbox| {
-            inbox.hear(Source { region, account: account.key }, told);
+        let apply = move |inbox: &mut Inbox| {
+            inbox.hear(Source { region, account: account.key }, loaded);
         };
-        Box::new(hear) as Box<dyn FnOnce(&mut Inbox)>
+        Box::new(apply) as Box<dyn FnOnce(&mut Inbox)>
     })
 }
 
-/// Milliseconds before a source is asked after `before` others have begun to be.
+/// Milliseconds to wait before the request to a source, after `before` others.
 pub(super) fn pause_before(account: &SignedIn, before: usize) -> u32 {
     let others = u32::try_from(before).unwrap_or(u32::MAX);
-    if account.origin == Origin::Sandbox { 0 } else { others.saturating_mul(APART) }
+    if account.origin == Origin::Sandbox { 0 } else { others.saturating_mul(SOURCE_INTERVAL) }
 }
 
-/// The offers, for components below the page's root. The first that asks for them lets the clouds be asked.
+/// The offers, for components below the page's root. The first call starts loading.
 ///
 /// # Panics
-/// Where no [`Offers`] was given as context.
+/// If no [`Offers`] was provided as context.
 pub fn use_offers() -> Offers {
     let offers: Offers = expect_context();
     offers.want();

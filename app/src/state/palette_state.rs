@@ -1,32 +1,31 @@
-//! Whether somebody looks for something, and the keys that begin it. What is found is nobody's affair but the finder's, and is kept
-//! nowhere.
+//! Whether the command palette is open, and the keys that open it. What the palette finds is not kept here.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
-/// What the keys are not taken from: whoever types there means a letter.
-const TYPED_INTO: &str =
+/// Elements whose key presses are left alone: the user is typing there.
+const TEXT_INPUTS: &str =
     "input:not([type=checkbox], [type=radio]), select, textarea, [contenteditable]";
 
-/// The finder, open or not. Copies share one state.
+/// Whether the palette is open. Copies share one state.
 #[derive(Clone, Copy)]
 pub struct PaletteState(RwSignal<bool>);
 
 impl PaletteState {
-    /// Closed, and opened by Ctrl+K, Command+K or a slash from now on.
+    /// Closed; from now on Ctrl+K, Command+K or a slash opens it.
     pub fn start() -> Self {
-        let finding = Self(RwSignal::new(false));
+        let palette = Self(RwSignal::new(false));
         let listener = window_event_listener_untyped("keydown", move |event| {
             if let Some(event) = event.dyn_ref::<KeyboardEvent>()
-                && is_call(event)
+                && is_shortcut(event)
             {
                 event.prevent_default();
-                finding.open();
+                palette.open();
             }
         });
         on_cleanup(move || listener.remove());
-        finding
+        palette
     }
 
     /// Opens it.
@@ -45,32 +44,32 @@ impl PaletteState {
     }
 }
 
-fn is_call(event: &KeyboardEvent) -> bool {
+fn is_shortcut(event: &KeyboardEvent) -> bool {
     if event.default_prevented() || event.alt_key() || event.is_composing() {
         return false;
     }
     let command = event.ctrl_key() || event.meta_key();
     match event.key().as_str() {
         "k" | "K" => command && !event.shift_key(),
-        "/" => !command && !types(event) && !in_dialog(),
+        "/" => !command && !is_in_text_input(event) && !in_dialog(),
         _ => false,
     }
 }
 
-fn types(event: &KeyboardEvent) -> bool {
+fn is_in_text_input(event: &KeyboardEvent) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    target.is_some_and(|target| target.matches(TYPED_INTO).unwrap_or(true))
+    target.is_some_and(|target| target.matches(TEXT_INPUTS).unwrap_or(true))
 }
 
-/// A question that is open is answered first.
+/// Whether a dialog is open; it has to be answered first.
 fn in_dialog() -> bool {
     document().query_selector("dialog[open]").ok().flatten().is_some()
 }
 
-/// The finder, for components below the page's root.
+/// The palette's state, for components below the page's root.
 ///
 /// # Panics
-/// Where no [`Finding`] was given as context.
+/// If no [`PaletteState`] was provided as context.
 pub fn use_palette_state() -> PaletteState {
     expect_context()
 }

@@ -1,6 +1,6 @@
-//! Pausing one image: made private, it is out of every member's reach at once, and the members come back with their answers when it is
-//! shared again. Its members are kept on the device, because no cloud lists them meanwhile. Used by the pages that pause; it asks no
-//! question.
+//! Pauses one image: while it is private, no member can use it; when it is shared again, the members and their answers are
+//! back. Its members are kept on the device, because no cloud lists them meanwhile. Used by the pages that pause; it asks for
+//! no confirmation.
 
 use std::collections::BTreeMap;
 
@@ -16,28 +16,28 @@ use super::shares::{Shares, use_shares};
 use crate::data::Failure;
 use crate::messages::failure;
 
-/// What pausing changes beside the cloud. Copies share one state.
+/// What pausing updates besides the cloud. Copies share one state.
 #[derive(Clone, Copy)]
 pub struct Pausing {
-    kept: LocalNotes,
+    notes: LocalNotes,
     shares: Shares,
     images: ImageChanges,
 }
 
-/// The pausing of images, for components below the page's root.
+/// Pausing, for components below the page's root.
 ///
 /// # Panics
-/// Where no [`Kept`], no [`Shares`] or no [`ImageChanges`] was given as context.
+/// If no [`LocalNotes`], no [`Shares`] or no [`ImageChanges`] was provided as context.
 pub fn use_pausing() -> Pausing {
-    Pausing { kept: use_kept(), shares: use_shares(), images: use_image_changes() }
+    Pausing { notes: use_kept(), shares: use_shares(), images: use_image_changes() }
 }
 
 impl Pausing {
-    /// Makes the image private, in the name of its owner. Its members are kept before the call, because after a lost answer nobody would
-    /// list them.
+    /// Makes the image private as its owner. Its members are stored before the call, because after a lost answer no cloud
+    /// lists them.
     ///
     /// # Errors
-    /// The cloud refused, or the image is still what it was.
+    /// The cloud refused, or the image is unchanged.
     pub async fn pause(
         self,
         who: &SignedIn,
@@ -45,16 +45,16 @@ impl Pausing {
         members: BTreeMap<ProjectId, MemberStatus>,
     ) -> Result<Image, Failure> {
         let since = idle::now();
-        self.kept.change(&who.origin, |kept| {
-            kept.paused.keep(place.clone(), Pause { since, members });
+        self.notes.change(&who.origin, |notes| {
+            notes.paused.keep(place.clone(), Pause { since, members });
         });
         self.change(who, place, Visibility::Private).await
     }
 
-    /// Shares the image again: its members are back with their answers.
+    /// Shares the image again; its members are back with their answers.
     ///
     /// # Errors
-    /// The cloud refused, or the image is still what it was.
+    /// The cloud refused, or the image is unchanged.
     pub async fn resume(self, who: &SignedIn, place: &Place) -> Result<Image, Failure> {
         self.change(who, place, Visibility::Shared).await
     }
@@ -66,27 +66,27 @@ impl Pausing {
         wanted: Visibility,
     ) -> Result<Image, Failure> {
         let answer = match self.images.edit(who, place, ImageEdit::Visibility(wanted)).await {
-            // Done or not done: the image says so itself.
+            // No answer: only the image shows whether the change was made.
             Err(error) if error.status.is_none() => {
                 self.images.look(who, place).await.map_err(|_| error)
             }
             answer => answer,
         };
-        // Forgotten only when it is certain that the image is shared.
+        // Forgotten only when the image is certainly shared.
         let is_shared = match &answer {
             Ok(image) => image.visibility == Visibility::Shared,
             Err(error) => wanted != Visibility::Shared && error.status.is_some(),
         };
         if is_shared {
-            self.kept.change(&who.origin, |kept| kept.paused.forget(place));
+            self.notes.change(&who.origin, |notes| notes.paused.forget(place));
         }
         let image = match answer {
             Ok(image) => image,
             Err(error) => {
                 if error.status.is_none() && untrack(|| self.shares.is_of(who.key)) {
-                    // Nothing is known of its members any more.
-                    let told = Err(error.clone());
-                    self.shares.known().try_update(|known| known.ledger.told(place, told));
+                    // The members are no longer known.
+                    let failed = Err(error.clone());
+                    self.shares.known().try_update(|known| known.ledger.told(place, failed));
                 }
                 return Err(failure::explain(&error));
             }

@@ -1,5 +1,5 @@
-//! Asking a cloud for something that a view shows: ask, wait, show, ask again. An old question is given up, with every call that it
-//! has not sent yet and those that are on their way.
+//! Queries: loads data for a view and keeps its state; a new query cancels the old one with all of its calls. Used by views and
+//! by the stores here.
 
 use std::cell::Cell;
 use std::future::Future;
@@ -14,11 +14,11 @@ use crate::data::LoadState;
 use crate::messages::failure;
 use crate::reactive::effect;
 
-/// An answer as it stands, and the way to ask again.
+/// The state of loaded data, and the way to load it again.
 pub struct Query<T: Send + Sync + 'static> {
     /// Loading, empty, failed or ready.
     pub state: RwSignal<LoadState<T>>,
-    rounds: Generations,
+    generations: Generations,
 }
 
 impl<T: Send + Sync + 'static> Clone for Query<T> {
@@ -30,45 +30,45 @@ impl<T: Send + Sync + 'static> Clone for Query<T> {
 impl<T: Send + Sync + 'static> Copy for Query<T> {}
 
 impl<T: Send + Sync + 'static> Query<T> {
-    /// Asks again; what is shown stays until the new answer is there.
+    /// Loads again; what is shown stays until the new answer arrives.
     pub fn refetch(self) {
-        self.rounds.round.update(|round| *round += 1);
+        self.generations.generation.update(|generation| *generation += 1);
     }
 
-    /// Puts in at once what is known to be so now, after a call that changed it. An answer that is on its way is older than
-    /// that and may not know it, so it is asked for again. Does nothing where the page has gone on meanwhile.
+    /// Updates the value after a call that changed it. A pending answer may be older than the change, so it is requested
+    /// again. Does nothing if the page is gone.
     pub fn update_cache(self, change: impl FnOnce(&mut T)) {
         self.state.try_update(|state| {
             if let LoadState::Ready(value) = state {
                 change(value);
             }
         });
-        if self.rounds.waiting.try_get_value() == Some(true) {
+        if self.generations.is_pending.try_get_value() == Some(true) {
             self.refetch();
         }
     }
 
-    /// Asks again after a failure: the failure gives way to the loading view at once.
+    /// Loads again after a failure, and shows the loading view at once.
     pub fn retry(self) {
         self.state.set(LoadState::Loading);
         self.refetch();
     }
 
-    /// [`Asked::retry`] as the callback that views take.
+    /// [`Query::retry`] as the callback that views take.
     pub fn on_retry(self) -> UnsyncCallback<()> {
         UnsyncCallback::new(move |()| self.retry())
     }
 
-    /// The answer as views take it.
+    /// The state, as views take it.
     pub fn signal(self) -> Signal<LoadState<T>> {
         self.state.into()
     }
 }
 
-/// Asks whenever something that `question` reads changes. `question` gives the future of the answer, or `None` while there is
-/// nothing to ask (nobody signed in); `is_empty` says which answers count as nothing there.
+/// Loads whenever a signal that `build_request` reads changes. It returns the future of the answer, or `None` while there is
+/// nothing to load (nobody is signed in); `is_empty` decides which answers are shown as empty.
 pub fn query<T, F>(
-    question: impl Fn() -> Option<F> + 'static,
+    build_request: impl Fn() -> Option<F> + 'static,
     is_empty: impl Fn(&T) -> bool + 'static,
 ) -> Query<T>
 where
@@ -77,9 +77,9 @@ where
 {
     let state = RwSignal::new(LoadState::Loading);
     let is_empty = Rc::new(is_empty);
-    let question = move || {
-        let (answer, is_empty) = (question()?, is_empty.clone());
-        let showing = answer_of(async move {
+    let build_request = move || {
+        let (answer, is_empty) = (build_request()?, is_empty.clone());
+        let pending = boxed_answer(async move {
             let loaded = match answer.await {
                 Ok(value) if is_empty(&value) => LoadState::Empty,
                 Ok(value) => LoadState::Ready(value),
@@ -87,38 +87,40 @@ where
             };
             move || state.set(loaded)
         });
-        Some(vec![showing])
+        Some(vec![pending])
     };
-    let rounds =
-        Generations::start(Box::new(question), Box::new(move || state.set(LoadState::Loading)));
-    Query { state, rounds }
+    let generations = Generations::start(
+        Box::new(build_request),
+        Box::new(move || state.set(LoadState::Loading)),
+    );
+    Query { state, generations }
 }
 
-/// Asks for something that has many answers, all at once, and shows each when it is there. `question` gives what is shown when
-/// there is nothing to ask for, and the future of each answer, which says what it changes; asked again, the answers change
-/// what is shown already.
-pub fn ask_each<T, F, C>(question: impl Fn() -> Option<(T, Vec<F>)> + 'static) -> Query<T>
+/// Loads something that has many answers, all at once, and shows each when it arrives. `build_request` returns the value before
+/// the first answer, and a future for each answer, which resolves to its change; when loaded again, the answers change what
+/// is shown already.
+pub fn ask_each<T, F, C>(build_request: impl Fn() -> Option<(T, Vec<F>)> + 'static) -> Query<T>
 where
     T: Clone + Send + Sync + 'static,
     F: Future<Output = C> + 'static,
     C: FnOnce(&mut T) + 'static,
 {
     let state = RwSignal::new(LoadState::Loading);
-    let question = move || {
-        let (nothing, answers) = question()?;
+    let build_request = move || {
+        let (initial, answers) = build_request()?;
         if answers.is_empty() {
-            return Some(vec![answer_of(
-                async move { move || state.set(LoadState::Ready(nothing)) },
-            )]);
+            return Some(vec![boxed_answer(async move {
+                move || state.set(LoadState::Ready(initial))
+            })]);
         }
-        let shown = |answer: F| {
-            let nothing = nothing.clone();
-            answer_of(async move {
+        let pending = |answer: F| {
+            let initial = initial.clone();
+            boxed_answer(async move {
                 let change = answer.await;
                 move || {
                     state.update(|state| {
                         if state.ready().is_none() {
-                            *state = LoadState::Ready(nothing);
+                            *state = LoadState::Ready(initial);
                         }
                         if let LoadState::Ready(value) = state {
                             change(value);
@@ -127,47 +129,49 @@ where
                 }
             })
         };
-        Some(answers.into_iter().map(shown).collect())
+        Some(answers.into_iter().map(pending).collect())
     };
-    let rounds =
-        Generations::start(Box::new(question), Box::new(move || state.set(LoadState::Loading)));
-    Query { state, rounds }
+    let generations = Generations::start(
+        Box::new(build_request),
+        Box::new(move || state.set(LoadState::Loading)),
+    );
+    Query { state, generations }
 }
 
-/// An answer on its way. It comes as the way to show it, so that the rounds below need not know what was asked for, and are
-/// in the page once.
+/// A pending answer. It resolves to a closure that shows it, so that the code below is compiled once for all types.
 type PendingAnswer = Pin<Box<dyn Future<Output = Box<dyn FnOnce()>>>>;
 
-fn answer_of<S: FnOnce() + 'static>(showing: impl Future<Output = S> + 'static) -> PendingAnswer {
+fn boxed_answer<S: FnOnce() + 'static>(answer: impl Future<Output = S> + 'static) -> PendingAnswer {
     Box::pin(async move {
-        let show: Box<dyn FnOnce()> = Box::new(showing.await);
+        let show: Box<dyn FnOnce()> = Box::new(answer.await);
         show
     })
 }
 
-/// Question after question, of which only the last counts.
+/// Successive requests, of which only the last one counts.
 #[derive(Clone, Copy)]
 struct Generations {
-    round: RwSignal<u32>,
-    /// Answers are on their way.
-    waiting: StoredValue<bool>,
+    generation: RwSignal<u32>,
+    /// Whether answers are pending.
+    is_pending: StoredValue<bool>,
 }
 
 impl Generations {
     fn start(
-        question: Box<dyn Fn() -> Option<Vec<PendingAnswer>>>,
+        build_request: Box<dyn Fn() -> Option<Vec<PendingAnswer>>>,
         show_loading: Box<dyn Fn()>,
     ) -> Self {
-        let rounds = Self { round: RwSignal::new(0), waiting: StoredValue::new(false) };
-        // The round that was answered last: another one with the same question keeps what is shown while it waits.
+        let generations =
+            Self { generation: RwSignal::new(0), is_pending: StoredValue::new(false) };
+        // The generation of the last request: a repeated one keeps what is shown while it loads.
         let mut before = None;
         effect(move || {
-            let round = rounds.round.get();
-            if before.replace(round).is_none_or(|before| before == round) {
+            let generation = generations.generation.get();
+            if before.replace(generation).is_none_or(|before| before == generation) {
                 show_loading();
             }
-            let answers = question();
-            rounds.waiting.set_value(answers.is_some());
+            let answers = build_request();
+            generations.is_pending.set_value(answers.is_some());
             let Some(answers) = answers else { return };
             let left = Rc::new(Cell::new(answers.len()));
             for answer in answers {
@@ -175,14 +179,14 @@ impl Generations {
                 let showing = async move {
                     let show = answer.await;
                     left.update(|left| left - 1);
-                    rounds.waiting.set_value(left.get() > 0);
+                    generations.is_pending.set_value(left.get() > 0);
                     show();
                 };
-                // Given up where it is as soon as the next round begins, or the page goes on. What it reads on its way is no
-                // reason to ask again.
+                // Cancelled as soon as the next generation begins, or the page closes. Untracked: what it reads meanwhile is no
+                // reason to load again.
                 untrack(|| spawn_local_scoped_with_cancellation(showing));
             }
         });
-        rounds
+        generations
     }
 }

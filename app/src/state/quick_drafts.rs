@@ -1,5 +1,5 @@
-//! What was entered to share one image from its own page and not sent yet: kept in memory for each image and project, until it is sent
-//! or the panel is closed. Used by the page of an image. It never gives one image what was entered for another.
+//! Unsent entries for sharing one image from its own page: kept in memory for each image and project until they are sent or the
+//! panel is closed. Used by the page of an image. It never gives one image what was entered for another.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,22 +11,22 @@ use super::share_form::ImageKey;
 /// The image that is shared, its owner and the cloud by its label.
 pub type QuickOf = (String, ProjectId, ImageKey);
 
-/// What was entered.
+/// The entries.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct QuickDraft {
-    /// What was typed or pasted.
+    /// The typed or pasted text.
     pub text: String,
-    /// Projects that were taken from elsewhere.
+    /// Projects added by other means than the text.
     pub added: Vec<ProjectId>,
-    /// What is left out.
+    /// Entries to leave out.
     pub left_out: BTreeSet<String>,
-    /// What is taken although it looks wrong.
+    /// Entries to use although they look wrong.
     pub insisted: BTreeSet<String>,
-    /// Those that rejected are offered it again.
+    /// Whether to offer it again to members who rejected it.
     pub again: bool,
-    /// The license covers them.
+    /// Whether the license covers the recipients.
     pub licence: bool,
-    /// The image was checked for this share.
+    /// Whether the image was checked for this share.
     pub checked: bool,
 }
 
@@ -35,12 +35,12 @@ pub struct QuickDraft {
 pub struct QuickDrafts(StoredValue<BTreeMap<QuickOf, QuickDraft>>);
 
 impl QuickDrafts {
-    /// What was entered for an image.
+    /// The draft of an image.
     pub fn get(self, of: &QuickOf) -> Option<QuickDraft> {
         self.0.with_value(|all| all.get(of).cloned())
     }
 
-    /// Keeps it; nothing where nobody was entered.
+    /// Keeps a draft; an empty one is dropped.
     pub fn keep(self, of: QuickOf, draft: QuickDraft) {
         let is_empty = draft.text.trim().is_empty() && draft.added.is_empty();
         self.0.update_value(|all| {
@@ -63,7 +63,8 @@ impl QuickDrafts {
 /// The drafts, for components below the page's root.
 ///
 /// # Panics
-/// Where no [`QuickDrafts`] was given as context.
+/// If no [`QuickDrafts`] was provided as context.
+/// nothing to load, as without a signed-in account; `is_empty` decides which answers are shown as empty.
 pub fn use_quick_drafts() -> QuickDrafts {
     expect_context()
 }

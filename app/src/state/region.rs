@@ -1,11 +1,11 @@
-//! The region that the page looks at. Images live in one region only, so it is one choice for all pages.
+//! The chosen region. An image exists in one region only, so all pages share one choice.
 
 use imageshare_core::model::RegionName;
 use leptos::prelude::*;
 
 use super::accounts::{Accounts, SignedIn};
 
-/// The choice, and what it comes to for the account that acts.
+/// The choice, and how it applies to the acting account.
 #[derive(Clone, Copy)]
 pub struct Regions {
     chosen: RwSignal<Option<RegionName>>,
@@ -18,26 +18,26 @@ impl Regions {
         Self { chosen: RwSignal::new(None), accounts }
     }
 
-    /// Looks at another region.
+    /// Chooses a region.
     pub fn choose(self, region: &RegionName) {
         if self.chosen.with_untracked(|now| now.as_ref() != Some(region)) {
             self.chosen.set(Some(region.clone()));
         }
     }
 
-    /// Takes a region from an address; one that the account does not have is passed over.
+    /// Chooses a region from a URL; a region that the account doesn't have is ignored later.
     pub fn choose_text(self, region: &str) {
         if let Ok(region) = region.parse() {
             self.choose(&region);
         }
     }
 
-    /// The choice itself, whoever acts.
+    /// The choice itself, for any account.
     pub fn chosen(self) -> Option<RegionName> {
         self.chosen.get()
     }
 
-    /// The region for `account`: the chosen one where it has it, else the one it works in most, else its first.
+    /// The region for `account`: the chosen one if it has it, else its default region, else its first.
     pub fn for_account(self, account: &SignedIn) -> Option<RegionName> {
         let has = account.regions();
         let wanted =
@@ -45,7 +45,7 @@ impl Regions {
         wanted.into_iter().find(|region| has.contains(region)).or_else(|| has.first().cloned())
     }
 
-    /// The region for the account that acts now.
+    /// The region for the acting account.
     pub fn current(self) -> Option<RegionName> {
         self.accounts.actor().and_then(|actor| self.for_account(&actor))
     }
@@ -54,7 +54,7 @@ impl Regions {
 /// The region, for components below the page's root.
 ///
 /// # Panics
-/// Where no [`Regions`] was given as context.
+/// If no [`Regions`] was provided as context.
 pub fn use_regions() -> Regions {
     expect_context()
 }

@@ -1,5 +1,5 @@
-//! Hands the changes of memberships to what the page knows: the list of offers, and what the device remembers of shares. Begun by the
-//! first page that needs it: a first visit does not.
+//! Applies membership changes to the list of offers and to the notes on the device. Started by the first page that needs it, not
+//! by a first visit.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,18 +15,18 @@ use super::offers::{Offers, use_offers};
 use super::runs::{Runs, use_runs};
 use crate::reactive::effect;
 
-/// Whether it has begun. Copies share one state.
+/// Whether it has started. Copies share one state.
 #[derive(Clone)]
 pub struct RunSync {
-    has_begun: StoredValue<bool>,
+    has_started: StoredValue<bool>,
     owner: Owner,
 }
 
 impl RunSync {
-    /// Not begun. It lasts as long as what this is called in: the page's root.
+    /// Not started. It lasts as long as the reactive owner of the call: the page's root.
     pub fn new() -> Self {
         let owner = Owner::current().unwrap_or_default();
-        Self { has_begun: StoredValue::new(false), owner }
+        Self { has_started: StoredValue::new(false), owner }
     }
 }
 
@@ -36,27 +36,27 @@ impl Default for RunSync {
     }
 }
 
-/// Keeps the list of offers and the device's notes up to date from now on. Every bundle whose pages change memberships or
+/// Keeps the list of offers and the device's notes up to date from now on. Every chunk whose pages change memberships or
 /// show offers calls it; all calls but the first do nothing.
 ///
 /// # Panics
 /// Outside of the page's root.
 pub fn start_run_sync() {
-    let RunSync { has_begun, owner } = expect_context();
-    if !has_begun.get_value() {
-        has_begun.set_value(true);
-        let (changes, kept) = (use_changes(), use_kept());
+    let RunSync { has_started, owner } = expect_context();
+    if !has_started.get_value() {
+        has_started.set_value(true);
+        let (changes, notes) = (use_changes(), use_kept());
         let (accounts, runs, offers) = (use_accounts(), use_runs(), use_offers());
-        owner.with(|| mirror(changes, accounts, runs, offers, kept));
+        owner.with(|| sync(changes, accounts, runs, offers, notes));
     }
 }
 
-fn mirror(
+fn sync(
     changes: MembershipChanges,
     accounts: Accounts,
     runs: Runs,
     offers: Offers,
-    kept: LocalNotes,
+    notes: LocalNotes,
 ) {
     let is_stale = RwSignal::new(false);
     changes.subscribe(move |cloud, changes| {
@@ -64,9 +64,9 @@ fn mirror(
         if apply(offers, &own, changes) {
             is_stale.set(true);
         }
-        forget_dates(kept, cloud, changes);
+        forget_dates(notes, cloud, changes);
     });
-    // An offer that is not in the list has to be asked for, once nothing changes any more.
+    // An offer that is not in the list has to be loaded, once no run is active.
     effect(move || {
         if is_stale.get() && !runs.any_works() {
             is_stale.set(false);
@@ -76,11 +76,13 @@ fn mirror(
 }
 
 fn own_projects(accounts: Accounts, cloud: &Origin) -> BTreeSet<ProjectId> {
-    let here = accounts.all().into_iter().filter(|known| known.origin == *cloud);
-    here.filter_map(|known| known.project().map(|project| project.id.clone())).collect()
+    let accounts_of_cloud = accounts.all().into_iter().filter(|known| known.origin == *cloud);
+    accounts_of_cloud
+        .filter_map(|known| known.project().map(|project| project.id.clone()))
+        .collect()
 }
 
-/// Puts the changes of offers to projects that are signed in here into the list. True where the list lacks one of them.
+/// Applies changes of offers to signed-in projects. Returns true if the list lacks one of these offers.
 fn apply(offers: Offers, own: &BTreeSet<ProjectId>, changes: &[MembershipChange]) -> bool {
     let mut last = BTreeMap::<MembershipKey, Option<MemberStatus>>::new();
     for change in changes.iter().filter(|change| own.contains(&change.cell.project)) {
@@ -101,17 +103,17 @@ fn apply(offers: Offers, own: &BTreeSet<ProjectId>, changes: &[MembershipChange]
     !answers.is_empty() && offers.set(&answers) < answers.len()
 }
 
-/// A share that has ended is followed up no more.
-fn forget_dates(kept: LocalNotes, cloud: &Origin, changes: &[MembershipChange]) {
+/// Ended shares need no follow-up.
+fn forget_dates(notes: LocalNotes, cloud: &Origin, changes: &[MembershipChange]) {
     let ended = |change: &&MembershipChange| change.after.is_none();
-    let noted: Vec<&MembershipKey> = kept.with(cloud, |kept| {
-        let has_date = |cell: &&MembershipKey| kept.follow_ups.of(cell) != FollowUp::default();
+    let noted: Vec<&MembershipKey> = notes.with(cloud, |notes| {
+        let has_date = |cell: &&MembershipKey| notes.follow_ups.of(cell) != FollowUp::default();
         changes.iter().filter(ended).map(|change| &change.cell).filter(has_date).collect()
     });
     if !noted.is_empty() {
-        kept.change(cloud, |kept| {
+        notes.change(cloud, |notes| {
             for cell in &noted {
-                kept.follow_ups.forget(cell);
+                notes.follow_ups.forget(cell);
             }
         });
     }

@@ -1,6 +1,6 @@
-//! The sandbox: a whole cloud in this page, and the people who can sign in to it.
+//! The sandbox: a simulated cloud in this page, and the personas that can sign in to it. Used by pages.
 //!
-//! Its cloud is a module of its own that is fetched when somebody opens it. It forgets everything with the tab, and sends nothing to any network.
+//! The mock is a chunk that is loaded on first use. It forgets everything with the tab, and sends nothing to any network.
 
 use imageshare_core::cloud::{Account, CloudError, Credentials, Site, sign_in};
 use imageshare_core::model::Side;
@@ -17,18 +17,18 @@ use crate::data::Failure;
 use crate::messages::{failure, sandbox};
 use crate::transport::{AnyTransport, SandboxTransport};
 
-/// The address that the sandbox's services have inside the page. The name can belong to nobody (RFC 6761).
+/// The base URL of the sandbox's services inside the page. Nobody can own the name (RFC 6761).
 const ADDRESS: &str = "https://sandbox.invalid";
 
-/// The domain that everybody of the sandbox is in.
+/// The domain of all personas.
 const DOMAIN: &str = "default";
 
-/// What kind of world a sandbox is made with.
+/// The kind of simulated cloud.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Setting {
-    /// Some thirty images, by the rules of a profile.
+    /// Some thirty images, with the rules of a profile.
     Story(Profile),
-    /// The same by OpenStack's rules, with a hundred thousand images more.
+    /// The same with OpenStack's rules, and a hundred thousand more images.
     Large,
 }
 
@@ -37,7 +37,7 @@ impl Setting {
     pub const ALL: [Self; 3] =
         [Self::Story(Profile::OpenStack), Self::Story(Profile::Rackspace), Self::Large];
 
-    /// The rules that it plays by.
+    /// The profile whose rules it follows.
     pub const fn profile(self) -> Profile {
         match self {
             Self::Story(profile) => profile,
@@ -56,7 +56,7 @@ impl From<Profile> for Setting {
 #[derive(Clone, Copy)]
 pub struct Sandbox {
     open: RwSignal<Option<Open>, LocalStorage>,
-    /// Whether somebody wants to read what differs by its rules.
+    /// Whether to show how its rules differ.
     explained: RwSignal<bool>,
     accounts: Accounts,
 }
@@ -73,42 +73,42 @@ impl Sandbox {
         Self { open: RwSignal::new_local(None), explained: RwSignal::new(false), accounts }
     }
 
-    /// True once a world is there.
+    /// True once it is open.
     pub fn is_open(self) -> bool {
         self.open.with(Option::is_some)
     }
 
-    /// The rules it plays by; OpenStack's before it is open.
+    /// The profile whose rules it follows; OpenStack before it is open.
     pub fn profile(self) -> Profile {
         self.setting().profile()
     }
 
-    /// What kind of world it is; the usual one before it is open.
+    /// Its kind; the default one before it is open.
     pub fn setting(self) -> Setting {
         let usual = Setting::Story(Profile::OpenStack);
         self.open.with(|open| open.as_ref().map_or(usual, |open| open.setting))
     }
 
-    /// Whether what differs by its rules is to be shown.
+    /// Whether to show how its rules differ.
     pub fn explained(self) -> RwSignal<bool> {
         self.explained
     }
 
-    /// Shows what differs by its rules, or no longer.
+    /// Shows or hides how its rules differ.
     pub fn explain(self, shown: bool) {
         self.explained.set(shown);
     }
 
-    /// Who can sign in, the producer first.
+    /// The personas, the producer first.
     pub fn personas(self) -> Vec<Persona> {
         personas(self.profile())
     }
 
-    /// Makes a new world of this kind, and signs in the first two of its people: one on each side. The people of
-    /// an earlier world are forgotten.
+    /// Creates a new simulated cloud of this kind, and signs in its first two personas, one on each side. The accounts of
+    /// an earlier one are forgotten.
     ///
     /// # Errors
-    /// The sandbox's module did not arrive, in words; then everything stays as it was.
+    /// The mock's chunk couldn't be loaded, as a message; nothing has changed then.
     pub async fn open(self, setting: Setting) -> Result<(), Failure> {
         let profile = setting.profile();
         let large = setting == Setting::Large;
@@ -130,7 +130,7 @@ impl Sandbox {
         Ok(())
     }
 
-    /// Signs in as one of the people, on a side.
+    /// Signs a persona in, on a side.
     ///
     /// # Errors
     /// The mock's refusal.
@@ -177,7 +177,7 @@ fn unopened() -> CloudError {
     }
 }
 
-/// Whether an identity service is the sandbox's, whose world each tab has for itself.
+/// Whether an identity service is the sandbox's, which differs in each tab.
 pub fn is_sandbox(identity: &BaseUrl) -> bool {
     BaseUrl::parse(ADDRESS).is_ok_and(|sandbox| sandbox.host() == identity.host())
 }
@@ -185,7 +185,7 @@ pub fn is_sandbox(identity: &BaseUrl) -> bool {
 /// The sandbox, for components below the page's root.
 ///
 /// # Panics
-/// Where no [`Sandbox`] was given as context.
+/// If no [`Sandbox`] was provided as context.
 pub fn use_sandbox() -> Sandbox {
     expect_context()
 }

@@ -1,4 +1,4 @@
-//! What somebody has set for this device. Used by runs, and by the page of accounts, where it is changed. It is kept on the device.
+//! The user's settings for this device. Used by runs, and by the page of accounts, where they are changed. Kept on the device.
 
 use leptos::prelude::*;
 
@@ -19,16 +19,16 @@ impl Settings {
     /// Fast enough for hundreds of offers, and few enough for a small cloud.
     pub(super) const DEFAULT: usize = 4;
 
-    /// As the device remembers them.
+    /// As stored on the device.
     pub fn start() -> Self {
-        let kept = storage::settings().and_then(|kept| kept.parse().ok());
-        let kept = kept.filter(|kept| Self::CALLS_AT_A_TIME.contains(kept));
-        let settings = Self { calls_at_a_time: RwSignal::new(kept.unwrap_or(Self::DEFAULT)) };
-        // Kept only when somebody chooses: who never does leaves no trace.
-        let mut known = None;
+        let stored = storage::settings().and_then(|stored| stored.parse().ok());
+        let stored = stored.filter(|stored| Self::CALLS_AT_A_TIME.contains(stored));
+        let settings = Self { calls_at_a_time: RwSignal::new(stored.unwrap_or(Self::DEFAULT)) };
+        // Stored only when the user chooses: who never does leaves no trace.
+        let mut last = None;
         effect(move || {
             let now = settings.calls_at_a_time.get();
-            if known.replace(now).is_some_and(|before| before != now) {
+            if last.replace(now).is_some_and(|before| before != now) {
                 storage::keep_settings(&now.to_string());
             }
         });
@@ -39,7 +39,7 @@ impl Settings {
 /// The settings, for components below the page's root.
 ///
 /// # Panics
-/// Where no [`Settings`] was given as context.
+/// If no [`Settings`] was provided as context.
 pub fn use_settings() -> Settings {
     expect_context()
 }

@@ -1,5 +1,5 @@
-//! The share that is being prepared: which images, for which projects, and the checks made for it. Used by the share page. Every
-//! share starts empty: an earlier draft is set aside and comes back only when somebody asks for it.
+//! The share that is being prepared: images, projects, and checks. Used by the share page. Every share starts empty: an earlier
+//! draft is set aside and comes back only on request.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,52 +11,52 @@ use super::accounts::Origin;
 use super::idle;
 use crate::storage;
 
-/// An image by what it is unique by.
+/// The unique key of an image.
 pub type ImageKey = (RegionName, ImageId);
 
-/// A chosen image, as the cloud told of it last.
+/// A chosen image, as last loaded from the cloud.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Chosen {
-    /// Where it lives.
+    /// Its region.
     pub region: RegionName,
     /// The image.
     pub image: Image,
 }
 
 impl Chosen {
-    /// What it is known by.
+    /// Its key.
     pub fn key(&self) -> ImageKey {
         (self.region.clone(), self.image.id)
     }
 }
 
-/// What was chosen and typed. Copies share one state.
+/// The form's state. Copies share one state.
 #[derive(Clone, Copy)]
 pub struct ShareForm(StoredValue<Fields>);
 
 /// The fields themselves.
 #[derive(Clone, Copy)]
 pub struct Fields {
-    /// The project whose images are chosen, and its cloud.
+    /// The cloud and project whose images are chosen.
     pub of: StoredValue<Option<(Origin, ProjectId)>>,
-    /// When it was begun.
+    /// When it was started.
     pub begun: StoredValue<Timestamp>,
     /// The images, in the order in which they were chosen.
     pub chosen: RwSignal<Vec<Chosen>>,
-    /// What stands in the field for projects.
+    /// The text in the field for projects.
     pub text: RwSignal<String>,
-    /// Projects that were taken from the address book, a link or the accounts of this page.
+    /// Projects from the address book, a link or the accounts of this page.
     pub added: RwSignal<Vec<ProjectId>>,
-    /// What of all that is left out, as it was written, in lower case.
+    /// Entries to leave out, as written, in lower case.
     pub left_out: RwSignal<BTreeSet<String>>,
-    /// What is taken although it looks wrong, likewise.
+    /// Entries to use although they look wrong, likewise.
     pub insisted: RwSignal<BTreeSet<String>>,
     /// What was confirmed about each image, for this share only.
     pub consents: RwSignal<BTreeMap<ImageKey, Acknowledgement>>,
-    /// Those that rejected are offered it anew.
+    /// Whether to offer it again to members who rejected it.
     pub anew: RwSignal<bool>,
-    /// The button was pressed just now. For a moment nothing else comes to its place, where a second click of a quick hand would
-    /// stop what the first began.
+    /// The button was pressed just now. For a moment nothing replaces it, so that a double click doesn't stop what the first
+    /// click started.
     pub starting: RwSignal<bool>,
     /// An earlier draft that was not sent.
     pub unsent: RwSignal<Option<Draft>>,
@@ -65,9 +65,9 @@ pub struct Fields {
 /// A draft that was set aside.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Draft {
-    /// The project that shares, and its cloud.
+    /// The cloud and project that share.
     pub of: Option<(Origin, ProjectId)>,
-    /// When it was begun.
+    /// When it was started.
     pub begun: Timestamp,
     /// Its images.
     pub chosen: Vec<Chosen>,
@@ -76,7 +76,7 @@ pub struct Draft {
     left_out: BTreeSet<String>,
     insisted: BTreeSet<String>,
     consents: BTreeMap<ImageKey, Acknowledgement>,
-    anew: bool,
+    offer_again: bool,
 }
 
 impl Draft {
@@ -91,11 +91,11 @@ impl Draft {
             left_out: BTreeSet::new(),
             insisted: BTreeSet::new(),
             consents: BTreeMap::new(),
-            anew: false,
+            offer_again: false,
         }
     }
 
-    /// Whether somebody may want it back: one image alone is chosen again at once.
+    /// Whether the user may want it back: a single image is quickly chosen again.
     fn is_worth_keeping(&self) -> bool {
         self.chosen.len() > 1 || !self.text.trim().is_empty() || !self.added.is_empty()
     }
@@ -125,7 +125,7 @@ impl ShareForm {
         self.0.get_value()
     }
 
-    /// Begins an empty share. What was prepared before is set aside.
+    /// Starts an empty share. The previous entries are set aside.
     pub fn start_over(self) {
         let before = self.draft();
         let of = before.of.clone();
@@ -135,13 +135,13 @@ impl ShareForm {
         self.fill(Draft::empty(of));
     }
 
-    /// Empties it after it was sent: nothing of it is left for the next share.
+    /// Empties the form after sending.
     pub fn sent(self) {
         let of = self.fields().of.get_value();
         self.fill(Draft::empty(of));
     }
 
-    /// Takes the draft that was set aside in place of what is there now.
+    /// Swaps the form for the draft that was set aside.
     pub fn take_unsent(self) {
         let unsent = self.fields().unsent;
         let Some(draft) = unsent.try_update(Option::take).flatten() else { return };
@@ -152,8 +152,8 @@ impl ShareForm {
         self.fill(draft);
     }
 
-    /// From now on the images of `project` on `cloud` are chosen. What was prepared for another one is set aside, and true is
-    /// given back.
+    /// From now on the images of `project` on `cloud` are chosen. Entries for another one are set aside; returns true if the
+    /// project changed.
     pub fn belongs_to(self, cloud: Origin, project: ProjectId) -> bool {
         let of = self.fields().of;
         let now = Some((cloud, project));
@@ -168,16 +168,16 @@ impl ShareForm {
         true
     }
 
-    /// Somebody has checked these images for this share, or takes that back.
-    pub fn say_looked(self, keys: Vec<ImageKey>, is_so: bool) {
+    /// Records whether these images were checked for this share.
+    pub fn say_looked(self, keys: Vec<ImageKey>, is_checked: bool) {
         self.fields().consents.update(|all| {
             for key in keys {
-                all.entry(key).or_default().checked = is_so;
+                all.entry(key).or_default().checked = is_checked;
             }
         });
     }
 
-    /// What is there now.
+    /// The current entries.
     fn draft(self) -> Draft {
         let fields = self.fields();
         Draft {
@@ -189,7 +189,7 @@ impl ShareForm {
             left_out: fields.left_out.get_untracked(),
             insisted: fields.insisted.get_untracked(),
             consents: fields.consents.get_untracked(),
-            anew: fields.anew.get_untracked(),
+            offer_again: fields.anew.get_untracked(),
         }
     }
 
@@ -202,10 +202,10 @@ impl ShareForm {
         fields.left_out.set(draft.left_out);
         fields.insisted.set(draft.insisted);
         fields.consents.set(draft.consents);
-        fields.anew.set(draft.anew);
+        fields.anew.set(draft.offer_again);
     }
 
-    /// Puts an image in where it is chosen, as the cloud has it now.
+    /// Updates an image where it is chosen.
     pub fn refresh(self, region: &RegionName, image: &Image) {
         let stale =
             |one: &Chosen| one.region == *region && one.image.id == image.id && one.image != *image;
@@ -229,7 +229,7 @@ impl Default for ShareForm {
 /// The form, for components below the page's root.
 ///
 /// # Panics
-/// Where no [`ShareForm`] was given as context.
+/// If no [`ShareForm`] was provided as context.
 pub fn use_share_form() -> ShareForm {
     expect_context()
 }

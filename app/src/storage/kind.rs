@@ -1,17 +1,17 @@
-//! The kinds of data that the page keeps in the browser, and their keys. Used by storage, and shown by the page about this page.
+//! The kinds of data that the page stores in the browser, and their keys. Used by storage, and shown by the About page.
 
-/// A kind of data that is kept on the device.
+/// A kind of data that is stored on the device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StoredKind {
     /// Light or dark.
     Theme,
-    /// How often changes are looked for, and whether the browser notifies.
+    /// How often to poll, and whether to notify.
     Watching,
     /// How many calls a run sends at a time.
     Settings,
     /// The address book of a cloud.
     AddressBook,
-    /// When to look at shares again.
+    /// Follow-up dates of shares.
     FollowUps,
     /// The members of paused images.
     Paused,
@@ -19,25 +19,25 @@ pub enum StoredKind {
     AccessRecord,
     /// Images that were checked for secrets, with who checked and when.
     CheckedImages,
-    /// Runs and removals that are not finished.
+    /// Unfinished runs and removals.
     Runs,
 }
 
-/// What is kept of one kind.
+/// How much is stored of one kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Usage {
     /// The kind.
     pub kind: StoredKind,
-    /// How many entries: one for each cloud, or for each run.
+    /// The number of entries: one for each cloud, or for each run.
     pub entries: usize,
     /// Their size, keys included.
     pub bytes: u64,
 }
 
-/// The version before had one run for each cloud.
+/// The previous version had one run for each cloud.
 pub(super) const FIRST_RUN: &str = "run 1 ";
 pub(super) const RUN: &str = "run 2 ";
-/// An earlier version kept which images had been checked. Checks count for one share only.
+/// An earlier version stored which images had been checked. Checks count for one share only.
 pub(super) const CHECKED: &str = "looked 1 ";
 
 impl StoredKind {
@@ -54,7 +54,7 @@ impl StoredKind {
         Self::Runs,
     ];
 
-    /// Its key, or what its keys begin with. The number is the version of what is kept.
+    /// Its key, or the prefix of its keys. The number is the version of the format.
     pub(super) const fn key(self) -> &'static str {
         match self {
             Self::Theme => "theme",
@@ -69,7 +69,7 @@ impl StoredKind {
         }
     }
 
-    /// The kind of a key; none for what other pages of the same origin keep.
+    /// The kind of a key; none for data of other pages on the same origin.
     pub(super) fn of(key: &str) -> Option<Self> {
         let has = |kind: &Self| match kind.key() {
             prefix if prefix.ends_with(' ') => key.starts_with(prefix),

@@ -1,7 +1,7 @@
-//! To a real cloud, by the browser's `fetch`.
+//! Sends requests to a real cloud with the browser's `fetch`.
 //!
-//! No cookie is sent or kept, nothing is cached, no referrer is given away, and no redirect is followed: a redirect would
-//! carry the token to another host. What the browser's URL parser makes of an address has to be what was built, or nothing is sent.
+//! It sends and stores no cookies, caches nothing, sends no referrer, and follows no redirect: a redirect would
+//! carry the token to another host. If the browser's URL parser changes an address, nothing is sent.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -17,7 +17,7 @@ use web_sys::{
     AbortController, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect, Url,
 };
 
-/// The browser's own client. It holds no state.
+/// The browser's own client. It has no state.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct FetchTransport;
 
@@ -27,19 +27,19 @@ impl Transport for FetchTransport {
         if Url::new(&address).map(|parsed| parsed.href()) != Ok(as_parsed(request.uri())) {
             return Err(TransportError::AddressChanged);
         }
-        let patience = RequestTimeout::begin();
-        let answer = exchange(&request, &patience).await;
-        answer.ok_or_else(|| patience.reason())
+        let timeout = RequestTimeout::begin();
+        let answer = exchange(&request, &timeout).await;
+        answer.ok_or_else(|| timeout.reason())
     }
 }
 
 async fn exchange(
     request: &Request<Vec<u8>>,
-    patience: &RequestTimeout,
+    timeout: &RequestTimeout,
 ) -> Option<Response<Vec<u8>>> {
     let mut builder = RequestBuilder::new(&request.uri().to_string())
         .method(request.method().clone())
-        .abort_signal(patience.controller.as_ref().map(AbortController::signal).as_ref())
+        .abort_signal(timeout.controller.as_ref().map(AbortController::signal).as_ref())
         .credentials(RequestCredentials::Omit)
         .cache(RequestCache::NoStore)
         .redirect(RequestRedirect::Error)
@@ -58,7 +58,7 @@ async fn exchange(
     Some(copy(&answer, body))
 }
 
-/// The answer as a plain value. Of the headers, the browser shows those that the service exposes.
+/// The answer as a plain value. The browser shows only the headers that the service exposes.
 fn copy(answer: &FetchResponse, body: Vec<u8>) -> Response<Vec<u8>> {
     let mut response = Response::new(body);
     if let Ok(status) = answer.status().try_into() {
@@ -74,7 +74,7 @@ fn copy(answer: &FetchResponse, body: Vec<u8>) -> Response<Vec<u8>> {
     response
 }
 
-/// Ends a request that takes too long, or whose asker is gone.
+/// Aborts a request that takes too long, or whose caller is gone.
 struct RequestTimeout {
     controller: Option<AbortController>,
     ran_out: Rc<Cell<bool>>,
@@ -97,7 +97,7 @@ impl RequestTimeout {
         Self { controller, ran_out, _timeout: timeout }
     }
 
-    /// Why there was no answer, as far as a browser can tell.
+    /// Why there was no answer, as far as a browser shows it.
     fn reason(&self) -> TransportError {
         if self.ran_out.get() {
             TransportError::Timeout
@@ -110,7 +110,7 @@ impl RequestTimeout {
 }
 
 impl Drop for RequestTimeout {
-    /// When the asker is dropped while the request is on its way, the request is given up; after the answer this does nothing.
+    /// Aborts a pending request when its caller is dropped; after the answer this does nothing.
     fn drop(&mut self) {
         if let Some(controller) = &self.controller {
             controller.abort();

@@ -1,6 +1,6 @@
-//! The page's one door to a cloud: the browser's `fetch` for a real one, the mock in this page for the sandbox.
+//! The page's only connection to clouds: the browser's `fetch` for a real one, the mock in this page for the sandbox.
 //!
-//! Everything behind [`imageshare_core::cloud::Transport`] is alike for both, down to the bytes.
+//! Both are [`imageshare_core::cloud::Transport`]s and behave the same, down to the bytes.
 
 mod fetch;
 mod sandbox;
@@ -11,7 +11,7 @@ use imageshare_core::cloud::{Transport, TransportError};
 pub use fetch::FetchTransport;
 pub use sandbox::SandboxTransport;
 
-/// Either door, chosen at run time.
+/// Either transport, chosen at run time.
 #[derive(Clone)]
 pub enum AnyTransport {
     /// To a real cloud.

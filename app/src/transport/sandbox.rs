@@ -1,4 +1,4 @@
-//! To the sandbox: a cloud in a module of its own, which is fetched when somebody opens it, with the pace of a real one.
+//! Sends requests to the sandbox: a mock cloud in a chunk of its own, loaded on first use; answers take as long as real ones.
 
 use gloo_timers::future::TimeoutFuture;
 use http::{HeaderValue, Request, Response};
@@ -8,16 +8,16 @@ use imageshare_core::wire::request::READ_HEADERS;
 use js_sys::{Array, Date, Uint8Array};
 use wasm_bindgen::prelude::*;
 
-/// How long the sandbox thinks, in milliseconds: long enough that the page shows what it is waiting for.
-const PACE: u32 = 25;
+/// The delay of every answer, in milliseconds: long enough that the page shows its loading state.
+const DELAY_MS: u32 = 25;
 
 #[wasm_bindgen]
 extern "C" {
-    /// What the module exports (`mock/src/bin/sandbox.rs`).
+    /// The exports of the module (`mock/src/bin/sandbox.rs`).
     #[derive(Clone)]
     type Sandbox;
 
-    /// Fetches the module and makes a world (`app/boot.js`).
+    /// Loads the module and creates a simulated cloud (`app/boot.js`).
     #[wasm_bindgen(catch, js_name = openSandbox)]
     async fn open_sandbox(
         profile: &str,
@@ -37,18 +37,18 @@ extern "C" {
     ) -> Result<Array, JsValue>;
 }
 
-/// What a request comes to.
+/// The result of a request.
 type Answer = Result<Response<Vec<u8>>, TransportError>;
 
-/// The cloud of this page. Clones reach the same one.
+/// The mock cloud of this page. Clones share it.
 #[derive(Clone)]
 pub struct SandboxTransport(Sandbox);
 
 impl SandboxTransport {
-    /// A new world that plays by `profile` and is reached at `address`; `large` gives it a hundred thousand images more.
+    /// Creates a cloud with the rules of `profile` at `address`; `large` adds a hundred thousand images.
     ///
     /// # Errors
-    /// The module did not arrive, or is not the one it should be.
+    /// The module couldn't be loaded, or has been altered.
     pub async fn open(
         profile: Profile,
         address: &str,
@@ -58,7 +58,7 @@ impl SandboxTransport {
         sandbox.map(|sandbox| Self(sandbox.unchecked_into())).map_err(|_| TransportError::Aborted)
     }
 
-    /// The answer, or why there is none, and after how many milliseconds that shows.
+    /// The answer or its failure, and its delay in milliseconds.
     fn answer(&self, request: &Request<Vec<u8>>) -> Option<(u32, Answer)> {
         let mut headers = Vec::new();
         for (name, value) in request.headers() {
@@ -66,11 +66,11 @@ impl SandboxTransport {
             headers.push(value.to_str().ok()?.to_owned());
         }
         let uri = request.uri().to_string();
-        let told = self
+        let result = self
             .0
             .handle(Date::now(), request.method().as_str(), &uri, headers, request.body())
             .ok()?;
-        let [status, headers, body, millis] = [0, 1, 2, 3].map(|at| told.get(at));
+        let [status, headers, body, millis] = [0, 1, 2, 3].map(|at| result.get(at));
         let millis = millis.as_string()?.parse().ok()?;
         let status = match status.as_string()?.as_str() {
             "timeout" => return Some((millis, Err(TransportError::Timeout))),
@@ -80,8 +80,8 @@ impl SandboxTransport {
         let mut response = Response::new(Uint8Array::new(&body).to_vec());
         *response.status_mut() = status;
         let mut headers = Array::from(&headers).into_iter().map_while(|text| text.as_string());
-        while let (Some(told), Some(value)) = (headers.next(), headers.next()) {
-            if let Some(name) = READ_HEADERS.into_iter().find(|name| name.as_str() == told) {
+        while let (Some(key), Some(value)) = (headers.next(), headers.next()) {
+            if let Some(name) = READ_HEADERS.into_iter().find(|name| name.as_str() == key) {
                 response.headers_mut().insert(name, HeaderValue::try_from(value).ok()?);
             }
         }
@@ -91,7 +91,7 @@ impl SandboxTransport {
 
 impl Transport for SandboxTransport {
     async fn send(&self, request: Request<Vec<u8>>) -> Answer {
-        TimeoutFuture::new(PACE).await;
+        TimeoutFuture::new(DELAY_MS).await;
         let (millis, answer) = self.answer(&request).ok_or(TransportError::Aborted)?;
         if millis > 0 {
             TimeoutFuture::new(millis).await;

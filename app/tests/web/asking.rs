@@ -1,4 +1,4 @@
-//! Questions to a cloud: what is still asked once nobody waits for the answer.
+//! Tests of queries: which calls are still sent once nobody needs the answer.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -11,82 +11,82 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::stage::Stage;
 
-/// Milliseconds that each call takes.
-const CALL: u64 = 30;
+/// The duration of each call in milliseconds.
+const CALL_MILLIS: u64 = 30;
 
-/// Calls that a question is made of.
+/// How many calls an answer needs.
 const CALLS: u32 = 4;
 
-/// Two questions for `who`, each of some calls one after the other, which are counted; none while there is nobody.
-fn asking(who: RwSignal<Option<u32>>, calls: &Rc<Cell<u32>>) -> Query<u32> {
+/// A query of two answers for `who`, each of several counted calls in sequence; none without `who`.
+fn query_for(who: RwSignal<Option<u32>>, calls: &Rc<Cell<u32>>) -> Query<u32> {
     let calls = calls.clone();
     let answer = move |who: u32| {
         let calls = calls.clone();
         async move {
             for _ in 0..CALLS {
                 calls.update(|calls| calls + 1);
-                sleep(Duration::from_millis(CALL)).await;
+                sleep(Duration::from_millis(CALL_MILLIS)).await;
             }
-            move |told: &mut u32| *told += who
+            move |value: &mut u32| *value += who
         }
     };
     ask_each(move || who.get().map(|who| (0, vec![answer(who), answer(who)])))
 }
 
-/// Asks below a view, until that goes.
-fn staged(who: RwSignal<Option<u32>>, calls: &Rc<Cell<u32>>) -> (Stage, Query<u32>) {
-    let told = Rc::new(Cell::new(None));
+/// Mounts a view with the query.
+fn mount_query(who: RwSignal<Option<u32>>, calls: &Rc<Cell<u32>>) -> (Stage, Query<u32>) {
+    let value = Rc::new(Cell::new(None));
     let stage = {
-        let (calls, told) = (calls.clone(), told.clone());
-        Stage::new(move || told.set(Some(asking(who, &calls))))
+        let (calls, value) = (calls.clone(), value.clone());
+        Stage::new(move || value.set(Some(query_for(who, &calls))))
     };
-    (stage, told.get().unwrap())
+    (stage, value.get().unwrap())
 }
 
-async fn calls_of_a_round() {
-    sleep(Duration::from_millis(CALL * u64::from(CALLS) + 200)).await;
+async fn finish_calls() {
+    sleep(Duration::from_millis(CALL_MILLIS * u64::from(CALLS) + 200)).await;
 }
 
-/// Waits until both answers are there; a busy machine takes its time.
-async fn comes_to(asked: Query<u32>, sum: u32) {
+/// Waits until both answers have arrived; a busy machine takes its time.
+async fn assert_sum(query: Query<u32>, sum: u32) {
     for _ in 0..100 {
-        if asked.state.with_untracked(|state| state.ready().copied()) == Some(sum) {
+        if query.state.with_untracked(|state| state.ready().copied()) == Some(sum) {
             return;
         }
-        sleep(Duration::from_millis(CALL)).await;
+        sleep(Duration::from_millis(CALL_MILLIS)).await;
     }
     panic!("the answers do not come to {sum}");
 }
 
 #[wasm_bindgen_test]
-async fn a_question_that_is_out_of_date_sends_none_of_its_further_calls() {
+async fn an_outdated_query_sends_no_further_calls() {
     let (who, calls) = (RwSignal::new(Some(1)), Rc::new(Cell::new(0)));
-    let (_stage, asked) = staged(who, &calls);
-    calls_of_a_round().await;
+    let (_stage, query) = mount_query(who, &calls);
+    finish_calls().await;
     assert_eq!(calls.get(), 2 * CALLS);
-    comes_to(asked, 2).await;
+    assert_sum(query, 2).await;
 
-    // Somebody else, while the first call of each is on its way.
+    // Another account, during the first call of each answer.
     who.set(Some(10));
-    sleep(Duration::from_millis(CALL / 2)).await;
+    sleep(Duration::from_millis(CALL_MILLIS / 2)).await;
     who.set(Some(100));
-    calls_of_a_round().await;
+    finish_calls().await;
     assert_eq!(calls.get(), 2 * CALLS + 2 + 2 * CALLS);
-    comes_to(asked, 200).await;
+    assert_sum(query, 200).await;
 }
 
 #[wasm_bindgen_test]
-async fn nothing_more_is_asked_for_whoever_is_signed_out_nor_for_a_page_that_is_left() {
+async fn no_calls_after_sign_out_or_when_the_page_is_gone() {
     let (who, calls) = (RwSignal::new(Some(1)), Rc::new(Cell::new(0)));
-    let (stage, _) = staged(who, &calls);
-    sleep(Duration::from_millis(CALL / 2)).await;
+    let (stage, _) = mount_query(who, &calls);
+    sleep(Duration::from_millis(CALL_MILLIS / 2)).await;
     who.set(None);
-    calls_of_a_round().await;
+    finish_calls().await;
     assert_eq!(calls.get(), 2);
 
     who.set(Some(1));
-    sleep(Duration::from_millis(CALL / 2)).await;
+    sleep(Duration::from_millis(CALL_MILLIS / 2)).await;
     drop(stage);
-    calls_of_a_round().await;
+    finish_calls().await;
     assert_eq!(calls.get(), 4);
 }

@@ -1,4 +1,4 @@
-//! Controls: their names, their keyboard, and what they give back.
+//! Tests of controls: their names, their keyboard, and their callbacks.
 
 use imageshare_app::components::{
     Button, ButtonKind, Chips, Dialog, DialogAction, SecretField, Tab, Tabs, TextField,
@@ -12,7 +12,7 @@ use web_sys::{HtmlDialogElement, HtmlInputElement};
 use crate::stage::{Stage, focused, press, settle};
 
 #[wasm_bindgen_test]
-async fn a_blocked_button_can_be_reached_and_says_why_but_does_nothing() {
+async fn a_blocked_button_is_focusable_and_shows_why() {
     let presses = RwSignal::new(0);
     let blocked = RwSignal::new(Some("web-2026-11 is private".to_owned()));
     let stage = Stage::new(move || {
@@ -98,7 +98,7 @@ async fn tabs_are_one_tab_stop_and_arrows_choose() {
 }
 
 #[wasm_bindgen_test]
-async fn a_dialog_begins_at_the_safe_choice_and_gives_the_focus_back() {
+async fn a_dialog_focuses_the_safe_choice_and_restores_the_focus() {
     let open = RwSignal::new(false);
     let stopped = RwSignal::new(false);
     let stage = Stage::new(move || {
@@ -123,7 +123,7 @@ async fn a_dialog_begins_at_the_safe_choice_and_gives_the_focus_back() {
     assert!(stage.text().contains("They lose the image at once."));
     dialog.close();
     settle().await;
-    assert!(!open.get_untracked(), "closing it by Escape is heard");
+    assert!(!open.get_untracked(), "closing it by Escape updates the signal");
     assert_eq!(focused(), "Stop sharing…");
 
     opener.click();
@@ -135,7 +135,7 @@ async fn a_dialog_begins_at_the_safe_choice_and_gives_the_focus_back() {
 }
 
 #[wasm_bindgen_test]
-async fn an_error_is_tied_to_its_field_and_what_was_typed_stays() {
+async fn an_error_describes_its_field_and_keeps_the_text() {
     let value = RwSignal::new("b81e".to_owned());
     let error = RwSignal::new(None::<String>);
     let stage = Stage::new(move || {
@@ -157,7 +157,7 @@ async fn an_error_is_tied_to_its_field_and_what_was_typed_stays() {
 }
 
 #[wasm_bindgen_test]
-async fn a_secret_is_hidden_and_stands_in_no_attribute() {
+async fn a_secret_is_hidden_and_in_no_attribute() {
     let stage = Stage::new(move || {
         let control = NodeRef::new();
         view! { <SecretField label="Password" control=control /> }

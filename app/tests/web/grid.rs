@@ -1,4 +1,4 @@
-//! A grid of very many rows and columns: what of it is in the document, and where the keyboard leads.
+//! Tests of a grid of very many rows and columns: what of it is in the document, and how the keyboard moves.
 
 use imageshare_app::components::{Grid, GridBody, GridState, VirtualItem, data_at, grid_row};
 use leptos::prelude::*;
@@ -18,20 +18,20 @@ fn head(state: GridState, at: (usize, usize)) -> AnyView {
     .into_any()
 }
 
-/// The page's own sheet is not here; this one does what the windows are measured by.
+/// The page's own style sheet is not loaded; this one sets the sizes that the grid measures.
 const SHEET: &str = ".matrix { overflow: auto; width: 800px; height: 400px; --matrix-column: 100px }
     .matrix table { table-layout: fixed; width: calc(100px * (1 + var(--matrix-columns))); border-collapse: collapse }
     .matrix th, .matrix td { width: 100px; height: 40px; padding: 0 }";
 
-/// How often cells looked at what they follow, and what that is.
+/// Counts how often cells have read a signal, and that signal.
 #[derive(Clone, Copy)]
-struct Pulse {
-    beat: RwSignal<u32>,
-    felt: StoredValue<usize>,
+struct ReadCounter {
+    signal: RwSignal<u32>,
+    reads: StoredValue<usize>,
 }
 
 fn grid() -> AnyView {
-    let pulse = use_context::<Pulse>();
+    let counter = use_context::<ReadCounter>();
     let size = Memo::new(|_| (ROWS, COLUMNS));
     let state = GridState::start(size, Signal::stored(false));
     let column = move |column: usize| {
@@ -41,17 +41,17 @@ fn grid() -> AnyView {
         let cell = move |column: usize| {
             let at = (row + 1, column + 1);
             let draw = move || {
-                let felt = move || {
-                    pulse.map(|pulse| {
-                        pulse.felt.update_value(|felt| *felt += 1);
-                        pulse.beat.get().to_string()
+                let reads = move || {
+                    counter.map(|counter| {
+                        counter.reads.update_value(|reads| *reads += 1);
+                        counter.signal.get().to_string()
                     })
                 };
                 view! {
                     <td
                         role="gridcell"
                         data-at=data_at(at)
-                        data-beat=felt
+                        data-beat=reads
                         tabindex=state.tab_index(move || at)
                     ></td>
                 }
@@ -74,40 +74,40 @@ fn grid() -> AnyView {
     .into_any()
 }
 
-/// Drawn, measured, and drawn once more.
-async fn drawn() {
+/// Rendered, measured, and rendered again.
+async fn wait_until_rendered() {
     for _ in 0..4 {
         settle().await;
     }
 }
 
-/// Whether what stands at a place is in the document.
-fn is_drawn(stage: &Stage, at: (usize, usize)) -> bool {
+/// Whether the element of a position is in the document.
+fn is_rendered(stage: &Stage, at: (usize, usize)) -> bool {
     !stage.all(&format!("[data-at='{}']", data_at(at))).is_empty()
 }
 
-/// The place of what has the focus.
+/// The position of the focused element.
 fn at() -> String {
     let active = document().active_element();
     active.and_then(|active| active.get_attribute("data-at")).unwrap_or_default()
 }
 
 #[wasm_bindgen_test]
-async fn of_a_large_grid_what_is_seen_is_drawn_wherever_its_frame_is_scrolled_to() {
+async fn a_large_grid_renders_its_visible_part() {
     let stage = Stage::new(grid);
-    drawn().await;
+    wait_until_rendered().await;
     let frame = stage.one(".matrix");
     assert_eq!(stage.one("table").get_attribute("aria-rowcount").as_deref(), Some("401"));
     assert_eq!(stage.one("table").get_attribute("aria-colcount").as_deref(), Some("251"));
     assert_eq!(frame.scroll_width(), 100 * (1 + 250));
     let few = |stage: &Stage| stage.all("td:not(.virtual__gap)").len() < 60 * 30;
-    assert!(is_drawn(&stage, (1, 1)) && is_drawn(&stage, (9, 7)) && few(&stage));
-    assert!(!is_drawn(&stage, (200, 1)) && !is_drawn(&stage, (1, 100)));
+    assert!(is_rendered(&stage, (1, 1)) && is_rendered(&stage, (9, 7)) && few(&stage));
+    assert!(!is_rendered(&stage, (200, 1)) && !is_rendered(&stage, (1, 100)));
 
     frame.set_scroll_top(200 * 40);
     frame.set_scroll_left(100 * 100);
-    drawn().await;
-    assert!(is_drawn(&stage, (202, 102)) && is_drawn(&stage, (208, 107)) && few(&stage));
+    wait_until_rendered().await;
+    assert!(is_rendered(&stage, (202, 102)) && is_rendered(&stage, (208, 107)) && few(&stage));
     let cell = stage.one("[data-at='202,102']");
     assert_eq!(cell.get_attribute("aria-colindex").as_deref(), Some("103"));
     let head = stage.one("[data-at='0,102']").get_bounding_client_rect();
@@ -115,38 +115,38 @@ async fn of_a_large_grid_what_is_seen_is_drawn_wherever_its_frame_is_scrolled_to
 }
 
 #[wasm_bindgen_test]
-async fn keys_lead_to_the_last_place_of_a_large_grid_and_back() {
+async fn keys_move_to_the_end_of_a_large_grid_and_back() {
     let stage = Stage::new(grid);
-    drawn().await;
+    wait_until_rendered().await;
     for (key, place) in
         [("End", "1,250"), ("PageDown", "11,250"), ("ArrowLeft", "11,249"), ("Home", "11,0")]
     {
         press(&stage.one("[tabindex='0']"), key);
-        drawn().await;
+        wait_until_rendered().await;
         assert_eq!(at(), place, "after {key}");
     }
     assert_eq!(stage.all("[tabindex='0']").len(), 1, "one tab stop");
 }
 
 #[wasm_bindgen_test]
-async fn what_has_left_a_grid_follows_nothing_any_more() {
-    let pulse = StoredValue::new_local(None::<Pulse>);
+async fn removed_cells_read_no_signals() {
+    let counter = StoredValue::new_local(None::<ReadCounter>);
     let stage = Stage::new(move || {
-        let own = Pulse { beat: RwSignal::new(0), felt: StoredValue::new(0) };
-        pulse.set_value(Some(own));
+        let own = ReadCounter { signal: RwSignal::new(0), reads: StoredValue::new(0) };
+        counter.set_value(Some(own));
         provide_context(own);
         grid()
     });
-    drawn().await;
+    wait_until_rendered().await;
     let frame = stage.one(".matrix");
     for place in [100, 200, 300] {
         frame.set_scroll_top(place * 40);
-        drawn().await;
+        wait_until_rendered().await;
     }
-    let Pulse { beat, felt } = pulse.get_value().unwrap();
-    felt.set_value(0);
-    beat.set(1);
-    drawn().await;
+    let ReadCounter { signal, reads } = counter.get_value().unwrap();
+    reads.set_value(0);
+    signal.set(1);
+    wait_until_rendered().await;
     let cells = stage.all("td[data-at]").len();
-    assert_eq!(felt.get_value(), cells, "each cell that is drawn, and nobody else");
+    assert_eq!(reads.get_value(), cells, "each rendered cell, and no other");
 }

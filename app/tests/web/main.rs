@@ -1,6 +1,6 @@
-//! The components in a real browser: what they say, how the keyboard moves in them, what they give back.
+//! Tests of the components in a real browser: their texts, their keyboard, their callbacks.
 #![cfg(target_arch = "wasm32")]
-#![allow(clippy::unwrap_used, reason = "a test says by failing that something is missing")]
+#![allow(clippy::unwrap_used, reason = "a missing element fails the test")]
 
 mod asking;
 mod controls;

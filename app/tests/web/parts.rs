@@ -1,4 +1,4 @@
-//! Parts: what they say to those who see the page and to those who hear it.
+//! Tests of parts and components: what they show, and what screen readers get.
 
 use imageshare_app::components::{
     Column, EmptyState, Id, LoadStateView, RelativeTime, SideLabel, Sort, Status, StatusIcon,
@@ -13,7 +13,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use crate::stage::{Stage, settle};
 
 #[wasm_bindgen_test]
-fn a_status_has_its_word_and_its_mark_is_not_read() {
+fn a_status_has_a_word_and_its_icon_is_hidden() {
     let stage = Stage::new(
         || view! { <Status mark=StatusIcon::Pending word="pending" usable_by_id=true /> },
     );
@@ -27,15 +27,16 @@ fn a_status_has_its_word_and_its_mark_is_not_read() {
 }
 
 #[wasm_bindgen_test]
-fn a_tally_says_its_words_and_leaves_out_zeros() {
+fn a_tally_has_words_and_no_zeros() {
     let stage = Stage::new(|| view! { <AnswerCounts accepted=3 pending=1 rejected=0 /> });
-    let said: Vec<_> = stage.all(".status").iter().filter_map(|part| part.text_content()).collect();
-    // The blank after each keeps it apart from what is heard next.
-    assert_eq!(said, ["3 accepted ", "1 pending "]);
+    let texts: Vec<_> =
+        stage.all(".status").iter().filter_map(|part| part.text_content()).collect();
+    // The blank after each separates it from what a screen reader reads next.
+    assert_eq!(texts, ["3 accepted ", "1 pending "]);
 }
 
 #[wasm_bindgen_test]
-fn a_side_is_word_colour_and_arrow_together() {
+fn a_side_is_word_color_and_arrow() {
     for side in Side::ALL {
         let stage = Stage::new(move || view! { <SideLabel side=side /> });
         assert_eq!(stage.text(), side.title());
@@ -48,7 +49,7 @@ fn a_side_is_word_colour_and_arrow_together() {
 }
 
 #[wasm_bindgen_test]
-fn an_id_is_a_button_whose_name_holds_the_whole_of_it() {
+fn an_id_is_a_button_with_the_whole_id_as_name() {
     let whole = "6b1f0c2e-93d4-4a7e-8f25-c10d7e5b9a34";
     let stage = Stage::new(move || view! { <Id whole=whole /> });
     let button = stage.one("button");
@@ -58,7 +59,7 @@ fn an_id_is_a_button_whose_name_holds_the_whole_of_it() {
 }
 
 #[wasm_bindgen_test]
-async fn ages_grow_with_the_clock_and_the_exact_time_is_said() {
+async fn ages_follow_the_clock_and_include_the_exact_time() {
     let then: Timestamp = "2026-11-08T10:20:00Z".parse().unwrap();
     let now = RwSignal::new(then.plus_seconds(60));
     let stage = Stage::new(move || {
@@ -72,7 +73,7 @@ async fn ages_grow_with_the_clock_and_the_exact_time_is_said() {
 }
 
 #[wasm_bindgen_test]
-async fn the_sorted_head_says_which_way_and_a_press_turns_it() {
+async fn a_sorted_header_has_a_direction_and_a_press_reverses_it() {
     const COLUMNS: &[Column] = &[Column::sorted("name", "Name"), Column::fixed("status", "Status")];
     let sort = RwSignal::new(Sort::parse("name"));
     let stage = Stage::new(move || {
@@ -92,9 +93,9 @@ async fn the_sorted_head_says_which_way_and_a_press_turns_it() {
 }
 
 #[wasm_bindgen_test]
-async fn what_is_asked_for_is_loading_then_failed_with_a_way_on_then_there() {
+async fn a_load_state_is_loading_then_failed_then_ready() {
     let answer = RwSignal::new(LoadState::<Vec<&'static str>>::Loading);
-    let asked = RwSignal::new(0);
+    let retries = RwSignal::new(0);
     let built = RwSignal::new(0);
     let ready = move |names: Signal<Vec<&'static str>>| {
         built.update_untracked(|count| *count += 1);
@@ -107,7 +108,7 @@ async fn what_is_asked_for_is_loading_then_failed_with_a_way_on_then_there() {
                 state=answer
                 loading="Asking DFW for its images"
                 empty=|| view! { <EmptyState title="No images in DFW" text="Make one." /> }
-                on_retry=move || asked.update(|count| *count += 1)
+                on_retry=move || retries.update(|count| *count += 1)
                 ready=ready
             />
         }
@@ -126,7 +127,7 @@ async fn what_is_asked_for_is_loading_then_failed_with_a_way_on_then_there() {
     settle().await;
     assert!(stage.one("[role=alert]").text_content().unwrap().contains("req-5d1e"));
     stage.one(".buttons > button").click();
-    assert_eq!(asked.get_untracked(), 1);
+    assert_eq!(retries.get_untracked(), 1);
 
     answer.set(LoadState::Empty);
     settle().await;
@@ -141,13 +142,13 @@ async fn what_is_asked_for_is_loading_then_failed_with_a_way_on_then_there() {
 }
 
 #[wasm_bindgen_test]
-async fn news_are_told_in_a_region_that_stood_there_before() {
+async fn toasts_appear_in_an_existing_live_region() {
     let toasts = Toasts::new();
     let stage = Stage::new(move || view! { <ToastRegion toasts=toasts /> });
     assert_eq!(stage.one("[role=status]").text_content().as_deref(), Some(""));
     toasts.say("Whole id copied");
     settle().await;
-    let words = stage.one("[role=status] .toast > span").text_content();
-    assert_eq!(words.as_deref(), Some("Whole id copied"));
+    let text = stage.one("[role=status] .toast > span").text_content();
+    assert_eq!(text.as_deref(), Some("Whole id copied"));
     assert_eq!(stage.all("[role=status] .toast button").len(), 1, "it can be dismissed");
 }

@@ -1,4 +1,4 @@
-//! What the component tests share: a place in a real page, and the ways a person acts on it.
+//! Helpers of the component tests: an element in a real page, and user actions.
 
 use std::time::Duration;
 
@@ -8,14 +8,14 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent, KeyboardEventInit};
 
-/// A view in the page, alone in its own element; it goes away when this does.
+/// A view in the page, in an element of its own; both are removed on drop.
 pub struct Stage {
     host: HtmlElement,
     _mounted: Box<dyn std::any::Any>,
 }
 
 impl Stage {
-    /// Puts a view on the page.
+    /// Mounts a view.
     pub fn new<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) -> Self {
         let host: HtmlElement = document().create_element("div").unwrap().unchecked_into();
         document().body().unwrap().append_child(&host).unwrap();
@@ -36,7 +36,7 @@ impl Stage {
         (0..found.length()).filter_map(|at| found.get(at)).map(JsCast::unchecked_into).collect()
     }
 
-    /// All text, as a reader gets it.
+    /// All text.
     pub fn text(&self) -> String {
         self.host.text_content().unwrap_or_default()
     }
@@ -48,7 +48,7 @@ impl Drop for Stage {
     }
 }
 
-/// Lets effects run and the page settle.
+/// Waits for effects and rendering.
 pub async fn settle() {
     sleep(Duration::from_millis(20)).await;
 }
@@ -63,7 +63,7 @@ pub fn press(element: &Element, key: &str) {
     element.dispatch_event(&event).unwrap();
 }
 
-/// The words of the element that has the focus.
+/// The text of the focused element.
 pub fn focused() -> String {
     document().active_element().and_then(|element| element.text_content()).unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! A table of any length: what is in the document, what is told, and where the keyboard leads.
+//! Tests of a table of any length: what is in the document, its ARIA attributes, and how the keyboard moves.
 
 use imageshare_app::components::{Column, Sort, VirtualItem, VirtualTable};
 use leptos::prelude::*;
@@ -8,12 +8,12 @@ use crate::stage::{Stage, focused, press, settle};
 
 const COLUMNS: [Column; 1] = [Column::sorted("name", "Name")];
 
-/// A table of rows that are called by their number, of which only every so many are shown.
+/// A table of rows named by their number, of which only every `step`-th is shown.
 fn table(step: RwSignal<usize>) -> AnyView {
     let row = move |place: usize| {
         let number = place * step.get();
         let draw = move || {
-            // The sheet that gives the height is not here.
+            // The style sheet that sets the height is not loaded.
             view! {
                 <tr role="row" style:height="40px">
                     <td role="cell">
@@ -38,32 +38,32 @@ fn table(step: RwSignal<usize>) -> AnyView {
     .into_any()
 }
 
-/// Twice: the rows are drawn, then measured and drawn once more.
-async fn drawn() {
+/// Twice: the rows are rendered, then measured and rendered again.
+async fn wait_until_rendered() {
     settle().await;
     settle().await;
 }
 
 #[wasm_bindgen_test]
-async fn of_a_long_list_a_window_is_drawn_and_its_length_and_places_are_told() {
+async fn a_long_list_renders_a_window_and_has_row_indexes() {
     let stage = Stage::new(|| table(RwSignal::new(1)));
-    drawn().await;
+    wait_until_rendered().await;
     let rows = stage.all("tbody [role=row]");
     assert!((10..100).contains(&rows.len()), "{} rows", rows.len());
     assert_eq!(stage.one("table").get_attribute("aria-rowcount").as_deref(), Some("5001"));
     assert_eq!(rows[0].get_attribute("aria-rowindex").as_deref(), Some("2"));
     let height = stage.one("tbody").get_bounding_client_rect().height();
-    assert!(height > 5000.0 * 40.0 - 1.0, "{height}: there is room for all of them");
+    assert!(height > 5000.0 * 40.0 - 1.0, "{height}: it has the height of all rows");
 }
 
 #[wasm_bindgen_test]
-async fn keys_lead_from_row_to_row_to_the_very_last() {
+async fn keys_move_from_row_to_row_up_to_the_last() {
     let stage = Stage::new(|| table(RwSignal::new(1)));
-    drawn().await;
+    wait_until_rendered().await;
     stage.all("tbody a")[0].focus().unwrap();
     for (key, row) in [("ArrowDown", "1"), ("End", "4999"), ("ArrowUp", "4998"), ("Home", "0")] {
         press(&document().active_element().unwrap(), key);
-        drawn().await;
+        wait_until_rendered().await;
         assert_eq!(focused(), row, "after {key}");
     }
 }
@@ -72,12 +72,12 @@ async fn keys_lead_from_row_to_row_to_the_very_last() {
 async fn a_row_that_stays_keeps_its_element_and_its_focus() {
     let step = RwSignal::new(1);
     let stage = Stage::new(move || table(step));
-    drawn().await;
+    wait_until_rendered().await;
     let before = stage.all("tbody a")[4].clone();
     before.focus().unwrap();
-    // Of 0, 1, 2, 3, 4… only 0, 2, 4… are left: the row called 4 is the third now.
+    // Of 0, 1, 2, 3, 4… only 0, 2, 4… are left: row 4 is the third now.
     step.set(2);
-    drawn().await;
+    wait_until_rendered().await;
     assert_eq!(focused(), "4");
     assert_eq!(stage.all("tbody a")[2], before, "it is the same element");
     assert_eq!(stage.one("table").get_attribute("aria-rowcount").as_deref(), Some("2501"));

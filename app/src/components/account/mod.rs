@@ -1,4 +1,4 @@
-//! One account as a card, with its bar on the edge of its side.
+//! One account as a card, with a bar on the edge of its side. Used by pages.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,7 @@ use imageshare_core::model::Side;
 
 use super::SideLabel;
 
-/// An account. `name` is the project or account, children say more: who is signed in, its id, its state.
+/// An account. `name` is the project or account, children are details: the user, the ID, the state.
 #[component]
 pub fn AccountCard(
     side: Side,

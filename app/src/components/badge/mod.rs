@@ -1,24 +1,24 @@
-//! A count, or one word about a thing.
+//! A count, or one word as a label. Used by components and pages.
 
 use leptos::prelude::*;
 
-/// What the badge says about its thing.
+/// What the badge means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum BadgeKind {
-    /// Just a word or a figure.
+    /// Just a word or a number.
     #[default]
     Plain,
     /// About the producer's side.
     Producer,
-    /// Something waits for the consumer, or is his.
+    /// Something waits for the consumer, or is theirs.
     Consumer,
-    /// Look before you go on.
+    /// A warning.
     Warn,
-    /// Stands in the way.
+    /// Blocks an action.
     Bad,
 }
 
-/// A badge; `spoken` is added for those who hear the page ("3" … " pending").
+/// A badge; `spoken` is appended for screen readers ("3" … " pending").
 #[component]
 pub fn Badge(
     #[prop(into)] word: String,

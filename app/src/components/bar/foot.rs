@@ -1,6 +1,6 @@
-//! How much of the window's foot the bars take, for what has to stay clear of them: the sheets read it as `--foot`, and how high the bar
-//! of confirmed removals is, above which the page's own bar stands, as `--foot-removals`. Called by the bar alone; it writes to the root's
-//! style and to nothing else.
+//! Measures how much of the window's bottom the bars cover: style sheets read it as `--foot`, to keep elements clear of them, and
+//! the height of the bar of confirmed removals, above which the page's own bar is, as `--foot-removals`. Used by the bar only; it
+//! writes to the root's style and to nothing else.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -12,19 +12,19 @@ use super::super::pixels;
 
 /// Between two bars, in pixels.
 const GAP: f64 = 8.0;
-/// Below a bar that is at least so far from what is taken already, in pixels, there is room for what has to stay clear.
-const ROOM: f64 = 160.0;
+/// At least this far below a bar, in pixels, other elements fit; then the bar doesn't count.
+const FREE_SPACE: f64 = 160.0;
 
-/// Measures for as long as the bar is there.
+/// Measures as long as the bar exists.
 pub(super) fn measure(bar: NodeRef<html::Div>) {
     let on_resize = Closure::<dyn Fn()>::new(write_heights);
     let Ok(observer) = ResizeObserver::new(on_resize.as_ref().unchecked_ref()) else { return };
-    let held = StoredValue::new_local(Some((observer, on_resize)));
+    let observing = StoredValue::new_local(Some((observer, on_resize)));
     bar.on_load(move |bar| {
-        held.try_with_value(|held| {
-            if let Some((observer, _)) = held {
+        observing.try_with_value(|observing| {
+            if let Some((observer, _)) = observing {
                 observer.observe(&bar);
-                // On a page that ends above the window's foot, the bar moves with what is above it.
+                // If the page ends above the window's bottom, the bar moves with the content above it.
                 if let Some(body) = document().body() {
                     observer.observe(&body);
                 }
@@ -37,10 +37,10 @@ pub(super) fn measure(bar: NodeRef<html::Div>) {
         for listener in listeners {
             listener.remove();
         }
-        if let Some(Some((observer, _))) = held.try_update_value(Option::take) {
+        if let Some(Some((observer, _))) = observing.try_update_value(Option::take) {
             observer.disconnect();
         }
-        // Once it is gone.
+        // Once it is removed.
         request_animation_frame(write_heights);
     });
 }
@@ -54,21 +54,21 @@ fn write_heights() {
     for (name, length) in [("--foot", foot(bars(".bar"), window)), ("--foot-removals", removals)] {
         let (style, length) = (root.style(), pixels(length));
         if style.get_property_value(name).ok().as_ref() != Some(&length) {
-            // A length is a value that this property takes.
+            // A length is a valid value of this property, so it can't fail.
             drop(style.set_property(name, &length));
         }
     }
 }
 
-/// From the window's foot to above the bars that stand there, given where they begin and end.
+/// The distance from the window's bottom to above the bars there, given where the bars begin and end.
 fn foot(mut bars: Vec<(f64, f64)>, window: f64) -> f64 {
     bars.sort_by(|one, other| other.1.total_cmp(&one.1));
     bars.into_iter().filter(|(top, _)| *top < window).fold(0.0, |foot: f64, (top, end)| {
-        if end + ROOM > window - foot { foot.max(window - top + GAP) } else { foot }
+        if end + FREE_SPACE > window - foot { foot.max(window - top + GAP) } else { foot }
     })
 }
 
-/// Where the bars begin and end, from the window's head on.
+/// Where the bars begin and end, from the window's top.
 fn bars(selector: &str) -> Vec<(f64, f64)> {
     let Ok(found) = document().query_selector_all(selector) else { return Vec::new() };
     let elements = (0..found.length()).filter_map(|at| found.item(at)?.dyn_into::<Element>().ok());
@@ -81,19 +81,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_stays_clear_stands_above_bars_at_the_foot_and_below_one_far_up() {
+    fn only_bars_near_the_bottom_are_kept_clear() {
         assert!(foot(Vec::new(), 900.0).abs() < f64::EPSILON);
-        let of = |bars: &[(f64, f64)]| foot(bars.to_vec(), 900.0);
-        for (bars, taken) in [
-            // At the foot; above the foot, on a short page; two, the lower one named last.
+        let foot_of = |bars: &[(f64, f64)]| foot(bars.to_vec(), 900.0);
+        for (bars, expected) in [
+            // At the bottom; above the bottom, on a short page; two, the lower one last.
             (&[(800.0, 884.0)][..], 108.0),
             (&[(737.0, 811.0)], 171.0),
             (&[(700.0, 790.0), (800.0, 884.0)], 208.0),
-            // There is room below it, or it is out of sight.
+            // There is enough space below it, or it is out of view.
             (&[(300.0, 400.0)], 0.0),
             (&[(950.0, 990.0)], 0.0),
         ] {
-            assert!((of(bars) - taken).abs() < f64::EPSILON, "{bars:?}: {}", of(bars));
+            assert!((foot_of(bars) - expected).abs() < f64::EPSILON, "{bars:?}: {}", foot_of(bars));
         }
     }
 }

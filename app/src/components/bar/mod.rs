@@ -1,11 +1,11 @@
-//! The bar at the foot of a page, while something is chosen or runs.
+//! The bar at the bottom of a page, while something is selected or runs. Used by pages and by the run view.
 
 mod foot;
 
 use leptos::html;
 use leptos::prelude::*;
 
-/// A region of its own, named by `label`; sticks to the window's foot. How much of the foot it takes, is known to the sheets as `--foot`.
+/// A region named by `label`; sticks to the window's bottom. Its height is in the style property `--foot`.
 #[component]
 pub fn Bar(#[prop(into)] label: String, children: Children) -> AnyView {
     let bar = NodeRef::<html::Div>::new();

@@ -1,4 +1,4 @@
-//! Buttons, and links that look like them. A word that opens a question ends in "…".
+//! Buttons, and links that look like them. A label that opens a dialog ends in "…". Used everywhere.
 
 mod second_click;
 
@@ -7,23 +7,23 @@ use leptos::prelude::*;
 use super::{Icon, IconName, StatusIcon, StatusIconView};
 use crate::reactive::reactive;
 
-/// What pressing it means; the colour follows.
+/// What a press means; it determines the color.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum ButtonKind {
-    /// One of several things to do.
+    /// One of several actions.
     #[default]
     Plain,
-    /// The thing to do here, for neither side in particular.
+    /// The main action, for neither side in particular.
     Ink,
-    /// The producer gives.
+    /// An action of the producer.
     Producer,
-    /// The consumer takes.
+    /// An action of the consumer.
     Consumer,
-    /// Ends something, after the question was asked.
+    /// Ends something, after a confirmation.
     Stop,
-    /// Leads to the question whether to end something.
+    /// Opens the confirmation for ending something.
     Danger,
-    /// Stands back.
+    /// A secondary action.
     Quiet,
 }
 
@@ -54,11 +54,11 @@ impl ButtonKind {
 
 /// A button.
 ///
-/// * `label`: its word; with `icon_only` it becomes the accessible name and the tooltip.
-/// * `about`: what it acts on, added to the name for those who hear the page ("Accept" … ", web-2026-11").
+/// * `label`: its text; with `icon_only` it becomes the accessible name and the tooltip.
+/// * `about`: what it acts on, appended for screen readers ("Accept" … ", web-2026-11").
 /// * `busy`: keeps the focus, shows a spinner, ignores presses.
-/// * `blocked`: why it cannot be pressed now. It stays reachable, so that the reason can be read.
-/// * `submit`: sends the form around it; then `on_press` may be left out.
+/// * `blocked`: why it is disabled. It stays focusable, so that the reason can be read.
+/// * `submit`: submits the surrounding form; `on_press` is optional then.
 #[component]
 pub fn Button(
     #[prop(into)] label: Signal<String>,
@@ -72,8 +72,8 @@ pub fn Button(
     #[prop(optional, into)] busy: Signal<bool>,
     #[prop(optional, into)] blocked: Signal<Option<String>>,
 ) -> AnyView {
-    let off = move || busy.get() || blocked.with(Option::is_some);
-    let picture = move || {
+    let is_off = move || busy.get() || blocked.with(Option::is_some);
+    let icon_view = move || {
         if busy.get() {
             Some(view! { <StatusIconView mark=StatusIcon::Running /> })
         } else {
@@ -85,17 +85,17 @@ pub fn Button(
             class=kind.classes(small, icon_only)
             type=if submit { "submit" } else { "button" }
             aria-busy=move || busy.get().then_some("true")
-            aria-disabled=move || off().then_some("true")
+            aria-disabled=move || is_off().then_some("true")
             title=move || blocked.get().or_else(|| icon_only.then(|| label.get()))
             on:click=move |event| {
-                if off() || second_click::is_stray(&event) {
+                if is_off() || second_click::is_stray(&event) {
                     event.prevent_default();
                 } else if let Some(press) = on_press {
                     press.run(());
                 }
             }
         >
-            {reactive(picture)}
+            {reactive(icon_view)}
             <span class=if icon_only { "sr" } else { "" }>{move || label.get()}</span>
             {about.map(|about| view! { <span class="sr">", "{about}</span> }.into_any())}
         </button>
@@ -103,7 +103,7 @@ pub fn Button(
     .into_any()
 }
 
-/// A link that looks like a button, for going somewhere.
+/// A link that looks like a button, for navigation.
 #[component]
 pub fn LinkButton(
     #[prop(into)] href: Signal<String>,

@@ -1,20 +1,20 @@
-//! The second click of a double click: it belongs to the button that the first one met. Where the list has moved up meanwhile, another
-//! button lies under the pointer, and it must not act. Called by [`super::Button`].
+//! Detects the second click of a double click on another button: if a list has moved up after the first click, another
+//! button is under the pointer, and it must not act. Used by [`super::Button`].
 
 use std::cell::RefCell;
 
 use leptos::web_sys::{EventTarget, MouseEvent};
 
 thread_local! {
-    /// The button that was met by the first of several clicks in one place.
+    /// The button that received the first of several clicks in one place.
     static FIRST: RefCell<Option<EventTarget>> = const { RefCell::new(None) };
 }
 
-/// Whether a click is a further one in the same place and the first of them met something else.
+/// Whether a click repeats one in the same place that hit something else.
 pub(super) fn is_stray(event: &MouseEvent) -> bool {
     let target = event.current_target();
     FIRST.with_borrow_mut(|first| {
-        // The browser counts clicks that follow each other quickly in one place; a key counts as none.
+        // The browser counts clicks that follow each other quickly in one place; key presses have the count 0.
         if event.detail() > 1 {
             return *first != target;
         }

@@ -1,11 +1,11 @@
-//! Chips: one of several views, a filter that is on or off, a chosen thing that can be taken out.
+//! Chips: one of several views, a filter that is on or off, a chosen item that can be removed. Used by pages.
 
 use leptos::prelude::*;
 
 use super::{Icon, IconName, rows, unique_id};
 use crate::data::Choice;
 
-/// One out of several, as radio buttons: Tab enters the group, arrow keys move the choice. `legend` is its name.
+/// One of several, as radio buttons: Tab enters the group, arrow keys move the choice. `legend` is its name.
 #[component]
 pub fn Chips(
     #[prop(into)] legend: String,
@@ -61,7 +61,7 @@ pub fn ToggleChip(
     .into_any()
 }
 
-/// A chosen thing; pressing takes it out.
+/// A chosen item; a press removes it.
 #[component]
 pub fn TokenChip(
     #[prop(into)] label: String,

@@ -1,6 +1,6 @@
-//! A decision that is taken now, in the browser's own `<dialog>`.
+//! A modal dialog for a decision, as the browser's own `<dialog>`. Used by pages and parts.
 //!
-//! The browser keeps the focus inside, closes it on Escape and gives the focus back. The safe choice comes first and has the
+//! The browser keeps the focus inside, closes it on Escape and restores the focus. The safe choice comes first and has the
 //! focus, so that a hasty Enter changes nothing.
 
 use leptos::{html, prelude::*};
@@ -8,19 +8,19 @@ use leptos::{html, prelude::*};
 use super::{Button, ButtonKind, unique_id};
 use crate::reactive::effect;
 
-/// One thing that can be done, after the safe choice.
+/// One action, after the safe choice.
 #[derive(Clone)]
 pub struct DialogAction {
-    /// Its word, as a verb with what it acts on.
+    /// Its label, as a verb with what it acts on.
     pub label: Signal<String>,
-    /// Its colour.
+    /// Its color.
     pub kind: ButtonKind,
-    /// What happens; the dialog closes by itself.
+    /// What happens; the dialog closes.
     pub press: UnsyncCallback<()>,
 }
 
 impl DialogAction {
-    /// An act with its words and its colour.
+    /// An action with its label and its color.
     pub fn new(
         label: impl Into<Signal<String>>,
         kind: ButtonKind,
@@ -30,7 +30,7 @@ impl DialogAction {
     }
 }
 
-/// A question. `open` shows it and follows when it closes; `safe` is the word of the choice that changes nothing.
+/// A dialog. `open` shows it and becomes false when it closes; `safe` is the label of the choice that changes nothing.
 #[component]
 pub fn Dialog(
     open: RwSignal<bool>,
@@ -44,10 +44,10 @@ pub fn Dialog(
     effect(move || {
         let Some(dialog) = element.get() else { return };
         match (open.get(), dialog.open()) {
-            // It can only fail when the dialog is open already or not in the page; both leave nothing to show.
+            // It can only fail if the dialog is open already or not in the document; both leave nothing to show.
             (true, false) => {
                 drop(dialog.show_modal());
-                // The focus is at the end, and what is to be read at the beginning.
+                // The focus is at the end, but reading starts at the beginning.
                 dialog.set_scroll_top(0);
             }
             (false, true) => dialog.close(),

@@ -1,8 +1,8 @@
-//! What stands where nothing is: an empty list says what would be here and how to get it, a loading one shows its bones.
+//! Placeholders: an empty list shows what would be here and how to get it, a loading one gray lines. Used by pages.
 
 use leptos::prelude::*;
 
-/// An empty place. Children are the ways on, as buttons or links.
+/// An empty state. Children are the next steps, as buttons or links.
 #[component]
 pub fn EmptyState(
     #[prop(into)] title: String,
@@ -11,16 +11,16 @@ pub fn EmptyState(
 ) -> AnyView {
     view! {
         <div class="blank">
-            // No heading: which level it would be depends on where it stands.
+            // No heading: its level would depend on the context.
             <p class="blank__title">{title}</p>
             <p class="soft read">{text}</p>
-            {children.map(|ways| view! { <div class="buttons">{ways()}</div> }.into_any())}
+            {children.map(|steps| view! { <div class="buttons">{steps()}</div> }.into_any())}
         </div>
     }
     .into_any()
 }
 
-/// Grey lines in place of a list; `label` says once what is being asked.
+/// Gray lines in place of a list; `label` announces once what is loading.
 #[component]
 pub fn Skeleton(#[prop(into)] label: String) -> AnyView {
     view! {

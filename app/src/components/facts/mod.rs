@@ -1,4 +1,4 @@
-//! One name and its value, inside `<dl class="facts">`.
+//! One name and its value, inside `<dl class="facts">`. Used by pages and components.
 
 use leptos::prelude::*;
 

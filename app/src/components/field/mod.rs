@@ -1,7 +1,7 @@
-//! Form fields: a label, a control, and a hint or an error that is tied to it.
+//! Form fields: a label, a control, and a hint or an error. Used by every form.
 //!
-//! What was typed stays in the page's own signal, so a form never loses it. Secrets are the exception: `SecretField` keeps
-//! nothing, the page reads the control once when the form is sent.
+//! Typed text is in the page's own signal, so a form never loses it. Secrets are the exception: `SecretField` stores
+//! nothing, the page reads the control once when the form is submitted.
 
 mod secret;
 mod select;
@@ -16,7 +16,7 @@ pub use text::{TextArea, TextField, TextKind};
 use super::{Icon, IconName, unique_id};
 use crate::reactive::{Reactive, reactive};
 
-/// What every field has: its words, and the ids that tie them together.
+/// What every field has: its texts, and the IDs that connect them.
 #[derive(Clone)]
 struct FieldFrame {
     label: String,
@@ -31,7 +31,7 @@ impl FieldFrame {
         Self { label, hint, error, control: unique_id("field"), note: unique_id("note") }
     }
 
-    /// For `aria-describedby`: the note, whichever stands there, or nothing.
+    /// For `aria-describedby`: the ID of the hint or error, if there is one.
     fn described_by(&self) -> Reactive<Option<String>> {
         let Self { hint, error, note, .. } = self.clone();
         reactive(move || (hint.is_some() || error.with(Option::is_some)).then(|| note.clone()))
@@ -43,8 +43,8 @@ impl FieldFrame {
         reactive(move || error.with(Option::is_some).then_some("true"))
     }
 
-    /// The field around its control. The error takes the hint's place.
-    fn around(self, control: AnyView) -> AnyView {
+    /// The field around its control. An error replaces the hint.
+    fn with_control(self, control: AnyView) -> AnyView {
         let Self { label, hint, error, control: id, note } = self;
         let below = move || match (error.get(), hint.clone()) {
             (Some(error), _) => Some(

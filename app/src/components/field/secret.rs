@@ -1,11 +1,11 @@
-//! A field for a secret. It stores nothing: not in a signal, not in an attribute.
+//! A field for a secret. It stores nothing: not in a signal, not in an attribute. Used by sign-in forms.
 
 use leptos::{html, prelude::*};
 
 use super::FieldFrame;
 
-/// A hidden line of text. The page reads `control` once, when the form is sent, and wraps what it read at once. `autocomplete`
-/// is the browser's word for what a password manager may fill in, "off" by default.
+/// A hidden line of text. The page reads `control` once, when the form is submitted, and wraps the value at once. `autocomplete`
+/// is the browser's token for password managers, "off" by default.
 #[component]
 pub fn SecretField(
     #[prop(into)] label: String,
@@ -28,5 +28,5 @@ pub fn SecretField(
             aria-describedby=frame.described_by()
         />
     };
-    frame.around(input.into_any())
+    frame.with_control(input.into_any())
 }

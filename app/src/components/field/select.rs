@@ -1,4 +1,4 @@
-//! A choice from a closed list, in the browser's own control.
+//! A choice from a fixed list, as the browser's own control. Used by forms.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,7 @@ use super::super::rows;
 use super::FieldFrame;
 use crate::data::Choice;
 
-/// A list to choose from. With `quiet_label` the label is there for assistive technology only.
+/// A list to choose from. With `quiet_label` only assistive technology gets the label.
 #[component]
 pub fn SelectField(
     #[prop(into)] label: String,
@@ -38,5 +38,5 @@ pub fn SelectField(
         </select>
     }
     .into_any();
-    if quiet_label { control } else { frame.around(control) }
+    if quiet_label { control } else { frame.with_control(control) }
 }

@@ -1,20 +1,20 @@
-//! Fields for text that may be seen.
+//! Fields for text that may be shown. Used by forms.
 
 use leptos::prelude::*;
 
 use super::FieldFrame;
 
-/// What kind of text is expected; it chooses the keyboard on a phone and the typeface.
+/// The expected kind of text; it determines the keyboard on a phone and the typeface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum TextKind {
-    /// Words.
+    /// Plain text.
     #[default]
     Words,
-    /// An id, a name of an account, a code: fixed width, never corrected.
+    /// An ID, an account name, a code: monospaced, never corrected.
     Code,
-    /// The address of a service.
+    /// The URL of a service.
     Url,
-    /// Words to look for.
+    /// Search terms.
     Search,
 }
 
@@ -35,7 +35,7 @@ impl TextKind {
     }
 }
 
-/// One line of text. `error` takes the hint's place while it is there. `autocomplete` is the browser's word, "off" by default.
+/// One line of text. `error` replaces the hint. `autocomplete` is the browser's token, "off" by default.
 #[component]
 pub fn TextField(
     #[prop(into)] label: String,
@@ -64,10 +64,10 @@ pub fn TextField(
             on:input:target=move |event| value.set(event.target().value())
         />
     };
-    frame.around(control.into_any())
+    frame.with_control(control.into_any())
 }
 
-/// Several lines of text, in fixed width.
+/// Several lines of monospaced text.
 #[component]
 pub fn TextArea(
     #[prop(into)] label: String,
@@ -91,5 +91,5 @@ pub fn TextArea(
             on:input:target=move |event| value.set(event.target().value())
         ></textarea>
     };
-    frame.around(control.into_any())
+    frame.with_control(control.into_any())
 }

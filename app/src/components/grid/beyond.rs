@@ -1,5 +1,5 @@
-//! How many columns lie beyond the end of the frame, and the button that leads to them: a grid that ends at the window's edge must
-//! not look as if that were all. Drawn by the grid alone.
+//! Counts the columns beyond the end of the scrolling frame, with a button that scrolls to them: a grid that is cut off
+//! must not look complete. Used by the grid only.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -8,36 +8,36 @@ use web_sys::Element;
 use super::stop::GridState;
 use crate::reactive::{effect, reactive};
 
-/// So much of a column may lie beyond the edge, in pixels, and it still counts as seen.
+/// How much of a column may be beyond the edge, in pixels, and it still counts as visible.
 const SLACK: i32 = 2;
 
-/// The columns that are not wholly seen at the end of the frame. Follows the frame as it scrolls and as the window changes.
+/// The number of columns that are not fully visible at the end of the frame. Updates on scrolling and resizing.
 pub(super) fn count_beyond(state: GridState) -> Memo<usize> {
     let beyond = RwSignal::new(0);
     let (frame, scrolled) = (state.frame(), state.scrolled());
-    let look = move || {
+    let update = move || {
         let Some(Some(frame)) = frame.try_get_untracked() else { return };
         let now = columns_beyond(&frame, untrack(|| state.has_many()));
         beyond.try_set(now);
     };
     effect(move || {
         scrolled.track();
-        look();
+        update();
     });
     effect(move || {
         state.size();
         state.has_cards();
         if frame.get().is_some() {
-            // Once they are drawn.
-            request_animation_frame(look);
+            // Once they are rendered.
+            request_animation_frame(update);
         }
     });
-    let listener = window_event_listener_untyped("resize", move |_| look());
+    let listener = window_event_listener_untyped("resize", move |_| update());
     on_cleanup(move || listener.remove());
     Memo::new(move |_| beyond.get())
 }
 
-/// "+5 projects"; nothing while all are seen. Pressed, it shows the next ones and gives the first of them the focus.
+/// "+5 projects"; none while all are visible. Pressed, it scrolls to the next columns and focuses the first of them.
 pub(super) fn button(state: GridState, beyond: Memo<usize>, column: &'static str) -> AnyView {
     let has_more = Memo::new(move |_| beyond.get() > 0);
     let show = move || {
@@ -49,7 +49,7 @@ pub(super) fn button(state: GridState, beyond: Memo<usize>, column: &'static str
                     data-test="columns-beyond"
                     on:click=move |_| show_next(state, beyond.get_untracked())
                 >
-                    {move || words(beyond.get(), column)}
+                    {move || label(beyond.get(), column)}
                     <span class="sr">", show them"</span>
                 </button>
             }
@@ -59,7 +59,7 @@ pub(super) fn button(state: GridState, beyond: Memo<usize>, column: &'static str
     view! { <div class="matrix-beyond">{reactive(show)}</div> }.into_any()
 }
 
-fn words(beyond: usize, column: &str) -> String {
+fn label(beyond: usize, column: &str) -> String {
     format!("+{beyond} {column}{}", if beyond == 1 { "" } else { "s" })
 }
 
@@ -70,7 +70,7 @@ fn show_next(state: GridState, beyond: usize) {
     frame.set_scroll_left(frame.scroll_left() + step.max(1));
     let first = untrack(|| state.size().1).saturating_sub(beyond) + 1;
     state.move_to((0, first));
-    // As soon as it is drawn.
+    // As soon as it is rendered.
     request_animation_frame(move || state.give_focus());
 }
 
@@ -79,18 +79,18 @@ fn columns_beyond(frame: &Element, has_many: bool) -> usize {
     if left <= SLACK {
         return 0;
     }
-    let heads = heads(frame);
+    let headers = headers(frame);
     if has_many {
-        // Only some are drawn, all of one width.
-        let each = heads.first().map_or(0, Element::client_width).max(1);
+        // Only some are rendered, all of one width.
+        let each = headers.first().map_or(0, Element::client_width).max(1);
         return usize::try_from(left / each + i32::from(left % each > SLACK)).unwrap_or_default();
     }
     let end = frame.get_bounding_client_rect().right() + f64::from(SLACK);
-    heads.iter().filter(|head| head.get_bounding_client_rect().right() > end).count()
+    headers.iter().filter(|head| head.get_bounding_client_rect().right() > end).count()
 }
 
-/// The heads of the columns that are drawn.
-fn heads(frame: &Element) -> Vec<Element> {
+/// The headers of the rendered columns.
+fn headers(frame: &Element) -> Vec<Element> {
     let Ok(found) = frame.query_selector_all("thead th[data-at] ~ th[data-at]") else {
         return Vec::new();
     };

@@ -1,8 +1,8 @@
-//! The columns of a grid that are drawn: all of them as long as they are few, else those near what is seen of the frame, and the
-//! one that has the focus. What stands between is empty space, so that the frame scrolls as if all were there.
+//! The rendered columns of a grid: all of them if they are few, else those near the visible part of the frame, and the
+//! focused one. The rest is empty space, so that the frame scrolls as if all were there. Used by the grid only.
 //!
-//! Each column that is not drawn saves a cell in every row. The sheet gives all columns one width then (`.matrix--many`): what
-//! is drawn must not say how wide a column is.
+//! Each column that is not rendered saves a cell in every row. The style sheet gives all columns one width then
+//! (`.matrix--many`), because the rendered cells must not determine the width.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -17,11 +17,11 @@ use crate::components::virtual_rows::{
 };
 use crate::reactive::effect;
 
-/// So many columns are always drawn: more than a wide window shows.
-const FEW: usize = 30;
+/// Up to this many columns are all rendered: more than a wide window shows.
+const RENDER_ALL_UP_TO: usize = 30;
 
-/// What is seen and how wide a column is, in pixels, until it was measured.
-const GUESS: Viewport = Viewport { past: 0.0, seen: 1200.0, each: 144.0 };
+/// The assumed viewport and column width, in pixels, until they are measured.
+const INITIAL_VIEWPORT: Viewport = Viewport { past: 0.0, seen: 1200.0, each: 144.0 };
 
 /// The columns. Copies share one state.
 #[derive(Clone, Copy)]
@@ -38,14 +38,14 @@ impl Columns {
         at: Memo<GridPosition>,
         as_cards: Signal<bool>,
     ) -> Self {
-        let view = RwSignal::new(GUESS);
-        let many = Memo::new(move |_| size.get().1 > FEW && !as_cards.get());
-        let held = Memo::new(move |_| at.get().1.checked_sub(1));
+        let view = RwSignal::new(INITIAL_VIEWPORT);
+        let many = Memo::new(move |_| size.get().1 > RENDER_ALL_UP_TO && !as_cards.get());
+        let focused = Memo::new(move |_| at.get().1.checked_sub(1));
         let window = Memo::new(move |_| view.get().window(size.get().1, Overscan::COLUMNS));
         let pieces = Memo::new(move |_| {
             let count = size.get().1;
             if many.get() {
-                pieces(count, window.get(), held.get())
+                pieces(count, window.get(), focused.get())
             } else {
                 (0..count).map(Segment::Own).collect()
             }
@@ -54,42 +54,42 @@ impl Columns {
         Self { many, pieces }
     }
 
-    /// Whether they are more than are drawn.
+    /// Whether there are more than are rendered.
     pub(super) fn are_many(self) -> bool {
         self.many.get()
     }
 }
 
-/// Looks at the frame when it scrolls, when the window changes, and when there are many columns to look for.
+/// Measures the frame when it scrolls, when the window changes, and when there are many columns.
 fn watch(
     (frame, scrolled): (NodeRef<html::Div>, RwSignal<()>),
     view: RwSignal<Viewport>,
     many: Memo<bool>,
 ) {
-    let look = move || {
+    let update = move || {
         let Some(Some(frame)) = frame.try_get_untracked() else { return };
         let Some(before) = view.try_get_untracked() else { return };
-        let now = seen_of(&frame, before);
+        let now = viewport_of(&frame, before);
         if now != before {
             view.set(now);
         }
     };
     effect(move || {
         scrolled.track();
-        look();
+        update();
     });
     effect(move || {
-        // Once they are drawn.
+        // Once they are rendered.
         if many.get() && frame.get().is_some() {
-            request_animation_frame(look);
+            request_animation_frame(update);
         }
     });
-    let listener = window_event_listener_untyped("resize", move |_| look());
+    let listener = window_event_listener_untyped("resize", move |_| update());
     on_cleanup(move || listener.remove());
 }
 
-fn seen_of(frame: &Element, before: Viewport) -> Viewport {
-    // The first head stays where it is; any other is as wide as its column.
+fn viewport_of(frame: &Element, before: Viewport) -> Viewport {
+    // The first header is sticky; any other is as wide as its column.
     let head = frame.query_selector("thead th ~ th").ok().flatten();
     let each = head.map(|head| head.get_bounding_client_rect().width()).filter(|each| *each > 0.0);
     Viewport {
@@ -99,18 +99,18 @@ fn seen_of(frame: &Element, before: Viewport) -> Viewport {
     }
 }
 
-/// Keeps the cells of a row, after its head, those of the columns that are drawn. `give_focus` is for a cell that was drawn anew
-/// while it had the focus.
+/// Keeps the cells of a row, after its header, in line with the rendered columns. `give_focus` is called if a cell was
+/// rendered again while it had the focus.
 pub(super) fn draw(
     columns: Columns,
     row: NodeRef<html::Tr>,
     cell: UnsyncCallback<usize, Option<VirtualItem>>,
     give_focus: impl Fn() + 'static,
 ) {
-    // Not held: what an owner owns must not keep it, or rows that went would follow every change for ever.
+    // Weak: a strong reference to the owner from its own effect would be a cycle, and removed rows would stay alive.
     let Some(owner) = Owner::current().map(|owner| owner.downgrade()) else { return };
     let drawn = Rc::new(RefCell::new(RenderedItems::along(Axis::Columns)));
-    // Cells go before what they read, as rows do.
+    // Cells are removed before the signals that they read, as rows are.
     let to_clear = StoredValue::new_local(drawn.clone());
     on_cleanup(move || {
         if let Some(drawn) = to_clear.try_get_value() {
@@ -119,15 +119,15 @@ pub(super) fn draw(
     });
     effect(move || {
         let (Some(row), Some(owner)) = (row.get(), owner.upgrade()) else { return };
-        let spot = |piece: Segment| match piece {
+        let slot = |segment: Segment| match segment {
             Segment::Gap(columns) => {
                 Some(Slot::Gap(format!("calc({columns} * var(--matrix-column))")))
             }
             Segment::Own(place) => Some(Slot::Own(place, cell.run(place)?)),
         };
-        let spots = columns.pieces.get().into_iter().filter_map(spot).collect();
+        let slots = columns.pieces.get().into_iter().filter_map(slot).collect();
         let had_focus = has_focus(&row);
-        owner.with(|| untrack(|| drawn.borrow_mut().show(&row, spots)));
+        owner.with(|| untrack(|| drawn.borrow_mut().show(&row, slots)));
         if had_focus && !has_focus(&row) {
             give_focus();
         }

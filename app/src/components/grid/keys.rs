@@ -1,11 +1,11 @@
-//! Where keys lead in a grid (WAI-ARIA grid pattern): pure. Row 0 holds the heads of the columns, column 0 those of the rows.
+//! Where keys move the focus in a grid (WAI-ARIA grid pattern); pure. Row 0 is the column headers, column 0 the row headers.
 
 use super::spot::GridPosition;
 
-/// So many rows further lead Page Up and Page Down.
+/// How many rows Page Up and Page Down move.
 const LEAP: usize = 10;
 
-/// Where a key leads from `at` in a grid whose last place is `last`; nothing for keys that do not move.
+/// Where a key moves from `at` in a grid whose last position is `last`; none for keys that don't move.
 pub(super) fn moved(
     key: &str,
     with_control: bool,
@@ -26,7 +26,7 @@ pub(super) fn moved(
     })
 }
 
-/// All places between two, both included.
+/// All positions between two, both included.
 pub fn between(one: GridPosition, other: GridPosition) -> impl Iterator<Item = GridPosition> {
     let range = |a: usize, b: usize| a.min(b)..=a.max(b);
     let columns = range(one.1, other.1);
@@ -38,7 +38,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn keys_lead_no_further_than_the_grid_goes() {
+    fn keys_stay_inside_the_grid() {
         let last = (30, 4);
         let to = |key, at| moved(key, false, at, last);
         assert_eq!(to("ArrowDown", (30, 2)), Some((30, 2)));
@@ -53,7 +53,7 @@ mod tests {
     }
 
     #[test]
-    fn a_range_holds_every_place_between_its_ends_whichever_comes_first() {
+    fn a_range_contains_all_positions_in_either_direction() {
         let range: Vec<GridPosition> = between((2, 3), (1, 4)).collect();
         assert_eq!(range, [(1, 3), (1, 4), (2, 3), (2, 4)]);
     }

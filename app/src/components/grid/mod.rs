@@ -1,9 +1,10 @@
-//! A grid of many things by many others that is worked with the keyboard (WAI-ARIA grid pattern): one tab stop for all of it, arrows,
-//! Home, End, Page Up and Page Down move the focus, Control goes to the ends. It scrolls in its own frame, where its first column and
-//! its heads stay.
+//! A grid for keyboard use (WAI-ARIA grid pattern): it has one tab stop; arrows, Home, End, Page Up and Page Down move the focus,
+//! Control moves to the ends. It scrolls in its own frame, in which its first column and its headers are sticky. Used by pages
+//! with two-dimensional data.
 //!
-//! The page draws heads, rows and cells itself; each has its place in `data-at` ([`data_at`]) and [`GridState::tab_index`]. A row
-//! is a [`grid_row`]; the rows of a long grid stand in a [`GridBody`]. Of very many columns only those near what is seen are drawn.
+//! The page renders headers, rows and cells itself; each has its position in `data-at` ([`data_at`]) and
+//! [`GridState::tab_index`]. A row is a [`grid_row`]; the rows of a long grid are in a [`GridBody`]. Of very many columns only
+//! those near the view are rendered.
 
 mod beyond;
 mod columns;
@@ -22,8 +23,9 @@ pub use keys::between;
 pub use spot::{GridPosition, data_at};
 pub use stop::GridState;
 
-/// A grid named by `label`; `help` says how to work it, for those who hear it. `corner` is the head in which the heads of rows and
-/// columns meet, a `<th>`, and `head` gives that of a column. `column` is what one is called: "project". `on_key` is told of each key, and where it led.
+/// A grid named by `label`; `help` explains the keys to screen readers. `corner` is the header cell where row and column headers
+/// meet, a `<th>`, and `head` gives that of a column. `column` is the word for one: "project". `on_key` gets each key, and
+/// the position that it moved to.
 #[component]
 pub fn Grid(
     state: GridState,
@@ -83,7 +85,7 @@ pub fn Grid(
     .into_any()
 }
 
-/// The rows of a grid that are near the window, and the one that has the focus.
+/// The rows of a grid near the window, and the focused one.
 #[component]
 pub fn GridBody(
     state: GridState,
@@ -95,8 +97,8 @@ pub fn GridBody(
     view! { <VirtualBody count=count row=row held=held scrolled=state.scrolled() /> }.into_any()
 }
 
-/// A row: its head, a `<th>`, and those of its cells that are drawn. `number` is its place, that of the first being 1; `test` is
-/// what tests know it by.
+/// A row: its header, a `<th>`, and its rendered cells. `number` is its position, starting at 1; `test` is
+/// its `data-test`.
 pub fn grid_row(
     state: GridState,
     number: Signal<usize>,

@@ -1,14 +1,14 @@
-//! A place in a grid, and the attribute by which it is found in the page.
+//! A position in a grid, and the attribute that identifies it in the document. Used by the grid and its pages.
 
-/// A place in a grid: row, column.
+/// A position in a grid: row, column.
 pub type GridPosition = (usize, usize);
 
-/// For `data-at`, by which a place is found.
+/// The value of `data-at` for a position.
 pub fn data_at((row, column): GridPosition) -> String {
     format!("{row},{column}")
 }
 
-/// The place that was written so.
+/// Parses the value of `data-at`.
 pub(super) fn read(at: &str) -> Option<GridPosition> {
     let (row, column) = at.split_once(',')?;
     Some((row.parse().ok()?, column.parse().ok()?))
@@ -19,7 +19,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_place_is_read_as_it_was_written() {
+    fn a_position_survives_a_round_trip() {
         assert_eq!(read(&data_at((12, 345))), Some((12, 345)));
         assert_eq!(read("12"), None);
     }

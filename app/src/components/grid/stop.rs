@@ -1,4 +1,4 @@
-//! The one tab stop of a grid: where it is, where keys and the pointer take it, and which columns are drawn around it.
+//! The only tab stop of a grid: its position, how keys and the pointer move it, and which columns are rendered near it.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -14,8 +14,8 @@ use crate::components::virtual_rows::VirtualItem;
 #[derive(Clone, Copy)]
 pub struct GridState {
     at: Memo<GridPosition>,
-    /// Stored, because every cell carries the state along.
-    held: StoredValue<GridFields>,
+    /// Stored, so that copies, which every cell carries, are small.
+    fields: StoredValue<GridFields>,
 }
 
 #[derive(Clone, Copy)]
@@ -29,10 +29,10 @@ struct GridFields {
 }
 
 impl GridState {
-    /// For a grid of so many rows and columns, its heads not counted. While `as_cards`, each row is a card as high as what it holds:
-    /// then no column stands beside another, and each is drawn for which the row gives a cell.
+    /// For a grid of so many rows and columns, without headers. While `as_cards`, each row is a card of variable height:
+    /// then columns don't line up, and each column for which the row gives a cell is rendered.
     pub fn start(size: Memo<GridPosition>, as_cards: Signal<bool>) -> Self {
-        // At the head of the first row.
+        // At the first row's header.
         let moved_to = RwSignal::new((1, 0));
         let at = Memo::new(move |_| {
             let ((row, column), (rows, columns)) = (moved_to.get(), size.get());
@@ -40,39 +40,39 @@ impl GridState {
         });
         let (frame, scrolled) = (NodeRef::new(), RwSignal::new(()));
         let columns = Columns::follow((frame, scrolled), size, at, as_cards);
-        let held = GridFields { moved_to, size, frame, scrolled, columns, as_cards };
-        Self { at, held: StoredValue::new(held) }
+        let fields = GridFields { moved_to, size, frame, scrolled, columns, as_cards };
+        Self { at, fields: StoredValue::new(fields) }
     }
 
-    /// The place that has the tab stop, inside the grid as it is now.
+    /// The position of the tab stop, inside the grid's current size.
     pub fn at(self) -> GridPosition {
         self.at.get()
     }
 
-    /// How many rows and columns there are, which is also the last place.
+    /// The number of rows and columns, which is also the last position.
     pub fn size(self) -> GridPosition {
-        self.held.get_value().size.get()
+        self.fields.get_value().size.get()
     }
 
-    /// Whether its rows are cards for now.
+    /// Whether its rows are currently cards.
     pub fn has_cards(self) -> bool {
-        self.held.get_value().as_cards.get()
+        self.fields.get_value().as_cards.get()
     }
 
-    /// Moves the tab stop, and not the focus.
+    /// Moves the tab stop, not the focus.
     pub fn move_to(self, to: GridPosition) {
-        self.held.get_value().moved_to.set(to);
+        self.fields.get_value().moved_to.set(to);
     }
 
-    /// For `tabindex` of what stands at a place.
+    /// The `tabindex` for the element at a position.
     pub fn tab_index(
         self,
-        here: impl Fn() -> GridPosition + Send + 'static,
+        position: impl Fn() -> GridPosition + Send + 'static,
     ) -> impl FnMut() -> &'static str + Send {
-        move || if self.at.get() == here() { "0" } else { "-1" }
+        move || if self.at.get() == position() { "0" } else { "-1" }
     }
 
-    /// Moves the focus where the key says so, and tells where.
+    /// Moves the focus if the key does so, and returns the new position.
     pub(super) fn follow_key(self, event: &KeyboardEvent) -> Option<GridPosition> {
         if event.alt_key() || event.meta_key() {
             return None;
@@ -81,12 +81,12 @@ impl GridState {
         let to = moved(&event.key(), event.ctrl_key(), at, last)?;
         event.prevent_default();
         self.move_to(to);
-        // As soon as it is drawn.
+        // As soon as it is rendered.
         request_animation_frame(move || self.give_focus());
         Some(to)
     }
 
-    /// Keeps the tab stop with the focus, however that came into the grid.
+    /// Moves the tab stop to the focus, however it came into the grid.
     pub(super) fn follow_focus(self, event: &FocusEvent) {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let place = target.and_then(|target| target.closest("[data-at]").ok().flatten());
@@ -96,40 +96,40 @@ impl GridState {
         }
     }
 
-    /// Gives the focus to what stands at the tab stop, where that is drawn.
+    /// Focuses the element at the tab stop, if it is rendered.
     pub(super) fn give_focus(self) {
-        let (Some(at), Some(held)) = (self.at.try_get_untracked(), self.held.try_get_value())
+        let (Some(at), Some(fields)) = (self.at.try_get_untracked(), self.fields.try_get_value())
         else {
             return;
         };
-        let Some(Some(frame)) = held.frame.try_get_untracked() else { return };
+        let Some(Some(frame)) = fields.frame.try_get_untracked() else { return };
         let found = frame.query_selector(&format!("[data-at=\"{}\"]", data_at(at))).ok().flatten();
         if let Some(cell) = found.and_then(|cell| cell.dyn_into::<HtmlElement>().ok()) {
-            // It stands in the page and can have the focus; the call has nothing else to report.
+            // It is in the document and focusable; the call reports nothing else.
             drop(cell.focus());
         }
     }
 
     pub(super) fn frame(self) -> NodeRef<html::Div> {
-        self.held.get_value().frame
+        self.fields.get_value().frame
     }
 
     /// Notified whenever the frame has scrolled.
     pub(super) fn scrolled(self) -> RwSignal<()> {
-        self.held.get_value().scrolled
+        self.fields.get_value().scrolled
     }
 
-    /// Whether there are more columns than are drawn.
+    /// Whether there are more columns than are rendered.
     pub(super) fn has_many(self) -> bool {
-        self.held.get_value().columns.are_many()
+        self.fields.get_value().columns.are_many()
     }
 
-    /// Keeps the cells of a row, after its head, those of the columns that are drawn.
+    /// Keeps the cells of a row, after its header, in line with the rendered columns.
     pub(super) fn draw_cells(
         self,
         row: NodeRef<html::Tr>,
         cell: UnsyncCallback<usize, Option<VirtualItem>>,
     ) {
-        draw(self.held.get_value().columns, row, cell, move || self.give_focus());
+        draw(self.fields.get_value().columns, row, cell, move || self.give_focus());
     }
 }

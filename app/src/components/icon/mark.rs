@@ -1,35 +1,35 @@
-//! The marks: shapes of states.
+//! The icons of states. Used by components and pages.
 
 drawings! {
-    /// The shape of a state. Shape comes first, colour second, and a word stands beside it.
+    /// The icon of a state. Shape comes first, color second, and a word is always next to it.
     StatusIcon {
-        /// A disc: the consumer said yes.
+        /// A disc: accepted by the consumer.
         Accepted = "m-accepted",
-        /// A barred square: cannot be done.
+        /// A barred square: not allowed.
         Blocked = "m-blocked",
-        /// A tick: done, or in order.
+        /// A check mark: done, or in order.
         Done = "m-done",
         /// A running clock: ends soon.
         Ending = "m-ending",
-        /// Two lines: is there already.
+        /// Two lines: exists already.
         Exists = "m-exists",
         /// A cross: failed.
         Failed = "m-failed",
-        /// A plus: will be made.
+        /// A plus: will be created.
         New = "m-new",
         /// A dot: nothing yet.
         None = "m-none",
         /// A dashed ring: offered, not answered.
         Pending = "m-pending",
-        /// A struck ring: the consumer said no.
+        /// A struck ring: rejected by the consumer.
         Rejected = "m-rejected",
-        /// An open ring that turns: under way.
+        /// An open, turning ring: in progress.
         Running = "m-running",
     }
 }
 
 impl StatusIcon {
-    /// The class that gives the shape its colour.
+    /// The CSS class that sets its color.
     pub(super) const fn class(self) -> &'static str {
         match self {
             Self::Accepted => "mark mark--accepted",

@@ -1,7 +1,7 @@
-//! Icons and marks, drawn once in `icons/sprite.svg` and shown by reference.
+//! Icons, drawn once in `icons/sprite.svg` and shown by reference. Used by components and pages.
 //!
-//! The sprite stands in the page itself, so an icon costs one element and no bytes of WebAssembly. Both are hidden from
-//! assistive technology: a word always stands beside them, or names the control around them.
+//! The sprite is part of the page, so an icon costs one element and no bytes of WebAssembly. All are hidden from
+//! assistive technology: a word is always next to them, or names the control around them.
 
 macro_rules! drawings {
     ($(#[$outer:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $id:literal),+ $(,)? }) => {
@@ -12,7 +12,7 @@ macro_rules! drawings {
         }
 
         impl $name {
-            /// Every drawing, in the order of the sprite.
+            /// Every icon, in the order of the sprite.
             pub const ALL: &[Self] = &[$(Self::$variant),+];
 
             /// The reference to its symbol in the sprite.
@@ -32,15 +32,15 @@ use leptos::prelude::*;
 pub use mark::StatusIcon;
 
 drawings! {
-    /// A picture beside a word.
+    /// An icon next to a word.
     IconName {
-        /// The sign of the product: the half that gives, the half that takes.
+        /// The product's logo: the half that gives, the half that takes.
         Brand = "i-brand",
         /// One step for both accounts.
         Bolt = "i-bolt",
         /// Both sides at once.
         Both = "i-both",
-        /// Yes, or checked.
+        /// Confirmed, or checked.
         Check = "i-check",
         /// Time.
         Clock = "i-clock",
@@ -52,25 +52,25 @@ drawings! {
         Down = "i-down",
         /// A file.
         File = "i-file",
-        /// Many things by many others.
+        /// A two-dimensional grid.
         Grid = "i-grid",
         /// Images.
         Images = "i-images",
-        /// Comes in: the consumer's arrow.
+        /// Incoming: the consumer's arrow.
         In = "i-in",
-        /// Offers that came in.
+        /// Incoming offers.
         Inbox = "i-inbox",
-        /// Good to know.
+        /// Information.
         Info = "i-info",
-        /// Accounts; usable by its id.
+        /// Accounts; usable by ID.
         Key = "i-key",
-        /// A link or a direct way.
+        /// A link or a direct connection.
         Link = "i-link",
-        /// Kept secret.
+        /// Secret.
         Lock = "i-lock",
         /// More choices.
         More = "i-more",
-        /// Goes out: the producer's arrow.
+        /// Outgoing: the producer's arrow.
         Out = "i-out",
         /// Paused.
         Pause = "i-pause",
@@ -82,28 +82,28 @@ drawings! {
         Stop = "i-stop",
         /// Light or dark.
         Theme = "i-theme",
-        /// Takes back.
+        /// Undoes.
         Undo = "i-undo",
-        /// Not known.
+        /// Unknown.
         Unknown = "i-unknown",
-        /// The one before.
+        /// The previous one.
         Up = "i-up",
-        /// Look before you go on.
+        /// A warning.
         Warn = "i-warn",
-        /// Closes, or takes out.
+        /// Closes, or removes.
         Cross = "i-x",
-        /// Looks for something.
+        /// Searches.
         Search = "i-search",
     }
 }
 
-/// One picture, as large as the words around it; `small` for the ones inside a control.
+/// One icon, as large as the text around it; `small` for those inside a control.
 #[component]
 pub fn Icon(name: IconName, #[prop(optional)] small: bool) -> AnyView {
     drawing(if small { "icon icon--s" } else { "icon" }, name.href())
 }
 
-/// One mark, in its colour.
+/// One status icon, in its color.
 #[component]
 pub fn StatusIconView(mark: StatusIcon) -> AnyView {
     drawing(mark.class(), mark.href())
@@ -125,7 +125,7 @@ mod tests {
     const SPRITE: &str = include_str!("../../../icons/sprite.svg");
 
     #[test]
-    fn every_name_has_its_drawing_in_the_sprite_and_every_drawing_its_name() {
+    fn icons_and_sprite_have_the_same_names() {
         let names: Vec<&str> = IconName::ALL
             .iter()
             .map(|icon| icon.href())

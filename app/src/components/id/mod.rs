@@ -1,4 +1,4 @@
-//! An id: short in the middle, whole on hover and focus, copied by a click.
+//! An ID: shortened in the middle, in full on hover and focus, copied by a click. Used wherever an ID is shown.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -8,11 +8,11 @@ use super::{Icon, IconName, pixels};
 use crate::clipboard;
 use crate::data::{Toasts, shorten};
 
-/// An id as a button that copies it. Its name holds the whole id; a toast confirms the copy.
+/// An ID as a button that copies it. Its accessible name contains the whole ID; a toast confirms the copy.
 #[component]
 pub fn Id(#[prop(into)] whole: String) -> AnyView {
     let toasts = use_context::<Toasts>();
-    let (text, signs) = (whole.clone(), whole.chars().count());
+    let (text, chars) = (whole.clone(), whole.chars().count());
     let copy = move |_| {
         let text = text.clone();
         leptos::task::spawn_local(async move {
@@ -33,9 +33,9 @@ pub fn Id(#[prop(into)] whole: String) -> AnyView {
             type="button"
             data-whole=whole
             on:click=copy
-            on:pointerenter=move |event| place_bubble(&event, signs)
-            on:pointermove=move |event| place_bubble(&event, signs)
-            on:focus=move |event| place_bubble(&event, signs)
+            on:pointerenter=move |event| place_bubble(&event, chars)
+            on:pointermove=move |event| place_bubble(&event, chars)
+            on:focus=move |event| place_bubble(&event, chars)
         >
             <span aria-hidden="true">{shorten(&whole)}</span>
             <Icon name=IconName::Copy />
@@ -45,32 +45,35 @@ pub fn Id(#[prop(into)] whole: String) -> AnyView {
     .into_any()
 }
 
-/// The bubble's greatest width, and what one sign takes of it, in pixels.
-const BUBBLE: f64 = 320.0;
-const SIGN: f64 = 8.0;
-/// So near the window's head there is no room above, in pixels.
-const HEAD: f64 = 160.0;
-/// Around the bubble, in pixels.
+/// The bubble's maximum width, and the width of one character, in pixels.
+const BUBBLE_MAX_WIDTH: f64 = 320.0;
+const CHAR_WIDTH: f64 = 8.0;
+/// Closer to the window's top than this, in pixels, the bubble goes below.
+const MIN_SPACE_ABOVE: f64 = 160.0;
+/// Space around the bubble, in pixels.
 const GAP: f64 = 4.0;
 
-/// Tells the sheets where the bubble with the whole ID goes: in the window, so that nothing around the ID cuts it off.
-fn place_bubble(event: &Event, signs: usize) {
+/// Sets the position of the bubble with the whole ID: inside the window, so that no container clips it.
+fn place_bubble(event: &Event, chars: usize) {
     let target = event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
     let Some(id) = target else { return };
     let edges = id.get_bounding_client_rect();
     let width = document().document_element().map_or(0.0, |root| f64::from(root.client_width()));
-    let signs = u32::try_from(signs).map_or(BUBBLE, f64::from);
-    let own = (signs * SIGN + 4.0 * GAP).min(BUBBLE);
+    let chars = u32::try_from(chars).map_or(BUBBLE_MAX_WIDTH, f64::from);
+    let own = (chars * CHAR_WIDTH + 4.0 * GAP).min(BUBBLE_MAX_WIDTH);
     let left = edges.left().min(width - own - GAP).max(GAP);
-    let (top, up) =
-        if edges.top() < HEAD { (edges.bottom() + GAP, "0") } else { (edges.top() - GAP, "-100%") };
+    let (top, up) = if edges.top() < MIN_SPACE_ABOVE {
+        (edges.bottom() + GAP, "0")
+    } else {
+        (edges.top() - GAP, "-100%")
+    };
     let style = id.style();
     for (name, value) in [
         ("--bubble-left", pixels(left)),
         ("--bubble-top", pixels(top)),
         ("--bubble-up", up.to_owned()),
     ] {
-        // Each is a value that these properties take.
+        // Each is a valid value of its property, so it can't fail.
         drop(style.set_property(name, &value));
     }
 }

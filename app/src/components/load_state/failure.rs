@@ -1,11 +1,11 @@
-//! Draws a failure: who refused, why, and what to do next.
+//! Renders a failure: who refused, why, and what to do next. Used by load states and forms.
 
 use leptos::prelude::*;
 
 use super::super::{Button, Fact, Icon, IconName, Id};
 use crate::data::Failure;
 
-/// Shows a failure, with a button to try again where that can help, and children as further ways on.
+/// A failure, with a button to retry if that can help, and children as further actions.
 #[component]
 pub fn FailureNotice(
     failure: Failure,
@@ -13,13 +13,13 @@ pub fn FailureNotice(
     #[prop(optional)] children: Option<Children>,
 ) -> AnyView {
     let Failure { title, why, next, refused_by, answer, request_id } = failure;
-    // No answer is no refusal.
-    let asked = if answer.is_some() { "Refused by" } else { "Asked" };
+    // Without an answer there was no refusal.
+    let host_label = if answer.is_some() { "Refused by" } else { "Asked" };
     let has_facts = refused_by.is_some() || answer.is_some() || request_id.is_some();
     let facts = has_facts.then(|| {
         view! {
             <dl class="facts facts--tight">
-                {refused_by.map(|who| view! { <Fact name=asked>{who}</Fact> })}
+                {refused_by.map(|who| view! { <Fact name=host_label>{who}</Fact> })}
                 {answer.map(|answer| view! { <Fact name="Answer">{answer}</Fact> })}
                 {request_id
                     .map(|id| {

@@ -1,4 +1,4 @@
-//! What is on its way: loading, empty, failed with a way on, or ready. Every list and every page that asks a cloud is one.
+//! Loaded data: loading, empty, failed with a retry, or ready. Used by every view that loads from a cloud.
 
 mod failure;
 
@@ -12,11 +12,11 @@ use crate::reactive::reactive;
 
 /// Shows `state`, one view per phase.
 ///
-/// * `loading`: what is being asked, said once ("Asking DFW for its images").
-/// * `empty`: what would be here and how to get it, usually a `EmptyState`.
-/// * `on_retry`: asks again; the failed view has a button for it.
-/// * `ways`: further ways on from a failure, as buttons or links.
-/// * `ready`: built once when the first answer arrives and kept while answers change; it is given what arrived last.
+/// * `loading`: what is being loaded, announced once ("Loading images from DFW").
+/// * `empty`: what would be here and how to get it, usually an `EmptyState`.
+/// * `on_retry`: loads again; the failed view has a button for it.
+/// * `ways`: further actions after a failure, as buttons or links.
+/// * `ready`: built once when the first answer arrives and kept while answers change; it gets the latest value.
 #[component]
 pub fn LoadStateView<T: Clone + Send + Sync + 'static>(
     #[prop(into)] state: Signal<LoadState<T>>,
@@ -34,7 +34,7 @@ pub fn LoadStateView<T: Clone + Send + Sync + 'static>(
     view_of(phase, loading, empty, on_retry, Box::new(ready), ways)
 }
 
-/// The view of each phase, whatever it is that arrives.
+/// The view of each phase, compiled once for all types.
 fn view_of(
     phase: Memo<LoadPhase>,
     loading: String,
@@ -60,7 +60,7 @@ fn view_of(
     reactive(show).into_any()
 }
 
-/// What arrived last: keeps its value while `state` is on its way to another phase and this view about to go.
+/// The latest value: kept while `state` changes to another phase and this view is about to be removed.
 fn last_ready<T: Clone + Send + Sync + 'static>(
     state: Signal<LoadState<T>>,
     first: T,

@@ -1,22 +1,22 @@
-//! A table of many things by many others to be read: a mark and a word per cell. It scrolls in its own frame, and its first column
-//! stays. One that is worked in, or may be very large, is a [`super::Grid`], which looks the same.
+//! A read-only two-dimensional table: an icon and a word per cell. It scrolls in its own frame, and its first column
+//! is sticky. For interactive or very large tables use [`super::Grid`], which looks the same.
 //!
-//! The page writes its rows itself: a `<tr>` that begins with [`matrix_row_head`], then one `<td>` per column with a [`Cell`].
+//! The page renders its rows: a `<tr>` that begins with [`matrix_row_head`], then one `<td>` per column with a [`Cell`].
 
 use leptos::prelude::*;
 
 use super::{StatusIcon, StatusIconView};
 
-/// The name of a column or a row, and a line below it in a lighter hand.
+/// The name of a column or a row, and a lighter line below it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MatrixHead {
     /// The name.
     pub name: String,
-    /// What tells it from others of the same name; may be empty.
+    /// Distinguishes it from others of the same name; may be empty.
     pub sub: String,
 }
 
-/// A table named by `label`; `corner` says for those who hear it what stands in the first column. Its frame can have the focus,
+/// A table named by `label`; `corner` names the first column for screen readers. Its frame is focusable,
 /// so that arrow keys scroll it.
 #[component]
 pub fn Matrix(
@@ -52,7 +52,7 @@ pub fn matrix_row_head(head: MatrixHead) -> AnyView {
     view! { <th scope="row">{matrix_words(head)}</th> }.into_any()
 }
 
-/// What stands in a head.
+/// The content of a header.
 pub fn matrix_words(MatrixHead { name, sub }: MatrixHead) -> AnyView {
     view! {
         {name}
@@ -61,7 +61,7 @@ pub fn matrix_words(MatrixHead { name, sub }: MatrixHead) -> AnyView {
     .into_any()
 }
 
-/// What stands in a cell: the shape of its state, its word, and a short note at its end (an age, a time), which may be empty.
+/// The content of a cell: the icon of its state, its word, and a short note at its end (an age, a time), which may be empty.
 #[component]
 pub fn Cell(
     mark: StatusIcon,

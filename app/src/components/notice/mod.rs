@@ -1,13 +1,13 @@
-//! What happened, why, what now.
+//! A notice: what happened, why, and what to do next. Used by pages and parts.
 
 use leptos::prelude::*;
 
 use super::{Icon, IconName};
 use crate::data::Intent;
 
-/// A notice in its tone. Children say why and give the ways on (`<p>`, `<div class="buttons">`).
+/// A notice with an intent. Children are the reason and the actions (`<p>`, `<div class="buttons">`).
 ///
-/// `alert` makes assistive technology read it at once: only for what appears by itself.
+/// With `alert`, screen readers read it at once: only for notices that appear without a user action.
 #[component]
 pub fn Notice(
     #[prop(optional)] tone: Intent,

@@ -1,13 +1,13 @@
-//! A choice between few big things, each with a line about it.
+//! A choice between a few large options, each with a line about it. Used by forms.
 
 use leptos::prelude::*;
 
 use super::unique_id;
 
-/// One of the things to choose from.
+/// One option.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OptionCard {
-    /// What the choice is known by.
+    /// Its key.
     pub key: &'static str,
     /// Its name.
     pub title: &'static str,
@@ -15,7 +15,7 @@ pub struct OptionCard {
     pub text: &'static str,
 }
 
-/// Radio buttons as cards; arrow keys move the choice. `legend` names the group for those who hear the page.
+/// Radio buttons as cards; arrow keys move the choice. `legend` names the group for screen readers.
 #[component]
 pub fn OptionCards(
     legend: &'static str,

@@ -1,28 +1,28 @@
-//! The head of a page and of its sections.
+//! The head of a page and of its sections. Used by every page.
 
 use crate::reactive::effect;
 use leptos::prelude::*;
 
-/// How many things wait for whoever looks, once that is known. Given as context by the page's root; the window's title tells
-/// it, so that it is seen from other tabs too.
+/// How many things are pending, once known. Provided as context by the page's root; it is in the window's title, so that
+/// it is visible from other tabs.
 #[derive(Clone, Copy)]
 pub struct PendingCount(pub Signal<Option<usize>>);
 
-/// The page's name, which also becomes the window's title. The heading takes the focus when the page is changed.
+/// The page's name, which also becomes the window's title. The heading gets the focus when the page changes.
 ///
 /// * `meta`: a line about the page, below its name.
-/// * children: what can be done with all of it, as buttons.
+/// * children: actions for the whole page, as buttons.
 #[component]
 pub fn PageHead(
     #[prop(into)] title: Signal<String>,
     #[prop(optional, into)] meta: Option<ViewFn>,
     #[prop(optional)] children: Option<Children>,
 ) -> AnyView {
-    let waiting = use_context::<PendingCount>();
+    let pending = use_context::<PendingCount>();
     effect(move || {
-        let waiting =
-            waiting.and_then(|PendingCount(count)| count.get()).filter(|count| *count > 0);
-        let badge = waiting.map(|count| format!("({count}) ")).unwrap_or_default();
+        let pending =
+            pending.and_then(|PendingCount(count)| count.get()).filter(|count| *count > 0);
+        let badge = pending.map(|count| format!("({count}) ")).unwrap_or_default();
         document().set_title(&format!("{badge}{}, Image Share", title.get()));
     });
     view! {
@@ -37,7 +37,7 @@ pub fn PageHead(
     .into_any()
 }
 
-/// A part of a page with its own heading; `id` ties the two. `aside` follows the heading in a lighter hand.
+/// A part of a page with its own heading; `id` connects the two. `aside` is lighter text after the heading.
 #[component]
 pub fn Section(
     id: &'static str,

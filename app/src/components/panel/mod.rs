@@ -1,4 +1,4 @@
-//! A surface that holds one task of one side.
+//! A surface for one task of one side. Used by pages.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,7 @@ use imageshare_core::model::Side;
 
 use super::SideLabel;
 
-/// A panel with the bar of the side that acts. `who` names the account beside the side's name, unless it is empty; `title` is
+/// A panel with the bar of the acting side. `who` names the account next to the side's name, unless it is empty; `title` is
 /// its heading.
 #[component]
 pub fn Panel(

@@ -1,10 +1,10 @@
-//! How far something has come.
+//! A progress bar. Used by runs and by loading views.
 
 use leptos::prelude::*;
 
 use imageshare_core::model::Side;
 
-/// A bar of `done` out of `of`, named by `label`. Without a side both sides act.
+/// A bar of `done` out of `of`, named by `label`. Without a side, both sides act.
 #[component]
 pub fn Progress(
     #[prop(into)] label: String,

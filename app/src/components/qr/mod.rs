@@ -1,4 +1,4 @@
-//! A text as a square that a phone's camera reads: a QR code (ISO/IEC 18004), drawn here and by nobody else.
+//! A QR code of a text (ISO/IEC 18004), drawn in this page; no service is called. Used for links.
 
 use std::fmt::Write as _;
 
@@ -8,13 +8,13 @@ use qrcodegen::{QrCode, QrCodeEcc};
 use crate::reactive::reactive;
 
 /// The margin that cameras need around it, in modules (ISO/IEC 18004, 6.3.8).
-const QUIET: i32 = 4;
+const MARGIN: i32 = 4;
 
-/// The code of `text`, named by `label` for those who hear the page. What does not fit into a code, some 2,900 bytes, is not
-/// drawn, and that is said.
+/// The code of `text`, named by `label` for screen readers. A text that is too long for a code, some 2,900 bytes, is
+/// replaced by a message.
 #[component]
 pub fn Qr(#[prop(into)] text: Signal<String>, #[prop(into)] label: String) -> AnyView {
-    let code = move || match text.with(|text| drawn(text)) {
+    let code = move || match text.with(|text| qr_path(text)) {
         Some((size, path)) => view! {
             <svg
                 class="qr"
@@ -34,7 +34,7 @@ pub fn Qr(#[prop(into)] text: Signal<String>, #[prop(into)] label: String) -> An
 }
 
 /// The side of the square in modules, margin included, and the dark modules as a path: one bar for each run in a row.
-fn drawn(text: &str) -> Option<(i32, String)> {
+fn qr_path(text: &str) -> Option<(i32, String)> {
     let code = QrCode::encode_text(text, QrCodeEcc::Medium)
         .or_else(|_| QrCode::encode_text(text, QrCodeEcc::Low))
         .ok()?;
@@ -46,19 +46,19 @@ fn drawn(text: &str) -> Option<(i32, String)> {
             let run = (x..size).take_while(|x| code.get_module(*x, y)).count();
             let run = i32::try_from(run).ok()?;
             if run > 0 {
-                write!(path, "M{} {}h{run}v1h-{run}z", x + QUIET, y + QUIET).ok()?;
+                write!(path, "M{} {}h{run}v1h-{run}z", x + MARGIN, y + MARGIN).ok()?;
             }
             x += run.max(1);
         }
     }
-    Some((size + 2 * QUIET, path))
+    Some((size + 2 * MARGIN, path))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// The dark modules that a path paints, read back from its bars.
+    /// The dark modules that a path paints, parsed from its bars.
     fn painted(path: &str) -> Vec<(i32, i32)> {
         let bars = path.split('M').skip(1).map(|bar| {
             let (x, rest) = bar.split_once(' ').unwrap();
@@ -72,20 +72,20 @@ mod tests {
     #[test]
     fn every_dark_module_is_painted_once_and_the_margin_stays_light() {
         let text = "https://images.example/#/offers/link?region=DFW";
-        let (size, path) = drawn(text).unwrap();
+        let (size, path) = qr_path(text).unwrap();
         let code = QrCode::encode_text(text, QrCodeEcc::Medium).unwrap();
         let dark: Vec<(i32, i32)> = (0..code.size())
             .flat_map(|y| (0..code.size()).map(move |x| (x, y)))
             .filter(|(x, y)| code.get_module(*x, *y))
-            .map(|(x, y)| (x + QUIET, y + QUIET))
+            .map(|(x, y)| (x + MARGIN, y + MARGIN))
             .collect();
         assert_eq!(painted(&path), dark);
         assert_eq!(size, code.size() + 8);
     }
 
     #[test]
-    fn what_is_too_long_for_a_code_is_not_drawn() {
-        assert!(drawn(&"a".repeat(2_900)).is_some());
-        assert_eq!(drawn(&"a".repeat(3_000)), None);
+    fn a_text_too_long_for_a_code_has_no_path() {
+        assert!(qr_path(&"a".repeat(2_900)).is_some());
+        assert_eq!(qr_path(&"a".repeat(3_000)), None);
     }
 }

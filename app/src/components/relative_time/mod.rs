@@ -1,4 +1,4 @@
-//! A time as people say it ("12 d ago"), with the exact one behind it.
+//! A relative time ("12 d ago") with the exact one in the tooltip. Used wherever a time is shown.
 
 use imageshare_core::model::Timestamp;
 use leptos::prelude::*;
@@ -6,10 +6,10 @@ use leptos::prelude::*;
 use crate::data::Clock;
 use crate::messages::time;
 
-/// A time, relative to the clock; the exact one is in the tooltip and is read to those who hear the page.
+/// A time, relative to the clock; the exact one is in the tooltip and for screen readers.
 ///
 /// # Panics
-/// Where no [`Clock`] was given as context.
+/// If no [`Clock`] was provided as context.
 #[component]
 pub fn RelativeTime(at: Timestamp) -> AnyView {
     let Clock(now) = expect_context();

@@ -1,5 +1,5 @@
-//! A list in which what was acted on keeps its place: while the pointer rests on the list, a row that goes leaves a line of its own
-//! height, so that no other row moves under the pointer. It closes up when the pointer leaves.
+//! A list whose rows keep their places: while the pointer rests on the list, a removed row leaves a placeholder of its
+//! height, so that no other row moves under the pointer. It closes up when the pointer leaves. Used by lists of actions.
 
 use std::sync::Arc;
 
@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::{PointerRest, rows};
 
-/// One of the list.
+/// One row of the list.
 #[derive(Clone)]
 struct KeptRow<T> {
     id: String,
@@ -15,8 +15,8 @@ struct KeptRow<T> {
     is_gone: bool,
 }
 
-/// [`rows`] of a `<ul>` or `<ol>` whose presses `resting` hears. `id` says which are the same, `version` what they look like, `gone`
-/// what is said in the place of one that has gone.
+/// [`rows`] of a `<ul>` or `<ol>` whose pointer events go to `resting`. `id` identifies a row, `version` its appearance, `gone`
+/// returns the text in place of a removed one.
 pub fn kept_rows<T: Clone + Send + Sync + 'static>(
     resting: PointerRest,
     each: impl Fn() -> Vec<T> + Send + Sync + 'static,
@@ -27,10 +27,10 @@ pub fn kept_rows<T: Clone + Send + Sync + 'static>(
 ) -> AnyView {
     let placed = Memo::new_with_compare(
         move |before: Option<&Arc<Vec<KeptRow<T>>>>| {
-            let rests = resting.rests();
-            let place = |item: T| KeptRow { id: id(&item), item, is_gone: false };
-            let now: Vec<_> = each().into_iter().map(place).collect();
-            let before = before.filter(|_| rests);
+            let is_resting = resting.rests();
+            let present = |item: T| KeptRow { id: id(&item), item, is_gone: false };
+            let now: Vec<_> = each().into_iter().map(present).collect();
+            let before = before.filter(|_| is_resting);
             Arc::new(before.map_or_else(|| now.clone(), |before| keep_places(before, &now)))
         },
         |_, _| true,
@@ -51,7 +51,7 @@ pub fn kept_rows<T: Clone + Send + Sync + 'static>(
     rows(move || placed.get().to_vec(), key, row)
 }
 
-/// What is there now, and what has gone where it was: after what stood before it.
+/// The current rows, and the removed ones where they were: after their former predecessors.
 fn keep_places<T: Clone>(before: &[KeptRow<T>], now: &[KeptRow<T>]) -> Vec<KeptRow<T>> {
     let mut all = now.to_vec();
     let mut next = 0;
@@ -76,18 +76,18 @@ mod tests {
     }
 
     #[test]
-    fn what_has_gone_keeps_its_place_among_what_is_left() {
-        let said = |before: &[KeptRow<()>], now: &str| {
+    fn removed_rows_keep_their_places() {
+        let shown = |before: &[KeptRow<()>], now: &str| {
             let all = keep_places(before, &placed(now));
             all.iter()
                 .map(|one| if one.is_gone { "-" } else { &one.id }.to_owned())
                 .collect::<String>()
         };
-        assert_eq!(said(&placed("abcd"), "acd"), "a-cd");
-        assert_eq!(said(&placed("abcd"), "bcd"), "-bcd");
-        assert_eq!(said(&placed("abcd"), "ad"), "a--d");
-        assert_eq!(said(&placed("ab"), "abc"), "abc");
+        assert_eq!(shown(&placed("abcd"), "acd"), "a-cd");
+        assert_eq!(shown(&placed("abcd"), "bcd"), "-bcd");
+        assert_eq!(shown(&placed("abcd"), "ad"), "a--d");
+        assert_eq!(shown(&placed("ab"), "abc"), "abc");
         let once = keep_places(&placed("abc"), &placed("bc"));
-        assert_eq!(said(&once, "c"), "--c", "the first is still in its place");
+        assert_eq!(shown(&once, "c"), "--c", "the first is still in its place");
     }
 }

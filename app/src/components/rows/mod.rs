@@ -1,4 +1,4 @@
-//! A list that changes: what stays keeps its element, with its focus and what was typed into it.
+//! A changing list: rows that stay keep their elements, with focus and typed text. Used by components and pages.
 
 mod kept_in_place;
 mod resting;
@@ -10,13 +10,13 @@ use leptos::prelude::*;
 pub use kept_in_place::kept_rows;
 pub use resting::PointerRest;
 
-/// One of the list: what it is known by, and how it is drawn when it is new.
+/// One row: its key, and how it is rendered when it is new.
 struct Row {
     key: String,
     draw: Box<dyn FnOnce() -> AnyView + Send>,
 }
 
-/// Draws what `each` gives, in its order. `key` says which are the same as before: only new ones are drawn, once, by `draw`.
+/// Renders what `each` returns, in its order. `key` identifies rows: only new ones are rendered, once, by `draw`.
 pub fn rows<T: Send + 'static>(
     each: impl Fn() -> Vec<T> + Send + 'static,
     key: impl Fn(&T) -> String + Send + 'static,
@@ -30,7 +30,7 @@ pub fn rows<T: Send + 'static>(
     keyed(Box::new(move || each().into_iter().map(&row).collect()))
 }
 
-/// Apart from what is in the list, so that the comparing of old and new is in the page once.
+/// Separate, so that the list diffing is compiled once for all types.
 fn keyed(each: Box<dyn Fn() -> Vec<Row> + Send>) -> AnyView {
     view! { <For each=each key=|row| row.key.clone() children=|row| (row.draw)() /> }.into_any()
 }

@@ -1,4 +1,4 @@
-//! Whether the pointer rests on a list, as the list's own events tell. Called by lists in which what is acted on keeps its place.
+//! Whether the pointer rests on a list, by the list's own events. Used by lists whose rows keep their places.
 
 use std::time::Duration;
 
@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{HtmlElement, PointerEvent};
 
-/// How long a list stays as it is after a touch, which leaves at once.
+/// How long a list stays unchanged after a touch, which ends at once.
 const AFTER_TOUCH: Duration = Duration::from_millis(1500);
 
 /// Whether the pointer rests on a list. Copies share one state.
@@ -18,7 +18,7 @@ pub struct PointerRest {
 }
 
 impl PointerRest {
-    /// Nothing was pressed yet.
+    /// Nothing pressed yet.
     pub fn new() -> Self {
         Self {
             rests: RwSignal::new(false),
@@ -27,7 +27,7 @@ impl PointerRest {
         }
     }
 
-    /// The list's `pointerdown`.
+    /// Handles the list's `pointerdown`.
     pub fn pressed(self, event: &PointerEvent) {
         let target = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
         let row = target.and_then(|target| target.closest("li").ok().flatten());
@@ -46,7 +46,7 @@ impl PointerRest {
         }
     }
 
-    /// The list's `pointerenter`, where what the list shows changes while nobody presses it.
+    /// Handles the list's `pointerenter`, for lists that change without a press.
     pub fn entered(self, event: &PointerEvent) {
         if event.pointer_type() != "mouse" {
             return;
@@ -65,14 +65,14 @@ impl PointerRest {
         self.rests.get()
     }
 
-    /// The height of the row that was pressed, or of any, in pixels.
+    /// The height of the pressed row, or of any row, in pixels.
     pub(super) fn height(self) -> i32 {
         self.height.get_value()
     }
 
-    /// The list's `pointerleave`.
+    /// Handles the list's `pointerleave`.
     pub fn left(self) {
-        // The list may leave the pointer, and not the other way round.
+        // After a touch the pointer may "leave" because the list moved.
         if self.is_touch.try_get_value() == Some(false) {
             self.rests.try_set(false);
         }

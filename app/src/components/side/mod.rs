@@ -1,4 +1,4 @@
-//! The two sides of a share, always shown as word, colour and arrow together.
+//! The two sides of a share, always shown as word, color and arrow together. Used by components and pages.
 
 pub use imageshare_core::model::Side;
 use leptos::prelude::*;
@@ -15,7 +15,7 @@ impl From<Side> for IconName {
     }
 }
 
-/// The name of a side: the arrow stands before the producer and after the consumer.
+/// The name of a side: the arrow is before the producer and after the consumer.
 #[component]
 pub fn SideLabel(side: Side) -> AnyView {
     match side {

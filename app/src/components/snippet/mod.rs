@@ -1,4 +1,4 @@
-//! Text to take elsewhere: a command, a link, a letter.
+//! Text to copy: a command, a link, a letter. Used by pages and parts.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,7 @@ use super::{Button, IconName};
 use crate::clipboard;
 use crate::data::Toasts;
 
-/// The text in full, with a button that copies it. `label` says what it is ("Link", "Command for the openstack client").
+/// The text in full, with a copy button. `label` describes it ("Link", "Command for the openstack client").
 #[component]
 pub fn Snippet(#[prop(into)] label: String, #[prop(into)] text: Signal<String>) -> AnyView {
     let toasts = use_context::<Toasts>();

@@ -1,4 +1,4 @@
-//! What became of something: a mark and its word, never one without the other.
+//! A status: an icon and its word, never one without the other. Used by components and pages.
 
 use leptos::prelude::*;
 
@@ -16,7 +16,7 @@ impl From<Intent> for IconName {
     }
 }
 
-/// A mark and its word. With `usable_by_id` a small key follows: the thing can be used by its id although no list shows it.
+/// An icon and its word. With `usable_by_id` a small key follows: the image can be used by ID although no list shows it.
 #[component]
 pub fn Status(
     mark: StatusIcon,

@@ -1,4 +1,4 @@
-//! What sorts a table: the heads of its columns, and a list in their place on narrow windows. Called by the table alone.
+//! The sort controls of a table: its column headers, and a list in their place on narrow windows. Used by the table only.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,7 @@ use super::{Column, Sort};
 use crate::components::{Icon, IconName, unique_id};
 use crate::reactive::reactive;
 
-/// The head of a column; pressing it sorts, where the column does.
+/// The header of a column; a press sorts, if the column is sortable.
 pub(super) fn head(
     column: &'static Column,
     sort: Signal<Sort>,
@@ -37,19 +37,19 @@ pub(super) fn head(
     .into_any()
 }
 
-/// The same choice as a list, for windows in which the heads are hidden.
+/// The same choice as a list, for windows in which the headers are hidden.
 pub(super) fn sort_list(
     columns: &'static [Column],
     sort: Signal<Sort>,
     on_sort: UnsyncCallback<Sort>,
 ) -> AnyView {
     let id = unique_id("sort");
-    let option = move |key: &'static str, words: String, descending: bool| {
+    let option = move |key: &'static str, text: String, descending: bool| {
         let own = Sort { key: key.to_owned(), descending };
         let value = own.to_string();
         view! {
             <option value=value prop:selected=move || sort.with(|sort| *sort == own)>
-                {words}
+                {text}
             </option>
         }
         .into_any()

@@ -1,7 +1,7 @@
-//! A table whose heads sort. On narrow windows its rows become cards, and a list below the filters sorts instead.
+//! A table with sortable headers. On narrow windows its rows become cards, and a list sorts instead. Used by pages.
 //!
 //! Rows are the page's own: `<tr role="row">` with `<td role="cell">` (the roles keep the meaning when the cells become a
-//! card). Classes for cells: `table__name`, `table__num`, `table__sub`, `table__more`, `table__check`; `data-label` shows a
+//! card). Classes for cells: `table__name`, `table__num`, `table__sub`, `table__more`, `table__check`; `data-label` is a
 //! cell's name on a card.
 
 mod heads;
@@ -17,43 +17,43 @@ use crate::reactive::reactive;
 /// One column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {
-    /// What it is sorted by and known by.
+    /// Its sort key.
     pub key: &'static str,
-    /// Its head.
+    /// Its header.
     pub label: &'static str,
-    /// Whether its head sorts.
+    /// Whether it is sortable.
     pub sorts: bool,
-    /// Figures stand at the end of their cell.
+    /// Whether it contains numbers, which are aligned to the end.
     pub figures: bool,
-    /// Whether its head is only for those who hear the page.
+    /// Whether its header is for screen readers only.
     pub unseen: bool,
 }
 
 impl Column {
-    /// A column of words whose head sorts.
+    /// A sortable column of text.
     pub const fn sorted(key: &'static str, label: &'static str) -> Self {
         Self { key, label, sorts: true, figures: false, unseen: false }
     }
 
-    /// A column that does not sort.
+    /// A column that is not sortable.
     pub const fn fixed(key: &'static str, label: &'static str) -> Self {
         Self { key, label, sorts: false, figures: false, unseen: false }
     }
 
-    /// The same column for figures.
+    /// The same column for numbers.
     #[must_use]
     pub const fn figures(self) -> Self {
         Self { figures: true, ..self }
     }
 
-    /// The same column with a head that isn't seen, where what is in it says enough.
+    /// The same column with a header for screen readers only, if its content is clear without it.
     #[must_use]
     pub const fn unseen(self) -> Self {
         Self { unseen: true, ..self }
     }
 }
 
-/// A table named by `label`. Pressing a head asks for the other order, or for this column's.
+/// A table named by `label`. A press on a header sorts by it, or reverses the order.
 #[component]
 pub fn Table(
     #[prop(into)] label: String,
@@ -66,7 +66,7 @@ pub fn Table(
     framed(label, columns, sort, on_sort, None, body.into_any())
 }
 
-/// The heads, and the list that sorts, around a `<tbody>`. `rows` is how many there are, where not all of them are drawn.
+/// The headers, and the sort list, around a `<tbody>`. `rows` is the number of rows, if not all of them are rendered.
 pub(super) fn framed(
     label: String,
     columns: &'static [Column],
@@ -77,7 +77,7 @@ pub(super) fn framed(
 ) -> AnyView {
     let heads = columns.iter().map(|column| head(column, sort, on_sort)).collect_view();
     let place = rows.map(|_| "1");
-    // The row of heads is one of them.
+    // The header row counts as one.
     let count = move || rows.map(|rows| (rows.get() + 1).to_string());
     view! {
         {sort_list(columns, sort, on_sort)}

@@ -1,8 +1,8 @@
-//! An order of rows: by which column, which way. It is written into the address, so that a link shows the same order.
+//! A sort order: column and direction. It is part of the URL, so that a link shows the same order. Used by tables.
 
 use std::fmt;
 
-/// By which column, which way.
+/// Column and direction.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Sort {
     /// The column's key.
@@ -12,7 +12,7 @@ pub struct Sort {
 }
 
 impl Sort {
-    /// Reads `name` or `-name`; whatever else stands there is a key too, which a page may not know.
+    /// Parses `name` or `-name`; any other text is a key too, which a page may not know.
     pub fn parse(text: &str) -> Self {
         match text.strip_prefix('-') {
             Some(key) => Self { key: key.to_owned(), descending: true },
@@ -20,13 +20,13 @@ impl Sort {
         }
     }
 
-    /// The order after pressing the head of `key`: the other way if it sorts already, else upwards.
+    /// The order after a press on the header of `key`: reversed if it is sorted by it, else ascending.
     #[must_use]
     pub fn pressed(&self, key: &str) -> Self {
         Self { key: key.to_owned(), descending: self.key == key && !self.descending }
     }
 
-    /// For `aria-sort` on the head of `key`.
+    /// The `aria-sort` of the header of `key`.
     pub(super) fn aria(&self, key: &str) -> Option<&'static str> {
         (self.key == key).then_some(if self.descending { "descending" } else { "ascending" })
     }
@@ -44,14 +44,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pressing_a_head_twice_turns_the_order() {
+    fn pressing_a_header_twice_reverses_the_order() {
         let by_name = Sort::parse("-updated").pressed("name");
         assert_eq!(by_name.to_string(), "name");
         assert_eq!(by_name.pressed("name").to_string(), "-name");
     }
 
     #[test]
-    fn only_the_sorted_head_says_so() {
+    fn only_the_sorted_header_has_aria_sort() {
         let sort = Sort::parse("-updated");
         assert_eq!(sort.aria("updated"), Some("descending"));
         assert_eq!(sort.aria("name"), None);

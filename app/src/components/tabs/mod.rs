@@ -1,6 +1,6 @@
-//! Tabs: one of several views of the same thing (WAI-ARIA tabs pattern, chosen by moving).
+//! Tabs: one of several views of the same thing (WAI-ARIA tabs pattern with automatic activation). Used by pages.
 //!
-//! One tab stop; left and right move, Home and End go to the ends, and moving chooses.
+//! One tab stop; left and right move, Home and End move to the ends, and moving activates.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -8,20 +8,20 @@ use web_sys::HtmlElement;
 
 use super::{Badge, StatusIcon, StatusIconView};
 
-/// One view.
+/// One tab.
 #[derive(Debug, Clone)]
 pub struct Tab {
-    /// What it is known by.
+    /// Its key.
     pub key: &'static str,
-    /// Its words.
+    /// Its text.
     pub label: &'static str,
-    /// The mark before them.
+    /// The icon before the text.
     pub mark: Option<StatusIcon>,
-    /// How many things it holds, once that is known.
+    /// The number of its items, once known.
     pub count: Signal<Option<usize>>,
 }
 
-/// The row of tabs. `group` starts the ids of tabs and panel and stands once on a page; `label` names the row.
+/// The row of tabs. `group` prefixes the IDs of tabs and panel and is unique on a page; `label` names the row.
 #[component]
 pub fn Tabs(
     group: &'static str,
@@ -66,7 +66,7 @@ pub fn Tabs(
     .into_any()
 }
 
-/// What the chosen tab shows.
+/// The content of the active tab.
 #[component]
 pub fn TabPanel(
     group: &'static str,
@@ -94,7 +94,7 @@ fn panel_id(group: &str) -> String {
     format!("{group}-panel")
 }
 
-/// Where a key press moves the choice, if it is one that moves it.
+/// The tab that a key press moves to, if it moves.
 fn moved<'a>(keys: &[&'a str], chosen: &str, pressed: &str) -> Option<&'a str> {
     let last = keys.len().checked_sub(1)?;
     let now = keys.iter().position(|key| *key == chosen).unwrap_or(0);
@@ -113,7 +113,7 @@ fn moved<'a>(keys: &[&'a str], chosen: &str, pressed: &str) -> Option<&'a str> {
 fn focus(id: &str) {
     let found = document().get_element_by_id(id);
     if let Some(tab) = found.and_then(|tab| tab.dyn_into::<HtmlElement>().ok()) {
-        // The element stands in the page and can be focused; the call has nothing else to report.
+        // The element is in the document and focusable; the call reports nothing else.
         drop(tab.focus());
     }
 }
@@ -125,7 +125,7 @@ mod tests {
     const KEYS: [&str; 3] = ["pending", "accepted", "rejected"];
 
     #[test]
-    fn arrows_go_round_and_home_and_end_go_to_the_ends() {
+    fn arrows_wrap_and_home_and_end_go_to_the_ends() {
         assert_eq!(moved(&KEYS, "pending", "ArrowRight"), Some("accepted"));
         assert_eq!(moved(&KEYS, "rejected", "ArrowRight"), Some("pending"));
         assert_eq!(moved(&KEYS, "pending", "ArrowLeft"), Some("rejected"));

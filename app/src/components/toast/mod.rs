@@ -1,4 +1,4 @@
-//! Draws toasts, in the corner of the window. A toast stays while it is hovered or has the focus. Drawn once by the page's root.
+//! Shows toasts in the corner of the window. A toast stays while it is hovered or has the focus. Used once, by the page's root.
 
 use std::time::Duration;
 
@@ -9,11 +9,11 @@ use crate::data::{Toasts, VisibleToast};
 use crate::navigation::keep_focus;
 use crate::reactive::effect;
 
-/// How long a toast stays, in seconds; one with a way back stays longer.
-const STAYS: u64 = 5;
-const STAYS_WITH_WAY_BACK: u64 = 10;
+/// How long a toast stays, in seconds; longer with an undo button.
+const SECONDS: u64 = 5;
+const SECONDS_WITH_ACTION: u64 = 10;
 
-/// The corner itself: a live region that stands in the page from the start.
+/// The corner itself: a live region that exists from the start.
 #[component]
 pub fn ToastRegion(toasts: Toasts) -> AnyView {
     view! {
@@ -29,14 +29,14 @@ pub fn ToastRegion(toasts: Toasts) -> AnyView {
 }
 
 fn item(toasts: Toasts, VisibleToast { key, toast, intent }: VisibleToast) -> AnyView {
-    let stays = if toast.act.is_some() { STAYS_WITH_WAY_BACK } else { STAYS };
-    let held = RwSignal::new(false);
+    let seconds = if toast.act.is_some() { SECONDS_WITH_ACTION } else { SECONDS };
+    let is_held = RwSignal::new(false);
     effect(move || {
-        if held.get() {
+        if is_held.get() {
             return;
         }
         let timer =
-            set_timeout_with_handle(move || toasts.dismiss(key), Duration::from_secs(stays));
+            set_timeout_with_handle(move || toasts.dismiss(key), Duration::from_secs(seconds));
         on_cleanup(move || {
             if let Ok(timer) = timer {
                 timer.clear();
@@ -54,10 +54,10 @@ fn item(toasts: Toasts, VisibleToast { key, toast, intent }: VisibleToast) -> An
     view! {
         <div
             class="toast"
-            on:pointerenter=move |_| held.set(true)
-            on:pointerleave=move |_| held.set(false)
-            on:focusin=move |_| held.set(true)
-            on:focusout=move |_| held.set(false)
+            on:pointerenter=move |_| is_held.set(true)
+            on:pointerleave=move |_| is_held.set(false)
+            on:focusin=move |_| is_held.set(true)
+            on:focusout=move |_| is_held.set(false)
         >
             <Icon name=IconName::from(intent) />
             <span>{toast.text}</span>

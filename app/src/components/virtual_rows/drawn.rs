@@ -1,5 +1,5 @@
-//! The rows of a table, or the cells of a row, that stand in the document now. What stays drawn keeps its element and is not moved,
-//! so that it keeps its focus; Leptos's own lists move elements that stay, which takes the focus from them.
+//! The rows of a table, or the cells of a row, that are in the document. What stays keeps its element and is not moved,
+//! so that it keeps its focus; Leptos's own lists move elements that stay, which makes them lose it. Used by tables and grids.
 
 use std::any::Any;
 use std::collections::{HashMap, HashSet};
@@ -11,15 +11,15 @@ use web_sys::{Element, HtmlElement, Node};
 
 use super::VirtualItem;
 
-/// The attribute that tells a row's place among all, the head being the first.
+/// The attribute with a row's index among all, the header row being the first.
 pub(super) const PLACE: &str = "aria-rowindex";
 
-/// The place that is told of a row or column: counting begins at one, and the head is counted.
+/// The ARIA index of a row or column: it starts at one, and counts the header.
 pub(super) const fn told(place: usize) -> usize {
     place + 2
 }
 
-/// What follows each other: the rows of a body, or the cells of a row after its head.
+/// The direction of a list: the rows of a body, or the cells of a row after its header.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Axis {
     /// Downwards.
@@ -29,8 +29,8 @@ pub enum Axis {
 }
 
 impl Axis {
-    /// The attribute that tells a place, and for a gap its element and how it is said how long it is.
-    const fn words(self) -> (&'static str, &'static str, &'static str) {
+    /// The attribute for an index, and for a gap its element and its length property.
+    const fn names(self) -> (&'static str, &'static str, &'static str) {
         match self {
             Self::Rows => (PLACE, "tr", "height"),
             Self::Columns => ("aria-colindex", "td", "width"),
@@ -38,11 +38,11 @@ impl Axis {
     }
 }
 
-/// What is to stand at one spot.
+/// One piece of the list.
 pub enum Slot {
-    /// Empty space as long as this length of a style sheet.
+    /// Empty space of this CSS length.
     Gap(String),
-    /// A row or a cell, and its place.
+    /// A row or a cell, and its index.
     Own(usize, VirtualItem),
 }
 
@@ -52,7 +52,7 @@ struct RenderedItem {
     _mounted: Box<dyn Any>,
 }
 
-/// What stands in one body of rows, or in one row.
+/// The rendered items of one body of rows, or of one row.
 pub struct RenderedItems {
     axis: Axis,
     own: Vec<RenderedItem>,
@@ -65,7 +65,7 @@ impl RenderedItems {
         Self { axis, own: Vec::new(), gaps: Vec::new() }
     }
 
-    /// Takes everything out.
+    /// Removes everything.
     pub fn clear(&mut self) {
         self.own.clear();
         for gap in self.gaps.drain(..) {
@@ -73,39 +73,39 @@ impl RenderedItems {
         }
     }
 
-    /// Makes `parent` hold just these after what it holds otherwise, in this order. New ones are mounted below the reactive owner of
-    /// now.
-    pub fn show(&mut self, parent: &Element, spots: Vec<Slot>) {
+    /// Makes these items, in this order, follow the other children of `parent`. New ones are mounted below the current reactive
+    /// owner.
+    pub fn show(&mut self, parent: &Element, slots: Vec<Slot>) {
         for gap in self.gaps.drain(..) {
             gap.remove();
         }
-        let wanted: HashSet<&str> = spots.iter().filter_map(Slot::key).collect();
+        let wanted: HashSet<&str> = slots.iter().filter_map(Slot::key).collect();
         let known = std::mem::take(&mut self.own).into_iter();
         let known = known.filter(|known| wanted.contains(known.key.as_str()));
         let mut before: HashMap<String, RenderedItem> =
             known.map(|known| (known.key.clone(), known)).collect();
-        let (place_name, ..) = self.axis.words();
-        // From the last to the first, so that each is put before what follows it.
+        let (place_name, ..) = self.axis.names();
+        // From last to first, so that each is inserted before its successor.
         let mut next: Option<Node> = None;
-        for spot in spots.into_iter().rev() {
-            let element = match spot {
+        for slot in slots.into_iter().rev() {
+            let element = match slot {
                 Slot::Gap(length) => {
                     let Some(gap) = gap(self.axis, &length) else { continue };
                     self.gaps.push(gap.clone());
                     gap
                 }
                 Slot::Own(place, own) => {
-                    let standing = before.remove(&own.key).or_else(|| mount(parent, own));
-                    let Some(standing) = standing else { continue };
-                    let element = standing.element.clone();
-                    // A table takes any attribute; there is nothing that could be refused.
+                    let rendered = before.remove(&own.key).or_else(|| mount(parent, own));
+                    let Some(rendered) = rendered else { continue };
+                    let element = rendered.element.clone();
+                    // Any attribute is valid on a table element, so it can't fail.
                     drop(element.set_attribute(place_name, &told(place).to_string()));
-                    self.own.push(standing);
+                    self.own.push(rendered);
                     element
                 }
             };
-            let stays = element.parent_node().is_some() && element.next_sibling() == next;
-            if !stays {
+            let is_in_place = element.parent_node().is_some() && element.next_sibling() == next;
+            if !is_in_place {
                 drop(parent.insert_before(&element, next.as_ref()));
             }
             next = Some(element.into());
@@ -122,7 +122,7 @@ impl Slot {
     }
 }
 
-/// One at the end of its parent; nothing where its view is no element.
+/// Mounts an item at the end of its parent; none if its view is no element.
 fn mount(parent: &Element, own: VirtualItem) -> Option<RenderedItem> {
     let VirtualItem { key, draw } = own;
     let mounted = Box::new(mount_to_renderer(parent, draw));
@@ -130,7 +130,7 @@ fn mount(parent: &Element, own: VirtualItem) -> Option<RenderedItem> {
 }
 
 fn gap(axis: Axis, length: &str) -> Option<Element> {
-    let (_, element, property) = axis.words();
+    let (_, element, property) = axis.names();
     let gap: HtmlElement = document().create_element(element).ok()?.unchecked_into();
     gap.set_class_name("virtual__gap");
     gap.set_attribute("role", "presentation").ok()?;

@@ -1,4 +1,4 @@
-//! The focus in a table of which only a part is drawn: which row has it, where keys lead, and that it is not lost.
+//! The focus in a partly rendered table: which row has it, where keys move it, and that it is kept. Used by the table only.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -9,19 +9,19 @@ use super::drawn::{PLACE, told};
 use super::keys::moved;
 use super::window::Viewport;
 
-/// What in a row can have the focus.
+/// What can have the focus in a row.
 const CONTROLS: &str = "a[href], button, input, select, textarea";
 
-/// What uses the keys itself that lead from row to row.
-const TYPED_INTO: &str = "input:not([type=checkbox]), select, textarea";
+/// Elements that use the arrow keys themselves.
+const TEXT_INPUTS: &str = "input:not([type=checkbox]), select, textarea";
 
-/// The place of the row that an event came from.
+/// The index of the row that an event came from.
 pub(super) fn place_of(event: &FocusEvent) -> Option<usize> {
     row_of(&target(event)?).map(|(_, place)| place)
 }
 
-/// Forgets the row that had the focus, once it is known that the focus has left the table. The focus of a window that is
-/// left for another one stays where it is.
+/// Forgets the focused row, once it is known that the focus has left the table. When the window itself loses the focus,
+/// the row keeps it.
 pub(super) fn let_go(body: NodeRef<html::Tbody>, held: RwSignal<Option<usize>>) {
     request_animation_frame(move || {
         if let Some(Some(body)) = body.try_get_untracked()
@@ -32,7 +32,7 @@ pub(super) fn let_go(body: NodeRef<html::Tbody>, held: RwSignal<Option<usize>>) 
     });
 }
 
-/// Leads to another row where the key says so, to the control at the same place in it.
+/// Moves to another row if the key does so, to the same control in it.
 pub(super) fn follow_key(
     event: &KeyboardEvent,
     body: NodeRef<html::Tbody>,
@@ -42,20 +42,20 @@ pub(super) fn follow_key(
 ) {
     let modified = event.alt_key() || event.ctrl_key() || event.meta_key() || event.shift_key();
     let Some(target) = target(event).filter(|_| !modified) else { return };
-    if target.matches(TYPED_INTO).unwrap_or(true) {
+    if target.matches(TEXT_INPUTS).unwrap_or(true) {
         return;
     }
     let Some((row, place)) = row_of(&target) else { return };
-    // A key may come before the focus has followed the one before.
+    // A key may arrive before the focus has followed the previous one.
     let from = held.get_untracked().unwrap_or(place);
-    let leap = view.get_untracked().leap();
-    let Some(to) = moved(&event.key(), from, count.get_untracked(), leap) else { return };
+    let page_rows = view.get_untracked().leap();
+    let Some(to) = moved(&event.key(), from, count.get_untracked(), page_rows) else { return };
     event.prevent_default();
     let control = controls(&row).iter().position(|own| **own == target).unwrap_or(0);
     lead(body, held, to, control);
 }
 
-/// Gives the focus to a control of the row at `place`, which is drawn for that.
+/// Focuses a control of the row at `place`, which is rendered for that.
 pub(super) fn lead(
     body: NodeRef<html::Tbody>,
     held: RwSignal<Option<usize>>,
@@ -63,38 +63,38 @@ pub(super) fn lead(
     control: usize,
 ) {
     held.set(Some(place));
-    // After the row has been drawn.
+    // After the row is rendered.
     request_animation_frame(move || {
         if let Some(Some(body)) = body.try_get_untracked() {
-            give(&body, (place, control), true);
+            focus_control(&body, (place, control), true);
         }
     });
 }
 
-/// The place of the row that has the focus, and which of its controls.
+/// The index of the focused row, and of the control in it.
 pub(super) fn held_control(body: &Element) -> Option<(usize, usize)> {
     let active = document().active_element()?;
     let (row, place) = row_of(&active).filter(|(row, _)| body.contains(Some(row)))?;
     Some((place, controls(&row).iter().position(|own| **own == active)?))
 }
 
-/// Gives the focus back to the row at the same place, where drawing has taken it away.
+/// Restores the focus to the row at the same index, if rendering has removed it.
 pub(super) fn hand_back(body: &Element, had: Option<(usize, usize)>) {
     if let Some(had) = had
         && held_control(body).is_none()
     {
-        give(body, had, false);
+        focus_control(body, had, false);
     }
 }
 
-fn give(body: &Element, (place, control): (usize, usize), scroll: bool) {
+fn focus_control(body: &Element, (place, control): (usize, usize), scroll: bool) {
     let row = body.query_selector(&format!("[{PLACE}=\"{}\"]", told(place))).ok().flatten();
     let Some(row) = row else { return };
     let controls = controls(&row);
     let Some(control) = controls.get(control).or_else(|| controls.first()) else { return };
     let options = FocusOptions::new();
     options.set_prevent_scroll(!scroll);
-    // It stands in the page and can have the focus.
+    // It is in the document and focusable.
     drop(control.focus_with_options(&options));
 }
 

@@ -1,6 +1,6 @@
-//! Where keys lead in a table of which only a part is drawn. Pure; called by the focus of this folder.
+//! Where keys move the focus in a partly rendered table. Pure; used by the focus of this folder.
 
-/// Where a key leads from the row at `place`; nothing for keys that do not move.
+/// Where a key moves from the row at `place`; none for keys that don't move.
 pub(super) fn moved(key: &str, place: usize, count: usize, leap: usize) -> Option<usize> {
     let last = count.checked_sub(1)?;
     let to = match key {
@@ -20,7 +20,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn keys_lead_no_further_than_the_list_goes() {
+    fn keys_stay_inside_the_list() {
         assert_eq!(moved("ArrowDown", 98, 100, 15), Some(99));
         assert_eq!(moved("PageDown", 98, 100, 15), Some(99));
         assert_eq!(moved("PageUp", 20, 100, 15), Some(5));

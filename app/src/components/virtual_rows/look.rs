@@ -1,4 +1,4 @@
-//! Where a table of which a part is drawn stands in the window: looked at when something scrolls, and when it was drawn.
+//! Measures where a partly rendered table is in the window: after scrolling, and after rendering. Used by the table only.
 
 use std::rc::Rc;
 
@@ -7,9 +7,9 @@ use leptos::prelude::*;
 
 use super::window::Viewport;
 
-/// Follows scrolling, wherever in the page, and the window's size. Gives back the way to look at once.
+/// Follows scrolling, anywhere in the page, and the window's size. Returns a function that measures at once.
 pub(super) fn watch_window(body: NodeRef<html::Tbody>, view: RwSignal<Viewport>) -> Rc<dyn Fn()> {
-    let look: Rc<dyn Fn()> = Rc::new(move || {
+    let measure: Rc<dyn Fn()> = Rc::new(move || {
         let Some(Some(body)) = body.try_get_untracked() else { return };
         let Some(before) = view.try_get_untracked() else { return };
         let first = body.query_selector("[aria-rowindex]").ok().flatten();
@@ -20,23 +20,23 @@ pub(super) fn watch_window(body: NodeRef<html::Tbody>, view: RwSignal<Viewport>)
             view.set(now);
         }
     });
-    let asked = StoredValue::new(false);
+    let is_scheduled = StoredValue::new(false);
     for event in ["scroll", "resize"] {
-        let look = look.clone();
+        let measure = measure.clone();
         let on_move = move |_| {
-            if asked.try_get_value() == Some(false) {
-                asked.set_value(true);
-                let look = look.clone();
+            if is_scheduled.try_get_value() == Some(false) {
+                is_scheduled.set_value(true);
+                let measure = measure.clone();
                 request_animation_frame(move || {
-                    asked.try_set_value(false);
-                    look();
+                    is_scheduled.try_set_value(false);
+                    measure();
                 });
             }
         };
         let listener = window_event_listener_untyped(event, on_move);
         on_cleanup(move || listener.remove());
     }
-    look
+    measure
 }
 
 /// The window's height in pixels.

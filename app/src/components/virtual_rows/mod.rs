@@ -1,8 +1,8 @@
-//! A table of any length, of which only the rows near the window are in the document.
+//! A table of any length, of which only the rows near the window are in the document. Used by pages with long lists.
 //!
-//! The sheet gives every row the same height, `--virtual-row`, on wide windows and as a card; it is read off the first row that is
-//! drawn. Assistive technology is told how many rows there are and the place of each. In a row, arrow keys, Page Up, Page Down, Home and
-//! End lead to the same control of another row; the row that has the focus stays in the document wherever one scrolls.
+//! The style sheet gives every row the same height, `--virtual-row`, on wide windows and as a card; it is measured on the first
+//! rendered row. Assistive technology gets the number of rows and each row's index. In a row, arrow keys, Page Up, Page Down,
+//! Home and End move to the same control of another row; the focused row stays in the document wherever the user scrolls.
 
 mod drawn;
 mod focus;
@@ -22,27 +22,27 @@ pub(super) use drawn::{Axis, RenderedItems, Slot};
 use look::{watch_window, window_height};
 pub(super) use window::{Overscan, Segment, Viewport, pieces};
 
-/// The height of a row until one was measured: about that of a wide window's.
-const GUESS: f64 = 60.0;
+/// The height of a row until one is measured: about that in a wide window.
+const INITIAL_ROW_HEIGHT: f64 = 60.0;
 
-/// A row or a cell: what it is known by, and how it is drawn when it comes near the window: as one element, `<tr role="row">` or
+/// A row or a cell: its key, and how it is rendered when it comes near the window: as one element, `<tr role="row">` or
 /// `<td role="gridcell">`.
 pub struct VirtualItem {
-    /// The same as long as it shows the same.
+    /// Unchanged as long as the content is.
     pub key: String,
-    /// Draws it.
+    /// Renders it.
     pub draw: Box<dyn FnOnce() -> AnyView>,
 }
 
 impl VirtualItem {
-    /// One known by `key`.
+    /// An item with this key.
     pub fn new(key: String, draw: impl FnOnce() -> AnyView + 'static) -> Self {
         Self { key, draw: Box::new(draw) }
     }
 }
 
-/// A table named by `label`, of `count` rows; `row` gives the one at a place, and is asked again when what it reads has changed.
-/// `lead` gives the focus to a control of a row, by the places of both, wherever the row is.
+/// A table named by `label`, of `count` rows; `row` returns the one at an index, again whenever what it reads has changed.
+/// `lead` focuses a control of a row, by the indexes of both, wherever the row is.
 #[component]
 pub fn VirtualTable(
     #[prop(into)] label: String,
@@ -54,10 +54,11 @@ pub fn VirtualTable(
     #[prop(optional, into)] lead: Option<RwSignal<Option<(usize, usize)>>>,
 ) -> AnyView {
     let body = NodeRef::<html::Tbody>::new();
-    let view = RwSignal::new(Viewport { past: 0.0, seen: window_height(), each: GUESS });
+    let view =
+        RwSignal::new(Viewport { past: 0.0, seen: window_height(), each: INITIAL_ROW_HEIGHT });
     let held = RwSignal::new(None);
-    let look = watch_window(body, view);
-    draw_rows(body, count, view, held, row, look);
+    let measure = watch_window(body, view);
+    draw_rows(body, count, view, held, row, measure);
     if let Some(lead) = lead {
         effect(move || {
             if let Some((place, control)) = lead.get() {
@@ -79,8 +80,8 @@ pub fn VirtualTable(
     framed(label, columns, sort, on_sort, Some(count), rows.into_any())
 }
 
-/// The rows alone, for a table with heads and keys of its own: `held` is the place that has the focus, which stays drawn. Where the
-/// table scrolls in a frame, `scrolled` is notified whenever that one has.
+/// The rows only, for a table with its own headers and keys: `held` is the index of the focused row, which stays rendered. If the
+/// table scrolls in a frame, `scrolled` is notified whenever it has.
 #[component]
 pub fn VirtualBody(
     #[prop(into)] count: Signal<usize>,
@@ -89,29 +90,30 @@ pub fn VirtualBody(
     scrolled: RwSignal<()>,
 ) -> AnyView {
     let body = NodeRef::<html::Tbody>::new();
-    let view = RwSignal::new(Viewport { past: 0.0, seen: window_height(), each: GUESS });
-    let look = watch_window(body, view);
-    draw_rows(body, count, view, held, row, look.clone());
+    let view =
+        RwSignal::new(Viewport { past: 0.0, seen: window_height(), each: INITIAL_ROW_HEIGHT });
+    let measure = watch_window(body, view);
+    draw_rows(body, count, view, held, row, measure.clone());
     effect(move || {
         scrolled.track();
-        look();
+        measure();
     });
     view! { <tbody role="rowgroup" node_ref=body></tbody> }.into_any()
 }
 
-/// Keeps the rows in the document those that the window needs.
+/// Keeps the rows in the document in line with what the window needs.
 fn draw_rows(
     body: NodeRef<html::Tbody>,
     count: Signal<usize>,
     view: RwSignal<Viewport>,
     held: RwSignal<Option<usize>>,
     row: UnsyncCallback<usize, Option<VirtualItem>>,
-    look: Rc<dyn Fn()>,
+    measure: Rc<dyn Fn()>,
 ) {
-    // Not held: what an owner owns must not keep it, or none of it ever goes.
+    // Weak: a strong reference to the owner from its own effect would be a cycle, and nothing would be freed.
     let Some(owner) = Owner::current().map(|owner| owner.downgrade()) else { return };
     let drawn = Rc::new(RefCell::new(RenderedItems::along(Axis::Rows)));
-    // The rows go before what they read: what is left of them for a moment would follow values that are gone.
+    // Rows are removed before the signals that they read, so that none of them reads a disposed signal.
     let to_clear = StoredValue::new_local(drawn.clone());
     on_cleanup(move || {
         if let Some(drawn) = to_clear.try_get_value() {
@@ -123,16 +125,16 @@ fn draw_rows(
     effect(move || {
         let (Some(body), Some(owner)) = (body.get(), owner.upgrade()) else { return };
         let all = count.get();
-        let place = |piece: Segment| match piece {
+        let slot_of = |segment: Segment| match segment {
             Segment::Gap(rows) => Some(Slot::Gap(format!("calc({rows} * {}px)", height.get()))),
             Segment::Own(place) => Some(Slot::Own(place, row.run(place)?)),
         };
-        let spots = pieces(all, window.get(), held.get()).into_iter().filter_map(place).collect();
+        let slots = pieces(all, window.get(), held.get()).into_iter().filter_map(slot_of).collect();
         let had = focus::held_control(&body);
-        // Rows live as long as the table, not only until it is drawn the next time.
-        owner.with(|| untrack(|| drawn.borrow_mut().show(&body, spots)));
+        // Rows live as long as the table, not only until its next render.
+        owner.with(|| untrack(|| drawn.borrow_mut().show(&body, slots)));
         focus::hand_back(&body, had);
-        let look = look.clone();
-        request_animation_frame(move || look());
+        let measure = measure.clone();
+        request_animation_frame(move || measure());
     });
 }

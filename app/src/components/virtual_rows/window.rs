@@ -1,37 +1,37 @@
-//! Which of many rows or columns are drawn: pure arithmetic, in pixels and places. Called by the table of this folder for rows, and by
-//! the grid for columns.
+//! Which of many rows or columns to render: pure arithmetic, in pixels and indexes. Used by the table of this folder for rows,
+//! and by the grid for columns.
 
 use std::ops::Range;
 
-/// How much is drawn that is not seen.
+/// How much is rendered outside of the view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Overscan {
-    /// So many are drawn beyond either edge of what is seen, so that a short scroll shows no gap.
+    /// How many are rendered beyond either edge of the view, so that a short scroll shows no gap.
     pub spare: usize,
-    /// The window is moved by so many at a time, so that not every pixel of a scroll draws.
+    /// The window moves by this many at a time, so that not every scrolled pixel renders.
     pub stride: usize,
 }
 
 impl Overscan {
     /// For the rows of a list.
     pub const ROWS: Self = Self { spare: 12, stride: 6 };
-    /// For the columns of a grid: each costs a cell in every row that is drawn.
+    /// For the columns of a grid: each costs a cell in every rendered row.
     pub const COLUMNS: Self = Self { spare: 3, stride: 3 };
 }
 
-/// Where a list stands in the window, or in the frame in which it scrolls, in pixels.
+/// The position of a list in the window, or in its scrolling frame, in pixels.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Viewport {
-    /// How much of the list lies before the edge at which the window begins; negative while it begins after that.
+    /// The length of the list before the start edge of the window; negative if the list begins after it.
     pub past: f64,
-    /// How long the window is.
+    /// The length of the window.
     pub seen: f64,
-    /// How long each of the list is.
+    /// The length of each item.
     pub each: f64,
 }
 
 impl Viewport {
-    /// The places to draw, of `count` in all.
+    /// The indexes to render, of `count` in total.
     pub fn window(self, count: usize, Overscan { spare, stride }: Overscan) -> Range<usize> {
         let first = fitting(self.past, self.each).min(count) / stride * stride;
         let seen = (fitting(self.seen, self.each) + 2).next_multiple_of(stride);
@@ -39,13 +39,13 @@ impl Viewport {
         first.saturating_sub(spare).min(end)..end
     }
 
-    /// How far Page Down goes: what is seen, less one row that stays for the eye to hold on to.
+    /// How far Page Down moves: the visible rows, less one that stays visible for orientation.
     pub fn leap(self) -> usize {
         fitting(self.seen, self.each).saturating_sub(1).max(1)
     }
 }
 
-/// How many whole ones fit into a length.
+/// How many whole items fit into a length.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
@@ -55,20 +55,20 @@ fn fitting(length: f64, each: f64) -> usize {
     (length / each.max(1.0)).floor().max(0.0) as usize
 }
 
-/// What follows each other in a list of which a part is drawn.
+/// A piece of a partly rendered list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Segment {
     /// Empty space for so many.
     Gap(usize),
-    /// The one at this place.
+    /// The item at this index.
     Own(usize),
 }
 
-/// The pieces of a list of `count`: those of the window, and the one that has the focus wherever it is.
-pub fn pieces(count: usize, window: Range<usize>, held: Option<usize>) -> Vec<Segment> {
-    let held = held.filter(|place| *place < count && !window.contains(place));
-    let before = held.filter(|place| *place < window.start);
-    let after = held.filter(|place| *place >= window.end);
+/// The pieces of a list of `count`: those of the window, and the focused one wherever it is.
+pub fn pieces(count: usize, window: Range<usize>, focused: Option<usize>) -> Vec<Segment> {
+    let focused = focused.filter(|place| *place < count && !window.contains(place));
+    let before = focused.filter(|place| *place < window.start);
+    let after = focused.filter(|place| *place >= window.end);
     let mut pieces = Vec::with_capacity(window.len() + 4);
     let mut next = 0;
     for place in before.into_iter().chain(window).chain(after) {
@@ -95,36 +95,36 @@ mod tests {
     }
 
     #[test]
-    fn what_is_seen_is_always_drawn_and_little_more() {
-        for (reach, most) in [(Overscan::ROWS, 60), (Overscan::COLUMNS, 30)] {
+    fn the_view_is_always_rendered_and_little_more() {
+        for (overscan, max) in [(Overscan::ROWS, 60), (Overscan::COLUMNS, 30)] {
             for past in (-2000..6_000_000).step_by(977).map(f64::from) {
-                let window = at(past).window(COUNT, reach);
+                let window = at(past).window(COUNT, overscan);
                 for edge in [past.max(0.0), (past + 799.0).max(0.0)] {
                     let seen = fitting(edge, 50.0).min(COUNT - 1);
                     assert!(window.contains(&seen), "{seen} is not in {window:?} at {past}");
                 }
-                assert!(window.len() <= most, "{window:?} at {past}");
+                assert!(window.len() <= max, "{window:?} at {past}");
             }
         }
     }
 
     #[test]
-    fn a_short_list_is_drawn_whole_and_an_empty_one_not_at_all() {
+    fn a_short_list_is_rendered_in_full() {
         assert_eq!(at(0.0).window(9, Overscan::ROWS), 0..9);
         assert_eq!(at(90_000.0).window(9, Overscan::ROWS), 0..9);
         assert_eq!(at(-300.0).window(0, Overscan::ROWS), 0..0);
     }
 
     #[test]
-    fn a_row_that_was_not_measured_yet_breaks_nothing() {
+    fn an_unmeasured_row_height_is_safe() {
         let unknown = Viewport { past: 0.0, seen: 800.0, each: 0.0 };
         assert!(unknown.window(COUNT, Overscan::ROWS).end <= COUNT);
     }
 
     #[test]
-    fn gaps_and_what_is_drawn_are_together_as_many_as_the_list_has() {
-        for held in [None, Some(0), Some(7), Some(10), Some(15), Some(20), Some(98), Some(99)] {
-            let pieces = pieces(100, 10..20, held);
+    fn gaps_and_items_add_up_to_the_list() {
+        for focused in [None, Some(0), Some(7), Some(10), Some(15), Some(20), Some(98), Some(99)] {
+            let pieces = pieces(100, 10..20, focused);
             let mut place = 0;
             for piece in &pieces {
                 match piece {
@@ -136,12 +136,12 @@ mod tests {
                 }
             }
             assert_eq!(place, 100);
-            assert!(held.is_none_or(|held| pieces.contains(&Segment::Own(held))));
+            assert!(focused.is_none_or(|focused| pieces.contains(&Segment::Own(focused))));
         }
     }
 
     #[test]
-    fn a_focus_that_the_list_has_outgrown_holds_nothing() {
+    fn a_focus_beyond_the_list_is_ignored() {
         assert_eq!(pieces(2, 0..2, Some(5)), [Segment::Own(0), Segment::Own(1)]);
     }
 }

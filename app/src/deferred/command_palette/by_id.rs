@@ -1,5 +1,5 @@
-//! An id that no list holds: which cloud and region could be asked for it. A share that is pending or rejected stands in no list
-//! and is there by its id all the same. Nothing is asked here; the image's own page asks, once somebody goes there.
+//! Search results for an image ID that no list contains: the clouds and regions where it may be. A pending or rejected share is
+//! in no list, but can be opened by ID. Nothing is requested here; the image's own page does that when it is opened.
 
 use std::rc::Rc;
 
@@ -9,39 +9,39 @@ use super::search_result::{ResultAction, ResultKind, SearchResult};
 use crate::route::Route;
 use crate::state::{Accounts, Regions, SignedIn};
 
-/// A proposal for every region of every project that is signed in: who acts first, and the region that the page looks at first.
+/// A result for every region of every signed-in project, the acting account and the chosen region first.
 pub(super) fn proposals(
     id: ImageId,
     accounts: Accounts,
     regions: Regions,
 ) -> Vec<Rc<SearchResult>> {
-    let askers = askers(accounts);
-    let several_clouds = askers.iter().any(|who| who.origin != askers[0].origin);
-    let of = |who: &Rc<SignedIn>| {
+    let candidates = candidates(accounts);
+    let several_clouds = candidates.iter().any(|who| who.origin != candidates[0].origin);
+    let of_account = |who: &Rc<SignedIn>| {
         let first = regions.for_account(who);
         let rest = who.regions().into_iter().filter(|region| Some(region) != first.as_ref());
-        let of = |region| proposal(id, who, &region, several_clouds);
-        first.clone().into_iter().chain(rest).map(of).collect::<Vec<_>>()
+        let of_region = |region| result(id, who, &region, several_clouds);
+        first.clone().into_iter().chain(rest).map(of_region).collect::<Vec<_>>()
     };
-    askers.iter().flat_map(of).collect()
+    candidates.iter().flat_map(of_account).collect()
 }
 
-/// One account of each project: whoever acts first, then who sits on the other side, then the others.
-fn askers(accounts: Accounts) -> Vec<Rc<SignedIn>> {
+/// One account of each project: the acting one first, then the active one of the other side, then the others.
+fn candidates(accounts: Accounts) -> Vec<Rc<SignedIn>> {
     let acting = accounts.acting();
-    let seated = [acting, acting.other()].into_iter().filter_map(|side| accounts.on(side));
-    let mut askers: Vec<Rc<SignedIn>> = Vec::new();
-    for who in seated.chain(accounts.all()) {
+    let active = [acting, acting.other()].into_iter().filter_map(|side| accounts.on(side));
+    let mut candidates: Vec<Rc<SignedIn>> = Vec::new();
+    for who in active.chain(accounts.all()) {
         let same =
             |known: &Rc<SignedIn>| known.origin == who.origin && known.project() == who.project();
-        if who.project().is_some() && !askers.iter().any(same) {
-            askers.push(who);
+        if who.project().is_some() && !candidates.iter().any(same) {
+            candidates.push(who);
         }
     }
-    askers
+    candidates
 }
 
-fn proposal(
+fn result(
     id: ImageId,
     who: &SignedIn,
     region: &RegionName,

@@ -1,4 +1,4 @@
-//! The field and its list, as WAI-ARIA has a combobox: the focus stays in the field, arrows move the choice, Enter takes it.
+//! The field and its results, as a WAI-ARIA combobox: the focus stays in the field, arrows move the selection, Enter chooses it.
 
 use std::rc::Rc;
 
@@ -12,17 +12,17 @@ use crate::reactive::reactive;
 use crate::state::use_palette_state;
 
 const LIST: &str = "finder-list";
-/// How far Page Up and Page Down go.
+/// How far Page Up and Page Down move.
 const LEAP: usize = 8;
 
-/// What somebody types into.
+/// The field.
 pub(super) fn field(
     text: RwSignal<String>,
     found: Signal<Found, LocalStorage>,
     active: RwSignal<usize>,
     choose: UnsyncCallback<usize>,
 ) -> AnyView {
-    let finding = use_palette_state();
+    let palette = use_palette_state();
     let count = move || found.with_untracked(|found| found.hits.len());
     let key = move |event: KeyboardEvent| {
         if event.is_composing() {
@@ -71,13 +71,13 @@ pub(super) fn field(
                 on:input:target=move |event| text.set(event.target().value())
                 on:keydown=key
             />
-            <Button label="Close" kind=ButtonKind::Quiet small=true on_press=move || finding.close() />
+            <Button label="Close" kind=ButtonKind::Quiet small=true on_press=move || palette.close() />
         </div>
     }
     .into_any()
 }
 
-/// What was found.
+/// The results.
 pub(super) fn results(
     found: Signal<Found, LocalStorage>,
     active: RwSignal<usize>,

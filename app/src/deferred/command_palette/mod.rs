@@ -1,4 +1,4 @@
-//! The finder: one field for everything, as a combobox in a dialog. What is looked for is kept nowhere.
+//! The command palette: one field for everything, as a combobox in a dialog. Searches are not stored. Used by the root's chunks.
 
 mod by_id;
 mod images;
@@ -24,24 +24,24 @@ use crate::state::{
 use images::Images;
 use search_result::SearchResult;
 
-/// So many are shown; whoever looks for something types more rather than reading on.
-const SHOWN: usize = 50;
+/// How many results are shown; users type more rather than read on.
+const MAX_SHOWN: usize = 50;
 
-/// What was found, the best first, and how many there are in all.
+/// The results, best first, and how many there are in total.
 #[derive(Clone, Default)]
 struct Found {
     hits: Vec<Rc<SearchResult>>,
     count: usize,
-    /// How many of the hits were not found, but say who could be asked for the id that was typed.
+    /// How many of the results were not found, but are places to look up the typed ID.
     by_id: usize,
-    /// Nothing was typed: these are proposals.
+    /// Whether nothing was typed: these are suggestions.
     proposed: bool,
 }
 
-/// The finder. Opens when [`crate::state::Finding`] says so.
+/// The command palette. [`crate::state::PaletteState`] opens it.
 #[component]
 pub fn CommandPalette() -> AnyView {
-    let finding = use_palette_state();
+    let palette = use_palette_state();
     let accounts = use_accounts();
     let navigation = use_navigation();
     let dialog = NodeRef::<html::Dialog>::new();
@@ -55,11 +55,11 @@ pub fn CommandPalette() -> AnyView {
     });
     effect(move || {
         let Some(dialog) = dialog.get() else { return };
-        match (finding.is_open(), dialog.open()) {
+        match (palette.is_open(), dialog.open()) {
             (true, false) => {
                 text.set(String::new());
                 images.bring(accounts);
-                // It fails only when the dialog is open already.
+                // It only fails if the dialog is open already.
                 drop(dialog.show_modal());
             }
             (false, true) => dialog.close(),
@@ -69,8 +69,8 @@ pub fn CommandPalette() -> AnyView {
     let choose = UnsyncCallback::new(move |place: usize| {
         let hit = found.with_untracked(|found| found.hits.get(place).cloned());
         if let Some(hit) = hit {
-            // Closed first: a dialog gives the focus back, and the new page takes it then.
-            finding.close();
+            // Closed first: a closing dialog restores the focus, and then the new page takes it.
+            palette.close();
             if let Some(dialog) = dialog.get_untracked() {
                 dialog.close();
             }
@@ -82,11 +82,11 @@ pub fn CommandPalette() -> AnyView {
             class="finder"
             node_ref=dialog
             aria-label="Find"
-            on:close=move |_| finding.close()
+            on:close=move |_| palette.close()
             on:click=move |event| {
-                // A click beside what is in the dialog is one on the dialog itself.
+                // A click on the dialog's backdrop has the dialog itself as target.
                 if event.target() == event.current_target() {
-                    finding.close();
+                    palette.close();
                 }
             }
         >
@@ -100,41 +100,41 @@ pub fn CommandPalette() -> AnyView {
     .into_any()
 }
 
-/// What fits the text, made anew when the text, the lists, the accounts or the offers change, while somebody looks.
+/// The matches of the text; updates with the text, the lists, the accounts and the offers while the palette is open.
 fn find(text: RwSignal<String>, images: Images) -> Signal<Found, LocalStorage> {
-    let finding = use_palette_state();
+    let palette = use_palette_state();
     let accounts = use_accounts();
     let (book, offers, regions, shares) = (use_book(), use_offers(), use_regions(), use_shares());
-    let here = use_navigation().route();
+    let route = use_navigation().route();
     let found = RwSignal::new_local(Found::default());
     effect(move || {
-        if !finding.is_open() {
+        if !palette.is_open() {
             found.set(Found::default());
             return;
         }
-        let mut places = static_entries::places(accounts);
-        places.extend(tasks::tasks(&here.get()));
+        let mut entries = static_entries::places(accounts);
+        entries.extend(tasks::tasks(&route.get()));
         let Some(wanted) = SearchQuery::read(&lower(&text.get())) else {
-            let count = places.len();
-            found.set(Found { hits: places, count, proposed: true, by_id: 0 });
+            let count = entries.len();
+            found.set(Found { hits: entries, count, proposed: true, by_id: 0 });
             return;
         };
-        let mut known = places;
-        known.extend(static_entries::offers(offers));
-        known.extend(projects::projects(accounts, book, shares));
-        let look = |wanted: &SearchQuery| {
+        let mut all_entries = entries;
+        all_entries.extend(static_entries::offers(offers));
+        all_entries.extend(projects::projects(accounts, book, shares));
+        let search = |wanted: &SearchQuery| {
             images.with(|images| {
-                let all = known.iter().cloned().chain(images);
-                best(all, |hit| &hit.card, wanted, SHOWN)
+                let all = all_entries.iter().cloned().chain(images);
+                best(all, |hit| &hit.card, wanted, MAX_SHOWN)
             })
         };
         let id = wanted.text().parse::<ImageId>().ok();
-        // An id is one with and without its hyphens; lists have them.
+        // An ID is valid with and without its hyphens; lists have them.
         let with_hyphens = id.and_then(|id| SearchQuery::read(&id.to_string()));
         let (hits, count) = measured("finder: match", || {
-            let found = look(&wanted);
+            let found = search(&wanted);
             match with_hyphens.filter(|_| found.0.is_empty()) {
-                Some(wanted) => look(&wanted),
+                Some(wanted) => search(&wanted),
                 None => found,
             }
         });
@@ -142,7 +142,7 @@ fn find(text: RwSignal<String>, images: Images) -> Signal<Found, LocalStorage> {
         let unknown = id.filter(|_| !is_known);
         let by_id = unknown.map(|id| by_id::proposals(id, accounts, regions)).unwrap_or_default();
         let proposed = by_id.len();
-        let stop = tasks::stop_access(wanted.text(), &here.get(), images);
+        let stop = tasks::stop_access(wanted.text(), &route.get(), images);
         let is_first = |hit: &Rc<SearchResult>| {
             stop.iter().any(|first| first.goal == hit.goal && first.title == hit.title)
         };
@@ -157,7 +157,7 @@ fn find(text: RwSignal<String>, images: Images) -> Signal<Found, LocalStorage> {
 }
 
 fn extent(found: Signal<Found, LocalStorage>, images: Images) -> String {
-    let told = found.with(|found| {
+    let result = found.with(|found| {
         match found {
             Found { proposed: true, .. } => {
                 "Type a name, an alias, a tag or the beginning of an ID.".to_owned()
@@ -170,7 +170,7 @@ fn extent(found: Signal<Found, LocalStorage>, images: Images) -> String {
     });
     let left = images.left.get();
     let failed = images.failed.get();
-    let coming = if left > 0 {
+    let loading = if left > 0 {
         format!(" {left} lists of images are still loading.")
     } else {
         String::new()
@@ -180,5 +180,5 @@ fn extent(found: Signal<Found, LocalStorage>, images: Images) -> String {
     } else {
         format!(" Not all images of {} could be loaded.", failed.join(", "))
     };
-    format!("{told}{coming}{missing}")
+    format!("{result}{loading}{missing}")
 }

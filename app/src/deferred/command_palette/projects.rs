@@ -1,5 +1,5 @@
-//! Projects: those that an account of this page acts for, those of the address books and of the shares that are known, and any other by
-//! the beginning of its ID. Each leads to what it has of the producer. Nothing is asked here.
+//! Search results for projects: those of signed-in accounts, of the address books and of known shares, and any other by
+//! the start of its ID. Each leads to its shares by the producer. Nothing is requested here.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -13,7 +13,7 @@ use crate::data::shorten;
 use crate::route::{Query, Route};
 use crate::state::{Accounts, AddressBook, Origin, Shares, SignedIn};
 
-/// All projects that have a name, or a share.
+/// All projects with a name, or a share.
 pub(super) fn projects(
     accounts: Accounts,
     book: AddressBook,
@@ -55,11 +55,11 @@ pub(super) fn projects(
         for (id, (name, groups)) in others.into_iter().filter(|(id, _)| !is_signed_in(id)) {
             let title = if name.is_empty() { shorten(id.as_str()) } else { name };
             let what = (ResultKind::Project, title, cloud.label());
-            let words = groups.iter().map(String::as_str);
+            let group_names = groups.iter().map(String::as_str);
             hits.push(SearchResult::new(
                 what,
                 [id.to_string()],
-                words,
+                group_names,
                 goal(&id, producer, Route::Book),
             ));
         }
@@ -83,7 +83,7 @@ fn of_account(
     Some(SearchResult::new(what, [id.to_string()], others, goal(&id, producer, Route::Accounts)))
 }
 
-/// What a project has of the producer; elsewhere where there is no producer.
+/// The project's shares by the producer; `otherwise` without a producer.
 fn goal(id: &ProjectId, producer: Option<&SignedIn>, otherwise: Route) -> ResultAction {
     match producer {
         Some(producer) => ResultAction::As(producer.key, Side::Producer, shares_of(id.as_str())),
@@ -91,16 +91,16 @@ fn goal(id: &ProjectId, producer: Option<&SignedIn>, otherwise: Route) -> Result
     }
 }
 
-/// The page of the shares, for the projects whose ID begins so.
+/// The page of shares, for projects whose ID starts with the text.
 fn shares_of(text: &str) -> Route {
     Route::Shared { query: Query::default().with("text", text) }
 }
 
-/// What projects have whose ID begins as the text does. Nothing where the text is no beginning of an ID.
+/// A result for the shares of projects whose ID starts with the text. None if the text can't be the start of an ID.
 pub(super) fn by_head(text: &str, accounts: Accounts) -> Option<Rc<SearchResult>> {
     let is_head = text.len() >= ID_HEAD
-        && text.chars().all(|sign| sign.is_ascii_hexdigit() || sign == '-')
-        && text.chars().any(|sign| sign.is_ascii_digit());
+        && text.chars().all(|ch| ch.is_ascii_hexdigit() || ch == '-')
+        && text.chars().any(|ch| ch.is_ascii_digit());
     let producer = accounts.on(Side::Producer).filter(|_| is_head)?;
     let title = format!(
         "Shares with project {}",

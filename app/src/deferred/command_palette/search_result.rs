@@ -1,4 +1,4 @@
-//! One thing that can be found: what it is, where it is, and where choosing it leads.
+//! One search result: what it is, where it is, and what choosing it does. Used by the command palette.
 
 use imageshare_core::model::Side;
 use std::rc::Rc;
@@ -12,7 +12,7 @@ use crate::navigation::Navigation;
 use crate::route::Route;
 use crate::state::{AccountKey, Accounts};
 
-/// What is found.
+/// The kind of a result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ResultKind {
     Page,
@@ -25,7 +25,7 @@ pub(super) enum ResultKind {
 }
 
 impl ResultKind {
-    /// The word for it, and its picture.
+    /// Its word, and its icon.
     pub(super) const fn row(self) -> (&'static str, IconName) {
         match self {
             Self::Page => ("Page", IconName::File),
@@ -39,20 +39,20 @@ impl ResultKind {
     }
 }
 
-/// Where choosing it leads.
+/// What choosing it does.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum ResultAction {
-    /// To a page.
+    /// Opens a page.
     Page(Route),
-    /// To a page that shows what an account sees.
+    /// Opens a page as an account.
     As(AccountKey, Side, Route),
-    /// A side acts from now on.
+    /// Makes a side act.
     Act(Side),
-    /// The two accounts change places.
+    /// Swaps the two accounts.
     Swap,
 }
 
-/// One thing that can be found.
+/// One search result.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct SearchResult {
     pub(super) card: SearchDoc,
@@ -61,7 +61,7 @@ pub(super) struct SearchResult {
     /// Where it is, or what it does.
     pub(super) place: String,
     pub(super) goal: ResultAction,
-    /// An own image that others may have.
+    /// Whether it is an own image that may have members.
     pub(super) is_shared: bool,
 }
 
@@ -79,21 +79,21 @@ impl SearchResult {
         Rc::new(Self { card, kind, title, place, goal, is_shared: false })
     }
 
-    /// Whether it is an image of an account that is signed in.
+    /// Whether it is an image of a signed-in account.
     pub(super) fn is_own_image(&self) -> bool {
         matches!(self.goal, ResultAction::As(_, Side::Producer, Route::Image { .. }))
     }
 
-    /// Goes there, or does it.
+    /// Opens it, or does it.
     pub(super) fn choose(&self, accounts: Accounts, navigation: Navigation) {
         match &self.goal {
             ResultAction::Page(route) => navigation.go(route),
             ResultAction::As(key, side, route) => {
-                let seats = untrack(|| accounts.seats());
-                // Who sits already acts from where he sits; the preferred side goes first.
-                let sits =
-                    [*side, side.other()].into_iter().find(|side| seats.on(*side) == Some(*key));
-                match sits {
+                let active = untrack(|| accounts.seats());
+                // An account that is active already keeps its side; the preferred side is checked first.
+                let active_side =
+                    [*side, side.other()].into_iter().find(|side| active.on(*side) == Some(*key));
+                match active_side {
                     Some(side) => accounts.act_as(side),
                     None => accounts.assign(*side, *key),
                 }

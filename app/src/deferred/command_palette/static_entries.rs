@@ -1,4 +1,4 @@
-//! What the page knows without asking: its pages, what can be done anywhere, and the offers of the inbox.
+//! Search results that need no request: pages, actions that are possible everywhere, and the offers of the inbox.
 
 use std::rc::Rc;
 
@@ -10,10 +10,10 @@ use crate::messages::count;
 use crate::route::{OffersTab, Route};
 use crate::state::{Accounts, Offers};
 
-/// A page: its title, what it is about, and whole words that somebody may type for it.
+/// A page: its title, what it is about, its route, and other search terms.
 type Page = (&'static str, &'static str, Route, &'static [&'static str]);
 
-/// The pages. A word that is also an answer leads to the list of that answer.
+/// The pages. A term that is also an answer leads to the list of that answer.
 fn pages() -> [Page; 10] {
     let tab = |tab| Route::Offers { tab };
     [
@@ -47,17 +47,18 @@ fn pages() -> [Page; 10] {
 
 /// Pages and actions, in this order.
 pub(super) fn places(accounts: Accounts) -> Vec<Rc<SearchResult>> {
-    let page = |(title, about, route, words): Page| {
+    let page = |(title, about, route, terms): Page| {
         let what = (ResultKind::Page, title.to_owned(), about.to_owned());
-        SearchResult::new(what, [], words.iter().copied().chain([about]), ResultAction::Page(route))
+        SearchResult::new(what, [], terms.iter().copied().chain([about]), ResultAction::Page(route))
     };
-    let seats = accounts.seats();
-    let seated = Side::ALL.into_iter().filter_map(|side| Some((side, accounts.on(side)?)));
-    let act = seated.map(|(side, who)| {
+    let active = accounts.seats();
+    let accounts_of_sides =
+        Side::ALL.into_iter().filter_map(|side| Some((side, accounts.on(side)?)));
+    let act = accounts_of_sides.map(|(side, who)| {
         let what = (ResultKind::Action, format!("Act as {}", side.as_str()), who.title());
         SearchResult::new(what, [], [who.title().as_str()], ResultAction::Act(side))
     });
-    let swap = (seats.producer.is_some() && seats.consumer.is_some()).then(|| {
+    let swap = (active.producer.is_some() && active.consumer.is_some()).then(|| {
         let about = "swap producer and consumer".to_owned();
         SearchResult::new(
             (ResultKind::Action, "Swap".to_owned(), about),
@@ -69,11 +70,11 @@ pub(super) fn places(accounts: Accounts) -> Vec<Rc<SearchResult>> {
     pages().into_iter().map(page).chain(act).chain(swap).collect()
 }
 
-/// What others offer and is in no list: what was accepted is found among the images.
+/// Offers that are in no list of images: accepted ones are found among the images.
 pub(super) fn offers(offers: Offers) -> Vec<Rc<SearchResult>> {
     let inbox = offers.inbox().state.get();
     let Some(inbox) = inbox.ready() else { return Vec::new() };
-    let hit = |(status, offer): &(MemberStatus, crate::state::Offer)| {
+    let result = |(status, offer): &(MemberStatus, crate::state::Offer)| {
         let image = &offer.image;
         let what = (ResultKind::Offer, image.title(), format!("{status}, {}", offer.region));
         let tags = image.tags.iter().map(String::as_str);
@@ -84,11 +85,11 @@ pub(super) fn offers(offers: Offers) -> Vec<Rc<SearchResult>> {
             ResultAction::Page(offer.route(*status)),
         )
     };
-    let unlisted = inbox.offers.iter().filter(|(status, _)| *status != MemberStatus::Accepted);
-    unlisted.map(hit).collect()
+    let not_accepted = inbox.offers.iter().filter(|(status, _)| *status != MemberStatus::Accepted);
+    not_accepted.map(result).collect()
 }
 
-/// What was found and how much of it is shown, in words.
+/// How many results there are and how many are shown, as text.
 pub(super) fn extent(shown: usize, found: usize) -> String {
     match found {
         0 => "Nothing found".to_owned(),

@@ -1,4 +1,4 @@
-//! What people want to do, and what they ask, in their own words. Each leads to the page or the answer.
+//! Search results for tasks and questions, with many search terms. Each leads to the page or the answer.
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -10,8 +10,8 @@ use super::search_result::{ResultAction, ResultKind, SearchResult};
 use crate::messages::topic::TOPICS;
 use crate::route::{OffersTab, Query, Route};
 
-/// Words that somebody types who wants to cut everybody off from an image.
-const LEAK: [&str; 10] = [
+/// Search terms for stopping all access to an image.
+const STOP_TERMS: [&str; 10] = [
     "pause",
     "pause access",
     "leak",
@@ -24,10 +24,10 @@ const LEAK: [&str; 10] = [
     "stop",
 ];
 
-/// So many images are offered at most to stop access to.
-const IMAGES: usize = 8;
+/// How many images are offered for that.
+const MAX_IMAGES: usize = 8;
 
-/// A task: what it is called, what it does, where it is done, and other words for it.
+/// A task: its title, what it does, its page, and other search terms.
 type Task = (&'static str, &'static str, Route, &'static [&'static str]);
 
 fn all() -> [Task; 11] {
@@ -97,14 +97,14 @@ fn all() -> [Task; 11] {
     ]
 }
 
-/// Tasks and questions. With an image on screen, stopping all access to it comes first.
-pub(super) fn tasks(here: &Route) -> Vec<Rc<SearchResult>> {
-    let stop = match here {
-        Route::Image { region, id } | Route::StopAccess { region, id } => hit((
+/// Tasks and questions. On an image's page, stopping all access to it comes first.
+pub(super) fn tasks(route: &Route) -> Vec<Rc<SearchResult>> {
+    let stop = match route {
+        Route::Image { region, id } | Route::StopAccess { region, id } => result((
             "Stop all access to this image",
             "all regions, after a leak",
             Route::StopAccess { region: region.clone(), id: id.clone() },
-            &LEAK,
+            &STOP_TERMS,
         )),
         _ => choose_image(),
     };
@@ -115,51 +115,52 @@ pub(super) fn tasks(here: &Route) -> Vec<Rc<SearchResult>> {
         SearchResult::new(what, [], topic.words.iter().copied(), ResultAction::Page(route))
     };
     std::iter::once(stop)
-        .chain(all().into_iter().map(hit))
+        .chain(all().into_iter().map(result))
         .chain(TOPICS.into_iter().map(question))
         .collect()
 }
 
-fn hit((title, about, route, words): Task) -> Rc<SearchResult> {
+fn result((title, about, route, terms): Task) -> Rc<SearchResult> {
     let what = (ResultKind::Action, title.to_owned(), about.to_owned());
-    SearchResult::new(what, [], words.iter().copied().chain([about]), ResultAction::Page(route))
+    SearchResult::new(what, [], terms.iter().copied().chain([about]), ResultAction::Page(route))
 }
 
-/// Stopping all access where no image is named: the list of what is shared, in which one is chosen.
+/// Stopping all access without a named image: leads to the list of shares, where the user chooses one.
 fn choose_image() -> Rc<SearchResult> {
-    hit((
+    result((
         "Stop all access: choose an image",
         "type leak and its name, or choose it under Shared by me",
         Route::shared(),
-        &LEAK,
+        &STOP_TERMS,
     ))
 }
 
-/// For "leak" alone: the way to choose an image, so that Enter means none of them, then each image that is shared. With a name: to each own image that answers to it. Images of one
-/// name are asked about together, so of those that are only listed the first will do.
-pub(super) fn stop_access(text: &str, here: &Route, images: Images) -> Vec<Rc<SearchResult>> {
-    let is_on_screen = matches!(here, Route::Image { .. } | Route::StopAccess { .. });
-    if LEAK.contains(&text) && !is_on_screen {
+/// For "leak" alone: first the way to choose an image, so that Enter stops nothing, then each shared image. With a name: each own
+/// image that matches. Images of one name are confirmed together, so for those only the first one is listed.
+pub(super) fn stop_access(text: &str, route: &Route, images: Images) -> Vec<Rc<SearchResult>> {
+    let is_on_screen = matches!(route, Route::Image { .. } | Route::StopAccess { .. });
+    if STOP_TERMS.contains(&text) && !is_on_screen {
         let mut names = BTreeSet::new();
         let images: Vec<_> = images.with(|all| {
-            let shared = all.filter(|hit| hit.is_shared && names.insert(hit.title.clone()));
-            shared.filter_map(|hit| stop_of(&hit)).take(IMAGES).collect()
+            let shared =
+                all.filter(|result| result.is_shared && names.insert(result.title.clone()));
+            shared.filter_map(|result| stop_result(&result)).take(MAX_IMAGES).collect()
         });
         return std::iter::once(choose_image()).chain(images).collect();
     }
-    let rest = LEAK.iter().filter_map(|word| text.strip_prefix(word)?.strip_prefix(' '));
+    let rest = STOP_TERMS.iter().filter_map(|word| text.strip_prefix(word)?.strip_prefix(' '));
     let Some(wanted) = rest.min_by_key(|rest| rest.len()).and_then(SearchQuery::read) else {
         return Vec::new();
     };
     let own = images.with(|all| {
-        let own = all.filter(|hit| hit.is_own_image());
-        best(own, |hit| &hit.card, &wanted, IMAGES).0
+        let own = all.filter(|result| result.is_own_image());
+        best(own, |result| &result.card, &wanted, MAX_IMAGES).0
     });
-    own.iter().filter_map(|(_, hit)| stop_of(hit)).collect()
+    own.iter().filter_map(|(_, result)| stop_result(result)).collect()
 }
 
-/// Stopping all access to the image of a hit.
-fn stop_of(image: &SearchResult) -> Option<Rc<SearchResult>> {
+/// Stopping all access to the image of a result.
+fn stop_result(image: &SearchResult) -> Option<Rc<SearchResult>> {
     let ResultAction::As(who, side, Route::Image { region, id }) = &image.goal else { return None };
     let route = Route::StopAccess { region: region.clone(), id: id.clone() };
     let what =

@@ -1,5 +1,5 @@
-//! The watcher: looks now and then what others did, tells it, and brings the page's own lists up to date. When it looks is
-//! [`imageshare_core::watch::Rhythm`]'s decision; how it goes is chosen on the page of accounts.
+//! The poller: regularly loads what others changed, shows messages, and updates the page's lists. [`PollSchedule`] decides when;
+//! the settings are on the page of accounts.
 
 mod notifications;
 mod poll;
@@ -20,10 +20,10 @@ use crate::state::{
     use_offers, use_poll_settings, use_runs,
 };
 
-/// How often it is asked whether it is time to look: nothing is sent for that.
+/// How often the schedule is checked; that sends nothing.
 const TICK: Duration = Duration::from_secs(1);
 
-/// What a look needs, and what it leaves for the next one.
+/// What a poll needs, and its state between polls.
 #[derive(Clone)]
 struct Poller {
     accounts: Accounts,
@@ -31,97 +31,98 @@ struct Poller {
     offers: Offers,
     runs: Runs,
     toasts: Toasts,
-    watching: PollSettings,
-    seen: Rc<RefCell<Seen>>,
+    settings: PollSettings,
+    state: Rc<RefCell<PollState>>,
 }
 
-struct Seen {
-    sight: Snapshot,
-    rhythm: PollSchedule,
-    /// When the last look began, or the watching.
+struct PollState {
+    snapshot: Snapshot,
+    schedule: PollSchedule,
+    /// When the last poll ended, or polling began.
     last: Timestamp,
-    looking: bool,
+    is_polling: bool,
 }
 
-/// Watches for as long as the page is open; shows nothing.
+/// Polls for as long as the page is open; renders nothing.
 #[component]
 pub fn AccountPoller() -> AnyView {
-    let seen = Seen {
-        sight: Snapshot::default(),
-        rhythm: PollSchedule::default(),
+    let state = PollState {
+        snapshot: Snapshot::default(),
+        schedule: PollSchedule::default(),
         last: idle::now(),
-        looking: false,
+        is_polling: false,
     };
-    let watch = Poller {
+    let poller = Poller {
         accounts: use_accounts(),
         book: use_book(),
         offers: use_offers(),
         runs: use_runs(),
         toasts: expect_context(),
-        watching: use_poll_settings(),
-        seen: Rc::new(RefCell::new(seen)),
+        settings: use_poll_settings(),
+        state: Rc::new(RefCell::new(state)),
     };
-    let at_once = watch.clone();
-    let mut known = watch.watching.wanted.get_untracked();
+    let poller_now = poller.clone();
+    let mut last = poller.settings.wanted.get_untracked();
     effect(move || {
-        let wanted = at_once.watching.wanted.get();
-        if std::mem::replace(&mut known, wanted) != wanted {
-            at_once.look();
+        let wanted = poller_now.settings.wanted.get();
+        if std::mem::replace(&mut last, wanted) != wanted {
+            poller_now.poll_now();
         }
     });
-    let tick = set_interval_with_handle(move || watch.look_if_due(), TICK);
+    let interval = set_interval_with_handle(move || poller.poll_if_due(), TICK);
     on_cleanup(move || {
-        if let Ok(tick) = tick {
-            tick.clear();
+        if let Ok(interval) = interval {
+            interval.clear();
         }
     });
     ().into_any()
 }
 
 impl Poller {
-    fn look_if_due(&self) {
-        let rate = self.watching.rate.get_untracked();
-        let scene = PollContext {
+    fn poll_if_due(&self) {
+        let rate = self.settings.rate.get_untracked();
+        let context = PollContext {
             hidden: document().hidden(),
             offline: !window().navigator().on_line(),
             busy: untrack(|| self.runs.any_works()),
         };
-        let seen = self.seen.borrow();
-        let waited = idle::now().seconds_since(seen.last);
-        let is_due = seen.rhythm.wait(rate, scene).is_some_and(|wait| waited >= i64::from(wait));
-        drop(seen);
+        let state = self.state.borrow();
+        let waited = idle::now().seconds_since(state.last);
+        let is_due =
+            state.schedule.wait(rate, context).is_some_and(|wait| waited >= i64::from(wait));
+        drop(state);
         if is_due {
-            self.look();
+            self.poll_now();
         }
     }
 
-    /// Looks, unless it does so already or nobody is signed in.
-    fn look(&self) {
+    /// Polls, unless a poll is running or no account is signed in.
+    fn poll_now(&self) {
         let nobody = untrack(|| self.accounts.all()).is_empty();
-        if nobody || std::mem::replace(&mut self.seen.borrow_mut().looking, true) {
+        if nobody || std::mem::replace(&mut self.state.borrow_mut().is_polling, true) {
             return;
         }
-        self.seen.borrow_mut().last = idle::now();
-        let watch = self.clone();
+        self.state.borrow_mut().last = idle::now();
+        let poller = self.clone();
         spawn_local(async move {
-            let outcome = poll::everywhere(&watch).await;
+            let outcome = poll::everywhere(&poller).await;
             let now = idle::now();
             {
-                let mut seen = watch.seen.borrow_mut();
-                seen.looking = false;
-                seen.last = now;
+                let mut state = poller.state.borrow_mut();
+                state.is_polling = false;
+                state.last = now;
                 match &outcome.failed {
-                    None => seen.rhythm.succeeded(),
-                    Some(trouble) => seen.rhythm.failed(trouble.retry_after),
+                    None => state.schedule.succeeded(),
+                    Some(error) => state.schedule.failed(error.retry_after),
                 }
             }
-            let looked = if outcome.failed.is_none() {
+            let outcome_of_poll = if outcome.failed.is_none() {
                 PollOutcome::Well(now)
             } else {
                 PollOutcome::Badly(now)
             };
-            watch.watching.looked.set(looked);
-            notifications::tell(&watch, &outcome.changes);
+            poller.settings.looked.set(outcome_of_poll);
+            notifications::tell(&poller, &outcome.changes);
         });
     }
 }

@@ -1,4 +1,4 @@
-//! What has changed, in words: in the corner of the page, and by the browser where nobody sees the page and somebody asked for it.
+//! Messages about changes: in the page's corner, and as browser notifications while the page is hidden and the user wants them.
 
 use imageshare_core::model::{MemberStatus, ProjectId};
 use leptos::prelude::*;
@@ -9,16 +9,16 @@ use super::poll::News;
 use crate::data::shorten;
 use crate::state::Origin;
 
-/// So many are told one by one; more are counted.
+/// How many are shown one by one; more are counted.
 const ONE_BY_ONE: usize = 2;
 
-/// Tells the changes that somebody wants to hear of, and brings the list of offers up to date.
-pub(super) fn tell(watch: &Poller, changes: &[News]) {
+/// Shows the changes that concern the user, and updates the list of offers.
+pub(super) fn tell(poller: &Poller, changes: &[News]) {
     if changes.iter().any(|news| news.change.place.image.is_none()) {
-        watch.offers.inbox().refetch();
+        poller.offers.inbox().refetch();
     }
     let name = |cloud: &Origin, project: &ProjectId| {
-        let known = untrack(|| watch.book.name_of(cloud, project));
+        let known = untrack(|| poller.book.name_of(cloud, project));
         known.unwrap_or_else(|| shorten(project.as_str()))
     };
     let lines: Vec<String> = changes.iter().filter_map(|news| line(news, &name)).collect();
@@ -27,14 +27,14 @@ pub(super) fn tell(watch: &Poller, changes: &[News]) {
         few if few.len() <= ONE_BY_ONE => few.join(" "),
         [first, rest @ ..] => format!("{first} And {} more changes.", rest.len()),
     };
-    if watch.watching.notifies.get_untracked() && document().hidden() {
+    if poller.settings.notifies.get_untracked() && document().hidden() {
         notify(&text);
     }
-    watch.toasts.say(text);
+    poller.toasts.say(text);
 }
 
-/// A change as a sentence. What this page's own people did elsewhere on it is known to them: an offer that is pending no more, and a
-/// member who was added.
+/// A change as a sentence; none for changes that this page's own accounts made elsewhere: an offer that is no longer pending,
+/// and an added member.
 fn line(news: &News, name: &dyn Fn(&Origin, &ProjectId) -> String) -> Option<String> {
     let News { cloud, change, title, owner } = news;
     let region = &change.place.region;
@@ -60,7 +60,7 @@ fn line(news: &News, name: &dyn Fn(&Origin, &ProjectId) -> String) -> Option<Str
 
 fn notify(text: &str) {
     if Notification::permission() == NotificationPermission::Granted {
-        // Some browsers allow it from a worker only; then the corner of the page has it.
+        // Some browsers allow it only in a worker; the message in the page is shown anyway.
         drop(Notification::new(text));
     }
 }
@@ -74,7 +74,11 @@ mod tests {
 
     const IMAGE: &str = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
 
-    fn told(own: bool, before: Option<MemberStatus>, now: Option<MemberStatus>) -> Option<String> {
+    fn message_for(
+        own: bool,
+        before: Option<MemberStatus>,
+        now: Option<MemberStatus>,
+    ) -> Option<String> {
         let image: ImageId = IMAGE.parse().unwrap();
         let account = if own { "owner" } else { "consumer" }.parse().unwrap();
         let place = Place { account, region: "DFW".parse().unwrap(), image: own.then_some(image) };
@@ -89,25 +93,25 @@ mod tests {
     }
 
     #[test]
-    fn offers_that_come_and_answers_that_turn_are_told() {
+    fn new_offers_and_changed_answers_are_shown() {
         use MemberStatus::{Accepted, Pending, Rejected};
-        for (own, before, now, words) in [
+        for (own, before, now, text) in [
             (false, None, Some(Pending), "owner offers web to consumer, DFW."),
             (true, Some(Pending), Some(Accepted), "consumer has accepted web, DFW."),
             (true, Some(Accepted), Some(Rejected), "consumer has rejected web, DFW."),
             (true, Some(Rejected), Some(Pending), "consumer has set web back to pending, DFW."),
         ] {
-            assert_eq!(told(own, before, now).as_deref(), Some(words));
+            assert_eq!(message_for(own, before, now).as_deref(), Some(text));
         }
     }
 
     #[test]
-    fn what_the_page_did_itself_is_no_news() {
+    fn own_changes_are_not_shown() {
         use MemberStatus::Pending;
         for (own, before, now) in
             [(false, Some(Pending), None), (true, None, Some(Pending)), (true, Some(Pending), None)]
         {
-            assert_eq!(told(own, before, now), None);
+            assert_eq!(message_for(own, before, now), None);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! One look at everything that is watched, one call after the other.
+//! One poll: everything that is watched, one call after the other. Used by the poller.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -16,48 +16,48 @@ use crate::state::inbox::Source;
 use crate::state::{AccountKey, Offer, Origin, SignedIn, WatchedAccount};
 use crate::transport::AnyTransport;
 
-/// One change, with what people call the image.
+/// One change, with the image's display name.
 pub(super) struct News {
     pub(super) cloud: Origin,
     pub(super) change: Change,
     pub(super) title: String,
-    /// Who offers it, where it is an offer.
+    /// The owner, for an offer.
     pub(super) owner: Option<ProjectId>,
 }
 
-/// A place that did not answer.
+/// A failed request.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct PollError {
-    /// Seconds to wait, where the service named them.
+    /// Seconds to wait, if the service named them.
     pub(super) retry_after: Option<u32>,
 }
 
-/// What a look came to.
+/// The result of a poll.
 #[derive(Default)]
 pub(super) struct PollResult {
     pub(super) changes: Vec<News>,
-    /// The last place that did not answer, if one did not.
+    /// The last failed request, if any.
     pub(super) failed: Option<PollError>,
 }
 
-/// An offer, as far as it is told.
+/// An offer, for messages.
 struct Offered {
     title: String,
     owner: Option<ProjectId>,
 }
 
-/// Looks at the pending offers of every account in every region, and at the members of the images that were looked at on this page.
-pub(super) async fn everywhere(watch: &Poller) -> PollResult {
+/// Polls the pending offers of every account in every region, and the members of the images that were viewed on this page.
+pub(super) async fn everywhere(poller: &Poller) -> PollResult {
     let mut outcome = PollResult::default();
-    let all = untrack(|| watch.accounts.all());
-    let images = untrack(|| watch.watching.images());
-    forget_the_gone(watch, &all, &images);
+    let all = untrack(|| poller.accounts.all());
+    let images = untrack(|| poller.settings.images());
+    forget_signed_out(poller, &all, &images);
     for who in &all {
         for region in who.regions() {
             match offers(who, &region).await {
-                Ok((place, offers)) => hear_offers(watch, who, &place, &offers, &mut outcome),
-                Err(error) if stops(&error) => return outcome.broken(&error),
-                Err(error) => outcome.failed = Some(trouble(&error)),
+                Ok((place, offers)) => record_offers(poller, who, &place, &offers, &mut outcome),
+                Err(error) if ends_poll(&error) => return outcome.failed_with(&error),
+                Err(error) => outcome.failed = Some(poll_error(&error)),
             }
         }
     }
@@ -65,7 +65,7 @@ pub(super) async fn everywhere(watch: &Poller) -> PollResult {
         let Some(who) = all.iter().find(|who| owns(who, image)) else { continue };
         match members(who, image).await {
             Ok((place, rows)) => {
-                let changes = watch.seen.borrow_mut().sight.look(&place, rows);
+                let changes = poller.state.borrow_mut().snapshot.look(&place, rows);
                 outcome.changes.extend(changes.into_iter().map(|change| News {
                     cloud: who.origin.clone(),
                     change,
@@ -73,8 +73,8 @@ pub(super) async fn everywhere(watch: &Poller) -> PollResult {
                     owner: None,
                 }));
             }
-            Err(error) if stops(&error) => return outcome.broken(&error),
-            // An image that is gone, or private by now, is no trouble of the service.
+            Err(error) if ends_poll(&error) => return outcome.failed_with(&error),
+            // A deleted or now private image is no failure of the service.
             Err(_) => {}
         }
     }
@@ -82,14 +82,14 @@ pub(super) async fn everywhere(watch: &Poller) -> PollResult {
 }
 
 impl PollResult {
-    fn broken(mut self, error: &CloudError) -> Self {
-        self.failed = Some(trouble(error));
+    fn failed_with(mut self, error: &CloudError) -> Self {
+        self.failed = Some(poll_error(error));
         self
     }
 }
 
-fn hear_offers(
-    watch: &Poller,
+fn record_offers(
+    poller: &Poller,
     who: &SignedIn,
     place: &Place,
     offers: &BTreeMap<ImageId, Offered>,
@@ -97,14 +97,14 @@ fn hear_offers(
 ) {
     let row =
         |image: ImageId| (Row { image, member: place.account.clone() }, MemberStatus::Pending);
-    let mut seen = watch.seen.borrow_mut();
-    // What the list of offers shows is what people know: what came since is news even at the first look.
-    if !seen.sight.knows(place)
-        && let Some(listed) = listed(watch, who.key, &place.region)
+    let mut state = poller.state.borrow_mut();
+    // Users know the offers in the page's list: newer ones are reported even by the first poll.
+    if !state.snapshot.knows(place)
+        && let Some(listed) = listed(poller, who.key, &place.region)
     {
-        seen.sight.look(place, listed.into_iter().map(row));
+        state.snapshot.look(place, listed.into_iter().map(row));
     }
-    let changes = seen.sight.look(place, offers.keys().copied().map(row));
+    let changes = state.snapshot.look(place, offers.keys().copied().map(row));
     outcome.changes.extend(changes.into_iter().map(|change| {
         let offer = offers.get(&change.row.image);
         News {
@@ -116,19 +116,19 @@ fn hear_offers(
     }));
 }
 
-/// The offers that the page's own list of them shows as pending, where the region has told it.
-fn listed(watch: &Poller, account: AccountKey, region: &RegionName) -> Option<Vec<ImageId>> {
-    watch.offers.inbox().state.with_untracked(|state| {
+/// The offers that the page's own list shows as pending, if the region has answered.
+fn listed(poller: &Poller, account: AccountKey, region: &RegionName) -> Option<Vec<ImageId>> {
+    poller.offers.inbox().state.with_untracked(|state| {
         let inbox = state.ready()?;
         let source = Source { region: region.clone(), account };
-        let has_told = inbox.heard.contains(&source) && !inbox.failed.contains_key(&source);
+        let has_answered = inbox.heard.contains(&source) && !inbox.failed.contains_key(&source);
         let own = |offer: &&Offer| offer.account == account && offer.region == *region;
         let images = inbox.with(MemberStatus::Pending).filter(own).map(|offer| offer.image.id);
-        has_told.then(|| images.collect())
+        has_answered.then(|| images.collect())
     })
 }
 
-/// What is pending for the account's project in a region. Its own images, which the service mixes in (measured), are left out.
+/// The pending offers of the account's project in a region, without its own images, which the service also returns (measured).
 async fn offers(
     who: &SignedIn,
     region: &RegionName,
@@ -140,7 +140,7 @@ async fn offers(
         member_status: MemberStatusFilter::Only(MemberStatus::Pending),
         ..ImageQuery::default()
     };
-    // One query gives either hidden images or the others.
+    // One query returns either hidden images or the others.
     let hidden = service
         .profile()
         .differences()
@@ -175,11 +175,13 @@ async fn members(
     Ok((place, members.into_iter().map(row).collect()))
 }
 
-/// Who has signed out is not watched any more, and begins anew when he comes back.
-fn forget_the_gone(watch: &Poller, all: &[Rc<SignedIn>], images: &[WatchedAccount]) {
-    watch.seen.borrow_mut().sight.keep(|place| {
-        let here = all.iter().any(|who| who.project().is_some_and(|own| own.id == place.account));
-        here && place.image.is_none_or(|image| images.iter().any(|known| known.image == image))
+/// Forgets signed-out accounts; polling starts from scratch when they sign in again.
+fn forget_signed_out(poller: &Poller, all: &[Rc<SignedIn>], images: &[WatchedAccount]) {
+    poller.state.borrow_mut().snapshot.keep(|place| {
+        let is_signed_in =
+            all.iter().any(|who| who.project().is_some_and(|own| own.id == place.account));
+        is_signed_in
+            && place.image.is_none_or(|image| images.iter().any(|known| known.image == image))
     });
 }
 
@@ -187,14 +189,14 @@ fn owns(who: &SignedIn, image: &WatchedAccount) -> bool {
     who.origin == image.cloud && who.project().is_some_and(|own| own.id == image.owner)
 }
 
-/// Whether asking further would only be more of the same.
-fn stops(error: &CloudError) -> bool {
-    // An answer that can't be read is a matter of one image.
+/// Whether further requests would fail the same way.
+fn ends_poll(error: &CloudError) -> bool {
+    // An answer that can't be parsed concerns one image only.
     !matches!(error.kind, ErrorKind::Wire(_))
         && !matches!(decide(None, error), RetryDecision::Final | RetryDecision::AlreadySo)
 }
 
-fn trouble(error: &CloudError) -> PollError {
+fn poll_error(error: &CloudError) -> PollError {
     let retry_after = match &error.kind {
         ErrorKind::Refused { retry_after, .. } => *retry_after,
         _ => None,

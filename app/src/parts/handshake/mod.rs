@@ -1,24 +1,24 @@
-//! The diagram of a share: the owner at the start, one lane to each member.
+//! The diagram of a share: the owner at the start, one lane to each member. Used by pages of images and shares.
 //!
-//! A lane has two halves: the first shows what the owner did, the second what the receiver did. What the marks say in words
-//! comes first in each row, so that it is heard before the member's name.
+//! A lane has two halves: the first shows what the owner did, the second what the receiver did. The text of the icons
+//! comes first in each row, so that a screen reader reads it before the member's name.
 
 use imageshare_core::model::Side;
 use leptos::prelude::*;
 
 use crate::components::{PointerRest, SideLabel};
 
-/// Where one share stands.
+/// The state of one share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum LaneState {
-    /// Offered, not answered.
+    /// Shared, not answered.
     #[default]
     Pending,
-    /// The receiver said yes.
+    /// The receiver accepted.
     Accepted,
-    /// The receiver said no.
+    /// The receiver rejected.
     Rejected,
-    /// Is being ended by the owner.
+    /// The owner is ending it.
     Ending,
 }
 
@@ -33,19 +33,19 @@ impl LaneState {
     }
 }
 
-/// One lane with what stands in its middle. With `turns` it runs downwards on narrow windows.
+/// One lane around its content. With `turns` it is vertical on narrow windows.
 #[component]
 pub fn Lane(
     /// The state of the share.
     #[prop(into)]
     state: Signal<LaneState>,
-    /// Whether it runs downwards on narrow windows.
+    /// Whether it is vertical on narrow windows.
     #[prop(optional)]
     turns: bool,
-    /// What its middle shows.
+    /// The content in its middle.
     children: Children,
 ) -> AnyView {
-    // One attribute: a class that is switched beside it would be lost when the state changes.
+    // One attribute: a separate `class:` would be lost when the state changes.
     let turn = if turns { " lane--turn" } else { "" };
     view! {
         <div class=move || format!("{}{turn}", state.get().class())>
@@ -55,14 +55,14 @@ pub fn Lane(
     .into_any()
 }
 
-/// The whole diagram. `owner` fills the owner's card below its name; children are one `HandshakeRow` per member, kept in their places
-/// while the pointer rests on them.
+/// The whole diagram. `owner` is the content of the owner's card below its name; children are one `HandshakeRow` per member.
+/// Rows keep their places while the pointer is over them.
 #[component]
 pub fn Handshake(
     /// The name of the owner's project.
     #[prop(into)]
     owner_name: String,
-    /// What the owner's card shows below the name.
+    /// The content of the owner's card below its name.
     owner: AnyView,
     /// The name of the list of members, for assistive technology.
     #[prop(into)]
@@ -94,16 +94,16 @@ pub fn Handshake(
     .into_any()
 }
 
-/// One member: `status` on the lane, `who` (name, age, id) on the card, children as what can be done.
+/// One member: `status` is on the lane, `who` (name, age, ID) on the card, children are its buttons.
 #[component]
 pub fn HandshakeRow(
     /// The state of the share.
     state: LaneState,
-    /// What the lane shows.
+    /// The content of the lane.
     status: AnyView,
-    /// What the card shows.
+    /// The content of the card.
     who: AnyView,
-    /// What can be done.
+    /// The buttons.
     #[prop(optional)]
     children: Option<Children>,
 ) -> AnyView {

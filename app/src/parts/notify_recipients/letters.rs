@@ -1,4 +1,4 @@
-//! Which letters there are to write about some shares: one for each project, with all of its images.
+//! Builds the letters about some shares: one for each project, with all of its images. Used by [`super`] and its callers.
 
 use std::collections::BTreeMap;
 
@@ -19,13 +19,13 @@ pub struct AddressedLetter {
     pub letter: Letter,
     /// The shares.
     pub cells: Vec<MembershipKey>,
-    /// What was already done about it, such as "Reminded today"; empty where nothing was.
+    /// What was already done about it, such as "Reminded today"; empty if nothing.
     pub note: String,
 }
 
-/// One share that is told of.
+/// One share to write about.
 pub struct OfferToNotify<'a> {
-    /// Where the image is.
+    /// The image's region.
     pub region: &'a RegionName,
     /// The image.
     pub image: &'a Image,
@@ -35,8 +35,8 @@ pub struct OfferToNotify<'a> {
     pub since: Timestamp,
 }
 
-/// The letters of `who` about these shares, one for each project in the order of their ids. `name_of` says what the producer
-/// calls a project.
+/// The letters from `who` about these shares, one for each project, sorted by ID. `name_of` returns the producer's name
+/// for a project.
 pub fn letters<'a>(
     who: &SignedIn,
     occasion: Occasion,
@@ -46,7 +46,7 @@ pub fn letters<'a>(
     let mut letters: BTreeMap<ProjectId, AddressedLetter> = BTreeMap::new();
     let Some(owner) = who.project() else { return Vec::new() };
     for OfferToNotify { region, image, project, since } in offers {
-        let told = letters.entry(project.clone()).or_insert_with(|| AddressedLetter {
+        let addressed = letters.entry(project.clone()).or_insert_with(|| AddressedLetter {
             letter: Letter {
                 occasion,
                 from: who.title(),
@@ -59,12 +59,12 @@ pub fn letters<'a>(
             cells: Vec::new(),
             note: String::new(),
         });
-        told.cells.push(MembershipKey {
+        addressed.cells.push(MembershipKey {
             region: region.clone(),
             image: image.id,
             project: project.clone(),
         });
-        told.letter.offers.push(Offered {
+        addressed.letter.offers.push(Offered {
             title: image.title(),
             region: region.clone(),
             since: time::exact(since),
@@ -74,14 +74,14 @@ pub fn letters<'a>(
     letters.into_values().collect()
 }
 
-/// The link that opens this page at the offer. It is made of ids and names; there is no secret in it.
+/// The link that opens this page at the offer. It consists of IDs and names and contains no secret.
 fn link(who: &SignedIn, owner: &ProjectId, region: &RegionName, image: &Image) -> String {
     let link = OfferLink {
         cloud: who.account.site().identity.clone(),
         region: region.clone(),
         image: image.id,
         owner: owner.clone(),
-        // Whoever opens the link refuses it with a name that cannot be shown.
+        // A link with a name that can't be shown would be rejected.
         name: image.name.clone().filter(|name| is_showable(name)),
     };
     address_of(&Route::OfferLink { link: link.query() })

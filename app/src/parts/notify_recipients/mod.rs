@@ -1,5 +1,5 @@
-//! Telling people of an offer: the letter to each project exactly as it is sent, to be copied or mailed, and its links as codes for a
-//! phone. This page sends nothing by itself.
+//! Notifies people of an offer: the letter to each project as plain text to copy or mail, and its links as QR codes. Used by
+//! pages that share. This page sends nothing itself.
 
 mod letters;
 
@@ -15,7 +15,7 @@ use crate::data::Choice;
 use crate::messages::letter::Offered;
 use crate::reactive::reactive;
 
-/// What was done with a letter, or with all of them.
+/// What was copied: one letter, all of them, or nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum CopyResult {
     One,
@@ -23,35 +23,35 @@ enum CopyResult {
     Refused,
 }
 
-/// The dialog, closed until there is something to tell. Copies share one state.
+/// The dialog, closed until there are letters. Copies share one state.
 #[derive(Clone, Copy)]
 pub struct NotifyRecipients {
     open: RwSignal<bool>,
     letters: RwSignal<Vec<AddressedLetter>>,
     shown: RwSignal<usize>,
     in_sandbox: RwSignal<bool>,
-    /// What was copied or opened, said at its button.
-    said: RwSignal<Option<CopyResult>>,
-    on_told: UnsyncCallback<Vec<MembershipKey>>,
+    /// What was copied, for the message next to the buttons.
+    copied: RwSignal<Option<CopyResult>>,
+    on_notified: UnsyncCallback<Vec<MembershipKey>>,
 }
 
 impl NotifyRecipients {
-    /// Nothing to tell yet. Call it where a view is built. `on_told` hears of which shares a letter was copied or mailed.
-    pub fn new(on_told: impl Fn(Vec<MembershipKey>) + 'static) -> Self {
+    /// No letters yet. Call it where a view is built. `on_notified` gets the shares whose letter was copied or mailed.
+    pub fn new(on_notified: impl Fn(Vec<MembershipKey>) + 'static) -> Self {
         Self {
             open: RwSignal::new(false),
             letters: RwSignal::new(Vec::new()),
             shown: RwSignal::new(0),
             in_sandbox: RwSignal::new(false),
-            said: RwSignal::new(None),
-            on_told: UnsyncCallback::new(on_told),
+            copied: RwSignal::new(None),
+            on_notified: UnsyncCallback::new(on_notified),
         }
     }
 
-    /// Shows these letters, the first one first. Links out of the sandbox lead nobody else anywhere, and that is said.
+    /// Shows these letters, starting with the first. The dialog notes that links into the sandbox work for nobody else.
     pub fn show(self, letters: Vec<AddressedLetter>, in_sandbox: bool) {
         self.shown.set(0);
-        self.said.set(None);
+        self.copied.set(None);
         self.in_sandbox.set(in_sandbox);
         self.letters.set(letters);
         self.open.set(true);
@@ -75,7 +75,7 @@ impl NotifyRecipients {
         });
         view! {
             <Dialog open=self.open title=title safe="Close">
-                {self.whom()}
+                {self.recipient_choice()}
                 {self.text()}
                 {self.codes()}
             </Dialog>
@@ -83,13 +83,13 @@ impl NotifyRecipients {
         .into_any()
     }
 
-    /// Whose letter is shown, where there are several.
-    fn whom(self) -> AnyView {
+    /// The choice of the letter, if there are several.
+    fn recipient_choice(self) -> AnyView {
         let shown = self.shown;
         let choices = Signal::derive(move || {
             self.letters.with(|letters| {
-                let choice = |(at, told): (usize, &AddressedLetter)| {
-                    Choice::new(at.to_string(), titled(told))
+                let choice = |(at, addressed): (usize, &AddressedLetter)| {
+                    Choice::new(at.to_string(), titled(addressed))
                 };
                 letters.iter().enumerate().map(choice).collect::<Vec<_>>()
             })
@@ -103,7 +103,7 @@ impl NotifyRecipients {
                         chosen=Signal::derive(move || shown.get().to_string())
                         on_choose=move |key: String| {
                             shown.set(key.parse().unwrap_or_default());
-                            self.said.set(None);
+                            self.copied.set(None);
                         }
                     />
                 }
@@ -113,8 +113,9 @@ impl NotifyRecipients {
     }
 
     fn text(self) -> AnyView {
-        let text = move || self.letter().map(|told| told.letter.body()).unwrap_or_default();
-        let mail = move || self.letter().map(|told| told.letter.mail());
+        let text =
+            move || self.letter().map(|addressed| addressed.letter.body()).unwrap_or_default();
+        let mail = move || self.letter().map(|addressed| addressed.letter.mail());
         let copy = move || self.copy();
         let many = move || self.letters.with(Vec::len);
         let copy_all = move || {
@@ -124,14 +125,15 @@ impl NotifyRecipients {
             })
         };
         let note = move || {
-            let note = self.letter().map(|told| told.note).filter(|note| !note.is_empty())?;
+            let note =
+                self.letter().map(|addressed| addressed.note).filter(|note| !note.is_empty())?;
             Some(view! { <p class="status--warn" data-test="letter-note">{note}</p> })
         };
-        let said = move || {
-            Some(match self.said.get()? {
+        let copied = move || {
+            Some(match self.copied.get()? {
                 CopyResult::One => self
                     .letter()
-                    .map(|told| format!("Copied for {}", told.letter.to()))
+                    .map(|addressed| format!("Copied for {}", addressed.letter.to()))
                     .unwrap_or_default(),
                 CopyResult::All => format!("All {} copied", many()),
                 CopyResult::Refused => {
@@ -156,50 +158,55 @@ impl NotifyRecipients {
             <pre class="code tell__text" tabindex="0" data-test="letter">{text}</pre>
             <div class="buttons">
                 <Button label="Copy the text" kind=ButtonKind::Producer icon=IconName::Copy on_press=copy />
-                <a class="button" href=mail on:click=move |_| self.told()>
+                <a class="button" href=mail on:click=move |_| self.notify_shown()>
                     <Icon name=IconName::Send />
                     <span>"Open in mail"</span>
                 </a>
                 {reactive(copy_all)}
-                <span class="tell__said" role="status" data-test="copied">{reactive(said)}</span>
+                <span class="tell__said" role="status" data-test="copied">{reactive(copied)}</span>
             </div>
         }
         .into_any()
     }
 
     fn copy(self) {
-        let Some(told) = untrack(|| self.letter()) else { return };
-        let text = told.letter.body();
-        self.put(text, CopyResult::One, told.cells);
+        let Some(addressed) = untrack(|| self.letter()) else { return };
+        let text = addressed.letter.body();
+        self.copy_text(text, CopyResult::One, addressed.cells);
     }
 
     fn copy_all(self) {
         let all = self.letters.get_untracked();
-        let text =
-            |told: &AddressedLetter| format!("To {}:\n\n{}", told.letter.to(), told.letter.body());
+        let text = |addressed: &AddressedLetter| {
+            format!("To {}:\n\n{}", addressed.letter.to(), addressed.letter.body())
+        };
         let text = all.iter().map(text).collect::<Vec<_>>().join("\n\n-----\n\n");
-        self.put(text, CopyResult::All, all.into_iter().flat_map(|told| told.cells).collect());
+        self.copy_text(
+            text,
+            CopyResult::All,
+            all.into_iter().flat_map(|addressed| addressed.cells).collect(),
+        );
     }
 
-    fn put(self, text: String, said: CopyResult, cells: Vec<MembershipKey>) {
-        self.said.set(None);
+    fn copy_text(self, text: String, copied: CopyResult, cells: Vec<MembershipKey>) {
+        self.copied.set(None);
         spawn_local(async move {
             let is_copied = clipboard::copy(&text).await.is_ok();
-            self.said.try_set(Some(if is_copied { said } else { CopyResult::Refused }));
+            self.copied.try_set(Some(if is_copied { copied } else { CopyResult::Refused }));
             if is_copied {
-                // The page may have gone meanwhile.
-                self.on_told.try_run(cells);
+                // The page may be closed by now.
+                self.on_notified.try_run(cells);
             }
         });
     }
 
-    fn told(self) {
-        if let Some(told) = untrack(|| self.letter()) {
-            self.on_told.run(told.cells);
+    fn notify_shown(self) {
+        if let Some(addressed) = untrack(|| self.letter()) {
+            self.on_notified.run(addressed.cells);
         }
     }
 
-    /// A code for each link, for a phone that is held before the screen.
+    /// A QR code for each link.
     fn codes(self) -> AnyView {
         let codes = move || {
             let code = |Offered { title, region, link, .. }: Offered| {
@@ -211,7 +218,7 @@ impl NotifyRecipients {
                     </details>
                 }
             };
-            let letter = self.letter().map(|told| told.letter);
+            let letter = self.letter().map(|addressed| addressed.letter);
             let letter = letter.filter(|letter| letter.occasion.is_offer());
             let offers = letter.map(|letter| letter.offers).unwrap_or_default();
             offers.into_iter().map(code).collect_view()
@@ -220,15 +227,15 @@ impl NotifyRecipients {
     }
 }
 
-/// To whom a letter is, and what was already done about it.
-fn titled(told: &AddressedLetter) -> String {
-    match told.note.as_str() {
-        "" => told.letter.to(),
-        note => format!("{}, {}", told.letter.to(), lower(note)),
+/// The recipient of a letter, and what was already done about it.
+fn titled(addressed: &AddressedLetter) -> String {
+    match addressed.note.as_str() {
+        "" => addressed.letter.to(),
+        note => format!("{}, {}", addressed.letter.to(), lower(note)),
     }
 }
 
 fn lower(note: &str) -> String {
-    let mut signs = note.chars();
-    signs.next().map(|first| first.to_lowercase().chain(signs).collect()).unwrap_or_default()
+    let mut chars = note.chars();
+    chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
 }

@@ -1,5 +1,5 @@
-//! Who may do what: the roles of a cloud and the deeds that each opens, as the rules say; and what costs whom. As a dialog wherever
-//! a role or a price matters, and whole on the page about this page.
+//! Shows the permissions: the roles of a cloud and the operations that each allows, by the rules; and who pays for what. A dialog
+//! wherever a role or a price matters, and inline on the About page.
 
 use imageshare_core::model::Role;
 use imageshare_core::rules::Profile;
@@ -14,19 +14,19 @@ use crate::messages::letter_case::lower;
 use crate::messages::{cost, operation};
 use crate::state::use_accounts;
 
-/// A button that opens the matrix of the cloud that the page works with.
+/// A button that opens the matrix of the current cloud.
 #[component]
 pub fn PermissionMatrix() -> AnyView {
     let accounts = use_accounts();
     let open = RwSignal::new(false);
-    let inside = move || {
-        // Whoever is here without an account sees what today's clouds do.
+    let content = move || {
+        // Without an account, OpenStack is shown.
         let actor = accounts.actor().or_else(|| accounts.all().into_iter().next());
         let (profile, role) = actor.map_or((Profile::OpenStack, None), |actor| {
             (actor.account.profile(), actor.account.session().role)
         });
         view! {
-            <p class="soft">{told(profile, role)}</p>
+            <p class="soft">{role_text(profile, role)}</p>
             {role_matrix(profile, role)}
             <h3>"What it costs"</h3>
             {cost_notes(profile)}
@@ -40,13 +40,13 @@ pub fn PermissionMatrix() -> AnyView {
             on_press=move |()| open.set(true)
         />
         <Dialog open=open title="Permissions and costs" safe="Close">
-            {inside()}
+            {content()}
         </Dialog>
     }
     .into_any()
 }
 
-fn told(profile: Profile, role: Option<Role>) -> String {
+fn role_text(profile: Profile, role: Option<Role>) -> String {
     let word = profile.differences().project_word;
     let yours = match role {
         Some(role) => format!("Your role here is {role}."),
@@ -55,7 +55,7 @@ fn told(profile: Profile, role: Option<Role>) -> String {
     format!("{yours} A role applies only in your own {word}, no matter who owns the image.")
 }
 
-/// Deeds down, roles across; the column of one's own role says so.
+/// Operations as rows, roles as columns; the user's own role is marked.
 pub fn role_matrix(profile: Profile, own: Option<Role>) -> AnyView {
     let roles = profile.differences().roles;
     let head = |role: Role| {
@@ -63,15 +63,15 @@ pub fn role_matrix(profile: Profile, own: Option<Role>) -> AnyView {
         MatrixHead { name: role.to_string(), sub: sub.to_owned() }
     };
     let heads = roles.map(head).to_vec();
-    let of = move |doer: Actor| {
+    let group = move |actor: Actor| {
         let operations = Operation::ALL
             .into_iter()
-            .filter(move |operation| operation.doer() == doer && operation.exists(profile));
+            .filter(move |operation| operation.doer() == actor && operation.exists(profile));
         let rows = operations.map(|operation| row(profile, operation)).collect_view();
         view! {
             <tr>
                 <th scope="rowgroup" colspan=(roles.len() + 1).to_string() class="soft">
-                    {operation::doer(doer)}
+                    {operation::doer(actor)}
                 </th>
             </tr>
             {rows}
@@ -81,17 +81,17 @@ pub fn role_matrix(profile: Profile, own: Option<Role>) -> AnyView {
     view! {
         <div class="who-may">
             <Matrix label=label corner="Action" heads=Signal::stored(heads)>
-                {of(Actor::Owner)}
-                {of(Actor::Member)}
+                {group(Actor::Owner)}
+                {group(Actor::Member)}
             </Matrix>
         </div>
     }
     .into_any()
 }
 
-fn row(profile: Profile, what: Operation) -> AnyView {
+fn row(profile: Profile, operation: Operation) -> AnyView {
     let cell = |role: Role| {
-        let (mark, word) = if what.may(profile, role) {
+        let (mark, word) = if operation.may(profile, role) {
             (StatusIcon::Done, "yes")
         } else {
             (StatusIcon::None, "no")
@@ -103,7 +103,7 @@ fn row(profile: Profile, what: Operation) -> AnyView {
         }
     };
     let cells = profile.differences().roles.map(cell);
-    let name = operation::tell(what);
+    let name = operation::tell(operation);
     let known = format!("{}-{}", operation::cloud(profile), lower(name));
     view! {
         <tr data-test="deed" data-deed=known>
@@ -114,7 +114,7 @@ fn row(profile: Profile, what: Operation) -> AnyView {
     .into_any()
 }
 
-/// What costs whom, as a list.
+/// Who pays for what, as a list.
 pub fn cost_notes(profile: Profile) -> AnyView {
     let note = |note: &'static str| {
         view! {

@@ -1,5 +1,5 @@
-//! The guide to another region: that a share does not lead there, what a copy is, and the steps with their commands. As a dialog
-//! wherever somebody is about to share. It sends nothing but the question which imports the other region offers.
+//! The guide to copying an image to another region: what a copy is, and the steps with their commands. A dialog for pages
+//! that share. Its only request is for the other region's import methods.
 
 mod steps;
 
@@ -14,21 +14,21 @@ use crate::messages::cost;
 use crate::reactive::reactive;
 use crate::state::{Query, query, use_accounts};
 
-/// What may be needed elsewhere, and by whom.
+/// What is needed in another region, and the projects that need it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CopyRequest {
     /// The image.
     pub image: Image,
-    /// Where it is.
+    /// Its region.
     pub region: RegionName,
-    /// Who needs it, as far as that is known.
+    /// The projects that need it, if known.
     pub consumers: Vec<ProjectId>,
 }
 
 /// A button that opens the guide for what is `needed`.
 #[component]
 pub fn ElsewhereGuide(
-    /// Nothing while no image is chosen; then there is no button.
+    /// None while no image is chosen; then there is no button.
     #[prop(into)]
     needed: Signal<Option<CopyRequest>>,
 ) -> AnyView {
@@ -51,13 +51,13 @@ pub fn ElsewhereGuide(
     view! {
         {reactive(button)}
         <Dialog open=open title=Signal::derive(heading) safe="Close">
-            {inside(needed, to)}
+            {content(needed, to)}
         </Dialog>
     }
     .into_any()
 }
 
-fn inside(needed: Signal<Option<CopyRequest>>, to: RwSignal<Option<RegionName>>) -> AnyView {
+fn content(needed: Signal<Option<CopyRequest>>, to: RwSignal<Option<RegionName>>) -> AnyView {
     let accounts = use_accounts();
     let Some(now) = needed.get_untracked() else { return ().into_any() };
     let Some(actor) = untrack(|| accounts.actor()) else { return ().into_any() };
@@ -96,14 +96,14 @@ fn inside(needed: Signal<Option<CopyRequest>>, to: RwSignal<Option<RegionName>>)
             chosen=Signal::derive(chosen)
             on_choose=choose
         />
-        {copy(actor.account.profile())}
+        {copy_facts(actor.account.profile())}
         {guide(now, to)}
     }
     .into_any()
 }
 
-/// What a copy is and what not.
-fn copy(profile: Profile) -> AnyView {
+/// What a copy is and isn't.
+fn copy_facts(profile: Profile) -> AnyView {
     let facts = [
         "The copy is another image with its own ID. Later changes to one don't affect the other.",
         "It has no members. Share it there, and they accept it there.",
@@ -118,9 +118,9 @@ fn copy(profile: Profile) -> AnyView {
         .into_any()
 }
 
-/// The steps, once it is known what the other region offers.
+/// The steps, once the other region's import methods are known.
 fn guide(needed: CopyRequest, to: RwSignal<Option<RegionName>>) -> AnyView {
-    let offered = ask_region(to);
+    let offered = import_methods_of(to);
     let steps = move |methods: Signal<Option<Vec<String>>>| {
         let needed = needed.clone();
         let show = move || {
@@ -141,8 +141,8 @@ fn guide(needed: CopyRequest, to: RwSignal<Option<RegionName>>) -> AnyView {
     .into_any()
 }
 
-/// Which imports a region offers; nothing where its service does not say.
-fn ask_region(to: RwSignal<Option<RegionName>>) -> Query<Option<Vec<String>>> {
+/// The import methods of a region; none if its service doesn't list them.
+fn import_methods_of(to: RwSignal<Option<RegionName>>) -> Query<Option<Vec<String>>> {
     let accounts = use_accounts();
     query(
         move || {
@@ -153,7 +153,7 @@ fn ask_region(to: RwSignal<Option<RegionName>>) -> Query<Option<Vec<String>>> {
                 }
                 match actor.account.images(&to)?.import_methods().await {
                     Ok(methods) => Ok(Some(methods)),
-                    // Imports are turned off, or the service is older than they are.
+                    // Imports are disabled, or not supported by this version.
                     Err(CloudError { status: Some(404), .. }) => Ok(None),
                     Err(error) => Err(error),
                 }

@@ -1,4 +1,4 @@
-//! The steps into a region, or why there are none.
+//! The steps to copy an image into a region, or why it can't be copied. Used by [`super`].
 
 use imageshare_core::model::RegionName;
 use imageshare_core::plan::region_copy::{RegionCopy, Step};
@@ -12,11 +12,11 @@ use crate::data::Intent;
 use crate::messages::region_copy as words;
 use crate::state::{SignedIn, use_accounts};
 
-/// All of them.
+/// All steps.
 pub(super) fn view(needed: &CopyRequest, to: &RegionName, methods: Option<&[String]>) -> AnyView {
     let Some(actor) = untrack(|| use_accounts().actor()) else { return ().into_any() };
-    match decided(&actor, needed, methods) {
-        Ok(way) => listed(&actor, needed, to, way),
+    match method(&actor, needed, methods) {
+        Ok(method) => listed(&actor, needed, to, method),
         Err(refused) => {
             let (why, next) = words::no_way(&refused);
             view! {
@@ -29,14 +29,14 @@ pub(super) fn view(needed: &CopyRequest, to: &RegionName, methods: Option<&[Stri
     }
 }
 
-fn decided(
+fn method(
     actor: &SignedIn,
     needed: &CopyRequest,
     methods: Option<&[String]>,
 ) -> Result<CopyMethod, CopyRefusal> {
     let profile = actor.account.profile();
     let session = actor.account.session();
-    // Without a role that counts no more is promised than the weakest one may do.
+    // An account without a relevant role is treated as having the weakest one.
     let [weakest, ..] = profile.differences().roles;
     let role = session.role.unwrap_or(weakest);
     let account = session.project.as_ref().map(|project| &project.id);
@@ -45,19 +45,19 @@ fn decided(
     way(profile, account, role, &needed.image, methods)
 }
 
-fn listed(actor: &SignedIn, needed: &CopyRequest, to: &RegionName, way: CopyMethod) -> AnyView {
+fn listed(actor: &SignedIn, needed: &CopyRequest, to: &RegionName, method: CopyMethod) -> AnyView {
     let root = |region: &RegionName| {
         actor.account.images(region).map(|service| service.root()).unwrap_or_default()
     };
     let roots = [root(&needed.region), root(to)];
-    let crossing = RegionCopy {
+    let copy = RegionCopy {
         image: &needed.image,
         from: &needed.region,
         to,
         services: [&roots[0], &roots[1]],
         consumers: &needed.consumers,
     };
-    let steps = crossing.steps(way).into_iter().map(step).collect_view();
+    let steps = copy.steps(method).into_iter().map(step).collect_view();
     let licensed = licence::of(&needed.image).map(|licence| {
         let (title, text) = words::licensed(licence);
         view! {
@@ -69,7 +69,7 @@ fn listed(actor: &SignedIn, needed: &CopyRequest, to: &RegionName, way: CopyMeth
     });
     view! {
         {licensed}
-        <p>{words::way(way)}</p>
+        <p>{words::way(method)}</p>
         <ol class="stack" data-test="crossing">
             {steps}
         </ol>

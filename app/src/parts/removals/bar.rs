@@ -1,4 +1,4 @@
-//! Removals that were confirmed, at the foot of every page: how long they can be taken back, or that they wait for a decision.
+//! The bar, at the bottom of every page, for confirmed removals: the undo countdown, or that they wait for a decision.
 
 use leptos::prelude::*;
 
@@ -10,10 +10,10 @@ use crate::parts::focus;
 use crate::reactive::reactive;
 use crate::state::pending_removals::{Confirmed, Removal, use_pending_removals};
 
-/// Where the focus goes when the button that had it is gone.
-const BACK: &str = "#member-list .button, .shares [tabindex='0']";
+/// Gets the focus when the focused button is removed.
+const FOCUS_TARGET: &str = "#member-list .button, .shares [tabindex='0']";
 
-/// The bar; nothing while nothing was confirmed.
+/// The bar; none without confirmed removals.
 pub fn removals_bar() -> AnyView {
     let pending = use_pending_removals();
     let is_any = Memo::new(move |_| pending.is_any());
@@ -25,7 +25,7 @@ pub fn removals_bar() -> AnyView {
                 move || pending.all(),
                 |one| one.key.clone(),
                 |one| one.left.is_some().to_string(),
-                |one| line(&one),
+                |one| row(&one),
                 |_| "Done.".to_owned(),
             );
             view! {
@@ -45,13 +45,13 @@ pub fn removals_bar() -> AnyView {
     view! { <div class="removals">{reactive(bar)}</div> }.into_any()
 }
 
-fn line(one: &Confirmed) -> AnyView {
-    on_cleanup(|| focus::regain(BACK));
+fn row(one: &Confirmed) -> AnyView {
+    on_cleanup(|| focus::regain(FOCUS_TARGET));
     let which = {
         let named: Vec<_> = one.removals.iter().map(Removal::named).collect();
         removal::which(&named)
     };
-    let (say, soft) = if one.left.is_some() {
+    let (text, soft) = if one.left.is_some() {
         (counting(one), view! { <span class="soft">{which}</span> }.into_any())
     } else {
         (unsent(one), waiting(one, which))
@@ -60,7 +60,7 @@ fn line(one: &Confirmed) -> AnyView {
         <li class="row removals__line" data-test="removal">
             <Icon name=IconName::Clock />
             <b class="num removals__what" role=one.left.map(|_| "timer")>
-                {say}
+                {text}
             </b>
             {soft}
             <div class="buttons end">{buttons(one)}</div>
@@ -78,8 +78,8 @@ fn counting(one: &Confirmed) -> AnyView {
     });
     let verb = if shares == 1 { "ends" } else { "end" };
     let shares = count::of(shares, "share", "shares");
-    let words = move || format!("{shares} {verb} in {} s", left.get().unwrap_or_default());
-    reactive(words).into_any()
+    let text = move || format!("{shares} {verb} in {} s", left.get().unwrap_or_default());
+    reactive(text).into_any()
 }
 
 fn unsent(one: &Confirmed) -> AnyView {

@@ -1,6 +1,6 @@
-//! Ending shares, alike on every page: the question before it, the bar while it can be taken back, and the runs that do it.
+//! Ends shares, the same on every page: the dialog before, the bar with the undo countdown, and the runs. Used by pages.
 //!
-//! The removals themselves are [`crate::state::pending_removals`]'s: nothing here keeps or loses one.
+//! The removals themselves belong to [`crate::state::pending_removals`].
 
 mod bar;
 mod question;

@@ -1,5 +1,5 @@
-//! The question before shares end: what goes, what stays, what it frees. Its answer is kept by
-//! [`crate::state::pending_removals`], whatever becomes of the page.
+//! The dialog before shares end: what is lost, what remains, what becomes possible. Confirmed removals are kept by
+//! [`crate::state::pending_removals`], even if the page is closed.
 
 use imageshare_core::exposure::RemovalSummary;
 use imageshare_core::plan::MembershipKey;
@@ -13,24 +13,24 @@ use crate::state::SignedIn;
 use crate::state::pending_removals::{PendingRemovals, Removal, use_pending_removals};
 use crate::state::runs::Names;
 
-/// So many images are listed.
-const LISTED: usize = 20;
+/// How many images are listed.
+const MAX_LISTED: usize = 20;
 
-/// What is asked.
+/// The shares to end.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StopQuestion {
-    /// In whose name the shares end.
+    /// The cloud and project as which the shares end.
     pub names: Names,
-    /// What people call that account.
+    /// The display name of that account.
     pub account: String,
     /// The shares.
     pub removals: Vec<Removal>,
-    /// What it comes to.
+    /// The effect.
     pub ending: RemovalSummary,
 }
 
 impl StopQuestion {
-    /// Asked of an account that is signed in, about shares of its own images.
+    /// For a signed-in account and shares of its own images.
     pub fn new(account: &SignedIn, removals: Vec<Removal>, ending: RemovalSummary) -> Self {
         let names = Names {
             cloud: account.origin.clone(),
@@ -39,7 +39,7 @@ impl StopQuestion {
         Self { names, account: account.title(), removals, ending }
     }
 
-    /// The shares by image; nothing where the question itself names the only one.
+    /// The shares by image; none if the title names the only one.
     fn lines(&self) -> Vec<String> {
         if self.removals.len() < 2 {
             return Vec::new();
@@ -52,8 +52,8 @@ impl StopQuestion {
         words::by_image(&shares.collect::<Vec<_>>())
     }
 
-    /// The name of the one project that loses something.
-    fn whom(&self) -> Option<&str> {
+    /// The name of the only project that loses access.
+    fn only_project(&self) -> Option<&str> {
         let mut removals = self.removals.iter();
         let first = removals.next()?;
         let is_same = |other: &Removal| other.cell.project == first.cell.project;
@@ -61,27 +61,27 @@ impl StopQuestion {
     }
 }
 
-/// The question of one page. Copies share one state.
+/// The dialog of one page. Copies share one state.
 #[derive(Clone, Copy)]
 pub struct StopSharing {
     open: RwSignal<bool>,
-    asked: RwSignal<Option<StopQuestion>>,
+    question: RwSignal<Option<StopQuestion>>,
     pending: PendingRemovals,
 }
 
 impl StopSharing {
-    /// Nothing asked yet. Call it where the page is built.
+    /// Closed. Call it where the page is built.
     pub fn new() -> Self {
         Self {
             open: RwSignal::new(false),
-            asked: RwSignal::new(None),
+            question: RwSignal::new(None),
             pending: use_pending_removals(),
         }
     }
 
-    /// Asks.
+    /// Opens the dialog.
     pub fn ask(self, question: StopQuestion) {
-        self.asked.set(Some(question));
+        self.question.set(Some(question));
         self.open.set(true);
     }
 
@@ -90,25 +90,28 @@ impl StopSharing {
         self.pending.is_ending(&account.origin, at)
     }
 
-    /// The question as a dialog.
+    /// The dialog itself.
     pub fn dialog(self) -> AnyView {
-        let asked = self.asked;
-        let said = move |say: fn(&RemovalSummary, Option<&str>) -> String| {
+        let question = self.question;
+        let title_of = move |text: fn(&RemovalSummary, Option<&str>) -> String| {
             move || {
-                asked.with(|asked| {
-                    asked.as_ref().map(|asked| say(&asked.ending, asked.whom())).unwrap_or_default()
+                question.with(|question| {
+                    question
+                        .as_ref()
+                        .map(|question| text(&question.ending, question.only_project()))
+                        .unwrap_or_default()
                 })
             }
         };
-        let of_ending = move |say: fn(&RemovalSummary) -> Option<String>| {
-            move || asked.with(|asked| say(&asked.as_ref()?.ending))
+        let of_ending = move |text: fn(&RemovalSummary) -> Option<String>| {
+            move || question.with(|question| text(&question.as_ref()?.ending))
         };
         let list = move || {
-            let lines = asked.with(|asked| asked.as_ref().map(StopQuestion::lines))?;
-            let rest = lines.len().saturating_sub(LISTED);
+            let lines = question.with(|question| question.as_ref().map(StopQuestion::lines))?;
+            let rest = lines.len().saturating_sub(MAX_LISTED);
             let more = (rest > 0).then(|| view! { <li>{format!("and {rest} more images")}</li> });
             let line = |line: &String| view! { <li>{line.clone()}</li> };
-            let shown = lines.iter().take(LISTED).map(line).collect_view();
+            let shown = lines.iter().take(MAX_LISTED).map(line).collect_view();
             Some(view! {
                 <ul class="list--plain" role="list" aria-label="Shares that end" data-test="ending-list">
                     {shown} {more}
@@ -118,7 +121,9 @@ impl StopSharing {
         let leaves = of_ending(|ending| Some(words::leaves(ending)));
         let frees = of_ending(words::frees);
         let label = Signal::derive(move || {
-            match asked.with(|asked| asked.as_ref().map_or(0, |asked| asked.removals.len())) {
+            match question
+                .with(|question| question.as_ref().map_or(0, |question| question.removals.len()))
+            {
                 0 | 1 => "Stop sharing".to_owned(),
                 many => format!("Stop {many} shares"),
             }
@@ -127,12 +132,12 @@ impl StopSharing {
         view! {
             <Dialog
                 open=self.open
-                title=Signal::derive(said(words::question))
+                title=Signal::derive(title_of(words::question))
                 safe="Keep sharing"
                 acts=vec![act]
             >
                 {reactive(list)}
-                <p>{said(words::takes_away)}</p>
+                <p>{title_of(words::takes_away)}</p>
                 <p class="soft">{leaves}</p>
                 {reactive(move || frees().map(|frees| view! { <p class="soft">{frees}</p> }))}
             </Dialog>
@@ -141,7 +146,8 @@ impl StopSharing {
     }
 
     fn confirm(self) {
-        let Some(StopQuestion { names, account, removals, .. }) = self.asked.get_untracked() else {
+        let Some(StopQuestion { names, account, removals, .. }) = self.question.get_untracked()
+        else {
             return;
         };
         self.pending.confirm(names, account, removals);

@@ -1,4 +1,4 @@
-//! The runs that end shares, or put them back: how far they are, and what can be done with them.
+//! The runs that end shares or undo that: their progress and their buttons. Used by pages that end shares.
 
 use imageshare_core::model::{ImageId, Side};
 use imageshare_core::plan::MembershipKey;
@@ -13,7 +13,7 @@ use crate::state::{AddressBook, Origin, Runs, use_book, use_runs};
 const UNDO: &str =
     "The images are offered to them again. Their answers are deleted: each has to accept again.";
 
-/// All of them, or those that are about one image; nothing where there is none.
+/// All of these runs, or those about one image; none without such a run.
 pub fn end_runs(about: Option<ImageId>) -> AnyView {
     let (runs, book) = (use_runs(), use_book());
     let is_about = move |run: &Running| {
@@ -42,7 +42,7 @@ pub fn end_runs(about: Option<ImageId>) -> AnyView {
     reactive(views).into_any()
 }
 
-/// A share as people know it: "web-2026-11 (DFW) with QA Lab".
+/// The display name of a share: "web-2026-11 (DFW) with QA Lab".
 pub fn share_words(runs: Runs, book: AddressBook, cloud: &Origin, at: &MembershipKey) -> String {
     untrack(|| {
         let image = runs.image_name(at).unwrap_or_else(|| shorten(&at.image.to_string()));

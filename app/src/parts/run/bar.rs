@@ -1,4 +1,4 @@
-//! How far a run is, in figures and as a bar, and its buttons.
+//! The progress of a run, as numbers and a bar, and its buttons. Used by [`super::RunView`].
 
 use imageshare_core::model::Side;
 use imageshare_core::plan::{Phase, Tally};
@@ -52,7 +52,7 @@ const fn left(tally: Tally) -> usize {
     tally.under_way + tally.waiting
 }
 
-/// "7 of 10 offered". What was there before is no work of this run.
+/// "7 of 10 offered". Already finished memberships are not counted.
 fn headline(tally: Tally, done: &str) -> String {
     let all = tally.done + tally.changed_since + tally.failed + left(tally);
     if all == 0 { "Nothing to do".to_owned() } else { format!("{} of {all} {done}", tally.done) }
@@ -74,7 +74,7 @@ fn figures(tally: Tally) -> AnyView {
     view! { {failed} {since} {already} }.into_any()
 }
 
-/// For those who hear the page: every tenth of the way, and what changes.
+/// For screen readers: every tenth of the progress, and phase changes.
 fn spoken(phase: Memo<Phase>, tally: Memo<Tally>, done: &'static str) -> AnyView {
     let tenths = Memo::new(move |_| {
         let tally = tally.get();
@@ -103,7 +103,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_was_there_before_is_no_work_of_the_run() {
+    fn already_finished_tasks_are_not_counted() {
         let tally =
             Tally { done: 7, already: 5, failed: 1, under_way: 1, waiting: 1, changed_since: 0 };
         assert_eq!(headline(tally, "offered"), "7 of 10 offered");

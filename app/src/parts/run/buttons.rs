@@ -1,4 +1,4 @@
-//! What can be done with a run: pause, go on and stop while it works; retry, take back and close when it is over.
+//! The buttons of a run: pause, continue and stop while it is active; retry, undo and close when it is over. Used by the bar.
 
 use imageshare_core::plan::{Phase, Tally};
 use leptos::prelude::*;
@@ -17,16 +17,16 @@ pub(super) fn buttons(
     on_close: UnsyncCallback<()>,
 ) -> AnyView {
     let is_over = Memo::new(move |_| phase.get() == Phase::Over);
-    let again = Memo::new(move |_| {
+    let left_over = Memo::new(move |_| {
         let tally = tally.get();
-        // Over with cells that have not begun: it was stopped.
+        // Over with tasks that have not begun: it was stopped.
         (tally.failed, tally.waiting)
     });
     let to_undo = Memo::new(move |_| running.to_undo());
     let choice = move || {
         if is_over.get() {
-            let retry = match again.get() {
-                // History is looked at and undone. What is left of it is prepared again, with the checks of a new run.
+            let retry = match left_over.get() {
+                // Runs of the history can only be undone. The rest is prepared in a new run, with its checks.
                 (0, 0) => None,
                 _ if is_past => None,
                 (0, rest) => Some(format!("Do the other {rest}")),
@@ -44,13 +44,13 @@ pub(super) fn buttons(
             let close = view! { <Button label="Close" kind=ButtonKind::Quiet on_press=on_close /> };
             view! { {retry} {undo} {close} }.into_any()
         } else {
-            let is_held = Signal::derive(move || matches!(phase.get(), Phase::Paused(_)));
-            let word = move || if is_held.get() { "Continue" } else { "Pause" }.to_owned();
-            let turn = move |()| {
-                if is_held.get_untracked() { running.resume() } else { running.pause() }
+            let is_paused = Signal::derive(move || matches!(phase.get(), Phase::Paused(_)));
+            let word = move || if is_paused.get() { "Continue" } else { "Pause" }.to_owned();
+            let toggle = move |()| {
+                if is_paused.get_untracked() { running.resume() } else { running.pause() }
             };
             view! {
-                <Button label=Signal::derive(word) icon=IconName::Pause on_press=turn />
+                <Button label=Signal::derive(word) icon=IconName::Pause on_press=toggle />
                 <Button label="Stop" kind=ButtonKind::Danger on_press=move |()| running.stop() />
             }
             .into_any()

@@ -1,4 +1,4 @@
-//! How long a run has taken, or how long it waits, read anew while it works.
+//! How long a run has taken, or waits; updated while it is active. Used by the bar.
 
 use std::time::Duration;
 
@@ -8,10 +8,10 @@ use leptos::prelude::*;
 use crate::reactive::{effect, reactive};
 use crate::state::Running;
 
-/// How often the clock of a run is read while it is shown.
+/// How often the time is updated.
 const TICK: Duration = Duration::from_millis(500);
 
-/// What the run does now and for how long, with `to_go` cells left.
+/// What the run does now and for how long, with `to_go` tasks left.
 pub(super) fn line(running: Running, phase: Memo<Phase>, to_go: Signal<usize>) -> AnyView {
     let tick = RwSignal::new(());
     let interval = StoredValue::new_local(None::<IntervalHandle>);
@@ -60,8 +60,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn times_are_said_as_one_would_say_them() {
-        let said = |millis| seconds(Duration::from_millis(millis));
-        assert_eq!([said(440), said(12_900), said(185_000)], ["0.4 s", "12 s", "3 min 5 s"]);
+    fn times_are_readable() {
+        let text = |millis| seconds(Duration::from_millis(millis));
+        assert_eq!([text(440), text(12_900), text(185_000)], ["0.4 s", "12 s", "3 min 5 s"]);
     }
 }

@@ -1,4 +1,4 @@
-//! What failed in a run: one notice for each reason, with the cells that it hit.
+//! The failures of a run: one notice for each reason, with its memberships. Used by [`super::RunView`].
 
 use imageshare_core::plan::{MembershipKey, Run, Stage};
 use leptos::prelude::*;
@@ -10,19 +10,19 @@ use crate::messages::{count, failure};
 use crate::reactive::reactive;
 use crate::state::Running;
 
-/// So many cells are named before the rest is counted.
-const NAMED: usize = 8;
+/// How many memberships are named before the rest is counted.
+const MAX_NAMED: usize = 8;
 
-/// The notices; nothing where nothing failed.
+/// The notices; none without failures.
 pub(super) fn view(running: Running, name: Callback<MembershipKey, String>) -> AnyView {
     let reasons = Memo::new(move |_| running.with(reasons));
     let notices = move || {
         let notice = |(failure, cells): (Failure, Vec<MembershipKey>)| {
             let private = untrack(|| running.with(|run| remedy::images(run, &cells)));
-            let hit = named(cells, name);
+            let affected = named(cells, name);
             view! {
                 <FailureNotice failure=failure>
-                    <p class="soft">{hit}</p>
+                    <p class="soft">{affected}</p>
                     {remedy::make_shared(running, private)}
                 </FailureNotice>
             }
@@ -32,7 +32,7 @@ pub(super) fn view(running: Running, name: Callback<MembershipKey, String>) -> A
     reactive(notices).into_any()
 }
 
-/// The failures that say the same, and where they happened. The request's id is the first one's.
+/// Equal failures, with their memberships. The request ID is the first one's.
 fn reasons(run: &Run) -> Vec<(Failure, Vec<MembershipKey>)> {
     let mut reasons: Vec<(Failure, Vec<MembershipKey>)> = Vec::new();
     for task in run.tasks() {
@@ -50,10 +50,10 @@ fn reasons(run: &Run) -> Vec<(Failure, Vec<MembershipKey>)> {
     reasons
 }
 
-/// The cells by their names; many are counted.
+/// The memberships by name; the rest is counted.
 pub(super) fn named(cells: Vec<MembershipKey>, name: Callback<MembershipKey, String>) -> String {
-    let rest = cells.len().saturating_sub(NAMED);
-    let named: Vec<String> = cells.into_iter().take(NAMED).map(|cell| name.run(cell)).collect();
+    let rest = cells.len().saturating_sub(MAX_NAMED);
+    let named: Vec<String> = cells.into_iter().take(MAX_NAMED).map(|cell| name.run(cell)).collect();
     let named = named.join("; ");
     match rest {
         0 => format!("{named}."),

@@ -1,4 +1,4 @@
-//! Why a run does not go on although there is work, and the way on.
+//! Why a run doesn't continue, and the button to continue. Used by [`super::RunView`].
 
 use imageshare_core::model::Side;
 use imageshare_core::plan::{PauseReason, Phase};
@@ -10,13 +10,13 @@ use crate::reactive::reactive;
 use crate::route::Route;
 use crate::state::{Origin, Running, use_book};
 
-/// The notice; nothing while the run goes on, or was paused by its user.
+/// The notice; none while the run continues, or was paused by the user.
 pub(super) fn view(running: Running) -> AnyView {
-    let hold = Memo::new(move |_| match running.phase() {
-        Phase::Paused(hold) => Some(hold),
+    let reason = Memo::new(move |_| match running.phase() {
+        Phase::Paused(reason) => Some(reason),
         _ => None,
     });
-    let notice = move || match hold.get()? {
+    let notice = move || match reason.get()? {
         PauseReason::ByUser => None,
         PauseReason::SignIn(side) => Some(sign_in(running, side)),
         PauseReason::Unreachable => Some(unreachable(running)),
@@ -35,7 +35,7 @@ fn sign_in(running: Running, side: Side) -> AnyView {
         Side::Producer => ButtonKind::Producer,
         Side::Consumer => ButtonKind::Consumer,
     };
-    let way = if names.cloud == Origin::Sandbox {
+    let button = if names.cloud == Origin::Sandbox {
         let again = move |()| running.sign_in_again();
         view! { <Button label="Sign in again" kind=kind on_press=again /> }.into_any()
     } else {
@@ -48,7 +48,7 @@ fn sign_in(running: Running, side: Side) -> AnyView {
                 "Completed changes are kept, and the rest waits here. The run continues as soon as "
                 {who} " is signed in again; nothing is sent twice."
             </p>
-            <div class="buttons">{way}</div>
+            <div class="buttons">{button}</div>
         </Notice>
     }
     .into_any()

@@ -1,4 +1,4 @@
-//! How far one cell is, as mark and word, for grids and lists.
+//! The state of one membership in a run, as icon and word. Used by grids and lists.
 
 use imageshare_core::plan::{Goal, Stage, Task};
 use imageshare_core::rules::Command;
@@ -9,23 +9,23 @@ use crate::data::Intent;
 use crate::messages::failure;
 use crate::state::Running;
 
-/// The cell's state. What failed says why when it is pointed at, and where failures are listed.
+/// The state. For a failure, the tooltip shows why, as does the list of failures.
 pub fn cell_mark(running: Running, task: &Task) -> AnyView {
     let is_undo = running.is_undo();
-    let (mark, tone) = shape(task);
+    let (icon, intent) = shape(task);
     let why = match &task.stage {
         Stage::Failed(error) => Some(failure::explain(error).why),
         _ => None,
     };
     view! {
         <span title=why>
-            <Status mark=mark word=word(task, is_undo) tone=tone />
+            <Status mark=icon word=word(task, is_undo) tone=intent />
         </span>
     }
     .into_any()
 }
 
-/// The same for the cells of a grid, which have colours of their own: the shape and the word.
+/// The same for the cells of a grid, which have their own colors: icon and word.
 pub fn cell_look(running: Running, task: &Task) -> (StatusIcon, &'static str) {
     (shape(task).0, word(task, running.is_undo()))
 }
@@ -90,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cell_says_what_it_is_or_what_it_waits_for() {
+    fn a_task_shows_its_state_or_what_it_waits_for() {
         assert_eq!(word(&task(Goal::Offered, None), false), "waiting");
         assert_eq!(word(&task(Goal::Offered, Some(MemberStatus::Rejected)), false), "rejected");
         assert_eq!(word(&task(Goal::Gone, None), false), "ended");

@@ -1,5 +1,5 @@
-//! A bulk run as people see it, alike on every page that has one: what stands in its way above, how far it is below, and what can
-//! be done with it. It decides nothing: the run's machine is the core's, and [`crate::state::runs`] drives it.
+//! A bulk run, the same on every page that has one: warnings at the top, progress at the bottom, and its
+//! buttons. It decides nothing: the run's logic is the core's, and [`crate::state::runs`] drives it.
 
 mod bar;
 mod buttons;
@@ -18,33 +18,33 @@ pub use mark::{cell_look, cell_mark};
 
 use crate::state::Running;
 
-/// What a run is called, and what its work is.
+/// The texts of a run.
 #[derive(Clone, Copy)]
 pub struct RunWords {
-    /// The run's name, for those who hear the page: "Sharing".
+    /// The run's name, for screen readers: "Sharing".
     pub name: &'static str,
-    /// What a cell is when it is done: "offered".
+    /// The word for a finished task: "offered".
     pub done: &'static str,
-    /// A cell as people know it: "web-2026-11 with QA Lab".
+    /// The display name of a membership: "web-2026-11 with QA Lab".
     pub cell: Callback<MembershipKey, String>,
-    /// What undoing it means for the other side, in a sentence or two.
+    /// What an undo means for the other side, in a sentence or two.
     pub undo: &'static str,
 }
 
-/// The run. Without a side both sides act.
+/// The run. Without a side, both sides act.
 #[component]
 pub fn RunView(
     /// The run.
     running: Running,
-    /// What it is called.
+    /// Its texts.
     words: RunWords,
     /// The side that acts.
     #[prop(optional, into)]
     side: Option<Side>,
-    /// It was put aside before: it is not gone on with.
+    /// Whether it is from the history: it can't be retried then.
     #[prop(optional)]
     is_past: bool,
-    /// Puts it aside when it is over.
+    /// Moves it to the history when it is over.
     #[prop(into)]
     on_close: UnsyncCallback<()>,
 ) -> AnyView {
@@ -54,7 +54,7 @@ pub fn RunView(
         (name, done) = ("Undo", untrack(|| running.with(undo_dialog::done_word)));
     }
     view! {
-        // Without a name of its own: the bar in it has the run's.
+        // Without a label: the bar in it has the run's.
         <div class="stack">
             {hold_notice::view(running)}
             {failures::view(running, cell)}

@@ -1,5 +1,5 @@
-//! The way on where cells of a run failed because their image cannot have members: make it shared, then try them again. Called by
-//! [`super::wrong`]; the calls are the run's.
+//! Fixes failed tasks of a run whose image can't have members: makes it shared, then retries. Used by
+//! [`super::failures`]; the calls are the run's.
 
 use std::collections::BTreeSet;
 
@@ -16,10 +16,10 @@ use crate::state::Running;
 /// Where an image is.
 type ImagePlace = (RegionName, ImageId);
 
-/// So many images are looked at.
-const LOOKS: usize = 8;
+/// How many images are checked.
+const MAX_IMAGES: usize = 8;
 
-/// The images of these cells that may be private by now.
+/// The images of these memberships that may be private by now.
 pub(super) fn images(run: &Run, cells: &[MembershipKey]) -> BTreeSet<ImagePlace> {
     let is_refused = |cell: &&MembershipKey| {
         let task = run.tasks().iter().find(|task| task.cell == **cell);
@@ -28,26 +28,26 @@ pub(super) fn images(run: &Run, cells: &[MembershipKey]) -> BTreeSet<ImagePlace>
         )
     };
     let refused = cells.iter().filter(is_refused);
-    refused.map(|cell| (cell.region.clone(), cell.image)).take(LOOKS).collect()
+    refused.map(|cell| (cell.region.clone(), cell.image)).take(MAX_IMAGES).collect()
 }
 
-/// For each image that cannot have members, why, and the button that changes it.
+/// For each image that can't have members: why, and the button that makes it shared.
 pub(super) fn make_shared(running: Running, images: BTreeSet<ImagePlace>) -> AnyView {
-    images.into_iter().map(|place| one(running, place)).collect_view().into_any()
+    images.into_iter().map(|place| row(running, place)).collect_view().into_any()
 }
 
-fn one(running: Running, place: ImagePlace) -> AnyView {
+fn row(running: Running, place: ImagePlace) -> AnyView {
     let unshared = RwSignal::new(None::<Visibility>);
     let failed = RwSignal::new(None::<Failure>);
     let busy = RwSignal::new(false);
-    let looked = place.clone();
+    let checked = place.clone();
     spawn_local(async move {
-        let found = running.unshared(&looked).await;
+        let found = running.unshared(&checked).await;
         unshared.try_set(found);
     });
     let title = format!("{} ({})", running.image_title(&place), place.0);
     let line = move || {
-        let is = unshared.get()?;
+        let visibility = unshared.get()?;
         let (place, name) = (place.clone(), title.clone());
         let press = move || {
             let place = place.clone();
@@ -57,7 +57,7 @@ fn one(running: Running, place: ImagePlace) -> AnyView {
             busy.set(true);
             failed.set(None);
             spawn_local(async move {
-                match running.make_shared(&place, is).await {
+                match running.make_shared(&place, visibility).await {
                     Ok(()) => running.retry(),
                     Err(why) => drop(failed.try_set(Some(why))),
                 }
@@ -66,7 +66,7 @@ fn one(running: Running, place: ImagePlace) -> AnyView {
         };
         Some(view! {
             <div class="row">
-                <span>{format!("{title} is {is}, so it can't have members.")}</span>
+                <span>{format!("{title} is {visibility}, so it can't have members.")}</span>
                 <Button
                     label="Make it shared and retry"
                     about=name

@@ -1,5 +1,5 @@
-//! The question before a run is undone: what changes, what that means for the other side, and whether images that were made shared for
-//! it go back to what they were.
+//! The dialog before a run is undone: what changes, what that means for the other side, and whether images that were made shared
+//! for it are restored. Used by [`super::RunView`].
 
 use imageshare_core::plan::{Goal, MembershipKey, Run, Task};
 use leptos::prelude::*;
@@ -10,7 +10,7 @@ use crate::messages::undo as words;
 use crate::reactive::reactive;
 use crate::state::runs::{MadeShared, Running};
 
-/// Asks, with what it `means` for the other side.
+/// The dialog; `means` describes the effect on the other side.
 pub(super) fn dialog(
     running: Running,
     means: &'static str,
@@ -20,13 +20,13 @@ pub(super) fn dialog(
     let cells = Memo::new(move |_| running.to_undo());
     let label = Signal::derive(move || format!("Undo {}", cells.get()));
     let made_shared = Memo::new(move |_| {
-        // Asked of the run only while somebody sees it.
+        // Only computed while it is shown.
         if open.get() { running.made_shared() } else { MadeShared::new() }
     });
     let restores = RwSignal::new(true);
     let act = DialogAction::new(label, ButtonKind::Stop, move || {
         let images = if restores.get_untracked() {
-            // Asked of the run: the dialog is closed by now.
+            // Read from the run: the memo is empty once the dialog is closed.
             untrack(|| running.made_shared())
         } else {
             MadeShared::new()
@@ -49,7 +49,7 @@ pub(super) fn dialog(
             <p>{affected}</p>
             <p>{means}</p>
             {reactive(move || open.get().then(|| shared_first(running)))}
-            {reactive(move || back(running, &made_shared.get(), restores))}
+            {reactive(move || restore_choice(running, &made_shared.get(), restores))}
             <p class="soft">
                 "Only what this run changed is undone. You can pause and stop it like the run itself."
             </p>
@@ -60,7 +60,7 @@ pub(super) fn dialog(
 
 const AGAIN: &str = "What was undone is done again, as far as your account may.";
 
-/// Which images are made shared again before the offers are made again.
+/// The images that are made shared again before members are added again.
 fn shared_first(running: Running) -> Option<AnyView> {
     let places = running.set_back();
     let names: Vec<String> = places.iter().map(|place| running.image_title(place)).collect();
@@ -68,8 +68,12 @@ fn shared_first(running: Running) -> Option<AnyView> {
         .then(|| view! { <p>{words::shared_first(&names.join(", "), names.len())}</p> }.into_any())
 }
 
-/// The choice to set images back that were made shared on this page.
-fn back(running: Running, images: &MadeShared, restores: RwSignal<bool>) -> Option<AnyView> {
+/// The choice to restore images that were made shared on this page.
+fn restore_choice(
+    running: Running,
+    images: &MadeShared,
+    restores: RwSignal<bool>,
+) -> Option<AnyView> {
     let before = images.values().next()?;
     let names: Vec<String> = images.keys().map(|place| running.image_title(place)).collect();
     let label = format!("Also make {} {before} again", names.join(", "));
@@ -92,7 +96,7 @@ fn back(running: Running, images: &MadeShared, restores: RwSignal<bool>) -> Opti
     )
 }
 
-/// Which cells, by their images.
+/// The title, with the images.
 fn question(running: Running) -> String {
     let cells: Vec<MembershipKey> =
         running.with(|run| run.undo().into_iter().map(|task| task.cell).collect());
@@ -103,9 +107,9 @@ fn question(running: Running) -> String {
     words::question(running.kind(), running.is_undo(), cells.len(), cells.iter().map(image))
 }
 
-/// What a cell is when an undo is done with it.
+/// The word for a finished task of an undo.
 pub(super) fn done_word(run: &Run) -> &'static str {
-    let all = |is: fn(&Task) -> bool| run.tasks().iter().all(is);
+    let all = |matches: fn(&Task) -> bool| run.tasks().iter().all(matches);
     if all(|task| task.goal == Goal::Gone) {
         "withdrawn"
     } else if all(|task| task.goal == Goal::Offered) {

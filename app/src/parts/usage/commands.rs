@@ -1,6 +1,6 @@
-//! What to type elsewhere to use a shared image: commands that find a flavor and a network, start a server and keep a copy. Pure.
+//! Commands for a shared image: to find a flavor and a network, start a server and keep a copy. Used by [`super`]. Pure.
 //!
-//! Words in capitals are the reader's own to fill in. Nothing here holds a token.
+//! Words in capitals are placeholders for the reader. No command contains a token.
 
 use imageshare_core::model::{Image, ProjectId, RegionName};
 use imageshare_core::plan::script::quoted;
@@ -9,7 +9,7 @@ use imageshare_core::rules::Profile;
 /// A command, and what it is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Command {
-    /// What it does, with what.
+    /// What it does.
     pub(super) label: &'static str,
     /// The text to copy.
     pub(super) text: String,
@@ -60,7 +60,7 @@ pub(super) fn commands(
                 format!("openstack --os-region-name {place} image save --file {name}.img {id}"),
             ),
         ],
-        // A consumer cannot export what is shared with him; what he makes of it is his.
+        // Consumers can't export an image that is shared with them, only their own images.
         Profile::Rackspace => vec![
             command(
                 "Find a flavor and a key",
@@ -99,11 +99,11 @@ fn api(root: &str, body: &str, more: &str) -> String {
     )
 }
 
-/// A name for the server that no shell and no JSON reads as more than a name.
+/// A server name that is safe in any shell and in JSON.
 fn server_name(image: &Image) -> String {
-    let is_plain = |sign: char| sign.is_ascii_alphanumeric() || sign == '-' || sign == '.';
+    let is_plain = |ch: char| ch.is_ascii_alphanumeric() || ch == '-' || ch == '.';
     let name: String =
-        image.title().chars().map(|sign| if is_plain(sign) { sign } else { '-' }).collect();
+        image.title().chars().map(|ch| if is_plain(ch) { ch } else { '-' }).collect();
     let name = name.trim_matches(['-', '.']);
     if name.is_empty() { "server".to_owned() } else { name.to_owned() }
 }
@@ -113,33 +113,36 @@ mod tests {
     use super::*;
     use crate::messages::example::image;
 
-    fn of(profile: Profile, region: &str, image: &Image) -> Vec<Command> {
+    fn commands_for(profile: Profile, region: &str, image: &Image) -> Vec<Command> {
         commands(profile, &region.parse().unwrap(), &"1093377".parse().unwrap(), image)
     }
 
     #[test]
-    fn a20_commands_name_the_image_by_its_id_in_its_region() {
+    fn commands_contain_the_image_id_and_the_region() {
         let image = image("web-2026-11");
         for profile in Profile::ALL {
-            let told = of(profile, "DFW", &image);
-            assert!(told[1].text.contains(&image.id.to_string()), "{told:?}");
-            assert!(told[1].text.contains("--os-region-name DFW"), "{told:?}");
-            assert!(told.iter().any(|one| one.label.starts_with("Keep a copy")), "{told:?}");
+            let commands = commands_for(profile, "DFW", &image);
+            assert!(commands[1].text.contains(&image.id.to_string()), "{commands:?}");
+            assert!(commands[1].text.contains("--os-region-name DFW"), "{commands:?}");
+            assert!(
+                commands.iter().any(|one| one.label.starts_with("Keep a copy")),
+                "{commands:?}"
+            );
         }
     }
 
     #[test]
-    fn the_address_of_the_service_is_the_regions_own_on_rackspace() {
-        let told = of(Profile::Rackspace, "DFW", &image("web"));
+    fn rackspace_commands_use_the_regions_service_url() {
+        let commands = commands_for(Profile::Rackspace, "DFW", &image("web"));
         let address = "https://dfw.servers.api.rackspacecloud.com/v2/1093377/servers";
-        assert!(told[2].text.contains(address), "{told:?}");
+        assert!(commands[2].text.contains(address), "{commands:?}");
     }
 
     #[test]
-    fn a_name_from_outside_is_a_name_in_every_command_and_nothing_more() {
+    fn an_image_name_cannot_inject_into_a_command() {
         let sly = Image { name: Some("$(rm -r ~)'; \"x\": {".to_owned()), ..image("web") };
         for profile in Profile::ALL {
-            for command in of(profile, "it's here", &sly) {
+            for command in commands_for(profile, "it's here", &sly) {
                 assert!(!command.text.contains("rm -r"), "{command:?}");
                 assert!(!command.text.contains("$("), "{command:?}");
             }

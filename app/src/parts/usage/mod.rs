@@ -1,5 +1,5 @@
-//! How to use an image that is shared with a project: the dashboard's way and the commands, or why no server can start from it now.
-//! Drawn on the image's page and with accepted offers. Sends nothing.
+//! How to use a shared image: with the dashboard and with commands, or why no server can start from it now.
+//! Used on the image's page and with accepted offers. Sends nothing.
 
 mod commands;
 
@@ -11,7 +11,7 @@ pub use crate::messages::usage::UsableImage;
 use crate::messages::{boot, usage as words};
 use commands::{Command, commands};
 
-/// The two ways, or why there is none.
+/// Both ways, or why there is none.
 pub fn how_to_use(usable: UsableImage<'_>) -> AnyView {
     let UsableImage { profile, region, project, image, .. } = usable;
     if let Some(why) = boot::why_no_server(profile, image) {

@@ -1,4 +1,4 @@
-//! Removals that were confirmed together, and the text that the device keeps of them.
+//! Removals that were confirmed together, and their form on the device.
 
 use std::collections::BTreeMap;
 
@@ -10,12 +10,12 @@ use crate::messages::removal::NamedShare;
 use crate::state::accounts::Origin;
 use crate::state::runs::{Found, Names};
 
-/// A share that is to end.
+/// A share to end.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Removal {
-    /// The share.
+    /// Its key.
     pub cell: MembershipKey,
-    /// Its answer.
+    /// The member's answer.
     pub answer: Option<MemberStatus>,
     /// The image's name.
     pub image: String,
@@ -24,7 +24,7 @@ pub struct Removal {
 }
 
 impl Removal {
-    /// Its names, for sentences.
+    /// Its names, for messages.
     pub fn named(&self) -> NamedShare<'_> {
         NamedShare { image: &self.image, region: self.cell.region.as_str(), project: &self.project }
     }
@@ -33,21 +33,21 @@ impl Removal {
 /// Removals that were confirmed together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Confirmed {
-    /// Names it here and on the device.
+    /// Identifies it in this page and on the device.
     pub key: String,
-    /// In whose name they are sent.
+    /// The cloud and project as which they are sent.
     pub names: Names,
-    /// What people call that account.
+    /// The display name of that account.
     pub account: String,
     /// When they were confirmed.
     pub at: Timestamp,
     /// The removals.
     pub removals: Vec<Removal>,
-    /// Seconds until they are sent by themselves; none where they wait for a decision.
+    /// Seconds until they are sent; none while they wait for a decision.
     pub left: Option<u32>,
 }
 
-/// It, as the device keeps it.
+/// Its checkpoint for the device.
 pub(super) fn checkpoint(confirmed: &Confirmed) -> Checkpoint {
     let task = |one: &Removal| SavedTask {
         cell: one.cell.clone(),
@@ -69,7 +69,7 @@ pub(super) fn checkpoint(confirmed: &Confirmed) -> Checkpoint {
     }
 }
 
-/// It, as it was kept: it waits for a decision.
+/// Restores it from a checkpoint: it waits for a decision.
 pub(super) fn from_checkpoint(Found { key, checkpoint }: Found) -> Confirmed {
     let removal = |task: SavedTask| Removal {
         cell: task.cell,
@@ -92,7 +92,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_kept_on_the_device_waits_for_a_decision_when_it_is_read_back() {
+    fn a_restored_removal_waits_for_a_decision() {
         let removal = Removal {
             cell: MembershipKey {
                 region: "DFW".parse().unwrap(),
@@ -114,7 +114,7 @@ mod tests {
         let text = checkpoint(&confirmed).to_text();
         let checkpoint = Checkpoint::read("", &text).unwrap();
         assert!(!checkpoint.is_sent);
-        let back = from_checkpoint(Found { key: "7".to_owned(), checkpoint });
-        assert_eq!(back, Confirmed { left: None, ..confirmed });
+        let restored = from_checkpoint(Found { key: "7".to_owned(), checkpoint });
+        assert_eq!(restored, Confirmed { left: None, ..confirmed });
     }
 }

@@ -1,8 +1,7 @@
-//! Removals that were confirmed and are not sent yet: for some seconds they can be taken back. They belong to no page and to no account
-//! that happens to act: whatever is shown meanwhile, each is sent in the name of the account that confirmed it, or taken back by the
-//! user.
+//! Confirmed removals that are not sent yet: the user can undo them for some seconds. They belong to no page nor to the acting
+//! account: each is sent as the account that confirmed it, or undone by the user. Used by pages that end shares.
 //!
-//! They are kept on the device too. After a reload, and where the account has signed out, they wait for a decision.
+//! They are kept on the device too. After a reload, and after the account has signed out, they wait for a decision.
 
 mod confirmed;
 mod outcome;
@@ -24,14 +23,14 @@ use crate::reactive::effect;
 use confirmed::{checkpoint, from_checkpoint};
 use outcome::say_when_done;
 
-/// How long a removal can be taken back, in seconds.
-const SECONDS: u32 = 5;
+/// How long a removal can be undone, in seconds.
+const UNDO_SECONDS: u32 = 5;
 
-/// All of them. Copies share one state.
+/// All pending removals. Copies share one state.
 #[derive(Clone, Copy)]
 pub struct PendingRemovals {
     all: RwSignal<Vec<Confirmed>>,
-    around: StoredValue<Services>,
+    services: StoredValue<Services>,
 }
 
 #[derive(Clone)]
@@ -41,58 +40,58 @@ struct Services {
     checkpoints: Checkpoints,
     toasts: Toasts,
     owner: Owner,
-    /// Whether seconds are counted already.
-    is_counting: StoredValue<bool>,
+    /// Whether the countdown runs.
+    is_counting_down: StoredValue<bool>,
 }
 
 impl PendingRemovals {
-    /// None. Call it in the page's root.
+    /// None pending. Call it in the page's root.
     pub fn new(accounts: Accounts, runs: Runs, toasts: Toasts) -> Self {
         let checkpoints = runs.checkpoints();
         let owner = Owner::current().unwrap_or_default();
-        let around = Services {
+        let services = Services {
             accounts,
             runs,
             checkpoints,
             toasts,
             owner,
-            is_counting: StoredValue::new(false),
+            is_counting_down: StoredValue::new(false),
         };
-        Self { all: RwSignal::new(Vec::new()), around: StoredValue::new(around) }
+        Self { all: RwSignal::new(Vec::new()), services: StoredValue::new(services) }
     }
 
-    /// Takes up what earlier pages left on this device: removals that were not sent, and runs that were not finished. Call it once.
+    /// Restores what earlier pages left on this device: unsent removals and unfinished runs. Call it once.
     pub fn read_device(self) {
-        let Services { checkpoints, .. } = self.around.get_value();
+        let Services { checkpoints, .. } = self.services.get_value();
         checkpoints.read();
         let unsent = checkpoints.take_unsent().into_iter().map(from_checkpoint);
         self.all.update(|all| drop(all.splice(0..0, unsent)));
     }
 
-    /// Begins to count down with the first removal: a page that ends no share does not need what this needs.
+    /// Starts the countdown with the first removal, not before: most pages need neither timer nor listener.
     fn start_counting(self) {
-        let Services { is_counting, owner, .. } = self.around.get_value();
-        if is_counting.get_value() {
+        let Services { is_counting_down, owner, .. } = self.services.get_value();
+        if is_counting_down.get_value() {
             return;
         }
-        is_counting.set_value(true);
+        is_counting_down.set_value(true);
         owner.with(|| {
             self.count_down();
-            self.ask_before_leaving();
+            self.confirm_before_unload();
         });
     }
 
-    /// Whether there is any; whatever reads it follows.
+    /// Whether there is any; reactive.
     pub fn is_any(self) -> bool {
         self.all.with(|all| !all.is_empty())
     }
 
-    /// All of them, the oldest first; whatever reads it follows its changes.
+    /// All of them, the oldest first; reactive.
     pub fn all(self) -> Vec<Confirmed> {
         self.all.get()
     }
 
-    /// Takes removals that the user has confirmed in the name of the given account. Those that are confirmed already are left out.
+    /// Adds removals that the user has confirmed as the given account. Those that are pending already are left out.
     pub fn confirm(self, names: Names, account: String, removals: Vec<Removal>) {
         let known: BTreeSet<MembershipKey> = self.all.with_untracked(|all| {
             let same = all.iter().filter(|one| one.names.cloud == names.cloud);
@@ -103,31 +102,31 @@ impl PendingRemovals {
         if removals.is_empty() {
             return;
         }
-        let Services { checkpoints, .. } = self.around.get_value();
+        let Services { checkpoints, .. } = self.services.get_value();
         let key = checkpoints.new_key();
-        let (at, left) = (idle::now(), Some(SECONDS));
+        let (at, left) = (idle::now(), Some(UNDO_SECONDS));
         let confirmed = Confirmed { key, names, account, at, removals, left };
         checkpoints.keep(&confirmed.key, &checkpoint(&confirmed));
         self.all.update(|all| all.push(confirmed));
         self.start_counting();
     }
 
-    /// Takes them back: nothing is sent.
+    /// Undoes them: nothing is sent.
     pub fn keep_sharing(self, key: &str) {
-        self.around.get_value().checkpoints.drop(key);
+        self.services.get_value().checkpoints.drop(key);
         self.all.update(|all| all.retain(|one| one.key != key));
     }
 
-    /// Whether somebody is signed in who can send them.
+    /// Whether an account is signed in that can send them.
     pub fn can_send(self, confirmed: &Confirmed) -> bool {
         let Names { cloud, producer } = &confirmed.names;
-        let accounts = self.around.get_value().accounts;
+        let accounts = self.services.get_value().accounts;
         producer.as_ref().is_some_and(|project| {
             !account_choice::of_project(accounts, cloud, project, Side::Producer).is_empty()
         })
     }
 
-    /// Sends them now, in the name of the account that confirmed them. Where nobody of its project is signed in they wait.
+    /// Sends them now as the account that confirmed them. They wait if its project is not signed in.
     pub fn send_now(self, key: &str) {
         let found = self.all.with_untracked(|all| all.iter().find(|one| one.key == key).cloned());
         let Some(confirmed) = found else { return };
@@ -135,7 +134,7 @@ impl PendingRemovals {
             self.wait(key);
             return;
         }
-        let Services { runs, checkpoints, toasts, owner, .. } = self.around.get_value();
+        let Services { runs, checkpoints, toasts, owner, .. } = self.services.get_value();
         let Confirmed { names, removals, .. } = confirmed;
         runs.note_names(
             removals
@@ -146,7 +145,7 @@ impl PendingRemovals {
         let task = |one: &Removal| Task::new(one.cell.clone(), Goal::Gone, one.answer);
         let tasks = removals.iter().map(task).collect();
         let run = runs.begin(RunKind::End, names, tasks, runs.calls_at_a_time());
-        // The run keeps them from now on.
+        // From now on the run keeps them on the device.
         checkpoints.drop(key);
         self.all.update(|all| all.retain(|one| one.key != key));
         owner.with(|| say_when_done(toasts, run, removals));
@@ -160,15 +159,15 @@ impl PendingRemovals {
     /// The shares of a cloud that are about to end, or are being ended.
     pub fn ending(self, cloud: &Origin) -> BTreeSet<MembershipKey> {
         let mut cells: BTreeSet<MembershipKey> = self.all.with(|all| {
-            let here = all.iter().filter(|one| one.names.cloud == *cloud && one.left.is_some());
-            here.flat_map(|one| one.removals.iter().map(|one| one.cell.clone())).collect()
+            let pending = all.iter().filter(|one| one.names.cloud == *cloud && one.left.is_some());
+            pending.flat_map(|one| one.removals.iter().map(|one| one.cell.clone())).collect()
         });
-        let runs = self.around.get_value().runs.all_of(RunKind::End);
+        let runs = self.services.get_value().runs.all_of(RunKind::End);
         for run in runs.into_iter().filter(|run| run.names().cloud == *cloud) {
             if run.phase() != Phase::Over {
                 run.with(|run| {
-                    let open = run.tasks().iter().filter(|task| !task.is_finished());
-                    cells.extend(open.map(|task| task.cell.clone()));
+                    let unfinished = run.tasks().iter().filter(|task| !task.is_finished());
+                    cells.extend(unfinished.map(|task| task.cell.clone()));
                 });
             }
         }
@@ -184,10 +183,10 @@ impl PendingRemovals {
     }
 
     fn count_down(self) {
-        let is_counting =
+        let is_counting_down =
             Memo::new(move |_| self.all.with(|all| all.iter().any(|one| one.left.is_some())));
         effect(move || {
-            if !is_counting.get() {
+            if !is_counting_down.get() {
                 return;
             }
             let handle = set_interval_with_handle(move || self.tick(), Duration::from_secs(1)).ok();
@@ -211,11 +210,11 @@ impl PendingRemovals {
         }
     }
 
-    /// Who closes the tab while removals wait is asked whether they mean it. The browser uses its own text.
-    fn ask_before_leaving(self) {
+    /// Closing the tab while the countdown runs needs a confirmation, in which the browser shows its own text.
+    fn confirm_before_unload(self) {
         let listener = window_event_listener_untyped("beforeunload", move |event| {
-            let counts = |all: &Vec<Confirmed>| all.iter().any(|one| one.left.is_some());
-            if self.all.try_with_untracked(counts) == Some(true) {
+            let is_any_counting = |all: &Vec<Confirmed>| all.iter().any(|one| one.left.is_some());
+            if self.all.try_with_untracked(is_any_counting) == Some(true) {
                 event.prevent_default();
             }
         });
@@ -226,7 +225,7 @@ impl PendingRemovals {
 /// The removals, for components below the page's root.
 ///
 /// # Panics
-/// Where no [`PendingRemovals`] was given as context.
+/// If no [`PendingRemovals`] was provided as context.
 pub fn use_pending_removals() -> PendingRemovals {
     expect_context()
 }

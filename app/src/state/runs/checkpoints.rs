@@ -1,5 +1,5 @@
-//! Runs as the device keeps them: written when a run begins, dropped when it is over, and found again after a reload. Used by the runs
-//! and by the removals that are confirmed and not sent.
+//! Checkpoints of runs on the device: written when a run begins, dropped when it is over, read after a reload. Used by the runs
+//! and by the pending removals.
 
 use imageshare_core::plan::{Checkpoint, RunKind};
 use leptos::prelude::*;
@@ -7,16 +7,16 @@ use leptos::prelude::*;
 use crate::state::idle;
 use crate::storage;
 
-/// A checkpoint that an earlier page left behind, with the key that it is kept under.
+/// A checkpoint that an earlier page left behind, with its key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
     /// Its key.
     pub key: String,
-    /// What it says.
+    /// The checkpoint.
     pub checkpoint: Checkpoint,
 }
 
-/// What earlier pages left behind. Copies share one state.
+/// The checkpoints that earlier pages left behind. Copies share one state.
 #[derive(Clone, Copy)]
 pub struct Checkpoints {
     found: RwSignal<Vec<Found>>,
@@ -24,12 +24,12 @@ pub struct Checkpoints {
 }
 
 impl Checkpoints {
-    /// None is read yet.
+    /// Nothing read yet.
     pub fn new() -> Self {
         Self { found: RwSignal::new(Vec::new()), next: StoredValue::new(0) }
     }
 
-    /// Reads what the device keeps now. One that cannot be read is passed over. Call it once.
+    /// Reads the device's checkpoints. Invalid ones are ignored. Call it once.
     pub(in crate::state) fn read(self) {
         let read = |(key, cloud, text): (String, Option<String>, String)| {
             let checkpoint = Checkpoint::read(&cloud.unwrap_or_default(), &text)?;
@@ -40,19 +40,19 @@ impl Checkpoints {
         self.found.set(found);
     }
 
-    /// A key that no other run has.
+    /// A new key, which no other run has.
     pub fn new_key(self) -> String {
         let number = self.next.get_value();
         self.next.set_value(number.wrapping_add(1));
         format!("{}-{number}", idle::now().unix_millis())
     }
 
-    /// Keeps a checkpoint under a key, in place of what was kept under it.
+    /// Stores a checkpoint under a key, and replaces the one there.
     pub fn keep(self, key: &str, checkpoint: &Checkpoint) {
         storage::keep_run(key, &checkpoint.to_text());
     }
 
-    /// Forgets it, on the device too.
+    /// Deletes it, also from the device.
     pub fn drop(self, key: &str) {
         storage::forget_run(key);
         if self.found.with_untracked(|found| found.iter().any(|one| one.key == key)) {
@@ -60,13 +60,13 @@ impl Checkpoints {
         }
     }
 
-    /// Runs that were begun and not finished, the oldest first.
+    /// Unfinished runs, the oldest first.
     pub fn interrupted(self) -> Vec<Found> {
         self.found
             .with(|found| found.iter().filter(|one| one.checkpoint.is_sent).cloned().collect())
     }
 
-    /// Takes out the removals that were confirmed and not sent.
+    /// Takes the confirmed removals that were not sent.
     pub(in crate::state) fn take_unsent(self) -> Vec<Found> {
         let is_unsent =
             |one: &Found| !one.checkpoint.is_sent && one.checkpoint.kind == RunKind::End;

@@ -1,5 +1,5 @@
-//! Sends what a run wants sent, when it wants it, in the name of the account that it is to be sent for, and tells it what came
-//! of it. Only [`super::Running`] uses it.
+//! Sends the calls of a run when they are due, as the right account, and passes the results back. Used by
+//! [`super::Running`] only.
 
 use std::rc::{Rc, Weak};
 use std::time::Duration;
@@ -23,45 +23,45 @@ pub(super) struct Driver {
     pub(super) names: StoredValue<Names>,
     accounts: Accounts,
     changes: MembershipChanges,
-    /// Sign-ins that a service did not take any more. Nothing is sent for them again.
+    /// Sign-ins that a service no longer accepts. They send nothing more.
     refused: StoredValue<Vec<Weak<SignedIn>>, LocalStorage>,
     begun: f64,
     ended: RwSignal<Option<Duration>>,
-    wakes: RwSignal<Option<Duration>>,
+    wakes_at: RwSignal<Option<Duration>>,
 }
 
 impl Driver {
     /// Nothing sent yet.
-    pub(super) fn start(names: Names, run: Run, around: &Services) -> Self {
+    pub(super) fn start(names: Names, run: Run, services: &Services) -> Self {
         let driver = Self {
             run: RwSignal::new(run),
             names: StoredValue::new(names),
-            accounts: around.accounts,
-            changes: around.changes,
+            accounts: services.accounts,
+            changes: services.changes,
             refused: StoredValue::new_local(Vec::new()),
             begun: milliseconds(),
             ended: RwSignal::new(None),
-            wakes: RwSignal::new(None),
+            wakes_at: RwSignal::new(None),
         };
-        driver.go_on_after_sign_in();
-        driver.ask_before_leaving();
+        driver.resume_after_sign_in();
+        driver.confirm_before_unload();
         driver
     }
 
-    /// Sends what it wants sent first.
+    /// Sends the first calls.
     pub(super) fn begin(self) {
         self.publish();
         self.pump();
     }
 
-    /// Changes the run and sends what it wants sent then.
+    /// Changes the run and sends what is due then.
     pub(super) fn change(self, change: impl FnOnce(&mut Run)) {
         self.run.update(change);
         self.publish();
         self.pump();
     }
 
-    /// Hands on what the run has seen change.
+    /// Publishes the changes that the run has seen.
     fn publish(self) {
         let changes = self.run.try_update_untracked(Run::drain_changes).unwrap_or_default();
         let cloud = self.names.with_value(|names| names.cloud.clone());
@@ -72,7 +72,7 @@ impl Driver {
         self.ended.get().unwrap_or_else(|| self.now())
     }
 
-    /// When it ended, by the time of day.
+    /// The time of day at which it ended.
     pub(super) fn ended_at(self) -> Option<Timestamp> {
         let since = self.now().saturating_sub(self.ended.get()?);
         let since = i64::try_from(since.as_millis()).unwrap_or(i64::MAX);
@@ -85,24 +85,24 @@ impl Driver {
     }
 
     pub(super) fn waits(self) -> Option<Duration> {
-        let left = self.wakes.get()?.saturating_sub(self.now());
+        let left = self.wakes_at.get()?.saturating_sub(self.now());
         (!left.is_zero()).then_some(left)
     }
 
     pub(super) fn missing(self) -> Option<(Side, ProjectId)> {
         self.run.with(|run| {
-            let Phase::Paused(PauseReason::SignIn(party)) = run.phase() else { return None };
-            let waits = |task: &Task| {
-                let call = task.call().filter(|call| call.side() == party)?;
-                Some((call, self.project(party, &task.cell)?))
+            let Phase::Paused(PauseReason::SignIn(side)) = run.phase() else { return None };
+            let waiting_call = |task: &Task| {
+                let call = task.call().filter(|call| call.side() == side)?;
+                Some((call, self.project(side, &task.cell)?))
             };
-            let mut waiting = run.tasks().iter().filter_map(waits);
+            let mut waiting = run.tasks().iter().filter_map(waiting_call);
             let missing = waiting.find(|(call, project)| self.account(project, *call).is_none());
-            missing.map(|(_, project)| (party, project))
+            missing.map(|(_, project)| (side, project))
         })
     }
 
-    /// Sends what is to be sent now, and comes back when the run wants to be asked again.
+    /// Sends the calls that are due, and plans the next check.
     pub(super) fn pump(self) {
         let now = self.now();
         let calls = self.run.try_update_untracked(|run| run.poll_calls(now)).unwrap_or_default();
@@ -130,87 +130,88 @@ impl Driver {
             return;
         };
         spawn_local(async move {
-            let answer = carried_out(&account, &at, call).await;
+            let answer = send_call(&account, &at, call).await;
             if answer.as_ref().is_err_and(|error| error.status == Some(401)) {
                 self.refused.update_value(|refused| refused.push(Rc::downgrade(&account)));
             }
             let now = self.now();
             self.run.try_update(|run| run.handle_result(index, answer, now));
             self.publish();
-            self.go_on_with_another();
+            self.resume_if_signed_in();
             self.pump();
         });
     }
 
-    /// Sets an alarm for the moment at which the run wants to be asked again.
+    /// Sets a timer for the moment at which the run is due again.
     fn sleep(self, now: Duration) {
-        let wakes = self.run.with_untracked(Run::poll_timeout).filter(|wakes| *wakes > now);
-        if self.wakes.get_untracked() == wakes {
+        let wakes_at =
+            self.run.with_untracked(Run::poll_timeout).filter(|wakes_at| *wakes_at > now);
+        if self.wakes_at.get_untracked() == wakes_at {
             return;
         }
-        self.wakes.set(wakes);
-        if let Some(at) = wakes {
+        self.wakes_at.set(wakes_at);
+        if let Some(at) = wakes_at {
             // A moment later, so that the clock has certainly passed it.
-            let alarm = at.saturating_sub(now) + Duration::from_millis(20);
+            let delay = at.saturating_sub(now) + Duration::from_millis(20);
             set_timeout(
                 move || {
-                    if self.wakes.try_get_untracked().flatten() == Some(at) {
-                        self.wakes.set(None);
+                    if self.wakes_at.try_get_untracked().flatten() == Some(at) {
+                        self.wakes_at.set(None);
                         self.pump();
                     }
                 },
-                alarm,
+                delay,
             );
         }
     }
 
-    /// Whose call it is.
-    fn project(self, party: Side, cell: &MembershipKey) -> Option<ProjectId> {
-        match party {
+    /// The project whose call it is.
+    fn project(self, side: Side, cell: &MembershipKey) -> Option<ProjectId> {
+        match side {
             Side::Producer => self.names.with_value(|names| names.producer.clone()),
             Side::Consumer => Some(cell.project.clone()),
         }
     }
 
-    /// Who makes a call for a project on the run's cloud: of the sign-ins that are still good, as far as is known, the one that may.
-    /// None where the only one that may is over: then the others would be refused what a new sign-in is not.
+    /// The account for a call of a project on the run's cloud: of the sign-ins that are not known to be refused, the one that may
+    /// make it. None if only a refused one may: a new sign-in can make the call, and the others would be denied.
     fn account(self, project: &ProjectId, call: RunCall) -> Option<Rc<SignedIn>> {
         let cloud = self.names.with_value(|names| names.cloud.clone());
         let side = call.side();
-        let there = account_choice::of_project(self.accounts, &cloud, project, side);
+        let candidates = account_choice::of_project(self.accounts, &cloud, project, side);
         let is_refused = |known: &Rc<SignedIn>| {
             let this = Rc::downgrade(known);
             self.refused.with_value(|refused| refused.iter().any(|one| one.ptr_eq(&this)))
         };
-        let (over, good): (Vec<_>, Vec<_>) = there.into_iter().partition(is_refused);
-        let deed = call.operation();
-        let chosen = account_choice::choose(&good, deed)?;
-        let waits = !account_choice::may(&chosen, deed)
-            && over.iter().any(|one| account_choice::may(one, deed));
-        (!waits).then_some(chosen)
+        let (refused, usable): (Vec<_>, Vec<_>) = candidates.into_iter().partition(is_refused);
+        let operation = call.operation();
+        let chosen = account_choice::choose(&usable, operation)?;
+        let must_wait = !account_choice::may(&chosen, operation)
+            && refused.iter().any(|one| account_choice::may(one, operation));
+        (!must_wait).then_some(chosen)
     }
 
-    /// A run that waits for a sign-in goes on with it.
-    fn go_on_after_sign_in(self) {
+    /// A run that waits for a sign-in continues with it.
+    fn resume_after_sign_in(self) {
         let accounts = self.accounts;
         effect(move || {
             accounts.all();
-            self.go_on_with_another();
+            self.resume_if_signed_in();
         });
     }
 
-    /// A run that waits for a sign-in goes on where another of the same project is there.
-    fn go_on_with_another(self) {
-        let held = self.run.try_with_untracked(Run::phase);
-        if matches!(held, Some(Phase::Paused(PauseReason::SignIn(_))))
+    /// A run that waits for a sign-in continues if another account of the same project is signed in.
+    fn resume_if_signed_in(self) {
+        let phase = self.run.try_with_untracked(Run::phase);
+        if matches!(phase, Some(Phase::Paused(PauseReason::SignIn(_))))
             && untrack(|| self.missing()).is_none()
         {
             self.change(Run::resume);
         }
     }
 
-    /// Who closes the tab while calls go out is asked whether he means it. What the browser asks is the browser's own text.
-    fn ask_before_leaving(self) {
+    /// Closing the tab during a run needs a confirmation, in which the browser shows its own text.
+    fn confirm_before_unload(self) {
         let listener = window_event_listener_untyped("beforeunload", move |event| {
             if self.run.try_with_untracked(Run::phase).is_some_and(|phase| phase != Phase::Over) {
                 event.prevent_default();
@@ -224,7 +225,7 @@ impl Driver {
     }
 }
 
-async fn carried_out(
+async fn send_call(
     account: &SignedIn,
     at: &MembershipKey,
     call: RunCall,
@@ -233,7 +234,7 @@ async fn carried_out(
     execute(&service, at, call).await
 }
 
-/// The browser's clock for measuring.
+/// The browser's monotonic clock.
 fn milliseconds() -> f64 {
     window().performance().map_or(0.0, |performance| performance.now())
 }

@@ -1,5 +1,5 @@
-//! Runs that are over and were put aside: they can be looked at again and undone as long as the tab is open. Used by the pages that
-//! show runs.
+//! The history: finished runs that were set aside. They can be shown again and undone while the tab is open. Used by the pages
+//! that show runs.
 
 use imageshare_core::model::ProjectId;
 use imageshare_core::plan::Phase;
@@ -7,11 +7,11 @@ use leptos::prelude::*;
 
 use super::{RunKind, Running, Runs};
 
-/// So many are kept.
-const KEPT: usize = 20;
+/// How many are kept.
+const MAX_KEPT: usize = 20;
 
 impl Runs {
-    /// Puts the runs of a kind aside that are over: they are history from now on.
+    /// Moves the finished runs of a kind to the history.
     pub fn forget(self, kind: RunKind) {
         let is_over = |run: &Running| run.kind() == kind && untrack(|| run.phase()) == Phase::Over;
         let over: Vec<Running> =
@@ -19,42 +19,42 @@ impl Runs {
         if over.is_empty() {
             return;
         }
-        self.past().update(|past| {
-            past.retain(|run| !over.contains(run));
-            past.extend(&over);
-            let excess = past.len().saturating_sub(KEPT);
-            past.drain(..excess);
+        self.history().update(|history| {
+            history.retain(|run| !over.contains(run));
+            history.extend(&over);
+            let excess = history.len().saturating_sub(MAX_KEPT);
+            history.drain(..excess);
         });
         self.all.update(|all| all.retain(|run| !over.contains(run)));
     }
 
-    /// The runs of a kind that were put aside, the newest first, without one that is shown again.
+    /// The runs of a kind in the history, newest first, without one that is shown again.
     pub fn recent(self, kind: RunKind) -> Vec<Running> {
-        self.past().with(|past| {
+        self.history().with(|history| {
             self.all.with(|all| {
-                let is_it = |run: &&Running| run.kind() == kind && !all.contains(run);
-                past.iter().rev().filter(is_it).copied().collect()
+                let is_listed = |run: &&Running| run.kind() == kind && !all.contains(run);
+                history.iter().rev().filter(is_listed).copied().collect()
             })
         })
     }
 
-    /// Shows a run that was put aside where the current one of its kind is shown. It stays history.
+    /// Shows a run of the history as the current one of its kind. It stays in the history.
     pub fn show_again(self, run: Running) {
         self.forget(run.kind());
         self.all.update(|all| all.push(run));
     }
 
-    /// Whether it was put aside once.
+    /// Whether it is in the history.
     pub fn is_past(self, run: Running) -> bool {
-        self.past().with(|past| past.contains(&run))
+        self.history().with(|history| history.contains(&run))
     }
 
-    /// What people call a project, where a run was given its name: the list that it came from is gone once the run has begun.
+    /// The display name of a project, if a run knows it: the list that it came from is gone once the run has begun.
     pub fn project_title(self, project: &ProjectId) -> Option<String> {
         self.names().with(|names| names.projects.get(project).cloned())
     }
 
-    fn past(self) -> RwSignal<Vec<Running>> {
-        self.around.with_value(|around| around.past)
+    fn history(self) -> RwSignal<Vec<Running>> {
+        self.services.with_value(|services| services.past)
     }
 }

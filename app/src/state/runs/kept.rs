@@ -1,5 +1,5 @@
-//! What the device keeps of a run, and of the steps of one share that are made call by call. Used by the runs and by the page that
-//! shares and accepts one image.
+//! Checkpoints of a run, and of a single share that is made call by call. Used by the runs and by the page that shares and
+//! accepts one image.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use super::{Names, Runs};
 use crate::state::{account_choice, idle};
 
 impl Runs {
-    /// A run of these tasks, as the device keeps it.
+    /// The checkpoint of a run with these tasks.
     pub(super) fn checkpoint(self, kind: RunKind, names: Names, tasks: &[Task]) -> Checkpoint {
         let task = |task: &Task| SavedTask {
             cell: task.cell.clone(),
@@ -34,7 +34,7 @@ impl Runs {
         }
     }
 
-    /// Keeps a task that is no run's on the device, until its key is dropped: after a closed tab a run resumes it. Gives the key.
+    /// Stores a task outside of a run until its key is dropped: after the tab was closed, a run resumes it. Returns the key.
     pub fn keep_task(self, kind: RunKind, names: Names, task: &Task) -> String {
         let checkpoint = untrack(|| self.checkpoint(kind, names, std::slice::from_ref(task)));
         let key = self.checkpoints().new_key();

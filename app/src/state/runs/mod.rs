@@ -1,6 +1,6 @@
-//! Bulk runs. They belong to no page: they continue while another page is shown and across a new sign-in. Each is kept on the device
-//! until it is over, so that it can be resumed after its tab was closed.
-//! [`imageshare_core::plan::Run`] decides what is sent next; [`driver`] sends it.
+//! Bulk runs. They belong to no page: they continue while another page is shown and after a new sign-in. Each is stored on the
+//! device until it is over, so that it can be resumed after its tab was closed. [`imageshare_core::plan::Run`] decides what is
+//! sent next; [`driver`] sends it.
 
 mod checkpoints;
 mod driver;
@@ -33,19 +33,18 @@ use crate::data::Toasts;
 use driver::Driver;
 use running::Held;
 
-/// Images that were made shared, and what they were before.
+/// Images that were made shared, with their visibility before.
 pub type MadeShared = BTreeMap<Place, Visibility>;
 
-/// A run that ended this long ago takes what follows at once.
+/// A run that ended this recently accepts more tasks.
 const JUST_NOW: Duration = Duration::from_secs(20);
 
-/// In whose name a run works.
+/// The cloud and project that a run acts for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Names {
     /// The cloud.
     pub cloud: Origin,
-    /// The project that offers and ends; none where nothing is done in the producer's name. In the consumer's name acts whichever
-    /// project a cell is about.
+    /// The project that shares and ends shares; none if the run does neither. Answers are sent as the project of each membership.
     pub producer: Option<ProjectId>,
 }
 
@@ -53,10 +52,10 @@ pub struct Names {
 #[derive(Clone, Copy)]
 pub struct Runs {
     all: RwSignal<Vec<Running>>,
-    around: StoredValue<Services>,
+    services: StoredValue<Services>,
 }
 
-/// Stored, so that what every part of a page carries along is small.
+/// Stored, so that copies of [`Runs`], which every component carries, are small.
 #[derive(Clone)]
 struct Services {
     accounts: Accounts,
@@ -68,23 +67,23 @@ struct Services {
     settings: Settings,
     owner: Owner,
     names: RwSignal<KnownNames>,
-    /// Runs that are over and were put aside, the oldest first.
+    /// The history, oldest first.
     past: RwSignal<Vec<Running>>,
 }
 
-/// What people call the images and projects of runs, and what was done to images so that they can be shared.
+/// The display names of images and projects in runs, and how images were before they were shared.
 #[derive(Debug, Default)]
 struct KnownNames {
     images: BTreeMap<(RegionName, ImageId), String>,
     projects: BTreeMap<ProjectId, String>,
-    /// Images that were made shared on this page, and what they were before.
+    /// Images that were made shared on this page, with their visibility before.
     made_shared: MadeShared,
-    /// Images as they were when something of them was sent last.
+    /// Images as they were when they were last shared or answered.
     sent: BTreeMap<(RegionName, ImageId), Image>,
 }
 
 impl Runs {
-    /// None. Call it in the page's root: the runs live as long as what it is called in.
+    /// No runs. Call it in the page's root: the runs last as long as its reactive owner.
     pub fn new(
         accounts: Accounts,
         sandbox: Sandbox,
@@ -96,7 +95,7 @@ impl Runs {
         let owner = Owner::current().unwrap_or_default();
         let names = RwSignal::new(KnownNames::default());
         let past = RwSignal::new(Vec::new());
-        let around = Services {
+        let services = Services {
             accounts,
             sandbox,
             changes,
@@ -108,7 +107,7 @@ impl Runs {
             names,
             past,
         };
-        let runs = Self { all: RwSignal::new(Vec::new()), around: StoredValue::new(around) };
+        let runs = Self { all: RwSignal::new(Vec::new()), services: StoredValue::new(services) };
         changes.subscribe(move |cloud, changes| {
             for run in runs.all.get_untracked().into_iter().chain(past.get_untracked()) {
                 run.observe(cloud, changes);
@@ -118,38 +117,38 @@ impl Runs {
         runs
     }
 
-    /// The run of this kind that was begun last, under way or over.
+    /// The latest run of this kind, active or over.
     pub fn of(self, kind: RunKind) -> Option<Running> {
         self.all.with(|all| all.iter().rev().find(|run| run.kind() == kind).copied())
     }
 
-    /// The runs of this kind, the oldest first: those under way, and the last that is over.
+    /// The runs of this kind, oldest first: the active ones, and the last one that is over.
     pub fn all_of(self, kind: RunKind) -> Vec<Running> {
         self.all.with(|all| all.iter().filter(|run| run.kind() == kind).copied().collect())
     }
 
-    /// Whether calls go out for any run. Whatever else asks the cloud by itself waits meanwhile.
+    /// Whether any run is active. Background requests wait meanwhile.
     pub fn any_works(self) -> bool {
         !self.under_way().is_empty()
     }
 
     /// The runs that are not over.
     pub fn under_way(self) -> Vec<Running> {
-        let works = |run: &Running| run.phase() != Phase::Over;
-        self.all.with(|all| all.iter().copied().filter(works).collect())
+        let is_active = |run: &Running| run.phase() != Phase::Over;
+        self.all.with(|all| all.iter().copied().filter(is_active).collect())
     }
 
-    /// Begins a run with at most `at_a_time` calls at a time. One of the same kind that works in the same name gets the tasks too;
-    /// others go on beside it. It takes the place of those of its kind that are over.
+    /// Begins a run with at most `at_a_time` concurrent calls. An active run of the same kind and project gets the tasks instead;
+    /// others continue in parallel. Finished runs of its kind move to the history.
     pub fn begin(self, kind: RunKind, names: Names, tasks: Vec<Task>, at_a_time: usize) -> Running {
         let same = untrack(|| self.all_of(kind)).into_iter().find(|run| {
-            let works = matches!(
+            let is_active = matches!(
                 untrack(|| run.phase()),
                 Phase::Running | Phase::Paused(PauseReason::SignIn(_) | PauseReason::Unreachable)
             );
-            // Shares that end one after the other can be undone together.
+            // Shares that are ended one after the other can be undone together.
             let has_just_ended = kind == RunKind::End && run.ended_within(JUST_NOW);
-            (works || has_just_ended) && !run.is_undo() && run.names() == names
+            (is_active || has_just_ended) && !run.is_undo() && run.names() == names
         });
         if let Some(run) = same {
             run.extend(tasks);
@@ -167,10 +166,10 @@ impl Runs {
         at_a_time: usize,
         undo: Option<MadeShared>,
     ) -> Running {
-        let around = self.around.get_value();
-        let run = around.owner.with(|| {
-            let driver = Driver::start(names, Run::new(tasks, at_a_time), &around);
-            let key = around.checkpoints.new_key();
+        let services = self.services.get_value();
+        let run = services.owner.with(|| {
+            let driver = Driver::start(names, Run::new(tasks, at_a_time), &services);
+            let key = services.checkpoints.new_key();
             Running::new(kind, Held { at_a_time, undo, key, driver, runs: self })
         });
         self.forget(kind);
@@ -179,41 +178,41 @@ impl Runs {
         run
     }
 
-    /// How many calls a run that begins now sends at a time.
+    /// How many calls a new run sends at a time.
     pub fn calls_at_a_time(self) -> usize {
-        self.around.with_value(|around| around.settings).calls_at_a_time.get_untracked()
+        self.services.with_value(|services| services.settings).calls_at_a_time.get_untracked()
     }
 
     fn accounts(self) -> Accounts {
-        self.around.with_value(|around| around.accounts)
+        self.services.with_value(|services| services.accounts)
     }
 
     fn sandbox(self) -> Sandbox {
-        self.around.with_value(|around| around.sandbox)
+        self.services.with_value(|services| services.sandbox)
     }
 
     fn names(self) -> RwSignal<KnownNames> {
-        self.around.with_value(|around| around.names)
+        self.services.with_value(|services| services.names)
     }
 
     fn images(self) -> ImageChanges {
-        self.around.with_value(|around| around.images)
+        self.services.with_value(|services| services.images)
     }
 
     fn toasts(self) -> Toasts {
-        self.around.with_value(|around| around.toasts)
+        self.services.with_value(|services| services.toasts)
     }
 
     fn owner(self) -> Owner {
-        self.around.with_value(|around| around.owner.clone())
+        self.services.with_value(|services| services.owner.clone())
     }
 
-    /// What earlier pages left behind on the device.
+    /// The checkpoints that earlier pages left on the device.
     pub fn checkpoints(self) -> Checkpoints {
-        self.around.get_value().checkpoints
+        self.services.get_value().checkpoints
     }
 
-    /// Keeps what people call images and projects, for runs that speak of them.
+    /// Keeps the display names of images and projects, for runs that mention them.
     pub fn note_names(
         self,
         images: impl IntoIterator<Item = ((RegionName, ImageId), String)>,
@@ -225,17 +224,17 @@ impl Runs {
         });
     }
 
-    /// What people call the image of a cell, where a run was told.
+    /// The display name of an image, if a run knows it.
     pub fn image_name(self, at: &MembershipKey) -> Option<String> {
         self.image_title(&(at.region.clone(), at.image))
     }
 
-    /// The same for the image at a place.
+    /// The same, by place.
     pub fn image_title(self, place: &(RegionName, ImageId)) -> Option<String> {
         self.names().with(|names| names.images.get(place).cloned())
     }
 
-    /// What people call the project of a cell, where a run was told.
+    /// The display name of a project, if a run knows it.
     pub fn project_name(self, at: &MembershipKey) -> Option<String> {
         self.names().with(|names| names.projects.get(&at.project).cloned())
     }
@@ -244,7 +243,7 @@ impl Runs {
 /// The runs, for components below the page's root.
 ///
 /// # Panics
-/// Where no [`Runs`] was given as context.
+/// If no [`Runs`] was provided as context.
 pub fn use_runs() -> Runs {
     expect_context()
 }

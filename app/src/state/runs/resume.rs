@@ -1,4 +1,4 @@
-//! Resuming a run whose tab was closed: the cloud is asked first what came of it, and only what is missing is sent.
+//! Resumes a run whose tab was closed: first loads the current state, then sends only what is missing. Used by the pages of runs.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -21,17 +21,17 @@ type Listed = BTreeMap<(RegionName, ImageId), Result<Vec<Membership>, CloudError
 #[derive(Clone, Copy)]
 pub struct Resuming {
     runs: Runs,
-    /// How many images the cloud has told about, while it is asked.
+    /// How many images the cloud has answered for, while they are loaded.
     pub asked: RwSignal<Option<usize>>,
 }
 
 impl Resuming {
-    /// Nothing asked yet.
+    /// Not loading.
     pub fn new(runs: Runs) -> Self {
         Self { runs, asked: RwSignal::new(None) }
     }
 
-    /// The projects that have to be signed in before the run can go on and are not. Whatever reads it follows.
+    /// The projects that must be signed in before the run can continue, and are not. Reactive.
     pub fn missing(self, checkpoint: &Checkpoint) -> Vec<ProjectId> {
         let (accounts, cloud) = (self.runs.accounts(), Origin::from_label(&checkpoint.cloud));
         let is_missing = |project: &&ProjectId| {
@@ -40,8 +40,8 @@ impl Resuming {
         checkpoint.actors().into_iter().filter(is_missing).cloned().collect()
     }
 
-    /// Asks the cloud, and begins the run; `then` is called when it has begun. The cells of an image whose members cannot be read
-    /// have failed in it, and the others go on.
+    /// Loads the current state and begins the run; `then` is called when it has begun. Tasks of an image whose members can't be
+    /// loaded have failed in it, and the others continue.
     pub fn resume(self, found: &Found, then: impl FnOnce() + 'static) {
         if self.asked.get_untracked().is_some() {
             return;
@@ -71,21 +71,21 @@ impl Resuming {
         });
     }
 
-    /// The members of the run's images, or why they cannot be read. A region that is away is asked once.
+    /// The members of the run's images, or the error. An unreachable region is called once.
     async fn list(self, producer: &Rc<SignedIn>, checkpoint: &Checkpoint) -> Listed {
         let mut listed = Listed::new();
-        let mut away = BTreeMap::<RegionName, CloudError>::new();
+        let mut unreachable = BTreeMap::<RegionName, CloudError>::new();
         for place in checkpoint.images() {
-            let told = match away.get(&place.0) {
+            let members = match unreachable.get(&place.0) {
                 Some(error) => Err(error.clone()),
-                None => members(producer, &place).await,
+                None => load_members(producer, &place).await,
             };
-            if let Err(error) = &told
+            if let Err(error) = &members
                 && matches!(error.kind, ErrorKind::Transport(_) | ErrorKind::NoEndpoint)
             {
-                away.insert(place.0.clone(), error.clone());
+                unreachable.insert(place.0.clone(), error.clone());
             }
-            listed.insert(place, told);
+            listed.insert(place, members);
             self.asked.try_update(|asked| *asked = asked.map(|asked| asked + 1));
         }
         listed
@@ -106,12 +106,12 @@ impl Resuming {
         }
         let at_a_time = self.runs.calls_at_a_time();
         self.runs.start(checkpoint.kind, names, tasks, at_a_time, undo);
-        // Kept by the run itself from now on.
+        // From now on the run keeps it on the device.
         self.runs.checkpoints().drop(key);
     }
 }
 
-async fn members(
+async fn load_members(
     producer: &SignedIn,
     (region, image): &(RegionName, ImageId),
 ) -> Result<Vec<Membership>, CloudError> {

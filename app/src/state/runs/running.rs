@@ -1,4 +1,4 @@
-//! One run: looking at it, and telling it what to do.
+//! One run: its state, and the commands to it. Used by every page that shows runs.
 
 use std::time::Duration;
 
@@ -17,16 +17,16 @@ use crate::state::accounts::Origin;
 #[derive(Clone, Copy)]
 pub struct Running {
     kind: RunKind,
-    // Stored, so that what every button of a run carries along is small.
-    held: StoredValue<Held>,
+    // Stored, so that copies, which every button of a run carries, are small.
+    fields: StoredValue<Held>,
 }
 
 #[derive(Clone)]
 pub(super) struct Held {
     pub(super) at_a_time: usize,
-    /// Where it takes back what another run did: the images that are set back when it is over.
+    /// For an undo: the images whose visibility is restored when it is over.
     pub(super) undo: Option<MadeShared>,
-    /// Its checkpoint's.
+    /// The key of its checkpoint.
     pub(super) key: String,
     pub(super) driver: Driver,
     pub(super) runs: Runs,
@@ -34,102 +34,102 @@ pub(super) struct Held {
 
 impl PartialEq for Running {
     fn eq(&self, other: &Self) -> bool {
-        self.held == other.held
+        self.fields == other.fields
     }
 }
 
 impl Running {
-    pub(super) fn new(kind: RunKind, held: Held) -> Self {
-        Self { kind, held: StoredValue::new(held) }
+    pub(super) fn new(kind: RunKind, fields: Held) -> Self {
+        Self { kind, fields: StoredValue::new(fields) }
     }
 
-    /// Keeps it on the device and sends what it wants sent.
+    /// Stores it on the device and sends the first calls.
     pub(super) fn begin(self) {
         self.runs().owner().with(|| {
-            self.keep_until_it_is_over();
+            self.keep_while_active();
             self.restore_when_it_is_over();
         });
         self.driver().begin();
     }
 
     pub(super) fn runs(self) -> Runs {
-        self.held.with_value(|held| held.runs)
+        self.fields.with_value(|fields| fields.runs)
     }
 
     fn driver(self) -> Driver {
-        self.held.with_value(|held| held.driver)
+        self.fields.with_value(|fields| fields.driver)
     }
 
-    /// Looks at the run; whatever reads it follows its changes.
-    pub fn with<V>(self, look: impl FnOnce(&Run) -> V) -> V {
-        self.driver().run.with(look)
+    /// Reads the run; reactive.
+    pub fn with<V>(self, read: impl FnOnce(&Run) -> V) -> V {
+        self.driver().run.with(read)
     }
 
-    /// What it is for.
+    /// Its kind.
     pub const fn kind(self) -> RunKind {
         self.kind
     }
 
-    /// Whether it takes back what another run did.
+    /// Whether it undoes another run.
     pub fn is_undo(self) -> bool {
-        self.held.with_value(|held| held.undo.is_some())
+        self.fields.with_value(|fields| fields.undo.is_some())
     }
 
-    /// The images that an undo sets back.
+    /// The images whose visibility an undo restores.
     pub(super) fn restores(self) -> Option<MadeShared> {
-        self.held.with_value(|held| held.undo.clone())
+        self.fields.with_value(|fields| fields.undo.clone())
     }
 
-    /// What it does now.
+    /// Its phase.
     pub fn phase(self) -> Phase {
         self.with(Run::phase)
     }
 
-    /// How many cells are how far.
+    /// How many tasks are in which state.
     pub fn tally(self) -> Tally {
         self.with(Run::tally)
     }
 
-    /// The task of a cell, if the run has one.
+    /// The task of a membership, if the run has one.
     pub fn task(self, cell: &MembershipKey) -> Option<Task> {
         self.with(|run| run.tasks().iter().find(|task| task.cell == *cell).cloned())
     }
 
-    /// How long it has taken so far, or took in all.
+    /// How long it has taken so far, or took in total.
     pub fn took(self) -> Duration {
         self.driver().took()
     }
 
-    /// When it ended; none while it is under way.
+    /// When it ended; none while it is active.
     pub fn ended_at(self) -> Option<Timestamp> {
         self.driver().ended_at()
     }
 
-    /// Whether it ended, and no longer ago than this.
+    /// Whether it ended within this time.
     pub(super) fn ended_within(self, span: Duration) -> bool {
         self.driver().since_end().is_some_and(|since| since <= span)
     }
 
-    /// How long until it goes on by itself, where the cloud has pushed back.
+    /// How long until it continues, after the cloud has limited requests.
     pub fn waits(self) -> Option<Duration> {
         self.driver().waits()
     }
 
-    /// In whose name it works.
+    /// The cloud and project that it acts for.
     pub fn names(self) -> Names {
         self.driver().names.get_value()
     }
 
-    /// The project that has to sign in again before it goes on, and its side.
+    /// The project that has to sign in again before it continues, and its side.
     pub fn missing(self) -> Option<(Side, ProjectId)> {
         self.driver().missing()
     }
 
-    /// Signs the missing project in again where that needs nobody's secret: in the sandbox.
+    /// Signs the missing project in again if no password is needed: in the sandbox.
     pub fn sign_in_again(self) {
-        let Some((party, project)) = untrack(|| self.missing()) else { return };
+        let Some((side, project)) = untrack(|| self.missing()) else { return };
         let sandbox = self.runs().sandbox();
-        sign_in::sign_in_again(sandbox, party, &project);
+        sign_in::sign_in_again(sandbox, side, &project);
     }
 
     /// Adds tasks to it.
@@ -138,60 +138,61 @@ impl Running {
         self.keep();
     }
 
-    /// Sends nothing more until it is told to go on.
+    /// Sends nothing more until it is resumed.
     pub fn pause(self) {
         self.driver().change(Run::pause);
     }
 
-    /// Goes on.
+    /// Resumes it.
     pub fn resume(self) {
         self.driver().change(Run::resume);
     }
 
-    /// Sends no further change. What was done stands.
+    /// Sends no further change. Completed changes are kept.
     pub fn stop(self) {
         self.driver().change(Run::stop);
     }
 
-    /// Tries what failed once more, and goes on where it was stopped.
+    /// Retries failed tasks, and continues if it was stopped.
     pub fn retry(self) {
         self.driver().change(Run::retry);
     }
 
-    /// How many cells an undo would change.
+    /// How many memberships an undo would change.
     pub fn to_undo(self) -> usize {
         self.with(|run| run.undo().len())
     }
 
-    /// Takes back what it did, as a run of the same kind in its place, and sets images back to what they were before they were made
-    /// shared.
+    /// Replaces it by an undo run of the same kind, which also restores the visibility of images that were made shared.
     pub fn undo(self, restores: MadeShared) {
         let tasks = self.driver().run.with_untracked(Run::undo);
-        let Held { at_a_time, runs, .. } = self.held.get_value();
+        let Held { at_a_time, runs, .. } = self.fields.get_value();
         self.begin_again(move || {
             runs.start(self.kind, self.names(), tasks, at_a_time, Some(restores));
         });
     }
 
-    /// Takes what changed on a cloud, by whoever.
+    /// Applies changes on a cloud, from any source.
     pub fn observe(self, cloud: &Origin, changes: &[MembershipChange]) {
         let driver = self.driver();
-        let is_mine = driver.names.with_value(|names| names.cloud == *cloud);
-        if is_mine && driver.run.try_update_untracked(|run| run.observe(changes)) == Some(true) {
+        let is_same_cloud = driver.names.with_value(|names| names.cloud == *cloud);
+        if is_same_cloud
+            && driver.run.try_update_untracked(|run| run.observe(changes)) == Some(true)
+        {
             driver.run.notify();
         }
     }
 
-    /// Keeps it on the device while it is under way.
-    fn keep_until_it_is_over(self) {
+    /// Keeps it on the device while it is active.
+    fn keep_while_active(self) {
         let is_over = Memo::new(move |_| self.phase() == Phase::Over);
-        // Kept at once, because effects come later than a reload may.
+        // Stored at once, because effects run later than a reload may.
         if !is_over.get_untracked() {
             self.keep();
         }
         effect(move || {
             if is_over.get() {
-                self.held.with_value(|held| held.runs.checkpoints().drop(&held.key));
+                self.fields.with_value(|fields| fields.runs.checkpoints().drop(&fields.key));
             } else {
                 self.keep();
             }
@@ -200,7 +201,7 @@ impl Running {
 
     fn keep(self) {
         let checkpoint = untrack(|| self.checkpoint());
-        self.held.with_value(|held| held.runs.checkpoints().keep(&held.key, &checkpoint));
+        self.fields.with_value(|fields| fields.runs.checkpoints().keep(&fields.key, &checkpoint));
     }
 
     fn checkpoint(self) -> Checkpoint {

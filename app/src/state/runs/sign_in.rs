@@ -1,4 +1,4 @@
-//! Signing in again for a run that waits for it, where that needs nobody's secret.
+//! Signs in again for a run that waits for it, if no password is needed. Used by the runs.
 
 use imageshare_core::model::{ProjectId, Side};
 use leptos::prelude::*;
@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 
 use crate::state::sandbox::Sandbox;
 
-/// Signs one of the sandbox's people in again, whose project it is.
+/// Signs in the sandbox's persona of this project.
 pub(super) fn sign_in_again(sandbox: Sandbox, side: Side, project: &ProjectId) {
     let people = untrack(|| sandbox.personas());
     let Some(persona) = people.into_iter().find(|one| one.project.to_string() == project.as_str())
@@ -14,7 +14,7 @@ pub(super) fn sign_in_again(sandbox: Sandbox, side: Side, project: &ProjectId) {
         return;
     };
     spawn_local(async move {
-        // Where even that fails, the run goes on waiting.
+        // If that fails too, the run continues to wait.
         drop(sandbox.sign_in(&persona, side).await);
     });
 }

@@ -1,5 +1,5 @@
-//! Images that were made shared on this page so that they could have members: undoing the share sets them back, where nobody has them
-//! any more. The runs and their views use it.
+//! Images that were made shared on this page so that they could have members: an undo restores their visibility once they have no
+//! members. Used by the runs and their views.
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -25,21 +25,21 @@ use crate::state::changes::image_subject;
 use crate::state::image_changes::{ImageChanges, ImageEdit};
 
 impl Runs {
-    /// An image was made shared, and was `before` until then.
+    /// Records that an image was made shared, and was `before` until then.
     pub fn note_made_shared(self, place: Place, before: Visibility) {
         self.names().update(|names| {
             names.made_shared.insert(place, before);
         });
     }
 
-    /// Keeps what an image is when something of it is sent.
+    /// Keeps the image as it is when a call for it is sent.
     pub fn note_sent(self, region: &RegionName, image: &Image) {
         self.names().update(|names| {
             names.sent.insert((region.clone(), image.id), image.clone());
         });
     }
 
-    /// What is no longer shared, because it was set back or somebody chose so, is not set back once more.
+    /// Forgets images that are no longer shared, so that no undo changes their visibility once more.
     pub(super) fn forget_made_shared_again(self, images: ImageChanges) {
         images.subscribe(move |_, changes| {
             let others = changes.iter().filter(|one| one.image.visibility != Visibility::Shared);
@@ -54,11 +54,11 @@ impl Runs {
 }
 
 impl Running {
-    /// The images that an undo of this run leaves and that were made shared for it, with what they were before.
+    /// The images whose last members an undo of this run removes and that were made shared for it, with their visibility before.
     pub fn made_shared(self) -> MadeShared {
         let undone: BTreeSet<Place> = self.with(|run| {
-            let gone = run.undo().into_iter().filter(|task| task.goal == Goal::Gone);
-            gone.map(|task| (task.cell.region, task.cell.image)).collect()
+            let removed = run.undo().into_iter().filter(|task| task.goal == Goal::Gone);
+            removed.map(|task| (task.cell.region, task.cell.image)).collect()
         });
         self.known_made_shared(&undone)
     }
@@ -70,7 +70,7 @@ impl Running {
         })
     }
 
-    /// What is kept of them on the device: of an undo those that it sets back itself.
+    /// The images to store with its checkpoint: for an undo, those that it restores itself.
     pub(super) fn to_restore(self) -> MadeShared {
         if let Some(restores) = self.restores() {
             return restores;
@@ -82,18 +82,18 @@ impl Running {
         self.known_made_shared(&all)
     }
 
-    /// What an image of this run was when it was sent, if that was on this page.
+    /// An image of this run as it was when it was sent, if that was on this page.
     pub fn as_sent(self, place: &Place) -> Option<Image> {
         self.runs().names().with_untracked(|names| names.sent.get(place).cloned())
     }
 
-    /// What people call an image of this run, else its short ID.
+    /// The display name of an image of this run, else its short ID.
     pub fn image_title(self, place: &Place) -> String {
         let known = untrack(|| self.runs().image_title(place));
         known.unwrap_or_else(|| shorten(&place.1.to_string()))
     }
 
-    /// What the image is, where it cannot have members as it is; nothing where it can, or is not there.
+    /// The visibility of an image that can't have members because of it; none if it can, or if the image isn't found.
     pub async fn unshared(self, place: &Place) -> Option<Visibility> {
         let owner = self.owner()?;
         let service = owner.account.images(&place.0).ok()?;
@@ -102,10 +102,10 @@ impl Running {
         (!may).then_some(image.visibility)
     }
 
-    /// Makes an image shared that was `before`, so that this run can go on with it. Its undo sets it back.
+    /// Makes an image shared that was `before`, so that this run can continue with it. The undo restores it.
     ///
     /// # Errors
-    /// The cloud refuses or does not answer.
+    /// The cloud refused, or didn't answer.
     pub async fn make_shared(self, place: &Place, before: Visibility) -> Result<(), Failure> {
         let Some(owner) = self.owner() else { return Ok(()) };
         match self.set_visibility(&owner, place, Visibility::Shared).await {
@@ -117,7 +117,7 @@ impl Running {
         }
     }
 
-    /// Where this run is an undo: sets the images back, once it is over.
+    /// If this run is an undo: restores the images once it is over.
     pub(super) fn restore_when_it_is_over(self) {
         let mut waiting = self.restores().filter(|images| !images.is_empty());
         if waiting.is_none() {
@@ -136,13 +136,13 @@ impl Running {
         });
     }
 
-    /// The images that this undo set back, or would have where they had no members left.
+    /// The images that this undo restored, or would have without other members.
     pub fn set_back(self) -> Vec<Place> {
         self.restores().unwrap_or_default().into_keys().collect()
     }
 
-    /// Begins to do again what this undo took back. Images that it set back are made shared again first: without that no offer can
-    /// be made. Where that fails, the cells of the image fail and say why.
+    /// Begins to redo what this undo reverted. Images that it restored are made shared again first: without that no member can
+    /// be added. If that fails, the tasks of the image fail and show why.
     pub(super) fn begin_again(self, begin: impl FnOnce() + 'static) {
         let set_back = self.restores().unwrap_or_default();
         if set_back.is_empty() {
@@ -159,7 +159,7 @@ impl Running {
     async fn restore(self, place: &Place, before: Visibility) {
         let Some(owner) = self.owner() else { return };
         let (title, toasts) = (self.image_title(place), self.runs().toasts());
-        let (text, tone) = match self.make_again(&owner, place, before).await {
+        let (text, intent) = match self.restore_if_unused(&owner, place, before).await {
             Ok(true) => (format!("{title} ({}) is {before} again.", place.0), Intent::Good),
             Ok(false) => (words::stays_shared(&title, "Other members still have it"), Intent::Warn),
             Err(error) => {
@@ -168,10 +168,10 @@ impl Running {
                 (words::stays_shared(&title, &why), Intent::Warn)
             }
         };
-        toasts.say_of(image_subject(place), text, tone);
+        toasts.say_of(image_subject(place), text, intent);
     }
 
-    /// Who may change the images of this run.
+    /// The account that may change the images of this run.
     fn owner(self) -> Option<Rc<SignedIn>> {
         let names = self.names();
         let accounts = self.runs().accounts();
@@ -182,8 +182,8 @@ impl Running {
         account_choice::choose(&owners?, Operation::Change)
     }
 
-    /// Makes the image what it was, where it has no members. False where it has some.
-    async fn make_again(
+    /// Restores the visibility of an image without members. Returns false if it has some.
+    async fn restore_if_unused(
         self,
         owner: &SignedIn,
         place: &Place,

@@ -1,5 +1,5 @@
-//! Asks for all shares of a project: every region for its images, then every image for its members, a few calls at a time and
-//! fewer when the cloud pushes back. Called by [`super::Shares`] only.
+//! Loads all shares of a project: the images of every region, then the members of every image, a few calls at a time and
+//! fewer when the cloud limits requests. Used by [`super::Shares`] only.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -19,18 +19,18 @@ use leptos::task::spawn_local;
 use super::exposure::Exposure;
 use crate::state::SignedIn;
 
-/// So many questions at a time: somebody waits for the answers, and others use the cloud too.
-const AT_A_TIME: usize = 4;
-/// Answers are shown together that come within this time, so that ten thousand do not draw the page ten thousand times.
-const TOGETHER: Duration = Duration::from_millis(80);
-/// The same once a round has gone on for [`LONG`]: whoever reads meanwhile is not held up by every handful of answers.
-const TOGETHER_LATER: Duration = Duration::from_millis(400);
-/// From then on there is much to ask.
-const LONG: Duration = Duration::from_secs(2);
+/// The number of concurrent calls: the user waits for the answers, but others use the cloud too.
+const MAX_CONCURRENT: usize = 4;
+/// Answers within this time are shown together, so that ten thousand of them don't render the page ten thousand times.
+const BATCH_INTERVAL: Duration = Duration::from_millis(80);
+/// The same once loading has taken [`LONG_AFTER`]: rendering every handful of answers would make the page hard to use.
+const LONG_BATCH_INTERVAL: Duration = Duration::from_millis(400);
+/// From then on the longer interval applies.
+const LONG_AFTER: Duration = Duration::from_secs(2);
 
-/// One question.
+/// One request.
 #[derive(Clone)]
-enum Question {
+enum Request {
     Images(RegionName),
     Members(Place),
 }
@@ -38,16 +38,16 @@ enum Question {
 /// What an answer changes.
 type Change = Box<dyn FnOnce(&mut Exposure)>;
 
-/// Where the answers go, while anybody waits for them.
+/// Receives the answers, as long as they are needed.
 pub(super) trait Sink {
-    /// Makes the changes. False when nobody waits any more.
+    /// Applies the changes. Returns false once they are no longer needed.
     fn take(&self, changes: Vec<Change>) -> bool;
-    /// Whether anybody waits.
+    /// Whether they are still needed.
     fn is_open(&self) -> bool;
 }
 
-/// A round of questions on its way.
-struct Round<S> {
+/// Loading in progress.
+struct Loading<S> {
     who: Rc<SignedIn>,
     sink: S,
     begun: f64,
@@ -55,144 +55,151 @@ struct Round<S> {
 }
 
 struct Work {
-    questions: VecDeque<Question>,
-    out: usize,
-    pace: RateLimiter,
+    requests: VecDeque<Request>,
+    in_flight: usize,
+    limiter: RateLimiter,
     changes: Vec<Change>,
-    /// A later look at the questions, or at the changes, is planned.
-    wakes: bool,
-    shows: bool,
+    /// Whether a timer for the next request, or for showing the changes, is set.
+    has_timer: bool,
+    will_show: bool,
 }
 
-/// Asks everything in the name of `who`.
+/// Loads everything as `who`.
 pub(super) fn start(who: Rc<SignedIn>, sink: impl Sink + 'static) {
-    let questions = who.regions().into_iter().map(Question::Images).collect();
-    let pace = RateLimiter::new(AT_A_TIME);
-    let work = Work { questions, out: 0, pace, changes: Vec::new(), wakes: false, shows: false };
-    pump(&Rc::new(Round { who, sink, begun: milliseconds(), work: RefCell::new(work) }));
+    let requests = who.regions().into_iter().map(Request::Images).collect();
+    let limiter = RateLimiter::new(MAX_CONCURRENT);
+    let work = Work {
+        requests,
+        in_flight: 0,
+        limiter,
+        changes: Vec::new(),
+        has_timer: false,
+        will_show: false,
+    };
+    pump(&Rc::new(Loading { who, sink, begun: milliseconds(), work: RefCell::new(work) }));
 }
 
-/// Sends what may be sent now.
-fn pump<S: Sink + 'static>(round: &Rc<Round<S>>) {
+/// Sends the requests that are due.
+fn pump<S: Sink + 'static>(round: &Rc<Loading<S>>) {
     if !round.sink.is_open() {
         return;
     }
     let now = round.now();
     loop {
-        let question = {
+        let request = {
             let mut work = round.work.borrow_mut();
-            if work.pace.available(now, work.out) == 0 {
+            if work.limiter.available(now, work.in_flight) == 0 {
                 break;
             }
-            let Some(question) = work.questions.pop_front() else { break };
-            work.out += 1;
-            question
+            let Some(request) = work.requests.pop_front() else { break };
+            work.in_flight += 1;
+            request
         };
         let round = round.clone();
         spawn_local(async move {
-            put(&round, question).await;
+            send(&round, request).await;
             pump(&round);
         });
     }
     sleep(round, now);
 }
 
-/// Comes back when the cloud wants to be asked again.
-fn sleep<S: Sink + 'static>(round: &Rc<Round<S>>, now: Duration) {
+/// Sets a timer for the next allowed request.
+fn sleep<S: Sink + 'static>(round: &Rc<Loading<S>>, now: Duration) {
     let mut work = round.work.borrow_mut();
-    if work.wakes || work.questions.is_empty() || work.pace.next_allowed_at() <= now {
+    if work.has_timer || work.requests.is_empty() || work.limiter.next_allowed_at() <= now {
         return;
     }
-    work.wakes = true;
-    let (round, wait) = (round.clone(), work.pace.next_allowed_at().saturating_sub(now));
+    work.has_timer = true;
+    let (round, wait) = (round.clone(), work.limiter.next_allowed_at().saturating_sub(now));
     set_timeout(
         move || {
-            round.work.borrow_mut().wakes = false;
+            round.work.borrow_mut().has_timer = false;
             pump(&round);
         },
         wait + Duration::from_millis(20),
     );
 }
 
-/// Puts one question, and takes its answer.
-async fn put<S: Sink + 'static>(round: &Rc<Round<S>>, question: Question) {
-    match &question {
-        Question::Images(region) => {
-            let told = images(&round.who, region).await;
-            if round.is_answer(&question, told.as_ref().err()) {
-                heard_region(round, region.clone(), told);
+/// Sends one request, and handles its answer.
+async fn send<S: Sink + 'static>(round: &Rc<Loading<S>>, request: Request) {
+    match &request {
+        Request::Images(region) => {
+            let answer = images(&round.who, region).await;
+            if round.is_answer(&request, answer.as_ref().err()) {
+                show_region(round, region.clone(), answer);
             }
         }
-        Question::Members(place) => {
-            let told = match round.who.account.images(&place.0) {
+        Request::Members(place) => {
+            let answer = match round.who.account.images(&place.0) {
                 Ok(service) => service.members(place.1).await,
                 Err(error) => Err(error),
             };
-            if round.is_answer(&question, told.as_ref().err()) {
+            if round.is_answer(&request, answer.as_ref().err()) {
                 let place = place.clone();
-                show(round, Box::new(move |exposure| exposure.members(&place, told)));
+                show(round, Box::new(move |exposure| exposure.members(&place, answer)));
             }
         }
     }
 }
 
-fn heard_region<S: Sink + 'static>(
-    round: &Rc<Round<S>>,
+fn show_region<S: Sink + 'static>(
+    round: &Rc<Loading<S>>,
     region: RegionName,
-    told: Result<ImageList, CloudError>,
+    answer: Result<ImageList, CloudError>,
 ) {
     let profile = round.who.account.profile();
     let next = round.clone();
     let change: Change = Box::new(move |exposure| {
-        let images = exposure.region(profile, &region, told);
-        let places = images.into_iter().map(|image| Question::Members((region.clone(), image)));
-        next.work.borrow_mut().questions.extend(places);
+        let images = exposure.region(profile, &region, answer);
+        let places = images.into_iter().map(|image| Request::Members((region.clone(), image)));
+        next.work.borrow_mut().requests.extend(places);
     });
-    // At once: what to ask next follows from it.
+    // At once: the next requests follow from it.
     round.sink.take(vec![change]);
 }
 
 /// Shows a change soon, together with others.
-fn show<S: Sink + 'static>(round: &Rc<Round<S>>, change: Change) {
+fn show<S: Sink + 'static>(round: &Rc<Loading<S>>, change: Change) {
     let mut work = round.work.borrow_mut();
     work.changes.push(change);
-    if std::mem::replace(&mut work.shows, true) {
+    if std::mem::replace(&mut work.will_show, true) {
         return;
     }
-    let together = if round.now() < LONG { TOGETHER } else { TOGETHER_LATER };
+    let interval = if round.now() < LONG_AFTER { BATCH_INTERVAL } else { LONG_BATCH_INTERVAL };
     let round = round.clone();
     set_timeout(
         move || {
             let changes = {
                 let mut work = round.work.borrow_mut();
-                work.shows = false;
+                work.will_show = false;
                 std::mem::take(&mut work.changes)
             };
             round.sink.take(changes);
         },
-        together,
+        interval,
     );
 }
 
-impl<S> Round<S> {
-    /// Whether what came back is an answer, and not the cloud's wish to be asked later: then the question waits for its turn.
-    fn is_answer(&self, question: &Question, error: Option<&CloudError>) -> bool {
+impl<S> Loading<S> {
+    /// Whether this is an answer. If the cloud limits requests instead, the request goes back to the queue.
+    fn is_answer(&self, request: &Request, error: Option<&CloudError>) -> bool {
         let now = self.now();
         let mut work = self.work.borrow_mut();
-        work.out -= 1;
-        let verdict = error.map(|error| decide(None, error));
+        work.in_flight -= 1;
+        let decision = error.map(|error| decide(None, error));
         let Some(
             RetryDecision::TurnedAway { after } | RetryDecision::Unsure { hold_back: true, after },
-        ) = verdict
+        ) = decision
         else {
-            work.pace.succeeded();
+            work.limiter.succeeded();
             return true;
         };
-        work.pace.throttled(now, after);
-        if work.pace.gives_up() {
+        work.limiter.throttled(now, after);
+        if work.limiter.gives_up() {
             return true;
         }
-        work.questions.push_front(question.clone());
+        work.requests.push_front(request.clone());
         false
     }
 
@@ -206,19 +213,19 @@ async fn images(who: &SignedIn, region: &RegionName) -> Result<ImageList, CloudE
     let service = who.account.images(region)?;
     let own = ImageQuery { owner: Some(service.project().id.clone()), ..ImageQuery::default() };
     let mut list = service.list(&own, |_| ()).await?;
-    // One query gives either hidden images or the others; Rackspace knows no hidden ones.
+    // One query returns either hidden images or the others; Rackspace has no hidden ones.
     if service.profile() == Profile::OpenStack {
         let hidden = service.list(&ImageQuery { hidden: true, ..own }, |_| ()).await?;
         list.images.extend(hidden.images);
         list.unreadable.extend(hidden.unreadable);
     }
-    // A service that does not know the filter lists more than was asked for.
+    // A service that ignores the filter lists more than was requested.
     let me = &service.project().id;
     list.images.retain(|image| image.is_owned_by(me));
     Ok(list)
 }
 
-/// The browser's clock for measuring.
+/// The browser's monotonic clock.
 fn milliseconds() -> f64 {
     window().performance().map_or(0.0, |performance| performance.now())
 }

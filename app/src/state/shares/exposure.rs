@@ -1,4 +1,4 @@
-//! What is known of the producer's shares so far, and how much of it is still to come. Pure.
+//! What is known of the producer's shares, and how much is still loading. Used by [`super::Shares`]; pure.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,45 +10,45 @@ use imageshare_core::rules::Profile;
 use crate::data::Failure;
 use crate::messages::failure;
 
-/// The shares, and how far the asking is.
+/// The shares, and the progress of loading.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Exposure {
-    /// All images of the project, with their members as far as they were told.
+    /// All images of the project, with their members if those are loaded.
     pub ledger: SharedImages,
-    /// Regions that did not list their images, and why.
+    /// Regions whose images couldn't be loaded, and why.
     pub failed: BTreeMap<RegionName, Failure>,
-    /// Images that hold what this page does not know: what is shared of them is not seen here.
+    /// Images with data that this program can't read: their shares are not shown.
     pub unreadable: usize,
-    /// How many are asked; none while nobody is, because nobody is signed in.
+    /// How many regions are loaded; none while no account is signed in.
     regions: Option<usize>,
-    heard: BTreeSet<RegionName>,
-    to_ask: usize,
-    asked: usize,
+    answered: BTreeSet<RegionName>,
+    expected: usize,
+    loaded: usize,
 }
 
 impl Exposure {
-    /// A new round of questions to so many regions. What is known stays until it is told anew.
+    /// Starts loading so many regions again. Known data stays until it is replaced.
     pub(super) fn ask(&mut self, regions: usize) {
         self.regions = Some(regions);
-        self.heard.clear();
-        (self.to_ask, self.asked, self.unreadable) = (0, 0, 0);
+        self.answered.clear();
+        (self.expected, self.loaded, self.unreadable) = (0, 0, 0);
     }
 
-    /// Takes a region's list. Gives the images whose members have to be asked for.
+    /// Applies a region's list. Returns the images whose members have to be loaded.
     pub(super) fn region(
         &mut self,
         profile: Profile,
         region: &RegionName,
-        told: Result<ImageList, CloudError>,
+        answer: Result<ImageList, CloudError>,
     ) -> Vec<ImageId> {
-        self.heard.insert(region.clone());
+        self.answered.insert(region.clone());
         self.failed.remove(region);
-        match told {
+        match answer {
             Ok(list) => {
                 self.unreadable += list.unreadable.len();
-                let to_ask = self.ledger.listed(profile, region, list.images);
-                self.to_ask += to_ask.len();
-                to_ask
+                let expected = self.ledger.listed(profile, region, list.images);
+                self.expected += expected.len();
+                expected
             }
             Err(error) => {
                 self.failed.insert(region.clone(), failure::explain(&error));
@@ -57,50 +57,51 @@ impl Exposure {
         }
     }
 
-    /// Takes what was said of an image's members.
-    pub(super) fn members(&mut self, place: &Place, told: Result<Vec<Membership>, CloudError>) {
-        self.asked += 1;
-        self.ledger.told(place, told);
+    /// Applies the answer to an image's members.
+    pub(super) fn members(&mut self, place: &Place, answer: Result<Vec<Membership>, CloudError>) {
+        self.loaded += 1;
+        self.ledger.told(place, answer);
     }
 
-    /// Whether every region and every image was heard, or has failed.
+    /// Whether every region and every image has answered or failed.
     pub fn is_whole(&self) -> bool {
-        self.regions.is_some_and(|regions| self.heard.len() >= regions) && self.asked >= self.to_ask
+        self.regions.is_some_and(|regions| self.answered.len() >= regions)
+            && self.loaded >= self.expected
     }
 
-    /// Whether everything was heard and nothing failed: only then a share that is not here does not exist.
+    /// Whether everything has answered and nothing failed: only then is the list of shares complete.
     pub fn is_complete(&self) -> bool {
         self.is_whole() && self.failed.is_empty() && self.unreadable == 0 && self.untold().is_none()
     }
 
-    /// Whether a region has listed its images since it was asked last, or failed to.
+    /// Whether a region has answered or failed since the last request.
     pub fn has_heard(&self, region: &RegionName) -> bool {
-        self.heard.contains(region)
+        self.answered.contains(region)
     }
 
-    /// Whether anything was heard at all.
+    /// Whether any region has answered or failed.
     pub fn has_begun(&self) -> bool {
-        !self.heard.is_empty()
+        !self.answered.is_empty()
     }
 
-    /// How many regions have not listed their images yet; a long list takes its time.
+    /// How many regions have not answered yet; a long list takes its time.
     pub fn unheard(&self) -> usize {
-        self.regions.unwrap_or_default().saturating_sub(self.heard.len())
+        self.regions.unwrap_or_default().saturating_sub(self.answered.len())
     }
 
-    /// How many images were asked for their members, of how many that are known to have some.
+    /// How many images have their members loaded, of how many to load.
     pub fn progress(&self) -> (usize, usize) {
-        (self.asked, self.to_ask)
+        (self.loaded, self.expected)
     }
 
-    /// Images that did not tell their members: the first failure, and how many there are.
+    /// Images whose members couldn't be loaded: the first failure, and how many there are.
     pub fn untold(&self) -> Option<(Failure, usize)> {
-        let mut untold = self.ledger.within_reach().filter_map(|image| match &image.members {
+        let mut failed = self.ledger.within_reach().filter_map(|image| match &image.members {
             Members::Failed(error) => Some(error),
             Members::Unasked | Members::Known(_) | Members::OutOfReach => None,
         });
-        let first = failure::explain(untold.next()?);
-        Some((first, 1 + untold.count()))
+        let first = failure::explain(failed.next()?);
+        Some((first, 1 + failed.count()))
     }
 }
 
@@ -110,7 +111,7 @@ mod tests {
     use crate::messages::example;
 
     #[test]
-    fn it_is_whole_when_every_region_and_every_image_has_told_what_it_knows() {
+    fn it_is_whole_once_every_region_and_image_has_answered() {
         let dfw: RegionName = "DFW".parse().unwrap();
         let mut exposure = Exposure::default();
         assert!(!exposure.is_whole(), "nobody was asked");
@@ -118,9 +119,9 @@ mod tests {
         assert!(!exposure.is_whole() && !exposure.has_begun());
         let images = vec![example::image("web"), example::image("api")];
         let list = ImageList { images, unreadable: Vec::new() };
-        let to_ask = exposure.region(Profile::OpenStack, &dfw, Ok(list));
+        let expected = exposure.region(Profile::OpenStack, &dfw, Ok(list));
         assert_eq!(exposure.progress(), (0, 2));
-        for image in to_ask {
+        for image in expected {
             assert!(!exposure.is_whole());
             exposure.members(&(dfw.clone(), image), Ok(Vec::new()));
         }

@@ -1,5 +1,5 @@
-//! Everything that the producer's account shares, over all its regions. Asked for when a page wants it first, and kept for all of
-//! them: what a run changes meanwhile is seen at once.
+//! Everything that the producer's account shares, over all its regions. Loaded when a page first needs it, and kept for all
+//! pages; changes by runs show at once.
 
 mod ask;
 mod exposure;
@@ -17,18 +17,18 @@ use super::changes::MembershipChanges;
 use super::image_changes::ImageChanges;
 use crate::reactive::effect;
 
-/// The shares of the account on the producer's seat. Copies share one state.
+/// The shares of the active producer. Copies share one state.
 #[derive(Clone, Copy)]
 pub struct Shares {
     known: RwSignal<Exposure>,
     round: RwSignal<u32>,
-    /// The round that was asked last: answers to those before it are dropped.
+    /// The last round of loading: answers to earlier ones are dropped.
     version: StoredValue<u32>,
     started: StoredValue<bool>,
-    around: StoredValue<Services>,
+    services: StoredValue<Services>,
 }
 
-/// Stored, so that what every part of a page carries along is small.
+/// Stored, so that copies, which every component carries, are small.
 #[derive(Clone)]
 struct Services {
     accounts: Accounts,
@@ -38,14 +38,14 @@ struct Services {
 }
 
 impl Shares {
-    /// Nothing asked yet. Call it in the page's root: the answers live as long as what it is called in.
+    /// Nothing loaded yet. Call it in the page's root: the answers last as long as its reactive owner.
     pub fn new(accounts: Accounts, changes: MembershipChanges, images: ImageChanges) -> Self {
         Self {
             known: RwSignal::new(Exposure::default()),
             round: RwSignal::new(0),
             version: StoredValue::new(0),
             started: StoredValue::new(false),
-            around: StoredValue::new(Services {
+            services: StoredValue::new(Services {
                 accounts,
                 changes,
                 images,
@@ -54,21 +54,21 @@ impl Shares {
         }
     }
 
-    /// Sees to it that the shares are asked for, and again whenever somebody else sits on the producer's seat.
+    /// Starts loading, unless it has started; it loads again whenever the active producer changes.
     pub fn want(self) {
         if self.started.get_value() {
             return;
         }
         self.started.set_value(true);
-        let Services { accounts, changes, images, owner } = self.around.get_value();
+        let Services { accounts, changes, images, owner } = self.services.get_value();
         owner.with(|| {
-            self.follow_seat(accounts);
+            self.follow_producer(accounts);
             runs::follow_changes(self, accounts, changes);
             runs::follow_images(self, accounts, images);
         });
     }
 
-    /// The same, and asks again what was asked before: for who opens a page to look at it.
+    /// The same, but loads again if it was loaded before: for a page that was just opened.
     pub fn look(self) {
         if self.started.get_value() {
             self.again();
@@ -77,17 +77,17 @@ impl Shares {
         }
     }
 
-    /// Asks everything again; what is known stays until it is told anew.
+    /// Loads everything again; known data stays until it is replaced.
     pub fn again(self) {
         self.round.update(|round| *round += 1);
     }
 
-    /// What is known; whatever reads it follows its changes.
+    /// What is known; reactive.
     pub fn known(self) -> RwSignal<Exposure> {
         self.known
     }
 
-    /// How the members of an image answered, where that was asked for in the name of `who`.
+    /// The answers of an image's members, if they were loaded as `who`.
     pub fn answers(self, who: AccountKey, place: &Place) -> Option<Answers> {
         self.is_of(who).then(|| {
             self.known.with(|known| {
@@ -99,23 +99,23 @@ impl Shares {
         })?
     }
 
-    /// Whether they are being asked for in the name of `who`, and more is to come.
+    /// Whether they are being loaded as `who`.
     pub fn awaits(self, who: AccountKey) -> bool {
         self.is_of(who) && self.known.with(|known| !known.is_whole())
     }
 
-    /// Whether they are, or will be, asked for in the name of `who`.
+    /// Whether they are, or will be, loaded as `who`.
     pub fn is_of(self, who: AccountKey) -> bool {
-        let accounts = self.around.get_value().accounts;
+        let accounts = self.services.get_value().accounts;
         self.started.get_value() && accounts.seats().producer == Some(who)
     }
 
-    fn follow_seat(self, accounts: Accounts) {
+    fn follow_producer(self, accounts: Accounts) {
         let mut before = None::<AccountKey>;
         effect(move || {
             self.round.track();
-            let mine = self.version.get_value().wrapping_add(1);
-            self.version.set_value(mine);
+            let version = self.version.get_value().wrapping_add(1);
+            self.version.set_value(version);
             let producer = accounts.on(Side::Producer);
             let key = producer.as_ref().map(|producer| producer.key);
             if std::mem::replace(&mut before, key) != key {
@@ -123,24 +123,24 @@ impl Shares {
             }
             let Some(producer) = producer else { return };
             self.known.update(|known| known.ask(producer.regions().len()));
-            ask::start(producer, Waiting { shares: self, version: mine });
+            ask::start(producer, RoundSink { shares: self, version });
         });
     }
 }
 
-/// Somebody who waits for the answers of one round.
-struct Waiting {
+/// Receives the answers of one round.
+struct RoundSink {
     shares: Shares,
     version: u32,
 }
 
-impl ask::Sink for Waiting {
+impl ask::Sink for RoundSink {
     fn take(&self, changes: Vec<Box<dyn FnOnce(&mut Exposure)>>) -> bool {
         if !self.is_open() {
             return false;
         }
-        let make = |known: &mut Exposure| changes.into_iter().for_each(|change| change(known));
-        self.shares.known.try_update(make).is_some()
+        let apply = |known: &mut Exposure| changes.into_iter().for_each(|change| change(known));
+        self.shares.known.try_update(apply).is_some()
     }
 
     fn is_open(&self) -> bool {
@@ -151,7 +151,7 @@ impl ask::Sink for Waiting {
 /// The shares, for components below the page's root.
 ///
 /// # Panics
-/// Where no [`Shares`] was given as context.
+/// If no [`Shares`] was provided as context.
 pub fn use_shares() -> Shares {
     expect_context()
 }

@@ -1,4 +1,4 @@
-//! What changes of memberships and images on this page is seen in the shares at once, so that nobody has to ask for it.
+//! Applies membership and image changes on this page to the shares, so that they need no reload. Used by [`super::Shares`].
 
 use imageshare_core::model::{Image, Side};
 use leptos::prelude::*;
@@ -9,7 +9,7 @@ use crate::state::changes::MembershipChanges;
 use crate::state::image_changes::{ImageChange, ImageChanges};
 use crate::state::{Accounts, idle};
 
-/// Takes every change on the producer's cloud into the shares, from now on.
+/// Applies every change on the producer's cloud to the shares, from now on.
 pub(super) fn follow_changes(shares: Shares, accounts: Accounts, changes: MembershipChanges) {
     changes.subscribe(move |cloud, changes| {
         if untrack(|| accounts.on(Side::Producer)).is_none_or(|producer| producer.origin != *cloud)
@@ -25,15 +25,15 @@ pub(super) fn follow_changes(shares: Shares, accounts: Accounts, changes: Member
     });
 }
 
-/// Takes every changed image of the producer into the shares, and asks for the members of those that can have some now.
+/// Applies every change of the producer's images to the shares, and loads the members of those that can have some now.
 pub(super) fn follow_images(shares: Shares, accounts: Accounts, changes: ImageChanges) {
     changes.subscribe(move |cloud, changes| {
         let producer = untrack(|| accounts.on(Side::Producer));
         let Some(producer) = producer.filter(|producer| producer.origin == *cloud) else { return };
-        let is_mine = |image: &Image| {
+        let is_own = |image: &Image| {
             producer.project().is_some_and(|project| image.is_owned_by(&project.id))
         };
-        for change in changes.iter().filter(|change| is_mine(&change.image)) {
+        for change in changes.iter().filter(|change| is_own(&change.image)) {
             let ImageChange { region, image } = change.clone();
             let place = (region, image.id);
             let profile = producer.account.profile();
@@ -44,12 +44,12 @@ pub(super) fn follow_images(shares: Shares, accounts: Accounts, changes: ImageCh
             }
             let producer = producer.clone();
             spawn_local(async move {
-                let told = match producer.account.images(&place.0) {
+                let answer = match producer.account.images(&place.0) {
                     Ok(service) => service.members(place.1).await,
                     Err(error) => Err(error),
                 };
                 if untrack(|| shares.is_of(producer.key)) {
-                    shares.known.try_update(|known| known.ledger.told(&place, told));
+                    shares.known.try_update(|known| known.ledger.told(&place, answer));
                 }
             });
         }
