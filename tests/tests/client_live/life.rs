@@ -3,11 +3,11 @@
 
 use std::path::Path;
 
-use imageshare_tests::conformance::names::Names;
-use imageshare_tests::conformance::sequence::Service;
 use imageshare_tests::conformance::backend::real::Real;
 use imageshare_tests::conformance::backend::served::Served;
 use imageshare_tests::conformance::backend::{Backend, symbolic};
+use imageshare_tests::conformance::names::Names;
+use imageshare_tests::conformance::sequence::Service;
 use serde_json::Value;
 
 use super::client::{Client, program};

@@ -18,8 +18,9 @@ pub fn check(sources: &[Source]) -> Vec<String> {
     sources
         .iter()
         .flat_map(|source| {
-            source.text.lines().enumerate().flat_map(|(index, line)| {
-                found(&entries, line).into_iter().map(move |entry| {
+            let entries = &entries;
+            source.text.lines().enumerate().flat_map(move |(index, line)| {
+                found(entries, line).into_iter().map(move |entry| {
                     let (path, words, instead) =
                         (&source.path, entry.words.join(" "), entry.instead);
                     format!("{path}:{}: \"{words}\": write \"{instead}\"", index + 1)
