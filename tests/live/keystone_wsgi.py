@@ -1,8 +1,8 @@
-"""Keystone's WSGI application, where every request starts from nothing.
+"""Keystone's WSGI application, with a new request context for every request.
 
-Keystone keeps what it has read in the context of the request, and looks a token up before the next request has a context of its own:
-the thread still holds that of the request before. A token that a thread has just shown is good there for one request more after it
-was revoked. Which thread is next, nobody can say: 3 to 39 of 40 requests were answered so (measured), and a test would be red by chance.
+Keystone caches data in the request context, and validates a token before it creates the context of the new request, so the thread
+still has that of the previous request. A token that was just revoked is therefore valid for one more request on a thread that has
+validated it before. This affected 3 to 39 of 40 requests (measured), so tests would fail at random.
 """
 
 from keystone.wsgi.api import application as keystone

@@ -1,4 +1,5 @@
-//! The people of the live environment, signed in by the typed client through a door of the caller's choice.
+//! Signs users of the live environment in with the typed client, over a transport that the caller chooses. Used by the live tests
+//! and the benchmark.
 
 use imageshare_core::cloud::{Account, Credentials, Site, Transport};
 use imageshare_core::rules::Profile;
@@ -8,17 +9,17 @@ use imageshare_core::wire::identity_v3::{DomainRef, ProjectRef, Scope, UserRef};
 use crate::browser::live::Live;
 use crate::browser::{Outcome, Trouble};
 
-/// Signs `user` in to his own project.
+/// Signs `user` in to the project with the same name.
 ///
 /// # Errors
-/// The live environment does not know him, or Keystone refuses.
+/// The live environment has no such user, or Keystone refuses.
 pub async fn sign_in<T: Transport + Clone>(
-    door: T,
+    transport: T,
     live: &Live,
     user: &str,
 ) -> Outcome<Account<T>> {
-    let words = |error: &dyn std::error::Error| Trouble::new(error.to_string());
-    let identity = BaseUrl::parse(live.text("/keystone_url")?).map_err(|error| words(&error))?;
+    let trouble = |error: &dyn std::error::Error| Trouble::new(error.to_string());
+    let identity = BaseUrl::parse(live.text("/keystone_url")?).map_err(|error| trouble(&error))?;
     let site = Site { profile: Profile::OpenStack, identity, reach: ConnectionMode::Direct };
     let domain = DomainRef::Id("default".to_owned());
     let credentials = Credentials::Password {
@@ -26,6 +27,6 @@ pub async fn sign_in<T: Transport + Clone>(
         password: live.password(user)?.to_owned().into(),
         scope: Scope::Project(ProjectRef::Name { name: user.to_owned(), domain }),
     };
-    let account = imageshare_core::cloud::sign_in(door, site, credentials).await;
-    account.map_err(|error| words(&error))
+    let account = imageshare_core::cloud::sign_in(transport, site, credentials).await;
+    account.map_err(|error| trouble(&error))
 }

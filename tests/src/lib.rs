@@ -1,4 +1,4 @@
-//! What the tests share.
+//! Shared code of the conformance, browser and live tests.
 #[cfg(feature = "live")]
 pub mod account;
 pub mod browser;

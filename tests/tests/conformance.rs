@@ -1,4 +1,4 @@
-//! The mock against the recorded answers of the real services: needs no cloud.
+//! Compares the mock with the recorded responses of the real services. Needs no cloud.
 //!
 //! `conformance_live` makes the recording (see `tests/README.md`).
 
@@ -6,49 +6,49 @@ use std::thread;
 
 use imageshare_tests::conformance::backend::in_process::InProcess;
 use imageshare_tests::conformance::figures;
+use imageshare_tests::conformance::matrix::images::{self, ImageCase};
 use imageshare_tests::conformance::matrix::replay;
-use imageshare_tests::conformance::matrix::worlds::{self, World};
 use imageshare_tests::conformance::report::Report;
 use imageshare_tests::conformance::{parse, recorded, run};
 
-/// What is held against the recording.
+/// The name of the comparison in reports.
 const MOCK: &str = "the mock in process, against the recording";
 
 #[test]
-fn the_mock_answers_as_the_real_services_were_recorded() {
+fn the_mock_answers_like_the_recorded_real_services() {
     let recorded = recorded::read();
     let mut mock = InProcess::new();
-    let mut report = Report::of(MOCK);
+    let mut report = Report::new(MOCK);
     for sequence in parse::selected() {
-        let real = recorded.get(&sequence.id());
-        let real = real.unwrap_or_else(|| panic!("{} is not recorded yet", sequence.id()));
-        report.compare(&sequence, real, &run::run(&mut mock, &sequence));
+        let expected = recorded.get(&sequence.id());
+        let expected = expected.unwrap_or_else(|| panic!("{} is not recorded yet", sequence.id()));
+        report.compare(&sequence, expected, &run::run(&mut mock, &sequence));
     }
     report.merge(matrix_in_parallel());
     println!("{report}");
-    assert!(report.verdict().is_empty(), "{}", report.verdict());
+    assert!(report.failures().is_empty(), "{}", report.failures());
 }
 
 #[expect(clippy::expect_used, reason = "test code")]
-/// Every call by everyone on every kind of image, half of the images on each of two threads.
+/// Compares the matrix of calls, half of the images on each of two threads.
 fn matrix_in_parallel() -> Report {
-    let worlds = worlds::all();
-    let (one, other) = worlds.split_at(worlds.len() / 2);
-    let replayed = |worlds: &[World]| {
-        let mut report = Report::of(MOCK);
-        replay::compare(&mut InProcess::new(), worlds, &|_| true, 1, &mut report);
+    let images = images::all();
+    let (first_half, second_half) = images.split_at(images.len() / 2);
+    let compared = |images: &[ImageCase]| {
+        let mut report = Report::new(MOCK);
+        replay::compare(&mut InProcess::new(), images, &|_| true, 1, &mut report);
         report
     };
     thread::scope(|scope| {
-        let other = scope.spawn(|| replayed(other));
-        let mut report = replayed(one);
-        report.merge(other.join().expect("what went wrong stands above"));
+        let other = scope.spawn(|| compared(second_half));
+        let mut report = compared(first_half);
+        report.merge(other.join().expect("the panic is printed above"));
         report
     })
 }
 
 #[test]
-fn the_same_requests_get_the_same_bytes_also_from_a_cloud_that_is_saved_and_restored_in_between() {
+fn responses_are_deterministic_also_after_save_and_restore() {
     let sequences = parse::all();
     let transcript = |mut mock: InProcess| {
         for sequence in &sequences {
@@ -56,31 +56,31 @@ fn the_same_requests_get_the_same_bytes_also_from_a_cloud_that_is_saved_and_rest
         }
         mock.transcript().to_vec()
     };
-    let (once, again) = thread::scope(|scope| {
-        let restored = scope.spawn(|| transcript(InProcess::new().restoring()));
+    let (plain, restored) = thread::scope(|scope| {
+        let restored = scope.spawn(|| transcript(InProcess::new().with_restore_after_requests()));
         let plain = transcript(InProcess::new());
         (plain, restored.join().expect("the panic is printed above"))
     });
-    assert_eq!(once.len(), again.len());
-    for (one, other) in once.iter().zip(&again) {
-        assert_eq!(one, other);
+    assert_eq!(plain.len(), restored.len());
+    for (plain, restored) in plain.iter().zip(&restored) {
+        assert_eq!(plain, restored);
     }
 }
 
 #[test]
-fn the_readme_has_the_figures_of_what_is_recorded() {
-    let written = std::fs::read_to_string(figures::readme_file()).unwrap_or_default();
-    assert_eq!(written, figures::readme(), "run `cargo xtask live report`");
+fn the_readme_contains_the_current_figures() {
+    let readme = std::fs::read_to_string(figures::readme_file()).unwrap_or_default();
+    assert_eq!(readme, figures::readme(), "run `cargo xtask live report`");
 }
 
 #[test]
-fn the_suite_is_as_large_as_it_claims_to_be() {
+fn the_recording_is_complete_and_large_enough() {
     let sequences = parse::all();
-    let exchanges: usize = sequences.iter().map(|sequence| sequence.asks().count()).sum();
+    let exchanges: usize = sequences.iter().map(|sequence| sequence.requests().count()).sum();
     assert!(exchanges >= 200, "{exchanges} exchanges");
     let recorded = recorded::read();
     assert_eq!(recorded.len(), sequences.len(), "sequences and recordings");
-    let (exchanges, astray) = replay::recorded_exchanges();
-    assert!(astray.is_empty(), "recorded or asked, but not both: {astray:#?}");
+    let (exchanges, mismatches) = replay::recording_coverage();
+    assert!(mismatches.is_empty(), "only in the recording or only in the matrix: {mismatches:#?}");
     assert!(exchanges >= 5_000, "{exchanges} exchanges of the matrix");
 }

@@ -1,108 +1,108 @@
-//! The same sequences and matrix of calls, sent now to the real services, to the mock in process and to the mock's own server.
+//! Sends the sequences and the matrix of calls to the real services, the mock in process and the mock's server, and compares them.
 //!
-//! Needs the live environment (`cargo xtask live up`). With `IMAGESHARE_RECORD=1` the real answers are written to
-//! `tests/vectors/recorded` and `tests/vectors/matrix`, and nothing is compared; without, they have to equal what is recorded
-//! there. `IMAGESHARE_SEQUENCES` names the files to run, if not all.
+//! Needs the live environment (`cargo xtask live up`). With `IMAGESHARE_RECORD=1` it writes the real responses to
+//! `tests/vectors/recorded` and `tests/vectors/matrix`, and compares nothing; otherwise they must be equal to the recorded ones.
+//! `IMAGESHARE_SEQUENCES` selects files.
 
 use std::thread;
 
 use imageshare_tests::conformance::backend::Backend;
 use imageshare_tests::conformance::backend::in_process::InProcess;
+use imageshare_tests::conformance::backend::mock_server::MockServer;
 use imageshare_tests::conformance::backend::real::Real;
-use imageshare_tests::conformance::backend::served::Served;
-use imageshare_tests::conformance::matrix::{replay, worlds};
+use imageshare_tests::conformance::matrix::{images, replay};
 use imageshare_tests::conformance::report::Report;
 use imageshare_tests::conformance::run::{Exchange, run};
 use imageshare_tests::conformance::sequence::Sequence;
 use imageshare_tests::conformance::{parse, recorded};
 
-/// One of so many calls of the matrix is sent to the real services; all of them would take a quarter of an hour.
+/// The matrix is divided into this many shares, of which one is sent to the real services; all would take 15 minutes.
 const SHARES: usize = 10;
 
-/// How often the real services are asked at most, see [`Report::last_of`].
+/// The maximum number of attempts with the real services, see [`Report::retry`].
 const ATTEMPTS: usize = 3;
 
 #[test]
-fn the_mock_answers_as_the_real_services_do() {
+fn the_mock_answers_like_the_real_services() {
     let sequences = parse::selected();
     if std::env::var_os("IMAGESHARE_RECORD").is_some() {
-        // `conformance` compares the mock with it, without a cloud.
+        // `conformance` compares the mock with the recording.
         let mut real = Real::from_environment();
-        recorded::write(&sequences, &answers(&mut real, &sequences));
+        recorded::write(&sequences, &run_all(&mut real, &sequences));
         replay::record(&mut real);
         return;
     }
-    // The mock answers while the real services are waited for.
+    // The mock runs in parallel to the real services.
     let reports = thread::scope(|scope| {
         let mocks = scope.spawn(|| {
             [
-                mock(&mut InProcess::new(), &sequences, Report::of("the mock in process")),
-                mock(&mut Served::new(), &sequences, Report::of("the mock's server")),
+                run_mock(&mut InProcess::new(), &sequences, Report::new("the mock in process")),
+                run_mock(&mut MockServer::new(), &sequences, Report::new("the mock's server")),
             ]
         });
-        let (recording, truth) = real(&sequences);
-        let mut reports = vec![recording];
-        for (mut report, answers) in mocks.join().expect("the panic is printed above") {
-            for ((sequence, real), mine) in sequences.iter().zip(&truth).zip(&answers) {
-                report.compare(sequence, real, mine);
+        let (recording_report, expected) = run_real(&sequences);
+        let mut reports = vec![recording_report];
+        for (mut report, actual) in mocks.join().expect("the panic is printed above") {
+            for ((sequence, expected), actual) in sequences.iter().zip(&expected).zip(&actual) {
+                report.compare(sequence, expected, actual);
             }
             reports.push(report);
         }
         reports
     });
-    let mut verdict = String::new();
+    let mut failures = String::new();
     for report in reports {
         println!("{report}");
-        verdict += &report.verdict();
+        failures += &report.failures();
     }
-    assert!(verdict.is_empty(), "{verdict}");
+    assert!(failures.is_empty(), "{failures}");
 }
 
-/// What the mock answers to the sequences; its answers to the matrix are compared with the recording already.
-fn mock(
+/// The mock's exchanges of the sequences, and a report that compares its matrix with the recording.
+fn run_mock(
     mock: &mut dyn Backend,
     sequences: &[Sequence],
     mut report: Report,
 ) -> (Report, Vec<Vec<Exchange>>) {
-    let answers = answers(mock, sequences);
-    replay::compare(mock, &worlds::all(), &|_| true, 1, &mut report);
-    (report, answers)
+    let exchanges = run_all(mock, sequences);
+    replay::compare(mock, &images::all(), &|_| true, 1, &mut report);
+    (report, exchanges)
 }
 
-/// What the real services answer to the sequences, and how that and today's share of the matrix differ from the
-/// recording.
-fn real(sequences: &[Sequence]) -> (Report, Vec<Vec<Exchange>>) {
+/// The real services' exchanges of the sequences, and a report that compares them and one share of the matrix with the recording.
+fn run_real(sequences: &[Sequence]) -> (Report, Vec<Vec<Exchange>>) {
     let mut real = Real::from_environment();
     let mut report = Report::strict("the recording");
     let recorded = recorded::read();
-    let mut truth = Vec::new();
+    let mut all_exchanges = Vec::new();
     for sequence in sequences {
-        let mut answers = Vec::new();
-        let outcome = report.last_of(ATTEMPTS, |attempt| {
-            answers = run(&mut real, sequence);
+        let mut exchanges = Vec::new();
+        let last_attempt = report.retry(ATTEMPTS, |attempt| {
+            exchanges = run(&mut real, sequence);
             let recorded = recorded.get(&sequence.id()).map_or(&[][..], Vec::as_slice);
-            attempt.compare(sequence, &answers, recorded);
+            attempt.compare(sequence, &exchanges, recorded);
         });
-        report.merge(outcome);
-        truth.push(answers);
+        report.merge(last_attempt);
+        all_exchanges.push(exchanges);
     }
     let share = share();
     println!("share {share} of {SHARES} of the matrix is sent to the real services");
-    let chosen = |number: usize| number % SHARES == share;
-    replay::compare(&mut real, &worlds::all(), &chosen, ATTEMPTS, &mut report);
-    (report, truth)
+    let is_selected = |number: usize| number % SHARES == share;
+    replay::compare(&mut real, &images::all(), &is_selected, ATTEMPTS, &mut report);
+    (report, all_exchanges)
 }
 
-/// Which of the [`SHARES`] it is today: the days of Unix time take turns, and `IMAGESHARE_SHARE` asks for one again.
+/// The share to send: a different one each day, or the one in `IMAGESHARE_SHARE`.
 #[expect(clippy::expect_used, reason = "test code")]
 fn share() -> usize {
-    let asked = std::env::var("IMAGESHARE_SHARE").ok();
-    let asked = asked.map(|text| text.parse().expect("IMAGESHARE_SHARE is a number from 0 to 9"));
+    let selected = std::env::var("IMAGESHARE_SHARE").ok();
+    let selected =
+        selected.map(|text| text.parse().expect("IMAGESHARE_SHARE is a number from 0 to 9"));
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-    let days = now.expect("time has begun").as_secs() / 86_400;
-    asked.unwrap_or_else(|| usize::try_from(days).unwrap_or_default() % SHARES)
+    let days = now.expect("the clock is later than 1970").as_secs() / 86_400;
+    selected.unwrap_or_else(|| usize::try_from(days).unwrap_or_default() % SHARES)
 }
 
-fn answers(backend: &mut dyn Backend, sequences: &[Sequence]) -> Vec<Vec<Exchange>> {
+fn run_all(backend: &mut dyn Backend, sequences: &[Sequence]) -> Vec<Vec<Exchange>> {
     sequences.iter().map(|sequence| run(backend, sequence)).collect()
 }

@@ -1,4 +1,4 @@
-"""Runs modules of Tempest and writes what came of each test: one line of JSON with its name and outcome.
+"""Runs modules of Tempest and writes the result of each test: one line of JSON with its name, outcome and reason.
 
 Called by `cargo xtask live tempest`, in Tempest's own environment, with the file to write and the modules to run.
 """
@@ -9,33 +9,33 @@ import unittest
 
 
 class Outcomes(unittest.TestResult):
-    """Keeps one outcome for each test; what fails while a class is prepared counts under the class's name."""
+    """Stores one outcome for each test; a failure in the setup of a class is stored under the name of the class."""
 
     def __init__(self):
         super().__init__()
         self.outcomes = {}
         self.reasons = {}
 
-    def keep(self, test, outcome, reason=""):
+    def store(self, test, outcome, reason=""):
         name = test.id().split("[")[0]
-        # The worst counts: cleaning up may fail after a test has passed.
+        # A failure is never overwritten: the cleanup can fail after a test has passed.
         if self.outcomes.get(name) != "failed":
             self.outcomes[name] = outcome
             self.reasons[name] = reason
 
     def addSuccess(self, test, details=None):
-        self.keep(test, "passed")
+        self.store(test, "passed")
 
     def addSkip(self, test, reason=None, details=None):
-        self.keep(test, "skipped", str(reason or (details and details["reason"].as_text())))
+        self.store(test, "skipped", str(reason or (details and details["reason"].as_text())))
 
     def addError(self, test, error=None, details=None):
-        self.keep(test, "failed", self.told(test, error, details))
+        self.store(test, "failed", self.describe(test, error, details))
 
     def addFailure(self, test, error=None, details=None):
-        self.keep(test, "failed", self.told(test, error, details))
+        self.store(test, "failed", self.describe(test, error, details))
 
-    def told(self, test, error, details):
+    def describe(self, test, error, details):
         if error:
             return self._exc_info_to_string(error, test)
         return "\n".join(content.as_text() for content in (details or {}).values())

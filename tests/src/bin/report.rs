@@ -1,4 +1,4 @@
-//! `cargo xtask live report`: writes the table of how close the mock is to the real services into the README.
+//! Writes the README's table of how closely the mock matches the real services. Run by `cargo xtask live report`.
 
 use imageshare_tests::conformance::figures;
 

@@ -1,40 +1,41 @@
-//! Times of answers, made comparable: not when something happened, but between which two pauses of the sequence.
+//! Makes the times in responses comparable: replaces a time by the number of pauses (`wait`) before it. Used by `normalize` and the
+//! backends.
 
 use imageshare_core::model::Timestamp;
 
-/// Seconds from now on which a time counts as ahead: what ends in the future, such as a token.
-const AHEAD: i64 = 60;
+/// A time more than this many seconds after the last pause is in the future, such as the expiry of a token.
+const FUTURE_AFTER: i64 = 60;
 
-/// The pauses of a sequence on one backend. Each pause takes the clock into another second, so that every time that a
-/// service writes, to the second, lies in exactly one era.
+/// The intervals between the pauses of a sequence on one backend. Each interval starts in a new second, because services write some
+/// times without fractions: so every time belongs to exactly one interval.
 #[derive(Debug, Clone, Default)]
 pub struct Clock {
-    /// When each era began, in seconds of Unix time.
-    eras: Vec<i64>,
+    /// The start of each interval, in seconds of Unix time.
+    intervals: Vec<i64>,
 }
 
 impl Clock {
-    /// An era begins at this second.
-    pub fn begin_era(&mut self, second: i64) {
-        self.eras.push(second);
+    /// Starts an interval at this second of Unix time.
+    pub fn start_interval(&mut self, second: i64) {
+        self.intervals.push(second);
     }
 
-    /// The symbol of a time: the number of its era, and whether it was written with fractions of a second.
+    /// The symbol for a time: the number of its interval, and whether it has fractions of a second.
     pub fn symbol(&self, text: &str) -> Option<String> {
         let zoned = format!("{}Z", text.replace("%3A", ":").trim_end_matches('Z'));
         let time: Timestamp = zoned.parse().ok()?;
         let second = time.unix_millis().div_euclid(1000);
-        let form = match (text.contains('.'), text.ends_with('Z')) {
+        let format = match (text.contains('.'), text.ends_with('Z')) {
             (false, _) => "s",
             (true, true) => "µs",
-            // As Python writes a time that says nothing of its zone.
+            // Python writes a time without a time zone like this.
             (true, false) => "naive µs",
         };
-        let latest = self.eras.last().copied().unwrap_or_default();
-        Some(match self.eras.iter().rposition(|begin| *begin <= second) {
-            None => format!("<{form} before>"),
-            Some(_) if second > latest + AHEAD => format!("<{form} ahead>"),
-            Some(era) => format!("<{form} {era}>"),
+        let latest = self.intervals.last().copied().unwrap_or_default();
+        Some(match self.intervals.iter().rposition(|start| *start <= second) {
+            None => format!("<{format} before>"),
+            Some(_) if second > latest + FUTURE_AFTER => format!("<{format} ahead>"),
+            Some(interval) => format!("<{format} {interval}>"),
         })
     }
 }
@@ -44,11 +45,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_time_is_known_by_its_era_and_its_form() {
+    fn a_symbol_contains_the_interval_and_the_format() {
         let mut clock = Clock::default();
-        let begin: Timestamp = "2026-11-20T10:00:00Z".parse().unwrap();
-        clock.begin_era(begin.unix_millis() / 1000);
-        clock.begin_era(begin.unix_millis() / 1000 + 2);
+        let start: Timestamp = "2026-11-20T10:00:00Z".parse().unwrap();
+        clock.start_interval(start.unix_millis() / 1000);
+        clock.start_interval(start.unix_millis() / 1000 + 2);
         for (text, symbol) in [
             ("2026-11-20T09:59:59Z", "<s before>"),
             ("2026-11-20T10:00:01Z", "<s 0>"),

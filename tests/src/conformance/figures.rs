@@ -1,20 +1,20 @@
-//! How close the mock is to the real services, in figures: counted from what is recorded, and written as the table in the
-//! README between two marks. Called by the program `report`, and by a test that the README says what is recorded.
+//! The README's table of how closely the mock matches the real services, with numbers from the recording. Used by the program
+//! `report`, which writes it, and by a test that the README is up to date.
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use serde::Deserialize;
 
-use super::disabled::Disabled;
+use super::known_differences::KnownDifferences;
 use super::matrix::replay;
 use super::recorded;
 
-/// The lines between which the table stands.
-const MARKS: [&str; 2] =
+/// The lines before and after the table.
+const MARKERS: [&str; 2] =
     ["<!-- figures: `cargo xtask live report` -->\n", "<!-- end of figures -->\n"];
 
-/// What is kept of the last run of OpenStack's own tests.
+/// The results of the last run of OpenStack's own tests, from `tempest.json`.
 #[derive(Deserialize)]
 struct Tempest {
     #[serde(rename = "tempest")]
@@ -23,7 +23,7 @@ struct Tempest {
     mock: Tests,
 }
 
-/// How many tests came out how.
+/// The number of tests by outcome.
 #[derive(Deserialize)]
 struct Tests {
     passed: usize,
@@ -31,43 +31,47 @@ struct Tests {
     skipped: usize,
 }
 
-/// The README as it should be.
+/// The README with an up-to-date table.
 ///
 /// # Panics
-/// Something recorded cannot be read, or the README has no place for the table.
+/// The recording cannot be read, or the README has no marker lines.
 pub fn readme() -> String {
     let text = std::fs::read_to_string(readme_file()).unwrap();
-    let (before, rest) = text.split_once(MARKS[0]).expect("the README has the first mark");
-    let (_, after) = rest.split_once(MARKS[1]).expect("the README has the second mark");
-    [before, MARKS[0], &table(), MARKS[1], after].concat()
+    let (before, rest) = text.split_once(MARKERS[0]).expect("the README has the first marker");
+    let (_, after) = rest.split_once(MARKERS[1]).expect("the README has the second marker");
+    [before, MARKERS[0], &table(), MARKERS[1], after].concat()
 }
 
-/// Where the README lies.
+/// The path of the README.
 pub fn readme_file() -> PathBuf {
     super::vectors().join("../../README.md")
 }
 
 fn table() -> String {
     let recorded = recorded::read();
-    let written: usize = recorded.values().map(Vec::len).sum();
-    let (crossed, _) = replay::recorded_exchanges();
-    let services = recorded::services();
+    let in_sequences: usize = recorded.values().map(Vec::len).sum();
+    let (in_matrix, _) = replay::recording_coverage();
+    let services = recorded::service_versions();
     let mut table = String::from("| | |\n|---|---|\n");
-    let mut row = |what: &str, figure: String| writeln!(table, "| {what} | {figure} |").unwrap();
+    let mut row = |label: &str, value: String| writeln!(table, "| {label} | {value} |").unwrap();
     row(
         "compared with",
         format!("Keystone {}, Glance {}", services["keystone"], services["glance"]),
     );
-    row("exchanges in sequences", format!("{} in {}", grouped(written), recorded.len()));
-    row("exchanges of the matrix of calls", grouped(crossed));
-    row("known differences, each with its reason", Disabled::read().differences.len().to_string());
+    let sequences = recorded.len();
+    row("exchanges in sequences", format!("{} in {sequences}", with_commas(in_sequences)));
+    row("exchanges of the matrix of calls", with_commas(in_matrix));
+    row(
+        "known differences, each with its reason",
+        KnownDifferences::read().differences.len().to_string(),
+    );
     if let Some(tempest) = tempest() {
-        let told = |tests: &Tests| {
+        let summary = |tests: &Tests| {
             let Tests { passed, failed, skipped } = tests;
             format!("{passed} passed, {failed} failed, {skipped} skipped")
         };
-        row(&format!("Tempest {}, the real services", tempest.version), told(&tempest.real));
-        row(&format!("Tempest {}, the mock", tempest.version), told(&tempest.mock));
+        row(&format!("Tempest {}, the real services", tempest.version), summary(&tempest.real));
+        row(&format!("Tempest {}, the mock", tempest.version), summary(&tempest.mock));
     }
     table
 }
@@ -76,12 +80,12 @@ fn tempest() -> Option<Tempest> {
     let text = std::fs::read_to_string(super::vectors().join("tempest.json")).ok()?;
     Some(
         serde_json::from_str(&text)
-            .expect("tempest.json is as `cargo xtask live tempest` writes it"),
+            .expect("tempest.json has the format of `cargo xtask live tempest`"),
     )
 }
 
-/// A number with commas between its thousands.
-fn grouped(number: usize) -> String {
+/// A number with commas as thousands separators.
+fn with_commas(number: usize) -> String {
     let digits = number.to_string();
     let first = digits.len() % 3;
     let rest = digits.as_bytes()[first..].chunks(3).map(String::from_utf8_lossy);
@@ -95,10 +99,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn thousands_are_parted_by_commas() {
+    fn commas_separate_thousands() {
         for (number, text) in [(0, "0"), (999, "999"), (1_000, "1,000"), (12_345_678, "12,345,678")]
         {
-            assert_eq!(grouped(number), text);
+            assert_eq!(with_commas(number), text);
         }
     }
 }

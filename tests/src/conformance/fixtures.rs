@@ -1,51 +1,51 @@
-//! An image that is there before a sequence begins, in the words of the Image API. A backend makes it in its own way: the
-//! real one through the API, the mock from its world.
+//! Fixtures: images that exist before the first request of a sequence, with the fields of the Image API. Used by the backends: the
+//! real one creates them through the API, the mock reads them from its world file.
 
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-/// An image, and who shares it.
+/// An image that exists before the first request.
 #[derive(Debug, Clone)]
 pub struct Fixture {
-    /// Its name in the sequence, in angle brackets where its id is meant.
+    /// Its name in the sequence; `<NAME>` is its ID.
     pub symbol: String,
-    /// What it is.
+    /// Its fields.
     pub image: Image,
 }
 
-/// What may be said about it. Everything else is a custom property.
+/// The fields of an image. Other keys are custom properties.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Image {
-    /// Display name; the symbol, when none is given.
+    /// Display name; the default is the symbol.
     pub name: Option<String>,
-    /// Project that owns it.
+    /// Name of the project that owns it.
     #[serde(default = "producer")]
     pub owner: String,
-    /// The region, by its name.
+    /// Name of the region.
     #[serde(default = "region_one")]
     pub region: String,
-    /// `shared` (as Glance makes them), `private`, `community` or `public`.
+    /// `shared` (Glance's default), `private`, `community` or `public`.
     #[serde(default = "shared")]
     pub visibility: String,
-    /// `queued`, `active` or `deactivated`. The latter two hold [`Self::data`].
+    /// `queued`, `active` or `deactivated`. The latter two have [`Self::data`].
     #[serde(default = "active")]
     pub status: String,
-    /// Which of the known contents of [`DATA`] it holds.
+    /// Index of its content in [`DATA`].
     #[serde(default)]
     pub data: usize,
-    /// Project and status of each member, in the order of their adding.
+    /// Project and status of each member, in the order in which they are added.
     #[serde(default)]
     pub members: Vec<(String, String)>,
-    /// So many members more, called `filler-1` and so on, all pending.
+    /// Number of additional members, called `filler-1` and so on, all pending.
     #[serde(default)]
     pub fillers: usize,
     /// Tags.
     #[serde(default)]
     pub tags: Vec<String>,
-    /// True when it cannot be deleted.
+    /// Whether it is protected from deletion.
     #[serde(default)]
     pub protected: bool,
-    /// True when lists leave it out.
+    /// Whether lists omit it by default.
     #[serde(default)]
     pub os_hidden: bool,
     /// GB.
@@ -54,10 +54,10 @@ pub struct Image {
     /// MB.
     #[serde(default)]
     pub min_ram: u64,
-    /// Disk format; `null` only for a queued one.
+    /// Disk format; `null` only for a queued image.
     #[serde(default = "raw")]
     pub disk_format: Option<String>,
-    /// Container format; `null` only for a queued one.
+    /// Container format; `null` only for a queued image.
     #[serde(default = "bare")]
     pub container_format: Option<String>,
     /// Custom properties.
@@ -65,14 +65,14 @@ pub struct Image {
     pub properties: Map<String, Value>,
 }
 
-/// Contents of known size and hashes.
+/// Image contents with known hashes.
 pub const DATA: [Data; 3] = [
     Data { bytes: b"image", md5: MD5_0, sha512: SHA512_0 },
     Data { bytes: b"an image", md5: MD5_1, sha512: SHA512_1 },
     Data { bytes: b"an image that is larger", md5: MD5_2, sha512: SHA512_2 },
 ];
 
-/// Bytes and their hashes.
+/// Image content and its hashes.
 #[derive(Debug, Clone, Copy)]
 pub struct Data {
     /// The bytes.
@@ -91,19 +91,19 @@ const MD5_2: &str = "151514ab725187a1d7cb858e19cb359e";
 const SHA512_2: &str = "2a3cbc268a6b28f840d515bbee17d2ab9d25f5a12132dcada67573c1fc9a342920bd7a6f78298446921fbaa358ad12f22b4434067a646f46437c2a572dd914cb";
 
 impl Image {
-    /// What it holds, unless it is still queued.
+    /// Its content, unless it is queued.
     pub fn content(&self) -> Option<Data> {
         (self.status != "queued").then(|| DATA[self.data])
     }
 
-    /// Every member with his status, the fillers last.
+    /// Every member with their status, the fillers last.
     pub fn all_members(&self) -> Vec<(String, String)> {
         let fillers = (1..=self.fillers).map(|number| (filler(number), "pending".to_owned()));
         self.members.iter().cloned().chain(fillers).collect()
     }
 }
 
-/// The name of a filler, from 1.
+/// The name of an additional member, numbered from 1.
 pub fn filler(number: usize) -> String {
     format!("filler-{number}")
 }
@@ -124,12 +124,12 @@ fn active() -> String {
     "active".to_owned()
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "serde asks for the field's own type")]
+#[expect(clippy::unnecessary_wraps, reason = "serde requires the type of the field")]
 fn raw() -> Option<String> {
     Some("raw".to_owned())
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "serde asks for the field's own type")]
+#[expect(clippy::unnecessary_wraps, reason = "serde requires the type of the field")]
 fn bare() -> Option<String> {
     Some("bare".to_owned())
 }

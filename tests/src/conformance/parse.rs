@@ -1,21 +1,22 @@
-//! Reads the files of sequences. Their form is described in `tests/README.md`; a line that does not have it is refused
-//! with its number.
+//! Parses the files of sequences; `tests/README.md` describes the format. An error contains the line number.
 
 use std::path::{Path, PathBuf};
 
 use super::fixtures::Fixture;
 use super::selection::Selection;
-use super::sequence::{Ask, Before, Keep, Place, Sequence, Service, Step, Until};
+use super::sequence::{
+    KeptValue, RequestStep, Sequence, Service, SetupStep, Step, Until, ValueSource,
+};
 
 /// Every sequence of the suite, in the order of files and lines.
 ///
 /// # Panics
-/// A file cannot be read or holds a line of no known form: the suite would not be what it says.
+/// A file cannot be read or parsed.
 pub fn all() -> Vec<Sequence> {
     files(&super::vectors().join("sequences")).iter().flat_map(|file| read(file)).collect()
 }
 
-/// The files of a folder in the order of their names.
+/// The files of a folder, sorted by name.
 ///
 /// # Panics
 /// It cannot be read.
@@ -26,13 +27,13 @@ pub fn files(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// The sequences of those files that this run is about.
+/// The sequences of the selected files.
 ///
 /// # Panics
 /// As [`all`].
 pub fn selected() -> Vec<Sequence> {
     let (selection, mut sequences) = (Selection::from_environment(), all());
-    sequences.retain(|sequence| selection.covers(&sequence.file));
+    sequences.retain(|sequence| selection.contains(&sequence.file));
     sequences
 }
 
@@ -46,26 +47,26 @@ pub fn read(file: &Path) -> Vec<Sequence> {
     parse(&name, &text).unwrap_or_else(|reason| panic!("{}: {reason}", file.display()))
 }
 
-/// Reads the text of one file.
+/// Parses the text of one file.
 ///
 /// # Errors
-/// The number of the first line that has no known form, and why.
+/// The number of the first invalid line, and why it is invalid.
 pub fn parse(file: &str, text: &str) -> Result<Vec<Sequence>, String> {
-    let mut reader = Reader { file, sequences: Vec::new(), open: 0 };
+    let mut parser = Parser { file, sequences: Vec::new(), last_requests: 0 };
     for (index, line) in text.lines().enumerate() {
-        reader.line(line).map_err(|reason| format!("line {}: {reason}", index + 1))?;
+        parser.line(line).map_err(|reason| format!("line {}: {reason}", index + 1))?;
     }
-    Ok(reader.sequences)
+    Ok(parser.sequences)
 }
 
-struct Reader<'a> {
+struct Parser<'a> {
     file: &'a str,
     sequences: Vec<Sequence>,
-    /// How many of the last steps the next indented line belongs to: a line for several actors is several requests.
-    open: usize,
+    /// The number of requests at the end of the steps that an indented line belongs to: one for each actor of their line.
+    last_requests: usize,
 }
 
-impl Reader<'_> {
+impl Parser<'_> {
     fn line(&mut self, line: &str) -> Result<(), String> {
         if line.trim().is_empty() || line.starts_with('#') {
             return Ok(());
@@ -73,7 +74,7 @@ impl Reader<'_> {
         if let Some(detail) = line.strip_prefix(' ') {
             return self.detail(detail.trim());
         }
-        self.open = 0;
+        self.last_requests = 0;
         if let Some(title) = line.strip_prefix("== ") {
             return self.title(title.trim());
         }
@@ -81,17 +82,17 @@ impl Reader<'_> {
             self.sequences.last_mut().ok_or("a sequence begins with a line `== title`")?;
         match line.split_once(' ') {
             None if line == "wait" && sequence.steps.is_empty() => {
-                sequence.before.push(Before::Wait);
+                sequence.setup.push(SetupStep::Wait);
             }
             None if line == "wait" => sequence.steps.push(Step::Wait),
             Some(("given", rest)) if sequence.steps.is_empty() => {
-                sequence.before.push(Before::Fixture(Box::new(given(rest)?)));
+                sequence.setup.push(SetupStep::Fixture(Box::new(fixture(rest)?)));
             }
-            Some(("given", _)) => return Err("what is given comes before the first request".into()),
+            Some(("given", _)) => return Err("`given` must come before the first request".into()),
             Some((actors, rest)) => {
-                let asks = asks(actors, rest)?;
-                self.open = asks.len();
-                sequence.steps.extend(asks.into_iter().map(Step::Ask));
+                let requests = requests(actors, rest)?;
+                self.last_requests = requests.len();
+                sequence.steps.extend(requests.into_iter().map(Step::Request));
             }
             None => return Err(format!("{line:?} is neither `wait` nor a request")),
         }
@@ -99,28 +100,30 @@ impl Reader<'_> {
     }
 
     fn title(&mut self, title: &str) -> Result<(), String> {
-        if self.sequences.iter().any(|known| known.title == title) {
-            return Err(format!("there is another sequence {title:?}"));
+        if self.sequences.iter().any(|other| other.title == title) {
+            return Err(format!("another sequence has the title {title:?}"));
         }
         let (file, title) = (self.file.to_owned(), title.to_owned());
-        self.sequences.push(Sequence { file, title, before: Vec::new(), steps: Vec::new() });
+        self.sequences.push(Sequence { file, title, setup: Vec::new(), steps: Vec::new() });
         Ok(())
     }
 
-    /// An indented line: a header of the request before it, what is kept of its answer, or what the answer waits for.
+    /// An indented line: a header of the request above it, a value to keep of its response, or a condition to wait for.
     fn detail(&mut self, detail: &str) -> Result<(), String> {
         let steps = self.sequences.last_mut().map(|sequence| &mut sequence.steps);
-        let steps = steps.filter(|_| self.open > 0).ok_or("an indented line follows a request")?;
-        let first = steps.len() - self.open;
+        let steps = steps
+            .filter(|_| self.last_requests > 0)
+            .ok_or("an indented line must follow a request")?;
+        let first = steps.len() - self.last_requests;
         for step in &mut steps[first..] {
-            let Step::Ask(ask) = step else { continue };
-            if let Some(keep) = detail.strip_prefix("keep ") {
-                ask.keeps.push(keep_of(keep)?);
-            } else if let Some(until) = detail.strip_prefix("until ") {
-                ask.until = Some(until_of(until)?);
+            let Step::Request(request) = step else { continue };
+            if let Some(rest) = detail.strip_prefix("keep ") {
+                request.kept_values.push(kept_value(rest)?);
+            } else if let Some(rest) = detail.strip_prefix("until ") {
+                request.until = Some(until(rest)?);
             } else {
                 let (name, value) = detail.split_once(':').ok_or("a header is `Name: value`")?;
-                ask.headers.push((name.to_owned(), value.trim().to_owned()));
+                request.headers.push((name.to_owned(), value.trim().to_owned()));
             }
         }
         Ok(())
@@ -128,27 +131,27 @@ impl Reader<'_> {
 }
 
 /// `T from header X-Subject-Token` or `T from /json/pointer`.
-fn keep_of(text: &str) -> Result<Keep, String> {
-    let (name, from) = text.split_once(" from ").ok_or("`keep NAME from PLACE`")?;
-    let from = match from.strip_prefix("header ") {
-        Some(header) => Place::Header(header.to_owned()),
-        None if from.starts_with('/') => Place::Pointer(from.to_owned()),
-        None => return Err("a place is `header NAME` or a JSON pointer".into()),
+fn kept_value(text: &str) -> Result<KeptValue, String> {
+    let (name, source) = text.split_once(" from ").ok_or("`keep NAME from SOURCE`")?;
+    let source = match source.strip_prefix("header ") {
+        Some(header) => ValueSource::Header(header.to_owned()),
+        None if source.starts_with('/') => ValueSource::JsonPointer(source.to_owned()),
+        None => return Err("a source is `header NAME` or a JSON pointer".into()),
     };
-    Ok(Keep { name: name.to_owned(), from })
+    Ok(KeptValue { name: name.to_owned(), source })
 }
 
 /// `/status is active`.
-fn until_of(text: &str) -> Result<Until, String> {
-    let (pointer, is) = text.split_once(" is ").ok_or("`until /json/pointer is VALUE`")?;
+fn until(text: &str) -> Result<Until, String> {
+    let (pointer, value) = text.split_once(" is ").ok_or("`until /json/pointer is VALUE`")?;
     if !pointer.starts_with('/') {
-        return Err("what is waited for stands at a JSON pointer".into());
+        return Err("a JSON pointer begins with `/`".into());
     }
-    Ok(Until { pointer: pointer.to_owned(), is: is.to_owned() })
+    Ok(Until { pointer: pointer.to_owned(), value: value.to_owned() })
 }
 
-/// `A {"name": "a"}`, the JSON being optional.
-fn given(text: &str) -> Result<Fixture, String> {
+/// `A {"name": "a"}`; the JSON is optional.
+fn fixture(text: &str) -> Result<Fixture, String> {
     let (symbol, json) = text.split_once(' ').unwrap_or((text, "{}"));
     let mut image: super::fixtures::Image =
         serde_json::from_str(json).map_err(|error| error.to_string())?;
@@ -156,32 +159,32 @@ fn given(text: &str) -> Result<Fixture, String> {
     Ok(Fixture { symbol: symbol.to_owned(), image })
 }
 
-/// Who asks when a line says `all`: everyone who can be told apart.
+/// The actors of `all`: every one with different permissions.
 const ALL: &str = "nobody,bad,stranger,consumer2,consumer,reader,admin,producer";
 
 /// `METHOD PATH BODY` for each of the actors.
-fn asks(actors: &str, rest: &str) -> Result<Vec<Ask>, String> {
+fn requests(actors: &str, rest: &str) -> Result<Vec<RequestStep>, String> {
     let (method, rest) = rest.split_once(' ').ok_or("a request is `ACTORS METHOD PATH [BODY]`")?;
     if !method.bytes().all(|byte| byte.is_ascii_uppercase()) {
-        return Err(format!("{method:?} is no method"));
+        return Err(format!("{method:?} is not a method"));
     }
     let (path, body) = rest.split_once(' ').map_or((rest, None), |(path, body)| (path, Some(body)));
     let (service, path) = service(path);
     let actors = if actors == "all" { ALL } else { actors };
-    let ask = |actor: &str| Ask {
+    let request = |actor: &str| RequestStep {
         actor: actor.to_owned(),
         method: method.to_owned(),
         service,
         path: path.to_owned(),
         headers: Vec::new(),
         body: body.map(str::to_owned),
-        keeps: Vec::new(),
+        kept_values: Vec::new(),
         until: None,
     };
-    Ok(actors.split(',').map(ask).collect())
+    Ok(actors.split(',').map(request).collect())
 }
 
-/// The service is written before the path, or Keystone's when the path is one of v3, or Glance's of the first region.
+/// The service before the path; without one, Keystone for `/v3`, else Glance of the first region.
 fn service(path: &str) -> (Service, &str) {
     match path.split_once(':') {
         Some(("identity", path)) => (Service::Identity, path),
@@ -206,17 +209,18 @@ producer,reader PUT RegionTwo:/v2/images/<A>/members/<consumer> {"status": "acce
 "#;
 
     #[test]
-    fn a_line_for_two_actors_is_two_requests_with_the_same_details() {
+    fn a_line_for_two_actors_is_two_requests() {
         let sequences = parse("x", TEXT).unwrap();
-        let asks: Vec<String> = sequences[0].asks().map(ToString::to_string).collect();
+        let requests: Vec<String> = sequences[0].requests().map(ToString::to_string).collect();
         let rest = "PUT RegionTwo:/v2/images/<A>/members/<consumer> [Accept: text/html] {\"status\": \"accepted\"}";
-        assert_eq!(asks, [format!("producer {rest}"), format!("reader {rest}")]);
-        assert_eq!(sequences[0].before.len(), 2);
-        assert_eq!(sequences[0].asks().map(|ask| ask.keeps.len()).sum::<usize>(), 2);
+        assert_eq!(requests, [format!("producer {rest}"), format!("reader {rest}")]);
+        assert_eq!(sequences[0].setup.len(), 2);
+        let kept_values = sequences[0].requests().map(|request| request.kept_values.len());
+        assert_eq!(kept_values.sum::<usize>(), 2);
     }
 
     #[test]
-    fn what_has_no_known_form_is_refused_with_its_line() {
+    fn an_invalid_line_is_refused_with_its_number() {
         for (text, line) in [
             ("producer GET /v2/images", 1),
             ("== a\n\n== a", 3),

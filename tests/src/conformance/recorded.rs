@@ -1,5 +1,5 @@
-//! The answers of the real services, kept in `tests/vectors/recorded`: one file for each file of sequences, one line of
-//! JSON for each exchange, so that a change of the service is a readable change of the file.
+//! The recorded responses of the real services in `tests/vectors/recorded`: one file for each file of sequences, one line of JSON for
+//! each exchange, so that a change of the service is a readable diff. Used by the conformance tests and `figures`.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -8,36 +8,37 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use super::answer::Answer;
+use super::response::NormalizedResponse;
 use super::run::Exchange;
 use super::sequence::Sequence;
 
-/// The recorded answers, by the sequence's id.
+/// The recorded exchanges, by the sequence's ID.
 pub type Recorded = BTreeMap<String, Vec<Exchange>>;
 
 /// One line of a file.
 #[derive(Serialize, Deserialize)]
 #[serde(untagged)]
 enum Line {
-    /// What was recorded from: the first line.
+    /// The first line: the versions of the services.
     Services {
         /// Package and version of each service.
         services: BTreeMap<String, String>,
     },
-    /// The title of the sequence that the lines below belong to.
+    /// The title of the sequence that the following lines belong to.
     Sequence { sequence: String },
     /// An exchange.
     Exchange {
-        ask: String,
+        #[serde(rename = "ask")]
+        request: String,
         #[serde(flatten)]
-        answer: Answer,
+        response: NormalizedResponse,
     },
 }
 
 /// Reads every file.
 ///
 /// # Panics
-/// A file is not of this form.
+/// A file cannot be read or parsed.
 pub fn read() -> Recorded {
     let mut recorded = Recorded::new();
     for entry in fs::read_dir(folder()).unwrap() {
@@ -52,8 +53,8 @@ pub fn read() -> Recorded {
                     id = format!("{name}/{sequence}");
                     recorded.insert(id.clone(), Vec::new());
                 }
-                Line::Exchange { ask, answer } => {
-                    let exchange = Exchange { ask, answer: Some(answer) };
+                Line::Exchange { request, response } => {
+                    let exchange = Exchange { request, response: Some(response) };
                     recorded.get_mut(&id).unwrap().push(exchange);
                 }
             }
@@ -62,31 +63,32 @@ pub fn read() -> Recorded {
     recorded
 }
 
-/// Writes the files of these sequences anew, which have to be all of their file, and takes away those that are of no
-/// sequence any more. Other files stay as they are.
+/// Rewrites the files of these sequences, which must be all sequences of their files, and deletes files without sequences. Does not
+/// change other files.
 ///
 /// # Panics
 /// A file cannot be written.
-pub fn write(sequences: &[Sequence], answers: &[Vec<Exchange>]) {
-    let services = Line::Services { services: services() };
+pub fn write(sequences: &[Sequence], exchanges: &[Vec<Exchange>]) {
+    let services = Line::Services { services: service_versions() };
     let mut files: BTreeMap<&str, String> = BTreeMap::new();
-    for (sequence, exchanges) in sequences.iter().zip(answers) {
+    for (sequence, exchanges) in sequences.iter().zip(exchanges) {
         let text = files
             .entry(&sequence.file)
             .or_insert_with(|| serde_json::to_string(&services).unwrap() + "\n");
         let mut line = |line: &Line| writeln!(text, "{}", serde_json::to_string(line).unwrap());
         line(&Line::Sequence { sequence: sequence.title.clone() }).unwrap();
         for exchange in exchanges {
-            let answer = exchange.answer.clone().expect("the real backend answers everything");
-            line(&Line::Exchange { ask: exchange.ask.clone(), answer }).unwrap();
+            let response =
+                exchange.response.clone().expect("the real backend supports every request");
+            line(&Line::Exchange { request: exchange.request.clone(), response }).unwrap();
         }
     }
     fs::create_dir_all(folder()).unwrap();
-    for old in fs::read_dir(folder()).unwrap() {
-        let old = old.unwrap().path();
-        let sequences = old.file_stem().unwrap().to_string_lossy() + ".seq";
+    for entry in fs::read_dir(folder()).unwrap() {
+        let file = entry.unwrap().path();
+        let sequences = file.file_stem().unwrap().to_string_lossy() + ".seq";
         if !super::vectors().join("sequences").join(&*sequences).exists() {
-            fs::remove_file(old).unwrap();
+            fs::remove_file(file).unwrap();
         }
     }
     for (name, text) in files {
@@ -98,10 +100,10 @@ fn folder() -> PathBuf {
     super::vectors().join("recorded")
 }
 
-/// The versions that `cargo xtask live up` installs.
-pub fn services() -> BTreeMap<String, String> {
-    let pins = include_str!("../../live/requirements.txt");
-    let pinned = pins.lines().filter_map(|line| line.split_once("=="));
+/// The versions of Keystone and Glance that `cargo xtask live up` installs.
+pub fn service_versions() -> BTreeMap<String, String> {
+    let requirements = include_str!("../../live/requirements.txt");
+    let pinned = requirements.lines().filter_map(|line| line.split_once("=="));
     let services = pinned.filter(|(name, _)| ["keystone", "glance"].contains(name));
     services.map(|(name, version)| (name.to_owned(), version.to_owned())).collect()
 }

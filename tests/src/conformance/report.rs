@@ -1,136 +1,150 @@
-//! What came of a comparison: how much was compared, what differs, what of it is listed.
+//! The result of a comparison: how much was compared, what differs, and which differences are listed. Used by the conformance tests.
 
 use std::collections::BTreeSet;
 use std::fmt::{self, Write as _};
 
-use super::answer::Answer;
-use super::disabled::Disabled;
+use super::known_differences::KnownDifferences;
+use super::response::NormalizedResponse;
 use super::run::Exchange;
 use super::selection::Selection;
 use super::sequence::Sequence;
 
-/// Collects the differences of one backend from the real services.
+/// Collects the differences between one backend and the real services.
 #[derive(Debug)]
 pub struct Report {
-    /// The backend that was compared, in words.
+    /// A description of the backend that is compared.
     backend: &'static str,
-    disabled: Disabled,
+    known_differences: KnownDifferences,
     sequences: usize,
     exchanges: usize,
     listed: usize,
     unlisted: Vec<String>,
     /// Patterns that matched a difference.
-    used: BTreeSet<String>,
-    /// Exchanges that this backend cannot be asked.
+    matched_patterns: BTreeSet<String>,
+    /// Number of exchanges that this backend does not support.
     skipped: usize,
 }
 
 impl Report {
-    /// Nothing compared yet; the differences of the list are allowed.
-    pub fn of(backend: &'static str) -> Self {
-        Self { disabled: Disabled::read(), ..Self::strict(backend) }
+    /// An empty report that allows the listed differences.
+    pub fn new(backend: &'static str) -> Self {
+        Self { known_differences: KnownDifferences::read(), ..Self::strict(backend) }
     }
 
-    /// Nothing compared yet, and no difference allowed.
+    /// An empty report that allows no differences.
     pub fn strict(backend: &'static str) -> Self {
         Self {
             backend,
-            disabled: Disabled::default(),
+            known_differences: KnownDifferences::default(),
             sequences: 0,
             exchanges: 0,
             listed: 0,
             unlisted: Vec::new(),
-            used: BTreeSet::new(),
+            matched_patterns: BTreeSet::new(),
             skipped: 0,
         }
     }
 
-    /// Compares until nothing differs, at most so many times, and returns the last attempt. The real services need this: SQLite
-    /// refuses a writer now and then (measured). What differs every time is a difference.
-    pub fn last_of(&self, attempts: usize, mut compare: impl FnMut(&mut Self)) -> Self {
-        let mut left = attempts;
+    /// Repeats a comparison until nothing differs, at most `attempts` times, and returns the report of the last attempt. The real
+    /// services need this, because SQLite sometimes refuses a writer (measured). A difference in every attempt is reported.
+    pub fn retry(&self, attempts: usize, mut compare: impl FnMut(&mut Self)) -> Self {
+        let mut attempts_left = attempts;
         loop {
-            let mut attempt =
-                Self { disabled: self.disabled.clone(), ..Self::strict(self.backend) };
+            let mut attempt = Self {
+                known_differences: self.known_differences.clone(),
+                ..Self::strict(self.backend)
+            };
             compare(&mut attempt);
-            left = left.saturating_sub(1);
-            if left == 0 || attempt.unlisted.is_empty() {
+            attempts_left = attempts_left.saturating_sub(1);
+            if attempts_left == 0 || attempt.unlisted.is_empty() {
                 return attempt;
             }
             println!("sent again, because of: {}", attempt.unlisted.join("\n"));
         }
     }
 
-    /// Compares the answers of this backend with the real ones.
-    pub fn compare(&mut self, sequence: &Sequence, real: &[Exchange], mine: &[Exchange]) {
-        self.opened();
-        let asked = |exchanges: &[Exchange]| -> Vec<String> {
-            exchanges.iter().map(|exchange| exchange.ask.clone()).collect()
+    /// Compares the exchanges of this backend with those of the real services.
+    pub fn compare(&mut self, sequence: &Sequence, expected: &[Exchange], actual: &[Exchange]) {
+        self.count_sequence();
+        let requests = |exchanges: &[Exchange]| -> Vec<String> {
+            exchanges.iter().map(|exchange| exchange.request.clone()).collect()
         };
-        if asked(real) != asked(mine) {
-            self.unrecorded(&sequence.id());
+        if requests(expected) != requests(actual) {
+            self.add_unrecorded(&sequence.id());
             return;
         }
-        for (real, mine) in real.iter().zip(mine) {
-            let (Some(truth), Some(answer)) = (&real.answer, &mine.answer) else {
+        for (expected, actual) in expected.iter().zip(actual) {
+            let (Some(expected_response), Some(actual_response)) =
+                (&expected.response, &actual.response)
+            else {
                 self.skipped += 1;
                 continue;
             };
-            self.exchange(&format!("{}: {}", sequence.id(), real.ask), truth, answer);
+            let id = format!("{}: {}", sequence.id(), expected.request);
+            self.compare_responses(&id, expected_response, actual_response);
         }
     }
 
-    /// Another sequence begins, or another image that calls are crossed with.
-    pub fn opened(&mut self) {
+    /// Counts a sequence, or an image of the matrix.
+    pub fn count_sequence(&mut self) {
         self.sequences += 1;
     }
 
-    /// Holds one answer of this backend against the real one.
-    pub fn exchange(&mut self, id: &str, truth: &Answer, answer: &Answer) {
+    /// Compares one response of this backend with that of the real services.
+    pub fn compare_responses(
+        &mut self,
+        id: &str,
+        expected: &NormalizedResponse,
+        actual: &NormalizedResponse,
+    ) {
         self.exchanges += 1;
-        let differences = truth.differences(answer);
+        let differences = expected.differences(actual);
         if differences.is_empty() {
             return;
         }
-        if let Some(pattern) = self.disabled.pattern(id) {
+        if let Some(pattern) = self.known_differences.pattern(id) {
             self.listed += 1;
-            self.used.insert(pattern.to_owned());
+            self.matched_patterns.insert(pattern.to_owned());
         } else {
             self.unlisted.push(format!("{id}\n    {}", differences.join("\n    ")));
         }
     }
 
-    /// This has no recorded answer.
-    pub fn unrecorded(&mut self, id: &str) {
+    /// Reports a sequence or call whose requests are not the recorded ones.
+    pub fn add_unrecorded(&mut self, id: &str) {
         self.unlisted.push(format!("{id}: was recorded with other requests; record it again"));
     }
 
-    /// Takes in what another run of the same backend has found.
+    /// Adds the results of another report about the same backend.
     pub fn merge(&mut self, other: Self) {
         self.sequences += other.sequences;
         self.exchanges += other.exchanges;
         self.listed += other.listed;
         self.skipped += other.skipped;
         self.unlisted.extend(other.unlisted);
-        self.used.extend(other.used);
+        self.matched_patterns.extend(other.matched_patterns);
     }
 
-    /// Why this backend does not pass, nothing when it does: what differs and is not listed, what is listed and does not differ.
-    pub fn verdict(&self) -> String {
-        let mut verdict = String::new();
+    /// Why the comparison fails: unlisted differences, and listed ones that no longer exist. Empty if it passes.
+    pub fn failures(&self) -> String {
+        let mut failures = String::new();
         if !self.unlisted.is_empty() {
             let differences = self.unlisted.join("\n");
-            verdict = format!("\n{self}; real / {}:\n\n{differences}\n", self.backend);
+            failures = format!("\n{self}; real / {}:\n\n{differences}\n", self.backend);
         }
         let selection = Selection::from_environment();
-        for pattern in self.disabled.differences.keys() {
+        for pattern in self.known_differences.differences.keys() {
             let file = pattern.split('/').next().unwrap_or_default();
-            if selection.covers(file) && !self.used.contains(pattern) {
-                writeln!(verdict, "{}: listed, but no longer different: {pattern:?}", self.backend)
-                    .unwrap();
+            if selection.contains(file) && !self.matched_patterns.contains(pattern) {
+                writeln!(
+                    failures,
+                    "{}: listed, but no longer different: {pattern:?}",
+                    self.backend
+                )
+                .unwrap();
             }
         }
-        verdict
+        failures
     }
 }
 
@@ -144,7 +158,7 @@ impl fmt::Display for Report {
         )?;
         match self.skipped {
             0 => Ok(()),
-            skipped => write!(f, ", {skipped} not possible there"),
+            skipped => write!(f, ", {skipped} not supported"),
         }
     }
 }

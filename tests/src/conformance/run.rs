@@ -1,155 +1,156 @@
-//! Asks a sequence of one backend and gives back its comparable answers.
+//! Sends a sequence to one backend and returns its normalized responses. Used by the conformance tests and `matrix`.
 
 use http::{HeaderName, HeaderValue, Method, Request, Response, StatusCode};
 use serde_json::Value;
 
-use super::answer::Answer;
-use super::backend::{Backend, symbolic, token};
+use super::actors::find_actor;
+use super::backend::{Backend, known_values, token};
 use super::file;
 use super::names::Names;
 use super::normalize::Normalizer;
-use super::people::person;
-use super::sequence::{Ask, Before, Keep, Place, Sequence, Service, Step};
+use super::response::NormalizedResponse;
+use super::sequence::{KeptValue, RequestStep, Sequence, Service, SetupStep, Step, ValueSource};
 
-/// What an image says that it is described by.
+/// The field `schema` of an image.
 const IMAGE_SCHEMA: &str = "/v2/schemas/image";
 
-/// A request in words and its answer; none where the backend cannot send such a request.
+/// A request and its response.
 #[derive(Debug, Clone)]
 pub struct Exchange {
-    /// The request as its file has it.
-    pub ask: String,
-    /// What came.
-    pub answer: Option<Answer>,
+    /// The request, as in its file.
+    pub request: String,
+    /// The response; `None` if the backend does not support the request.
+    pub response: Option<NormalizedResponse>,
 }
 
-/// How often a sequence is asked in which something does not come to pass that it waits for: the real services do their work
-/// in sqlite, which lets one writer at a time in, and now and then an import falls over that.
+/// How often a sequence is run if a condition of `until` is not reached. SQLite allows one writer at a time, so an import of the real
+/// services sometimes fails (measured).
 const ATTEMPTS: usize = 3;
 
-/// Prepares the world, asks everything in order, tidies up.
+/// Creates the fixtures, sends all requests in order, and deletes what was created.
 ///
 /// # Panics
-/// The backend cannot make what is given, or a request uses a name that stands for nothing: nothing could be compared.
+/// The backend cannot create a fixture, or a placeholder has no value.
 pub fn run(backend: &mut dyn Backend, sequence: &Sequence) -> Vec<Exchange> {
-    let (mut exchanges, mut in_vain) = once(backend, sequence);
+    let (mut exchanges, mut timed_out) = run_once(backend, sequence);
     for _ in 1..ATTEMPTS {
-        if !in_vain {
+        if !timed_out {
             break;
         }
-        (exchanges, in_vain) = once(backend, sequence);
+        (exchanges, timed_out) = run_once(backend, sequence);
     }
     exchanges
 }
 
-/// One attempt, and whether it waited for something in vain.
-fn once(backend: &mut dyn Backend, sequence: &Sequence) -> (Vec<Exchange>, bool) {
-    let mut stage = Stage::set(backend, &sequence.before);
-    let requests: Vec<String> = sequence.asks().map(ToString::to_string).collect();
+/// One attempt, and whether a condition of `until` was not reached.
+fn run_once(backend: &mut dyn Backend, sequence: &Sequence) -> (Vec<Exchange>, bool) {
+    let mut session = Session::start(backend, &sequence.setup);
+    let requests: Vec<String> = sequence.requests().map(ToString::to_string).collect();
     if requests.iter().any(|request| request.contains("<token:")) {
-        // What is said of a token holds its time: it shall be of this sequence.
+        // A token's details contain its time, so it must be issued during this sequence.
         backend.tokens().clear();
     }
-    let mut symbols = stage.symbols(backend, &requests);
+    let mut normalizer = session.normalizer(backend, &requests);
     let mut exchanges = Vec::with_capacity(requests.len());
     for step in &sequence.steps {
         match step {
             Step::Wait => backend.wait(),
-            Step::Ask(ask) => {
-                let answer = stage.ask(backend, ask, &mut symbols);
-                exchanges.push(Exchange { ask: ask.to_string(), answer });
+            Step::Request(request) => {
+                let response = session.send(backend, request, &mut normalizer);
+                exchanges.push(Exchange { request: request.to_string(), response });
             }
         }
     }
-    backend.end();
-    (exchanges, stage.in_vain)
+    backend.tear_down();
+    (exchanges, session.timed_out)
 }
 
-/// What is given is there.
+/// The state of one run of a sequence: its fixtures exist.
 #[derive(Debug)]
-pub struct Stage {
+pub struct Session {
     names: Names,
-    /// The images' names.
-    given: Vec<String>,
-    /// The images' ids.
+    /// The symbols of the fixtures.
+    symbols: Vec<String>,
+    /// The IDs of the fixtures.
     ids: Vec<String>,
-    /// True when something was waited for and did not come to pass.
-    in_vain: bool,
+    /// Whether a condition of `until` was not reached.
+    timed_out: bool,
 }
 
-impl Stage {
-    /// Makes what is given.
+impl Session {
+    /// Creates the fixtures.
     ///
     /// # Panics
-    /// The backend cannot.
-    pub fn set(backend: &mut dyn Backend, before: &[Before]) -> Self {
-        let given = before.iter().filter_map(|before| match before {
-            Before::Fixture(given) => Some(given.symbol.clone()),
-            Before::Wait => None,
+    /// The backend cannot create one.
+    pub fn start(backend: &mut dyn Backend, setup: &[SetupStep]) -> Self {
+        let symbols = setup.iter().filter_map(|step| match step {
+            SetupStep::Fixture(fixture) => Some(fixture.symbol.clone()),
+            SetupStep::Wait => None,
         });
-        let given: Vec<String> = given.collect();
-        let ids: Vec<String> = (1..=given.len()).map(|index| backend.image_id(index)).collect();
+        let symbols: Vec<String> = symbols.collect();
+        let ids: Vec<String> = (1..=symbols.len()).map(|index| backend.image_id(index)).collect();
         let mut names = backend.names();
-        for (symbol, id) in given.iter().zip(&ids) {
+        for (symbol, id) in symbols.iter().zip(&ids) {
             names.set(symbol, id);
         }
-        backend.begin(before, &ids, &names);
-        Self { names, given, ids, in_vain: false }
+        backend.set_up(setup, &ids, &names);
+        Self { names, symbols, ids, timed_out: false }
     }
 
-    /// Normalizer for the answers to these requests.
-    pub fn symbols(&self, backend: &dyn Backend, requests: &[String]) -> Normalizer {
-        let known = symbolic(backend, &self.names, self.given.iter().map(String::as_str));
+    /// A normalizer for the responses to these requests.
+    pub fn normalizer(&self, backend: &dyn Backend, requests: &[String]) -> Normalizer {
+        let known = known_values(backend, &self.names, self.symbols.iter().map(String::as_str));
         Normalizer::new(known, requests, self.ids.iter().cloned().collect())
     }
 
-    /// Sends a request; no answer where the backend cannot send such a one.
+    /// Sends a request; returns `None` if the backend does not support it.
     ///
     /// # Panics
-    /// The request uses a name that stands for nothing, or its answer lacks what shall be kept of it.
-    pub fn ask(
+    /// A placeholder has no value, or the response lacks a value to keep.
+    pub fn send(
         &mut self,
         backend: &mut dyn Backend,
-        ask: &Ask,
-        symbols: &mut Normalizer,
-    ) -> Option<Answer> {
-        let request = request(backend, ask, &self.names)?;
-        let (response, came) = answered(backend, ask, &request);
-        self.in_vain |= !came;
-        ask.keeps.iter().for_each(|keep| remember(keep, ask, &response, &mut self.names));
-        if let Some(id) = made(&response) {
-            symbols.adopt(&id);
-            backend.adopt(ask.service, id);
+        step: &RequestStep,
+        normalizer: &mut Normalizer,
+    ) -> Option<NormalizedResponse> {
+        let request = request(backend, step, &self.names)?;
+        let (response, reached) = send_until(backend, step, &request);
+        self.timed_out |= !reached;
+        step.kept_values.iter().for_each(|value| keep(value, step, &response, &mut self.names));
+        if let Some(id) = created_image(&response) {
+            normalizer.add_own_id(&id);
+            backend.delete_at_end(step.service, id);
         }
-        for id in tasks_of(&response) {
-            symbols.adopt(&id);
+        for id in task_ids(&response) {
+            normalizer.add_own_id(&id);
         }
-        for path in credentials(ask, &response) {
-            backend.adopt(Service::Identity, self.names.fill(&path).unwrap_or_default());
+        for path in created_credential_paths(step, &response) {
+            let path = self.names.substitute(&path).unwrap_or_default();
+            backend.delete_at_end(Service::Identity, path);
         }
-        Some(Answer::of(&response, symbols, backend.clock()))
+        Some(NormalizedResponse::new(&response, normalizer, backend.clock()))
     }
 }
 
-/// How often something is asked for again that has not come to pass: with a tenth of a second in between, for 20 seconds.
-const PATIENCE: usize = 200;
+/// How often a request is repeated for `until`: every 100 ms, for 20 seconds.
+const MAX_RETRIES: usize = 200;
 
-/// What stands at a JSON pointer where nothing stands.
-const NOTHING: &str = "nothing";
+/// The value in `until` that means no value.
+const NO_VALUE: &str = "nothing";
 
-/// The answer that counts, and whether it says what is waited for: the first that does, or the last.
-fn answered(
+/// Repeats a request until the condition of its `until` is reached. Returns the last response, and whether the condition was reached.
+fn send_until(
     backend: &mut dyn Backend,
-    ask: &Ask,
+    step: &RequestStep,
     request: &Request<Vec<u8>>,
 ) -> (Response<Vec<u8>>, bool) {
     let mut response = backend.send(request.clone());
-    let Some(until) = &ask.until else { return (response, true) };
-    for _ in 0..PATIENCE {
-        if text_at(&response, &until.pointer).as_deref().unwrap_or(NOTHING) == until.is {
+    let Some(until) = &step.until else { return (response, true) };
+    for _ in 0..MAX_RETRIES {
+        if text_at(&response, &until.pointer).as_deref().unwrap_or(NO_VALUE) == until.value {
             return (response, true);
         }
-        backend.tenth_of_a_second();
+        backend.wait_before_retry();
         response = backend.send(request.clone());
     }
     (response, false)
@@ -162,14 +163,19 @@ fn text_at(response: &Response<Vec<u8>>, pointer: &str) -> Option<String> {
     Some(value.as_str().map_or_else(|| value.to_string(), str::to_owned))
 }
 
-/// The request as this backend has to be asked.
-fn request(backend: &mut dyn Backend, ask: &Ask, names: &Names) -> Option<Request<Vec<u8>>> {
-    let names = &with_tokens(backend, ask, names)?;
-    let fill = |text: &str| names.fill(text).unwrap_or_else(|reason| panic!("{ask}: {reason}"));
-    let address = format!("{}{}", backend.address(ask.service), fill(&ask.path));
+/// The HTTP request for this backend; `None` if the backend does not support it.
+fn request(
+    backend: &mut dyn Backend,
+    step: &RequestStep,
+    names: &Names,
+) -> Option<Request<Vec<u8>>> {
+    let names = &with_tokens(backend, step, names)?;
+    let substitute =
+        |text: &str| names.substitute(text).unwrap_or_else(|reason| panic!("{step}: {reason}"));
+    let url = format!("{}{}", backend.base_url(step.service), substitute(&step.path));
     let mut request = Request::new(Vec::new());
-    *request.method_mut() = Method::from_bytes(ask.method.as_bytes()).unwrap();
-    *request.uri_mut() = address.parse().unwrap_or_else(|_| panic!("{ask}: {address:?} is no URI"));
+    *request.method_mut() = Method::from_bytes(step.method.as_bytes()).unwrap();
+    *request.uri_mut() = url.parse().unwrap_or_else(|_| panic!("{step}: {url:?} is not a URI"));
     let mut header = |name: &str, value: &str| {
         let name = HeaderName::from_bytes(name.as_bytes()).unwrap();
         if value.is_empty() {
@@ -179,91 +185,94 @@ fn request(backend: &mut dyn Backend, ask: &Ask, names: &Names) -> Option<Reques
         }
     };
     header("accept", "application/json");
-    if ask.body.is_some() {
-        header("content-type", media_type(ask));
+    if step.body.is_some() {
+        header("content-type", default_media_type(step));
     }
-    match ask.actor.as_str() {
+    match step.actor.as_str() {
         "nobody" => {}
         "bad" => header("x-auth-token", "no-token-of-anyone"),
-        kept if kept.starts_with('<') => header("x-auth-token", &fill(kept)),
+        kept if kept.starts_with('<') => header("x-auth-token", &substitute(kept)),
         actor => header("x-auth-token", &token(backend, actor)?),
     }
-    for (name, value) in &ask.headers {
-        header(name, &fill(value));
+    for (name, value) in &step.headers {
+        header(name, &substitute(value));
     }
     *request.body_mut() =
-        ask.body.as_deref().map(|text| file::body(&fill(text))).unwrap_or_default();
+        step.body.as_deref().map(|text| file::body(&substitute(text))).unwrap_or_default();
     Some(request)
 }
 
-/// The names, for each `<token:ACTOR>` of the request that actor's token, and for each `<totp:ACTOR>` the one-time password of
-/// this moment; `<totp:ACTOR:-30>` is that of 30 seconds before.
-fn with_tokens(backend: &mut dyn Backend, ask: &Ask, names: &Names) -> Option<Names> {
+/// Adds the values of the placeholders `<token:ACTOR>`, the actor's token, and `<totp:ACTOR>`, the actor's current one-time
+/// password; `<totp:ACTOR:-30>` is the one of 30 seconds ago.
+fn with_tokens(backend: &mut dyn Backend, step: &RequestStep, names: &Names) -> Option<Names> {
     let mut names = names.clone();
-    for part in ask.to_string().split("<totp:").skip(1) {
+    for part in step.to_string().split("<totp:").skip(1) {
         let name = part.split('>').next()?;
         let (actor, offset) = name.split_once(':').unwrap_or((name, "0"));
-        let second = backend.second() + offset.parse::<i64>().ok()?;
-        names.set(format!("totp:{name}"), person(actor)?.passcode(second)?);
+        let second = backend.unix_seconds() + offset.parse::<i64>().ok()?;
+        names.set(format!("totp:{name}"), find_actor(actor)?.passcode(second)?);
     }
-    for part in ask.to_string().split("<token:").skip(1) {
+    for part in step.to_string().split("<token:").skip(1) {
         let actor = part.split('>').next()?;
         names.set(format!("token:{actor}"), token(backend, actor)?);
     }
     Some(names)
 }
 
-/// What a body is unless the request says otherwise.
-fn media_type(ask: &Ask) -> &'static str {
-    if ask.method == "PATCH" {
+/// The media type of the body if the request has no `Content-Type`.
+fn default_media_type(step: &RequestStep) -> &'static str {
+    if step.method == "PATCH" {
         "application/openstack-images-v2.1-json-patch"
-    } else if ask.method == "PUT" && (ask.path.ends_with("/file") || ask.path.ends_with("/stage")) {
+    } else if step.method == "PUT"
+        && (step.path.ends_with("/file") || step.path.ends_with("/stage"))
+    {
         "application/octet-stream"
     } else {
         "application/json"
     }
 }
 
-/// The id of the image that a request has made.
-fn made(response: &Response<Vec<u8>>) -> Option<String> {
+/// The ID of the image that a request has created.
+fn created_image(response: &Response<Vec<u8>>) -> Option<String> {
     let body: Value = serde_json::from_slice(response.body()).ok()?;
     let is_image = response.status() == StatusCode::CREATED && body["schema"] == IMAGE_SCHEMA;
     is_image.then(|| body["id"].as_str().map(str::to_owned))?
 }
 
-/// The ids of tasks that an answer says all about: they are of images of the sequence, or were made by it. A list of all
-/// tasks, where those of others stand as well, does not say what became of them.
-fn tasks_of(response: &Response<Vec<u8>>) -> Vec<String> {
+/// The IDs of tasks of which the response contains all details: they belong to the sequence. The list of all tasks, also those of
+/// other users of the cloud, contains no details.
+fn task_ids(response: &Response<Vec<u8>>) -> Vec<String> {
     let body: Value = serde_json::from_slice(response.body()).unwrap_or_default();
     let listed = body["tasks"].as_array().cloned().unwrap_or_default();
     let tasks = listed.into_iter().chain([body]).filter(|task| task.get("input").is_some());
     tasks.filter_map(|task| Some(task["id"].as_str()?.to_owned())).collect()
 }
 
-/// Paths of the application credential that a request has made, and of its access rules.
-fn credentials(ask: &Ask, response: &Response<Vec<u8>>) -> Vec<String> {
-    let Some(user) = ask.path.strip_suffix("/application_credentials") else { return Vec::new() };
+/// The paths of the application credential that a request has created, and of its access rules.
+fn created_credential_paths(step: &RequestStep, response: &Response<Vec<u8>>) -> Vec<String> {
+    let Some(user) = step.path.strip_suffix("/application_credentials") else { return Vec::new() };
     let body: Value = serde_json::from_slice(response.body()).unwrap_or_default();
     let credential = &body["application_credential"];
     if response.status() != StatusCode::CREATED {
         return Vec::new();
     }
-    let path = |kind: &str, one: &Value| Some(format!("{user}/{kind}/{}", one["id"].as_str()?));
+    let path = |kind: &str, item: &Value| Some(format!("{user}/{kind}/{}", item["id"].as_str()?));
     let rules = credential["access_rules"].as_array().into_iter().flatten();
     let rules = rules.filter_map(|rule| path("access_rules", rule));
     path("application_credentials", credential).into_iter().chain(rules).collect()
 }
 
-fn remember(keep: &Keep, ask: &Ask, response: &Response<Vec<u8>>, names: &mut Names) {
-    let value = match &keep.from {
-        Place::Header(header) => {
+/// Stores a value of the response under its name.
+fn keep(kept: &KeptValue, step: &RequestStep, response: &Response<Vec<u8>>, names: &mut Names) {
+    let value = match &kept.source {
+        ValueSource::Header(header) => {
             response.headers().get(header).map(|value| value.to_str().unwrap().to_owned())
         }
-        Place::Pointer(pointer) => text_at(response, pointer),
+        ValueSource::JsonPointer(pointer) => text_at(response, pointer),
     };
     let value = value.unwrap_or_else(|| {
         let body = String::from_utf8_lossy(response.body());
-        panic!("{ask}: the answer has no {:?}: {} {body}", keep.from, response.status())
+        panic!("{step}: the response has no {:?}: {} {body}", kept.source, response.status())
     });
-    names.set(&keep.name, value);
+    names.set(&kept.name, value);
 }

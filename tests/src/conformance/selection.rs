@@ -1,37 +1,37 @@
-//! Which files of requests a run is about: all of them, or those that `IMAGESHARE_SEQUENCES` names, so that a few can be
-//! recorded and compared without the rest. Asked by whoever reads or compares them.
+//! Which files of requests a run uses: all, or those in `IMAGESHARE_SEQUENCES`, so that a few can be recorded and compared without
+//! the rest. Used by `parse`, `matrix` and `report`.
 
 use std::collections::BTreeSet;
 
 use super::parse;
 
-/// The variable that names files, without their ending, with commas between. `matrix-x` is the file `x` of the matrix
-/// calls.
+/// The environment variable with the names of files, without extension and separated by commas. `matrix-x` is the file `x` of the
+/// matrix.
 pub const VARIABLE: &str = "IMAGESHARE_SEQUENCES";
 
-/// A choice of files.
+/// The selected files; `None` for all.
 #[derive(Debug, Clone, Default)]
 pub struct Selection(Option<BTreeSet<String>>);
 
 impl Selection {
-    /// What the variable names; everything, when it is not set.
+    /// The files in the variable; all files if it is not set.
     ///
     /// # Panics
-    /// It names a file that is not there: a run about nothing would pass.
+    /// A file does not exist: a run without any sequences would pass.
     pub fn from_environment() -> Self {
         let Ok(names) = std::env::var(VARIABLE) else { return Self::default() };
-        let selection = Self::of(&names);
-        let missing = selection.missing_in(&there_are());
+        let selection = Self::parse(&names);
+        let missing = selection.missing_in(&all_files());
         assert!(missing.is_empty(), "{VARIABLE}: there is no {}", missing.join(", "));
         selection
     }
 
-    fn of(names: &str) -> Self {
+    fn parse(names: &str) -> Self {
         Self(Some(names.split(',').map(|name| name.trim().to_owned()).collect()))
     }
 
-    /// Whether a file belongs to it.
-    pub fn covers(&self, file: &str) -> bool {
+    /// Whether a file is selected.
+    pub fn contains(&self, file: &str) -> bool {
         self.0.as_ref().is_none_or(|names| names.contains(file))
     }
 
@@ -42,10 +42,11 @@ impl Selection {
 }
 
 /// The names of all files.
-fn there_are() -> BTreeSet<String> {
+fn all_files() -> BTreeSet<String> {
     let in_folder = |folder: &str, prefix: &str| {
         let files = parse::files(&super::vectors().join(folder)).into_iter();
-        let files = files.filter(|file| file.extension().is_some_and(|ending| ending == "seq"));
+        let files =
+            files.filter(|file| file.extension().is_some_and(|extension| extension == "seq"));
         let names = files.map(|file| format!("{prefix}{}", file.file_stem().unwrap().display()));
         names.collect::<Vec<_>>()
     };
@@ -57,14 +58,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nothing_named_is_everything() {
-        assert!(Selection::default().covers("members"));
+    fn the_default_selects_all_files() {
+        assert!(Selection::default().contains("members"));
     }
 
     #[test]
-    fn only_what_is_named_belongs_and_a_name_without_a_file_is_found() {
-        let selection = Selection::of("members, dta");
-        assert!(selection.covers("members") && !selection.covers("lists"));
-        assert_eq!(selection.missing_in(&there_are()), ["dta"]);
+    fn only_listed_files_are_selected_and_missing_ones_reported() {
+        let selection = Selection::parse("members, dta");
+        assert!(selection.contains("members") && !selection.contains("lists"));
+        assert_eq!(selection.missing_in(&all_files()), ["dta"]);
     }
 }

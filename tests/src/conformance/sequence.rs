@@ -1,68 +1,68 @@
-//! What a sequence is: images that are there at the beginning, and requests in order. Made by [`super::parse`].
+//! The parts of a sequence: fixtures, and requests in order. Created by [`super::parse`], used by `run`.
 
 use std::fmt;
 
 use super::fixtures::Fixture;
 
-/// A sequence of requests against a world of its own.
+/// A sequence of requests, which starts with its own data.
 #[derive(Debug, Clone)]
 pub struct Sequence {
-    /// The file's name without its ending.
+    /// The file's name without its extension.
     pub file: String,
-    /// What it shows, unique in its file.
+    /// The title, unique in its file.
     pub title: String,
-    /// What is there before the first request, in the order of its making.
-    pub before: Vec<Before>,
+    /// Steps before the first request, in order.
+    pub setup: Vec<SetupStep>,
     /// The requests, with pauses between them.
     pub steps: Vec<Step>,
 }
 
-/// One step of preparing the world.
+/// One step before the first request.
 #[derive(Debug, Clone)]
-pub enum Before {
-    /// An image is made.
+pub enum SetupStep {
+    /// Creates an image.
     Fixture(Box<Fixture>),
-    /// The clock goes into another second.
+    /// Waits until the next second.
     Wait,
 }
 
 /// One step of a sequence.
 #[derive(Debug, Clone)]
 pub enum Step {
-    /// A request is sent and its answer kept for comparison.
-    Ask(Ask),
-    /// The clock goes into another second, so that later times can be told from earlier ones.
+    /// Sends a request and keeps its response for comparison.
+    Request(RequestStep),
+    /// Waits until the next second, so that later times differ from earlier ones.
     Wait,
 }
 
-/// A request, with names in angle brackets for what differs from backend to backend.
+/// A request, with placeholders in angle brackets for values that differ between backends.
 #[derive(Debug, Clone)]
-pub struct Ask {
-    /// Who asks: a user, or `nobody`, `bad`, `expired`, `unscoped`, or a kept token in angle brackets.
+pub struct RequestStep {
+    /// The sender: a user, or `nobody`, `bad`, `expired`, `unscoped`, `system`, or a kept token in angle brackets.
     pub actor: String,
     /// HTTP method.
     pub method: String,
-    /// The service that is asked.
+    /// The service that gets the request.
     pub service: Service,
-    /// Path and query below the service's address.
+    /// Path and query below the service's URL.
     pub path: String,
-    /// Headers beside the token; an empty value takes a default one away.
+    /// Headers in addition to the token; an empty value removes a default header.
     pub headers: Vec<(String, String)>,
-    /// The body as it stands.
+    /// The body, before placeholders are replaced.
     pub body: Option<String>,
-    /// What is kept of the answer for later requests.
-    pub keeps: Vec<Keep>,
-    /// What the answer has to say before it counts; until then it is asked for again.
+    /// Values of the response that later requests use.
+    pub kept_values: Vec<KeptValue>,
+    /// The condition for the response to count; until then the request is repeated.
     pub until: Option<Until>,
 }
 
-/// Something that comes to pass by itself, such as the end of an import.
+/// A condition that becomes true without further requests, such as the end of an import.
 #[derive(Debug, Clone)]
 pub struct Until {
     /// A JSON pointer into the body (RFC 6901).
     pub pointer: String,
-    /// The value there, as text; `nothing` where there shall be none.
-    pub is: String,
+    /// The expected value as text; `nothing` for no value.
+    pub value: String,
 }
 
 /// A service of the cloud.
@@ -72,44 +72,44 @@ pub enum Service {
     Identity,
     /// Glance of the first region.
     RegionOne,
-    /// Glance of the second.
+    /// Glance of the second region.
     RegionTwo,
 }
 
-/// A part of an answer that gets a name.
+/// A value of a response that gets a name.
 #[derive(Debug, Clone)]
-pub struct Keep {
-    /// The name, to be written in angle brackets.
+pub struct KeptValue {
+    /// The name; `<NAME>` is replaced by the value.
     pub name: String,
-    /// Where the value stands.
-    pub from: Place,
+    /// Where the value comes from.
+    pub source: ValueSource,
 }
 
-/// A place in an answer.
+/// The part of a response that contains a value.
 #[derive(Debug, Clone)]
-pub enum Place {
+pub enum ValueSource {
     /// A header.
     Header(String),
     /// A JSON pointer into the body (RFC 6901).
-    Pointer(String),
+    JsonPointer(String),
 }
 
 impl Sequence {
-    /// The name by which a report and the list of known differences call it.
+    /// The ID in reports and in the list of known differences.
     pub fn id(&self) -> String {
         format!("{}/{}", self.file, self.title)
     }
 
     /// Its requests.
-    pub fn asks(&self) -> impl Iterator<Item = &Ask> {
+    pub fn requests(&self) -> impl Iterator<Item = &RequestStep> {
         self.steps.iter().filter_map(|step| match step {
-            Step::Ask(ask) => Some(ask),
+            Step::Request(request) => Some(request),
             Step::Wait => None,
         })
     }
 }
 
-impl fmt::Display for Ask {
+impl fmt::Display for RequestStep {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let service = match self.service {
             Service::Identity => "identity:",

@@ -3,9 +3,9 @@
 
 use std::path::Path;
 
+use imageshare_tests::conformance::backend::mock_server::MockServer;
 use imageshare_tests::conformance::backend::real::Real;
-use imageshare_tests::conformance::backend::served::Served;
-use imageshare_tests::conformance::backend::{Backend, symbolic};
+use imageshare_tests::conformance::backend::{Backend, known_values};
 use imageshare_tests::conformance::names::Names;
 use imageshare_tests::conformance::sequence::Service;
 use serde_json::Value;
@@ -45,11 +45,11 @@ const COMMANDS: [&str; 22] = [
 
 #[test]
 fn the_client_prints_the_same_for_mock_and_real_services() {
-    let mut mock = Served::new();
+    let mut mock = MockServer::new();
     let names = mock.names();
-    mock.begin(&[], &[], &names);
+    mock.set_up(&[], &[], &names);
     let in_mock = run_life(&mut mock, "mock");
-    mock.end();
+    mock.tear_down();
     let in_real = run_life(&mut Real::from_environment(), "real");
     assert_eq!(in_mock.len(), 1 + COMMANDS.len());
     let different: Vec<_> =
@@ -66,13 +66,13 @@ fn run_life(backend: &mut dyn Backend, name: &str) -> Vec<Record> {
         std::env::temp_dir().join(format!("imageshare-life-{}-{name}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
     std::fs::write(folder.join("data"), DATA).unwrap();
-    let (program, keystone) = (program(), format!("{}/v3", backend.address(Service::Identity)));
+    let (program, keystone) = (program(), format!("{}/v3", backend.base_url(Service::Identity)));
     let client =
         Client { program: &program, keystone: &keystone, user: "producer", region: "RegionOne" };
     let mut names = backend.names();
     let made = command(&client, CREATE, &folder, &names);
     let id = made.as_ref().unwrap()["id"].as_str().unwrap().to_owned();
-    backend.adopt(Service::RegionOne, id.clone());
+    backend.delete_at_end(Service::RegionOne, id.clone());
     names.set("image", id);
     let mut records = vec![normalize(backend, &folder, &names, CREATE, made)];
     for line in COMMANDS {
@@ -98,7 +98,7 @@ fn normalize(
     line: &'static str,
     outcome: Result<Value, String>,
 ) -> Record {
-    let symbols = symbolic(backend, names, ["image"].into_iter());
+    let symbols = known_values(backend, names, ["image"].into_iter());
     let symbolic = |text: &str| {
         let text = text.replace(&*folder.to_string_lossy(), "<folder>");
         symbols

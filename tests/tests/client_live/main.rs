@@ -10,27 +10,27 @@ mod life;
 
 use client::{Client, program};
 use imageshare_tests::conformance::backend::Backend;
-use imageshare_tests::conformance::backend::served::Served;
+use imageshare_tests::conformance::backend::mock_server::MockServer;
 use imageshare_tests::conformance::fixtures::Fixture;
-use imageshare_tests::conformance::sequence::{Before, Service};
+use imageshare_tests::conformance::sequence::{Service, SetupStep};
 use serde_json::json;
 
 /// The regions, in the order of the IDs of their images.
 const REGIONS: [&str; 2] = ["RegionOne", "RegionTwo"];
 
-fn golden_image(region: &str) -> Before {
+fn golden_image(region: &str) -> SetupStep {
     let image = json!({"name": format!("golden-{region}"), "region": region});
     let image = serde_json::from_value(image).unwrap();
-    Before::Fixture(Box::new(Fixture { symbol: region.to_owned(), image }))
+    SetupStep::Fixture(Box::new(Fixture { symbol: region.to_owned(), image }))
 }
 
 #[test]
 fn the_openstack_client_completes_the_handshake() {
     let program = program();
-    let mut mock = Served::new();
+    let mut mock = MockServer::new();
     let (names, ids) = (mock.names(), [mock.image_id(1), mock.image_id(2)]);
-    mock.begin(&REGIONS.map(golden_image), &ids, &names);
-    let keystone = format!("{}/v3", mock.address(Service::Identity));
+    mock.set_up(&REGIONS.map(golden_image), &ids, &names);
+    let keystone = format!("{}/v3", mock.base_url(Service::Identity));
     let consumer_id = names.get("consumer").unwrap();
     for (region, id) in REGIONS.iter().zip(&ids) {
         let client = |user| Client { program: &program, keystone: &keystone, user, region };
@@ -67,5 +67,5 @@ fn the_openstack_client_completes_the_handshake() {
         producer.does(&["image", "remove", "project", id, consumer_id]);
         assert!(consumer.lists(&["--shared"]).is_empty());
     }
-    mock.end();
+    mock.tear_down();
 }

@@ -1,4 +1,4 @@
-//! The mock with latency and faults, and a record of what was sent to it. Time is tokio's, which the tests pause.
+//! The mock with latency and faults, which records the requests that it gets. Uses tokio's clock, which the tests pause.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -19,14 +19,14 @@ use tokio::task::spawn_local;
 use tokio::time::{Instant, sleep, sleep_until};
 
 const URL: &str = "http://cloud.invalid";
-/// Images of the producer, project 0.
+/// Number of images of the producer, project 0.
 pub const IMAGES: usize = 6;
-/// Projects that may be shared with: 1 and so on.
+/// Number of projects to share with: 1 and so on.
 pub const CONSUMERS: usize = 8;
-/// Requests of runs and background work in flight.
+/// Maximum number of requests of runs and background work in flight.
 pub const LIMIT: usize = 4;
 
-/// What happens to one request.
+/// The fault of one request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
     None,
@@ -34,24 +34,24 @@ pub enum Fault {
     OverLimit,
     Unavailable,
     LostRequest,
-    LostAnswer,
+    LostResponse,
 }
 
 pub struct State {
     cloud: Cloud,
     pub faults: VecDeque<Fault>,
     in_flight: [usize; 2],
-    /// The most requests that were in flight at a time: of runs and background work, and of all.
-    pub most_in_flight: [usize; 2],
-    /// Changes of images that were done, as method, path and body.
+    /// The highest number of requests in flight: of runs and background work, and of all.
+    pub max_in_flight: [usize; 2],
+    /// Completed changes of images: method, path and body.
     pub done: Vec<(Method, String, Vec<u8>)>,
-    /// Changes that were sent although they had been done.
+    /// Changes that were sent again after they were completed.
     pub repeated: Vec<(Method, String, Vec<u8>)>,
-    /// What was sent, in order.
+    /// Every request, in order.
     pub sent: Vec<(Priority, String)>,
 }
 
-/// The mock at one priority. Clones share the cloud.
+/// A transport to the mock with one priority. Clones share the cloud.
 #[derive(Clone)]
 pub struct FaultyCloud {
     pub state: Rc<RefCell<State>>,
@@ -88,13 +88,13 @@ pub fn image(index: usize) -> ImageId {
     format!("00000000-0000-4000-8000-{index:012x}").parse().unwrap()
 }
 
-/// The region of an image: one region for the first half, another for the rest.
+/// The region of an image: DFW for the first half, ORD for the others.
 pub fn region(image: usize) -> RegionName {
     if image < IMAGES / 2 { "DFW" } else { "ORD" }.parse().unwrap()
 }
 
 impl FaultyCloud {
-    /// A cloud in which nothing is shared yet.
+    /// A cloud without members.
     pub fn new(faults: Vec<Fault>) -> Self {
         let user = |index: usize| {
             json!({
@@ -108,11 +108,11 @@ impl FaultyCloud {
                 "size": 1,
             })
         };
-        let named =
+        let project_json =
             |index: usize| json!({"id": project(index).as_str(), "name": format!("p{index}")});
         let world = json!({
             "regions": ["DFW", "ORD"],
-            "projects": (0..=CONSUMERS).map(named).collect::<Vec<_>>(),
+            "projects": (0..=CONSUMERS).map(project_json).collect::<Vec<_>>(),
             "users": (0..=CONSUMERS).map(user).collect::<Vec<_>>(),
             "images": (0..IMAGES).map(image).collect::<Vec<_>>(),
         });
@@ -121,7 +121,7 @@ impl FaultyCloud {
             cloud,
             faults: faults.into(),
             in_flight: [0; 2],
-            most_in_flight: [0; 2],
+            max_in_flight: [0; 2],
             done: Vec::new(),
             repeated: Vec::new(),
             sent: Vec::new(),
@@ -130,7 +130,7 @@ impl FaultyCloud {
         Self { state: Rc::new(RefCell::new(state)), gate, priority: Priority::Interactive }
     }
 
-    /// The user of a project, with requests of this priority.
+    /// The account of a project's user, whose requests have this priority.
     pub async fn account(&self, user: usize, priority: Priority) -> Rc<Account<Self>> {
         let site = Site {
             profile: Profile::OpenStack,
@@ -148,7 +148,7 @@ impl FaultyCloud {
         Rc::new(account.with_transport(Self { gate, priority, ..self.clone() }))
     }
 
-    /// What a person does who presses Continue.
+    /// What the page does when the user presses Continue.
     pub fn start_again(&self) {
         self.gate.start_again();
     }
@@ -159,46 +159,49 @@ impl FaultyCloud {
         for kind in 0..2 {
             if counted[kind] {
                 state.in_flight[kind] = state.in_flight[kind].checked_add_signed(sign).unwrap();
-                state.most_in_flight[kind] = state.most_in_flight[kind].max(state.in_flight[kind]);
+                state.max_in_flight[kind] = state.max_in_flight[kind].max(state.in_flight[kind]);
             }
         }
     }
 
-    async fn answer(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, TransportError> {
+    async fn respond(
+        &self,
+        request: Request<Vec<u8>>,
+    ) -> Result<Response<Vec<u8>>, TransportError> {
         let fault = self.state.borrow_mut().faults.pop_front().unwrap_or(Fault::None);
         sleep(Duration::from_millis(40)).await;
-        let refusal = |status: u16, after: Option<&str>| {
-            let mut answer = Response::builder().status(status);
-            if let Some(after) = after {
-                answer = answer.header("retry-after", after);
+        let refusal = |status: u16, retry_after: Option<&str>| {
+            let mut response = Response::builder().status(status);
+            if let Some(retry_after) = retry_after {
+                response = response.header("retry-after", retry_after);
             }
-            Ok(answer.body(Vec::new()).unwrap())
+            Ok(response.body(Vec::new()).unwrap())
         };
         match fault {
             Fault::TooManyRequests => return refusal(429, None),
             Fault::OverLimit => return refusal(413, Some("3")),
             Fault::Unavailable => return refusal(503, None),
             Fault::LostRequest => return Err(TransportError::Blocked),
-            Fault::None | Fault::LostAnswer => {}
+            Fault::None | Fault::LostResponse => {}
         }
-        let answer = {
+        let response = {
             let mut state = self.state.borrow_mut();
-            let answer = state.cloud.handle(now(), &request);
+            let response = state.cloud.handle(now(), &request);
             let path = request.uri().path().to_owned();
             let is_change = *request.method() != Method::GET && path.contains("/v2/images/");
             let change = (request.method().clone(), path, request.into_body());
             if is_change && state.done.contains(&change) {
                 state.repeated.push(change);
-            } else if is_change && answer.status().is_success() {
+            } else if is_change && response.status().is_success() {
                 state.done.push(change);
             }
-            answer
+            response
         };
-        if fault == Fault::LostAnswer {
+        if fault == Fault::LostResponse {
             sleep(Duration::from_secs(30)).await;
             return Err(TransportError::Timeout);
         }
-        Ok(answer)
+        Ok(response)
     }
 }
 
@@ -207,9 +210,9 @@ impl Transport for FaultyCloud {
         let sent = format!("{} {}", request.method(), request.uri().path());
         self.state.borrow_mut().sent.push((self.priority, sent));
         self.count(1);
-        let answer = self.answer(request).await;
+        let response = self.respond(request).await;
         self.count(-1);
-        answer
+        response
     }
 
     fn gate(&self) -> Option<&Gate> {

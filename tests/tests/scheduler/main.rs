@@ -1,10 +1,10 @@
-//! All that the page sends to a cloud, at the same time and through one scheduler, against the mock with faults: 429, 413 with
-//! `Retry-After`, 503, lost requests and lost answers.
+//! Everything that the page sends to a cloud, at the same time and through one scheduler, to the mock with faults: 429, 413 with
+//! `Retry-After`, 503, lost requests and lost responses.
 //!
-//! Whatever happens: every call is answered in the end, no change that was done is sent a second time, never more requests are in
-//! flight than the limit, and what a person waits for overtakes the rest.
+//! Tests that every call gets a result, that no completed change is sent again, that the number of requests in flight never exceeds
+//! the limit, and that interactive requests overtake others.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![allow(clippy::unwrap_used, reason = "test code: an error ends the test where it happens")]
 
 mod cloud;
 
@@ -25,14 +25,14 @@ use cloud::{CONSUMERS, Fault, FaultyCloud, IMAGES, LIMIT, image, project, region
 
 type SharedAccount = Rc<Account<FaultyCloud>>;
 
-/// Longer than every wait together, if nothing is lost.
-const LONG: Duration = Duration::from_secs(3600);
+/// Longer than all waits together, if no call is lost.
+const TIME_LIMIT: Duration = Duration::from_secs(3600);
 
-/// Every third request fails, in all ways in turn.
+/// Every third request fails, with each kind of fault in turn.
 fn faults(shift: usize) -> Vec<Fault> {
     let kinds = [
         Fault::TooManyRequests,
-        Fault::LostAnswer,
+        Fault::LostResponse,
         Fault::OverLimit,
         Fault::Unavailable,
         Fault::LostRequest,
@@ -44,20 +44,20 @@ fn faults(shift: usize) -> Vec<Fault> {
     (0..600).map(fault).collect()
 }
 
-/// Offers the first half of the images to every consumer, or ends that again.
+/// A run that shares these images with every consumer, or stops sharing them.
 async fn run(
     cloud: FaultyCloud,
     account: SharedAccount,
     goal: Goal,
     images: std::ops::Range<usize>,
 ) {
-    let key = |of: usize, to: usize| MembershipKey {
-        region: region(of),
-        image: image(of),
-        project: project(to),
+    let key = |image_index: usize, consumer: usize| MembershipKey {
+        region: region(image_index),
+        image: image(image_index),
+        project: project(consumer),
     };
     let before = (goal == Goal::Gone).then_some(MemberStatus::Pending);
-    let keys = images.flat_map(|of| (1..=CONSUMERS).map(move |to| key(of, to)));
+    let keys = images.flat_map(|image| (1..=CONSUMERS).map(move |consumer| key(image, consumer)));
     let mut run = Run::new(keys.map(|key| Task::new(key, goal, before)), LIMIT);
     let mut calls = JoinSet::new();
     loop {
@@ -69,9 +69,9 @@ async fn run(
             });
         }
         match (calls.join_next().await, run.phase()) {
-            (Some(answer), _) => {
-                let (index, answer) = answer.unwrap();
-                run.handle_result(index, answer);
+            (Some(joined), _) => {
+                let (index, result) = joined.unwrap();
+                run.handle_result(index, result);
             }
             (None, Phase::Over) => break,
             (None, Phase::Paused(PauseReason::Unreachable)) => {
@@ -84,29 +84,29 @@ async fn run(
     assert_eq!(run.tally().failed, 0, "{:?}", run.tasks());
 }
 
-/// A person presses Refresh until the answer comes.
-async fn until_answered<A, F: Future<Output = Result<A, CloudError>>>(ask: impl Fn() -> F) -> A {
+/// Repeats a query until it succeeds, like a user who presses Refresh.
+async fn retry<A, F: Future<Output = Result<A, CloudError>>>(query: impl Fn() -> F) -> A {
     loop {
-        match ask().await {
-            Ok(answer) => return answer,
+        match query().await {
+            Ok(value) => return value,
             Err(_) => sleep(Duration::from_secs(2)).await,
         }
     }
 }
 
-/// The list of images, or of pending offers, as a page loads it.
+/// Loads the list of images or of pending offers, like a page.
 async fn list(account: SharedAccount, query: ImageQuery) {
     let service = account.images(&region(0)).unwrap();
     for _ in 0..5 {
-        until_answered(|| service.list(&query, |_| ())).await;
+        retry(|| service.list(&query, |_| ())).await;
         sleep(Duration::from_secs(1)).await;
     }
 }
 
-/// The members of every image: the counts in a list, the survey of all shares, a look of the poller.
+/// Loads the members of every image, like the member counts of a list, the list of all shares, and the poller.
 async fn read_members(account: SharedAccount) {
     for _ in 0..3 {
-        // The last image is paused, and has no members to read then.
+        // Not of the last image: its members cannot be read while it is paused.
         for index in 0..IMAGES - 1 {
             let service = account.images(&region(index)).unwrap();
             service.members(image(index)).await.unwrap();
@@ -114,28 +114,28 @@ async fn read_members(account: SharedAccount) {
     }
 }
 
-/// Pausing a share and resuming it, as a person does: after a failure, reading what the state is.
+/// Pauses a share and resumes it; reads the state after a failure, like a user.
 async fn pause_and_resume(account: SharedAccount) {
-    let own = image(IMAGES - 1);
+    let last_image = image(IMAGES - 1);
     let service = account.images(&region(IMAGES - 1)).unwrap();
     for visibility in [Visibility::Private, Visibility::Shared] {
-        while until_answered(|| service.show(own)).await.visibility != visibility {
-            let _ = service.set_visibility(own, visibility).await;
+        while retry(|| service.show(last_image)).await.visibility != visibility {
+            let _ = service.set_visibility(last_image, visibility).await;
         }
     }
 }
 
 #[tokio::test(flavor = "current_thread", start_paused = true)]
-async fn all_producers_together_lose_nothing_and_repeat_nothing() {
+async fn concurrent_work_loses_and_repeats_no_calls() {
     for shift in 0..15 {
-        LocalSet::new().run_until(everything(shift)).await;
+        LocalSet::new().run_until(run_everything(shift)).await;
     }
 }
 
-async fn everything(shift: usize) {
+async fn run_everything(shift: usize) {
     let cloud = FaultyCloud::new(Vec::new());
     let producer = async |priority| cloud.account(0, priority).await;
-    // What the second run ends is there before.
+    // The shares that the second run removes.
     run(cloud.clone(), producer(Priority::Run).await, Goal::Offered, 3..5).await;
     {
         let mut state = cloud.state.borrow_mut();
@@ -157,20 +157,20 @@ async fn everything(shift: usize) {
     all.spawn_local(list(consumer, offers));
     all.spawn_local(pause_and_resume(producer(Priority::Interactive).await));
     let count = all.len();
-    let ended = timeout(LONG, all.join_all()).await.expect("a call was lost");
-    assert_eq!(ended.len(), count);
+    let finished = timeout(TIME_LIMIT, all.join_all()).await.expect("a call was lost");
+    assert_eq!(finished.len(), count);
 
     let state = cloud.state.borrow();
     assert!(state.repeated.is_empty(), "shift {shift}: {:?}", state.repeated);
     let expected = 3 * CONSUMERS + 2 * CONSUMERS + 2;
     assert_eq!(state.done.len(), expected, "shift {shift}");
-    let [unattended, together] = state.most_in_flight;
-    assert_eq!(unattended, LIMIT, "shift {shift}");
-    assert!(together <= LIMIT + RESERVED, "shift {shift}: {together}");
+    let [not_interactive, total] = state.max_in_flight;
+    assert_eq!(not_interactive, LIMIT, "shift {shift}");
+    assert!(total <= LIMIT + RESERVED, "shift {shift}: {total}");
 }
 
 #[tokio::test(flavor = "current_thread", start_paused = true)]
-async fn what_a_person_waits_for_is_sent_at_once() {
+async fn interactive_requests_are_sent_immediately() {
     LocalSet::new()
         .run_until(async {
             let cloud = FaultyCloud::new(Vec::new());
@@ -186,26 +186,27 @@ async fn what_a_person_waits_for_is_sent_at_once() {
                 });
             }
             sleep(Duration::from_millis(10)).await;
-            let begun = Instant::now();
+            let start = Instant::now();
             let service = interactive.images(&region(0)).unwrap();
             service.show(image(0)).await.unwrap();
-            assert!(begun.elapsed() < Duration::from_millis(60), "{:?}", begun.elapsed());
-            assert!(queue.join_all().await.into_iter().all(|answer| answer.is_ok()));
+            assert!(start.elapsed() < Duration::from_millis(60), "{:?}", start.elapsed());
+            assert!(queue.join_all().await.into_iter().all(|result| result.is_ok()));
             let state = cloud.state.borrow();
-            let place = state.sent.iter().position(|(by, _)| *by == Priority::Interactive);
-            assert!(place.is_some_and(|place| place <= 2 * LIMIT), "{place:?}");
+            let position =
+                state.sent.iter().position(|(priority, _)| *priority == Priority::Interactive);
+            assert!(position.is_some_and(|position| position <= 2 * LIMIT), "{position:?}");
             assert_eq!(state.sent.len(), 201);
         })
         .await;
 }
 
 #[tokio::test(flavor = "current_thread", start_paused = true)]
-async fn a_request_that_is_given_up_makes_room_for_the_next() {
+async fn a_cancelled_request_frees_its_slot() {
     LocalSet::new()
         .run_until(async {
             let cloud = FaultyCloud::new(Vec::new());
             let account = cloud.account(0, Priority::Background).await;
-            cloud.state.borrow_mut().faults = vec![Fault::LostAnswer; LIMIT].into();
+            cloud.state.borrow_mut().faults = vec![Fault::LostResponse; LIMIT].into();
             let stuck: Vec<_> = (0..LIMIT)
                 .map(|_| {
                     let account = account.clone();
@@ -217,10 +218,10 @@ async fn a_request_that_is_given_up_makes_room_for_the_next() {
                 .collect();
             sleep(Duration::from_secs(1)).await;
             stuck.iter().for_each(tokio::task::JoinHandle::abort);
-            let begun = Instant::now();
+            let start = Instant::now();
             let service = account.images(&region(1)).unwrap();
             service.members(image(1)).await.unwrap();
-            assert!(begun.elapsed() < Duration::from_secs(1), "{:?}", begun.elapsed());
+            assert!(start.elapsed() < Duration::from_secs(1), "{:?}", start.elapsed());
         })
         .await;
 }

@@ -1,11 +1,11 @@
-//! What the product crates must not depend on: `core` knows no IO, clock, randomness or browser, and
-//! no product crate knows the page or this tool. Called by `lint`.
+//! Checks the dependencies of `core` and `mock`: `core` has no IO, clock, randomness or browser, and neither depends on the page.
+//! Called by `lint`.
 
 use crate::exec;
 use crate::failure::Result;
 use crate::paths::Paths;
 
-/// A crate, and the crates that may stand nowhere in its tree on any target.
+/// A crate, and the crates that must not be in its dependency tree on any target.
 const FORBIDDEN: [(&str, &[&str]); 2] = [
     (
         "imageshare-core",
@@ -28,10 +28,10 @@ const FORBIDDEN: [(&str, &[&str]); 2] = [
     ("imageshare-mock", &["imageshare-app", "leptos", "web-sys", "tokio", "hyper", "getrandom"]),
 ];
 
-/// The findings, each a sentence.
+/// The findings.
 ///
 /// # Errors
-/// cargo cannot say what a crate depends on.
+/// `cargo tree` fails.
 pub fn check(paths: &Paths) -> Result<Vec<String>> {
     let mut findings = vec![];
     for (package, forbidden) in FORBIDDEN {
@@ -57,7 +57,7 @@ pub fn check(paths: &Paths) -> Result<Vec<String>> {
 fn offenders<'a>(tree: &str, forbidden: &'a [&'a str]) -> impl Iterator<Item = &'a str> {
     let names: Vec<String> =
         tree.lines().filter_map(|line| line.split(' ').next()).map(str::to_owned).collect();
-    forbidden.iter().copied().filter(move |name| names.iter().any(|there| there == name))
+    forbidden.iter().copied().filter(move |name| names.iter().any(|present| present == name))
 }
 
 #[cfg(test)]
@@ -65,7 +65,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_crate_counts_by_its_whole_name() {
+    fn only_whole_crate_names_match() {
         let tree = "imageshare-core v0.1.0 (/x)\nrand_core v0.9.0\nhttp v1.3.0 (*)\n";
         assert_eq!(offenders(tree, &["rand", "http"]).collect::<Vec<_>>(), ["http"]);
     }

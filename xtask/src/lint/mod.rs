@@ -1,12 +1,11 @@
-//! `cargo xtask lint`: format, clippy for every target a crate is built for, and the rules of this
-//! project that no compiler checks. Called by `main` and by `.ci/run`.
+//! `cargo xtask lint`: format, the project's own rules, and clippy for every target of a crate. Called by `main` and by `.ci/run`.
 
-mod circles;
 mod code_paths;
+mod cycles;
 mod dependencies;
-mod house;
 mod modules;
 mod source;
+mod style_rules;
 mod words;
 
 use crate::exec;
@@ -16,7 +15,7 @@ use crate::paths::Paths;
 use crate::step::step;
 use crate::tools::{self, WASM};
 
-/// A check by the name it is announced with.
+/// A check and its name in the output.
 type Check = (&'static str, fn(&Paths) -> Result<()>);
 
 const CHECKS: [Check; 4] = [
@@ -26,10 +25,10 @@ const CHECKS: [Check; 4] = [
     ("Clippy, WebAssembly", clippy_wasm),
 ];
 
-/// Runs every check, the later ones also when an earlier one fails, so that one run shows all.
+/// Runs every check, even if an earlier one fails, so that one run shows all failures.
 ///
 /// # Errors
-/// Something is not as it should be.
+/// A check fails.
 pub fn run(paths: &Paths) -> Result<()> {
     tools::checkers(paths)?;
     tools::wasm_target(paths)?;
@@ -43,7 +42,7 @@ pub fn run(paths: &Paths) -> Result<()> {
     if failed.is_empty() {
         return Ok(());
     }
-    Err(Failure::new(format!("Not as it should be: {}.", failed.join("; "))))
+    Err(Failure::new(format!("Failed checks: {}.", failed.join("; "))))
 }
 
 fn format(paths: &Paths) -> Result<()> {
@@ -55,8 +54,8 @@ fn format(paths: &Paths) -> Result<()> {
 fn rules(paths: &Paths) -> Result<()> {
     let mut findings = dependencies::check(paths)?;
     let sources = source::all(paths)?;
-    findings.extend(house::check(&sources));
-    findings.extend(circles::check(&sources));
+    findings.extend(style_rules::check(&sources));
+    findings.extend(cycles::check(&sources));
     findings.extend(words::check(&sources));
     if findings.is_empty() {
         return Ok(());
@@ -66,24 +65,24 @@ fn rules(paths: &Paths) -> Result<()> {
 }
 
 fn clippy_native(paths: &Paths) -> Result<()> {
-    // The page itself exists in a browser only.
-    let what = ["--workspace", "--exclude", "imageshare-app", "--all-features"];
-    clippy(paths, &what)
+    // The app crate compiles only for WebAssembly.
+    let packages = ["--workspace", "--exclude", "imageshare-app", "--all-features"];
+    clippy(paths, &packages)
 }
 
 fn clippy_wasm(paths: &Paths) -> Result<()> {
-    let product = ["-p", "imageshare-core", "-p", "imageshare-mock", "-p", "imageshare-app"];
-    // The sandbox's module exists in a browser only, as the page does.
+    let packages = ["-p", "imageshare-core", "-p", "imageshare-mock", "-p", "imageshare-app"];
+    // The sandbox's module compiles only for WebAssembly too.
     let features = ["--target", WASM, "--features", "imageshare-mock/page"];
-    clippy(paths, &[&features, &product[..]].concat())
+    clippy(paths, &[&features, &packages[..]].concat())
 }
 
-fn clippy(paths: &Paths, what: &[&str]) -> Result<()> {
+fn clippy(paths: &Paths, arguments: &[&str]) -> Result<()> {
     let mut cargo = exec::cargo(paths)?;
     exec::run(
         cargo
             .args(["clippy", "--quiet", "--all-targets"])
-            .args(what)
+            .args(arguments)
             .args(["--", "-D", "warnings"]),
     )
 }

@@ -1,5 +1,5 @@
-//! The modules of a crate, as its files have them: what each defines, what it re-exports, and what it names of others. Called by
-//! `circles`. It knows no types: what a method is called on is not seen.
+//! The modules of a crate: the names that each file defines, re-exports, and uses of others. Called by `cycles`. It has no type
+//! information, so it ignores method calls.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,16 +9,16 @@ use syn::{Item, UseTree, Visibility};
 use super::code_paths::code_paths;
 use super::source::Source;
 
-/// The number of a file among those of its crate.
+/// The index of a file in its crate.
 pub type FileId = usize;
 
-/// Which file needs which others, and what it names of them.
+/// The files that each file depends on, and the names that it uses of them.
 pub type Edges = BTreeMap<FileId, BTreeMap<FileId, BTreeSet<String>>>;
 
-/// How many re-exports may lead to one name.
-const DEPTH: usize = 16;
+/// Maximum number of re-exports that are followed to resolve a name.
+const MAX_DEPTH: usize = 16;
 
-/// A name that is brought in: under which name, and the path to it.
+/// An imported name, and the path to it.
 #[derive(Debug, Clone)]
 struct Import {
     name: String,
@@ -30,11 +30,11 @@ struct Import {
 struct Module {
     defined: BTreeSet<String>,
     imports: Vec<Import>,
-    /// Paths in its code, but for those of imports.
+    /// Paths in its code, except in imports.
     paths: BTreeSet<Vec<String>>,
 }
 
-/// A crate.
+/// The files and modules of a crate.
 pub struct Crate<'a> {
     paths: Vec<&'a str>,
     modules: Vec<Module>,
@@ -44,28 +44,28 @@ pub struct Crate<'a> {
 }
 
 impl<'a> Crate<'a> {
-    /// Reads the files of a crate whose source lies in this folder.
+    /// Parses the files of the crate with this source folder.
     ///
     /// # Errors
-    /// A file is no Rust.
+    /// A file is not valid Rust.
     pub fn parse(sources: &'a [Source], folder: &str) -> Result<Self, String> {
-        let mut own =
+        let mut parsed =
             Self { paths: vec![], modules: vec![], files: BTreeMap::new(), names: vec![] };
         for source in sources {
-            let Some(name) = source.path.strip_prefix(folder).and_then(|at| at.strip_suffix(".rs"))
-            else {
+            let path = source.path.strip_prefix(folder);
+            let Some(name) = path.and_then(|path| path.strip_suffix(".rs")) else {
                 continue;
             };
             let mut name: Vec<String> = name.split('/').map(str::to_owned).collect();
             name.pop_if(|last| matches!(last.as_str(), "mod" | "lib" | "main"));
             let file = syn::parse_file(&source.text)
-                .map_err(|error| format!("{}: is no Rust: {error}", source.path))?;
-            own.files.entry(name.clone()).or_insert(own.paths.len());
-            own.paths.push(&source.path);
-            own.names.push(name);
-            own.modules.push(Module::of(&file.items));
+                .map_err(|error| format!("{}: is not valid Rust: {error}", source.path))?;
+            parsed.files.entry(name.clone()).or_insert(parsed.paths.len());
+            parsed.paths.push(&source.path);
+            parsed.names.push(name);
+            parsed.modules.push(Module::from_items(&file.items));
         }
-        Ok(own)
+        Ok(parsed)
     }
 
     /// The path of a file.
@@ -73,13 +73,13 @@ impl<'a> Crate<'a> {
         self.paths.get(file).copied().unwrap_or_default()
     }
 
-    /// Which file needs which others.
+    /// The dependencies between the files.
     pub fn edges(&self) -> Edges {
         let mut edges = Edges::new();
         for (file, module) in self.modules.iter().enumerate() {
-            let imports = module.imports.iter().filter(|one| !one.is_public).map(|one| &one.path);
-            for path in imports.chain(&module.paths) {
-                if let Some((to, name)) = self.resolve(file, path, DEPTH)
+            let imports = module.imports.iter().filter(|import| !import.is_public);
+            for path in imports.map(|import| &import.path).chain(&module.paths) {
+                if let Some((to, name)) = self.resolve(file, path, MAX_DEPTH)
                     && !self.contains(file, to)
                 {
                     edges.entry(file).or_default().entry(to).or_default().insert(name);
@@ -89,14 +89,13 @@ impl<'a> Crate<'a> {
         edges
     }
 
-    /// Whether a file is that of a module which contains the module of the other, or is the same. A module is made of those it contains:
-    /// that it names them says nothing.
+    /// Whether the inner module is the outer one or below it. That a module uses names of its submodules is not a dependency.
     fn contains(&self, outer: FileId, inner: FileId) -> bool {
         let (outer, inner) = (self.names.get(outer), self.names.get(inner));
         outer.zip(inner).is_some_and(|(outer, inner)| inner.starts_with(outer))
     }
 
-    /// The file in which what a path names is defined, and the name; nothing where the path leads out of the crate, or to a module.
+    /// The file that defines the item at a path, and its name; `None` for a path to another crate or to a module.
     fn resolve(&self, file: FileId, path: &[String], depth: usize) -> Option<(FileId, String)> {
         let depth = depth.checked_sub(1)?;
         let (first, rest) = path.split_first()?;
@@ -114,7 +113,7 @@ impl<'a> Crate<'a> {
         }
     }
 
-    /// The same for a path whose first name is looked for in one module.
+    /// Resolves a path whose first name is looked up in one module.
     fn item(
         &self,
         file: FileId,
@@ -136,14 +135,15 @@ impl<'a> Crate<'a> {
         if let (Some(child), Some(next)) = (self.files.get(&child), rest.first()) {
             return self.item(*child, next, rest, depth.checked_sub(1)?);
         }
-        let named = module.imports.iter().filter(|one| one.name == name).find_map(|one| {
-            let path: Vec<String> = one.path.iter().chain(rest).cloned().collect();
+        let mut named = module.imports.iter().filter(|import| import.name == name);
+        let by_name = named.find_map(|import| {
+            let path: Vec<String> = import.path.iter().chain(rest).cloned().collect();
             self.resolve(file, &path, depth)
         });
-        named.or_else(|| {
-            let globs = module.imports.iter().filter(|one| one.name == "*");
-            globs.clone().find_map(|one| {
-                let path: Vec<String> = one.path.iter().chain(path).cloned().collect();
+        by_name.or_else(|| {
+            let mut globs = module.imports.iter().filter(|import| import.name == "*");
+            globs.find_map(|import| {
+                let path: Vec<String> = import.path.iter().chain(path).cloned().collect();
                 self.resolve(file, &path, depth)
             })
         })
@@ -151,15 +151,15 @@ impl<'a> Crate<'a> {
 }
 
 impl Module {
-    fn of(items: &[Item]) -> Self {
+    fn from_items(items: &[Item]) -> Self {
         let mut module = Self::default();
         for item in items.iter().filter(|item| !is_test(item)) {
             match item {
-                Item::Use(one) => {
-                    let is_public = !matches!(one.vis, Visibility::Inherited);
-                    imports(&one.tree, &mut Vec::new(), is_public, &mut module.imports);
+                Item::Use(item) => {
+                    let is_public = !matches!(item.vis, Visibility::Inherited);
+                    imports(&item.tree, &mut Vec::new(), is_public, &mut module.imports);
                 }
-                Item::Mod(one) if one.content.is_none() => {}
+                Item::Mod(item) if item.content.is_none() => {}
                 other => {
                     module.defined.extend(name(other));
                     code_paths(other.to_token_stream(), &mut module.paths);
@@ -178,22 +178,22 @@ fn is_test(item: &Item) -> bool {
     else {
         return false;
     };
-    attrs
-        .iter()
-        .any(|one| one.path().is_ident("cfg") && one.to_token_stream().to_string().contains("test"))
+    attrs.iter().any(|attr| {
+        attr.path().is_ident("cfg") && attr.to_token_stream().to_string().contains("test")
+    })
 }
 
 fn name(item: &Item) -> Option<String> {
     let name = match item {
-        Item::Const(one) => &one.ident,
-        Item::Enum(one) => &one.ident,
-        Item::Fn(one) => &one.sig.ident,
-        Item::Macro(one) => one.ident.as_ref()?,
-        Item::Mod(one) => &one.ident,
-        Item::Static(one) => &one.ident,
-        Item::Struct(one) => &one.ident,
-        Item::Trait(one) => &one.ident,
-        Item::Type(one) => &one.ident,
+        Item::Const(item) => &item.ident,
+        Item::Enum(item) => &item.ident,
+        Item::Fn(item) => &item.sig.ident,
+        Item::Macro(item) => item.ident.as_ref()?,
+        Item::Mod(item) => &item.ident,
+        Item::Static(item) => &item.ident,
+        Item::Struct(item) => &item.ident,
+        Item::Trait(item) => &item.ident,
+        Item::Type(item) => &item.ident,
         _ => return None,
     };
     Some(name.to_string())
@@ -202,23 +202,23 @@ fn name(item: &Item) -> Option<String> {
 fn imports(tree: &UseTree, path: &mut Vec<String>, is_public: bool, found: &mut Vec<Import>) {
     let mut add = |name: String, path: Vec<String>| found.push(Import { name, path, is_public });
     match tree {
-        UseTree::Path(one) => {
-            path.push(one.ident.to_string());
-            imports(&one.tree, path, is_public, found);
+        UseTree::Path(tree) => {
+            path.push(tree.ident.to_string());
+            imports(&tree.tree, path, is_public, found);
             path.pop();
         }
-        UseTree::Name(one) if one.ident == "self" => {
+        UseTree::Name(tree) if tree.ident == "self" => {
             add(path.last().cloned().unwrap_or_default(), path.clone());
         }
-        UseTree::Name(one) => {
-            add(one.ident.to_string(), [path.as_slice(), &[one.ident.to_string()]].concat());
+        UseTree::Name(tree) => {
+            add(tree.ident.to_string(), [path.as_slice(), &[tree.ident.to_string()]].concat());
         }
-        UseTree::Rename(one) => {
-            add(one.rename.to_string(), [path.as_slice(), &[one.ident.to_string()]].concat());
+        UseTree::Rename(tree) => {
+            add(tree.rename.to_string(), [path.as_slice(), &[tree.ident.to_string()]].concat());
         }
         UseTree::Glob(_) => add("*".to_owned(), path.clone()),
-        UseTree::Group(one) => {
-            one.items.iter().for_each(|tree| imports(tree, path, is_public, found));
+        UseTree::Group(tree) => {
+            tree.items.iter().for_each(|tree| imports(tree, path, is_public, found));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The source files and documents of the workspace, and their lines without comments. Used by every check of `lint`.
+//! Reads the source files and documents of the workspace. Used by every check of `lint`.
 
 use std::fs;
 
@@ -6,56 +6,57 @@ use crate::exec;
 use crate::failure::{Context, Result};
 use crate::paths::Paths;
 
-/// A source file.
+/// A source file or document.
 pub struct Source {
-    /// Its path from the top of the workspace, with `/`.
+    /// Its path relative to the workspace root, with `/`.
     pub path: String,
     /// Its content.
     pub text: String,
 }
 
 impl Source {
-    /// Whether its name ends like this.
-    pub fn is(&self, ending: &str) -> bool {
-        self.path.ends_with(ending)
+    /// Whether it has this extension, such as `.rs`.
+    pub fn has_extension(&self, extension: &str) -> bool {
+        self.path.ends_with(extension)
     }
 
-    /// Its lines, numbered from 1, with comments blanked out. A `//` inside a text hides the rest of
-    /// its line, which is good enough for rules about words that are never texts.
+    /// Its lines, numbered from 1, without comments. A `//` in a string literal also counts as a comment, which is sufficient, because
+    /// the rules are not about string literals.
     pub fn code(&self) -> Vec<(usize, String)> {
-        let mut inside = false;
+        let mut in_comment = false;
         let lines = self.text.lines().map(|line| {
-            if self.is(".css") {
-                without_block_comments(line, &mut inside)
+            if self.has_extension(".css") {
+                without_block_comments(line, &mut in_comment)
             } else {
-                before_slashes(line)
+                without_line_comment(line)
             }
         });
         lines.enumerate().map(|(index, line)| (index + 1, line)).collect()
     }
 }
 
-fn before_slashes(line: &str) -> String {
+fn without_line_comment(line: &str) -> String {
     line.split("//").next().unwrap_or_default().to_owned()
 }
 
-fn without_block_comments(line: &str, inside: &mut bool) -> String {
+fn without_block_comments(line: &str, in_comment: &mut bool) -> String {
     let mut code = String::new();
     let mut rest = line;
     loop {
-        let mark = if *inside { "*/" } else { "/*" };
-        let (before, after) =
-            rest.split_once(mark).map_or((rest, None), |(before, after)| (before, Some(after)));
-        if !*inside {
+        let delimiter = if *in_comment { "*/" } else { "/*" };
+        let (before, after) = rest
+            .split_once(delimiter)
+            .map_or((rest, None), |(before, after)| (before, Some(after)));
+        if !*in_comment {
             code.push_str(before);
         }
         let Some(after) = after else { return code };
-        *inside = !*inside;
+        *in_comment = !*in_comment;
         rest = after;
     }
 }
 
-/// What is checked, as git's path patterns. What was recorded from a cloud is not written by us.
+/// Git's path patterns of the files to check. Recorded files are not.
 const PATTERNS: [&str; 9] = [
     "*.rs",
     "*.css",
@@ -71,7 +72,7 @@ const PATTERNS: [&str; 9] = [
 /// Every source file and document that git tracks or would add.
 ///
 /// # Errors
-/// git cannot list them, or one cannot be read.
+/// Git fails, or a file cannot be read.
 pub fn all(paths: &Paths) -> Result<Vec<Source>> {
     let mut git = exec::command(paths, "git")?;
     git.args(["ls-files", "--cached", "--others", "--exclude-standard", "--"]).args(PATTERNS);

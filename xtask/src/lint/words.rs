@@ -1,18 +1,17 @@
-//! Refuses the words of `words.txt` in source, comments and documents. Called by `lint`. The file is the rule; the code only
-//! applies it.
+//! Finds the words of `words.txt` in source, comments and documents. Called by `lint`. The file is the rule; the code only applies it.
 
 use super::source::Source;
 
 /// The words, and what to write instead.
 const LIST: &str = include_str!("words.txt");
 
-/// A word or several in a row, and the advice.
+/// One or more consecutive words, and what to write instead.
 struct Entry {
     words: Vec<&'static str>,
     instead: &'static str,
 }
 
-/// The findings, each a sentence that begins with the file.
+/// The findings, each of which begins with the file.
 pub fn check(sources: &[Source]) -> Vec<String> {
     let entries = entries();
     sources
@@ -44,19 +43,19 @@ fn found<'a>(entries: &'a [Entry], line: &str) -> Vec<&'a Entry> {
     entries.iter().filter(has).collect()
 }
 
-/// The words of a line in lower case; `snake_case`, `kebab-case` and `CamelCase` are several words.
+/// The words of a line in lower case; names in `snake_case`, `kebab-case` and `CamelCase` are split into words.
 fn words(line: &str) -> Vec<String> {
     let mut words = vec![String::new()];
-    let mut before = ' ';
-    for letter in line.chars() {
-        let begins = !letter.is_alphanumeric() || (before.is_lowercase() && letter.is_uppercase());
-        if begins {
+    let mut previous = ' ';
+    for character in line.chars() {
+        let is_alphanumeric = character.is_alphanumeric();
+        if !is_alphanumeric || (previous.is_lowercase() && character.is_uppercase()) {
             words.push(String::new());
         }
-        if let (true, Some(word)) = (letter.is_alphanumeric(), words.last_mut()) {
-            word.extend(letter.to_lowercase());
+        if let (true, Some(word)) = (is_alphanumeric, words.last_mut()) {
+            word.extend(character.to_lowercase());
         }
-        before = letter;
+        previous = character;
     }
     words.retain(|word| !word.is_empty());
     words
@@ -87,12 +86,12 @@ mod tests {
     }
 
     #[test]
-    fn camel_case_is_several_words() {
+    fn camel_case_is_split_into_words() {
         assert_eq!(words("struct AccountPoller;"), ["struct", "account", "poller"]);
     }
 
     #[test]
-    fn a_finding_names_the_line_and_what_to_write() {
+    fn a_finding_contains_the_line_and_the_advice() {
         let Some(Entry { words, instead }) = entries().into_iter().next() else {
             panic!("the list is empty")
         };

@@ -112,8 +112,8 @@ fn configure(paths: &Paths, folder: &Path) -> Result<()> {
             ("mock", &mock),
         ],
     )?;
-    let access = folder.join("door.conf");
-    write("door.conf", "door.conf", &[])?;
+    let access = folder.join("access.conf");
+    write("access.conf", "access.conf", &[])?;
     let access = access.to_string_lossy();
     for (name, upstream, host, folder) in [
         ("keystone.conf", "keystone", &keystone, ""),
@@ -122,7 +122,7 @@ fn configure(paths: &Paths, folder: &Path) -> Result<()> {
         write(
             "identity.conf",
             name,
-            &[("at", host), ("folder", folder), ("upstream", upstream), ("door", &access)],
+            &[("at", host), ("folder", folder), ("upstream", upstream), ("access", &access)],
         )?;
     }
     for (name, upstream, host, folder, path) in [
@@ -138,7 +138,7 @@ fn configure(paths: &Paths, folder: &Path) -> Result<()> {
                 ("folder", folder),
                 ("path", path),
                 ("upstream", upstream),
-                ("door", &access),
+                ("access", &access),
             ],
         )?;
     }

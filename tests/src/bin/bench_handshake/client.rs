@@ -1,4 +1,4 @@
-//! The `openstack` client's two commands, as a person runs them who knows both ids by heart.
+//! Sharing with two commands of the `openstack` client, by a user who knows both IDs. Used by `main`.
 
 use std::process::Command;
 use std::time::Instant;
@@ -6,7 +6,7 @@ use std::time::Instant;
 use imageshare_tests::browser::live::Live;
 use imageshare_tests::browser::{Outcome, Trouble};
 
-/// The client and what it signs in with.
+/// The client and its credentials.
 pub struct Client<'a> {
     live: &'a Live,
     program: &'a str,
@@ -23,12 +23,12 @@ impl<'a> Client<'a> {
         })
     }
 
-    /// One share by two commands; how long both took, in milliseconds.
-    pub fn round(&self, image: &str) -> Outcome<f64> {
-        let begun = Instant::now();
+    /// Shares and accepts once; returns the time of both commands in milliseconds.
+    pub fn share_and_accept(&self, image: &str) -> Outcome<f64> {
+        let start = Instant::now();
         self.command("producer", &["image", "add", "project", image, self.consumer])?;
         self.command("consumer", &["image", "set", "--accept", image])?;
-        Ok(begun.elapsed().as_secs_f64() * 1000.0)
+        Ok(start.elapsed().as_secs_f64() * 1000.0)
     }
 
     fn command(&self, user: &str, arguments: &[&str]) -> Outcome {
@@ -46,7 +46,7 @@ impl<'a> Client<'a> {
         if output.status.success() {
             return Ok(());
         }
-        let said = String::from_utf8_lossy(&output.stderr);
-        Err(Trouble::new(format!("openstack {} failed: {said}", arguments.join(" "))))
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        Err(Trouble::new(format!("openstack {} failed: {stderr}", arguments.join(" "))))
     }
 }

@@ -1,62 +1,62 @@
-//! `cargo xtask bench handshake` runs this: the one-step share on a real Glance, in three ways and in turns, so that what slows
-//! the machine down slows all three.
+//! Measures "Share and accept" on a real Glance with three methods. Run by `cargo xtask bench handshake`. The methods take turns, so
+//! that load on the machine affects all three.
 //!
-//! * The page, in Chromium: from the click until both sides show it.
-//! * The same calls with nothing around them, by a plain HTTP client.
-//! * The `openstack` client's two commands.
+//! * The page, in Chromium: from the click until both sides show the result.
+//! * The same calls, sent by a plain HTTP client.
+//! * Two commands of the `openstack` client.
 
-mod bare;
 mod client;
-mod figures;
 mod page;
+mod plain_calls;
+mod statistics;
 
 use imageshare_tests::browser::live::{Live, OwnImage};
 use imageshare_tests::browser::{Outcome, Refusal, Setting, Trouble, in_browser};
 
-use bare::Bare;
 use client::Client;
-use figures::Figures;
+use plain_calls::PlainCalls;
+use statistics::Statistics;
 
-/// So many rounds are counted. One more comes first and is not: it fills caches on all sides.
+/// How many rounds are counted. An additional first round fills caches and is not counted.
 const ROUNDS: usize = 10;
 
-/// The page may take so many times the sum of its calls' own times.
-const TARGET: f64 = 1.3;
+/// The highest accepted ratio of the page's total time to the time of its calls.
+const LIMIT: f64 = 1.3;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Outcome {
     let live = Live::from_environment().await?;
     let image = OwnImage::make(&live, "bench-one-step")?;
-    let mut figures = Figures::default();
-    // The share is taken back behind the page's back: what it asks about it after that is answered 404.
+    let mut statistics = Statistics::default();
+    // The share is removed without the page's knowledge, so the page's next request for it gets a 404.
     let setting = Setting::desk(format!("{}/", live.text("/page_direct_url")?))
         .asking(live.clouds()?)
         .with_refusals([Refusal::Status(404)]);
     in_browser(setting, async |browser| {
-        let bare = Bare::sign_in(&live).await?;
+        let plain_calls = PlainCalls::sign_in(&live).await?;
         let client = Client::new(&live)?;
         page::sign_in(browser, &live).await?;
         for round in 0..=ROUNDS {
-            let shown = page::round(browser, live.region(0)?, &image.id).await?;
+            let page_times = page::share_and_accept(browser, live.region(0)?, &image.id).await?;
             image.take_back(live.text("/projects/consumer")?)?;
-            let calls = bare.round(live.region(0)?, &image.id).await?;
+            let calls = plain_calls.share_and_accept(live.region(0)?, &image.id).await?;
             image.take_back(live.text("/projects/consumer")?)?;
-            let commands = client.round(&image.id)?;
+            let commands = client.share_and_accept(&image.id)?;
             image.take_back(live.text("/projects/consumer")?)?;
             if round > 0 {
-                figures.add(shown, calls, commands);
+                statistics.add(page_times, calls, commands);
             }
         }
         Ok(())
     })
     .await?;
-    print!("{}", figures.table());
-    let ratio = figures.over_its_calls();
-    if ratio <= TARGET {
-        println!("The page takes {ratio:.2} times what its calls take; {TARGET} is the limit.");
+    print!("{}", statistics.table());
+    let ratio = statistics.page_overhead();
+    if ratio <= LIMIT {
+        println!("The page takes {ratio:.2} times as long as its calls; the limit is {LIMIT}.");
         return Ok(());
     }
     Err(Trouble::new(format!(
-        "The page takes {ratio:.2} times what its calls take, over {TARGET}."
+        "The page takes {ratio:.2} times as long as its calls; the limit is {LIMIT}."
     )))
 }

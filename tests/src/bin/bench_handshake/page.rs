@@ -1,41 +1,41 @@
-//! The page's round: sign in once, then press the one button, and let the page itself note when.
+//! "Share and accept" in the page: signs in once, presses the button, and lets the page measure the time. Used by `main`.
 
 use std::time::Duration;
 
 use imageshare_tests::browser::live::Live;
 use imageshare_tests::browser::{Outcome, Page, Proof, Side, SignIn, Trouble};
 
-/// So long without an answer means that nothing is under way any more.
-const QUIET: Duration = Duration::from_millis(700);
+/// With no response for this long, the page is idle.
+const IDLE_AFTER: Duration = Duration::from_millis(700);
 
-/// What the page took, in milliseconds.
+/// The page's times, in milliseconds.
 #[derive(Debug, Clone, Copy)]
-pub struct Shown {
+pub struct PageTimes {
     /// From the click to the frame that shows the result.
-    pub whole: f64,
-    /// The calls' own times, summed, as the browser has them.
+    pub total: f64,
+    /// The sum of the calls' times, as the browser measures them.
     pub calls: f64,
 }
 
-/// Notes the click, the result's arrival, and the requests between. The result is there when the frame that shows it is made.
-const NOTE: &str = r#"
+/// Records the times of the click, of the frame that shows the result, and of the requests in between.
+const MEASURE: &str = r#"
     performance.clearResourceTimings();
     window.imageshareBench = new Promise((done) => {
-        let begun;
-        addEventListener("click", (event) => { begun = event.timeStamp }, { capture: true, once: true });
-        const watch = new MutationObserver(() => {
+        let clicked;
+        addEventListener("click", (event) => { clicked = event.timeStamp }, { capture: true, once: true });
+        const observer = new MutationObserver(() => {
             const failure = document.querySelector('main [role="alert"]');
             if (!failure && !document.querySelector('[data-test="one-step-result"]')) return;
-            watch.disconnect();
+            observer.disconnect();
             if (failure) return done([failure.innerText]);
             requestAnimationFrame(() => {
                 const shown = performance.now();
                 const calls = performance.getEntriesByType("resource")
-                    .filter((call) => call.startTime >= begun && call.responseEnd > 0 && call.responseEnd <= shown);
-                done([shown - begun, calls.reduce((sum, call) => sum + call.duration, 0), calls.length]);
+                    .filter((call) => call.startTime >= clicked && call.responseEnd > 0 && call.responseEnd <= shown);
+                done([shown - clicked, calls.reduce((sum, call) => sum + call.duration, 0), calls.length]);
             });
         });
-        watch.observe(document.body, { childList: true, subtree: true });
+        observer.observe(document.body, { childList: true, subtree: true });
     })"#;
 
 /// Signs in to both sides.
@@ -50,34 +50,37 @@ pub async fn sign_in(page: &Page, live: &Live) -> Outcome {
     Ok(())
 }
 
-/// One share, on a page that was just opened.
-pub async fn round(page: &Page, region: &str, image: &str) -> Outcome<Shown> {
+/// Shares and accepts once, on a newly opened page.
+pub async fn share_and_accept(page: &Page, region: &str, image: &str) -> Outcome<PageTimes> {
     page.go("/about").await?;
     page.heading("About Image Share").await?;
     page.go(&format!("/one-step/{region}/{image}")).await?;
     page.heading("Share and accept").await?;
-    page.js(NOTE).await?;
+    page.js(MEASURE).await?;
     page.press("Share and accept").await?;
-    let noted = page.js("return window.imageshareBench").await?;
-    let figure = |at: usize| {
-        noted[at].as_f64().ok_or_else(|| Trouble::new(format!("the page noted {noted}")))
+    let measured = page.js("return window.imageshareBench").await?;
+    let value = |index: usize| {
+        measured[index]
+            .as_f64()
+            .ok_or_else(|| Trouble::new(format!("the page returned {measured}")))
     };
-    if figure(2)? < 5.0 {
+    if value(2)? < 5.0 {
         return Err(Trouble::new(format!(
-            "there should be a call for each of five steps: {noted}"
+            "there should be a call for each of five steps: {measured}"
         )));
     }
-    settle(page).await?;
-    Ok(Shown { whole: figure(0)?, calls: figure(1)? })
+    wait_until_idle(page).await?;
+    Ok(PageTimes { total: value(0)?, calls: value(1)? })
 }
 
-/// Afterwards the page asks for the consumer's offers; what is measured next should not meet that.
-async fn settle(page: &Page) -> Outcome {
-    let answered = async || page.js("return performance.getEntriesByType('resource').length").await;
-    let mut before = answered().await?;
+/// Waits while the page loads the consumer's offers, so that this does not affect the next measurement.
+async fn wait_until_idle(page: &Page) -> Outcome {
+    let responses =
+        async || page.js("return performance.getEntriesByType('resource').length").await;
+    let mut before = responses().await?;
     loop {
-        tokio::time::sleep(QUIET).await;
-        let now = answered().await?;
+        tokio::time::sleep(IDLE_AFTER).await;
+        let now = responses().await?;
         if now == before {
             return Ok(());
         }

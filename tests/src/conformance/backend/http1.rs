@@ -1,5 +1,5 @@
-//! HTTP/1.1 to services on the loopback, one connection for each request: sends exactly the headers of the request, so
-//! that no client's own `Accept` or `User-Agent` decides what comes back.
+//! A minimal HTTP/1.1 client for services on the loopback interface, with one connection for each request. Used by the backends with
+//! a server. It adds no headers such as `Accept` or `User-Agent`, which could change the response.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -7,22 +7,22 @@ use std::time::Duration;
 
 use http::{Request, Response};
 
-/// How long a service may take over one answer.
-const PATIENCE: Duration = Duration::from_secs(60);
+/// The read timeout of a response.
+const TIMEOUT: Duration = Duration::from_secs(60);
 
-/// Sends a request and reads the whole answer.
+/// Sends a request and reads the complete response.
 ///
 /// # Panics
-/// The service cannot be reached, or answers something that is no HTTP.
+/// The service cannot be reached, or its response is not HTTP.
 pub fn send(request: &Request<Vec<u8>>) -> Response<Vec<u8>> {
-    let asked = format!("{} {}", request.method(), request.uri());
-    exchange(request).unwrap_or_else(|error| panic!("{asked}: {error}"))
+    let description = format!("{} {}", request.method(), request.uri());
+    exchange(request).unwrap_or_else(|error| panic!("{description}: {error}"))
 }
 
 fn exchange(request: &Request<Vec<u8>>) -> std::io::Result<Response<Vec<u8>>> {
     let authority = request.uri().authority().unwrap().as_str();
     let mut stream = TcpStream::connect(authority)?;
-    stream.set_read_timeout(Some(PATIENCE))?;
+    stream.set_read_timeout(Some(TIMEOUT))?;
     let target = request.uri().path_and_query().map_or("/", |target| target.as_str());
     let mut bytes =
         format!("{} {target} HTTP/1.1\r\nHost: {authority}\r\n", request.method()).into_bytes();
@@ -36,35 +36,35 @@ fn exchange(request: &Request<Vec<u8>>) -> std::io::Result<Response<Vec<u8>>> {
     bytes.extend(b"Connection: close\r\n\r\n");
     bytes.extend(request.body());
     stream.write_all(&bytes)?;
-    let mut answer = Vec::new();
-    let mut piece = [0; 16 * 1024];
-    // A service that refuses may close with the request's body unread: what came until then counts.
-    while !is_whole(&answer) {
-        match stream.read(&mut piece) {
+    let mut received = Vec::new();
+    let mut buffer = [0; 16 * 1024];
+    // A service that refuses a request may close the connection before it has read the body, so an error ends the response.
+    while !is_complete(&received) {
+        match stream.read(&mut buffer) {
             Ok(0) => break,
-            Ok(count) => answer.extend(&piece[..count]),
-            Err(_) if !answer.is_empty() => break,
+            Ok(count) => received.extend(&buffer[..count]),
+            Err(_) if !received.is_empty() => break,
             Err(error) => return Err(error),
         }
     }
-    parse(&answer).ok_or_else(|| {
-        std::io::Error::other(format!("no HTTP: {:?}", String::from_utf8_lossy(&answer)))
+    parse(&received).ok_or_else(|| {
+        std::io::Error::other(format!("not HTTP: {:?}", String::from_utf8_lossy(&received)))
     })
 }
 
-/// Whether all has come that the head promises; without a promise the end of the connection is the end.
-fn is_whole(answer: &[u8]) -> bool {
-    let Some(end) = answer.windows(4).position(|four| four == b"\r\n\r\n") else { return false };
-    let head = String::from_utf8_lossy(&answer[..end]).to_ascii_lowercase();
+/// Whether a response with a `Content-Length` is complete. Others end with the connection.
+fn is_complete(received: &[u8]) -> bool {
+    let Some(end) = received.windows(4).position(|four| four == b"\r\n\r\n") else { return false };
+    let head = String::from_utf8_lossy(&received[..end]).to_ascii_lowercase();
     let length = head.lines().find_map(|line| line.strip_prefix("content-length:"));
     length
         .and_then(|text| text.trim().parse().ok())
-        .is_some_and(|length: usize| answer.len() >= end + 4 + length)
+        .is_some_and(|length: usize| received.len() >= end + 4 + length)
 }
 
-fn parse(answer: &[u8]) -> Option<Response<Vec<u8>>> {
-    let end = answer.windows(4).position(|four| four == b"\r\n\r\n")?;
-    let head = std::str::from_utf8(&answer[..end]).ok()?;
+fn parse(received: &[u8]) -> Option<Response<Vec<u8>>> {
+    let end = received.windows(4).position(|four| four == b"\r\n\r\n")?;
+    let head = std::str::from_utf8(&received[..end]).ok()?;
     let mut lines = head.lines();
     let status: u16 = lines.next()?.split(' ').nth(1)?.parse().ok()?;
     let mut response = Response::builder().status(status);
@@ -74,12 +74,12 @@ fn parse(answer: &[u8]) -> Option<Response<Vec<u8>>> {
         chunked |= name.eq_ignore_ascii_case("transfer-encoding") && value.contains("chunked");
         response = response.header(name, value.trim());
     }
-    let body = &answer[end + 4..];
-    response.body(if chunked { whole(body)? } else { body.to_vec() }).ok()
+    let body = &received[end + 4..];
+    response.body(if chunked { decode_chunks(body)? } else { body.to_vec() }).ok()
 }
 
-/// The bytes of a chunked body.
-fn whole(mut chunks: &[u8]) -> Option<Vec<u8>> {
+/// Decodes a body with chunked transfer encoding.
+fn decode_chunks(mut chunks: &[u8]) -> Option<Vec<u8>> {
     let mut body = Vec::new();
     loop {
         let end = chunks.windows(2).position(|two| two == b"\r\n")?;
@@ -98,7 +98,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn both_forms_of_a_body_are_read() {
+    fn plain_and_chunked_bodies_are_read() {
         let plain = parse(b"HTTP/1.1 404 Not Found\r\nA: b\r\n\r\nbody").unwrap();
         assert_eq!((plain.status().as_u16(), plain.body().as_slice()), (404, b"body".as_slice()));
         assert_eq!(plain.headers()["a"], "b");
@@ -106,7 +106,7 @@ mod tests {
         let chunked = parse(format!("{head}2\r\nbo\r\n2\r\ndy\r\n0\r\n\r\n").as_bytes()).unwrap();
         assert_eq!(chunked.body(), b"body");
         assert!(parse(b"").is_none());
-        assert!(is_whole(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"));
-        assert!(!is_whole(b"HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nok"));
+        assert!(is_complete(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"));
+        assert!(!is_complete(b"HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nok"));
     }
 }

@@ -1,4 +1,4 @@
-//! The mock, asked by a function call. Its clock stands still but for the pauses of a sequence.
+//! The mock in this process, called as a function. Its clock only advances in the pauses of a sequence.
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -7,60 +7,60 @@ use http::{Request, Response};
 use imageshare_core::model::Timestamp;
 use imageshare_mock::Cloud;
 
-use super::world::{self, ADDRESS, When};
+use super::world::{self, BASE_URL, CreatedAt};
 use super::{Backend, token};
 use crate::conformance::clock::Clock;
 use crate::conformance::names::Names;
-use crate::conformance::sequence::{Before, Service};
+use crate::conformance::sequence::{Service, SetupStep};
 
-/// How far a pause takes the clock, in seconds: enough to tell before from after, far less than a token lives.
+/// How far a pause advances the clock, in seconds: enough to distinguish times, and much less than the lifetime of a token.
 const PAUSE: i64 = 100;
 
 /// The mock in this process.
 pub struct InProcess {
     cloud: Option<Cloud>,
     now: Timestamp,
-    addresses: [String; 3],
+    urls: [String; 3],
     tokens: HashMap<String, String>,
     clock: Clock,
-    restores: bool,
-    /// True when the next request only asks once more.
-    asks_again: bool,
+    restore_after_requests: bool,
+    /// Whether the next request is repeated for `until`.
+    is_retry: bool,
     transcript: Vec<(String, u64)>,
 }
 
 impl InProcess {
-    /// Nothing is there before a sequence begins.
+    /// A backend without a cloud; each sequence creates its own.
     ///
     /// # Panics
-    /// Never: the beginning is a valid time.
+    /// Never: the start time is valid.
     pub fn new() -> Self {
         Self {
             cloud: None,
             now: "2026-11-20T09:30:00Z".parse().unwrap(),
-            addresses: world::addresses(ADDRESS),
+            urls: world::urls(BASE_URL),
             tokens: HashMap::new(),
             clock: Clock::default(),
-            restores: false,
-            asks_again: false,
+            restore_after_requests: false,
+            is_retry: false,
             transcript: Vec::new(),
         }
     }
 
-    /// The same, with the cloud saved and restored after every request, but for those that only wait for something to come to
-    /// pass: there are many, and what is under way has been saved with the first of them.
+    /// Saves and restores the cloud after every request, except for those that are repeated for `until`: they are many, and the first
+    /// one has already tested the state of the unfinished work.
     #[must_use]
-    pub fn restoring(self) -> Self {
-        Self { restores: true, ..self }
+    pub fn with_restore_after_requests(self) -> Self {
+        Self { restore_after_requests: true, ..self }
     }
 
-    /// Every request so far, with a fingerprint of all bytes of its answer.
+    /// Every request so far, with a hash of its complete response.
     pub fn transcript(&self) -> &[(String, u64)] {
         &self.transcript
     }
 
-    fn begin_era(&mut self) {
-        self.clock.begin_era(self.now.unix_millis() / 1000);
+    fn start_interval(&mut self) {
+        self.clock.start_interval(self.now.unix_millis() / 1000);
     }
 }
 
@@ -71,8 +71,8 @@ impl Default for InProcess {
 }
 
 impl Backend for InProcess {
-    fn address(&self, service: Service) -> &str {
-        &self.addresses[service as usize]
+    fn base_url(&self, service: Service) -> &str {
+        &self.urls[service as usize]
     }
 
     fn names(&self) -> Names {
@@ -83,51 +83,51 @@ impl Backend for InProcess {
         world::image_id(index)
     }
 
-    fn begin(&mut self, before: &[Before], ids: &[String], names: &Names) {
+    fn set_up(&mut self, setup: &[SetupStep], ids: &[String], names: &Names) {
         (self.tokens, self.clock) = (HashMap::new(), Clock::default());
-        self.begin_era();
-        let mut given = Vec::new();
-        for step in before {
+        self.start_interval();
+        let mut fixtures = Vec::new();
+        for step in setup {
             match step {
-                Before::Wait => self.wait(),
-                Before::Fixture(image) => {
-                    // As on a real cloud, each a little later than the one before.
-                    let later = i64::try_from(given.len()).unwrap();
-                    given.push((&image.image, When(self.now.plus_seconds(later))));
+                SetupStep::Wait => self.wait(),
+                SetupStep::Fixture(image) => {
+                    // As in a real cloud, each is created a little later than the previous one.
+                    let delay = i64::try_from(fixtures.len()).unwrap();
+                    fixtures.push((&image.image, CreatedAt(self.now.plus_seconds(delay))));
                 }
             }
         }
-        let text = world::file(&given, ids, names).to_string();
+        let text = world::world_file(&fixtures, ids, names).to_string();
         let world = imageshare_mock::world::read(&text, self.now);
         let world = world.unwrap_or_else(|error| panic!("{error}: {text}"));
-        // What is asked comes after what is given.
+        // Requests are sent after the fixtures were created.
         self.now = self.now.plus_seconds(PAUSE / 2);
-        self.cloud = Some(Cloud::new(world, 1, ADDRESS));
+        self.cloud = Some(Cloud::new(world, 1, BASE_URL));
     }
 
     fn wait(&mut self) {
         self.now = self.now.plus_seconds(PAUSE);
-        self.begin_era();
+        self.start_interval();
     }
 
-    fn tenth_of_a_second(&mut self) {
+    fn wait_before_retry(&mut self) {
         self.now = Timestamp::from_unix_millis(self.now.unix_millis() + 100);
-        self.asks_again = true;
+        self.is_retry = true;
     }
 
     fn send(&mut self, request: Request<Vec<u8>>) -> Response<Vec<u8>> {
-        let cloud = self.cloud.as_mut().expect("a sequence has begun");
-        let answer = cloud.handle(self.now, &request);
-        let mut print = DefaultHasher::new();
-        format!("{answer:?}").hash(&mut print);
-        self.transcript.push((format!("{} {}", request.method(), request.uri()), print.finish()));
-        if self.restores && !std::mem::take(&mut self.asks_again) {
+        let cloud = self.cloud.as_mut().expect("a sequence has started");
+        let response = cloud.handle(self.now, &request);
+        let mut hasher = DefaultHasher::new();
+        format!("{response:?}").hash(&mut hasher);
+        self.transcript.push((format!("{} {}", request.method(), request.uri()), hasher.finish()));
+        if self.restore_after_requests && !std::mem::take(&mut self.is_retry) {
             *cloud = Cloud::restore(&cloud.save()).unwrap_or_else(|error| panic!("{error}"));
         }
-        answer
+        response
     }
 
-    fn second(&self) -> i64 {
+    fn unix_seconds(&self) -> i64 {
         self.now.unix_millis().div_euclid(1000)
     }
 
@@ -140,7 +140,7 @@ impl Backend for InProcess {
     }
 
     fn expired_token(&mut self) -> Option<String> {
-        // Signed in so long ago that the token is over.
+        // Signs in so far in the past that the token has expired.
         let (now, tokens) = (self.now, std::mem::take(&mut self.tokens));
         self.now = now.plus_seconds(-2 * world::TOKEN_SECONDS);
         let token = token(self, "producer");
@@ -148,10 +148,10 @@ impl Backend for InProcess {
         token
     }
 
-    /// Its images end with it.
-    fn adopt(&mut self, _: Service, _: String) {}
+    /// Does nothing: the images are deleted with the cloud.
+    fn delete_at_end(&mut self, _: Service, _: String) {}
 
-    fn end(&mut self) {
+    fn tear_down(&mut self) {
         self.cloud = None;
     }
 }

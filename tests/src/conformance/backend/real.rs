@@ -1,5 +1,5 @@
-//! The real services of the live environment. What is given is made through the API by the administrator, for whoever
-//! shall own it.
+//! The real services of the live environment. The administrator creates the fixtures through the API, for their owners. Used by the
+//! live tests.
 
 use std::collections::HashMap;
 use std::time::Duration;
@@ -8,18 +8,18 @@ use std::{fs, thread};
 use http::{Method, Request, Response, StatusCode};
 use serde_json::{Value, json};
 
-use super::{Backend, http1, issue, real_clock, token, web};
+use super::{Backend, http1, real_clock, request_token, token, web};
+use crate::conformance::actors::{ACTORS, PROJECTS};
 use crate::conformance::clock::Clock;
 use crate::conformance::fixtures::Image;
 use crate::conformance::names::Names;
-use crate::conformance::people::{PEOPLE, PROJECTS};
-use crate::conformance::sequence::{Before, Service};
+use crate::conformance::sequence::{Service, SetupStep};
 
-/// How long a credential lives whose token shall be over, in seconds: Keystone lets no token outlive its credential.
-const SHORT_LIFE: u64 = 2;
+/// Lifetime of an application credential for an expired token, in seconds: a token expires with its credential.
+const CREDENTIAL_SECONDS: u64 = 2;
 
-/// How often a request is sent again that was answered with a fault of the server.
-const RETRIES: usize = 3;
+/// How often a request is sent again after a 500.
+const MAX_RETRIES: usize = 3;
 
 /// The real services.
 pub struct Real {
@@ -28,24 +28,24 @@ pub struct Real {
     regions: [String; 2],
     tokens: HashMap<String, String>,
     clock: Clock,
-    /// Tells the images of this run from those of others: the id of a deleted image stays taken.
+    /// Makes image IDs unique between runs: Glance never reuses the ID of a deleted image.
     run: u64,
     sequences: usize,
-    /// What there is to take away: service and id of an image, or path at Keystone.
-    made: Vec<(Service, String)>,
-    short_lived: Option<String>,
-    /// Address of the web server that images are downloaded from.
+    /// What is deleted at the end: service and ID of an image, or path at Keystone.
+    created: Vec<(Service, String)>,
+    expired_token: Option<String>,
+    /// URL of the web server for image imports.
     web: String,
 }
 
 impl Real {
-    /// The services that `IMAGESHARE_LIVE` names, or else `target/live/env.json`.
+    /// The services in the file that `IMAGESHARE_LIVE` names; the default is `target/live/env.json`.
     ///
     /// # Panics
-    /// There is no such file: `cargo xtask live up` writes it.
+    /// The file does not exist: `cargo xtask live up` writes it.
     pub fn from_environment() -> Self {
-        let usual = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/live/env.json");
-        let file = std::env::var("IMAGESHARE_LIVE").unwrap_or_else(|_| usual.to_owned());
+        let default = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/live/env.json");
+        let file = std::env::var("IMAGESHARE_LIVE").unwrap_or_else(|_| default.to_owned());
         let text = fs::read_to_string(&file)
             .unwrap_or_else(|error| panic!("{file}: {error}; run `cargo xtask live up`"));
         let env: Value = serde_json::from_str(&text).unwrap();
@@ -59,21 +59,27 @@ impl Real {
             clock: Clock::default(),
             run,
             sequences: 0,
-            made: Vec::new(),
-            short_lived: None,
+            created: Vec::new(),
+            expired_token: None,
             web: web::start(),
         }
     }
 
-    /// A request of the administrator that has to succeed.
-    fn administer(&mut self, service: Service, method: Method, path: &str, body: &Value) -> Value {
-        let changes = "application/openstack-images-v2.1-json-patch";
-        let media_type = if method == Method::PATCH { changes } else { "application/json" };
+    /// Sends a request as the administrator, which must succeed.
+    fn admin_request(
+        &mut self,
+        service: Service,
+        method: Method,
+        path: &str,
+        body: &Value,
+    ) -> Value {
+        let patch = "application/openstack-images-v2.1-json-patch";
+        let media_type = if method == Method::PATCH { patch } else { "application/json" };
         let bytes = if body.is_null() { Vec::new() } else { body.to_string().into_bytes() };
-        self.administer_bytes(service, method, path, media_type, bytes)
+        self.admin_request_bytes(service, method, path, media_type, bytes)
     }
 
-    fn administer_bytes(
+    fn admin_request_bytes(
         &mut self,
         service: Service,
         method: Method,
@@ -81,27 +87,27 @@ impl Real {
         media_type: &str,
         bytes: Vec<u8>,
     ) -> Value {
-        let asked = format!("{method} {path}");
+        let description = format!("{method} {path}");
         let request = Request::builder()
             .method(method)
-            .uri(format!("{}{path}", self.address(service)))
+            .uri(format!("{}{path}", self.base_url(service)))
             .header("accept", "application/json")
             .header("content-type", media_type)
             .header("x-auth-token", token(self, "admin").unwrap());
         let response = self.send(request.body(bytes).unwrap());
-        let said = String::from_utf8_lossy(response.body()).into_owned();
-        assert!(response.status().is_success(), "{asked}: {} {said}", response.status());
-        serde_json::from_str(&said).unwrap_or_default()
+        let body = String::from_utf8_lossy(response.body()).into_owned();
+        assert!(response.status().is_success(), "{description}: {} {body}", response.status());
+        serde_json::from_str(&body).unwrap_or_default()
     }
 
-    fn make(&mut self, image: &Image, id: &str, names: &Names) {
-        let first = image.region == "RegionOne";
-        let service = if first { Service::RegionOne } else { Service::RegionTwo };
-        // Only a shared image takes members; they stay when it is no longer one.
+    fn create_image(&mut self, image: &Image, id: &str, names: &Names) {
+        let in_region_one = image.region == "RegionOne";
+        let service = if in_region_one { Service::RegionOne } else { Service::RegionTwo };
+        // Members can only be added to a shared image, but remain when its visibility changes.
         let members = image.all_members();
-        let becomes =
+        let final_visibility =
             (!members.is_empty() && image.visibility != "shared").then_some(&image.visibility);
-        let visibility = becomes.map_or(image.visibility.as_str(), |_| "shared");
+        let visibility = final_visibility.map_or(image.visibility.as_str(), |_| "shared");
         let mut body = json!({
             "id": id, "name": image.name, "owner": names.get(&image.owner).unwrap(), "visibility": visibility,
             "tags": image.tags, "protected": image.protected, "os_hidden": image.os_hidden,
@@ -117,39 +123,39 @@ impl Real {
         for (property, value) in &image.properties {
             body[property] = value.clone();
         }
-        self.administer(service, Method::POST, "/v2/images", &body);
-        self.made.push((service, id.to_owned()));
+        self.admin_request(service, Method::POST, "/v2/images", &body);
+        self.created.push((service, id.to_owned()));
         if let Some(data) = image.content() {
             let (path, media_type) = (format!("/v2/images/{id}/file"), "application/octet-stream");
-            self.administer_bytes(service, Method::PUT, &path, media_type, data.bytes.to_vec());
+            self.admin_request_bytes(service, Method::PUT, &path, media_type, data.bytes.to_vec());
         }
         for (member, status) in members {
             let member = names.get(&member).unwrap_or(&member).to_owned();
             let path = format!("/v2/images/{id}/members");
-            self.administer(service, Method::POST, &path, &json!({"member": member}));
+            self.admin_request(service, Method::POST, &path, &json!({"member": member}));
             if status != "pending" {
                 let path = format!("{path}/{member}");
-                self.administer(service, Method::PUT, &path, &json!({"status": status}));
+                self.admin_request(service, Method::PUT, &path, &json!({"status": status}));
             }
         }
-        if let Some(visibility) = becomes {
-            let changes = json!([{"op": "replace", "path": "/visibility", "value": visibility}]);
-            self.administer(service, Method::PATCH, &format!("/v2/images/{id}"), &changes);
+        if let Some(visibility) = final_visibility {
+            let patch = json!([{"op": "replace", "path": "/visibility", "value": visibility}]);
+            self.admin_request(service, Method::PATCH, &format!("/v2/images/{id}"), &patch);
         }
         if image.status == "deactivated" {
             let path = format!("/v2/images/{id}/actions/deactivate");
-            self.administer(service, Method::POST, &path, &Value::Null);
+            self.admin_request(service, Method::POST, &path, &Value::Null);
         }
     }
 
-    fn remove(&mut self, service: Service, id: &str) {
+    fn delete(&mut self, service: Service, id: &str) {
         let path = match service {
-            Service::Identity => format!("{}{id}", self.address(service)),
-            _ => format!("{}/v2/images/{id}", self.address(service)),
+            Service::Identity => format!("{}{id}", self.base_url(service)),
+            _ => format!("{}/v2/images/{id}", self.base_url(service)),
         };
-        // Whoever made an access rule, only an administrator of the whole cloud may delete it for him.
+        // Only a system administrator may delete another user's access rule.
         let actor = if service == Service::Identity { "system" } else { "admin" };
-        let mut ask = |method: &str, body: &str| {
+        let mut send = |method: &str, body: &str| {
             let request = Request::builder()
                 .method(method)
                 .uri(&path)
@@ -157,15 +163,15 @@ impl Real {
                 .header("x-auth-token", token(self, actor).unwrap());
             self.send(request.body(body.as_bytes().to_vec()).unwrap()).status()
         };
-        if ask("DELETE", "") == StatusCode::FORBIDDEN {
-            ask("PATCH", r#"[{"op": "replace", "path": "/protected", "value": false}]"#);
-            ask("DELETE", "");
+        if send("DELETE", "") == StatusCode::FORBIDDEN {
+            send("PATCH", r#"[{"op": "replace", "path": "/protected", "value": false}]"#);
+            send("DELETE", "");
         }
     }
 }
 
 impl Backend for Real {
-    fn address(&self, service: Service) -> &str {
+    fn base_url(&self, service: Service) -> &str {
         match service {
             Service::Identity => &self.identity,
             Service::RegionOne => &self.regions[0],
@@ -178,10 +184,10 @@ impl Backend for Real {
         for project in PROJECTS {
             names.set(project, text_of(&self.env["projects"][project]));
         }
-        for person in PEOPLE {
-            let user = &self.env["users"][person.user];
-            names.set(format!("{}.user", person.user), text_of(&user["id"]));
-            names.set(format!("{}.password", person.user), text_of(&user["password"]));
+        for actor in ACTORS {
+            let user = &self.env["users"][actor.user];
+            names.set(format!("{}.user", actor.user), text_of(&user["id"]));
+            names.set(format!("{}.password", actor.user), text_of(&user["password"]));
         }
         let credential = &self.env["application_credential"];
         names.set("credential", text_of(&credential["id"]));
@@ -197,32 +203,34 @@ impl Backend for Real {
         format!("{:08x}-0000-4000-8000-{:08x}{index:04x}", self.run, self.sequences)
     }
 
-    fn begin(&mut self, before: &[Before], ids: &[String], names: &Names) {
+    fn set_up(&mut self, setup: &[SetupStep], ids: &[String], names: &Names) {
         self.clock = Clock::default();
-        self.clock.begin_era(real_clock::second());
+        self.clock.start_interval(real_clock::unix_seconds());
         self.sequences += 1;
         let mut ids = ids.iter();
-        for step in before {
+        for step in setup {
             match step {
-                Before::Wait => self.wait(),
-                Before::Fixture(given) => self.make(&given.image, ids.next().unwrap(), names),
+                SetupStep::Wait => self.wait(),
+                SetupStep::Fixture(fixture) => {
+                    self.create_image(&fixture.image, ids.next().unwrap(), names);
+                }
             }
         }
     }
 
     fn wait(&mut self) {
-        self.clock.begin_era(real_clock::next_second());
+        self.clock.start_interval(real_clock::wait_for_next_second());
     }
 
-    fn tenth_of_a_second(&mut self) {
+    fn wait_before_retry(&mut self) {
         thread::sleep(Duration::from_millis(100));
     }
 
-    /// A fault of the server is asked for again: sqlite lets one writer in at a time, and another user of the same
-    /// services makes it answer 500. What is always 500 stays so.
+    /// Sends a request again after a 500: SQLite allows one writer at a time, so another user of the services can cause one. A 500
+    /// in every attempt is returned.
     fn send(&mut self, request: Request<Vec<u8>>) -> Response<Vec<u8>> {
         let mut response = http1::send(&request);
-        for _ in 0..RETRIES {
+        for _ in 0..MAX_RETRIES {
             if response.status() != StatusCode::INTERNAL_SERVER_ERROR {
                 break;
             }
@@ -232,8 +240,8 @@ impl Backend for Real {
         response
     }
 
-    fn second(&self) -> i64 {
-        real_clock::second()
+    fn unix_seconds(&self) -> i64 {
+        real_clock::unix_seconds()
     }
 
     fn clock(&self) -> &Clock {
@@ -245,56 +253,57 @@ impl Backend for Real {
     }
 
     fn expired_token(&mut self) -> Option<String> {
-        if self.short_lived.is_none() {
-            self.short_lived = Some(short_lived(self));
+        if self.expired_token.is_none() {
+            self.expired_token = Some(create_expired_token(self));
         }
-        self.short_lived.clone()
+        self.expired_token.clone()
     }
 
-    fn adopt(&mut self, service: Service, made: String) {
-        self.made.push((service, made));
+    fn delete_at_end(&mut self, service: Service, created: String) {
+        self.created.push((service, created));
     }
 
-    fn end(&mut self) {
-        for (service, id) in std::mem::take(&mut self.made) {
-            self.remove(service, &id);
+    fn tear_down(&mut self) {
+        for (service, id) in std::mem::take(&mut self.created) {
+            self.delete(service, &id);
         }
     }
 }
 
 impl Drop for Real {
-    /// A sequence that broke off leaves nothing behind either.
+    /// Deletes what was created also after a panic.
     fn drop(&mut self) {
-        self.end();
+        self.tear_down();
     }
 }
 
-/// A token of the producer by a credential whose life is over when this returns.
-fn short_lived(backend: &mut Real) -> String {
+/// A token of the producer from an application credential that has expired when this returns.
+fn create_expired_token(backend: &mut Real) -> String {
     let producer = token(backend, "producer").unwrap();
     let user = backend.names().get("producer.user").unwrap().to_owned();
-    let end = real_clock::now().as_millis() + u128::from(SHORT_LIFE) * 1000;
-    let end = imageshare_core::model::Timestamp::from_unix_millis(i64::try_from(end).unwrap());
+    let expiry = real_clock::now().as_millis() + u128::from(CREDENTIAL_SECONDS) * 1000;
+    let expiry =
+        imageshare_core::model::Timestamp::from_unix_millis(i64::try_from(expiry).unwrap());
     let body = json!({"application_credential": {
-        "name": format!("conformance-{}", backend.run), "expires_at": end.to_micros_text(),
+        "name": format!("conformance-{}", backend.run), "expires_at": expiry.to_micros_text(),
     }});
     let path = format!("{}/v3/users/{user}/application_credentials", backend.identity);
     let request = Request::builder().method("POST").uri(&path).header("x-auth-token", &producer);
     let request = request.header("content-type", "application/json");
-    let made = backend.send(request.body(body.to_string().into_bytes()).unwrap());
-    let made: Value = serde_json::from_slice(made.body()).unwrap();
-    let made = &made["application_credential"];
-    let token = issue(
+    let response = backend.send(request.body(body.to_string().into_bytes()).unwrap());
+    let response: Value = serde_json::from_slice(response.body()).unwrap();
+    let credential = &response["application_credential"];
+    let token = request_token(
         backend,
         &json!({"auth": {"identity": {
             "methods": ["application_credential"],
-            "application_credential": {"id": made["id"], "secret": made["secret"]},
+            "application_credential": {"id": credential["id"], "secret": credential["secret"]},
         }}}),
     );
-    thread::sleep(Duration::from_secs(SHORT_LIFE + 1));
+    thread::sleep(Duration::from_secs(CREDENTIAL_SECONDS + 1));
     token
 }
 
 fn text_of(value: &Value) -> String {
-    value.as_str().unwrap_or_else(|| panic!("{value} is no text")).to_owned()
+    value.as_str().unwrap_or_else(|| panic!("{value} is not a string")).to_owned()
 }

@@ -1,6 +1,5 @@
-//! A web server on the loopback from which the real Glance downloads images: the known contents, and what goes wrong.
-//!
-//! Started by the real backend; the mock's world says what is there instead. Serves nothing else.
+//! A web server on the loopback interface, from which the real Glance imports images. Used by the real backend; the mock has the same
+//! content in its world file.
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
@@ -9,27 +8,27 @@ use std::time::Duration;
 
 use crate::conformance::fixtures::DATA;
 
-/// How long `/slow` takes: long enough for an import to be seen while it is under way.
+/// How long `/slow` takes: long enough for a test to see the import in progress.
 const SLOW: Duration = Duration::from_secs(2);
 
-/// Starts the server and gives its address. It serves as long as the process lives.
+/// Starts the server and returns its URL. It runs until the process ends.
 ///
 /// # Panics
 /// There is no free port.
 pub fn start() -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = format!("http://{}", listener.local_addr().unwrap());
+    let url = format!("http://{}", listener.local_addr().unwrap());
     thread::spawn(move || {
         for stream in listener.incoming().flatten() {
-            // Who goes away before he has his answer is no affair of the others.
-            thread::spawn(move || answer(&stream).is_ok());
+            // A client that disconnects early must not affect others.
+            thread::spawn(move || respond(&stream).is_ok());
         }
     });
-    address
+    url
 }
 
-/// `/0` to `/2` are the contents of [`DATA`], `/slow` is the first of them after a while; nothing else is there.
-fn answer(mut stream: &TcpStream) -> std::io::Result<()> {
+/// `/0` to `/2` are the contents of [`DATA`], `/slow` is the first of them after a delay; every other path is a 404.
+fn respond(mut stream: &TcpStream) -> std::io::Result<()> {
     let mut reader = BufReader::new(stream);
     let mut first = String::new();
     reader.read_line(&mut first)?;

@@ -1,12 +1,12 @@
-//! The kinds of files, each in a few lines: what the inspector of `oslo.utils` looks for, and nothing else.
+//! The kinds of generated files: each has only the fields that the format inspector of `oslo.utils` reads. Used by `file`.
 
-use super::{Options, hexadecimal, put};
+use super::{Options, hexadecimal, overwrite};
 
-/// Makes a file of a kind.
-type Make = fn(&Options<'_>) -> Result<Vec<u8>, String>;
+/// Generates a file of one kind.
+type Generate = fn(&Options<'_>) -> Result<Vec<u8>, String>;
 
-/// Every kind by its name.
-pub(super) const KINDS: [(&str, Make); 12] = [
+/// The generator of each kind, by name.
+pub(super) const KINDS: [(&str, Generate); 12] = [
     ("bytes", bytes),
     ("text", text),
     ("qcow2", qcow2),
@@ -22,40 +22,40 @@ pub(super) const KINDS: [(&str, Make); 12] = [
 ];
 
 const KIB: usize = 1 << 10;
-/// The size of the disks inside, unless told otherwise.
-const DISK: u64 = 1 << 30;
+/// The virtual size of a disk without the option `size`.
+const DEFAULT_DISK_SIZE: u64 = 1 << 30;
 
 /// `of`: the bytes in hexadecimal.
 fn bytes(options: &Options<'_>) -> Result<Vec<u8>, String> {
     hexadecimal(&options.text("of", ""))
 }
 
-/// `of`: the text, so many times.
+/// `of`: the text, repeated `times` times.
 fn text(options: &Options<'_>) -> Result<Vec<u8>, String> {
     let times = options.number("times", 1)?;
     Ok(options.text("of", "text").repeat(super::size(times)).into_bytes())
 }
 
-/// `size` of the disk, `version`, `backing`: where a backing file's name stands, `features`: the incompatible ones.
+/// `size` of the disk, `version`, `backing`: the offset of the backing file's name, `features`: the incompatible features.
 fn qcow2(options: &Options<'_>) -> Result<Vec<u8>, String> {
     let mut file = vec![0; KIB];
-    put(&mut file, 0, b"QFI\xfb");
-    put(&mut file, 4, &u32_of(options, "version", 3)?.to_be_bytes());
-    put(&mut file, 8, &options.number("backing", 0)?.to_be_bytes());
-    put(&mut file, 20, &16u32.to_be_bytes());
-    put(&mut file, 24, &options.number("size", DISK)?.to_be_bytes());
-    put(&mut file, 72, &options.number("features", 0)?.to_be_bytes());
+    overwrite(&mut file, 0, b"QFI\xfb");
+    overwrite(&mut file, 4, &u32_option(options, "version", 3)?.to_be_bytes());
+    overwrite(&mut file, 8, &options.number("backing", 0)?.to_be_bytes());
+    overwrite(&mut file, 20, &16u32.to_be_bytes());
+    overwrite(&mut file, 24, &options.number("size", DEFAULT_DISK_SIZE)?.to_be_bytes());
+    overwrite(&mut file, 72, &options.number("features", 0)?.to_be_bytes());
     Ok(file)
 }
 
 fn vhd(options: &Options<'_>) -> Result<Vec<u8>, String> {
     let mut file = vec![0; KIB];
-    put(&mut file, 0, b"conectix");
-    put(&mut file, 40, &options.number("size", DISK)?.to_be_bytes());
+    overwrite(&mut file, 0, b"conectix");
+    overwrite(&mut file, 40, &options.number("size", DEFAULT_DISK_SIZE)?.to_be_bytes());
     Ok(file)
 }
 
-/// A region table at 192 KiB, which points to metadata at 256 KiB, which point to the size `item` bytes after themselves.
+/// A region table at 192 KiB, which points to the metadata at 256 KiB, which points to the size at `item` bytes from its start.
 fn vhdx(options: &Options<'_>) -> Result<Vec<u8>, String> {
     const TABLE: u64 = 192 << 10;
     const METADATA: u64 = 256 << 10;
@@ -63,28 +63,32 @@ fn vhdx(options: &Options<'_>) -> Result<Vec<u8>, String> {
         0x06, 0xa2, 0x7c, 0x8b, 0x90, 0x47, 0x9a, 0x4b, 0xb8, 0xfe, 0x57, 0x5f, 0x05, 0x0f, 0x88,
         0x6e,
     ];
-    const DISK_SIZE: [u8; 16] = [
+    const VIRTUAL_DISK_SIZE: [u8; 16] = [
         0x24, 0x42, 0xa5, 0x2f, 0x1b, 0xcd, 0x76, 0x48, 0xb2, 0x11, 0x5d, 0xbe, 0xd8, 0x3b, 0xf4,
         0xb8,
     ];
-    let item = u32_of(options, "item", 0x1_0000)?;
+    let item = u32_option(options, "item", 0x1_0000)?;
     let mut file = vec![0; 324 * KIB];
-    put(&mut file, 0, b"vhdxfile");
-    put(&mut file, TABLE, b"regi");
-    put(&mut file, TABLE + 8, &1u32.to_le_bytes());
-    put(&mut file, TABLE + 16, &METADATA_REGION);
-    put(&mut file, TABLE + 32, &METADATA.to_le_bytes());
-    put(&mut file, METADATA, b"metadata");
-    put(&mut file, METADATA + 10, &1u16.to_le_bytes());
-    put(&mut file, METADATA + 32, &DISK_SIZE);
-    put(&mut file, METADATA + 48, &item.to_le_bytes());
-    put(&mut file, METADATA + 52, &8u32.to_le_bytes());
-    put(&mut file, METADATA + u64::from(item), &options.number("size", DISK)?.to_le_bytes());
+    overwrite(&mut file, 0, b"vhdxfile");
+    overwrite(&mut file, TABLE, b"regi");
+    overwrite(&mut file, TABLE + 8, &1u32.to_le_bytes());
+    overwrite(&mut file, TABLE + 16, &METADATA_REGION);
+    overwrite(&mut file, TABLE + 32, &METADATA.to_le_bytes());
+    overwrite(&mut file, METADATA, b"metadata");
+    overwrite(&mut file, METADATA + 10, &1u16.to_le_bytes());
+    overwrite(&mut file, METADATA + 32, &VIRTUAL_DISK_SIZE);
+    overwrite(&mut file, METADATA + 48, &item.to_le_bytes());
+    overwrite(&mut file, METADATA + 52, &8u32.to_le_bytes());
+    overwrite(
+        &mut file,
+        METADATA + u64::from(item),
+        &options.number("size", DEFAULT_DISK_SIZE)?.to_le_bytes(),
+    );
     Ok(file)
 }
 
-/// `type`: what it is created as, `extent`: the line about its data, `more`: another line, `sectors` of the disk,
-/// `footer`: 1 when it says that a footer counts, which then stands at the end.
+/// `type`: its create type, `extent`: the extent line, `more`: an additional line, `sectors` of the disk,
+/// `footer`: 1 if the header refers to a footer, which is then appended.
 fn vmdk(options: &Options<'_>) -> Result<Vec<u8>, String> {
     let descriptor = format!(
         "# Disk DescriptorFile\nversion=1\ncreateType=\"{}\"\n{}\n{}\nddb.adapterType = \"ide\"\n",
@@ -94,18 +98,18 @@ fn vmdk(options: &Options<'_>) -> Result<Vec<u8>, String> {
     );
     let footer = options.number("footer", 0)? == 1;
     let mut header = vec![0; 512];
-    put(&mut header, 0, b"KDMV");
-    put(&mut header, 4, &u32_of(options, "version", 1)?.to_le_bytes());
-    put(&mut header, 12, &options.number("sectors", DISK / 512)?.to_le_bytes());
-    put(&mut header, 28, &1u64.to_le_bytes());
-    put(&mut header, 36, &2u64.to_le_bytes());
+    overwrite(&mut header, 0, b"KDMV");
+    overwrite(&mut header, 4, &u32_option(options, "version", 1)?.to_le_bytes());
+    overwrite(&mut header, 12, &options.number("sectors", DEFAULT_DISK_SIZE / 512)?.to_le_bytes());
+    overwrite(&mut header, 28, &1u64.to_le_bytes());
+    overwrite(&mut header, 36, &2u64.to_le_bytes());
     let mut file = header.clone();
-    put(&mut file, 512, descriptor.as_bytes());
+    overwrite(&mut file, 512, descriptor.as_bytes());
     file.resize(4 * KIB, 0);
     if footer {
-        put(&mut file, 56, &u64::MAX.to_le_bytes());
+        overwrite(&mut file, 56, &u64::MAX.to_le_bytes());
         let mut marker = vec![0; 512];
-        put(&mut marker, 12, &3u32.to_le_bytes());
+        overwrite(&mut marker, 12, &3u32.to_le_bytes());
         file.extend(marker);
         file.extend(header);
         file.extend([0; 512]);
@@ -115,54 +119,54 @@ fn vmdk(options: &Options<'_>) -> Result<Vec<u8>, String> {
 
 fn vdi(options: &Options<'_>) -> Result<Vec<u8>, String> {
     let mut file = vec![0; KIB];
-    put(&mut file, 0x40, &0xbeda_107f_u32.to_le_bytes());
-    put(&mut file, 0x170, &options.number("size", DISK)?.to_le_bytes());
+    overwrite(&mut file, 0x40, &0xbeda_107f_u32.to_le_bytes());
+    overwrite(&mut file, 0x170, &options.number("size", DEFAULT_DISK_SIZE)?.to_le_bytes());
     Ok(file)
 }
 
 fn qed(options: &Options<'_>) -> Result<Vec<u8>, String> {
     let mut file = vec![0; KIB];
-    put(&mut file, 0, b"QED\0");
-    put(&mut file, 48, &options.number("size", DISK)?.to_le_bytes());
+    overwrite(&mut file, 0, b"QED\0");
+    overwrite(&mut file, 48, &options.number("size", DEFAULT_DISK_SIZE)?.to_le_bytes());
     Ok(file)
 }
 
-/// `blocks` of 2 KiB each, `gpt`: 1 for one that is bootable as a disk too.
+/// `blocks` of 2 KiB each, `gpt`: 1 for an image that can also be booted as a disk.
 fn iso(options: &Options<'_>) -> Result<Vec<u8>, String> {
     let mut file = if options.number("gpt", 0)? == 1 { gpt(options)? } else { Vec::new() };
     file.resize(36 * KIB, 0);
-    put(&mut file, 32 << 10, b"\x01CD001\x01");
-    put(&mut file, (32 << 10) + 80, &u32_of(options, "blocks", 16)?.to_le_bytes());
-    put(&mut file, (32 << 10) + 128, &2048u16.to_le_bytes());
+    overwrite(&mut file, 32 << 10, b"\x01CD001\x01");
+    overwrite(&mut file, (32 << 10) + 80, &u32_option(options, "blocks", 16)?.to_le_bytes());
+    overwrite(&mut file, (32 << 10) + 128, &2048u16.to_le_bytes());
     Ok(file)
 }
 
-/// A protective record with the one partition that stands for all.
+/// A protective MBR, with one partition that covers the disk.
 fn gpt(options: &Options<'_>) -> Result<Vec<u8>, String> {
     let mut file = mbr(options)?;
-    put(&mut file, 446, &[0, 0, 2, 0, 0xee, 0xff, 0xff, 0xff, 1, 0, 0, 0]);
+    overwrite(&mut file, 446, &[0, 0, 2, 0, 0xee, 0xff, 0xff, 0xff, 1, 0, 0, 0]);
     Ok(file)
 }
 
-/// `type` of its one partition.
+/// `type`: the type of its only partition.
 fn mbr(options: &Options<'_>) -> Result<Vec<u8>, String> {
     let mut file = vec![0; KIB];
-    put(&mut file, 446, &[0x80, 1, 1, 0]);
-    put(&mut file, 450, &u32_of(options, "type", 0x83)?.to_le_bytes()[..1]);
-    put(&mut file, 510, &[0x55, 0xaa]);
+    overwrite(&mut file, 446, &[0x80, 1, 1, 0]);
+    overwrite(&mut file, 450, &u32_option(options, "type", 0x83)?.to_le_bytes()[..1]);
+    overwrite(&mut file, 510, &[0x55, 0xaa]);
     Ok(file)
 }
 
-/// `version`, and `payload`: how many sectors come before the encrypted bytes.
+/// `version`, and `payload`: the number of sectors before the encrypted data.
 fn luks(options: &Options<'_>) -> Result<Vec<u8>, String> {
     let mut file = vec![0; 8 * KIB];
-    put(&mut file, 0, b"LUKS\xba\xbe");
-    put(&mut file, 7, &u32_of(options, "version", 1)?.to_be_bytes()[3..]);
-    put(&mut file, 104, &u32_of(options, "payload", 8)?.to_be_bytes());
+    overwrite(&mut file, 0, b"LUKS\xba\xbe");
+    overwrite(&mut file, 7, &u32_option(options, "version", 1)?.to_be_bytes()[3..]);
+    overwrite(&mut file, 104, &u32_option(options, "payload", 8)?.to_be_bytes());
     Ok(file)
 }
 
-fn u32_of(options: &Options<'_>, name: &str, otherwise: u32) -> Result<u32, String> {
-    let number = options.number(name, otherwise.into())?;
+fn u32_option(options: &Options<'_>, name: &str, default: u32) -> Result<u32, String> {
+    let number = options.number(name, default.into())?;
     u32::try_from(number).map_err(|_| format!("{name} is too large"))
 }

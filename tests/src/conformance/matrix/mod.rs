@@ -1,22 +1,22 @@
-//! Every call on an image by everyone in every state: actors x calls x images, thousands of exchanges that no one could
-//! write by hand.
+//! The matrix of calls: every call by every actor for every kind of image, thousands of exchanges that are too many to write by hand.
+//! Used by the conformance tests and `figures`.
 //!
-//! * [`calls`]: the calls, from the files of `tests/vectors/matrix`, each asked by everyone who can be told apart.
-//! * [`worlds`]: the images they are asked of: visibility x membership x status, protected and hidden ones.
-//! * [`ask`]: asks a backend.
-//! * [`recorded`]: the real services' answers, each distinct one written down once.
-//! * [`replay`]: all of it asked of a backend and held against the recording.
+//! * [`calls`]: the calls, from the files of `tests/vectors/matrix`, each for every actor with different permissions.
+//! * [`images`]: the images: visibility x status x the consumer's membership, and protected and hidden ones.
+//! * [`send`]: sends the calls to a backend.
+//! * [`recorded`]: the real services' responses, each distinct one stored once.
+//! * [`replay`]: sends everything to a backend and compares it with the recording.
 
-use super::answer::Answer;
+use super::response::NormalizedResponse;
 
-pub mod ask;
 pub mod calls;
+pub mod images;
 pub mod recorded;
 pub mod replay;
-pub mod worlds;
+pub mod send;
 
-/// What one actor was answered, and after a change what the change has left behind, as the administrator sees it.
-pub type Outcome = Vec<Answer>;
+/// The response to one actor and, after a change, the administrator's view of the result.
+pub type Outcome = Vec<NormalizedResponse>;
 
-/// What everyone was answered to one call on one image, in the order of the actors.
+/// The outcomes of one call for one image, in the order of the actors.
 pub type Row = Vec<Outcome>;

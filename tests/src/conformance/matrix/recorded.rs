@@ -1,5 +1,5 @@
-//! The real services' answers to crossed calls: beside each file of calls one with the ending `answers`. It holds the services'
-//! versions, every distinct answer on a line of its own, and for each image and call which answers came, by their numbers:
+//! The real services' responses to the matrix of calls: a file `*.answers` for each file of calls. Used by `replay`. A file contains
+//! the services' versions, every distinct response on its own line and, for each image and call, the numbers of the responses:
 //!
 //! ```text
 //! == shared active pending
@@ -7,66 +7,67 @@
 //! DELETE /v2/images/<A> => 0 0 1 5 5 5 6,7,7 6,7,7
 //! ```
 //!
-//! One number or, after a change, three for each actor, in the order of the file of calls.
+//! One number for each actor or, after a change, three, in the order of the file of calls.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use super::calls::{File, folder};
+use super::calls::{CallFile, folder};
 use super::{Outcome, Row};
-use crate::conformance::answer::Answer;
-use crate::conformance::recorded::services;
+use crate::conformance::recorded::service_versions;
+use crate::conformance::response::NormalizedResponse;
 
 /// The rows of a file, by the image's title and the call's text.
 pub type Recorded = BTreeMap<(String, String), Row>;
 
-/// Reads the recording of a file of calls; nothing is recorded when there is none yet.
+/// Reads the recording of a file of calls; it is empty if there is no recording yet.
 ///
 /// # Panics
-/// It is not of this form.
-pub fn read(file: &File) -> Recorded {
+/// It cannot be parsed.
+pub fn read(file: &CallFile) -> Recorded {
     let path = path(file);
     let text = std::fs::read_to_string(&path).unwrap_or_default();
-    let (mut answers, mut recorded) = (Vec::<Answer>::new(), Recorded::new());
+    let (mut responses, mut recorded) = (Vec::<NormalizedResponse>::new(), Recorded::new());
     let mut title = String::new();
     for (index, line) in text.lines().enumerate().skip(1) {
         let parsed = if let Some(image) = line.strip_prefix("== ") {
             image.clone_into(&mut title);
             Some(())
         } else if line.starts_with('{') {
-            serde_json::from_str(line).ok().map(|answer| answers.push(answer))
+            serde_json::from_str(line).ok().map(|response| responses.push(response))
         } else {
-            row(line, &answers).map(|(call, row)| drop(recorded.insert((title.clone(), call), row)))
+            row(line, &responses)
+                .map(|(call, row)| drop(recorded.insert((title.clone(), call), row)))
         };
         assert!(parsed.is_some(), "{}:{}: {line:?}", path.display(), index + 1);
     }
     recorded
 }
 
-fn row(line: &str, answers: &[Answer]) -> Option<(String, Row)> {
+fn row(line: &str, responses: &[NormalizedResponse]) -> Option<(String, Row)> {
     let (call, numbers) = line.rsplit_once(" => ")?;
     let outcome = |numbers: &str| -> Option<Outcome> {
         numbers
             .split(',')
-            .map(|number| answers.get(number.parse::<usize>().ok()?).cloned())
+            .map(|number| responses.get(number.parse::<usize>().ok()?).cloned())
             .collect()
     };
     Some((call.to_owned(), numbers.split(' ').map(outcome).collect::<Option<Row>>()?))
 }
 
-/// Writes the recording of a file of calls: for each image, by its title, the row of every call.
+/// Writes the recording of a file of calls, with the rows of each image by its title.
 ///
 /// # Panics
 /// It cannot be written.
-pub fn write(file: &File, rows: &[(String, Vec<Row>)]) {
+pub fn write(file: &CallFile, rows: &[(String, Vec<Row>)]) {
     let mut numbers = HashMap::<String, usize>::new();
-    let mut answers = serde_json::json!({"services": services()}).to_string() + "\n";
-    let mut number = |answer: &Answer| {
-        let line = serde_json::to_string(answer).unwrap();
+    let mut responses = serde_json::json!({"services": service_versions()}).to_string() + "\n";
+    let mut number = |response: &NormalizedResponse| {
+        let line = serde_json::to_string(response).unwrap();
         let next = numbers.len();
         *numbers.entry(line).or_insert_with_key(|line| {
-            writeln!(answers, "{line}").unwrap();
+            writeln!(responses, "{line}").unwrap();
             next
         })
     };
@@ -76,16 +77,16 @@ pub fn write(file: &File, rows: &[(String, Vec<Row>)]) {
         for (call, row) in file.calls.iter().zip(rows) {
             let outcomes = row.iter().map(|outcome| {
                 let outcome: Vec<String> =
-                    outcome.iter().map(|answer| number(answer).to_string()).collect();
+                    outcome.iter().map(|response| number(response).to_string()).collect();
                 outcome.join(",")
             });
             let outcomes: Vec<String> = outcomes.collect();
             writeln!(lines, "{} => {}", call.text, outcomes.join(" ")).unwrap();
         }
     }
-    std::fs::write(path(file), answers + lines.as_str()).unwrap();
+    std::fs::write(path(file), responses + lines.as_str()).unwrap();
 }
 
-fn path(file: &File) -> PathBuf {
+fn path(file: &CallFile) -> PathBuf {
     folder().join(format!("{}.answers", file.name))
 }

@@ -1,100 +1,110 @@
-//! The crossed calls asked of a backend and held against the recording, or asked of the real services and recorded.
+//! Sends the matrix of calls to a backend and compares the responses with the recording, or records those of the real services. Used
+//! by the conformance tests and `figures`.
 
 use std::collections::BTreeSet;
 
-use super::calls::{self, Call, File};
+use super::calls::{self, Call, CallFile};
+use super::images::{self, ImageCase};
 use super::recorded::{self, Recorded};
-use super::worlds::{self, World};
-use super::{Row, ask};
+use super::{Row, send};
 use crate::conformance::backend::Backend;
 use crate::conformance::report::Report;
 
-/// Which of the calls on an image are asked, by their number over all images and files.
-pub type Choice<'a> = &'a (dyn Fn(usize) -> bool + Sync);
+/// Selects calls by their number over all images of a file.
+pub type CallFilter<'a> = &'a (dyn Fn(usize) -> bool + Sync);
 
-/// Sends every chosen call on these images and reports every answer that differs from the recorded one. What differs is sent
-/// again, up to `attempts` times in all; only the last attempt counts.
+/// Sends every selected call for these images, and reports every response that differs from the recorded one. If there are
+/// differences, the calls are sent again, at most `attempts` times; only the last attempt counts.
 ///
 /// # Panics
 /// A request cannot be sent.
 pub fn compare(
     backend: &mut dyn Backend,
-    worlds: &[World],
-    chosen: Choice<'_>,
+    images: &[ImageCase],
+    is_selected: CallFilter<'_>,
     attempts: usize,
     report: &mut Report,
 ) {
     for file in calls::selected() {
         let recorded = recorded::read(&file);
-        for (index, world) in worlds.iter().enumerate() {
+        for (index, image) in images.iter().enumerate() {
             let calls = file.calls.iter().enumerate();
-            let calls = calls.filter(|(call, _)| chosen(index * file.calls.len() + call));
+            let calls = calls.filter(|(call, _)| is_selected(index * file.calls.len() + call));
             let calls: Vec<(&Call, Option<&Row>)> =
-                calls.map(|(_, call)| (call, known(&recorded, world, call))).collect();
-            let title = format!("{}/{}", file.id(), world.title);
-            let outcome = report.last_of(attempts, |attempt| {
-                attempt.opened();
-                for ((call, truth), answers) in calls.iter().zip(ask::all(backend, world, &calls)) {
-                    hold(attempt, &title, call, *truth, &answers);
+                calls.map(|(_, call)| (call, recorded_row(&recorded, image, call))).collect();
+            let title = format!("{}/{}", file.id(), image.title);
+            let last_attempt = report.retry(attempts, |attempt| {
+                attempt.count_sequence();
+                let rows = send::send_all(backend, image, &calls);
+                for ((call, expected), actual) in calls.iter().zip(rows) {
+                    compare_row(attempt, &title, call, *expected, &actual);
                 }
             });
-            report.merge(outcome);
+            report.merge(last_attempt);
         }
     }
 }
 
-fn known<'a>(recorded: &'a Recorded, world: &World, call: &Call) -> Option<&'a Row> {
-    recorded.get(&(world.title.clone(), call.text.clone()))
+fn recorded_row<'a>(recorded: &'a Recorded, image: &ImageCase, call: &Call) -> Option<&'a Row> {
+    recorded.get(&(image.title.clone(), call.text.clone()))
 }
 
-fn hold(report: &mut Report, title: &str, call: &Call, truth: Option<&Row>, mine: &Row) {
-    let Some(truth) = truth.filter(|truth| truth.len() == mine.len()) else {
-        report.unrecorded(&format!("{title}: {}", call.text));
+fn compare_row(
+    report: &mut Report,
+    title: &str,
+    call: &Call,
+    expected: Option<&Row>,
+    actual: &Row,
+) {
+    let Some(expected) = expected.filter(|expected| expected.len() == actual.len()) else {
+        report.add_unrecorded(&format!("{title}: {}", call.text));
         return;
     };
-    for ((request, truth), mine) in call.asks.iter().zip(truth).zip(mine) {
-        let requests = ask::requests(request, truth);
-        for ((request, truth), mine) in requests.iter().zip(truth).zip(mine) {
-            report.exchange(&format!("{title}: {request}"), truth, mine);
+    for ((request, expected), actual) in call.requests.iter().zip(expected).zip(actual) {
+        let requests = send::describe_requests(request, expected);
+        for ((request, expected), actual) in requests.iter().zip(expected).zip(actual) {
+            report.compare_responses(&format!("{title}: {request}"), expected, actual);
         }
     }
 }
 
-/// Asks the real services everything and writes down what they answer.
+/// Sends everything to the real services and records their responses.
 ///
 /// # Panics
-/// They cannot be asked.
+/// A request cannot be sent, or a file cannot be written.
 pub fn record(backend: &mut dyn Backend) {
     for file in calls::selected() {
         let calls: Vec<(&Call, Option<&Row>)> =
             file.calls.iter().map(|call| (call, None)).collect();
-        let rows = worlds::all().into_iter().map(|world| {
-            let rows = ask::all(backend, &world, &calls);
-            (world.title, rows)
+        let rows = images::all().into_iter().map(|image| {
+            let rows = send::send_all(backend, &image, &calls);
+            (image.title, rows)
         });
         recorded::write(&file, &rows.collect::<Vec<_>>());
     }
 }
 
-/// How many exchanges are recorded, and whether exactly what can be asked is: an image or a call that is gone, or new, is
-/// named.
-pub fn recorded_exchanges() -> (usize, Vec<String>) {
-    let (mut exchanges, mut astray) = (0, Vec::new());
+/// The number of recorded exchanges, and every pair of image and call that is only in the recording or only in the matrix.
+pub fn recording_coverage() -> (usize, Vec<String>) {
+    let (mut exchanges, mut mismatches) = (0, Vec::new());
     for file in calls::selected() {
         let recorded = recorded::read(&file);
-        let asked: BTreeSet<(String, String)> =
-            worlds::all().iter().flat_map(|world| pairs(&file, world)).collect();
+        let expected: BTreeSet<(String, String)> =
+            images::all().iter().flat_map(|image| pairs(&file, image)).collect();
         exchanges += recorded.values().flatten().map(Vec::len).sum::<usize>();
-        let there = recorded.keys().cloned().collect();
-        astray.extend(
-            asked
-                .symmetric_difference(&there)
-                .map(|(world, call)| format!("{}/{world}: {call}", file.id())),
+        let actual = recorded.keys().cloned().collect();
+        mismatches.extend(
+            expected
+                .symmetric_difference(&actual)
+                .map(|(image, call)| format!("{}/{image}: {call}", file.id())),
         );
     }
-    (exchanges, astray)
+    (exchanges, mismatches)
 }
 
-fn pairs<'a>(file: &'a File, world: &'a World) -> impl Iterator<Item = (String, String)> + 'a {
-    file.calls.iter().map(|call| (world.title.clone(), call.text.clone()))
+fn pairs<'a>(
+    file: &'a CallFile,
+    image: &'a ImageCase,
+) -> impl Iterator<Item = (String, String)> + 'a {
+    file.calls.iter().map(|call| (image.title.clone(), call.text.clone()))
 }

@@ -1,94 +1,95 @@
-//! Circles of imports: files that need each other, so that none can be read, moved or tested alone. Called by `lint`.
+//! Finds import cycles: files that depend on each other, so that none can be read, moved or tested alone. Called by `lint`.
 //!
-//! A file needs another when it names something that is defined there, also through a re-export. Modules that are only declared, and
-//! re-exports by themselves, need nothing; neither do tests.
+//! A file depends on another if it uses a name that is defined there, also through a re-export. Module declarations, re-exports and
+//! tests do not count.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::modules::{Crate, Edges, FileId};
 use super::source::Source;
 
-/// The crates without any circle, by the folder of their source.
-const WITHOUT: [&str; 3] = ["core/src/", "mock/src/", "xtask/src/"];
+/// The source folders of the crates that must not have any cycle.
+const CRATES_WITHOUT_CYCLES: [&str; 3] = ["core/src/", "mock/src/", "xtask/src/"];
 
-/// Where circles inside one folder are allowed: the parts of one page are made for each other.
+/// In this folder, cycles between files of one page are allowed.
 const PAGES: &str = "app/src/pages/";
 
-/// The findings, each a sentence that begins with a file.
+/// The findings, each of which begins with a file.
 pub fn check(sources: &[Source]) -> Vec<String> {
-    let folders = WITHOUT.into_iter().chain(["app/src/"]);
+    let folders = CRATES_WITHOUT_CYCLES.into_iter().chain(["app/src/"]);
     folders.flat_map(|folder| in_crate(sources, folder)).collect()
 }
 
-/// The circles of one crate, each as its files and what ties them.
+/// The cycles of one crate: the files, and the names that they use of each other.
 pub fn in_crate(sources: &[Source], folder: &str) -> Vec<String> {
     let parsed = match Crate::parse(sources, folder) {
         Ok(parsed) => parsed,
         Err(finding) => return vec![finding],
     };
     let edges = parsed.edges();
-    let circles = circles(&edges);
-    let refused = circles.iter().filter(|circle| !is_of_one_page(&parsed, circle));
-    refused.map(|circle| words(&parsed, &edges, circle)).collect()
+    let cycles = cycles(&edges);
+    let refused = cycles.iter().filter(|cycle| !is_in_one_page(&parsed, cycle));
+    refused.map(|cycle| describe(&parsed, &edges, cycle)).collect()
 }
 
-fn is_of_one_page(parsed: &Crate<'_>, circle: &BTreeSet<FileId>) -> bool {
+fn is_in_one_page(parsed: &Crate<'_>, cycle: &BTreeSet<FileId>) -> bool {
     let page = |file: &FileId| parsed.path(*file).strip_prefix(PAGES)?.split('/').next();
-    let mut pages = circle.iter().map(page);
+    let mut pages = cycle.iter().map(page);
     let first = pages.next().flatten();
     first.is_some() && pages.all(|page| page == first)
 }
 
-fn words(parsed: &Crate<'_>, edges: &Edges, circle: &BTreeSet<FileId>) -> String {
-    let first = circle.first().map_or("", |file| parsed.path(*file));
-    let mut words = format!("{first}: {} files need each other:", circle.len());
+fn describe(parsed: &Crate<'_>, edges: &Edges, cycle: &BTreeSet<FileId>) -> String {
+    let first = cycle.first().map_or("", |file| parsed.path(*file));
+    let mut text = format!("{first}: {} files depend on each other:", cycle.len());
     for (from, needed) in edges {
         for (to, names) in
-            needed.iter().filter(|(to, _)| circle.contains(from) && circle.contains(to))
+            needed.iter().filter(|(to, _)| cycle.contains(from) && cycle.contains(to))
         {
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
-            let tie =
+            let dependency =
                 format!("{} needs {}: {}", parsed.path(*from), parsed.path(*to), names.join(", "));
-            words.push_str("\n        ");
-            words.push_str(&tie);
+            text.push_str("\n        ");
+            text.push_str(&dependency);
         }
     }
-    words
+    text
 }
 
 /// The strongly connected components with more than one file.
-fn circles(edges: &Edges) -> Vec<BTreeSet<FileId>> {
-    let reach: BTreeMap<FileId, BTreeSet<FileId>> =
-        edges.keys().map(|file| (*file, reached(edges, *file))).collect();
-    let mut circles: Vec<BTreeSet<FileId>> = Vec::new();
-    for (file, own) in &reach {
-        if circles.iter().any(|circle| circle.contains(file)) {
+fn cycles(edges: &Edges) -> Vec<BTreeSet<FileId>> {
+    let reachable: BTreeMap<FileId, BTreeSet<FileId>> =
+        edges.keys().map(|file| (*file, reachable(edges, *file))).collect();
+    let mut cycles: Vec<BTreeSet<FileId>> = Vec::new();
+    for (file, from_file) in &reachable {
+        if cycles.iter().any(|cycle| cycle.contains(file)) {
             continue;
         }
-        let comes_back = |other: &&FileId| reach.get(other).is_some_and(|its| its.contains(file));
-        let circle: BTreeSet<FileId> = own.iter().filter(comes_back).copied().collect();
-        if circle.len() > 1 {
-            circles.push(circle);
+        let reaches_file =
+            |other: &&FileId| reachable.get(other).is_some_and(|files| files.contains(file));
+        let cycle: BTreeSet<FileId> = from_file.iter().filter(reaches_file).copied().collect();
+        if cycle.len() > 1 {
+            cycles.push(cycle);
         }
     }
-    circles
+    cycles
 }
 
-fn reached(edges: &Edges, from: FileId) -> BTreeSet<FileId> {
-    let mut reached = BTreeSet::new();
-    let mut open = vec![from];
-    while let Some(file) = open.pop() {
+fn reachable(edges: &Edges, from: FileId) -> BTreeSet<FileId> {
+    let mut reachable = BTreeSet::new();
+    let mut pending = vec![from];
+    while let Some(file) = pending.pop() {
         let needed = edges.get(&file).into_iter().flat_map(BTreeMap::keys);
-        open.extend(needed.filter(|needed| reached.insert(**needed)));
+        pending.extend(needed.filter(|needed| reachable.insert(**needed)));
     }
-    reached
+    reachable
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn found(files: &[(&str, &str)]) -> Vec<String> {
+    fn check_core(files: &[(&str, &str)]) -> Vec<String> {
         let source = |(path, text): &(&str, &str)| Source {
             path: format!("core/src/{path}"),
             text: (*text).to_owned(),
@@ -97,34 +98,35 @@ mod tests {
     }
 
     #[test]
-    fn files_that_name_each_other_are_a_circle_also_through_a_re_export() {
+    fn re_exports_count_as_dependencies() {
         let lib = ("lib.rs", "mod a; pub mod b;");
         let b = ("b/mod.rs", "mod inner; pub use inner::Inner;");
         let inner = ("b/inner.rs", "use crate::a; pub struct Inner; fn f() { a::start(); }");
-        let circle = found(&[lib, b, inner, ("a.rs", "use crate::b::Inner; pub fn start() {}")]);
-        assert_eq!(circle.len(), 1);
+        let cycle =
+            check_core(&[lib, b, inner, ("a.rs", "use crate::b::Inner; pub fn start() {}")]);
+        assert_eq!(cycle.len(), 1);
         assert!(
-            circle[0].contains("core/src/a.rs needs core/src/b/inner.rs: Inner"),
+            cycle[0].contains("core/src/a.rs needs core/src/b/inner.rs: Inner"),
             "{}",
-            circle[0]
+            cycle[0]
         );
         assert!(
-            circle[0].contains("core/src/b/inner.rs needs core/src/a.rs: start"),
+            cycle[0].contains("core/src/b/inner.rs needs core/src/a.rs: start"),
             "{}",
-            circle[0]
+            cycle[0]
         );
     }
 
     #[test]
-    fn declarations_re_exports_and_tests_need_nothing() {
+    fn declarations_bare_re_exports_and_tests_do_not_count() {
         let lib = ("lib.rs", "mod a; mod b; pub use a::A; pub const HEAD: u8 = 1;");
         let a = ("a.rs", "pub struct A; #[cfg(test)] mod tests { use crate::b::B; }");
         let b = ("b.rs", "use crate::{A, HEAD}; pub struct B;");
-        assert_eq!(found(&[lib, a, b]), Vec::<String>::new());
+        assert_eq!(check_core(&[lib, a, b]), Vec::<String>::new());
     }
 
     #[test]
-    fn the_parts_of_one_page_may_need_each_other_and_no_others() {
+    fn only_cycles_within_one_page_are_allowed() {
         let count = |a: &str, b: &str| {
             let path = |folder: &str, file: &str| format!("app/src/{folder}/{file}.rs");
             let name = |folder: &str| format!("crate::{}", folder.replace('/', "::"));
@@ -146,10 +148,10 @@ mod tests {
     }
 
     #[test]
-    fn what_a_macro_is_given_counts_too() {
+    fn names_in_macro_arguments_count() {
         let lib = ("lib.rs", "mod a; mod b;");
         let a = ("a.rs", "use super::b; pub fn a() {} fn f() { view! { <b::Button /> } }");
         let b = ("b.rs", "pub fn Button() { super::a::a(); }");
-        assert_eq!(found(&[lib, a, b]).len(), 1);
+        assert_eq!(check_core(&[lib, a, b]).len(), 1);
     }
 }

@@ -1,24 +1,23 @@
-//! The known differences: `tests/vectors/disabled.toml`, a pattern and a reason each. A line that matches no difference
-//! any more is refused, so that the list stays true.
+//! The known differences of the mock: `tests/vectors/disabled.toml`, a pattern and a reason each. Used by `report`, which fails if a
+//! listed difference no longer exists.
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-/// The list.
+/// The list of known differences.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Disabled {
-    /// Reason by pattern. A pattern is the id of an exchange, `file/title: ACTOR METHOD PATH`, in which `*` stands for
-    /// any text.
+pub struct KnownDifferences {
+    /// Reason by pattern. A pattern is the ID of an exchange, `file/title: ACTOR METHOD PATH`; `*` matches any text.
     pub differences: BTreeMap<String, String>,
 }
 
-impl Disabled {
+impl KnownDifferences {
     /// Reads the list.
     ///
     /// # Panics
-    /// It is not of this form, or a reason is missing.
+    /// It cannot be read or parsed, or a reason is missing.
     pub fn read() -> Self {
         let file = super::vectors().join("disabled.toml");
         let list: Self = toml::from_str(&std::fs::read_to_string(&file).unwrap())
@@ -29,7 +28,7 @@ impl Disabled {
         list
     }
 
-    /// The pattern that an exchange is listed under.
+    /// The pattern that matches an exchange's ID.
     pub fn pattern(&self, id: &str) -> Option<&str> {
         self.differences.keys().find(|pattern| matches(pattern, id)).map(String::as_str)
     }
@@ -49,14 +48,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_star_stands_for_any_text_and_everything_else_for_itself() {
-        for (pattern, text, wanted) in [
+    fn only_a_star_matches_other_text() {
+        for (pattern, text, expected) in [
             ("a/b: x GET /v2", "a/b: x GET /v2", true),
             ("a/b: x GET /v2", "a/b: x GET /v2/images", false),
             ("a/*: * GET *", "a/b: x GET /v2?ü", true),
             ("*PUT*", "a/b: x GET /v2", false),
         ] {
-            assert_eq!(matches(pattern, text), wanted, "{pattern}");
+            assert_eq!(matches(pattern, text), expected, "{pattern}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The mock behind its own HTTP server: a process for each sequence, with the world of the sequence as its world file.
+//! The mock's HTTP server: a process for each sequence, with the sequence's fixtures in its world file.
 
 use std::collections::HashMap;
 use std::io::{self, BufRead as _, BufReader};
@@ -10,44 +10,46 @@ use std::{env, fs, thread};
 use http::{Request, Response};
 use imageshare_core::model::Timestamp;
 
-use super::world::{self, When};
+use super::world::{self, CreatedAt};
 use super::{Backend, http1, real_clock};
 use crate::conformance::clock::Clock;
 use crate::conformance::names::Names;
-use crate::conformance::sequence::{Before, Service};
+use crate::conformance::sequence::{Service, SetupStep};
 
-/// How far apart what is given lies, in milliseconds, and how far a pause between is.
-const APART: (i64, i64) = (1, 10_000);
+/// Time between the creation of two fixtures, in milliseconds.
+const FIXTURE_INTERVAL: i64 = 1;
+/// Length of a pause between fixtures, in milliseconds.
+const PAUSE: i64 = 10_000;
 
-/// The mock's server.
-pub struct Served {
+/// The mock's HTTP server.
+pub struct MockServer {
     program: PathBuf,
     process: Option<Child>,
-    addresses: [String; 3],
+    urls: [String; 3],
     tokens: HashMap<String, String>,
     clock: Clock,
 }
 
-impl Served {
-    /// Builds the server; it runs while a sequence does.
+impl MockServer {
+    /// Builds the server. It runs only during a sequence.
     ///
     /// # Panics
     /// It does not compile.
     pub fn new() -> Self {
         let built = Command::new(env!("CARGO"))
             .args(["build", "--quiet", "--package", "imageshare-mock", "--features", "serve"])
-            // As these tests were, so that it comes to lie beside them.
+            // The profile of these tests, so that it is built into the same folder.
             .args((!cfg!(debug_assertions)).then_some("--release"))
             .current_dir(env!("CARGO_MANIFEST_DIR"))
             .status()
             .unwrap();
         assert!(built.success(), "the mock's server does not compile");
-        // Tests lie in `deps`, programs beside that folder.
+        // Cargo puts tests into `deps`, and programs into the folder above it.
         let program = env::current_exe().unwrap().with_file_name("").join("../imageshare-mock");
         Self {
             program,
             process: None,
-            addresses: Default::default(),
+            urls: Default::default(),
             tokens: HashMap::new(),
             clock: Clock::default(),
         }
@@ -62,28 +64,28 @@ impl Served {
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
-        let mut says = BufReader::new(process.stdout.take().unwrap());
+        let mut stdout = BufReader::new(process.stdout.take().unwrap());
         self.process = Some(process);
         let mut ready = String::new();
-        says.read_line(&mut ready).unwrap();
+        stdout.read_line(&mut ready).unwrap();
         let address = ready.trim().strip_prefix("ready on ");
-        let address = address.expect("the mock's server says where it listens");
-        self.addresses = world::addresses(&format!("http://{address}"));
-        // Nobody reads what else it says, but it must not be kept from saying it.
-        thread::spawn(move || io::copy(&mut says, &mut io::sink()));
+        let address = address.expect("the mock's server prints its address");
+        self.urls = world::urls(&format!("http://{address}"));
+        // Drains the remaining output, so that the server never blocks on a full pipe.
+        thread::spawn(move || io::copy(&mut stdout, &mut io::sink()));
         fs::remove_file(&file).unwrap();
     }
 }
 
-impl Default for Served {
+impl Default for MockServer {
     fn default() -> Self {
         Self::new()
     }
 }
 
-impl Backend for Served {
-    fn address(&self, service: Service) -> &str {
-        &self.addresses[service as usize]
+impl Backend for MockServer {
+    fn base_url(&self, service: Service) -> &str {
+        &self.urls[service as usize]
     }
 
     fn names(&self) -> Names {
@@ -94,34 +96,35 @@ impl Backend for Served {
         world::image_id(index)
     }
 
-    fn begin(&mut self, before: &[Before], ids: &[String], names: &Names) {
+    fn set_up(&mut self, setup: &[SetupStep], ids: &[String], names: &Names) {
         (self.tokens, self.clock) = (HashMap::new(), Clock::default());
-        // What is given lies in the past already, so that nobody has to wait for it.
-        let pauses = before.iter().filter(|step| matches!(step, Before::Wait)).count();
+        // The fixtures were created in the past, so that no real pauses are needed.
+        let pauses = setup.iter().filter(|step| matches!(step, SetupStep::Wait)).count();
         let pauses = i64::try_from(pauses).unwrap();
-        let mut at = i64::try_from(real_clock::now().as_millis()).unwrap() - (pauses + 1) * APART.1;
-        self.clock.begin_era(at.div_euclid(1000));
-        let mut given = Vec::new();
-        for step in before {
+        let now = i64::try_from(real_clock::now().as_millis()).unwrap();
+        let mut time = now - (pauses + 1) * PAUSE;
+        self.clock.start_interval(time.div_euclid(1000));
+        let mut fixtures = Vec::new();
+        for step in setup {
             match step {
-                Before::Wait => {
-                    at += APART.1;
-                    self.clock.begin_era(at.div_euclid(1000));
+                SetupStep::Wait => {
+                    time += PAUSE;
+                    self.clock.start_interval(time.div_euclid(1000));
                 }
-                Before::Fixture(image) => {
-                    at += APART.0;
-                    given.push((&image.image, When(Timestamp::from_unix_millis(at))));
+                SetupStep::Fixture(image) => {
+                    time += FIXTURE_INTERVAL;
+                    fixtures.push((&image.image, CreatedAt(Timestamp::from_unix_millis(time))));
                 }
             }
         }
-        self.start(&world::file(&given, ids, names).to_string());
+        self.start(&world::world_file(&fixtures, ids, names).to_string());
     }
 
     fn wait(&mut self) {
-        self.clock.begin_era(real_clock::next_second());
+        self.clock.start_interval(real_clock::wait_for_next_second());
     }
 
-    fn tenth_of_a_second(&mut self) {
+    fn wait_before_retry(&mut self) {
         thread::sleep(Duration::from_millis(100));
     }
 
@@ -129,8 +132,8 @@ impl Backend for Served {
         http1::send(&request)
     }
 
-    fn second(&self) -> i64 {
-        real_clock::second()
+    fn unix_seconds(&self) -> i64 {
+        real_clock::unix_seconds()
     }
 
     fn clock(&self) -> &Clock {
@@ -142,14 +145,14 @@ impl Backend for Served {
     }
 
     fn expired_token(&mut self) -> Option<String> {
-        // Its clock is the real one, and nobody waits for an hour.
+        // It uses the real clock, and a token is valid for an hour.
         None
     }
 
-    /// Its images end with it.
-    fn adopt(&mut self, _: Service, _: String) {}
+    /// Does nothing: the images are deleted with the process.
+    fn delete_at_end(&mut self, _: Service, _: String) {}
 
-    fn end(&mut self) {
+    fn tear_down(&mut self) {
         if let Some(mut process) = self.process.take() {
             process.kill().unwrap();
             process.wait().unwrap();
@@ -157,9 +160,9 @@ impl Backend for Served {
     }
 }
 
-impl Drop for Served {
-    /// A sequence that broke off leaves no process behind either.
+impl Drop for MockServer {
+    /// Ends the process also after a panic.
     fn drop(&mut self) {
-        self.end();
+        self.tear_down();
     }
 }

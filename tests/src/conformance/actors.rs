@@ -1,0 +1,106 @@
+//! The users, projects and roles that every backend has, as `cargo xtask live up` creates them. Used by the backends and `run`.
+
+/// A user, with the projects they have a role in.
+#[derive(Debug, Clone, Copy)]
+pub struct Actor {
+    /// User name.
+    pub user: &'static str,
+    /// Every project in which the user has the role. A token is scoped to the first one.
+    pub projects: &'static [&'static str],
+    /// Keystone role.
+    pub role: &'static str,
+    /// The project of a sign-in that requests none.
+    pub default_project: Option<&'static str>,
+    /// Whether the user can sign in.
+    pub enabled: bool,
+    /// The secret of one-time passwords, in base32.
+    pub totp_secret: Option<&'static str>,
+    /// Authentication methods that are all required (Keystone's MFA rules); empty without such a rule.
+    pub multi_factor: &'static [&'static str],
+    /// The role in the domain `Default`.
+    pub domain_role: Option<&'static str>,
+    /// The system role.
+    pub system_role: Option<&'static str>,
+}
+
+/// Default values of the fields.
+const DEFAULTS: Actor = Actor {
+    user: "",
+    projects: &[],
+    role: "member",
+    default_project: None,
+    enabled: true,
+    totp_secret: None,
+    multi_factor: &[],
+    domain_role: None,
+    system_role: None,
+};
+
+/// Public, like the passwords.
+const TOTP_SECRET: &str = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
+
+/// The disabled project.
+pub const DISABLED_PROJECT: &str = "closed";
+
+/// Every user.
+pub const ACTORS: [Actor; 13] = [
+    Actor {
+        user: "admin",
+        projects: &["admin"],
+        role: "admin",
+        system_role: Some("admin"),
+        ..DEFAULTS
+    },
+    Actor { user: "producer", projects: &["producer"], ..DEFAULTS },
+    Actor { user: "reader", projects: &["producer"], role: "reader", ..DEFAULTS },
+    Actor { user: "consumer", projects: &["consumer"], ..DEFAULTS },
+    Actor { user: "consumer2", projects: &["consumer2"], ..DEFAULTS },
+    Actor { user: "stranger", projects: &["stranger"], ..DEFAULTS },
+    Actor { user: "both", projects: &["producer", "consumer"], ..DEFAULTS },
+    Actor {
+        user: "homed",
+        projects: &["stranger"],
+        default_project: Some("stranger"),
+        domain_role: Some("reader"),
+        ..DEFAULTS
+    },
+    Actor {
+        user: "careful",
+        projects: &["stranger"],
+        totp_secret: Some(TOTP_SECRET),
+        multi_factor: &["password", "totp"],
+        ..DEFAULTS
+    },
+    Actor { user: "quick", projects: &["stranger"], totp_secret: Some(TOTP_SECRET), ..DEFAULTS },
+    Actor { user: "changer", projects: &["stranger"], ..DEFAULTS },
+    Actor { user: "disabled", projects: &["stranger"], enabled: false, ..DEFAULTS },
+    Actor {
+        user: "left",
+        projects: &["stranger", DISABLED_PROJECT],
+        default_project: Some(DISABLED_PROJECT),
+        ..DEFAULTS
+    },
+];
+
+/// Every project.
+pub const PROJECTS: [&str; 6] =
+    ["admin", "producer", "consumer", "consumer2", "stranger", DISABLED_PROJECT];
+
+impl Actor {
+    /// The password, equal on every backend.
+    pub fn password(&self) -> String {
+        format!("{}-password", self.user)
+    }
+
+    /// The one-time password (RFC 6238, six digits, 30 seconds, SHA-1) at a Unix time in seconds.
+    pub fn passcode(&self, second: i64) -> Option<String> {
+        let secret = totp_rs::Secret::try_from_base32(self.totp_secret?).ok()?;
+        let totp = totp_rs::Builder::new().with_secret(secret).build().ok()?;
+        Some(totp.generate(u64::try_from(second).ok()?).to_string())
+    }
+}
+
+/// The actor with this user name.
+pub fn find_actor(user: &str) -> Option<&'static Actor> {
+    ACTORS.iter().find(|actor| actor.user == user)
+}

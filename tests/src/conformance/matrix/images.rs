@@ -1,0 +1,78 @@
+//! The images of the matrix of calls. Used by `replay` and the conformance tests. Each belongs to the producer and is offered to
+//! `consumer2`; the membership of `consumer` differs.
+
+use serde_json::{Value, json};
+
+use crate::conformance::fixtures::Fixture;
+use crate::conformance::sequence::SetupStep;
+
+/// Values of `status`.
+const STATUSES: [&str; 3] = ["queued", "active", "deactivated"];
+/// Values of `visibility`, each with the consumer's membership. If the image is not shared, only whether a membership exists matters.
+const SHARING: [(&str, &[Option<&str>]); 4] = [
+    ("shared", &[None, Some("pending"), Some("accepted"), Some("rejected")]),
+    ("private", &[None, Some("accepted")]),
+    ("community", &[None, Some("accepted")]),
+    ("public", &[None, Some("accepted")]),
+];
+/// Boolean fields that additional images set.
+const FLAGS: [&str; 2] = ["protected", "os_hidden"];
+
+/// One image and its title.
+#[derive(Debug, Clone)]
+pub struct ImageCase {
+    /// For example `shared active accepted`.
+    pub title: String,
+    /// Creates the image, as `A`.
+    pub setup: Vec<SetupStep>,
+}
+
+/// Every image.
+pub fn all() -> Vec<ImageCase> {
+    let plain = SHARING.iter().flat_map(|(visibility, members)| {
+        members.iter().flat_map(move |member| {
+            STATUSES.map(|status| image_case(visibility, status, *member, None))
+        })
+    });
+    let flagged = FLAGS.iter().flat_map(|flag| {
+        STATUSES.map(|status| image_case("shared", status, Some("accepted"), Some(flag)))
+    });
+    plain.chain(flagged).collect()
+}
+
+fn image_case(
+    visibility: &str,
+    status: &str,
+    member: Option<&str>,
+    flag: Option<&str>,
+) -> ImageCase {
+    let title = [Some(visibility), Some(status), Some(member.unwrap_or("unoffered")), flag];
+    let mut members = vec![json!(["consumer2", "pending"])];
+    members.extend(member.map(|status| json!(["consumer", status])));
+    // The recorded responses contain the name "crossed".
+    let mut image = json!({
+        "name": "crossed", "visibility": visibility, "status": status, "members": members, "tags": ["old"],
+        "colour": "red",
+    });
+    if let Some(flag) = flag {
+        image[flag] = Value::Bool(true);
+    }
+    let fixture = Fixture { symbol: "A".to_owned(), image: serde_json::from_value(image).unwrap() };
+    ImageCase {
+        title: title.into_iter().flatten().collect::<Vec<_>>().join(" "),
+        setup: vec![SetupStep::Fixture(Box::new(fixture))],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_are_unique() {
+        let images = all();
+        let titles: std::collections::BTreeSet<&str> =
+            images.iter().map(|image| image.title.as_str()).collect();
+        assert_eq!((titles.len(), images.len()), (36, 36));
+    }
+}
