@@ -1,4 +1,5 @@
-//! Sends the sequences and the matrix of calls to the real services, the mock in process and the mock's server, and compares them.
+//! Sends the sequences and the matrix of calls to the real services, the mock in process and the mock's server, and compares
+//! them.
 //!
 //! Needs the live environment (`cargo xtask live up`). With `IMAGESHARE_RECORD=1` it writes the real responses to
 //! `tests/vectors/recorded` and `tests/vectors/matrix`, and compares nothing; otherwise they must be equal to the recorded ones.

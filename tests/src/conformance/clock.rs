@@ -1,13 +1,13 @@
-//! Makes the times in responses comparable: replaces a time by the number of pauses (`wait`) before it. Used by `normalize` and the
-//! backends.
+//! Makes the times in responses comparable: replaces a time by the number of pauses (`wait`) before it. Used by `normalize` and
+//! the backends.
 
 use imageshare_core::model::Timestamp;
 
 /// A time more than this many seconds after the last pause is in the future, such as the expiry of a token.
 const FUTURE_AFTER: i64 = 60;
 
-/// The intervals between the pauses of a sequence on one backend. Each interval starts in a new second, because services write some
-/// times without fractions: so every time belongs to exactly one interval.
+/// The intervals between the pauses of a sequence on one backend. Each interval starts in a new second, because services write
+/// some times without fractions: so every time belongs to exactly one interval.
 #[derive(Debug, Clone, Default)]
 pub struct Clock {
     /// The start of each interval, in seconds of Unix time.

@@ -1,5 +1,5 @@
-//! Generated request bodies: `@KIND option=value ...` in a sequence. Each kind is the smallest file that Glance recognises as that
-//! format; options change it, so that each of Glance's checks can pass or fail. Used by `run`.
+//! Generated request bodies: `@KIND option=value ...` in a sequence. Each kind is the smallest file that Glance recognises as
+//! that format; options change it, so that each of Glance's checks can pass or fail. Used by `run`.
 
 mod formats;
 

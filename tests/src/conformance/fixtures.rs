@@ -1,5 +1,5 @@
-//! Fixtures: images that exist before the first request of a sequence, with the fields of the Image API. Used by the backends: the
-//! real one creates them through the API, the mock reads them from its world file.
+//! Fixtures: images that exist before the first request of a sequence, with the fields of the Image API. Used by the backends:
+//! the real one creates them through the API, the mock reads them from its world file.
 
 use serde::Deserialize;
 use serde_json::{Map, Value};

@@ -1,5 +1,5 @@
-//! The known differences of the mock: `tests/vectors/disabled.toml`, a pattern and a reason each. Used by `report`, which fails if a
-//! listed difference no longer exists.
+//! The known differences of the mock: `tests/vectors/disabled.toml`, a pattern and a reason each. Used by `report`, which fails
+//! if a listed difference no longer exists.
 
 use std::collections::BTreeMap;
 

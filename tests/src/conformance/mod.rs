@@ -1,12 +1,12 @@
-//! The conformance suite: sends the same sequences of requests (`tests/vectors/sequences`) to a real Keystone and Glance and to the
-//! mock, and compares the responses.
+//! The conformance suite: sends the same sequences of requests (`tests/vectors/sequences`) to a real Keystone and Glance and to
+//! the mock, and compares the responses.
 //!
 //! * [`sequence`], [`parse`], [`fixtures`]: a sequence and how its file is read. [`selection`]: which files a run uses.
 //! * [`file`]: generated request bodies, such as a small qcow2 image.
 //! * [`backend`]: the clouds that a sequence can be sent to: the real services, the mock in process, the mock's server.
 //! * [`actors`]: the users and projects, equal on every backend.
-//! * [`run`]: sends a sequence to one backend. [`names`] replaces placeholders in requests by the backend's values, [`normalize`]
-//!   replaces such values in responses by symbols and [`clock`] times, so that each [`response`] can be compared between backends.
+//! * [`run`]: sends a sequence to one backend. [`names`] replaces placeholders in requests by the backend's values; [`normalize`]
+//!   and [`clock`] replace values in responses by symbols, so that each [`response`] can be compared between backends.
 //! * [`recorded`]: the real services' responses, stored as files for runs without a cloud.
 //! * [`matrix`]: every call by every actor for every kind of image, generated and recorded.
 //! * [`report`], [`known_differences`]: what differs, and what may differ. [`figures`]: the table in the README.

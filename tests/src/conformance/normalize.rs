@@ -1,5 +1,5 @@
-//! Replaces the values in responses that differ between backends and runs (IDs, times, addresses) by symbols. Used by `run`. IDs are
-//! numbered in the order in which they first appear, so two fields that are equal on one backend must be equal on the other.
+//! Replaces the values in responses that differ between backends and runs (IDs, times, addresses) by symbols. Used by `run`. IDs
+//! are numbered in the order in which they first appear, so two fields that are equal on one backend must be equal on the other.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -167,8 +167,8 @@ impl Normalizer {
 
     /// The array without foreign items, sorted if its order has no meaning.
     fn filter_and_sort(&self, key: &str, items: &[Value]) -> Value {
-        let own = |item: &&Value| !SHARED_LISTS.contains(&key) || !self.is_foreign(item);
-        let mut items: Vec<Value> = items.iter().filter(own).cloned().collect();
+        let is_kept = |item: &&Value| !SHARED_LISTS.contains(&key) || !self.is_foreign(item);
+        let mut items: Vec<Value> = items.iter().filter(is_kept).cloned().collect();
         if UNORDERED.contains(&key) {
             items.sort_by_key(sort_key);
         }

@@ -1,5 +1,5 @@
-//! The recorded responses of the real services in `tests/vectors/recorded`: one file for each file of sequences, one line of JSON for
-//! each exchange, so that a change of the service is a readable diff. Used by the conformance tests and `figures`.
+//! The recorded responses of the real services in `tests/vectors/recorded`: one file for each file of sequences, one line of JSON
+//! for each exchange, so that a change of the service is a readable diff. Used by the conformance tests and `figures`.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -63,8 +63,8 @@ pub fn read() -> Recorded {
     recorded
 }
 
-/// Rewrites the files of these sequences, which must be all sequences of their files, and deletes files without sequences. Does not
-/// change other files.
+/// Rewrites the files of these sequences, which must be all sequences of their files, and deletes files without sequences. Does
+/// not change other files.
 ///
 /// # Panics
 /// A file cannot be written.

@@ -1,4 +1,5 @@
-//! The result of a comparison: how much was compared, what differs, and which differences are listed. Used by the conformance tests.
+//! The result of a comparison: how much was compared, what differs, and which differences are listed. Used by the conformance
+//! tests.
 
 use std::collections::BTreeSet;
 use std::fmt::{self, Write as _};

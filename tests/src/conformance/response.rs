@@ -78,27 +78,27 @@ impl NormalizedResponse {
     }
 
     /// Every difference from another response, as text.
-    pub fn differences(&self, other: &Self) -> Vec<String> {
+    pub fn differences(&self, actual: &Self) -> Vec<String> {
         let mut differences = Vec::new();
-        if self.status != other.status {
-            differences.push(format!("status {} / {}", self.status, other.status));
+        if self.status != actual.status {
+            differences.push(format!("status {} / {}", self.status, actual.status));
         }
         for name in COMPARED_HEADERS {
-            let (mine, theirs) = (self.headers.get(name), other.headers.get(name));
-            if mine != theirs {
+            let (expected, actual) = (self.headers.get(name), actual.headers.get(name));
+            if expected != actual {
                 differences.push(format!(
                     "{name} {} / {}",
-                    text_or_none(mine),
-                    text_or_none(theirs)
+                    text_or_none(expected),
+                    text_or_none(actual)
                 ));
             }
         }
-        match (&self.body, &other.body) {
-            (Body::Json(mine), Body::Json(theirs)) => {
-                compare_json("", mine, theirs, &mut differences);
+        match (&self.body, &actual.body) {
+            (Body::Json(expected), Body::Json(actual)) => {
+                compare_json("", expected, actual, &mut differences);
             }
-            (mine, theirs) if mine != theirs => {
-                differences.push(format!("body {mine:?} / {theirs:?}"));
+            (expected, actual) if expected != actual => {
+                differences.push(format!("body {expected:?} / {actual:?}"));
             }
             _ => {}
         }
@@ -139,28 +139,31 @@ fn text_or_none(value: Option<&String>) -> &str {
     value.map_or("(none)", String::as_str)
 }
 
-fn compare_json(pointer: &str, mine: &Value, theirs: &Value, differences: &mut Vec<String>) {
-    match (mine, theirs) {
-        (Value::Object(mine), Value::Object(theirs)) => {
-            let keys = mine.keys().chain(theirs.keys().filter(|key| !mine.contains_key(*key)));
+fn compare_json(pointer: &str, expected: &Value, actual: &Value, differences: &mut Vec<String>) {
+    match (expected, actual) {
+        (Value::Object(expected), Value::Object(actual)) => {
+            let keys =
+                expected.keys().chain(actual.keys().filter(|key| !expected.contains_key(*key)));
             for key in keys {
                 let pointer = format!("{pointer}/{key}");
-                match (mine.get(key), theirs.get(key)) {
-                    (Some(mine), Some(theirs)) => compare_json(&pointer, mine, theirs, differences),
-                    (mine, theirs) => differences.push(format!(
+                match (expected.get(key), actual.get(key)) {
+                    (Some(expected), Some(actual)) => {
+                        compare_json(&pointer, expected, actual, differences)
+                    }
+                    (expected, actual) => differences.push(format!(
                         "{pointer} {} / {}",
-                        json_or_none(mine),
-                        json_or_none(theirs)
+                        json_or_none(expected),
+                        json_or_none(actual)
                     )),
                 }
             }
         }
-        (Value::Array(mine), Value::Array(theirs)) if mine.len() == theirs.len() => {
-            for (index, (mine, theirs)) in mine.iter().zip(theirs).enumerate() {
-                compare_json(&format!("{pointer}/{index}"), mine, theirs, differences);
+        (Value::Array(expected), Value::Array(actual)) if expected.len() == actual.len() => {
+            for (index, (expected, actual)) in expected.iter().zip(actual).enumerate() {
+                compare_json(&format!("{pointer}/{index}"), expected, actual, differences);
             }
         }
-        _ if mine != theirs => differences.push(format!("{pointer} {mine} / {theirs}")),
+        _ if expected != actual => differences.push(format!("{pointer} {expected} / {actual}")),
         _ => {}
     }
 }

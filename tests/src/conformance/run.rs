@@ -23,8 +23,8 @@ pub struct Exchange {
     pub response: Option<NormalizedResponse>,
 }
 
-/// How often a sequence is run if a condition of `until` is not reached. SQLite allows one writer at a time, so an import of the real
-/// services sometimes fails (measured).
+/// How often a sequence is run if a condition of `until` is not reached. SQLite allows one writer at a time, so an import of the
+/// real services sometimes fails (measured).
 const ATTEMPTS: usize = 3;
 
 /// Creates the fixtures, sends all requests in order, and deletes what was created.
@@ -138,7 +138,8 @@ const MAX_RETRIES: usize = 200;
 /// The value in `until` that means no value.
 const NO_VALUE: &str = "nothing";
 
-/// Repeats a request until the condition of its `until` is reached. Returns the last response, and whether the condition was reached.
+/// Repeats a request until the condition of its `until` is reached. Returns the last response, and whether the condition was
+/// reached.
 fn send_until(
     backend: &mut dyn Backend,
     step: &RequestStep,

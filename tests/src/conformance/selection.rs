@@ -1,5 +1,5 @@
-//! Which files of requests a run uses: all, or those in `IMAGESHARE_SEQUENCES`, so that a few can be recorded and compared without
-//! the rest. Used by `parse`, `matrix` and `report`.
+//! Which files of requests a run uses: all, or those in `IMAGESHARE_SEQUENCES`, so that a few can be recorded and compared
+//! without the rest. Used by `parse`, `matrix` and `report`.
 
 use std::collections::BTreeSet;
 

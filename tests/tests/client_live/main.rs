@@ -1,12 +1,12 @@
 //! The `openstack` command-line client against the mock's own server: commands of users' scripts work there as in a cloud. Tests
-//! the handshake in both regions, and the life of an image, which must give the same output on the real services.
+//! the handshake in both regions, and the life cycle of an image, which must give the same output on the real services.
 //!
 //! Needs the client that `cargo xtask live up` installs. `cargo xtask live test` runs these tests.
 
 #![allow(clippy::unwrap_used, reason = "test code: an error ends the test where it happens")]
 
 mod client;
-mod life;
+mod life_cycle;
 
 use client::{Client, program};
 use imageshare_tests::conformance::backend::Backend;

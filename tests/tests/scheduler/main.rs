@@ -1,8 +1,8 @@
 //! Everything that the page sends to a cloud, at the same time and through one scheduler, to the mock with faults: 429, 413 with
 //! `Retry-After`, 503, lost requests and lost responses.
 //!
-//! Tests that every call gets a result, that no completed change is sent again, that the number of requests in flight never exceeds
-//! the limit, and that interactive requests overtake others.
+//! Tests that every call gets a result, that no completed change is sent again, that the number of requests in flight never
+//! exceeds the limit, and that interactive requests overtake others.
 
 #![allow(clippy::unwrap_used, reason = "test code: an error ends the test where it happens")]
 

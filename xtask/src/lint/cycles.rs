@@ -1,7 +1,7 @@
 //! Finds import cycles: files that depend on each other, so that none can be read, moved or tested alone. Called by `lint`.
 //!
-//! A file depends on another if it uses a name that is defined there, also through a re-export. Module declarations, re-exports and
-//! tests do not count.
+//! A file depends on another if it uses a name that is defined there, also through a re-export. Module declarations, re-exports
+//! and tests do not count.
 
 use std::collections::{BTreeMap, BTreeSet};
 

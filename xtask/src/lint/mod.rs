@@ -1,4 +1,5 @@
-//! `cargo xtask lint`: format, the project's own rules, and clippy for every target of a crate. Called by `main` and by `.ci/run`.
+//! `cargo xtask lint`: format, the project's own rules, and clippy for every target of a crate. Called by `main` and by
+//! `.ci/run`.
 
 mod code_paths;
 mod cycles;

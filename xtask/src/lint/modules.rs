@@ -99,7 +99,7 @@ impl<'a> Crate<'a> {
     fn resolve(&self, file: FileId, path: &[String], depth: usize) -> Option<(FileId, String)> {
         let depth = depth.checked_sub(1)?;
         let (first, rest) = path.split_first()?;
-        let own = self.names.get(file)?;
+        let module_path = self.names.get(file)?;
         let inside = |module: &[String]| {
             let file = self.files.get(module)?;
             let (next, _) = rest.split_first()?;
@@ -107,8 +107,8 @@ impl<'a> Crate<'a> {
         };
         match first.as_str() {
             "crate" => inside(&[]),
-            "self" => inside(own),
-            "super" => inside(own.split_last()?.1),
+            "self" => inside(module_path),
+            "super" => inside(module_path.split_last()?.1),
             name => self.item(file, name, path, depth),
         }
     }
@@ -121,17 +121,17 @@ impl<'a> Crate<'a> {
         path: &[String],
         depth: usize,
     ) -> Option<(FileId, String)> {
-        let own = self.names.get(file)?;
+        let module_path = self.names.get(file)?;
         let (_, rest) = path.split_first()?;
         if name == "super" {
-            let parent = self.files.get(own.split_last()?.1)?;
+            let parent = self.files.get(module_path.split_last()?.1)?;
             return self.item(*parent, rest.first()?, rest, depth.checked_sub(1)?);
         }
         let module = self.modules.get(file)?;
         if module.defined.contains(name) {
             return Some((file, name.to_owned()));
         }
-        let child: Vec<String> = own.iter().cloned().chain([name.to_owned()]).collect();
+        let child: Vec<String> = module_path.iter().cloned().chain([name.to_owned()]).collect();
         if let (Some(child), Some(next)) = (self.files.get(&child), rest.first()) {
             return self.item(*child, next, rest, depth.checked_sub(1)?);
         }

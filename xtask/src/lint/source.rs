@@ -20,8 +20,8 @@ impl Source {
         self.path.ends_with(extension)
     }
 
-    /// Its lines, numbered from 1, without comments. A `//` in a string literal also counts as a comment, which is sufficient, because
-    /// the rules are not about string literals.
+    /// Its lines, numbered from 1, without comments. A `//` in a string literal also counts as a comment, which is sufficient,
+    /// because the rules are not about string literals.
     pub fn code(&self) -> Vec<(usize, String)> {
         let mut in_comment = false;
         let lines = self.text.lines().map(|line| {

@@ -1,4 +1,5 @@
-//! Finds the words of `words.txt` in source, comments and documents. Called by `lint`. The file is the rule; the code only applies it.
+//! Finds the words of `words.txt` in source, comments and documents. Called by `lint`. The file is the rule; the code only
+//! applies it.
 
 use super::source::Source;
 

@@ -1,5 +1,5 @@
-//! Measures "Share and accept" on a real Glance with three methods. Run by `cargo xtask bench handshake`. The methods take turns, so
-//! that load on the machine affects all three.
+//! Measures "Share and accept" on a real Glance with three methods. Run by `cargo xtask bench handshake`. The methods take turns,
+//! so that load on the machine affects all three.
 //!
 //! * The page, in Chromium: from the click until both sides show the result.
 //! * The same calls, sent by a plain HTTP client.

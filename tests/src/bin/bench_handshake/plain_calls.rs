@@ -18,8 +18,8 @@ pub struct PlainCalls {
     consumer: Account<Timed>,
 }
 
-/// An HTTP client that adds up the time from each request to the complete response. It blocks, because calls are measured one at a
-/// time.
+/// An HTTP client that adds up the time from each request to the complete response. It blocks, because calls are measured one at
+/// a time.
 #[derive(Clone)]
 struct Timed {
     agent: Agent,

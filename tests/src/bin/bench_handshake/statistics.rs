@@ -48,9 +48,9 @@ impl Statistics {
         table
     }
 
-    /// The median ratio of the page's total time to the time of its calls. The difference is the page's own work: logic, rendering
-    /// and the frame that shows the result. The plain client's times cannot be used for this, because only a browser sends CORS
-    /// preflights.
+    /// The median ratio of the page's total time to the time of its calls. The difference is the page's own work: logic,
+    /// rendering and the frame that shows the result. The plain client's times cannot be used for this, because only a browser
+    /// sends CORS preflights.
     pub fn page_overhead(&self) -> f64 {
         median(&ratios(&self.page, &self.page_calls))
     }

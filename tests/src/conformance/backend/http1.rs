@@ -1,5 +1,5 @@
-//! A minimal HTTP/1.1 client for services on the loopback interface, with one connection for each request. Used by the backends with
-//! a server. It adds no headers such as `Accept` or `User-Agent`, which could change the response.
+//! A minimal HTTP/1.1 client for services on the loopback interface, with one connection for each request. Used by the backends
+//! with a server. It adds no headers such as `Accept` or `User-Agent`, which could change the response.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;

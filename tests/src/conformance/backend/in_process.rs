@@ -47,8 +47,8 @@ impl InProcess {
         }
     }
 
-    /// Saves and restores the cloud after every request, except for those that are repeated for `until`: they are many, and the first
-    /// one has already tested the state of the unfinished work.
+    /// Saves and restores the cloud after every request, except for those that are repeated for `until`: they are many, and the
+    /// first one has already tested the state of the unfinished work.
     #[must_use]
     pub fn with_restore_after_requests(self) -> Self {
         Self { restore_after_requests: true, ..self }

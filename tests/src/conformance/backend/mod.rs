@@ -1,5 +1,5 @@
-//! The clouds that a sequence can be sent to: the real services, the mock in process, the mock's HTTP server. Used by `run` and the
-//! tests.
+//! The clouds that a sequence can be sent to: the real services, the mock in process, the mock's HTTP server. Used by `run` and
+//! the tests.
 
 use std::collections::HashMap;
 
@@ -12,6 +12,8 @@ use super::fixtures::DATA;
 use super::names::Names;
 use super::sequence::{Service, SetupStep};
 
+#[cfg(feature = "live")]
+mod expired_token;
 #[cfg(feature = "live")]
 pub mod http1;
 pub mod in_process;
@@ -60,7 +62,8 @@ pub trait Backend {
     /// An expired token of the producer; `None` if this backend cannot create one.
     fn expired_token(&mut self) -> Option<String>;
 
-    /// Registers what a request has created, to be deleted at the end: an image by its ID or, at Keystone, a resource by its path.
+    /// Registers what a request has created, to be deleted at the end: an image by its ID or, at Keystone, a resource by its
+    /// path.
     fn delete_at_end(&mut self, service: Service, created: String);
 
     /// Deletes what the sequence created.
@@ -74,8 +77,8 @@ const URL_SYMBOLS: [(Service, &str); 3] = [
     (Service::RegionTwo, "RegionTwo"),
 ];
 
-/// Values in responses that are replaced by names: IDs of users, projects and the sequence's images, URLs, and the hashes of image
-/// data, which would otherwise be most of a response.
+/// Values in responses that are replaced by names: IDs of users, projects and the sequence's images, URLs, and the hashes of
+/// image data, which would otherwise be most of a response.
 pub fn known_values<'a>(
     backend: &dyn Backend,
     names: &'a Names,

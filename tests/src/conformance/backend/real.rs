@@ -1,5 +1,5 @@
-//! The real services of the live environment. The administrator creates the fixtures through the API, for their owners. Used by the
-//! live tests.
+//! The real services of the live environment. The administrator creates the fixtures through the API, for their owners. Used by
+//! the live tests.
 
 use std::collections::HashMap;
 use std::time::Duration;
@@ -8,15 +8,12 @@ use std::{fs, thread};
 use http::{Method, Request, Response, StatusCode};
 use serde_json::{Value, json};
 
-use super::{Backend, http1, real_clock, request_token, token, web};
+use super::{Backend, expired_token, http1, real_clock, token, web};
 use crate::conformance::actors::{ACTORS, PROJECTS};
 use crate::conformance::clock::Clock;
 use crate::conformance::fixtures::Image;
 use crate::conformance::names::Names;
 use crate::conformance::sequence::{Service, SetupStep};
-
-/// Lifetime of an application credential for an expired token, in seconds: a token expires with its credential.
-const CREDENTIAL_SECONDS: u64 = 2;
 
 /// How often a request is sent again after a 500.
 const MAX_RETRIES: usize = 3;
@@ -226,8 +223,8 @@ impl Backend for Real {
         thread::sleep(Duration::from_millis(100));
     }
 
-    /// Sends a request again after a 500: SQLite allows one writer at a time, so another user of the services can cause one. A 500
-    /// in every attempt is returned.
+    /// Sends a request again after a 500: SQLite allows one writer at a time, so another user of the services can cause one. A
+    /// 500 in every attempt is returned.
     fn send(&mut self, request: Request<Vec<u8>>) -> Response<Vec<u8>> {
         let mut response = http1::send(&request);
         for _ in 0..MAX_RETRIES {
@@ -254,7 +251,8 @@ impl Backend for Real {
 
     fn expired_token(&mut self) -> Option<String> {
         if self.expired_token.is_none() {
-            self.expired_token = Some(create_expired_token(self));
+            let credential_name = format!("conformance-{}", self.run);
+            self.expired_token = Some(expired_token::create(self, &credential_name));
         }
         self.expired_token.clone()
     }
@@ -275,33 +273,6 @@ impl Drop for Real {
     fn drop(&mut self) {
         self.tear_down();
     }
-}
-
-/// A token of the producer from an application credential that has expired when this returns.
-fn create_expired_token(backend: &mut Real) -> String {
-    let producer = token(backend, "producer").unwrap();
-    let user = backend.names().get("producer.user").unwrap().to_owned();
-    let expiry = real_clock::now().as_millis() + u128::from(CREDENTIAL_SECONDS) * 1000;
-    let expiry =
-        imageshare_core::model::Timestamp::from_unix_millis(i64::try_from(expiry).unwrap());
-    let body = json!({"application_credential": {
-        "name": format!("conformance-{}", backend.run), "expires_at": expiry.to_micros_text(),
-    }});
-    let path = format!("{}/v3/users/{user}/application_credentials", backend.identity);
-    let request = Request::builder().method("POST").uri(&path).header("x-auth-token", &producer);
-    let request = request.header("content-type", "application/json");
-    let response = backend.send(request.body(body.to_string().into_bytes()).unwrap());
-    let response: Value = serde_json::from_slice(response.body()).unwrap();
-    let credential = &response["application_credential"];
-    let token = request_token(
-        backend,
-        &json!({"auth": {"identity": {
-            "methods": ["application_credential"],
-            "application_credential": {"id": credential["id"], "secret": credential["secret"]},
-        }}}),
-    );
-    thread::sleep(Duration::from_secs(CREDENTIAL_SECONDS + 1));
-    token
 }
 
 fn text_of(value: &Value) -> String {

@@ -1,5 +1,5 @@
-//! A web server on the loopback interface, from which the real Glance imports images. Used by the real backend; the mock has the same
-//! content in its world file.
+//! A web server on the loopback interface, from which the real Glance imports images. Used by the real backend; the mock has the
+//! same content in its world file.
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};

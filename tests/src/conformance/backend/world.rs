@@ -1,5 +1,5 @@
-//! The mock's world file for a sequence: the users and projects of the live environment, and the fixtures. Used by `in_process` and
-//! `mock_server`.
+//! The mock's world file for a sequence: the users and projects of the live environment, and the fixtures. Used by `in_process`
+//! and `mock_server`.
 
 use imageshare_core::model::Timestamp;
 use serde_json::{Value, json};

@@ -8,7 +8,8 @@ use crate::conformance::sequence::SetupStep;
 
 /// Values of `status`.
 const STATUSES: [&str; 3] = ["queued", "active", "deactivated"];
-/// Values of `visibility`, each with the consumer's membership. If the image is not shared, only whether a membership exists matters.
+/// Values of `visibility`, each with the consumer's membership. If the image is not shared, only whether a membership exists
+/// matters.
 const SHARING: [(&str, &[Option<&str>]); 4] = [
     ("shared", &[None, Some("pending"), Some("accepted"), Some("rejected")]),
     ("private", &[None, Some("accepted")]),

@@ -1,5 +1,6 @@
-//! The real services' responses to the matrix of calls: a file `*.answers` for each file of calls. Used by `replay`. A file contains
-//! the services' versions, every distinct response on its own line and, for each image and call, the numbers of the responses:
+//! The real services' responses to the matrix of calls: a file `*.answers` for each file of calls. Used by `replay`. A file
+//! contains the services' versions, every distinct response on its own line and, for each image and call, the numbers of the
+//! responses:
 //!
 //! ```text
 //! == shared active pending

@@ -1,5 +1,5 @@
-//! Sends calls about one image to a backend. Used by `replay`. Reads and refusals leave the image unchanged; after a change, it is
-//! recreated.
+//! Sends calls about one image to a backend. Used by `replay`. Reads and refusals leave the image unchanged; after a change, it
+//! is recreated.
 
 use super::calls::Call;
 use super::images::ImageCase;
@@ -12,8 +12,8 @@ use crate::conformance::sequence::{RequestStep, Service};
 /// What the administrator reads after a change.
 const CHECK_PATHS: [&str; 2] = ["/v2/images/<A>", "/v2/images/<A>/members"];
 
-/// The responses to each of these calls. If a call is recorded, the recorded response decides whether the image was changed, so that
-/// one difference does not cause others.
+/// The responses to each of these calls. If a call is recorded, the recorded response decides whether the image was changed, so
+/// that one difference does not cause others.
 ///
 /// # Panics
 /// The backend cannot create the image or send a request.

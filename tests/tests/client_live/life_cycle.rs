@@ -1,5 +1,5 @@
-//! The life of an image from creation to deletion, command by command, on the mock and on the real services: the client prints
-//! the same except for IDs, addresses and times.
+//! Tests the life cycle of an image, from creation to deletion, on the mock and on the real services: the client must print
+//! the same output, except for IDs, URLs and times.
 
 use std::path::Path;
 
@@ -48,12 +48,12 @@ fn the_client_prints_the_same_for_mock_and_real_services() {
     let mut mock = MockServer::new();
     let names = mock.names();
     mock.set_up(&[], &[], &names);
-    let in_mock = run_life(&mut mock, "mock");
+    let mock_output = run_commands(&mut mock, "mock");
     mock.tear_down();
-    let in_real = run_life(&mut Real::from_environment(), "real");
-    assert_eq!(in_mock.len(), 1 + COMMANDS.len());
+    let real_output = run_commands(&mut Real::from_environment(), "real");
+    assert_eq!(mock_output.len(), 1 + COMMANDS.len());
     let different: Vec<_> =
-        in_mock.iter().zip(&in_real).filter(|(mock, real)| mock != real).collect();
+        mock_output.iter().zip(&real_output).filter(|(mock, real)| mock != real).collect();
     assert!(different.is_empty(), "mock, real: {different:#?}");
 }
 
@@ -61,7 +61,7 @@ fn the_client_prints_the_same_for_mock_and_real_services() {
 type Record = (&'static str, Result<Value, String>);
 
 /// Runs all commands on one backend.
-fn run_life(backend: &mut dyn Backend, name: &str) -> Vec<Record> {
+fn run_commands(backend: &mut dyn Backend, name: &str) -> Vec<Record> {
     let folder =
         std::env::temp_dir().join(format!("imageshare-life-{}-{name}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
@@ -70,11 +70,11 @@ fn run_life(backend: &mut dyn Backend, name: &str) -> Vec<Record> {
     let client =
         Client { program: &program, keystone: &keystone, user: "producer", region: "RegionOne" };
     let mut names = backend.names();
-    let made = command(&client, CREATE, &folder, &names);
-    let id = made.as_ref().unwrap()["id"].as_str().unwrap().to_owned();
+    let created = command(&client, CREATE, &folder, &names);
+    let id = created.as_ref().unwrap()["id"].as_str().unwrap().to_owned();
     backend.delete_at_end(Service::RegionOne, id.clone());
     names.set("image", id);
-    let mut records = vec![normalize(backend, &folder, &names, CREATE, made)];
+    let mut records = vec![normalize(backend, &folder, &names, CREATE, created)];
     for line in COMMANDS {
         let outcome = command(&client, line, &folder, &names);
         records.push(normalize(backend, &folder, &names, line, outcome));
