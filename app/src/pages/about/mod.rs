@@ -1,5 +1,6 @@
 //! The About page: what this is and what it stores, the rules of sharing in short, permissions, costs, version and licenses.
 
+mod glossary;
 mod stored;
 mod topics;
 
@@ -22,6 +23,7 @@ pub fn About() -> AnyView {
             {rules()}
         </Section>
         {topics::section()}
+        {glossary::section()}
         {Profile::ALL.map(permissions).into_iter().collect_view()}
         {stored::section()}
         <div class="cols">
