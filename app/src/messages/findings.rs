@@ -86,8 +86,8 @@ pub fn tell(finding: Finding, who: &str, one: bool) -> (String, String) {
             )
         }
         Finding::QuotaExceeded { used, rejected, adds, limit } => text(
-            &format!("has room for only {} of {adds} more", limit.saturating_sub(used)),
-            &format!("have room for only {} of {adds} more", limit.saturating_sub(used)),
+            &format!("has only {} of the {adds} places needed", limit.saturating_sub(used)),
+            &format!("have only {} of the {adds} places needed", limit.saturating_sub(used)),
             &quota(used, rejected, limit),
         ),
     }
@@ -162,7 +162,7 @@ mod tests {
     fn rejected_members_count_towards_the_quota() {
         let finding = Finding::QuotaExceeded { used: 127, rejected: 3, adds: 2, limit: 128 };
         let (what, why) = tell(finding, "web", true);
-        assert_eq!(what, "web has room for only 1 of 2 more");
+        assert_eq!(what, "web has only 1 of the 2 places needed");
         assert!(why.contains("127 places are taken, 3 of them"), "{why}");
     }
 }

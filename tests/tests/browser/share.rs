@@ -273,7 +273,7 @@ async fn a_full_member_quota_is_predicted_and_can_be_freed() -> Outcome {
         // The image has two members already, one of which rejected it.
         let many: Vec<String> = (1..=127).map(far_apart).collect();
         page.driver().execute(SET_TEXT, vec![many.join("\n").into()]).await?;
-        page.says("pg-17-base has room for only 126 of 127 more").await?;
+        page.says("pg-17-base has only 126 of the 127 places needed").await?;
         page.says("An image can have 128 members, and 2 places are taken, 1 of them by projects that rejected it").await?;
         // Only the visible columns are drawn, so check the total instead of the cells.
         page.says("127 cells: 126 to offer, 1 blocked").await?;
