@@ -15,6 +15,7 @@ use imageshare_core::search::{MatchRank, SearchQuery, best};
 use leptos::{html, prelude::*};
 
 use crate::measure::measured;
+use crate::messages::count;
 use crate::messages::letter_case::lower;
 use crate::navigation::use_navigation;
 use crate::reactive::{effect, reactive};
