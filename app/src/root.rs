@@ -18,7 +18,7 @@ use crate::state::runs::Checkpoints;
 use crate::state::{
     Accounts, AddressBook, CheckedImages, ImageChanges, LocalNotes, MembershipChanges, Offers,
     PaletteState, PendingRemovals, PollSettings, QuickDrafts, Regions, RunSync, Runs, Sandbox,
-    Settings, ShareForm, Shares, frame, idle, subject_of,
+    Schedulers, Settings, ShareForm, Shares, frame, idle, subject_of,
 };
 use crate::theme::ThemeChoice;
 
@@ -50,7 +50,11 @@ pub fn Root() -> AnyView {
 fn provide_state(toasts: Toasts, clock: Clock) {
     let accounts = Accounts::new();
     let regions = Regions::new(accounts);
-    let sandbox = Sandbox::closed(accounts);
+    let settings = Settings::start();
+    provide_context(settings);
+    let schedulers = Schedulers::new(settings);
+    provide_context(schedulers);
+    let sandbox = Sandbox::closed(accounts, schedulers);
     let offers = Offers::new(accounts);
     provide_context(accounts);
     provide_context(regions);
@@ -64,10 +68,8 @@ fn provide_state(toasts: Toasts, clock: Clock) {
             toasts.forget(&subject_of(&change.cell));
         }
     });
-    let settings = Settings::start();
-    provide_context(settings);
     let runs =
-        Runs::new(accounts, sandbox, (changes, images), Checkpoints::new(), toasts, settings);
+        Runs::new(accounts, sandbox, (changes, images), Checkpoints::new(), toasts, schedulers);
     provide_context(runs);
     provide_context(PendingRemovals::new(accounts, runs, toasts));
     provide_context(Shares::new(accounts, changes, images));

@@ -121,6 +121,10 @@ fn transport(reason: TransportError, error: &CloudError) -> (String, String) {
                 .to_owned(),
             "Check the cloud's address, or ask its operator.",
         ),
+        TransportError::Withdrawn => (
+            "The run was paused or stopped before the request was sent.".to_owned(),
+            "Continue or retry the run.",
+        ),
         TransportError::Aborted => ("The request was canceled.".to_owned(), "Try again."),
         TransportError::Blocked => (
             format!(

@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use imageshare_core::cloud::Account;
 use imageshare_core::model::{Project, RegionName, Role, Side};
+use imageshare_core::scheduler::Priority;
 use leptos::prelude::*;
 
 use super::account_key::AccountKey;
@@ -47,9 +48,31 @@ pub struct SignedIn {
     pub person: Option<String>,
     /// The account, with its token.
     pub account: Account<AnyTransport>,
+    run: Account<AnyTransport>,
+    background: Account<AnyTransport>,
 }
 
 impl SignedIn {
+    fn new(
+        key: AccountKey,
+        origin: Origin,
+        person: Option<String>,
+        account: Account<AnyTransport>,
+    ) -> Self {
+        let with = |priority| account.with_transport(account.transport().with_priority(priority));
+        let (run, background) = (with(Priority::Run), with(Priority::Background));
+        Self { key, origin, person, account, run, background }
+    }
+
+    /// The account with requests of this priority; [`Self::account`] sends interactive ones.
+    pub const fn with_priority(&self, priority: Priority) -> &Account<AnyTransport> {
+        match priority {
+            Priority::Interactive => &self.account,
+            Priority::Run => &self.run,
+            Priority::Background => &self.background,
+        }
+    }
+
     /// The project it is signed in to.
     pub fn project(&self) -> Option<&Project> {
         self.account.session().project.as_ref()
@@ -125,7 +148,7 @@ impl Accounts {
             self.next.set_value(number + 1);
             AccountKey(number)
         });
-        let entry = Rc::new(SignedIn { key, origin, person, account });
+        let entry = Rc::new(SignedIn::new(key, origin, person, account));
         self.all.update(|all| match all.iter_mut().find(|known| known.key == key) {
             Some(known) => *known = entry,
             None => all.push(entry),

@@ -13,6 +13,7 @@ use leptos::prelude::*;
 
 use super::account_key::AccountKey;
 use super::accounts::{Accounts, Origin};
+use super::schedulers::Schedulers;
 use crate::data::Failure;
 use crate::messages::{failure, sandbox};
 use crate::transport::{AnyTransport, SandboxTransport};
@@ -59,6 +60,7 @@ pub struct Sandbox {
     /// Whether to show how its rules differ.
     explained: RwSignal<bool>,
     accounts: Accounts,
+    schedulers: Schedulers,
 }
 
 #[derive(Clone)]
@@ -69,8 +71,13 @@ struct Open {
 
 impl Sandbox {
     /// Closed.
-    pub fn closed(accounts: Accounts) -> Self {
-        Self { open: RwSignal::new_local(None), explained: RwSignal::new(false), accounts }
+    pub fn closed(accounts: Accounts, schedulers: Schedulers) -> Self {
+        Self {
+            open: RwSignal::new_local(None),
+            explained: RwSignal::new(false),
+            accounts,
+            schedulers,
+        }
     }
 
     /// True once it is open.
@@ -119,7 +126,9 @@ impl Sandbox {
                 self.accounts.forget(known.key);
             }
         }
-        self.open.set(Some(Open { setting, transport: AnyTransport::Sandbox(transport) }));
+        let gate = self.schedulers.renew(&Origin::Sandbox);
+        let transport = AnyTransport::to_sandbox(transport, gate);
+        self.open.set(Some(Open { setting, transport }));
         let people = personas(profile);
         for (part, side) in [(Part::Producer, Side::Producer), (Part::Consumer, Side::Consumer)] {
             if let Some(persona) = people.iter().find(|persona| persona.part == part) {

@@ -1,30 +1,72 @@
 //! The page's only connection to clouds: the browser's `fetch` for a real one, the mock in this page for the sandbox.
 //!
-//! Both are [`imageshare_core::cloud::Transport`]s and behave the same, down to the bytes.
+//! Both are [`imageshare_core::cloud::Transport`]s and behave the same, down to the bytes. Every request waits for its turn at
+//! its cloud's scheduler.
 
 mod fetch;
 mod sandbox;
+mod timer;
 
 use http::{Request, Response};
 use imageshare_core::cloud::{Transport, TransportError};
+use imageshare_core::scheduler::{Gate, Permission, Priority};
 
 pub use fetch::FetchTransport;
 pub use sandbox::SandboxTransport;
+pub use timer::BrowserTimer;
 
-/// Either transport, chosen at run time.
+/// A connection to a cloud, at one priority.
 #[derive(Clone)]
-pub enum AnyTransport {
-    /// To a real cloud.
+pub struct AnyTransport {
+    connection: Connection,
+    gate: Gate,
+}
+
+#[derive(Clone)]
+enum Connection {
     Fetch(FetchTransport),
-    /// To the sandbox.
     Sandbox(SandboxTransport),
+}
+
+impl AnyTransport {
+    /// To a real cloud with this scheduler.
+    pub const fn to_cloud(gate: Gate) -> Self {
+        Self { connection: Connection::Fetch(FetchTransport), gate }
+    }
+
+    /// To the sandbox, with this scheduler.
+    pub const fn to_sandbox(sandbox: SandboxTransport, gate: Gate) -> Self {
+        Self { connection: Connection::Sandbox(sandbox), gate }
+    }
+
+    /// The same connection at another priority.
+    #[must_use]
+    pub fn with_priority(&self, priority: Priority) -> Self {
+        Self { connection: self.connection.clone(), gate: self.gate.with_priority(priority) }
+    }
+
+    /// The same connection for requests that are sent once, because the caller repeats them itself.
+    #[must_use]
+    pub fn without_repetition(&self) -> Self {
+        Self { connection: self.connection.clone(), gate: self.gate.without_repetition() }
+    }
+
+    /// The same connection with a permission that each request needs when its turn comes.
+    #[must_use]
+    pub fn with_permission(&self, permission: Permission) -> Self {
+        Self { connection: self.connection.clone(), gate: self.gate.with_permission(permission) }
+    }
 }
 
 impl Transport for AnyTransport {
     async fn send(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, TransportError> {
-        match self {
-            Self::Fetch(fetch) => fetch.send(request).await,
-            Self::Sandbox(sandbox) => sandbox.send(request).await,
+        match &self.connection {
+            Connection::Fetch(fetch) => fetch.send(request).await,
+            Connection::Sandbox(sandbox) => sandbox.send(request).await,
         }
+    }
+
+    fn gate(&self) -> Option<&Gate> {
+        Some(&self.gate)
     }
 }

@@ -7,7 +7,7 @@ use http::{Method, Request, Response};
 use secrecy::SecretString;
 
 use super::error::{CloudError, ErrorKind};
-use super::transport::Transport;
+use super::transport::{Transport, TransportError};
 use crate::model::RegionName;
 use crate::rules::Profile;
 use crate::scheduler::{Effect, Outcome, decide};
@@ -70,7 +70,10 @@ impl<T: Transport> Target<'_, T> {
         };
         let ticket = gate.submit(self.region.cloned(), effect);
         loop {
-            ticket.admitted().await;
+            if !ticket.admitted().await {
+                let withdrawn = ErrorKind::Transport(TransportError::Withdrawn);
+                return Err(self.error(call, None, withdrawn, sent));
+            }
             let answer = self.send_once(call, request.clone(), sent).await;
             let failure = answer.as_ref().err().map(|error| decide(None, error));
             if ticket.finish(failure) == Outcome::Finished {

@@ -42,6 +42,9 @@ pub enum TransportError {
     /// trusted, or it does not allow this page's origin (CORS).
     #[error("the browser got no response that this page can read")]
     Blocked,
+    /// The run that it belongs to was paused or stopped before it was sent.
+    #[error("the run was paused or stopped before the request was sent")]
+    Withdrawn,
     /// The browser would send the request to another address than the one that was built, so nothing was sent.
     #[error("the browser would change the address, so nothing was sent")]
     AddressChanged,

@@ -139,6 +139,21 @@ impl Run {
         self.pause_reason.get_or_insert(PauseReason::SignIn(call.side()));
     }
 
+    /// Whether a call that waits for its turn is still to be sent: false while the run is paused or, for a change, once it is
+    /// stopped.
+    pub fn allows(&self, call: RunCall) -> bool {
+        self.pause_reason.is_none() && (!self.stopped || call.command().is_none())
+    }
+
+    /// A call of [`Run::poll_calls`] was not sent, because the run does not [allow](Self::allows) it any more.
+    pub fn withdraw(&mut self, index: usize) {
+        let Some(task) = self.tasks.get_mut(index) else { return };
+        let Stage::InFlight(call) = task.stage else { return };
+        self.in_flight -= 1;
+        task.again(call);
+        self.queue.push_front(index);
+    }
+
     fn failed(&mut self, index: usize, call: RunCall, error: CloudError) {
         let task = &mut self.tasks[index];
         match decide(call.command(), &error) {

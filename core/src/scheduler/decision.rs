@@ -22,3 +22,10 @@ pub enum RetryDecision {
     /// It will not work, however often it is tried.
     Final,
 }
+
+impl RetryDecision {
+    /// True when the service limits requests or seems to be down, so that other requests to it would fail too.
+    pub const fn holds_back(self) -> bool {
+        matches!(self, Self::TurnedAway { .. } | Self::Unsure { hold_back: true, .. })
+    }
+}

@@ -10,7 +10,8 @@ use std::time::Duration;
 
 use super::decision::RetryDecision;
 use super::priority::Priority;
-use super::requests::{Effect, Outcome, RequestId, Scheduler, Service};
+use super::requests::{Outcome, RequestId, Scheduler};
+use super::submission::{Effect, Service, Submission};
 
 /// A clock that can call back. Times are spans since one fixed moment.
 pub trait Timer {
@@ -25,7 +26,12 @@ pub trait Timer {
 pub struct Gate {
     shared: Rc<Shared>,
     priority: Priority,
+    is_repeatable: bool,
+    permission: Option<Permission>,
 }
+
+/// Whether a request whose turn has come may still be sent.
+pub type Permission = Rc<dyn Fn() -> bool>;
 
 struct Shared {
     scheduler: RefCell<Scheduler>,
@@ -46,13 +52,33 @@ impl Gate {
             wakers: RefCell::default(),
             alarm: Cell::new(None),
         };
-        Self { shared: Rc::new(shared), priority: Priority::Interactive }
+        let shared = Rc::new(shared);
+        Self { shared, priority: Priority::Interactive, is_repeatable: true, permission: None }
     }
 
     /// The same scheduler at another priority.
     #[must_use]
     pub fn with_priority(&self, priority: Priority) -> Self {
-        Self { shared: self.shared.clone(), priority }
+        Self { priority, ..self.clone() }
+    }
+
+    /// The same for requests that are sent once, whatever the failure: for a caller that repeats them itself.
+    #[must_use]
+    pub fn without_repetition(&self) -> Self {
+        Self { is_repeatable: false, ..self.clone() }
+    }
+
+    /// The same for requests that are withdrawn if `permission` is false when their turn comes: a run may have been stopped
+    /// while they waited.
+    #[must_use]
+    pub fn with_permission(&self, permission: Permission) -> Self {
+        Self { permission: Some(permission), ..self.clone() }
+    }
+
+    /// Changes the limit.
+    pub fn set_limit(&self, limit: usize) {
+        self.shared.scheduler.borrow_mut().set_limit(limit);
+        self.shared.pump();
     }
 
     /// How long until a request of this priority is sent, while a back-off holds all of them.
@@ -70,9 +96,11 @@ impl Gate {
 
     /// Puts a request into the queue. Dropping the ticket gives the request up.
     pub fn submit(&self, service: Service, effect: Effect) -> Ticket {
-        let id = self.shared.scheduler.borrow_mut().submit(self.priority, service, effect);
+        let (priority, is_repeatable) = (self.priority, self.is_repeatable);
+        let submission = Submission { priority, service, effect, is_repeatable };
+        let id = self.shared.scheduler.borrow_mut().submit(submission);
         self.shared.pump();
-        Ticket { shared: self.shared.clone(), id }
+        Ticket { shared: self.shared.clone(), id, permission: self.permission.clone() }
     }
 }
 
@@ -80,11 +108,12 @@ impl Gate {
 pub struct Ticket {
     shared: Rc<Shared>,
     id: RequestId,
+    permission: Option<Permission>,
 }
 
 impl Ticket {
-    /// Waits until the request may be sent.
-    pub async fn admitted(&self) {
+    /// Waits for the request's turn. Returns false if it was withdrawn, and must not be sent.
+    pub async fn admitted(&self) -> bool {
         poll_fn(|context| {
             if self.shared.admitted.borrow_mut().remove(&self.id) {
                 return Poll::Ready(());
@@ -93,6 +122,7 @@ impl Ticket {
             Poll::Pending
         })
         .await;
+        self.permission.as_ref().is_none_or(|permission| permission())
     }
 
     /// The answer has come; `failure` is what a failure means. After [`Outcome::Requeued`] it waits to be

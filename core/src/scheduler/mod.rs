@@ -11,10 +11,12 @@ mod priority;
 mod rate_limiter;
 mod requests;
 mod retry_policy;
+mod submission;
 
 pub use decision::RetryDecision;
-pub use gate::{Gate, Ticket, Timer};
+pub use gate::{Gate, Permission, Ticket, Timer};
 pub use priority::Priority;
 pub use rate_limiter::RateLimiter;
-pub use requests::{Effect, Outcome, RESERVED, RequestId, Scheduler};
+pub use requests::{FAIR_AFTER, Outcome, RESERVED, RequestId, Scheduler};
 pub use retry_policy::decide;
+pub use submission::{Effect, Service, Submission};

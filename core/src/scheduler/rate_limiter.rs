@@ -26,6 +26,12 @@ impl RateLimiter {
         Self { limit, window: limit, refusals: 0, next_allowed_at: Duration::ZERO }
     }
 
+    /// Changes the limit; 0 counts as 1.
+    pub fn set_limit(&mut self, limit: usize) {
+        self.limit = limit.max(1);
+        self.window = if self.refusals == 0 { self.limit } else { self.window.min(self.limit) };
+    }
+
     /// How many more requests may be sent now, when `in_flight` are in flight.
     pub fn available(&self, now: Duration, in_flight: usize) -> usize {
         if now < self.next_allowed_at { 0 } else { self.window.saturating_sub(in_flight) }

@@ -6,13 +6,13 @@ use std::time::Duration;
 use super::decision::RetryDecision;
 use super::priority::Priority;
 use super::rate_limiter::RateLimiter;
-use crate::model::RegionName;
+use super::submission::{Effect, Service, Submission};
 
 /// So many requests more than the limit may be in flight when a person waits for them: runs and background work never use all
 /// connections.
 pub const RESERVED: usize = 2;
 /// After so many requests in a row that were more urgent, one that is less urgent is sent, so that it does not wait for hours.
-const FAIR_AFTER: usize = 8;
+pub const FAIR_AFTER: usize = 8;
 /// So often an interactive request is sent again, and only after a wait of at most [`PATIENCE`]: a person waits.
 const INTERACTIVE_RETRIES: u32 = 2;
 /// The longest wait before an interactive request is sent again.
@@ -20,18 +20,6 @@ const PATIENCE: Duration = Duration::from_secs(5);
 
 /// A request, for as long as the scheduler has it.
 pub type RequestId = u64;
-
-/// A service that backs off by itself: the image service of a region; `None` for the identity service.
-pub type Service = Option<RegionName>;
-
-/// What a request does, as far as sending it again is concerned.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Effect {
-    /// It only reads, so it may be sent again after any failure.
-    Reads,
-    /// It changes something, so it is sent again only when it was certainly not done.
-    Changes,
-}
 
 /// What becomes of a request whose answer has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,9 +32,7 @@ pub enum Outcome {
 
 #[derive(Debug, Clone)]
 struct Entry {
-    priority: Priority,
-    service: Service,
-    effect: Effect,
+    submission: Submission,
     is_in_flight: bool,
     retries: u32,
     /// For interactive requests, which no back-off holds.
@@ -92,25 +78,27 @@ impl Scheduler {
         }
     }
 
+    /// Changes the limit. What is in flight stays.
+    pub fn set_limit(&mut self, limit: usize) {
+        self.limit = limit.max(1);
+        for service in self.services.values_mut() {
+            service.limiter.set_limit(self.limit);
+        }
+    }
+
     /// How many requests are in flight.
     pub const fn in_flight(&self) -> usize {
         self.in_flight
     }
 
     /// Puts a request into the queue of its priority.
-    pub fn submit(&mut self, priority: Priority, service: Service, effect: Effect) -> RequestId {
+    pub fn submit(&mut self, submission: Submission) -> RequestId {
         let id = self.next;
         self.next += 1;
-        let entry = Entry {
-            priority,
-            service,
-            effect,
-            is_in_flight: false,
-            retries: 0,
-            not_before: Duration::ZERO,
-        };
+        self.queues[submission.priority as usize].push_back(id);
+        let entry =
+            Entry { submission, is_in_flight: false, retries: 0, not_before: Duration::ZERO };
         self.entries.insert(id, entry);
-        self.queues[priority as usize].push_back(id);
         id
     }
 
@@ -151,7 +139,7 @@ impl Scheduler {
                 Priority::Interactive => entry.not_before <= now,
                 Priority::Run | Priority::Background => self
                     .services
-                    .get(&entry.service)
+                    .get(&entry.submission.service)
                     .is_none_or(|service| service.limiter.available(now, service.in_flight) > 0),
             })
         })
@@ -170,7 +158,7 @@ impl Scheduler {
             Priority::Interactive => entry.not_before,
             Priority::Run | Priority::Background => self
                 .services
-                .get(&entry.service)
+                .get(&entry.submission.service)
                 .map_or(Duration::ZERO, |service| service.limiter.next_allowed_at()),
         });
         times.min().filter(|at| *at > now)
@@ -192,13 +180,13 @@ impl Scheduler {
         let Some(entry) = self.entries.get_mut(&id) else { return Outcome::Finished };
         let backoff = self
             .services
-            .entry(entry.service.clone())
+            .entry(entry.submission.service.clone())
             .or_insert_with(|| Backoff { limiter: RateLimiter::new(limit), in_flight: 0 });
-        let (after, is_repeatable) = match failure {
+        let (after, may_repeat) = match failure {
             Some(RetryDecision::TurnedAway { after }) => (after, true),
             Some(RetryDecision::Unsure { hold_back: true, after }) => {
-                let is_urgent = entry.priority == Priority::Interactive;
-                (after, entry.effect == Effect::Reads && !is_urgent)
+                let is_urgent = entry.submission.priority == Priority::Interactive;
+                (after, entry.submission.effect == Effect::Reads && !is_urgent)
             }
             _ => {
                 backoff.limiter.succeeded();
@@ -208,17 +196,17 @@ impl Scheduler {
         };
         backoff.limiter.throttled(now, after);
         let wait = backoff.limiter.next_allowed_at().saturating_sub(now);
-        let is_worth_it = match entry.priority {
+        let is_worth_it = match entry.submission.priority {
             Priority::Interactive => entry.retries < INTERACTIVE_RETRIES && wait <= PATIENCE,
             Priority::Run | Priority::Background => !backoff.limiter.gives_up(),
         };
-        if !is_repeatable || !is_worth_it {
+        if !entry.submission.is_repeatable || !may_repeat || !is_worth_it {
             self.entries.remove(&id);
             return Outcome::Finished;
         }
         entry.retries += 1;
         entry.not_before = now + wait;
-        self.queues[entry.priority as usize].push_front(id);
+        self.queues[entry.submission.priority as usize].push_front(id);
         Outcome::Requeued
     }
 
@@ -226,7 +214,7 @@ impl Scheduler {
     pub fn cancel(&mut self, id: RequestId) {
         self.set_in_flight(id, false);
         if let Some(entry) = self.entries.remove(&id) {
-            self.queues[entry.priority as usize].retain(|other| *other != id);
+            self.queues[entry.submission.priority as usize].retain(|other| *other != id);
         }
     }
 
@@ -247,139 +235,13 @@ impl Scheduler {
             *number = if is_in_flight { *number + 1 } else { number.saturating_sub(1) };
         };
         count(&mut self.in_flight);
-        if entry.priority != Priority::Interactive {
+        if entry.submission.priority != Priority::Interactive {
             count(&mut self.unattended);
             let backoff = self
                 .services
-                .entry(entry.service.clone())
+                .entry(entry.submission.service.clone())
                 .or_insert_with(|| Backoff { limiter: RateLimiter::new(limit), in_flight: 0 });
             count(&mut backoff.in_flight);
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    #[cfg(target_arch = "wasm32")]
-    use wasm_bindgen_test::wasm_bindgen_test as test;
-
-    const THROTTLED: Option<RetryDecision> = Some(RetryDecision::TurnedAway { after: Some(3) });
-    const LOST: Option<RetryDecision> =
-        Some(RetryDecision::Unsure { hold_back: true, after: None });
-
-    const fn at(seconds: u64) -> Duration {
-        Duration::from_secs(seconds)
-    }
-
-    fn submit(scheduler: &mut Scheduler, priority: Priority, count: usize) -> Vec<RequestId> {
-        (0..count).map(|_| scheduler.submit(priority, None, Effect::Reads)).collect()
-    }
-
-    #[test]
-    fn interactive_requests_overtake_and_have_connections_of_their_own() {
-        let mut scheduler = Scheduler::new(2);
-        let background = submit(&mut scheduler, Priority::Background, 3);
-        assert_eq!(scheduler.poll(at(0)), background[..2]);
-        let run = submit(&mut scheduler, Priority::Run, 1);
-        let user = submit(&mut scheduler, Priority::Interactive, 3);
-        assert_eq!(scheduler.poll(at(0)), user[..RESERVED]);
-        assert_eq!(scheduler.in_flight(), 2 + RESERVED);
-        assert_eq!(scheduler.finish(background[0], None, at(1)), Outcome::Finished);
-        assert_eq!(scheduler.poll(at(1)), user[RESERVED..]);
-        scheduler.finish(user[0], None, at(2));
-        assert_eq!(scheduler.poll(at(2)), run);
-    }
-
-    #[test]
-    fn less_urgent_requests_are_sent_now_and_then() {
-        let mut scheduler = Scheduler::new(1);
-        let run = submit(&mut scheduler, Priority::Run, 40);
-        let background = submit(&mut scheduler, Priority::Background, 2);
-        let mut order = Vec::new();
-        while let [id] = scheduler.poll(at(0))[..] {
-            order.push(id);
-            scheduler.finish(id, None, at(0));
-        }
-        assert_eq!(order.len(), 42);
-        let places = background.iter().filter_map(|id| order.iter().position(|one| one == id));
-        assert_eq!(places.collect::<Vec<_>>(), [FAIR_AFTER, 2 * FAIR_AFTER + 1]);
-        assert!(run.iter().all(|id| order.contains(id)));
-    }
-
-    #[test]
-    fn a_throttled_request_waits_and_keeps_its_place() {
-        let mut scheduler = Scheduler::new(2);
-        let run = submit(&mut scheduler, Priority::Run, 3);
-        assert_eq!(scheduler.poll(at(0)), run[..2]);
-        assert_eq!(scheduler.finish(run[0], THROTTLED, at(0)), Outcome::Requeued);
-        scheduler.finish(run[1], None, at(0));
-        assert!(scheduler.poll(at(0)).is_empty());
-        assert_eq!(scheduler.poll_timeout(at(0)), Some(at(3)));
-        assert_eq!(scheduler.poll(at(3)), [run[0], run[2]]);
-    }
-
-    #[test]
-    fn one_service_that_is_down_holds_up_no_other() {
-        let mut scheduler = Scheduler::new(4);
-        let region = |name: &str| name.parse().ok();
-        let down = scheduler.submit(Priority::Run, region("DFW"), Effect::Reads);
-        scheduler.poll(at(0));
-        assert_eq!(scheduler.finish(down, LOST, at(0)), Outcome::Requeued);
-        let same = scheduler.submit(Priority::Background, region("DFW"), Effect::Reads);
-        let other = scheduler.submit(Priority::Background, region("ORD"), Effect::Reads);
-        assert_eq!(scheduler.poll(at(0)), [other]);
-        scheduler.cancel(down);
-        assert_eq!(scheduler.poll(at(1)), [same]);
-    }
-
-    #[test]
-    fn what_may_be_sent_again() {
-        use Effect::{Changes, Reads};
-        use Outcome::{Finished, Requeued};
-        use Priority::{Background, Interactive, Run};
-        for (priority, effect, failure, expected) in [
-            (Run, Reads, LOST, Requeued),
-            (Background, Reads, LOST, Requeued),
-            (Run, Changes, LOST, Finished),
-            (Interactive, Reads, LOST, Finished),
-            (Interactive, Changes, THROTTLED, Requeued),
-            (Run, Changes, THROTTLED, Requeued),
-            (Run, Reads, Some(RetryDecision::SignedOut), Finished),
-            (Run, Reads, Some(RetryDecision::Final), Finished),
-            (Run, Changes, Some(RetryDecision::AlreadySo), Finished),
-        ] {
-            let mut scheduler = Scheduler::new(1);
-            let id = scheduler.submit(priority, None, effect);
-            scheduler.poll(at(0));
-            let outcome = scheduler.finish(id, failure, at(0));
-            assert_eq!(outcome, expected, "{priority:?} {effect:?} {failure:?}");
-        }
-    }
-
-    #[test]
-    fn a_person_is_not_kept_waiting_and_no_request_waits_without_end() {
-        for (priority, limit) in [(Priority::Interactive, 10), (Priority::Background, 240)] {
-            let mut scheduler = Scheduler::new(1);
-            let id = scheduler.submit(priority, None, Effect::Reads);
-            let (mut now, failure) = (at(0), Some(RetryDecision::TurnedAway { after: None }));
-            scheduler.poll(now);
-            while scheduler.finish(id, failure, now) == Outcome::Requeued {
-                now = scheduler.poll_timeout(now).unwrap_or(now);
-                assert_eq!(scheduler.poll(now), [id]);
-            }
-            assert!(now < at(limit), "{priority:?}: {now:?}");
-        }
-    }
-
-    #[test]
-    fn a_cancelled_request_frees_its_place() {
-        let mut scheduler = Scheduler::new(1);
-        let run = submit(&mut scheduler, Priority::Run, 3);
-        assert_eq!(scheduler.poll(at(0)), run[..1]);
-        scheduler.cancel(run[1]);
-        scheduler.cancel(run[0]);
-        assert_eq!(scheduler.poll(at(0)), run[2..]);
-        assert_eq!(scheduler.in_flight(), 1);
     }
 }

@@ -12,7 +12,7 @@ use crate::rules::Command;
 ///
 /// | failure | decision |
 /// |---|---|
-/// | not sent, because a browser would change the address | final |
+/// | not sent, because a browser would change the address, or withdrawn | final |
 /// | no answer, whatever the reason; 408, 502, 503, 504 | unsure, hold back |
 /// | 500; an answer that cannot be read | unsure |
 /// | 401 | signed out |
@@ -21,7 +21,7 @@ use crate::rules::Command;
 /// | everything else | final |
 pub fn decide(command: Option<Command>, error: &CloudError) -> RetryDecision {
     let after = match &error.kind {
-        ErrorKind::Transport(TransportError::AddressChanged)
+        ErrorKind::Transport(TransportError::AddressChanged | TransportError::Withdrawn)
         | ErrorKind::Request(_)
         | ErrorKind::NoEndpoint
         | ErrorKind::Unscoped

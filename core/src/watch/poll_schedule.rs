@@ -70,8 +70,6 @@ pub struct PollContext {
     pub hidden: bool,
     /// The browser has no network.
     pub offline: bool,
-    /// A bulk run sends calls, which have priority.
-    pub busy: bool,
 }
 
 /// The factor for the interval while the tab is in the background.
@@ -104,12 +102,12 @@ impl PollSchedule {
     ///
     /// | state | wait |
     /// |---|---|
-    /// | off, offline, a bulk run in progress | no poll |
+    /// | off, offline | no poll |
     /// | each failure in a row | doubled, up to half an hour |
     /// | the service sent `Retry-After` | at least that long |
     /// | tab in the background | five times as long |
     pub fn wait(&self, interval: PollInterval, context: PollContext) -> Option<u32> {
-        let base = interval.seconds().filter(|_| !context.offline && !context.busy)?;
+        let base = interval.seconds().filter(|_| !context.offline)?;
         let doubled = base.saturating_mul(1_u32.checked_shl(self.failures).unwrap_or(u32::MAX));
         let wait = doubled.min(MAX_WAIT.max(base)).max(self.retry_after);
         Some(wait.saturating_mul(if context.hidden { HIDDEN_FACTOR } else { 1 }))
@@ -122,7 +120,7 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    const VISIBLE: PollContext = PollContext { hidden: false, offline: false, busy: false };
+    const VISIBLE: PollContext = PollContext { hidden: false, offline: false };
 
     fn after(failures: u32, retry_after: Option<u32>) -> PollSchedule {
         let mut schedule = PollSchedule::default();
@@ -162,7 +160,6 @@ mod tests {
         let wait = |context| PollSchedule::default().wait(PollInterval::Minute, context);
         assert_eq!(wait(PollContext { hidden: true, ..VISIBLE }), Some(300));
         assert_eq!(wait(PollContext { offline: true, ..VISIBLE }), None);
-        assert_eq!(wait(PollContext { busy: true, ..VISIBLE }), None);
         assert_eq!(PollSchedule::default().wait(PollInterval::Off, VISIBLE), None);
     }
 }

@@ -48,7 +48,7 @@ impl Page {
     }
 
     /// Toggles a checkbox.
-    pub async fn checkbox(&self, name: impl Into<Name>) -> Outcome {
+    pub async fn tick(&self, name: impl Into<Name>) -> Outcome {
         let checkbox = self.find(Role::Checkbox, name).await?;
         self.click(&checkbox).await
     }

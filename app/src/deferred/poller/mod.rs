@@ -16,8 +16,8 @@ use leptos::task::spawn_local;
 use crate::data::Toasts;
 use crate::reactive::effect;
 use crate::state::{
-    Accounts, AddressBook, Offers, PollOutcome, PollSettings, Runs, idle, use_accounts, use_book,
-    use_offers, use_poll_settings, use_runs,
+    Accounts, AddressBook, Offers, PollOutcome, PollSettings, idle, use_accounts, use_book,
+    use_offers, use_poll_settings,
 };
 
 /// How often the schedule is checked; that sends nothing.
@@ -29,7 +29,6 @@ struct Poller {
     accounts: Accounts,
     book: AddressBook,
     offers: Offers,
-    runs: Runs,
     toasts: Toasts,
     settings: PollSettings,
     state: Rc<RefCell<PollState>>,
@@ -56,7 +55,6 @@ pub fn AccountPoller() -> AnyView {
         accounts: use_accounts(),
         book: use_book(),
         offers: use_offers(),
-        runs: use_runs(),
         toasts: expect_context(),
         settings: use_poll_settings(),
         state: Rc::new(RefCell::new(state)),
@@ -81,11 +79,8 @@ pub fn AccountPoller() -> AnyView {
 impl Poller {
     fn poll_if_due(&self) {
         let rate = self.settings.rate.get_untracked();
-        let context = PollContext {
-            hidden: document().hidden(),
-            offline: !window().navigator().on_line(),
-            busy: untrack(|| self.runs.any_works()),
-        };
+        let context =
+            PollContext { hidden: document().hidden(), offline: !window().navigator().on_line() };
         let state = self.state.borrow();
         let waited = idle::now().seconds_since(state.last);
         let is_due =

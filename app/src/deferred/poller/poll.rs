@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use imageshare_core::cloud::{CloudError, ErrorKind, ImageService};
+use imageshare_core::cloud::{Account, CloudError, ErrorKind};
 use imageshare_core::model::{ImageId, MemberStatus, ProjectId, RegionName, Visibility};
-use imageshare_core::plan::retry_policy::{RetryDecision, decide};
 use imageshare_core::rules::{MemberStatusFilter, VisibilityFilter};
+use imageshare_core::scheduler::{Priority, RetryDecision, decide};
 use imageshare_core::watch::{Change, Place, Row};
 use imageshare_core::wire::image::ImageQuery;
 use leptos::prelude::*;
@@ -133,7 +133,8 @@ async fn offers(
     who: &SignedIn,
     region: &RegionName,
 ) -> Result<(Place, BTreeMap<ImageId, Offered>), CloudError> {
-    let service = who.account.images(region)?;
+    let account = polling(who);
+    let service = account.images(region)?;
     let me = service.project().id.clone();
     let usual = ImageQuery {
         visibility: VisibilityFilter::Only(Visibility::Shared),
@@ -162,7 +163,8 @@ async fn members(
     who: &SignedIn,
     image: &WatchedAccount,
 ) -> Result<(Place, Vec<(Row, MemberStatus)>), CloudError> {
-    let service: ImageService<'_, AnyTransport> = who.account.images(&image.region)?;
+    let account = polling(who);
+    let service = account.images(&image.region)?;
     let members = service.members(image.image).await?;
     let row = |membership: imageshare_core::model::Membership| {
         (Row { image: membership.image, member: membership.member }, membership.status)
@@ -173,6 +175,12 @@ async fn members(
         image: Some(image.image),
     };
     Ok((place, members.into_iter().map(row).collect()))
+}
+
+/// The account with background requests that are sent once: the poll schedule repeats them.
+fn polling(who: &SignedIn) -> Account<AnyTransport> {
+    let background = who.with_priority(Priority::Background);
+    background.with_transport(background.transport().without_repetition())
 }
 
 /// Forgets signed-out accounts; polling starts from scratch when they sign in again.

@@ -17,8 +17,8 @@ use crate::navigation::{Navigation, ReturnRoute, use_navigation, use_way_back};
 use crate::reactive::effect;
 use crate::route::Route;
 use crate::state::idle::IDLE_SECONDS;
-use crate::state::{Accounts, Origin, use_accounts};
-use crate::transport::{AnyTransport, FetchTransport};
+use crate::state::{Accounts, Origin, Schedulers, use_accounts, use_schedulers};
+use crate::transport::AnyTransport;
 
 type SharedAccount = Rc<Account<AnyTransport>>;
 
@@ -42,6 +42,7 @@ pub(super) struct SignIn {
     form: StoredValue<ConnectForm>,
     secrets: StoredValue<Secrets>,
     accounts: Accounts,
+    schedulers: Schedulers,
     toasts: Toasts,
     navigation: Navigation,
     return_route: ReturnRoute,
@@ -57,6 +58,7 @@ impl SignIn {
             form: StoredValue::new(form),
             secrets: StoredValue::new(secrets),
             accounts: use_accounts(),
+            schedulers: use_schedulers(),
             toasts: expect_context(),
             navigation: use_navigation(),
             return_route: use_way_back(),
@@ -75,7 +77,8 @@ impl SignIn {
         self.failure.set(None);
         spawn_local(async move {
             let site = request.site.clone();
-            let transport = AnyTransport::Fetch(FetchTransport);
+            let cloud = Origin::Cloud(site.identity.host().to_owned());
+            let transport = AnyTransport::to_cloud(self.schedulers.get(&cloud));
             let result = match sign_in(transport, site, request.credentials(secret)).await {
                 Ok(account) => self.finish_or_choose(account).await,
                 Err(error) => Err(error),

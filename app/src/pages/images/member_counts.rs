@@ -8,21 +8,16 @@ use imageshare_core::cloud::CloudError;
 use imageshare_core::exposure::Answers;
 use imageshare_core::model::{ImageId, Membership};
 use imageshare_core::plan::MembershipChange;
-use imageshare_core::plan::rate_limiter::RateLimiter;
-use imageshare_core::plan::retry_policy::{RetryDecision, decide};
+use imageshare_core::scheduler::{Priority, decide};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::reader::{ListQuery, Reader};
 use crate::reactive::effect;
-use crate::state::{
-    Accounts, Origin, Runs, Shares, use_accounts, use_changes, use_runs, use_shares,
-};
+use crate::state::{Accounts, Shares, use_accounts, use_changes, use_shares};
 
 /// A row that is scrolled past within this time causes no request.
 const SCROLL_DELAY: Duration = Duration::from_millis(400);
-/// The pause between calls on a real cloud: nobody waits for these counts, and a careful proxy counts every call.
-const CALL_PAUSE: Duration = Duration::from_millis(120);
 
 /// The loaded answers. Copies share one state.
 #[derive(Clone, Copy)]
@@ -39,7 +34,6 @@ pub(super) struct MemberCounts {
 struct Services {
     accounts: Accounts,
     shares: Shares,
-    runs: Runs,
 }
 
 /// Which images to request, and which were requested.
@@ -50,7 +44,6 @@ struct CountQueue {
     rendered: Vec<ImageId>,
     /// Requested in this round, with or without a result.
     requested: BTreeSet<ImageId>,
-    limiter: RateLimiter,
     in_flight: bool,
     scheduled: bool,
     /// Results of an earlier round are dropped.
@@ -59,8 +52,8 @@ struct CountQueue {
 
 impl CountQueue {
     fn new(round: u32) -> Self {
-        let (rendered, requested, limiter) = (Vec::new(), BTreeSet::new(), RateLimiter::new(1));
-        Self { rendered, requested, limiter, in_flight: false, scheduled: false, round }
+        let (rendered, requested) = (Vec::new(), BTreeSet::new());
+        Self { rendered, requested, in_flight: false, scheduled: false, round }
     }
 }
 
@@ -68,16 +61,14 @@ impl MemberCounts {
     /// Starts with no answers.
     pub(super) fn start(reader: Reader) -> Self {
         let question = reader.question;
-        let services =
-            Services { accounts: use_accounts(), shares: use_shares(), runs: use_runs() };
+        let services = Services { accounts: use_accounts(), shares: use_shares() };
         let counts = Self {
             loaded: RwSignal::default(),
             queue: StoredValue::new(CountQueue::new(0)),
             question,
             services: StoredValue::new(services),
         };
-        let is_postponed =
-            Memo::new(move |_| services.runs.any_works() || counts.is_loading_shares());
+        let is_postponed = Memo::new(move |_| counts.is_loading_shares());
         let listing = Memo::new(move |_| reader.listing.with(|listing| listing.number));
         effect(move || {
             question.track();
@@ -173,9 +164,9 @@ impl MemberCounts {
     }
 
     fn request_next(self) {
-        let Services { accounts, shares, runs } = self.services.get_value();
-        if runs.any_works() || self.is_loading_shares() {
-            // It is requested when both are over.
+        let Services { accounts, shares } = self.services.get_value();
+        if self.is_loading_shares() {
+            // It is requested when the shares are loaded.
             return;
         }
         let Some(ListQuery { who, region, .. }) = self.question.get() else { return };
@@ -183,7 +174,7 @@ impl MemberCounts {
         let is_unknown =
             |image: &ImageId| shares.answers(who.key, &(region.clone(), *image)).is_none();
         let next = self.queue.try_update_value(|queue| {
-            let can_send = !queue.in_flight && !queue.limiter.gives_up();
+            let can_send = !queue.in_flight;
             let is_new = |image: &&ImageId| !queue.requested.contains(*image) && is_unknown(image);
             let next = queue.rendered.iter().rev().find(is_new).copied().filter(|_| can_send)?;
             queue.requested.insert(next);
@@ -192,12 +183,11 @@ impl MemberCounts {
         });
         let Some((image, round)) = next.flatten() else { return };
         spawn_local(async move {
-            let result = match who.account.images(&region) {
+            let result = match who.with_priority(Priority::Background).images(&region) {
                 Ok(service) => service.members(image).await,
                 Err(error) => Err(error),
             };
-            let pause = if who.origin == Origin::Sandbox { Duration::ZERO } else { CALL_PAUSE };
-            self.handle_result(image, round, result, pause);
+            self.handle_result(image, round, result);
         });
     }
 
@@ -206,35 +196,19 @@ impl MemberCounts {
         image: ImageId,
         round: u32,
         result: Result<Vec<Membership>, CloudError>,
-        pause: Duration,
     ) {
         // Another round may have begun meanwhile.
         if self.queue.try_with_value(|queue| queue.round) != Some(round) {
             return;
         }
-        let delay = self.queue.try_update_value(|queue| {
-            queue.in_flight = false;
-            let Some(error) = result.as_ref().err() else {
-                queue.limiter.succeeded();
-                return pause;
-            };
-            match decide(None, error) {
-                RetryDecision::TurnedAway { after }
-                | RetryDecision::Unsure { hold_back: true, after } => {
-                    // Each wait is relative to the last one, so that no clock is needed.
-                    queue.requested.remove(&image);
-                    let base = queue.limiter.next_allowed_at();
-                    queue.limiter.throttled(base, after);
-                    queue.limiter.next_allowed_at().saturating_sub(base)
-                }
-                // The row stays without counts: the image's own page shows why.
-                _ => pause,
-            }
-        });
+        // A service that seems to be down is asked again in the next round. After any other failure, the row stays without
+        // counts: the image's own page shows why.
+        let is_down = result.as_ref().is_err_and(|error| decide(None, error).holds_back());
+        self.queue.try_update_value(|queue| queue.in_flight = is_down);
         if let Ok(members) = result {
             let answers = members.iter().map(|member| member.status).collect();
             self.loaded.try_update(|loaded| loaded.insert(image, answers));
         }
-        self.schedule(delay.unwrap_or(pause));
+        self.schedule(Duration::ZERO);
     }
 }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use imageshare_core::model::{Membership, Timestamp};
 use imageshare_core::plan::MembershipKey;
+use imageshare_core::scheduler::Priority;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -13,7 +14,7 @@ use crate::state::{
     AccountKey, Accounts, Offer, Offers, SignedIn, use_accounts, use_changes, use_offers,
 };
 
-/// Maximum number of concurrent loads.
+/// So many wait for the cloud's scheduler or are in flight. The rest waits here, where a row that is scrolled past is removed.
 const AT_ONCE: usize = 4;
 
 /// Memberships that are loaded, requested and queued. Copies share one state.
@@ -130,6 +131,6 @@ impl Ages {
 /// The membership; `None` if the request fails or the account has signed out.
 async fn load(account: Option<Rc<SignedIn>>, cell: &MembershipKey) -> Option<Membership> {
     let account = account?;
-    let service = account.account.images(&cell.region).ok()?;
+    let service = account.with_priority(Priority::Background).images(&cell.region).ok()?;
     service.member(cell.image, &cell.project).await.ok()
 }

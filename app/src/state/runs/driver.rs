@@ -4,9 +4,10 @@
 use std::rc::{Rc, Weak};
 use std::time::Duration;
 
-use imageshare_core::cloud::CloudError;
+use imageshare_core::cloud::{CloudError, ErrorKind, TransportError};
 use imageshare_core::model::{MemberStatus, ProjectId, Side, Timestamp};
 use imageshare_core::plan::{MembershipKey, PauseReason, Phase, Run, RunCall, Task, execute};
+use imageshare_core::scheduler::{Permission, Priority};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -14,6 +15,7 @@ use super::{Names, Services};
 use crate::reactive::effect;
 use crate::state::accounts::{Accounts, SignedIn};
 use crate::state::changes::MembershipChanges;
+use crate::state::schedulers::Schedulers;
 use crate::state::{account_choice, idle};
 
 /// A run with its clock and its accounts. Copies share one state.
@@ -23,11 +25,11 @@ pub(super) struct Driver {
     pub(super) names: StoredValue<Names>,
     accounts: Accounts,
     changes: MembershipChanges,
+    schedulers: Schedulers,
     /// Sign-ins that a service no longer accepts. They send nothing more.
     refused: StoredValue<Vec<Weak<SignedIn>>, LocalStorage>,
     begun: f64,
     ended: RwSignal<Option<Duration>>,
-    wakes_at: RwSignal<Option<Duration>>,
 }
 
 impl Driver {
@@ -38,10 +40,10 @@ impl Driver {
             names: StoredValue::new(names),
             accounts: services.accounts,
             changes: services.changes,
+            schedulers: services.schedulers,
             refused: StoredValue::new_local(Vec::new()),
             begun: milliseconds(),
             ended: RwSignal::new(None),
-            wakes_at: RwSignal::new(None),
         };
         driver.resume_after_sign_in();
         driver.confirm_before_unload();
@@ -84,9 +86,16 @@ impl Driver {
         Some(self.now().saturating_sub(self.ended.get_untracked()?))
     }
 
+    /// How long until the cloud's scheduler sends the next call, if a back-off holds it. Not reactive.
     pub(super) fn waits(self) -> Option<Duration> {
-        let left = self.wakes_at.get()?.saturating_sub(self.now());
-        (!left.is_zero()).then_some(left)
+        let cloud = self.names.with_value(|names| names.cloud.clone());
+        self.schedulers.get(&cloud).with_priority(Priority::Run).wait()
+    }
+
+    /// Sends at once what a back-off holds.
+    pub(super) fn start_again(self) {
+        let cloud = self.names.with_value(|names| names.cloud.clone());
+        self.schedulers.get(&cloud).start_again();
     }
 
     pub(super) fn missing(self) -> Option<(Side, ProjectId)> {
@@ -102,10 +111,10 @@ impl Driver {
         })
     }
 
-    /// Sends the calls that are due, and plans the next check.
+    /// Passes the next calls to the cloud's scheduler.
     pub(super) fn pump(self) {
         let now = self.now();
-        let calls = self.run.try_update_untracked(|run| run.poll_calls(now)).unwrap_or_default();
+        let calls = self.run.try_update_untracked(Run::poll_calls).unwrap_or_default();
         let any = !calls.is_empty();
         for (index, call) in calls {
             self.send(index, call);
@@ -113,7 +122,6 @@ impl Driver {
         if any {
             self.run.notify();
         }
-        self.sleep(now);
         let phase = self.run.with_untracked(Run::phase);
         let ended = (phase == Phase::Over).then_some(now);
         if self.ended.with_untracked(Option::is_some) != ended.is_some() {
@@ -129,40 +137,27 @@ impl Driver {
             self.run.update_untracked(|run| run.not_sent(index));
             return;
         };
+        let is_allowed: Permission = Rc::new(move || {
+            self.run.try_with_untracked(|run| run.allows(call)).unwrap_or_default()
+        });
         spawn_local(async move {
-            let answer = send_call(&account, &at, call).await;
+            let answer = send_call(&account, &at, call, is_allowed).await;
+            if let Err(CloudError {
+                kind: ErrorKind::Transport(TransportError::Withdrawn), ..
+            }) = answer
+            {
+                self.run.try_update(|run| run.withdraw(index));
+                self.pump();
+                return;
+            }
             if answer.as_ref().is_err_and(|error| error.status == Some(401)) {
                 self.refused.update_value(|refused| refused.push(Rc::downgrade(&account)));
             }
-            let now = self.now();
-            self.run.try_update(|run| run.handle_result(index, answer, now));
+            self.run.try_update(|run| run.handle_result(index, answer));
             self.publish();
             self.resume_if_signed_in();
             self.pump();
         });
-    }
-
-    /// Sets a timer for the moment at which the run is due again.
-    fn sleep(self, now: Duration) {
-        let wakes_at =
-            self.run.with_untracked(Run::poll_timeout).filter(|wakes_at| *wakes_at > now);
-        if self.wakes_at.get_untracked() == wakes_at {
-            return;
-        }
-        self.wakes_at.set(wakes_at);
-        if let Some(at) = wakes_at {
-            // A moment later, so that the clock has certainly passed it.
-            let delay = at.saturating_sub(now) + Duration::from_millis(20);
-            set_timeout(
-                move || {
-                    if self.wakes_at.try_get_untracked().flatten() == Some(at) {
-                        self.wakes_at.set(None);
-                        self.pump();
-                    }
-                },
-                delay,
-            );
-        }
     }
 
     /// The project whose call it is.
@@ -229,8 +224,11 @@ async fn send_call(
     account: &SignedIn,
     at: &MembershipKey,
     call: RunCall,
+    is_allowed: Permission,
 ) -> Result<Option<MemberStatus>, CloudError> {
-    let service = account.account.images(&at.region)?;
+    let account = account.with_priority(Priority::Run);
+    let account = account.with_transport(account.transport().with_permission(is_allowed));
+    let service = account.images(&at.region)?;
     execute(&service, at, call).await
 }
 

@@ -28,7 +28,7 @@ use super::accounts::{Accounts, Origin};
 use super::changes::MembershipChanges;
 use super::image_changes::ImageChanges;
 use super::sandbox::Sandbox;
-use super::settings::Settings;
+use super::schedulers::Schedulers;
 use crate::data::Toasts;
 use driver::Driver;
 use running::Held;
@@ -64,7 +64,7 @@ struct Services {
     images: ImageChanges,
     checkpoints: Checkpoints,
     toasts: Toasts,
-    settings: Settings,
+    schedulers: Schedulers,
     owner: Owner,
     names: RwSignal<KnownNames>,
     /// The history, oldest first.
@@ -90,7 +90,7 @@ impl Runs {
         (changes, images): (MembershipChanges, ImageChanges),
         checkpoints: Checkpoints,
         toasts: Toasts,
-        settings: Settings,
+        schedulers: Schedulers,
     ) -> Self {
         let owner = Owner::current().unwrap_or_default();
         let names = RwSignal::new(KnownNames::default());
@@ -102,7 +102,7 @@ impl Runs {
             images,
             checkpoints,
             toasts,
-            settings,
+            schedulers,
             owner,
             names,
             past,
@@ -180,7 +180,7 @@ impl Runs {
 
     /// How many calls a new run sends at a time.
     pub fn calls_at_a_time(self) -> usize {
-        self.services.with_value(|services| services.settings).calls_at_a_time.get_untracked()
+        self.services.with_value(|services| services.schedulers).limit()
     }
 
     fn accounts(self) -> Accounts {

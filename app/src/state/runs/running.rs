@@ -145,6 +145,7 @@ impl Running {
 
     /// Resumes it.
     pub fn resume(self) {
+        self.driver().start_again();
         self.driver().change(Run::resume);
     }
 
@@ -155,6 +156,7 @@ impl Running {
 
     /// Retries failed tasks, and continues if it was stopped.
     pub fn retry(self) {
+        self.driver().start_again();
         self.driver().change(Run::retry);
     }
 

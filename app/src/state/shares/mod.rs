@@ -1,8 +1,8 @@
 //! Everything that the producer's account shares, over all its regions. Loaded when a page first needs it, and kept for all
 //! pages; changes by runs show at once.
 
-mod ask;
 mod exposure;
+mod load;
 mod runs;
 
 use imageshare_core::exposure::{Answers, Members, Place};
@@ -123,7 +123,7 @@ impl Shares {
             }
             let Some(producer) = producer else { return };
             self.known.update(|known| known.ask(producer.regions().len()));
-            ask::start(producer, RoundSink { shares: self, version });
+            load::start(producer, RoundSink { shares: self, version });
         });
     }
 }
@@ -134,7 +134,7 @@ struct RoundSink {
     version: u32,
 }
 
-impl ask::Sink for RoundSink {
+impl load::Sink for RoundSink {
     fn take(&self, changes: Vec<Box<dyn FnOnce(&mut Exposure)>>) -> bool {
         if !self.is_open() {
             return false;

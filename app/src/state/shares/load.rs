@@ -1,0 +1,132 @@
+//! Loads all shares of a project: the images of every region, then the members of every image. Used by [`super::Shares`] only.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::time::Duration;
+
+use futures_util::StreamExt as _;
+use futures_util::stream::iter;
+use imageshare_core::cloud::{CloudError, ImageList};
+use imageshare_core::model::{ImageId, RegionName};
+use imageshare_core::rules::Profile;
+use imageshare_core::scheduler::Priority;
+use imageshare_core::wire::image::ImageQuery;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::exposure::Exposure;
+use crate::state::SignedIn;
+
+/// So many requests of a region wait for the cloud's scheduler or are in flight; the other images wait here.
+const PER_REGION: usize = 8;
+/// Answers within this time are shown together, so that ten thousand of them don't render the page ten thousand times.
+const BATCH_INTERVAL: Duration = Duration::from_millis(80);
+/// The same once loading has taken [`LONG_AFTER`]: rendering every handful of answers would make the page hard to use.
+const LONG_BATCH_INTERVAL: Duration = Duration::from_millis(400);
+/// From then on the longer interval applies.
+const LONG_AFTER: Duration = Duration::from_secs(2);
+
+/// What an answer changes.
+type Change = Box<dyn FnOnce(&mut Exposure)>;
+
+/// Receives the answers, as long as they are needed.
+pub(super) trait Sink {
+    /// Applies the changes. Returns false once they are no longer needed.
+    fn take(&self, changes: Vec<Change>) -> bool;
+    /// Whether they are still needed.
+    fn is_open(&self) -> bool;
+}
+
+/// Loading in progress.
+struct Loading<S> {
+    who: Rc<SignedIn>,
+    sink: S,
+    begun: f64,
+    /// What is not shown yet.
+    changes: RefCell<Vec<Change>>,
+}
+
+/// Loads everything as `who`.
+pub(super) fn start(who: Rc<SignedIn>, sink: impl Sink + 'static) {
+    let regions = who.regions();
+    let changes = RefCell::new(Vec::new());
+    let loading = Rc::new(Loading { who, sink, begun: milliseconds(), changes });
+    for region in regions {
+        let loading = loading.clone();
+        spawn_local(async move {
+            let answer = images(&loading.who, &region).await;
+            let images = show_region(&loading, &region, answer);
+            let load = async |image| members(&loading, &region, image).await;
+            iter(images).for_each_concurrent(PER_REGION, load).await;
+        });
+    }
+}
+
+async fn members<S: Sink + 'static>(loading: &Rc<Loading<S>>, region: &RegionName, image: ImageId) {
+    if !loading.sink.is_open() {
+        return;
+    }
+    let answer = match loading.who.with_priority(Priority::Background).images(region) {
+        Ok(service) => service.members(image).await,
+        Err(error) => Err(error),
+    };
+    let place = (region.clone(), image);
+    show(loading, Box::new(move |exposure| exposure.members(&place, answer)));
+}
+
+/// Shows the images of a region at once, and returns those whose members have to be loaded.
+fn show_region<S: Sink + 'static>(
+    loading: &Loading<S>,
+    region: &RegionName,
+    answer: Result<ImageList, CloudError>,
+) -> Vec<ImageId> {
+    let profile = loading.who.account.profile();
+    let images = Rc::new(RefCell::new(Vec::new()));
+    let (found, region) = (images.clone(), region.clone());
+    let change: Change = Box::new(move |exposure| {
+        *found.borrow_mut() = exposure.region(profile, &region, answer);
+    });
+    loading.sink.take(vec![change]);
+    images.take()
+}
+
+/// Shows a change soon, together with others.
+fn show<S: Sink + 'static>(loading: &Rc<Loading<S>>, change: Change) {
+    let mut changes = loading.changes.borrow_mut();
+    changes.push(change);
+    if changes.len() > 1 {
+        return;
+    }
+    let is_long = milliseconds() - loading.begun > LONG_AFTER.as_secs_f64() * 1000.0;
+    let interval = if is_long { LONG_BATCH_INTERVAL } else { BATCH_INTERVAL };
+    let loading = loading.clone();
+    set_timeout(
+        move || {
+            let changes = loading.changes.take();
+            loading.sink.take(changes);
+        },
+        interval,
+    );
+}
+
+/// The project's own images of a region, hidden ones too.
+async fn images(who: &SignedIn, region: &RegionName) -> Result<ImageList, CloudError> {
+    let service = who.with_priority(Priority::Background).images(region)?;
+    let own = ImageQuery { owner: Some(service.project().id.clone()), ..ImageQuery::default() };
+    let mut list = service.list(&own, |_| ()).await?;
+    // One query returns either hidden images or the others; Rackspace has no hidden ones.
+    if service.profile() == Profile::OpenStack {
+        let hidden = service.list(&ImageQuery { hidden: true, ..own }, |_| ()).await?;
+        list.images.extend(hidden.images);
+        list.unreadable.extend(hidden.unreadable);
+    }
+    // A service that ignores the filter lists more than was requested.
+    let me = &service.project().id;
+    list.images.retain(|image| image.is_owned_by(me));
+    Ok(list)
+}
+
+/// The browser's monotonic clock.
+fn milliseconds() -> f64 {
+    window().performance().map_or(0.0, |performance| performance.now())
+}
