@@ -187,7 +187,7 @@ mod tests {
         let letter = Letter { name: "a&cc=b@c\n".to_owned(), ..letter(Occasion::Offer, &["x"]) };
         let mail = letter.mail();
         assert!(
-            mail.starts_with("mailto:?subject=Web%20Platform%20shares%20x%20with%20you&body=Hello")
+            mail.starts_with("mailto:?subject=Web%20Platform%20shared%20x%20with%20you&body=Hello")
         );
         assert_eq!(mail.matches('&').count(), 1);
         assert!(mail.contains("%0D%0A") && !mail.contains("cc="));
