@@ -8,7 +8,7 @@ const preload = ({ href, integrity }) =>
   new Promise((resolve, reject) => {
     const preload = Object.assign(document.createElement("link"), { rel: "modulepreload", href, integrity });
     preload.onload = resolve;
-    preload.onerror = () => reject(new Error("The sandbox did not arrive."));
+    preload.onerror = () => reject(new Error("The sandbox couldn't be loaded."));
     document.head.append(preload);
   });
 
@@ -40,7 +40,7 @@ try {
   const loading = link("#loading");
   if (loading) {
     loading.textContent =
-      "Image Share could not start: a part of it did not arrive, or is not the part it should be. Reload the page to try again.";
+      "Image Share couldn't start: a part of it couldn't be loaded or was altered. Reload the page to try again.";
   }
   throw error;
 }

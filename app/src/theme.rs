@@ -38,7 +38,7 @@ pub fn ThemeButton(
 ) -> AnyView {
     let ThemeChoice(choice) = expect_context();
     let label = move || match choice.get() {
-        None => "Theme: follows the system".to_owned(),
+        None => "Theme: same as the OS".to_owned(),
         Some(Theme::Light) => "Theme: light".to_owned(),
         Some(Theme::Dark) => "Theme: dark".to_owned(),
     };

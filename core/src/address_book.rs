@@ -25,13 +25,13 @@ pub struct Contact {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum BookError {
     /// An alias or group is too long, or contains characters that change how the text around it is displayed.
-    #[error("this name cannot be shown")]
+    #[error("this name is too long or contains characters that disguise it")]
     Unshowable,
     /// Another project already has this name; two equal names would be confused.
     #[error("another project has this name")]
     Taken,
     /// The line contains no project ID.
-    #[error("there is no project id")]
+    #[error("there is no project ID")]
     NoId,
 }
 

@@ -40,13 +40,13 @@ pub struct InviteLink {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum LinkError {
     /// A required part is missing.
-    #[error("the link lacks its {0}")]
+    #[error("the link has no {0}")]
     Missing(&'static str),
     /// A part has an invalid value.
-    #[error("the link's {0} is not one")]
+    #[error("the link's {0} isn't valid")]
     Malformed(&'static str),
     /// A name is too long, or contains characters that change how the text around it is displayed.
-    #[error("the name in the link cannot be shown")]
+    #[error("the name in the link contains characters that could disguise it")]
     Unshowable,
 }
 

@@ -27,7 +27,7 @@ const CASES: &[(&str, &str, &str)] = &[
     ("\"clock\":", "\"watch\":", "unknown field `watch`"),
     ("\"regions\":[\"DFW\",", "\"regions\":[", "the world has no region DFW"),
     ("\"regions\":[", "\"regions\":[\"SJC\",", "the region SJC is missing"),
-    ("\"status\":\"active\"", "\"status\":\"asleep\"", "not a word that the image service knows"),
+    ("\"status\":\"active\"", "\"status\":\"asleep\"", "not a value that the image service uses"),
     (
         "\"taken\":[]",
         "\"taken\":[\"1d873762-6726-45c2-b0e1-02fa93f622c0\"]",

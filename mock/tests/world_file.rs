@@ -124,7 +124,7 @@ const CASES: &[(&str, &str, usize, &str)] = &[
         16,
         "ana has no role in the project",
     ),
-    ("6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90", "web-2026-11", 42, "an image id is a UUID"),
+    ("6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90", "web-2026-11", 42, "an image ID is a UUID"),
     (
         "\"owner\": \"b81e4d2f0c9a4e7b93d5a6f1c2e8074d\"",
         "\"owner\": \"nobody\"",

@@ -30,7 +30,7 @@ pub fn DeferredPages() -> AnyView {
             ChunkState::Lost if wanted => {
                 is_retried = false;
                 toasts.warn(if untrack(|| pending.is_any()) {
-                    "What you confirmed is sent in a few seconds. The bar to take it back couldn't be loaded."
+                    "What you confirmed will be sent in a few seconds. The bar to cancel it couldn't be loaded."
                 } else {
                     "A part of this page couldn't be loaded. Try again."
                 });

@@ -40,9 +40,9 @@ fn loading_view(route: &Route) -> AnyView {
 fn failed_view(route: &Route, retry: impl Fn() + 'static) -> AnyView {
     let failure = Failure {
         title: "This page couldn't be loaded".to_owned(),
-        why: "A part of Image Share couldn't be downloaded from its web server, or has been altered."
+        why: "A part of Image Share couldn't be downloaded from its web server, or was altered."
             .to_owned(),
-        next: "Nothing was lost and you're still signed in. Try again, or reload to get the newest version; reloading signs you out."
+        next: "Nothing was lost and you're still signed in. Try again, or reload the page to get the newest version; reloading signs you out."
             .to_owned(),
         ..Failure::default()
     };

@@ -12,7 +12,7 @@ use crate::state::use_sandbox;
 pub fn RulesTable() -> AnyView {
     let open = use_sandbox().explained();
     view! {
-        <Dialog open=open title="What differs by Rackspace's rules" safe="Close">
+        <Dialog open=open title="How Rackspace's rules differ" safe="Close">
             <p class="soft">
                 "The sandbox follows the rules of Rackspace Cloud Images. Choose other rules under Accounts."
             </p>
@@ -42,7 +42,7 @@ fn table() -> AnyView {
         .into_any()
     };
     view! {
-        <table class="table rules" role="table" aria-label="What differs" data-test="rules">
+        <table class="table rules" role="table" aria-label="Differences" data-test="rules">
             <thead role="rowgroup">
                 <tr role="row">
                     <th role="columnheader" scope="col">"Topic"</th>

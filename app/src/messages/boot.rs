@@ -13,19 +13,21 @@ pub fn why_no_server(profile: Profile, image: &Image) -> Option<String> {
 pub fn why_they_cannot(profile: Profile, image: &Image) -> Option<String> {
     use ImageStatus as S;
     let refusal = use_by_member(profile, image).err()?;
-    let ending = match refusal {
+    Some(match refusal {
         BootRefusal::Invisible => return None,
+        BootRefusal::NotActive(S::Deactivated) if profile.differences().owners_deactivate => {
+            "They can't start servers from it until you reactivate it.".to_owned()
+        }
         BootRefusal::NotActive(S::Deactivated) => {
-            let owner_can = profile.differences().owners_deactivate;
-            let who = if owner_can { "you reactivate" } else { "Rackspace reactivates" };
-            format!(" until {who} it")
+            "They can't start servers from it until Rackspace reactivates it.".to_owned()
         }
         BootRefusal::NotActive(S::Killed | S::Deleted | S::PendingDelete) => {
-            ": its data is gone".to_owned()
+            "They can't start servers from it: its data was deleted.".to_owned()
         }
-        BootRefusal::NotActive(_) => " until it has data".to_owned(),
-    };
-    Some(format!("They can't start anything from it{ending}."))
+        BootRefusal::NotActive(_) => {
+            "They can't start servers from it until it has data.".to_owned()
+        }
+    })
 }
 
 fn use_by_member(profile: Profile, image: &Image) -> Result<(), BootRefusal> {
@@ -51,7 +53,7 @@ pub fn why(profile: Profile, refusal: BootRefusal) -> String {
             format!("It is deactivated: no server can start from it until {who} reactivates it.")
         }
         BootRefusal::NotActive(S::Killed | S::Deleted | S::PendingDelete) => {
-            "Its data is gone: no server can start from it.".to_owned()
+            "Its data was deleted: no server can start from it.".to_owned()
         }
         BootRefusal::NotActive(S::Queued | S::Saving | S::Uploading | S::Importing | S::Active) => {
             "It has no data yet: no server can start from it until it is active.".to_owned()
@@ -74,7 +76,7 @@ mod tests {
             let reason = |status| why_they_cannot(profile, &Image { status, ..image("web") });
             assert_eq!(reason(ImageStatus::Active), None);
             let queued = reason(ImageStatus::Queued).unwrap();
-            assert_eq!(queued, "They can't start anything from it until it has data.");
+            assert_eq!(queued, "They can't start servers from it until it has data.");
         }
         let deactivated = reason(Profile::OpenStack, ImageStatus::Deactivated).unwrap();
         assert!(deactivated.ends_with("until its owner reactivates it."), "{deactivated}");

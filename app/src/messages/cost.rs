@@ -7,18 +7,18 @@ use imageshare_core::rules::Profile;
 pub const SHARING: &str = "Sharing is free. Only the owner pays for the storage.";
 
 /// The cost of using a share.
-pub const USING: &str = "Accepting is free. The consumer pays for the servers it starts and for the snapshots it takes of them.";
+pub const USING: &str = "Accepting is free. Consumers pay for the servers they start and for the snapshots they take of them.";
 
 /// The cost of a copy.
 pub const COPYING: &str =
-    "A copy is an image of its own: its owner pays for its storage as long as it exists.";
+    "A copy is a separate image: its owner pays for its storage as long as it exists.";
 
 /// The cost of transferring an image as a file, beyond the copy; none if no file is transferred.
 pub const fn moving(profile: Profile) -> Option<&'static str> {
     match profile {
         Profile::OpenStack => None,
         Profile::Rackspace => Some(
-            "An exported file is in Cloud Files and is charged until it is deleted. What leaves a region is charged as outgoing traffic; what comes in is free.",
+            "An exported file is stored in Cloud Files and billed until it is deleted. Traffic out of a region is billed; incoming traffic is free.",
         ),
     }
 }
@@ -26,8 +26,8 @@ pub const fn moving(profile: Profile) -> Option<&'static str> {
 /// Where to find the prices.
 pub const fn prices(profile: Profile) -> &'static str {
     match profile {
-        Profile::OpenStack => "Ask the operator what storage, servers and traffic cost.",
-        Profile::Rackspace => "Storage of images is charged at the rate of Cloud Files.",
+        Profile::OpenStack => "Ask the operator for the prices of storage, servers and traffic.",
+        Profile::Rackspace => "Image storage is billed at the Cloud Files rate.",
     }
 }
 

@@ -13,23 +13,30 @@ use crate::data::Failure;
 pub fn explain(error: &CloudError) -> Failure {
     let (why, next) = match &error.kind {
         ErrorKind::Transport(reason) => transport(*reason, error),
-        ErrorKind::Refused { message, retry_after, .. } => status::refused(error, message, *retry_after),
+        ErrorKind::Refused { message, retry_after, .. } => {
+            status::refused(error, message, *retry_after)
+        }
         ErrorKind::Wire(_) => (
-            "The answer isn't one that this kind of service gives.".to_owned(),
-            "Check the address: it may belong to another service, or to a proxy's own page.".to_owned(),
+            "The response isn't from the expected kind of service.".to_owned(),
+            "Check the address: it may belong to another service or to a proxy.".to_owned(),
         ),
         ErrorKind::Request(RequestError::Address(AddressError::DotSegment)) => dots(error.call),
-        ErrorKind::Request(reason) => (format!("The request couldn't be created: {reason}."), "Correct the address.".to_owned()),
+        ErrorKind::Request(reason) => (
+            format!("The request couldn't be created: {reason}."),
+            "Correct the address.".to_owned(),
+        ),
         ErrorKind::NoEndpoint => (
             "The service catalog of this account lists no image service in this region.".to_owned(),
             "Choose another region.".to_owned(),
         ),
-        ErrorKind::Unscoped => {
-            ("This sign-in has no project, and images belong to projects.".to_owned(), "Choose a project.".to_owned())
-        }
+        ErrorKind::Unscoped => (
+            "You are signed in without a project, and images belong to projects.".to_owned(),
+            "Choose a project.".to_owned(),
+        ),
         ErrorKind::BadLink => (
-            "The link to the list's next page leads elsewhere or in a circle, so it was not followed.".to_owned(),
-            "Tell the operator of the cloud.".to_owned(),
+            "The link to the next page of the list is wrong or repeats, so it was not followed."
+                .to_owned(),
+            "Report this to the operator of the cloud.".to_owned(),
         ),
     };
     Failure {
@@ -50,19 +57,19 @@ fn action(call: Call) -> &'static str {
         Call::KeystoneVersions
         | Call::KeystoneVersion
         | Call::ImageVersions
-        | Call::ImageVersionsList => "Looking for the service",
+        | Call::ImageVersionsList => "Finding the service",
         Call::ShowToken
         | Call::ListAuthProjects
         | Call::ShowAuthCatalog
         | Call::ListProjects
         | Call::ShowProject
         | Call::ListTokenEndpoints => "Checking the sign-in",
-        Call::ListImages => "Listing images",
-        Call::ShowImage | Call::ShowSchema => "Showing the image",
+        Call::ListImages => "Loading images",
+        Call::ShowImage | Call::ShowSchema => "Loading the image",
         Call::UpdateImage | Call::AddTag | Call::RemoveTag => "Changing the image",
         Call::CreateImage => "Creating the image",
         Call::DeleteImage => "Deleting the image",
-        Call::ListMembers | Call::ShowMember => "Listing the members",
+        Call::ListMembers | Call::ShowMember => "Loading the members",
         Call::AddMember => "Sharing",
         Call::UpdateMember => "Answering the offer",
         Call::RemoveMember => "Stopping the share",
@@ -71,7 +78,7 @@ fn action(call: Call) -> &'static str {
         other => match other.route().service {
             Service::Compute => "Working with servers",
             Service::ObjectStore => "Working with stored files",
-            Service::IdentityV2 | Service::IdentityV3 | Service::Image => "Asking the service",
+            Service::IdentityV2 | Service::IdentityV3 | Service::Image => "Calling the service",
         },
     }
 }
@@ -84,8 +91,8 @@ fn service_name(error: &CloudError) -> String {
         Service::ObjectStore => "object store",
     };
     match (&error.region, &error.host) {
-        (Some(region), Some(host)) => format!("{service} of {region} at {host}"),
-        (Some(region), None) => format!("{service} of {region}"),
+        (Some(region), Some(host)) => format!("{service} in {region} at {host}"),
+        (Some(region), None) => format!("{service} in {region}"),
         (None, Some(host)) => format!("{service} at {host}"),
         (None, None) => service.to_owned(),
     }
@@ -106,8 +113,8 @@ fn transport(reason: TransportError, error: &CloudError) -> (String, String) {
             ("This device is offline.".to_owned(), "Try again when it is online.")
         }
         TransportError::Timeout => (
-            format!("{host} did not answer in 30 seconds."),
-            "It may still have done what was asked. Check before you repeat it.",
+            format!("{host} didn't respond within 30 seconds."),
+            "The change may have been made anyway. Check before you try again.",
         ),
         TransportError::AddressChanged => (
             "The browser would send this request to another address, so it was not sent."
@@ -121,14 +128,14 @@ fn transport(reason: TransportError, error: &CloudError) -> (String, String) {
         TransportError::Aborted => ("The request was canceled.".to_owned(), "Try again."),
         TransportError::Blocked => (
             format!(
-                "The browser got no answer from {host} that it may show to this page. Either the address can't be reached, or the cloud doesn't allow this page (CORS); the browser doesn't say which."
+                "This page got no response from {host}. Either the address can't be reached, or the cloud doesn't allow this page (CORS); browsers hide which."
             ),
             match error.profile {
                 Profile::OpenStack => {
-                    "Check the address, ask the operator to allow this page's address, or go through a proxy."
+                    "Check the address, ask the operator to allow this page's address, or use a proxy."
                 }
                 Profile::Rackspace => {
-                    "Check the address, and go through a proxy: Rackspace does not let pages call it directly."
+                    "Check the address, and use a proxy: Rackspace doesn't accept calls from web pages."
                 }
             },
         ),
@@ -140,11 +147,11 @@ fn transport(reason: TransportError, error: &CloudError) -> (String, String) {
 fn dots(call: Call) -> (String, String) {
     let (why, next) = match call {
         Call::RemoveMember | Call::ShowMember | Call::UpdateMember => (
-            "This project ID is made of dots. A browser would send the request to another address, so nothing was sent.",
+            "This project ID consists of dots. A browser would send the request to another address, so nothing was sent.",
             "Ask the operator of the cloud to remove this member.",
         ),
         _ => (
-            "The address has . or .. between slashes. A browser would send the request to another address, so nothing was sent.",
+            "The address contains . or .. between slashes. A browser would send the request to another address, so nothing was sent.",
             "Correct the address.",
         ),
     };
@@ -173,7 +180,7 @@ mod tests {
         assert_eq!(failure.title, "Answering the offer failed");
         assert_eq!(
             failure.refused_by.as_deref(),
-            Some("image service of DFW at glance.example.com")
+            Some("image service in DFW at glance.example.com")
         );
         assert_eq!(failure.answer.as_deref(), Some("404, No image found"));
         assert_eq!(failure.request_id.as_deref(), Some("req-1"));
@@ -184,7 +191,7 @@ mod tests {
     fn a_member_made_of_dots_is_refused_with_the_reason() {
         let kind = ErrorKind::Request(RequestError::Address(AddressError::DotSegment));
         let failure = explain(&CloudError { kind, ..refused_call(Call::RemoveMember, 0, "") });
-        assert!(failure.why.contains("made of dots"), "{}", failure.why);
+        assert!(failure.why.contains("consists of dots"), "{}", failure.why);
         assert!(failure.next.contains("operator"), "{}", failure.next);
     }
 

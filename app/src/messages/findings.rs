@@ -19,17 +19,17 @@ pub fn tell(finding: Finding, who: &str, one: bool) -> (String, String) {
         ),
         Finding::RoleTooWeak { needs } => {
             let (why, next) = refusal::reason(&Reason::RoleTooWeak { needs });
-            (format!("{who} cannot be shared by this account"), format!("{why} {next}"))
+            (format!("{who} can't be shared by this account"), format!("{why} {next}"))
         }
         Finding::Private if one => {
-            text("is private, so it cannot have members", "", "Make it shared?")
+            text("is private, so it can't have members", "", "Make it shared?")
         }
         Finding::Private => {
-            text("", "are private, so they cannot have members", "Make them shared?")
+            text("", "are private, so they can't have members", "Make them shared?")
         }
         Finding::OpenToAll(Visibility::Public) => text(
-            "is public, so everyone on this cloud has it already",
-            "are public, so everyone on this cloud has them already",
+            "is public, so everyone on this cloud already has it",
+            "are public, so everyone on this cloud already has them",
             "It has no members. If you make it shared, only the members you add can use it.",
         ),
         Finding::OpenToAll(_) => text(
@@ -40,13 +40,13 @@ pub fn tell(finding: Finding, who: &str, one: bool) -> (String, String) {
         Finding::Unusable(status) => text(
             "has no usable data",
             "have no usable data",
-            &format!("It is {}. Nobody could use it.", word(status)),
+            &format!("It is {}. Nobody can use it.", word(status)),
         ),
         Finding::NoDataYet(status) => text(
             "has no data yet",
             "have no data yet",
             &format!(
-                "It is {}. You can share it now, but they can't start anything from it until it has data.",
+                "It is {}. You can share it now, but they can't start servers from it until it has data.",
                 word(status)
             ),
         ),
@@ -58,7 +58,7 @@ pub fn tell(finding: Finding, who: &str, one: bool) -> (String, String) {
         Finding::DeactivatedByCloud => text(
             "is deactivated",
             "are deactivated",
-            "It can be seen and shared, but nobody can start a server from it. Only the cloud's operator deactivates images here: ask its support why.",
+            "It can be seen and shared, but nobody can start a server from it. Only the cloud's operator can deactivate images here: ask their support why.",
         ),
         Finding::Hidden => text(
             "is hidden",
@@ -75,26 +75,26 @@ pub fn tell(finding: Finding, who: &str, one: bool) -> (String, String) {
             let copy = if stays {
                 "The cloud doesn't export it, so no copy can be made in another region."
             } else {
-                "The cloud doesn't check licenses: they have to cover copies in other regions too."
+                "The cloud doesn't check licenses: yours must cover copies in other regions too."
             };
             text(
                 &format!("contains {what}"),
                 &format!("contain {what}"),
                 &format!(
-                    "Your license has to cover those you share it with, and their servers may cost license fees. {copy}"
+                    "Your license must cover everyone you share it with, and their servers may cost license fees. {copy}"
                 ),
             )
         }
         Finding::QuotaExceeded { used, rejected, adds, limit } => text(
-            &format!("has room for {} of {adds} more", limit.saturating_sub(used)),
-            &format!("have room for {} of {adds} more", limit.saturating_sub(used)),
+            &format!("has only {} of the {adds} places needed", limit.saturating_sub(used)),
+            &format!("have only {} of the {adds} places needed", limit.saturating_sub(used)),
             &quota(used, rejected, limit),
         ),
     }
 }
 
 fn quota(used: u32, rejected: u32, limit: u32) -> String {
-    let count = format!("An image may have {limit} members, and {used} places are taken");
+    let count = format!("An image can have {limit} members, and {used} places are taken");
     match rejected {
         0 => format!("{count}. Stop sharing with someone first."),
         rejected => format!(
@@ -110,7 +110,7 @@ pub fn remedy(remedy: Remedy, one: bool) -> &'static str {
         (Remedy::MakeShared, false) => "Make them shared",
         (Remedy::Reactivate, _) => "Reactivate",
         (Remedy::Unhide, _) => "Unhide",
-        (Remedy::CleanUpRejected, _) => "Remove those who rejected",
+        (Remedy::CleanUpRejected, _) => "Remove rejected members",
     }
 }
 
@@ -155,14 +155,14 @@ mod tests {
         let why =
             |stays| tell(Finding::Licensed { licence: Licence::Windows, stays }, "win", true).1;
         assert!(why(true).contains("no copy can be made in another region"));
-        assert!(why(false).contains("have to cover copies in other regions too"));
+        assert!(why(false).contains("must cover copies in other regions too"));
     }
 
     #[test]
     fn rejected_members_count_towards_the_quota() {
         let finding = Finding::QuotaExceeded { used: 127, rejected: 3, adds: 2, limit: 128 };
         let (what, why) = tell(finding, "web", true);
-        assert_eq!(what, "web has room for 1 of 2 more");
+        assert_eq!(what, "web has only 1 of the 2 places needed");
         assert!(why.contains("127 places are taken, 3 of them"), "{why}");
     }
 }

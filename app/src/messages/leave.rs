@@ -1,14 +1,12 @@
 //! What leaving a share does, and what the end of a share means for servers. Texts for the consumer.
 
 /// What leaving does, shown before it.
-pub const LEAVE: &str = "Removes it from your list. The cloud calls this status \"rejected\"; only the owner can delete the entry. \
-    By ID it stays usable until the owner stops sharing. Servers that you started keep running, and you keep paying for them and for \
-    your snapshots; leaving itself costs nothing.";
+pub const LEAVE: &str = "Removes it from your list. The cloud calls this status \"rejected\"; only the owner can delete the entry. You can still use the image by ID until the owner stops sharing. Servers that you started keep running, and you keep paying for them and for your snapshots; leaving is free.";
 
 /// What leaving has done.
 pub fn left(title: &str, project: &str) -> String {
     format!(
-        "You left {title}: it is out of {project}'s list, and its status in the cloud is \"rejected\"."
+        "You left {title}: it is no longer in {project}'s list, and its status in the cloud is \"rejected\"."
     )
 }
 

@@ -70,8 +70,8 @@ impl Letter {
             several => count::of(several.len(), "image", "images"),
         };
         match self.occasion {
-            Occasion::Offer => format!("{} shares {what} with you", self.from),
-            Occasion::Reminder => format!("Reminder: {} shares {what} with you", self.from),
+            Occasion::Offer => format!("{} shared {what} with you", self.from),
+            Occasion::Reminder => format!("Reminder: {} shared {what} with you", self.from),
             Occasion::Paused => format!("{} has paused access to {what}", self.from),
             Occasion::Removed => format!("{} has stopped sharing {what} with you", self.from),
         }
@@ -82,11 +82,15 @@ impl Letter {
         let Self { from, project, word, cloud, .. } = self;
         let images = count::of(self.offers.len(), "image", "images");
         let first = match self.occasion {
-            Occasion::Paused => return self.leaked("paused access to"),
-            Occasion::Removed => return self.leaked("stopped sharing"),
-            Occasion::Offer => format!("{from} shares {images} with your {word}"),
+            Occasion::Paused => {
+                return self.leaked(&format!("{from} has paused access to {images}"));
+            }
+            Occasion::Removed => {
+                return self.leaked(&format!("{from} has stopped sharing {images}"));
+            }
+            Occasion::Offer => format!("{from} shared {images} with your {word}"),
             Occasion::Reminder => {
-                format!("{from} shares {images} with your {word}, and waits for your answer")
+                format!("{from} shared {images} with your {word} and is waiting for your answer")
             }
         };
         let recipient = if self.name.is_empty() {
@@ -99,20 +103,19 @@ impl Letter {
         });
         let offers: String = offers.collect();
         format!(
-            "Hello,\n\n{first}:\n\n{offers}Open the link, sign in to {cloud} as {recipient}, and accept or reject the offer there. Accepting copies nothing and costs nothing; it puts the image into your list. The link contains no secret.\n"
+            "Hello,\n\n{first}:\n\n{offers}Open the link, sign in to {cloud} as {recipient}, and accept or reject the offer there. Accepting copies nothing and costs nothing; it adds the image to your list. The link contains no secret.\n"
         )
     }
 
     /// The body after a leak: what was stopped, and what the recipients should do.
-    fn leaked(&self, action: &str) -> String {
-        let Self { from, project, word, .. } = self;
-        let images = count::of(self.offers.len(), "image", "images");
+    fn leaked(&self, what: &str) -> String {
+        let Self { project, word, .. } = self;
         let line = |Offered { title, region, since, .. }: &Offered| {
             format!("{title}, region {region}, offered {since}\n")
         };
         let lines: String = self.offers.iter().map(line).collect();
         format!(
-            "Hello,\n\n{from} has {action} {images} because of a leak: the contents must not be used any more, and any keys or passwords inside may be known to others. Your {word} {project} had access:\n\n{lines}\nServers, snapshots, copies and downloads that you made from it still have these contents. Please delete the copies, replace keys and passwords that came from it, and move your servers to another image. Rebuilding a server from it may fail.\n"
+            "Hello,\n\n{what} because of a leak: the contents must no longer be used, and any keys or passwords inside may be known to others. Your {word} {project} had access:\n\n{lines}\nServers, snapshots, copies and downloads that you made from it still have these contents. Please delete the copies, replace keys and passwords that came from it, and move your servers to another image. Rebuilding a server from it may fail.\n"
         )
     }
 
@@ -147,7 +150,7 @@ mod tests {
     #[test]
     fn a_letter_contains_owner_image_region_and_link() {
         let one = letter(Occasion::Offer, &["web-2026-11"]);
-        assert_eq!(one.subject(), "Web Platform shares web-2026-11 with you");
+        assert_eq!(one.subject(), "Web Platform shared web-2026-11 with you");
         let body = one.body();
         for part in [
             "web-2026-11, region DFW, offered 8 Nov 2026",
@@ -161,8 +164,8 @@ mod tests {
     #[test]
     fn a_reminder_is_marked_as_one() {
         let two = letter(Occasion::Reminder, &["web", "api"]);
-        assert_eq!(two.subject(), "Reminder: Web Platform shares 2 images with you");
-        assert!(two.body().contains("waits for your answer"));
+        assert_eq!(two.subject(), "Reminder: Web Platform shared 2 images with you");
+        assert!(two.body().contains("is waiting for your answer"));
     }
 
     #[test]
@@ -184,7 +187,7 @@ mod tests {
         let letter = Letter { name: "a&cc=b@c\n".to_owned(), ..letter(Occasion::Offer, &["x"]) };
         let mail = letter.mail();
         assert!(
-            mail.starts_with("mailto:?subject=Web%20Platform%20shares%20x%20with%20you&body=Hello")
+            mail.starts_with("mailto:?subject=Web%20Platform%20shared%20x%20with%20you&body=Hello")
         );
         assert_eq!(mail.matches('&').count(), 1);
         assert!(mail.contains("%0D%0A") && !mail.contains("cc="));

@@ -7,6 +7,7 @@ pub mod count;
 pub mod example;
 pub mod failure;
 pub mod findings;
+pub mod glossary;
 pub mod image;
 pub mod invitation;
 pub mod leave;

@@ -10,7 +10,7 @@ pub const fn tell(operation: Operation) -> &'static str {
         Operation::Look => "View images and their members",
         Operation::Offer => "Offer an image",
         Operation::StopSharing => "Stop sharing",
-        Operation::Change => "Change it, or who may see it",
+        Operation::Change => "Change it or its visibility",
         Operation::Tag => "Add or remove tags",
         Operation::Delete => "Delete it",
         Operation::MoveAsFile => "Export it as a file, or import one",
@@ -18,7 +18,7 @@ pub const fn tell(operation: Operation) -> &'static str {
         Operation::Answer => "Accept, reject or decide later",
         Operation::TagShared => "Tag a shared image",
         Operation::PassOn => "Offer it to someone else",
-        Operation::Leave => "End the share as the consumer",
+        Operation::Leave => "Remove yourself as a member",
     }
 }
 
@@ -33,12 +33,12 @@ pub const fn doer(actor: Actor) -> &'static str {
 /// A role in a few words.
 pub const fn role(role: Role) -> &'static str {
     match role {
-        Role::Reader => "looks",
+        Role::Reader => "views",
         Role::Member => "works in its project",
         Role::Admin => "administers the whole cloud",
         Role::Observer => "views and tags",
         Role::Creator => "also offers",
-        Role::AccountAdmin => "rules its account",
+        Role::AccountAdmin => "administers its account",
     }
 }
 

@@ -12,7 +12,7 @@ type Topic = (&'static str, fn(Profile) -> String);
 const TOPICS: [Topic; 10] = [
     ("Members", members),
     ("Roles", roles),
-    ("ID of the other side", id),
+    ("ID of the consumer", id),
     ("Visibility", choices),
     ("Pause", pausing),
     ("Deactivated images", deactivated),
@@ -34,7 +34,7 @@ fn pick(condition: bool, yes: &str, no: &str) -> String {
 fn members(profile: Profile) -> String {
     pick(
         may_have_members(profile, Visibility::Private),
-        "A private image can have members. Having some is what makes it shared.",
+        "A private image can have members; with members, it is shared.",
         "Only an image whose visibility is shared has members.",
     )
 }
@@ -67,7 +67,7 @@ fn id(profile: Profile) -> String {
 fn choices(profile: Profile) -> String {
     pick(
         audience::choices(profile).is_empty(),
-        "Nothing to choose. No community images and no hidden ones.",
+        "Can't be changed. There are no community images and no hidden ones.",
         "The owner chooses who sees an image, and can hide it from lists.",
     )
 }
@@ -76,15 +76,15 @@ fn pausing(profile: Profile) -> String {
     pick(
         pause(profile, Visibility::Shared).is_some(),
         "Making an image private pauses its shares.",
-        "None. A share lasts until it is ended.",
+        "None. A share lasts until the owner stops sharing.",
     )
 }
 
 fn deactivated(profile: Profile) -> String {
     pick(
         profile.differences().owners_deactivate,
-        "Owners deactivate and reactivate their images.",
-        "Only Rackspace deactivates or reactivates an image.",
+        "Owners can deactivate and reactivate their images.",
+        "Only Rackspace can deactivate or reactivate an image.",
     )
 }
 
@@ -92,21 +92,21 @@ fn data(profile: Profile) -> String {
     pick(
         profile.differences().transfers_data,
         "Can be downloaded and uploaded.",
-        "No download. Only the owner exports it, to Cloud Files.",
+        "No download. Only the owner can export it, to Cloud Files.",
     )
 }
 
 fn licensed(profile: Profile) -> String {
     pick(
         profile.differences().keeps_licensed,
-        "Not exported, so not copied to other regions.",
+        "Not exported, so they can't be copied to other regions.",
         "Copied without checking licenses.",
     )
 }
 
 fn quota(profile: Profile) -> String {
     match profile.differences().member_quota {
-        Some(limit) => format!("{limit}, rejected ones included."),
+        Some(limit) => format!("{limit}, including rejected ones."),
         None => "No documented limit.".to_owned(),
     }
 }

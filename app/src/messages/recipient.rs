@@ -22,7 +22,7 @@ pub fn doubt(
     let name = |id: &ProjectId| name_of(id).unwrap_or_else(|| shorten(id.as_str()));
     match (&one.doubt, other) {
         (Doubt::Problem(RecipientProblem::NotAnId(_)), _) if one.written.id.is_empty() => {
-            format!("There is no {word} ID for {}.", one.written.alias.clone().unwrap_or_default())
+            format!("{} has no {word} ID.", one.written.alias.clone().unwrap_or_default())
         }
         (Doubt::Problem(RecipientProblem::Image), Some(title)) => {
             format!("This is an image ID: {title}.")
@@ -32,7 +32,7 @@ pub fn doubt(
         }
         (Doubt::Problem(problem), _) => refusal::recipient(profile, problem),
         (Doubt::LooksLike(other), _) => format!(
-            "looks like {}, {}. IDs are random, so this is hardly an accident.",
+            "looks like {}, {}. IDs are random, so this is unlikely to be a coincidence.",
             name(other),
             shorten(other.as_str())
         ),
@@ -56,11 +56,11 @@ pub fn not_taken(one: &Unread) -> String {
     }
     match &one.why {
         NotTaken::NoId => text,
-        NotTaken::NoIdAtAll => "No project ID in this text.".to_owned(),
+        NotTaken::NoIdAtAll => "This text contains no project ID.".to_owned(),
         NotTaken::Name(ids) if ids.len() > 1 => {
-            format!("{text} is named in the message too. Which one do you want to add?")
+            format!("{text} is also mentioned in the message. Which one do you want to add?")
         }
-        NotTaken::Name(_) => format!("{text} is named in the message too. Add it?"),
+        NotTaken::Name(_) => format!("{text} is also mentioned in the message. Add it?"),
         // A password must not be shown on the screen.
         NotTaken::Labelled(label) if one.text.is_empty() => {
             format!("a secret, left out because it is labeled {label}")
@@ -70,12 +70,12 @@ pub fn not_taken(one: &Unread) -> String {
         }
         NotTaken::Unlabelled => {
             format!(
-                "{text} is left out because nothing says what it is an ID of; a project ID needs a line of its own"
+                "{text} is left out because it isn't clear what it identifies; put each project ID on its own line"
             )
         }
         NotTaken::CutOff { digits } => {
             format!(
-                "{text} is left out because it has {digits} digits instead of 32; ask for the whole ID"
+                "{text} is left out because it has {digits} digits instead of 32; ask for the full ID"
             )
         }
     }
@@ -101,7 +101,7 @@ pub fn kept_names(kept: &[String], taken: &[String], on_device: bool) -> Option<
 
 /// A project keeps the name by which it is known.
 pub fn other_name(typed: &str, known: &str, id: &ProjectId) -> String {
-    format!("{typed} ({}) is known here as {known}. That name stays.", shorten(id.as_str()))
+    format!("{typed} ({}) is already saved as {known}. That name is kept.", shorten(id.as_str()))
 }
 
 /// A name with its group.

@@ -16,7 +16,7 @@ pub fn explain(title: &str, refusal: &Refusal) -> Failure {
 pub fn reason(reason: &Reason) -> (String, &'static str) {
     match reason {
         Reason::ImageInvisible => (
-            "This account may not see the image.".to_owned(),
+            "This account can't see the image.".to_owned(),
             "Ask its owner to share it with this project.",
         ),
         Reason::NotShared(visibility) => {
@@ -24,7 +24,7 @@ pub fn reason(reason: &Reason) -> (String, &'static str) {
         }
         Reason::NoSuchMember => ("There is no such member.".to_owned(), "Refresh the members."),
         Reason::NotOwner => (
-            "Only the project that owns the image may do this.".to_owned(),
+            "Only the project that owns the image can do this.".to_owned(),
             "Act as the owner's account.",
         ),
         Reason::NotThatMember => (
@@ -32,14 +32,14 @@ pub fn reason(reason: &Reason) -> (String, &'static str) {
             "Act as the consumer's account.",
         ),
         Reason::NotCloudAdmin => {
-            ("Only an administrator of the cloud may do this.".to_owned(), "Ask the operator.")
+            ("Only an administrator of the cloud can do this.".to_owned(), "Ask the operator.")
         }
         Reason::RoleTooWeak { needs } => (
-            format!("Your role in this project is too weak; it takes at least {needs}."),
+            format!("Your role in this project isn't sufficient; you need at least {needs}."),
             "Ask for that role, or use another account.",
         ),
         Reason::AlreadyMember => (
-            "This project is a member already, whatever it answered.".to_owned(),
+            "This project is already a member, whatever its answer.".to_owned(),
             "To offer it again after a rejection, stop sharing first, then share again.",
         ),
     }
@@ -47,12 +47,12 @@ pub fn reason(reason: &Reason) -> (String, &'static str) {
 
 const fn not_shared(visibility: Visibility) -> &'static str {
     match visibility {
-        Visibility::Private => "The image is private, so it cannot have members.",
+        Visibility::Private => "The image is private, so it can't have members.",
         Visibility::Community => {
             "The image is open to everyone who knows its ID, so it has no members."
         }
-        Visibility::Public => "The image is public, so everyone has it already.",
-        Visibility::Shared => "The image cannot have members.",
+        Visibility::Public => "The image is public, so everyone already has it.",
+        Visibility::Shared => "The image can't have members.",
     }
 }
 
@@ -64,29 +64,29 @@ pub fn recipient(profile: Profile, problem: &RecipientProblem) -> String {
             imageshare_core::model::IdError::Empty => format!("Enter the consumer's {word} ID."),
             other => format!("This isn't a valid {word} ID: {other}."),
         },
-        RecipientProblem::OwnProject => format!("This is your own {word}; the owner needs no share."),
+        RecipientProblem::OwnProject => format!("This is your own {word}, which already has the image."),
         RecipientProblem::WrongKind { expected, found: ProjectIdKind::Other } => format!(
-            "This looks like a name that is not known here. Ask its owner for the {word} ID; those on this cloud are {}.",
+            "This looks like a name that this page doesn't know. Ask its owner for the {word} ID; IDs on this cloud are {}.",
             plural_kind(*expected)
         ),
         RecipientProblem::WrongKind { expected, found } => format!(
-            "This looks like {}, but IDs on this cloud are {}. The cloud would accept it, and nobody could ever see the image.",
+            "This looks like {}, but IDs on this cloud are {}. The cloud would accept it, but nobody could see the image.",
             kind(*found),
             plural_kind(*expected)
         ),
         RecipientProblem::OtherLength { digits } => {
-            format!("{digits} of 32 digits. Ask for the whole {word} ID.")
+            format!("This has {digits} of 32 digits. Ask for the full {word} ID.")
         }
         RecipientProblem::NotHex { sign } => format!(
-            "“{sign}” isn't a digit of an ID, which has 0 to 9 and a to f only. Check it with its owner."
+            "“{sign}” can't be part of an ID, which contains only 0 to 9 and a to f. Check it with its owner."
         ),
         RecipientProblem::Hyphens => format!(
-            "IDs with hyphens are those of images and servers; {word} IDs have none here."
+            "IDs with hyphens belong to images and servers; {word} IDs on this cloud have none."
         ),
         RecipientProblem::Image => "This is an image ID.".to_owned(),
         RecipientProblem::User => format!("This is a user ID, not a {word} ID."),
         RecipientProblem::CannotBeRemoved => {
-            "The cloud would store this and could never remove it. An ID has only letters, digits and hyphens.".to_owned()
+            "The cloud would store this but couldn't remove it. An ID contains only letters, digits and hyphens.".to_owned()
         }
     }
 }

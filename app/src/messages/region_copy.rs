@@ -12,10 +12,10 @@ use super::{image, refusal};
 pub const fn way(method: CopyMethod) -> &'static str {
     match method {
         CopyMethod::GlanceDownload => {
-            "The other region fetches it itself: its image service offers glance-download. The consumer can do this too, as soon as the image is offered to it; the copy is its own then."
+            "The other region can fetch it: its image service supports glance-download. The consumer can do this too, as soon as the image is offered to them; they then own the copy."
         }
         CopyMethod::SaveAndUpload => {
-            "The other region does not offer to fetch it, so its data goes through your own machine. It needs room there for the whole image."
+            "The other region can't fetch it, so its data goes through your own computer, which needs free space for the whole image."
         }
         CopyMethod::CloudFiles => {
             "It is exported to Cloud Files in this region, transferred to Cloud Files in the other one and imported there. Only its owner can do this."
@@ -27,36 +27,36 @@ pub const fn way(method: CopyMethod) -> &'static str {
 pub const fn step(kind: StepKind) -> (&'static str, &'static str) {
     match kind {
         StepKind::Create => {
-            ("Create the record of the new image", "It has no data yet, and its own ID.")
+            ("Create the record of the new image", "It has its own ID and no data yet.")
         }
         StepKind::Fetch => (
             "Let the other region fetch the data",
-            "A direct API call, because the openstack client silently leaves out which image is meant.",
+            "A direct API call, because the openstack client silently leaves out the source image.",
         ),
         StepKind::Look => (
             "Wait until it is active",
-            "Check every 30 seconds. If it stays queued, the import has failed and its tasks say why.",
+            "Check every 30 seconds. If it stays queued, the import has failed; its tasks contain the reason.",
         ),
-        StepKind::Save => ("Save the data as a file", "On your own machine."),
+        StepKind::Save => ("Save the data as a file", "On your own computer."),
         StepKind::Upload => ("Create the new image from the file", "It has its own ID."),
         StepKind::Containers => (
             "Create a container in both regions",
-            "A container's name may not contain a slash, a question mark or a period. OS_TOKEN must contain your token.",
+            "A container's name can't contain a slash, a question mark or a period. OS_TOKEN must contain your token.",
         ),
         StepKind::Export => {
             ("Start the export", "It fails if the container already has a file of that name.")
         }
         StepKind::Wait => (
-            "Wait until the task says success",
-            "Check at most every 30 seconds. The task is deleted 48 hours after its end; what it created remains.",
+            "Wait until the task has succeeded",
+            "Check at most every 30 seconds. The task is deleted 48 hours after it ends; what it created remains.",
         ),
         StepKind::Carry => (
             "Transfer the file",
-            "In pieces of a gigabyte: Cloud Files takes none of more than five. Deleting a piece spoils the image silently.",
+            "In segments of 1 GB: Cloud Files accepts at most 5 GB per segment. Deleting a segment silently damages the image.",
         ),
         StepKind::Import => (
             "Start the import",
-            "An import accepts only a name. It takes disks up to 160 GB, but no Windows images.",
+            "An import accepts only a name. Disks can have up to 160 GB; Windows images are refused.",
         ),
         StepKind::Find => ("Read the new ID from the task", "The copy has its own ID."),
         StepKind::Dress => {
@@ -64,7 +64,7 @@ pub const fn step(kind: StepKind) -> (&'static str, &'static str) {
         }
         StepKind::Share => (
             "Share the copy",
-            "It has no members yet: share it and have it accepted in the other region.",
+            "It has no members yet: share it, and let the consumer accept it in the other region.",
         ),
         StepKind::CleanUp => ("Delete the files", "You pay for them as long as they exist."),
     }
@@ -74,7 +74,7 @@ pub const fn step(kind: StepKind) -> (&'static str, &'static str) {
 pub fn licensed(licence: Licence) -> (String, &'static str) {
     (
         format!("The image contains {}", image::licence(licence)),
-        "The cloud copies it without checking licenses. Make sure that yours covers servers in the other region.",
+        "The cloud copies it without checking licenses. Make sure that your license covers servers in the other region.",
     )
 }
 
@@ -84,7 +84,7 @@ const WAIT_UNTIL_ACTIVE: &str = "Wait until it is active.";
 pub fn no_way(refused: &CopyRefusal) -> (String, String) {
     match refused {
         CopyRefusal::NotActive(status) => (
-            format!("The image is {}, so its data cannot be copied.", status.as_str().replace('_', " ")),
+            format!("The image is {}, so its data can't be copied.", status.as_str().replace('_', " ")),
             match status {
                 ImageStatus::Deactivated => "Its owner can reactivate it.",
                 _ => WAIT_UNTIL_ACTIVE,
@@ -96,13 +96,13 @@ pub fn no_way(refused: &CopyRefusal) -> (String, String) {
             (why, next.to_owned())
         }
         CopyRefusal::Export(ExportRefusal::NotOwner) => (
-            "Only the owner exports an image; one that is public or shared with you stays where it is.".to_owned(),
+            "Only the owner can export an image, so you can't copy one that is public or shared with you.".to_owned(),
             "Ask its owner for a copy in the other region.".to_owned(),
         ),
         CopyRefusal::Export(ExportRefusal::NotActive(status)) => (
-            format!("The image is {}, so it cannot be exported.", status.as_str().replace('_', " ")),
+            format!("The image is {}, so it can't be exported.", status.as_str().replace('_', " ")),
             match status {
-                ImageStatus::Deactivated => "Only Rackspace deactivates images: ask its support why.",
+                ImageStatus::Deactivated => "Only Rackspace can deactivate images: ask their support why.",
                 _ => WAIT_UNTIL_ACTIVE,
             }
             .to_owned(),
@@ -111,9 +111,9 @@ pub fn no_way(refused: &CopyRefusal) -> (String, String) {
             format!(
                 "The image contains {}. Rackspace {}.",
                 image::licence(*licence),
-                if licence.may_be_imported() { "does not export it" } else { "neither exports nor imports it" }
+                if licence.may_be_imported() { "doesn't export it" } else { "neither exports nor imports it" }
             ),
-            "Build it in the other region, from Rackspace's own image there.".to_owned(),
+            "Build it in the other region from Rackspace's own image.".to_owned(),
         ),
     }
 }
@@ -129,7 +129,7 @@ mod tests {
         assert_eq!(why, "The image contains Windows. Rackspace neither exports nor imports it.");
         assert!(next.starts_with("Build it in the other region"), "{next}");
         let (why, _) = refused(Licence::RedHat);
-        assert!(why.ends_with("Rackspace does not export it."), "{why}");
+        assert!(why.ends_with("Rackspace doesn't export it."), "{why}");
     }
 
     #[test]
@@ -138,6 +138,6 @@ mod tests {
         assert_eq!(next, "Its owner can reactivate it.");
         let deactivated = ExportRefusal::NotActive(ImageStatus::Deactivated);
         let (_, next) = no_way(&CopyRefusal::Export(deactivated));
-        assert!(next.starts_with("Only Rackspace deactivates"), "{next}");
+        assert!(next.starts_with("Only Rackspace can deactivate"), "{next}");
     }
 }

@@ -46,7 +46,10 @@ pub fn ended(shares: &[NamedShare<'_>]) -> String {
 
 /// The confirmed shares have not ended.
 pub fn not_ended(shares: usize) -> String {
-    format!("{} not ended. Shared by me says why.", count::of(shares, "share was", "shares were"))
+    format!(
+        "{} not stopped. See Shared by me for the reason.",
+        count::of(shares, "share was", "shares were")
+    )
 }
 
 /// "a, b and 4 other projects", each once.
@@ -83,7 +86,7 @@ pub fn question(ending: &RemovalSummary, only_project: Option<&str>) -> String {
             format!("Stop sharing {} images with {only_project}?", images.len())
         }
         (images, None) => format!(
-            "End {} of {}?",
+            "Stop {} of {}?",
             count::of(ending.answers.all(), "share", "shares"),
             count::of(images.len(), "image", "images")
         ),
@@ -93,32 +96,39 @@ pub fn question(ending: &RemovalSummary, only_project: Option<&str>) -> String {
 /// What is lost. `only_project` as for [`question`].
 pub fn takes_away(ending: &RemovalSummary, only_project: Option<&str>) -> String {
     let who = only_project.map_or_else(|| "They".to_owned(), str::to_owned);
-    let (image, it) =
-        if ending.images.len() == 1 { ("the image", "it") } else { ("the images", "them") };
-    let answers =
-        if ending.answers.all() == 1 { "the answer is deleted" } else { "the answers are deleted" };
-    format!(
-        "{who} can then neither list {image} nor use {it} by ID, and {answers}. If you share again, they have to accept again."
-    )
+    if ending.images.len() == 1 {
+        format!(
+            "{who} will no longer be able to list the image or use it by ID, and any answers are deleted. If you share again, they have to accept again."
+        )
+    } else {
+        format!(
+            "{who} will no longer be able to list the images or use them by ID, and any answers are deleted. If you share again, they have to accept again."
+        )
+    }
 }
 
 /// What can't be undone.
 pub fn leaves(ending: &RemovalSummary) -> String {
     let rebuilds = if ending.rebuilds {
-        "Servers created before remain, keep running and can be rebuilt"
+        "Existing servers keep running and can be rebuilt"
     } else {
-        "Servers created before remain and keep running, but can no longer be rebuilt"
+        "Existing servers keep running, but can no longer be rebuilt"
     };
-    format!("{rebuilds}. Their snapshots and copies stay too; nobody can take those back.")
+    format!("{rebuilds}. Snapshots and copies remain too, and can't be revoked.")
 }
 
 /// The freed quota, if the cloud limits the members of an image: rejected ones count too.
 pub fn frees(ending: &RemovalSummary) -> Option<String> {
     let quota = ending.quota?;
-    let places = count::of(ending.answers.all(), "place", "places");
     Some(match ending.images.len() {
-        0 | 1 => format!("Frees {places} of the {quota} that the image has."),
-        images => format!("Frees {places} on {images} images; each has {quota}."),
+        0 | 1 => {
+            let freed = count::figure(ending.answers.all());
+            format!("Frees {freed} of the image's {quota} member places.")
+        }
+        images => {
+            let places = count::of(ending.answers.all(), "member place", "member places");
+            format!("Frees {places} on {images} images; each has {quota}.")
+        }
     })
 }
 
@@ -142,7 +152,7 @@ mod tests {
     fn the_question_names_few_and_counts_many() {
         assert_eq!(question(&ending(&["web"], 1), Some("QA Lab")), "Stop sharing web with QA Lab?");
         assert_eq!(question(&ending(&["web"], 3), None), "Stop sharing web with 3 members?");
-        assert_eq!(question(&ending(&["web", "api"], 3), None), "End 3 shares of 2 images?");
+        assert_eq!(question(&ending(&["web", "api"], 3), None), "Stop 3 shares of 2 images?");
         assert_eq!(
             question(&ending(&["web", "api"], 2), Some("QA Lab")),
             "Stop sharing 2 images with QA Lab?"
@@ -184,10 +194,10 @@ mod tests {
     fn freed_quota_is_shown() {
         assert_eq!(
             frees(&ending(&["web"], 1)).unwrap(),
-            "Frees 1 place of the 128 that the image has."
+            "Frees 1 of the image's 128 member places."
         );
         let two = ending(&["web", "api"], 5);
-        assert_eq!(frees(&two).unwrap(), "Frees 5 places on 2 images; each has 128.");
+        assert_eq!(frees(&two).unwrap(), "Frees 5 member places on 2 images; each has 128.");
         assert_eq!(frees(&RemovalSummary { quota: None, ..two }), None);
     }
 }

@@ -27,13 +27,13 @@ pub fn explain(error: &ShareError) -> Failure {
         }
         ShareError::DifferentServices => Failure {
             title: "The two accounts are on different clouds".to_owned(),
-            why: "A share reaches only projects of the same cloud and region.".to_owned(),
+            why: "You can share only with projects in the same cloud and region.".to_owned(),
             next: "Choose two accounts of one cloud.".to_owned(),
             ..Failure::default()
         },
         ShareError::SameProject => Failure {
-            title: "Both sides are the same project".to_owned(),
-            why: "The owner has the image already.".to_owned(),
+            title: "Both accounts are the same project".to_owned(),
+            why: "The owner already has the image.".to_owned(),
             next: "Choose another account as the consumer.".to_owned(),
             ..Failure::default()
         },

@@ -20,38 +20,37 @@ pub(super) fn refused(
             ("The cloud is limiting requests.", "Wait a moment and try again.")
         }
         Some(401) if signing_in => (
-            "The cloud does not say which part is wrong: user, password or key, project or domain.",
-            "Check each of them. What you typed is still there.",
+            "The user, the password or key, the project or the domain is wrong; the cloud doesn't reveal which.",
+            "Check each of them. Your input is kept.",
         ),
-        Some(401) => (
-            "Your session has expired or was revoked.",
-            "Sign in again. What you typed is still there.",
-        ),
+        Some(401) => {
+            ("Your session has expired or was revoked.", "Sign in again. Your input is kept.")
+        }
         Some(403) if signing_in => {
             ("This user is disabled or can't sign in this way.", "Ask the administrator.")
         }
         Some(403) => forbidden(error.profile, error.call),
         Some(404) if signing_in => (
-            "The token isn't valid any more, or the address isn't that of an identity service.",
+            "The token is no longer valid, or this isn't the address of an identity service.",
             "Check the address, or use another way to sign in.",
         ),
         Some(404) => not_found(error.call),
         Some(409) if error.call == Call::AddMember => (
-            "This project is a member already, whatever it answered.",
+            "This project is already a member, whatever its answer.",
             "To offer it again after a rejection, stop sharing first and share again.",
         ),
-        Some(413) => ("The request is larger than the cloud allows.", "Read its answer."),
+        Some(413) => ("The request is larger than the cloud allows.", "See its response."),
         Some(400) => {
-            ("The cloud did not understand the request.", "Correct what the answer names.")
+            ("The cloud did not understand the request.", "Correct what the response mentions.")
         }
         Some(500..=599) => (
             "The service, or a proxy in front of it, has a problem.",
             "Try again later. If it persists, give the operator the request ID.",
         ),
         _ if message.is_empty() => {
-            ("The cloud refused without a reason.", "Give the operator the request ID.")
+            ("The cloud refused without giving a reason.", "Give the operator the request ID.")
         }
-        _ => ("The cloud refused.", "Read its answer."),
+        _ => ("The cloud refused.", "See its response."),
     };
     let next = retry_after.map_or_else(
         || next.to_owned(),
@@ -64,19 +63,19 @@ pub(super) fn refused(
 const fn forbidden(profile: Profile, call: Call) -> (&'static str, &'static str) {
     match (profile, call) {
         (Profile::OpenStack, Call::AddMember | Call::RemoveMember | Call::UpdateImage) => (
-            "Only the project that owns the image may do this, with the role member or stronger, and only a shared image has members.",
+            "Only the project that owns the image can do this, with the role member or higher, and only a shared image has members.",
             "Check whose image it is, your role and its visibility.",
         ),
         (Profile::Rackspace, Call::AddMember) => (
-            "Only the account that owns the image may share it, with the role creator or admin. Private images can have members, public ones can't.",
+            "Only the account that owns the image can share it, with the role creator or admin. Private images can have members, public ones can't.",
             "Check whose image it is, your role and its visibility.",
         ),
         (Profile::Rackspace, Call::RemoveMember | Call::UpdateImage) => (
-            "Only the account that owns the image may do this, with the role admin: a creator may share and can't stop sharing.",
+            "Only the account that owns the image can do this, with the role admin: a creator can share but can't stop sharing.",
             "Ask an admin of the account, or check whose image it is.",
         ),
         (Profile::OpenStack, Call::UpdateMember) => (
-            "Only the project that the image is offered to can answer, with the role member or stronger.",
+            "Only the project that the image is offered to can answer, with the role member or higher.",
             "Act as the consumer's account.",
         ),
         (Profile::Rackspace, Call::UpdateMember) => (
@@ -89,7 +88,7 @@ const fn forbidden(profile: Profile, call: Call) -> (&'static str, &'static str)
         (Profile::Rackspace, Call::ListMembers | Call::ShowMember) => {
             ("Only private and shared images have members.", "Check the image's visibility.")
         }
-        _ => ("Your role in this project is too weak.", "Ask for a stronger role."),
+        _ => ("Your role in this project isn't sufficient.", "Ask for a higher role."),
     }
 }
 
@@ -100,10 +99,10 @@ const fn not_found(call: Call) -> (&'static str, &'static str) {
             "Check the region, or ask the owner whether it is still shared.",
         ),
         Call::RemoveMember | Call::ShowMember => {
-            ("There is no such member (any more).", "Refresh the members.")
+            ("This member doesn't exist or was removed.", "Refresh the members.")
         }
         _ => (
-            "There is no such image in this region, or this account may not see it: the cloud says the same to both.",
+            "There is no such image in this region, or this account can't see it: the cloud's response is the same in both cases.",
             "Check the ID, the region, and which account you act as.",
         ),
     }

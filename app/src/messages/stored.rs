@@ -16,11 +16,9 @@ pub struct StoredKindText {
 /// The texts of a kind.
 pub const fn words(kind: StoredKind) -> StoredKindText {
     let (name, why, how_long) = match kind {
-        StoredKind::Theme => (
-            "Theme",
-            "Light or dark, so that the page looks as you chose.",
-            "Until you choose the system's theme again.",
-        ),
+        StoredKind::Theme => {
+            ("Theme", "Light or dark, as you chose.", "Until you choose the OS's theme again.")
+        }
         StoredKind::Watching => (
             "Checking for changes",
             "How often the page checks, and whether it notifies you.",
@@ -28,33 +26,33 @@ pub const fn words(kind: StoredKind) -> StoredKindText {
         ),
         StoredKind::Settings => (
             "Settings",
-            "How many calls a run sends at a time, so that the page works as you chose.",
+            "How many calls a run sends at a time, as you chose.",
             "Until you delete it here.",
         ),
         StoredKind::AddressBook => (
             "Address book",
-            "IDs of projects with the names and notes you gave them, so that names replace IDs. One book per cloud.",
+            "IDs of projects with the names and notes you gave them, so that you see names instead of IDs. One address book per cloud.",
             "Until you remove a contact.",
         ),
         StoredKind::FollowUps => (
             "Review dates",
-            "Image and project IDs with the dates on which you want to review a share, and on which you last reminded somebody. No cloud keeps such dates.",
+            "Image and project IDs with the dates on which you want to review a share, and on which you last reminded someone. No cloud stores these dates.",
             "Until you clear a date.",
         ),
         StoredKind::Paused => (
             "Members of paused images",
-            "Image and project IDs, because a cloud does not list the members of a private image.",
+            "Image and project IDs, because clouds don't list the members of a private image.",
             "Until the image is shared again.",
         ),
         StoredKind::AccessRecord => (
             "Who had access",
-            "Image and project IDs with names, answers and dates of shares that you stopped with \"Stop all access\", so that you can write to everyone. No cloud keeps that.",
+            "Image and project IDs with names, answers and dates of shares that you stopped with \"Stop all access\", so that you can write to everyone. No cloud stores this.",
             "Until the image is shared with them again.",
         ),
         StoredKind::CheckedImages => (
             "Images checked for secrets",
-            "IDs of images with the name of who checked them for keys and passwords and when, so that it is asked once per image.",
-            "Until you take the check back.",
+            "IDs of images with the name of who checked them for keys and passwords and when, so that you have to confirm it only once per image.",
+            "Until you clear the check.",
         ),
         StoredKind::Runs => (
             "Unfinished runs",
@@ -70,14 +68,14 @@ pub fn question(unfinished: usize) -> (String, &'static str) {
     match unfinished {
         0 => (
             "Delete everything on this device?".to_owned(),
-            "Address book, review dates and settings of all clouds are deleted from this browser. This can't be undone. You are signed out, because the page starts again. Nothing changes in any cloud.",
+            "Address book, review dates and settings of all clouds are deleted from this browser. This can't be undone. You are signed out, because the page reloads. Nothing changes in any cloud.",
         ),
         1 => ("Delete everything, and an unfinished run?".to_owned(), UNFINISHED),
         many => (format!("Delete everything, and {many} unfinished runs?"), UNFINISHED),
     }
 }
 
-const UNFINISHED: &str = "A run has not finished. What it has not sent is never sent, and what it has sent can't be resumed or undone from here. Address book, review dates and settings of all clouds are deleted too. This can't be undone. You are signed out, because the page starts again.";
+const UNFINISHED: &str = "A run has not finished. What it has not sent is never sent, and what it has sent can't be resumed or undone from here. Address book, review dates and settings of all clouds are deleted too. This can't be undone. You are signed out, because the page reloads.";
 
 #[cfg(test)]
 mod tests {

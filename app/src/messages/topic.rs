@@ -18,7 +18,7 @@ pub const TOPICS: [Topic; 6] = [
     Topic {
         key: "project-id",
         title: "Where is my project ID?",
-        text: "On the Accounts page, on the card of each account, with a button that copies it. Whoever wants to share an image with you needs this ID and nothing else. It is no secret. On Rackspace it is the account number.",
+        text: "On the Accounts page, on the card of each account, with a button that copies it. To share an image with you, others need only this ID. It isn't secret. On Rackspace it is the account number.",
         words: &["project id", "my id", "tenant id", "account id", "account number"],
     },
     Topic {
@@ -42,13 +42,13 @@ pub const TOPICS: [Topic; 6] = [
     Topic {
         key: "undo",
         title: "How do I undo a change?",
-        text: "A run that has finished keeps its Undo button on the page where it was started: Share, Shared by me, Offers for me. A removal that you confirmed can be taken back for five seconds, in the bar at the foot. An answer to an offer can be changed at any time.",
+        text: "A run that has finished keeps its Undo button on the page where it was started: Share, Shared by me, Offers for me. A removal that you confirmed can be canceled for five seconds, in the bar at the bottom of the page. An answer to an offer can be changed at any time.",
         words: &["undo", "take back", "revert"],
     },
     Topic {
         key: "leak",
         title: "What do I do after a leak?",
-        text: "Open the image and choose \"Stop all access, all regions\", or press Ctrl+K and type \"leak\" and the name of the image. Access stops at once. Servers, snapshots and copies that others made stay theirs, so replace the keys and passwords in the image and write to everyone who had access.",
+        text: "Open the image and choose \"Stop all access, all regions\", or press Ctrl+K and type \"leak\" and the name of the image. Access stops at once. Servers, snapshots and copies that others made remain, so replace the keys and passwords in the image and write to everyone who had access.",
         words: &["leak", "leaked", "after a leak"],
     },
 ];

@@ -12,22 +12,29 @@ pub fn question(
     tasks: usize,
     images: impl Iterator<Item = String>,
 ) -> String {
-    let (one, many, of) = match kind {
-        _ if is_undo => ("change", "changes", "to"),
-        RunKind::Share => ("offer", "offers", "of"),
-        RunKind::ShareAndAccept => ("share", "shares", "of"),
-        RunKind::End => ("removal", "removals", "of"),
-        RunKind::Answer => ("answer", "answers", "to"),
-    };
-    format!("Undo {} {of} {}?", count::of(tasks, one, many), listed(images, "image"))
+    let images = listed(images, "image");
+    match kind {
+        _ if is_undo => format!("Undo {} to {images}?", count::of(tasks, "change", "changes")),
+        RunKind::Share => format!("Undo {} of {images}?", count::of(tasks, "offer", "offers")),
+        RunKind::ShareAndAccept => {
+            format!("Undo {} of {images}?", count::of(tasks, "share", "shares"))
+        }
+        RunKind::End => format!("Undo {} of {images}?", count::of(tasks, "removal", "removals")),
+        RunKind::Answer => format!("Undo {} to {images}?", count::of(tasks, "answer", "answers")),
+    }
 }
 
 /// What happens before members are added again to images that the undo had restored.
 pub fn shared_first(names: &str, images: usize) -> String {
-    let pronoun = if images == 1 { "It was" } else { "They were" };
-    format!(
-        "{names} will be made shared again first. {pronoun} set back when the offers were undone."
-    )
+    if images == 1 {
+        format!(
+            "{names} will be made shared again first. It was set back when the offers were undone."
+        )
+    } else {
+        format!(
+            "{names} will be made shared again first. They were set back when the offers were undone."
+        )
+    }
 }
 
 #[cfg(test)]

@@ -18,13 +18,13 @@ pub const fn title(visibility: Visibility) -> &'static str {
 pub const fn meaning(visibility: Visibility) -> &'static str {
     match visibility {
         Visibility::Private => {
-            "Your project only. Members lose access at once; they come back with their answers when it is shared again."
+            "Your project only. Members lose access at once; they return with their answers when it is shared again."
         }
         Visibility::Shared => {
             "Your project and the members you choose, one by one. Without members it is as private as before."
         }
         Visibility::Community => {
-            "Every project on this cloud that knows or finds its ID. It is in no default list, has no members, and you can't see who uses it."
+            "Every project on this cloud that knows or finds its ID. It isn't in default lists, has no members, and you can't see who uses it."
         }
         Visibility::Public => {
             "Everyone on this cloud, in every list. It has no members, and you can't see who uses it."
@@ -41,5 +41,5 @@ pub fn stays_shared(title: &str, why: &str) -> String {
 pub const EVERYBODY: &str = "Everyone on this cloud should have access, not only some projects";
 
 /// The warning next to it.
-pub const GUARD: &str = "To share with some projects, choose shared and offer it to them. Copies can't be taken back: check for passwords, keys, \
+pub const GUARD: &str = "To share with some projects, choose shared and offer it to them. Copies can't be revoked: check for passwords, keys, \
     personal data and licenses first.";

@@ -71,7 +71,7 @@ pub fn add_owner(owner: &ProjectId, account: &SignedIn) -> AnyView {
                 <code class="code">{whole.clone()}</code>
             </p>
             <p>
-                {format!("Compare this ID with the one its owner gave you in another way than this offer. From then on, offers of this {word} count as from a known owner.")}
+                {format!("Compare this ID with one that its owner gave you through another channel. Once added, offers from this {word} are shown as from a known owner.")}
             </p>
             <form
                 class="stack"
@@ -93,10 +93,10 @@ pub fn add_owner(owner: &ProjectId, account: &SignedIn) -> AnyView {
 /// Why the address book refuses the name.
 const fn reason_text(error: BookError) -> &'static str {
     match error {
-        BookError::Unshowable => "This name is too long, or has hidden signs.",
+        BookError::Unshowable => "This name is too long, or contains hidden characters.",
         BookError::Taken => {
             "Another project has this name. If you expected that one, this offer isn't from it."
         }
-        BookError::NoId => "There is no project ID.",
+        BookError::NoId => "The project ID is missing.",
     }
 }

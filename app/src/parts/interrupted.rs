@@ -42,9 +42,9 @@ fn notice(runs: Runs, found: Found) -> AnyView {
     };
     let forget = move || runs.checkpoints().drop(&key);
     view! {
-        <Notice title="A run was not finished">
+        <Notice title="A run wasn't finished">
             <p>
-                {summary} ", begun " <RelativeTime at=begun />
+                {summary} ", started " <RelativeTime at=begun />
                 ". What was already done is checked first; only the rest is sent."
             </p>
             {reactive(checking)}

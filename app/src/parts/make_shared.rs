@@ -127,22 +127,21 @@ fn not_undone(error: &CloudError) -> String {
 }
 
 /// What being shared means for an image.
-pub const MEANING: &str = "A shared image may have members; without any, it is as private as before: nobody but your project sees it. \
-    Members it had earlier come back with the answers they gave. You can make it private again at any time, which pauses every share.";
+pub const MEANING: &str = "A shared image can have members; without any, it is as private as before: only your project can see it. Members it had earlier return with the answers they gave. You can make it private again at any time, which pauses every share.";
 
 fn question(image: &Image) -> String {
     let title = image.title();
     match image.visibility {
         Visibility::Community => {
             format!(
-                "{title} is open to everyone who knows its ID, so it cannot have members. Make it shared?"
+                "{title} is open to everyone who knows its ID, so it can't have members. Make it shared?"
             )
         }
         Visibility::Public => {
-            format!("{title} is public, so it cannot have members. Make it shared?")
+            format!("{title} is public, so it can't have members. Make it shared?")
         }
         Visibility::Private | Visibility::Shared => {
-            format!("{title} is private, so it cannot have members. Make it shared?")
+            format!("{title} is private, so it can't have members. Make it shared?")
         }
     }
 }

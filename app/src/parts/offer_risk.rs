@@ -70,12 +70,12 @@ fn reason_text(reason: &RiskReason, owner: &OwnerWords) -> String {
     match reason {
         RiskReason::Owner(trust) => trust_text(trust, owner),
         RiskReason::Name(Misleading::Hidden) => {
-            "The name holds hidden characters that change how it reads".to_owned()
+            "The name contains hidden characters that change how it reads".to_owned()
         }
         RiskReason::Name(Misleading::MixedAlphabets) => {
             "The name mixes letters of different alphabets that look the same".to_owned()
         }
-        RiskReason::Name(Misleading::Blanks) => "The name holds unusual blanks".to_owned(),
+        RiskReason::Name(Misleading::Blanks) => "The name contains unusual spaces".to_owned(),
         RiskReason::ReadsLike { name, namesake, difference, same_contents, .. } => {
             let other = match namesake {
                 Namesake::Public => "the public image",
@@ -84,10 +84,12 @@ fn reason_text(reason: &RiskReason, owner: &OwnerWords) -> String {
             };
             let how = match difference {
                 NameDifference::Same => "Has the same name as",
-                NameDifference::Case => "Except for upper and lower case, named like",
-                NameDifference::Blanks => "Except for blanks, named like",
-                NameDifference::Hidden => "Except for hidden characters, named like",
-                NameDifference::Homoglyphs => "With characters that look the same, named like",
+                NameDifference::Case => "Except for upper and lower case, has the same name as",
+                NameDifference::Blanks => "Except for spaces, has the same name as",
+                NameDifference::Hidden => "Except for hidden characters, has the same name as",
+                NameDifference::Homoglyphs => {
+                    "Except for characters that look the same, has the same name as"
+                }
             };
             let contents = match (namesake, same_contents) {
                 (_, Some(true)) => "; the contents are the same",
@@ -106,7 +108,7 @@ fn reason_text(reason: &RiskReason, owner: &OwnerWords) -> String {
             };
             format!("Has the same contents as {other} {name}")
         }
-        RiskReason::NoHash => "The cloud gives no strong hash to compare".to_owned(),
+        RiskReason::NoHash => "The cloud provides no strong hash to compare".to_owned(),
         RiskReason::Checking => "Being compared with public images".to_owned(),
         RiskReason::NotChecked => {
             "Couldn't be compared with public images. Refresh to try again".to_owned()
@@ -130,10 +132,10 @@ fn trust_text(trust: &OwnerTrust, owner: &OwnerWords) -> String {
             ),
         },
         OwnerTrust::LooksLike(_) => {
-            let known = looks_like.as_deref().unwrap_or("a known one");
-            format!("The owner's ID looks like that of {known}, but is another {word}'s")
+            let known = looks_like.as_deref().unwrap_or("a known owner");
+            format!("The owner's ID looks like that of {known}, but belongs to another {word}")
         }
-        OwnerTrust::NotNamed => "The cloud names no owner".to_owned(),
+        OwnerTrust::NotNamed => "The cloud shows no owner".to_owned(),
     }
 }
 
@@ -157,7 +159,7 @@ pub fn risk_mark(risk: OfferRisk) -> AnyView {
 /// What a risk means, in one sentence without its reasons.
 pub const fn risk_words(risk: OfferRisk) -> &'static str {
     match risk {
-        OfferRisk::Ok => "Its owner is known, and it is named like no other image",
+        OfferRisk::Ok => "Its owner is known, and no other image has its name",
         OfferRisk::Warn => "Check before you use it",
         OfferRisk::Unknown => "Not checked yet",
         OfferRisk::Suspicious => "It may be impersonating another image",

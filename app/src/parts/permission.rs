@@ -89,7 +89,7 @@ pub fn who_else(who: &SignedIn, refused: &Refusal, is_able: impl Fn(&SignedIn) -
     let mut others = all.unwrap_or_default().into_iter().filter(|other| same(other));
     let is_about_roles = matches!(refused.reason, Reason::RoleTooWeak { .. });
     let other = is_about_roles.then(|| others.find(|other| is_able(other))).flatten();
-    let hint = |other: &SignedIn| format!(" {}, also signed in here, may.", other.person());
+    let hint = |other: &SignedIn| format!(" {}, also signed in here, can do this.", other.person());
     other.map(|other| hint(&other)).unwrap_or_default()
 }
 

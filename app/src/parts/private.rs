@@ -9,17 +9,17 @@ use crate::components::{Icon, IconName};
 const PROMISES: [(IconName, &str, &str); 3] = [
     (
         IconName::Lock,
-        "Secrets live in memory only.",
+        "Secrets are kept in memory only.",
         "A password is dropped as soon as the cloud has accepted it. Its token is dropped when you sign out, reload or leave, and after 10 minutes of inactivity.",
     ),
     (
         IconName::Link,
-        "Calls go straight to your cloud,",
+        "Calls go directly to your cloud,",
         "or through a proxy that you enter. Nothing passes through us, and no other service is called.",
     ),
     (
         IconName::File,
-        "No secret is ever kept.",
+        "No secret is ever stored.",
         "Only this device stores your theme, how often to check, your address book, unfinished runs, review dates and the members of paused images.",
     ),
 ];

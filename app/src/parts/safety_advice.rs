@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 /// The advice, most important first.
 const ADVICE: [&str; 4] = [
-    "Use images only from people you trust. Whoever made this one may have left a way into every server that you start from it.",
+    "Use images only from people you trust. The person who made this one may have left a backdoor into every server that you start from it.",
     "Start one server without access to your other ones, and look for logins that you don't know: users, passwords, keys in authorized_keys.",
-    "Look for what starts automatically: services, scheduled jobs, scripts of cloud-init. Change every password and key that came along.",
+    "Look for what starts automatically: services, scheduled jobs, scripts of cloud-init. Change every password and key that came with it.",
     "Look for software that your licenses don't cover, and for data that isn't meant for you.",
 ];
 

@@ -26,7 +26,7 @@ pub fn SignedOut(
     let title = move || {
         let side = side.unwrap_or_else(|| accounts.acting());
         if accounts.all().is_empty() {
-            "Nobody is signed in".to_owned()
+            "You aren't signed in".to_owned()
         } else {
             format!("No {} is signed in", side.as_str())
         }

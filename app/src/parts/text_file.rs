@@ -26,7 +26,7 @@ pub fn read_file(file: File, toasts: Toasts, on_text: UnsyncCallback<String>) {
         let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
         match text {
             Some(text) => on_text.run(text),
-            None => toasts.warn(format!("{} could not be read.", file.name())),
+            None => toasts.warn(format!("{} couldn't be read.", file.name())),
         }
     });
 }

@@ -83,7 +83,7 @@ fn people(data: ShellData) -> AnyView {
                 <div class="persona__who">
                 <Icon name=IconName::Down small=true />
                 <select
-                    aria-label="Sign in as someone else, on the side that acts"
+                    aria-label="Sign in as someone else on the active side"
                     on:change:target=move |event| {
                         let control = event.target();
                         data.on_person.run(control.value());

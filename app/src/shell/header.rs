@@ -21,7 +21,7 @@ pub(super) fn rules_chip(class: &'static str) -> AnyView {
                 <button class=class type="button" aria-haspopup="dialog" on:click=move |_| on_rules.run(())>
                     <Icon name=IconName::Info />
                     "Rackspace rules"
-                    <span class="sr">", see what differs"</span>
+                    <span class="sr">", show the differences"</span>
                 </button>
             }
             .into_any()

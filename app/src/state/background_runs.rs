@@ -34,7 +34,7 @@ fn summary(name: &str, phase: Phase, tally: Tally) -> String {
     let suffix = match phase {
         Phase::Paused(PauseReason::ByUser) => ", paused",
         Phase::Paused(PauseReason::SignIn(_)) => ", waiting for a sign-in",
-        Phase::Paused(PauseReason::Unreachable) => ", the cloud doesn't answer",
+        Phase::Paused(PauseReason::Unreachable) => ", the cloud isn't responding",
         Phase::Stopping => ", stopping",
         Phase::Running | Phase::Over => "",
     };

@@ -98,7 +98,7 @@ impl Pausing {
 fn unchanged() -> Failure {
     Failure {
         title: "The image has not changed".to_owned(),
-        why: "No answer came to the change, and a check shows that it was not made.".to_owned(),
+        why: "The cloud didn't respond, and a check shows that the change wasn't made.".to_owned(),
         next: "Try again.".to_owned(),
         ..Failure::default()
     }

@@ -54,9 +54,9 @@ async fn chips_are_one_group_of_radio_buttons_with_a_name() {
     let chosen = RwSignal::new("all".to_owned());
     let stage = Stage::new(move || {
         let choices = vec![Choice::new("all", "All 31"), Choice::new("mine", "Mine 12")];
-        view! { <Chips legend="Whose" choices=Signal::stored(choices) chosen=chosen on_choose=move |key| chosen.set(key) /> }
+        view! { <Chips legend="Owner" choices=Signal::stored(choices) chosen=chosen on_choose=move |key| chosen.set(key) /> }
     });
-    assert_eq!(stage.one("fieldset > legend").text_content().as_deref(), Some("Whose"));
+    assert_eq!(stage.one("fieldset > legend").text_content().as_deref(), Some("Owner"));
     let radios: Vec<HtmlInputElement> =
         stage.all("input[type=radio]").into_iter().map(JsCast::unchecked_into).collect();
     assert_eq!(

@@ -51,13 +51,13 @@ pub enum ErrorKind {
     #[error(transparent)]
     Request(#[from] RequestError),
     /// The token's catalog has no image service in this region.
-    #[error("the catalog has no image service there")]
+    #[error("the catalog has no image service in this region")]
     NoEndpoint,
     /// The token is unscoped, so it has nothing to list.
-    #[error("the sign-in is for no project")]
+    #[error("the sign-in has no project")]
     Unscoped,
     /// A list's next page would lead to another host, or back to a page that was read.
-    #[error("the list's link to its next page cannot be followed")]
+    #[error("the link to the list's next page can't be followed")]
     BadLink,
 }
 

@@ -33,14 +33,14 @@ pub enum TransportError {
     #[error("this device is offline")]
     Offline,
     /// No answer came in time.
-    #[error("no answer came in time")]
+    #[error("the service didn't respond in time")]
     Timeout,
     /// The caller gave up.
-    #[error("the request was given up")]
+    #[error("the request was canceled")]
     Aborted,
     /// The browser has no answer that it may show. It does not reveal whether the host is unreachable, its certificate is not
     /// trusted, or it does not allow this page's origin (CORS).
-    #[error("the browser got no answer that it may show")]
+    #[error("the browser got no response that this page can read")]
     Blocked,
     /// The run that it belongs to was paused or stopped before it was sent.
     #[error("the run was paused or stopped before the request was sent")]

@@ -11,15 +11,15 @@ use uuid::Uuid;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum IdError {
     /// The text is empty or only white space.
-    #[error("an id cannot be empty")]
+    #[error("an ID can't be empty")]
     Empty,
     /// An image ID is a UUID (RFC 9562), as Glance generates it.
     #[error(
-        "an image id is a UUID of 32 hexadecimal digits, such as 6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90"
+        "an image ID is a UUID of 32 hexadecimal digits, such as 6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90"
     )]
     NotUuid,
     /// Control characters are not valid in a URL or a list.
-    #[error("an id cannot contain control characters")]
+    #[error("an ID can't contain control characters")]
     ControlCharacter,
 }
 

@@ -36,7 +36,7 @@ impl Visibility {
 
 /// The text is not a value that Glance defines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("not a word that the image service knows here")]
+#[error("not a value that the image service uses here")]
 pub struct UnknownWord;
 
 impl FromStr for Visibility {

@@ -25,7 +25,7 @@ pub struct Source {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum BootRefusal {
     /// The project cannot see the image: the compute service answers that it does not exist.
-    #[error("the project does not see the image")]
+    #[error("the project can't see the image")]
     Invisible,
     /// It has no usable data.
     #[error("the image is {0}, not active")]

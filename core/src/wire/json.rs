@@ -1,11 +1,11 @@
 //! JSON as text, for request bodies and for properties that are not strings. Used by client and mock.
 //!
-//! The writer of `serde_json` contains large tables for printing fractions. No call and no property of these services has one,
-//! so this writer supports integers only.
+//! The writer of `serde_json` contains large tables for printing fractions quickly. They are rare here: the standard library
+//! prints them.
 
 use serde_json::{Number, Value};
 
-/// The value as JSON, without white space. Fractions are truncated to integers.
+/// The value as JSON, without white space. Every number keeps its value.
 pub fn to_text(value: &Value) -> String {
     let mut text = String::new();
     write(&mut text, value);
@@ -16,7 +16,7 @@ fn write(text: &mut String, value: &Value) {
     match value {
         Value::Null => text.push_str("null"),
         Value::Bool(value) => text.push_str(if *value { "true" } else { "false" }),
-        Value::Number(number) => text.push_str(&integer(number)),
+        Value::Number(value) => text.push_str(&number(value)),
         Value::String(string) => quote(text, string),
         Value::Array(values) => {
             text.push('[');
@@ -45,13 +45,11 @@ fn comma(text: &mut String, index: usize) {
     }
 }
 
-fn integer(number: &Number) -> String {
-    #[expect(clippy::cast_possible_truncation, reason = "only the integer part is needed")]
-    let truncated = || number.as_f64().unwrap_or_default() as i64;
-    match (number.as_u64(), number.as_i64()) {
-        (Some(number), _) => number.to_string(),
-        (None, Some(number)) => number.to_string(),
-        (None, None) => truncated().to_string(),
+fn number(value: &Number) -> String {
+    match (value.as_u64(), value.as_i64()) {
+        (Some(integer), _) => integer.to_string(),
+        (None, Some(integer)) => integer.to_string(),
+        (None, None) => value.as_f64().unwrap_or_default().to_string(),
     }
 }
 
@@ -98,7 +96,10 @@ mod tests {
     }
 
     #[test]
-    fn fractions_are_truncated() {
-        assert_eq!(to_text(&json!([4.75, -0.5, -2e9])), "[4,0,-2000000000]");
+    fn numbers_keep_their_value() {
+        assert_eq!(to_text(&json!([4.75, -0.5, -2e9])), "[4.75,-0.5,-2000000000]");
+        for number in [1e300, 4.75, 1e-7, f64::MIN, f64::EPSILON] {
+            assert_eq!(to_text(&json!(number)).parse(), Ok(number));
+        }
     }
 }

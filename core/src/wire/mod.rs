@@ -27,10 +27,10 @@ use clean::Secrets;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum WireError {
     /// The body is not JSON, or not of the expected format; the text names the location.
-    #[error("the answer is not the JSON it should be: {0}")]
+    #[error("the response isn't the expected JSON: {0}")]
     Json(String),
     /// A field has a value that is invalid for its type.
-    #[error("the answer's field {field} holds {found:?}")]
+    #[error("the response's field {field} contains {found:?}")]
     Field {
         /// The field's name on the wire.
         field: &'static str,
@@ -38,7 +38,7 @@ pub enum WireError {
         found: String,
     },
     /// A required header is missing, or the browser does not expose it.
-    #[error("the answer has no readable header {0}")]
+    #[error("the response has no readable header {0}")]
     MissingHeader(&'static str),
 }
 

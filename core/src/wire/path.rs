@@ -16,16 +16,16 @@ pub enum AddressError {
     #[error("enter an address")]
     Empty,
     /// It does not start with `http://` or `https://` and a host.
-    #[error("an address begins with https:// (or http://) and a host")]
+    #[error("an address starts with https:// (or http://) and a host")]
     NoHost,
     /// It contains a user name or password, which would end up in logs.
-    #[error("leave user name and password out of the address")]
+    #[error("remove the user name and password from the address")]
     HasUserInfo,
     /// It contains a character that is invalid in an address.
-    #[error("the address holds a character that may not stand there")]
+    #[error("the address contains an invalid character")]
     Malformed,
     /// A path segment is `.` or `..`, in any encoding: a browser would send the request to another address.
-    #[error("leave . and .. out of the address")]
+    #[error("remove . and .. from the address")]
     DotSegment,
 }
 

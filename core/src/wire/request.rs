@@ -83,7 +83,7 @@ pub enum RequestError {
     #[error(transparent)]
     Address(#[from] AddressError),
     /// The token contains characters that are invalid in a header.
-    #[error("the token holds characters that no token holds")]
+    #[error("the token contains characters that aren't allowed in a token")]
     Token,
 }
 

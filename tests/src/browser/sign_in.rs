@@ -50,9 +50,9 @@ impl Page {
         self.fill_in_credentials(form.proof).await?;
         if let Some(proxy) = form.proxy {
             self.choose(begins("Through a proxy")).await?;
-            self.fill("Address of the proxy", proxy).await?;
+            self.fill("Proxy address", proxy).await?;
         } else {
-            self.choose(begins("Straight from this browser")).await?;
+            self.choose(begins("Directly from this browser")).await?;
         }
         self.choose(begins(form.side.title())).await?;
         self.press("Connect").await

@@ -52,7 +52,7 @@ async fn deleting_unfinished_runs_needs_confirmation() -> Outcome {
         page.says("1 run: 39 B.").await?;
         page.press("Delete everything on this device…").await?;
         page.find(Role::Dialog, has("an unfinished run")).await?;
-        page.press("Keep it").await?;
+        page.press("Keep everything").await?;
         let stored = page.js("return localStorage.getItem('run 2 of-a-test')").await?;
         assert_eq!(stored, "nothing that can be read");
         Ok(())

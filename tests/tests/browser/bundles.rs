@@ -20,11 +20,11 @@ async fn title_and_navigation_are_shown_while_a_page_loads() -> Outcome {
         for (route, name, text) in [
             ("/connect", "Connect a cloud", "Signs in from this page."),
             ("/accounts", "Accounts", "One account for each side"),
-            ("/about", "About Image Share", "Licence"),
-            ("/images", "Images", "Nobody is signed in"),
-            ("/share", "Share", "Nobody is signed in"),
-            ("/shared", "Shared by me", "Nobody is signed in"),
-            ("/offers", "Offers for me", "Nobody is signed in"),
+            ("/about", "About Image Share", "License"),
+            ("/images", "Images", "You aren't signed in"),
+            ("/share", "Share", "You aren't signed in"),
+            ("/shared", "Shared by me", "You aren't signed in"),
+            ("/offers", "Offers for me", "You aren't signed in"),
             ("/one-step", "Share and accept", "Both accounts are yours"),
         ] {
             site.has(Fault::Held("/split_"));
@@ -84,7 +84,7 @@ async fn an_altered_page_is_not_run() -> Outcome {
         page.says(LOAD_FAILED).await?;
         // Only that module is missing.
         page.follow("Images").await?;
-        page.says("Nobody is signed in").await
+        page.says("You aren't signed in").await
     })
     .await
 }

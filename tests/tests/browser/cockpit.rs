@@ -28,8 +28,8 @@ async fn several_images_are_shared_and_accepted_in_one_run() -> Outcome {
         for (id, before) in ids.iter().zip(["pending", "rejected", "pending"]) {
             consumer_has(page, id, before).await?;
         }
-        page.press("Select the 5 that QA Lab lacks").await?;
-        page.says("4 will be offered and accepted. 1 waits for your yes.").await?;
+        page.press("Select the 5 that QA Lab doesn't have").await?;
+        page.says("4 will be offered and accepted. 1 needs your confirmation.").await?;
         page.tick(has("My licenses cover QA Lab too: win-2022-iis")).await?;
         page.says("5 will be offered and accepted.").await?;
         page.press("Share and accept 5 images").await?;
@@ -43,7 +43,7 @@ async fn several_images_are_shared_and_accepted_in_one_run() -> Outcome {
             .await?;
         }
         page.says("5 of 5 done").await?;
-        page.says("QA Lab has accepted all of these already.").await?;
+        page.says("QA Lab has already accepted all of these.").await?;
 
         page.act_as(Side::Consumer).await?;
         let listed = page.listed("DFW", "win-2022").await?;
@@ -71,7 +71,7 @@ async fn undoing_the_run_restores_every_answer() -> Outcome {
         page.press("Undo 3…").await?;
         let dialog = page.find(Role::Dialog, begins("Undo 3")).await?;
         assert!(
-            dialog.text().await?.contains("its ID stops working"),
+            dialog.text().await?.contains("their IDs stop working"),
             "the dialog explains the effect"
         );
         let confirm = page.find_in(&dialog, Role::Button, "Undo 3").await?;
@@ -87,13 +87,13 @@ async fn undoing_the_run_restores_every_answer() -> Outcome {
 async fn an_unshareable_image_is_disabled_with_its_reason() -> Outcome {
     in_sandbox(async |page| {
         page.go("/one-step/DFW").await?;
-        page.says("build-runner-24 is private, so it cannot have members").await?;
+        page.says("build-runner-24 is private, so it can't have members").await?;
         let tick = page.find(Role::Checkbox, begins("build-runner-24")).await?;
         assert!(!tick.is_enabled().await?, "a private image can be picked");
         // Its address opens it anyway, with the reason next to the disabled button.
         let image = page.image_id("DFW", "build-runner-24").await?;
         page.go(&format!("/one-step/DFW/{image}")).await?;
-        page.says("The image is private, so it cannot have members.").await?;
+        page.says("The image is private, so it can't have members.").await?;
         let button = page.find(Role::Button, "Share and accept").await?;
         assert_eq!(button.attr("aria-disabled").await?.as_deref(), Some("true"));
         Ok(())

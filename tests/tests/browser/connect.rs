@@ -13,7 +13,7 @@ async fn missing_fields_are_named_and_the_first_gets_the_focus() -> Outcome {
         page.open("/connect").await?;
         page.fill("Identity address", "keystone.example.com").await?;
         page.press("Connect").await?;
-        page.says("An address begins with https:// (or http://) and a host.").await?;
+        page.says("An address starts with https:// (or http://) and a host.").await?;
         page.says("Enter the user name.").await?;
         page.says("Enter the password.").await?;
         page.until("the first invalid field to have the focus", async || {
@@ -145,7 +145,7 @@ async fn the_start_page_names_the_proxy_in_use() -> Outcome {
         page.says("This page calls your cloud directly.").await?;
         page.go("/connect").await?;
         page.choose(begins("Through a proxy")).await?;
-        page.fill("Address of the proxy", "https://proxy.example/p").await?;
+        page.fill("Proxy address", "https://proxy.example/p").await?;
         page.go("/").await?;
         page.says("through the proxy proxy.example, which can see your secrets.").await
     })
@@ -168,7 +168,7 @@ async fn a_wrong_password_is_explained_and_can_be_corrected() -> Outcome {
         })
         .await?;
         let notice = page.find(Role::Alert, begins("")).await?.text().await?;
-        for text in ["Signing in failed", "does not say which part is wrong", "401"] {
+        for text in ["Signing in failed", "the cloud doesn't reveal which", "401"] {
             assert!(notice.contains(text), "the notice lacks {text:?}: {notice}");
         }
         assert_eq!(page.typed("Project").await?, "Web Platform");

@@ -34,7 +34,7 @@ async fn share_and_accept_explains_copying_to_another_region() -> Outcome {
         let share = format!("openstack --os-region-name LON image add project \"$NEW\" {consumer}");
         guide_contains(page, &guide, &share).await?;
         guide_contains(page, &guide, "It has no members.").await?;
-        guide_contains(page, &guide, "A copy is an image of its own: its owner pays").await
+        guide_contains(page, &guide, "A copy is a separate image: its owner pays").await
     })
     .await
 }

@@ -79,7 +79,7 @@ async fn leaving_a_share_explains_rejected_and_server_effects() -> Outcome {
         page.says("they can no longer be rebuilt").await?;
         page.says("The cloud calls this status \"rejected\"").await?;
         page.press("Leave").await?;
-        page.says("You left web-2026-11: it is out of QA Lab's list").await?;
+        page.says("You left web-2026-11: it is no longer in QA Lab's list").await?;
         page.hook("member-row", &[("status", "rejected")]).await.map(drop)
     })
     .await

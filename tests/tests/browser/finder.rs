@@ -172,7 +172,7 @@ async fn tasks_and_questions_are_found_in_the_users_terms() -> Outcome {
             ("start over", "Start over, Action"),
             ("another region", "Use an image in another region, Action"),
             ("remind", "Remind people, Action"),
-            ("export", "Export who has what, Action"),
+            ("export", "Export shares, Action"),
             ("reject", "Reject an offer, Action"),
             ("accept", "Accept an offer, Action"),
             ("rejected", "Rejected offers, Page"),
@@ -236,7 +236,7 @@ async fn searching_for_leak_lists_the_shared_images() -> Outcome {
                 let shown = page.js(shown).await?.as_str().unwrap_or_default().to_owned();
                 let at = |text: &str| shown.find(text);
                 let image = at("Stop all access to web-2026-11");
-                Ok(image.is_some() && at("Stop all access: choose an image") == Some(0))
+                Ok(image.is_some() && at("Stop all access: select an image") == Some(0))
             })
             .await?;
             let shown = page.js(shown).await?;

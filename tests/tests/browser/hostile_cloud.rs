@@ -20,7 +20,7 @@ async fn a_next_link_with_dot_segments_is_not_followed() -> Outcome {
                 Ok(cloud.count("GET /image/DFW/v2/images?") > requests)
             })
             .await?;
-            page.says("leads elsewhere or in a circle").await?;
+            page.says("is wrong or repeats").await?;
         }
         assert_eq!(cloud.count("GET /image/victim"), 0, "the token went to another path");
         assert_eq!(cloud.count("GET /image/DFW/image"), 0);
@@ -47,7 +47,7 @@ async fn a_member_id_of_dots_is_not_removed() -> Outcome {
             })
             .await?;
         page.confirm_stop(&row).await?;
-        page.says("This project ID is made of dots.").await?;
+        page.says("This project ID consists of dots.").await?;
         assert!(!page.text().await?.contains("Stopped sharing"));
         assert_eq!(cloud.count("DELETE /image/"), 0);
         Ok(())

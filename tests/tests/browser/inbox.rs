@@ -132,15 +132,15 @@ async fn every_offer_has_its_own_address() -> Outcome {
         page.act_as(Side::Producer).await?;
         page.go(&address).await?;
         is_open(page, "pg-17-base", "ORD").await?;
-        page.says("answers for QA Lab, not the account you act as").await?;
+        page.says("for QA Lab, not by the account you act as").await?;
         for wrong in [address.replace("ORD", "DFW"), address.replace("ORD", "XYZ")] {
             page.go(&wrong).await?;
-            page.says("There is no such offer").await?;
+            page.says("Offer not found").await?;
         }
         // The same for invalid IDs: no other offer is shown instead.
         for wrong in ["/offers/pending/DFW/notanid/xyz", "/offers/pending/D%20FW/notanid/%20"] {
             page.go(wrong).await?;
-            page.says("There is no such offer").await?;
+            page.says("Offer not found").await?;
             assert!(page.hooks("offer-detail", &[]).await?.is_empty(), "no offer is open");
         }
         page.press("Show all offers").await?;

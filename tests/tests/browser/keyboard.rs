@@ -28,9 +28,10 @@ async fn sharing_and_accepting_need_no_pointer() -> Outcome {
         enter(page, "Share…").await?;
         page.says("Share win-2022-iis").await?;
         enter(page, "QA Lab").await?;
-        for label in
-            ["I have checked it for keys and passwords", "My license covers those I share it with"]
-        {
+        for label in [
+            "I have checked it for keys and passwords",
+            "My license covers everyone I share it with",
+        ] {
             page.tab_to(label).await?;
             page.keys(Key::Space + "").await?;
         }
@@ -55,7 +56,7 @@ async fn cleaning_up_needs_no_pointer() -> Outcome {
     in_sandbox(async |page| {
         page.shared_by_me().await?;
         enter(page, "Clean up 2").await?;
-        page.says("Frees 2 places on 2 images; each has 128.").await?;
+        page.says("Frees 2 member places on 2 images; each has 128.").await?;
         enter(page, "Stop 2 shares").await?;
         // The focus is on the button that cancels; "Stop now" is one stop away.
         page.until("the cancel button to have the focus", async || {

@@ -35,7 +35,7 @@ async fn check_every_page(page: &Page) -> Outcome {
     let consumer = page.own_id(Side::Consumer).await?;
     for (route, text) in [
         ("/images/DFW?name=nothing-of-this-name", "No images match".to_owned()),
-        (&format!("/images/DFW/{image}"), "What a consumer sees of it now".to_owned()),
+        (&format!("/images/DFW/{image}"), "What consumers see now".to_owned()),
         ("/images/DFW/00000000-0000-4000-8000-000000000000", "There is no such image".to_owned()),
         (&format!("/share/DFW/{windows}"), "win-2022-iis contains Windows".to_owned()),
         (
@@ -50,7 +50,7 @@ async fn check_every_page(page: &Page) -> Outcome {
         (&format!("/offers/pending/DFW/{offered}/{consumer}"), "Open the image's page".to_owned()),
         ("/offers/accepted", "legacy-php-5".to_owned()),
         ("/offers/rejected", "pg-17-base".to_owned()),
-        ("/offers/link?region=DFW", "This link cannot be used".to_owned()),
+        ("/offers/link?region=DFW", "This link can't be used".to_owned()),
         ("/one-step", "Select an image first.".to_owned()),
     ] {
         page.act_as(Side::Producer).await?;
@@ -76,7 +76,7 @@ async fn check_every_page(page: &Page) -> Outcome {
     page.press("Change…, visibility").await?;
     let community = page.find(Role::Radio, begins("Community")).await?;
     page.click(&community).await?;
-    page.says("This opens it to people you do not choose").await?;
+    page.says("This opens it to people you don't choose").await?;
     check(page).await;
     page.press("Leave it as it is").await?;
     page.go(&format!("/one-step/DFW/{windows}")).await?;

@@ -32,13 +32,13 @@ async fn check_with_long_names(window: fn(String) -> Setting) -> Outcome {
         for (side, route, text) in [
             (Side::Producer, "/address-book", "1 project in 1 group"),
             (Side::Producer, "/images/DFW", "14 of 14, complete"),
-            (Side::Producer, &format!("/images/DFW/{image}"), "What a consumer sees of it now"),
+            (Side::Producer, &format!("/images/DFW/{image}"), "What consumers see now"),
             (Side::Producer, "/shared", "14 shares of 11 images, complete"),
             (Side::Producer, &format!("/share/DFW/{image}"), "1 selected"),
             (Side::Producer, "/one-step/DFW", "Select an image first."),
             (Side::Consumer, "/offers", "Select all 5"),
             (Side::Consumer, "/offers/accepted", "Select all 4"),
-            (Side::Consumer, &format!("/offers/pending/DFW/{offered}/{consumer}"), "offers it to"),
+            (Side::Consumer, &format!("/offers/pending/DFW/{offered}/{consumer}"), "offered it to"),
             (Side::Consumer, &format!("/images/DFW/{offered}"), "offered"),
         ] {
             page.act_as(side).await?;

@@ -50,7 +50,7 @@ async fn a_password_and_its_token_are_stored_nowhere() -> Outcome {
         let proof = Proof::Password("ana.ruiz", WRONG, "Web Platform");
         let producer = SignIn { identity: &identity, proxy: None, proof, side: Side::Producer };
         page.try_to_sign_in(&producer).await?;
-        page.says("does not say which part is wrong").await?;
+        page.says("the cloud doesn't reveal which").await?;
         // Only the field still contains it.
         assert_eq!(page.typed("Password").await?, WRONG);
         page.js("document.querySelectorAll('input[type=password]').forEach((field) => { field.value = '' })").await?;

@@ -14,7 +14,7 @@ async fn pages(page: &Page) -> Outcome<Vec<(String, &'static str)>> {
     let image = page.image_id("DFW", "web-2026-11").await?;
     let pages = [
         ("/images/DFW".to_owned(), "web-2026-11"),
-        (format!("/images/DFW/{image}"), "What a consumer sees of it now"),
+        (format!("/images/DFW/{image}"), "What consumers see now"),
         ("/shared".to_owned(), "14 shares of 11 images, complete"),
         ("/share/DFW".to_owned(), "web-2026-11"),
         ("/offers".to_owned(), "qa-selenium-4"),

@@ -49,7 +49,7 @@ async fn an_offer_shows_the_owners_alias_and_safety_advice() -> Outcome {
         page.open_sandbox().await?;
         inbox(page, "pending").await?;
         let text = opened(page, "gpu-cuda-13", "DFW").await?.text().await?;
-        assert!(text.contains("The web people offers it to QA Lab"), "{text}");
+        assert!(text.contains("The web people offered it to QA Lab"), "{text}");
         assert!(text.contains("in your address book"), "{text}");
         let offer = opened(page, "gpu-cuda-13", "DFW").await?;
         expand(page, "Before you use it").await?;
@@ -83,7 +83,7 @@ async fn an_offer_explains_effects_costs_and_limits() -> Outcome {
             "its owner pays for storing it",
             "can no longer be rebuilt",
             "Only servers in SYD can start from it",
-            "The ID works whatever the answer is",
+            "The ID works whatever your answer is",
         ] {
             assert!(text.contains(part), "the offer lacks {part:?}: {text}");
         }
@@ -257,7 +257,7 @@ async fn an_owner_is_known_after_its_id_is_confirmed() -> Outcome {
             Ok(offer.attr("data-risk").await?.as_deref() == Some("ok"))
         })
         .await?;
-        page.says("Its owner is known, and it is named like no other image").await?;
+        page.says("Its owner is known, and no other image has its name").await?;
         // The page announces a change of the acting account.
         page.go("/share/DFW").await?;
         page.says("Acting as Web Platform now, because it owns the images.").await

@@ -60,10 +60,7 @@ async fn an_unusable_link_is_shown_with_the_reason() -> Outcome {
         let elsewhere = link(page, "DFW", &pending, &owner).replace("127.0.0.1", "cloud.example");
         for (link, text) in [
             (link(page, "DFW", &rejected, &owner), "You have rejected this offer"),
-            (
-                link(page, "DFW", &pending, stranger),
-                "The link names another owner than the cloud does",
-            ),
+            (link(page, "DFW", &pending, stranger), "The link and the cloud name different owners"),
             (
                 link(page, "DFW", unknown, &owner),
                 "Nothing is offered to QA Lab under this ID in DFW",
@@ -72,7 +69,7 @@ async fn an_unusable_link_is_shown_with_the_reason() -> Outcome {
                 link(page, "ORD", &pending, &owner),
                 "the share may have ended, or the image may be gone",
             ),
-            (link(page, "DFW", &own, &owner), "This image is Web Platform's own"),
+            (link(page, "DFW", &own, &owner), "Web Platform owns this image"),
             (link(page, "XYZ", &pending, &owner), "No account here has the region XYZ"),
             (elsewhere, "You are signed in to another cloud"),
             (link(page, "DFW", "not-an-id", &owner), "Its image isn't valid."),
@@ -95,7 +92,7 @@ async fn signing_in_for_a_link_returns_to_the_link() -> Outcome {
         let image = offered_image(page, "pending", "gpu-cuda-13").await?;
         let link = link(page, "DFW", &image, &owner);
         page.open(&link).await?;
-        page.says("Nobody is signed in").await?;
+        page.says("You aren't signed in").await?;
         page.says("it isn't taken from the link").await?;
         page.press("Sign in…").await?;
         page.heading("Connect a cloud").await?;

@@ -84,7 +84,7 @@ async fn inbox_and_badge_follow_the_acting_account() -> Outcome {
         page.press("Show all accounts").await?;
         for (name, region, project) in PENDING {
             let text = opened(page, name, region).await?.text().await?;
-            assert!(text.contains(&format!("offers it to {project}")), "{text}");
+            assert!(text.contains(&format!("offered it to {project}")), "{text}");
         }
         page.says("QA Lab 5 offers").await?;
         page.says("Web Platform 1 offer").await?;
@@ -264,7 +264,7 @@ async fn each_account_sees_its_own_offers() -> Outcome {
         page.become_persona(CHEN).await?;
         inbox(page, "pending").await?;
         let text = opened(page, "edge-cache-3", "IAD").await?.text().await?;
-        assert!(text.contains("offers it to Partner Lab"), "{text}");
+        assert!(text.contains("offered it to Partner Lab"), "{text}");
         page.become_persona(BEN).await?;
         opened(page, "gpu-cuda-13", "DFW").await?;
         page.press("Show all accounts").await?;

@@ -60,7 +60,7 @@ async fn an_altered_page_does_not_start_and_shows_an_error() -> Outcome {
     on_a_bad_host(async |page, site| {
         site.has(Fault::Altered(".wasm"));
         page.driver().goto(site.url()).await?;
-        page.says("Image Share could not start").await
+        page.says("Image Share couldn't start").await
     })
     .await
 }

@@ -41,7 +41,7 @@ async fn sharing_a_checked_image_takes_three_interactions() -> Outcome {
         page.says("Offered to 1 project").await?;
         page.axe_finds_nothing().await?;
         let recipient = page.hook("told-project", &[]).await?;
-        for name in ["Copy letter", "Copy link", "QR"] {
+        for name in ["Copy message", "Copy link", "QR"] {
             page.find_in(&recipient, Role::Button, begins(name)).await?;
         }
         let panel = page.hook("quick-result", &[]).await?;
@@ -106,7 +106,7 @@ async fn the_share_panel_is_readable_on_a_phone() -> Outcome {
 
 #[tokio::test]
 async fn an_image_without_data_warns_that_it_cannot_start_servers() -> Outcome {
-    const CANNOT: &str = "They can't start anything from it until it has data.";
+    const CANNOT: &str = "They can't start servers from it until it has data.";
     in_sandbox(async |page| {
         page.go("/share/DFW").await?;
         page.heading("Share").await?;
@@ -173,7 +173,7 @@ async fn every_entry_becomes_a_recipient_or_can_be_removed() -> Outcome {
         // QA Lab is known from the signed-in accounts, and has the image already.
         page.find(Role::Button, begins("Partner Lab c4d9")).await?;
         page.find(Role::Button, begins("QA Lab 3f6c")).await?;
-        page.says("This looks like a name that is not known here.").await?;
+        page.says("This looks like a name that this page doesn't know.").await?;
         page.press("Remove, night shift").await?;
         page.until("its part of the text to be removed, and no other", async || {
             let expected = format!("Partner Lab {PARTNER_LAB}, QA Lab\n'{OTHER_PROJECT}'");
@@ -195,18 +195,18 @@ async fn every_entry_becomes_a_recipient_or_can_be_removed() -> Outcome {
         )
         .await?;
         page.find(Role::Button, begins("Far Lab 5a7d")).await?;
-        page.says("QA Lab is named in the message too. Add it?").await?;
+        page.says("QA Lab is also mentioned in the message. Add it?").await?;
         assert!(!page.text().await?.contains("Line 1: Mia"), "a signature is no recipient");
         page.press("Add QA Lab").await?;
         page.find(Role::Button, begins("QA Lab 3f6c")).await?;
         // Sentences are no recipients, and there is no "Use it anyway".
         page.fill(FIELD, "please share it with the night shift people, thanks").await?;
-        page.says("No project ID in this text.").await?;
+        page.says("This text contains no project ID.").await?;
         // A project that has another image of the producer is not new.
         page.fill(FIELD, &format!("{PARTNER_LAB}\n{OTHER_PROJECT}")).await?;
         page.says("5a7d0e…3961 is new to you.").await?;
         page.fill(FIELD, "night shift").await?;
-        page.says("This looks like a name that is not known here.").await?;
+        page.says("This looks like a name that this page doesn't know.").await?;
         page.gone(Role::Button, begins("Use it anyway")).await
     })
     .await
@@ -232,7 +232,7 @@ async fn a_name_typed_with_an_id_is_shown_and_saved() -> Outcome {
         page.go("/share/DFW").await?;
         page.heading("Share").await?;
         page.fill("Project IDs", &format!("Far Lab {PARTNER_LAB}")).await?;
-        page.says("is known here as Partner Lab. That name stays.").await?;
+        page.says("is already saved as Partner Lab. That name is kept.").await?;
         page.go("/address-book").await?;
         page.find(Role::Button, "Delete, Partner Lab").await.map(drop)
     })

@@ -43,10 +43,10 @@ async fn an_unsuitable_id_is_explained_with_a_remedy() -> Outcome {
         let own = page.own_id(Side::Producer).await?;
         for (id, why) in [
             ("", "Add a project."),
-            (own.as_str(), "This is your own project; the owner needs no share."),
+            (own.as_str(), "This is your own project, which already has the image."),
             ("1048213", "This looks like a Rackspace account number"),
             ("Nobody Lab", "This looks like a name"),
-            ("a/b", "could never remove it"),
+            ("a/b", "couldn't remove it"),
         ] {
             open_form(page, "win-2022-iis", id).await?;
             assert_refused(page, why).await?;
@@ -95,7 +95,7 @@ async fn a_private_image_is_made_shared_first_and_then_shared() -> Outcome {
         open_form(page, "build-runner-24", &consumer).await?;
         assert_refused(
             page,
-            "build-runner-24 is private, so it cannot have members. Make it shared?",
+            "build-runner-24 is private, so it can't have members. Make it shared?",
         )
         .await?;
         page.press("Make it shared").await?;
@@ -120,7 +120,7 @@ async fn an_existing_member_is_shown_with_its_answer() -> Outcome {
 
 #[tokio::test]
 async fn a_reader_sees_why_the_buttons_are_disabled() -> Outcome {
-    const WEAK: &str = "Your role in this project is too weak; it takes at least member.";
+    const WEAK: &str = "Your role in this project isn't sufficient; you need at least member.";
     in_sandbox(async |page| {
         let consumer = page.own_id(Side::Consumer).await?;
         page.act_as(Side::Producer).await?;
@@ -159,9 +159,9 @@ async fn the_form_keeps_its_input_while_the_other_side_acts() -> Outcome {
 async fn a_missing_image_is_explained_with_next_steps() -> Outcome {
     in_sandbox(async |page| {
         page.go("/images/DFW/00000000-0000-4000-8000-000000000000").await?;
-        page.says("There is no such image in this region, or this account may not see it").await?;
-        page.press("Look in all regions").await?;
-        page.says("None of your 6 regions shows it to this account.").await?;
+        page.says("There is no such image in this region, or this account can't see it").await?;
+        page.press("Check all regions").await?;
+        page.says("This account can't see it in any of your 6 regions.").await?;
         page.go("/images/DFW/not-an-id").await?;
         page.says("This isn't an image ID").await?;
         page.follow("All images").await?;
@@ -176,7 +176,7 @@ async fn an_image_in_another_region_is_found_by_searching_all() -> Outcome {
         let image = page.image_id("LON", "web-eu-2026-11").await?;
         page.go("/about").await?;
         page.go(&format!("/images/SYD/{image}")).await?;
-        page.press("Look in all regions").await?;
+        page.press("Check all regions").await?;
         page.follow("It is in LON").await?;
         page.heading("web-eu-2026-11").await
     })
@@ -194,7 +194,7 @@ async fn share_and_accept_names_what_is_missing() -> Outcome {
         page.act_as(Side::Consumer).await?;
         // A project cannot share with itself.
         page.become_persona(ANA).await?;
-        page.says("Both sides are the same project").await?;
+        page.says("Both accounts are the same project").await?;
         let button = page.find(Role::Button, has("Share and accept")).await?;
         assert_eq!(button.attr("aria-disabled").await?.as_deref(), Some("true"));
         page.become_persona(BEN).await?;

@@ -59,7 +59,7 @@ async fn the_open_image_page_shows_that_the_share_ended() -> Outcome {
         confirm_on_image(page, "accepted").await?;
         page.act_as(Side::Consumer).await?;
         page.press("Stop now").await?;
-        page.says("There is no such image in this region, or this account may not see it").await?;
+        page.says("There is no such image in this region, or this account can't see it").await?;
         page.says("its owner may have ended or paused the share").await
     })
     .await
@@ -104,7 +104,7 @@ async fn a_removal_survives_a_reload_and_waits_for_a_decision() -> Outcome {
              window.dispatchEvent(event); return event.defaultPrevented";
         assert_eq!(page.js(warns_on_leave).await?, true, "the browser warns before it leaves");
         page.open("/connect").await?;
-        page.says("1 removal was confirmed and not sent").await?;
+        page.says("1 confirmed removal wasn't sent").await?;
         page.says("Sign in as Web Platform to stop sharing.").await?;
         assert_eq!(page.js(warns_on_leave).await?, false, "a stored removal needs no warning");
         sign_in(page).await?;
@@ -127,7 +127,7 @@ async fn a_removal_waits_after_its_account_signs_out() -> Outcome {
         confirm_on_image(page, "accepted").await?;
         page.go("/accounts").await?;
         page.press("Sign out, Web Platform").await?;
-        page.says("1 removal was confirmed and not sent").await?;
+        page.says("1 confirmed removal wasn't sent").await?;
         assert_eq!(cloud.count("DELETE /image/DFW/"), 0);
         page.press("Keep sharing").await?;
         page.unhooked("removal", &[]).await

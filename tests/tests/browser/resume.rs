@@ -51,7 +51,7 @@ async fn close_and_continue(
     let side = Side::Consumer;
     page.sign_in(&SignIn { identity: &identity, proxy: None, proof, side }).await?;
     sign_in(page).await?;
-    page.says("A run was not finished").await?;
+    page.says("A run wasn't finished").await?;
     page.says(description).await?;
     page.press("Continue, the run").await
 }
@@ -135,7 +135,7 @@ async fn answers_are_resumed_after_a_closed_tab() -> Outcome {
         close_and_continue(page, cloud, run, async || page.press(begins("Reject ")).await).await?;
         page.says(" answered").await?;
         page.until("no unfinished run", async || {
-            Ok(!page.text().await?.contains("A run was not finished"))
+            Ok(!page.text().await?.contains("A run wasn't finished"))
         })
         .await
     })

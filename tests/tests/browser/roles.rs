@@ -22,7 +22,7 @@ async fn permissions_and_costs_are_shown_where_a_role_matters() -> Outcome {
             // From the strongest role to the weakest.
             assert_eq!(cells(page, "OpenStack-offer an image").await?, ["yes", "yes", "no"]);
             assert_eq!(
-                cells(page, "OpenStack-end the share as the consumer").await?,
+                cells(page, "OpenStack-remove yourself as a member").await?,
                 ["yes", "no", "no"]
             );
             let text = dialog.text().await?;
@@ -44,7 +44,7 @@ async fn the_about_page_has_the_permissions_of_both_clouds() -> Outcome {
         assert_eq!(cells(page, "OpenStack-stop sharing").await?, ["yes", "yes", "no"]);
         assert_eq!(cells(page, "Rackspace-stop sharing").await?, ["yes", "no", "no"]);
         assert_eq!(cells(page, "Rackspace-offer an image").await?, ["yes", "yes", "no"]);
-        page.says("Storage of images is charged at the rate of Cloud Files.").await
+        page.says("Image storage is billed at the Cloud Files rate.").await
     })
     .await
 }

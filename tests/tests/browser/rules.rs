@@ -19,11 +19,11 @@ async fn rackspaces_rules_are_named_on_every_page() -> Outcome {
             find_chip(page).await?;
         }
         page.press(begins("Rackspace rules")).await?;
-        page.find(Role::Dialog, has("What differs")).await?;
+        page.find(Role::Dialog, has("rules differ")).await?;
         page.says("A creator can share. Only an admin can stop sharing or answer.").await?;
-        page.says("Only Rackspace deactivates or reactivates an image.").await?;
+        page.says("Only Rackspace can deactivate or reactivate an image.").await?;
         page.press("Close").await?;
-        page.gone(Role::Dialog, has("What differs")).await
+        page.gone(Role::Dialog, has("rules differ")).await
     })
     .await
 }
@@ -36,7 +36,7 @@ async fn rackspaces_rules_are_named_on_a_phone() -> Outcome {
         page.go("/offers").await?;
         find_chip(page).await?;
         page.press(begins("Rackspace rules")).await?;
-        page.says("Only Rackspace deactivates or reactivates an image.").await
+        page.says("Only Rackspace can deactivate or reactivate an image.").await
     })
     .await
 }
@@ -47,7 +47,7 @@ async fn only_rackspace_reactivates_a_deactivated_image() -> Outcome {
         by_rackspace(page).await?;
         let image = page.image_id("DFW", "legacy-php-5").await?;
         page.go(&format!("/share/DFW/{image}")).await?;
-        page.says("Only the cloud's operator deactivates images here").await?;
+        page.says("Only the cloud's operator can deactivate images here").await?;
         assert!(!page.shows(Role::Button, "Reactivate").await?);
         Ok(())
     })

@@ -45,12 +45,12 @@ async fn several_images_are_shared_with_several_projects() -> Outcome {
         page.tick(begins("Offer it again to the 1 who rejected it")).await?;
         wait_for_cells(page, "anew", 1).await?;
         page.press("Send 5 offers").await?;
-        page.says("5 offers are made").await?;
+        page.says("5 offers sent").await?;
         page.says("5 of 5 offered").await?;
         assert_eq!(page.hooks("run-cell", &[("state", "offered")]).await?.len(), 5);
         page.press("Write to all 3…").await?;
-        page.says("Web Platform shares").await?;
-        let letters = page.find(Role::Dialog, begins("Letters to 3")).await?;
+        page.says("Web Platform shared").await?;
+        let letters = page.find(Role::Dialog, begins("Messages to 3")).await?;
         let close = page.find_in(&letters, Role::Button, "Close").await?;
         page.click(&close).await?;
         page.press("Close").await?;
@@ -108,9 +108,9 @@ async fn image_problems_are_shown_with_their_remedies() -> Outcome {
             ["build-runner-24", "win-2022-iis", "legacy-php-5", "web-2026-10", "pg-17-base"];
         fill_in_form(page, &images, NIGHT_SHIFT).await?;
         for text in [
-            "build-runner-24 is private, so it cannot have members. Make it shared?",
+            "build-runner-24 is private, so it can't have members. Make it shared?",
             "win-2022-iis contains Windows",
-            "they have to cover copies in other regions too",
+            "yours must cover copies in other regions too",
             "legacy-php-5 is deactivated",
             "web-2026-10 is hidden",
             "pg-17-base is protected",
@@ -124,7 +124,7 @@ async fn image_problems_are_shown_with_their_remedies() -> Outcome {
         wait_for_cells(page, "waits", 0).await?;
         // The meaning of "shared" is explained before the change.
         page.press("What this means").await?;
-        page.says("A shared image may have members").await?;
+        page.says("A shared image can have members").await?;
         page.press("Make it shared").await?;
         wait_for_cells(page, "new", 5).await?;
         page.press("Reactivate").await?;
@@ -142,7 +142,7 @@ async fn a_too_weak_role_is_reported_before_any_input() -> Outcome {
     in_sandbox(async |page| {
         page.become_persona(TOM).await?;
         fill_in_form(page, &["web-2026-11"], "").await?;
-        page.says("web-2026-11 cannot be shared by this account").await
+        page.says("web-2026-11 can't be shared by this account").await
     })
     .await
 }
@@ -225,8 +225,8 @@ async fn saved_groups_can_be_added_as_recipients() -> Outcome {
         fill_in_form(page, &["web-2026-11"], "").await?;
         page.pick("Add from the address book", "Group labs, 2 projects").await?;
         page.says("2 ready").await?;
-        page.find(Role::Button, "Night watch, take out").await?;
-        page.press("Remote lab, take out").await?;
+        page.find(Role::Button, "Night watch, remove").await?;
+        page.press("Remote lab, remove").await?;
         page.says("1 ready").await?;
         page.go("/address-book").await?;
         page.press("Delete, Night watch").await?;
@@ -246,8 +246,8 @@ async fn an_invitation_fills_in_the_form_and_sends_nothing() -> Outcome {
         };
         page.go(&link(CLOUD)).await?;
         page.heading("Share").await?;
-        page.says("Somebody asks to be offered images: “Your bank”").await?;
-        page.says("nobody has checked what it says").await?;
+        page.says("Request for images from “Your bank”").await?;
+        page.says("isn't verified").await?;
         page.says("1 ready").await?;
         page.says("They want it in LON").await?;
         page.press("Switch to LON").await?;
@@ -255,9 +255,9 @@ async fn an_invitation_fills_in_the_form_and_sends_nothing() -> Outcome {
         wait_for_cells(page, "exists", 1).await?;
         assert!(page.hooks("run", &[]).await?.is_empty());
         page.go(&link("https%3A%2F%2Felsewhere.example")).await?;
-        page.says("This link is about another cloud").await?;
+        page.says("This link is for another cloud").await?;
         page.go("/share/invite?project=x").await?;
-        page.says("This link cannot be read").await
+        page.says("This link can't be read").await
     })
     .await
 }
@@ -273,11 +273,11 @@ async fn a_full_member_quota_is_predicted_and_can_be_freed() -> Outcome {
         // The image has two members already, one of which rejected it.
         let many: Vec<String> = (1..=127).map(far_apart).collect();
         page.driver().execute(SET_TEXT, vec![many.join("\n").into()]).await?;
-        page.says("pg-17-base has room for 126 of 127 more").await?;
-        page.says("An image may have 128 members, and 2 places are taken, 1 of them by projects that rejected it").await?;
+        page.says("pg-17-base has only 126 of the 127 places needed").await?;
+        page.says("An image can have 128 members, and 2 places are taken, 1 of them by projects that rejected it").await?;
         // Only the visible columns are drawn, so check the total instead of the cells.
         page.says("127 cells: 126 to offer, 1 blocked").await?;
-        page.press("Remove those who rejected").await?;
+        page.press("Remove rejected members").await?;
         page.says("127 cells: 127 to offer").await?;
         wait_for_cells(page, "blocked", 0).await
     })

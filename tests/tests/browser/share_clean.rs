@@ -223,7 +223,7 @@ async fn the_send_bar_is_visible_and_names_missing_input() -> Outcome {
         page.tick(begins("web-2026-12-rc1")).await?;
         page.says("Add a project.").await?;
         page.fill("Project IDs", NIGHT_SHIFT).await?;
-        page.says("2 checks open above.").await?;
+        page.says("Confirm 2 checks above.").await?;
         page.tick("I have checked api-2026-11").await?;
         page.find(Role::Button, "Send 1 offer").await.map(drop)
     })

@@ -130,7 +130,7 @@ async fn a_run_in_a_closed_tab_resumes_from_the_clouds_state() -> Outcome {
         page.open("/connect").await?;
         sign_in(page).await?;
         page.go("/share").await?;
-        page.says("A run was not finished").await?;
+        page.says("A run wasn't finished").await?;
         page.says("Sharing 4 images with 6 projects as Web Platform").await?;
         page.press("Continue, the run").await?;
         page.says(&format!("{ALL} of {ALL} offered")).await?;
@@ -149,7 +149,7 @@ async fn sign_in_and_look(page: &Page) -> Outcome {
     page.go("/share").await?;
     page.heading("Share").await?;
     page.says("none selected").await?;
-    assert!(!page.text().await?.contains("A run was not finished"));
+    assert!(!page.text().await?.contains("A run wasn't finished"));
     Ok(())
 }
 

@@ -121,11 +121,11 @@ async fn reminder_letters_are_shown_and_can_be_copied() -> Outcome {
     in_sandbox(async |page| {
         page.shared_by_me().await?;
         page.press("Remind 6…").await?;
-        page.find(Role::Dialog, "Letters to 2 projects").await?;
-        page.pick("Letter to", "c4d97e13a85f4b06b2c8e1f7094a6d35").await?;
+        page.find(Role::Dialog, "Messages to 2 projects").await?;
+        page.pick("Message to", "c4d97e13a85f4b06b2c8e1f7094a6d35").await?;
         page.until("the other letter", async || {
             let letter = page.hook("letter", &[]).await?.text().await?;
-            Ok(letter.contains("Web Platform shares 2 images with your project, and waits")
+            Ok(letter.contains("Web Platform shared 2 images with your project and is waiting")
                 && letter.contains("edge-cache-3, region IAD")
                 && letter.contains("/#/offers/link?cloud="))
         })
@@ -141,14 +141,14 @@ async fn reminder_letters_are_shown_and_can_be_copied() -> Outcome {
         .await?;
         let copied = page.js("return window.copied").await?;
         assert!(copied.as_str().is_some_and(|text| text.matches("To ").count() >= 2));
-        page.answer_question("Letters to", "Close").await?;
+        page.answer_question("Messages to", "Close").await?;
         page.says("reminded today").await?;
         page.press("Remind 6…").await?;
         page.until("the earlier reminder", async || {
             Ok(page.hook("letter-note", &[]).await?.text().await? == "Reminded today")
         })
         .await?;
-        page.answer_question("Letters to", "Close").await
+        page.answer_question("Messages to", "Close").await
     })
     .await
 }

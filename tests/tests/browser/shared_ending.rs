@@ -10,7 +10,7 @@ async fn all_rejected_shares_are_cleaned_up_in_one_step() -> Outcome {
     in_sandbox(async |page| {
         page.shared_by_me().await?;
         page.press("Clean up 2…").await?;
-        page.says("Frees 2 places on 2 images; each has 128.").await?;
+        page.says("Frees 2 member places on 2 images; each has 128.").await?;
         let list = page.hook("ending-list", &[]).await?.text().await?;
         assert!(list.lines().count() == 2 && list.contains(": QA Lab"), "{list}");
         page.answer_question("Stop sharing 2 images with QA Lab?", "Stop 2 shares").await?;
@@ -54,10 +54,10 @@ async fn the_dialog_explains_what_goes_and_what_stays() -> Outcome {
         page.choose_share("pending").await?;
         page.press_in_bar("Stop sharing 1").await?;
         for text in [
-            "can then neither list the image nor use it by ID",
+            "will no longer be able to list the image or use it by ID",
             "If you share again, they have to accept again.",
-            "Servers created before remain and keep running, but can no longer be rebuilt.",
-            "Frees 1 place of the 128",
+            "Existing servers keep running, but can no longer be rebuilt.",
+            "Frees 1 of the image's 128",
         ] {
             page.says(text).await?;
         }
@@ -91,7 +91,7 @@ async fn a_resumed_image_keeps_its_members_and_answers() -> Outcome {
         page.all_shares_known().await?;
         page.choose_share("rejected").await?;
         page.press_in_bar("Pause 1 image").await?;
-        page.says("2 members can neither list it nor use it by ID").await?;
+        page.says("2 members can't list it or use it by ID").await?;
         page.answer_question("Pause all shares of pg-17-base?", "Pause").await?;
         page.says("1 image is paused.").await?;
         page.says("paused").await?;

@@ -23,7 +23,7 @@ async fn the_start_diagram_follows_the_selected_answer() -> Outcome {
     on_desk(async |page| {
         page.open("/").await?;
         page.choose("Reject").await?;
-        page.says("The share remains until Ana ends it, and Ben can still accept.").await?;
+        page.says("The share remains until Ana stops sharing, and Ben can still accept.").await?;
         page.choose("Accept").await?;
         page.says("The image is in Ben's list.").await
     })

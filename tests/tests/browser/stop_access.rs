@@ -72,7 +72,7 @@ async fn a_same_named_image_is_listed_until_it_is_paused_too() -> Outcome {
         page.follow(begins("Stop all access")).await?;
         listed_shares(page).await?;
         page.says("Not selected: it stays open").await?;
-        page.says("Same name, other contents: look at it before you stop it.").await?;
+        page.says("Same name, other contents: check it before you stop it.").await?;
         page.press("Pause access now").await?;
         page.says("so far").await?;
         pause_everything(page).await?;

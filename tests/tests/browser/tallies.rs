@@ -13,8 +13,8 @@ const TALLIES: [(&str, &str); 8] = [
     ("api-2026-11", "1 pending"),
     ("pg-17-base", "1 accepted 1 rejected"),
     ("gpu-cuda-13", "1 pending"),
-    ("win-2022-iis", "with nobody"),
-    ("web-2026-12-rc1", "with nobody"),
+    ("win-2022-iis", "not shared"),
+    ("web-2026-12-rc1", "not shared"),
     ("legacy-php-5", "1 accepted"),
 ];
 

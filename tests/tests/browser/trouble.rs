@@ -9,7 +9,7 @@ async fn a_failed_list_names_the_cause_and_can_be_retried() -> Outcome {
     with_cloud(async |page, cloud| {
         cloud.break_down(Some("GET /image/LON/v2/images"));
         page.go("/images/LON").await?;
-        page.says("Listing images failed").await?;
+        page.says("Loading images failed").await?;
         let notice = page.find(Role::Alert, begins("")).await?;
         let text = notice.text().await?;
         for part in ["has a problem", "Try again later", "image service of LON", "502"] {

@@ -88,7 +88,7 @@ async fn no_page_claims_that_nothing_is_shared_after_sign_out() -> Outcome {
         {
             page.go(route).await?;
             page.heading(heading).await?;
-            page.says("Nobody is signed in").await?;
+            page.says("You aren't signed in").await?;
             let text = page.text().await?;
             for wrong in ["complete", "0 shares", "0 offers", "0 images", "0 of 0"] {
                 assert!(!text.contains(wrong), "{route} shows {wrong:?}: {text}");

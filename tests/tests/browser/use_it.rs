@@ -57,7 +57,7 @@ async fn rackspace_has_no_download_and_reactivates_images() -> Outcome {
     in_sandbox(async |page| {
         by_rackspace(page).await?;
         open_as_consumer(page, "web-2026-11").await?;
-        page.says("keep a copy by a snapshot").await?;
+        page.says("keep a copy by taking a snapshot").await?;
         assert!(!page.text().await?.contains("download it"));
         page.says("Under Image choose Saved Images, then Shared Images").await?;
         page.act_as(Side::Producer).await?;

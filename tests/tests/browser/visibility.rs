@@ -31,7 +31,7 @@ async fn each_visibility_is_explained_and_members_come_back() -> Outcome {
         image(page).await?;
         open_dialog(page).await?;
         for text in [
-            "they come back with their answers when it is shared again",
+            "they return with their answers when it is shared again",
             "the members you choose, one by one",
             "that knows or finds its ID",
             "in every list",

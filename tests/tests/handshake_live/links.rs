@@ -38,8 +38,8 @@ async fn an_invitation_and_an_offer_are_exchanged_by_link() -> Outcome {
             .await?;
         arrive(page, &live, "producer", Side::Producer, proxy).await?;
         page.go(&invitation).await?;
-        page.says("Somebody asks to be offered images").await?;
-        page.says("nobody has checked what it says").await?;
+        page.says("Request for images from").await?;
+        page.says("isn't verified").await?;
         page.says("1 ready").await?;
         page.tick(begins(&image.name)).await?;
         page.tick(begins("I have checked ")).await?;

@@ -105,8 +105,8 @@ async fn a_wrong_password_is_explained_and_the_input_is_kept() -> Outcome {
         let notice = page.find(Role::Alert, begins("")).await?.text().await?;
         for text in [
             "Signing in failed",
-            "does not say which part is wrong",
-            "What you typed is still there",
+            "the cloud doesn't reveal which",
+            "Your input is kept",
             "401",
             "Request",
         ] {
@@ -139,8 +139,8 @@ async fn a_cors_refusal_is_explained_with_both_remedies() -> Outcome {
         page.try_to_sign_in(&SignIn { identity, proxy: None, proof, side: Side::Producer }).await?;
         page.says("doesn't allow this page (CORS)").await?;
         page.says(&format!("allowed_origin = {origin}")).await?;
-        page.press("Go through a proxy instead").await?;
-        page.fill("Address of the proxy", live.text("/proxy_url")?).await?;
+        page.press("Use a proxy instead").await?;
+        page.fill("Proxy address", live.text("/proxy_url")?).await?;
         assert_eq!(page.typed("User name").await?, "producer");
         Ok(())
     })

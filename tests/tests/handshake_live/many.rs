@@ -96,7 +96,7 @@ async fn offers_to_two_projects_are_answered_by_both() -> Outcome {
         page.shares_become("accepted", 1).await?;
         page.shares_become("rejected", 5).await?;
         page.press(begins("Clean up ")).await?;
-        page.answer_question("End 5 shares of 3 images?", "Stop 5 shares").await?;
+        page.answer_question("Stop 5 shares of 3 images?", "Stop 5 shares").await?;
         page.press("Stop now").await?;
         page.shares_become("rejected", 0).await?;
         page.shares_become("accepted", 1).await?;

@@ -28,12 +28,13 @@ use crate::step::step;
 use crate::tools;
 
 /// The sources of the page: a change in any of them makes the built page stale.
-const SOURCES: [&str; 10] = [
+const SOURCES: [&str; 11] = [
     "app",
     "core/Cargo.toml",
     "core/src",
     "mock/src",
     "mock/Cargo.toml",
+    "docs/glossary.md",
     "xtask/src/page",
     "index.html",
     "Trunk.toml",

@@ -71,7 +71,7 @@ pub fn TokenChip(
         <button class="chip chip--token" type="button" on:click=move |_| on_remove.run(())>
             {label}
             <Icon name=IconName::Cross small=true />
-            <span class="sr">", take out"</span>
+            <span class="sr">", remove"</span>
         </button>
     }
     .into_any()

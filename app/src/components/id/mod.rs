@@ -20,8 +20,7 @@ pub fn Id(#[prop(into)] whole: String) -> AnyView {
             match (toasts, copied) {
                 (Some(toasts), Ok(())) => toasts.say("ID copied"),
                 (Some(toasts), Err(clipboard::ClipboardError)) => {
-                    toasts
-                        .warn(format!("The browser doesn't let this page copy. The ID is {text}"));
+                    toasts.warn(format!("Couldn't copy: the browser blocked it. The ID is {text}"));
                 }
                 (None, _) => {}
             }

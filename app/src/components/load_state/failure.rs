@@ -14,17 +14,17 @@ pub fn FailureNotice(
 ) -> AnyView {
     let Failure { title, why, next, refused_by, answer, request_id } = failure;
     // Without an answer there was no refusal.
-    let host_label = if answer.is_some() { "Refused by" } else { "Asked" };
+    let host_label = if answer.is_some() { "Refused by" } else { "Called" };
     let has_facts = refused_by.is_some() || answer.is_some() || request_id.is_some();
     let facts = has_facts.then(|| {
         view! {
             <dl class="facts facts--tight">
                 {refused_by.map(|who| view! { <Fact name=host_label>{who}</Fact> })}
-                {answer.map(|answer| view! { <Fact name="Answer">{answer}</Fact> })}
+                {answer.map(|answer| view! { <Fact name="Response">{answer}</Fact> })}
                 {request_id
                     .map(|id| {
                         view! {
-                            <Fact name="Request">
+                            <Fact name="Request ID">
                                 <Id whole=id />
                             </Fact>
                         }

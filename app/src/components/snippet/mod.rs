@@ -19,7 +19,7 @@ pub fn Snippet(#[prop(into)] label: String, #[prop(into)] text: Signal<String>) 
             match copied {
                 Ok(()) => toasts.say(format!("{name} copied")),
                 Err(clipboard::ClipboardError) => {
-                    toasts.warn("The browser doesn't let this page copy. Select the text and copy it yourself.");
+                    toasts.warn("Couldn't copy: the browser blocked it. Select the text and copy it yourself.");
                 }
             }
         });

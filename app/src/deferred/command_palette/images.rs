@@ -124,7 +124,8 @@ impl Images {
 fn result_of(who: &SignedIn, region: &RegionName, image: &Image) -> Rc<SearchResult> {
     let is_own = who.project().is_some_and(|project| image.is_owned_by(&project.id));
     let side = if is_own { Side::Producer } else { Side::Consumer };
-    let place = format!("{region}, {} {}", if is_own { "of" } else { "listed by" }, who.title());
+    let place =
+        format!("{region}, {} {}", if is_own { "of" } else { "in the list of" }, who.title());
     let place = if image.hidden { format!("{place}, hidden") } else { place };
     let route = Route::Image { region: region.to_string(), id: image.id.to_string() };
     let tags = image.tags.iter().map(String::as_str);

@@ -15,6 +15,7 @@ use imageshare_core::search::{MatchRank, SearchQuery, best};
 use leptos::{html, prelude::*};
 
 use crate::measure::measured;
+use crate::messages::count;
 use crate::messages::letter_case::lower;
 use crate::navigation::use_navigation;
 use crate::reactive::{effect, reactive};
@@ -163,7 +164,7 @@ fn extent(found: Signal<Found, LocalStorage>, images: Images) -> String {
                 "Type a name, an alias, a tag or the beginning of an ID.".to_owned()
             }
             Found { by_id: 1.., .. } => {
-                "No list contains this ID. Pending and rejected images can still be opened by ID; nothing is requested until you choose.".to_owned()
+                "No list contains this ID. Pending and rejected images can still be opened by ID; nothing is sent until you select it.".to_owned()
             }
             _ => static_entries::extent(found.hits.len(), found.count),
         }
@@ -171,7 +172,8 @@ fn extent(found: Signal<Found, LocalStorage>, images: Images) -> String {
     let left = images.left.get();
     let failed = images.failed.get();
     let loading = if left > 0 {
-        format!(" {left} lists of images are still loading.")
+        let lists = count::of(left, "list of images is", "lists of images are");
+        format!(" {lists} still loading.")
     } else {
         String::new()
     };

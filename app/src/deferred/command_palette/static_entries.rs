@@ -28,7 +28,7 @@ fn pages() -> [Page; 10] {
         ("Offers for me", "pending, to accept or reject", tab(OffersTab::Pending), &["pending"]),
         (
             "Accepted offers",
-            "what was accepted, and how to leave it",
+            "what you accepted, and how to leave it",
             tab(OffersTab::Accepted),
             &["accepted"],
         ),
@@ -39,7 +39,12 @@ fn pages() -> [Page; 10] {
             Route::ShareAndAccept { region: None, image: None },
             &[],
         ),
-        ("Accounts", "sign out, the sandbox, watching, connect a cloud", Route::Accounts, &[]),
+        (
+            "Accounts",
+            "sign out, sandbox, checking for changes, connect a cloud",
+            Route::Accounts,
+            &[],
+        ),
         ("About", "version and license", Route::about(), &[]),
         ("Connect a cloud", "sign in with a password, a token or a key", Route::Connect, &[]),
     ]
@@ -95,7 +100,7 @@ pub(super) fn extent(shown: usize, found: usize) -> String {
         0 => "Nothing found".to_owned(),
         all if all == shown => format!("{} found", count::figure(all)),
         all => format!(
-            "{} of {} shown: type more to narrow it down",
+            "{} of {} shown: type more to narrow the list",
             count::figure(shown),
             count::figure(all)
         ),

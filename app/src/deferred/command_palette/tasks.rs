@@ -45,12 +45,7 @@ fn all() -> [Task; 11] {
             Route::shared(),
             &["remind", "reminder", "chase"],
         ),
-        (
-            "Export who has what",
-            "as CSV or JSON",
-            Route::shared(),
-            &["export", "csv", "json", "report"],
-        ),
+        ("Export shares", "as CSV or JSON", Route::shared(), &["export", "csv", "json", "report"]),
         (
             "Accept an offer",
             "under Offers for me",
@@ -109,8 +104,7 @@ pub(super) fn tasks(route: &Route) -> Vec<Rc<SearchResult>> {
         _ => choose_image(),
     };
     let question = |topic: crate::messages::topic::Topic| {
-        let what =
-            (ResultKind::Question, topic.title.to_owned(), "answered under About".to_owned());
+        let what = (ResultKind::Question, topic.title.to_owned(), "under About".to_owned());
         let route = Route::About { topic: Some(topic.key.to_owned()) };
         SearchResult::new(what, [], topic.words.iter().copied(), ResultAction::Page(route))
     };
@@ -128,8 +122,8 @@ fn result((title, about, route, terms): Task) -> Rc<SearchResult> {
 /// Stopping all access without a named image: leads to the list of shares, where the user chooses one.
 fn choose_image() -> Rc<SearchResult> {
     result((
-        "Stop all access: choose an image",
-        "type leak and its name, or choose it under Shared by me",
+        "Stop all access: select an image",
+        "type leak and its name, or select it under Shared by me",
         Route::shared(),
         &STOP_TERMS,
     ))

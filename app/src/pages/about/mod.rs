@@ -1,5 +1,6 @@
 //! The About page: what this is and what it stores, the rules of sharing in short, permissions, costs, version and licenses.
 
+mod glossary;
 mod stored;
 mod topics;
 
@@ -22,6 +23,7 @@ pub fn About() -> AnyView {
             {rules()}
         </Section>
         {topics::section()}
+        {glossary::section()}
         {Profile::ALL.map(permissions).into_iter().collect_view()}
         {stored::section()}
         <div class="cols">
@@ -40,19 +42,19 @@ fn rules() -> AnyView {
     view! {
         <dl class="facts">
             <Fact name="Offer">
-                "Only the owner adds a member. The answer starts as pending. Nothing is copied, and the owner keeps paying for the storage."
+                "Only the owner can add a member. The answer starts as pending. Nothing is copied, and the owner keeps paying for the storage."
             </Fact>
             <Fact name="Answer">
-                "Only the member accepts, rejects or decides later, in any order and as often as it likes. The owner cannot answer for it."
+                "Only the member can accept, reject or decide later, and can change the answer at any time. The owner can't answer for them."
             </Fact>
             <Fact name="In the list">
                 "The image is in the member's list only while the answer is accepted."
             </Fact>
             <Fact name="By ID">
-                "A member can use the image by ID from the moment of the offer, whatever the answer."
+                "A member can use the image by ID from the moment of the offer, whatever their answer."
             </Fact>
-            <Fact name="The end">
-                "Only the owner removes a member, and then the ID stops working for it too. Servers created before keep running."
+            <Fact name="Stop sharing">
+                "Only the owner can remove a member; the ID then stops working for them too. Existing servers keep running."
             </Fact>
             <Fact name="Regions">
                 "A share works in the image's own region. To use it in another, a copy is needed there."
@@ -82,12 +84,12 @@ fn privacy() -> AnyView {
     view! {
         <dl class="facts">
             <Fact name="Secrets">
-                "Passwords, keys and tokens live in this tab's memory. They are not stored, not logged and not put into an address. Closing or reloading the page forgets them."
+                "Passwords, keys and tokens are kept in this tab's memory only. They are never stored, logged or put into an address, and are gone when you close or reload the page."
             </Fact>
             <Fact name="Calls">
-                "Go to the cloud you name, or to the proxy you name, and nowhere else."
+                "Go to the cloud or the proxy that you enter, and nowhere else."
             </Fact>
-            <Fact name="The sandbox">"Is a cloud in this tab. It sends nothing."</Fact>
+            <Fact name="The sandbox">"A cloud inside this tab. It sends nothing."</Fact>
         </dl>
     }
     .into_any()
@@ -97,8 +99,8 @@ fn version() -> AnyView {
     view! {
         <dl class="facts">
             <Fact name="Version">{env!("CARGO_PKG_VERSION")}</Fact>
-            <Fact name="Licence">"MIT or Apache 2.0, as you choose"</Fact>
-            <Fact name="Speaks">
+            <Fact name="License">"MIT or Apache 2.0, at your option"</Fact>
+            <Fact name="Supports">
                 "OpenStack Keystone v3 and Glance v2; Rackspace Identity v2.0 and Cloud Images"
             </Fact>
             <Fact name="Made with">"Rust, Leptos and WebAssembly, under their own free licenses"</Fact>

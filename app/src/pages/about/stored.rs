@@ -17,9 +17,9 @@ pub(super) fn section() -> AnyView {
     };
     let list = move || usage.get().into_iter().map(fact).collect_view();
     view! {
-        <Section id="device" title="What this device keeps" aside=Signal::derive(total)>
+        <Section id="device" title="Stored on this device" aside=Signal::derive(total)>
             <p class="read">
-                "In this browser's storage, for this page only. It is sent nowhere. Passwords, keys and tokens are never part of it."
+                "Kept in this browser's storage, for this page only, and sent nowhere. Passwords, keys and tokens are never stored."
             </p>
             <dl class="facts facts--wide" data-test="stored">
                 {list}
@@ -59,7 +59,7 @@ fn delete_all(usage: RwSignal<Vec<Usage>>) -> AnyView {
     });
     let nothing_stored = Signal::derive(move || {
         let is_empty = usage.with(|usage| usage.iter().all(|item| item.entries == 0));
-        is_empty.then(|| "Nothing is kept now.".to_owned())
+        is_empty.then(|| "Nothing is stored now.".to_owned())
     });
     let open_dialog = move || {
         // The usage may have changed since the page was opened.
@@ -83,7 +83,7 @@ fn delete_all(usage: RwSignal<Vec<Usage>>) -> AnyView {
         <Dialog
             open=open
             title=Signal::derive(move || stored::question(unfinished.get()).0)
-            safe="Keep it"
+            safe="Keep everything"
             acts=vec![confirm]
         >
             {reactive(move || view! { <p>{stored::question(unfinished.get()).1}</p> })}

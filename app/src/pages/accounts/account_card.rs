@@ -30,7 +30,7 @@ pub(super) fn ActiveAccountCard(side: Side) -> AnyView {
 fn empty_card(side: Side) -> AnyView {
     let text = match side {
         Side::Producer => "The account that owns images and offers them.",
-        Side::Consumer => "The account that is offered images and answers.",
+        Side::Consumer => "The account that receives offers and answers them.",
     };
     view! {
         <AccountCard side=side name="No account yet">
@@ -117,7 +117,7 @@ fn facts(account: &SignedIn) -> AnyView {
             <Fact name="Role">{role}</Fact>
             <Fact name="Cloud">{cloud}</Fact>
             <Fact name="Regions">{regions}</Fact>
-            <Fact name="Token ends">
+            <Fact name="Token expires">
                 <RelativeTime at=ends />
             </Fact>
         </dl>

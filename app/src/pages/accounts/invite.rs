@@ -38,7 +38,7 @@ pub(super) fn invite() -> AnyView {
             view! {
                 <Section id="invite" title="Ask a producer to share with you">
                     <p class="read soft">
-                        "A cloud doesn't show your ID to others, so give it to the producer. The link opens their form with the ID filled in. It contains no secret, and they decide what to share."
+                        "Others can't look up your ID, so give it to the producer. The link opens their form with the ID filled in. It contains no secret, and they decide what to share."
                     </p>
                     {reactive(account_select)}
                     {reactive(move || invitation.get().map(plain_id))}
@@ -125,7 +125,7 @@ fn region_field(
             choices=Signal::derive(choices)
             chosen=region
             on_choose=move |name: String| region.set(name)
-            hint="An image lives in one region, and servers start from it there only."
+            hint="An image is in one region, and servers can start from it only there."
         />
     }
     .into_any()
@@ -158,7 +158,7 @@ fn link_and_letter(invitation: Invitation) -> AnyView {
     let body = invitation.body();
     view! {
         <Snippet label="Link" text=invitation.link.clone() />
-        <Snippet label="Letter" text=body />
+        <Snippet label="Message" text=body />
         <div class="buttons">
             <LinkButton href=mail label="Open in mail" icon=IconName::Send />
         </div>

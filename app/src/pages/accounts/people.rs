@@ -18,7 +18,7 @@ use crate::state::{Accounts, Origin, use_accounts, use_sandbox};
 pub(super) fn People() -> AnyView {
     let sandbox = use_sandbox();
     view! {
-        <ul class="list" role="list" aria-label="People of the sandbox">
+        <ul class="list" role="list" aria-label="Sandbox users">
             {rows(move || sandbox.personas(), |persona| persona.user.to_owned(), persona_row)}
         </ul>
     }
@@ -99,10 +99,10 @@ fn role_of(profile: Profile, persona: &Persona) -> Option<Role> {
 fn hint(profile: Profile, part: Part, role: Option<Role>) -> &'static str {
     match (role, part) {
         (Some(role @ (Role::Reader | Role::Observer)), _) => weak_role_hint(profile, role),
-        (Some(Role::Creator), _) => "Offers, but neither stops sharing nor answers.",
+        (Some(Role::Creator), _) => "Can offer images, but can't stop sharing or answer.",
         (_, Part::Producer) => "Owns images and offers them.",
-        (_, Part::Consumer) => "Is offered images and answers.",
-        (_, Part::Stranger) => "Not involved: see what a stranger is refused.",
+        (_, Part::Consumer) => "Receives offers and answers them.",
+        (_, Part::Stranger) => "Not involved: shows what others are refused.",
     }
 }
 

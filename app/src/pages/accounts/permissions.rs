@@ -17,7 +17,7 @@ const ABILITIES: [Ability; 6] = [
         action: Action::ShowImage,
         relation: Relation::Owner,
         membership: None,
-        text: "look",
+        text: "view images",
     },
     Ability {
         action: Action::AddMember,
@@ -41,7 +41,7 @@ const ABILITIES: [Ability; 6] = [
         action: Action::UpdateImage,
         relation: Relation::Owner,
         membership: None,
-        text: "change who sees its images",
+        text: "change the visibility of its images",
     },
     Ability {
         action: Action::ChangeTags,
@@ -51,7 +51,7 @@ const ABILITIES: [Ability; 6] = [
     },
 ];
 
-/// What a role may and may not do: "May look. May not offer its images or stop sharing."
+/// What a role may and may not do: "Can view images. Can't offer its images or stop sharing."
 pub(super) fn abilities(profile: Profile, role: Role) -> String {
     let visibility = profile.differences().new_image;
     let is_allowed = |ability: &&Ability| {
@@ -66,9 +66,9 @@ pub(super) fn abilities(profile: Profile, role: Role) -> String {
     let (may, may_not): (Vec<&Ability>, Vec<&Ability>) = ABILITIES.iter().partition(is_allowed);
     let may = join_list(&may, "and");
     if may_not.is_empty() {
-        format!("May {may}.")
+        format!("Can {may}.")
     } else {
-        format!("May {may}. May not {}.", join_list(&may_not, "or"))
+        format!("Can {may}. Can't {}.", join_list(&may_not, "or"))
     }
 }
 
@@ -112,11 +112,11 @@ mod tests {
     fn reader_may_only_look_and_member_may_do_everything() {
         assert_eq!(
             abilities(Profile::OpenStack, Role::Reader),
-            "May look. May not offer its images, stop sharing, answer offers, change who sees its images or change its tags."
+            "Can view images. Can't offer its images, stop sharing, answer offers, change the visibility of its images or change its tags."
         );
         assert_eq!(
             abilities(Profile::OpenStack, Role::Member),
-            "May look, offer its images, stop sharing, answer offers, change who sees its images and change its tags."
+            "Can view images, offer its images, stop sharing, answer offers, change the visibility of its images and change its tags."
         );
     }
 
@@ -124,14 +124,17 @@ mod tests {
     fn rackspace_creator_offers_but_cannot_stop_or_answer() {
         assert_eq!(
             abilities(Profile::Rackspace, Role::Creator),
-            "May look, offer its images and change its tags. May not stop sharing, answer offers or change who sees its images."
+            "Can view images, offer its images and change its tags. Can't stop sharing, answer offers or change the visibility of its images."
         );
     }
 
     #[test]
     fn observer_may_tag_and_the_hint_mentions_it() {
         let (openstack, rackspace) = (Profile::OpenStack, Profile::Rackspace);
-        assert!(abilities(rackspace, Role::Observer).starts_with("May look and change its tags."));
+        assert!(
+            abilities(rackspace, Role::Observer)
+                .starts_with("Can view images and change its tags.")
+        );
         assert!(weak_role_hint(rackspace, Role::Observer).contains("change tags"));
         assert!(weak_role_hint(openstack, Role::Reader).contains("view images only"));
     }

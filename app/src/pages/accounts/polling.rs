@@ -38,7 +38,7 @@ pub(super) fn PollingSection() -> AnyView {
         refused.get().then(|| {
             view! {
                 <p class="soft" role="status">
-                    "This browser doesn't allow notifications for this page. You can change that in its settings. News still appears in the page."
+                    "This browser doesn't allow notifications for this page. You can change that in its settings. Changes still appear on the page."
                 </p>
             }
         })
@@ -88,7 +88,7 @@ fn last_check(outcome: PollOutcome) -> AnyView {
         PollOutcome::NotYet => "Not checked yet".into_any(),
         PollOutcome::Well(at) => view! { "Checked " <RelativeTime at=at /> }.into_any(),
         PollOutcome::Badly(at) => view! {
-            "Something didn't answer " <RelativeTime at=at /> "; the next check comes later"
+            "Something couldn't be checked " <RelativeTime at=at /> "; the next check is delayed"
         }
         .into_any(),
     }

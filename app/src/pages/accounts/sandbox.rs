@@ -24,7 +24,7 @@ pub(super) fn SandboxSection() -> AnyView {
     view! {
         <Section id="sandbox" title="The sandbox" aside=Signal::derive(status)>
             <p class="soft read">
-                "A cloud inside this page, with its own people. It sends nothing, and everything in it is deleted when you close the page."
+                "A cloud inside this page, with its own users. It sends nothing, and everything in it is deleted when you close the page."
             </p>
             <SandboxButtons />
             {reactive(people)}
@@ -80,11 +80,11 @@ fn SandboxButtons() -> AnyView {
         <Dialog
             open=dialog_open
             title=Signal::derive(move || format!("Start over with {}?", rules_of(new_setting.get())))
-            safe="Keep this one"
+            safe="Keep this sandbox"
             acts=vec![confirm]
         >
             <p>
-                "Everything shared, answered or changed in the sandbox is deleted, and its first two people are signed in again. Real clouds stay signed in."
+                "Everything shared, answered or changed in the sandbox is deleted, and its first two users are signed in again. Real clouds stay signed in."
             </p>
         </Dialog>
     }

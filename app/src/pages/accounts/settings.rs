@@ -24,7 +24,7 @@ pub(super) fn SettingsSection() -> AnyView {
             <div class="accounts__setting read">
                 <SelectField
                     label="Calls at a time"
-                    hint="From 1 to 16: how many calls a run sends at the same time. More is faster; fewer is easier on a small cloud. A run that has started keeps its number."
+                    hint="From 1 to 16: how many calls a run sends at the same time. A higher number is faster; a lower one is easier on a small cloud. A run that has started isn't affected."
                     choices=Signal::stored(choices.to_vec())
                     chosen=Signal::derive(move || calls.get().to_string())
                     on_choose=choose

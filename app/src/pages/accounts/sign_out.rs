@@ -31,7 +31,7 @@ pub(super) fn SignOut(account: Rc<SignedIn>) -> AnyView {
             match revoked {
                 Ok(()) => toasts.say(signed_out_message(&account)),
                 Err(error) => toasts.warn(format!(
-                    "{} is signed out here, but its token was not revoked: {} It ends on {}.",
+                    "{} is signed out here, but its token was not revoked: {} It expires on {}.",
                     account.title(),
                     failure::explain(&error).why,
                     exact(account.account.session().expires_at),

@@ -92,7 +92,7 @@ pub(super) fn form(model: Model, cloud: Origin) -> AnyView {
         }
     };
     let id_error = Signal::derive(move || match refused.get() {
-        Some(BookError::NoId) => Some("Enter the project's ID.".to_owned()),
+        Some(BookError::NoId) => Some("Enter the project ID.".to_owned()),
         _ => None,
     });
     let alias_error = Signal::derive(move || {
@@ -110,7 +110,7 @@ pub(super) fn form(model: Model, cloud: Origin) -> AnyView {
         })
     };
     let title = Signal::derive(move || {
-        if is_edit.get() { "Change it" } else { "Add a project" }.to_owned()
+        if is_edit.get() { "Change project" } else { "Add a project" }.to_owned()
     });
     let label = Signal::derive(move || if is_edit.get() { "Save" } else { "Add" }.to_owned());
     view! {
@@ -126,7 +126,7 @@ pub(super) fn form(model: Model, cloud: Origin) -> AnyView {
                 <TextField label="Name" value=alias error=alias_error />
                 <TextField label="Project ID" value=id kind=TextKind::Code error=id_error required=true />
                 {reactive(id_warning)}
-                <TextField label="Groups" value=groups hint="Separated by commas. A group is added to a share in one go." />
+                <TextField label="Groups" value=groups hint="Separated by commas. You can add a whole group to a share." />
                 <div class="buttons">
                     <Button label=label kind=ButtonKind::Ink submit=true />
                     <Show when=move || is_edit.get()>
@@ -146,7 +146,7 @@ pub(super) const fn why(error: BookError) -> &'static str {
             "This name is too long, or contains characters that change how the text around it reads."
         }
         BookError::Taken => "Another project already has this name.",
-        BookError::NoId => "There is no project ID.",
+        BookError::NoId => "Enter the project ID.",
     }
 }
 

@@ -17,16 +17,16 @@ use crate::reactive::reactive;
 use crate::state::{Origin, use_book};
 
 /// Why a line of free text is not imported.
-const NO_ID: &str = "No project ID was found in it.";
+const NO_ID: &str = "It contains no project ID.";
 
 /// Why an ID with another label is not imported.
-const OTHER_LABEL: &str = "This label says that it is not the ID of a project.";
+const OTHER_LABEL: &str = "It is labeled as something other than a project ID.";
 
 /// Why one of several unlabelled values is not imported.
-const NO_LABEL: &str = "Nothing says what it is an ID of.";
+const NO_LABEL: &str = "It isn't clear what this ID belongs to.";
 
 /// Why a part of an ID is not imported.
-const CUT_OFF: &str = "It is a part of an ID only.";
+const CUT_OFF: &str = "It is only part of an ID.";
 
 /// The section with the import field and the export buttons.
 pub(super) fn import(model: Model, cloud: Origin) -> AnyView {
@@ -108,16 +108,16 @@ fn export_buttons(cloud: Origin) -> AnyView {
     let save = move || {
         let day: String = clock.now().to_string().chars().take(10).collect();
         if download::offer(&format!("address-book-{day}"), FileType::Csv, &text()).is_err() {
-            toasts.warn("The browser doesn't let this page save a file.");
+            toasts.warn("Couldn't save the file: the browser blocked it.");
         }
     };
     let copy = move || {
         let csv = csv();
         spawn_local(async move {
             match clipboard::copy(&csv).await {
-                Ok(()) => toasts.say("The address book is copied as CSV."),
+                Ok(()) => toasts.say("Address book copied as CSV."),
                 Err(clipboard::ClipboardError) => {
-                    toasts.warn("The browser doesn't let this page copy.");
+                    toasts.warn("Couldn't copy: the browser blocked it.");
                 }
             }
         });

@@ -35,7 +35,10 @@ pub fn Book() -> AnyView {
     let meta = move || {
         let cloud_note = move || {
             model.cloud.get().map(|cloud| {
-                format!("For {}. Names stay on this device; no cloud learns them.", cloud.label())
+                format!(
+                    "For {}. Names stay on this device and aren't sent to any cloud.",
+                    cloud.label()
+                )
             })
         };
         view! { <span>{reactive(cloud_note)}</span> }.into_any()
@@ -77,7 +80,7 @@ fn content(model: Model, cloud: Origin) -> AnyView {
         view! {
             <EmptyState
                 title="No projects yet"
-                text="IDs are hard to remember, and no cloud shows the name of another project. Name the projects you share with below, group them, or import a list."
+                text="IDs are hard to remember, and clouds don't show the names of other projects. Name the projects you share with below, group them, or import a list."
             />
         }
     };

@@ -39,13 +39,13 @@ pub(super) fn ConnectionFields(form: ConnectForm, field_error: FieldError) -> An
     let options = vec![
         OptionCard {
             key: DIRECT,
-            title: "Straight from this browser",
-            text: "The cloud must allow this page's address. Your secret goes straight to the cloud.",
+            title: "Directly from this browser",
+            text: "The cloud must allow this page's address. Your secret goes directly to the cloud.",
         },
         OptionCard {
             key: PROXY,
             title: "Through a proxy",
-            text: "For clouds that don't. The proxy sees your secret and your token, so use one that you trust.",
+            text: "For clouds that don't. The proxy can see your secret and your token, so use one that you trust.",
         },
     ];
     let page = page_limits();
@@ -61,7 +61,7 @@ pub(super) fn ConnectionFields(form: ConnectForm, field_error: FieldError) -> An
         />
         <div id=PROXY_FIELD_ID hidden=move || !form.through_proxy.get()>
             <TextField
-                label="Address of the proxy"
+                label="Proxy address"
                 value=form.proxy
                 kind=TextKind::Url
                 autocomplete="url"
@@ -112,12 +112,12 @@ pub(super) fn SideFields(form: ConnectForm) -> AnyView {
         OptionCard {
             key: Side::Producer.as_str(),
             title: Side::Producer.title(),
-            text: "Owns images and offers them. Only the producer can end a share.",
+            text: "Owns images and offers them. Only the producer can stop sharing.",
         },
         OptionCard {
             key: Side::Consumer.as_str(),
             title: Side::Consumer.title(),
-            text: "Is offered images and answers. Sees its offers from all regions.",
+            text: "Receives offers and answers them. Sees its offers from all regions.",
         },
     ];
     let choose = move |key: String| {
@@ -134,7 +134,7 @@ pub(super) fn SideFields(form: ConnectForm) -> AnyView {
     };
     view! {
         <OptionCards
-            legend="Sit as"
+            legend="Use as"
             options=options
             chosen=Signal::derive(move || form.side(accounts).as_str().to_owned())
             on_choose=choose

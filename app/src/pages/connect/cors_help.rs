@@ -60,7 +60,7 @@ fn failure_view(form: ConnectForm, error: &CloudError) -> AnyView {
         view! {
             <FailureNotice failure=failure>
                 <Button
-                    label="Go through a proxy instead"
+                    label="Use a proxy instead"
                     small=true
                     on_press=move |()| go_through_proxy(form)
                 />
@@ -88,7 +88,7 @@ fn operator_advice() -> AnyView {
             toasts.say(match clipboard::copy(&to_copy).await {
                 Ok(()) => "Copied for the operator",
                 Err(clipboard::ClipboardError) => {
-                    "The browser doesn't let this page copy. Select the lines and copy them yourself."
+                    "Couldn't copy: the browser blocked it. Select the lines and copy them yourself."
                 }
             });
         });
@@ -97,7 +97,7 @@ fn operator_advice() -> AnyView {
         <section class="stack" aria-labelledby="cors">
             <h3 id="cors">"If the address is right"</h3>
             <p class="read">
-                "The cloud has to name this page as an allowed origin. Only its operator can change that. Send these lines along; they allow only this page's address."
+                "The cloud must list this page as an allowed origin. Only its operator can change that. Send them these lines; they allow only this page's address."
             </p>
             <pre class="code" tabindex="0" aria-label="For the operator">
                 {lines}
@@ -116,7 +116,7 @@ fn rackspace_advice() -> AnyView {
         <section class="stack" aria-labelledby="cors">
             <h3 id="cors">"If the address is right"</h3>
             <p class="read">
-                "Rackspace's services don't answer web pages of other origins (CORS), and customers can't change that. Use a proxy that you or your company runs: it forwards the calls and lets this page read the answers. It sees your secret and your token."
+                "Rackspace's services don't accept requests from other web pages (CORS), and customers can't change that. Use a proxy that you or your company runs: it forwards the calls and lets this page read the responses. It can see your secret and your token."
             </p>
         </section>
     }
@@ -130,10 +130,10 @@ fn proxy_advice(host: &str) -> AnyView {
             <h3 id="proxy">"What to check in the proxy"</h3>
             <ul class="list list--plain read" role="list">
                 <li>
-                    <span>"It runs, and a browser trusts its certificate."</span>
+                    <span>"It is running, and browsers trust its certificate."</span>
                 </li>
                 <li>
-                    <span>"It allows the origin " <code>{navigation::origin()}</code> ", also in answers to OPTIONS."</span>
+                    <span>"It allows the origin " <code>{navigation::origin()}</code> ", also in responses to OPTIONS requests."</span>
                 </li>
                 <li>
                     <span>"It has " <code>{host.to_owned()}</code> " in its list of clouds."</span>

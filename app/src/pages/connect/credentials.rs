@@ -82,7 +82,7 @@ fn fields(form: ConnectForm, method: Method, field_error: FieldError) -> AnyView
                 value=form.credential
                 kind=TextKind::Code
                 required=true
-                hint="application_credential_id in clouds.yaml. It carries its project with it."
+                hint="application_credential_id in clouds.yaml. It includes its project."
                 error=error(FieldName::Credential)
             />
         }
@@ -146,7 +146,7 @@ fn project(form: ConnectForm, method: Method, field_error: FieldError) -> AnyVie
                 value=form.project_domain
                 kind=TextKind::Code
                 required=true
-                hint="A name is unique within its domain only."
+                hint="Names are unique only within a domain."
                 error=error_for(form, method, field_error, FieldName::ProjectDomain)
             />
         </div>

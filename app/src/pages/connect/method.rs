@@ -49,7 +49,7 @@ const TABLE: [Row; 6] = [
         title: "Application credential",
         secret: "Secret",
         hint: "application_credential_secret in clouds.yaml.",
-        missing: "Enter the secret. Keystone showed it once, when the credential was made.",
+        missing: "Enter the secret. Keystone showed it once, when the credential was created.",
         autocomplete: "off",
     },
     Row {

@@ -204,7 +204,7 @@ fn sandbox_hint() -> AnyView {
     view! {
         <section class="stack section" aria-labelledby="no-cloud">
             <h2 id="no-cloud">"No cloud at hand?"</h2>
-            <p class="soft">"The sandbox is a cloud inside this page and speaks the same APIs."</p>
+            <p class="soft">"The sandbox is a cloud inside this page with the same APIs."</p>
             <OpenSandbox />
         </section>
     }

@@ -69,7 +69,9 @@ fn fill_in(form: ConnectForm, secrets: Secrets, file: &SignInFile) -> String {
             control.set_value(secret.expose_secret());
             format!("Filled in from what you pasted. The {label} is in its own field.")
         }
-        _ => format!("Filled in from what you pasted. Enter the {label}: the file has none."),
+        _ => format!(
+            "Filled in from what you pasted. Enter the {label}: the file doesn't contain it."
+        ),
     }
 }
 

@@ -57,11 +57,11 @@ impl AddressRisk {
         match self {
             Self::NeedsHttps => (
                 "This page can't call http addresses",
-                "It may call https addresses only. Enter the cloud's https address, or use a proxy that has one.",
+                "It can call only https addresses. Enter the cloud's https address, or use a proxy that has one.",
             ),
             Self::NotListed => (
-                "This page may not call this host",
-                "Its policy lists the hosts that it may call. Ask the publisher of this page to add the host, or use a proxy that is listed.",
+                "This page isn't allowed to call this host",
+                "Its policy lists the hosts that it can call. Ask the publisher of this page to add the host, or use a proxy that is listed.",
             ),
             Self::Readable => (
                 "This connection isn't encrypted",

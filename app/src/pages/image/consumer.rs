@@ -116,7 +116,7 @@ const fn accept(title: &'static str, label: &'static str) -> Answer {
 const REJECT: Answer = Answer {
     status: MemberStatus::Rejected,
     title: "Reject it",
-    text: "Rejects the offer and keeps it out of your list. It stays usable by ID until the owner stops sharing.",
+    text: "Rejects the offer and keeps it out of your list. You can still use it by ID until the owner stops sharing.",
     label: "Reject",
     icon: IconName::Cross,
 };

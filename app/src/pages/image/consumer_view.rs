@@ -62,17 +62,17 @@ const fn strongest_role(profile: Profile) -> Role {
 fn access_text(profile: Profile, access: ConsumerAccess) -> String {
     let ConsumerAccess { listed, by_id, uses } = access;
     if !by_id {
-        return "Nothing, neither in a list nor by its ID, until it is made shared.".to_owned();
+        return "Nothing, in a list or by ID, until it is made shared.".to_owned();
     }
     let seen = if listed {
-        "The image and its facts, in the list."
+        "The image and its details, in the list."
     } else {
-        "Nothing in the default list. By its ID, the image and its facts."
+        "Nothing in the default list. By ID, the image and its details."
     };
     let can = match (uses.boots, uses.downloads) {
         (Ok(()), true) => "Can start servers from it, download it and keep a copy.".to_owned(),
         (Ok(()), false) => {
-            "Can start servers from it and keep a copy by a snapshot of such a server.".to_owned()
+            "Can start servers from it and keep a copy by taking a snapshot of a server.".to_owned()
         }
         (Err(refusal), _) => boot_text::why(profile, refusal),
     };
@@ -95,11 +95,11 @@ pub(super) fn sees(view: &ImageView) -> AnyView {
     };
     let order = [MemberStatus::Accepted, MemberStatus::Pending, MemberStatus::Rejected];
     let open_note = match view.image.visibility {
-        Visibility::Public => Some(
-            "It is public: every account of this cloud lists it and may use it, without an offer.",
-        ),
+        Visibility::Public => {
+            Some("It is public: every account on this cloud can list and use it, without an offer.")
+        }
         Visibility::Community => {
-            Some("It is a community image: everyone who knows its ID may use it, without an offer.")
+            Some("It is a community image: everyone who knows its ID can use it, without an offer.")
         }
         Visibility::Private | Visibility::Shared => None,
     };
@@ -108,7 +108,7 @@ pub(super) fn sees(view: &ImageView) -> AnyView {
         None => view! {
             <dl class="facts image__sees">
                 {order.map(row).into_iter().collect_view()}
-                <Fact name="Never">"The other members. Each consumer sees only its own entry."</Fact>
+                <Fact name="Never">"The other members. Each consumer sees only their own entry."</Fact>
                 <Fact name="Elsewhere">{format!("Nothing. A share works in {} only.", view.region)}</Fact>
             </dl>
         }

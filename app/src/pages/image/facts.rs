@@ -27,12 +27,12 @@ pub(super) fn facts(image: &Image) -> AnyView {
     let hash_name = hash.as_ref().map_or_else(String::new, |(kind, _)| image_text::hash_name(kind));
     view! {
         <dl class="facts">
-            {text("System", system(image))}
+            {text("OS", system(image))}
             {text("Format", format_of(image))}
             {text("Size", Some(image_text::size(image)))}
-            {text("Disk inside", image_text::disk_inside(image))}
+            {text("Virtual size", image_text::disk_inside(image))}
             {text("Needs", image_text::needs(image))}
-            {text("Made from", made_from(image))}
+            {text("Created from", made_from(image))}
             <Fact name="Created">
                 <RelativeTime at=created />
             </Fact>
@@ -42,9 +42,9 @@ pub(super) fn facts(image: &Image) -> AnyView {
             {id("Owner".to_owned(), image.owner.as_ref().map(ToString::to_string))}
             {text("Protected", image.protected.then(|| "yes, can't be deleted".to_owned()))}
             {text("Hidden", image.hidden.then(|| "yes, not in default lists".to_owned()))}
-            {text("Licence", licence::of(image).map(|_| "contains licensed software".to_owned()))}
+            {text("License", licence::of(image).map(|_| "contains licensed software".to_owned()))}
             {id(hash_name, hash.map(|(_, value)| value))}
-            {id("MD5, for old tools".to_owned(), image.checksum.clone())}
+            {id("MD5, for older tools".to_owned(), image.checksum.clone())}
             {tags(image)}
         </dl>
         {properties(image)}

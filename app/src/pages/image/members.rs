@@ -101,13 +101,17 @@ fn members(
             let usable = why_they_cannot(view.profile, &view.image).is_none();
             (view.members().iter().any(is_waiting), usable)
         });
-        let verb = if usable { "use" } else { "open" };
+        let meaning = if usable {
+            "can use the image by ID, although it isn't in their list"
+        } else {
+            "can view the image by ID, although it isn't in their list"
+        };
         has_waiting.then(|| {
             view! {
                 <p class="legend">
                     <span class="status">
                         <Icon name=IconName::Key small=true />
-                        {format!("can {verb} the image by ID, although it isn't in their list")}
+                        {meaning}
                     </span>
                 </p>
             }
@@ -115,7 +119,7 @@ fn members(
     };
     let owner = view.with_untracked(owner);
     let others = view.with_untracked(|view| !view.is_mine()).then(|| {
-        view! { <p class="soft">"Other members, if any, see only themselves too."</p> }
+        view! { <p class="soft">"Other members, if any, also see only their own entry."</p> }
     });
     view! {
         <Handshake

@@ -14,7 +14,7 @@ use crate::state::use_accounts;
 
 /// The page for an address whose image ID is invalid.
 pub(super) fn no_such_address(region: &str, id: String) -> AnyView {
-    let note = format!("The address names this as an image of {region}:");
+    let note = format!("The address points to this image in {region}:");
     view! {
         <PageHead title="No such image" />
         <p>{note} " " <Id whole=id /></p>
@@ -30,7 +30,7 @@ pub(super) fn no_such_address(region: &str, id: String) -> AnyView {
 
 /// Why a consumer may no longer find an image.
 const WAS_SHARED: &str = "If it was shared with you, its owner may have ended or paused the share, or deleted the image. Servers and images \
-    that you made from it stay yours.";
+    that you made from it remain yours.";
 
 /// The search for the image in all regions.
 #[derive(Clone, PartialEq)]
@@ -72,7 +72,7 @@ pub(super) fn ways((region, id): &(RegionName, ImageId)) -> AnyView {
         match search.get() {
         Search::NotYet | Search::Running => ().into_any(),
         Search::Done(found, searched) if found.is_empty() => view! {
-            <p role="status">{format!("None of your {} shows it to this account.", count::of(searched, "region", "regions"))}</p>
+            <p role="status">{format!("This account can't see it in any of your {}.", count::of(searched, "region", "regions"))}</p>
         }
         .into_any(),
         Search::Done(found, _) => found.into_iter().map(|region| region_link(&region, id)).collect_view().into_any(),
@@ -81,13 +81,13 @@ pub(super) fn ways((region, id): &(RegionName, ImageId)) -> AnyView {
     view! {
         <p class="soft image__was-shared">{WAS_SHARED}</p>
         <Button
-            label="Look in all regions"
+            label="Check all regions"
             small=true
             on_press=search_regions
             busy=Signal::derive(move || search.get() == Search::Running)
         />
         {reactive(act_as_other)}
-        <LinkButton href=Route::images(Some(region.to_string())).href() label=format!("Images of {region}") small=true />
+        <LinkButton href=Route::images(Some(region.to_string())).href() label=format!("Images in {region}") small=true />
         <LinkButton href=Route::Offers { tab: OffersTab::Pending }.href() label="Offers for me" small=true />
         {reactive(search_result)}
     }

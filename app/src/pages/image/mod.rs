@@ -172,10 +172,10 @@ fn content(quick: Quick, view: Signal<ImageView>) -> AnyView {
             {members::diagram(now, stop)}
         </Section>
         <div class="cols">
-            <Section id="facts" title="Facts">
+            <Section id="facts" title="Details">
                 {move || facts::facts(&now.get().image)}
             </Section>
-            <Section id="sees" title="What a consumer sees of it now">
+            <Section id="sees" title="What consumers see now">
                 {move || consumer_view::sees(&now.get())}
             </Section>
         </div>

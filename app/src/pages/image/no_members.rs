@@ -20,15 +20,15 @@ pub(super) fn nobody(view: &ImageView) -> AnyView {
         ),
         Visibility::Private if paused::is_paused(view) => (
             "Access is paused",
-            "Its members can't use it. They come back with their answers when you resume access.",
+            "Its members can't use it. They return with their answers when you resume access.",
         ),
         Visibility::Private if !view.may_have_members() => (
             "Only its owner",
-            "A private image has no members. Members it had before come back when it is made shared.",
+            "A private image has no members. Members it had before return when it is made shared.",
         ),
         Visibility::Private | Visibility::Shared if view.is_mine() => (
             "Not shared in this region",
-            "Share it, and everyone it is shared with appears here with their answer. Copies in other regions are images of their own.",
+            "Share it, and everyone it is shared with appears here with their answer. Copies in other regions are separate images.",
         ),
         Visibility::Private | Visibility::Shared => {
             ("You see it as an administrator", "It is not shared with you.")

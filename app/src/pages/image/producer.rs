@@ -75,7 +75,7 @@ fn actions(accounts: Accounts, view: &ImageView, stopping: StopSharing, quick: Q
         };
         let why = blocked
             .clone()
-            .unwrap_or_else(|| "Servers keep running, and snapshots stay.".to_owned());
+            .unwrap_or_else(|| "Servers keep running, and snapshots remain.".to_owned());
         view! {
             <li>
                 <span>

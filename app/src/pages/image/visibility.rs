@@ -117,7 +117,7 @@ impl VisibilityForm {
         let chosen = self.chosen.get();
         (chosen != self.current() && audience::is_open(chosen)).then(|| {
             view! {
-                <Notice tone=Intent::Warn title="This opens it to people you do not choose">
+                <Notice tone=Intent::Warn title="This opens it to people you don't choose">
                     <p>{visibility_text::GUARD}</p>
                     <label class="row">
                         <input

@@ -37,7 +37,7 @@ pub(super) fn Controls(list: ListState) -> AnyView {
         {region_links(list)}
         <div class="row" role="search" aria-label="Filter images">
             <Chips
-                legend="Whose"
+                legend="Owner"
                 choices=Signal::stored(ownership_choices(list))
                 chosen=Signal::derive(move || {
                     list.filter.with(|filter| filter.whose.map_or(ALL, Ownership::as_str).to_owned())

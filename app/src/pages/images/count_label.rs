@@ -25,7 +25,7 @@ pub(super) fn of(entry: &Entry) -> Option<AnyView> {
 
 fn view(answers: Answers) -> AnyView {
     if answers.all() == 0 {
-        return view! { <span class="images__tally" data-test="tally">"with nobody"</span> }
+        return view! { <span class="images__tally" data-test="tally">"not shared"</span> }
             .into_any();
     }
     let Answers { accepted, pending, rejected } = answers;

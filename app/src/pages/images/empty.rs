@@ -76,7 +76,7 @@ fn unknown_id(id: ImageId) -> AnyView {
     view! {
         <EmptyState
             title="No list has this ID"
-            text="Offers that are not accepted and community images are in no list and can be opened by ID. An image is in one region only."
+            text="Community images and offers that you haven't accepted aren't in any list, but can be opened by ID. An image is in one region only."
         >
             {look_up}
             {show_all()}

@@ -154,11 +154,11 @@ fn empty(list: ListState) -> AnyView {
         ),
         ListKind::Community => (
             "No community images in this region",
-            "Images that their owners open to everyone appear here. Try another region.",
+            "Images that their owners have opened to everyone appear here. Try another region.",
         ),
         ListKind::Answered(_) => (
-            "Nobody shares such an image with you here",
-            "Images that others share with you and that have this answer appear here. Choose another answer or region.",
+            "No images with this answer here",
+            "Images that others share with you and that you gave this answer appear here. Choose another answer or region.",
         ),
     };
     view! {
@@ -183,11 +183,11 @@ fn unlisted_offers_note() -> AnyView {
             .and_then(|consumer| offers.known_for(&consumer.project()?.id, MemberStatus::Pending));
         match pending {
             Some(0) => {
-                "No offers are waiting for your answer. Rejected offers stay under ".to_owned()
+                "No offers are waiting for your answer. Rejected offers are under ".to_owned()
             }
             Some(number) => format!(
-                "{} for an answer, in no list until accepted: ",
-                count::of(number, "offer waits", "offers wait")
+                "{} for your answer, not in this list until accepted: ",
+                count::of(number, "offer is waiting", "offers are waiting")
             ),
             None => "Images that others offer you aren't in this list until you accept them. See "
                 .to_owned(),
@@ -196,7 +196,7 @@ fn unlisted_offers_note() -> AnyView {
     let community = move || {
         let actor = accounts.actor()?;
         audience::has_community(actor.account.profile())
-            .then_some(" Community images have a list of their own.")
+            .then_some(" Community images have their own list.")
     };
     view! {
         <p class="soft">

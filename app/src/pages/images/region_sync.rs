@@ -37,7 +37,7 @@ pub(super) fn keep_in_step() {
             && !actor.regions().iter().any(|own| own.as_str() == region)
         {
             toasts.warn(format!(
-                "{} has no image service in {region}. This is {now}.",
+                "{} has no image service in {region}. Showing {now} instead.",
                 actor.title()
             ));
         }

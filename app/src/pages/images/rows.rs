@@ -21,10 +21,10 @@ use crate::state::use_regions;
 
 const COLUMNS: [Column; 7] = [
     Column::sorted("name", "Name"),
-    Column::sorted("system", "System"),
+    Column::sorted("system", "OS"),
     Column::sorted("size", "Size").figures(),
     Column::sorted("status", "Status"),
-    Column::sorted("whose", "Whose"),
+    Column::sorted("whose", "Owner"),
     Column::sorted("visibility", "Visibility"),
     Column::sorted("updated", "Updated"),
 ];
@@ -87,7 +87,7 @@ fn row(entry: &Entry, is_duplicate: bool) -> AnyView {
                 <span class="table__sub">{short}</span>
             </td>
             <td role="cell" class="nowrap">
-                {entry.system.clone().unwrap_or_else(|| "not said".to_owned())}
+                {entry.system.clone().unwrap_or_else(|| "unknown".to_owned())}
             </td>
             <td role="cell" class="table__num">
                 {image_text::size_of(entry.size)}
@@ -107,7 +107,7 @@ fn row(entry: &Entry, is_duplicate: bool) -> AnyView {
 
 fn badges(entry: &Entry, is_duplicate: bool) -> AnyView {
     let known = [
-        (is_duplicate, "same name twice", BadgeKind::Warn),
+        (is_duplicate, "duplicate name", BadgeKind::Warn),
         (entry.licensed, "licensed", BadgeKind::Warn),
         (entry.hidden, "hidden", BadgeKind::Plain),
         (entry.protected, "protected", BadgeKind::Plain),
@@ -121,8 +121,8 @@ fn unreadable(list: ListState) -> Option<AnyView> {
     let unreadable_images = list.reader.listing.with(|listing| listing.unreadable.clone());
     let title = count::of(
         unreadable_images.len(),
-        "image holds what this page does not know",
-        "images hold what this page does not know",
+        "image contains data that this page doesn't understand",
+        "images contain data that this page doesn't understand",
     );
     let line = |(id, why): (String, String)| {
         view! {

@@ -1,4 +1,4 @@
-//! The badge of an image's origin: mine, from another project, or everyone's. Side, colour and arrow are as on other pages.
+//! The badge of an image's origin: mine, from another project, or public. Side, colour and arrow are as on other pages.
 
 use leptos::prelude::*;
 
@@ -22,9 +22,9 @@ pub(super) fn badge(entry: &Entry) -> AnyView {
             </span>
         }
         .into_any(),
-        Ownership::Public => "everyone's".into_any(),
+        Ownership::Public => "public".into_any(),
         Ownership::SharedWithMe => {
-            let from = format!("from {}", owner(entry).unwrap_or_else(|| "nobody".to_owned()));
+            let from = format!("from {}", owner(entry).unwrap_or_else(|| "unknown".to_owned()));
             let tooltip = from.clone();
             view! {
                 <span class="images__source" data-test="source">
@@ -37,7 +37,7 @@ pub(super) fn badge(entry: &Entry) -> AnyView {
             }
             .into_any()
         }
-        Ownership::Other => owner(entry).unwrap_or_else(|| "nobody's".to_owned()).into_any(),
+        Ownership::Other => owner(entry).unwrap_or_else(|| "unknown".to_owned()).into_any(),
     }
 }
 

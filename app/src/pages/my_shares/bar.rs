@@ -109,7 +109,7 @@ fn details(choice: &Choice) -> String {
     let shown = if !choice.is_shown() {
         return "Show them".to_owned();
     } else if parts.is_empty() {
-        "Their members come back when they are shared again".to_owned()
+        "Their members return when they are shared again".to_owned()
     } else {
         format!("{} of {}", parts.join(", "), count::of(choice.images.len(), "image", "images"))
     };

@@ -169,7 +169,7 @@ fn details(cell: &Cell) -> String {
     let parts = [
         dated(&format!("{since} since"), Some(cell.since)),
         dated("reminded", cell.follow_up.reminded),
-        dated("look again from", cell.follow_up.due),
+        dated("review from", cell.follow_up.due),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
 }

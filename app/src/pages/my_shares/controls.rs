@@ -38,7 +38,7 @@ pub(super) fn controls(model: Model) -> AnyView {
                 on:input:target=move |event| model.refine(TEXT, &event.target().value())
             />
             <SelectField
-                label="Age of open offers"
+                label="Age of pending offers"
                 quiet_label=true
                 choices=Signal::stored(ages())
                 chosen=Signal::derive(move || filter.with(|filter| age_key(filter.age)))

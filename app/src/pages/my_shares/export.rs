@@ -130,7 +130,7 @@ fn save(model: Model, scope: &ExportScope, kind: FileType) {
     match (download::offer(&scope.file_name(&day), kind, &text), scope.message()) {
         (Ok(()), Some(message)) => services.toasts.say(message),
         (Ok(()), None) => {}
-        (Err(_), _) => services.toasts.warn("The browser doesn't let this page save a file."),
+        (Err(_), _) => services.toasts.warn("Couldn't save the file: the browser blocked it."),
     }
 }
 

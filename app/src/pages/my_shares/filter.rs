@@ -96,7 +96,7 @@ pub(super) enum Order {
 impl Order {
     /// All, with the value in the address and the label in the list.
     pub(super) const ALL: [(Self, &'static str, &'static str); 4] = [
-        (Self::Oldest, "", "Oldest open offer first"),
+        (Self::Oldest, "", "Oldest pending offer first"),
         (Self::Members, "members", "Most members first"),
         (Self::Name, "name", "Image name"),
         (Self::Region, "region", "Region"),

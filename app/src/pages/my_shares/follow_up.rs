@@ -62,7 +62,7 @@ impl FollowingUp {
                     choices=Signal::stored(choices.clone())
                     chosen=Signal::derive(move || days.get().to_string())
                     on_choose=move |key: String| days.set(key.parse().unwrap_or(DEFAULT_DAYS))
-                    hint="From that day on they are listed under To follow up. The date is kept on this device, and nothing is sent."
+                    hint="From that day on, they are listed under To follow up. The date is kept on this device, and nothing is sent."
                 />
             </Dialog>
         }
@@ -83,7 +83,7 @@ impl FollowingUp {
         let shares = count::of(cells.len(), "share", "shares");
         if !is_stored {
             services.toasts.warn(
-                "The browser stores nothing for this page: the date is kept until you close this tab.",
+                "The browser doesn't store data for this page: the date is kept until you close this tab.",
             );
             return;
         }

@@ -182,7 +182,7 @@ fn empty() -> AnyView {
     view! {
         <EmptyState
             title="Nothing is shared"
-            text="Every image that you share appears here with everyone who has it, in all regions, so that you can remind them or stop sharing."
+            text="Every image that you share appears here with everyone who has it, in all regions. Here you can remind them or stop sharing."
         >
             <LinkButton href=Route::Share { region: None, image: None }.href() label="Share an image…" />
         </EmptyState>

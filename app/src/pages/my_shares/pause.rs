@@ -95,15 +95,16 @@ impl Pausing {
         });
         let consequences = move || {
             let (images, _, members) = about.get();
-            let (subject, object) = if images == 1 {
-                ("The image becomes", "it")
+            let members = count::of(members, "member", "members");
+            if images == 1 {
+                format!(
+                    "The image becomes private: {members} can't list it or use it by ID until you share again."
+                )
             } else {
-                ("The images become", "them")
-            };
-            format!(
-                "{subject} private: {} can neither list {object} nor use {object} by ID until you share again.",
-                count::of(members, "member", "members")
-            )
+                format!(
+                    "The images become private: {members} can't list them or use them by ID until you share again."
+                )
+            }
         };
         let pause = DialogAction::new("Pause", ButtonKind::Danger, move || {
             let targets = self.targets.get_untracked();
@@ -113,7 +114,7 @@ impl Pausing {
             <Dialog open=self.open title=title safe="Keep sharing" acts=vec![pause]>
                 <p>{consequences}</p>
                 <p class="soft">
-                    "Nobody is notified. Servers keep running. Members come back with their answers; this device remembers them, because the cloud doesn't list the members of a private image."
+                    "Nobody is notified. Servers keep running. Members return with their answers; this device remembers them, because the cloud doesn't list the members of a private image."
                 </p>
             </Dialog>
         }
@@ -190,9 +191,9 @@ fn announce(services: &Services, images: usize, visibility: Visibility) {
     let images = count::of(images, "image is", "images are");
     let text = match visibility {
         Visibility::Shared => {
-            format!("{images} shared again. Members are back with their answers.")
+            format!("{images} shared again. Members have their answers back.")
         }
-        _ => format!("{images} paused. Nobody but your project can use what is paused."),
+        _ => format!("{images} paused. Only your project has access now."),
     };
     services.toasts.say(text);
     // A consumer signed in on this page must not see images in their list that they can't use any more.

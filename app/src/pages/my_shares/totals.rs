@@ -62,7 +62,7 @@ pub(super) fn sums(model: Model, stopping: StopSharing, remind: Reminding) -> An
                 </dt>
                 <dd class="num sums__figure">{figure(|answers| answers.pending)}</dd>
                 <dd class="soft">
-                    {move || since().unwrap_or_else(|| none("nobody has to answer"))} " "
+                    {move || since().unwrap_or_else(|| none("none to answer"))} " "
                     {reactive(remind_button)}
                 </dd>
             </div>
@@ -74,7 +74,7 @@ pub(super) fn sums(model: Model, stopping: StopSharing, remind: Reminding) -> An
                 <dd class="soft">
                     {move || {
                         if answers.get().rejected == 0 {
-                            none("nobody rejected")
+                            none("none rejected")
                         } else {
                             "can still use it by ID".to_owned()
                         }

@@ -31,7 +31,7 @@ pub(super) fn troubles(model: Model) -> AnyView {
     let unreadable_images = move || {
         let images = unreadable.get();
         (images > 0).then(|| {
-            let title = count::of(images, "image is not readable here", "images are not readable here");
+            let title = count::of(images, "image can't be read", "images can't be read");
             view! {
                 <Notice tone=Intent::Warn title=title>
                     <p>"This page doesn't understand their records. Their shares are missing below."</p>
@@ -45,7 +45,7 @@ pub(super) fn troubles(model: Model) -> AnyView {
         (lines > 0).then(|| {
             let title = count::of(lines, "line on this device", "lines on this device");
             view! {
-                <Notice tone=Intent::Warn title=format!("{title} could not be read")>
+                <Notice tone=Intent::Warn title=format!("{title} couldn't be read")>
                     <p>
                         "They contained review dates or members of paused images, and are ignored. Nothing is lost in the cloud."
                     </p>

@@ -135,7 +135,7 @@ fn extent_of_list(matching: usize, others: usize, all: usize) -> String {
         (found, _) if found < all => {
             format!("{found} of {} match.", count::of(all, "image", "images"))
         }
-        _ => format!("{}, the newest change first.", count::of(all, "image", "images")),
+        _ => format!("{}, most recently changed first.", count::of(all, "image", "images")),
     }
 }
 
@@ -149,7 +149,10 @@ fn left_out(matching: &[Image], can_share: &[Image]) -> String {
             format!("{} is {}", one.title(), one.visibility)
         }
         [one] => format!("{} is {}", one.title(), status_word(one.status)),
-        several => format!("{} are private, open to all, or without usable data", several.len()),
+        several => format!(
+            "{} are private, public or community images, or have no usable data",
+            several.len()
+        ),
     };
     format!(" {} of {} can be shared: {why}.", can_share.len(), matching.len())
 }
@@ -212,7 +215,7 @@ fn missing(draft: FormModel) -> Option<AnyView> {
     is_absent.then(|| {
         let id = shorten(&wanted.to_string());
         let text = format!(
-            "You don't own image {id} in this region, so you can't share it. Choose another image."
+            "You don't own image {id} in this region, so you can't share it. Select another image."
         );
         view! { <p class="field__error">{text}</p> }.into_any()
     })

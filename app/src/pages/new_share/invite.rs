@@ -84,8 +84,8 @@ fn request_notice(draft: FormModel, link: InviteLink) -> AnyView {
         let cloud = cloud.clone();
         (draft.producer().is_some() && !fits_cloud.get()).then(|| {
             view! {
-                <Notice tone=Intent::Bad title="This link is about another cloud">
-                    <p>{format!("It asks for images on {cloud}, where you are not signed in as producer. The project was not filled in.")}</p>
+                <Notice tone=Intent::Bad title="This link is for another cloud">
+                    <p>{format!("It requests images on {cloud}, where you aren't signed in as the producer, so the project wasn't filled in.")}</p>
                     <div class="buttons">
                         <LinkButton href=Route::Connect.href() label="Connect a cloud" small=true />
                     </div>
@@ -93,12 +93,12 @@ fn request_notice(draft: FormModel, link: InviteLink) -> AnyView {
             }
         })
     };
-    let title = format!("Somebody asks to be offered images: “{name}”");
+    let title = format!("Request for images from “{name}”");
     view! {
         <div class="stack" data-test="invite">
             <Notice tone=Intent::Warn title=title>
                 <p>
-                    "This came from a link, and nobody has checked what it says: anyone can write one with any name in it. Compare the ID with one that you got through another channel. The link itself sends nothing."
+                    "This came from a link and isn't verified: anyone can create one with any name in it. Compare the ID with one that you got through another channel. The link itself sends nothing."
                 </p>
                 <dl class="facts facts--tight">
                     <Fact name="Project"><Id whole=link.project.to_string() /></Fact>
@@ -115,8 +115,8 @@ fn request_notice(draft: FormModel, link: InviteLink) -> AnyView {
 
 fn unreadable(error: LinkError) -> AnyView {
     view! {
-        <Notice tone=Intent::Bad title="This link cannot be read">
-            <p>{format!("It asks to be offered images, but {error}. Ask for it once more, whole.")}</p>
+        <Notice tone=Intent::Bad title="This link can't be read">
+            <p>{format!("It requests images, but {error}. Ask the sender for the complete link.")}</p>
         </Notice>
     }
     .into_any()

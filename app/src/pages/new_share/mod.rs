@@ -54,7 +54,7 @@ pub fn Share() -> AnyView {
         view! {
             <span>{move || {
                 let producer = producer.get();
-                (!producer.is_empty()).then(|| format!("As {producer}. Nothing is sent before you press the button."))
+                (!producer.is_empty()).then(|| format!("As {producer}. Nothing is sent until you press the button."))
             }}</span>
         }.into_any()
     };
@@ -115,7 +115,7 @@ fn other_side_acts() -> AnyView {
             let label = format!("Act as {producer}");
             view! {
                 <Notice title="You act as the consumer">
-                    <p>{format!("Only the producer can share. What you typed is kept; to send it, act as {producer}.")}</p>
+                    <p>{format!("Only the producer can share. Your input is kept; to send it, act as {producer}.")}</p>
                     <div class="buttons">
                         <Button
                             label=label

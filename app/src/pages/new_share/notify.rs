@@ -80,7 +80,7 @@ fn pending_section(
     let offers: usize = open.values().map(Vec::len).sum();
     let first = open.values().flatten().next().filter(|_| offers == 1);
     let heading = first.map_or_else(
-        || format!("{} are made", count::of(offers, "offer", "offers")),
+        || format!("{} sent", count::of(offers, "offer", "offers")),
         |one| format!("{} is offered", one.image.title()),
     );
     let projects = open.iter().map(|(project, images)| {

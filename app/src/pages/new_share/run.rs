@@ -19,7 +19,7 @@ use crate::state::runs::{RunKind, Running};
 use crate::state::{ImageKey, Runs, use_runs};
 
 const UNDO_TEXT: &str = "The offers are withdrawn: those projects can no longer use the images by ID, and their answers are \
-    deleted. If you share again, they have to accept again. Servers and copies they made stay.";
+    deleted. If you share again, they have to accept again. Servers and copies they made remain.";
 
 /// The last run of this page, or a recent one that the user opened.
 pub(super) fn run(draft: FormModel) -> AnyView {

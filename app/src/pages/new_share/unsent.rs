@@ -44,7 +44,7 @@ fn draft_notice(draft: FormModel, unsent: &share_form::Draft) -> AnyView {
         <Notice title=title>
             <p>
                 {images}
-                ", with the recipients you entered. It was not sent, and nothing of it is in the share below."
+                ", with the recipients you entered. It wasn't sent and isn't part of the share below."
             </p>
             <div class="buttons">
                 <Button label="Continue the draft" small=true on_press=resume />

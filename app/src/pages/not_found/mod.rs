@@ -16,11 +16,11 @@ pub fn NotFound(
         <div class="stack read">
             <p>
                 "The address ends in "<code>"#"{address}</code>
-                ", which doesn't exist here. It may be from another version, or a part of it may be missing."
+                ", which doesn't exist here. It may be from another version, or part of it may be missing."
             </p>
             <div class="buttons">
                 <LinkButton href=Route::images(None).href() label="Go to the images" kind=ButtonKind::Ink />
-                <LinkButton href=Route::Start.href() label="Go to the start" />
+                <LinkButton href=Route::Start.href() label="Go to the start page" />
             </div>
         </div>
     }

@@ -16,7 +16,7 @@ pub(super) fn run() -> AnyView {
         name: "Answering",
         done: "answered",
         cell: Callback::new(|cell| name_of(&cell)),
-        undo: "Every offer gets the answer back that it had before. The owner sees that.",
+        undo: "Every offer gets its earlier answer back. The owner can see that.",
     };
     let view = move || {
         let running = runs.of(RunKind::Answer)?;

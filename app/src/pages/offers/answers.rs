@@ -179,7 +179,7 @@ pub(super) fn in_whose_name(account: &SignedIn) -> AnyView {
     let (accounts, key) = (use_accounts(), account.key);
     let is_active = Memo::new(move |_| accounts.actor().is_some_and(|actor| actor.key == key));
     let text = format!(
-        "{} answers for {}, not the account you act as.",
+        "Your answer is sent by {} for {}, not by the account you act as.",
         account.person(),
         account.title()
     );

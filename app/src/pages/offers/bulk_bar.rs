@@ -115,9 +115,7 @@ fn button(
     let blocked = move || {
         let to_answer = to_answer();
         if to_answer.is_empty() {
-            return Some(
-                "Offers that are suspicious or not checked are accepted one by one.".to_owned(),
-            );
+            return Some("Accept suspicious or unchecked offers one by one.".to_owned());
         }
         let inbox = offers.inbox().state;
         let mut clouds = Vec::<Origin>::new();

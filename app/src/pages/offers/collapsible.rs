@@ -26,7 +26,7 @@ pub(super) fn folds(offer: &Offer, account: &Rc<SignedIn>, now: MemberStatus) ->
                     )}
                 </p>
                 <p>
-                    "Rejecting keeps it out of the list, and the owner can see that. You can change your answer at any time. Offers never expire."
+                    "Rejecting keeps it out of the list, and the owner can see your answer. You can change your answer at any time. Offers never expire."
                 </p>
             }
             .into_any(),
@@ -42,7 +42,7 @@ pub(super) fn folds(offer: &Offer, account: &Rc<SignedIn>, now: MemberStatus) ->
         view! {
             <p>{after_the_end}</p>
             <p>
-                "Snapshots and copies that you made are yours and stay. The owner can stop sharing at any time, without notice: keep a copy of what you depend on."
+                "Snapshots and copies that you made remain yours. The owner can stop sharing at any time, without notice: keep a copy of what you depend on."
             </p>
         }
         .into_any(),
@@ -109,7 +109,7 @@ pub(super) fn use_it(offer: &Offer, account: &Rc<SignedIn>, now: MemberStatus) -
                 <p>
                     "In " <b>{offer.region.to_string()}</b> ", by its ID "
                     <Id whole=offer.image.id.to_string() />
-                    ". The ID works whatever the answer is, for pending and rejected offers too, until the owner ends the share."
+                    ". The ID works whatever your answer is, for pending and rejected offers too, until the owner stops sharing."
                 </p>
                 {how_to_use(usable)}
             </div>

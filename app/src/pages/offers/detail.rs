@@ -117,7 +117,7 @@ fn missing(list: List) -> AnyView {
     let tab = list.tab;
     view! {
         <EmptyState
-            title="There is no such offer"
+            title="Offer not found"
             text="Its owner may have stopped sharing or deleted the image, or it is for a project that isn't signed in here."
         >
             <Button

@@ -103,7 +103,7 @@ pub fn Offers() -> AnyView {
         </PageHead>
         {reactive(body)}
         <p class="soft">
-            "Offers never expire, and the cloud sends no mail."
+            "Offers never expire, and the cloud sends no email."
         </p>
     }
     .into_any()

@@ -108,7 +108,7 @@ fn offer_line(offer: &Offer, account: &Rc<SignedIn>, now: MemberStatus) -> AnyVi
                 <Icon name=IconName::Out />
                 <span class="ink">
                     <b>{reactive(name)}</b>
-                    " offers it to "
+                    " offered it to "
                     <b>{consumer}</b>
                 </span>
             </span>
@@ -166,11 +166,11 @@ fn image_facts(offer: &Offer) -> AnyView {
         }
     });
     let page = Route::Image { region: offer.region.to_string(), id: image.id.to_string() }.href();
-    let system = image_text::system(image).unwrap_or_else(|| "not said".to_owned());
+    let system = image_text::system(image).unwrap_or_else(|| "unknown".to_owned());
     let (created, id) = (image.created_at, image.id.to_string());
     view! {
         <dl class="facts">
-            <Named name="System">
+            <Named name="OS">
                 {system}
             </Named>
             <Named name="Size">{size}</Named>

@@ -16,6 +16,6 @@ pub(super) fn from_words(offer: &Offer, account: &SignedIn) -> String {
             .image
             .owner
             .as_ref()
-            .map_or_else(|| "not named".to_owned(), |owner| shorten(owner.as_str()))
+            .map_or_else(|| "unknown".to_owned(), |owner| shorten(owner.as_str()))
     })
 }

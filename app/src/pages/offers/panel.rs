@@ -114,11 +114,12 @@ fn nothing(tab: OffersTab) -> AnyView {
     let (title, text) = match tab {
         OffersTab::Pending => (
             "No pending offers",
-            "What others share with you is here until you answer. To be offered an image, give the producer your project ID: nobody can look it up.",
+            "What others share with you appears here until you answer. To receive an offer, give the producer your project ID: others can't look it up.",
         ),
-        OffersTab::Accepted => {
-            ("Nothing accepted yet", "Offers that you accept are here and in your list of images.")
-        }
+        OffersTab::Accepted => (
+            "Nothing accepted yet",
+            "Offers that you accept appear here and in your list of images.",
+        ),
         OffersTab::Rejected => (
             "Nothing rejected",
             "Offers that you reject stay here, so that you can change your answer. Only their owner can delete them.",
@@ -136,13 +137,14 @@ fn nothing(tab: OffersTab) -> AnyView {
 fn unreadable(inbox: &Inbox) -> Option<AnyView> {
     let unreadable = inbox.unreadable.values().sum::<usize>();
     (unreadable > 0).then(|| {
-        let title = format!(
-            "{} not be read here, and may be offered to you",
-            count::of(unreadable, "image can", "images can")
+        let title = count::of(
+            unreadable,
+            "image that may be offered to you can't be read",
+            "images that may be offered to you can't be read",
         );
         view! {
             <Notice tone=Intent::Warn title=title>
-                <p>"They contain something that this page doesn't know. Other clients may show them."</p>
+                <p>"This page doesn't understand their records. Other clients may show them."</p>
             </Notice>
         }
         .into_any()

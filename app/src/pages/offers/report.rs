@@ -19,9 +19,9 @@ pub(super) fn report(offer: &Offer, account: &Rc<SignedIn>) -> AnyView {
     let text = report_text(offer, account);
     let instruction = match profile {
         Profile::OpenStack => {
-            "Nobody but the operator of this cloud can see who is behind an ID. Send this to the operator's support:".to_owned()
+            "Only the operator of this cloud can see who is behind an ID. Send this to the operator's support:".to_owned()
         }
-        Profile::Rackspace => format!("Send this to {RACKSPACE}, as Rackspace's documents ask:"),
+        Profile::Rackspace => format!("Send this to {RACKSPACE}, as Rackspace's documentation says:"),
     };
     view! {
         <Button
@@ -32,14 +32,14 @@ pub(super) fn report(offer: &Offer, account: &Rc<SignedIn>) -> AnyView {
         />
         <Dialog
             open=open
-            title=format!("Was {title} shared in error, or in malice?")
+            title=format!("Was {title} shared in error or with malicious intent?")
             safe="Close".to_owned()
         >
             <p>
-                "In error: tell the owner, if you know who it is, so that they stop sharing. Rejecting says no to them, but by its ID the image stays usable until they stop."
+                "In error: if you know the owner, ask them to stop sharing. Rejecting only answers the offer; you can still use the image by ID until they stop."
             </p>
             <p>
-                "In malice: reject it, start nothing from it, and report it. If a server was started from it, take that off the network first."
+                "With malicious intent: reject it, don't start anything from it, and report it. If a server was started from it, take that off the network first."
             </p>
             <p>{instruction.clone()}</p>
             <Snippet label="Report" text=text.clone() />
@@ -68,11 +68,11 @@ fn support(profile: Profile) -> String {
 fn report_text(offer: &Offer, account: &SignedIn) -> String {
     let word = account.account.profile().differences().project_word;
     let owner = offer.image.owner.as_ref();
-    let owner = owner.map_or_else(|| "none named".to_owned(), ToString::to_string);
+    let owner = owner.map_or_else(|| "unknown".to_owned(), ToString::to_string);
     let hash = offer.image.hash.as_ref();
     let hash = hash.map_or_else(String::new, |(kind, value)| format!("\n{kind}: {value}"));
     format!(
-        "An image was shared with my {word} in error or in malice. Please look into it.\n\nImage: {}\nName: {}\nRegion: {}\nOwner ({word}): {owner}\nShared with ({word}): {}{hash}\n\nWhat I saw: ",
+        "An image was shared with my {word} in error or with malicious intent. Please look into it.\n\nImage: {}\nName: {}\nRegion: {}\nOwner ({word}): {owner}\nShared with ({word}): {}{hash}\n\nWhat I saw: ",
         offer.image.id,
         offer.image.title(),
         offer.region,

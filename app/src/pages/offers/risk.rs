@@ -40,7 +40,7 @@ fn licence(image: &Image) -> Option<Fact> {
 fn hidden() -> Fact {
     fact(
         Intent::Plain,
-        "Its owner hides it: even when accepted it is in no default list. Use it by ID",
+        "Its owner has hidden it: even when accepted, it isn't in default lists. Use it by ID",
     )
 }
 

@@ -24,7 +24,7 @@ use crate::route::OffersTab;
 use crate::state::{AccountKey, Offer, OfferRisks, use_accounts};
 
 const COLUMNS: [Column; 6] = [
-    Column::fixed("choose", "Choose").unseen(),
+    Column::fixed("choose", "Select").unseen(),
     Column::sorted("image", "Image"),
     Column::sorted("from", "From"),
     Column::sorted("region", "Region"),
@@ -72,7 +72,7 @@ fn draw(line: &Line, list: List) -> AnyView {
     match line {
         Line::Account(account, number) => account_heading(*account, *number),
         Line::Later(number) => heading(
-            count::of(*number, "offer is postponed", "offers are put off"),
+            count::of(*number, "offer is postponed", "offers are postponed"),
             "pending until you answer; nothing was sent",
         ),
         Line::Offer(offer, now) => {

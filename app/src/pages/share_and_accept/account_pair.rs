@@ -38,7 +38,7 @@ pub(super) fn AccountPair(
         several => several_images(several),
     };
     view! {
-        <section class="facing" aria-label="From, what, to">
+        <section class="facing" aria-label="Producer, image, consumer">
             {card(Side::Producer)}
             <Lane state=lane turns=true>
                 <div class="facing__image">{reactive(tile)}</div>
@@ -61,7 +61,7 @@ fn account_card(side: Side, account: &Rc<SignedIn>) -> AnyView {
             {id.map(|id| view! { <Id whole=id /> })}
             <span class="row facing__signed">
                 <Status mark=StatusIcon::Done word="signed in" tone=Intent::Good />
-                <span class="soft">"ends " <RelativeTime at=ends /></span>
+                <span class="soft">"expires " <RelativeTime at=ends /></span>
             </span>
         </AccountCard>
     }
@@ -72,11 +72,11 @@ fn empty_card(side: Side) -> AnyView {
     let sandbox = use_sandbox();
     let sandbox_accounts = move || {
         sandbox.is_open().then(|| {
-            view! { <LinkButton href=Route::Accounts.href() label="A person of the sandbox" /> }
+            view! { <LinkButton href=Route::Accounts.href() label="Sandbox users" /> }
         })
     };
     view! {
-        <AccountCard side=side name="Nobody yet">
+        <AccountCard side=side name="None yet">
             <p class="soft">{format!("Sharing and accepting needs an account on each side. The {} is missing.", side.as_str())}</p>
             <div class="buttons"><SignInAs side=side /> {reactive(sandbox_accounts)}</div>
         </AccountCard>

@@ -109,7 +109,7 @@ pub(super) fn view(model: Model, single: SingleRun) -> AnyView {
 fn blocked(model: Model, chosen: usize, forecast: &RunForecast) -> Option<String> {
     for side in Side::ALL {
         if model.accounts().on(side).is_none() {
-            return Some(format!("Nobody is signed in as {}.", side.as_str()));
+            return Some(format!("You aren't signed in as the {}.", side.as_str()));
         }
     }
     let ((producer, consumer), region) = (model.both()?, model.region()?);

@@ -73,7 +73,7 @@ fn list(model: Model, taken: Signal<ConsumerImages>) -> AnyView {
     let empty_state = move || {
         images.with(Vec::is_empty).then(|| {
             let text = format!(
-                "Nothing from the producer is offered to it in {}. What you share appears here.",
+                "The producer shares nothing with the consumer in {}. What you share appears here.",
                 region()
             );
             view! { <EmptyState title="Nothing yet" text=text /> }

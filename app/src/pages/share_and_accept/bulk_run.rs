@@ -13,8 +13,7 @@ use crate::state::runs::{Names, RunKind};
 use crate::state::{Runs, SignedIn, use_book, use_runs, use_shares};
 
 /// Explains what undoing does.
-pub(super) const UNDO: &str = "What was offered here is withdrawn: it leaves the consumer's list, and its ID stops working for the consumer. \
-    What was offered before gets its earlier answer back. Servers created in the meantime keep running.";
+pub(super) const UNDO: &str = "Offers of this run are withdrawn: the images leave the consumer's list, and their IDs stop working for the consumer. Earlier offers get their earlier answers back. Servers created in the meantime keep running.";
 
 /// What a run of the selected images would do.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -62,12 +61,12 @@ impl RunForecast {
             }
             Self { unknown: 1.., .. } => "Still checking who has these images.".to_owned(),
             Self { blocked: 1.., .. } => "None of these images can be shared.".to_owned(),
-            _ => format!("{consumer} has accepted all of these already."),
+            _ => format!("{consumer} has already accepted all of these."),
         };
         Some(why)
     }
 
-    /// Describes the run in one line: "3 will be offered and accepted. 1 is accepted already and stays so."
+    /// Describes the run in one line: "3 will be offered and accepted. 1 is already accepted."
     pub(super) fn line(&self) -> String {
         let sentence = |count: usize, one: &str, many: &str| {
             (count > 0).then(|| format!("{}.", count::of(count, one, many)))
@@ -78,21 +77,17 @@ impl RunForecast {
                 "will be offered and accepted",
                 "will be offered and accepted",
             ),
-            sentence(
-                self.stand,
-                "is accepted already and stays so",
-                "are accepted already and stay so",
-            ),
-            sentence(self.ask, "waits for your yes", "wait for your yes"),
+            sentence(self.stand, "is already accepted", "are already accepted"),
+            sentence(self.ask, "needs your confirmation", "need your confirmation"),
             sentence(
                 self.blocked,
-                "is left out, its row says why",
-                "are left out, their rows say why",
+                "is left out; see its row for the reason",
+                "are left out; see their rows for the reason",
             ),
             sentence(
                 self.unknown,
-                "is left out: who has it is not known",
-                "are left out: who has them is not known",
+                "is left out: its members are still unknown",
+                "are left out: their members are still unknown",
             ),
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
@@ -183,7 +178,7 @@ mod tests {
         let forecast = RunForecast { stand: 1, blocked: 2, ..RunForecast::default() };
         assert_eq!(
             forecast.line(),
-            "1 is accepted already and stays so. 2 are left out, their rows say why."
+            "1 is already accepted. 2 are left out; see their rows for the reason."
         );
         let cell = MembershipKey {
             region: "DFW".parse().unwrap(),

@@ -79,8 +79,8 @@ fn list(model: Model) -> AnyView {
     let pick_label = move || {
         let consumer = model.consumer_name();
         match lacking.with(BTreeSet::len) {
-            0 => format!("Select what {consumer} lacks"),
-            count => format!("Select the {count} that {consumer} lacks"),
+            0 => format!("Select what {consumer} doesn't have"),
+            count => format!("Select the {count} that {consumer} doesn't have"),
         }
     };
     let clear_button = move || {
@@ -93,7 +93,7 @@ fn list(model: Model) -> AnyView {
     let summary = move || {
         let (shown, found) = (matching.with(Vec::len).min(SHOWN), matching.with(Vec::len));
         let picked = model.chosen().len();
-        let more = if found > shown { "; type a part of a name for the others" } else { "" };
+        let more = if found > shown { "; type part of a name to find the others" } else { "" };
         format!("{shown} of {}{more}. {picked} selected.", count::of(found, "image", "images"))
     };
     view! {
@@ -156,7 +156,7 @@ fn nothing() -> AnyView {
     view! {
         <EmptyState
             title="No image to share here"
-            text="The producer owns no image in this region. Take a snapshot of a server, or look in another region."
+            text="The producer owns no image in this region. Take a snapshot of a server, or try another region."
         >
             <LinkButton href=Route::images(None).href() label="View images" />
         </EmptyState>

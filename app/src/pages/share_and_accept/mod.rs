@@ -45,7 +45,7 @@ pub fn ShareAndAccept() -> AnyView {
     view! {
         <PageHead
             title="Share and accept"
-            meta=|| "Both accounts are yours: offer and accept in one run. Two sign-ins, kept apart, both in memory only."
+            meta=|| "Both accounts are yours: offer and accept in one run. Two separate sign-ins, both in memory only."
         >
             <PermissionMatrix />
         </PageHead>
@@ -96,7 +96,7 @@ fn image_not_found(model: Model) -> Option<AnyView> {
     let is_loaded = model.shares().known().with(|known| known.has_heard(&region));
     let is_found = wanted.parse().is_ok_and(|id| model.shared(id).is_some());
     let why = format!(
-        "It may be in another region than {region}, or belong to another account. Select another one, or look in another region."
+        "It may be in another region than {region}, or belong to another account. Select another one, or try another region."
     );
     (is_loaded && !is_found).then(|| {
         view! {

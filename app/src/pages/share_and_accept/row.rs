@@ -87,11 +87,11 @@ fn image_name(image: &Image) -> AnyView {
 fn member_list(model: Model, shared: &SharedImage) -> AnyView {
     let members = match &shared.members {
         Members::Unasked => {
-            return view! { <Status mark=StatusIcon::Running word="asking who has it" /> }
+            return view! { <Status mark=StatusIcon::Running word="checking who has it" /> }
                 .into_any();
         }
         Members::Failed(_) => {
-            return view! { <Status mark=StatusIcon::Failed word="did not tell who has it" tone=Intent::Warn /> }.into_any();
+            return view! { <Status mark=StatusIcon::Failed word="couldn't check who has it" tone=Intent::Warn /> }.into_any();
         }
         Members::OutOfReach => return ().into_any(),
         Members::Known(members) if members.is_empty() => {
@@ -126,7 +126,7 @@ fn why_blocked(forecast: Forecast, title: &str) -> Option<AnyView> {
         Forecast::Blocked(found) => findings::tell(found, title, true).0,
         Forecast::NeedsConfirmation(licence) => {
             format!(
-                "Contains {}: your license has to cover the consumer.",
+                "Contains {}: your license must cover the consumer.",
                 image_text::licence(licence)
             )
         }

@@ -20,17 +20,17 @@ pub(super) const fn side_of(step: ShareStep) -> Side {
 pub(super) fn words_of(step: ShareStep, consumer: &str) -> (String, &'static str) {
     match step {
         ShareStep::Look => {
-            ("Check before sharing".to_owned(), "does the producer own it, may it have members")
+            ("Check before sharing".to_owned(), "the producer owns it, and it can have members")
         }
         ShareStep::Offer => {
-            (format!("Offer it to {consumer}"), "adds the member, the answer is pending")
+            (format!("Offer it to {consumer}"), "adds the member; the answer is pending")
         }
         ShareStep::Accept => ("Accept it".to_owned(), "sets the answer to accepted"),
         ShareStep::SeeInList => {
-            (format!("Check {consumer}'s list"), "asks for the list, as the consumer")
+            (format!("Check {consumer}'s list"), "loads the list, as the consumer")
         }
         ShareStep::Confirm => {
-            ("Check the answer".to_owned(), "asks for the member's entry, as the producer")
+            ("Check the answer".to_owned(), "loads the member's entry, as the producer")
         }
     }
 }

@@ -40,10 +40,10 @@ const STATES: [ExampleState; 3] = [
         lane: LaneState::Rejected,
         mark: StatusIcon::Rejected,
         word: "rejected",
-        owner: "Ana sees that Ben rejected it. Only Ana can end the share.",
+        owner: "Ana sees that Ben rejected it. Only Ana can stop sharing.",
         listed: "No",
         title: "Rejected.",
-        meaning: "The image leaves Ben's list. The share remains until Ana ends it, and Ben can still accept.",
+        meaning: "The image leaves Ben's list. The share remains until Ana stops sharing, and Ben can still accept.",
     },
     ExampleState {
         key: "pending",
@@ -76,7 +76,7 @@ pub(super) fn HandshakeExample() -> AnyView {
     view! {
         <section class="play" aria-labelledby="play-title">
             <h2 class="sr" id="play-title">
-                "The handshake, to try"
+                "Try the handshake"
             </h2>
             <div class="account account--producer">
                 <SideLabel side=Side::Producer />

@@ -42,7 +42,7 @@ pub fn Start() -> AnyView {
                 <div class="start__hero">
                     <h1 tabindex="-1">"Share machine images between cloud accounts, and see both sides."</h1>
                     <p>
-                        "One account offers an image, the other one answers. Nothing is copied. "
+                        "One account offers an image, and the other one answers. Nothing is copied. "
                         {move || way_to_cloud(proxy().as_deref())}
                     </p>
                 </div>
@@ -79,7 +79,7 @@ fn entry_cards() -> AnyView {
             <div class="door">
                 <h2>"Connect a cloud"</h2>
                 <p class="soft read">
-                    "OpenStack Glance or Rackspace Cloud Images. Bring a password, an API key, an application credential or a token."
+                    "OpenStack Glance or Rackspace Cloud Images. Use a password, an API key, an application credential or a token."
                 </p>
                 <LinkButton href=Route::Connect.href() label="Connect a cloud" />
             </div>
@@ -100,13 +100,13 @@ fn how_it_works() -> AnyView {
                 <li>
                     <SideLabel side=Side::Producer />
                     <span class="soft">
-                        "You own the image: you offer it, see every answer, and alone can end the share."
+                        "You own the image. You offer it and see every answer, and only you can stop sharing it."
                     </span>
                 </li>
                 <li>
                     <SideLabel side=Side::Consumer />
                     <span class="soft">
-                        "You are offered it: you accept, reject or decide later, and only accepting puts it in your list."
+                        "You receive the offer. You accept, reject or decide later; only accepting adds it to your list."
                     </span>
                 </li>
             </ul>

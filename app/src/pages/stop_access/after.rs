@@ -46,17 +46,18 @@ fn still_open(page: StopState, one: &Found) -> AnyView {
     let names: Vec<String> =
         one.members().iter().map(|member| untrack(|| page.name_of(&member.member))).collect();
     let users = if names.is_empty() { "Others".to_owned() } else { listed::names(&names) };
-    let verb = if names.len() == 1 { "has" } else { "have" };
+    let still_open = if names.len() == 1 {
+        format!("{users} still has access there.")
+    } else {
+        format!("{users} still have access there.")
+    };
     let is_resuming = !one.is_open();
     let (title, text) = if is_resuming {
         (format!("{region} is still paused"), sentences(&failure.title, &failure.why))
     } else {
         (
             format!("{region} is still open"),
-            format!(
-                "{users} still {verb} access there. {}",
-                sentences(&failure.title, &failure.why)
-            ),
+            format!("{still_open} {}", sentences(&failure.title, &failure.why)),
         )
     };
     let places = BTreeSet::from([one.place()]);

@@ -16,8 +16,8 @@ use crate::route::Route;
 const STOPS: [&str; 2] = ["Seeing it, by list and by ID", "Starting new servers, and downloads"];
 const STAYS: [&str; 3] = [
     "Servers that run now keep running",
-    "Snapshots and copies stay theirs",
-    "Keys inside stay leaked: replace them",
+    "Snapshots and copies remain",
+    "Keys inside remain leaked: replace them",
 ];
 
 /// The panel; hidden if there is nothing to stop.
@@ -96,7 +96,7 @@ fn choice(page: StopState) -> AnyView {
                 <b>"Remove for good"</b>
                 <br />
                 <span class="soft">
-                    "Deletes the shares. To share again, you send new offers. Access can't be paused on this cloud: it has no such call."
+                    "Deletes the shares. To share again, you send new offers. Access can't be paused on this cloud: its API doesn't support it."
                 </span>
             </p>
         }
@@ -106,7 +106,7 @@ fn choice(page: StopState) -> AnyView {
         OptionCard {
             key: How::Paused.as_str(),
             title: "Pause now",
-            text: "Keeps the list. Makes the images private at once. Resume brings everyone back with their answers.",
+            text: "Keeps the list. Makes the images private at once. Resuming brings everyone back with their answers.",
         },
         OptionCard {
             key: How::Removed.as_str(),

@@ -18,7 +18,7 @@ pub(super) const fn meaning(likeness: Likeness) -> &'static str {
     match likeness {
         Likeness::Itself | Likeness::SameContents => "It has the same contents.",
         Likeness::SameName => "Same name; whether the contents are the same isn't known.",
-        Likeness::OtherContents => "Same name, other contents: look at it before you stop it.",
+        Likeness::OtherContents => "Same name, other contents: check it before you stop it.",
     }
 }
 

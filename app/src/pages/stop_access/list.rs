@@ -167,8 +167,8 @@ fn group(page: StopState, one: &Found) -> AnyView {
     });
     let extent = match (&one.attempt, &one.members) {
         (Attempt::Running, _) => "stopping access".to_owned(),
-        (_, Asked::Waiting) => "asking for its members".to_owned(),
-        (_, Asked::Failed(_)) => "couldn't be asked for its members".to_owned(),
+        (_, Asked::Waiting) => "loading its members".to_owned(),
+        (_, Asked::Failed(_)) => "couldn't load its members".to_owned(),
         (_, Asked::Known(members)) => count::of(members.len(), "project", "projects"),
     };
     let everyone = (one.reach == Reach::Everyone).then(|| {

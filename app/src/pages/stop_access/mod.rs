@@ -37,7 +37,7 @@ pub fn StopAccess(
     let (Ok(region_name), Ok(image)) = (region.parse::<RegionName>(), id.parse::<ImageId>()) else {
         return view! {
             <PageHead title="Stop all access" />
-            <EmptyState title="This is no image ID" text="Open the image first, then choose \"Stop all access\" there.">
+            <EmptyState title="This isn't an image ID" text="Open the image first, then choose \"Stop all access\" there.">
                 <LinkButton href=Route::images(None).href() label="All images" />
             </EmptyState>
         }

@@ -51,14 +51,17 @@ fn steps(had: Memo<Vec<Access>>, letters: Letters) -> AnyView {
     let title = move || format!("Write to the {}", count::of(total(), "project", "projects"));
     let written = move || {
         format!(
-            "The cloud doesn't notify them. {} of {} letters copied.",
+            "The cloud doesn't notify them. {} of {} messages copied.",
             letters.written(),
             total()
         )
     };
     let left = move || {
         let left = total().saturating_sub(letters.written());
-        format!("Show {}…", count::of(if left == 0 { total() } else { left }, "letter", "letters"))
+        format!(
+            "Show {}…",
+            count::of(if left == 0 { total() } else { left }, "message", "messages")
+        )
     };
     let share = Route::Share { region: None, image: None }.href();
     view! {
@@ -66,7 +69,7 @@ fn steps(had: Memo<Vec<Access>>, letters: Letters) -> AnyView {
             <li>
                 <h3>"Replace the leaked keys"</h3>
                 <p class="soft">
-                    "Stopping access doesn't make them safe. Anyone who copied the image still has them."
+                    "Stopping access doesn't make them safe: anyone who copied the image still has them."
                 </p>
             </li>
             <li>
@@ -160,7 +163,7 @@ fn line(access: &Access, letters: Letters) -> AnyView {
             </td>
             <td class="ledger__act" role="cell">
                 <Button
-                    label="Letter…"
+                    label="Message…"
                     about=about
                     small=true
                     icon=IconName::Send
@@ -185,7 +188,7 @@ fn export(had: &[Access]) {
     let text = access_record::csv(had);
     if download::offer(&format!("who-had-access-{day}"), FileType::Csv, &text).is_err() {
         let toasts: crate::data::Toasts = expect_context();
-        toasts.warn("The browser doesn't let this page save a file.");
+        toasts.warn("Couldn't save the file: the browser blocked it.");
     }
 }
 

@@ -71,7 +71,7 @@ impl Services {
             .unwrap_or_default();
         change(&mut record);
         if !storage::keep_access_record(&cloud, &record.to_csv()) {
-            self.toasts.warn("This browser stores nothing for this page. Export the list before you close the tab.");
+            self.toasts.warn("This browser doesn't store data for this page. Export the list before you close the tab.");
         }
         shown.try_set(record);
     }

@@ -69,7 +69,7 @@ impl NotifyRecipients {
                 [one] => format!("Write to {}", one.letter.to()),
                 several => {
                     let word = several.first().map_or("project", |one| one.letter.word);
-                    format!("Letters to {} {word}s", several.len())
+                    format!("Messages to {} {word}s", several.len())
                 }
             })
         });
@@ -98,7 +98,7 @@ impl NotifyRecipients {
             (choices.with(Vec::len) > 1).then(|| {
                 view! {
                     <SelectField
-                        label="Letter to"
+                        label="Message to"
                         choices=choices
                         chosen=Signal::derive(move || shown.get().to_string())
                         on_choose=move |key: String| {
@@ -137,7 +137,7 @@ impl NotifyRecipients {
                     .unwrap_or_default(),
                 CopyResult::All => format!("All {} copied", many()),
                 CopyResult::Refused => {
-                    "The browser doesn't let this page copy. Select the text and copy it yourself."
+                    "Couldn't copy: the browser blocked it. Select the text and copy it yourself."
                         .to_owned()
                 }
             })
@@ -145,7 +145,7 @@ impl NotifyRecipients {
         let sandbox = move || {
             self.in_sandbox.get().then(|| {
                 view! {
-                    <p class="soft">"These offers are in this page's sandbox, so the links work for nobody else."</p>
+                    <p class="soft">"These offers are in this page's sandbox, so the links don't work for anyone else."</p>
                 }
             })
         };

@@ -77,7 +77,7 @@ pub fn role_matrix(profile: Profile, own: Option<Role>) -> AnyView {
             {rows}
         }
     };
-    let label = format!("Roles and what each may do on {}", operation::cloud(profile));
+    let label = format!("Roles and their permissions on {}", operation::cloud(profile));
     view! {
         <div class="who-may">
             <Matrix label=label corner="Action" heads=Signal::stored(heads)>

@@ -84,12 +84,8 @@ fn counting(one: &Confirmed) -> AnyView {
 
 fn unsent(one: &Confirmed) -> AnyView {
     let removals = one.removals.len();
-    count::of(
-        removals,
-        "removal was confirmed and not sent",
-        "removals were confirmed and not sent",
-    )
-    .into_any()
+    count::of(removals, "confirmed removal wasn't sent", "confirmed removals weren't sent")
+        .into_any()
 }
 
 /// What waits for a decision, and since when.

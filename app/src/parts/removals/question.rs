@@ -113,7 +113,7 @@ impl StopSharing {
             let line = |line: &String| view! { <li>{line.clone()}</li> };
             let shown = lines.iter().take(MAX_LISTED).map(line).collect_view();
             Some(view! {
-                <ul class="list--plain" role="list" aria-label="Shares that end" data-test="ending-list">
+                <ul class="list--plain" role="list" aria-label="Shares to stop" data-test="ending-list">
                     {shown} {more}
                 </ul>
             })

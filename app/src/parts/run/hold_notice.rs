@@ -45,7 +45,7 @@ fn sign_in(running: Running, side: Side) -> AnyView {
     view! {
         <Notice tone=Intent::Warn title=format!("{who}'s session has expired") alert=true>
             <p>
-                "Completed changes are kept, and the rest waits here. The run continues as soon as "
+                "Completed changes are kept, and the rest is paused. The run continues as soon as "
                 {who} " is signed in again; nothing is sent twice."
             </p>
             <div class="buttons">{button}</div>
@@ -59,7 +59,7 @@ fn unreachable(running: Running) -> AnyView {
     view! {
         <Notice tone=Intent::Bad title=format!("{host} has not answered for some minutes") alert=true>
             <p>
-                "It may be down, or the network is failing. Completed changes are kept, and the rest waits here. Check your network and the cloud, then continue."
+                "It may be down, or the network is failing. Completed changes are kept, and the rest is paused. Check your network and the cloud, then continue."
             </p>
             <div class="buttons">
                 <Button label="Continue" on_press=move |()| running.resume() />

@@ -58,7 +58,7 @@ pub(super) fn dialog(
     .into_any()
 }
 
-const AGAIN: &str = "What was undone is done again, as far as your account may.";
+const AGAIN: &str = "What was undone is done again, as far as your account is allowed to.";
 
 /// The images that are made shared again before members are added again.
 fn shared_first(running: Running) -> Option<AnyView> {

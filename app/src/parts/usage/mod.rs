@@ -46,7 +46,7 @@ pub fn how_to_use(usable: UsableImage<'_>) -> AnyView {
             </div>
         </div>
         <p class="read soft">
-            "You pay once you start a server or take a snapshot. Both are yours and remain when the owner ends the share, but no new server can start from the image then. Keep a copy of what you depend on."
+            "You pay once you start a server or take a snapshot. Both are yours and remain when the owner stops sharing, but you can't start new servers from the image then. Keep a copy of what you depend on."
         </p>
     }
     .into_any()

@@ -1,4 +1,4 @@
-//! The flags of the native server, parsed by hand because there are few.
+//! The flags of the native server.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -46,20 +46,24 @@ pub(crate) struct Flags {
 }
 
 /// Parses the flags, in any order, each at most once: `--flag value` or `--flag=value`.
-pub(crate) fn parse(args: impl IntoIterator<Item = String>) -> Result<Asked, String> {
-    let mut args = args.into_iter();
+pub(crate) fn parse<I>(args: I) -> Result<Asked, String>
+where
+    I: IntoIterator<Item = String, IntoIter: 'static>,
+{
+    use lexopt::Arg::{Long, Short};
+    let mut parser = lexopt::Parser::from_args(args);
     let (mut listen, mut profile, mut world, mut state, mut clock) = (None, None, None, None, None);
     let (mut seed, mut public_url, mut admin) = (None, None, None);
-    while let Some(arg) = args.next() {
-        if arg == "--help" || arg == "-h" {
-            return Ok(Asked::Help);
-        }
-        let (flag, value) = match arg.split_once('=') {
-            Some((flag, value)) => (flag.to_owned(), Some(value.to_owned())),
-            None => (arg, None),
+    while let Some(arg) = parser.next().map_err(|error| error.to_string())? {
+        let flag = match arg {
+            Short('h') | Long("help") => return Ok(Asked::Help),
+            Long(flag) => format!("--{flag}"),
+            other => return Err(other.unexpected().to_string()),
         };
-        let mut value =
-            || value.clone().or_else(|| args.next()).ok_or(format!("{flag} needs a value"));
+        let mut value = || -> Result<String, String> {
+            let value = parser.value().map_err(|_| format!("{flag} needs a value"))?;
+            value.into_string().map_err(|_| format!("{flag}: the value is not Unicode"))
+        };
         match flag.as_str() {
             "--listen" => set_once(&mut listen, &flag, address(&flag, &value()?)?)?,
             "--profile" => set_once(&mut profile, &flag, profile_of(&value()?)?)?,
@@ -124,7 +128,7 @@ mod tests {
     use super::*;
 
     fn parsed(line: &str) -> Result<Asked, String> {
-        parse(line.split_whitespace().map(str::to_owned))
+        parse(line.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
     }
 
     #[test]

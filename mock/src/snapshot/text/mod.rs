@@ -145,7 +145,7 @@ mod tests {
         let wrong = TEXT.replace(",\"taken\"", ",\n\"taken\"").replace("6b1f", "web-");
         let error = serde_json::from_str::<Sample>(&wrong).unwrap_err();
         assert_eq!(error.line(), 2);
-        assert!(error.to_string().contains("an image id is a UUID"), "{error}");
+        assert!(error.to_string().contains("an image ID is a UUID"), "{error}");
         let error = serde_json::from_str::<Sample>(&TEXT.replace("\"p\"", "5")).unwrap_err();
         assert!(error.to_string().contains("expected a text"), "{error}");
     }

@@ -67,7 +67,7 @@ fn address_errors_are_those_of_the_core() {
         ..typed(Method::Token)
     };
     let problems = check(&wrong).unwrap_err();
-    let expected = "An address begins with https:// (or http://) and a host.";
+    let expected = "An address starts with https:// (or http://) and a host.";
     assert_eq!(problems[0], (FieldName::Identity, expected.to_owned()));
     assert_eq!(problems[1], (FieldName::Proxy, "Enter an address.".to_owned()));
 }

@@ -47,7 +47,7 @@ pub(super) fn checks(quick: Quick) -> AnyView {
                         prop:checked=move || fields.licence.get()
                         on:change:target=move |event| fields.licence.set(event.target().checked())
                     />
-                    <span>"My license covers those I share it with"</span>
+                    <span>"My license covers everyone I share it with"</span>
                 </label>
             }
         })
@@ -126,8 +126,8 @@ fn recipients_line(quick: Quick) -> String {
     };
     let excluded = match not_included(quick) {
         0 => String::new(),
-        1 => " 1 entry is not included.".to_owned(),
-        number => format!(" {number} entries are not included."),
+        1 => " 1 entry isn't included.".to_owned(),
+        number => format!(" {number} entries aren't included."),
     };
     let cannot = quick.sight().and_then(|view| why_they_cannot(view.profile, &view.image));
     let use_note = cannot

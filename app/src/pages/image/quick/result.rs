@@ -20,7 +20,7 @@ use crate::reactive::reactive;
 /// The ID of the result's element.
 const RESULT: &str = "quick-result";
 
-const UNDONE: &str = "Undo withdraws the offers: those projects can no longer use the image by its ID. Servers started in the meantime keep running.";
+const UNDONE: &str = "Undo withdraws the offers: those projects can no longer use the image by ID. Servers started in the meantime keep running.";
 
 /// The result.
 pub(super) fn result(quick: Quick) -> AnyView {
@@ -104,23 +104,23 @@ fn notify_section(letters: &[AddressedLetter], cannot: Option<String>) -> AnyVie
     let first = letters.first().map(|first| first.letter.body()).unwrap_or_default();
     let copy_all = match letters.len() {
         1 => None,
-        2 => Some("Copy both letters".to_owned()),
-        number => Some(format!("Copy all {number} letters")),
+        2 => Some("Copy both messages".to_owned()),
+        number => Some(format!("Copy all {number} messages")),
     };
     let copy_all = copy_all.map(|label| {
         let bodies = bodies.clone();
-        let press = move || copy(toasts, bodies.clone(), "The letters are copied.");
+        let press = move || copy(toasts, bodies.clone(), "Messages copied.");
         view! { <div class="buttons"><Button label=label kind=ButtonKind::Ink on_press=press /></div> }
     });
     let key = |addressed: &AddressedLetter| addressed.letter.project.to_string();
     view! {
         <Notice tone=Intent::Good title=title>
             {cannot.map(|cannot| view! { <p>{cannot}</p> })}
-            <p>"The cloud doesn't notify them. Send each a letter, a link or the QR code."</p>
+            <p>"The cloud doesn't notify them. Send each of them a message, a link or the QR code."</p>
         </Notice>
         <ul class="quick__tell" role="list">{rows(move || all.clone(), key, row)}</ul>
         <details class="quick__letter">
-            <summary>"Show the letter"</summary>
+            <summary>"Show the message"</summary>
             <pre class="code" tabindex="0" data-test="letter">{first}</pre>
         </details>
         {copy_all}
@@ -144,15 +144,15 @@ fn row(addressed: AddressedLetter) -> AnyView {
                 <div class="quick__qr">
                     <Qr text=Signal::stored(text.clone()) label=label />
                     <p class="soft">
-                        {format!("Opens this offer. It holds IDs only; without an account of this {word} it gives no access.")}
+                        {format!("Opens this offer. It contains only IDs, and gives no access without signing in to this {word}.")}
                     </p>
                 </div>
             }
         })
     };
     let code_label = move || if shows_code.get() { "Hide QR" } else { "QR" }.to_owned();
-    let copy_letter = move || copy(toasts, body.clone(), "The letter is copied.");
-    let copy_link = move || copy(toasts, link.clone(), "The link is copied.");
+    let copy_letter = move || copy(toasts, body.clone(), "Message copied.");
+    let copy_link = move || copy(toasts, link.clone(), "Link copied.");
     view! {
         <li data-test="told-project">
             <div>
@@ -162,7 +162,7 @@ fn row(addressed: AddressedLetter) -> AnyView {
             </div>
             <AnswerMark answer=MemberStatus::Pending />
             <div class="buttons">
-                <Button label="Copy letter" small=true icon=IconName::Copy about=name.clone() on_press=copy_letter />
+                <Button label="Copy message" small=true icon=IconName::Copy about=name.clone() on_press=copy_letter />
                 <Button label="Copy link" small=true icon=IconName::Link about=name.clone() on_press=copy_link />
                 <Button
                     label=Signal::derive(code_label)
@@ -182,7 +182,7 @@ fn copy(toasts: Toasts, text: String, message: &'static str) {
         match clipboard::copy(&text).await {
             Ok(()) => toasts.say(message),
             Err(clipboard::ClipboardError) => {
-                toasts.warn("The browser doesn't let this page copy.");
+                toasts.warn("Couldn't copy: the browser blocked it.");
             }
         }
     });

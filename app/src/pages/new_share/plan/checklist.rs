@@ -12,7 +12,7 @@ use crate::state::{Chosen, ImageKey};
 /// What owners have to check, from the planning documents for image sharing.
 const POINTS: [(&str, &str); 5] = [
     ("Passwords and keys", "in configuration, shell history, SSH and cloud credentials"),
-    ("Source code", "and anything else your company doesn't give away"),
+    ("Source code", "and anything else your company keeps confidential"),
     ("Personal data", "of customers and colleagues, also in logs and databases"),
     ("Licenses", "of everything installed, for those who will use it"),
     ("Malware", "and unknown logins: scan it, and start it once"),

@@ -54,7 +54,7 @@ pub(super) fn calls(draft: FormModel) -> AnyView {
                 Ok(()) => toasts.say("Calls copied"),
                 Err(clipboard::ClipboardError) => {
                     toasts
-                        .warn("The browser doesn't let this page copy. Select the text and copy it yourself.");
+                        .warn("Couldn't copy: the browser blocked it. Select the text and copy it yourself.");
                 }
             }
         });
@@ -63,12 +63,12 @@ pub(super) fn calls(draft: FormModel) -> AnyView {
     view! {
         <Section id="dry-run" title="Dry run" aside=Signal::derive(extent)>
             <p class="soft read">
-                "This is what would be sent, in this order. Nothing has been sent. The token is left out: curl takes it from $OS_TOKEN, the client from its own sign-in."
+                "This is what would be sent, in this order. Nothing has been sent. The token is left out: curl reads it from $OS_TOKEN, and the client uses its own sign-in."
             </p>
             {reactive(move || undecided::line(undecided::before(draft)))}
             <div class="row">
                 <Chips
-                    legend="How the calls are written"
+                    legend="Format of the calls"
                     choices=Signal::stored(choices)
                     chosen=format_key
                     on_choose=move |chosen: String| format_key.set(chosen)

@@ -61,7 +61,7 @@ fn cell_style(state: &LineState, index: usize, clock: Clock) -> CellStyle {
     let (row, since) = match state {
         LineState::Known(row, since) => (row, since),
         LineState::Asking => return plain("asking", StatusIcon::None, "loading"),
-        LineState::Failed(_) => return plain("unknown", StatusIcon::None, "not known"),
+        LineState::Failed(_) => return plain("unknown", StatusIcon::None, "unknown"),
     };
     let action = row.cells.get(index).copied().unwrap_or(PlannedAction::Blocked);
     let style = match action {
@@ -94,7 +94,7 @@ fn age_text(at: Timestamp, clock: Clock) -> String {
 fn legend() -> AnyView {
     let marks = [
         (StatusIcon::New, "new offer"),
-        (StatusIcon::Exists, "already shared, stays as it is"),
+        (StatusIcon::Exists, "already shared, unchanged"),
         (StatusIcon::Blocked, "blocked, or to check first"),
     ];
     let entry = |(mark, word): (StatusIcon, &'static str)| {

@@ -109,7 +109,7 @@ fn failures(draft: FormModel) -> AnyView {
         let retry = UnsyncCallback::new(move |()| draft.survey().again(keys.clone()));
         Some(view! {
             <FailureNotice failure=failure on_retry=retry>
-                <p class="soft">{format!("Until it answers, nothing is planned for {names}.")}</p>
+                <p class="soft">{format!("No offers can be planned for {names} until this is loaded.")}</p>
             </FailureNotice>
         })
     };

@@ -147,7 +147,7 @@ fn why_not(draft: FormModel) -> Option<String> {
             _ if plan.projects.is_empty() => format!("Add {article} {word}."),
             Counts { unknown: 1.., .. } => "Still checking who has them.".to_owned(),
             Counts { waits: 1.., .. } => {
-                format!("{} open above.", count::of(plan.open_checks(), "check", "checks"))
+                format!("Confirm {} above.", count::of(plan.open_checks(), "check", "checks"))
             }
             Counts { exists: 1.., .. } => "Everyone already has it.".to_owned(),
             _ => "There is nothing to send.".to_owned(),

@@ -27,9 +27,9 @@ pub(super) fn says(link: &OfferLink) -> AnyView {
     let (image, owner) = (link.image.to_string(), link.owner.to_string());
     let (region, cloud) = (link.region.to_string(), link.cloud.to_string());
     view! {
-        <Section id="link-says" title="This link says".to_owned()>
+        <Section id="link-says" title="According to the link".to_owned()>
             <p class="read soft">
-                "Anyone can write such a link, and nothing in it is verified. It does nothing on its own; what counts is what the cloud says below."
+                "Anyone can create such a link, and nothing in it is verified. It does nothing on its own; rely only on what the cloud shows below."
             </p>
             <dl class="facts" data-test="link-says">
                 <Fact name="Image">

@@ -73,18 +73,18 @@ fn reason(account: &str, link: &OfferLink, access: &ImageAccess) -> AnyView {
     let (title, text) = match access {
         ImageAccess::NotFound => (
             format!("Nothing is offered to {account} under this ID in {}", link.region),
-            "It may be offered to another account, the share may have ended, or the image may be gone: the cloud answers the same in all cases. Sign in as the account that the link was sent to, or ask the owner whether it is still shared.".to_owned(),
+            "It may be offered to another account, the share may have ended, or the image may be gone: the cloud's response is the same in all cases. Sign in as the account that the link was sent to, or ask the owner whether it is still shared.".to_owned(),
         ),
         ImageAccess::Own => (
-            format!("This image is {account}'s own"),
-            "The owner needs no offer, and cannot answer one. The link is for somebody else.".to_owned(),
+            format!("{account} owns this image"),
+            "The owner needs no offer and can't answer one. The link is for someone else.".to_owned(),
         ),
         ImageAccess::Open(visibility) => (
             format!("This image is {visibility}, and not offered to {account}"),
-            "Everybody on this cloud can use it by its ID already. There is nothing to accept.".to_owned(),
+            "Everyone on this cloud can already use it by ID. There is nothing to accept.".to_owned(),
         ),
         ImageAccess::Visible => (
-            format!("{account} can see this image, but it isn't offered to it"),
+            format!("{account} can see this image, but hasn't been offered it"),
             "An administrator sees every image. If the offer was made a moment ago, refresh.".to_owned(),
         ),
     };

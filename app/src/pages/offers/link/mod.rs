@@ -68,10 +68,10 @@ fn unusable(error: LinkError) -> AnyView {
         }
     };
     view! {
-        <Notice tone=Intent::Bad title="This link cannot be used">
-            <p>{why} " It may be incomplete, or made to mislead."</p>
+        <Notice tone=Intent::Bad title="This link can't be used">
+            <p>{why} " It may be incomplete or misleading."</p>
             <p>
-                "Ask the sender for a new one. Open offers are also under Offers for me."
+                "Ask the sender for a new one. Pending offers are also under Offers for me."
             </p>
         </Notice>
     }

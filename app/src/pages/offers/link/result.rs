@@ -37,7 +37,7 @@ pub(super) fn found(link: &OfferLink, open: Open) -> AnyView {
     };
     let body = move || {
         match eligibility.get() {
-        Eligibility::Nobody => sign_in(&link, "Nobody is signed in"),
+        Eligibility::Nobody => sign_in(&link, "You aren't signed in"),
         Eligibility::OtherCloud => sign_in(&link, "You are signed in to another cloud"),
         Eligibility::NoRegion => view! {
             <Notice tone=Intent::Warn title=format!("No account here has the region {}", link.region)>
@@ -49,7 +49,7 @@ pub(super) fn found(link: &OfferLink, open: Open) -> AnyView {
     }
     };
     view! {
-        <Section id="cloud-says" title="The cloud says".to_owned()>{reactive(body)}</Section>
+        <Section id="cloud-says" title="According to the cloud".to_owned()>{reactive(body)}</Section>
     }
     .into_any()
 }
@@ -60,7 +60,7 @@ fn sign_in(link: &OfferLink, title: &'static str) -> AnyView {
     }
     let (navigation, way_back) = (use_navigation(), use_way_back());
     let text = format!(
-        "To see whether the offer still exists, sign in to {} as the account it is for. Type the address that you know for your cloud; it isn't taken from the link, because its author could have put another one there.",
+        "To see whether the offer still exists, sign in to {} as the account it is for. Enter your cloud's address yourself; it isn't taken from the link, because the link's author could have changed it.",
         link.cloud.host()
     );
     view! {
@@ -77,8 +77,8 @@ fn open_sandbox() -> AnyView {
     let open = move || opening.open(Profile::OpenStack, || ());
     view! {
         <EmptyState
-            title="This link leads into the sandbox"
-            text="Every tab has a sandbox of its own, so what was offered in another tab is not in this one. What the sandbox begins with is the same everywhere."
+            title="This link is for the sandbox"
+            text="Every tab has its own sandbox, so offers made in another tab aren't in this one. All sandboxes start with the same offers."
         >
             <Button label="Open the sandbox" kind=ButtonKind::Ink on_press=open busy=opening.busy />
         </EmptyState>
@@ -129,8 +129,8 @@ fn offered(link: &OfferLink, keys: Vec<AccountKey>, open: Open) -> AnyView {
 
 fn another_owner() -> AnyView {
     view! {
-        <Notice tone=Intent::Bad title="The link names another owner than the cloud does">
-            <p>"The cloud is right. Ask the sender of the link why, before you answer."</p>
+        <Notice tone=Intent::Bad title="The link and the cloud name different owners">
+            <p>"The cloud is right. Ask the sender of the link why before you answer."</p>
         </Notice>
     }
     .into_any()

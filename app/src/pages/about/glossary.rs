@@ -1,0 +1,36 @@
+//! The glossary: each term with its meaning and with what OpenStack and Rackspace call it.
+
+use leptos::prelude::*;
+
+use crate::components::{Fact, Section};
+use crate::messages::glossary::{Term, Topic, topics};
+
+/// The clouds, in the order of [`Term::names`].
+const CLOUDS: [&str; 2] = ["OpenStack", "Rackspace"];
+
+/// The section, with its topics folded.
+pub(super) fn section() -> AnyView {
+    view! {
+        <Section id="glossary" title="Glossary">
+            {topics().into_iter().map(fold).collect_view()}
+        </Section>
+    }
+    .into_any()
+}
+
+fn fold(topic: Topic) -> AnyView {
+    view! {
+        <details class="fold">
+            <summary>{topic.title}</summary>
+            <dl class="facts facts--wide">{topic.terms().into_iter().map(fact).collect_view()}</dl>
+        </details>
+    }
+    .into_any()
+}
+
+fn fact(Term { term, meaning, names }: Term) -> AnyView {
+    let named = names.into_iter().zip(CLOUDS).filter_map(|(name, cloud)| {
+        Some(view! { <span class="soft">{format!(" {cloud}: {}.", name?)}</span> })
+    });
+    view! { <Fact name=term>{meaning} "." {named.collect_view()}</Fact> }.into_any()
+}
