@@ -4,7 +4,7 @@
 //! the [`SearchDoc`] and the [`SearchQuery`] by the same rules.
 
 /// The minimum length of an ID prefix: shorter ones match too many IDs.
-pub const ID_HEAD: usize = 4;
+pub const MIN_ID_PREFIX: usize = 4;
 
 /// How well a document matches, the best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -66,7 +66,7 @@ impl SearchDoc {
     fn rank_text(&self, text: &str) -> Option<MatchRank> {
         let ids = self.ids.iter().filter_map(|id| match id.strip_prefix(text) {
             Some("") => Some(MatchRank::Id),
-            Some(_) if text.len() >= ID_HEAD => Some(MatchRank::Head),
+            Some(_) if text.len() >= MIN_ID_PREFIX => Some(MatchRank::Head),
             _ => None,
         });
         let names = self.names.iter().filter_map(|name| rank_in_name(name, text));

@@ -177,7 +177,7 @@ fn share_and_accept_continues_with_an_existing_member() {
         finished,
         [
             (ShareStep::Look, Progress::Done),
-            (ShareStep::Offer, Progress::AlreadySo),
+            (ShareStep::Offer, Progress::AlreadyDone),
             (ShareStep::Accept, Progress::Done),
             (ShareStep::SeeInList, Progress::Done),
             (ShareStep::Confirm, Progress::Done),

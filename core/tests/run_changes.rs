@@ -48,7 +48,7 @@ fn statuses() -> impl Strategy<Value = Option<MemberStatus>> {
 
 fn goals() -> impl Strategy<Value = Goal> {
     let answers = MemberStatus::ALL.map(Goal::Answered);
-    let others = [Goal::Offered, Goal::OfferedAnew, Goal::Shared, Goal::Gone];
+    let others = [Goal::Offered, Goal::OfferedAgain, Goal::Shared, Goal::Gone];
     select(others.into_iter().chain(answers).collect::<Vec<_>>())
 }
 

@@ -57,7 +57,7 @@ impl Transport for MockTransport {
 mod tests {
     use std::cell::Cell;
 
-    use imageshare_core::cloud::PATIENCE_MS;
+    use imageshare_core::cloud::TIMEOUT_MS;
     use imageshare_core::rules::Profile;
 
     use super::*;
@@ -85,7 +85,7 @@ mod tests {
 
     #[test]
     fn the_caller_waits_and_sees_the_injected_failure() {
-        let patience = u64::from(PATIENCE_MS);
+        let patience = u64::from(TIMEOUT_MS);
         for (rules, expected) in [
             ("[]", (Ok(200), 0)),
             (r#"[{"delay":{"ms":40},"effect":{"pass":{}}}]"#, (Ok(200), 40)),

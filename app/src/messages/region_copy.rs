@@ -33,7 +33,7 @@ pub const fn step(kind: StepKind) -> (&'static str, &'static str) {
             "Let the other region fetch the data",
             "A direct API call, because the openstack client silently leaves out which image is meant.",
         ),
-        StepKind::Look => (
+        StepKind::CheckStatus => (
             "Wait until it is active",
             "Check every 30 seconds. If it stays queued, the import has failed and its tasks say why.",
         ),
@@ -50,7 +50,7 @@ pub const fn step(kind: StepKind) -> (&'static str, &'static str) {
             "Wait until the task says success",
             "Check at most every 30 seconds. The task is deleted 48 hours after its end; what it created remains.",
         ),
-        StepKind::Carry => (
+        StepKind::Transfer => (
             "Transfer the file",
             "In pieces of a gigabyte: Cloud Files takes none of more than five. Deleting a piece spoils the image silently.",
         ),
@@ -59,7 +59,7 @@ pub const fn step(kind: StepKind) -> (&'static str, &'static str) {
             "An import accepts only a name. It takes disks up to 160 GB, but no Windows images.",
         ),
         StepKind::Find => ("Read the new ID from the task", "The copy has its own ID."),
-        StepKind::Dress => {
+        StepKind::SetMetadata => {
             ("Add what isn't copied", "Tags and properties. Leave out what doesn't apply there.")
         }
         StepKind::Share => (

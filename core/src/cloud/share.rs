@@ -42,7 +42,7 @@ pub enum Progress {
     /// Done.
     Done,
     /// Nothing to do: a member that exists already is no error.
-    AlreadySo,
+    AlreadyDone,
 }
 
 /// Why the run stopped, and at which step. Completed steps are kept.
@@ -107,7 +107,7 @@ pub async fn share_and_accept<T: Transport + Clone>(
     report(ShareStep::Offer, Progress::Running);
     let added = match producer.add_member(image, member).await {
         Ok(_) => Progress::Done,
-        Err(error) if error.is_conflict() => Progress::AlreadySo,
+        Err(error) if error.is_conflict() => Progress::AlreadyDone,
         Err(error) => return Err(failed(ShareStep::Offer)(error)),
     };
     report(ShareStep::Offer, added);

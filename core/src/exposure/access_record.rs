@@ -141,14 +141,14 @@ pub fn csv<'a>(all: impl IntoIterator<Item = &'a Access>) -> String {
             access.stopped.to_string(),
             access.how.as_str().to_owned(),
         ];
-        cells.map(|cell| csv::harmless(&cell))
+        cells.map(|cell| csv::escape(&cell))
     };
     csv::write(HEADING, all.into_iter().map(line))
 }
 
 fn access(line: &[String; 10]) -> Option<Access> {
     let [region, image_id, image, project_id, project, answer, offered, answered, stopped, how] =
-        line.each_ref().map(|cell| csv::plain(cell));
+        line.each_ref().map(|cell| csv::unescape(cell));
     let answered = if answered.is_empty() { None } else { Some(answered.parse().ok()?) };
     Some(Access {
         cell: MembershipKey {

@@ -28,7 +28,7 @@ pub fn csv<'a>(
     follow_ups: &FollowUps,
 ) -> String {
     let lines = shares.into_iter().map(|share| {
-        line(share, name_of, follow_ups).map(|cell| csv::harmless(&cell.unwrap_or_default()))
+        line(share, name_of, follow_ups).map(|cell| csv::escape(&cell.unwrap_or_default()))
     });
     csv::write(COLUMNS, lines)
 }

@@ -27,7 +27,7 @@ pub struct RemovalSummary {
 
 impl RemovalSummary {
     /// The effect for these memberships. Keys without a share are ignored.
-    pub fn of<'a>(
+    pub fn new<'a>(
         profile: Profile,
         ledger: &SharedImages,
         cells: impl IntoIterator<Item = &'a MembershipKey>,
@@ -94,7 +94,7 @@ mod tests {
     fn counts_existing_shares_only() {
         let ledger = ledger();
         let cells = [cell("web", "qa"), cell("web", "lab"), cell("api", "nobody")];
-        let summary = RemovalSummary::of(Profile::OpenStack, &ledger, &cells);
+        let summary = RemovalSummary::new(Profile::OpenStack, &ledger, &cells);
         assert_eq!(summary.answers, Answers { accepted: 1, pending: 0, rejected: 1 });
         assert_eq!((summary.images, summary.projects.len()), (vec!["web".to_owned()], 2));
         assert_eq!(summary.quota, Some(128));
@@ -106,15 +106,15 @@ mod tests {
         let cells = [cell("web", "qa"), cell("web", "lab")];
         let web = ledger.images().find(|known| known.image.title() == "web").unwrap();
         let of_image = RemovalSummary::of_image(Profile::OpenStack, &web.image, web.members());
-        assert_eq!(of_image, RemovalSummary::of(Profile::OpenStack, &ledger, &cells));
+        assert_eq!(of_image, RemovalSummary::new(Profile::OpenStack, &ledger, &cells));
     }
 
     #[test]
     fn former_members_can_rebuild_servers_on_rackspace_only() {
         let cells = [cell("web", "qa")];
         for (profile, rebuilds) in [(Profile::Rackspace, true), (Profile::OpenStack, false)] {
-            assert_eq!(RemovalSummary::of(profile, &ledger(), &cells).rebuilds, rebuilds);
-            assert!(!RemovalSummary::of(profile, &ledger(), []).rebuilds);
+            assert_eq!(RemovalSummary::new(profile, &ledger(), &cells).rebuilds, rebuilds);
+            assert!(!RemovalSummary::new(profile, &ledger(), []).rebuilds);
         }
     }
 }

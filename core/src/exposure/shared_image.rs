@@ -11,14 +11,14 @@ pub type Place = (RegionName, ImageId);
 #[derive(Debug, Clone, PartialEq)]
 pub enum Members {
     /// Not requested yet.
-    Unasked,
+    NotRequested,
     /// The complete list.
     Known(Vec<Membership>),
     /// The request failed.
     Failed(CloudError),
     /// Images of this visibility have no effective members. Members it had return with their status when the image is shared
     /// again (measured); until then the service returns them to nobody.
-    OutOfReach,
+    Unavailable,
 }
 
 /// One image of the project.
@@ -37,13 +37,14 @@ impl SharedImage {
     pub fn members(&self) -> &[Membership] {
         match &self.members {
             Members::Known(members) => members,
-            Members::Unasked | Members::Failed(_) | Members::OutOfReach => &[],
+            Members::NotRequested | Members::Failed(_) | Members::Unavailable => &[],
         }
     }
 
     /// The members, if the list is complete: empty for an image that can have none, `None` while they are unknown.
     pub fn certain(&self) -> Option<&[Membership]> {
-        (!matches!(self.members, Members::Unasked | Members::Failed(_))).then(|| self.members())
+        (!matches!(self.members, Members::NotRequested | Members::Failed(_)))
+            .then(|| self.members())
     }
 
     /// Its region and ID.

@@ -50,9 +50,9 @@ impl SharedImages {
         self.out_of_reach.remove(&place);
         let before = self.images.remove(&place).map(|known| known.members);
         let (target, members) = if may_have_members {
-            (&mut self.images, before.unwrap_or(Members::Unasked))
+            (&mut self.images, before.unwrap_or(Members::NotRequested))
         } else {
-            (&mut self.out_of_reach, Members::OutOfReach)
+            (&mut self.out_of_reach, Members::Unavailable)
         };
         target.insert(place, SharedImage { region: region.clone(), image, members });
         may_have_members
@@ -160,7 +160,7 @@ mod tests {
             ledger.listed(Profile::OpenStack, &dfw(), vec![image("web"), image("new")]);
         assert_eq!(to_request, [id("web"), id("new")]);
         assert_eq!(ledger.answers().all(), 2);
-        assert_eq!(ledger.get(&(dfw(), id("new"))).unwrap().members, Members::Unasked);
+        assert_eq!(ledger.get(&(dfw(), id("new"))).unwrap().members, Members::NotRequested);
         assert_eq!(ledger.get(&(dfw(), id("api"))), None);
         let error =
             CloudError::before(Call::ListMembers, Profile::OpenStack, None, ErrorKind::Unscoped);
@@ -178,9 +178,9 @@ mod tests {
         assert!(!ledger.image_changed(Profile::OpenStack, &dfw(), private()));
         // The answer to an earlier request.
         ledger.told(&place, Ok(vec![member("web", "qa", MemberStatus::Accepted)]));
-        assert_eq!(ledger.get(&place).unwrap().members, Members::OutOfReach);
+        assert_eq!(ledger.get(&place).unwrap().members, Members::Unavailable);
         assert!(ledger.image_changed(Profile::OpenStack, &dfw(), image("web")));
-        assert_eq!(ledger.get(&place).unwrap().members, Members::Unasked);
+        assert_eq!(ledger.get(&place).unwrap().members, Members::NotRequested);
     }
 
     #[test]

@@ -37,13 +37,13 @@ impl Visibility {
 /// The text is not a value that Glance defines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not a word that the image service knows here")]
-pub struct UnknownWord;
+pub struct UnknownValue;
 
 impl FromStr for Visibility {
-    type Err = UnknownWord;
+    type Err = UnknownValue;
 
-    fn from_str(text: &str) -> Result<Self, UnknownWord> {
-        Self::ALL.into_iter().find(|known| known.as_str() == text).ok_or(UnknownWord)
+    fn from_str(text: &str) -> Result<Self, UnknownValue> {
+        Self::ALL.into_iter().find(|known| known.as_str() == text).ok_or(UnknownValue)
     }
 }
 
@@ -107,10 +107,10 @@ impl ImageStatus {
 }
 
 impl FromStr for ImageStatus {
-    type Err = UnknownWord;
+    type Err = UnknownValue;
 
-    fn from_str(text: &str) -> Result<Self, UnknownWord> {
-        Self::ALL.into_iter().find(|known| known.as_str() == text).ok_or(UnknownWord)
+    fn from_str(text: &str) -> Result<Self, UnknownValue> {
+        Self::ALL.into_iter().find(|known| known.as_str() == text).ok_or(UnknownValue)
     }
 }
 

@@ -3,12 +3,12 @@
 //! Used where a name comes from outside: a link, a list, an address book. Names from a cloud are displayed unchanged.
 
 /// The maximum length of a name in characters, the same as for an image's name in Glance.
-pub const LONGEST_LABEL: usize = 255;
+pub const MAX_LABEL_LENGTH: usize = 255;
 
 /// True for a name that is not too long and contains no character that changes how the text around it is displayed: no control
 /// character, and none that changes the text direction (Unicode TR 36).
 pub fn is_showable(name: &str) -> bool {
-    name.chars().count() <= LONGEST_LABEL && !name.chars().any(misleads)
+    name.chars().count() <= MAX_LABEL_LENGTH && !name.chars().any(misleads)
 }
 
 /// True for a character that changes how the text around it is displayed.

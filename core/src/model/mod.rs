@@ -18,7 +18,7 @@ pub use dot_segment::has_dot_segment;
 pub use id::{IdError, ImageId, ProjectId, RegionName, UserId};
 pub use image::{Image, ImageStatus, Visibility};
 pub(crate) use label::misleads;
-pub use label::{LONGEST_LABEL, is_showable};
+pub use label::{MAX_LABEL_LENGTH, is_showable};
 pub use membership::{MemberStatus, Membership};
 pub use project::{Project, ProjectIdKind};
 pub use role::{Product, Role};

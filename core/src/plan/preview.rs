@@ -57,7 +57,7 @@ pub struct PreviewRow {
 
 impl PreviewRow {
     /// The preview of offering `image`, which has `members` now, to `projects`.
-    pub fn of(
+    pub fn new(
         owner: &Owner<'_>,
         image: &Image,
         members: &[Membership],
@@ -73,8 +73,9 @@ impl PreviewRow {
         let quota = |finding: &Finding| matches!(finding, Finding::QuotaExceeded { .. });
         let blocked = findings
             .iter()
-            .any(|finding| finding.severity() == Severity::Blocks && !quota(finding));
-        let needs_licence = findings.iter().any(|finding| finding.severity() == Severity::Asks);
+            .any(|finding| finding.severity() == Severity::Blocking && !quota(finding));
+        let needs_licence =
+            findings.iter().any(|finding| finding.severity() == Severity::NeedsConfirmation);
         let is_confirmed = acknowledgement.checked && (acknowledgement.licence || !needs_licence);
         let mut free_slots = free_member_slots(&findings);
         let cell = |project: &ProjectId| {
@@ -126,7 +127,7 @@ pub fn task(
 ) -> Option<Task> {
     let (goal, before) = match action {
         PlannedAction::Offer => (Goal::Offered, None),
-        PlannedAction::OfferAgain => (Goal::OfferedAnew, Some(MemberStatus::Rejected)),
+        PlannedAction::OfferAgain => (Goal::OfferedAgain, Some(MemberStatus::Rejected)),
         PlannedAction::AlreadyShared(status) => (Goal::Offered, Some(status)),
         PlannedAction::NeedsConfirmation | PlannedAction::Blocked => return None,
     };
@@ -179,7 +180,7 @@ mod tests {
     ) -> PreviewRow {
         let (profile, role, own) = (Profile::OpenStack, Role::Member, project(0));
         let projects: Vec<ProjectId> = projects.iter().map(|number| project(*number)).collect();
-        PreviewRow::of(
+        PreviewRow::new(
             &Owner { profile, project: &own, role },
             image,
             members,
@@ -241,6 +242,6 @@ mod tests {
         assert_eq!((task(NeedsConfirmation), task(Blocked)), (None, None));
         assert_eq!(task(Offer).map(|task| task.stage), Some(Stage::Waiting));
         assert_eq!(task(AlreadyShared(Pending)).map(|task| task.stage), Some(Stage::Done));
-        assert_eq!(task(OfferAgain).map(|task| task.goal), Some(Goal::OfferedAnew));
+        assert_eq!(task(OfferAgain).map(|task| task.goal), Some(Goal::OfferedAgain));
     }
 }

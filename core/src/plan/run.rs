@@ -142,9 +142,9 @@ impl Run {
     fn failed(&mut self, index: usize, call: RunCall, error: CloudError) {
         let task = &mut self.tasks[index];
         match decide(call.command(), &error) {
-            RetryDecision::AlreadySo => task.already(call, error),
+            RetryDecision::AlreadyDone => task.already(call, error),
             // The scheduler sends what was turned away, and reads that were lost, again until it gives up.
-            RetryDecision::TurnedAway { .. } => {
+            RetryDecision::Throttled { .. } => {
                 task.again(call);
                 self.pause_reason.get_or_insert(PauseReason::Unreachable);
             }

@@ -30,7 +30,7 @@ impl Forecast {
     /// that their licences cover the consumer.
     ///
     /// Findings against adding a member do not matter to a consumer who is one already: only the acceptance is missing.
-    pub fn of(
+    pub fn new(
         owner: &Owner<'_>,
         image: &Image,
         members: Option<&[Membership]>,
@@ -47,13 +47,13 @@ impl Forecast {
         let adds = u32::from(before.is_none());
         let found = findings(owner.profile, is_own, owner.role, image, members, adds);
         let blocks = |finding: &Finding| {
-            finding.severity() == Severity::Blocks
+            finding.severity() == Severity::Blocking
                 && (before.is_none() || matches!(finding, Finding::Unusable(_)))
         };
         if let Some(finding) = found.into_iter().find(blocks) {
             return Self::Blocked(finding);
         }
-        match licence::of(image) {
+        match licence::detect(image) {
             Some(licence) if !licensed => Self::NeedsConfirmation(licence),
             _ => Self::Ready(before),
         }
@@ -110,7 +110,7 @@ mod tests {
         let own = project(0);
         let owner = Owner { profile: Profile::OpenStack, project: &own, role };
         let members: Vec<_> = members.iter().map(member).collect();
-        Forecast::of(&owner, image, Some(&members), &project(1), licensed)
+        Forecast::new(&owner, image, Some(&members), &project(1), licensed)
     }
 
     #[test]
@@ -166,7 +166,7 @@ mod tests {
         assert_eq!(forecast(&windows, &[], Role::Member, true), Forecast::Ready(None));
         let own = project(0);
         let owner = Owner { profile: Profile::OpenStack, project: &own, role: Role::Member };
-        let unknown = Forecast::of(&owner, &image(), None, &project(1), true);
+        let unknown = Forecast::new(&owner, &image(), None, &project(1), true);
         assert_eq!(unknown, Forecast::Unknown);
     }
 }

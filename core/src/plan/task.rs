@@ -32,7 +32,7 @@ impl RunCall {
     /// The operation, for checking permissions.
     pub const fn operation(self) -> Operation {
         match self {
-            Self::Change(command) => Operation::of(command),
+            Self::Change(command) => Operation::from_command(command),
             Self::Probe(Side::Producer) => Operation::Look,
             Self::Probe(Side::Consumer) => Operation::LookAtShared,
         }

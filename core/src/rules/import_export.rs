@@ -31,7 +31,7 @@ pub enum ImportRefusal {
 ///
 /// | | active | any other state |
 /// |---|---|---|
-/// | owner, nothing licensed ([`licence::of`]) | yes | no |
+/// | owner, nothing licensed ([`licence::detect`]) | yes | no |
 /// | owner, Windows, Red Hat, other licence bits | no | no |
 /// | anyone else, members included | no | no |
 ///
@@ -44,7 +44,7 @@ pub fn may_export(account: &ProjectId, image: &Image) -> Result<(), ExportRefusa
     if image.status != ImageStatus::Active {
         return Err(ExportRefusal::NotActive(image.status));
     }
-    licence::of(image).map_or(Ok(()), |licence| Err(ExportRefusal::Licensed(licence)))
+    licence::detect(image).map_or(Ok(()), |licence| Err(ExportRefusal::Licensed(licence)))
 }
 
 /// Checks whether a disk with this operating system can be imported; `None` if it is unknown.

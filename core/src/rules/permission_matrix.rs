@@ -72,7 +72,7 @@ impl Operation {
     ];
 
     /// The operation of a command on a membership.
-    pub const fn of(command: Command) -> Self {
+    pub const fn from_command(command: Command) -> Self {
         match command {
             Command::Add => Self::Offer,
             Command::Remove => Self::StopSharing,
@@ -81,7 +81,7 @@ impl Operation {
     }
 
     /// The actor of this operation.
-    pub const fn doer(self) -> Actor {
+    pub const fn actor(self) -> Actor {
         match self {
             Self::Look
             | Self::Offer
@@ -188,7 +188,7 @@ mod tests {
 
     #[test]
     fn lists_all_operations_the_owners_first() {
-        let actors = Operation::ALL.map(Operation::doer);
+        let actors = Operation::ALL.map(Operation::actor);
         assert!(actors.is_sorted_by_key(|actor| *actor == Actor::Member));
         for (index, operation) in Operation::ALL.into_iter().enumerate() {
             assert_eq!(operation as usize, index);

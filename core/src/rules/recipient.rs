@@ -48,7 +48,7 @@ pub enum RecipientProblem {
 impl RecipientProblem {
     /// True when the service would accept `text` and only its format looks wrong, so that the user may confirm it. A text with
     /// characters that no ID contains, such as a blank or a slash, is not an ID of any cloud.
-    pub fn may_insist(self, text: &str) -> bool {
+    pub fn can_confirm(self, text: &str) -> bool {
         match self {
             Self::WrongKind { .. } | Self::Hyphens => has_id_characters(text),
             Self::NotAnId(_)
@@ -117,7 +117,7 @@ pub fn check(
         return Err(*problem);
     }
     let expected = profile.differences().project_id;
-    let found = ProjectIdKind::of(&id);
+    let found = ProjectIdKind::from_id(&id);
     match (expected, found) {
         (ProjectIdKind::Hex32, ProjectIdKind::Hex32) if is_uuid(text.trim()) => {
             Err(RecipientProblem::Hyphens)
@@ -213,7 +213,7 @@ mod tests {
                 found: ProjectIdKind::AccountNumber
             }
         );
-        assert!(problem.may_insist("1048213"));
+        assert!(problem.can_confirm("1048213"));
         assert_eq!(check_on(Profile::Rackspace, "1048213").unwrap().as_str(), "1048213");
     }
 
@@ -226,8 +226,8 @@ mod tests {
             allowed.map(|text| (text, true)).into_iter().chain(never.map(|text| (text, false)))
         {
             for profile in [Profile::OpenStack, Profile::Rackspace] {
-                let may_insist = |problem: RecipientProblem| problem.may_insist(text);
-                let accepted = check_on(profile, text).map_or_else(may_insist, |_| true);
+                let can_confirm = |problem: RecipientProblem| problem.can_confirm(text);
+                let accepted = check_on(profile, text).map_or_else(can_confirm, |_| true);
                 assert_eq!(accepted, expected, "{text} on {profile:?}");
             }
         }

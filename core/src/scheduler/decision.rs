@@ -4,9 +4,9 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RetryDecision {
     /// The service answers that the change is done already. Read what the state is.
-    AlreadySo,
+    AlreadyDone,
     /// Rejected before anything was done: wait, then send it again.
-    TurnedAway {
+    Throttled {
         /// Seconds to wait, when the service named them.
         after: Option<u32>,
     },

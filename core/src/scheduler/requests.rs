@@ -195,7 +195,7 @@ impl Scheduler {
             .entry(entry.service.clone())
             .or_insert_with(|| Backoff { limiter: RateLimiter::new(limit), in_flight: 0 });
         let (after, is_repeatable) = match failure {
-            Some(RetryDecision::TurnedAway { after }) => (after, true),
+            Some(RetryDecision::Throttled { after }) => (after, true),
             Some(RetryDecision::Unsure { hold_back: true, after }) => {
                 let is_urgent = entry.priority == Priority::Interactive;
                 (after, entry.effect == Effect::Reads && !is_urgent)
@@ -264,7 +264,7 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    const THROTTLED: Option<RetryDecision> = Some(RetryDecision::TurnedAway { after: Some(3) });
+    const THROTTLED: Option<RetryDecision> = Some(RetryDecision::Throttled { after: Some(3) });
     const LOST: Option<RetryDecision> =
         Some(RetryDecision::Unsure { hold_back: true, after: None });
 
@@ -347,7 +347,7 @@ mod tests {
             (Run, Changes, THROTTLED, Requeued),
             (Run, Reads, Some(RetryDecision::SignedOut), Finished),
             (Run, Reads, Some(RetryDecision::Final), Finished),
-            (Run, Changes, Some(RetryDecision::AlreadySo), Finished),
+            (Run, Changes, Some(RetryDecision::AlreadyDone), Finished),
         ] {
             let mut scheduler = Scheduler::new(1);
             let id = scheduler.submit(priority, None, effect);
@@ -362,7 +362,7 @@ mod tests {
         for (priority, limit) in [(Priority::Interactive, 10), (Priority::Background, 240)] {
             let mut scheduler = Scheduler::new(1);
             let id = scheduler.submit(priority, None, Effect::Reads);
-            let (mut now, failure) = (at(0), Some(RetryDecision::TurnedAway { after: None }));
+            let (mut now, failure) = (at(0), Some(RetryDecision::Throttled { after: None }));
             scheduler.poll(now);
             while scheduler.finish(id, failure, now) == Outcome::Requeued {
                 now = scheduler.poll_timeout(now).unwrap_or(now);

@@ -1,7 +1,7 @@
 //! Checks whether a caller may do something: collects the facts here, and lets the core rules decide.
 
 use imageshare_core::model::{ProjectId, UserId};
-use imageshare_core::rules::identity_policy::{Deed, Who, may};
+use imageshare_core::rules::identity_policy::{IdentityAction, Who, may};
 
 use super::refusal::Refused;
 use crate::Cloud;
@@ -20,7 +20,7 @@ pub(super) struct About<'a> {
 pub(super) fn authorize(
     cloud: &Cloud,
     token: &Token,
-    action: Deed,
+    action: IdentityAction,
     about: About<'_>,
 ) -> Result<(), Refused> {
     let has = |role: &str| token.roles.iter().any(|one| one == role);

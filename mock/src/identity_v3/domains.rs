@@ -1,6 +1,6 @@
 //! Domains, and the scopes other than projects that a user can sign in to.
 
-use imageshare_core::rules::identity_policy::Deed;
+use imageshare_core::rules::identity_policy::IdentityAction;
 use serde_json::{Value, json};
 
 use super::authorize::{About, authorize};
@@ -14,7 +14,7 @@ use crate::world::Domain;
 /// `GET /v3/domains`.
 pub(super) fn list(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Reply, Refused> {
     let token = token_headers::caller(cloud, incoming)?;
-    authorize(cloud, token, Deed::ListDomains, About::default())?;
+    authorize(cloud, token, IdentityAction::ListDomains, About::default())?;
     let found = cloud.world.domains.iter().filter(|domain| {
         collection::filters(incoming).all(|(key, value)| match key.as_ref() {
             "name" => domain.name == *value,
@@ -33,7 +33,12 @@ pub(super) fn show(
     id: &str,
 ) -> Result<Reply, Refused> {
     let token = token_headers::caller(cloud, incoming)?;
-    authorize(cloud, token, Deed::ShowDomain, About { domain: Some(id), ..About::default() })?;
+    authorize(
+        cloud,
+        token,
+        IdentityAction::ShowDomain,
+        About { domain: Some(id), ..About::default() },
+    )?;
     let found = cloud.world.domains.iter().find(|domain| domain.id == id);
     let found = found.ok_or_else(|| Refused::not_found(format!("Could not find domain: {id}.")))?;
     Ok(reply::json(200, &json!({ "domain": describe(cloud, found) })))

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use imageshare_core::rules::identity_policy::Deed;
+use imageshare_core::rules::identity_policy::IdentityAction;
 use imageshare_core::wire::identity_v3::token::{AuthProject, AuthProjects, ProjectBody};
 
 use super::authorize::{About, authorize, domain_of};
@@ -44,7 +44,7 @@ pub(super) fn search(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Rep
     }
     let token = token_headers::caller(cloud, incoming)?;
     let domain = domain_of(cloud, token);
-    authorize(cloud, token, Deed::ListProjects, About { domain, ..About::default() })?;
+    authorize(cloud, token, IdentityAction::ListProjects, About { domain, ..About::default() })?;
     let own_domain = token.wider.as_ref().and(domain);
     let as_projects = collection::filters(incoming)
         .any(|(key, value)| key == "is_domain" && collection::is_on(&value));
@@ -71,7 +71,7 @@ pub(super) fn show(
         domain: found.map(|project| project.domain.as_str()),
         user: None,
     };
-    authorize(cloud, token, Deed::ShowProject, about)?;
+    authorize(cloud, token, IdentityAction::ShowProject, about)?;
     let domain = || cloud.world.domains.iter().find(|domain| domain.id == id);
     let project = found.map(|project| describe(cloud, project));
     let project = project.or_else(|| Some(domain_as_project(cloud, domain()?)));

@@ -1,6 +1,6 @@
 //! The parts of the service catalog: regions for everyone, services and endpoints for administrators.
 
-use imageshare_core::rules::identity_policy::Deed;
+use imageshare_core::rules::identity_policy::IdentityAction;
 use imageshare_core::wire::identity_v3::token::{Endpoint, Service};
 use serde_json::{Value, json};
 
@@ -24,11 +24,13 @@ pub(super) enum Kind {
 
 impl Kind {
     /// Its name, and the actions for listing all and showing one.
-    fn name_and_actions(self) -> (&'static str, Deed, Deed) {
+    fn name_and_actions(self) -> (&'static str, IdentityAction, IdentityAction) {
         match self {
-            Self::Region => ("region", Deed::ListRegions, Deed::ShowRegion),
-            Self::Service => ("service", Deed::ListServices, Deed::ShowService),
-            Self::Endpoint => ("endpoint", Deed::ListEndpoints, Deed::ShowEndpoint),
+            Self::Region => ("region", IdentityAction::ListRegions, IdentityAction::ShowRegion),
+            Self::Service => ("service", IdentityAction::ListServices, IdentityAction::ShowService),
+            Self::Endpoint => {
+                ("endpoint", IdentityAction::ListEndpoints, IdentityAction::ShowEndpoint)
+            }
         }
     }
 }

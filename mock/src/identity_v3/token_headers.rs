@@ -1,7 +1,7 @@
 //! Tokens in request headers: the caller's in `X-Auth-Token`, and the target of a call in `X-Subject-Token`.
 
 use http::Method;
-use imageshare_core::rules::identity_policy::Deed;
+use imageshare_core::rules::identity_policy::IdentityAction;
 use imageshare_core::wire::request::{X_AUTH_TOKEN, X_SUBJECT_TOKEN};
 
 use super::authorize::{About, authorize};
@@ -102,7 +102,7 @@ pub(super) fn find<'a>(
 /// `GET /v3/auth/tokens`.
 pub(super) fn show(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Reply, Refused> {
     let head = *incoming.request.method() == Method::HEAD;
-    let action = if head { Deed::CheckToken } else { Deed::ValidateToken };
+    let action = if head { IdentityAction::CheckToken } else { IdentityAction::ValidateToken };
     let subject = allowed(cloud, incoming, action)?;
     let with_catalog =
         !form_urlencoded::parse(incoming.query().as_bytes()).any(|(key, _)| key == "nocatalog");
@@ -113,7 +113,7 @@ pub(super) fn show(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Reply
 
 /// `DELETE /v3/auth/tokens`.
 pub(super) fn revoke(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Result<Reply, Refused> {
-    let secret = allowed(cloud, incoming, Deed::RevokeToken)?.secret.clone();
+    let secret = allowed(cloud, incoming, IdentityAction::RevokeToken)?.secret.clone();
     let without_cascade = form_urlencoded::parse(incoming.query().as_bytes())
         .any(|(key, value)| key == "cascade" && is_false(&value));
     if without_cascade {
@@ -128,7 +128,7 @@ pub(super) fn revoke(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Result
 fn allowed<'a>(
     cloud: &'a Cloud,
     incoming: &RequestContext<'_>,
-    action: Deed,
+    action: IdentityAction,
 ) -> Result<&'a Token, Refused> {
     let caller = caller(cloud, incoming)?;
     let Some(secret) = incoming.header(X_SUBJECT_TOKEN) else {

@@ -1,6 +1,6 @@
 //! Users: the caller, and others for administrators.
 
-use imageshare_core::rules::identity_policy::Deed;
+use imageshare_core::rules::identity_policy::IdentityAction;
 use serde_json::{Value, json};
 
 use super::authorize::{About, authorize, domain_of};
@@ -15,7 +15,7 @@ use crate::world::User;
 pub(super) fn list(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Reply, Refused> {
     let token = token_headers::caller(cloud, incoming)?;
     let domain = domain_of(cloud, token);
-    authorize(cloud, token, Deed::ListUsers, About { domain, ..About::default() })?;
+    authorize(cloud, token, IdentityAction::ListUsers, About { domain, ..About::default() })?;
     let own_domain = token.wider.as_ref().and(domain);
     let found = cloud.world.users.iter().filter(|user| {
         own_domain.is_none_or(|own_domain| user.domain == own_domain)
@@ -36,7 +36,7 @@ pub(super) fn show(
     incoming: &RequestContext<'_>,
     id: &str,
 ) -> Result<Reply, Refused> {
-    let user = permitted(cloud, incoming, id, Deed::ShowUser)?;
+    let user = permitted(cloud, incoming, id, IdentityAction::ShowUser)?;
     Ok(reply::json(200, &json!({ "user": describe(cloud, user) })))
 }
 
@@ -46,7 +46,7 @@ pub(super) fn projects(
     incoming: &RequestContext<'_>,
     id: &str,
 ) -> Result<Reply, Refused> {
-    let user = permitted(cloud, incoming, id, Deed::ListUserProjects)?;
+    let user = permitted(cloud, incoming, id, IdentityAction::ListUserProjects)?;
     Ok(super::projects::of_user(cloud, incoming, user))
 }
 
@@ -56,7 +56,7 @@ pub(super) fn revoke_tokens(
     incoming: &RequestContext<'_>,
     id: &str,
 ) -> Result<Reply, Refused> {
-    let user = permitted(cloud, incoming, id, Deed::RevokeTokensOfUser)?.id.clone();
+    let user = permitted(cloud, incoming, id, IdentityAction::RevokeTokensOfUser)?.id.clone();
     cloud.tokens.end_all_of(&user);
     Ok(reply::no_content())
 }
@@ -66,7 +66,7 @@ fn permitted<'a>(
     cloud: &'a Cloud,
     incoming: &RequestContext<'_>,
     id: &str,
-    action: Deed,
+    action: IdentityAction,
 ) -> Result<&'a User, Refused> {
     let token = token_headers::caller(cloud, incoming)?;
     let found = lookup::user(cloud, id);

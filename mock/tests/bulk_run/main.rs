@@ -67,7 +67,7 @@ fn initial_members() -> impl Strategy<Value = BTreeMap<(usize, usize), MemberSta
 }
 
 fn goals() -> impl Strategy<Value = Goal> {
-    proptest::sample::select(vec![Goal::Offered, Goal::OfferedAnew, Goal::Shared, Goal::Gone])
+    proptest::sample::select(vec![Goal::Offered, Goal::OfferedAgain, Goal::Shared, Goal::Gone])
 }
 
 proptest! {

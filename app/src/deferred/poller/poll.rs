@@ -193,7 +193,7 @@ fn owns(who: &SignedIn, image: &WatchedAccount) -> bool {
 fn ends_poll(error: &CloudError) -> bool {
     // An answer that can't be parsed concerns one image only.
     !matches!(error.kind, ErrorKind::Wire(_))
-        && !matches!(decide(None, error), RetryDecision::Final | RetryDecision::AlreadySo)
+        && !matches!(decide(None, error), RetryDecision::Final | RetryDecision::AlreadyDone)
 }
 
 fn poll_error(error: &CloudError) -> PollError {

@@ -219,7 +219,7 @@ impl MemberCounts {
                 return pause;
             };
             match decide(None, error) {
-                RetryDecision::TurnedAway { after }
+                RetryDecision::Throttled { after }
                 | RetryDecision::Unsure { hold_back: true, after } => {
                     // Each wait is relative to the last one, so that no clock is needed.
                     queue.requested.remove(&image);

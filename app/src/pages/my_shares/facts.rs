@@ -60,7 +60,7 @@ impl Parts<'_> {
     /// The images that can have shares, and those that are paused.
     pub(super) fn images(&self) -> impl Iterator<Item = &SharedImage> {
         let paused_images = self.kept.paused.places().filter_map(|place| self.ledger.get(place));
-        let paused = paused_images.filter(|image| image.members == Members::OutOfReach);
+        let paused = paused_images.filter(|image| image.members == Members::Unavailable);
         self.ledger.within_reach().chain(paused)
     }
 
@@ -71,7 +71,7 @@ impl Parts<'_> {
             Cell {
                 status,
                 since,
-                age: Age::of(status, since, self.now),
+                age: Age::new(status, since, self.now),
                 is_due: follow_up.is_due(self.now),
                 follow_up,
                 is_paused,
@@ -79,7 +79,7 @@ impl Parts<'_> {
                 at,
             }
         };
-        if image.members == Members::OutOfReach {
+        if image.members == Members::Unavailable {
             let Some(pause) = self.kept.paused.of(&image.place()) else { return Vec::new() };
             let members = pause.members.iter();
             return members

@@ -206,7 +206,7 @@ mod tests {
             let image = SharedImage {
                 region: "DFW".parse().unwrap(),
                 image: example::image(name),
-                members: Members::Unasked,
+                members: Members::NotRequested,
             };
             Arc::new(row(&image, Vec::new(), &BTreeMap::new()))
         };

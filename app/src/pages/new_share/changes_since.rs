@@ -156,7 +156,7 @@ impl ChangesSince {
         let mut open = BTreeMap::<ProjectId, Vec<OpenOffer>>::new();
         let is_offer = |task: &&Task| {
             task.changed()
-                && matches!(task.goal, Goal::Offered | Goal::OfferedAnew)
+                && matches!(task.goal, Goal::Offered | Goal::OfferedAgain)
                 && task.known == Some(MemberStatus::Pending)
         };
         self.states.with(|all| {

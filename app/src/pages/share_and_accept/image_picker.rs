@@ -135,7 +135,7 @@ fn matching(model: Model, ledger: &SharedImages, wanted: &str) -> Vec<ImageId> {
     let mut matching: Vec<&SharedImage> =
         in_region.filter(|shared| has_text(&shared.image, wanted)).collect();
     matching.sort_by_cached_key(|shared| {
-        let closed = shared.members == Members::OutOfReach;
+        let closed = shared.members == Members::Unavailable;
         (closed, lower(&shared.image.title()), shared.image.id)
     });
     matching.into_iter().map(|shared| shared.image.id).collect()

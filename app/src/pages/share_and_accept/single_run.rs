@@ -90,7 +90,7 @@ impl SingleRun {
         let (id, mut known) = (image.id, before);
         let report = |step: ShareStep, progress: Progress| {
             self.run.try_update(|run| run.as_mut().map(|run| run.report(step, progress, now())));
-            was_offered |= (step, progress) == (ShareStep::Offer, Progress::AlreadySo);
+            was_offered |= (step, progress) == (ShareStep::Offer, Progress::AlreadyDone);
             match (step, progress) {
                 (ShareStep::Offer, Progress::Done) => {
                     publish(changes, &producer.origin, &cell, &mut known, MemberStatus::Pending);

@@ -78,7 +78,7 @@ fn time(state: StepState) -> AnyView {
         StepState::Done(ms) => {
             view! { <Status mark=StatusIcon::Done word=millis(ms) tone=Intent::Good /> }.into_any()
         }
-        StepState::AlreadySo(ms) => {
+        StepState::AlreadyDone(ms) => {
             let word = format!("already done, {}", millis(ms));
             view! { <Status mark=StatusIcon::Exists word=word tone=Intent::Good /> }.into_any()
         }

@@ -126,7 +126,7 @@ pub(super) fn question(page: StopState) -> Option<StopQuestion> {
     });
     let removals: Vec<Removal> = removals.collect();
     let cells = removals.iter().map(|one| &one.cell);
-    let ending = RemovalSummary::of(account.account.profile(), &ledger, cells);
+    let ending = RemovalSummary::new(account.account.profile(), &ledger, cells);
     Some(StopQuestion::new(&account, removals, ending))
 }
 

@@ -61,7 +61,7 @@ fn word(task: &Task, is_undo: bool) -> &'static str {
 }
 
 const fn is_offer(goal: Goal) -> bool {
-    matches!(goal, Goal::Offered | Goal::OfferedAnew)
+    matches!(goal, Goal::Offered | Goal::OfferedAgain)
 }
 
 const fn under_way(command: Command) -> &'static str {

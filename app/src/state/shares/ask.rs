@@ -189,7 +189,7 @@ impl<S> Loading<S> {
         work.in_flight -= 1;
         let decision = error.map(|error| decide(None, error));
         let Some(
-            RetryDecision::TurnedAway { after } | RetryDecision::Unsure { hold_back: true, after },
+            RetryDecision::Throttled { after } | RetryDecision::Unsure { hold_back: true, after },
         ) = decision
         else {
             work.limiter.succeeded();

@@ -98,7 +98,7 @@ impl Exposure {
     pub fn untold(&self) -> Option<(Failure, usize)> {
         let mut failed = self.ledger.within_reach().filter_map(|image| match &image.members {
             Members::Failed(error) => Some(error),
-            Members::Unasked | Members::Known(_) | Members::OutOfReach => None,
+            Members::NotRequested | Members::Known(_) | Members::Unavailable => None,
         });
         let first = failure::explain(failed.next()?);
         Some((first, 1 + failed.count()))

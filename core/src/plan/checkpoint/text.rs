@@ -131,7 +131,7 @@ fn task(record: &csv::StringRecord) -> Option<SavedTask> {
 /// Goals and their stored texts.
 const GOALS: [(&str, Goal); 7] = [
     ("offered", Goal::Offered),
-    ("offered anew", Goal::OfferedAnew),
+    ("offered again", Goal::OfferedAgain),
     ("shared", Goal::Shared),
     ("gone", Goal::Gone),
     ("pending", Goal::Answered(MemberStatus::Pending)),
@@ -144,7 +144,9 @@ fn goal_text(goal: Goal) -> &'static str {
 }
 
 fn parse_goal(text: &str) -> Option<Goal> {
-    GOALS.iter().find(|(known, _)| *known == text).map(|(_, goal)| *goal)
+    let known = GOALS.iter().find(|(known, _)| *known == text).map(|(_, goal)| *goal);
+    // Texts stored by earlier versions have another second word.
+    known.or_else(|| text.starts_with("offered ").then_some(Goal::OfferedAgain))
 }
 
 #[cfg(test)]
@@ -162,7 +164,7 @@ mod tests {
                 project: text.parse().unwrap(),
             },
             goal: *goal,
-            before: (*goal == Goal::OfferedAnew).then_some(MemberStatus::Rejected),
+            before: (*goal == Goal::OfferedAgain).then_some(MemberStatus::Rejected),
             image: "web, \"2026\"".to_owned(),
             project: "QA\nLab".to_owned(),
         };
@@ -197,7 +199,7 @@ mod tests {
         for wrong in ["", "imageshare run 3,own,1970-01-01T00:00:01Z", "{}"] {
             assert_eq!(Checkpoint::read("Sandbox", wrong), None, "{wrong}");
         }
-        for (part, other) in [("offered anew", "handed over"), (",share,", ",lend,")] {
+        for (part, other) in [("offered again", "handed over"), (",share,", ",lend,")] {
             assert_eq!(Checkpoint::read("Sandbox", &text.replace(part, other)), None, "{other}");
         }
     }

@@ -10,7 +10,7 @@ use crate::model::is_showable;
 const MAX_WORDS: usize = 5;
 const MAX_CHARACTERS: usize = 60;
 
-/// Words of sentences: a text with one of them is not a name.
+/// ErrorContent of sentences: a text with one of them is not a name.
 const SENTENCE: [&str; 48] = [
     "a", "add", "all", "also", "am", "and", "are", "as", "at", "be", "best", "but", "can", "dear",
     "for", "from", "has", "have", "hello", "here", "hi", "i", "in", "is", "it", "mine", "need",
@@ -25,7 +25,7 @@ const SEPARATORS: [char; 7] = [':', '=', '(', '-', '–', '—', '['];
 const LEAD_WORDS: [&str; 5] = ["for", "with", "and", "to", "&"];
 
 /// The name that the text `before` or `after` an ID gives it.
-pub(super) fn beside(before: &str, after: &str) -> Option<String> {
+pub(super) fn adjacent_name(before: &str, after: &str) -> Option<String> {
     let label = before.trim_end().strip_suffix(SEPARATORS).and_then(|label| {
         if is_address(label) {
             return None;
@@ -93,7 +93,7 @@ pub(super) fn name(text: &str) -> Option<String> {
     let first = parts.iter().position(|part| !is_label(part)).unwrap_or(parts.len());
     let name = parts.get(first..).unwrap_or_default().join(" ");
     let name = name.trim_end_matches("'s").trim_end_matches("’s");
-    let has_id = words(name).any(|word| Shape::of(word).is_id(word));
+    let has_id = words(name).any(|word| Shape::classify(word).is_id(word));
     let is_name = !has_id
         && !is_of_a_sentence(name)
         && name.chars().count() <= MAX_CHARACTERS
@@ -157,7 +157,7 @@ mod tests {
             ("our project is ", " in DFW", None),
             ("domain_id: ", "", None),
         ] {
-            assert_eq!(beside(before, after).as_deref(), expected, "{before}*{after}");
+            assert_eq!(adjacent_name(before, after).as_deref(), expected, "{before}*{after}");
         }
     }
 }

@@ -32,12 +32,12 @@ mod values;
 
 use std::collections::BTreeMap;
 
-pub use doubt::{Doubt, Doubtful};
-pub use insisted::still_insisted;
+pub use doubt::{FlaggedRecipient, RecipientWarning};
+pub use insisted::still_confirmed;
 pub use names::Names;
-pub use people::{Given, People, Person, key, sort_out};
+pub use people::{Recipient, RecipientInput, Recipients, key, sort_out};
 pub use read::{read, read_named};
-pub use reading::{NotTaken, Reading, Unread, Written};
+pub use reading::{ParsedRecipients, RecipientEntry, SkipReason, UnusedText};
 pub use remove::{without, without_unread};
 
 use crate::model::ProjectId;
@@ -62,7 +62,7 @@ pub struct Known<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Checked {
     /// The entry as written.
-    pub written: Written,
+    pub written: RecipientEntry,
     /// Its ID, or the problem with it.
     pub id: Result<ProjectId, RecipientProblem>,
     /// The earlier line with the same ID.
@@ -74,7 +74,7 @@ pub struct Checked {
 }
 
 /// Checks a list. Earlier recipients in the list are compared with lookalikes too.
-pub fn check(profile: Profile, known: &Known<'_>, list: Vec<Written>) -> Vec<Checked> {
+pub fn check(profile: Profile, known: &Known<'_>, list: Vec<RecipientEntry>) -> Vec<Checked> {
     let mut seen: BTreeMap<String, u64> = BTreeMap::new();
     let mut before: Vec<ProjectId> = Vec::new();
     let mut checked = Vec::new();

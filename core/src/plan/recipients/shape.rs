@@ -29,7 +29,7 @@ pub(super) enum Shape {
 
 impl Shape {
     /// Classifies by characters only.
-    pub(super) fn of(word: &str) -> Self {
+    pub(super) fn classify(word: &str) -> Self {
         let digits = word.bytes().filter(|byte| *byte != b'-').count();
         let is_hex = word.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
         let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
@@ -48,7 +48,7 @@ impl Shape {
         let has = |test: fn(&u8) -> bool| word.bytes().any(|byte| test(&byte));
         let is_hex = word.bytes().all(|byte| byte.is_ascii_hexdigit());
         let is_mixed = is_hex && has(u8::is_ascii_digit) && has(u8::is_ascii_alphabetic);
-        match Self::of(word) {
+        match Self::classify(word) {
             Self::Word if is_mixed && word.len() >= MIN_LABELLED_DIGITS => Self::Part,
             shape => shape,
         }
@@ -80,13 +80,13 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
 
 /// The words of a text that are IDs or parts of IDs.
 pub(super) fn id_words(text: &str) -> impl Iterator<Item = &str> {
-    words(text).filter(|word| Shape::of(word).is_hex())
+    words(text).filter(|word| Shape::classify(word).is_hex())
 }
 
 /// Whether a text is exactly one ID.
 pub(super) fn is_lone_id(text: &str) -> bool {
     let mut words = words(text);
-    words.next().is_some_and(|word| Shape::of(word).is_id(word)) && words.next().is_none()
+    words.next().is_some_and(|word| Shape::classify(word).is_id(word)) && words.next().is_none()
 }
 
 /// The ID in a text that is one ID with punctuation around it; else the text without surrounding quotes.
@@ -122,7 +122,7 @@ mod tests {
             ("deadbeef", Shape::Word),
             ("web-2026-11", Shape::Word),
         ] {
-            assert_eq!(Shape::of(word), shape, "{word}");
+            assert_eq!(Shape::classify(word), shape, "{word}");
         }
     }
 

@@ -19,7 +19,7 @@ pub enum StepKind {
     /// Makes the other region's service fetch the data.
     Fetch,
     /// Waits until the copy has its data.
-    Look,
+    CheckStatus,
     /// Saves the data as a file.
     Save,
     /// Creates the new image from the file.
@@ -31,13 +31,13 @@ pub enum StepKind {
     /// Waits for a task.
     Wait,
     /// Copies the file from one region's Cloud Files to the other's.
-    Carry,
+    Transfer,
     /// Starts the import.
     Import,
     /// Reads the new image's ID from the import task.
     Find,
     /// Sets on the copy what is not copied: tags and properties.
-    Dress,
+    SetMetadata,
     /// Shares the copy with the projects that need it.
     Share,
     /// Deletes the files, which cost money as long as they exist.
@@ -73,17 +73,19 @@ impl RegionCopy<'_> {
     pub fn steps(&self, method: CopyMethod) -> Vec<Step> {
         use StepKind as K;
         let kinds: &[K] = match method {
-            CopyMethod::GlanceDownload => &[K::Create, K::Fetch, K::Look, K::Dress, K::Share],
-            CopyMethod::SaveAndUpload => &[K::Save, K::Upload, K::Dress, K::Share],
+            CopyMethod::GlanceDownload => {
+                &[K::Create, K::Fetch, K::CheckStatus, K::SetMetadata, K::Share]
+            }
+            CopyMethod::SaveAndUpload => &[K::Save, K::Upload, K::SetMetadata, K::Share],
             CopyMethod::CloudFiles => &[
                 K::Containers,
                 K::Export,
                 K::Wait,
-                K::Carry,
+                K::Transfer,
                 K::Import,
                 K::Wait,
                 K::Find,
-                K::Dress,
+                K::SetMetadata,
                 K::Share,
                 K::CleanUp,
             ],
@@ -143,7 +145,10 @@ mod tests {
         assert_eq!(commands_of(&steps, StepKind::Fetch)[1], fetch);
         let share = "openstack --os-region-name ORD image add project \"$NEW\" b81e";
         assert_eq!(commands_of(&steps, StepKind::Share), [share]);
-        assert!(steps.iter().all(|step| step.kind != StepKind::Dress), "there is nothing to set");
+        assert!(
+            steps.iter().all(|step| step.kind != StepKind::SetMetadata),
+            "there is nothing to set"
+        );
     }
 
     #[test]
@@ -156,7 +161,7 @@ mod tests {
             image.properties.insert(name.to_owned(), value.to_owned());
         }
         assert_eq!(
-            commands_of(&steps(&image, CopyMethod::SaveAndUpload), StepKind::Dress),
+            commands_of(&steps(&image, CopyMethod::SaveAndUpload), StepKind::SetMetadata),
             [
                 "openstack --os-region-name ORD image set --tag 'a b' --property 'os_distro=debian' \"$NEW\""
             ]

@@ -97,7 +97,10 @@ mod tests {
             for persona in personas(profile) {
                 let user = world.users.iter().find(|user| user.name == persona.user).unwrap();
                 assert!(user.roles.contains_key(&persona.project), "{}", persona.user);
-                assert_eq!(ProjectIdKind::of(&persona.project), profile.differences().project_id);
+                assert_eq!(
+                    ProjectIdKind::from_id(&persona.project),
+                    profile.differences().project_id
+                );
                 assert!(world.regions.iter().any(|region| region.as_str() == persona.region));
             }
         }

@@ -89,7 +89,7 @@ fn blocked_reason(quick: Quick) -> Option<String> {
     }
     let fields = quick.held();
     let refused = fields.row.with(|row| {
-        let blocks = |finding: &&Finding| finding.severity() == Severity::Blocks;
+        let blocks = |finding: &&Finding| finding.severity() == Severity::Blocking;
         row.as_ref()?.findings.iter().find(blocks).copied()
     });
     if let Some(refused) = refused {

@@ -67,7 +67,7 @@ pub(super) fn result(quick: Quick) -> AnyView {
 fn offered(quick: Quick, run: &Run) -> Vec<ProjectId> {
     let Some(view) = untrack(|| quick.sight()) else { return Vec::new() };
     let is_offered = |task: &&imageshare_core::plan::Task| {
-        matches!(task.goal, Goal::Offered | Goal::OfferedAnew)
+        matches!(task.goal, Goal::Offered | Goal::OfferedAgain)
             && task.changed()
             && task.cell.image == view.image.id
             && task.cell.region == view.region
