@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::csv;
-use crate::model::{ProjectId, is_showable};
+use crate::model::{ProjectId, is_displayable};
 use crate::plan::recipients::{self, RecipientEntry};
 
 /// The heading of the CSV.
@@ -58,7 +58,7 @@ impl Book {
     }
 
     /// The project with this alias, ignoring case.
-    pub fn named(&self, alias: &str) -> Option<&ProjectId> {
+    pub fn find_alias(&self, alias: &str) -> Option<&ProjectId> {
         let wanted = alias.trim().to_lowercase();
         let mut all = self.contacts.iter();
         all.find(|(_, contact)| !wanted.is_empty() && contact.alias.to_lowercase() == wanted)
@@ -71,7 +71,7 @@ impl Book {
     }
 
     /// The projects of a group.
-    pub fn of_group<'a>(&'a self, group: &'a str) -> impl Iterator<Item = &'a ProjectId> {
+    pub fn in_group<'a>(&'a self, group: &'a str) -> impl Iterator<Item = &'a ProjectId> {
         self.contacts
             .iter()
             .filter(move |(_, contact)| contact.groups.contains(group))
@@ -90,10 +90,10 @@ impl Book {
             .map(|group| group.trim().to_owned())
             .filter(|group| !group.is_empty())
             .collect();
-        if !is_showable(&alias) || !groups.iter().all(|group| is_showable(group)) {
+        if !is_displayable(&alias) || !groups.iter().all(|group| is_displayable(group)) {
             return Err(BookError::Unshowable);
         }
-        if self.named(&alias).is_some_and(|other| *other != id) {
+        if self.find_alias(&alias).is_some_and(|other| *other != id) {
             return Err(BookError::Taken);
         }
         self.contacts.insert(id, Contact { alias, groups });
@@ -203,10 +203,10 @@ mod tests {
     #[test]
     fn finds_projects_by_name_and_by_group() {
         let book = book();
-        assert_eq!(book.named(" ben "), Some(&id(BEN)));
-        assert_eq!(book.named(""), None);
+        assert_eq!(book.find_alias(" ben "), Some(&id(BEN)));
+        assert_eq!(book.find_alias(""), None);
         assert_eq!(book.groups().into_iter().collect::<Vec<_>>(), ["lab", "partners"]);
-        assert_eq!(book.of_group("lab").count(), 2);
+        assert_eq!(book.in_group("lab").count(), 2);
         assert_eq!(book.alias(&id(BEN)), Some("Ben"));
     }
 

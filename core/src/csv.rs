@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn plain_reverses_harmless() {
+    fn unescape_reverses_escape() {
         for cell in ["=1+1", "'=1+1", "''-x", "web-2026", "'quoted'", "'", "", "@x", "it's =1"] {
             assert_eq!(unescape(&escape(cell)), cell);
             assert!(!escape(cell).starts_with(FORMULA));

@@ -34,7 +34,7 @@ fn sign_in_as(
     persona_data: &Persona,
 ) -> Account<MockTransport> {
     let identity = BaseUrl::parse(&format!("{URL}/identity")).unwrap();
-    let site = Site { profile, identity, reach: ConnectionMode::Direct };
+    let site = Site { profile, identity, connection: ConnectionMode::Direct };
     let credentials = match profile {
         Profile::OpenStack => Credentials::Password {
             user: UserRef::Name {
@@ -80,7 +80,7 @@ fn sharing_accepting_and_removing_work_in_both_profiles() {
             let listed = consumer_images.list(&ImageQuery::default(), |_| ()).await.unwrap().images;
             assert!(listed.iter().all(|one| one.id != image), "not before the consumer accepts");
 
-            consumer_images.answer(image, MemberStatus::Accepted).await.unwrap();
+            consumer_images.set_member_status(image, MemberStatus::Accepted).await.unwrap();
             let listed = consumer_images.list(&ImageQuery::default(), |_| ()).await.unwrap().images;
             assert!(listed.iter().any(|one| one.id == image));
             let members = producer_images.members(image).await.unwrap();

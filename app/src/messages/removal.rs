@@ -124,13 +124,13 @@ pub fn frees(ending: &RemovalSummary) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use imageshare_core::exposure::Answers;
+    use imageshare_core::exposure::StatusCounts;
 
     use super::*;
 
     fn ending(images: &[&str], rejected: usize) -> RemovalSummary {
         RemovalSummary {
-            answers: Answers { rejected, ..Answers::default() },
+            answers: StatusCounts { rejected, ..StatusCounts::default() },
             images: images.iter().map(|image| (*image).to_owned()).collect(),
             projects: std::collections::BTreeSet::new(),
             quota: Some(128),

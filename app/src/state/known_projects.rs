@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use imageshare_core::exposure::Members;
 use imageshare_core::model::ProjectId;
 use imageshare_core::plan::recipients::{
-    Known, Names, Recipient, RecipientEntry, RecipientInput, Recipients, UnusedText, key, sort_out,
+    Known, Names, Recipient, RecipientEntry, RecipientInput, Recipients, UnusedText, key, resolve,
     still_confirmed, without, without_unread,
 };
 use imageshare_core::rules::Profile;
@@ -215,7 +215,7 @@ impl RecipientFields {
                 insisted: &insisted,
                 known: known.known(),
             };
-            sort_out(profile, &given)
+            resolve(profile, &given)
         })
     }
 }

@@ -143,7 +143,7 @@ impl Sandbox {
         let open = self.open.get_untracked().ok_or_else(unopened)?;
         let identity = BaseUrl::parse(&format!("{ADDRESS}/identity")).map_err(|_| unopened())?;
         let profile = open.setting.profile();
-        let site = Site { profile, identity, reach: ConnectionMode::Direct };
+        let site = Site { profile, identity, connection: ConnectionMode::Direct };
         let credentials = match profile {
             Profile::OpenStack => Credentials::Password {
                 user: UserRef::Name {

@@ -20,7 +20,7 @@ pub mod site;
 pub mod transport;
 
 pub use account::{Account, Session};
-pub use call::Pending;
+pub use call::ResponseFuture;
 pub use catalog::Catalog;
 pub use error::{CloudError, ErrorKind};
 pub use images::ImageService;

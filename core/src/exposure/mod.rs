@@ -23,12 +23,12 @@ pub mod removal_summary;
 pub mod shared_image;
 pub mod shared_images;
 
-pub use access_record::{Access, AccessRecord, Stopped};
+pub use access_record::{AccessRecord, StopMethod, StoppedAccess};
 pub use age::Age;
-pub use answers::Answers;
+pub use answers::StatusCounts;
 pub use copies::Likeness;
 pub use follow_up::{FollowUp, FollowUps};
 pub use paused_images::{Pause, PausedImages};
 pub use removal_summary::{RemovalSummary, rebuilds};
-pub use shared_image::{Members, Place, Share, SharedImage};
+pub use shared_image::{ImageKey, Members, Share, SharedImage};
 pub use shared_images::SharedImages;

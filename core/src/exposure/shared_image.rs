@@ -5,7 +5,7 @@ use crate::model::{Image, ImageId, Membership, ProjectId, RegionName};
 use crate::plan::MembershipKey;
 
 /// The region and ID of an image. The same ID in another region is another image.
-pub type Place = (RegionName, ImageId);
+pub type ImageKey = (RegionName, ImageId);
 
 /// The members of an image, as far as known.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,18 +42,18 @@ impl SharedImage {
     }
 
     /// The members, if the list is complete: empty for an image that can have none, `None` while they are unknown.
-    pub fn certain(&self) -> Option<&[Membership]> {
+    pub fn complete_members(&self) -> Option<&[Membership]> {
         (!matches!(self.members, Members::NotRequested | Members::Failed(_)))
             .then(|| self.members())
     }
 
     /// Its region and ID.
-    pub fn place(&self) -> Place {
+    pub fn key(&self) -> ImageKey {
         (self.region.clone(), self.image.id)
     }
 
     /// The key of its membership with a project.
-    pub fn cell(&self, project: &ProjectId) -> MembershipKey {
+    pub fn membership_key(&self, project: &ProjectId) -> MembershipKey {
         MembershipKey {
             region: self.region.clone(),
             image: self.image.id,

@@ -165,7 +165,7 @@ pub struct Image {
 
 impl Image {
     /// A new record without name, owner, data or properties.
-    pub const fn queued(id: ImageId, visibility: Visibility, at: Timestamp) -> Self {
+    pub const fn new_queued(id: ImageId, visibility: Visibility, at: Timestamp) -> Self {
         Self {
             id,
             name: None,

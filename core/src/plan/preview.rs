@@ -99,7 +99,7 @@ impl PreviewRow {
     }
 
     /// True when a confirmation is required before the image can be offered.
-    pub fn waits(&self) -> bool {
+    pub fn needs_confirmation(&self) -> bool {
         self.cells.contains(&PlannedAction::NeedsConfirmation)
     }
 }
@@ -131,8 +131,8 @@ pub fn task(
         PlannedAction::AlreadyShared(status) => (Goal::Offered, Some(status)),
         PlannedAction::NeedsConfirmation | PlannedAction::Blocked => return None,
     };
-    let cell = MembershipKey { region: region.clone(), image: image.id, project: project.clone() };
-    Some(Task::new(cell, goal, before))
+    let key = MembershipKey { region: region.clone(), image: image.id, project: project.clone() };
+    Some(Task::new(key, goal, before))
 }
 
 #[cfg(test)]
@@ -158,7 +158,7 @@ mod tests {
     }
 
     fn image() -> Image {
-        let queued = Image::queued(ID, Visibility::Shared, at());
+        let queued = Image::new_queued(ID, Visibility::Shared, at());
         Image { status: ImageStatus::Active, owner: Some(project(0)), ..queued }
     }
 
@@ -209,7 +209,10 @@ mod tests {
     #[test]
     fn needs_confirmation_before_the_image_is_checked() {
         let row = preview(&image(), &[], &[1], Acknowledgement::default());
-        assert_eq!((row.cells.as_slice(), row.waits()), ([NeedsConfirmation].as_slice(), true));
+        assert_eq!(
+            (row.cells.as_slice(), row.needs_confirmation()),
+            ([NeedsConfirmation].as_slice(), true)
+        );
     }
 
     #[test]

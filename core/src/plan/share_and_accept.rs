@@ -59,10 +59,10 @@ impl Forecast {
         }
     }
 
-    /// The task of a run for the membership `cell`; `None` if there is nothing to do.
-    pub fn task(self, cell: MembershipKey) -> Option<Task> {
+    /// The task of a run for the membership `key`; `None` if there is nothing to do.
+    pub fn task(self, key: MembershipKey) -> Option<Task> {
         let Self::Ready(before) = self else { return None };
-        Some(Task::new(cell, Goal::Shared, before))
+        Some(Task::new(key, Goal::Shared, before))
     }
 }
 
@@ -87,7 +87,7 @@ mod tests {
     }
 
     fn image() -> Image {
-        let queued = Image::queued(ID, Visibility::Shared, at());
+        let queued = Image::new_queued(ID, Visibility::Shared, at());
         Image { status: ImageStatus::Active, owner: Some(project(0)), ..queued }
     }
 
@@ -121,12 +121,12 @@ mod tests {
         assert_eq!(forecast_with(&[(1, Pending)]), Forecast::Ready(Some(Pending)));
         assert_eq!(forecast_with(&[(1, Rejected)]), Forecast::Ready(Some(Rejected)));
         assert_eq!(forecast_with(&[(1, Accepted)]), Forecast::AlreadyAccepted);
-        let cell =
+        let key =
             || MembershipKey { region: "DFW".parse().unwrap(), image: ID, project: project(1) };
-        let task = Forecast::Ready(Some(Pending)).task(cell()).unwrap();
+        let task = Forecast::Ready(Some(Pending)).task(key()).unwrap();
         assert_eq!((task.goal, task.before), (Goal::Shared, Some(Pending)));
         assert_eq!(task.stage, Stage::Waiting);
-        assert_eq!(Forecast::AlreadyAccepted.task(cell()), None);
+        assert_eq!(Forecast::AlreadyAccepted.task(key()), None);
     }
 
     #[test]

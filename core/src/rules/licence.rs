@@ -45,7 +45,7 @@ mod tests {
 
     fn licence_with(property: (&str, &str)) -> Option<Licence> {
         let id: ImageId = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90".parse().unwrap();
-        let mut image = Image::queued(id, Visibility::Private, Timestamp::from_unix_millis(0));
+        let mut image = Image::new_queued(id, Visibility::Private, Timestamp::from_unix_millis(0));
         image.properties.insert(property.0.to_owned(), property.1.to_owned());
         detect(&image)
     }

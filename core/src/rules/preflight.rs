@@ -168,7 +168,7 @@ mod tests {
     const ID: ImageId = ImageId::from_uuid(uuid::Uuid::nil());
 
     fn image() -> Image {
-        let image = Image::queued(ID, Visibility::Shared, Timestamp::from_unix_millis(0));
+        let image = Image::new_queued(ID, Visibility::Shared, Timestamp::from_unix_millis(0));
         Image { status: ImageStatus::Active, ..image }
     }
 

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use crate::model::{IdError, ImageId, ProjectId, ProjectIdKind, UserId, has_dot_segment};
 
 use super::Profile;
-use super::damaged_id::{self, DIGITS, Damage};
+use super::damaged_id::{self, Damage, ID_LENGTH};
 
 /// Why a text should not be sent as a project ID.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -86,12 +86,12 @@ impl OtherIds {
 }
 
 /// The ID in the format of this cloud: Keystone's in lower case and without hyphens.
-pub fn normal(profile: Profile, text: &str) -> String {
+pub fn normalize(profile: Profile, text: &str) -> String {
     let text = text.trim();
     let bare = bare(text);
-    let is_hex = bare.len() == DIGITS && bare.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let is_hex = bare.len() == ID_LENGTH && bare.bytes().all(|byte| byte.is_ascii_hexdigit());
     match profile.differences().project_id {
-        ProjectIdKind::Hex32 if is_hex && (text.len() == DIGITS || is_uuid(text)) => bare,
+        ProjectIdKind::Hex32 if is_hex && (text.len() == ID_LENGTH || is_uuid(text)) => bare,
         _ => text.to_owned(),
     }
 }
@@ -106,7 +106,7 @@ pub fn check(
     others: &OtherIds,
     text: &str,
 ) -> Result<ProjectId, RecipientProblem> {
-    let id: ProjectId = normal(profile, text).parse().map_err(RecipientProblem::NotAnId)?;
+    let id: ProjectId = normalize(profile, text).parse().map_err(RecipientProblem::NotAnId)?;
     if !can_be_removed(&id) {
         return Err(RecipientProblem::CannotBeRemoved);
     }
@@ -145,7 +145,7 @@ fn bare(text: &str) -> String {
 
 /// True when the hyphens are those of a UUID.
 fn is_uuid(text: &str) -> bool {
-    text.len() == DIGITS + 4
+    text.len() == ID_LENGTH + 4
         && [8, 13, 18, 23].iter().all(|index| text.as_bytes().get(*index) == Some(&b'-'))
 }
 
@@ -199,8 +199,8 @@ mod tests {
             assert_eq!(check_on(Profile::OpenStack, text).err(), expected, "{text}");
         }
         assert_eq!(check_on(Profile::OpenStack, &BEN.to_uppercase()).unwrap().as_str(), BEN);
-        assert_eq!(normal(Profile::OpenStack, hyphens), BEN);
-        assert_eq!(normal(Profile::Rackspace, " 1048213 "), "1048213");
+        assert_eq!(normalize(Profile::OpenStack, hyphens), BEN);
+        assert_eq!(normalize(Profile::Rackspace, " 1048213 "), "1048213");
     }
 
     #[test]

@@ -92,7 +92,7 @@ mod tests {
 
     fn image(distro: &str) -> Image {
         let id = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90".parse().unwrap();
-        let mut image = Image::queued(id, Visibility::Shared, Timestamp::from_unix_millis(0));
+        let mut image = Image::new_queued(id, Visibility::Shared, Timestamp::from_unix_millis(0));
         image.owner = Some(project("own"));
         image.status = ImageStatus::Active;
         image.properties.insert("os_distro".to_owned(), distro.to_owned());

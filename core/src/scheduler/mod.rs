@@ -16,5 +16,5 @@ pub use decision::RetryDecision;
 pub use gate::{Gate, Ticket, Timer};
 pub use priority::Priority;
 pub use rate_limiter::RateLimiter;
-pub use requests::{Effect, Outcome, RESERVED, RequestId, Scheduler};
+pub use requests::{Effect, Outcome, RESERVED_SLOTS, RequestId, Scheduler};
 pub use retry_policy::decide;

@@ -10,7 +10,7 @@ use crate::model::RegionName;
 
 /// So many requests more than the limit may be in flight when a person waits for them: runs and background work never use all
 /// connections.
-pub const RESERVED: usize = 2;
+pub const RESERVED_SLOTS: usize = 2;
 /// After so many requests in a row that were more urgent, one that is less urgent is sent, so that it does not wait for hours.
 const FAIR_AFTER: usize = 8;
 /// So often an interactive request is sent again, and only after a wait of at most [`PATIENCE`]: a person waits.
@@ -62,7 +62,7 @@ struct Backoff {
 
 /// The requests to one cloud. Times are spans since one fixed moment of the caller's choice.
 ///
-/// At most [`Scheduler::new`]'s limit of requests of runs and background work are in flight at a time, and [`RESERVED`] more when
+/// At most [`Scheduler::new`]'s limit of requests of runs and background work are in flight at a time, and [`RESERVED_SLOTS`] more when
 /// a person waits for them. Each service has its own back-off. It never delays the first try of an interactive request.
 #[derive(Debug, Clone)]
 pub struct Scheduler {
@@ -140,9 +140,9 @@ impl Scheduler {
     /// The place in its queue of the first request of this priority that may be sent now.
     fn first_ready(&self, priority: Priority, now: Duration) -> Option<usize> {
         let is_free = match priority {
-            Priority::Interactive => self.in_flight < self.limit + RESERVED,
+            Priority::Interactive => self.in_flight < self.limit + RESERVED_SLOTS,
             Priority::Run | Priority::Background => {
-                self.unattended < self.limit && self.in_flight < self.limit + RESERVED
+                self.unattended < self.limit && self.in_flight < self.limit + RESERVED_SLOTS
             }
         };
         let mut queue = self.queues[priority as usize].iter().filter(|_| is_free);
@@ -210,7 +210,7 @@ impl Scheduler {
         let wait = backoff.limiter.next_allowed_at().saturating_sub(now);
         let is_worth_it = match entry.priority {
             Priority::Interactive => entry.retries < INTERACTIVE_RETRIES && wait <= PATIENCE,
-            Priority::Run | Priority::Background => !backoff.limiter.gives_up(),
+            Priority::Run | Priority::Background => !backoff.limiter.is_exhausted(),
         };
         if !is_repeatable || !is_worth_it {
             self.entries.remove(&id);
@@ -283,10 +283,10 @@ mod tests {
         assert_eq!(scheduler.poll(at(0)), background[..2]);
         let run = submit(&mut scheduler, Priority::Run, 1);
         let user = submit(&mut scheduler, Priority::Interactive, 3);
-        assert_eq!(scheduler.poll(at(0)), user[..RESERVED]);
-        assert_eq!(scheduler.in_flight(), 2 + RESERVED);
+        assert_eq!(scheduler.poll(at(0)), user[..RESERVED_SLOTS]);
+        assert_eq!(scheduler.in_flight(), 2 + RESERVED_SLOTS);
         assert_eq!(scheduler.finish(background[0], None, at(1)), Outcome::Finished);
-        assert_eq!(scheduler.poll(at(1)), user[RESERVED..]);
+        assert_eq!(scheduler.poll(at(1)), user[RESERVED_SLOTS..]);
         scheduler.finish(user[0], None, at(2));
         assert_eq!(scheduler.poll(at(2)), run);
     }

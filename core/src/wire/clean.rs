@@ -11,7 +11,7 @@ use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 
 use super::json::to_text;
-use crate::model::misleads;
+use crate::model::is_misleading;
 
 /// The maximum length of an error text, in characters.
 pub const MAX_TEXT_LENGTH: usize = 400;
@@ -76,7 +76,7 @@ fn visible_line(text: &str) -> String {
     let visible = text
         .chars()
         .map(|character| if character.is_whitespace() { ' ' } else { character })
-        .filter(|character| !misleads(*character) && !has_no_width(*character));
+        .filter(|character| !is_misleading(*character) && !has_no_width(*character));
     let line: String = visible.collect();
     line.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(MAX_TEXT_LENGTH).collect()
 }

@@ -51,7 +51,7 @@ impl<'m> Fields<'m> {
     }
 
     /// The members that were not taken.
-    pub(super) fn rest(self) -> BTreeMap<String, Value> {
+    pub(super) fn remaining(self) -> BTreeMap<String, Value> {
         // Inserted one by one: building the map in one step sorts first, with additional code.
         let mut rest = BTreeMap::new();
         rest.extend(self.members);
@@ -116,7 +116,7 @@ impl<T: FromJson> FromJson for Vec<T> {
 impl<T: FromJson> FromJson for BTreeMap<String, T> {
     fn read(value: Value, member: &'static str, error: &mut Option<WireError>) -> Self {
         let mut map = Self::new();
-        let members = Fields::new(value, member, error).rest();
+        let members = Fields::new(value, member, error).remaining();
         map.extend(members.into_iter().map(|(name, value)| (name, T::read(value, member, error))));
         map
     }
@@ -149,7 +149,7 @@ macro_rules! from_json {
                 let mut fields = $crate::wire::from_json::Fields::new(value, member, error);
                 Self {
                     $($field: $crate::wire::from_json::from_json!(@take fields $name $($default)?),)*
-                    $($rest: fields.rest(),)?
+                    $($rest: fields.remaining(),)?
                     $($others)*
                 }
             }

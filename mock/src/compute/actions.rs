@@ -39,7 +39,7 @@ fn create_image(context: &mut Context<'_>, id: &str, params: &Value) -> Result<R
     context.allow(ServiceAction::MakeServer, "servers:create_image")?;
     let server = idle_server(context, "createImage", id)?.clone();
     let image_id = ImageId::from_uuid(context.cloud.rng.uuid());
-    let mut image = Image::queued(image_id, Visibility::Private, context.incoming.now);
+    let mut image = Image::new_queued(image_id, Visibility::Private, context.incoming.now);
     image.name = Some(name);
     image.owner.clone_from(&context.caller.project);
     image.min_ram = server.base.min_ram;

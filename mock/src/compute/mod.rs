@@ -7,7 +7,7 @@ use http::{HeaderName, Method};
 use imageshare_core::model::RegionName;
 use imageshare_core::rules::Profile;
 use imageshare_core::rules::service_policy::{self, ServiceAction};
-use imageshare_core::wire::endpoint::{self, Call, Found, Service};
+use imageshare_core::wire::endpoint::{self, Call, RouteMatch, Service};
 use imageshare_core::wire::request::X_REQUEST_ID;
 
 use crate::Cloud;
@@ -100,9 +100,9 @@ fn route(cloud: &mut Cloud, region: &str, incoming: &RequestContext<'_>) -> Resu
         ref other => other,
     };
     let (call, segments) = match endpoint::find(Service::Compute, method, path) {
-        Found::Call(call, segments) => (call, segments),
-        Found::WrongMethod(_) => return Err(Refused::WrongMethod),
-        Found::NoSuchPath => return Err(Refused::no_such_path()),
+        RouteMatch::Call(call, segments) => (call, segments),
+        RouteMatch::WrongMethod(_) => return Err(Refused::WrongMethod),
+        RouteMatch::NoSuchPath => return Err(Refused::no_such_path()),
     };
     let id = segments.first().map(String::as_str).unwrap_or_default();
     let mut context = Context { cloud, incoming, region, caller, roles, user, url };

@@ -2,7 +2,7 @@
 
 use imageshare_core::model::{MemberStatus, ProjectId, RegionName, Role, UserId};
 use imageshare_core::rules::boot::Source;
-use imageshare_core::rules::visibility::{self, Listed};
+use imageshare_core::rules::visibility::{self, ListedImage};
 use imageshare_core::rules::{
     Action, Command, DenialStatus, ListQuery, Profile, Reason, Refusal, Relation, Subject, decide,
     perform,
@@ -120,7 +120,7 @@ impl Caller {
     /// Whether the caller's image list contains the image.
     pub(crate) fn finds(&self, profile: Profile, entry: &Entry, query: &ListQuery) -> bool {
         let own_id = self.project.as_ref().map(ProjectId::as_str);
-        let listed = Listed {
+        let listed = ListedImage {
             own: entry.is_owned_by(self.project.as_ref()),
             answer: own_id.and_then(|own_id| entry.member(own_id)).map(|row| row.status),
             cloud_admin: self.is_cloud_admin(),

@@ -138,7 +138,7 @@ fn image(
     let profile = context.cloud.world.profile;
     let visibility = profile.differences().new_image;
     let owner = owner.and_then(|owner| owner.parse().ok());
-    let mut image = Image { owner, ..Image::queued(id, visibility, context.incoming.now) };
+    let mut image = Image { owner, ..Image::new_queued(id, visibility, context.incoming.now) };
     for name in BASE {
         if let Some(value) = fields.remove(name) {
             apply_base(profile, &mut image, name, &value)?;

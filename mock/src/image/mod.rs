@@ -4,7 +4,7 @@ use http::Method;
 use http::header::{ACCEPT, LOCATION};
 use imageshare_core::model::RegionName;
 use imageshare_core::rules::Profile;
-use imageshare_core::wire::endpoint::{self, Call, Found, Service};
+use imageshare_core::wire::endpoint::{self, Call, RouteMatch, Service};
 use imageshare_core::wire::request::{JSON, X_REQUEST_ID};
 
 use crate::Cloud;
@@ -113,15 +113,15 @@ fn route(mut context: Context<'_>, path: &str) -> Result<Reply, Refused> {
     };
     let (call, segments) = match found {
         // The service decodes the path before routing, so an encoded slash separates segments.
-        Found::Call(_, segments) if segments.iter().any(|segment| segment.contains('/')) => {
+        RouteMatch::Call(_, segments) if segments.iter().any(|segment| segment.contains('/')) => {
             return Err(Refused::no_such_path());
         }
-        Found::Call(call, segments) => (call, segments),
-        Found::WrongMethod(_) if !rackspace && call::hides_allowed_methods(path) => {
+        RouteMatch::Call(call, segments) => (call, segments),
+        RouteMatch::WrongMethod(_) if !rackspace && call::hides_allowed_methods(path) => {
             return Err(Refused::no_such_path());
         }
-        Found::WrongMethod(allowed) => return Err(Refused::wrong_method(method, &allowed)),
-        Found::NoSuchPath => {
+        RouteMatch::WrongMethod(allowed) => return Err(Refused::wrong_method(method, &allowed)),
+        RouteMatch::NoSuchPath => {
             let admin_answer = || admin_api::answer(&context, path);
             return if rackspace { Err(Refused::no_such_path()) } else { admin_answer() };
         }

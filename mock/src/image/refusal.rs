@@ -29,7 +29,7 @@ impl Refused {
     }
 
     fn plain(status: StatusCode, sentence: impl Into<String>) -> Self {
-        Self::new(status, ErrorContent::plain(sentence))
+        Self::new(status, ErrorContent::message(sentence))
     }
 
     fn detailed(status: StatusCode, explanation: &str, detail: impl Into<String>) -> Self {

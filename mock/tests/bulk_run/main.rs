@@ -106,7 +106,7 @@ proptest! {
         let after = held(&people.producer);
         for task in run.tasks() {
             prop_assert_eq!(&task.stage, &Stage::Done);
-            prop_assert_eq!(goal.next(after.get(&task.cell).copied()), None, "{:?}", task);
+            prop_assert_eq!(goal.next(after.get(&task.key).copied()), None, "{:?}", task);
         }
         let recorded = transport.0.borrow();
         for (index, change) in recorded.arrived.iter().enumerate() {
@@ -142,8 +142,8 @@ proptest! {
             if task.changed() && goal.undone(task.before).is_none() {
                 continue;
             }
-            let found = now.get(&task.cell).copied();
-            let first = at_start.get(&task.cell).copied();
+            let found = now.get(&task.key).copied();
+            let first = at_start.get(&task.key).copied();
             if goal == Goal::Gone && task.changed() {
                 // The consumer's answer is lost and must be given again.
                 prop_assert_eq!(found, first.map(|_| MemberStatus::Pending));

@@ -68,7 +68,7 @@ pub fn account(transport: &Door, index: usize) -> Account<Door> {
     let site = Site {
         profile: Profile::OpenStack,
         identity: BaseUrl::parse(&format!("{URL}/identity")).unwrap(),
-        reach: ConnectionMode::Direct,
+        connection: ConnectionMode::Direct,
     };
     let name = UserRef::Name { name: format!("u{index}"), domain: DomainRef::Id("default".into()) };
     let scope = Scope::Project(ProjectRef::Id(project(index).to_string()));
@@ -82,20 +82,20 @@ pub fn held(producer: &Account<Door>) -> BTreeMap<MembershipKey, MemberStatus> {
     let mut members = BTreeMap::new();
     for index in 0..IMAGES {
         for member in block_on(service.members(image(index))).unwrap() {
-            members.insert(cell(index, &member.member), member.status);
+            members.insert(key(index, &member.member), member.status);
         }
     }
     members
 }
 
-pub fn cell(index: usize, project: &ProjectId) -> MembershipKey {
+pub fn key(index: usize, project: &ProjectId) -> MembershipKey {
     MembershipKey { region: region(), image: image(index), project: project.clone() }
 }
 
 pub fn plan(goal: Goal, members: &BTreeMap<MembershipKey, MemberStatus>) -> Vec<Task> {
-    let cells =
-        (0..IMAGES).flat_map(|image| (1..=CONSUMERS).map(move |to| cell(image, &project(to))));
-    cells.map(|cell| Task::new(cell.clone(), goal, members.get(&cell).copied())).collect()
+    let keys =
+        (0..IMAGES).flat_map(|image| (1..=CONSUMERS).map(move |to| key(image, &project(to))));
+    keys.map(|key| Task::new(key.clone(), goal, members.get(&key).copied())).collect()
 }
 
 /// The accounts of the users.
@@ -117,7 +117,7 @@ impl People {
     ) -> Result<Option<MemberStatus>, CloudError> {
         let consumer = || {
             let is_consumer = |one: &&Account<Door>| {
-                one.session().project.as_ref().unwrap().id == task.cell.project
+                one.session().project.as_ref().unwrap().id == task.key.project
             };
             self.consumers.iter().find(is_consumer).unwrap()
         };
@@ -125,6 +125,6 @@ impl People {
             Side::Producer => &self.producer,
             Side::Consumer => consumer(),
         };
-        block_on(execute(&account.images(&region()).unwrap(), &task.cell, call))
+        block_on(execute(&account.images(&region()).unwrap(), &task.key, call))
     }
 }

@@ -62,7 +62,7 @@ async fn run(
     let mut calls = JoinSet::new();
     loop {
         for (index, call) in run.poll_calls() {
-            let (account, key) = (account.clone(), run.tasks()[index].cell.clone());
+            let (account, key) = (account.clone(), run.tasks()[index].key.clone());
             calls.spawn_local(async move {
                 let service = account.images(&key.region).unwrap();
                 (index, execute(&service, &key, call).await)

@@ -114,7 +114,7 @@ fn find(text: RwSignal<String>, images: Images) -> Signal<Found, LocalStorage> {
         }
         let mut entries = static_entries::places(accounts);
         entries.extend(tasks::tasks(&route.get()));
-        let Some(wanted) = SearchQuery::read(&lower(&text.get())) else {
+        let Some(wanted) = SearchQuery::parse(&lower(&text.get())) else {
             let count = entries.len();
             found.set(Found { hits: entries, count, proposed: true, by_id: 0 });
             return;
@@ -130,7 +130,7 @@ fn find(text: RwSignal<String>, images: Images) -> Signal<Found, LocalStorage> {
         };
         let id = wanted.text().parse::<ImageId>().ok();
         // An ID is valid with and without its hyphens; lists have them.
-        let with_hyphens = id.and_then(|id| SearchQuery::read(&id.to_string()));
+        let with_hyphens = id.and_then(|id| SearchQuery::parse(&id.to_string()));
         let (hits, count) = measured("finder: match", || {
             let found = search(&wanted);
             match with_hyphens.filter(|_| found.0.is_empty()) {

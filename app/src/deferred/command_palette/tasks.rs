@@ -149,7 +149,7 @@ pub(super) fn stop_access(text: &str, route: &Route, images: Images) -> Vec<Rc<S
         return std::iter::once(choose_image()).chain(images).collect();
     }
     let rest = STOP_TERMS.iter().filter_map(|word| text.strip_prefix(word)?.strip_prefix(' '));
-    let Some(wanted) = rest.min_by_key(|rest| rest.len()).and_then(SearchQuery::read) else {
+    let Some(wanted) = rest.min_by_key(|rest| rest.len()).and_then(SearchQuery::parse) else {
         return Vec::new();
     };
     let own = images.with(|all| {

@@ -54,7 +54,7 @@ pub(super) fn follow_changes(view_query: Query<ImageView>, region: RegionName, i
             return;
         }
         let is_this_image = |at: &MembershipKey| at.region == region && at.image == image;
-        let changes: Vec<_> = changes.iter().filter(|change| is_this_image(&change.cell)).collect();
+        let changes: Vec<_> = changes.iter().filter(|change| is_this_image(&change.key)).collect();
         if changes.is_empty() {
             return;
         }

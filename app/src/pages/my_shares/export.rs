@@ -43,7 +43,7 @@ impl ExportScope {
     fn new(model: Model) -> Self {
         let filters = model.filter.with(filter_labels);
         let (all, is_complete) =
-            model.known.with(|known| (known.ledger.answers().all(), known.is_complete()));
+            model.known.with(|known| (known.ledger.status_counts().all(), known.is_complete()));
         let is_not_paused = |cell: &&super::facts::Cell| !cell.is_paused;
         let shown = if filters.is_empty() {
             all

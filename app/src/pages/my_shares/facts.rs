@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use imageshare_core::exposure::{Age, FollowUp, Members, Place, SharedImage, SharedImages};
+use imageshare_core::exposure::{Age, FollowUp, ImageKey, Members, SharedImage, SharedImages};
 use imageshare_core::model::{MemberStatus, ProjectId, Timestamp};
 use imageshare_core::plan;
 
@@ -20,7 +20,7 @@ pub(super) struct Column {
 /// One image with its shares, one cell for each column.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Row {
-    pub(super) place: Place,
+    pub(super) place: ImageKey,
     pub(super) title: String,
     pub(super) sort_name: String,
     /// Private for now: its shares come back when it is shared again.
@@ -61,7 +61,7 @@ impl Parts<'_> {
     pub(super) fn images(&self) -> impl Iterator<Item = &SharedImage> {
         let paused_images = self.kept.paused.places().filter_map(|place| self.ledger.get(place));
         let paused = paused_images.filter(|image| image.members == Members::Unavailable);
-        self.ledger.within_reach().chain(paused)
+        self.ledger.shareable().chain(paused)
     }
 
     /// The shares of an image: from the ledger or, if it is paused, from the notes on this device.

@@ -121,8 +121,8 @@ fn names(producer: &SignedIn) -> Names {
 
 fn note_names(model: Model, tasks: &[Task]) {
     let title = |task: &Task| {
-        let image = untrack(|| model.shared(task.cell.image))?.image;
-        Some(((task.cell.region.clone(), image.id), image.title()))
+        let image = untrack(|| model.shared(task.key.image))?.image;
+        Some(((task.key.region.clone(), image.id), image.title()))
     };
     let consumer = untrack(|| Some((model.consumer()?, model.consumer_name())));
     model.runs().note_names(tasks.iter().filter_map(title), consumer);

@@ -127,12 +127,12 @@ mod tests {
     #[test]
     fn a_step_lasts_from_its_call_to_its_answer() {
         let mut run = Run::begin(100.0);
-        run.report(ShareStep::Look, Progress::Running, 101.0);
-        assert_eq!(run.current(), Some(ShareStep::Look));
-        run.report(ShareStep::Look, Progress::Done, 140.0);
+        run.report(ShareStep::CheckImage, Progress::Running, 101.0);
+        assert_eq!(run.current(), Some(ShareStep::CheckImage));
+        run.report(ShareStep::CheckImage, Progress::Done, 140.0);
         run.report(ShareStep::Offer, Progress::Running, 140.0);
         run.report(ShareStep::Offer, Progress::AlreadyDone, 171.5);
-        assert_eq!(run.step(ShareStep::Look), StepState::Done(39.0));
+        assert_eq!(run.step(ShareStep::CheckImage), StepState::Done(39.0));
         assert_eq!(run.step(ShareStep::Offer), StepState::AlreadyDone(31.5));
         assert_eq!((run.done(), run.total()), (2, None));
     }
@@ -140,9 +140,9 @@ mod tests {
     #[test]
     fn a_stopped_run_marks_the_failed_step() {
         let mut run = Run::begin(0.0);
-        run.report(ShareStep::Look, Progress::Running, 0.0);
+        run.report(ShareStep::CheckImage, Progress::Running, 0.0);
         run.end(Err(ShareError::SameProject), 12.0);
-        assert_eq!(run.step(ShareStep::Look), StepState::Failed(12.0));
+        assert_eq!(run.step(ShareStep::CheckImage), StepState::Failed(12.0));
         assert_eq!(run.step(ShareStep::Offer), StepState::Waiting);
         assert_eq!(run.total(), Some(12.0));
         assert!(matches!(run.outcome(), Some(Outcome::Stopped(_))));

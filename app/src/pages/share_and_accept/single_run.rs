@@ -51,7 +51,7 @@ impl SingleRun {
             return;
         }
         let cell = MembershipKey { region: region.clone(), image: image.id, project };
-        let before = self.model.shares().known().with_untracked(|known| known.ledger.answer(&cell));
+        let before = self.model.shares().known().with_untracked(|known| known.ledger.status(&cell));
         self.busy.set(true);
         self.back.set(None);
         self.names.set(ResultNames {

@@ -72,7 +72,7 @@ pub(super) fn checkpoint(confirmed: &Confirmed) -> Checkpoint {
 /// Restores it from a checkpoint: it waits for a decision.
 pub(super) fn from_checkpoint(Found { key, checkpoint }: Found) -> Confirmed {
     let removal = |task: SavedTask| Removal {
-        cell: task.cell,
+        cell: task.key,
         answer: task.before,
         image: task.image,
         project: task.project,

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use imageshare_core::cloud::{CloudError, ImageList};
-use imageshare_core::exposure::Place;
+use imageshare_core::exposure::ImageKey;
 use imageshare_core::model::RegionName;
 use imageshare_core::plan::rate_limiter::RateLimiter;
 use imageshare_core::plan::retry_policy::{RetryDecision, decide};
@@ -32,7 +32,7 @@ const LONG_AFTER: Duration = Duration::from_secs(2);
 #[derive(Clone)]
 enum Request {
     Images(RegionName),
-    Members(Place),
+    Members(ImageKey),
 }
 
 /// What an answer changes.

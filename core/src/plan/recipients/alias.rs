@@ -4,7 +4,7 @@
 
 use super::label::{Label, classify, is_filler};
 use super::shape::{Shape, words};
-use crate::model::is_showable;
+use crate::model::is_displayable;
 
 /// The maximum length of a name, in words and in characters.
 const MAX_WORDS: usize = 5;
@@ -72,7 +72,7 @@ fn capitalized_before(before: &str) -> Option<String> {
 /// A trimmed name; nothing if it is not safe to display.
 pub(super) fn shown(name: &str) -> Option<String> {
     let name = name.trim();
-    (!name.is_empty() && is_showable(name)).then(|| name.to_owned())
+    (!name.is_empty() && is_displayable(name)).then(|| name.to_owned())
 }
 
 /// The text as a name; nothing if it is a label or part of a sentence.

@@ -35,7 +35,7 @@ use std::collections::BTreeMap;
 pub use doubt::{FlaggedRecipient, RecipientWarning};
 pub use insisted::still_confirmed;
 pub use names::Names;
-pub use people::{Recipient, RecipientInput, Recipients, key, sort_out};
+pub use people::{Recipient, RecipientInput, Recipients, key, resolve};
 pub use read::{read, read_named};
 pub use reading::{ParsedRecipients, RecipientEntry, SkipReason, UnusedText};
 pub use remove::{without, without_unread};
@@ -95,7 +95,7 @@ pub fn check(profile: Profile, known: &Known<'_>, list: Vec<RecipientEntry>) -> 
         }
         let text = match &id {
             Ok(id) => id.to_string(),
-            Err(_) => recipient::normal(profile, &written.id).to_ascii_lowercase(),
+            Err(_) => recipient::normalize(profile, &written.id).to_ascii_lowercase(),
         };
         let repeats = seen.get(&text).copied();
         let meant: Option<ProjectId> = text.parse().ok();

@@ -39,7 +39,7 @@ pub struct Recipients {
     pub unread: Vec<UnusedText>,
 }
 
-/// The input of [`sort_out`].
+/// The input of [`resolve`].
 pub struct RecipientInput<'a> {
     /// The typed text.
     pub text: &'a str,
@@ -59,7 +59,7 @@ pub fn key(text: &str) -> String {
 }
 
 /// Sorts all recipients.
-pub fn sort_out(profile: Profile, given: &RecipientInput<'_>) -> Recipients {
+pub fn resolve(profile: Profile, given: &RecipientInput<'_>) -> Recipients {
     let ParsedRecipients { list: typed, in_text, unread } =
         read_named(given.text, given.known.names);
     let added = given.added.iter().map(|id| RecipientEntry {
@@ -101,7 +101,7 @@ impl Recipients {
             (_, _, Some(other)) if !insists => Some(RecipientWarning::NameOf(other)),
             _ => None,
         };
-        let id = id.or_else(|_| recipient::normal(profile, &written.id).parse());
+        let id = id.or_else(|_| recipient::normalize(profile, &written.id).parse());
         match (doubt, id) {
             (None, Ok(id)) => {
                 self.ready.push(Recipient { id, alias: written.alias, group: written.group });
@@ -159,7 +159,7 @@ mod tests {
         let (own, others) = (id(OWN), OtherIds::default());
         let known = Known { own: &own, projects: &[id(ANA)], names: &names, others: &others };
         let (left_out, insisted) = (&set(left_out), &set(insisted));
-        sort_out(
+        resolve(
             Profile::OpenStack,
             &RecipientInput { text, added: &added, left_out, insisted, known },
         )

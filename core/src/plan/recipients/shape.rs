@@ -2,7 +2,7 @@
 //!
 //! Called by every reader of [`super`]. It must not look at labels.
 
-use crate::rules::damaged_id::{DIGITS, Damage, damage};
+use crate::rules::damaged_id::{Damage, ID_LENGTH, damage};
 
 /// The minimum digits of an account number without a label; fewer are a year or a count.
 const MIN_ACCOUNT_DIGITS: usize = 5;
@@ -34,8 +34,8 @@ impl Shape {
         let is_hex = word.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
         let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
         match damage(word) {
-            _ if digits == DIGITS && is_hex && word.len() == DIGITS => Self::Hex,
-            _ if digits == DIGITS && is_hex => Self::Uuid,
+            _ if digits == ID_LENGTH && is_hex && word.len() == ID_LENGTH => Self::Hex,
+            _ if digits == ID_LENGTH && is_hex => Self::Uuid,
             Some(Damage::Nearly { .. } | Damage::Sign { .. }) => Self::Damaged,
             Some(Damage::Part { .. }) => Self::Part,
             None if is_number => Self::Number,

@@ -8,7 +8,7 @@ mod commands;
 use crate::model::{Image, ProjectId, RegionName};
 use crate::rules::region_copy::CopyMethod;
 
-/// The container for files in transit; a name that [`crate::rules::import_export::may_receive`] accepts.
+/// The container for files in transit; a name that [`crate::rules::import_export::is_valid_container`] accepts.
 pub const CONTAINER: &str = "image-move";
 
 /// The purpose of a step.
@@ -101,7 +101,7 @@ impl RegionCopy<'_> {
 mod tests {
     use super::*;
     use crate::model::{ImageId, Timestamp, Visibility};
-    use crate::rules::import_export::may_receive;
+    use crate::rules::import_export::is_valid_container;
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -109,7 +109,7 @@ mod tests {
 
     fn image() -> Image {
         let id: ImageId = ID.parse().unwrap();
-        let queued = Image::queued(id, Visibility::Shared, Timestamp::from_unix_millis(0));
+        let queued = Image::new_queued(id, Visibility::Shared, Timestamp::from_unix_millis(0));
         Image {
             name: Some("web; rm -r ~".to_owned()),
             disk_format: Some("qcow2".to_owned()),
@@ -170,7 +170,7 @@ mod tests {
 
     #[test]
     fn rackspace_copies_through_a_container_and_cleans_up() {
-        assert!(may_receive(CONTAINER));
+        assert!(is_valid_container(CONTAINER));
         let steps = steps(&image(), CopyMethod::CloudFiles);
         let export = &commands_of(&steps, StepKind::Export)[0];
         assert!(export.starts_with("TASK=https://dfw.example/v2/tasks/$(curl"), "{export}");

@@ -39,7 +39,7 @@ enum Format {
 
 impl ErrorContent {
     /// A message without details.
-    pub fn plain(explanation: impl Into<String>) -> Self {
+    pub fn message(explanation: impl Into<String>) -> Self {
         Self::Message { explanation: explanation.into(), detail: String::new() }
     }
 
@@ -200,14 +200,14 @@ mod tests {
     #[test]
     fn the_accept_header_chooses_the_format() {
         for (accept, expected) in CASES {
-            let (media_type, _) = write(accept, 404, "Not Found", &ErrorContent::plain("x"));
+            let (media_type, _) = write(accept, 404, "Not Found", &ErrorContent::message("x"));
             assert_eq!(media_type, expected, "{accept:?}");
         }
     }
 
     #[test]
     fn the_three_formats_equal_the_services_bytes() {
-        let contents = ErrorContent::plain("No image found with ID <x>");
+        let contents = ErrorContent::message("No image found with ID <x>");
         let text =
             |accept| String::from_utf8(write(accept, 404, "Not Found", &contents).1).unwrap();
         assert_eq!(text(None), "404 Not Found\n\nNo image found with ID \n\n   ");

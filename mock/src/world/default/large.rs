@@ -116,7 +116,7 @@ fn image(
             .map(|(key, value)| (key.to_owned(), value.to_owned()))
             .into_iter()
             .collect::<BTreeMap<_, _>>(),
-        ..Image::queued(id, visibility, creation_time(now, number))
+        ..Image::new_queued(id, visibility, creation_time(now, number))
     })
 }
 
