@@ -68,7 +68,7 @@ impl Cloud {
     /// # Errors
     /// [`RuleError`] for the first rule with an unknown name or a number out of range. The old rules then stay.
     pub fn set_faults(&mut self, rules: Vec<Rule>) -> Result<(), RuleError> {
-        let checked = check::rules(&rules, &self.world, &JsonPath::root());
+        let checked = check::validate_rules(&rules, &self.world, &JsonPath::root());
         checked.map_err(|fault| RuleError { path: fault.steps(), message: fault.message })?;
         self.faults = Faults::new(rules, &self.rng);
         Ok(())
@@ -80,7 +80,7 @@ impl Cloud {
     /// [`TextError`] with line and column, also for malformed JSON.
     pub fn set_faults_json(&mut self, text: &str) -> Result<(), TextError> {
         let rules: Vec<Rule> = serde_json::from_str(text)?;
-        let checked = check::rules(&rules, &self.world, &JsonPath::root());
+        let checked = check::validate_rules(&rules, &self.world, &JsonPath::root());
         checked.map_err(|fault| fault.within(text))?;
         self.faults = Faults::new(rules, &self.rng);
         Ok(())

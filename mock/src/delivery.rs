@@ -29,7 +29,7 @@ pub enum Arrival {
 
 impl Delivery {
     /// The delivery of this answer: immediate and whole by default.
-    pub fn of<T>(answer: &Response<T>) -> Self {
+    pub fn from_response<T>(answer: &Response<T>) -> Self {
         answer.extensions().get().copied().unwrap_or_default()
     }
 
@@ -65,10 +65,13 @@ mod tests {
         let mut answer = Response::new(());
         Delivery::default().write(&mut answer);
         assert!(answer.extensions().is_empty());
-        assert_eq!(Delivery::of(&answer), Delivery { after_ms: 0, arrival: Arrival::Whole });
+        assert_eq!(
+            Delivery::from_response(&answer),
+            Delivery { after_ms: 0, arrival: Arrival::Whole }
+        );
         let late = Delivery { after_ms: 7, arrival: Arrival::Never };
         late.write(&mut answer);
-        assert_eq!(Delivery::of(&answer), late);
+        assert_eq!(Delivery::from_response(&answer), late);
     }
 
     #[test]

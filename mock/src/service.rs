@@ -30,7 +30,7 @@ impl ServiceName {
     }
 
     /// The service of an API.
-    pub(crate) fn of(service: endpoint::Service) -> Self {
+    pub(crate) fn from_api(service: endpoint::Service) -> Self {
         match service {
             endpoint::Service::IdentityV3 | endpoint::Service::IdentityV2 => Self::Identity,
             endpoint::Service::Image => Self::Image,

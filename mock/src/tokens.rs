@@ -22,7 +22,7 @@ pub(crate) struct Token {
     #[serde(with = "crate::snapshot::text")]
     pub project: Option<ProjectId>,
     /// Domain or system scope.
-    pub wider: Option<Wider>,
+    pub wider: Option<NonProjectScope>,
     /// The user's roles in the scope.
     pub roles: Vec<String>,
     /// The authentication methods.
@@ -41,7 +41,7 @@ pub(crate) struct Token {
 
 /// Scopes other than a project.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) enum Wider {
+pub(crate) enum NonProjectScope {
     /// A domain, by its ID.
     Domain(String),
     /// The whole cloud (system scope).

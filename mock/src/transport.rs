@@ -45,7 +45,7 @@ impl Transport for MockTransport {
     async fn send(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, TransportError> {
         let now = (self.clock)();
         let answer = self.cloud.borrow_mut().handle(now, &request);
-        let (millis, failure) = Delivery::of(&answer).for_client();
+        let (millis, failure) = Delivery::from_response(&answer).for_client();
         if let Some(wait) = self.wait.as_ref().filter(|_| millis > 0) {
             wait(millis).await;
         }

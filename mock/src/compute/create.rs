@@ -55,7 +55,7 @@ pub(super) fn create(context: &mut Context<'_>) -> Result<Reply, Refused> {
         "adminPass": password,
     } });
     let location = format!("{}/servers/{}", context.url, server.id);
-    let place = context.cloud.compute.place_mut(&context.region);
+    let place = context.cloud.compute.region_servers_mut(&context.region);
     place.building.push(server.id.clone());
     place.servers.insert(server.id.clone(), server);
     let mut reply = reply::json(202, &answer);

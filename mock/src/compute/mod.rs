@@ -56,7 +56,7 @@ impl Context<'_> {
 
     /// A server of the caller's project; an administrator of the cloud may see any.
     fn server(&self, id: &str) -> Result<&Server, Refused> {
-        let place = self.cloud.compute.place(&self.region);
+        let place = self.cloud.compute.region_servers(&self.region);
         let server = place.and_then(|place| place.servers.get(id));
         server
             .filter(|server| {
@@ -90,7 +90,7 @@ fn route(cloud: &mut Cloud, region: &str, incoming: &RequestContext<'_>) -> Resu
         .header("x-auth-token")
         .and_then(|secret| auth_middleware::authenticate(cloud, secret, &request_info));
     let token = token.ok_or_else(|| Refused::Unauthorized(cloud.identity_url()))?;
-    let caller = Caller::with(cloud.world.profile, token);
+    let caller = Caller::from_token(cloud.world.profile, token);
     let (roles, user) = (token.roles.clone(), token.user.to_string());
     let project = caller.project.clone().ok_or_else(|| Refused::policy("servers:index"))?;
     let url = cloud.compute_url(&region, Some(&project));

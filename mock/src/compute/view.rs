@@ -63,7 +63,8 @@ pub(super) fn server(context: &Context<'_>, server: &Server) -> Value {
 
 /// The server's task state while an image is being created from it.
 fn snapshot_state(context: &Context<'_>, server: &Server) -> Option<&'static str> {
-    let snapshot = context.cloud.compute.place(&context.region)?.snapshot_of(&server.id)?;
+    let snapshot =
+        context.cloud.compute.region_servers(&context.region)?.snapshot_of(&server.id)?;
     let entry = context.cloud.regions.get(&context.region)?.get(snapshot.image)?;
     Some(match entry.image.status {
         ImageStatus::Queued => "image_pending_upload",

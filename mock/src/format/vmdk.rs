@@ -37,7 +37,7 @@ fn inspect_text(bytes: &[u8]) -> Inspection {
     match Descriptor::read(&bytes[..bytes.len().min(CHUNK)]) {
         // The inspector reads the type without having found one, and fails.
         None => Inspection::Failed,
-        Some(descriptor) if !descriptor.says_its_type() => Inspection::Other,
+        Some(descriptor) if !descriptor.has_type() => Inspection::Other,
         Some(descriptor) => {
             // The inspector reads the size where there is no header, and fails.
             let size = Some(0).filter(|_| !descriptor.is_single_file());

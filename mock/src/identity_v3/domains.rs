@@ -45,7 +45,7 @@ pub(super) fn show(
 }
 
 /// `GET /v3/auth/domains`: the domains in which the caller has a role.
-pub(super) fn mine(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Reply, Refused> {
+pub(super) fn list_own(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Reply, Refused> {
     let token = token_headers::caller(cloud, incoming)?;
     let user = super::lookup::user(cloud, token.user.as_str());
     let own = user.map(|user| &user.wider_roles.domains);

@@ -132,7 +132,7 @@ fn route(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Result<Reply, Refu
         Call::ShowAuthCatalog => catalog::show(cloud, incoming),
         Call::ListProjects => projects::search(cloud, incoming),
         Call::ShowProject => projects::show(cloud, incoming, first),
-        Call::ListAuthDomains => domains::mine(cloud, incoming),
+        Call::ListAuthDomains => domains::list_own(cloud, incoming),
         Call::ShowAuthSystem => domains::system(cloud, incoming),
         Call::ListUsers => users::list(cloud, incoming),
         Call::ShowUser => users::show(cloud, incoming, first),

@@ -36,7 +36,7 @@ pub(super) fn caller<'a>(
     if !is_read
         && !permit_any(&rules, "identity", incoming.request.method().as_str(), incoming.path)
     {
-        return Err(Refused::unauthorized_at_the_door());
+        return Err(Refused::unauthorized_by_middleware());
     }
     if let Some(subject) = incoming.header(X_SUBJECT_TOKEN) {
         find(cloud, incoming, subject)?;

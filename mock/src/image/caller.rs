@@ -31,25 +31,30 @@ const NOBODY: Refusal = Refusal { status: DenialStatus::NotFound, reason: Reason
 
 impl Caller {
     /// The caller of a request, by its token.
-    pub(super) fn of(
+    pub(super) fn from_request(
         cloud: &mut Cloud,
         region: &RegionName,
         incoming: &RequestContext<'_>,
     ) -> Result<Self, Refused> {
         let secret = incoming.header("x-auth-token").unwrap_or_default();
         auth_middleware::validate_token(cloud, secret, region, incoming.now);
-        let caller = Self::by(cloud, secret, &RequestInfo::new("image", region, incoming));
+        let caller =
+            Self::authenticate(cloud, secret, &RequestInfo::new("image", region, incoming));
         caller.ok_or_else(|| Refused::unauthorized(&cloud.identity_url()))
     }
 
     /// The caller with this token, if the token is valid for the request.
-    pub(super) fn by(cloud: &Cloud, secret: &str, request_info: &RequestInfo<'_>) -> Option<Self> {
+    pub(super) fn authenticate(
+        cloud: &Cloud,
+        secret: &str,
+        request_info: &RequestInfo<'_>,
+    ) -> Option<Self> {
         let token = auth_middleware::authenticate(cloud, secret, request_info)?;
-        Some(Self::with(cloud.world.profile, token))
+        Some(Self::from_token(cloud.world.profile, token))
     }
 
     /// The caller of a token. The compute service looks up images for this caller.
-    pub(crate) fn with(profile: Profile, token: &Token) -> Self {
+    pub(crate) fn from_token(profile: Profile, token: &Token) -> Self {
         let names = token.roles.iter().map(String::as_str);
         let role = match profile {
             Profile::OpenStack => Role::strongest_keystone(names),

@@ -77,10 +77,10 @@ pub(crate) fn answer(cloud: &mut Cloud, region: &str, incoming: &RequestContext<
         return Refused::no_such_path().write(accept);
     };
     let path = match version_path::negotiate(incoming.path) {
-        version_path::Asked::Versions { status } => return versions::list(cloud, &region, status),
-        version_path::Asked::Path(path) => path,
+        version_path::Target::Versions { status } => return versions::list(cloud, &region, status),
+        version_path::Target::Path(path) => path,
     };
-    let caller = match Caller::of(cloud, &region, incoming) {
+    let caller = match Caller::from_request(cloud, &region, incoming) {
         Ok(caller) => caller,
         Err(refused) => return refused.write(accept),
     };

@@ -20,7 +20,7 @@ pub(super) fn whole(cloud: &Cloud) -> Result<(), Fault> {
     }
     let counted = cloud_path.key("faults").key("counted");
     for (index, one) in cloud.faults().iter().enumerate() {
-        fault::check::rule(&one.rule, &cloud.world, &counted.index(index).key("rule"))?;
+        fault::check::validate_rule(&one.rule, &cloud.world, &counted.index(index).key("rule"))?;
     }
     Ok(())
 }

@@ -25,7 +25,7 @@ usage: imageshare-mock --listen ADDRESS:PORT [--profile openstack|rackspace] [--
 
 /// The parsed command line.
 #[derive(Debug, PartialEq)]
-pub(crate) enum Asked {
+pub(crate) enum Command {
     /// The help text.
     Help,
     /// To serve.
@@ -46,13 +46,13 @@ pub(crate) struct Flags {
 }
 
 /// Parses the flags, in any order, each at most once: `--flag value` or `--flag=value`.
-pub(crate) fn parse(args: impl IntoIterator<Item = String>) -> Result<Asked, String> {
+pub(crate) fn parse(args: impl IntoIterator<Item = String>) -> Result<Command, String> {
     let mut args = args.into_iter();
     let (mut listen, mut profile, mut world, mut state, mut clock) = (None, None, None, None, None);
     let (mut seed, mut public_url, mut admin) = (None, None, None);
     while let Some(arg) = args.next() {
         if arg == "--help" || arg == "-h" {
-            return Ok(Asked::Help);
+            return Ok(Command::Help);
         }
         let (flag, value) = match arg.split_once('=') {
             Some((flag, value)) => (flag.to_owned(), Some(value.to_owned())),
@@ -78,7 +78,7 @@ pub(crate) fn parse(args: impl IntoIterator<Item = String>) -> Result<Asked, Str
             .to_owned());
     }
     let seed = seed.unwrap_or(1);
-    Ok(Asked::Serve(Flags { listen, profile, world, state, clock, seed, public_url, admin }))
+    Ok(Command::Serve(Flags { listen, profile, world, state, clock, seed, public_url, admin }))
 }
 
 fn set_once<T>(slot: &mut Option<T>, flag: &str, value: T) -> Result<(), String> {
@@ -123,7 +123,7 @@ fn url(text: String) -> Result<String, String> {
 mod tests {
     use super::*;
 
-    fn parsed(line: &str) -> Result<Asked, String> {
+    fn parsed(line: &str) -> Result<Command, String> {
         parse(line.split_whitespace().map(str::to_owned))
     }
 
@@ -132,7 +132,7 @@ mod tests {
         let asked = parsed(
             "--listen 127.0.0.1:9500 --profile=rackspace --world w.json --seed 7 --public-url http://h/x",
         );
-        let Ok(Asked::Serve(flags)) = asked else { panic!("{asked:?}") };
+        let Ok(Command::Serve(flags)) = asked else { panic!("{asked:?}") };
         assert_eq!(
             (flags.listen.port(), flags.profile, flags.seed),
             (9500, Some(Profile::Rackspace), 7)
@@ -143,11 +143,11 @@ mod tests {
         let asked = parsed(
             "--listen 127.0.0.1:1 --state=s.json --clock frozen@2026-11-20T12:00:00Z --admin [::1]:9501",
         );
-        let Ok(Asked::Serve(flags)) = asked else { panic!("{asked:?}") };
+        let Ok(Command::Serve(flags)) = asked else { panic!("{asked:?}") };
         assert_eq!(flags.state, Some(PathBuf::from("s.json")));
         assert_eq!(flags.clock, "frozen@2026-11-20T12:00:00Z".parse().ok());
         assert_eq!(flags.admin, "[::1]:9501".parse().ok());
-        assert_eq!(parsed("--help"), Ok(Asked::Help));
+        assert_eq!(parsed("--help"), Ok(Command::Help));
     }
 
     #[test]

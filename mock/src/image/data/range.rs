@@ -37,7 +37,7 @@ impl Part {
 }
 
 /// Parses the headers. `size` is that of the image's record; without a size, the service crashes on any range.
-pub(super) fn asked(context: &Context<'_>, size: Option<u64>) -> Result<Option<Part>, Refused> {
+pub(super) fn requested(context: &Context<'_>, size: Option<u64>) -> Result<Option<Part>, Refused> {
     if let Some(text) = context.incoming.header(RANGE) {
         return parse_range(text, size).map(Some);
     }

@@ -5,8 +5,8 @@ use imageshare_core::model::{Image, Timestamp};
 
 use super::super::Context;
 use super::super::refusal::Refused;
+use super::super::tasks::kinds::Status;
 use super::super::tasks::record::Task;
-use super::super::tasks::word::Status;
 use super::progress;
 use crate::store::Entry;
 

@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 
 use super::refusal::Refused;
 use super::show::not_found;
+use super::tasks::kinds::{Kind, Status};
 use super::tasks::record::Task;
-use super::tasks::word::{Kind, Status};
 use super::{Context, NO_CONTENT_TYPE};
 use crate::reply::{self, Reply};
 use crate::store::Entry;

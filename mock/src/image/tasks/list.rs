@@ -9,8 +9,8 @@ use uuid::Uuid;
 use super::super::Context;
 use super::super::list::{page, pairs, query};
 use super::super::refusal::Refused;
+use super::kinds::Kind;
 use super::record::Task;
-use super::word::Kind;
 use super::{RULE, view};
 use crate::reply::{self, Reply};
 

@@ -10,10 +10,10 @@ use super::{Context, as_latin_1};
 use crate::reply::{self, Reply};
 
 mod create;
+pub(crate) mod kinds;
 mod list;
 pub(crate) mod record;
 mod view;
-pub(crate) mod word;
 
 pub(super) use create::create;
 pub(super) use list::list;

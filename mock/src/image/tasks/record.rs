@@ -6,7 +6,7 @@ use imageshare_core::model::{ProjectId, RegionName, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::word::{Kind, Status};
+use super::kinds::{Kind, Status};
 
 /// How long a task is kept after its end, in seconds: 48 hours (`[task] task_time_to_live`).
 const TIME_TO_LIVE: i64 = 48 * 3600;

@@ -9,9 +9,9 @@ use std::fmt;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-mod word;
+mod text_types;
 
-use word::Text;
+use text_types::Text;
 
 /// Serializes a value; the first half of `with`.
 pub(crate) fn serialize<T: Saved, S: Serializer>(value: &T, out: S) -> Result<S::Ok, S::Error> {

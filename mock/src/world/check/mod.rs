@@ -108,7 +108,7 @@ pub(super) fn world(file: &file::File, now: Timestamp) -> Result<World, Fault> {
         transfer: file.transfer.clone().unwrap_or_default(),
         containers,
     };
-    fault::check::rules(&world.faults, &world, &root.key("faults"))?;
+    fault::check::validate_rules(&world.faults, &world, &root.key("faults"))?;
     Ok(world)
 }
 
