@@ -5,7 +5,7 @@
 use http::{Request, Response};
 use imageshare_core::model::Timestamp;
 use imageshare_core::rules::Profile;
-use imageshare_mock::world::{Part, default_world, personas, read};
+use imageshare_mock::world::{StoryRole, default_world, personas, read};
 use imageshare_mock::{Cloud, World};
 use serde_json::{Value, json};
 
@@ -222,8 +222,10 @@ fn a_sandbox_consumer_can_import_shared_images() {
     let now: Timestamp = START.parse().unwrap();
     let cloud = Cloud::new(default_world(Profile::OpenStack, now), 7, URL);
     let mut fixture = Fixture { cloud, now, token: String::new() };
-    let consumer =
-        personas(Profile::OpenStack).into_iter().find(|one| one.part == Part::Consumer).unwrap();
+    let consumer = personas(Profile::OpenStack)
+        .into_iter()
+        .find(|one| one.part == StoryRole::Consumer)
+        .unwrap();
     fixture.sign_in(consumer.user, consumer.password);
     let offers = fixture.get("/image/ORD/v2/images?visibility=shared&member_status=pending");
     let offers = offers["images"].as_array().unwrap();

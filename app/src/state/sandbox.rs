@@ -8,7 +8,7 @@ use imageshare_core::rules::Profile;
 use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
 use imageshare_core::wire::identity_v2;
 use imageshare_core::wire::identity_v3::{DomainRef, ProjectRef, Scope, UserRef};
-use imageshare_mock::world::{Part, Persona, personas};
+use imageshare_mock::world::{Persona, StoryRole, personas};
 use leptos::prelude::*;
 
 use super::account_key::AccountKey;
@@ -121,7 +121,9 @@ impl Sandbox {
         }
         self.open.set(Some(Open { setting, transport: AnyTransport::Sandbox(transport) }));
         let people = personas(profile);
-        for (part, side) in [(Part::Producer, Side::Producer), (Part::Consumer, Side::Consumer)] {
+        for (part, side) in
+            [(StoryRole::Producer, Side::Producer), (StoryRole::Consumer, Side::Consumer)]
+        {
             if let Some(persona) = people.iter().find(|persona| persona.part == part) {
                 self.sign_in(persona, side).await.map_err(|error| failure::explain(&error))?;
             }

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::create::{body, image_ref, metadata, not_active};
 use super::refusal::Refused;
-use super::state::{Base, Phase, Server, Snapshot};
+use super::state::{BaseImage, Phase, Server, Snapshot};
 use super::{Context, view};
 use crate::reply::{self, Reply};
 use crate::store::Entry;
@@ -117,7 +117,7 @@ fn rebuild(context: &mut Context<'_>, id: &str, params: &Value) -> Result<Reply,
             BootRefusal::NotActive(_) => not_active(&image.to_string()),
         },
     )?;
-    let base = entry.map(|entry| Base::of(&entry.image));
+    let base = entry.map(|entry| BaseImage::new(&entry.image));
     let name = params.get("name").map(|_| name(params, "rebuild")).transpose()?;
     let now = context.incoming.now;
     let password = context.cloud.rng.text(12);

@@ -28,7 +28,7 @@ mod time;
 mod view;
 
 use refusal::Refused;
-pub(crate) use state::{Base, Compute, Flavor, Phase, Server};
+pub(crate) use state::{BaseImage, Compute, Flavor, Phase, Server};
 pub(crate) use time::advance;
 
 /// The state of one request, for the handlers.

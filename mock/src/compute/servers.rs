@@ -47,7 +47,7 @@ pub(super) fn list(context: &Context<'_>, detailed: bool) -> Result<Reply, Refus
     let last = servers.last().map(|server| server.id.clone());
     let views: Vec<_> = servers
         .into_iter()
-        .map(|one| if detailed { view::server(context, one) } else { view::brief(context, one) })
+        .map(|one| if detailed { view::server(context, one) } else { view::summary(context, one) })
         .collect();
     let mut body = json!({ "servers": views });
     if let (Some(limit), Some(last)) = (more, last) {

@@ -36,7 +36,7 @@ pub(crate) enum Phase {
 
 /// The image of a server as it was at boot; later changes to the image do not affect the server.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Base {
+pub(crate) struct BaseImage {
     /// Image ID.
     #[serde(with = "crate::snapshot::text")]
     pub id: ImageId,
@@ -63,7 +63,7 @@ pub(crate) struct Server {
     /// ID of the user who created it.
     pub user: String,
     /// The image it was created from.
-    pub base: Base,
+    pub base: BaseImage,
     /// ID of its flavor.
     pub flavor: String,
     /// The owner's key-value pairs.

@@ -96,7 +96,7 @@ fn second_step(
     let method = proof.methods.into_iter().next().unwrap_or_default();
     let tenant = tenant.map(str::to_owned);
     cloud.passcodes.open(session.clone(), user, method, tenant, incoming.now);
-    Refused::passcode_wanted(&session)
+    Refused::passcode_required(&session)
 }
 
 /// The account of the token: the requested one if the user has access to it, else the user's default.

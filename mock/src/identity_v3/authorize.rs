@@ -9,7 +9,7 @@ use crate::tokens::{NonProjectScope, Token};
 
 /// The target of a call, as far as the rules need it.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct About<'a> {
+pub(super) struct PolicyTarget<'a> {
     pub user: Option<&'a UserId>,
     pub project: Option<&'a ProjectId>,
     /// ID of the target's domain, or of the target if it is a domain.
@@ -21,7 +21,7 @@ pub(super) fn authorize(
     cloud: &Cloud,
     token: &Token,
     action: IdentityAction,
-    about: About<'_>,
+    about: PolicyTarget<'_>,
 ) -> Result<(), Refused> {
     let has = |role: &str| token.roles.iter().any(|one| one == role);
     let own_domain = domain_of(cloud, token);

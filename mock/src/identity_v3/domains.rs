@@ -3,7 +3,7 @@
 use imageshare_core::rules::identity_policy::IdentityAction;
 use serde_json::{Value, json};
 
-use super::authorize::{About, authorize};
+use super::authorize::{PolicyTarget, authorize};
 use super::refusal::Refused;
 use super::{collection, token_headers};
 use crate::Cloud;
@@ -14,11 +14,11 @@ use crate::world::Domain;
 /// `GET /v3/domains`.
 pub(super) fn list(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Reply, Refused> {
     let token = token_headers::caller(cloud, incoming)?;
-    authorize(cloud, token, IdentityAction::ListDomains, About::default())?;
+    authorize(cloud, token, IdentityAction::ListDomains, PolicyTarget::default())?;
     let found = cloud.world.domains.iter().filter(|domain| {
         collection::filters(incoming).all(|(key, value)| match key.as_ref() {
             "name" => domain.name == *value,
-            "enabled" => collection::is_on(&value),
+            "enabled" => collection::parse_bool(&value),
             _ => true,
         })
     });
@@ -37,7 +37,7 @@ pub(super) fn show(
         cloud,
         token,
         IdentityAction::ShowDomain,
-        About { domain: Some(id), ..About::default() },
+        PolicyTarget { domain: Some(id), ..PolicyTarget::default() },
     )?;
     let found = cloud.world.domains.iter().find(|domain| domain.id == id);
     let found = found.ok_or_else(|| Refused::not_found(format!("Could not find domain: {id}.")))?;
@@ -58,7 +58,10 @@ pub(super) fn list_own(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<R
 }
 
 /// `GET /v3/auth/system`: whether the caller has a role on the whole cloud.
-pub(super) fn system(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Reply, Refused> {
+pub(super) fn show_own_system(
+    cloud: &Cloud,
+    incoming: &RequestContext<'_>,
+) -> Result<Reply, Refused> {
     let token = token_headers::caller(cloud, incoming)?;
     let user = super::lookup::user(cloud, token.user.as_str());
     let has = user.is_some_and(|user| !user.wider_roles.system.is_empty());

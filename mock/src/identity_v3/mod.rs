@@ -133,7 +133,7 @@ fn route(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Result<Reply, Refu
         Call::ListProjects => projects::search(cloud, incoming),
         Call::ShowProject => projects::show(cloud, incoming, first),
         Call::ListAuthDomains => domains::list_own(cloud, incoming),
-        Call::ShowAuthSystem => domains::system(cloud, incoming),
+        Call::ShowAuthSystem => domains::show_own_system(cloud, incoming),
         Call::ListUsers => users::list(cloud, incoming),
         Call::ShowUser => users::show(cloud, incoming, first),
         Call::ListUserProjects => users::projects(cloud, incoming, first),

@@ -4,7 +4,7 @@ use imageshare_core::rules::identity_policy::IdentityAction;
 use imageshare_core::wire::identity_v3::token::{Endpoint, Service};
 use serde_json::{Value, json};
 
-use super::authorize::{About, authorize};
+use super::authorize::{PolicyTarget, authorize};
 use super::refusal::Refused;
 use super::{collection, services, token_headers};
 use crate::Cloud;
@@ -46,12 +46,12 @@ pub(super) fn list(
     if kind == Kind::Endpoint {
         check_interface(incoming)?;
     }
-    authorize(cloud, token, action, About::default())?;
+    authorize(cloud, token, action, PolicyTarget::default())?;
     // Every field of a record is a filter.
     let matches_query = |record: &Value| {
         collection::filters(incoming).all(|(key, value)| match record.get(key.as_ref()) {
             Some(Value::String(text)) => *text == *value,
-            Some(Value::Bool(on)) => *on == collection::is_on(&value),
+            Some(Value::Bool(on)) => *on == collection::parse_bool(&value),
             Some(Value::Null) => false,
             _ => true,
         })
@@ -69,7 +69,7 @@ pub(super) fn show(
 ) -> Result<Reply, Refused> {
     let (name, _, action) = kind.name_and_actions();
     let token = token_headers::caller(cloud, incoming)?;
-    authorize(cloud, token, action, About::default())?;
+    authorize(cloud, token, action, PolicyTarget::default())?;
     let found = records(cloud, kind).into_iter().find(|record| record["id"] == id);
     let found = found.ok_or_else(|| Refused::not_found(format!("Could not find {name}: {id}.")))?;
     Ok(reply::json(200, &json!({ name: found })))

@@ -4,7 +4,7 @@ use http::Method;
 use imageshare_core::rules::identity_policy::IdentityAction;
 use imageshare_core::wire::request::{X_AUTH_TOKEN, X_SUBJECT_TOKEN};
 
-use super::authorize::{About, authorize};
+use super::authorize::{PolicyTarget, authorize};
 use super::describe::describe;
 use super::refusal::Refused;
 use crate::Cloud;
@@ -117,7 +117,7 @@ pub(super) fn revoke(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Result
     let without_cascade = form_urlencoded::parse(incoming.query().as_bytes())
         .any(|(key, value)| key == "cascade" && is_false(&value));
     if without_cascade {
-        cloud.tokens.end(&secret);
+        cloud.tokens.expire(&secret);
     } else {
         cloud.tokens.revoke(&secret);
     }
@@ -132,11 +132,16 @@ fn allowed<'a>(
 ) -> Result<&'a Token, Refused> {
     let caller = caller(cloud, incoming)?;
     let Some(secret) = incoming.header(X_SUBJECT_TOKEN) else {
-        authorize(cloud, caller, action, About::default())?;
+        authorize(cloud, caller, action, PolicyTarget::default())?;
         return find(cloud, incoming, "");
     };
     let subject = find(cloud, incoming, secret)?;
-    authorize(cloud, caller, action, About { user: Some(&subject.user), ..About::default() })?;
+    authorize(
+        cloud,
+        caller,
+        action,
+        PolicyTarget { user: Some(&subject.user), ..PolicyTarget::default() },
+    )?;
     Ok(subject)
 }
 

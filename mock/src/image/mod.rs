@@ -107,7 +107,7 @@ fn route(mut context: Context<'_>, path: &str) -> Result<Reply, Refused> {
     let method = context.incoming.request.method();
     let rackspace = context.cloud.world.profile == Profile::Rackspace;
     let found = if rackspace {
-        rackspace::offered(method, rackspace::without_suffix(path))
+        rackspace::find_call(method, rackspace::without_suffix(path))
     } else {
         endpoint::find(Service::Image, method, path)
     };

@@ -65,5 +65,5 @@ pub(super) fn remove(context: &mut Context<'_>, store: &str, id: &str) -> Result
         entry.stores = Some(remaining.join(","));
         entry.image.updated_at = now;
     }
-    Ok(reply::no_content_of(NO_CONTENT_TYPE))
+    Ok(reply::no_content_with_type(NO_CONTENT_TYPE))
 }

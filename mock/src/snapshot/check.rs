@@ -4,7 +4,7 @@ use crate::json_path::{Fault, JsonPath};
 use crate::{Cloud, fault};
 
 /// Finds the first mismatch.
-pub(super) fn whole(cloud: &Cloud) -> Result<(), Fault> {
+pub(super) fn validate(cloud: &Cloud) -> Result<(), Fault> {
     let cloud_path = JsonPath::root().key("cloud");
     let regions = cloud_path.key("regions");
     for name in &cloud.world.regions {

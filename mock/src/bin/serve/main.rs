@@ -47,9 +47,9 @@ async fn serve(flags: &Flags) -> Result<(), String> {
         None => None,
     };
     let url = flags.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
-    let cloud = cloud::begin(flags, &url)?;
+    let cloud = cloud::create(flags, &url)?;
     let admin_address = admin.as_ref().map(|(_, address)| *address);
-    println!("{}", welcome::text(&cloud, address, admin_address, &url));
+    println!("{}", welcome::message(&cloud, address, admin_address, &url));
     let largest_body = usize::try_from(cloud.largest_image() + BODY_OVERHEAD).unwrap_or(usize::MAX);
     let cloud = Arc::new(Mutex::new(cloud));
     if let Some((listener, _)) = admin {

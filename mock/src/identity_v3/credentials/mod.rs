@@ -4,7 +4,7 @@ use imageshare_core::model::UserId;
 use imageshare_core::rules::identity_policy::IdentityAction;
 use serde_json::{Value, json};
 
-use super::authorize::{About, authorize};
+use super::authorize::{PolicyTarget, authorize};
 use super::refusal::Refused;
 use super::{collection, roles, token_headers};
 use crate::Cloud;
@@ -96,8 +96,8 @@ pub(super) fn find<'a>(
 struct Owner(Option<UserId>);
 
 impl Owner {
-    fn about(&self) -> About<'_> {
-        About { user: self.0.as_ref(), ..About::default() }
+    fn about(&self) -> PolicyTarget<'_> {
+        PolicyTarget { user: self.0.as_ref(), ..PolicyTarget::default() }
     }
 }
 

@@ -8,7 +8,7 @@ use imageshare_core::rules::{Action, DenialStatus};
 use super::super::refusal::Refused;
 use super::super::show::not_found;
 use super::super::{Context, stores};
-use super::range::{self, Part};
+use super::range::{self, ByteRange};
 use crate::reply::{self, Reply};
 
 /// Returns the data. An image without data is answered with 204, also if the store has lost the data.
@@ -29,7 +29,7 @@ pub(in super::super) fn download(context: &Context<'_>, id: &str) -> Result<Repl
     check_preferred_stores(context)?;
     let part = range::requested(context, entry.image.size)?;
     let Some(data) = &entry.data else { return Ok(reply::no_content()) };
-    let part = part.unwrap_or_else(|| Part::whole(data.size()));
+    let part = part.unwrap_or_else(|| ByteRange::whole(data.size()));
     let bytes = data.get(part.range()).unwrap_or_default();
     let mut reply = reply::bytes(200, super::BYTES, bytes.to_vec());
     if let Some(header) = part.header(data.size()) {

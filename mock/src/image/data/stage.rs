@@ -39,5 +39,5 @@ pub(in super::super) fn stage(context: &mut Context<'_>, id: &str) -> Result<Rep
     entry.image.size = Some(data.size());
     entry.staged = Some(data);
     entry.set_status(ImageStatus::Uploading, now);
-    Ok(reply::no_content_of(NO_CONTENT_TYPE))
+    Ok(reply::no_content_with_type(NO_CONTENT_TYPE))
 }

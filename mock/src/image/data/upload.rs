@@ -46,7 +46,7 @@ pub(in super::super) fn upload(context: &mut Context<'_>, id: &str) -> Result<Re
         Verdict::Taken(virtual_size) => {
             entry.image.virtual_size = virtual_size;
             entry.set_status(ImageStatus::Active, now);
-            Ok(reply::no_content_of(NO_CONTENT_TYPE))
+            Ok(reply::no_content_with_type(NO_CONTENT_TYPE))
         }
         Verdict::Refused(reason) => {
             entry.reset_to_queued(now);

@@ -58,7 +58,7 @@ pub(super) fn fetch(
 
 /// Stores the data in the image and returns the image's size. `left` is the rest of the project's quota, if there is one; an
 /// image without data uses none of it.
-pub(super) fn fill(
+pub(super) fn store(
     options: &ImageService,
     left: Option<i128>,
     entry: &mut Entry,

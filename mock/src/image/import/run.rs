@@ -124,7 +124,7 @@ fn end(
             entry.staged = None;
             Err(None)
         }
-        Ok(data) => fetch_data::fill(&options, left, &mut entry, data).map_err(Some),
+        Ok(data) => fetch_data::store(&options, left, &mut entry, data).map_err(Some),
     };
     let size = filled.map_err(|reason| {
         undo(&mut entry, import, reason);

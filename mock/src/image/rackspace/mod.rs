@@ -46,7 +46,7 @@ pub(super) fn without_suffix(path: &str) -> &str {
 }
 
 /// Finds the call among the offered ones.
-pub(super) fn offered(method: &Method, path: &str) -> RouteMatch {
+pub(super) fn find_call(method: &Method, path: &str) -> RouteMatch {
     let offers = |call: &Call| OFFERED.contains(call);
     match find(Service::Image, method, path) {
         RouteMatch::Call(call, segments) if offers(&call) => RouteMatch::Call(call, segments),
@@ -122,12 +122,12 @@ mod tests {
     #[test]
     fn calls_not_offered_are_refused() {
         assert_eq!(
-            offered(&Method::POST, "/v2/images"),
+            find_call(&Method::POST, "/v2/images"),
             RouteMatch::WrongMethod(vec![Method::GET]),
             "an image is created from a server or by an import"
         );
-        assert_eq!(offered(&Method::PUT, "/v2/images/x/file"), RouteMatch::NoSuchPath);
+        assert_eq!(find_call(&Method::PUT, "/v2/images/x/file"), RouteMatch::NoSuchPath);
         let list = RouteMatch::Call(Call::ListImages, Vec::new());
-        assert_eq!(offered(&Method::GET, "/v2/images"), list);
+        assert_eq!(find_call(&Method::GET, "/v2/images"), list);
     }
 }
