@@ -76,7 +76,7 @@ pub fn question(ending: &RemovalSummary, only_project: Option<&str>) -> String {
         ([image], None) => {
             format!(
                 "Stop sharing {image} with {}?",
-                count::of(ending.answers.all(), "member", "members")
+                count::of(ending.answers.total(), "member", "members")
             )
         }
         (images, Some(only_project)) => {
@@ -84,7 +84,7 @@ pub fn question(ending: &RemovalSummary, only_project: Option<&str>) -> String {
         }
         (images, None) => format!(
             "End {} of {}?",
-            count::of(ending.answers.all(), "share", "shares"),
+            count::of(ending.answers.total(), "share", "shares"),
             count::of(images.len(), "image", "images")
         ),
     }
@@ -95,8 +95,11 @@ pub fn takes_away(ending: &RemovalSummary, only_project: Option<&str>) -> String
     let who = only_project.map_or_else(|| "They".to_owned(), str::to_owned);
     let (image, it) =
         if ending.images.len() == 1 { ("the image", "it") } else { ("the images", "them") };
-    let answers =
-        if ending.answers.all() == 1 { "the answer is deleted" } else { "the answers are deleted" };
+    let answers = if ending.answers.total() == 1 {
+        "the answer is deleted"
+    } else {
+        "the answers are deleted"
+    };
     format!(
         "{who} can then neither list {image} nor use {it} by ID, and {answers}. If you share again, they have to accept again."
     )
@@ -115,7 +118,7 @@ pub fn leaves(ending: &RemovalSummary) -> String {
 /// The freed quota, if the cloud limits the members of an image: rejected ones count too.
 pub fn frees(ending: &RemovalSummary) -> Option<String> {
     let quota = ending.quota?;
-    let places = count::of(ending.answers.all(), "place", "places");
+    let places = count::of(ending.answers.total(), "place", "places");
     Some(match ending.images.len() {
         0 | 1 => format!("Frees {places} of the {quota} that the image has."),
         images => format!("Frees {places} on {images} images; each has {quota}."),

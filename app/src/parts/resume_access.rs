@@ -89,7 +89,7 @@ impl ResumeNews {
         let is_resumed = |place: &ImageKey| resumed.images.iter().any(|(_, one)| one == place);
         let places: Vec<ImageKey> = untrack(|| {
             self.kept.with(&who.origin, |kept| {
-                kept.paused.places().filter(|place| !is_resumed(place)).cloned().collect()
+                kept.paused.keys().filter(|place| !is_resumed(place)).cloned().collect()
             })
         });
         let mut paused = Vec::new();

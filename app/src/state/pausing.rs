@@ -46,7 +46,7 @@ impl Pausing {
     ) -> Result<Image, Failure> {
         let since = idle::now();
         self.notes.change(&who.origin, |notes| {
-            notes.paused.keep(place.clone(), Pause { since, members });
+            notes.paused.insert(place.clone(), Pause { since, members });
         });
         self.change(who, place, Visibility::Private).await
     }

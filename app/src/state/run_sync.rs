@@ -107,7 +107,7 @@ fn apply(offers: Offers, own: &BTreeSet<ProjectId>, changes: &[MembershipChange]
 fn forget_dates(notes: LocalNotes, cloud: &Origin, changes: &[MembershipChange]) {
     let ended = |change: &&MembershipChange| change.after.is_none();
     let noted: Vec<&MembershipKey> = notes.with(cloud, |notes| {
-        let has_date = |cell: &&MembershipKey| notes.follow_ups.of(cell) != FollowUp::default();
+        let has_date = |cell: &&MembershipKey| notes.follow_ups.get(cell) != FollowUp::default();
         changes.iter().filter(ended).map(|change| &change.key).filter(has_date).collect()
     });
     if !noted.is_empty() {

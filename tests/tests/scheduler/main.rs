@@ -16,7 +16,7 @@ use imageshare_core::cloud::{Account, CloudError};
 use imageshare_core::model::{MemberStatus, Visibility};
 use imageshare_core::plan::{Goal, MembershipKey, PauseReason, Phase, Run, Task, execute};
 use imageshare_core::rules::{MemberStatusFilter, VisibilityFilter};
-use imageshare_core::scheduler::{Priority, RESERVED};
+use imageshare_core::scheduler::{Priority, RESERVED_SLOTS};
 use imageshare_core::wire::image::ImageQuery;
 use tokio::task::{JoinSet, LocalSet, spawn_local};
 use tokio::time::{Instant, sleep, timeout};
@@ -166,7 +166,7 @@ async fn everything(shift: usize) {
     assert_eq!(state.done.len(), expected, "shift {shift}");
     let [unattended, together] = state.most_in_flight;
     assert_eq!(unattended, LIMIT, "shift {shift}");
-    assert!(together <= LIMIT + RESERVED, "shift {shift}: {together}");
+    assert!(together <= LIMIT + RESERVED_SLOTS, "shift {shift}: {together}");
 }
 
 #[tokio::test(flavor = "current_thread", start_paused = true)]

@@ -11,7 +11,7 @@ mod tasks;
 use std::rc::Rc;
 
 use imageshare_core::model::ImageId;
-use imageshare_core::search::{MatchRank, SearchQuery, best};
+use imageshare_core::search::{MatchRank, SearchQuery, best_matches};
 use leptos::{html, prelude::*};
 
 use crate::measure::measured;
@@ -125,7 +125,7 @@ fn find(text: RwSignal<String>, images: Images) -> Signal<Found, LocalStorage> {
         let search = |wanted: &SearchQuery| {
             images.with(|images| {
                 let all = all_entries.iter().cloned().chain(images);
-                best(all, |hit| &hit.card, wanted, MAX_SHOWN)
+                best_matches(all, |hit| &hit.card, wanted, MAX_SHOWN)
             })
         };
         let id = wanted.text().parse::<ImageId>().ok();

@@ -13,7 +13,7 @@ use crate::state::{Accounts, Query, Removal, idle, use_accounts, use_changes, us
 /// Opens the dialog that stops sharing with these members.
 pub(super) fn ask(stop: StopSharing, accounts: Accounts, view: &ImageView, members: &[Membership]) {
     let Some(actor) = untrack(|| accounts.actor()) else { return };
-    let summary = RemovalSummary::of_image(view.profile, &view.image, members);
+    let summary = RemovalSummary::for_image(view.profile, &view.image, members);
     let removal = |member: &Membership| Removal {
         cell: cell(view, member),
         answer: Some(member.status),

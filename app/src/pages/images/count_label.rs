@@ -24,7 +24,7 @@ pub(super) fn of(entry: &Entry) -> Option<AnyView> {
 }
 
 fn view(answers: StatusCounts) -> AnyView {
-    if answers.all() == 0 {
+    if answers.total() == 0 {
         return view! { <span class="images__tally" data-test="tally">"with nobody"</span> }
             .into_any();
     }
@@ -48,7 +48,7 @@ fn summary(answers: StatusCounts) -> String {
     let some = parts.into_iter().filter(|(count, _)| *count > 0);
     let parts: Vec<String> =
         some.map(|(count, status)| format!("{} {status}", count::figure(count))).collect();
-    format!("Shared with {}: {}", count::of(answers.all(), "member", "members"), parts.join(", "))
+    format!("Shared with {}: {}", count::of(answers.total(), "member", "members"), parts.join(", "))
 }
 
 #[cfg(test)]

@@ -183,7 +183,7 @@ impl MemberCounts {
         let is_unknown =
             |image: &ImageId| shares.answers(who.key, &(region.clone(), *image)).is_none();
         let next = self.queue.try_update_value(|queue| {
-            let can_send = !queue.in_flight && !queue.limiter.gives_up();
+            let can_send = !queue.in_flight && !queue.limiter.is_exhausted();
             let is_new = |image: &&ImageId| !queue.requested.contains(*image) && is_unknown(image);
             let next = queue.rendered.iter().rev().find(is_new).copied().filter(|_| can_send)?;
             queue.requested.insert(next);

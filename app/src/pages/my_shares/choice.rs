@@ -71,7 +71,7 @@ impl Model {
                     for cell in chosen {
                         let place = (cell.region.clone(), cell.image);
                         let answer = known.ledger.status(cell);
-                        let is_paused = answer.is_none() && notes.paused.of(&place).is_some();
+                        let is_paused = answer.is_none() && notes.paused.get(&place).is_some();
                         match answer {
                             None if !is_paused => {}
                             _ if !shown.contains(cell) => choice.hidden += 1,

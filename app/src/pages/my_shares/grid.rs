@@ -148,7 +148,7 @@ mod tests {
         let mut notes = CloudNotes::default();
         let members = [("qa".parse().unwrap(), MemberStatus::Accepted)].into();
         let place = ("DFW".parse().unwrap(), example::image("old").id);
-        notes.paused.keep(place, Pause { since: at(2), members });
+        notes.paused.insert(place, Pause { since: at(2), members });
         notes
     }
 

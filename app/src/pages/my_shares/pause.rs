@@ -56,7 +56,7 @@ impl Pausing {
             let kept = self.model.around().kept;
             let resumed: Vec<ImageKey> = self.model.known.with(|known| {
                 let paused = |notes: &CloudNotes| {
-                    notes.paused.places().filter(|place| is_shared(known, place)).cloned().collect()
+                    notes.paused.keys().filter(|place| is_shared(known, place)).cloned().collect()
                 };
                 untrack(|| kept.with(&producer.origin, paused))
             });

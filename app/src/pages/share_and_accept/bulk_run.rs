@@ -39,7 +39,9 @@ impl RunForecast {
         for shared in model.chosen() {
             let outcome = model.prospect(&shared);
             match outcome {
-                Forecast::Ready(_) => forecast.tasks.extend(outcome.task(shared.cell(&consumer))),
+                Forecast::Ready(_) => {
+                    forecast.tasks.extend(outcome.task(shared.membership_key(&consumer)))
+                }
                 Forecast::AlreadyAccepted => forecast.stand += 1,
                 Forecast::NeedsConfirmation(_) => forecast.ask += 1,
                 Forecast::Blocked(_) => forecast.blocked += 1,

@@ -84,7 +84,7 @@ fn still_open(page: StopState, one: &Found) -> AnyView {
 }
 
 /// "Access is paused for all 6 projects". "All" only if every region was checked and no found image is still open.
-fn stopped_notice(page: StopState, stopped: &[Access]) -> AnyView {
+fn stopped_notice(page: StopState, stopped: &[StoppedAccess]) -> AnyView {
     let projects: BTreeSet<_> = stopped.iter().map(|access| &access.key.project).collect();
     let regions: BTreeSet<String> =
         stopped.iter().map(|access| access.key.region.to_string()).collect();

@@ -42,7 +42,7 @@ pub(super) fn record(page: StopState) -> AnyView {
     .into_any()
 }
 
-fn project_count(had: &[Access]) -> usize {
+fn project_count(had: &[StoppedAccess]) -> usize {
     had.iter().map(|access| &access.key.project).collect::<std::collections::BTreeSet<_>>().len()
 }
 
@@ -180,7 +180,7 @@ const fn remains(answer: MemberStatus) -> &'static str {
     }
 }
 
-fn export(had: &[Access]) {
+fn export(had: &[StoppedAccess]) {
     let day: String = idle::now().to_string().chars().take(10).collect();
     let text = access_record::csv(had);
     if download::offer(&format!("who-had-access-{day}"), FileType::Csv, &text).is_err() {

@@ -196,7 +196,7 @@ impl StopState {
     pub(super) fn paused_members(self, place: &ImageKey) -> BTreeMap<ProjectId, MemberStatus> {
         let Some(account) = self.around().accounts.actor() else { return BTreeMap::new() };
         self.around().kept.with(&account.origin, |kept| {
-            kept.paused.of(place).map(|pause| pause.members.clone()).unwrap_or_default()
+            kept.paused.get(place).map(|pause| pause.members.clone()).unwrap_or_default()
         })
     }
 
@@ -224,9 +224,9 @@ impl StopState {
             members.filter(|cell| untrack(|| !pending.is_ending(&account.origin, cell))).collect()
         });
         let places = BTreeSet::from([place.clone()]);
-        let is_noted = self
-            .record
-            .with_untracked(|record| record.of(&places).any(|access| open.contains(&access.key)));
+        let is_noted = self.record.with_untracked(|record| {
+            record.for_images(&places).any(|access| open.contains(&access.key))
+        });
         if is_noted {
             self.change_record(|record| open.iter().for_each(|cell| record.forget(cell)));
         }
@@ -237,7 +237,8 @@ impl StopState {
         self.known.with(|known| {
             let places: BTreeSet<ImageKey> = known.found.iter().map(Found::place).collect();
             self.record.with(|record| {
-                let ended = record.of(&places).filter(|access| !known.has_access(&access.key));
+                let ended =
+                    record.for_images(&places).filter(|access| !known.has_access(&access.key));
                 ended.cloned().collect()
             })
         })

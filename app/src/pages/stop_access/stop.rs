@@ -101,7 +101,7 @@ fn note(page: StopState, services: &Services, images: &[Found], how: How) {
     if !all.is_empty() {
         services.change_record(page.record, |record| {
             for access in all {
-                record.note(access);
+                record.insert(access);
             }
         });
     }

@@ -95,7 +95,7 @@ mod tests {
         assert_eq!(word(&task(Goal::Offered, Some(MemberStatus::Rejected)), false), "rejected");
         assert_eq!(word(&task(Goal::Gone, None), false), "ended");
         let gone = Task::resume_from(
-            task(Goal::Gone, None).cell,
+            task(Goal::Gone, None).key,
             Goal::Gone,
             Some(MemberStatus::Pending),
             None,

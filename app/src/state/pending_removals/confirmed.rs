@@ -50,7 +50,7 @@ pub struct Confirmed {
 /// Its checkpoint for the device.
 pub(super) fn checkpoint(confirmed: &Confirmed) -> Checkpoint {
     let task = |one: &Removal| SavedTask {
-        cell: one.cell.clone(),
+        key: one.cell.clone(),
         goal: Goal::Gone,
         before: one.answer,
         image: one.image.clone(),

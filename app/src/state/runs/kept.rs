@@ -14,7 +14,7 @@ impl Runs {
     /// The checkpoint of a run with these tasks.
     pub(super) fn checkpoint(self, kind: RunKind, names: Names, tasks: &[Task]) -> Checkpoint {
         let task = |task: &Task| SavedTask {
-            cell: task.key.clone(),
+            key: task.key.clone(),
             goal: task.goal,
             before: task.before,
             image: self.image_name(&task.key).unwrap_or_default(),

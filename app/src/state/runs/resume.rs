@@ -49,7 +49,7 @@ impl Resuming {
         let Found { key, checkpoint } = found.clone();
         let project = checkpoint.project.clone().filter(|_| checkpoint.kind != RunKind::Answer);
         let Some(project) = project else {
-            let tasks = checkpoint.resume_unseen();
+            let tasks = checkpoint.resume_unverified();
             self.begin(&key, &checkpoint, tasks);
             return then();
         };

@@ -196,7 +196,7 @@ impl<S> Loading<S> {
             return true;
         };
         work.limiter.throttled(now, after);
-        if work.limiter.gives_up() {
+        if work.limiter.is_exhausted() {
             return true;
         }
         work.requests.push_front(request.clone());

@@ -51,9 +51,10 @@ pub(super) fn check(typed: &FormInput, page: &PageLimits) -> Result<SignInReques
         }
     }
     match (identity, proof, reach) {
-        (Some(identity), Some(proof), Some(reach)) if problems.is_empty() => {
-            Ok(SignInRequest { site: Site { profile: typed.profile, identity, reach }, proof })
-        }
+        (Some(identity), Some(proof), Some(reach)) if problems.is_empty() => Ok(SignInRequest {
+            site: Site { profile: typed.profile, identity, connection: reach },
+            proof,
+        }),
         _ => Err(problems),
     }
 }
