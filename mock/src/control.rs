@@ -7,7 +7,7 @@ use http::Request;
 use crate::Cloud;
 use crate::clock::Clock;
 use crate::fault::{Faults, Rule, RuleState, check};
-use crate::json_path::{JsonPath, JsonTextError};
+use crate::json_path::{JsonError, JsonPath};
 use crate::store::Term;
 use crate::world::{ImageService, World};
 
@@ -77,8 +77,8 @@ impl Cloud {
     /// Like [`Cloud::set_faults`], with the rules as JSON in the form of a world file's `faults`.
     ///
     /// # Errors
-    /// [`JsonTextError`] with line and column, also for malformed JSON.
-    pub fn set_faults_json(&mut self, text: &str) -> Result<(), JsonTextError> {
+    /// [`JsonError`] with line and column, also for malformed JSON.
+    pub fn set_faults_json(&mut self, text: &str) -> Result<(), JsonError> {
         let rules: Vec<Rule> = serde_json::from_str(text)?;
         let checked = check::validate_rules(&rules, &self.world, &JsonPath::root());
         checked.map_err(|fault| fault.locate_in(text))?;

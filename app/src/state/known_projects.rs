@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 use imageshare_core::exposure::Members;
 use imageshare_core::model::ProjectId;
 use imageshare_core::plan::recipients::{
-    Known, Names, Recipient, RecipientEntry, RecipientInput, Recipients, UnusedText, key, resolve,
-    still_confirmed, without, without_unread,
+    Known, Names, Recipient, RecipientEntry, RecipientInput, Recipients, UnusedText, key,
+    remove_unused, resolve, still_confirmed, without,
 };
 use imageshare_core::rules::Profile;
 use imageshare_core::rules::recipient::OtherIds;
@@ -160,7 +160,7 @@ impl RecipientFields {
     pub fn take_out_unread(self, known: Memo<Option<KnownProjects>>, part: &UnusedText) {
         let left = known.with_untracked(|known| {
             let names = known.as_ref().map(|known| &known.names)?;
-            self.text.with_untracked(|text| without_unread(text, names, part))
+            self.text.with_untracked(|text| remove_unused(text, names, part))
         });
         if let Some(left) = left {
             self.text.set(left);

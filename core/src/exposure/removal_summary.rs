@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::answers::StatusCounts;
 use super::shared_images::SharedImages;
+use super::status_counts::StatusCounts;
 use crate::model::{Image, ImageStatus, Membership, ProjectId};
 use crate::plan::MembershipKey;
 use crate::rules::boot::{Source, may_rebuild};

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::answers::StatusCounts;
 use super::shared_image::{ImageKey, Members, Share, SharedImage};
+use super::status_counts::StatusCounts;
 use crate::cloud::CloudError;
 use crate::model::{Image, ImageId, MemberStatus, Membership, RegionName, Timestamp};
 use crate::plan::MembershipKey;

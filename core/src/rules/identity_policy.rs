@@ -1,7 +1,7 @@
 //! Keystone's policy for users, projects, domains, the catalog, application credentials and tokens.
 //!
-//! The table contains the defaults of Keystone 30 (`keystone.common.policies`) for the actions of [`IdentityAction`]. Used by the mock's
-//! Keystone; for the image service see [`super::policy`].
+//! The table contains the defaults of Keystone 30 (`keystone.common.policies`) for the actions of [`IdentityAction`]. Used by
+//! the mock's Keystone; for the image service see [`super::policy`].
 
 use Who::{Admin, Anyone, DomainReader, Oneself, OwnDomain, OwnProject, SystemAdmin, SystemReader};
 

@@ -4,10 +4,10 @@ use imageshare_core::model::Timestamp;
 
 use super::file::File;
 use super::{World, check};
-use crate::json_path::JsonTextError;
+use crate::json_path::JsonError;
 
 /// Why a world file is refused.
-pub type WorldError = JsonTextError;
+pub type WorldError = JsonError;
 
 /// Reads a world file. Omitted dates are `now`, or the time of the file's clock.
 ///

@@ -70,7 +70,7 @@ fn capitalized_before(before: &str) -> Option<String> {
 }
 
 /// A trimmed name; nothing if it is not safe to display.
-pub(super) fn shown(name: &str) -> Option<String> {
+pub(super) fn displayable(name: &str) -> Option<String> {
     let name = name.trim();
     (!name.is_empty() && is_displayable(name)).then(|| name.to_owned())
 }
@@ -95,15 +95,15 @@ pub(super) fn name(text: &str) -> Option<String> {
     let name = name.trim_end_matches("'s").trim_end_matches("’s");
     let has_id = words(name).any(|word| Shape::classify(word).is_id(word));
     let is_name = !has_id
-        && !is_of_a_sentence(name)
+        && !is_sentence_part(name)
         && name.chars().count() <= MAX_CHARACTERS
         && name.chars().any(char::is_alphabetic)
         && classify(name).is_none();
-    shown(name).filter(|_| is_name)
+    displayable(name).filter(|_| is_name)
 }
 
 /// Whether a text is part of a sentence or of an address, and not a name.
-pub(super) fn is_of_a_sentence(text: &str) -> bool {
+pub(super) fn is_sentence_part(text: &str) -> bool {
     let text = text.trim();
     is_address(text)
         || text.ends_with('/')

@@ -6,7 +6,7 @@ use super::alias;
 use super::label::{self, Label, classify};
 use super::reading::{ParsedRecipients, RecipientEntry, UnusedText};
 use super::record::{self, Field};
-use super::shape::{Shape, id_words, is_lone_id, words};
+use super::shape::{Shape, id_words, is_single_id, words};
 
 /// The state of the current table.
 #[derive(Default)]
@@ -95,22 +95,23 @@ impl Bars {
 }
 
 fn is_heading(cells: &[&str]) -> bool {
-    cells.iter().any(|cell| classify(cell).is_some()) && !cells.iter().any(|cell| is_lone_id(cell))
+    cells.iter().any(|cell| classify(cell).is_some())
+        && !cells.iter().any(|cell| is_single_id(cell))
 }
 
 /// A row without a heading: "| 3f6c… | QA Lab |".
 fn unheaded(line: u64, cells: &[&str], reading: &mut ParsedRecipients) {
-    let ids: Vec<&str> = cells.iter().copied().filter(|cell| is_lone_id(cell)).collect();
+    let ids: Vec<&str> = cells.iter().copied().filter(|cell| is_single_id(cell)).collect();
     let lone_id = ids.first().filter(|_| ids.len() == 1);
     let others = || cells.iter().filter(|cell| Some(cell) != lone_id.as_ref());
     if let Some(id) = lone_id {
         let is_name =
             |cell: &&&str| words(cell).next().is_some() && id_words(cell).next().is_none();
-        let alias = others().find(is_name).and_then(|name| alias::shown(name));
+        let alias = others().find(is_name).and_then(|name| alias::displayable(name));
         reading.list.push(RecipientEntry { line, id: (*id).to_owned(), alias, group: None });
     }
     let unlabelled = others().flat_map(|cell| {
-        words(cell).filter(|word| is_lone_id(cell) || Shape::classify(word).is_hex())
+        words(cell).filter(|word| is_single_id(cell) || Shape::classify(word).is_hex())
     });
     reading.unread.extend(unlabelled.map(|id| UnusedText::unlabelled(line, id)));
 }

@@ -5,7 +5,7 @@ use super::reading::{SkipReason, UnusedText};
 use super::{alias, listing};
 
 /// The known names in a text, and other names that are joined to one of them by "and".
-pub(super) fn known_in(line: u64, text: &str, names: &Names) -> Vec<UnusedText> {
+pub(super) fn find_known(line: u64, text: &str, names: &Names) -> Vec<UnusedText> {
     let (known, _) = names.within(text);
     let unread = |text: &str, why| UnusedText { line, text: text.trim().to_owned(), why };
     let others = listing::gaps(text, &known).into_iter().filter_map(|gap| neighbor(gap.trim()));

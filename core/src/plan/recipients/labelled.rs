@@ -14,7 +14,7 @@ use super::shape::{Shape, words};
 const FILE_LABELS: usize = 3;
 
 /// Removes the labelled lines from a text: returns their contents, and the text with those lines empty.
-pub(super) fn take_out(text: &str) -> (ParsedRecipients, String) {
+pub(super) fn extract(text: &str) -> (ParsedRecipients, String) {
     let lines: Vec<&str> = text.lines().collect();
     let is_lone_label = |line: &&&str| pair::lone_label(line).is_some();
     let lone_labels = || lines.iter().filter(is_lone_label);

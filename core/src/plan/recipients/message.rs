@@ -2,8 +2,8 @@
 //!
 //! Called by [`super::read`]. A name in such a text adds no recipient, and names in a signature are ignored.
 
-use super::known_names::known_in;
-use super::line::{cells, is_row, is_whole, is_whole_id};
+use super::known_names::find_known;
+use super::line::{cells, is_complete, is_complete_id, is_row};
 use super::names::Names;
 use super::reading::{ParsedRecipients, RecipientEntry, SkipReason, UnusedText};
 use super::rows::row;
@@ -36,7 +36,7 @@ pub(super) fn read_text(text: &str, names: &Names) -> ParsedRecipients {
         // "Partner Lab: 3f6c…" is a list entry in a message too.
         if listing::is_listing(text, names) {
             let entries = listing::read(line, text, names);
-            reading.in_text += entries.iter().filter(|entry| is_whole_id(&entry.id)).count();
+            reading.in_text += entries.iter().filter(|entry| is_complete_id(&entry.id)).count();
             reading.list.extend(entries);
             continue;
         }
@@ -47,7 +47,7 @@ pub(super) fn read_text(text: &str, names: &Names) -> ParsedRecipients {
         let closing = closing(text, last.unwrap_or_default());
         let signature = std::mem::replace(&mut is_signed, closing.is_some());
         if found.is_nothing() {
-            let projects = known_in(line, text, names);
+            let projects = find_known(line, text, names);
             let content = text.get(..closing.unwrap_or(text.len())).unwrap_or_default();
             // A line of hyphens below a mail contains nothing to report.
             let is_unknown = projects.is_empty()
@@ -62,7 +62,7 @@ pub(super) fn read_text(text: &str, names: &Names) -> ParsedRecipients {
             reading.unread.push(unread(id, label.unwrap_or(SkipReason::NoId)));
         }
         for rest in &found.rest {
-            let projects = known_in(line, rest, names);
+            let projects = find_known(line, rest, names);
             let start = rest.as_ptr() as usize - text.as_ptr() as usize;
             let is_signature = closing.is_some_and(|closing| start >= closing);
             // Parts of a sentence, such as "in DFW" or "call", are no recipients.
@@ -71,7 +71,7 @@ pub(super) fn read_text(text: &str, names: &Names) -> ParsedRecipients {
             reading.unread.extend(projects);
             reading.unread.extend(is_name.then(|| unread(rest, SkipReason::NoId)));
         }
-        reading.in_text += found.ids.iter().filter(|(id, _)| is_whole(id)).count();
+        reading.in_text += found.ids.iter().filter(|(id, _)| is_complete(id)).count();
         let to_written = |(id, alias): (&str, Option<String>)| RecipientEntry {
             line,
             id: id.to_owned(),
@@ -85,11 +85,11 @@ pub(super) fn read_text(text: &str, names: &Names) -> ParsedRecipients {
 
 /// Removes sentences without an ID from a list; returns the list with those lines empty. If nothing else is in the text, it is
 /// reported as one finding.
-pub(super) fn take_out_sentences(text: &str, names: &Names) -> (Vec<UnusedText>, String) {
+pub(super) fn extract_sentences(text: &str, names: &Names) -> (Vec<UnusedText>, String) {
     let has_id = |line: &str| words(line).any(|word| Shape::classify(word).is_id(word));
     let is_known = |line: &str| names.split(line).is_some() || names.near(line).is_some();
     let is_sentence =
-        |line: &str| !has_id(line) && !is_known(line) && cells(line).any(alias::is_of_a_sentence);
+        |line: &str| !has_id(line) && !is_known(line) && cells(line).any(alias::is_sentence_part);
     let is_long = |line: &str| words(line).nth(SENTENCE_WORDS - 1).is_some() && is_sentence(line);
     let lines = || (1..).zip(text.lines()).filter(|(_, line)| words(line).next().is_some());
     if !lines().any(|(_, line)| is_long(line)) {
@@ -111,7 +111,7 @@ pub(super) fn take_out_sentences(text: &str, names: &Names) -> (Vec<UnusedText>,
     };
     let mut unread = Vec::new();
     for (line, text) in lines().filter(|(_, line)| is_removed(line)) {
-        let known = known_in(line, text, names);
+        let known = find_known(line, text, names);
         let content = text.get(..closing(text, 0).unwrap_or(text.len())).unwrap_or_default();
         if known.is_empty() && words(content).next().is_some() {
             unread.push(UnusedText {

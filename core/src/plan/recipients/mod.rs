@@ -5,10 +5,9 @@
 
 mod alias;
 mod bars;
-mod doubt;
+mod confirmed;
 mod entries;
 mod found;
-mod insisted;
 mod json;
 mod known_names;
 mod label;
@@ -19,26 +18,27 @@ mod listing;
 mod message;
 mod names;
 mod pair;
-mod people;
 mod prose;
 mod read;
 mod reading;
 mod record;
 mod remove;
+mod resolve;
 mod rows;
 mod shape;
 mod table;
 mod values;
+mod warning;
 
 use std::collections::BTreeMap;
 
-pub use doubt::{FlaggedRecipient, RecipientWarning};
-pub use insisted::still_confirmed;
+pub use confirmed::still_confirmed;
 pub use names::Names;
-pub use people::{Recipient, RecipientInput, Recipients, key, resolve};
 pub use read::{read, read_named};
 pub use reading::{ParsedRecipients, RecipientEntry, SkipReason, UnusedText};
-pub use remove::{without, without_unread};
+pub use remove::{remove_unused, without};
+pub use resolve::{Recipient, RecipientInput, Recipients, key, resolve};
+pub use warning::{FlaggedRecipient, RecipientWarning};
 
 use crate::model::ProjectId;
 use crate::rules::Profile;

@@ -70,7 +70,7 @@ pub(super) fn find(line: &str) -> Found<'_> {
             end = ends;
         }
     }
-    found.rest = leftover::rest(line, &found);
+    found.rest = leftover::texts(line, &found);
     found
 }
 

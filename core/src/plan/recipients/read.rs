@@ -32,14 +32,14 @@ fn read_any(text: &str, names: &Names) -> ParsedRecipients {
     if let Some(reading) = json::read(text) {
         return sorted(reading);
     }
-    let (mut reading, rest) = labelled::take_out(text);
-    let mut rest = values::take_out(&rest, &mut reading);
+    let (mut reading, rest) = labelled::extract(text);
+    let mut rest = values::extract(&rest, &mut reading);
     // A known name may contain a word that looks like a partial ID.
     let is_sentence = |line| line::is_sentence(line) && names.split(line).is_none();
     let has_labels = reading != ParsedRecipients::default();
     let is_message = rest.lines().any(is_sentence);
     if !has_labels && !is_message {
-        (reading.unread, rest) = message::take_out_sentences(&rest, names);
+        (reading.unread, rest) = message::extract_sentences(&rest, names);
     }
     let mut others = match () {
         () if !has_labels && listing::is_listing(&rest, names) => {
@@ -47,7 +47,7 @@ fn read_any(text: &str, names: &Names) -> ParsedRecipients {
         }
         // Text around labels is for people: a word there is not a name instead of an ID.
         () if has_labels || is_message => message::read_text(&rest, names),
-        () if rest.lines().any(line::is_several) => read_lines(&rest, names, |_| true),
+        () if rest.lines().any(line::is_id_list) => read_lines(&rest, names, |_| true),
         () => read_rows(&rest, names),
     };
     reading.list.append(&mut others.list);

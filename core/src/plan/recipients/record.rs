@@ -50,7 +50,7 @@ const OTHER_RESOURCES: [&str; 27] = [
 ];
 
 /// Whether a plain "id" among these labels is a project ID.
-pub(super) fn is_of_a_project<'a>(labels: impl Iterator<Item = &'a str>) -> bool {
+pub(super) fn is_project_record<'a>(labels: impl Iterator<Item = &'a str>) -> bool {
     let keys: Vec<String> = labels.map(label::key).collect();
     let has = |labels: &[&str]| keys.iter().any(|key| labels.contains(&key.as_str()));
     // Only projects have these two (Identity API v3).
@@ -64,7 +64,7 @@ pub(super) fn is_of_a_project<'a>(labels: impl Iterator<Item = &'a str>) -> bool
 
 /// Adds the recipient or the reported IDs of a record to `reading`.
 pub(super) fn read(record: &[Field], reading: &mut ParsedRecipients) {
-    let takes_id = is_of_a_project(record.iter().map(|field| field.label.as_str()));
+    let takes_id = is_project_record(record.iter().map(|field| field.label.as_str()));
     let mut recipients = Vec::new();
     for field in record {
         let is_recipient = match classify(&field.label) {
@@ -83,7 +83,7 @@ pub(super) fn read(record: &[Field], reading: &mut ParsedRecipients) {
         let names = || record.iter().filter(|field| classify(&field.label) == Some(Label::Name));
         let of_project = names().find(|field| label::names_a_project(&field.label));
         let name = of_project.or_else(|| names().next().filter(|_| takes_id || !has_id));
-        recipient.alias = name.and_then(|field| alias::shown(&field.value));
+        recipient.alias = name.and_then(|field| alias::displayable(&field.value));
     }
     reading.in_text +=
         recipients.iter().filter(|entry| Shape::classify(&entry.id).is_id(&entry.id)).count();

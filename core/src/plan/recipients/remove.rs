@@ -24,7 +24,7 @@ pub fn without(
 }
 
 /// The text without a part that gave no recipient; nothing if no edit removes only this.
-pub fn without_unread(text: &str, names: &Names, part: &UnusedText) -> Option<String> {
+pub fn remove_unused(text: &str, names: &Names, part: &UnusedText) -> Option<String> {
     let mut before = read_named(text, names);
     let index = before.unread.iter().position(|unread| unread == part)?;
     let unread = before.unread.remove(index);
@@ -179,7 +179,7 @@ mod tests {
         let text = with_ids("ours is {A}, image {B}\nNight Shift");
         let unread = read_named(&text, &Names::default()).unread;
         let without =
-            |index: usize| without_unread(&text, &Names::default(), unread.get(index).unwrap());
+            |index: usize| remove_unused(&text, &Names::default(), unread.get(index).unwrap());
         assert_eq!(without(0), Some(with_ids("ours is {A}\nNight Shift")));
         assert_eq!(without(1), Some(with_ids("ours is {A}, image {B}")));
     }

@@ -4,7 +4,7 @@
 
 use super::entries::read_words;
 use super::label::{Label, classify};
-use super::line::is_several;
+use super::line::is_id_list;
 use super::names::Names;
 use super::reading::{ParsedRecipients, RecipientEntry, UnusedText};
 use super::shape::words;
@@ -66,7 +66,7 @@ fn read_list(text: &str, unread: &mut Vec<UnusedText>) -> Vec<RecipientEntry> {
 
 /// Adds the contents of a line of a list.
 pub(super) fn row(reading: &mut ParsedRecipients, line: u64, text: &str, names: &Names) {
-    if is_several(text) {
+    if is_id_list(text) {
         let entry = |id: &str| RecipientEntry { line, id: id.to_owned(), alias: None, group: None };
         reading.list.extend(words(text).map(entry));
         return;

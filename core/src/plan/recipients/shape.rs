@@ -84,7 +84,7 @@ pub(super) fn id_words(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Whether a text is exactly one ID.
-pub(super) fn is_lone_id(text: &str) -> bool {
+pub(super) fn is_single_id(text: &str) -> bool {
     let mut words = words(text);
     words.next().is_some_and(|word| Shape::classify(word).is_id(word)) && words.next().is_none()
 }
@@ -95,7 +95,7 @@ pub(super) fn bare(text: &str) -> &str {
         matches!(character, '"' | '\'' | '`' | '<' | '>' | '“' | '”' | '„' | '‘' | '’' | '«' | '»')
     };
     let text = text.trim();
-    if is_lone_id(text) {
+    if is_single_id(text) {
         return words(text).next().unwrap_or(text);
     }
     Some(text.trim_matches(is_quote).trim()).filter(|inside| !inside.is_empty()).unwrap_or(text)

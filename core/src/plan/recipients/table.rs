@@ -6,7 +6,7 @@ use super::entries::read_words;
 use super::label::{self, Label, classify};
 use super::reading::{ParsedRecipients, RecipientEntry, SkipReason, UnusedText};
 use super::record;
-use super::shape::{Shape, bare, id_words, is_lone_id, words};
+use super::shape::{Shape, bare, id_words, is_single_id, words};
 
 /// Headings of group columns, in addition to what [`classify`] knows.
 const GROUP: [&str; 3] = ["group", "team", "groups"];
@@ -41,7 +41,8 @@ impl Columns {
         }
         let is_contacts =
             || find(&|label| CONTACTS.contains(&label::key(label).as_str())).is_some();
-        let takes_id = is_contacts() || record::is_of_a_project(labels.iter().map(String::as_str));
+        let takes_id =
+            is_contacts() || record::is_project_record(labels.iter().map(String::as_str));
         Some(Self {
             id: project.or(id.filter(|_| takes_id)).unwrap_or(usize::MAX),
             alias: find(&is(Label::Name)).unwrap_or(usize::MAX),
@@ -155,7 +156,7 @@ fn unheaded(line: u64, cells: &[&str], unread: &mut Vec<UnusedText>) -> Vec<Reci
         RecipientEntry { line, id: bare(id).to_owned(), alias: name(alias), group: name(group) }
     };
     let entries = || cells.iter().filter(|cell| !cell.is_empty());
-    let ids: Vec<usize> = (0..cells.len()).filter(|index| is_lone_id(cells[*index])).collect();
+    let ids: Vec<usize> = (0..cells.len()).filter(|index| is_single_id(cells[*index])).collect();
     let id_column = match ids.as_slice() {
         [first, _, ..] if *first > 0 => {
             return entries().map(|cell| entry(cell, None, None)).collect();

@@ -10,7 +10,7 @@ use super::shape::{Shape, words};
 const TOKEN: (&str, usize) = ("gAAAA", 60);
 
 /// Removes such values from a text; returns it with those lines empty.
-pub(super) fn take_out(text: &str, reading: &mut ParsedRecipients) -> String {
+pub(super) fn extract(text: &str, reading: &mut ParsedRecipients) -> String {
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
     let mut rest: Vec<&str> = text.lines().collect();
     let mut start = 0;
@@ -36,7 +36,7 @@ fn read(start: usize, block: &[&str], reading: &mut ParsedRecipients) {
             index.and_then(|at| block.get(at)).is_some_and(|text| is_bool(text))
         };
         if *id == **text && is_bool_line(index.checked_sub(1)) && is_bool_line(Some(index + 1)) {
-            let alias = block.get(index + 2).and_then(|name| alias::shown(name));
+            let alias = block.get(index + 2).and_then(|name| alias::displayable(name));
             reading.list.push(RecipientEntry { line, id: id.to_owned(), alias, group: None });
             continue;
         }

@@ -12,7 +12,7 @@ use super::super::{
     AuthFactors, Domain, NonProjectRoles, PlacedImage, Project as WorldProject, RackspaceUser,
     User, World,
 };
-use super::images::{IMAGES, ImageSharing, Kind, Row};
+use super::images::{IMAGES, Kind, Row, Sharing};
 use super::people::{PEOPLE, Project};
 use super::services;
 use crate::rng::IdGenerator;
@@ -136,8 +136,8 @@ fn image(profile: Profile, row: &Row, created: Timestamp, rng: &mut IdGenerator)
         owner: Some(row.owner.id(profile).parse().ok()?),
         status: row.status,
         visibility: visibility(profile, row.sight),
-        protected: row.sight == ImageSharing::Protected,
-        hidden: row.sight == ImageSharing::Hidden && profile == Profile::OpenStack,
+        protected: row.sight == Sharing::Protected,
+        hidden: row.sight == Sharing::Hidden && profile == Profile::OpenStack,
         size: has_data.then_some(size),
         virtual_size: (has_data && profile == Profile::OpenStack).then_some(size * 2),
         min_disk: if windows { 40 } else { (row.size / 1024 + 1) * 2 },
@@ -154,15 +154,14 @@ fn image(profile: Profile, row: &Row, created: Timestamp, rng: &mut IdGenerator)
 }
 
 /// Rackspace only has public and private; a private image there may have members.
-fn visibility(profile: Profile, sight: ImageSharing) -> Visibility {
+fn visibility(profile: Profile, sight: Sharing) -> Visibility {
     match (profile, sight) {
-        (_, ImageSharing::Public) => Visibility::Public,
-        (_, ImageSharing::Private) | (Profile::Rackspace, _) => Visibility::Private,
-        (
-            Profile::OpenStack,
-            ImageSharing::Shared | ImageSharing::Hidden | ImageSharing::Protected,
-        ) => Visibility::Shared,
-        (Profile::OpenStack, ImageSharing::Community) => Visibility::Community,
+        (_, Sharing::Public) => Visibility::Public,
+        (_, Sharing::Private) | (Profile::Rackspace, _) => Visibility::Private,
+        (Profile::OpenStack, Sharing::Shared | Sharing::Hidden | Sharing::Protected) => {
+            Visibility::Shared
+        }
+        (Profile::OpenStack, Sharing::Community) => Visibility::Community,
     }
 }
 

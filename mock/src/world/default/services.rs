@@ -113,10 +113,9 @@ pub(super) fn servers(
     let mut rng = IdGenerator::new(SEED);
     let built = SERVERS.iter().filter_map(|(region, owner, name, image, days)| {
         let region: RegionName = region.parse().ok()?;
-        let is_base = |one: &&PlacedImage| {
-            one.region == region && one.entry.image.name.as_deref() == Some(*image)
-        };
-        let base = BaseImage::new(&placed.iter().find(is_base)?.entry.image);
+        let is_named = |one: &&PlacedImage| one.entry.image.name.as_deref() == Some(*image);
+        let base = placed.iter().filter(|one| one.region == region).find(is_named)?;
+        let base = BaseImage::new(&base.entry.image);
         let large_enough = |disk: u64| disk * GIGABYTE >= base.size;
         let flavor = compute.flavors.iter().find(|flavor| large_enough(flavor.disk))?;
         let user = PEOPLE.iter().find(|person| person.project == *owner)?;

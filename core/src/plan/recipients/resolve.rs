@@ -5,9 +5,9 @@
 
 use std::collections::BTreeSet;
 
-use super::doubt::{FlaggedRecipient, RecipientWarning};
 use super::read::read_named;
 use super::reading::{ParsedRecipients, RecipientEntry, SkipReason, UnusedText};
+use super::warning::{FlaggedRecipient, RecipientWarning};
 use super::{Checked, Known, check};
 use crate::model::ProjectId;
 use crate::rules::Profile;
