@@ -62,8 +62,8 @@ struct Backoff {
 
 /// The requests to one cloud. Times are spans since one fixed moment of the caller's choice.
 ///
-/// At most [`Scheduler::new`]'s limit of requests of runs and background work are in flight at a time, and [`RESERVED_SLOTS`] more
-/// when a person waits for them. Each service has its own back-off. It never delays the first try of an interactive request.
+/// At most [`Scheduler::new`]'s limit of requests of runs and background work are in flight at a time, and [`RESERVED_SLOTS`]
+/// more when a person waits for them. Each service has its own back-off. It never delays the first try of an interactive request.
 #[derive(Debug, Clone)]
 pub struct Scheduler {
     limit: usize,

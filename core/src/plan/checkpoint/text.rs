@@ -194,6 +194,13 @@ mod tests {
     }
 
     #[test]
+    fn reads_the_renewed_offers_of_earlier_versions() {
+        let saved = checkpoint(RunKind::Share);
+        let text = saved.to_text().replace("offered again", "offered otherwise");
+        assert_eq!(Checkpoint::read("another", &text), Some(saved));
+    }
+
+    #[test]
     fn rejects_invalid_texts() {
         let text = checkpoint(RunKind::Share).to_text();
         for wrong in ["", "imageshare run 3,own,1970-01-01T00:00:01Z", "{}"] {
