@@ -65,7 +65,7 @@ fn provide_state(toasts: Toasts, clock: Clock) {
     provide_context(images);
     changes.subscribe(move |_, changed| {
         for change in changed {
-            toasts.forget(&subject_of(&change.cell));
+            toasts.forget(&subject_of(&change.key));
         }
     });
     let runs =

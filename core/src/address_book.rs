@@ -6,8 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::csv;
-use crate::model::{ProjectId, is_showable};
-use crate::plan::recipients::{self, Written};
+use crate::model::{ProjectId, is_displayable};
+use crate::plan::recipients::{self, RecipientEntry};
 
 /// The heading of the CSV.
 const HEADING: [&str; 3] = ["id", "alias", "group"];
@@ -58,7 +58,7 @@ impl Book {
     }
 
     /// The project with this alias, ignoring case.
-    pub fn named(&self, alias: &str) -> Option<&ProjectId> {
+    pub fn find_alias(&self, alias: &str) -> Option<&ProjectId> {
         let wanted = alias.trim().to_lowercase();
         let mut all = self.contacts.iter();
         all.find(|(_, contact)| !wanted.is_empty() && contact.alias.to_lowercase() == wanted)
@@ -71,7 +71,7 @@ impl Book {
     }
 
     /// The projects of a group.
-    pub fn of_group<'a>(&'a self, group: &'a str) -> impl Iterator<Item = &'a ProjectId> {
+    pub fn in_group<'a>(&'a self, group: &'a str) -> impl Iterator<Item = &'a ProjectId> {
         self.contacts
             .iter()
             .filter(move |(_, contact)| contact.groups.contains(group))
@@ -90,10 +90,10 @@ impl Book {
             .map(|group| group.trim().to_owned())
             .filter(|group| !group.is_empty())
             .collect();
-        if !is_showable(&alias) || !groups.iter().all(|group| is_showable(group)) {
+        if !is_displayable(&alias) || !groups.iter().all(|group| is_displayable(group)) {
             return Err(BookError::Unshowable);
         }
-        if self.named(&alias).is_some_and(|other| *other != id) {
+        if self.find_alias(&alias).is_some_and(|other| *other != id) {
             return Err(BookError::Taken);
         }
         self.contacts.insert(id, Contact { alias, groups });
@@ -107,20 +107,20 @@ impl Book {
 
     /// Imports a list that [`recipients::read`] parsed: aliases overwrite, groups are added. Returns the rejected lines with the
     /// reason.
-    pub fn take_in(&mut self, list: Vec<Written>) -> Vec<(Written, BookError)> {
+    pub fn import(&mut self, list: Vec<RecipientEntry>) -> Vec<(RecipientEntry, BookError)> {
         let mut refused = Vec::new();
         for written in list {
-            let Ok(id) = csv::plain(&written.id).parse::<ProjectId>() else {
+            let Ok(id) = csv::unescape(&written.id).parse::<ProjectId>() else {
                 refused.push((written, BookError::NoId));
                 continue;
             };
             let mut contact = self.get(&id).cloned().unwrap_or_default();
             if let Some(alias) = &written.alias {
-                csv::plain(alias).clone_into(&mut contact.alias);
+                csv::unescape(alias).clone_into(&mut contact.alias);
             }
             contact
                 .groups
-                .extend(written.group.as_deref().map(|group| csv::plain(group).to_owned()));
+                .extend(written.group.as_deref().map(|group| csv::unescape(group).to_owned()));
             if let Err(error) = self.put(id, &contact) {
                 refused.push((written, error));
             }
@@ -132,16 +132,16 @@ impl Book {
     pub fn read(text: &str) -> Self {
         let mut book = Self::default();
         // Stored text may have been edited outside the page; the valid lines are kept.
-        let _left_out = book.take_in(recipients::read(text).list);
+        let _left_out = book.import(recipients::read(text).list);
         book
     }
 
     /// The book as CSV of ID, alias and group: one line per contact, and one for each further group. No cell starts a formula,
-    /// since users open the file in a spreadsheet; [`Book::take_in`] removes the escape.
+    /// since users open the file in a spreadsheet; [`Book::import`] removes the escape.
     pub fn to_csv(&self) -> String {
         let row = |id: &ProjectId, contact: &Contact, group: Option<&String>| {
             let group = group.map(String::as_str).unwrap_or_default();
-            [id.as_str(), contact.alias.as_str(), group].map(csv::harmless)
+            [id.as_str(), contact.alias.as_str(), group].map(csv::escape)
         };
         let lines = self.contacts.iter().flat_map(|(id, contact)| {
             let mut groups = contact.groups.iter();
@@ -203,10 +203,10 @@ mod tests {
     #[test]
     fn finds_projects_by_name_and_by_group() {
         let book = book();
-        assert_eq!(book.named(" ben "), Some(&id(BEN)));
-        assert_eq!(book.named(""), None);
+        assert_eq!(book.find_alias(" ben "), Some(&id(BEN)));
+        assert_eq!(book.find_alias(""), None);
         assert_eq!(book.groups().into_iter().collect::<Vec<_>>(), ["lab", "partners"]);
-        assert_eq!(book.of_group("lab").count(), 2);
+        assert_eq!(book.in_group("lab").count(), 2);
         assert_eq!(book.alias(&id(BEN)), Some("Ben"));
     }
 
@@ -225,7 +225,7 @@ mod tests {
         let mut book = book();
         let list =
             format!("id,alias,group\n{BEN},,partners\n,Nobody,\n{BEN},\"Ana; \"\"QA\"\", lab\",\n");
-        let refused = book.take_in(recipients::read(&list).list);
+        let refused = book.import(recipients::read(&list).list);
         let reasons: Vec<_> = refused.iter().map(|(line, error)| (line.line, *error)).collect();
         assert_eq!(reasons, [(3, BookError::NoId), (4, BookError::Taken)]);
         assert_eq!(book.get(&id(BEN)), Some(&contact("Ben", &["lab", "partners"])));

@@ -36,12 +36,12 @@ pub fn read<const N: usize>(heading: [&str; N], text: &str) -> (Vec<[String; N]>
 }
 
 /// Escapes a cell that a spreadsheet would read as a formula. Names come from other people and are not trusted.
-pub fn harmless(cell: &str) -> String {
+pub fn escape(cell: &str) -> String {
     if needs_escape(cell) { format!("'{cell}") } else { cell.to_owned() }
 }
 
-/// Reverses [`harmless`].
-pub fn plain(cell: &str) -> &str {
+/// Reverses [`escape`].
+pub fn unescape(cell: &str) -> &str {
     cell.strip_prefix('\'').filter(|cell| needs_escape(cell)).unwrap_or(cell)
 }
 
@@ -78,15 +78,15 @@ mod tests {
 
     #[test]
     fn escapes_cells_that_start_a_formula() {
-        assert_eq!(harmless("=1+1"), "'=1+1");
-        assert_eq!(harmless("web-2026"), "web-2026");
+        assert_eq!(escape("=1+1"), "'=1+1");
+        assert_eq!(escape("web-2026"), "web-2026");
     }
 
     #[test]
-    fn plain_reverses_harmless() {
+    fn unescape_reverses_escape() {
         for cell in ["=1+1", "'=1+1", "''-x", "web-2026", "'quoted'", "'", "", "@x", "it's =1"] {
-            assert_eq!(plain(&harmless(cell)), cell);
-            assert!(!harmless(cell).starts_with(FORMULA));
+            assert_eq!(unescape(&escape(cell)), cell);
+            assert!(!escape(cell).starts_with(FORMULA));
         }
     }
 }

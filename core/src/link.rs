@@ -5,7 +5,7 @@
 
 use form_urlencoded::{Serializer, parse};
 
-use crate::model::{ImageId, ProjectId, RegionName, is_showable};
+use crate::model::{ImageId, ProjectId, RegionName, is_displayable};
 use crate::wire::address::BaseUrl;
 
 /// A link to an image that is offered.
@@ -122,7 +122,7 @@ fn cloud(query: &str) -> Result<BaseUrl, LinkError> {
 
 fn name(query: &str) -> Result<Option<String>, LinkError> {
     let Some(name) = value(query, "name") else { return Ok(None) };
-    if !is_showable(&name) {
+    if !is_displayable(&name) {
         return Err(LinkError::Unshowable);
     }
     Ok(Some(name))

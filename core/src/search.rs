@@ -4,7 +4,7 @@
 //! the [`SearchDoc`] and the [`SearchQuery`] by the same rules.
 
 /// The minimum length of an ID prefix: shorter ones match too many IDs.
-pub const ID_HEAD: usize = 4;
+pub const MIN_ID_PREFIX: usize = 4;
 
 /// How well a document matches, the best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -66,7 +66,7 @@ impl SearchDoc {
     fn rank_text(&self, text: &str) -> Option<MatchRank> {
         let ids = self.ids.iter().filter_map(|id| match id.strip_prefix(text) {
             Some("") => Some(MatchRank::Id),
-            Some(_) if text.len() >= ID_HEAD => Some(MatchRank::Head),
+            Some(_) if text.len() >= MIN_ID_PREFIX => Some(MatchRank::Head),
             _ => None,
         });
         let names = self.names.iter().filter_map(|name| rank_in_name(name, text));
@@ -93,7 +93,7 @@ pub struct SearchQuery {
 
 impl SearchQuery {
     /// Parses the typed text, in lower case; nothing if it is blank.
-    pub fn read(text: &str) -> Option<Self> {
+    pub fn parse(text: &str) -> Option<Self> {
         let words: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
         let whole = words.join(" ");
         (!whole.is_empty()).then_some(Self { whole, words })
@@ -106,7 +106,7 @@ impl SearchQuery {
 }
 
 /// The best `limit` items with their ranks, the best first; equal ranks keep the given order. The count includes all matches.
-pub fn best<T>(
+pub fn best_matches<T>(
     items: impl IntoIterator<Item = T>,
     doc: impl Fn(&T) -> &SearchDoc,
     query: &SearchQuery,
@@ -141,7 +141,7 @@ mod tests {
     }
 
     fn rank(text: &str) -> Option<MatchRank> {
-        doc(ID, &["web-nightly-7", "release"]).rank(&SearchQuery::read(text).unwrap())
+        doc(ID, &["web-nightly-7", "release"]).rank(&SearchQuery::parse(text).unwrap())
     }
 
     #[test]
@@ -165,7 +165,7 @@ mod tests {
 
     #[test]
     fn a_word_match_beats_an_earlier_inner_match() {
-        let query = SearchQuery::read("lab").unwrap();
+        let query = SearchQuery::parse("lab").unwrap();
         assert_eq!(doc("", &["collab lab"]).rank(&query), Some(MatchRank::Word));
     }
 
@@ -178,16 +178,16 @@ mod tests {
 
     #[test]
     fn blank_queries_and_empty_names_match_nothing() {
-        assert_eq!(SearchQuery::read(" \t "), None);
+        assert_eq!(SearchQuery::parse(" \t "), None);
         assert_eq!(doc("", &[""]), SearchDoc::default());
-        assert_eq!(SearchDoc::default().rank(&SearchQuery::read("a").unwrap()), None);
+        assert_eq!(SearchDoc::default().rank(&SearchQuery::parse("a").unwrap()), None);
     }
 
     #[test]
     fn best_come_first_and_equal_ranks_keep_their_order() {
         let docs = ["my-web", "web-2", "xweb", "web", "web-1"].map(|name| doc("", &[name]));
-        let query = SearchQuery::read("web").unwrap();
-        let (found, count) = best(&docs, |doc| doc, &query, 4);
+        let query = SearchQuery::parse("web").unwrap();
+        let (found, count) = best_matches(&docs, |doc| doc, &query, 4);
         let names: Vec<&str> = found.iter().map(|(_, doc)| doc.names[0].as_str()).collect();
         assert_eq!(names, ["web", "web-2", "web-1", "my-web"]);
         assert_eq!(count, 5, "matches beyond the limit are counted");
@@ -195,7 +195,7 @@ mod tests {
 
     #[test]
     fn handles_multibyte_characters() {
-        let query = SearchQuery::read("übung").unwrap();
+        let query = SearchQuery::parse("übung").unwrap();
         assert_eq!(doc("", &["größe-übung"]).rank(&query), Some(MatchRank::Word));
         assert_eq!(doc("", &["ßübung"]).rank(&query), Some(MatchRank::Inside));
     }

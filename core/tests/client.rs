@@ -52,7 +52,7 @@ fn rackspace_sign_in_reads_the_token_from_the_body() {
     let site = Site {
         profile: Profile::Rackspace,
         identity: BaseUrl::parse("https://identity.example.com/v2.0").unwrap(),
-        reach: ConnectionMode::Direct,
+        connection: ConnectionMode::Direct,
     };
     let key = identity_v2::Credentials::ApiKey { username: "ana".into(), api_key: "k".into() };
     let account = block_on(sign_in(script.clone(), site, Credentials::Rackspace(key))).unwrap();
@@ -104,7 +104,7 @@ fn pager_continues_at_the_failed_page() {
     assert!(matches!(next_page().unwrap_err().kind, ErrorKind::Transport(TransportError::Timeout)));
     assert_eq!(next_page().unwrap().images.len(), 1);
     assert!(next_page().unwrap().images.is_empty(), "the list has ended");
-    assert!(pager.is_over());
+    assert!(pager.is_finished());
     let requests = script.asked();
     assert_eq!(requests.len(), 4, "no request after the end: {requests:?}");
     assert_eq!(requests[2], requests[3]);
@@ -176,10 +176,10 @@ fn share_and_accept_continues_with_an_existing_member() {
     assert_eq!(
         finished,
         [
-            (ShareStep::Look, Progress::Done),
-            (ShareStep::Offer, Progress::AlreadySo),
+            (ShareStep::CheckImage, Progress::Done),
+            (ShareStep::Offer, Progress::AlreadyDone),
             (ShareStep::Accept, Progress::Done),
-            (ShareStep::SeeInList, Progress::Done),
+            (ShareStep::CheckList, Progress::Done),
             (ShareStep::Confirm, Progress::Done),
         ]
     );
@@ -226,7 +226,7 @@ fn secrets_are_in_no_returned_text() {
     let site = || Site {
         profile: Profile::OpenStack,
         identity: BaseUrl::parse("http://keystone:5000/v3").unwrap(),
-        reach: ConnectionMode::Direct,
+        connection: ConnectionMode::Direct,
     };
     let credentials =
         || Credentials::ApplicationCredential { id: "c1".into(), secret: "opensesame".into() };

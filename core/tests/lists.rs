@@ -3,7 +3,7 @@
 mod table;
 
 use imageshare_core::model::{MemberStatus, Visibility};
-use imageshare_core::rules::visibility::{Listed, in_list};
+use imageshare_core::rules::visibility::{ListedImage, in_list};
 use imageshare_core::rules::{ListQuery, MemberStatusFilter, Profile, VisibilityFilter};
 use table::{Table, key};
 #[cfg(target_arch = "wasm32")]
@@ -39,12 +39,12 @@ impl Caller {
 
     /// All variants of this caller. An owner or an administrator may also be a member, and an owner an administrator: that
     /// changes nothing for them.
-    fn forms(self, profile: Profile, image: Listed) -> Vec<Listed> {
+    fn forms(self, profile: Profile, image: ListedImage) -> Vec<ListedImage> {
         let mut answers = vec![None];
         if image.has_members {
             answers.extend(MemberStatus::ALL.map(Some));
         }
-        let with = |own, cloud_admin, answer| Listed { own, cloud_admin, answer, ..image };
+        let with = |own, cloud_admin, answer| ListedImage { own, cloud_admin, answer, ..image };
         match self {
             Self::Owner => answers
                 .into_iter()
@@ -64,12 +64,12 @@ impl Caller {
 }
 
 /// Every image, without a caller.
-fn images() -> Vec<Listed> {
+fn images() -> Vec<ListedImage> {
     let mut images = Vec::new();
     for visibility in Visibility::ALL {
         for has_members in [false, true] {
             for hidden in [false, true] {
-                images.push(Listed {
+                images.push(ListedImage {
                     own: false,
                     answer: None,
                     cloud_admin: false,
@@ -106,7 +106,7 @@ const fn yes_no(yes: bool) -> &'static str {
 fn row(
     profile: Profile,
     caller: Caller,
-    image: Listed,
+    image: ListedImage,
     query: &ListQuery,
 ) -> (Vec<String>, String) {
     let key = key([

@@ -2,7 +2,7 @@
 //!
 //! A is the project to share with; D, P and U are its domain, its parent and a user, which must never become recipients.
 
-use imageshare_core::plan::recipients::{NotTaken, Reading, read};
+use imageshare_core::plan::recipients::{ParsedRecipients, SkipReason, read};
 
 const A: &str = "3f6c0a917d2b4c58a1e49b7f5d03c682";
 const B: &str = "b81e4d2f0c9a4e7b93d5a6f1c2e8074d";
@@ -11,12 +11,12 @@ const P: &str = "f0f1f2f3f4f5f6f7f8f9fafbfcfdfeff";
 const U: &str = "c0c1c2c3c4c5c6c7c8c9cacbcccdcecf";
 const IMAGE: &str = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
 
-fn pasted(text: &str) -> Reading {
+fn pasted(text: &str) -> ParsedRecipients {
     let names = [("{A}", A), ("{B}", B), ("{D}", D), ("{P}", P), ("{U}", U), ("{I}", IMAGE)];
     read(&names.iter().fold(text.to_owned(), |text, (name, id)| text.replace(name, id)))
 }
 
-fn ids(reading: &Reading) -> Vec<&str> {
+fn ids(reading: &ParsedRecipients) -> Vec<&str> {
     reading.list.iter().map(|entry| entry.id.as_str()).collect()
 }
 
@@ -143,14 +143,14 @@ fn reports_other_ids_with_their_labels() {
             .unread
             .iter()
             .filter_map(|unread| match &unread.why {
-                NotTaken::Labelled(label) => Some((label.as_str(), unread.text.as_str())),
+                SkipReason::Labelled(label) => Some((label.as_str(), unread.text.as_str())),
                 _ => None,
             })
             .collect();
         assert_eq!(reported, expected, "{text}");
         assert!(!format!("{reading:?}").contains("hunter2"), "{text}");
     }
-    assert!(pasted(SHOW_VALUE).unread.iter().all(|unread| unread.why == NotTaken::Unlabelled));
+    assert!(pasted(SHOW_VALUE).unread.iter().all(|unread| unread.why == SkipReason::Unlabelled));
 }
 
 #[test]
@@ -278,7 +278,7 @@ fn reads_an_id_after_a_name() {
     }
     assert_eq!(ids(&pasted("Ana, {A}, {B}")), ["Ana", A, B]);
     let unread = pasted("{A},Ben,{B}").unread;
-    assert_eq!((unread[0].text.as_str(), &unread[0].why), (B, &NotTaken::Unlabelled));
+    assert_eq!((unread[0].text.as_str(), &unread[0].why), (B, &SkipReason::Unlabelled));
     let numbers = pasted("our project is {A}, call 5551234 in 2026");
     assert_eq!(numbers.unread[0].text, "5551234");
     assert_eq!(numbers.unread.len(), 1);

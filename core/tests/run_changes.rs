@@ -48,7 +48,7 @@ fn statuses() -> impl Strategy<Value = Option<MemberStatus>> {
 
 fn goals() -> impl Strategy<Value = Goal> {
     let answers = MemberStatus::ALL.map(Goal::Answered);
-    let others = [Goal::Offered, Goal::OfferedAnew, Goal::Shared, Goal::Gone];
+    let others = [Goal::Offered, Goal::OfferedAgain, Goal::Shared, Goal::Gone];
     select(others.into_iter().chain(answers).collect::<Vec<_>>())
 }
 
@@ -62,7 +62,7 @@ fn error(status: Option<u16>) -> CloudError {
     CloudError { call, profile, region: None, host: None, status, request_id: None, kind }
 }
 
-fn cell(number: usize) -> MembershipKey {
+fn key(number: usize) -> MembershipKey {
     MembershipKey {
         region: "DFW".parse().unwrap(),
         image: ImageId::from_uuid(uuid::Uuid::from_u128(number as u128 + 1)),
@@ -107,7 +107,7 @@ fn apply(
     applied: &mut BTreeMap<MembershipKey, MemberStatus>,
 ) -> Result<(), TestCaseError> {
     for change in run.drain_changes() {
-        prop_assert_eq!(applied.get(&change.cell).copied(), change.before);
+        prop_assert_eq!(applied.get(&change.key).copied(), change.before);
         prop_assert_ne!(change.before, change.after);
         change.apply(applied);
     }
@@ -117,7 +117,7 @@ fn apply(
 
 #[test]
 fn extend_adds_tasks_and_keeps_those_in_flight() {
-    let removal = |number| Task::new(cell(number), Goal::Gone, Some(MemberStatus::Pending));
+    let removal = |number| Task::new(key(number), Goal::Gone, Some(MemberStatus::Pending));
     let mut run = Run::new([removal(0), removal(1)], 1);
     let first = run.poll_calls();
     assert_eq!(first.len(), 1);
@@ -139,7 +139,7 @@ fn extend_adds_tasks_and_keeps_those_in_flight() {
 
 #[test]
 fn later_changes_are_counted_separately_and_not_undone() {
-    let offer = |number| Task::new(cell(number), Goal::Offered, None);
+    let offer = |number| Task::new(key(number), Goal::Offered, None);
     let mut run = Run::new([offer(0), offer(1)], 2);
     for (index, _) in run.poll_calls() {
         run.handle_result(index, Ok(Some(MemberStatus::Pending)));
@@ -153,7 +153,7 @@ fn later_changes_are_counted_separately_and_not_undone() {
     assert_eq!((run.tally().done, run.tally().changed_since), (1, 1));
     let undo = run.undo();
     assert_eq!(undo.len(), 1);
-    assert_eq!(undo[0].cell, cell(1));
+    assert_eq!(undo[0].key, key(1));
     assert!(run.drain_changes().is_empty(), "the other run or call publishes them");
 }
 
@@ -166,10 +166,10 @@ proptest! {
         reactions in prop::collection::vec(reactions(), 0..40),
     ) {
         let start: Vec<Task> = tasks.iter().enumerate().map(|(number, (goal, before, found))| match found {
-            Some(known) => Task::resume_from(cell(number), *goal, *before, *known),
-            None => Task::new(cell(number), *goal, *before),
+            Some(known) => Task::resume_from(key(number), *goal, *before, *known),
+            None => Task::new(key(number), *goal, *before),
         }).collect();
-        let status = |task: &Task, field: fn(&Task) -> Option<MemberStatus>| Some((task.cell.clone(), field(task)?));
+        let status = |task: &Task, field: fn(&Task) -> Option<MemberStatus>| Some((task.key.clone(), field(task)?));
         let mut applied: BTreeMap<_, _> =
             start.iter().filter_map(|task| status(task, |task| task.before)).collect();
         let mut service: BTreeMap<_, _> =
@@ -180,7 +180,7 @@ proptest! {
         for _ in 0..200 {
             let calls = run.poll_calls();
             for (index, call) in calls {
-                let at = run.tasks()[index].cell.clone();
+                let at = run.tasks()[index].key.clone();
                 let answer = serve(&mut service, &at, call, reactions.next().unwrap_or(Reaction::Answered));
                 run.handle_result(index, answer);
                 apply(&mut run, &mut applied)?;

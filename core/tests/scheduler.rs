@@ -3,13 +3,13 @@
 use std::time::Duration;
 
 use imageshare_core::scheduler::{
-    Effect, FAIR_AFTER, Outcome, Priority, RESERVED, RequestId, RetryDecision, Scheduler, Service,
-    Submission,
+    Effect, FAIR_AFTER, Outcome, Priority, RESERVED_SLOTS, RequestId, RetryDecision, Scheduler,
+    Service, Submission,
 };
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
-const THROTTLED: Option<RetryDecision> = Some(RetryDecision::TurnedAway { after: Some(3) });
+const THROTTLED: Option<RetryDecision> = Some(RetryDecision::Throttled { after: Some(3) });
 const LOST: Option<RetryDecision> = Some(RetryDecision::Unsure { hold_back: true, after: None });
 
 const fn at(seconds: u64) -> Duration {
@@ -31,10 +31,10 @@ fn interactive_requests_overtake_and_have_connections_of_their_own() {
     assert_eq!(scheduler.poll(at(0)), background[..2]);
     let run = submit(&mut scheduler, Priority::Run, 1);
     let user = submit(&mut scheduler, Priority::Interactive, 3);
-    assert_eq!(scheduler.poll(at(0)), user[..RESERVED]);
-    assert_eq!(scheduler.in_flight(), 2 + RESERVED);
+    assert_eq!(scheduler.poll(at(0)), user[..RESERVED_SLOTS]);
+    assert_eq!(scheduler.in_flight(), 2 + RESERVED_SLOTS);
     assert_eq!(scheduler.finish(background[0], None, at(1)), Outcome::Finished);
-    assert_eq!(scheduler.poll(at(1)), user[RESERVED..]);
+    assert_eq!(scheduler.poll(at(1)), user[RESERVED_SLOTS..]);
     scheduler.finish(user[0], None, at(2));
     assert_eq!(scheduler.poll(at(2)), run);
 }
@@ -95,7 +95,7 @@ fn what_may_be_sent_again() {
         (Run, Changes, THROTTLED, Requeued),
         (Run, Reads, Some(RetryDecision::SignedOut), Finished),
         (Run, Reads, Some(RetryDecision::Final), Finished),
-        (Run, Changes, Some(RetryDecision::AlreadySo), Finished),
+        (Run, Changes, Some(RetryDecision::AlreadyDone), Finished),
     ] {
         let mut scheduler = Scheduler::new(1);
         let id = scheduler.submit(Submission { effect, ..read(priority, None) });
@@ -122,7 +122,7 @@ fn a_person_is_not_kept_waiting_and_no_request_waits_without_end() {
     for (priority, limit) in [(Priority::Interactive, 10), (Priority::Background, 240)] {
         let mut scheduler = Scheduler::new(1);
         let id = scheduler.submit(read(priority, None));
-        let (mut now, failure) = (at(0), Some(RetryDecision::TurnedAway { after: None }));
+        let (mut now, failure) = (at(0), Some(RetryDecision::Throttled { after: None }));
         scheduler.poll(now);
         while scheduler.finish(id, failure, now) == Outcome::Requeued {
             now = scheduler.poll_timeout(now).unwrap_or(now);

@@ -16,7 +16,7 @@ use serde_json::json;
 
 use crate::Cloud;
 use crate::clock::Clock;
-use crate::json_path::TextError;
+use crate::json_path::JsonError;
 use crate::reply::{self, Reply};
 
 /// The paths and their methods.
@@ -75,7 +75,7 @@ impl Cloud {
         self.apply_change(now, path, text).unwrap_or_else(|error| text_error_reply(&error))
     }
 
-    fn apply_change(&mut self, now: Timestamp, path: &str, text: &str) -> Result<Reply, TextError> {
+    fn apply_change(&mut self, now: Timestamp, path: &str, text: &str) -> Result<Reply, JsonError> {
         match path {
             "/admin/faults" => {
                 self.set_faults_json(text)?;
@@ -118,7 +118,7 @@ fn error_reply(status: u16, sentence: &str) -> Reply {
     reply::json(status, &json!({ "error": { "message": sentence } }))
 }
 
-fn text_error_reply(error: &TextError) -> Reply {
-    let TextError { line, column, message } = error;
+fn text_error_reply(error: &JsonError) -> Reply {
+    let JsonError { line, column, message } = error;
     reply::json(400, &json!({ "error": { "line": line, "column": column, "message": message } }))
 }

@@ -7,7 +7,7 @@ use http::Request;
 use crate::Cloud;
 use crate::clock::Clock;
 use crate::fault::{Faults, Rule, RuleState, check};
-use crate::json_path::{JsonPath, TextError};
+use crate::json_path::{JsonError, JsonPath};
 use crate::store::Term;
 use crate::world::{ImageService, World};
 
@@ -68,8 +68,8 @@ impl Cloud {
     /// # Errors
     /// [`RuleError`] for the first rule with an unknown name or a number out of range. The old rules then stay.
     pub fn set_faults(&mut self, rules: Vec<Rule>) -> Result<(), RuleError> {
-        let checked = check::rules(&rules, &self.world, &JsonPath::root());
-        checked.map_err(|fault| RuleError { path: fault.steps(), message: fault.message })?;
+        let checked = check::validate_rules(&rules, &self.world, &JsonPath::root());
+        checked.map_err(|fault| RuleError { path: fault.dotted(), message: fault.message })?;
         self.faults = Faults::new(rules, &self.rng);
         Ok(())
     }
@@ -77,20 +77,20 @@ impl Cloud {
     /// Like [`Cloud::set_faults`], with the rules as JSON in the form of a world file's `faults`.
     ///
     /// # Errors
-    /// [`TextError`] with line and column, also for malformed JSON.
-    pub fn set_faults_json(&mut self, text: &str) -> Result<(), TextError> {
+    /// [`JsonError`] with line and column, also for malformed JSON.
+    pub fn set_faults_json(&mut self, text: &str) -> Result<(), JsonError> {
         let rules: Vec<Rule> = serde_json::from_str(text)?;
-        let checked = check::rules(&rules, &self.world, &JsonPath::root());
-        checked.map_err(|fault| fault.within(text))?;
+        let checked = check::validate_rules(&rules, &self.world, &JsonPath::root());
+        checked.map_err(|fault| fault.locate_in(text))?;
         self.faults = Faults::new(rules, &self.rng);
         Ok(())
     }
 
     /// Ends the token in a request's `X-Auth-Token`.
-    pub(crate) fn end_token(&mut self, request: &Request<Vec<u8>>) {
+    pub(crate) fn expire_token(&mut self, request: &Request<Vec<u8>>) {
         let token = request.headers().get("x-auth-token").and_then(|token| token.to_str().ok());
         if let Some(secret) = token {
-            self.tokens.end(secret);
+            self.tokens.expire(secret);
             self.token_cache.forget(secret);
         }
     }

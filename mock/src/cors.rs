@@ -12,7 +12,7 @@ use http::{HeaderMap, HeaderName, Method, Request};
 use crate::reply::{self, Reply};
 
 /// What one service allows.
-pub(crate) struct Allowed {
+pub(crate) struct CorsPolicy {
     /// Methods.
     pub methods: &'static str,
     /// Request headers.
@@ -22,21 +22,21 @@ pub(crate) struct Allowed {
 }
 
 /// Keystone and Identity v2.0.
-pub(crate) const IDENTITY: Allowed = Allowed {
+pub(crate) const IDENTITY: CorsPolicy = CorsPolicy {
     methods: "GET,PUT,POST,DELETE,PATCH",
     request: "X-Auth-Token,X-Openstack-Request-Id,X-Subject-Token,X-Project-Id,X-Project-Name,X-Project-Domain-Id,X-Project-Domain-Name,X-Domain-Id,X-Domain-Name,Openstack-Auth-Receipt",
     exposed: "X-Auth-Token,X-Openstack-Request-Id,X-Subject-Token,Openstack-Auth-Receipt",
 };
 
 /// Glance.
-pub(crate) const IMAGE: Allowed = Allowed {
+pub(crate) const IMAGE: CorsPolicy = CorsPolicy {
     methods: "GET,PUT,POST,DELETE,PATCH",
     request: "Content-MD5,X-Image-Meta-Checksum,X-Storage-Token,Accept-Encoding,X-Auth-Token,X-Identity-Status,X-Roles,X-Service-Catalog,X-User-Id,X-Tenant-Id,X-OpenStack-Request-ID",
     exposed: "X-Image-Meta-Checksum,X-Auth-Token,X-Subject-Token,X-Service-Token,X-OpenStack-Request-ID",
 };
 
 /// Nova, by the defaults in its source; the object store uses the same.
-pub(crate) const COMPUTE: Allowed = Allowed {
+pub(crate) const COMPUTE: CorsPolicy = CorsPolicy {
     methods: "GET,PUT,POST,DELETE,PATCH",
     request: "X-Auth-Token,X-Openstack-Request-Id,X-Identity-Status,X-Roles,X-Service-Catalog,X-User-Id,X-Tenant-Id",
     exposed: "X-Auth-Token,X-Openstack-Request-Id,X-Subject-Token,X-Service-Token",
@@ -56,7 +56,7 @@ const SIMPLE: [&str; 8] = [
 
 /// Answers a preflight: 200 without a body, with CORS headers only if the origin, the method and all headers are allowed.
 pub(crate) fn preflight(
-    allowed: &Allowed,
+    allowed: &CorsPolicy,
     origins: &[String],
     request_headers: &HeaderMap,
 ) -> Reply {
@@ -83,8 +83,8 @@ pub(crate) fn preflight(
 }
 
 /// Lets a page of a listed origin read the answer, including errors.
-pub(crate) fn mark(
-    allowed: &Allowed,
+pub(crate) fn add_headers(
+    allowed: &CorsPolicy,
     origins: &[String],
     request: &Request<Vec<u8>>,
     reply: &mut Reply,
@@ -156,7 +156,7 @@ mod tests {
         let origin_in_reply = |origins: &[&str]| {
             let origins: Vec<String> = origins.iter().map(ToString::to_string).collect();
             let mut reply = reply::no_content();
-            mark(&IDENTITY, &origins, &request, &mut reply);
+            add_headers(&IDENTITY, &origins, &request, &mut reply);
             text(reply.headers(), &ACCESS_CONTROL_ALLOW_ORIGIN).map(str::to_owned)
         };
         assert_eq!(origin_in_reply(&[ANY]).as_deref(), Some(ANY));
@@ -169,7 +169,7 @@ mod tests {
         for (origin, exposes_headers) in [(PAGE, true), ("null", false)] {
             let request = Request::builder().header("origin", origin).body(Vec::new()).unwrap();
             let mut reply = reply::no_content();
-            mark(&IDENTITY, &[PAGE.to_owned()], &request, &mut reply);
+            add_headers(&IDENTITY, &[PAGE.to_owned()], &request, &mut reply);
             let exposed = text(reply.headers(), &ACCESS_CONTROL_EXPOSE_HEADERS);
             assert_eq!(
                 exposed.is_some_and(|names| names.contains("X-Subject-Token")),

@@ -4,7 +4,7 @@
 //! transports apply it: the native server, [`crate::MockTransport`] and the page's sandbox.
 
 use http::Response;
-use imageshare_core::cloud::{PATIENCE_MS, TransportError};
+use imageshare_core::cloud::{TIMEOUT_MS, TransportError};
 
 /// How an answer is delivered.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -29,13 +29,13 @@ pub enum Arrival {
 
 impl Delivery {
     /// The delivery of this answer: immediate and whole by default.
-    pub fn of<T>(answer: &Response<T>) -> Self {
+    pub fn from_response<T>(answer: &Response<T>) -> Self {
         answer.extensions().get().copied().unwrap_or_default()
     }
 
-    /// What a client with a time-out of [`PATIENCE_MS`] sees: how many milliseconds it waits, and the error if it gets no answer.
+    /// What a client with a time-out of [`TIMEOUT_MS`] sees: how many milliseconds it waits, and the error if it gets no answer.
     pub fn for_client(self) -> (u64, Option<TransportError>) {
-        let patience = u64::from(PATIENCE_MS);
+        let patience = u64::from(TIMEOUT_MS);
         match self.arrival {
             Arrival::Whole if self.after_ms <= patience => (self.after_ms, None),
             // A browser reports no more detail about a closed connection.
@@ -65,15 +65,18 @@ mod tests {
         let mut answer = Response::new(());
         Delivery::default().write(&mut answer);
         assert!(answer.extensions().is_empty());
-        assert_eq!(Delivery::of(&answer), Delivery { after_ms: 0, arrival: Arrival::Whole });
+        assert_eq!(
+            Delivery::from_response(&answer),
+            Delivery { after_ms: 0, arrival: Arrival::Whole }
+        );
         let late = Delivery { after_ms: 7, arrival: Arrival::Never };
         late.write(&mut answer);
-        assert_eq!(Delivery::of(&answer), late);
+        assert_eq!(Delivery::from_response(&answer), late);
     }
 
     #[test]
     fn a_client_waits_for_the_answer_or_its_timeout() {
-        let patience = u64::from(PATIENCE_MS);
+        let patience = u64::from(TIMEOUT_MS);
         let seen = |after_ms, arrival| Delivery { after_ms, arrival }.for_client();
         assert_eq!(seen(70, Arrival::Whole), (70, None));
         assert_eq!(seen(70, Arrival::Dropped), (70, Some(TransportError::Blocked)));

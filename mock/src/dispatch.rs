@@ -31,25 +31,25 @@ pub(crate) fn answer(cloud: &mut Cloud, now: Timestamp, request: &Request<Vec<u8
         None => identity_v3::refusal::no_such_path(),
     };
     if !cors::is_preflight(request) {
-        mark(cloud, request, &mut reply);
+        add_cors_headers(cloud, request, &mut reply);
     }
     reply
 }
 
 /// Adds the CORS headers for listed origins.
-pub(crate) fn mark(cloud: &Cloud, request: &Request<Vec<u8>>, reply: &mut Reply) {
+pub(crate) fn add_cors_headers(cloud: &Cloud, request: &Request<Vec<u8>>, reply: &mut Reply) {
     let allowed = match Service::find(cloud.below(request)) {
         Some(Service::Image { .. }) => &cors::IMAGE,
         Some(Service::Compute { .. } | Service::ObjectStore { .. }) => &cors::COMPUTE,
         Some(Service::Identity { .. }) | None => &cors::IDENTITY,
     };
-    cors::mark(allowed, &cloud.world.cors_origins, request, reply);
+    cors::add_headers(allowed, &cloud.world.cors_origins, request, reply);
 }
 
 /// The answer to a preflight.
 fn preflight(
     cloud: &Cloud,
-    allowed: &cors::Allowed,
+    allowed: &cors::CorsPolicy,
     incoming: &RequestContext<'_>,
 ) -> Option<Reply> {
     let origins = &cloud.world.cors_origins;

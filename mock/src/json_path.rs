@@ -1,6 +1,6 @@
 //! Errors in JSON text and their position: for world files, fault rules and saved clouds.
 //!
-//! Checks refer to a value by its [`JsonPath`]; only a [`TextError`] has a line and column.
+//! Checks refer to a value by its [`JsonPath`]; only a [`JsonError`] has a line and column.
 
 use crate::json_position;
 use crate::schema::Step;
@@ -8,7 +8,7 @@ use crate::schema::Step;
 /// Why JSON text is refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}, column {column}: {message}")]
-pub struct TextError {
+pub struct JsonError {
     /// Line, from 1.
     pub line: usize,
     /// Column, from 1, in characters.
@@ -17,7 +17,7 @@ pub struct TextError {
     pub message: String,
 }
 
-impl From<serde_json::Error> for TextError {
+impl From<serde_json::Error> for JsonError {
     fn from(error: serde_json::Error) -> Self {
         let message = error.to_string();
         // The position has its own fields, so drop it from the end of serde_json's message.
@@ -35,7 +35,7 @@ pub(crate) struct Fault {
 
 impl Fault {
     /// The path as text: `0.on.region`.
-    pub(crate) fn steps(&self) -> String {
+    pub(crate) fn dotted(&self) -> String {
         let step = |step: &Step| match step {
             Step::Key(key) => key.clone(),
             Step::Index(index) => index.to_string(),
@@ -44,9 +44,9 @@ impl Fault {
     }
 
     /// The same error with the line and column in the text.
-    pub(crate) fn within(self, text: &str) -> TextError {
+    pub(crate) fn locate_in(self, text: &str) -> JsonError {
         let (line, column) = json_position::position(text, &self.path);
-        TextError { line, column, message: self.message }
+        JsonError { line, column, message: self.message }
     }
 }
 

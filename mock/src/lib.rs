@@ -42,6 +42,6 @@ pub mod world;
 pub use clock::Clock;
 pub use cloud::Cloud;
 pub use delivery::{Arrival, Delivery};
-pub use json_path::TextError;
+pub use json_path::JsonError;
 pub use transport::MockTransport;
 pub use world::World;

@@ -34,7 +34,7 @@ pub(crate) fn no_content() -> Reply {
 }
 
 /// 204 with the media type that a real service sends for its empty body.
-pub(crate) fn no_content_of(media_type: &'static str) -> Reply {
+pub(crate) fn no_content_with_type(media_type: &'static str) -> Reply {
     bytes(204, media_type, Vec::new())
 }
 

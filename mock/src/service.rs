@@ -1,7 +1,7 @@
 //! Maps a path to its service and region.
 
 use http::Method;
-use imageshare_core::wire::endpoint::{self, Call, Found};
+use imageshare_core::wire::endpoint::{self, Call, RouteMatch};
 use serde::{Deserialize, Serialize};
 
 /// A service, as fault rules name it.
@@ -30,7 +30,7 @@ impl ServiceName {
     }
 
     /// The service of an API.
-    pub(crate) fn of(service: endpoint::Service) -> Self {
+    pub(crate) fn from_api(service: endpoint::Service) -> Self {
         match service {
             endpoint::Service::IdentityV3 | endpoint::Service::IdentityV2 => Self::Identity,
             endpoint::Service::Image => Self::Image,
@@ -111,8 +111,8 @@ impl<'a> Service<'a> {
             }
         };
         match found {
-            Found::Call(call, _) => Some(call),
-            Found::WrongMethod(_) | Found::NoSuchPath => None,
+            RouteMatch::Call(call, _) => Some(call),
+            RouteMatch::WrongMethod(_) | RouteMatch::NoSuchPath => None,
         }
     }
 }

@@ -22,7 +22,7 @@ pub(crate) struct Token {
     #[serde(with = "crate::snapshot::text")]
     pub project: Option<ProjectId>,
     /// Domain or system scope.
-    pub wider: Option<Wider>,
+    pub wider: Option<NonProjectScope>,
     /// The user's roles in the scope.
     pub roles: Vec<String>,
     /// The authentication methods.
@@ -41,7 +41,7 @@ pub(crate) struct Token {
 
 /// Scopes other than a project.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) enum Wider {
+pub(crate) enum NonProjectScope {
     /// A domain, by its ID.
     Domain(String),
     /// The whole cloud (system scope).
@@ -95,12 +95,12 @@ impl Tokens {
     }
 
     /// Ends this token early, and no other.
-    pub(crate) fn end(&mut self, secret: &str) {
+    pub(crate) fn expire(&mut self, secret: &str) {
         self.live.remove(secret);
     }
 
     /// Ends every token of a user.
-    pub(crate) fn end_all_of(&mut self, user: &UserId) {
+    pub(crate) fn expire_all_of(&mut self, user: &UserId) {
         self.live.retain(|_, token| token.user != *user);
     }
 
@@ -158,7 +158,7 @@ mod tests {
             assert_eq!(still_valid(&tokens, before), wanted, "{secret}");
         }
         let mut tokens = three_tokens(end);
-        tokens.end("first");
+        tokens.expire("first");
         assert_eq!(still_valid(&tokens, before), [false, true, true]);
     }
 

@@ -45,7 +45,7 @@ impl Transport for MockTransport {
     async fn send(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, TransportError> {
         let now = (self.clock)();
         let answer = self.cloud.borrow_mut().handle(now, &request);
-        let (millis, failure) = Delivery::of(&answer).for_client();
+        let (millis, failure) = Delivery::from_response(&answer).for_client();
         if let Some(wait) = self.wait.as_ref().filter(|_| millis > 0) {
             wait(millis).await;
         }
@@ -57,7 +57,7 @@ impl Transport for MockTransport {
 mod tests {
     use std::cell::Cell;
 
-    use imageshare_core::cloud::PATIENCE_MS;
+    use imageshare_core::cloud::TIMEOUT_MS;
     use imageshare_core::rules::Profile;
 
     use super::*;
@@ -85,7 +85,7 @@ mod tests {
 
     #[test]
     fn the_caller_waits_and_sees_the_injected_failure() {
-        let patience = u64::from(PATIENCE_MS);
+        let patience = u64::from(TIMEOUT_MS);
         for (rules, expected) in [
             ("[]", (Ok(200), 0)),
             (r#"[{"delay":{"ms":40},"effect":{"pass":{}}}]"#, (Ok(200), 40)),

@@ -4,20 +4,20 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-mod bench;
+mod harness;
 mod servers;
 
-use bench::Answer;
+use harness::Answer;
 use http::Method;
 use imageshare_core::rules::Profile;
 use serde_json::json;
-use servers::{refused, scene};
+use servers::{fixture, refused};
 
 #[test]
 fn a_flavor_must_exist_and_be_large_enough() {
-    let mut scene = scene(Profile::OpenStack);
-    let producer = scene.producer.clone();
-    let large = scene.bench.image("DFW", "win-2022-iis", &producer);
+    let mut fixture = fixture(Profile::OpenStack);
+    let producer = fixture.producer.clone();
+    let large = fixture.harness.image("DFW", "win-2022-iis", &producer);
     let large = large.rsplit('/').next().unwrap();
     for (flavor, message) in [
         ("99", "Invalid flavorRef provided.".to_owned()),
@@ -32,7 +32,7 @@ fn a_flavor_must_exist_and_be_large_enough() {
         ("3", String::new()),
     ] {
         let body = json!({ "server": { "name": "w", "imageRef": large, "flavorRef": flavor } });
-        let answer = scene.bench.post("/compute/DFW/v2.1/servers", Some(&producer), &body);
+        let answer = fixture.harness.post("/compute/DFW/v2.1/servers", Some(&producer), &body);
         if message.is_empty() {
             assert_eq!(answer.status, 202, "{}", answer.body);
         } else {
@@ -43,29 +43,29 @@ fn a_flavor_must_exist_and_be_large_enough() {
 
 #[test]
 fn a_server_runs_one_task_at_a_time() {
-    let mut scene = scene(Profile::OpenStack);
-    let id = scene.id();
-    let server_id = scene.boot(&id).body["server"]["id"].as_str().unwrap().to_owned();
+    let mut fixture = fixture(Profile::OpenStack);
+    let id = fixture.id();
+    let server_id = fixture.boot(&id).body["server"]["id"].as_str().unwrap().to_owned();
     let server = format!("/compute/DFW/v2.1/servers/{server_id}");
     let image = json!({ "createImage": { "name": "x" } });
     let message =
         format!("Cannot 'createImage' instance {server_id} while it is in vm_state building");
-    refused(&scene.act(&server, &image), "conflictingRequest", &message);
-    scene.bench.wait(40);
-    assert_eq!(scene.act(&server, &image).status, 202);
+    refused(&fixture.act(&server, &image), "conflictingRequest", &message);
+    fixture.harness.wait(40);
+    assert_eq!(fixture.act(&server, &image).status, 202);
     let message = format!(
         "Cannot 'createImage' instance {server_id} while it is in task_state image_uploading"
     );
-    refused(&scene.act(&server, &image), "conflictingRequest", &message);
-    let busy = scene.get(&server).body["server"]["OS-EXT-STS:task_state"].clone();
+    refused(&fixture.act(&server, &image), "conflictingRequest", &message);
+    let busy = fixture.get(&server).body["server"]["OS-EXT-STS:task_state"].clone();
     assert_eq!(busy, "image_pending_upload");
     refused(
-        &scene.act(&server, &json!({ "dance": {} })),
+        &fixture.act(&server, &json!({ "dance": {} })),
         "badRequest",
         "There is no such action: dance",
     );
-    refused(&scene.act(&server, &json!({})), "badRequest", "Malformed request body");
-    let nameless = scene.act(&server, &json!({ "createImage": {} }));
+    refused(&fixture.act(&server, &json!({})), "badRequest", "Malformed request body");
+    let nameless = fixture.act(&server, &json!({ "createImage": {} }));
     let message =
         "Invalid input for field/attribute createImage. Value: {}. 'name' is a required property";
     refused(&nameless, "badRequest", message);
@@ -73,9 +73,9 @@ fn a_server_runs_one_task_at_a_time() {
 
 #[test]
 fn an_unfinished_image_is_deleted_with_its_server() {
-    let mut scene = scene(Profile::OpenStack);
-    let server = scene.server();
-    let snapshot_reply = scene.act(&server, &json!({ "createImage": { "name": "x" } }));
+    let mut fixture = fixture(Profile::OpenStack);
+    let server = fixture.server();
+    let snapshot_reply = fixture.act(&server, &json!({ "createImage": { "name": "x" } }));
     let id = snapshot_reply.raw.headers()["location"]
         .to_str()
         .unwrap()
@@ -83,46 +83,47 @@ fn an_unfinished_image_is_deleted_with_its_server() {
         .next()
         .unwrap()
         .to_owned();
-    let (image, consumer) = (format!("/image/DFW/v2/images/{id}"), scene.consumer.clone());
-    assert_eq!(scene.get(&image).status, 200);
-    assert_eq!(scene.bench.delete(&server, &consumer).status, 204);
-    assert_eq!(scene.get(&image).status, 404);
+    let (image, consumer) = (format!("/image/DFW/v2/images/{id}"), fixture.consumer.clone());
+    assert_eq!(fixture.get(&image).status, 200);
+    assert_eq!(fixture.harness.delete(&server, &consumer).status, 204);
+    assert_eq!(fixture.get(&image).status, 404);
 }
 
 #[test]
 fn a_project_only_lists_its_own_servers_with_paging() {
-    let mut scene = scene(Profile::OpenStack);
+    let mut fixture = fixture(Profile::OpenStack);
     let names = |answer: &Answer| -> Vec<String> {
         let servers = answer.body["servers"].as_array().unwrap();
         servers.iter().map(|one| one["name"].as_str().unwrap().to_owned()).collect()
     };
-    assert_eq!(names(&scene.get("/compute/DFW/v2.1/servers")), ["qa-web", "qa-build"]);
-    let page = scene.get("/compute/DFW/v2.1/servers?limit=1");
+    assert_eq!(names(&fixture.get("/compute/DFW/v2.1/servers")), ["qa-web", "qa-build"]);
+    let page = fixture.get("/compute/DFW/v2.1/servers?limit=1");
     let next = page.body["servers_links"][0]["href"].as_str().unwrap().to_owned();
-    let next = scene.get(&next.replace("http://cloud.invalid", ""));
+    let next = fixture.get(&next.replace("http://cloud.invalid", ""));
     assert_eq!(
         (names(&page), names(&next)),
         (vec!["qa-web".to_owned()], vec!["qa-build".to_owned()])
     );
-    let detail = scene.get("/compute/DFW/v2.1/servers/detail?name=build&status=active");
+    let detail = fixture.get("/compute/DFW/v2.1/servers/detail?name=build&status=active");
     assert_eq!(detail.body["servers"][0]["flavor"]["id"], "2");
     let id = detail.body["servers"][0]["id"].as_str().unwrap().to_owned();
-    let producer = scene.producer.clone();
-    let other = scene.bench.get(&format!("/compute/DFW/v2.1/servers/{id}"), &producer);
+    let producer = fixture.producer.clone();
+    let other = fixture.harness.get(&format!("/compute/DFW/v2.1/servers/{id}"), &producer);
     refused(&other, "itemNotFound", &format!("Instance {id} could not be found."));
-    assert_eq!(scene.get("/compute/DFW/v2.1/servers?marker=x").status, 400);
-    assert_eq!(scene.get("/compute/DFW/v2.1/servers?limit=x").status, 400);
+    assert_eq!(fixture.get("/compute/DFW/v2.1/servers?marker=x").status, 400);
+    assert_eq!(fixture.get("/compute/DFW/v2.1/servers?limit=x").status, 400);
 }
 
 #[test]
 fn a_reader_cannot_create_and_anonymous_gets_401() {
-    let mut scene = scene(Profile::OpenStack);
-    scene.consumer = scene.bench.sign_in("lea.novak");
-    let id = scene.id();
+    let mut fixture = fixture(Profile::OpenStack);
+    fixture.consumer = fixture.harness.sign_in("lea.novak");
+    let id = fixture.id();
     let message = "Policy doesn't allow os_compute_api:servers:create to be performed.";
-    refused(&scene.boot(&id), "forbidden", message);
-    assert_eq!(scene.get("/compute/DFW/v2.1/servers/detail").status, 200);
-    let nobody = scene.bench.ask(Method::GET, "/compute/DFW/v2.1/servers", None, None, Vec::new());
+    refused(&fixture.boot(&id), "forbidden", message);
+    assert_eq!(fixture.get("/compute/DFW/v2.1/servers/detail").status, 200);
+    let nobody =
+        fixture.harness.ask(Method::GET, "/compute/DFW/v2.1/servers", None, None, Vec::new());
     assert_eq!((nobody.status, &nobody.body["error"]["title"]), (401, &json!("Unauthorized")));
     assert!(nobody.raw.headers().contains_key("www-authenticate"));
 }
@@ -130,13 +131,13 @@ fn a_reader_cannot_create_and_anonymous_gets_401() {
 /// Rackspace's roles reference: `nova:*` roles apply to servers, `cloudImages:*` roles do not.
 #[test]
 fn image_roles_do_not_apply_to_servers_on_rackspace() {
-    let mut scene = scene(Profile::Rackspace);
-    scene.consumer = scene.bench.sign_in("lea.novak");
-    let id = scene.id();
-    assert_eq!(scene.boot(&id).status, 403);
-    let root = scene.root("lea.novak");
-    assert_eq!(scene.get(&format!("{root}/servers")).status, 403);
-    assert_eq!(scene.get("/compute/DFW/v2/1048213/servers").status, 400, "another account's URL");
+    let mut fixture = fixture(Profile::Rackspace);
+    fixture.consumer = fixture.harness.sign_in("lea.novak");
+    let id = fixture.id();
+    assert_eq!(fixture.boot(&id).status, 403);
+    let root = fixture.root("lea.novak");
+    assert_eq!(fixture.get(&format!("{root}/servers")).status, 403);
+    assert_eq!(fixture.get("/compute/DFW/v2/1048213/servers").status, 400, "another account's URL");
 }
 
 #[test]
@@ -144,16 +145,18 @@ fn flavors_and_images_have_novas_format() {
     for (profile, flavors) in
         [(Profile::OpenStack, "m1.small"), (Profile::Rackspace, "1 GB General Purpose v1")]
     {
-        let mut scene = scene(profile);
-        let root = scene.root("ben.okafor");
-        let list = scene.get(&format!("{root}/flavors/detail")).body;
+        let mut fixture = fixture(profile);
+        let root = fixture.root("ben.okafor");
+        let list = fixture.get(&format!("{root}/flavors/detail")).body;
         assert_eq!(
             (&list["flavors"][0]["name"], &list["flavors"][0]["disk"]),
             (&json!(flavors), &json!(20))
         );
-        assert_eq!(scene.get(&format!("{root}/flavors/nothing")).status, 404);
-        let images =
-            scene.get(&format!("{root}/images/detail")).body["images"].as_array().unwrap().clone();
+        assert_eq!(fixture.get(&format!("{root}/flavors/nothing")).status, 404);
+        let images = fixture.get(&format!("{root}/images/detail")).body["images"]
+            .as_array()
+            .unwrap()
+            .clone();
         let find_image = |name: &str| images.iter().find(|one| one["name"] == name);
         assert_eq!(find_image("web-2026-11").unwrap()["status"], "ACTIVE", "accepted");
         assert!(find_image("api-2026-11").is_none(), "pending");
@@ -162,11 +165,11 @@ fn flavors_and_images_have_novas_format() {
             (&deactivated["status"], &deactivated["metadata"]["os_distro"]),
             (&json!("UNKNOWN"), &json!("debian"))
         );
-        let pending = format!("{root}/images/{}", scene.id());
-        assert_eq!(scene.get(&pending).body["image"]["progress"], 100, "by ID");
-        let consumer = scene.consumer.clone();
-        let kept = scene.bench.delete(&pending, &consumer);
+        let pending = format!("{root}/images/{}", fixture.id());
+        assert_eq!(fixture.get(&pending).body["image"]["progress"], 100, "by ID");
+        let consumer = fixture.consumer.clone();
+        let kept = fixture.harness.delete(&pending, &consumer);
         refused(&kept, "forbidden", "You are not allowed to delete the image.");
-        refused(&scene.get(&format!("{root}/images/x")), "itemNotFound", "Image not found.");
+        refused(&fixture.get(&format!("{root}/images/x")), "itemNotFound", "Image not found.");
     }
 }

@@ -2,11 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-mod bench;
+mod harness;
 
 use std::collections::BTreeSet;
 
-use bench::{Bench, start};
+use harness::{Harness, start};
 use imageshare_core::rules::Profile;
 use imageshare_mock::Clock;
 use imageshare_mock::fault::{Effect, Rule};
@@ -68,14 +68,14 @@ fn a_frozen_world_starts_at_its_own_time() {
         "projects":[{"id":"p","name":"p"}],
         "users":[{"id":"u","name":"u","password":"x","roles":{"p":["member"]}}],
         "images":[{"id":"6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90","region":"DFW","owner":"p","size":1}]}"#;
-    let mut bench = Bench::of(read(file, start()).ok().unwrap(), 1);
+    let mut harness = Harness::from_world(read(file, start()).ok().unwrap(), 1);
     let body = json!({ "auth": { "identity": { "methods": ["password"], "password": { "user": {
         "id": "u", "password": "x"
     } } }, "scope": { "project": { "id": "p" } } } });
-    let signed_in = bench.post("/identity/v3/auth/tokens", None, &body);
+    let signed_in = harness.post("/identity/v3/auth/tokens", None, &body);
     assert_eq!(signed_in.body["token"]["issued_at"], "2024-02-29T00:00:00.000000Z");
     let token = signed_in.raw.headers()["x-subject-token"].to_str().unwrap().to_owned();
-    let list = bench.get("/image/DFW/v2/images", &token);
+    let list = harness.get("/image/DFW/v2/images", &token);
     assert_eq!(list.body["images"][0]["created_at"], "2024-02-29T00:00:00Z");
 }
 
@@ -87,7 +87,7 @@ fn kind(effect: &Effect) -> &'static str {
         Effect::Timeout { .. } => "timeout",
         Effect::Status { .. } => "status",
         Effect::OverLimit { .. } => "over_limit",
-        Effect::EndToken {} => "end_token",
+        Effect::EndToken {} => "expire_token",
         Effect::Truncated { .. } => "truncated",
         Effect::Proxy { .. } => "proxy",
         Effect::Duplicate {} => "duplicate",
@@ -102,10 +102,10 @@ const KINDS: usize = 10;
 fn documented_effects_are_valid_and_complete() {
     let effects = documented("Faults");
     let rules: Vec<Value> = effects.iter().map(|effect| json!({ "effect": effect })).collect();
-    let mut bench = Bench::new(Profile::OpenStack);
-    bench.cloud.set_faults_json(&json!(rules).to_string()).unwrap();
+    let mut harness = Harness::new(Profile::OpenStack);
+    harness.cloud.set_faults_json(&json!(rules).to_string()).unwrap();
     let read: BTreeSet<&str> =
-        bench.cloud.faults().iter().map(|counted| kind(&counted.rule.effect)).collect();
+        harness.cloud.faults().iter().map(|counted| kind(&counted.rule.effect)).collect();
     assert_eq!(read.len(), KINDS, "{read:?}");
     assert_eq!(kinds(&effects).iter().map(String::as_str).collect::<BTreeSet<_>>(), read);
 }
@@ -115,5 +115,5 @@ fn the_documented_command_sets_a_rule() {
     let rules = README.split("-d '").nth(1).unwrap().split('\'').next().unwrap();
     let rules: Vec<Rule> = serde_json::from_str(rules).unwrap();
     assert_eq!(rules.len(), 1);
-    Bench::new(Profile::OpenStack).cloud.set_faults(rules).unwrap();
+    Harness::new(Profile::OpenStack).cloud.set_faults(rules).unwrap();
 }

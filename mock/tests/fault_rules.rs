@@ -3,9 +3,9 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![cfg(not(target_arch = "wasm32"))]
 
-mod bench;
+mod harness;
 
-use bench::{Bench, start};
+use harness::{Harness, start};
 use imageshare_core::rules::Profile;
 use imageshare_mock::fault::{Effect, Rule, Scope, When};
 use imageshare_mock::world::{default_world, read};
@@ -92,13 +92,13 @@ proptest! {
         rules in rules(),
         request_indexes in prop::collection::vec(0..REQUESTS.len(), 1..30),
     ) {
-        let mut bench = Bench::new(Profile::OpenStack);
-        let token = bench.sign_in("ana.ruiz");
-        bench.cloud.set_faults(rules.clone()).unwrap();
+        let mut harness = Harness::new(Profile::OpenStack);
+        let token = harness.sign_in("ana.ruiz");
+        harness.cloud.set_faults(rules.clone()).unwrap();
         let answers: Vec<u16> =
-            request_indexes.iter().map(|index| bench.get(REQUESTS[*index].0, &token).status).collect();
+            request_indexes.iter().map(|index| harness.get(REQUESTS[*index].0, &token).status).collect();
         prop_assert_eq!(&answers, &expected(&rules, &request_indexes));
-        for (index, counted) in bench.cloud.faults().iter().enumerate() {
+        for (index, counted) in harness.cloud.faults().iter().enumerate() {
             let status = 520 + u16::try_from(index).unwrap();
             let struck = answers.iter().filter(|answer| **answer == status).count();
             prop_assert_eq!(counted.struck, struck as u64);
@@ -109,12 +109,12 @@ proptest! {
 
 /// Which of many requests the rule was applied to.
 fn struck(seed: u64, percent: u8) -> Vec<bool> {
-    let mut bench = Bench::of(default_world(Profile::OpenStack, start()), seed);
-    let token = bench.sign_in("ana.ruiz");
+    let mut harness = Harness::from_world(default_world(Profile::OpenStack, start()), seed);
+    let token = harness.sign_in("ana.ruiz");
     let rules =
         format!(r#"[{{"when":{{"percent":{percent}}},"effect":{{"proxy":{{"status":502}}}}}}]"#);
-    bench.cloud.set_faults_json(&rules).unwrap();
-    (0..400).map(|_| bench.get("/image/DFW/v2/schemas/image", &token).status == 502).collect()
+    harness.cloud.set_faults_json(&rules).unwrap();
+    (0..400).map(|_| harness.get("/image/DFW/v2/schemas/image", &token).status == 502).collect()
 }
 
 #[test]
@@ -129,10 +129,10 @@ fn percentages_are_seeded_and_about_right() {
 #[test]
 fn rules_that_never_apply_change_no_byte() {
     let answers = |rules: &str| {
-        let mut bench = Bench::new(Profile::OpenStack);
-        bench.cloud.set_faults_json(rules).unwrap();
-        let token = bench.sign_in("ana.ruiz");
-        (format!("{:?}", bench.get("/image/DFW/v2/images", &token).raw), token)
+        let mut harness = Harness::new(Profile::OpenStack);
+        harness.cloud.set_faults_json(rules).unwrap();
+        let token = harness.sign_in("ana.ruiz");
+        (format!("{:?}", harness.get("/image/DFW/v2/images", &token).raw), token)
     };
     let none = answers("[]");
     assert_eq!(answers(r#"[{"on":{"region":"LON"},"effect":{"drop":{}}}]"#), none);
@@ -141,16 +141,17 @@ fn rules_that_never_apply_change_no_byte() {
 
 #[test]
 fn a_rule_can_apply_to_one_project() {
-    let mut bench = Bench::new(Profile::OpenStack);
-    let (ana, ben) = (bench.sign_in("ana.ruiz"), bench.sign_in("ben.okafor"));
-    let project = bench.persona("ben.okafor").project;
+    let mut harness = Harness::new(Profile::OpenStack);
+    let (ana, ben) = (harness.sign_in("ana.ruiz"), harness.sign_in("ben.okafor"));
+    let project = harness.persona("ben.okafor").project;
     let rules = format!(
         r#"[{{"on":{{"project":"{project}"}},"effect":{{"over_limit":{{"retry_after":1}}}}}}]"#
     );
-    bench.cloud.set_faults_json(&rules).unwrap();
-    let status = |bench: &mut Bench, token: &str| bench.get("/image/DFW/v2/images", token).status;
-    assert_eq!((status(&mut bench, &ana), status(&mut bench, &ben)), (200, 413));
-    assert_eq!(status(&mut bench, "no token"), 401);
+    harness.cloud.set_faults_json(&rules).unwrap();
+    let status =
+        |harness: &mut Harness, token: &str| harness.get("/image/DFW/v2/images", token).status;
+    assert_eq!((status(&mut harness, &ana), status(&mut harness, &ben)), (200, 413));
+    assert_eq!(status(&mut harness, "no token"), 401);
 }
 
 #[test]
@@ -158,9 +159,9 @@ fn the_example_is_valid_and_documented() {
     let with_faults = WORLD.replacen('{', &format!("{{ \"faults\": {EXAMPLE},"), 1);
     let world = read(&with_faults, start()).map_err(|error| error.to_string()).ok().unwrap();
     assert_eq!(world.faults.len(), 5);
-    let mut bench = Bench::of(read(WORLD, start()).ok().unwrap(), 1);
-    bench.cloud.set_faults_json(EXAMPLE).unwrap();
-    let rules: Vec<_> = bench.cloud.faults().iter().map(|counted| counted.rule.clone()).collect();
+    let mut harness = Harness::from_world(read(WORLD, start()).ok().unwrap(), 1);
+    harness.cloud.set_faults_json(EXAMPLE).unwrap();
+    let rules: Vec<_> = harness.cloud.faults().iter().map(|counted| counted.rule.clone()).collect();
     assert_eq!(rules, world.faults);
     assert!(README.contains(EXAMPLE.trim_end()), "mock/README.md contains another example");
 }
@@ -188,27 +189,27 @@ const CASES: &[(&str, &str, usize, &str)] = &[
 
 #[test]
 fn an_invalid_rule_is_refused_and_the_old_ones_stay() {
-    let mut bench = Bench::of(read(WORLD, start()).ok().unwrap(), 1);
-    bench.cloud.set_faults_json(EXAMPLE).unwrap();
+    let mut harness = Harness::from_world(read(WORLD, start()).ok().unwrap(), 1);
+    harness.cloud.set_faults_json(EXAMPLE).unwrap();
     for (from, to, line, sentence) in CASES {
         assert!(EXAMPLE.contains(from), "the example has no {from}");
-        let error = bench.cloud.set_faults_json(&EXAMPLE.replacen(from, to, 1)).unwrap_err();
+        let error = harness.cloud.set_faults_json(&EXAMPLE.replacen(from, to, 1)).unwrap_err();
         assert!(error.message.contains(sentence), "{from} -> {to}: {error}");
         assert_eq!(error.line, *line, "{from} -> {to}: {error}");
         assert!(error.column > 0, "{error}");
     }
-    assert_eq!(bench.cloud.faults().len(), 5);
+    assert_eq!(harness.cloud.faults().len(), 5);
 }
 
 #[test]
 fn a_rule_out_of_range_is_named_in_the_error() {
-    let mut bench = Bench::new(Profile::OpenStack);
+    let mut harness = Harness::new(Profile::OpenStack);
     let rule = Rule {
         on: Scope::default(),
         when: When::Every(0),
         delay: imageshare_mock::fault::Delay::default(),
         effect: Effect::Pass {},
     };
-    let error = bench.cloud.set_faults(vec![rule]).unwrap_err();
+    let error = harness.cloud.set_faults(vec![rule]).unwrap_err();
     assert_eq!(error.to_string(), "0.when.every: must be at least 1");
 }

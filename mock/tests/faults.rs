@@ -2,9 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-mod bench;
+mod harness;
 
-use bench::{Answer, Bench, start};
+use harness::{Answer, Harness, start};
 use http::{Method, Request};
 use imageshare_core::rules::Profile;
 use imageshare_mock::world::default_world;
@@ -12,25 +12,25 @@ use imageshare_mock::{Arrival, Delivery};
 use serde_json::json;
 
 /// A cloud with these rules, and the token of a user who owns an image in DFW.
-fn bench(rules: &str) -> (Bench, String) {
+fn harness(rules: &str) -> (Harness, String) {
     let mut world = default_world(Profile::OpenStack, start());
     world.cors_origins = vec!["http://page.invalid".to_owned()];
-    let mut bench = Bench::of(world, 7);
-    let token = bench.sign_in("ana.ruiz");
-    bench.cloud.set_faults_json(rules).unwrap_or_else(|error| panic!("{rules}: {error}"));
-    (bench, token)
+    let mut harness = Harness::from_world(world, 7);
+    let token = harness.sign_in("ana.ruiz");
+    harness.cloud.set_faults_json(rules).unwrap_or_else(|error| panic!("{rules}: {error}"));
+    (harness, token)
 }
 
 const LIST: &str = "/image/DFW/v2/images";
 
 /// Creates an image and returns the answer.
-fn create(bench: &mut Bench, token: &str) -> Answer {
-    bench.post(LIST, Some(token), &json!({ "name": "new" }))
+fn create(harness: &mut Harness, token: &str) -> Answer {
+    harness.post(LIST, Some(token), &json!({ "name": "new" }))
 }
 
 /// Number of images with that name.
-fn count(bench: &mut Bench, token: &str) -> usize {
-    bench.get(&format!("{LIST}?name=new"), token).names().len()
+fn count(harness: &mut Harness, token: &str) -> usize {
+    harness.get(&format!("{LIST}?name=new"), token).names().len()
 }
 
 #[test]
@@ -40,23 +40,24 @@ fn only_a_lost_answer_has_been_executed() {
             let rules = format!(
                 r#"[{{"on":{{"call":"CreateImage"}},"effect":{{"{effect}":{{"executed":{executed}}}}}}}]"#
             );
-            let (mut bench, token) = bench(&rules);
-            let answer = create(&mut bench, &token);
-            assert_eq!(Delivery::of(&answer.raw), Delivery { after_ms: 0, arrival });
+            let (mut harness, token) = harness(&rules);
+            let answer = create(&mut harness, &token);
+            assert_eq!(Delivery::from_response(&answer.raw), Delivery { after_ms: 0, arrival });
             assert!(answer.raw.body().is_empty());
-            assert_eq!(count(&mut bench, &token), usize::from(executed), "{rules}");
+            assert_eq!(count(&mut harness, &token), usize::from(executed), "{rules}");
         }
     }
 }
 
 #[test]
 fn delays_reach_the_transport_within_their_range() {
-    let (mut bench, token) = bench(r#"[{"delay":{"ms":200,"jitter_ms":50},"effect":{"pass":{}}}]"#);
+    let (mut harness, token) =
+        harness(r#"[{"delay":{"ms":200,"jitter_ms":50},"effect":{"pass":{}}}]"#);
     let mut delays = Vec::new();
     for _ in 0..100 {
-        let answer = bench.get(LIST, &token);
+        let answer = harness.get(LIST, &token);
         assert_eq!(answer.status, 200);
-        delays.push(Delivery::of(&answer.raw).after_ms);
+        delays.push(Delivery::from_response(&answer.raw).after_ms);
     }
     assert!(delays.iter().all(|ms| (200..=250).contains(ms)), "{delays:?}");
     assert!(delays.iter().any(|ms| *ms < 210) && delays.iter().any(|ms| *ms > 240), "{delays:?}");
@@ -64,7 +65,7 @@ fn delays_reach_the_transport_within_their_range() {
 
 #[test]
 fn a_chosen_status_is_sent_verbatim_with_cors_headers() {
-    let (mut bench, token) = bench(
+    let (mut harness, token) = harness(
         r#"[{"effect":{"status":{"status":503,"body":"later","media_type":"text/plain","headers":{"Retry-After":"7"}}}}]"#,
     );
     let request = Request::get(LIST)
@@ -72,7 +73,7 @@ fn a_chosen_status_is_sent_verbatim_with_cors_headers() {
         .header("origin", "http://page.invalid")
         .body(Vec::new())
         .unwrap();
-    let answer = bench.cloud.handle(start(), &request);
+    let answer = harness.cloud.handle(start(), &request);
     let header = |name: &str| answer.headers()[name].to_str().unwrap();
     assert_eq!((answer.status().as_u16(), answer.body().as_slice()), (503, &b"later"[..]));
     assert_eq!((header("content-type"), header("retry-after")), ("text/plain", "7"));
@@ -81,32 +82,32 @@ fn a_chosen_status_is_sent_verbatim_with_cors_headers() {
 
 #[test]
 fn a_rate_limit_includes_the_seconds_to_wait() {
-    let (mut bench, token) = bench(r#"[{"effect":{"over_limit":{"retry_after":30}}}]"#);
-    let answer = create(&mut bench, &token);
+    let (mut harness, token) = harness(r#"[{"effect":{"over_limit":{"retry_after":30}}}]"#);
+    let answer = create(&mut harness, &token);
     assert_eq!(answer.status, 413);
     assert_eq!(answer.raw.headers()["retry-after"], "30");
     assert_eq!(answer.body["overLimit"]["retryAfter"], "30");
-    bench.cloud.set_faults(Vec::new()).unwrap();
-    assert_eq!(count(&mut bench, &token), 0);
+    harness.cloud.set_faults(Vec::new()).unwrap();
+    assert_eq!(count(&mut harness, &token), 0);
 }
 
 #[test]
 fn an_ended_token_is_refused_and_others_are_not() {
-    let (mut bench, token) = bench(r#"[{"when":{"after":1},"effect":{"end_token":{}}}]"#);
-    assert_eq!(bench.get(LIST, &token).status, 200);
-    assert_eq!(bench.get(LIST, &token).status, 401);
-    bench.cloud.set_faults(Vec::new()).unwrap();
-    assert_eq!(bench.get(LIST, &token).status, 401);
-    let another = bench.sign_in("ana.ruiz");
-    assert_eq!(bench.get(LIST, &another).status, 200);
+    let (mut harness, token) = harness(r#"[{"when":{"after":1},"effect":{"expire_token":{}}}]"#);
+    assert_eq!(harness.get(LIST, &token).status, 200);
+    assert_eq!(harness.get(LIST, &token).status, 401);
+    harness.cloud.set_faults(Vec::new()).unwrap();
+    assert_eq!(harness.get(LIST, &token).status, 401);
+    let another = harness.sign_in("ana.ruiz");
+    assert_eq!(harness.get(LIST, &another).status, 200);
 }
 
 #[test]
 fn a_truncated_answer_is_a_prefix() {
-    let (mut bench, token) = bench("[]");
-    let whole = bench.get(&format!("{LIST}?limit=2"), &token).raw.into_body();
-    bench.cloud.set_faults_json(r#"[{"effect":{"truncated":{"bytes":99}}}]"#).unwrap();
-    let answer = bench.get(&format!("{LIST}?limit=2"), &token);
+    let (mut harness, token) = harness("[]");
+    let whole = harness.get(&format!("{LIST}?limit=2"), &token).raw.into_body();
+    harness.cloud.set_faults_json(r#"[{"effect":{"truncated":{"bytes":99}}}]"#).unwrap();
+    let answer = harness.get(&format!("{LIST}?limit=2"), &token);
     assert_eq!((answer.status, answer.raw.body().as_slice()), (200, &whole[..99]));
     assert!(serde_json::from_slice::<serde_json::Value>(answer.raw.body()).is_err());
 }
@@ -118,14 +119,14 @@ fn a_proxy_page_is_html_without_cors_headers() {
         (503, "503 Service Temporarily Unavailable"),
         (504, "504 Gateway Time-out"),
     ] {
-        let (mut bench, token) =
-            bench(&format!(r#"[{{"effect":{{"proxy":{{"status":{status}}}}}}}]"#));
+        let (mut harness, token) =
+            harness(&format!(r#"[{{"effect":{{"proxy":{{"status":{status}}}}}}}]"#));
         let request = Request::get(LIST)
             .header("x-auth-token", &token)
             .header("origin", "http://page.invalid")
             .body(Vec::new())
             .unwrap();
-        let answer = bench.cloud.handle(start(), &request);
+        let answer = harness.cloud.handle(start(), &request);
         assert_eq!(answer.status().as_u16(), status);
         assert_eq!(answer.headers()["content-type"], "text/html");
         assert!(!answer.headers().contains_key("access-control-allow-origin"));
@@ -137,52 +138,52 @@ fn a_proxy_page_is_html_without_cors_headers() {
 
 #[test]
 fn a_duplicate_request_is_executed_twice() {
-    let (mut bench, token) = bench(
+    let (mut harness, token) = harness(
         r#"[{"on":{"call":"AddMember"},"effect":{"duplicate":{}}},{"on":{"call":"CreateImage"},"effect":{"duplicate":{}}}]"#,
     );
-    assert_eq!(create(&mut bench, &token).status, 201);
-    assert_eq!(count(&mut bench, &token), 2);
-    let image = bench.image("DFW", "win-2022-iis", &token);
+    assert_eq!(create(&mut harness, &token).status, 201);
+    assert_eq!(count(&mut harness, &token), 2);
+    let image = harness.image("DFW", "win-2022-iis", &token);
     let member = json!({ "member": "somebody" });
-    let answer = bench.post(&format!("{image}/members"), Some(&token), &member);
+    let answer = harness.post(&format!("{image}/members"), Some(&token), &member);
     assert_eq!(answer.status, 409, "the second time, it is a member already");
-    assert_eq!(bench.get(&format!("{image}/members/somebody"), &token).status, 200);
+    assert_eq!(harness.get(&format!("{image}/members/somebody"), &token).status, 200);
 }
 
 #[test]
 fn a_stale_region_shows_past_images_only_there() {
-    let (mut bench, token) =
-        bench(r#"[{"on":{"region":"DFW"},"effect":{"stale":{"seconds":10}}}]"#);
+    let (mut harness, token) =
+        harness(r#"[{"on":{"region":"DFW"},"effect":{"stale":{"seconds":10}}}]"#);
     let elsewhere = "/image/ORD/v2/images";
-    bench.wait(1);
-    assert_eq!(create(&mut bench, &token).status, 201, "a write is not affected");
-    assert_eq!(bench.post(elsewhere, Some(&token), &json!({ "name": "new" })).status, 201);
+    harness.wait(1);
+    assert_eq!(create(&mut harness, &token).status, 201, "a write is not affected");
+    assert_eq!(harness.post(elsewhere, Some(&token), &json!({ "name": "new" })).status, 201);
     for (wait, seen) in [(0, 0), (5, 0), (4, 0), (1, 1), (0, 1)] {
-        bench.wait(wait);
-        assert_eq!(count(&mut bench, &token), seen, "{}", bench.now);
-        assert_eq!(bench.get(&format!("{elsewhere}?name=new"), &token).names().len(), 1);
+        harness.wait(wait);
+        assert_eq!(count(&mut harness, &token), seen, "{}", harness.now);
+        assert_eq!(harness.get(&format!("{elsewhere}?name=new"), &token).names().len(), 1);
     }
-    create(&mut bench, &token);
-    assert_eq!(count(&mut bench, &token), 1);
-    bench.cloud.set_faults(Vec::new()).unwrap();
-    assert_eq!(count(&mut bench, &token), 2);
+    create(&mut harness, &token);
+    assert_eq!(count(&mut harness, &token), 1);
+    harness.cloud.set_faults(Vec::new()).unwrap();
+    assert_eq!(count(&mut harness, &token), 2);
 }
 
 #[test]
 fn a_preflight_meets_no_fault_and_is_not_counted() {
-    let (mut bench, _) = bench(r#"[{"effect":{"drop":{}}}]"#);
+    let (mut harness, _) = harness(r#"[{"effect":{"drop":{}}}]"#);
     let request = Request::options(LIST)
         .header("origin", "http://page.invalid")
         .header("access-control-request-method", "GET")
         .body(Vec::new())
         .unwrap();
-    assert_eq!(bench.cloud.handle(start(), &request).status(), 200);
-    assert_eq!(bench.cloud.faults()[0].reached, 0);
+    assert_eq!(harness.cloud.handle(start(), &request).status(), 200);
+    assert_eq!(harness.cloud.faults()[0].reached, 0);
 }
 
 #[test]
 fn a_head_answer_never_has_a_body() {
-    let (mut bench, token) = bench(r#"[{"effect":{"proxy":{"status":502}}}]"#);
-    let answer = bench.ask(Method::HEAD, LIST, Some(&token), None, Vec::new());
+    let (mut harness, token) = harness(r#"[{"effect":{"proxy":{"status":502}}}]"#);
+    let answer = harness.ask(Method::HEAD, LIST, Some(&token), None, Vec::new());
     assert_eq!((answer.status, answer.raw.body().len()), (502, 0));
 }

@@ -12,7 +12,7 @@ use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
 use imageshare_core::wire::identity_v2;
 use imageshare_core::wire::identity_v3::{DomainRef, ProjectRef, Scope, UserRef};
 use imageshare_core::wire::image::ImageQuery;
-use imageshare_mock::world::{Part, Persona, default_world, personas};
+use imageshare_mock::world::{Persona, StoryRole, default_world, personas};
 use imageshare_mock::{Cloud, MockTransport};
 use pollster::block_on;
 
@@ -24,7 +24,7 @@ fn sandbox(profile: Profile) -> MockTransport {
     MockTransport::new(Rc::new(RefCell::new(cloud)), Rc::new(move || now))
 }
 
-fn persona(profile: Profile, part: Part) -> Persona {
+fn persona(profile: Profile, part: StoryRole) -> Persona {
     personas(profile).into_iter().find(|persona| persona.part == part).unwrap()
 }
 
@@ -34,7 +34,7 @@ fn sign_in_as(
     persona_data: &Persona,
 ) -> Account<MockTransport> {
     let identity = BaseUrl::parse(&format!("{URL}/identity")).unwrap();
-    let site = Site { profile, identity, reach: ConnectionMode::Direct };
+    let site = Site { profile, identity, connection: ConnectionMode::Direct };
     let credentials = match profile {
         Profile::OpenStack => Credentials::Password {
             user: UserRef::Name {
@@ -62,9 +62,9 @@ fn sharing_accepting_and_removing_work_in_both_profiles() {
     for profile in Profile::ALL {
         let transport = sandbox(profile);
         let region: RegionName = "DFW".parse().unwrap();
-        let producer = sign_in_as(&transport, profile, &persona(profile, Part::Producer));
-        let consumer = sign_in_as(&transport, profile, &persona(profile, Part::Consumer));
-        let stranger = sign_in_as(&transport, profile, &persona(profile, Part::Stranger));
+        let producer = sign_in_as(&transport, profile, &persona(profile, StoryRole::Producer));
+        let consumer = sign_in_as(&transport, profile, &persona(profile, StoryRole::Consumer));
+        let stranger = sign_in_as(&transport, profile, &persona(profile, StoryRole::Stranger));
         let (producer_images, consumer_images) =
             (producer.images(&region).unwrap(), consumer.images(&region).unwrap());
         let consumer_project = &consumer.session().project.as_ref().unwrap().id;
@@ -80,7 +80,7 @@ fn sharing_accepting_and_removing_work_in_both_profiles() {
             let listed = consumer_images.list(&ImageQuery::default(), |_| ()).await.unwrap().images;
             assert!(listed.iter().all(|one| one.id != image), "not before the consumer accepts");
 
-            consumer_images.answer(image, MemberStatus::Accepted).await.unwrap();
+            consumer_images.set_member_status(image, MemberStatus::Accepted).await.unwrap();
             let listed = consumer_images.list(&ImageQuery::default(), |_| ()).await.unwrap().images;
             assert!(listed.iter().any(|one| one.id == image));
             let members = producer_images.members(image).await.unwrap();
@@ -98,8 +98,8 @@ fn share_and_accept_also_works_for_existing_members() {
     for profile in Profile::ALL {
         let transport = sandbox(profile);
         let region: RegionName = "ORD".parse().unwrap();
-        let producer = sign_in_as(&transport, profile, &persona(profile, Part::Producer));
-        let consumer = sign_in_as(&transport, profile, &persona(profile, Part::Consumer));
+        let producer = sign_in_as(&transport, profile, &persona(profile, StoryRole::Producer));
+        let consumer = sign_in_as(&transport, profile, &persona(profile, StoryRole::Consumer));
         let (producer_images, consumer_images) =
             (producer.images(&region).unwrap(), consumer.images(&region).unwrap());
         block_on(async {

@@ -5,7 +5,7 @@
 use http::{Request, Response};
 use imageshare_core::model::Timestamp;
 use imageshare_core::rules::Profile;
-use imageshare_mock::world::{Part, default_world, personas, read};
+use imageshare_mock::world::{StoryRole, default_world, personas, read};
 use imageshare_mock::{Cloud, World};
 use serde_json::{Value, json};
 
@@ -47,19 +47,19 @@ const SOURCE_IMAGE: &str = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
 const TARGET_IMAGE: &str = "017486e1-77e6-4f26-b100-131833f5cd38";
 
 /// A cloud, its time, and a token.
-struct Scene {
+struct Fixture {
     cloud: Cloud,
     now: Timestamp,
     token: String,
 }
 
-impl Scene {
+impl Fixture {
     /// Signed in as Ben, in [`world`].
     fn start() -> Self {
         let cloud = Cloud::new(world(), 7, URL);
-        let mut scene = Self { cloud, now: START.parse().unwrap(), token: String::new() };
-        scene.sign_in("ben", "b");
-        scene
+        let mut fixture = Self { cloud, now: START.parse().unwrap(), token: String::new() };
+        fixture.sign_in("ben", "b");
+        fixture
     }
 
     fn sign_in(&mut self, user: &str, password: &str) {
@@ -113,21 +113,21 @@ fn web_import(page: &str, stores: &Value) -> Value {
 
 #[test]
 fn an_image_of_another_region_is_imported_in_steps() {
-    let mut scene = Scene::start();
-    assert_eq!(scene.import(&dfw_import()), 202);
-    let waiting = scene.image();
+    let mut fixture = Fixture::start();
+    assert_eq!(fixture.import(&dfw_import()), 202);
+    let waiting = fixture.image();
     assert_eq!(waiting["status"], "queued");
-    assert_eq!(waiting["os_glance_import_task"], scene.tasks()[0]["id"]);
-    scene.advance(2);
-    let importing = scene.image();
+    assert_eq!(waiting["os_glance_import_task"], fixture.tasks()[0]["id"]);
+    fixture.advance(2);
+    let importing = fixture.image();
     assert_eq!(
         (&importing["status"], &importing["disk_format"]),
         (&json!("importing"), &json!("qcow2"))
     );
     assert_eq!(importing["os_glance_importing_to_stores"], "fast");
-    assert_eq!(scene.import(&dfw_import()), 409, "only one import at a time");
-    scene.advance(8);
-    let imported = scene.image();
+    assert_eq!(fixture.import(&dfw_import()), 409, "only one import at a time");
+    fixture.advance(8);
+    let imported = fixture.image();
     assert_eq!(imported["status"], "active");
     assert_eq!(
         imported["size"], 4_416_602_112_u64,
@@ -137,107 +137,109 @@ fn an_image_of_another_region_is_imported_in_steps() {
     assert_eq!((&imported["name"], &imported["tags"]), (&json!("copy"), &json!([])), "not copied");
     assert_eq!((&imported["os_distro"], imported.get("os_version")), (&json!("debian"), None));
     assert_eq!(imported.get("os_glance_import_task"), None);
-    assert_eq!(scene.tasks()[0]["message"], "Copied 4212 MiB");
+    assert_eq!(fixture.tasks()[0]["message"], "Copied 4212 MiB");
 }
 
 #[test]
 fn background_work_has_its_own_timestamps() {
-    let mut scene = Scene::start();
-    assert_eq!(scene.import(&web_import("a", &json!(["slow"]))), 202);
-    scene.advance(100);
-    let image = scene.image();
+    let mut fixture = Fixture::start();
+    assert_eq!(fixture.import(&web_import("a", &json!(["slow"]))), 202);
+    fixture.advance(100);
+    let image = fixture.image();
     assert_eq!((&image["status"], &image["stores"]), (&json!("active"), &json!("slow")));
     assert_eq!(image["updated_at"], "2026-11-20T12:00:10Z");
-    assert_eq!(scene.tasks()[0]["expires_at"], "2026-11-22T12:00:10.000000");
+    assert_eq!(fixture.tasks()[0]["expires_at"], "2026-11-22T12:00:10.000000");
 }
 
 #[test]
 fn an_import_fails_when_its_source_is_unshared() {
-    let mut scene = Scene::start();
-    assert_eq!(scene.import(&dfw_import()), 202);
-    scene.advance(5);
-    assert_eq!(scene.image()["status"], "importing");
-    scene.sign_in("ana", "a");
+    let mut fixture = Fixture::start();
+    assert_eq!(fixture.import(&dfw_import()), 202);
+    fixture.advance(5);
+    assert_eq!(fixture.image()["status"], "importing");
+    fixture.sign_in("ana", "a");
     let path = format!("/image/DFW/v2/images/{SOURCE_IMAGE}/members/mine");
-    assert_eq!(scene.send("DELETE", &path, &Value::Null).status(), 204);
-    scene.sign_in("ben", "b");
-    scene.advance(5);
-    let image = scene.image();
+    assert_eq!(fixture.send("DELETE", &path, &Value::Null).status(), 204);
+    fixture.sign_in("ben", "b");
+    fixture.advance(5);
+    let image = fixture.image();
     assert_eq!(
         (&image["status"], &image["os_glance_failed_import"]),
         (&json!("queued"), &json!("fast"))
     );
-    assert_eq!(scene.tasks()[0]["message"], "Task failed due to Internal Error");
+    assert_eq!(fixture.tasks()[0]["message"], "Task failed due to Internal Error");
 }
 
 #[test]
 fn a_restored_cloud_completes_its_imports() {
-    let mut scene = Scene::start();
-    assert_eq!(scene.import(&dfw_import()), 202);
+    let mut fixture = Fixture::start();
+    assert_eq!(fixture.import(&dfw_import()), 202);
     for _ in 0..3 {
-        let saved = scene.cloud.save();
-        scene.cloud = Cloud::restore(&saved).unwrap();
-        assert_eq!(scene.cloud.save(), saved);
-        scene.advance(5);
-        scene.image();
+        let saved = fixture.cloud.save();
+        fixture.cloud = Cloud::restore(&saved).unwrap();
+        assert_eq!(fixture.cloud.save(), saved);
+        fixture.advance(5);
+        fixture.image();
     }
-    assert_eq!(scene.image()["status"], "active");
-    assert_eq!(scene.tasks()[0]["status"], "success");
+    assert_eq!(fixture.image()["status"], "active");
+    assert_eq!(fixture.tasks()[0]["status"], "success");
 }
 
 #[test]
 fn failed_imports_can_be_retried_and_tasks_expire() {
-    let mut scene = Scene::start();
-    assert_eq!(scene.import(&web_import("b", &json!(["fast"]))), 202);
-    scene.advance(10);
-    assert_eq!(scene.image()["os_glance_failed_import"], "fast");
-    scene.advance(10);
-    assert_eq!(scene.import(&web_import("a", &json!(["fast"]))), 202);
-    scene.advance(10);
-    assert_eq!(scene.image()["os_glance_failed_import"], "");
-    assert_eq!(scene.tasks().len(), 2);
+    let mut fixture = Fixture::start();
+    assert_eq!(fixture.import(&web_import("b", &json!(["fast"]))), 202);
+    fixture.advance(10);
+    assert_eq!(fixture.image()["os_glance_failed_import"], "fast");
+    fixture.advance(10);
+    assert_eq!(fixture.import(&web_import("a", &json!(["fast"]))), 202);
+    fixture.advance(10);
+    assert_eq!(fixture.image()["os_glance_failed_import"], "");
+    assert_eq!(fixture.tasks().len(), 2);
     // The first ended ten seconds after the start, the second twenty seconds later.
-    scene.now = "2026-11-22T12:00:15Z".parse().unwrap();
-    assert_eq!(scene.tasks().len(), 1);
+    fixture.now = "2026-11-22T12:00:15Z".parse().unwrap();
+    assert_eq!(fixture.tasks().len(), 1);
 }
 
 #[test]
 fn a_stale_import_lock_lasts_one_hour() {
-    let mut scene = Scene::start();
-    assert_eq!(scene.import(&web_import("a", &json!([]))), 202);
-    scene.advance(10);
-    assert_eq!(scene.tasks()[0]["status"], "failure");
-    assert_eq!(scene.import(&web_import("a", &json!(["fast"]))), 409);
+    let mut fixture = Fixture::start();
+    assert_eq!(fixture.import(&web_import("a", &json!([]))), 202);
+    fixture.advance(10);
+    assert_eq!(fixture.tasks()[0]["status"], "failure");
+    assert_eq!(fixture.import(&web_import("a", &json!(["fast"]))), 409);
     // One hour after its failure, to the second.
-    scene.advance(3599);
-    assert_eq!(scene.import(&web_import("a", &json!(["fast"]))), 409);
-    scene.advance(1);
-    assert_eq!(scene.import(&web_import("a", &json!(["fast"]))), 202);
-    scene.advance(10);
-    assert_eq!(scene.image()["status"], "active");
+    fixture.advance(3599);
+    assert_eq!(fixture.import(&web_import("a", &json!(["fast"]))), 409);
+    fixture.advance(1);
+    assert_eq!(fixture.import(&web_import("a", &json!(["fast"]))), 202);
+    fixture.advance(10);
+    assert_eq!(fixture.image()["status"], "active");
 }
 
 #[test]
 fn a_sandbox_consumer_can_import_shared_images() {
     let now: Timestamp = START.parse().unwrap();
     let cloud = Cloud::new(default_world(Profile::OpenStack, now), 7, URL);
-    let mut scene = Scene { cloud, now, token: String::new() };
-    let consumer =
-        personas(Profile::OpenStack).into_iter().find(|one| one.part == Part::Consumer).unwrap();
-    scene.sign_in(consumer.user, consumer.password);
-    let offers = scene.get("/image/ORD/v2/images?visibility=shared&member_status=pending");
+    let mut fixture = Fixture { cloud, now, token: String::new() };
+    let consumer = personas(Profile::OpenStack)
+        .into_iter()
+        .find(|one| one.part == StoryRole::Consumer)
+        .unwrap();
+    fixture.sign_in(consumer.user, consumer.password);
+    let offers = fixture.get("/image/ORD/v2/images?visibility=shared&member_status=pending");
     let offers = offers["images"].as_array().unwrap();
     let offer = offers.iter().find(|offer| offer["status"] == "active").unwrap();
     let formats = json!({"disk_format": "raw", "container_format": "bare"});
-    let made = scene.send("POST", "/image/DFW/v2/images", &formats);
+    let made = fixture.send("POST", "/image/DFW/v2/images", &formats);
     let made: Value = serde_json::from_slice(made.body()).unwrap();
     let path = format!("/image/DFW/v2/images/{}", made["id"].as_str().unwrap());
     let method =
         json!({"name": "glance-download", "glance_region": "ORD", "glance_image_id": offer["id"]});
-    let answer = scene.send("POST", &format!("{path}/import"), &json!({"method": method}));
+    let answer = fixture.send("POST", &format!("{path}/import"), &json!({"method": method}));
     assert_eq!(answer.status(), 202);
-    scene.advance(10);
-    let copy = scene.get(&path);
+    fixture.advance(10);
+    let copy = fixture.get(&path);
     assert_eq!((&copy["status"], &copy["size"]), (&json!("active"), &offer["size"]));
     assert_eq!(copy["owner"], consumer.project.as_str());
 }

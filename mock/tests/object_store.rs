@@ -4,27 +4,27 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-mod bench;
+mod harness;
 
-use bench::{Answer, Bench};
+use harness::{Answer, Harness};
 use http::Method;
 use imageshare_core::rules::Profile;
 use serde_json::{Value, json};
 
-struct Scene {
-    bench: Bench,
+struct Fixture {
+    harness: Harness,
     token: String,
     root: String,
 }
 
-fn scene() -> Scene {
-    let mut bench = Bench::new(Profile::Rackspace);
-    let root = bench.endpoint("ana.ruiz", "object-store", "DFW");
-    let token = bench.sign_in("ana.ruiz");
-    Scene { bench, token, root }
+fn fixture() -> Fixture {
+    let mut harness = Harness::new(Profile::Rackspace);
+    let root = harness.endpoint("ana.ruiz", "object-store", "DFW");
+    let token = harness.sign_in("ana.ruiz");
+    Fixture { harness, token, root }
 }
 
-impl Scene {
+impl Fixture {
     fn ask(&mut self, method: Method, path: &str) -> Answer {
         self.send(method, path, &[], "")
     }
@@ -38,7 +38,7 @@ impl Scene {
     ) -> Answer {
         let mut all = vec![("x-auth-token", self.token.as_str())];
         all.extend(headers);
-        self.bench.ask_with(method, &format!("{}{path}", self.root), &all, body)
+        self.harness.ask_with(method, &format!("{}{path}", self.root), &all, body)
     }
 }
 
@@ -52,13 +52,13 @@ fn text(answer: &Answer) -> &str {
 
 #[test]
 fn an_account_lists_its_containers_with_totals() {
-    let mut scene = scene();
-    let plain = scene.ask(Method::GET, "");
+    let mut fixture = fixture();
+    let plain = fixture.ask(Method::GET, "");
     assert_eq!((plain.status, text(&plain)), (200, "exports\nimports\n"));
-    let json = scene.ask(Method::GET, "?format=json");
+    let json = fixture.ask(Method::GET, "?format=json");
     assert_eq!(json.body[0]["name"], "exports");
     assert_eq!((&json.body[0]["count"], &json.body[0]["bytes"]), (&json!(0), &json!(0)));
-    let head = scene.ask(Method::HEAD, "");
+    let head = fixture.ask(Method::HEAD, "");
     assert_eq!((head.status, header(&head, "x-account-container-count")), (204, "2"));
     assert_eq!(header(&head, "x-account-object-count"), "8");
     assert!(header(&head, "x-trans-id").starts_with("tx"));
@@ -66,137 +66,144 @@ fn an_account_lists_its_containers_with_totals() {
 
 #[test]
 fn a_container_is_created_once_and_deleted_if_empty() {
-    let mut scene = scene();
-    assert_eq!(scene.ask(Method::PUT, "/new").status, 201);
-    assert_eq!(scene.ask(Method::PUT, "/new").status, 202);
-    assert_eq!(scene.send(Method::PUT, "/new/a", &[], "x").status, 201);
-    assert_eq!(scene.ask(Method::DELETE, "/new").status, 409);
-    assert_eq!(scene.ask(Method::DELETE, "/new/a").status, 204);
-    let empty = scene.ask(Method::GET, "/new");
+    let mut fixture = fixture();
+    assert_eq!(fixture.ask(Method::PUT, "/new").status, 201);
+    assert_eq!(fixture.ask(Method::PUT, "/new").status, 202);
+    assert_eq!(fixture.send(Method::PUT, "/new/a", &[], "x").status, 201);
+    assert_eq!(fixture.ask(Method::DELETE, "/new").status, 409);
+    assert_eq!(fixture.ask(Method::DELETE, "/new/a").status, 204);
+    let empty = fixture.ask(Method::GET, "/new");
     assert_eq!((empty.status, text(&empty)), (204, ""));
-    assert_eq!(scene.ask(Method::GET, "/new?format=json").body, json!([]));
-    assert_eq!(scene.ask(Method::DELETE, "/new").status, 204);
-    let gone = scene.ask(Method::DELETE, "/new");
+    assert_eq!(fixture.ask(Method::GET, "/new?format=json").body, json!([]));
+    assert_eq!(fixture.ask(Method::DELETE, "/new").status, 204);
+    let gone = fixture.ask(Method::DELETE, "/new");
     assert_eq!(gone.status, 404);
     let page = "<html><h1>Not Found</h1><p>The resource could not be found.</p></html>";
     assert_eq!(text(&gone), page);
-    assert_eq!(scene.ask(Method::PUT, &format!("/{}", "n".repeat(257))).status, 400);
+    assert_eq!(fixture.ask(Method::PUT, &format!("/{}", "n".repeat(257))).status, 400);
 }
 
 #[test]
 fn an_object_can_be_written_read_and_deleted() {
-    let mut scene = scene();
+    let mut fixture = fixture();
     let headers = [("content-type", "text/plain"), ("x-object-meta-colour", "blue")];
-    let put = scene.send(Method::PUT, "/exports/a/b.txt", &headers, "0123456789");
+    let put = fixture.send(Method::PUT, "/exports/a/b.txt", &headers, "0123456789");
     assert_eq!((put.status, header(&put, "etag")), (201, "781e5e245d69b566979b86e28d23f2c7"));
-    let get = scene.ask(Method::GET, "/exports/a/b.txt");
+    let get = fixture.ask(Method::GET, "/exports/a/b.txt");
     assert_eq!((get.status, text(&get)), (200, "0123456789"));
     assert_eq!(header(&get, "content-type"), "text/plain");
     assert_eq!(header(&get, "x-object-meta-colour"), "blue");
-    let head = scene.ask(Method::HEAD, "/exports/a/b.txt");
+    let head = fixture.ask(Method::HEAD, "/exports/a/b.txt");
     assert_eq!((head.status, header(&head, "content-length"), text(&head)), (200, "10", ""));
-    let part = scene.send(Method::GET, "/exports/a/b.txt", &[("range", "bytes=2-4")], "");
+    let part = fixture.send(Method::GET, "/exports/a/b.txt", &[("range", "bytes=2-4")], "");
     assert_eq!((part.status, text(&part)), (206, "234"));
     assert_eq!(header(&part, "content-range"), "bytes 2-4/10");
-    let beyond = scene.send(Method::GET, "/exports/a/b.txt", &[("range", "bytes=10-")], "");
+    let beyond = fixture.send(Method::GET, "/exports/a/b.txt", &[("range", "bytes=10-")], "");
     assert_eq!(beyond.status, 416);
-    assert_eq!(scene.ask(Method::DELETE, "/exports/a/b.txt").status, 204);
-    assert_eq!(scene.ask(Method::GET, "/exports/a/b.txt").status, 404);
-    assert_eq!(scene.ask(Method::DELETE, "/exports/a/b.txt").status, 404);
+    assert_eq!(fixture.ask(Method::DELETE, "/exports/a/b.txt").status, 204);
+    assert_eq!(fixture.ask(Method::GET, "/exports/a/b.txt").status, 404);
+    assert_eq!(fixture.ask(Method::DELETE, "/exports/a/b.txt").status, 404);
 }
 
 #[test]
 fn invalid_writes_are_refused() {
-    let mut scene = scene();
-    assert_eq!(scene.send(Method::PUT, "/nowhere/a", &[], "x").status, 404);
-    assert_eq!(scene.send(Method::PUT, "/exports/a", &[("etag", "0")], "x").status, 422);
+    let mut fixture = fixture();
+    assert_eq!(fixture.send(Method::PUT, "/nowhere/a", &[], "x").status, 404);
+    assert_eq!(fixture.send(Method::PUT, "/exports/a", &[("etag", "0")], "x").status, 422);
     let long = format!("/exports/{}", "n".repeat(1025));
-    assert_eq!(scene.send(Method::PUT, &long, &[], "x").status, 400);
+    assert_eq!(fixture.send(Method::PUT, &long, &[], "x").status, 400);
     assert_eq!(
-        scene.send(Method::PUT, "/exports/a", &[("x-copy-from", "imports")], "").status,
+        fixture.send(Method::PUT, "/exports/a", &[("x-copy-from", "imports")], "").status,
         412
     );
     let missing = [("x-copy-from", "/imports/nothing")];
-    assert_eq!(scene.send(Method::PUT, "/exports/a", &missing, "").status, 404);
-    assert_eq!(scene.ask(Method::PATCH, "/exports").status, 405);
+    assert_eq!(fixture.send(Method::PUT, "/exports/a", &missing, "").status, 404);
+    assert_eq!(fixture.ask(Method::PATCH, "/exports").status, 405);
 }
 
 #[test]
 fn prefix_delimiter_marker_and_limit_select_objects() {
-    let mut scene = scene();
+    let mut fixture = fixture();
     for name in ["a", "b/1", "b/2", "c"] {
-        scene.send(Method::PUT, &format!("/exports/{name}"), &[], "x");
+        fixture.send(Method::PUT, &format!("/exports/{name}"), &[], "x");
     }
     let mut names =
-        |query: &str| text(&scene.ask(Method::GET, &format!("/exports{query}"))).to_owned();
+        |query: &str| text(&fixture.ask(Method::GET, &format!("/exports{query}"))).to_owned();
     assert_eq!(names(""), "a\nb/1\nb/2\nc\n");
     assert_eq!(names("?delimiter=/"), "a\nb/\nc\n");
     assert_eq!(names("?prefix=b/"), "b/1\nb/2\n");
     assert_eq!(names("?marker=b/1&limit=1"), "b/2\n");
     assert_eq!(names("?end_marker=b/2"), "a\nb/1\n");
-    let rows = scene.ask(Method::GET, "/exports?format=json&delimiter=/").body;
+    let rows = fixture.ask(Method::GET, "/exports?format=json&delimiter=/").body;
     assert_eq!(rows[1], json!({ "subdir": "b/" }));
     assert_eq!(rows[0]["hash"], "9dd4e461268c8034f5c8564e155c67a6");
-    assert_eq!(scene.ask(Method::GET, "/exports?limit=10001").status, 412);
+    assert_eq!(fixture.ask(Method::GET, "/exports?limit=10001").status, 412);
 }
 
 #[test]
 fn segments_of_a_manifest_form_one_object() {
-    let mut scene = scene();
+    let mut fixture = fixture();
     for (name, part) in [("s/1", "one "), ("s/2", "two")] {
-        scene.send(Method::PUT, &format!("/exports/{name}"), &[], part);
+        fixture.send(Method::PUT, &format!("/exports/{name}"), &[], part);
     }
     let manifest = [("x-object-manifest", "exports/s/")];
-    assert_eq!(scene.send(Method::PUT, "/exports/all", &manifest, "").status, 201);
-    let all = scene.ask(Method::GET, "/exports/all");
+    assert_eq!(fixture.send(Method::PUT, "/exports/all", &manifest, "").status, 201);
+    let all = fixture.ask(Method::GET, "/exports/all");
     assert_eq!((text(&all), header(&all, "x-object-manifest")), ("one two", "exports/s/"));
     assert!(header(&all, "etag").starts_with('"'), "the hash of a large object is quoted");
-    scene.ask(Method::DELETE, "/exports/s/1");
-    let rest = scene.ask(Method::GET, "/exports/all");
+    fixture.ask(Method::DELETE, "/exports/s/1");
+    let rest = fixture.ask(Method::GET, "/exports/all");
     assert_eq!((rest.status, text(&rest)), (200, "two"), "a missing segment is ignored");
-    let list = scene.ask(Method::GET, "/exports?format=json").body;
+    let list = fixture.ask(Method::GET, "/exports?format=json").body;
     assert_eq!((&list[0]["name"], &list[0]["bytes"]), (&json!("all"), &json!(0)));
 }
 
 #[test]
 fn a_described_file_is_only_readable_in_ranges() {
-    let mut scene = scene();
+    let mut fixture = fixture();
     let path = "/imports/debian-13.vhd";
-    let head = scene.ask(Method::HEAD, path);
+    let head = fixture.ask(Method::HEAD, path);
     assert_eq!(header(&head, "content-length"), "2147483648");
-    let footer = scene.send(Method::GET, path, &[("range", "bytes=-512")], "");
+    let footer = fixture.send(Method::GET, path, &[("range", "bytes=-512")], "");
     assert_eq!((footer.status, &footer.raw.body()[..8]), (206, &b"conectix"[..]));
-    assert_eq!(scene.ask(Method::GET, path).status, 503);
-    let copied =
-        scene.send(Method::PUT, "/exports/x.vhd", &[("x-copy-from", "imports/debian-13.vhd")], "");
+    assert_eq!(fixture.ask(Method::GET, path).status, 503);
+    let copied = fixture.send(
+        Method::PUT,
+        "/exports/x.vhd",
+        &[("x-copy-from", "imports/debian-13.vhd")],
+        "",
+    );
     assert_eq!(copied.status, 201);
-    assert_eq!(header(&scene.ask(Method::HEAD, "/exports/x.vhd"), "content-length"), "2147483648");
+    assert_eq!(
+        header(&fixture.ask(Method::HEAD, "/exports/x.vhd"), "content-length"),
+        "2147483648"
+    );
 }
 
 #[test]
 fn an_account_requires_its_own_users_with_a_files_role() {
-    let mut scene = scene();
-    let nobody = scene.bench.ask_with(Method::GET, &scene.root, &[], Vec::new());
+    let mut fixture = fixture();
+    let nobody = fixture.harness.ask_with(Method::GET, &fixture.root, &[], Vec::new());
     assert_eq!(
         (nobody.status, header(&nobody, "www-authenticate")),
         (401, "Swift realm=\"unknown\"")
     );
-    let consumer = scene.bench.sign_in("ben.okafor");
-    let root = scene.root.clone();
-    assert_eq!(scene.bench.get(&root, &consumer).status, 403, "another account's");
-    let observer = scene.bench.sign_in("tom.weiss");
+    let consumer = fixture.harness.sign_in("ben.okafor");
+    let root = fixture.root.clone();
+    assert_eq!(fixture.harness.get(&root, &consumer).status, 403, "another account's");
+    let observer = fixture.harness.sign_in("tom.weiss");
     assert_eq!(
-        scene.bench.get(&root, &observer).status,
+        fixture.harness.get(&root, &observer).status,
         403,
         "an image role does not apply to files"
     );
-    assert_eq!(scene.bench.get(&root.replace("DFW", "XYZ"), &observer).status, 404);
+    assert_eq!(fixture.harness.get(&root.replace("DFW", "XYZ"), &observer).status, 404);
 }
 
 #[test]
 fn only_rackspace_clouds_have_files() {
-    let mut bench = Bench::new(Profile::OpenStack);
-    let token = bench.sign_in("ana.ruiz");
-    let answer = bench.ask(Method::GET, "/object-store/DFW/v1/a", Some(&token), None, Vec::new());
+    let mut harness = Harness::new(Profile::OpenStack);
+    let token = harness.sign_in("ana.ruiz");
+    let answer = harness.ask(Method::GET, "/object-store/DFW/v1/a", Some(&token), None, Vec::new());
     assert_eq!((answer.status, answer.body), (404, Value::Null));
 }

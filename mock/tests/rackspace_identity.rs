@@ -2,9 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-mod bench;
+mod harness;
 
-use bench::{Answer, Bench, start};
+use harness::{Answer, Harness, start};
 use http::Method;
 use imageshare_core::rules::Profile;
 use imageshare_mock::world::read;
@@ -27,9 +27,9 @@ const WORLD: &str = r#"{
   ]
 }"#;
 
-fn bench() -> Bench {
+fn harness() -> Harness {
     let world = read(WORLD, start()).map_err(|error| error.to_string()).ok().unwrap();
-    Bench::of(world, 7)
+    Harness::from_world(world, 7)
 }
 
 fn password(user: &str, more: &Value) -> Value {
@@ -38,8 +38,8 @@ fn password(user: &str, more: &Value) -> Value {
     json!({ "auth": auth })
 }
 
-fn sign_in(bench: &mut Bench, user: &str, more: &Value) -> Answer {
-    bench.post(TOKENS, None, &password(user, more))
+fn sign_in(harness: &mut Harness, user: &str, more: &Value) -> Answer {
+    harness.post(TOKENS, None, &password(user, more))
 }
 
 /// The ID of the session opened by the first of two steps.
@@ -49,23 +49,23 @@ fn session(answer: &Answer) -> String {
     session.strip_suffix("', factor='PASSCODE'").unwrap().to_owned()
 }
 
-fn second_step(bench: &mut Bench, session: &str, passcode: &str, more: &Value) -> Answer {
+fn second_step(harness: &mut Harness, session: &str, passcode: &str, more: &Value) -> Answer {
     let mut auth = json!({ "RAX-AUTH:passcodeCredentials": { "passcode": passcode } });
     auth.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
     let headers = [("content-type", "application/json"), ("x-sessionid", session)];
-    bench.ask_with(Method::POST, TOKENS, &headers, json!({ "auth": auth }).to_string())
+    harness.ask_with(Method::POST, TOKENS, &headers, json!({ "auth": auth }).to_string())
 }
 
 /// Identity API, "Authenticate with multi-factor authentication passcode credentials".
 #[test]
 fn a_second_factor_gives_a_token_without_account() {
-    let mut bench = bench();
-    let first = sign_in(&mut bench, "coded", &json!({}));
+    let mut harness = harness();
+    let first = sign_in(&mut harness, "coded", &json!({}));
     assert_eq!((first.status, &first.body["unauthorized"]["code"]), (401, &json!(401)));
     let session = session(&first);
-    assert_eq!(second_step(&mut bench, &session, "000000", &json!({})).status, 401);
-    assert_eq!(second_step(&mut bench, "unknown", "123456", &json!({})).status, 401);
-    let done = second_step(&mut bench, &session, "123456", &json!({}));
+    assert_eq!(second_step(&mut harness, &session, "000000", &json!({})).status, 401);
+    assert_eq!(second_step(&mut harness, "unknown", "123456", &json!({})).status, 401);
+    let done = second_step(&mut harness, &session, "123456", &json!({}));
     assert_eq!(done.status, 200);
     let access = &done.body["access"];
     assert_eq!(access["token"]["RAX-AUTH:authenticatedBy"], json!(["PASSCODE", "PASSWORD"]));
@@ -73,24 +73,24 @@ fn a_second_factor_gives_a_token_without_account() {
     assert!(access["token"].get("tenant").is_none());
     assert_eq!(access["user"]["roles"][0]["name"], "identity:user-admin");
     let token = access["token"]["id"].as_str().unwrap().to_owned();
-    assert_eq!(second_step(&mut bench, &session, "123456", &json!({})).status, 401, "once only");
+    assert_eq!(second_step(&mut harness, &session, "123456", &json!({})).status, 401, "once only");
     let scoped = json!({ "auth": { "token": { "id": token }, "tenantId": "1" } });
-    let scoped = bench.post(TOKENS, None, &scoped);
+    let scoped = harness.post(TOKENS, None, &scoped);
     assert_eq!(scoped.body["access"]["serviceCatalog"].as_array().unwrap().len(), 3);
 }
 
 #[test]
 fn a_session_lasts_ten_minutes_and_keeps_its_account() {
-    let mut bench = bench();
+    let mut harness = harness();
     let key = json!({ "auth": {
         "RAX-KSKEY:apiKeyCredentials": { "username": "coded", "apiKey": "k" }, "tenantName": "1"
     } });
-    let first = bench.post(TOKENS, None, &key);
+    let first = harness.post(TOKENS, None, &key);
     let late = session(&first);
-    bench.wait(600);
-    assert_eq!(second_step(&mut bench, &late, "123456", &json!({})).status, 401);
-    let first = bench.post(TOKENS, None, &key);
-    let done = second_step(&mut bench, &session(&first), "123456", &json!({}));
+    harness.wait(600);
+    assert_eq!(second_step(&mut harness, &late, "123456", &json!({})).status, 401);
+    let first = harness.post(TOKENS, None, &key);
+    let done = second_step(&mut harness, &session(&first), "123456", &json!({}));
     assert_eq!(done.body["access"]["token"]["tenant"]["id"], "1");
     assert_eq!(
         done.body["access"]["token"]["RAX-AUTH:authenticatedBy"],
@@ -101,52 +101,52 @@ fn a_session_lasts_ten_minutes_and_keeps_its_account() {
 /// Identity API, "Authenticate as user with password or API key": 403 for users who are disabled, or lack a mandatory factor.
 #[test]
 fn disabled_users_and_missing_factors_are_forbidden() {
-    let mut bench = bench();
-    let off = sign_in(&mut bench, "off", &json!({}));
+    let mut harness = harness();
+    let off = sign_in(&mut harness, "off", &json!({}));
     assert_eq!((off.status, &off.body["userDisabled"]["code"]), (403, &json!(403)));
-    let late = sign_in(&mut bench, "late", &json!({}));
+    let late = sign_in(&mut harness, "late", &json!({}));
     assert_eq!((late.status, &late.body["forbidden"]["code"]), (403, &json!(403)));
-    let enrol = sign_in(&mut bench, "late", &json!({ "RAX-AUTH:scope": "SETUP-MFA" }));
+    let enrol = sign_in(&mut harness, "late", &json!({ "RAX-AUTH:scope": "SETUP-MFA" }));
     assert_eq!((enrol.status, &enrol.body["access"]["serviceCatalog"]), (200, &json!([])));
-    let other = sign_in(&mut bench, "late", &json!({ "RAX-AUTH:scope": "ELSE" }));
+    let other = sign_in(&mut harness, "late", &json!({ "RAX-AUTH:scope": "ELSE" }));
     assert_eq!(other.status, 400);
 }
 
 /// Identity API, "Authenticate": `apply_rcn_roles` adds the roles and accounts of a customer's other accounts.
 #[test]
 fn rcn_roles_apply_only_on_request() {
-    let mut bench = bench();
+    let mut harness = harness();
     let names = |answer: &Answer| -> Vec<String> {
         let roles = answer.body["access"]["user"]["roles"].as_array().unwrap();
         roles.iter().map(|role| role["name"].as_str().unwrap().to_owned()).collect()
     };
-    let plain = sign_in(&mut bench, "guest", &json!({}));
+    let plain = sign_in(&mut harness, "guest", &json!({}));
     assert_eq!(names(&plain), ["cloudImages:observer", "compute:default", "object-store:default"]);
     let url_with_rcn = format!("{TOKENS}?apply_rcn_roles=true");
-    let applied = bench.post(&url_with_rcn, None, &password("guest", &json!({})));
+    let applied = harness.post(&url_with_rcn, None, &password("guest", &json!({})));
     assert!(names(&applied).contains(&"cloudImages:admin".to_owned()));
-    assert_eq!(sign_in(&mut bench, "guest", &json!({ "tenantId": "2" })).status, 401);
-    let other = bench.post(&url_with_rcn, None, &password("guest", &json!({ "tenantId": "2" })));
+    assert_eq!(sign_in(&mut harness, "guest", &json!({ "tenantId": "2" })).status, 401);
+    let other = harness.post(&url_with_rcn, None, &password("guest", &json!({ "tenantId": "2" })));
     assert_eq!(other.body["access"]["token"]["tenant"]["id"], "2");
     let wrong = format!("{TOKENS}?apply_rcn_roles=yes");
-    assert_eq!(bench.post(&wrong, None, &password("guest", &json!({}))).status, 400);
+    assert_eq!(harness.post(&wrong, None, &password("guest", &json!({}))).status, 400);
 }
 
 #[test]
 fn only_the_account_owner_can_exchange_a_token() {
-    let mut bench = bench();
+    let mut harness = harness();
     for (user, status) in [("owner", 200), ("guest", 403)] {
-        let token = sign_in(&mut bench, user, &json!({})).body["access"]["token"]["id"].clone();
+        let token = sign_in(&mut harness, user, &json!({})).body["access"]["token"]["id"].clone();
         let exchange = json!({ "auth": { "token": { "id": token }, "tenantId": "1" } });
-        assert_eq!(bench.post(TOKENS, None, &exchange).status, status, "{user}");
+        assert_eq!(harness.post(TOKENS, None, &exchange).status, status, "{user}");
     }
 }
 
 /// Identity API, sample of an authentication: Cloud Files has separate account numbers.
 #[test]
 fn the_catalog_lists_three_services_and_a_files_account() {
-    let mut bench = bench();
-    let answer = sign_in(&mut bench, "owner", &json!({}));
+    let mut harness = harness();
+    let answer = sign_in(&mut harness, "owner", &json!({}));
     let catalog = answer.body["access"]["serviceCatalog"].as_array().unwrap();
     let found: Vec<_> = catalog
         .iter()
@@ -169,30 +169,30 @@ fn the_catalog_lists_three_services_and_a_files_account() {
 
 #[test]
 fn sign_in_accepts_a_key_a_password_or_a_token() {
-    let mut bench = Bench::new(Profile::Rackspace);
-    let producer = bench.sign_in("ana.ruiz");
-    let ana = bench.persona("ana.ruiz");
+    let mut harness = Harness::new(Profile::Rackspace);
+    let producer = harness.sign_in("ana.ruiz");
+    let ana = harness.persona("ana.ruiz");
     let tokens = "/identity/v2.0/tokens";
     let password = json!({ "auth": {
         "passwordCredentials": { "username": ana.user, "password": ana.password },
         "tenantId": ana.project.as_str()
     } });
-    let answer = bench.post(tokens, None, &password);
+    let answer = harness.post(tokens, None, &password);
     assert_eq!(answer.body["access"]["token"]["RAX-AUTH:authenticatedBy"], json!(["PASSWORD"]));
     assert_eq!(answer.body["access"]["token"]["tenant"]["name"], ana.project.as_str());
     let token =
         json!({ "auth": { "token": { "id": producer }, "tenantName": ana.project.as_str() } });
-    let second = bench.post(tokens, None, &token);
+    let second = harness.post(tokens, None, &token);
     assert_eq!(second.status, 200);
     let id = second.body["access"]["token"]["id"].as_str().unwrap().to_owned();
-    let endpoints = bench.get(&format!("{tokens}/{id}/endpoints"), &producer);
+    let endpoints = harness.get(&format!("{tokens}/{id}/endpoints"), &producer);
     // Images, servers and files in each of six regions.
     assert_eq!(endpoints.body["endpoints"].as_array().unwrap().len(), 18);
     assert_eq!(endpoints.body["endpoints"][0]["publicURL"], "http://cloud.invalid/image/DFW/v2");
-    assert_eq!(bench.delete(tokens, &id).status, 204);
-    assert_eq!(bench.delete(tokens, &id).status, 404);
+    assert_eq!(harness.delete(tokens, &id).status, 204);
+    assert_eq!(harness.delete(tokens, &id).status, 404);
     assert_eq!(
-        bench
+        harness
             .post(
                 tokens,
                 None,
@@ -207,9 +207,9 @@ fn sign_in_accepts_a_key_a_password_or_a_token() {
 
 #[test]
 fn malformed_and_wrong_sign_ins_differ_in_status() {
-    let mut bench = Bench::new(Profile::Rackspace);
+    let mut harness = Harness::new(Profile::Rackspace);
     let key = |key: &str| json!({ "username": "ana.ruiz", "apiKey": key });
-    let right = bench.persona("ana.ruiz").api_key;
+    let right = harness.persona("ana.ruiz").api_key;
     for (body, status) in [
         (json!({}), 400),
         (json!({ "auth": {} }), 400),
@@ -226,11 +226,11 @@ fn malformed_and_wrong_sign_ins_differ_in_status() {
         (json!({ "auth": { "token": { "id": "x" } } }), 400),
         (json!({ "auth": { "token": { "id": "x" }, "tenantId": "1048213" } }), 404),
     ] {
-        let answer = bench.post("/identity/v2.0/tokens", None, &body);
+        let answer = harness.post("/identity/v2.0/tokens", None, &body);
         assert_eq!(answer.status, status, "{body}");
         let fault = answer.body.as_object().unwrap().values().next().unwrap().clone();
         assert_eq!(fault["code"], status);
         assert!(!answer.body.to_string().contains(right), "no secret in an answer");
     }
-    assert_eq!(bench.get("/identity/v3", "").status, 404);
+    assert_eq!(harness.get("/identity/v3", "").status, 404);
 }

@@ -4,27 +4,27 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-mod bench;
+mod harness;
 
-use bench::{Bench, PATCH};
+use harness::{Harness, PATCH};
 use http::Method;
 use imageshare_core::rules::Profile;
 use serde_json::{Value, json};
 
 const LIST: &str = "/image/DFW/v2/images";
 
-fn scene() -> (Bench, String, String) {
-    let mut bench = Bench::new(Profile::Rackspace);
-    let producer = bench.sign_in("ana.ruiz");
-    let image = bench.image("DFW", "build-runner-24", &producer);
-    (bench, producer, image)
+fn fixture() -> (Harness, String, String) {
+    let mut harness = Harness::new(Profile::Rackspace);
+    let producer = harness.sign_in("ana.ruiz");
+    let image = harness.image("DFW", "build-runner-24", &producer);
+    (harness, producer, image)
 }
 
 /// "API reference": there is no call to create an image, to transfer its data, or to deactivate it.
 #[test]
 fn images_cannot_be_created_uploaded_or_downloaded() {
-    let (mut bench, producer, image) = scene();
-    let created = bench.post(LIST, Some(&producer), &json!({ "name": "new" }));
+    let (mut harness, producer, image) = fixture();
+    let created = harness.post(LIST, Some(&producer), &json!({ "name": "new" }));
     assert_eq!((created.status, &created.raw.headers()["allow"]), (405, &"GET".parse().unwrap()));
     for (method, path) in [
         (Method::PUT, format!("{image}/file")),
@@ -32,7 +32,7 @@ fn images_cannot_be_created_uploaded_or_downloaded() {
         (Method::POST, format!("{image}/actions/deactivate")),
         (Method::GET, "/image/DFW/v2/info/import".to_owned()),
     ] {
-        let answer = bench.ask(method, &path, Some(&producer), None, Vec::new());
+        let answer = harness.ask(method, &path, Some(&producer), None, Vec::new());
         assert_eq!(answer.status, 404, "{path}");
     }
 }
@@ -40,23 +40,23 @@ fn images_cannot_be_created_uploaded_or_downloaded() {
 /// "Request and response types": JSON only; a `.json` suffix overrides `Accept`; 415 for another media type.
 #[test]
 fn answers_and_bodies_must_be_json() {
-    let (mut bench, producer, image) = scene();
+    let (mut harness, producer, image) = fixture();
     let headers_with_accept = |accept| [("x-auth-token", producer.clone()), ("accept", accept)];
     let html = headers_with_accept("text/html".to_owned());
     let html = [(html[0].0, html[0].1.as_str()), (html[1].0, html[1].1.as_str())];
-    let list = bench.ask_with(Method::GET, &format!("{LIST}.json"), &html, Vec::new());
+    let list = harness.ask_with(Method::GET, &format!("{LIST}.json"), &html, Vec::new());
     assert_eq!(
         (list.status, list.raw.headers()["content-type"].as_bytes()),
         (200, &b"application/json"[..])
     );
-    let refused = bench.ask_with(Method::GET, &format!("{LIST}/nothing"), &html, Vec::new());
+    let refused = harness.ask_with(Method::GET, &format!("{LIST}/nothing"), &html, Vec::new());
     assert_eq!((refused.status, &refused.body["code"]), (404, &json!("404 Not Found")));
     let member = json!({ "member": "1093377" }).to_string();
     for (media_type, status) in
         [(None, 415), (Some("text/plain"), 415), (Some("application/json; charset=utf-8"), 200)]
     {
         let path = format!("{image}/members");
-        let answer = bench.ask(
+        let answer = harness.ask(
             Method::POST,
             &path,
             Some(&producer),
@@ -70,10 +70,10 @@ fn answers_and_bodies_must_be_json() {
 /// "Paginated collections": at most 100 items; a marker beyond the end gives an empty list.
 #[test]
 fn an_excessive_limit_counts_as_the_maximum() {
-    let (mut bench, producer, _) = scene();
-    let all = bench.get(LIST, &producer).names().len();
-    assert_eq!(bench.get(&format!("{LIST}?limit=5000"), &producer).names().len(), all);
-    let page = bench.get(&format!("{LIST}?limit=2&sort_key=name&sort_dir=asc"), &producer).body;
+    let (mut harness, producer, _) = fixture();
+    let all = harness.get(LIST, &producer).names().len();
+    assert_eq!(harness.get(&format!("{LIST}?limit=5000"), &producer).names().len(), all);
+    let page = harness.get(&format!("{LIST}?limit=2&sort_key=name&sort_dir=asc"), &producer).body;
     assert_eq!(page["images"].as_array().unwrap().len(), 2);
     let next = page["next"].as_str().unwrap();
     assert!(next.contains("limit=2") && next.contains("sort_key=name"), "{next}");
@@ -82,11 +82,11 @@ fn an_excessive_limit_counts_as_the_maximum() {
 /// "List images": equality for every attribute, ranges for the size, enumerated values for the rest.
 #[test]
 fn lists_filter_by_value_and_range_without_operators() {
-    let (mut bench, producer, image) = scene();
+    let (mut harness, producer, image) = fixture();
     let body = json!([{ "op": "add", "path": "/com.example.image-of", "value": "build" }]);
-    assert_eq!(bench.patch(&image, &producer, &body).status, 200);
+    assert_eq!(harness.patch(&image, &producer, &body).status, 200);
     let mut names = |query: &str| -> Vec<String> {
-        let list = bench.get(&format!("{LIST}?{query}"), &producer);
+        let list = harness.get(&format!("{LIST}?{query}"), &producer);
         assert_eq!(list.status, 200, "{query}: {}", list.body);
         list.names().into_iter().map(str::to_owned).collect()
     };
@@ -100,16 +100,16 @@ fn lists_filter_by_value_and_range_without_operators() {
     assert!(names("visibility=shared").contains(&"web-2026-11".to_owned()));
     assert!(names("visibility=public").iter().all(|name| !name.starts_with("web")));
     for wrong in ["visibility=community", "status=asleep", "member_status=yes", "sort_key=owner"] {
-        assert_eq!(bench.get(&format!("{LIST}?{wrong}"), &producer).status, 400, "{wrong}");
+        assert_eq!(harness.get(&format!("{LIST}?{wrong}"), &producer).status, 400, "{wrong}");
     }
 }
 
 /// "Image": some attributes are always present, the others only if they are set.
 #[test]
 fn an_image_only_shows_set_rackspace_attributes() {
-    let (mut bench, producer, _) = scene();
-    let queued = bench.image("DFW", "web-2026-12-rc1", &producer);
-    let image = bench.get(&queued, &producer).body;
+    let (mut harness, producer, _) = fixture();
+    let queued = harness.image("DFW", "web-2026-12-rc1", &producer);
+    let image = harness.get(&queued, &producer).body;
     for always in ["id", "status", "visibility", "protected", "tags", "created_at", "file", "self"]
     {
         assert!(image.get(always).is_some(), "{always}");
@@ -123,10 +123,10 @@ fn an_image_only_shows_set_rackspace_attributes() {
 /// "HTTP PATCH": what the owner may change, and what only the operator may change.
 #[test]
 fn an_owner_can_change_formats_and_custom_properties() {
-    let (mut bench, producer, image) = scene();
+    let (mut harness, producer, image) = fixture();
     let mut change = |op: &str, path: &str, value: Value| {
         let body = json!([{ "op": op, "path": path, "value": value }]);
-        bench.patch(&image, &producer, &body).status
+        harness.patch(&image, &producer, &body).status
     };
     for (op, path, value, status) in [
         ("replace", "/name", json!("renamed"), 200),
@@ -157,24 +157,24 @@ fn an_owner_can_change_formats_and_custom_properties() {
 /// Permissions matrix: only an image admin may change images, except for their tags.
 #[test]
 fn creators_and_observers_can_only_change_tags() {
-    let (mut bench, _, image) = scene();
+    let (mut harness, _, image) = fixture();
     for user in ["ivo.brandt", "tom.weiss"] {
-        let token = bench.sign_in(user);
+        let token = harness.sign_in(user);
         let body = json!([{ "op": "replace", "path": "/name", "value": "x" }]).to_string();
         let changed =
-            bench.ask(Method::PATCH, &image, Some(&token), Some(PATCH), body.into_bytes());
-        assert_eq!((changed.status, bench.delete(&image, &token).status), (403, 403), "{user}");
+            harness.ask(Method::PATCH, &image, Some(&token), Some(PATCH), body.into_bytes());
+        assert_eq!((changed.status, harness.delete(&image, &token).status), (403, 403), "{user}");
         let tag = format!("{image}/tags/{user}");
-        assert_eq!(bench.put(&tag, &token, &Value::Null).status, 204, "{user}");
-        assert_eq!(bench.delete(&tag, &token).status, 204, "{user}");
+        assert_eq!(harness.put(&tag, &token, &Value::Null).status, 204, "{user}");
+        assert_eq!(harness.delete(&tag, &token).status, 204, "{user}");
     }
 }
 
 /// "Image schemas": six of them.
 #[test]
 fn the_six_schemas_match_the_documentation() {
-    let (mut bench, producer, _) = scene();
-    let mut schema = |name: &str| bench.get(&format!("/image/DFW/v2/schemas/{name}"), &producer);
+    let (mut harness, producer, _) = fixture();
+    let mut schema = |name: &str| harness.get(&format!("/image/DFW/v2/schemas/{name}"), &producer);
     for name in ["images", "image", "members", "member", "tasks", "task"] {
         let answer = schema(name);
         assert_eq!((answer.status, &answer.body["name"]), (200, &json!(name)));

@@ -4,9 +4,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-mod bench;
+mod harness;
 
-use bench::{Answer, Bench, start};
+use harness::{Answer, Harness, start};
 use imageshare_mock::world::read;
 use serde_json::{Value, json};
 
@@ -55,41 +55,41 @@ const WORLD: &str = r#"{
   ]
 }"#;
 
-struct Scene {
-    bench: Bench,
+struct Fixture {
+    harness: Harness,
     owner: String,
 }
 
-fn token(bench: &mut Bench, user: &str) -> String {
+fn token(harness: &mut Harness, user: &str) -> String {
     let body = json!({ "auth": { "passwordCredentials": { "username": user, "password": "p" } } });
-    let answer = bench.post("/identity/v2.0/tokens", None, &body);
+    let answer = harness.post("/identity/v2.0/tokens", None, &body);
     answer.body["access"]["token"]["id"].as_str().unwrap().to_owned()
 }
 
-fn scene() -> Scene {
+fn fixture() -> Fixture {
     let world = read(WORLD, start()).map_err(|error| error.to_string()).ok().unwrap();
-    let mut bench = Bench::of(world, 7);
-    let owner = token(&mut bench, "owner");
-    Scene { bench, owner }
+    let mut harness = Harness::from_world(world, 7);
+    let owner = token(&mut harness, "owner");
+    Fixture { harness, owner }
 }
 
-impl Scene {
+impl Fixture {
     fn start(&mut self, body: &Value) -> Answer {
         let owner = self.owner.clone();
-        self.bench.post(TASKS, Some(&owner), body)
+        self.harness.post(TASKS, Some(&owner), body)
     }
 
     fn show(&mut self, task: &Value) -> Value {
         let path = format!("/image/DFW{}", task["self"].as_str().unwrap());
         let owner = self.owner.clone();
-        self.bench.get(&path, &owner).body
+        self.harness.get(&path, &owner).body
     }
 
     /// Runs a task to its end.
     fn end(&mut self, body: &Value) -> Value {
         let started = self.start(body);
         assert_eq!(started.status, 201, "{}", started.body);
-        self.bench.wait(100);
+        self.harness.wait(100);
         self.show(&started.body)
     }
 }
@@ -105,8 +105,8 @@ fn export(image: u8, container: &str) -> Value {
     json!({ "type": "export", "input": { "image_uuid": id, "receiving_swift_container": container } })
 }
 
-fn failed(scene: &mut Scene, body: &Value) -> String {
-    let done = scene.end(body);
+fn failed(fixture: &mut Fixture, body: &Value) -> String {
+    let done = fixture.end(body);
     assert_eq!(done["status"], "failure", "{done}");
     assert!(done.get("result").is_none() && done.get("expires_at").is_some(), "{done}");
     done["message"].as_str().unwrap().to_owned()
@@ -116,7 +116,7 @@ macro_rules! failure_codes {
     ($($name:ident $code:literal;)*) => {$(
         #[test]
         fn $name() {
-            let message = failed(&mut scene(), &import(concat!("in/", $code, ".vhd")));
+            let message = failed(&mut fixture(), &import(concat!("in/", $code, ".vhd")));
             assert!(message.starts_with(concat!($code, ": ")), "{message}");
         }
     )*};
@@ -134,59 +134,59 @@ failure_codes! {
 
 #[test]
 fn invalid_imports_fail_with_a_plain_message() {
-    let mut scene = scene();
+    let mut fixture = fixture();
     for (from, expected) in [
         ("nowhere/x.vhd", "container nowhere"),
         ("in/x.vhd", "object x.vhd"),
         ("in", "slash"),
         ("in/windows.vhd", "Windows"),
     ] {
-        let message = failed(&mut scene, &import(from));
+        let message = failed(&mut fixture, &import(from));
         assert!(message.contains(expected) && !message.starts_with(char::is_numeric), "{message}");
     }
     let mut more = import("in/dynamic.vhd");
     more["input"]["image_properties"]["os_distro"] = "debian".into();
-    assert!(failed(&mut scene, &more).contains("os_distro"));
+    assert!(failed(&mut fixture, &more).contains("os_distro"));
 }
 
 #[test]
 fn fixed_and_dynamic_disks_are_imported() {
-    let mut scene = scene();
+    let mut fixture = fixture();
     for (file, disk) in [("dynamic", 20), ("fixed", 10)] {
-        let done = scene.end(&import(&format!("in/{file}.vhd")));
+        let done = fixture.end(&import(&format!("in/{file}.vhd")));
         assert_eq!((&done["status"], &done["message"]), (&json!("success"), &json!("None")));
         let id = done["result"]["image_id"].as_str().unwrap();
-        let owner = scene.owner.clone();
-        let image = scene.bench.get(&format!("/image/DFW/v2/images/{id}"), &owner).body;
+        let owner = fixture.owner.clone();
+        let image = fixture.harness.get(&format!("/image/DFW/v2/images/{id}"), &owner).body;
         assert_eq!((&image["name"], &image["owner"]), (&json!("imported"), &json!("1")));
         assert_eq!((&image["status"], &image["min_disk"]), (&json!("active"), &json!(disk)));
         assert_eq!(image["com.rackspace__1__options"], "0");
-        let elsewhere = scene.bench.get(&format!("/image/ORD/v2/images/{id}"), &owner);
+        let elsewhere = fixture.harness.get(&format!("/image/ORD/v2/images/{id}"), &owner);
         assert_eq!(elsewhere.status, 404, "images are regional");
     }
 }
 
 #[test]
 fn a_task_progresses_even_if_nobody_reads_it() {
-    let mut scene = scene();
-    let task = scene.start(&import("in/dynamic.vhd")).body;
+    let mut fixture = fixture();
+    let task = fixture.start(&import("in/dynamic.vhd")).body;
     assert_eq!((&task["status"], &task["message"]), (&json!("pending"), &json!("None")));
     assert!(task.get("expires_at").is_none() && task.get("result").is_none());
-    scene.bench.wait(30);
-    assert_eq!(scene.show(&task)["status"], "processing");
-    scene.bench.wait(3600);
-    let done = scene.show(&task);
+    fixture.harness.wait(30);
+    assert_eq!(fixture.show(&task)["status"], "processing");
+    fixture.harness.wait(3600);
+    let done = fixture.show(&task);
     assert_eq!(done["status"], "success");
     let ended = start().plus_seconds(100).to_seconds_text();
     assert_eq!(done["updated_at"], ended, "when it was due, not when it was read");
-    let owner = scene.owner.clone();
+    let owner = fixture.owner.clone();
     let image = format!("/image/DFW/v2/images/{}", done["result"]["image_id"].as_str().unwrap());
-    assert_eq!(scene.bench.get(&image, &owner).body["created_at"], ended);
+    assert_eq!(fixture.harness.get(&image, &owner).body["created_at"], ended);
 }
 
 #[test]
 fn invalid_exports_fail() {
-    let mut scene = scene();
+    let mut fixture = fixture();
     for (image, container, expected) in [
         (2, "exports", "must not leave"),
         (3, "exports", "must not leave"),
@@ -197,7 +197,7 @@ fn invalid_exports_fail() {
         (1, "odd.name", "holds one of / ? ."),
         (1, "nowhere", "no container"),
     ] {
-        let message = failed(&mut scene, &export(image, container));
+        let message = failed(&mut fixture, &export(image, container));
         assert!(message.contains(expected), "{image} {container}: {message}");
     }
 }
@@ -205,42 +205,43 @@ fn invalid_exports_fail() {
 /// "Downloading a Cloud Files object": an export is a dynamic large object, a manifest with segments.
 #[test]
 fn an_export_is_a_manifest_that_can_be_imported() {
-    let mut scene = scene();
-    let done = scene.end(&export(1, "exports"));
+    let mut fixture = fixture();
+    let done = fixture.end(&export(1, "exports"));
     let location = done["result"]["export_location"].as_str().unwrap().to_owned();
     assert_eq!(location, "exports/11111111-0000-4000-8000-000000000001.vhd");
-    let owner = scene.owner.clone();
-    let files = scene.bench.get("/identity/v2.0/tokens/x/endpoints", &owner);
+    let owner = fixture.owner.clone();
+    let files = fixture.harness.get("/identity/v2.0/tokens/x/endpoints", &owner);
     assert_eq!(files.status, 404, "only for an existing token");
-    let endpoints = scene.bench.get(&format!("/identity/v2.0/tokens/{owner}/endpoints"), &owner);
+    let endpoints =
+        fixture.harness.get(&format!("/identity/v2.0/tokens/{owner}/endpoints"), &owner);
     let endpoints = endpoints.body["endpoints"].as_array().unwrap().clone();
     let files = endpoints.iter().find(|one| one["type"] == "object-store").unwrap();
     let files = files["publicURL"].as_str().unwrap().replace("http://cloud.invalid", "");
-    let list = scene.bench.get(&format!("{files}/exports?format=json"), &owner).body;
+    let list = fixture.harness.get(&format!("{files}/exports?format=json"), &owner).body;
     let sizes: Vec<_> = list.as_array().unwrap().iter().map(|one| one["bytes"].clone()).collect();
     assert_eq!(sizes, [json!(0), json!(1 << 30), json!(1 << 30), json!(1 << 30)]);
-    assert_eq!(scene.end(&import(&location))["status"], "success");
+    assert_eq!(fixture.end(&import(&location))["status"], "success");
     let end = list[3]["name"].as_str().unwrap();
-    assert_eq!(scene.bench.delete(&format!("{files}/exports/{end}"), &owner).status, 204);
+    assert_eq!(fixture.harness.delete(&format!("{files}/exports/{end}"), &owner).status, 204);
     assert!(
-        failed(&mut scene, &import(&location)).starts_with("396: "),
+        failed(&mut fixture, &import(&location)).starts_with("396: "),
         "its last segment is missing"
     );
 }
 
 #[test]
 fn tasks_belong_to_an_account_and_need_an_admin() {
-    let mut scene = scene();
-    let creator = token(&mut scene.bench, "creator");
-    let other = token(&mut scene.bench, "other");
-    let task = scene.start(&import("in/dynamic.vhd")).body;
+    let mut fixture = fixture();
+    let creator = token(&mut fixture.harness, "creator");
+    let other = token(&mut fixture.harness, "other");
+    let task = fixture.start(&import("in/dynamic.vhd")).body;
     let path = format!("/image/DFW{}", task["self"].as_str().unwrap());
-    let refused = scene.bench.post(TASKS, Some(&creator), &import("in/dynamic.vhd"));
+    let refused = fixture.harness.post(TASKS, Some(&creator), &import("in/dynamic.vhd"));
     assert_eq!(refused.status, 403);
-    assert_eq!(scene.bench.get(&path, &creator).status, 200);
-    assert_eq!(scene.bench.get(&path, &other).status, 404);
-    assert_eq!(scene.bench.get(TASKS, &other).body["tasks"], json!([]));
-    let task_list = scene.bench.get(TASKS, &creator).body;
+    assert_eq!(fixture.harness.get(&path, &creator).status, 200);
+    assert_eq!(fixture.harness.get(&path, &other).status, 404);
+    assert_eq!(fixture.harness.get(TASKS, &other).body["tasks"], json!([]));
+    let task_list = fixture.harness.get(TASKS, &creator).body;
     assert_eq!(task_list["schema"], "/v2/schemas/tasks");
     let mut keys: Vec<_> = task_list["tasks"][0].as_object().unwrap().keys().collect();
     keys.sort();
@@ -250,14 +251,14 @@ fn tasks_belong_to_an_account_and_need_an_admin() {
 
 #[test]
 fn task_lists_are_paged_newest_first() {
-    let mut scene = scene();
+    let mut fixture = fixture();
     for _ in 0..3 {
-        scene.start(&import("in/dynamic.vhd"));
-        scene.bench.wait(1);
+        fixture.start(&import("in/dynamic.vhd"));
+        fixture.harness.wait(1);
     }
-    scene.start(&export(1, "exports"));
-    let owner = scene.owner.clone();
-    let mut list = |query: &str| scene.bench.get(&format!("/image/DFW{query}"), &owner);
+    fixture.start(&export(1, "exports"));
+    let owner = fixture.owner.clone();
+    let mut list = |query: &str| fixture.harness.get(&format!("/image/DFW{query}"), &owner);
     let first = list("/v2/tasks?limit=2&type=import").body;
     assert_eq!(first["tasks"].as_array().unwrap().len(), 2);
     let rest = list(first["next"].as_str().unwrap()).body;
@@ -269,7 +270,7 @@ fn task_lists_are_paged_newest_first() {
 
 #[test]
 fn invalid_tasks_are_refused_at_once() {
-    let mut scene = scene();
+    let mut fixture = fixture();
     for body in [
         json!({}),
         json!({ "type": "copy", "input": {} }),
@@ -278,10 +279,10 @@ fn invalid_tasks_are_refused_at_once() {
         json!({ "type": "import", "input": { "import_from": "a/b", "image_properties": "x" } }),
         json!({ "type": "export", "input": { "image_uuid": "x" } }),
     ] {
-        assert_eq!(scene.start(&body).status, 400, "{body}");
+        assert_eq!(fixture.start(&body).status, 400, "{body}");
     }
-    let owner = scene.owner.clone();
+    let owner = fixture.owner.clone();
     let headers = [("x-auth-token", owner.as_str()), ("content-type", "text/plain")];
     let body = import("in/dynamic.vhd").to_string();
-    assert_eq!(scene.bench.ask_with(http::Method::POST, TASKS, &headers, body).status, 415);
+    assert_eq!(fixture.harness.ask_with(http::Method::POST, TASKS, &headers, body).status, 415);
 }

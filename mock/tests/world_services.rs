@@ -2,9 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-mod bench;
+mod harness;
 
-use bench::{Bench, start};
+use harness::{Harness, start};
 use imageshare_mock::world::{WorldError, read};
 use serde_json::json;
 
@@ -22,11 +22,11 @@ fn the_example_is_documented_and_works() {
     assert!(README.contains(EXAMPLE.trim_end()), "mock/README.md contains another example");
     let world = read(EXAMPLE, start()).map_err(|error| error.to_string()).ok().unwrap();
     assert_eq!((world.compute.build_seconds, world.transfer.seconds), (40, 120));
-    let mut bench = Bench::of(world, 7);
+    let mut harness = Harness::from_world(world, 7);
     let body = json!({ "auth": { "passwordCredentials": { "username": "ben", "password": "ben-password" } } });
-    let signed = bench.post("/identity/v2.0/tokens", None, &body);
+    let signed = harness.post("/identity/v2.0/tokens", None, &body);
     let token = signed.body["access"]["token"]["id"].as_str().unwrap().to_owned();
-    let servers = bench.get("/compute/DFW/v2/1093377/servers/detail", &token).body;
+    let servers = harness.get("/compute/DFW/v2/1093377/servers/detail", &token).body;
     assert_eq!(servers["servers"][0]["metadata"], json!({ "purpose": "test" }));
     assert_eq!(servers["servers"][0]["flavor"]["id"], "general1-2");
 }

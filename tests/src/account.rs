@@ -20,7 +20,7 @@ pub async fn sign_in<T: Transport + Clone>(
 ) -> Outcome<Account<T>> {
     let trouble = |error: &dyn std::error::Error| Trouble::new(error.to_string());
     let identity = BaseUrl::parse(live.text("/keystone_url")?).map_err(|error| trouble(&error))?;
-    let site = Site { profile: Profile::OpenStack, identity, reach: ConnectionMode::Direct };
+    let site = Site { profile: Profile::OpenStack, identity, connection: ConnectionMode::Direct };
     let domain = DomainRef::Id("default".to_owned());
     let credentials = Credentials::Password {
         user: UserRef::Name { name: user.to_owned(), domain: domain.clone() },

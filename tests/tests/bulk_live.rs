@@ -99,7 +99,7 @@ async fn drive(
     let (mut in_flight, mut answers) = (JoinSet::new(), 0);
     loop {
         for (index, call) in run.poll_calls() {
-            let (account, cell) = (Rc::clone(account), run.tasks()[index].cell.clone());
+            let (account, cell) = (Rc::clone(account), run.tasks()[index].key.clone());
             in_flight.spawn_local(async move {
                 let service = account.images(&cell.region).unwrap();
                 (index, execute(&service, &cell, call).await)

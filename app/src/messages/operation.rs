@@ -7,17 +7,17 @@ use imageshare_core::rules::permission_matrix::{Actor, Operation};
 /// An operation as a verb with its object.
 pub const fn tell(operation: Operation) -> &'static str {
     match operation {
-        Operation::Look => "View images and their members",
+        Operation::View => "View images and their members",
         Operation::Offer => "Offer an image",
         Operation::StopSharing => "Stop sharing",
         Operation::Change => "Change it or its visibility",
         Operation::Tag => "Add or remove tags",
         Operation::Delete => "Delete it",
-        Operation::MoveAsFile => "Export it as a file, or import one",
-        Operation::LookAtShared => "View and use a shared image",
+        Operation::ImportExport => "Export it as a file, or import one",
+        Operation::ViewShared => "View and use a shared image",
         Operation::Answer => "Accept, reject or decide later",
         Operation::TagShared => "Tag a shared image",
-        Operation::PassOn => "Offer it to someone else",
+        Operation::Reshare => "Offer it to someone else",
         Operation::Leave => "Remove yourself as a member",
     }
 }

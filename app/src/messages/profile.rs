@@ -3,7 +3,7 @@
 
 use imageshare_core::model::{ImageStatus, MemberStatus, ProjectIdKind, Role, Visibility};
 use imageshare_core::rules::boot::{Source, may_rebuild};
-use imageshare_core::rules::visibility::{may_have_members, pause};
+use imageshare_core::rules::visibility::{may_have_members, paused_visibility};
 use imageshare_core::rules::{Action, Profile, Relation, Subject, audience, decide};
 
 /// A topic, and its text for each cloud.
@@ -74,7 +74,7 @@ fn choices(profile: Profile) -> String {
 
 fn pausing(profile: Profile) -> String {
     pick(
-        pause(profile, Visibility::Shared).is_some(),
+        paused_visibility(profile, Visibility::Shared).is_some(),
         "Making an image private pauses its shares.",
         "None. A share lasts until the owner stops sharing.",
     )

@@ -1,7 +1,9 @@
 //! Why a recipient entry is doubtful or not recognized, as text. The decision is the core's. Used where recipients are chosen.
 
 use imageshare_core::model::ProjectId;
-use imageshare_core::plan::recipients::{Doubt, Doubtful, NotTaken, Unread};
+use imageshare_core::plan::recipients::{
+    FlaggedRecipient, RecipientWarning, SkipReason, UnusedText,
+};
 use imageshare_core::rules::Profile;
 use imageshare_core::rules::recipient::RecipientProblem;
 
@@ -14,66 +16,68 @@ const MAX_QUOTED: usize = 60;
 /// The problem of an entry. `other` is the name of the image or user whose ID it is; `name_of` returns a project's name.
 pub fn doubt(
     profile: Profile,
-    one: &Doubtful,
+    one: &FlaggedRecipient,
     other: Option<&str>,
     name_of: &dyn Fn(&ProjectId) -> Option<String>,
 ) -> String {
     let word = profile.differences().project_word;
     let name = |id: &ProjectId| name_of(id).unwrap_or_else(|| shorten(id.as_str()));
     match (&one.doubt, other) {
-        (Doubt::Problem(RecipientProblem::NotAnId(_)), _) if one.written.id.is_empty() => {
+        (RecipientWarning::Problem(RecipientProblem::NotAnId(_)), _)
+            if one.written.id.is_empty() =>
+        {
             format!("{} has no {word} ID.", one.written.alias.clone().unwrap_or_default())
         }
-        (Doubt::Problem(RecipientProblem::Image), Some(title)) => {
+        (RecipientWarning::Problem(RecipientProblem::Image), Some(title)) => {
             format!("This is an image ID: {title}.")
         }
-        (Doubt::Problem(RecipientProblem::User), Some(user)) => {
+        (RecipientWarning::Problem(RecipientProblem::User), Some(user)) => {
             format!("This is the ID of user {user}, not of a {word}.")
         }
-        (Doubt::Problem(problem), _) => refusal::recipient(profile, problem),
-        (Doubt::LooksLike(other), _) => format!(
+        (RecipientWarning::Problem(problem), _) => refusal::recipient(profile, problem),
+        (RecipientWarning::LooksLike(other), _) => format!(
             "looks like {}, {}. IDs are random, so this is unlikely to be a coincidence.",
             name(other),
             shorten(other.as_str())
         ),
-        (Doubt::NameOf(other), _) => format!(
+        (RecipientWarning::NameOf(other), _) => format!(
             "has the name {}, but you know {} as {}.",
             one.written.alias.clone().unwrap_or_default(),
             name(other),
             shorten(other.as_str())
         ),
-        (Doubt::Ambiguous(all), _) => {
+        (RecipientWarning::Ambiguous(all), _) => {
             format!("is the name of {} {word}s. Choose one.", all.len())
         }
     }
 }
 
 /// What is not recognized, and why.
-pub fn not_taken(one: &Unread) -> String {
+pub fn skip_reason(one: &UnusedText) -> String {
     let mut text: String = one.text.chars().take(MAX_QUOTED).collect();
     if text.len() < one.text.len() {
         text.push('…');
     }
     match &one.why {
-        NotTaken::NoId => text,
-        NotTaken::NoIdAtAll => "This text contains no project ID.".to_owned(),
-        NotTaken::Name(ids) if ids.len() > 1 => {
+        SkipReason::NoId => text,
+        SkipReason::NoIdAtAll => "This text contains no project ID.".to_owned(),
+        SkipReason::Name(ids) if ids.len() > 1 => {
             format!("{text} is also mentioned in the message. Which one do you want to add?")
         }
-        NotTaken::Name(_) => format!("{text} is also mentioned in the message. Add it?"),
+        SkipReason::Name(_) => format!("{text} is also mentioned in the message. Add it?"),
         // A password must not be shown on the screen.
-        NotTaken::Labelled(label) if one.text.is_empty() => {
+        SkipReason::Labelled(label) if one.text.is_empty() => {
             format!("a secret, left out because it is labeled {label}")
         }
-        NotTaken::Labelled(label) => {
+        SkipReason::Labelled(label) => {
             format!("{text} is left out because it is labeled {label}")
         }
-        NotTaken::Unlabelled => {
+        SkipReason::Unlabelled => {
             format!(
                 "{text} is left out because it isn't clear what it identifies; put each project ID on its own line"
             )
         }
-        NotTaken::CutOff { digits } => {
+        SkipReason::CutOff { digits } => {
             format!(
                 "{text} is left out because it has {digits} digits instead of 32; ask for the full ID"
             )

@@ -33,7 +33,7 @@ pub const fn step(kind: StepKind) -> (&'static str, &'static str) {
             "Let the other region fetch the data",
             "A direct API call, because the openstack client silently leaves out the source image.",
         ),
-        StepKind::Look => (
+        StepKind::CheckStatus => (
             "Wait until it is active",
             "Check every 30 seconds. If it stays queued, the import has failed; its tasks contain the reason.",
         ),
@@ -50,7 +50,7 @@ pub const fn step(kind: StepKind) -> (&'static str, &'static str) {
             "Wait until the task has succeeded",
             "Check at most every 30 seconds. The task is deleted 48 hours after it ends; what it created remains.",
         ),
-        StepKind::Carry => (
+        StepKind::Transfer => (
             "Transfer the file",
             "In segments of 1 GB: Cloud Files accepts at most 5 GB per segment. Deleting a segment silently damages the image.",
         ),
@@ -59,7 +59,7 @@ pub const fn step(kind: StepKind) -> (&'static str, &'static str) {
             "An import accepts only a name. Disks can have up to 160 GB; Windows images are refused.",
         ),
         StepKind::Find => ("Read the new ID from the task", "The copy has its own ID."),
-        StepKind::Dress => {
+        StepKind::SetMetadata => {
             ("Add what isn't copied", "Tags and properties. Leave out what doesn't apply there.")
         }
         StepKind::Share => (

@@ -79,7 +79,7 @@ pub fn question(ending: &RemovalSummary, only_project: Option<&str>) -> String {
         ([image], None) => {
             format!(
                 "Stop sharing {image} with {}?",
-                count::of(ending.answers.all(), "member", "members")
+                count::of(ending.answers.total(), "member", "members")
             )
         }
         (images, Some(only_project)) => {
@@ -87,7 +87,7 @@ pub fn question(ending: &RemovalSummary, only_project: Option<&str>) -> String {
         }
         (images, None) => format!(
             "Stop {} of {}?",
-            count::of(ending.answers.all(), "share", "shares"),
+            count::of(ending.answers.total(), "share", "shares"),
             count::of(images.len(), "image", "images")
         ),
     }
@@ -122,11 +122,11 @@ pub fn frees(ending: &RemovalSummary) -> Option<String> {
     let quota = ending.quota?;
     Some(match ending.images.len() {
         0 | 1 => {
-            let freed = count::figure(ending.answers.all());
+            let freed = count::figure(ending.answers.total());
             format!("Frees {freed} of the image's {quota} member places.")
         }
         images => {
-            let places = count::of(ending.answers.all(), "member place", "member places");
+            let places = count::of(ending.answers.total(), "member place", "member places");
             format!("Frees {places} on {images} images; each has {quota}.")
         }
     })
@@ -134,13 +134,13 @@ pub fn frees(ending: &RemovalSummary) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use imageshare_core::exposure::Answers;
+    use imageshare_core::exposure::StatusCounts;
 
     use super::*;
 
     fn ending(images: &[&str], rejected: usize) -> RemovalSummary {
         RemovalSummary {
-            answers: Answers { rejected, ..Answers::default() },
+            answers: StatusCounts { rejected, ..StatusCounts::default() },
             images: images.iter().map(|image| (*image).to_owned()).collect(),
             projects: std::collections::BTreeSet::new(),
             quota: Some(128),

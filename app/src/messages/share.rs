@@ -11,13 +11,13 @@ pub fn explain(error: &ShareError) -> Failure {
         ShareError::Call { step, error } => {
             let mut failure = failure::explain(error);
             match step {
-                ShareStep::Look | ShareStep::Offer => {}
+                ShareStep::CheckImage | ShareStep::Offer => {}
                 ShareStep::Accept => {
                     failure
                         .next
                         .push_str(" The offer was sent; run it again to continue from there.");
                 }
-                ShareStep::SeeInList | ShareStep::Confirm => {
+                ShareStep::CheckList | ShareStep::Confirm => {
                     failure
                         .next
                         .push_str(" The image is shared and accepted; only the check failed.");

@@ -95,7 +95,10 @@ async fn call(
     answer: MemberStatus,
 ) -> Result<Membership, Failure> {
     let service = who.account.images(&question.region).map_err(|error| failure::explain(&error))?;
-    service.answer(question.image, answer).await.map_err(|error| failure::explain(&error))
+    service
+        .set_member_status(question.image, answer)
+        .await
+        .map_err(|error| failure::explain(&error))
 }
 
 /// Publishes the membership change to the whole page.

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use imageshare_core::cloud::CloudError;
-use imageshare_core::exposure::Place;
+use imageshare_core::exposure::ImageKey;
 use imageshare_core::model::{Image, RegionName, Visibility};
 use imageshare_core::rules::{Action, visibility};
 use leptos::prelude::*;
@@ -31,7 +31,7 @@ pub fn make_shared(image: &Image, region: &RegionName) -> AnyView {
     let explained = RwSignal::new(false);
     let busy = RwSignal::new(false);
     let failed = RwSignal::new(None::<Failure>);
-    let place: Place = (region.clone(), image.id);
+    let place: ImageKey = (region.clone(), image.id);
     let (name, title) = (image.title(), question(image));
     let before = image.visibility;
     let send = move || {
@@ -90,7 +90,7 @@ pub fn make_shared(image: &Image, region: &RegionName) -> AnyView {
 fn restore(
     images: ImageChanges,
     who: &Rc<SignedIn>,
-    place: &Place,
+    place: &ImageKey,
     before: Visibility,
     toasts: Toasts,
 ) {

@@ -4,7 +4,7 @@
 //! Used where recipients are chosen. The core decides what is recognized.
 
 use imageshare_core::model::ProjectId;
-use imageshare_core::plan::recipients::{NotTaken, Unread};
+use imageshare_core::plan::recipients::{SkipReason, UnusedText};
 use leptos::prelude::*;
 
 use crate::components::{Button, Icon, IconName};
@@ -17,27 +17,27 @@ const MAX_LISTED: usize = 6;
 
 /// The list; none if everything was recognized. `text` is the selector of the field, which gets the focus.
 pub fn not_recognized(
-    unread: &[Unread],
+    unread: &[UnusedText],
     fields: RecipientFields,
     known: Memo<Option<KnownProjects>>,
     then: UnsyncCallback<()>,
 ) -> Option<AnyView> {
     if let [one] = unread
-        && one.why == NotTaken::NoIdAtAll
+        && one.why == SkipReason::NoIdAtAll
     {
-        let line = words::not_taken(one);
+        let line = words::skip_reason(one);
         let view =
             view! { <p class="status--warn"><Icon name=IconName::Warn /><span>{line}</span></p> };
         return Some(view.into_any());
     }
-    let unread: Vec<&Unread> =
-        unread.iter().filter(|one| !matches!(one.why, NotTaken::Name(_))).collect();
+    let unread: Vec<&UnusedText> =
+        unread.iter().filter(|one| !matches!(one.why, SkipReason::Name(_))).collect();
     if unread.is_empty() {
         return None;
     }
-    let row = |one: &Unread| {
-        let line = format!("Line {}: {}", one.line, words::not_taken(one));
-        let remove = (one.why != NotTaken::NoId).then(|| {
+    let row = |one: &UnusedText| {
+        let line = format!("Line {}: {}", one.line, words::skip_reason(one));
+        let remove = (one.why != SkipReason::NoId).then(|| {
             let (about, part) = (one.text.clone(), one.clone());
             let press = move || {
                 fields.take_out_unread(known, &part);
@@ -73,12 +73,12 @@ pub fn not_recognized(
 /// A suggestion for each known project that the text names without its ID. It is next to the recognized ones, so that nobody
 /// overlooks it.
 pub fn named_too(
-    unread: &[Unread],
+    unread: &[UnusedText],
     fields: RecipientFields,
     then: UnsyncCallback<()>,
 ) -> Option<AnyView> {
-    let suggestion = |one: &Unread| {
-        let NotTaken::Name(ids) = &one.why else { return None };
+    let suggestion = |one: &UnusedText| {
+        let SkipReason::Name(ids) = &one.why else { return None };
         let (name, several) = (one.text.clone(), ids.len() > 1);
         let button = |id: &ProjectId| {
             let short = if several { format!(" {}", shorten(id.as_str())) } else { String::new() };
@@ -93,7 +93,7 @@ pub fn named_too(
         let view = view! {
             <li class="status--warn">
                 <Icon name=IconName::Warn />
-                <span>{words::not_taken(one)}</span>
+                <span>{words::skip_reason(one)}</span>
                 {buttons}
             </li>
         };

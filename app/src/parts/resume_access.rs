@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use imageshare_core::exposure::Place;
+use imageshare_core::exposure::ImageKey;
 use leptos::prelude::*;
 
 use crate::components::{ButtonKind, Dialog, DialogAction};
@@ -17,7 +17,7 @@ use crate::state::{LocalNotes, SignedIn};
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Resumed {
     /// Title and place of each image.
-    pub images: Vec<(String, Place)>,
+    pub images: Vec<(String, ImageKey)>,
     /// How many projects.
     pub projects: usize,
 }
@@ -85,11 +85,11 @@ impl ResumeNews {
     }
 
     /// The device stores which images are paused, but not their names, so each of them is loaded.
-    async fn still_paused(self, who: &SignedIn, resumed: &Resumed) -> Vec<(String, Place)> {
-        let is_resumed = |place: &Place| resumed.images.iter().any(|(_, one)| one == place);
-        let places: Vec<Place> = untrack(|| {
+    async fn still_paused(self, who: &SignedIn, resumed: &Resumed) -> Vec<(String, ImageKey)> {
+        let is_resumed = |place: &ImageKey| resumed.images.iter().any(|(_, one)| one == place);
+        let places: Vec<ImageKey> = untrack(|| {
             self.kept.with(&who.origin, |kept| {
-                kept.paused.places().filter(|place| !is_resumed(place)).cloned().collect()
+                kept.paused.keys().filter(|place| !is_resumed(place)).cloned().collect()
             })
         });
         let mut paused = Vec::new();

@@ -2,7 +2,7 @@
 //!
 //! Used where recipients are chosen. It never replaces a name that the address book or an account has for the ID.
 
-use imageshare_core::plan::recipients::{Person, Written};
+use imageshare_core::plan::recipients::{Recipient, RecipientEntry};
 use leptos::prelude::*;
 
 use crate::components::{Icon, IconName};
@@ -22,24 +22,24 @@ pub struct KeptNames {
 }
 
 /// Saves the names of `people` to the address book, if their IDs have none yet.
-pub fn save_names(book: AddressBook, cloud: &Origin, people: &[Person]) -> KeptNames {
-    let is_new = |person: &&Person| {
+pub fn save_names(book: AddressBook, cloud: &Origin, people: &[Recipient]) -> KeptNames {
+    let is_new = |person: &&Recipient| {
         (person.alias.is_some() || person.group.is_some())
             && untrack(|| book.name_of(cloud, &person.id)).is_none()
     };
-    let new = people.iter().filter(is_new).map(|person| Written {
+    let new = people.iter().filter(is_new).map(|person| RecipientEntry {
         line: 0,
         id: person.id.to_string(),
         alias: person.alias.clone(),
         group: person.group.clone(),
     });
-    let new: Vec<Written> = new.collect();
+    let new: Vec<RecipientEntry> = new.collect();
     if new.is_empty() {
         return KeptNames::default();
     }
-    let name = |one: &Written| one.alias.clone().unwrap_or_else(|| one.id.clone());
+    let name = |one: &RecipientEntry| one.alias.clone().unwrap_or_else(|| one.id.clone());
     let all: Vec<String> = new.iter().map(name).collect();
-    let (refused, on_device) = book.change(cloud, |book| book.take_in(new));
+    let (refused, on_device) = book.change(cloud, |book| book.import(new));
     let taken: Vec<String> = refused.iter().map(|(one, _)| name(one)).collect();
     let kept = all.into_iter().filter(|name| !taken.contains(name)).collect();
     KeptNames { kept, taken, on_device }
@@ -60,8 +60,8 @@ pub fn kept_line(kept: &KeptNames) -> Option<AnyView> {
 }
 
 /// Recipients whose ID is known by another name than the entered one.
-pub fn other_names(book: AddressBook, cloud: &Origin, people: &[Person]) -> Option<AnyView> {
-    let line = |person: &Person| {
+pub fn other_names(book: AddressBook, cloud: &Origin, people: &[Recipient]) -> Option<AnyView> {
+    let line = |person: &Recipient| {
         let (typed, known) = (person.alias.as_ref()?, book.name_of(cloud, &person.id)?);
         let differs = typed.trim().to_lowercase() != known.to_lowercase();
         differs.then(|| other_name(typed, &known, &person.id))

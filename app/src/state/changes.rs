@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use imageshare_core::exposure::Place;
+use imageshare_core::exposure::ImageKey;
 use imageshare_core::plan::{MembershipChange, MembershipKey};
 use leptos::prelude::*;
 
@@ -71,7 +71,7 @@ pub fn subject_of(cell: &MembershipKey) -> String {
 }
 
 /// The subject of messages about an image.
-pub fn image_subject((region, image): &Place) -> String {
+pub fn image_subject((region, image): &ImageKey) -> String {
     format!("{region} {image}")
 }
 

@@ -61,7 +61,7 @@ impl CheckedImages {
         let lines = self.0.with_untracked(|all| {
             let checks = all.get(&cloud.label()).into_iter().flatten();
             let line = |((region, image), check): (&ImageKey, &ImageCheck)| {
-                let by = csv::harmless(&check.by);
+                let by = csv::escape(&check.by);
                 [region.to_string(), image.to_string(), by, check.at.to_string()]
             };
             checks.map(line).collect::<Vec<_>>()
@@ -82,7 +82,7 @@ fn load(cloud: &Origin) -> Checks {
     let text = storage::checked_images(&cloud.label()).unwrap_or_default();
     let (lines, _) = csv::read(HEADING, &text);
     let check = |[region, image, by, at]: [String; 4]| {
-        let check = ImageCheck { by: csv::plain(&by).to_owned(), at: at.parse().ok()? };
+        let check = ImageCheck { by: csv::unescape(&by).to_owned(), at: at.parse().ok()? };
         Some(((region.parse().ok()?, image.parse().ok()?), check))
     };
     lines.into_iter().filter_map(check).collect()

@@ -2,7 +2,7 @@
 //! outdated data. It asks for no confirmation and shows no message.
 
 use imageshare_core::cloud::CloudError;
-use imageshare_core::exposure::Place;
+use imageshare_core::exposure::ImageKey;
 use imageshare_core::model::{Image, RegionName, Visibility};
 use leptos::prelude::*;
 
@@ -40,7 +40,7 @@ impl Changes<ImageChange> {
     pub async fn edit(
         self,
         who: &SignedIn,
-        place: &Place,
+        place: &ImageKey,
         edit: ImageEdit,
     ) -> Result<Image, CloudError> {
         let service = who.account.images(&place.0)?;
@@ -57,7 +57,7 @@ impl Changes<ImageChange> {
     ///
     /// # Errors
     /// The cloud refused, or didn't answer.
-    pub async fn look(self, who: &SignedIn, place: &Place) -> Result<Image, CloudError> {
+    pub async fn look(self, who: &SignedIn, place: &ImageKey) -> Result<Image, CloudError> {
         let image = who.account.images(&place.0)?.show(place.1).await?;
         self.publish_image(who, &place.0, &image);
         Ok(image)

@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 use imageshare_core::exposure::Members;
 use imageshare_core::model::ProjectId;
 use imageshare_core::plan::recipients::{
-    Given, Known, Names, People, Person, Unread, Written, key, sort_out, still_insisted, without,
-    without_unread,
+    Known, Names, Recipient, RecipientEntry, RecipientInput, Recipients, UnusedText, key,
+    remove_unused, resolve, still_confirmed, without,
 };
 use imageshare_core::rules::Profile;
 use imageshare_core::rules::recipient::OtherIds;
@@ -127,7 +127,7 @@ impl RecipientFields {
         let Self { text, insisted, .. } = self;
         let forget = move |now: &String, before: Option<&String>, _: Option<()>| {
             let before = before.map_or("", String::as_str);
-            let left = insisted.with_untracked(|all| still_insisted(all, before, now));
+            let left = insisted.with_untracked(|all| still_confirmed(all, before, now));
             if insisted.with_untracked(|all| left != *all) {
                 insisted.set(left);
             }
@@ -141,7 +141,7 @@ impl RecipientFields {
         self,
         known: Memo<Option<KnownProjects>>,
         keys: &[String],
-        matches: &dyn Fn(&Written) -> bool,
+        matches: &dyn Fn(&RecipientEntry) -> bool,
     ) {
         let is_removed = |text: &str| keys.contains(&key(text));
         self.added.update(|added| added.retain(|id| !is_removed(id.as_str())));
@@ -157,10 +157,10 @@ impl RecipientFields {
     }
 
     /// Removes a part that is no recipient from the text, and nothing else.
-    pub fn take_out_unread(self, known: Memo<Option<KnownProjects>>, part: &Unread) {
+    pub fn take_out_unread(self, known: Memo<Option<KnownProjects>>, part: &UnusedText) {
         let left = known.with_untracked(|known| {
             let names = known.as_ref().map(|known| &known.names)?;
-            self.text.with_untracked(|text| without_unread(text, names, part))
+            self.text.with_untracked(|text| remove_unused(text, names, part))
         });
         if let Some(left) = left {
             self.text.set(left);
@@ -180,7 +180,7 @@ impl RecipientFields {
     }
 
     /// Removes a valid recipient, whether it was entered by ID or by name.
-    pub fn take_out_person(self, known: Memo<Option<KnownProjects>>, person: &Person) {
+    pub fn take_out_person(self, known: Memo<Option<KnownProjects>>, person: &Recipient) {
         let names = known.with_untracked(|known| {
             let is_person = |names: &Names, text: &str| names.find(text).contains(&person.id);
             let alias = person.alias.as_deref()?;
@@ -193,28 +193,29 @@ impl RecipientFields {
     }
 
     /// Removes an entry that needs attention.
-    pub fn take_out_entry(self, known: Memo<Option<KnownProjects>>, entry: &Written) {
+    pub fn take_out_entry(self, known: Memo<Option<KnownProjects>>, entry: &RecipientEntry) {
         let id = key(&entry.id);
         // Rows without an ID are distinguished by their names.
-        let matches =
-            |one: &Written| key(&one.id) == id && (!id.is_empty() || one.alias == entry.alias);
+        let matches = |one: &RecipientEntry| {
+            key(&one.id) == id && (!id.is_empty() || one.alias == entry.alias)
+        };
         self.take_out(known, std::slice::from_ref(&id), &matches);
     }
 
     /// All recipients, sorted; none while nothing is known. A reactive caller is updated when the fields change.
-    pub fn people(self, profile: Profile, known: Memo<Option<KnownProjects>>) -> People {
+    pub fn people(self, profile: Profile, known: Memo<Option<KnownProjects>>) -> Recipients {
         let (text, added) = (self.text.get(), self.added.get());
         let (left_out, insisted) = (self.left_out.get(), self.insisted.get());
         known.with(|known| {
-            let Some(known) = known else { return People::default() };
-            let given = Given {
+            let Some(known) = known else { return Recipients::default() };
+            let given = RecipientInput {
                 text: &text,
                 added: &added,
                 left_out: &left_out,
                 insisted: &insisted,
                 known: known.known(),
             };
-            sort_out(profile, &given)
+            resolve(profile, &given)
         })
     }
 }

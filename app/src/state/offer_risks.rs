@@ -9,7 +9,7 @@ use imageshare_core::plan::MembershipKey;
 use imageshare_core::rules::VisibilityFilter;
 use imageshare_core::rules::lookalike::looks_like;
 use imageshare_core::rules::offer_risk::{
-    Assessment, Compared, KnownNames, OfferRisk, OwnerTrust, RiskReason, assess,
+    Assessment, Comparison, KnownNames, OfferRisk, OwnerTrust, RiskReason, assess,
 };
 use imageshare_core::wire::image::ImageQuery;
 use leptos::prelude::*;
@@ -140,9 +140,9 @@ fn assess_all(
         });
         let source = Source { region: offer.region.clone(), account: offer.account };
         let compared = match lists.and_then(|lists| lists.get(&source)) {
-            None => Compared::Checking,
-            Some(None) => Compared::NotChecked,
-            Some(Some(listed)) => Compared::With(
+            None => Comparison::Checking,
+            Some(None) => Comparison::NotChecked,
+            Some(Some(listed)) => Comparison::With(
                 names.entry(source).or_insert_with(|| known_names(inbox, listed, offer)),
             ),
         };

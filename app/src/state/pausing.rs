@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use imageshare_core::exposure::{Pause, Place};
+use imageshare_core::exposure::{ImageKey, Pause};
 use imageshare_core::model::{Image, MemberStatus, ProjectId, Visibility};
 use leptos::prelude::*;
 
@@ -41,12 +41,12 @@ impl Pausing {
     pub async fn pause(
         self,
         who: &SignedIn,
-        place: &Place,
+        place: &ImageKey,
         members: BTreeMap<ProjectId, MemberStatus>,
     ) -> Result<Image, Failure> {
         let since = idle::now();
         self.notes.change(&who.origin, |notes| {
-            notes.paused.keep(place.clone(), Pause { since, members });
+            notes.paused.insert(place.clone(), Pause { since, members });
         });
         self.change(who, place, Visibility::Private).await
     }
@@ -55,14 +55,14 @@ impl Pausing {
     ///
     /// # Errors
     /// The cloud refused, or the image is unchanged.
-    pub async fn resume(self, who: &SignedIn, place: &Place) -> Result<Image, Failure> {
+    pub async fn resume(self, who: &SignedIn, place: &ImageKey) -> Result<Image, Failure> {
         self.change(who, place, Visibility::Shared).await
     }
 
     async fn change(
         self,
         who: &SignedIn,
-        place: &Place,
+        place: &ImageKey,
         wanted: Visibility,
     ) -> Result<Image, Failure> {
         let answer = match self.images.edit(who, place, ImageEdit::Visibility(wanted)).await {
@@ -86,7 +86,7 @@ impl Pausing {
                 if error.status.is_none() && untrack(|| self.shares.is_of(who.key)) {
                     // The members are no longer known.
                     let failed = Err(error.clone());
-                    self.shares.known().try_update(|known| known.ledger.told(place, failed));
+                    self.shares.known().try_update(|known| known.ledger.set_members(place, failed));
                 }
                 return Err(failure::explain(&error));
             }

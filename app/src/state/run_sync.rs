@@ -85,8 +85,8 @@ fn own_projects(accounts: Accounts, cloud: &Origin) -> BTreeSet<ProjectId> {
 /// Applies changes of offers to signed-in projects. Returns true if the list lacks one of these offers.
 fn apply(offers: Offers, own: &BTreeSet<ProjectId>, changes: &[MembershipChange]) -> bool {
     let mut last = BTreeMap::<MembershipKey, Option<MemberStatus>>::new();
-    for change in changes.iter().filter(|change| own.contains(&change.cell.project)) {
-        last.insert(change.cell.clone(), change.after);
+    for change in changes.iter().filter(|change| own.contains(&change.key.project)) {
+        last.insert(change.key.clone(), change.after);
     }
     if last.is_empty() {
         return false;
@@ -107,8 +107,8 @@ fn apply(offers: Offers, own: &BTreeSet<ProjectId>, changes: &[MembershipChange]
 fn forget_dates(notes: LocalNotes, cloud: &Origin, changes: &[MembershipChange]) {
     let ended = |change: &&MembershipChange| change.after.is_none();
     let noted: Vec<&MembershipKey> = notes.with(cloud, |notes| {
-        let has_date = |cell: &&MembershipKey| notes.follow_ups.of(cell) != FollowUp::default();
-        changes.iter().filter(ended).map(|change| &change.cell).filter(has_date).collect()
+        let has_date = |cell: &&MembershipKey| notes.follow_ups.get(cell) != FollowUp::default();
+        changes.iter().filter(ended).map(|change| &change.key).filter(has_date).collect()
     });
     if !noted.is_empty() {
         notes.change(cloud, |notes| {

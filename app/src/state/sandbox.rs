@@ -8,7 +8,7 @@ use imageshare_core::rules::Profile;
 use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
 use imageshare_core::wire::identity_v2;
 use imageshare_core::wire::identity_v3::{DomainRef, ProjectRef, Scope, UserRef};
-use imageshare_mock::world::{Part, Persona, personas};
+use imageshare_mock::world::{Persona, StoryRole, personas};
 use leptos::prelude::*;
 
 use super::account_key::AccountKey;
@@ -130,7 +130,9 @@ impl Sandbox {
         let transport = AnyTransport::to_sandbox(transport, gate);
         self.open.set(Some(Open { setting, transport }));
         let people = personas(profile);
-        for (part, side) in [(Part::Producer, Side::Producer), (Part::Consumer, Side::Consumer)] {
+        for (part, side) in
+            [(StoryRole::Producer, Side::Producer), (StoryRole::Consumer, Side::Consumer)]
+        {
             if let Some(persona) = people.iter().find(|persona| persona.part == part) {
                 self.sign_in(persona, side).await.map_err(|error| failure::explain(&error))?;
             }
@@ -152,7 +154,7 @@ impl Sandbox {
         let open = self.open.get_untracked().ok_or_else(unopened)?;
         let identity = BaseUrl::parse(&format!("{ADDRESS}/identity")).map_err(|_| unopened())?;
         let profile = open.setting.profile();
-        let site = Site { profile, identity, reach: ConnectionMode::Direct };
+        let site = Site { profile, identity, connection: ConnectionMode::Direct };
         let credentials = match profile {
             Profile::OpenStack => Credentials::Password {
                 user: UserRef::Name {

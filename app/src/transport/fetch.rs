@@ -9,7 +9,7 @@ use std::rc::Rc;
 use gloo_net::http::{RequestBuilder, Response as FetchResponse};
 use gloo_timers::callback::Timeout;
 use http::{HeaderValue, Method, Request, Response};
-use imageshare_core::cloud::{PATIENCE_MS, Transport, TransportError};
+use imageshare_core::cloud::{TIMEOUT_MS, Transport, TransportError};
 use imageshare_core::wire::path::as_parsed;
 use imageshare_core::wire::request::READ_HEADERS;
 use leptos::prelude::window;
@@ -87,7 +87,7 @@ impl RequestTimeout {
         let ran_out = Rc::new(Cell::new(false));
         let timeout = {
             let (controller, ran_out) = (controller.clone(), ran_out.clone());
-            Timeout::new(PATIENCE_MS, move || {
+            Timeout::new(TIMEOUT_MS, move || {
                 ran_out.set(true);
                 if let Some(controller) = controller {
                     controller.abort();

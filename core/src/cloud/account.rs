@@ -106,7 +106,7 @@ impl<T: Transport + Clone> Account<T> {
         Target {
             transport: &self.transport,
             profile: self.site.profile,
-            reach: &self.site.reach,
+            connection: &self.site.connection,
             base: &self.site.identity,
             region: None,
             token: Some(&self.token),

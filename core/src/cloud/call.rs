@@ -22,20 +22,20 @@ use crate::wire::request::{Endpoint, RequestError, X_REQUEST_ID, build, header};
 pub(super) struct Target<'a, T> {
     pub transport: &'a T,
     pub profile: Profile,
-    pub reach: &'a ConnectionMode,
+    pub connection: &'a ConnectionMode,
     pub base: &'a BaseUrl,
     pub region: Option<&'a RegionName>,
     pub token: Option<&'a SecretString>,
 }
 
 /// A pending answer. Boxed so that its state and code are generated once, not in every future that awaits it.
-pub type Pending<'a, A> = Pin<Box<dyn Future<Output = Result<A, CloudError>> + 'a>>;
+pub type ResponseFuture<'a, A> = Pin<Box<dyn Future<Output = Result<A, CloudError>> + 'a>>;
 
 impl<T: Transport> Target<'_, T> {
     pub async fn call<E: Endpoint>(&self, endpoint: &E) -> Result<E::Answer, CloudError> {
         let sent = endpoint.secrets();
         let answer = self.send(E::CALL, build(self.base, self.token, endpoint), &sent).await?;
-        endpoint.read(&answer).map_err(|error| self.misread(E::CALL, &answer, error, &sent))
+        endpoint.read(&answer).map_err(|error| self.wire_error(E::CALL, &answer, error, &sent))
     }
 
     /// Sends a request of `call` and accepts only the statuses that the table of calls lists as success. `sent` are the request's
@@ -45,7 +45,7 @@ impl<T: Transport> Target<'_, T> {
         call: Call,
         request: Result<Request<Vec<u8>>, RequestError>,
         sent: &'s [SecretString],
-    ) -> Pending<'s, Response<Vec<u8>>> {
+    ) -> ResponseFuture<'s, Response<Vec<u8>>> {
         Box::pin(self.exchange(call, request, sent))
     }
 
@@ -56,7 +56,7 @@ impl<T: Transport> Target<'_, T> {
         sent: &[SecretString],
     ) -> Result<Response<Vec<u8>>, CloudError> {
         let routed = request.and_then(|mut request| {
-            *request.uri_mut() = self.reach.route(request.uri())?;
+            *request.uri_mut() = self.connection.route(request.uri())?;
             Ok(request)
         });
         let request =
@@ -101,7 +101,7 @@ impl<T: Transport> Target<'_, T> {
         Err(self.error(call, Some(&answer), kind, sent))
     }
 
-    pub fn misread(
+    pub fn wire_error(
         &self,
         call: Call,
         answer: &Response<Vec<u8>>,
@@ -124,7 +124,7 @@ impl<T: Transport> Target<'_, T> {
         sent: &[SecretString],
     ) -> CloudError {
         let kind = match kind {
-            ErrorKind::Wire(error) => ErrorKind::Wire(error.hiding(&self.secrets(sent))),
+            ErrorKind::Wire(error) => ErrorKind::Wire(error.without_secrets(&self.secrets(sent))),
             kind => kind,
         };
         let request_id = answer.and_then(|answer| header(answer, &X_REQUEST_ID));

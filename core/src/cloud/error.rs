@@ -63,7 +63,7 @@ pub enum ErrorKind {
 
 impl CloudError {
     /// An error before any request was sent.
-    pub(crate) fn before(
+    pub(crate) fn before_request(
         call: Call,
         profile: Profile,
         region: Option<RegionName>,
@@ -135,7 +135,7 @@ mod tests {
             let kind = ErrorKind::Refused { title: None, message: String::new(), retry_after };
             let error = CloudError {
                 status: Some(413),
-                ..CloudError::before(Call::AddMember, profile, None, kind)
+                ..CloudError::before_request(Call::AddMember, profile, None, kind)
             };
             assert_eq!(error.is_member_limit(), is_member_limit, "{profile:?} {retry_after:?}");
             assert_eq!(error.is_rate_limited(), !is_member_limit, "{profile:?} {retry_after:?}");

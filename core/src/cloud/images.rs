@@ -5,7 +5,7 @@ use http::header::ACCEPT;
 use http::{HeaderValue, Request};
 
 use super::account::Account;
-use super::call::{Pending, Target};
+use super::call::{ResponseFuture, Target};
 use super::error::{CloudError, ErrorKind};
 use super::transport::Transport;
 use crate::model::{
@@ -38,7 +38,7 @@ impl<T: Transport + Clone> Account<T> {
     /// [`ErrorKind::Unscoped`] when the token is unscoped, [`ErrorKind::NoEndpoint`] when the catalog has no such region.
     pub fn images(&self, region: &RegionName) -> Result<ImageService<'_, T>, CloudError> {
         let error = |kind: ErrorKind| {
-            CloudError::before(Call::ListImages, self.profile(), Some(region.clone()), kind)
+            CloudError::before_request(Call::ListImages, self.profile(), Some(region.clone()), kind)
         };
         let project = self.session.project.as_ref().ok_or_else(|| error(ErrorKind::Unscoped))?;
         let base = self
@@ -82,14 +82,14 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
 
     /// True when both use the same endpoint, so that an image shared by one can reach the other.
     pub fn is_same_service(&self, other: &ImageService<'_, T>) -> bool {
-        self.base == other.base && self.account.site.reach == other.account.site.reach
+        self.base == other.base && self.account.site.connection == other.account.site.connection
     }
 
     /// The first page.
     ///
     /// # Errors
     /// [`CloudError`], as for every call of this service.
-    pub fn page<'s>(&'s self, query: &'s ImageQuery) -> Pending<'s, ImagePage> {
+    pub fn page<'s>(&'s self, query: &'s ImageQuery) -> ResponseFuture<'s, ImagePage> {
         Box::pin(async move { Ok(self.without_token(self.call(ListImages(query)).await?)) })
     }
 
@@ -109,7 +109,8 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
         let request = self.authorize(&mut request).map(|()| request);
         let answer = target.send(Call::ListImages, request, &[]).await?;
         let page = read_page(answer.body());
-        let page = page.map_err(|error| target.misread(Call::ListImages, &answer, error, &[]))?;
+        let page =
+            page.map_err(|error| target.wire_error(Call::ListImages, &answer, error, &[]))?;
         Ok(self.without_token(page))
     }
 
@@ -117,8 +118,9 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
     fn without_token(&self, mut page: ImagePage) -> ImagePage {
         if !page.unreadable.is_empty() {
             let secrets = self.target().secrets(&[]);
-            let hide =
-                |(id, error): (String, WireError)| (secrets.clean(&id), error.hiding(&secrets));
+            let hide = |(id, error): (String, WireError)| {
+                (secrets.clean(&id), error.without_secrets(&secrets))
+            };
             page.unreadable = page.unreadable.into_iter().map(hide).collect();
         }
         page
@@ -128,7 +130,7 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
     ///
     /// # Errors
     /// 404 both for an image that does not exist and for one that is not visible.
-    pub fn show(&self, image: ImageId) -> Pending<'_, Image> {
+    pub fn show(&self, image: ImageId) -> ResponseFuture<'_, Image> {
         self.call(ShowImage(image))
     }
 
@@ -136,7 +138,7 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
     ///
     /// # Errors
     /// 403 when images of this visibility have no members.
-    pub fn members(&self, image: ImageId) -> Pending<'_, Vec<Membership>> {
+    pub fn members(&self, image: ImageId) -> ResponseFuture<'_, Vec<Membership>> {
         self.call(ListMembers(image))
     }
 
@@ -144,7 +146,11 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
     ///
     /// # Errors
     /// 404 when there is none, or it belongs to another project.
-    pub fn member<'s>(&'s self, image: ImageId, member: &'s ProjectId) -> Pending<'s, Membership> {
+    pub fn member<'s>(
+        &'s self,
+        image: ImageId,
+        member: &'s ProjectId,
+    ) -> ResponseFuture<'s, Membership> {
         self.call(ShowMember(image, member))
     }
 
@@ -156,7 +162,7 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
         &'s self,
         image: ImageId,
         member: &'s ProjectId,
-    ) -> Pending<'s, Membership> {
+    ) -> ResponseFuture<'s, Membership> {
         self.call(AddMember(image, member))
     }
 
@@ -164,7 +170,11 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
     ///
     /// # Errors
     /// 404 when the image is not offered to it.
-    pub fn answer(&self, image: ImageId, answer: MemberStatus) -> Pending<'_, Membership> {
+    pub fn set_member_status(
+        &self,
+        image: ImageId,
+        answer: MemberStatus,
+    ) -> ResponseFuture<'_, Membership> {
         self.call(UpdateMember(image, &self.project.id, answer))
     }
 
@@ -172,7 +182,11 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
     ///
     /// # Errors
     /// 404 when there is no such member.
-    pub fn remove_member<'s>(&'s self, image: ImageId, member: &'s ProjectId) -> Pending<'s, ()> {
+    pub fn remove_member<'s>(
+        &'s self,
+        image: ImageId,
+        member: &'s ProjectId,
+    ) -> ResponseFuture<'s, ()> {
         self.call(RemoveMember(image, member))
     }
 
@@ -187,7 +201,10 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
         build(self.base, None, endpoint)
     }
 
-    pub(super) fn call<'s, E: Endpoint + 's>(&'s self, endpoint: E) -> Pending<'s, E::Answer> {
+    pub(super) fn call<'s, E: Endpoint + 's>(
+        &'s self,
+        endpoint: E,
+    ) -> ResponseFuture<'s, E::Answer> {
         Box::pin(async move { self.target().call(&endpoint).await })
     }
 
@@ -199,7 +216,7 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
         Target {
             transport: &self.account.transport,
             profile: self.profile(),
-            reach: &self.account.site.reach,
+            connection: &self.account.site.connection,
             base: self.base,
             region: Some(&self.region),
             token: Some(&self.account.token),

@@ -1,6 +1,6 @@
 //! The import methods of an image service. Called by the page's guide for copying an image to another region.
 
-use super::call::Pending;
+use super::call::ResponseFuture;
 use super::images::ImageService;
 use super::transport::Transport;
 use crate::wire::image::import::ShowImportMethods;
@@ -10,7 +10,7 @@ impl<T: Transport + Clone> ImageService<'_, T> {
     ///
     /// # Errors
     /// [`super::CloudError`] with 404 where imports are disabled, or the service predates them.
-    pub fn import_methods(&self) -> Pending<'_, Vec<String>> {
+    pub fn import_methods(&self) -> ResponseFuture<'_, Vec<String>> {
         self.call(ShowImportMethods)
     }
 

@@ -20,7 +20,7 @@ pub mod site;
 pub mod transport;
 
 pub use account::{Account, Session};
-pub use call::Pending;
+pub use call::ResponseFuture;
 pub use catalog::Catalog;
 pub use error::{CloudError, ErrorKind};
 pub use images::ImageService;
@@ -29,4 +29,4 @@ pub use pager::{ImageList, Pager};
 pub use share::{Progress, ShareError, ShareStep, can_reach, share_and_accept};
 pub use sign_in::{Credentials, sign_in};
 pub use site::Site;
-pub use transport::{PATIENCE_MS, Transport, TransportError};
+pub use transport::{TIMEOUT_MS, Transport, TransportError};

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::call::Pending;
+use super::call::ResponseFuture;
 use super::error::{CloudError, ErrorKind};
 use super::images::ImageService;
 use super::transport::Transport;
@@ -37,7 +37,7 @@ impl Pager {
     }
 
     /// True when the whole list has been read.
-    pub const fn is_over(&self) -> bool {
+    pub const fn is_finished(&self) -> bool {
         matches!(self.at, Position::End)
     }
 }
@@ -61,7 +61,7 @@ impl<T: Transport + Clone> ImageService<'_, T> {
         &'s self,
         query: &'s ImageQuery,
         on_page: impl FnMut(usize) + 's,
-    ) -> Pending<'s, ImageList> {
+    ) -> ResponseFuture<'s, ImageList> {
         Box::pin(self.read_all(query, Box::new(on_page)))
     }
 
@@ -73,7 +73,7 @@ impl<T: Transport + Clone> ImageService<'_, T> {
         let limit = query.limit.or(Some(self.profile().differences().page_max));
         let mut pager = Pager::new(ImageQuery { limit, ..query.clone() });
         let mut list = ImageList::default();
-        while !pager.is_over() {
+        while !pager.is_finished() {
             let mut page = self.next_page_of(&mut pager).await?;
             list.images.append(&mut page.images);
             list.unreadable.append(&mut page.unreadable);

@@ -17,13 +17,13 @@ use crate::wire::image::ImageQuery;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ShareStep {
     /// The producer reads the image, so that nothing is sent that the rules refuse.
-    Look,
+    CheckImage,
     /// The producer adds the consumer's project as a member.
     Offer,
     /// The consumer accepts.
     Accept,
     /// The consumer finds the image in their list.
-    SeeInList,
+    CheckList,
     /// The producer reads the consumer's member status.
     Confirm,
 }
@@ -31,7 +31,7 @@ pub enum ShareStep {
 impl ShareStep {
     /// All steps, in order.
     pub const ALL: [Self; 5] =
-        [Self::Look, Self::Offer, Self::Accept, Self::SeeInList, Self::Confirm];
+        [Self::CheckImage, Self::Offer, Self::Accept, Self::CheckList, Self::Confirm];
 }
 
 /// The progress of a step.
@@ -42,7 +42,7 @@ pub enum Progress {
     /// Done.
     Done,
     /// Nothing to do: a member that exists already is no error.
-    AlreadySo,
+    AlreadyDone,
 }
 
 /// Why the run stopped, and at which step. Completed steps are kept.
@@ -99,31 +99,34 @@ pub async fn share_and_accept<T: Transport + Clone>(
     let failed = |step| move |error| ShareError::Call { step, error };
     let member = &consumer.project().id;
 
-    report(ShareStep::Look, Progress::Running);
-    let record = producer.show(image).await.map_err(failed(ShareStep::Look))?;
+    report(ShareStep::CheckImage, Progress::Running);
+    let record = producer.show(image).await.map_err(failed(ShareStep::CheckImage))?;
     may_add(producer, &record)?;
-    report(ShareStep::Look, Progress::Done);
+    report(ShareStep::CheckImage, Progress::Done);
 
     report(ShareStep::Offer, Progress::Running);
     let added = match producer.add_member(image, member).await {
         Ok(_) => Progress::Done,
-        Err(error) if error.is_conflict() => Progress::AlreadySo,
+        Err(error) if error.is_conflict() => Progress::AlreadyDone,
         Err(error) => return Err(failed(ShareStep::Offer)(error)),
     };
     report(ShareStep::Offer, added);
 
     report(ShareStep::Accept, Progress::Running);
-    consumer.answer(image, MemberStatus::Accepted).await.map_err(failed(ShareStep::Accept))?;
+    consumer
+        .set_member_status(image, MemberStatus::Accepted)
+        .await
+        .map_err(failed(ShareStep::Accept))?;
     report(ShareStep::Accept, Progress::Done);
 
     let report = RefCell::new(report);
     let seen = async {
-        report.borrow_mut()(ShareStep::SeeInList, Progress::Running);
+        report.borrow_mut()(ShareStep::CheckList, Progress::Running);
         let listed = accepted_from(consumer, &record).await;
-        if !listed.map_err(failed(ShareStep::SeeInList))? {
-            return Err(failed(ShareStep::SeeInList)(not_listed(consumer)));
+        if !listed.map_err(failed(ShareStep::CheckList))? {
+            return Err(failed(ShareStep::CheckList)(not_listed(consumer)));
         }
-        report.borrow_mut()(ShareStep::SeeInList, Progress::Done);
+        report.borrow_mut()(ShareStep::CheckList, Progress::Done);
         Ok(())
     };
     let confirmed = async {
@@ -172,5 +175,10 @@ async fn accepted_from<T: Transport + Clone>(
 fn not_listed<T: Transport + Clone>(consumer: &ImageService<'_, T>) -> CloudError {
     let message = "the list does not show the image although it was accepted".to_owned();
     let kind = ErrorKind::Refused { title: None, message, retry_after: None };
-    CloudError::before(Call::ListImages, consumer.profile(), Some(consumer.region().clone()), kind)
+    CloudError::before_request(
+        Call::ListImages,
+        consumer.profile(),
+        Some(consumer.region().clone()),
+        kind,
+    )
 }

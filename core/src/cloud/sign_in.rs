@@ -3,7 +3,7 @@
 use secrecy::SecretString;
 
 use super::account::{Account, Session};
-use super::call::{Pending, Target};
+use super::call::{ResponseFuture, Target};
 use super::catalog::Catalog;
 use super::error::{CloudError, ErrorKind};
 use super::site::Site;
@@ -72,7 +72,7 @@ pub fn sign_in<'a, T: Transport + Clone + 'a>(
     transport: T,
     site: Site,
     credentials: Credentials,
-) -> Pending<'a, Account<T>> {
+) -> ResponseFuture<'a, Account<T>> {
     Box::pin(authenticate(transport, site, credentials))
 }
 
@@ -84,7 +84,7 @@ async fn authenticate<T: Transport>(
     let target = Target {
         transport: &transport,
         profile: site.profile,
-        reach: &site.reach,
+        connection: &site.connection,
         base: &site.identity,
         region: None,
         token: None,
@@ -174,9 +174,9 @@ fn session_v2(access: identity_v2::access::Access) -> Result<(SecretString, Sess
 }
 
 fn to_project(id: &str, name: String) -> Result<Project, WireError> {
-    Ok(Project { id: id.parse().map_err(|_| WireError::field("project", id))?, name })
+    Ok(Project { id: id.parse().map_err(|_| WireError::invalid_field("project", id))?, name })
 }
 
 fn parse_time(field: &'static str, text: &str) -> Result<Timestamp, WireError> {
-    text.parse().map_err(|_| WireError::field(field, text))
+    text.parse().map_err(|_| WireError::invalid_field(field, text))
 }

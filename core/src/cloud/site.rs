@@ -11,5 +11,5 @@ pub struct Site {
     /// Root of its identity service, without version.
     pub identity: BaseUrl,
     /// Direct, or through a proxy.
-    pub reach: ConnectionMode,
+    pub connection: ConnectionMode,
 }

@@ -24,7 +24,7 @@ pub trait Transport {
 }
 
 /// How long a transport waits for an answer, in milliseconds, before it returns [`TransportError::Timeout`].
-pub const PATIENCE_MS: u32 = 30_000;
+pub const TIMEOUT_MS: u32 = 30_000;
 
 /// Why there was no answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]

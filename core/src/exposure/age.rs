@@ -39,7 +39,7 @@ impl Age {
     /// |---|---|---|---|---|
     /// | pending, rejected | fresh | week | month | quarter |
     /// | accepted | fresh | fresh | fresh | fresh |
-    pub fn of(status: MemberStatus, since: Timestamp, now: Timestamp) -> Self {
+    pub fn new(status: MemberStatus, since: Timestamp, now: Timestamp) -> Self {
         if status == MemberStatus::Accepted {
             return Self::Fresh;
         }
@@ -59,7 +59,7 @@ mod tests {
     fn open_offers_age_by_days_and_accepted_ones_do_not() {
         let then: Timestamp = "2026-11-01T10:00:00Z".parse().unwrap();
         let after =
-            |status, days: i64, less| Age::of(status, then, then.plus_seconds(days * DAY - less));
+            |status, days: i64, less| Age::new(status, then, then.plus_seconds(days * DAY - less));
         for age in Age::ALL {
             for open in [MemberStatus::Pending, MemberStatus::Rejected] {
                 assert_eq!(after(open, age.from_days(), 0), age);

@@ -19,11 +19,11 @@ pub(super) fn id(name: &str) -> ImageId {
 
 /// The shared image with this name.
 pub(super) fn image(name: &str) -> Image {
-    Image { name: Some(name.to_owned()), ..Image::queued(id(name), Visibility::Shared, at(1)) }
+    Image { name: Some(name.to_owned()), ..Image::new_queued(id(name), Visibility::Shared, at(1)) }
 }
 
 /// The key of a membership in the region DFW.
-pub(super) fn cell(image: &str, project: &str) -> MembershipKey {
+pub(super) fn key(image: &str, project: &str) -> MembershipKey {
     MembershipKey {
         region: "DFW".parse().unwrap(),
         image: id(image),
@@ -33,7 +33,7 @@ pub(super) fn cell(image: &str, project: &str) -> MembershipKey {
 
 /// A member of an image with this status since the second of the month.
 pub(super) fn member(image: &str, project: &str, status: MemberStatus) -> Membership {
-    let MembershipKey { image, project: member, .. } = cell(image, project);
+    let MembershipKey { image, project: member, .. } = key(image, project);
     Membership { image, member, status, created_at: at(1), updated_at: at(2) }
 }
 
@@ -41,12 +41,12 @@ pub(super) fn member(image: &str, project: &str, status: MemberStatus) -> Member
 pub(super) fn ledger() -> SharedImages {
     let mut ledger = SharedImages::default();
     let region = "DFW".parse().unwrap();
-    ledger.listed(Profile::OpenStack, &region, vec![image("web"), image("api")]);
+    ledger.set_images(Profile::OpenStack, &region, vec![image("web"), image("api")]);
     let web = [("qa", MemberStatus::Accepted), ("lab", MemberStatus::Rejected)];
     let members = |image: &str, list: &[(&str, MemberStatus)]| {
         Ok(list.iter().map(|(project, status)| member(image, project, *status)).collect())
     };
-    ledger.told(&(region.clone(), id("web")), members("web", &web));
-    ledger.told(&(region, id("api")), members("api", &[("qa", MemberStatus::Pending)]));
+    ledger.set_members(&(region.clone(), id("web")), members("web", &web));
+    ledger.set_members(&(region, id("api")), members("api", &[("qa", MemberStatus::Pending)]));
     ledger
 }

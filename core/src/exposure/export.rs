@@ -28,7 +28,7 @@ pub fn csv<'a>(
     follow_ups: &FollowUps,
 ) -> String {
     let lines = shares.into_iter().map(|share| {
-        line(share, name_of, follow_ups).map(|cell| csv::harmless(&cell.unwrap_or_default()))
+        line(share, name_of, follow_ups).map(|cell| csv::escape(&cell.unwrap_or_default()))
     });
     csv::write(COLUMNS, lines)
 }
@@ -54,7 +54,7 @@ fn line(
     follow_ups: &FollowUps,
 ) -> [Option<String>; 10] {
     let by_id_only = with.status != MemberStatus::Accepted;
-    let due = follow_ups.of(&of.cell(&with.member)).due;
+    let due = follow_ups.get(&of.membership_key(&with.member)).due;
     [
         Some(of.region.to_string()),
         Some(of.image.id.to_string()),
@@ -71,7 +71,7 @@ fn line(
 
 #[cfg(test)]
 mod tests {
-    use super::super::example::{cell, ledger};
+    use super::super::example::{key, ledger};
     use super::*;
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -83,7 +83,7 @@ mod tests {
     fn follow_ups() -> FollowUps {
         let mut follow_ups = FollowUps::default();
         let due = "2026-11-28T00:00:00Z".parse().ok();
-        follow_ups.look_again(&cell("web", "lab"), due);
+        follow_ups.set_due(&key("web", "lab"), due);
         follow_ups
     }
 
@@ -93,8 +93,8 @@ mod tests {
         let text = csv(ledger.shares(), &name_of, &follow_ups());
         let lines: Vec<&str> = text.lines().collect();
         assert_eq!(lines[0], COLUMNS.join(","));
-        assert_eq!(lines.len() - 1, ledger.answers().all());
-        let web = cell("web", "qa").image;
+        assert_eq!(lines.len() - 1, ledger.status_counts().total());
+        let web = key("web", "qa").image;
         let accepted = format!(
             "DFW,{web},web,qa,\"'=QA, \"\"lab\"\"\",accepted,no,2026-11-01T00:00:00Z,2026-11-02T00:00:00Z,"
         );
@@ -108,7 +108,7 @@ mod tests {
         let value: Value =
             serde_json::from_str(&json(ledger.shares(), &name_of, &follow_ups())).unwrap();
         let list = value.as_array().unwrap();
-        assert_eq!(list.len(), ledger.answers().all());
+        assert_eq!(list.len(), ledger.status_counts().total());
         let lab = list.iter().find(|share| share["project_id"] == "lab").unwrap();
         assert_eq!((&lab["project_name"], &lab["status"]), (&Value::Null, &"rejected".into()));
         assert_eq!(lab["follow_up"], "2026-11-28T00:00:00Z");

@@ -33,18 +33,18 @@ pub struct FollowUps {
 
 impl FollowUps {
     /// The dates of one share.
-    pub fn of(&self, at: &MembershipKey) -> FollowUp {
+    pub fn get(&self, at: &MembershipKey) -> FollowUp {
         self.entries.get(at).copied().unwrap_or_default()
     }
 
     /// Sets the date for the next check; `None` clears it.
-    pub fn look_again(&mut self, at: &MembershipKey, due: Option<Timestamp>) {
-        self.set(at, FollowUp { due, ..self.of(at) });
+    pub fn set_due(&mut self, at: &MembershipKey, due: Option<Timestamp>) {
+        self.set(at, FollowUp { due, ..self.get(at) });
     }
 
     /// Records that the consumer was reminded.
     pub fn reminded(&mut self, at: &MembershipKey, when: Timestamp) {
-        self.set(at, FollowUp { reminded: Some(when), ..self.of(at) });
+        self.set(at, FollowUp { reminded: Some(when), ..self.get(at) });
     }
 
     /// Removes the dates of a share that no longer exists.
@@ -102,7 +102,7 @@ fn follow_up(
 
 #[cfg(test)]
 mod tests {
-    use super::super::example::cell;
+    use super::super::example::key;
     use super::*;
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -114,14 +114,14 @@ mod tests {
     #[test]
     fn csv_round_trip_keeps_dates_and_forget_removes_them() {
         let mut follow_ups = FollowUps::default();
-        follow_ups.look_again(&cell("web", "qa"), Some(at("28")));
-        follow_ups.reminded(&cell("web", "qa"), at("21"));
-        follow_ups.reminded(&cell("api", "lab"), at("20"));
+        follow_ups.set_due(&key("web", "qa"), Some(at("28")));
+        follow_ups.reminded(&key("web", "qa"), at("21"));
+        follow_ups.reminded(&key("api", "lab"), at("20"));
         assert_eq!(FollowUps::read(&follow_ups.to_csv()), (follow_ups.clone(), 0));
-        follow_ups.look_again(&cell("web", "qa"), None);
-        assert_eq!(follow_ups.of(&cell("web", "qa")).reminded, Some(at("21")));
-        follow_ups.forget(&cell("web", "qa"));
-        follow_ups.forget(&cell("api", "lab"));
+        follow_ups.set_due(&key("web", "qa"), None);
+        assert_eq!(follow_ups.get(&key("web", "qa")).reminded, Some(at("21")));
+        follow_ups.forget(&key("web", "qa"));
+        follow_ups.forget(&key("api", "lab"));
         assert_eq!(follow_ups, FollowUps::default());
     }
 

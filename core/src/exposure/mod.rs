@@ -12,7 +12,6 @@
 
 pub mod access_record;
 pub mod age;
-pub mod answers;
 pub mod copies;
 #[cfg(test)]
 mod example;
@@ -22,13 +21,14 @@ pub mod paused_images;
 pub mod removal_summary;
 pub mod shared_image;
 pub mod shared_images;
+pub mod status_counts;
 
-pub use access_record::{Access, AccessRecord, Stopped};
+pub use access_record::{AccessRecord, StopMethod, StoppedAccess};
 pub use age::Age;
-pub use answers::Answers;
 pub use copies::Likeness;
 pub use follow_up::{FollowUp, FollowUps};
 pub use paused_images::{Pause, PausedImages};
 pub use removal_summary::{RemovalSummary, rebuilds};
-pub use shared_image::{Members, Place, Share, SharedImage};
+pub use shared_image::{ImageKey, Members, Share, SharedImage};
 pub use shared_images::SharedImages;
+pub use status_counts::StatusCounts;

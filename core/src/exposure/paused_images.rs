@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::shared_image::Place;
+use super::shared_image::ImageKey;
 use crate::csv;
 use crate::model::{MemberStatus, ProjectId, Timestamp};
 
@@ -21,29 +21,29 @@ pub struct Pause {
 /// The paused images of one cloud.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct PausedImages {
-    images: BTreeMap<Place, Pause>,
+    images: BTreeMap<ImageKey, Pause>,
 }
 
 impl PausedImages {
     /// The entry of an image.
-    pub fn of(&self, place: &Place) -> Option<&Pause> {
+    pub fn get(&self, place: &ImageKey) -> Option<&Pause> {
         self.images.get(place)
     }
 
     /// The paused images.
-    pub fn places(&self) -> impl Iterator<Item = &Place> {
+    pub fn keys(&self) -> impl Iterator<Item = &ImageKey> {
         self.images.keys()
     }
 
     /// Records that an image was paused; ignored if it has no members, since nothing would come back.
-    pub fn keep(&mut self, place: Place, pause: Pause) {
+    pub fn insert(&mut self, place: ImageKey, pause: Pause) {
         if !pause.members.is_empty() {
             self.images.insert(place, pause);
         }
     }
 
     /// Removes the entry of an image that is no longer paused.
-    pub fn forget(&mut self, place: &Place) {
+    pub fn forget(&mut self, place: &ImageKey) {
         self.images.remove(place);
     }
 
@@ -76,21 +76,21 @@ impl PausedImages {
 
 fn member(
     [region, image, since, project, answer]: &[String; 5],
-) -> Option<(Place, Timestamp, ProjectId, MemberStatus)> {
+) -> Option<(ImageKey, Timestamp, ProjectId, MemberStatus)> {
     let place = (region.parse().ok()?, image.parse().ok()?);
     Some((place, since.parse().ok()?, project.parse().ok()?, answer.parse().ok()?))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::example::cell;
+    use super::super::example::key;
     use super::*;
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    fn place(image: &str) -> Place {
-        let cell = cell(image, "qa");
-        (cell.region, cell.image)
+    fn place(image: &str) -> ImageKey {
+        let key = key(image, "qa");
+        (key.region, key.image)
     }
 
     fn pause(members: &[(&str, MemberStatus)]) -> Pause {
@@ -103,19 +103,19 @@ mod tests {
     fn csv_round_trip_keeps_the_members_of_paused_images() {
         let mut paused = PausedImages::default();
         let members = pause(&[("qa", MemberStatus::Accepted), ("lab", MemberStatus::Rejected)]);
-        paused.keep(place("web"), members.clone());
-        paused.keep(place("api"), pause(&[("qa", MemberStatus::Pending)]));
+        paused.insert(place("web"), members.clone());
+        paused.insert(place("api"), pause(&[("qa", MemberStatus::Pending)]));
         assert_eq!(PausedImages::read(&paused.to_csv()), (paused.clone(), 0));
-        assert_eq!(paused.of(&place("web")), Some(&members));
+        assert_eq!(paused.get(&place("web")), Some(&members));
         paused.forget(&place("web"));
-        assert_eq!(paused.places().collect::<Vec<_>>(), [&place("api")]);
-        assert_eq!(paused.of(&place("web")), None);
+        assert_eq!(paused.keys().collect::<Vec<_>>(), [&place("api")]);
+        assert_eq!(paused.get(&place("web")), None);
     }
 
     #[test]
     fn an_image_without_members_is_not_recorded() {
         let mut paused = PausedImages::default();
-        paused.keep(place("web"), pause(&[]));
+        paused.insert(place("web"), pause(&[]));
         assert_eq!(paused, PausedImages::default());
     }
 

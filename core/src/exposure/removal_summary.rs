@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::answers::Answers;
 use super::shared_images::SharedImages;
+use super::status_counts::StatusCounts;
 use crate::model::{Image, ImageStatus, Membership, ProjectId};
 use crate::plan::MembershipKey;
 use crate::rules::boot::{Source, may_rebuild};
@@ -13,7 +13,7 @@ use crate::rules::{Profile, Relation};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RemovalSummary {
     /// How many shares end, by member status.
-    pub answers: Answers,
+    pub answers: StatusCounts,
     /// The titles of the images.
     pub images: Vec<String>,
     /// The projects that lose access.
@@ -27,18 +27,18 @@ pub struct RemovalSummary {
 
 impl RemovalSummary {
     /// The effect for these memberships. Keys without a share are ignored.
-    pub fn of<'a>(
+    pub fn new<'a>(
         profile: Profile,
         ledger: &SharedImages,
-        cells: impl IntoIterator<Item = &'a MembershipKey>,
+        keys: impl IntoIterator<Item = &'a MembershipKey>,
     ) -> Self {
         let (mut answers, mut images, mut projects) =
             (Vec::new(), BTreeSet::new(), BTreeSet::new());
-        for cell in cells {
-            if let Some(answer) = ledger.answer(cell) {
+        for key in keys {
+            if let Some(answer) = ledger.status(key) {
                 answers.push(answer);
-                images.insert((cell.region.clone(), cell.image));
-                projects.insert(cell.project.clone());
+                images.insert((key.region.clone(), key.image));
+                projects.insert(key.project.clone());
             }
         }
         let found = images.iter().filter_map(|place| ledger.get(place));
@@ -55,7 +55,7 @@ impl RemovalSummary {
 
 impl RemovalSummary {
     /// The effect for these members of one image.
-    pub fn of_image<'a>(
+    pub fn for_image<'a>(
         profile: Profile,
         image: &Image,
         members: impl IntoIterator<Item = &'a Membership>,
@@ -85,7 +85,7 @@ pub fn rebuilds(profile: Profile, image: &Image) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::example::{cell, ledger};
+    use super::super::example::{key, ledger};
     use super::*;
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -93,9 +93,9 @@ mod tests {
     #[test]
     fn counts_existing_shares_only() {
         let ledger = ledger();
-        let cells = [cell("web", "qa"), cell("web", "lab"), cell("api", "nobody")];
-        let summary = RemovalSummary::of(Profile::OpenStack, &ledger, &cells);
-        assert_eq!(summary.answers, Answers { accepted: 1, pending: 0, rejected: 1 });
+        let keys = [key("web", "qa"), key("web", "lab"), key("api", "nobody")];
+        let summary = RemovalSummary::new(Profile::OpenStack, &ledger, &keys);
+        assert_eq!(summary.answers, StatusCounts { accepted: 1, pending: 0, rejected: 1 });
         assert_eq!((summary.images, summary.projects.len()), (vec!["web".to_owned()], 2));
         assert_eq!(summary.quota, Some(128));
     }
@@ -103,18 +103,18 @@ mod tests {
     #[test]
     fn summary_of_one_image_equals_that_of_its_memberships() {
         let ledger = ledger();
-        let cells = [cell("web", "qa"), cell("web", "lab")];
+        let keys = [key("web", "qa"), key("web", "lab")];
         let web = ledger.images().find(|known| known.image.title() == "web").unwrap();
-        let of_image = RemovalSummary::of_image(Profile::OpenStack, &web.image, web.members());
-        assert_eq!(of_image, RemovalSummary::of(Profile::OpenStack, &ledger, &cells));
+        let of_image = RemovalSummary::for_image(Profile::OpenStack, &web.image, web.members());
+        assert_eq!(of_image, RemovalSummary::new(Profile::OpenStack, &ledger, &keys));
     }
 
     #[test]
     fn former_members_can_rebuild_servers_on_rackspace_only() {
-        let cells = [cell("web", "qa")];
+        let keys = [key("web", "qa")];
         for (profile, rebuilds) in [(Profile::Rackspace, true), (Profile::OpenStack, false)] {
-            assert_eq!(RemovalSummary::of(profile, &ledger(), &cells).rebuilds, rebuilds);
-            assert!(!RemovalSummary::of(profile, &ledger(), []).rebuilds);
+            assert_eq!(RemovalSummary::new(profile, &ledger(), &keys).rebuilds, rebuilds);
+            assert!(!RemovalSummary::new(profile, &ledger(), []).rebuilds);
         }
     }
 }

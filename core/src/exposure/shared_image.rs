@@ -5,20 +5,20 @@ use crate::model::{Image, ImageId, Membership, ProjectId, RegionName};
 use crate::plan::MembershipKey;
 
 /// The region and ID of an image. The same ID in another region is another image.
-pub type Place = (RegionName, ImageId);
+pub type ImageKey = (RegionName, ImageId);
 
 /// The members of an image, as far as known.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Members {
     /// Not requested yet.
-    Unasked,
+    NotRequested,
     /// The complete list.
     Known(Vec<Membership>),
     /// The request failed.
     Failed(CloudError),
     /// Images of this visibility have no effective members. Members it had return with their status when the image is shared
     /// again (measured); until then the service returns them to nobody.
-    OutOfReach,
+    Unavailable,
 }
 
 /// One image of the project.
@@ -37,22 +37,23 @@ impl SharedImage {
     pub fn members(&self) -> &[Membership] {
         match &self.members {
             Members::Known(members) => members,
-            Members::Unasked | Members::Failed(_) | Members::OutOfReach => &[],
+            Members::NotRequested | Members::Failed(_) | Members::Unavailable => &[],
         }
     }
 
     /// The members, if the list is complete: empty for an image that can have none, `None` while they are unknown.
-    pub fn certain(&self) -> Option<&[Membership]> {
-        (!matches!(self.members, Members::Unasked | Members::Failed(_))).then(|| self.members())
+    pub fn complete_members(&self) -> Option<&[Membership]> {
+        (!matches!(self.members, Members::NotRequested | Members::Failed(_)))
+            .then(|| self.members())
     }
 
     /// Its region and ID.
-    pub fn place(&self) -> Place {
+    pub fn key(&self) -> ImageKey {
         (self.region.clone(), self.image.id)
     }
 
     /// The key of its membership with a project.
-    pub fn cell(&self, project: &ProjectId) -> MembershipKey {
+    pub fn membership_key(&self, project: &ProjectId) -> MembershipKey {
         MembershipKey {
             region: self.region.clone(),
             image: self.image.id,

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::answers::Answers;
-use super::shared_image::{Members, Place, Share, SharedImage};
+use super::shared_image::{ImageKey, Members, Share, SharedImage};
+use super::status_counts::StatusCounts;
 use crate::cloud::CloudError;
 use crate::model::{Image, ImageId, MemberStatus, Membership, RegionName, Timestamp};
 use crate::plan::MembershipKey;
@@ -13,29 +13,29 @@ use crate::rules::{Profile, visibility};
 /// thousand private images than a thousand shared ones, and the shared ones are searched after every answer.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SharedImages {
-    images: BTreeMap<Place, SharedImage>,
-    out_of_reach: BTreeMap<Place, SharedImage>,
-    edition: u64,
+    images: BTreeMap<ImageKey, SharedImage>,
+    unshareable: BTreeMap<ImageKey, SharedImage>,
+    revision: u64,
 }
 
 impl SharedImages {
     /// Replaces the images of a region with its current list. Known members are kept until a new answer arrives. Returns the IDs
     /// of the images that can have members, so that the caller requests them.
-    pub fn listed(
+    pub fn set_images(
         &mut self,
         profile: Profile,
         region: &RegionName,
         images: Vec<Image>,
     ) -> Vec<ImageId> {
         let listed: BTreeSet<ImageId> = images.iter().map(|image| image.id).collect();
-        for map in [&mut self.images, &mut self.out_of_reach] {
+        for map in [&mut self.images, &mut self.unshareable] {
             map.retain(|(at, id), _| at != region || listed.contains(id));
         }
-        self.edition += 1;
+        self.revision += 1;
         let mut to_request = Vec::new();
         for image in images {
             let id = image.id;
-            if self.image_changed(profile, region, image) {
+            if self.set_image(profile, region, image) {
                 to_request.push(id);
             }
         }
@@ -43,23 +43,23 @@ impl SharedImages {
     }
 
     /// Adds or replaces an image. True when it can have members.
-    pub fn image_changed(&mut self, profile: Profile, region: &RegionName, image: Image) -> bool {
+    pub fn set_image(&mut self, profile: Profile, region: &RegionName, image: Image) -> bool {
         let may_have_members = visibility::may_have_members(profile, image.visibility);
         let place = (region.clone(), image.id);
-        self.edition += 1;
-        self.out_of_reach.remove(&place);
+        self.revision += 1;
+        self.unshareable.remove(&place);
         let before = self.images.remove(&place).map(|known| known.members);
         let (target, members) = if may_have_members {
-            (&mut self.images, before.unwrap_or(Members::Unasked))
+            (&mut self.images, before.unwrap_or(Members::NotRequested))
         } else {
-            (&mut self.out_of_reach, Members::OutOfReach)
+            (&mut self.unshareable, Members::Unavailable)
         };
         target.insert(place, SharedImage { region: region.clone(), image, members });
         may_have_members
     }
 
     /// Stores the answer to a request for an image's members.
-    pub fn told(&mut self, place: &Place, members: Result<Vec<Membership>, CloudError>) {
+    pub fn set_members(&mut self, place: &ImageKey, members: Result<Vec<Membership>, CloudError>) {
         // An answer to a request from before a pause is outdated: the image is no longer in this map.
         if let Some(known) = self.images.get_mut(place) {
             known.members = members.map_or_else(Members::Failed, Members::Known);
@@ -67,7 +67,7 @@ impl SharedImages {
     }
 
     /// Applies a membership status that a call produced at `now`; `None` when the membership was removed.
-    pub fn changed(&mut self, at: &MembershipKey, status: Option<MemberStatus>, now: Timestamp) {
+    pub fn apply(&mut self, at: &MembershipKey, status: Option<MemberStatus>, now: Timestamp) {
         let place = (at.region.clone(), at.image);
         let Some(SharedImage { members: Members::Known(members), .. }) =
             self.images.get_mut(&place)
@@ -93,48 +93,48 @@ impl SharedImages {
     }
 
     /// One image.
-    pub fn get(&self, place: &Place) -> Option<&SharedImage> {
-        self.images.get(place).or_else(|| self.out_of_reach.get(place))
+    pub fn get(&self, place: &ImageKey) -> Option<&SharedImage> {
+        self.images.get(place).or_else(|| self.unshareable.get(place))
     }
 
     /// All images: first those that can have members, then the others, each sorted by region.
     pub fn images(&self) -> impl Iterator<Item = &SharedImage> {
-        self.within_reach().chain(self.out_of_reach.values())
+        self.shareable().chain(self.unshareable.values())
     }
 
     /// The images that can have members, sorted by region.
-    pub fn within_reach(&self) -> impl Iterator<Item = &SharedImage> {
+    pub fn shareable(&self) -> impl Iterator<Item = &SharedImage> {
         self.images.values()
     }
 
     /// A number that changes whenever an image may have been added, removed or changed, but not when a member status changes.
-    pub const fn edition(&self) -> u64 {
-        self.edition
+    pub const fn revision(&self) -> u64 {
+        self.revision
     }
 
     /// All known shares.
     pub fn shares(&self) -> impl Iterator<Item = Share<'_>> {
-        self.within_reach().flat_map(|image| {
+        self.shareable().flat_map(|image| {
             image.members().iter().map(move |member| Share { of: image, with: member })
         })
     }
 
     /// The member status of a membership; `None` if it does not exist.
-    pub fn answer(&self, at: &MembershipKey) -> Option<MemberStatus> {
+    pub fn status(&self, at: &MembershipKey) -> Option<MemberStatus> {
         let image = self.images.get(&(at.region.clone(), at.image))?;
         let found = image.members().iter().find(|known| known.member == at.project);
         found.map(|known| known.status)
     }
 
     /// Counts of shares by member status.
-    pub fn answers(&self) -> Answers {
+    pub fn status_counts(&self) -> StatusCounts {
         self.shares().map(|share| share.with.status).collect()
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::example::{cell, id, image, ledger, member};
+    use super::super::example::{id, image, key, ledger, member};
     use super::*;
     use crate::cloud::ErrorKind;
     use crate::model::Visibility;
@@ -148,23 +148,27 @@ mod tests {
 
     #[test]
     fn counts_shares_by_status_and_those_usable_by_id_only() {
-        let answers = ledger().answers();
-        assert_eq!(answers, Answers { accepted: 1, pending: 1, rejected: 1 });
-        assert_eq!((answers.all(), answers.by_id_only()), (3, 2));
+        let answers = ledger().status_counts();
+        assert_eq!(answers, StatusCounts { accepted: 1, pending: 1, rejected: 1 });
+        assert_eq!((answers.total(), answers.by_id_only()), (3, 2));
     }
 
     #[test]
     fn keeps_known_members_and_drops_unlisted_images() {
         let mut ledger = ledger();
         let to_request =
-            ledger.listed(Profile::OpenStack, &dfw(), vec![image("web"), image("new")]);
+            ledger.set_images(Profile::OpenStack, &dfw(), vec![image("web"), image("new")]);
         assert_eq!(to_request, [id("web"), id("new")]);
-        assert_eq!(ledger.answers().all(), 2);
-        assert_eq!(ledger.get(&(dfw(), id("new"))).unwrap().members, Members::Unasked);
+        assert_eq!(ledger.status_counts().total(), 2);
+        assert_eq!(ledger.get(&(dfw(), id("new"))).unwrap().members, Members::NotRequested);
         assert_eq!(ledger.get(&(dfw(), id("api"))), None);
-        let error =
-            CloudError::before(Call::ListMembers, Profile::OpenStack, None, ErrorKind::Unscoped);
-        ledger.told(&(dfw(), id("web")), Err(error.clone()));
+        let error = CloudError::before_request(
+            Call::ListMembers,
+            Profile::OpenStack,
+            None,
+            ErrorKind::Unscoped,
+        );
+        ledger.set_members(&(dfw(), id("web")), Err(error.clone()));
         assert_eq!(ledger.get(&(dfw(), id("web"))).unwrap().members, Members::Failed(error));
     }
 
@@ -173,14 +177,14 @@ mod tests {
         let private = || Image { visibility: Visibility::Private, ..image("web") };
         let place = (dfw(), id("web"));
         let mut ledger = ledger();
-        assert!(ledger.image_changed(Profile::Rackspace, &dfw(), private()));
-        assert_eq!(ledger.answers().all(), 3);
-        assert!(!ledger.image_changed(Profile::OpenStack, &dfw(), private()));
+        assert!(ledger.set_image(Profile::Rackspace, &dfw(), private()));
+        assert_eq!(ledger.status_counts().total(), 3);
+        assert!(!ledger.set_image(Profile::OpenStack, &dfw(), private()));
         // The answer to an earlier request.
-        ledger.told(&place, Ok(vec![member("web", "qa", MemberStatus::Accepted)]));
-        assert_eq!(ledger.get(&place).unwrap().members, Members::OutOfReach);
-        assert!(ledger.image_changed(Profile::OpenStack, &dfw(), image("web")));
-        assert_eq!(ledger.get(&place).unwrap().members, Members::Unasked);
+        ledger.set_members(&place, Ok(vec![member("web", "qa", MemberStatus::Accepted)]));
+        assert_eq!(ledger.get(&place).unwrap().members, Members::Unavailable);
+        assert!(ledger.set_image(Profile::OpenStack, &dfw(), image("web")));
+        assert_eq!(ledger.get(&place).unwrap().members, Members::NotRequested);
     }
 
     #[test]
@@ -192,14 +196,14 @@ mod tests {
             let found = image.members().iter().find(|known| known.member.as_str() == project);
             found.map(|known| (known.status, known.updated_at == now))
         };
-        ledger.changed(&cell("web", "qa"), Some(MemberStatus::Accepted), now);
+        ledger.apply(&key("web", "qa"), Some(MemberStatus::Accepted), now);
         assert_eq!(status_and_is_new(&ledger, "qa"), Some((MemberStatus::Accepted, false)));
-        ledger.changed(&cell("web", "lab"), Some(MemberStatus::Pending), now);
+        ledger.apply(&key("web", "lab"), Some(MemberStatus::Pending), now);
         assert_eq!(status_and_is_new(&ledger, "lab"), Some((MemberStatus::Pending, true)));
-        ledger.changed(&cell("web", "new"), Some(MemberStatus::Pending), now);
+        ledger.apply(&key("web", "new"), Some(MemberStatus::Pending), now);
         assert_eq!(status_and_is_new(&ledger, "new"), Some((MemberStatus::Pending, true)));
-        ledger.changed(&cell("web", "new"), None, now);
+        ledger.apply(&key("web", "new"), None, now);
         assert_eq!(status_and_is_new(&ledger, "new"), None);
-        assert_eq!(ledger.answer(&cell("web", "lab")), Some(MemberStatus::Pending));
+        assert_eq!(ledger.status(&key("web", "lab")), Some(MemberStatus::Pending));
     }
 }

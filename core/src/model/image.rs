@@ -37,13 +37,13 @@ impl Visibility {
 /// The text is not a value that Glance defines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not a value that the image service uses here")]
-pub struct UnknownWord;
+pub struct UnknownValue;
 
 impl FromStr for Visibility {
-    type Err = UnknownWord;
+    type Err = UnknownValue;
 
-    fn from_str(text: &str) -> Result<Self, UnknownWord> {
-        Self::ALL.into_iter().find(|known| known.as_str() == text).ok_or(UnknownWord)
+    fn from_str(text: &str) -> Result<Self, UnknownValue> {
+        Self::ALL.into_iter().find(|known| known.as_str() == text).ok_or(UnknownValue)
     }
 }
 
@@ -107,10 +107,10 @@ impl ImageStatus {
 }
 
 impl FromStr for ImageStatus {
-    type Err = UnknownWord;
+    type Err = UnknownValue;
 
-    fn from_str(text: &str) -> Result<Self, UnknownWord> {
-        Self::ALL.into_iter().find(|known| known.as_str() == text).ok_or(UnknownWord)
+    fn from_str(text: &str) -> Result<Self, UnknownValue> {
+        Self::ALL.into_iter().find(|known| known.as_str() == text).ok_or(UnknownValue)
     }
 }
 
@@ -165,7 +165,7 @@ pub struct Image {
 
 impl Image {
     /// A new record without name, owner, data or properties.
-    pub const fn queued(id: ImageId, visibility: Visibility, at: Timestamp) -> Self {
+    pub const fn new_queued(id: ImageId, visibility: Visibility, at: Timestamp) -> Self {
         Self {
             id,
             name: None,

@@ -3,16 +3,16 @@
 //! Used where a name comes from outside: a link, a list, an address book. Names from a cloud are displayed unchanged.
 
 /// The maximum length of a name in characters, the same as for an image's name in Glance.
-pub const LONGEST_LABEL: usize = 255;
+pub const MAX_LABEL_LENGTH: usize = 255;
 
 /// True for a name that is not too long and contains no character that changes how the text around it is displayed: no control
 /// character, and none that changes the text direction (Unicode TR 36).
-pub fn is_showable(name: &str) -> bool {
-    name.chars().count() <= LONGEST_LABEL && !name.chars().any(misleads)
+pub fn is_displayable(name: &str) -> bool {
+    name.chars().count() <= MAX_LABEL_LENGTH && !name.chars().any(is_misleading)
 }
 
 /// True for a character that changes how the text around it is displayed.
-pub(crate) fn misleads(character: char) -> bool {
+pub(crate) fn is_misleading(character: char) -> bool {
     character.is_control()
         || matches!(
             character,
@@ -29,10 +29,10 @@ mod tests {
     #[test]
     fn rejects_names_with_misleading_characters() {
         for name in ["Ana, QA", "Ñandú 東京", &"a".repeat(255)] {
-            assert!(is_showable(name), "{name}");
+            assert!(is_displayable(name), "{name}");
         }
         for name in ["a\u{202e}gpj", "a\nb", "\u{2066}x", &"a".repeat(256)] {
-            assert!(!is_showable(name), "{name:?}");
+            assert!(!is_displayable(name), "{name:?}");
         }
     }
 }

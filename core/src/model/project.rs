@@ -24,7 +24,7 @@ pub enum ProjectIdKind {
 
 impl ProjectIdKind {
     /// Classifies by characters only.
-    pub fn of(id: &ProjectId) -> Self {
+    pub fn from_id(id: &ProjectId) -> Self {
         let text = id.as_str();
         if text.bytes().all(|byte| byte.is_ascii_digit()) && text.len() < 32 {
             return Self::AccountNumber;
@@ -45,7 +45,7 @@ mod tests {
 
     #[test]
     fn classifies_project_ids_by_their_characters() {
-        let kind = |text: &str| ProjectIdKind::of(&text.parse().unwrap());
+        let kind = |text: &str| ProjectIdKind::from_id(&text.parse().unwrap());
         assert_eq!(kind("1048213"), ProjectIdKind::AccountNumber);
         assert_eq!(kind("b81e4d2f0c9a4e7b93d5a6f1c2e8074d"), ProjectIdKind::Hex32);
         assert_eq!(kind("b81e4d2f-0c9a-4e7b-93d5-a6f1c2e8074d"), ProjectIdKind::Hex32);

@@ -13,7 +13,7 @@ use super::MembershipKey;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MembershipChange {
     /// The membership.
-    pub cell: MembershipKey,
+    pub key: MembershipKey,
     /// The previous status; `None` when there was no member.
     pub before: Option<MemberStatus>,
     /// The current status; `None` when there is no member.
@@ -23,24 +23,24 @@ pub struct MembershipChange {
 impl MembershipChange {
     /// The change, or `None` when nothing changed.
     pub fn new(
-        cell: &MembershipKey,
+        key: &MembershipKey,
         before: Option<MemberStatus>,
         after: Option<MemberStatus>,
     ) -> Option<Self> {
-        (before != after).then(|| Self { cell: cell.clone(), before, after })
+        (before != after).then(|| Self { key: key.clone(), before, after })
     }
 
     /// Applies it to a map of known statuses.
     pub fn apply(&self, known: &mut BTreeMap<MembershipKey, MemberStatus>) {
         match self.after {
-            Some(status) => drop(known.insert(self.cell.clone(), status)),
-            None => drop(known.remove(&self.cell)),
+            Some(status) => drop(known.insert(self.key.clone(), status)),
+            None => drop(known.remove(&self.key)),
         }
     }
 
     /// Applies it to the members of its image, as of now.
     pub fn apply_to(&self, members: &mut Vec<Membership>, now: Timestamp) {
-        let known = members.iter().position(|member| member.member == self.cell.project);
+        let known = members.iter().position(|member| member.member == self.key.project);
         match (known, self.after) {
             (Some(at), None) => drop(members.remove(at)),
             (Some(at), Some(status)) if members[at].status != status => {
@@ -48,8 +48,8 @@ impl MembershipChange {
                 members[at].updated_at = now;
             }
             (None, Some(status)) => members.push(Membership {
-                image: self.cell.image,
-                member: self.cell.project.clone(),
+                image: self.key.image,
+                member: self.key.project.clone(),
                 status,
                 created_at: now,
                 updated_at: now,

@@ -23,7 +23,9 @@ pub async fn execute<T: Transport + Clone>(
     let membership = match call {
         RunCall::Probe(_) => service.member(at.image, &at.project).await?,
         RunCall::Change(Command::Add) => service.add_member(at.image, &at.project).await?,
-        RunCall::Change(Command::Set(answer)) => service.answer(at.image, answer).await?,
+        RunCall::Change(Command::Set(answer)) => {
+            service.set_member_status(at.image, answer).await?
+        }
         RunCall::Change(Command::Remove) => {
             service.remove_member(at.image, &at.project).await?;
             return Ok(None);

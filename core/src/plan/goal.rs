@@ -9,7 +9,7 @@ pub enum Goal {
     /// Offered, whatever the consumer's answer is or will be.
     Offered,
     /// Offered again after a rejection. The service accepts no second offer before the first is removed (measured).
-    OfferedAnew,
+    OfferedAgain,
     /// Offered and accepted, by a user who has both accounts.
     Shared,
     /// Set to this status by the consumer.
@@ -30,12 +30,12 @@ impl Goal {
     /// | gone | - | remove | remove | remove |
     pub fn next(self, known: Option<MemberStatus>) -> Option<Command> {
         match (self, known) {
-            (Self::Offered | Self::OfferedAnew | Self::Shared, None) => Some(Command::Add),
+            (Self::Offered | Self::OfferedAgain | Self::Shared, None) => Some(Command::Add),
             (Self::Offered, Some(_))
-            | (Self::OfferedAnew, Some(Pending | Accepted))
+            | (Self::OfferedAgain, Some(Pending | Accepted))
             | (Self::Shared, Some(Accepted))
             | (Self::Gone, None) => None,
-            (Self::OfferedAnew, Some(Rejected)) | (Self::Gone, Some(_)) => Some(Command::Remove),
+            (Self::OfferedAgain, Some(Rejected)) | (Self::Gone, Some(_)) => Some(Command::Remove),
             (Self::Shared, Some(Pending | Rejected)) => Some(Command::Set(Accepted)),
             (Self::Answered(answer), known) => {
                 (known != Some(answer)).then_some(Command::Set(answer))
@@ -52,7 +52,7 @@ impl Goal {
             (_, None) => Some(Self::Gone),
             (Self::Gone, Some(_)) => Some(Self::Offered),
             (Self::Shared | Self::Answered(_), Some(answer)) => Some(Self::Answered(answer)),
-            (Self::Offered | Self::OfferedAnew, Some(_)) => None,
+            (Self::Offered | Self::OfferedAgain, Some(_)) => None,
         }
     }
 }
@@ -68,7 +68,7 @@ mod tests {
 
     fn goals() -> Vec<Goal> {
         let answers = MemberStatus::ALL.map(Goal::Answered);
-        [Goal::Offered, Goal::OfferedAnew, Goal::Shared, Goal::Gone]
+        [Goal::Offered, Goal::OfferedAgain, Goal::Shared, Goal::Gone]
             .into_iter()
             .chain(answers)
             .collect()

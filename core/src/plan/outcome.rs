@@ -10,7 +10,7 @@ impl Run {
     pub fn observe(&mut self, changes: &[MembershipChange]) -> bool {
         let mut has_changed = false;
         for change in changes {
-            let Some(index) = self.places.get(&change.cell) else { continue };
+            let Some(index) = self.places.get(&change.key) else { continue };
             let task = &mut self.tasks[*index];
             if task.stage == Stage::Done && task.known != change.after {
                 task.known = change.after;
@@ -30,7 +30,7 @@ impl Run {
         let changed = self.tasks.iter().filter(|task| task.changed());
         let undo_tasks = changed.filter_map(|task| {
             let goal = task.goal.undone(task.before)?;
-            Some(Task::new(task.cell.clone(), goal, task.known))
+            Some(Task::new(task.key.clone(), goal, task.known))
         });
         undo_tasks.filter(|task| task.call().is_some()).collect()
     }

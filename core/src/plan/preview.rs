@@ -57,7 +57,7 @@ pub struct PreviewRow {
 
 impl PreviewRow {
     /// The preview of offering `image`, which has `members` now, to `projects`.
-    pub fn of(
+    pub fn new(
         owner: &Owner<'_>,
         image: &Image,
         members: &[Membership],
@@ -73,8 +73,9 @@ impl PreviewRow {
         let quota = |finding: &Finding| matches!(finding, Finding::QuotaExceeded { .. });
         let blocked = findings
             .iter()
-            .any(|finding| finding.severity() == Severity::Blocks && !quota(finding));
-        let needs_licence = findings.iter().any(|finding| finding.severity() == Severity::Asks);
+            .any(|finding| finding.severity() == Severity::Blocking && !quota(finding));
+        let needs_licence =
+            findings.iter().any(|finding| finding.severity() == Severity::NeedsConfirmation);
         let is_confirmed = acknowledgement.checked && (acknowledgement.licence || !needs_licence);
         let mut free_slots = free_member_slots(&findings);
         let cell = |project: &ProjectId| {
@@ -98,7 +99,7 @@ impl PreviewRow {
     }
 
     /// True when a confirmation is required before the image can be offered.
-    pub fn waits(&self) -> bool {
+    pub fn needs_confirmation(&self) -> bool {
         self.cells.contains(&PlannedAction::NeedsConfirmation)
     }
 }
@@ -126,12 +127,12 @@ pub fn task(
 ) -> Option<Task> {
     let (goal, before) = match action {
         PlannedAction::Offer => (Goal::Offered, None),
-        PlannedAction::OfferAgain => (Goal::OfferedAnew, Some(MemberStatus::Rejected)),
+        PlannedAction::OfferAgain => (Goal::OfferedAgain, Some(MemberStatus::Rejected)),
         PlannedAction::AlreadyShared(status) => (Goal::Offered, Some(status)),
         PlannedAction::NeedsConfirmation | PlannedAction::Blocked => return None,
     };
-    let cell = MembershipKey { region: region.clone(), image: image.id, project: project.clone() };
-    Some(Task::new(cell, goal, before))
+    let key = MembershipKey { region: region.clone(), image: image.id, project: project.clone() };
+    Some(Task::new(key, goal, before))
 }
 
 #[cfg(test)]
@@ -157,7 +158,7 @@ mod tests {
     }
 
     fn image() -> Image {
-        let queued = Image::queued(ID, Visibility::Shared, at());
+        let queued = Image::new_queued(ID, Visibility::Shared, at());
         Image { status: ImageStatus::Active, owner: Some(project(0)), ..queued }
     }
 
@@ -179,7 +180,7 @@ mod tests {
     ) -> PreviewRow {
         let (profile, role, own) = (Profile::OpenStack, Role::Member, project(0));
         let projects: Vec<ProjectId> = projects.iter().map(|number| project(*number)).collect();
-        PreviewRow::of(
+        PreviewRow::new(
             &Owner { profile, project: &own, role },
             image,
             members,
@@ -208,7 +209,10 @@ mod tests {
     #[test]
     fn needs_confirmation_before_the_image_is_checked() {
         let row = preview(&image(), &[], &[1], Acknowledgement::default());
-        assert_eq!((row.cells.as_slice(), row.waits()), ([NeedsConfirmation].as_slice(), true));
+        assert_eq!(
+            (row.cells.as_slice(), row.needs_confirmation()),
+            ([NeedsConfirmation].as_slice(), true)
+        );
     }
 
     #[test]
@@ -241,6 +245,6 @@ mod tests {
         assert_eq!((task(NeedsConfirmation), task(Blocked)), (None, None));
         assert_eq!(task(Offer).map(|task| task.stage), Some(Stage::Waiting));
         assert_eq!(task(AlreadyShared(Pending)).map(|task| task.stage), Some(Stage::Done));
-        assert_eq!(task(OfferAgain).map(|task| task.goal), Some(Goal::OfferedAnew));
+        assert_eq!(task(OfferAgain).map(|task| task.goal), Some(Goal::OfferedAgain));
     }
 }

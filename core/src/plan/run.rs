@@ -30,7 +30,7 @@ impl Run {
     pub fn new(tasks: impl IntoIterator<Item = Task>, max_in_flight: usize) -> Self {
         let (mut places, mut unique) = (BTreeMap::new(), Vec::new());
         for task in tasks {
-            places.entry(task.cell.clone()).or_insert_with(|| {
+            places.entry(task.key.clone()).or_insert_with(|| {
                 unique.push(task);
                 unique.len() - 1
             });
@@ -40,7 +40,7 @@ impl Run {
         // An interrupted run may have changed the membership already.
         let changes = tasks
             .iter()
-            .filter_map(|task| MembershipChange::new(&task.cell, task.before, task.known))
+            .filter_map(|task| MembershipChange::new(&task.key, task.before, task.known))
             .collect();
         Self {
             tasks,
@@ -58,16 +58,16 @@ impl Run {
     pub fn extend(&mut self, tasks: impl IntoIterator<Item = Task>) {
         for task in tasks {
             let has_work = task.call().is_some();
-            let index = match self.places.get(&task.cell).copied() {
+            let index = match self.places.get(&task.key).copied() {
                 Some(index) if self.tasks[index].is_finished() => {
                     let known = self.tasks[index].known;
-                    self.changes.extend(MembershipChange::new(&task.cell, known, task.known));
+                    self.changes.extend(MembershipChange::new(&task.key, known, task.known));
                     self.tasks[index] = task;
                     index
                 }
                 Some(_) => continue,
                 None => {
-                    self.places.insert(task.cell.clone(), self.tasks.len());
+                    self.places.insert(task.key.clone(), self.tasks.len());
                     self.tasks.push(task);
                     self.tasks.len() - 1
                 }
@@ -115,14 +115,14 @@ impl Run {
         let before = task.known;
         self.in_flight -= 1;
         match answer {
-            Ok(status) => task.seen(status, call),
+            Ok(status) => task.observed(status, call),
             Err(error) if call.command().is_none() && error.is_not_found() => {
-                task.seen(None, call);
+                task.observed(None, call);
             }
             Err(error) => self.failed(index, call, error),
         }
         let task = &self.tasks[index];
-        self.changes.extend(MembershipChange::new(&task.cell, before, task.known));
+        self.changes.extend(MembershipChange::new(&task.key, before, task.known));
         if task.call().is_some() {
             // A started task is completed before another one starts.
             self.queue.push_front(index);
@@ -131,12 +131,9 @@ impl Run {
 
     /// A call of [`Run::poll_calls`] was not sent, because no account is signed in for its side. It waits for a sign-in.
     pub fn not_sent(&mut self, index: usize) {
-        let Some(task) = self.tasks.get_mut(index) else { return };
-        let Stage::InFlight(call) = task.stage else { return };
-        self.in_flight -= 1;
-        task.again(call);
-        self.queue.push_front(index);
-        self.pause_reason.get_or_insert(PauseReason::SignIn(call.side()));
+        if let Some(call) = self.withdraw(index) {
+            self.pause_reason.get_or_insert(PauseReason::SignIn(call.side()));
+        }
     }
 
     /// Whether a call that waits for its turn is still to be sent: false while the run is paused or, for a change, once it is
@@ -145,33 +142,34 @@ impl Run {
         self.pause_reason.is_none() && (!self.stopped || call.command().is_none())
     }
 
-    /// A call of [`Run::poll_calls`] was not sent, because the run does not [allow](Self::allows) it any more.
-    pub fn withdraw(&mut self, index: usize) {
-        let Some(task) = self.tasks.get_mut(index) else { return };
-        let Stage::InFlight(call) = task.stage else { return };
+    /// A call of [`Run::poll_calls`] was not sent, because the run does not [allow](Self::allows) it any more. Returns the call.
+    pub fn withdraw(&mut self, index: usize) -> Option<RunCall> {
+        let task = self.tasks.get_mut(index)?;
+        let Stage::InFlight(call) = task.stage else { return None };
         self.in_flight -= 1;
-        task.again(call);
+        task.requeue(call);
         self.queue.push_front(index);
+        Some(call)
     }
 
     fn failed(&mut self, index: usize, call: RunCall, error: CloudError) {
         let task = &mut self.tasks[index];
         match decide(call.command(), &error) {
-            RetryDecision::AlreadySo => task.already(call, error),
-            // The scheduler sends what was turned away, and reads that were lost, again until it gives up.
-            RetryDecision::TurnedAway { .. } => {
-                task.again(call);
+            RetryDecision::AlreadyDone => task.mark_already_done(call, error),
+            // The scheduler sends throttled calls, and reads that were lost, again until it gives up.
+            RetryDecision::Throttled { .. } => {
+                task.requeue(call);
                 self.pause_reason.get_or_insert(PauseReason::Unreachable);
             }
             RetryDecision::Unsure { hold_back: true, .. } if call.command().is_none() => {
-                task.again(call);
+                task.requeue(call);
                 self.pause_reason.get_or_insert(PauseReason::Unreachable);
             }
             RetryDecision::SignedOut => {
-                task.again(call);
+                task.requeue(call);
                 self.pause_reason.get_or_insert(PauseReason::SignIn(call.side()));
             }
-            RetryDecision::Unsure { hold_back, .. } => task.unsure(call, error, !hold_back),
+            RetryDecision::Unsure { hold_back, .. } => task.mark_unsure(call, error, !hold_back),
             RetryDecision::Final => task.stage = Stage::Failed(error),
         }
     }

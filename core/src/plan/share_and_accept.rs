@@ -30,7 +30,7 @@ impl Forecast {
     /// that their licences cover the consumer.
     ///
     /// Findings against adding a member do not matter to a consumer who is one already: only the acceptance is missing.
-    pub fn of(
+    pub fn new(
         owner: &Owner<'_>,
         image: &Image,
         members: Option<&[Membership]>,
@@ -47,22 +47,22 @@ impl Forecast {
         let adds = u32::from(before.is_none());
         let found = findings(owner.profile, is_own, owner.role, image, members, adds);
         let blocks = |finding: &Finding| {
-            finding.severity() == Severity::Blocks
+            finding.severity() == Severity::Blocking
                 && (before.is_none() || matches!(finding, Finding::Unusable(_)))
         };
         if let Some(finding) = found.into_iter().find(blocks) {
             return Self::Blocked(finding);
         }
-        match licence::of(image) {
+        match licence::detect(image) {
             Some(licence) if !licensed => Self::NeedsConfirmation(licence),
             _ => Self::Ready(before),
         }
     }
 
-    /// The task of a run for the membership `cell`; `None` if there is nothing to do.
-    pub fn task(self, cell: MembershipKey) -> Option<Task> {
+    /// The task of a run for the membership `key`; `None` if there is nothing to do.
+    pub fn task(self, key: MembershipKey) -> Option<Task> {
         let Self::Ready(before) = self else { return None };
-        Some(Task::new(cell, Goal::Shared, before))
+        Some(Task::new(key, Goal::Shared, before))
     }
 }
 
@@ -87,7 +87,7 @@ mod tests {
     }
 
     fn image() -> Image {
-        let queued = Image::queued(ID, Visibility::Shared, at());
+        let queued = Image::new_queued(ID, Visibility::Shared, at());
         Image { status: ImageStatus::Active, owner: Some(project(0)), ..queued }
     }
 
@@ -110,7 +110,7 @@ mod tests {
         let own = project(0);
         let owner = Owner { profile: Profile::OpenStack, project: &own, role };
         let members: Vec<_> = members.iter().map(member).collect();
-        Forecast::of(&owner, image, Some(&members), &project(1), licensed)
+        Forecast::new(&owner, image, Some(&members), &project(1), licensed)
     }
 
     #[test]
@@ -121,12 +121,12 @@ mod tests {
         assert_eq!(forecast_with(&[(1, Pending)]), Forecast::Ready(Some(Pending)));
         assert_eq!(forecast_with(&[(1, Rejected)]), Forecast::Ready(Some(Rejected)));
         assert_eq!(forecast_with(&[(1, Accepted)]), Forecast::AlreadyAccepted);
-        let cell =
+        let key =
             || MembershipKey { region: "DFW".parse().unwrap(), image: ID, project: project(1) };
-        let task = Forecast::Ready(Some(Pending)).task(cell()).unwrap();
+        let task = Forecast::Ready(Some(Pending)).task(key()).unwrap();
         assert_eq!((task.goal, task.before), (Goal::Shared, Some(Pending)));
         assert_eq!(task.stage, Stage::Waiting);
-        assert_eq!(Forecast::AlreadyAccepted.task(cell()), None);
+        assert_eq!(Forecast::AlreadyAccepted.task(key()), None);
     }
 
     #[test]
@@ -166,7 +166,7 @@ mod tests {
         assert_eq!(forecast(&windows, &[], Role::Member, true), Forecast::Ready(None));
         let own = project(0);
         let owner = Owner { profile: Profile::OpenStack, project: &own, role: Role::Member };
-        let unknown = Forecast::of(&owner, &image(), None, &project(1), true);
+        let unknown = Forecast::new(&owner, &image(), None, &project(1), true);
         assert_eq!(unknown, Forecast::Unknown);
     }
 }

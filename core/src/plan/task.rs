@@ -32,9 +32,9 @@ impl RunCall {
     /// The operation, for checking permissions.
     pub const fn operation(self) -> Operation {
         match self {
-            Self::Change(command) => Operation::of(command),
-            Self::Probe(Side::Producer) => Operation::Look,
-            Self::Probe(Side::Consumer) => Operation::LookAtShared,
+            Self::Change(command) => Operation::from_command(command),
+            Self::Probe(Side::Producer) => Operation::View,
+            Self::Probe(Side::Consumer) => Operation::ViewShared,
         }
     }
 
@@ -66,7 +66,7 @@ pub enum Stage {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Task {
     /// The membership.
-    pub cell: MembershipKey,
+    pub key: MembershipKey,
     /// The desired state.
     pub goal: Goal,
     /// The status when the run began.
@@ -84,26 +84,26 @@ pub struct Task {
 
 impl Task {
     /// A task with the current status. It is done if the goal is reached already.
-    pub fn new(cell: MembershipKey, goal: Goal, before: Option<MemberStatus>) -> Self {
+    pub fn new(key: MembershipKey, goal: Goal, before: Option<MemberStatus>) -> Self {
         let stage = if goal.next(before).is_none() { Stage::Done } else { Stage::Waiting };
-        Self { cell, goal, before, known: before, stage, open: None, changed: false, tries: 0 }
+        Self { key, goal, before, known: before, stage, open: None, changed: false, tries: 0 }
     }
 
     /// Rebuilds a task of an interrupted run. The status was `before` when that run began and is `known` now: a difference counts
     /// as this run's change, so that undo reverts it.
     pub fn resume_from(
-        cell: MembershipKey,
+        key: MembershipKey,
         goal: Goal,
         before: Option<MemberStatus>,
         known: Option<MemberStatus>,
     ) -> Self {
-        Self { before, changed: before != known, ..Self::new(cell, goal, known) }
+        Self { before, changed: before != known, ..Self::new(key, goal, known) }
     }
 
     /// Rebuilds a task of an interrupted run without a current status: the run probes first. A difference that it finds counts as
     /// this run's change.
-    pub fn unseen(cell: MembershipKey, goal: Goal, before: Option<MemberStatus>) -> Self {
-        let task = Self::new(cell, goal, before);
+    pub fn unverified(key: MembershipKey, goal: Goal, before: Option<MemberStatus>) -> Self {
+        let task = Self::new(key, goal, before);
         match goal.next(before) {
             Some(command) => {
                 Self { stage: Stage::Unsure(command.side()), open: Some(command), ..task }
@@ -114,13 +114,13 @@ impl Task {
 
     /// A task of an interrupted run whose membership could not be read. [`super::Run::retry`] tries it again.
     pub fn unreadable(
-        cell: MembershipKey,
+        key: MembershipKey,
         goal: Goal,
         before: Option<MemberStatus>,
         error: CloudError,
     ) -> Self {
         let stage = if goal.next(before).is_none() { Stage::Done } else { Stage::Failed(error) };
-        Self { stage, ..Self::new(cell, goal, before) }
+        Self { stage, ..Self::new(key, goal, before) }
     }
 
     /// True when the run does nothing more for it, unless it is retried.
@@ -148,7 +148,7 @@ impl Task {
     }
 
     /// Applies a status that the service has just returned for `call`.
-    pub(super) fn seen(&mut self, status: Option<MemberStatus>, call: RunCall) {
+    pub(super) fn observed(&mut self, status: Option<MemberStatus>, call: RunCall) {
         self.changed |= match call {
             RunCall::Change(_) => true,
             // The change whose result was lost was executed after all.
@@ -159,7 +159,7 @@ impl Task {
     }
 
     /// The call was certainly not executed: it is sent again when the rate limiter allows it.
-    pub(super) fn again(&mut self, call: RunCall) {
+    pub(super) fn requeue(&mut self, call: RunCall) {
         self.stage = match call {
             RunCall::Change(_) => Stage::Waiting,
             RunCall::Probe(side) => Stage::Unsure(side),
@@ -167,7 +167,7 @@ impl Task {
     }
 
     /// The effect of the call is unknown. `counts` if the cause is this membership rather than the whole cloud.
-    pub(super) fn unsure(&mut self, call: RunCall, error: CloudError, counts: bool) {
+    pub(super) fn mark_unsure(&mut self, call: RunCall, error: CloudError, counts: bool) {
         self.tries += u32::from(counts);
         if self.tries >= MAX_TRIES {
             self.stage = Stage::Failed(error);
@@ -178,9 +178,9 @@ impl Task {
     }
 
     /// The service reports that the goal is reached already; this call did not change anything.
-    pub(super) fn already(&mut self, call: RunCall, error: CloudError) {
+    pub(super) fn mark_already_done(&mut self, call: RunCall, error: CloudError) {
         let before = self.open;
-        self.unsure(call, error, true);
+        self.mark_unsure(call, error, true);
         self.open = before;
     }
 

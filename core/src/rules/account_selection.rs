@@ -31,7 +31,7 @@ pub fn choose(
 
 #[cfg(test)]
 mod tests {
-    use super::Operation::{Answer, Look, LookAtShared, Offer, StopSharing};
+    use super::Operation::{Answer, Offer, StopSharing, View, ViewShared};
     use super::Role::{AccountAdmin, Admin, Creator, Member, Observer, Reader};
     use super::*;
     #[cfg(target_arch = "wasm32")]
@@ -54,15 +54,15 @@ mod tests {
             (OpenStack, Offer, &[READER, None, READER], Some(0)),
             (OpenStack, StopSharing, &[READER, READER, Some(Admin)], Some(2)),
             (OpenStack, Answer, &[None, READER, MEMBER], Some(2)),
-            (OpenStack, Look, &[READER, MEMBER], Some(0)),
-            (OpenStack, LookAtShared, &[None, READER], Some(1)),
+            (OpenStack, View, &[READER, MEMBER], Some(0)),
+            (OpenStack, ViewShared, &[None, READER], Some(1)),
             (Rackspace, Offer, &[OBSERVER, CREATOR, Some(AccountAdmin)], Some(1)),
             (Rackspace, StopSharing, &[OBSERVER, CREATOR, Some(AccountAdmin)], Some(2)),
             (Rackspace, StopSharing, &[CREATOR, OBSERVER], Some(0)),
             (Rackspace, Answer, &[CREATOR, Some(AccountAdmin)], Some(1)),
             (Rackspace, Answer, &[OBSERVER, CREATOR], Some(0)),
-            (Rackspace, Look, &[OBSERVER, Some(AccountAdmin)], Some(0)),
-            (Rackspace, Look, &[None, None], Some(0)),
+            (Rackspace, View, &[OBSERVER, Some(AccountAdmin)], Some(0)),
+            (Rackspace, View, &[None, None], Some(0)),
         ];
         for (profile, operation, roles, expected) in table {
             assert_eq!(

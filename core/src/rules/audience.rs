@@ -49,11 +49,17 @@ mod tests {
     #[test]
     fn default_lists_contain_no_community_images() {
         use crate::rules::ListQuery;
-        use crate::rules::visibility::{Listed, in_list};
+        use crate::rules::visibility::{ListedImage, in_list};
         let listed = |visibility| {
             let (own, answer, cloud_admin) = (false, None, false);
-            let image =
-                Listed { own, answer, cloud_admin, visibility, has_members: false, hidden: false };
+            let image = ListedImage {
+                own,
+                answer,
+                cloud_admin,
+                visibility,
+                has_members: false,
+                hidden: false,
+            };
             in_list(Profile::OpenStack, &image, &ListQuery::default())
         };
         assert!(has_community(Profile::OpenStack) && !has_community(Profile::Rackspace));

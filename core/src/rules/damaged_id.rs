@@ -4,7 +4,7 @@
 //! restore the original ID.
 
 /// The number of digits of a Keystone ID.
-pub(crate) const DIGITS: usize = 32;
+pub(crate) const ID_LENGTH: usize = 32;
 
 /// Numbers of digits that are nearly an ID; others are a part of one.
 const NEAR: std::ops::RangeInclusive<usize> = 24..=40;
@@ -48,14 +48,14 @@ pub(crate) fn damage(text: &str) -> Option<Damage> {
     let digits = u8::try_from(length).unwrap_or(u8::MAX);
     match wrong.next() {
         _ if !has_digit => None,
-        None if length == DIGITS => None,
+        None if length == ID_LENGTH => None,
         None if NEAR.contains(&length) => Some(Damage::Nearly { digits }),
         None => (length >= MIN_PART_DIGITS && text.split('-').any(is_group))
             .then_some(Damage::Part { digits }),
         Some(sign) => {
             let are_few = wrong.clone().count() < MAX_WRONG_CHARACTERS;
             let are_letters = sign.is_alphanumeric() && wrong.all(char::is_alphanumeric);
-            (length == DIGITS && are_few && are_letters).then_some(Damage::Sign { sign })
+            (length == ID_LENGTH && are_few && are_letters).then_some(Damage::Sign { sign })
         }
     }
 }

@@ -23,7 +23,7 @@ impl Dashboard {
     /// | Skyline | `skyline.` | | 9999 | a segment `skyline` |
     /// | Horizon | `horizon.`, `dashboard.` | | | a segment `dashboard` or `horizon`; ends in `/auth/login` |
     /// | control panel | `login.`, `manage.`, `mycloud.`, `my.` | `.rackspace.com` | | |
-    pub fn recognise(address: &BaseUrl) -> Option<Self> {
+    pub fn recognize(address: &BaseUrl) -> Option<Self> {
         let host = address.host().to_ascii_lowercase();
         let (name, port) = host.rsplit_once(':').unwrap_or((&host, ""));
         let path = address.path().to_ascii_lowercase();
@@ -60,8 +60,8 @@ mod tests {
 
     use super::*;
 
-    fn recognise(address: &str) -> Option<Dashboard> {
-        Dashboard::recognise(&BaseUrl::parse(address).unwrap())
+    fn recognize(address: &str) -> Option<Dashboard> {
+        Dashboard::recognize(&BaseUrl::parse(address).unwrap())
     }
 
     #[test]
@@ -75,7 +75,7 @@ mod tests {
             ("https://skyline.cloud.example/", Dashboard::Skyline),
             ("https://login.rackspace.com", Dashboard::ControlPanel),
         ] {
-            assert_eq!(recognise(address), Some(dashboard), "{address}");
+            assert_eq!(recognize(address), Some(dashboard), "{address}");
         }
     }
 
@@ -88,7 +88,7 @@ mod tests {
             "https://identity.api.rackspacecloud.com/v2.0",
             "http://[::1]:5000/v3",
         ] {
-            assert_eq!(recognise(address), None, "{address}");
+            assert_eq!(recognize(address), None, "{address}");
         }
     }
 

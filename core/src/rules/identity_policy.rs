@@ -1,7 +1,7 @@
 //! Keystone's policy for users, projects, domains, the catalog, application credentials and tokens.
 //!
-//! The table contains the defaults of Keystone 30 (`keystone.common.policies`) for the actions of [`Deed`]. Used by the mock's
-//! Keystone; for the image service see [`super::policy`].
+//! The table contains the defaults of Keystone 30 (`keystone.common.policies`) for the actions of [`IdentityAction`]. Used by
+//! the mock's Keystone; for the image service see [`super::policy`].
 
 use Who::{Admin, Anyone, DomainReader, Oneself, OwnDomain, OwnProject, SystemAdmin, SystemReader};
 
@@ -31,11 +31,11 @@ macro_rules! actions {
         /// The actions; each one is documented by its policy.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         #[expect(missing_docs, reason = "each is documented by its row of the table")]
-        pub enum Deed {
+        pub enum IdentityAction {
             $($action),*
         }
 
-        impl Deed {
+        impl IdentityAction {
             /// All actions, in the order of the table.
             pub const ALL: &[Self] = &[$(Self::$action),*];
 
@@ -84,7 +84,7 @@ actions! {
 }
 
 /// Whether the action is allowed for a caller who meets the conditions for which `holds` is true.
-pub fn may(action: Deed, holds: impl Fn(Who) -> bool) -> bool {
+pub fn may(action: IdentityAction, holds: impl Fn(Who) -> bool) -> bool {
     action.who().iter().any(|who| *who == Anyone || holds(*who))
 }
 
@@ -97,15 +97,15 @@ mod tests {
 
     #[test]
     fn one_condition_is_sufficient_and_one_is_required() {
-        assert!(may(Deed::ShowUser, |who| who == Oneself));
-        assert!(may(Deed::ShowUser, |who| who == DomainReader));
-        assert!(!may(Deed::ShowUser, |who| who == OwnProject));
-        assert!(may(Deed::ListRegions, |_| false));
+        assert!(may(IdentityAction::ShowUser, |who| who == Oneself));
+        assert!(may(IdentityAction::ShowUser, |who| who == DomainReader));
+        assert!(!may(IdentityAction::ShowUser, |who| who == OwnProject));
+        assert!(may(IdentityAction::ListRegions, |_| false));
     }
 
     #[test]
     fn admins_may_do_everything_but_user_only_actions() {
-        let refused: Vec<&str> = Deed::ALL
+        let refused: Vec<&str> = IdentityAction::ALL
             .iter()
             .filter(|action| !may(**action, |who| who == Admin))
             .map(|action| action.policy())
@@ -122,9 +122,9 @@ mod tests {
     #[test]
     fn permission_to_change_implies_permission_to_read() {
         for (change, read) in [
-            (Deed::DeleteAccessRule, Deed::ShowAccessRule),
-            (Deed::DeleteCredential, Deed::ShowCredential),
-            (Deed::RevokeToken, Deed::ValidateToken),
+            (IdentityAction::DeleteAccessRule, IdentityAction::ShowAccessRule),
+            (IdentityAction::DeleteCredential, IdentityAction::ShowCredential),
+            (IdentityAction::RevokeToken, IdentityAction::ValidateToken),
         ] {
             for who in [Oneself, Admin] {
                 assert!(!may(change, |held| held == who) || may(read, |held| held == who));

@@ -7,7 +7,7 @@ use super::licence::{self, Licence};
 use crate::model::{Image, ImageStatus, ProjectId};
 
 /// Characters that the name of an export container must not contain.
-pub const NOT_IN_CONTAINER: [char; 3] = ['/', '?', '.'];
+pub const FORBIDDEN_IN_CONTAINER: [char; 3] = ['/', '?', '.'];
 
 /// Why an image cannot be exported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -31,7 +31,7 @@ pub enum ImportRefusal {
 ///
 /// | | active | any other state |
 /// |---|---|---|
-/// | owner, nothing licensed ([`licence::of`]) | yes | no |
+/// | owner, nothing licensed ([`licence::detect`]) | yes | no |
 /// | owner, Windows, Red Hat, other licence bits | no | no |
 /// | anyone else, members included | no | no |
 ///
@@ -44,7 +44,7 @@ pub fn may_export(account: &ProjectId, image: &Image) -> Result<(), ExportRefusa
     if image.status != ImageStatus::Active {
         return Err(ExportRefusal::NotActive(image.status));
     }
-    licence::of(image).map_or(Ok(()), |licence| Err(ExportRefusal::Licensed(licence)))
+    licence::detect(image).map_or(Ok(()), |licence| Err(ExportRefusal::Licensed(licence)))
 }
 
 /// Checks whether a disk with this operating system can be imported; `None` if it is unknown.
@@ -59,8 +59,8 @@ pub fn may_import(operating_system: Option<&str>) -> Result<(), ImportRefusal> {
 }
 
 /// Whether exports can be stored in a container with this name.
-pub fn may_receive(container: &str) -> bool {
-    !container.is_empty() && !container.contains(NOT_IN_CONTAINER)
+pub fn is_valid_container(container: &str) -> bool {
+    !container.is_empty() && !container.contains(FORBIDDEN_IN_CONTAINER)
 }
 
 #[cfg(test)]
@@ -77,7 +77,7 @@ mod tests {
 
     fn image(status: ImageStatus, bits: Option<&str>) -> Image {
         let id = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90".parse().unwrap();
-        let mut image = Image::queued(id, Visibility::Public, Timestamp::from_unix_millis(0));
+        let mut image = Image::new_queued(id, Visibility::Public, Timestamp::from_unix_millis(0));
         image.owner = Some(account("1048213"));
         image.status = status;
         image.properties.extend(bits.map(|bits| (LICENCE_BITS.to_owned(), bits.to_owned())));
@@ -104,9 +104,9 @@ mod tests {
     fn refuses_windows_imports_and_bad_container_names() {
         assert_eq!(may_import(Some("windows")), Err(ImportRefusal::Windows));
         assert_eq!((may_import(Some("linux")), may_import(None)), (Ok(()), Ok(())));
-        assert!(may_receive("exports-2026"));
+        assert!(is_valid_container("exports-2026"));
         for wrong in ["a/b", "a?", "a.b", ""] {
-            assert!(!may_receive(wrong), "{wrong}");
+            assert!(!is_valid_container(wrong), "{wrong}");
         }
     }
 }

@@ -24,7 +24,7 @@ impl Licence {
 }
 
 /// The licensed software of an image, by `os_distro`, the older reverse domain name, `os_type` and the licence bits.
-pub fn of(image: &Image) -> Option<Licence> {
+pub fn detect(image: &Image) -> Option<Licence> {
     let is = |name: &str| [image.distro(), image.property("os_type")].contains(&Some(name));
     if is("windows") {
         return Some(Licence::Windows);
@@ -45,9 +45,9 @@ mod tests {
 
     fn licence_with(property: (&str, &str)) -> Option<Licence> {
         let id: ImageId = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90".parse().unwrap();
-        let mut image = Image::queued(id, Visibility::Private, Timestamp::from_unix_millis(0));
+        let mut image = Image::new_queued(id, Visibility::Private, Timestamp::from_unix_millis(0));
         image.properties.insert(property.0.to_owned(), property.1.to_owned());
-        of(&image)
+        detect(&image)
     }
 
     #[test]

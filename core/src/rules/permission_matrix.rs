@@ -21,7 +21,7 @@ pub enum Actor {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Operation {
     /// View images and their members.
-    Look,
+    View,
     /// Offer an image to another project.
     Offer,
     /// End a share.
@@ -33,15 +33,15 @@ pub enum Operation {
     /// Delete an image.
     Delete,
     /// Export an image as a file, or import one. Rackspace only: OpenStack has no such tasks for users.
-    MoveAsFile,
+    ImportExport,
     /// View an image that is offered or shared.
-    LookAtShared,
+    ViewShared,
     /// Accept, reject or decide later.
     Answer,
     /// Tag another project's image.
     TagShared,
     /// Offer another project's image to a third project.
-    PassOn,
+    Reshare,
     /// End the share as the member.
     Leave,
 }
@@ -57,22 +57,22 @@ enum Case {
 impl Operation {
     /// All operations, the owner's first.
     pub const ALL: [Self; 12] = [
-        Self::Look,
+        Self::View,
         Self::Offer,
         Self::StopSharing,
         Self::Change,
         Self::Tag,
         Self::Delete,
-        Self::MoveAsFile,
-        Self::LookAtShared,
+        Self::ImportExport,
+        Self::ViewShared,
         Self::Answer,
         Self::TagShared,
-        Self::PassOn,
+        Self::Reshare,
         Self::Leave,
     ];
 
     /// The operation of a command on a membership.
-    pub const fn of(command: Command) -> Self {
+    pub const fn from_command(command: Command) -> Self {
         match command {
             Command::Add => Self::Offer,
             Command::Remove => Self::StopSharing,
@@ -81,16 +81,16 @@ impl Operation {
     }
 
     /// The actor of this operation.
-    pub const fn doer(self) -> Actor {
+    pub const fn actor(self) -> Actor {
         match self {
-            Self::Look
+            Self::View
             | Self::Offer
             | Self::StopSharing
             | Self::Change
             | Self::Tag
             | Self::Delete
-            | Self::MoveAsFile => Actor::Owner,
-            Self::LookAtShared | Self::Answer | Self::TagShared | Self::PassOn | Self::Leave => {
+            | Self::ImportExport => Actor::Owner,
+            Self::ViewShared | Self::Answer | Self::TagShared | Self::Reshare | Self::Leave => {
                 Actor::Member
             }
         }
@@ -98,7 +98,7 @@ impl Operation {
 
     /// Whether a cloud of this profile has this operation.
     pub fn exists(self, profile: Profile) -> bool {
-        self != Self::MoveAsFile || profile == Profile::Rackspace
+        self != Self::ImportExport || profile == Profile::Rackspace
     }
 
     /// Whether this role in the actor's own project is sufficient, for an image that can have members.
@@ -117,17 +117,17 @@ impl Operation {
         use Relation::{OtherMember, Owner, ThatMember};
         const PENDING: Option<MemberStatus> = Some(MemberStatus::Pending);
         match self {
-            Self::Look => Case::Policy(A::ListMembers, Owner, None),
+            Self::View => Case::Policy(A::ListMembers, Owner, None),
             Self::Offer => Case::Policy(A::AddMember, Owner, None),
             Self::StopSharing => Case::Policy(A::RemoveMember, Owner, PENDING),
             Self::Change => Case::Policy(A::UpdateImage, Owner, None),
             Self::Tag => Case::Policy(A::ChangeTags, Owner, None),
             Self::Delete => Case::Policy(A::DeleteImage, Owner, None),
-            Self::MoveAsFile => Case::Service(ServiceAction::StartTask),
-            Self::LookAtShared => Case::Policy(A::ShowImage, ThatMember, None),
+            Self::ImportExport => Case::Service(ServiceAction::StartTask),
+            Self::ViewShared => Case::Policy(A::ShowImage, ThatMember, None),
             Self::Answer => Case::Policy(A::SetMemberStatus, ThatMember, PENDING),
             Self::TagShared => Case::Policy(A::ChangeTags, ThatMember, None),
-            Self::PassOn => Case::Policy(A::AddMember, OtherMember, None),
+            Self::Reshare => Case::Policy(A::AddMember, OtherMember, None),
             Self::Leave => Case::Policy(A::RemoveMember, ThatMember, PENDING),
         }
     }
@@ -152,16 +152,16 @@ mod tests {
     #[test]
     fn openstack_readers_view_members_change_admins_do_all() {
         let expected = [
-            "Look yyy",
+            "View yyy",
             "Offer -yy",
             "StopSharing -yy",
             "Change -yy",
             "Tag -yy",
             "Delete -yy",
-            "LookAtShared yyy",
+            "ViewShared yyy",
             "Answer -yy",
             "TagShared --y",
-            "PassOn --y",
+            "Reshare --y",
             "Leave --y",
         ];
         assert_eq!(printed(Profile::OpenStack), expected);
@@ -170,17 +170,17 @@ mod tests {
     #[test]
     fn rackspace_creators_share_but_do_not_unshare() {
         let expected = [
-            "Look yyy",
+            "View yyy",
             "Offer -yy",
             "StopSharing --y",
             "Change --y",
             "Tag yyy",
             "Delete --y",
-            "MoveAsFile --y",
-            "LookAtShared yyy",
+            "ImportExport --y",
+            "ViewShared yyy",
             "Answer --y",
             "TagShared ---",
-            "PassOn ---",
+            "Reshare ---",
             "Leave ---",
         ];
         assert_eq!(printed(Profile::Rackspace), expected);
@@ -188,7 +188,7 @@ mod tests {
 
     #[test]
     fn lists_all_operations_the_owners_first() {
-        let actors = Operation::ALL.map(Operation::doer);
+        let actors = Operation::ALL.map(Operation::actor);
         assert!(actors.is_sorted_by_key(|actor| *actor == Actor::Member));
         for (index, operation) in Operation::ALL.into_iter().enumerate() {
             assert_eq!(operation as usize, index);

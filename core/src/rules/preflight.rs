@@ -65,12 +65,12 @@ impl Finding {
             | Self::Private
             | Self::OpenToAll(_)
             | Self::Unusable(_)
-            | Self::QuotaExceeded { .. } => Severity::Blocks,
-            Self::Licensed { .. } => Severity::Asks,
+            | Self::QuotaExceeded { .. } => Severity::Blocking,
+            Self::Licensed { .. } => Severity::NeedsConfirmation,
             Self::NoDataYet(_) | Self::Deactivated | Self::DeactivatedByCloud | Self::Hidden => {
-                Severity::Warns
+                Severity::Warning
             }
-            Self::Protected => Severity::Informs,
+            Self::Protected => Severity::Info,
         }
     }
 
@@ -108,7 +108,7 @@ pub fn findings(
     findings.extend(status_finding(profile, image.status));
     findings.extend(quota_finding(profile, members, adds));
     let stays = profile.differences().keeps_licensed;
-    findings.extend(licence::of(image).map(|licence| Finding::Licensed { licence, stays }));
+    findings.extend(licence::detect(image).map(|licence| Finding::Licensed { licence, stays }));
     let flags = [(image.hidden, Finding::Hidden), (image.protected, Finding::Protected)];
     findings.extend(flags.into_iter().filter_map(|(applies, finding)| applies.then_some(finding)));
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity()));
@@ -168,7 +168,7 @@ mod tests {
     const ID: ImageId = ImageId::from_uuid(uuid::Uuid::nil());
 
     fn image() -> Image {
-        let image = Image::queued(ID, Visibility::Shared, Timestamp::from_unix_millis(0));
+        let image = Image::new_queued(ID, Visibility::Shared, Timestamp::from_unix_millis(0));
         Image { status: ImageStatus::Active, ..image }
     }
 

@@ -36,7 +36,7 @@ const READ_ONLY: [&str; 13] = [
 ];
 
 /// Names reserved for the service, in addition to all that start with `os_glance`.
-const RESERVED: [&str; 3] = ["location", "deleted", "deleted_at"];
+const RESERVED_SLOTS: [&str; 3] = ["location", "deleted", "deleted_at"];
 const RESERVED_PREFIX: &str = "os_glance";
 
 /// Properties that a Rackspace customer cannot change, in addition to all that start with `com.rackspace`.
@@ -62,7 +62,7 @@ pub fn may_change(profile: Profile, name: &str) -> Result<(), PropertyRefusal> {
     if READ_ONLY.contains(&name) {
         return Err(PropertyRefusal::ReadOnly);
     }
-    if RESERVED.contains(&name) || name.starts_with(RESERVED_PREFIX) {
+    if RESERVED_SLOTS.contains(&name) || name.starts_with(RESERVED_PREFIX) {
         return Err(PropertyRefusal::Reserved);
     }
     match profile {

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use crate::model::{IdError, ImageId, ProjectId, ProjectIdKind, UserId, has_dot_segment};
 
 use super::Profile;
-use super::damaged_id::{self, DIGITS, Damage};
+use super::damaged_id::{self, Damage, ID_LENGTH};
 
 /// Why a text should not be sent as a project ID.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -48,7 +48,7 @@ pub enum RecipientProblem {
 impl RecipientProblem {
     /// True when the service would accept `text` and only its format looks wrong, so that the user may confirm it. A text with
     /// characters that no ID contains, such as a blank or a slash, is not an ID of any cloud.
-    pub fn may_insist(self, text: &str) -> bool {
+    pub fn can_confirm(self, text: &str) -> bool {
         match self {
             Self::WrongKind { .. } | Self::Hyphens => has_id_characters(text),
             Self::NotAnId(_)
@@ -86,12 +86,12 @@ impl OtherIds {
 }
 
 /// The ID in the format of this cloud: Keystone's in lower case and without hyphens.
-pub fn normal(profile: Profile, text: &str) -> String {
+pub fn normalize(profile: Profile, text: &str) -> String {
     let text = text.trim();
     let bare = bare(text);
-    let is_hex = bare.len() == DIGITS && bare.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let is_hex = bare.len() == ID_LENGTH && bare.bytes().all(|byte| byte.is_ascii_hexdigit());
     match profile.differences().project_id {
-        ProjectIdKind::Hex32 if is_hex && (text.len() == DIGITS || is_uuid(text)) => bare,
+        ProjectIdKind::Hex32 if is_hex && (text.len() == ID_LENGTH || is_uuid(text)) => bare,
         _ => text.to_owned(),
     }
 }
@@ -106,7 +106,7 @@ pub fn check(
     others: &OtherIds,
     text: &str,
 ) -> Result<ProjectId, RecipientProblem> {
-    let id: ProjectId = normal(profile, text).parse().map_err(RecipientProblem::NotAnId)?;
+    let id: ProjectId = normalize(profile, text).parse().map_err(RecipientProblem::NotAnId)?;
     if !can_be_removed(&id) {
         return Err(RecipientProblem::CannotBeRemoved);
     }
@@ -117,7 +117,7 @@ pub fn check(
         return Err(*problem);
     }
     let expected = profile.differences().project_id;
-    let found = ProjectIdKind::of(&id);
+    let found = ProjectIdKind::from_id(&id);
     match (expected, found) {
         (ProjectIdKind::Hex32, ProjectIdKind::Hex32) if is_uuid(text.trim()) => {
             Err(RecipientProblem::Hyphens)
@@ -145,7 +145,7 @@ fn bare(text: &str) -> String {
 
 /// True when the hyphens are those of a UUID.
 fn is_uuid(text: &str) -> bool {
-    text.len() == DIGITS + 4
+    text.len() == ID_LENGTH + 4
         && [8, 13, 18, 23].iter().all(|index| text.as_bytes().get(*index) == Some(&b'-'))
 }
 
@@ -199,8 +199,8 @@ mod tests {
             assert_eq!(check_on(Profile::OpenStack, text).err(), expected, "{text}");
         }
         assert_eq!(check_on(Profile::OpenStack, &BEN.to_uppercase()).unwrap().as_str(), BEN);
-        assert_eq!(normal(Profile::OpenStack, hyphens), BEN);
-        assert_eq!(normal(Profile::Rackspace, " 1048213 "), "1048213");
+        assert_eq!(normalize(Profile::OpenStack, hyphens), BEN);
+        assert_eq!(normalize(Profile::Rackspace, " 1048213 "), "1048213");
     }
 
     #[test]
@@ -213,7 +213,7 @@ mod tests {
                 found: ProjectIdKind::AccountNumber
             }
         );
-        assert!(problem.may_insist("1048213"));
+        assert!(problem.can_confirm("1048213"));
         assert_eq!(check_on(Profile::Rackspace, "1048213").unwrap().as_str(), "1048213");
     }
 
@@ -226,8 +226,8 @@ mod tests {
             allowed.map(|text| (text, true)).into_iter().chain(never.map(|text| (text, false)))
         {
             for profile in [Profile::OpenStack, Profile::Rackspace] {
-                let may_insist = |problem: RecipientProblem| problem.may_insist(text);
-                let accepted = check_on(profile, text).map_or_else(may_insist, |_| true);
+                let can_confirm = |problem: RecipientProblem| problem.can_confirm(text);
+                let accepted = check_on(profile, text).map_or_else(can_confirm, |_| true);
                 assert_eq!(accepted, expected, "{text} on {profile:?}");
             }
         }

@@ -43,7 +43,7 @@ pub enum CopyRefusal {
 ///
 /// # Errors
 /// The first reason, in the order of role, state, licence.
-pub fn way(
+pub fn copy_method(
     profile: Profile,
     account: &ProjectId,
     role: Role,
@@ -92,7 +92,7 @@ mod tests {
 
     fn image(distro: &str) -> Image {
         let id = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90".parse().unwrap();
-        let mut image = Image::queued(id, Visibility::Shared, Timestamp::from_unix_millis(0));
+        let mut image = Image::new_queued(id, Visibility::Shared, Timestamp::from_unix_millis(0));
         image.owner = Some(project("own"));
         image.status = ImageStatus::Active;
         image.properties.insert("os_distro".to_owned(), distro.to_owned());
@@ -104,7 +104,13 @@ mod tests {
         let methods = [GLANCE_DOWNLOAD.to_owned()];
         for name in ["own", "member"] {
             let method = |methods| {
-                way(Profile::OpenStack, &project(name), Role::Member, &image("debian"), methods)
+                copy_method(
+                    Profile::OpenStack,
+                    &project(name),
+                    Role::Member,
+                    &image("debian"),
+                    methods,
+                )
             };
             assert_eq!(method(Some(&methods)), Ok(CopyMethod::GlanceDownload));
             assert_eq!(method(Some(&[])), Ok(CopyMethod::SaveAndUpload));
@@ -115,7 +121,7 @@ mod tests {
     #[test]
     fn rackspace_copies_for_owners_only_without_licences() {
         let method = |name: &str, role, image: &Image| {
-            way(Profile::Rackspace, &project(name), role, image, None)
+            copy_method(Profile::Rackspace, &project(name), role, image, None)
         };
         assert_eq!(method("own", Role::AccountAdmin, &image("debian")), Ok(CopyMethod::CloudFiles));
         assert_eq!(
@@ -138,12 +144,12 @@ mod tests {
         let queued = Image { status: ImageStatus::Queued, ..image("debian") };
         let own = project("own");
         assert_eq!(
-            way(Profile::OpenStack, &own, Role::Member, &queued, None),
+            copy_method(Profile::OpenStack, &own, Role::Member, &queued, None),
             Err(CopyRefusal::NotActive(ImageStatus::Queued))
         );
         let needs = Role::Member;
         assert_eq!(
-            way(Profile::OpenStack, &own, Role::Reader, &image("debian"), None),
+            copy_method(Profile::OpenStack, &own, Role::Reader, &image("debian"), None),
             Err(CopyRefusal::Denied(Reason::RoleTooWeak { needs }))
         );
     }

@@ -6,13 +6,13 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Severity {
     /// Information only.
-    Informs,
+    Info,
     /// It will work, but perhaps not as expected.
-    Warns,
+    Warning,
     /// It will work, but the user must confirm it.
-    Asks,
+    NeedsConfirmation,
     /// It will not work.
-    Blocks,
+    Blocking,
 }
 
 /// What the page offers against a finding.

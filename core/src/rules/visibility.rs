@@ -48,7 +48,7 @@ pub struct ListQuery {
 
 /// The facts about an image and the caller of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Listed {
+pub struct ListedImage {
     /// True when the caller's project owns the image.
     pub own: bool,
     /// The member status of the caller's project, if it is a member.
@@ -75,7 +75,7 @@ pub fn may_have_members(profile: Profile, visibility: Visibility) -> bool {
 /// |---|---|---|---|
 /// | OpenStack | private | - | - |
 /// | Rackspace (private images have members) | - | - | - |
-pub fn pause(profile: Profile, visibility: Visibility) -> Option<Visibility> {
+pub fn paused_visibility(profile: Profile, visibility: Visibility) -> Option<Visibility> {
     let hides_members = !may_have_members(profile, Visibility::Private);
     (hides_members && may_have_members(profile, visibility)).then_some(Visibility::Private)
 }
@@ -104,7 +104,7 @@ pub fn may_see(
 }
 
 /// Whether the caller's list contains the image.
-pub fn in_list(profile: Profile, image: &Listed, query: &ListQuery) -> bool {
+pub fn in_list(profile: Profile, image: &ListedImage, query: &ListQuery) -> bool {
     if image.hidden != query.hidden {
         return false;
     }
@@ -121,14 +121,14 @@ pub fn in_list(profile: Profile, image: &Listed, query: &ListQuery) -> bool {
 }
 
 /// The visibility that a filter compares with: Rackspace calls a private image `shared` once it has members.
-fn filter_visibility(profile: Profile, image: &Listed) -> Visibility {
+fn filter_visibility(profile: Profile, image: &ListedImage) -> Visibility {
     match (profile, image.visibility, image.has_members) {
         (Profile::Rackspace, Visibility::Private, true) => Visibility::Shared,
         (_, visibility, _) => visibility,
     }
 }
 
-fn open_or_answered(profile: Profile, image: &Listed, filter: MemberStatusFilter) -> bool {
+fn open_or_answered(profile: Profile, image: &ListedImage, filter: MemberStatusFilter) -> bool {
     match image.visibility {
         Visibility::Community | Visibility::Public => true,
         Visibility::Private | Visibility::Shared => {
@@ -148,8 +148,8 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    fn shared_with_me(answer: MemberStatus) -> Listed {
-        Listed {
+    fn shared_with_me(answer: MemberStatus) -> ListedImage {
+        ListedImage {
             own: false,
             answer: Some(answer),
             cloud_admin: false,
@@ -183,7 +183,7 @@ mod tests {
 
     #[test]
     fn the_pending_list_includes_own_shared_images() {
-        let own = Listed { own: true, answer: None, ..shared_with_me(MemberStatus::Accepted) };
+        let own = ListedImage { own: true, answer: None, ..shared_with_me(MemberStatus::Accepted) };
         assert!(in_list(Profile::OpenStack, &own, &pending_inbox()));
         assert!(in_list(
             Profile::OpenStack,
@@ -199,7 +199,7 @@ mod tests {
 
     #[test]
     fn hidden_images_are_listed_on_request_only() {
-        let hidden = Listed { hidden: true, ..shared_with_me(MemberStatus::Accepted) };
+        let hidden = ListedImage { hidden: true, ..shared_with_me(MemberStatus::Accepted) };
         assert!(!in_list(Profile::OpenStack, &hidden, &ListQuery::default()));
         assert!(in_list(
             Profile::OpenStack,
@@ -210,8 +210,10 @@ mod tests {
 
     #[test]
     fn members_see_private_images_on_rackspace_only() {
-        let image =
-            Listed { visibility: Visibility::Private, ..shared_with_me(MemberStatus::Pending) };
+        let image = ListedImage {
+            visibility: Visibility::Private,
+            ..shared_with_me(MemberStatus::Pending)
+        };
         assert!(in_list(Profile::Rackspace, &image, &pending_inbox()));
         assert!(!in_list(Profile::OpenStack, &image, &pending_inbox()));
         assert!(may_see(Profile::Rackspace, Relation::ThatMember, false, Visibility::Private));
@@ -220,7 +222,7 @@ mod tests {
 
     #[test]
     fn community_images_of_others_are_listed_on_request_only() {
-        let image = Listed {
+        let image = ListedImage {
             visibility: Visibility::Community,
             answer: None,
             ..shared_with_me(MemberStatus::Pending)
@@ -234,12 +236,15 @@ mod tests {
     fn a_pause_hides_the_image_from_every_member() {
         for profile in Profile::ALL {
             for visibility in Visibility::ALL {
-                let Some(paused) = pause(profile, visibility) else { continue };
+                let Some(paused) = paused_visibility(profile, visibility) else { continue };
                 let sees = |visibility| may_see(profile, Relation::ThatMember, false, visibility);
                 assert!(sees(visibility) && !sees(paused), "{profile:?} {visibility}");
             }
         }
-        assert_eq!(pause(Profile::OpenStack, Visibility::Shared), Some(Visibility::Private));
-        assert_eq!(pause(Profile::Rackspace, Visibility::Shared), None);
+        assert_eq!(
+            paused_visibility(Profile::OpenStack, Visibility::Shared),
+            Some(Visibility::Private)
+        );
+        assert_eq!(paused_visibility(Profile::Rackspace, Visibility::Shared), None);
     }
 }

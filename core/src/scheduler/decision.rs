@@ -4,9 +4,9 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RetryDecision {
     /// The service answers that the change is done already. Read what the state is.
-    AlreadySo,
+    AlreadyDone,
     /// Rejected before anything was done: wait, then send it again.
-    TurnedAway {
+    Throttled {
         /// Seconds to wait, when the service named them.
         after: Option<u32>,
     },
@@ -26,6 +26,6 @@ pub enum RetryDecision {
 impl RetryDecision {
     /// True when the service limits requests or seems to be down, so that other requests to it would fail too.
     pub const fn holds_back(self) -> bool {
-        matches!(self, Self::TurnedAway { .. } | Self::Unsure { hold_back: true, .. })
+        matches!(self, Self::Throttled { .. } | Self::Unsure { hold_back: true, .. })
     }
 }

@@ -17,6 +17,6 @@ pub use decision::RetryDecision;
 pub use gate::{Gate, Permission, Ticket, Timer};
 pub use priority::Priority;
 pub use rate_limiter::RateLimiter;
-pub use requests::{FAIR_AFTER, Outcome, RESERVED, RequestId, Scheduler};
+pub use requests::{FAIR_AFTER, Outcome, RESERVED_SLOTS, RequestId, Scheduler};
 pub use retry_policy::decide;
 pub use submission::{Effect, Service, Submission};

@@ -43,7 +43,7 @@ impl RateLimiter {
     }
 
     /// True when the service has refused so often that waiting longer helps nobody.
-    pub const fn gives_up(&self) -> bool {
+    pub const fn is_exhausted(&self) -> bool {
         self.refusals >= GIVES_UP_AFTER
     }
 
@@ -110,13 +110,13 @@ mod tests {
     #[test]
     fn it_gives_up_after_some_minutes() {
         let mut limiter = RateLimiter::new(4);
-        while !limiter.gives_up() {
+        while !limiter.is_exhausted() {
             limiter.throttled(limiter.next_allowed_at(), None);
         }
         let waited = limiter.next_allowed_at().as_secs();
         assert!((120..240).contains(&waited), "{waited} s");
         limiter.start_again();
-        assert!(!limiter.gives_up());
+        assert!(!limiter.is_exhausted());
         assert_eq!(limiter.available(at(0), 0), 1);
     }
 }

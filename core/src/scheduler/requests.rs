@@ -10,7 +10,7 @@ use super::submission::{Effect, Service, Submission};
 
 /// So many requests more than the limit may be in flight when a person waits for them: runs and background work never use all
 /// connections.
-pub const RESERVED: usize = 2;
+pub const RESERVED_SLOTS: usize = 2;
 /// After so many requests in a row that were more urgent, one that is less urgent is sent, so that it does not wait for hours.
 pub const FAIR_AFTER: usize = 8;
 /// So often an interactive request is sent again, and only after a wait of at most [`PATIENCE`]: a person waits.
@@ -48,8 +48,8 @@ struct Backoff {
 
 /// The requests to one cloud. Times are spans since one fixed moment of the caller's choice.
 ///
-/// At most [`Scheduler::new`]'s limit of requests of runs and background work are in flight at a time, and [`RESERVED`] more when
-/// a person waits for them. Each service has its own back-off. It never delays the first try of an interactive request.
+/// At most [`Scheduler::new`]'s limit of requests of runs and background work are in flight at a time, and [`RESERVED_SLOTS`]
+/// more when a person waits for them. Each service has its own back-off. It never delays the first try of an interactive request.
 #[derive(Debug, Clone)]
 pub struct Scheduler {
     limit: usize,
@@ -128,9 +128,9 @@ impl Scheduler {
     /// The place in its queue of the first request of this priority that may be sent now.
     fn first_ready(&self, priority: Priority, now: Duration) -> Option<usize> {
         let is_free = match priority {
-            Priority::Interactive => self.in_flight < self.limit + RESERVED,
+            Priority::Interactive => self.in_flight < self.limit + RESERVED_SLOTS,
             Priority::Run | Priority::Background => {
-                self.unattended < self.limit && self.in_flight < self.limit + RESERVED
+                self.unattended < self.limit && self.in_flight < self.limit + RESERVED_SLOTS
             }
         };
         let mut queue = self.queues[priority as usize].iter().filter(|_| is_free);
@@ -183,7 +183,7 @@ impl Scheduler {
             .entry(entry.submission.service.clone())
             .or_insert_with(|| Backoff { limiter: RateLimiter::new(limit), in_flight: 0 });
         let (after, may_repeat) = match failure {
-            Some(RetryDecision::TurnedAway { after }) => (after, true),
+            Some(RetryDecision::Throttled { after }) => (after, true),
             Some(RetryDecision::Unsure { hold_back: true, after }) => {
                 let is_urgent = entry.submission.priority == Priority::Interactive;
                 (after, entry.submission.effect == Effect::Reads && !is_urgent)
@@ -198,7 +198,7 @@ impl Scheduler {
         let wait = backoff.limiter.next_allowed_at().saturating_sub(now);
         let is_worth_it = match entry.submission.priority {
             Priority::Interactive => entry.retries < INTERACTIVE_RETRIES && wait <= PATIENCE,
-            Priority::Run | Priority::Background => !backoff.limiter.gives_up(),
+            Priority::Run | Priority::Background => !backoff.limiter.is_exhausted(),
         };
         if !entry.submission.is_repeatable || !may_repeat || !is_worth_it {
             self.entries.remove(&id);

@@ -33,9 +33,9 @@ pub fn decide(command: Option<Command>, error: &CloudError) -> RetryDecision {
     match (error.status, command) {
         (Some(401), _) => RetryDecision::SignedOut,
         (Some(404), Some(Command::Remove)) | (Some(409), Some(Command::Add)) => {
-            RetryDecision::AlreadySo
+            RetryDecision::AlreadyDone
         }
-        _ if error.is_rate_limited() => RetryDecision::TurnedAway { after },
+        _ if error.is_rate_limited() => RetryDecision::Throttled { after },
         (Some(408 | 502..=504), _) => RetryDecision::Unsure { hold_back: true, after },
         (Some(500), _) => RetryDecision::Unsure { hold_back: false, after },
         _ => RetryDecision::Final,

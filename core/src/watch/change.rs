@@ -8,7 +8,7 @@ use crate::model::{ImageId, MemberStatus, ProjectId, RegionName};
 
 /// The scope of one request: one account's offers in one region, or the members of one of its images there.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
+pub struct PollScope {
     /// The project that makes the request.
     pub account: ProjectId,
     /// The region.
@@ -28,13 +28,13 @@ pub struct Row {
 
 /// The memberships of all places.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Snapshot(BTreeMap<Place, BTreeMap<Row, MemberStatus>>);
+pub struct Snapshot(BTreeMap<PollScope, BTreeMap<Row, MemberStatus>>);
 
 /// A changed membership.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
     /// The place.
-    pub place: Place,
+    pub place: PollScope,
     /// The membership.
     pub row: Row,
     /// The previous status; none when there was no such membership.
@@ -46,9 +46,9 @@ pub struct Change {
 impl Snapshot {
     /// Stores the current memberships of a place, and returns the changes since the previous ones; none for the first answer of a
     /// place.
-    pub fn look(
+    pub fn update(
         &mut self,
-        place: &Place,
+        place: &PollScope,
         rows: impl IntoIterator<Item = (Row, MemberStatus)>,
     ) -> Vec<Change> {
         let current: BTreeMap<Row, MemberStatus> = rows.into_iter().collect();
@@ -57,12 +57,12 @@ impl Snapshot {
     }
 
     /// Whether there is an answer for a place.
-    pub fn knows(&self, place: &Place) -> bool {
+    pub fn contains(&self, place: &PollScope) -> bool {
         self.0.contains_key(place)
     }
 
     /// Removes all places that are no longer polled.
-    pub fn keep(&mut self, is_polled: impl Fn(&Place) -> bool) {
+    pub fn retain(&mut self, is_polled: impl Fn(&PollScope) -> bool) {
         self.0.retain(|place, _| is_polled(place));
     }
 
@@ -74,7 +74,7 @@ impl Snapshot {
 }
 
 fn changes(
-    place: &Place,
+    place: &PollScope,
     before: &BTreeMap<Row, MemberStatus>,
     now: &BTreeMap<Row, MemberStatus>,
 ) -> Vec<Change> {
@@ -97,9 +97,9 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    fn place(region: &str) -> Place {
+    fn place(region: &str) -> PollScope {
         let account = "consumer".parse().unwrap();
-        Place { account, region: region.parse().unwrap(), image: None }
+        PollScope { account, region: region.parse().unwrap(), image: None }
     }
 
     fn row(last: char) -> Row {
@@ -114,9 +114,9 @@ mod tests {
     #[test]
     fn the_first_answer_of_a_place_is_no_change() {
         let mut snapshot = Snapshot::default();
-        assert!(!snapshot.knows(&place("DFW")));
-        assert!(snapshot.look(&place("DFW"), [(row('0'), Pending)]).is_empty());
-        assert!(snapshot.knows(&place("DFW")));
+        assert!(!snapshot.contains(&place("DFW")));
+        assert!(snapshot.update(&place("DFW"), [(row('0'), Pending)]).is_empty());
+        assert!(snapshot.contains(&place("DFW")));
         assert_eq!(snapshot.offers(Pending), 1);
     }
 
@@ -125,9 +125,9 @@ mod tests {
         let mut snapshot = Snapshot::default();
         let place = place("DFW");
         let first = [(row('0'), Pending), (row('1'), Pending), (row('2'), Accepted)];
-        snapshot.look(&place, first);
+        snapshot.update(&place, first);
         let changes = snapshot
-            .look(&place, [(row('0'), Rejected), (row('2'), Accepted), (row('3'), Pending)]);
+            .update(&place, [(row('0'), Rejected), (row('2'), Accepted), (row('3'), Pending)]);
         assert_eq!(
             summary(&changes),
             [
@@ -138,7 +138,7 @@ mod tests {
         );
         assert!(
             snapshot
-                .look(&place, [(row('0'), Rejected), (row('2'), Accepted), (row('3'), Pending)])
+                .update(&place, [(row('0'), Rejected), (row('2'), Accepted), (row('3'), Pending)])
                 .is_empty()
         );
     }
@@ -146,17 +146,17 @@ mod tests {
     #[test]
     fn a_place_without_an_answer_has_no_changes() {
         let mut snapshot = Snapshot::default();
-        snapshot.look(&place("DFW"), [(row('0'), Pending)]);
-        snapshot.look(&place("ORD"), [(row('1'), Pending)]);
-        assert!(snapshot.look(&place("DFW"), [(row('0'), Pending)]).is_empty());
+        snapshot.update(&place("DFW"), [(row('0'), Pending)]);
+        snapshot.update(&place("ORD"), [(row('1'), Pending)]);
+        assert!(snapshot.update(&place("DFW"), [(row('0'), Pending)]).is_empty());
         assert_eq!(snapshot.offers(Pending), 2);
     }
 
     #[test]
     fn a_removed_place_starts_over_when_it_returns() {
         let mut snapshot = Snapshot::default();
-        snapshot.look(&place("DFW"), [(row('0'), Pending)]);
-        snapshot.keep(|place| place.region.as_str() != "DFW");
-        assert!(snapshot.look(&place("DFW"), []).is_empty());
+        snapshot.update(&place("DFW"), [(row('0'), Pending)]);
+        snapshot.retain(|place| place.region.as_str() != "DFW");
+        assert!(snapshot.update(&place("DFW"), []).is_empty());
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::model::image::UnknownWord;
+use crate::model::image::UnknownValue;
 
 /// How often to poll.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -50,10 +50,10 @@ impl PollInterval {
 }
 
 impl FromStr for PollInterval {
-    type Err = UnknownWord;
+    type Err = UnknownValue;
 
-    fn from_str(text: &str) -> Result<Self, UnknownWord> {
-        Self::ALL.into_iter().find(|interval| interval.as_str() == text).ok_or(UnknownWord)
+    fn from_str(text: &str) -> Result<Self, UnknownValue> {
+        Self::ALL.into_iter().find(|interval| interval.as_str() == text).ok_or(UnknownValue)
     }
 }
 

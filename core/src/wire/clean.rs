@@ -11,10 +11,10 @@ use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 
 use super::json::to_text;
-use crate::model::misleads;
+use crate::model::is_misleading;
 
 /// The maximum length of an error text, in characters.
-pub const LONGEST_TEXT: usize = 400;
+pub const MAX_TEXT_LENGTH: usize = 400;
 /// The replacement for a secret.
 pub const HIDDEN: &str = "[hidden]";
 /// A shorter secret cannot be replaced without damaging the text, so the whole text is replaced.
@@ -61,14 +61,14 @@ impl Secrets {
         text
     }
 
-    /// The text as displayed: without secrets, on one line, without misleading characters, at most [`LONGEST_TEXT`].
+    /// The text as displayed: without secrets, on one line, without misleading characters, at most [`MAX_TEXT_LENGTH`].
     pub fn clean(&self, text: &str) -> String {
         // Once before the text is cut, and once after removing characters that may have split a secret.
         self.hide(&visible_line(&self.hide(text)))
     }
 }
 
-/// One line without control, bidirectional and zero-width characters, at most [`LONGEST_TEXT`].
+/// One line without control, bidirectional and zero-width characters, at most [`MAX_TEXT_LENGTH`].
 fn visible_line(text: &str) -> String {
     let has_no_width = |character| {
         matches!(character, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
@@ -76,9 +76,9 @@ fn visible_line(text: &str) -> String {
     let visible = text
         .chars()
         .map(|character| if character.is_whitespace() { ' ' } else { character })
-        .filter(|character| !misleads(*character) && !has_no_width(*character));
+        .filter(|character| !is_misleading(*character) && !has_no_width(*character));
     let line: String = visible.collect();
-    line.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(LONGEST_TEXT).collect()
+    line.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(MAX_TEXT_LENGTH).collect()
 }
 
 /// The secret as is, percent-encoded, form-encoded, escaped in JSON or HTML, and in base64 at any offset.
@@ -209,13 +209,13 @@ mod tests {
     fn removes_misleading_characters_and_cuts_long_texts() {
         let clean = |text: &str| Secrets::default().clean(text);
         assert_eq!(clean("a\u{202e}b\u{0}c\n\td\u{200b}e"), "abc de");
-        assert_eq!(clean(&"x".repeat(5000)).len(), LONGEST_TEXT);
+        assert_eq!(clean(&"x".repeat(5000)).len(), MAX_TEXT_LENGTH);
         assert_eq!(secrets("opensesame").clean("open\u{200b}sesame"), HIDDEN);
     }
 
     #[test]
     fn hides_a_secret_before_cutting_the_text() {
-        let text = format!("{}opensesame", "x".repeat(LONGEST_TEXT - 4));
+        let text = format!("{}opensesame", "x".repeat(MAX_TEXT_LENGTH - 4));
         assert!(!secrets("opensesame").clean(&text).contains("open"));
     }
 }

@@ -126,12 +126,13 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     use super::*;
-    use crate::wire::image::refusal::{self, Words};
+    use crate::wire::image::refusal::{self, ErrorContent};
 
     #[test]
     fn every_format_of_an_error_gives_the_same_message() {
         let sentence = "You are not permitted to modify members on this image.";
-        let glance = |accept| refusal::write(accept, 403, "Forbidden", &Words::plain(sentence));
+        let glance =
+            |accept| refusal::write(accept, 403, "Forbidden", &ErrorContent::message(sentence));
         let forms = [
             glance(None),
             glance(Some("application/json")),

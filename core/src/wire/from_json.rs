@@ -30,7 +30,11 @@ pub(super) struct Fields<'m> {
 }
 
 impl<'m> Fields<'m> {
-    pub(super) fn of(value: Value, member: &'static str, error: &'m mut Option<WireError>) -> Self {
+    pub(super) fn new(
+        value: Value,
+        member: &'static str,
+        error: &'m mut Option<WireError>,
+    ) -> Self {
         let members = match value {
             Value::Object(members) => members,
             _ => default_with_error(error, member, "is not an object"),
@@ -47,7 +51,7 @@ impl<'m> Fields<'m> {
     }
 
     /// The members that were not taken.
-    pub(super) fn rest(self) -> BTreeMap<String, Value> {
+    pub(super) fn remaining(self) -> BTreeMap<String, Value> {
         // Inserted one by one: building the map in one step sorts first, with additional code.
         let mut rest = BTreeMap::new();
         rest.extend(self.members);
@@ -112,7 +116,7 @@ impl<T: FromJson> FromJson for Vec<T> {
 impl<T: FromJson> FromJson for BTreeMap<String, T> {
     fn read(value: Value, member: &'static str, error: &mut Option<WireError>) -> Self {
         let mut map = Self::new();
-        let members = Fields::of(value, member, error).rest();
+        let members = Fields::new(value, member, error).remaining();
         map.extend(members.into_iter().map(|(name, value)| (name, T::read(value, member, error))));
         map
     }
@@ -142,10 +146,10 @@ macro_rules! from_json {
                 member: &'static str,
                 error: &mut Option<$crate::wire::WireError>,
             ) -> Self {
-                let mut fields = $crate::wire::from_json::Fields::of(value, member, error);
+                let mut fields = $crate::wire::from_json::Fields::new(value, member, error);
                 Self {
                     $($field: $crate::wire::from_json::from_json!(@take fields $name $($default)?),)*
-                    $($rest: fields.rest(),)?
+                    $($rest: fields.remaining(),)?
                     $($others)*
                 }
             }

@@ -43,12 +43,12 @@ pub enum WireError {
 }
 
 impl WireError {
-    pub(crate) fn field(field: &'static str, found: &str) -> Self {
+    pub(crate) fn invalid_field(field: &'static str, found: &str) -> Self {
         Self::Field { field, found: found.chars().take(80).collect() }
     }
 
     /// The same without secrets that were sent, safe to display.
-    pub(crate) fn hiding(self, secrets: &Secrets) -> Self {
+    pub(crate) fn without_secrets(self, secrets: &Secrets) -> Self {
         match self {
             Self::Json(text) => Self::Json(secrets.clean(&text)),
             Self::Field { field, found } => Self::Field { field, found: secrets.clean(&found) },

@@ -83,7 +83,7 @@ pub fn signed_in(script: &Script, reach: ConnectionMode, project: &str) -> Accou
     let site = Site {
         profile: Profile::OpenStack,
         identity: BaseUrl::parse("http://keystone:5000/v3").unwrap(),
-        reach,
+        connection: reach,
     };
     let credentials = Credentials::Password {
         user: UserRef::Id("u".into()),

@@ -5,7 +5,7 @@
 pub mod laws;
 
 use imageshare_core::model::{MemberStatus, Role, Visibility};
-use imageshare_core::rules::visibility::{Listed, in_list, may_see};
+use imageshare_core::rules::visibility::{ListedImage, in_list, may_see};
 use imageshare_core::rules::{
     Action, Command, DenialStatus, ListQuery, Profile, Relation, Subject, decide, perform,
 };
@@ -139,7 +139,7 @@ impl<const R: usize, const I: usize, const P: usize> World<R, I, P> {
     /// Whether the caller's list of that region contains the image.
     pub fn lists(&self, profile: Profile, caller: Caller, at: At, query: &ListQuery) -> bool {
         self.at(at).is_some_and(|record| {
-            let listed = Listed {
+            let listed = ListedImage {
                 own: caller.project == record.owner,
                 answer: record.answers[caller.project],
                 cloud_admin: caller.role == Role::Admin,

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::create::{body, image_ref, metadata, not_active};
 use super::refusal::Refused;
-use super::state::{Base, Phase, Server, Snapshot};
+use super::state::{BaseImage, Phase, Server, Snapshot};
 use super::{Context, view};
 use crate::reply::{self, Reply};
 use crate::store::Entry;
@@ -39,7 +39,7 @@ fn create_image(context: &mut Context<'_>, id: &str, params: &Value) -> Result<R
     context.allow(ServiceAction::MakeServer, "servers:create_image")?;
     let server = idle_server(context, "createImage", id)?.clone();
     let image_id = ImageId::from_uuid(context.cloud.rng.uuid());
-    let mut image = Image::queued(image_id, Visibility::Private, context.incoming.now);
+    let mut image = Image::new_queued(image_id, Visibility::Private, context.incoming.now);
     image.name = Some(name);
     image.owner.clone_from(&context.caller.project);
     image.min_ram = server.base.min_ram;
@@ -59,7 +59,7 @@ fn create_image(context: &mut Context<'_>, id: &str, params: &Value) -> Result<R
     }
     let begun = context.incoming.now;
     let snapshot = Snapshot { image: image_id, server: server.id, size: server.base.size, begun };
-    context.cloud.compute.place_mut(&context.region).snapshots.push(snapshot);
+    context.cloud.compute.region_servers_mut(&context.region).snapshots.push(snapshot);
     let location = match context.cloud.world.profile {
         Profile::OpenStack => {
             format!("{}/images/{image_id}", context.cloud.image_url(&context.region))
@@ -94,7 +94,7 @@ fn idle_server<'a>(
         Phase::Rebuilding => return Err(Refused::busy(action, id, "task_state", "rebuilding")),
         Phase::Active => {}
     }
-    let place = context.cloud.compute.place(&context.region);
+    let place = context.cloud.compute.region_servers(&context.region);
     if place.and_then(|place| place.snapshot_of(id)).is_some() {
         return Err(Refused::busy(action, id, "task_state", "image_uploading"));
     }
@@ -117,11 +117,11 @@ fn rebuild(context: &mut Context<'_>, id: &str, params: &Value) -> Result<Reply,
             BootRefusal::NotActive(_) => not_active(&image.to_string()),
         },
     )?;
-    let base = entry.map(|entry| Base::of(&entry.image));
+    let base = entry.map(|entry| BaseImage::new(&entry.image));
     let name = params.get("name").map(|_| name(params, "rebuild")).transpose()?;
     let now = context.incoming.now;
     let password = context.cloud.rng.text(12);
-    let place = context.cloud.compute.place_mut(&context.region);
+    let place = context.cloud.compute.region_servers_mut(&context.region);
     let server = place.servers.get_mut(id).ok_or_else(|| Refused::no_such_server(id))?;
     place.building.push(id.to_owned());
     (server.phase, server.since) = (Phase::Rebuilding, now);

@@ -9,7 +9,7 @@ use imageshare_core::rules::service_policy::ServiceAction;
 use serde_json::{Value, json};
 
 use super::refusal::Refused;
-use super::state::{Base, Flavor, Phase, Server};
+use super::state::{BaseImage, Flavor, Phase, Server};
 use super::{Context, view};
 use crate::reply::{self, Reply};
 
@@ -55,7 +55,7 @@ pub(super) fn create(context: &mut Context<'_>) -> Result<Reply, Refused> {
         "adminPass": password,
     } });
     let location = format!("{}/servers/{}", context.url, server.id);
-    let place = context.cloud.compute.place_mut(&context.region);
+    let place = context.cloud.compute.region_servers_mut(&context.region);
     place.building.push(server.id.clone());
     place.servers.insert(server.id.clone(), server);
     let mut reply = reply::json(202, &answer);
@@ -98,7 +98,7 @@ fn last_segment(text: &str) -> &str {
 }
 
 /// The image, if a server of this flavor can boot from it.
-fn image(context: &Context<'_>, id: ImageId, flavor: &Flavor) -> Result<Base, Refused> {
+fn image(context: &Context<'_>, id: ImageId, flavor: &Flavor) -> Result<BaseImage, Refused> {
     let entry = context.cloud.regions.get(&context.region).and_then(|region| region.get(id));
     let missing = || Refused::bad_request("Can not find requested image");
     let entry = entry.ok_or_else(missing)?;
@@ -108,7 +108,7 @@ fn image(context: &Context<'_>, id: ImageId, flavor: &Flavor) -> Result<Base, Re
         BootRefusal::NotActive(_) => not_active(&id.to_string()),
     })?;
     check_flavor(&entry.image, flavor)?;
-    Ok(Base::of(&entry.image))
+    Ok(BaseImage::new(&entry.image))
 }
 
 /// 400 for an image that is not active.
@@ -136,9 +136,9 @@ fn check_flavor(image: &Image, flavor: &Flavor) -> Result<(), Refused> {
     Ok(())
 }
 
-impl Base {
+impl BaseImage {
     /// The part of an image that a server keeps.
-    pub(crate) fn of(image: &Image) -> Self {
+    pub(crate) fn new(image: &Image) -> Self {
         Self {
             id: image.id,
             size: image.size.unwrap_or_default(),

@@ -7,7 +7,7 @@ use http::{HeaderName, Method};
 use imageshare_core::model::RegionName;
 use imageshare_core::rules::Profile;
 use imageshare_core::rules::service_policy::{self, ServiceAction};
-use imageshare_core::wire::endpoint::{self, Call, Found, Service};
+use imageshare_core::wire::endpoint::{self, Call, RouteMatch, Service};
 use imageshare_core::wire::request::X_REQUEST_ID;
 
 use crate::Cloud;
@@ -28,7 +28,7 @@ mod time;
 mod view;
 
 use refusal::Refused;
-pub(crate) use state::{Base, Compute, Flavor, Phase, Server};
+pub(crate) use state::{BaseImage, Compute, Flavor, Phase, Server};
 pub(crate) use time::advance;
 
 /// The state of one request, for the handlers.
@@ -56,7 +56,7 @@ impl Context<'_> {
 
     /// A server of the caller's project; an administrator of the cloud may see any.
     fn server(&self, id: &str) -> Result<&Server, Refused> {
-        let place = self.cloud.compute.place(&self.region);
+        let place = self.cloud.compute.region_servers(&self.region);
         let server = place.and_then(|place| place.servers.get(id));
         server
             .filter(|server| {
@@ -90,7 +90,7 @@ fn route(cloud: &mut Cloud, region: &str, incoming: &RequestContext<'_>) -> Resu
         .header("x-auth-token")
         .and_then(|secret| auth_middleware::authenticate(cloud, secret, &request_info));
     let token = token.ok_or_else(|| Refused::Unauthorized(cloud.identity_url()))?;
-    let caller = Caller::with(cloud.world.profile, token);
+    let caller = Caller::from_token(cloud.world.profile, token);
     let (roles, user) = (token.roles.clone(), token.user.to_string());
     let project = caller.project.clone().ok_or_else(|| Refused::policy("servers:index"))?;
     let url = cloud.compute_url(&region, Some(&project));
@@ -100,9 +100,9 @@ fn route(cloud: &mut Cloud, region: &str, incoming: &RequestContext<'_>) -> Resu
         ref other => other,
     };
     let (call, segments) = match endpoint::find(Service::Compute, method, path) {
-        Found::Call(call, segments) => (call, segments),
-        Found::WrongMethod(_) => return Err(Refused::WrongMethod),
-        Found::NoSuchPath => return Err(Refused::no_such_path()),
+        RouteMatch::Call(call, segments) => (call, segments),
+        RouteMatch::WrongMethod(_) => return Err(Refused::WrongMethod),
+        RouteMatch::NoSuchPath => return Err(Refused::no_such_path()),
     };
     let id = segments.first().map(String::as_str).unwrap_or_default();
     let mut context = Context { cloud, incoming, region, caller, roles, user, url };

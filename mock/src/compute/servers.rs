@@ -29,7 +29,7 @@ pub(super) fn list(context: &Context<'_>, detailed: bool) -> Result<Reply, Refus
         if detailed { "servers:detail" } else { "servers:index" },
     )?;
     let query = parse_query(context)?;
-    let place = context.cloud.compute.place(&context.region);
+    let place = context.cloud.compute.region_servers(&context.region);
     let is_own = |server: &&Server| Some(&server.owner) == context.caller.project.as_ref();
     let mut servers: Vec<&Server> =
         place.iter().flat_map(|place| place.servers.values()).filter(is_own).collect();
@@ -47,7 +47,7 @@ pub(super) fn list(context: &Context<'_>, detailed: bool) -> Result<Reply, Refus
     let last = servers.last().map(|server| server.id.clone());
     let views: Vec<_> = servers
         .into_iter()
-        .map(|one| if detailed { view::server(context, one) } else { view::brief(context, one) })
+        .map(|one| if detailed { view::server(context, one) } else { view::summary(context, one) })
         .collect();
     let mut body = json!({ "servers": views });
     if let (Some(limit), Some(last)) = (more, last) {
@@ -101,7 +101,7 @@ pub(super) fn show(context: &Context<'_>, id: &str) -> Result<Reply, Refused> {
 pub(super) fn delete(context: &mut Context<'_>, id: &str) -> Result<Reply, Refused> {
     context.server(id)?;
     context.allow(ServiceAction::DeleteServer, "servers:delete")?;
-    let place = context.cloud.compute.place_mut(&context.region);
+    let place = context.cloud.compute.region_servers_mut(&context.region);
     place.servers.remove(id);
     let unfinished: Vec<_> =
         place.snapshots.extract_if(.., |snapshot| snapshot.server == id).collect();

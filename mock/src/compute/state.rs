@@ -36,7 +36,7 @@ pub(crate) enum Phase {
 
 /// The image of a server as it was at boot; later changes to the image do not affect the server.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Base {
+pub(crate) struct BaseImage {
     /// Image ID.
     #[serde(with = "crate::snapshot::text")]
     pub id: ImageId,
@@ -63,7 +63,7 @@ pub(crate) struct Server {
     /// ID of the user who created it.
     pub user: String,
     /// The image it was created from.
-    pub base: Base,
+    pub base: BaseImage,
     /// ID of its flavor.
     pub flavor: String,
     /// The owner's key-value pairs.
@@ -95,7 +95,7 @@ pub(crate) struct Snapshot {
 
 /// The servers of one region.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct JsonPath {
+pub(crate) struct RegionServers {
     /// By server ID.
     pub servers: BTreeMap<String, Server>,
     /// IDs of servers that are being created or rebuilt.
@@ -104,7 +104,7 @@ pub(crate) struct JsonPath {
     pub snapshots: Vec<Snapshot>,
 }
 
-impl JsonPath {
+impl RegionServers {
     /// The unfinished image of a server.
     pub(crate) fn snapshot_of(&self, server: &str) -> Option<&Snapshot> {
         self.snapshots.iter().find(|snapshot| snapshot.server == server)
@@ -115,7 +115,7 @@ impl JsonPath {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Compute {
     #[serde(with = "crate::snapshot::text")]
-    regions: BTreeMap<RegionName, JsonPath>,
+    regions: BTreeMap<RegionName, RegionServers>,
 }
 
 impl Compute {
@@ -123,25 +123,26 @@ impl Compute {
     pub(crate) fn new(world: &mut World) -> Self {
         let mut compute = Self::default();
         for placed in std::mem::take(&mut world.servers) {
-            let servers = &mut compute.place_mut(&placed.region).servers;
+            let servers = &mut compute.region_servers_mut(&placed.region).servers;
             servers.insert(placed.server.id.clone(), placed.server);
         }
         compute
     }
 
     /// The servers of a region.
-    pub(crate) fn place(&self, region: &RegionName) -> Option<&JsonPath> {
+    pub(crate) fn region_servers(&self, region: &RegionName) -> Option<&RegionServers> {
         self.regions.get(region)
     }
 
     /// The servers of a region, for changes.
-    pub(crate) fn place_mut(&mut self, region: &RegionName) -> &mut JsonPath {
+    pub(crate) fn region_servers_mut(&mut self, region: &RegionName) -> &mut RegionServers {
         self.regions.entry(region.clone()).or_default()
     }
 
     /// The regions with unfinished servers or images.
     pub(super) fn busy(&self) -> Vec<RegionName> {
-        let busy = |place: &JsonPath| !place.building.is_empty() || !place.snapshots.is_empty();
+        let busy =
+            |place: &RegionServers| !place.building.is_empty() || !place.snapshots.is_empty();
         self.regions.iter().filter(|(_, place)| busy(place)).map(|(name, _)| name.clone()).collect()
     }
 }

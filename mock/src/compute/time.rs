@@ -17,7 +17,7 @@ const QUEUED_DIVISOR: u32 = 4;
 pub(crate) fn advance(cloud: &mut Cloud, now: Timestamp) {
     let build = i64::from(cloud.world.compute.build_seconds);
     for region in cloud.compute.busy() {
-        let place = cloud.compute.place_mut(&region);
+        let place = cloud.compute.region_servers_mut(&region);
         let servers = &mut place.servers;
         place.building.retain(|id| {
             let Some(server) = servers.get_mut(id) else { return false };
@@ -32,7 +32,7 @@ pub(crate) fn advance(cloud: &mut Cloud, now: Timestamp) {
             .into_iter()
             .filter(|snapshot| advance_snapshot(cloud, &region, snapshot, now))
             .collect();
-        cloud.compute.place_mut(&region).snapshots = unfinished;
+        cloud.compute.region_servers_mut(&region).snapshots = unfinished;
     }
 }
 

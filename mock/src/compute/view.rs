@@ -17,7 +17,7 @@ pub(super) fn links(context: &Context<'_>, noun: &str, id: &str) -> Value {
 }
 
 /// A server in a list without details.
-pub(super) fn brief(context: &Context<'_>, server: &Server) -> Value {
+pub(super) fn summary(context: &Context<'_>, server: &Server) -> Value {
     json!({
         "id": server.id,
         "name": server.name,
@@ -33,7 +33,7 @@ pub(super) fn server(context: &Context<'_>, server: &Server) -> Value {
         Phase::Active => ("ACTIVE", "active", snapshot_state(context, server), 100),
     };
     let base = server.base.id.to_string();
-    let mut view = brief(context, server);
+    let mut view = summary(context, server);
     let details = json!({
         "status": status,
         "progress": progress,
@@ -63,7 +63,8 @@ pub(super) fn server(context: &Context<'_>, server: &Server) -> Value {
 
 /// The server's task state while an image is being created from it.
 fn snapshot_state(context: &Context<'_>, server: &Server) -> Option<&'static str> {
-    let snapshot = context.cloud.compute.place(&context.region)?.snapshot_of(&server.id)?;
+    let snapshot =
+        context.cloud.compute.region_servers(&context.region)?.snapshot_of(&server.id)?;
     let entry = context.cloud.regions.get(&context.region)?.get(snapshot.image)?;
     Some(match entry.image.status {
         ImageStatus::Queued => "image_pending_upload",

@@ -31,18 +31,18 @@ pub(crate) fn apply(
             replace_reply(cloud, now, request, *executed, no_answer())
         }
         Effect::Status { status, body, media_type, headers, executed } => {
-            let chosen = page::chosen(*status, media_type, headers, body);
+            let chosen = page::custom(*status, media_type, headers, body);
             let mut reply = replace_reply(cloud, now, request, *executed, chosen);
-            dispatch::mark(cloud, request, &mut reply);
+            dispatch::add_cors_headers(cloud, request, &mut reply);
             reply
         }
         Effect::OverLimit { retry_after } => {
             let mut reply = page::over_limit(*retry_after);
-            dispatch::mark(cloud, request, &mut reply);
+            dispatch::add_cors_headers(cloud, request, &mut reply);
             reply
         }
         Effect::EndToken {} => {
-            cloud.end_token(request);
+            cloud.expire_token(request);
             dispatch::answer(cloud, now, request)
         }
         Effect::Truncated { bytes } => {
@@ -51,7 +51,7 @@ pub(crate) fn apply(
             reply
         }
         Effect::Proxy { status, executed } => {
-            replace_reply(cloud, now, request, *executed, page::proxy(*status))
+            replace_reply(cloud, now, request, *executed, page::nginx_error(*status))
         }
         Effect::Duplicate {} => {
             dispatch::answer(cloud, now, request);

@@ -15,12 +15,15 @@ const LONGEST_DELAY: u64 = 600_000;
 const STALEST: u32 = 3_600;
 
 /// Finds the first invalid rule. `place` is the path of the list.
-pub(crate) fn rules(rules: &[Rule], world: &World, place: &JsonPath) -> Result<(), Fault> {
-    rules.iter().enumerate().try_for_each(|(index, one)| rule(one, world, &place.index(index)))
+pub(crate) fn validate_rules(rules: &[Rule], world: &World, place: &JsonPath) -> Result<(), Fault> {
+    rules
+        .iter()
+        .enumerate()
+        .try_for_each(|(index, one)| validate_rule(one, world, &place.index(index)))
 }
 
 /// Validates one rule; `path` is its path.
-pub(crate) fn rule(rule: &Rule, world: &World, path: &JsonPath) -> Result<(), Fault> {
+pub(crate) fn validate_rule(rule: &Rule, world: &World, path: &JsonPath) -> Result<(), Fault> {
     scope(&rule.on, world, &path.key("on"))?;
     when(rule.when, &path.key("when"))?;
     delay(rule.delay, &path.key("delay"))?;
@@ -42,7 +45,7 @@ fn scope(scope: &Scope, world: &World, path: &JsonPath) -> Result<(), Fault> {
         }
     }
     if let Some((call, service)) = scope.call.zip(scope.service) {
-        let call_service = ServiceName::of(call.route().service);
+        let call_service = ServiceName::from_api(call.route().service);
         if call_service != service {
             let sentence = format!("{call:?} is a call of the {} service", call_service.as_str());
             return Err(path.key("call").fault(sentence));

@@ -19,7 +19,7 @@ pub(super) fn title(status: u16) -> Option<&'static str> {
 }
 
 /// nginx's error page, byte for byte (`ngx_http_special_response.c`, with `server_tokens off`).
-pub(super) fn proxy(status: u16) -> Reply {
+pub(super) fn nginx_error(status: u16) -> Reply {
     let title = title(status).unwrap_or_default();
     let page = format!(
         "<html>\r\n<head><title>{title}</title></head>\r\n<body>\r\n<center><h1>{title}</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n"
@@ -46,7 +46,7 @@ pub(super) fn over_limit(retry_after: u32) -> Reply {
 }
 
 /// The reply exactly as a rule describes it.
-pub(super) fn chosen(
+pub(super) fn custom(
     status: u16,
     media_type: &str,
     headers: &BTreeMap<String, String>,

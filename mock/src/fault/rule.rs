@@ -54,7 +54,7 @@ pub enum When {
 
 impl When {
     /// Whether the request with this number is selected.
-    pub(super) fn strikes(self, number: u64, rng: &mut IdGenerator) -> bool {
+    pub(super) fn matches(self, number: u64, rng: &mut IdGenerator) -> bool {
         match self {
             Self::Always => true,
             Self::First(count) => number <= count,

@@ -41,7 +41,7 @@ pub(crate) struct Facts {
 
 impl Scope {
     /// Whether the request matches.
-    pub(super) fn holds(&self, facts: &Facts) -> bool {
+    pub(super) fn matches(&self, facts: &Facts) -> bool {
         agrees(self.service.as_ref(), facts.service.as_ref())
             && agrees(self.call.as_ref(), facts.call.as_ref())
             && agrees(self.region.as_ref(), facts.region.as_ref())
@@ -68,7 +68,7 @@ mod tests {
             project: "p".parse().ok(),
             reads: false,
         };
-        let holds = |scope: &str| serde_json::from_str::<Scope>(scope).unwrap().holds(&facts);
+        let holds = |scope: &str| serde_json::from_str::<Scope>(scope).unwrap().matches(&facts);
         assert!(holds("{}"));
         assert!(holds(
             r#"{"service":"image","call":"AddMember","region":"ORD","user":"ana","project":"p"}"#
@@ -83,7 +83,7 @@ mod tests {
             assert!(!holds(other), "{other}");
         }
         assert!(
-            !serde_json::from_str::<Scope>(r#"{"user":"ana"}"#).unwrap().holds(&Facts::default())
+            !serde_json::from_str::<Scope>(r#"{"user":"ana"}"#).unwrap().matches(&Facts::default())
         );
     }
 }

@@ -57,11 +57,11 @@ impl Faults {
     pub(super) fn select(&mut self, facts: &Facts) -> Option<Injection> {
         for RuleState { rule, reached, struck } in &mut self.counted {
             let applicable = !matches!(rule.effect, Effect::Stale { .. }) || facts.reads;
-            if !applicable || !rule.on.holds(facts) {
+            if !applicable || !rule.on.matches(facts) {
                 continue;
             }
             *reached = reached.saturating_add(1);
-            if rule.when.strikes(*reached, &mut self.rng) {
+            if rule.when.matches(*reached, &mut self.rng) {
                 *struck = struck.saturating_add(1);
                 let after_ms = rule.delay.sample(&mut self.rng);
                 return Some(Injection { after_ms, effect: rule.effect.clone() });

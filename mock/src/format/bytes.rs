@@ -1,21 +1,21 @@
 //! Reads numbers and byte ranges from a file that may be cut off anywhere.
 
 /// A byte range, if it is complete.
-pub(super) fn region(bytes: &[u8], at: u64, length: u64) -> Option<&[u8]> {
+pub(super) fn range(bytes: &[u8], at: u64, length: u64) -> Option<&[u8]> {
     let at = usize::try_from(at).ok()?;
     let length = usize::try_from(length).ok()?;
     bytes.get(at..at.checked_add(length)?)
 }
 
 /// A big-endian number of `length` bytes.
-pub(super) fn big(bytes: &[u8], at: u64, length: u64) -> Option<u64> {
-    let digits = region(bytes, at, length)?;
+pub(super) fn read_be(bytes: &[u8], at: u64, length: u64) -> Option<u64> {
+    let digits = range(bytes, at, length)?;
     Some(digits.iter().fold(0, |number, byte| number << 8 | u64::from(*byte)))
 }
 
 /// A little-endian number of `length` bytes.
-pub(super) fn little(bytes: &[u8], at: u64, length: u64) -> Option<u64> {
-    let digits = region(bytes, at, length)?;
+pub(super) fn read_le(bytes: &[u8], at: u64, length: u64) -> Option<u64> {
+    let digits = range(bytes, at, length)?;
     Some(digits.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte)))
 }
 
@@ -26,9 +26,9 @@ mod tests {
     #[test]
     fn numbers_have_both_byte_orders_and_stay_in_the_file() {
         let bytes = [1, 2, 3, 4];
-        assert_eq!(big(&bytes, 1, 2), Some(0x0203));
-        assert_eq!(little(&bytes, 1, 2), Some(0x0302));
-        assert_eq!(big(&bytes, 3, 2), None);
-        assert_eq!(region(&bytes, u64::MAX, 2), None);
+        assert_eq!(read_be(&bytes, 1, 2), Some(0x0203));
+        assert_eq!(read_le(&bytes, 1, 2), Some(0x0302));
+        assert_eq!(read_be(&bytes, 3, 2), None);
+        assert_eq!(range(&bytes, u64::MAX, 2), None);
     }
 }

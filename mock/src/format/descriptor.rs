@@ -31,7 +31,7 @@ impl Descriptor {
     }
 
     /// True if it has a `createType`.
-    pub(super) fn says_its_type(&self) -> bool {
+    pub(super) fn has_type(&self) -> bool {
         self.created_as().is_some()
     }
 

@@ -1,6 +1,6 @@
 //! Partition tables: MBR, and the protective MBR of a GPT.
 
-use super::bytes::{little, region};
+use super::bytes::{range, read_le};
 use super::{Disk, Inspection};
 
 /// Offset of the four entries, and the size of each.
@@ -10,7 +10,7 @@ const PROTECTIVE: u64 = 0xee;
 
 /// Inspects the first sector.
 pub(super) fn inspect(bytes: &[u8]) -> Inspection {
-    let Some(sector) = region(bytes, 0, 512) else { return Inspection::Other };
+    let Some(sector) = range(bytes, 0, 512) else { return Inspection::Other };
     // A FAT file system has the same signature; two FATs and the media descriptor identify it.
     let is_fat = sector[0x10] == 2 && sector[0x15] == 0xf8;
     if !sector.ends_with(&[0x55, 0xaa]) || is_fat {
@@ -24,8 +24,8 @@ fn is_safe(sector: &[u8]) -> Option<bool> {
     let mut used = Vec::new();
     let mut has_protective = false;
     for index in 0..4 {
-        let entry = region(sector, ENTRIES.0 + index * ENTRIES.1, ENTRIES.1)?;
-        let (boot, kind) = (entry[0], little(entry, 4, 1)?);
+        let entry = range(sector, ENTRIES.0 + index * ENTRIES.1, ENTRIES.1)?;
+        let (boot, kind) = (entry[0], read_le(entry, 4, 1)?);
         if boot & 0x7f != 0 {
             return Some(false);
         }
@@ -34,7 +34,7 @@ fn is_safe(sector: &[u8]) -> Option<bool> {
         }
         if kind == PROTECTIVE {
             has_protective = true;
-            let valid_start = entry[1..4] == [0, 2, 0] && little(entry, 8, 4)? == 1;
+            let valid_start = entry[1..4] == [0, 2, 0] && read_le(entry, 8, 4)? == 1;
             if !valid_start {
                 return Some(false);
             }

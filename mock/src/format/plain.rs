@@ -1,6 +1,6 @@
 //! Formats that are identified by one header and need no further inspection.
 
-use super::bytes::{big, little, region};
+use super::bytes::{range, read_be, read_le};
 use super::{Disk, Inspection};
 
 /// Header size of most formats, in bytes.
@@ -12,16 +12,16 @@ pub(super) fn vhd(bytes: &[u8]) -> Inspection {
     if !bytes.starts_with(b"conectix") {
         return Inspection::Other;
     }
-    let complete = region(bytes, 0, HEADER).is_some();
-    let size = big(bytes, 40, 8).filter(|_| complete);
+    let complete = range(bytes, 0, HEADER).is_some();
+    let size = read_be(bytes, 40, 8).filter(|_| complete);
     Inspection::Match(Disk { complete, size: Some(size.unwrap_or_default()), safe: true })
 }
 
 /// `VirtualBox`.
 pub(super) fn vdi(bytes: &[u8]) -> Inspection {
-    match (region(bytes, 0, HEADER), little(bytes, 0x40, 4)) {
+    match (range(bytes, 0, HEADER), read_le(bytes, 0x40, 4)) {
         (Some(header), Some(0xbeda_107f)) => {
-            Inspection::Match(Disk { complete: true, size: little(header, 0x170, 8), safe: true })
+            Inspection::Match(Disk { complete: true, size: read_le(header, 0x170, 8), safe: true })
         }
         _ => Inspection::Other,
     }
@@ -29,7 +29,7 @@ pub(super) fn vdi(bytes: &[u8]) -> Inspection {
 
 /// QED is recognized only to be refused.
 pub(super) fn qed(bytes: &[u8]) -> Inspection {
-    match region(bytes, 0, HEADER) {
+    match range(bytes, 0, HEADER) {
         Some(header) if header.starts_with(b"QED\0") => {
             Inspection::Match(Disk { complete: true, size: Some(bytes.len() as u64), safe: false })
         }
@@ -39,13 +39,13 @@ pub(super) fn qed(bytes: &[u8]) -> Inspection {
 
 /// ISO 9660 and UDF: a volume descriptor after 32 KiB.
 pub(super) fn iso(bytes: &[u8]) -> Inspection {
-    let Some(descriptor) = region(bytes, 32 * KIB, 2 * KIB) else { return Inspection::Other };
+    let Some(descriptor) = range(bytes, 32 * KIB, 2 * KIB) else { return Inspection::Other };
     if ![b"CD001", b"NSR02", b"NSR03"].iter().any(|name| descriptor[1..].starts_with(*name)) {
         return Inspection::Other;
     }
     let size = match descriptor[0] {
-        1 => little(descriptor, 80, 4)
-            .zip(little(descriptor, 128, 2))
+        1 => read_le(descriptor, 80, 4)
+            .zip(read_le(descriptor, 128, 2))
             .map(|(blocks, length)| blocks * length),
         // Only the primary descriptor contains the size.
         _ => Some(0),
@@ -58,8 +58,8 @@ pub(super) fn luks(bytes: &[u8]) -> Inspection {
     if !bytes.starts_with(b"LUKS\xba\xbe") {
         return Inspection::Other;
     }
-    let complete = region(bytes, 0, 592).is_some();
-    Inspection::Match(Disk { complete, size: Some(0), safe: big(bytes, 6, 2) == Some(1) })
+    let complete = range(bytes, 0, 592).is_some();
+    Inspection::Match(Disk { complete, size: Some(0), safe: read_be(bytes, 6, 2) == Some(1) })
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! QCOW2: a header of 512 bytes with big-endian numbers.
 
-use super::bytes::{big, region};
+use super::bytes::{range, read_be};
 use super::{Disk, Inspection};
 
 /// Known incompatible features: all bits below this one.
@@ -10,10 +10,10 @@ const DATA_FILE: u64 = 1 << 2;
 
 /// Inspects the header.
 pub(super) fn inspect(bytes: &[u8]) -> Inspection {
-    match region(bytes, 0, 512) {
+    match range(bytes, 0, 512) {
         Some(header) if header.starts_with(b"QFI\xfb") => Inspection::Match(Disk {
             complete: true,
-            size: big(header, 24, 8),
+            size: read_be(header, 24, 8),
             safe: is_safe(header) == Some(true),
         }),
         _ => Inspection::Other,
@@ -23,7 +23,7 @@ pub(super) fn inspect(bytes: &[u8]) -> Inspection {
 /// True if it needs no other file and no unknown feature.
 fn is_safe(header: &[u8]) -> Option<bool> {
     let (version, backing, features) =
-        (big(header, 4, 4)?, big(header, 8, 8)?, big(header, 72, 8)?);
+        (read_be(header, 4, 4)?, read_be(header, 8, 8)?, read_be(header, 72, 8)?);
     let understood = match version {
         // Version 2 has no features; of their position, only the data-file bit is checked.
         2 => true,

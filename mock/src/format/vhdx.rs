@@ -1,6 +1,6 @@
 //! VHDX: a region table at 192 KiB points to the metadata, which points to the disk size.
 
-use super::bytes::{little, region};
+use super::bytes::{range, read_le};
 use super::{Disk, Inspection};
 
 const KIB: u64 = 1 << 10;
@@ -27,14 +27,14 @@ pub(super) fn inspect(bytes: &[u8]) -> Inspection {
         return Inspection::Other;
     }
     let disk = |complete, size| Inspection::Match(Disk { complete, size, safe: true });
-    let Some(table) = region(bytes, TABLE.0, TABLE.1) else { return disk(false, Some(0)) };
+    let Some(table) = range(bytes, TABLE.0, TABLE.1) else { return disk(false, Some(0)) };
     // Without a metadata region, the inspector needs no more data.
     let Some(metadata) = metadata(table) else { return disk(true, Some(0)) };
     let metadata_bytes = bytes_after(bytes, metadata);
     match item(metadata_bytes) {
-        Some((offset, length)) => match region(metadata_bytes, offset, length) {
+        Some((offset, length)) => match range(metadata_bytes, offset, length) {
             // The size must be a number of eight bytes, else the inspector fails.
-            Some(item) => disk(true, little(item, 0, 8).filter(|_| length == 8)),
+            Some(item) => disk(true, read_le(item, 0, 8).filter(|_| length == 8)),
             None => disk(false, Some(0)),
         },
         None => disk(metadata_bytes.len() as u64 >= METADATA, Some(0)),
@@ -48,27 +48,27 @@ fn bytes_after(bytes: &[u8], offset: u64) -> &[u8] {
 
 /// Offset of the metadata.
 fn metadata(table: &[u8]) -> Option<u64> {
-    let count = little(table, 8, 4)?;
+    let count = read_le(table, 8, 4)?;
     if !table.starts_with(b"regi") || count >= TOO_MANY {
         return None;
     }
     let entry = entries(table, 16, count).find(|entry| entry.starts_with(&METADATA_REGION))?;
-    little(entry, 16, 8)
+    read_le(entry, 16, 8)
 }
 
 /// Offset of the disk size, relative to the metadata, and its length.
 fn item(metadata: &[u8]) -> Option<(u64, u64)> {
     let inspected = &metadata[..metadata.len().min(usize::try_from(METADATA).ok()?)];
-    let count = little(inspected, 10, 2)?;
-    if !inspected.starts_with(b"metadata") || region(inspected, ENTRY, count * ENTRY).is_none() {
+    let count = read_le(inspected, 10, 2)?;
+    if !inspected.starts_with(b"metadata") || range(inspected, ENTRY, count * ENTRY).is_none() {
         return None;
     }
     let entry = entries(inspected, ENTRY, count).find(|entry| entry.starts_with(&DISK_SIZE))?;
-    Some((little(entry, 16, 4)?, little(entry, 20, 4)?.min(METADATA)))
+    Some((read_le(entry, 16, 4)?, read_le(entry, 20, 4)?.min(METADATA)))
 }
 
 fn entries(table: &[u8], first: u64, count: u64) -> impl Iterator<Item = &[u8]> {
-    (0..count).map_while(move |index| region(table, first + index * ENTRY, ENTRY))
+    (0..count).map_while(move |index| range(table, first + index * ENTRY, ENTRY))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! VMDK: a sparse header followed by a text descriptor, or the descriptor alone.
 
-use super::bytes::{little, region};
+use super::bytes::{range, read_le};
 use super::descriptor::Descriptor;
 use super::{Disk, Inspection};
 
@@ -37,7 +37,7 @@ fn inspect_text(bytes: &[u8]) -> Inspection {
     match Descriptor::read(&bytes[..bytes.len().min(CHUNK)]) {
         // The inspector reads the type without having found one, and fails.
         None => Inspection::Failed,
-        Some(descriptor) if !descriptor.says_its_type() => Inspection::Other,
+        Some(descriptor) if !descriptor.has_type() => Inspection::Other,
         Some(descriptor) => {
             // The inspector reads the size where there is no header, and fails.
             let size = Some(0).filter(|_| !descriptor.is_single_file());
@@ -47,7 +47,7 @@ fn inspect_text(bytes: &[u8]) -> Inspection {
 }
 
 fn inspect_sparse(bytes: &[u8]) -> Disk {
-    let number = |at, length| little(bytes, at, length).unwrap_or_default();
+    let number = |at, length| read_le(bytes, at, length).unwrap_or_default();
     let (version, offset, sectors) = (number(4, 4), number(28, 8), number(36, 8));
     let has_footer = number(56, 8) == IN_FOOTER;
     if !(1..=3).contains(&version) {
@@ -57,7 +57,7 @@ fn inspect_sparse(bytes: &[u8]) -> Disk {
         return Disk { complete: !has_footer, size: Some(0), safe: false };
     }
     let length = sectors.saturating_mul(SECTOR as u64).min(LARGEST_DESCRIPTOR);
-    let text = region(bytes, SECTOR as u64, length);
+    let text = range(bytes, SECTOR as u64, length);
     let descriptor = text.and_then(Descriptor::read);
     let single = descriptor.as_ref().is_some_and(Descriptor::is_single_file);
     let footer = if has_footer { footer(bytes) } else { Some(true) };
@@ -74,12 +74,12 @@ fn footer(bytes: &[u8]) -> Option<bool> {
     let (mark, header, end) = (&tail[..SECTOR], &tail[SECTOR..2 * SECTOR], &tail[2 * SECTOR..]);
     // Signature and version; offset and size of the descriptor.
     let same = header[..8] == bytes[..8] && header[28..44] == bytes[28..44];
-    let points_to_footer = little(header, 56, 8)? == IN_FOOTER;
+    let points_to_footer = read_le(header, 56, 8)? == IN_FOOTER;
     let is_marker = |sector: &[u8], kind| {
-        let (size, actual_kind) = (little(sector, 8, 4)?, little(sector, 12, 4)?);
+        let (size, actual_kind) = (read_le(sector, 8, 4)?, read_le(sector, 12, 4)?);
         Some(size == 0 && actual_kind == kind && sector[16..].iter().all(|byte| *byte == 0))
     };
-    let ended = little(end, 0, 8)? == 0 && is_marker(end, MARKERS.1)?;
+    let ended = read_le(end, 0, 8)? == 0 && is_marker(end, MARKERS.1)?;
     Some(same && !points_to_footer && is_marker(mark, MARKERS.0)? && ended)
 }
 

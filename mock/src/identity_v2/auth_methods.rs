@@ -18,7 +18,7 @@ pub(super) const OWNER: &str = "identity:user-admin";
 
 /// The kind of credential that authenticated the user.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Way {
+pub(super) enum CredentialKind {
     /// A secret of the user; a user with a second factor must send a passcode next.
     Secret,
     /// A passcode, after a secret.
@@ -31,7 +31,7 @@ pub(super) enum Way {
 pub(super) struct Proof {
     /// Index of the user in the world.
     pub user: usize,
-    pub way: Way,
+    pub kind: CredentialKind,
     /// As named in the answer.
     pub methods: Vec<String>,
     /// The account requested in the first of two steps.
@@ -39,8 +39,8 @@ pub(super) struct Proof {
 }
 
 impl Proof {
-    fn new(user: usize, way: Way, methods: Vec<String>) -> Self {
-        Self { user, way, methods, tenant: None }
+    fn new(user: usize, way: CredentialKind, methods: Vec<String>) -> Self {
+        Self { user, kind: way, methods, tenant: None }
     }
 }
 
@@ -98,7 +98,7 @@ fn prove_with_secret(
         user.name == name && secret_of(user).is_some_and(|known| known.expose_secret() == secret)
     };
     let user = world.users.iter().position(matches).ok_or_else(Refused::wrong_credentials)?;
-    Ok(Proof::new(user, Way::Secret, vec![method.to_owned()]))
+    Ok(Proof::new(user, CredentialKind::Secret, vec![method.to_owned()]))
 }
 
 fn prove_with_passcode(
@@ -114,8 +114,10 @@ fn prove_with_passcode(
     };
     let user = cloud.world.users.iter().position(matches).ok_or_else(Refused::wrong_credentials)?;
     let methods = vec!["PASSCODE".to_owned(), session.method.clone()];
-    let proof =
-        Proof { tenant: session.tenant.clone(), ..Proof::new(user, Way::Passcode, methods) };
+    let proof = Proof {
+        tenant: session.tenant.clone(),
+        ..Proof::new(user, CredentialKind::Passcode, methods)
+    };
     cloud.passcodes.close(id);
     Ok(proof)
 }
@@ -132,5 +134,5 @@ fn prove_with_token(
     }
     let user = cloud.world.users.iter().position(|user| user.id == token.user);
     let user = user.ok_or_else(Refused::wrong_credentials)?;
-    Ok(Proof::new(user, Way::Token, token.methods.clone()))
+    Ok(Proof::new(user, CredentialKind::Token, token.methods.clone()))
 }

@@ -1,7 +1,7 @@
 //! Rackspace Identity v2.0: sign-in with a password, an API key or a token, a passcode as second factor, and sign-out.
 
 use http::Method;
-use imageshare_core::wire::endpoint::{self, Call, Found, Service};
+use imageshare_core::wire::endpoint::{self, Call, RouteMatch, Service};
 
 use crate::Cloud;
 use crate::cloud::RequestContext;
@@ -29,14 +29,14 @@ fn route(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Result<Reply, Refu
         ref other => other,
     };
     match endpoint::find(Service::IdentityV2, method, incoming.path) {
-        Found::Call(Call::Authenticate, _) => sign_in::authenticate(cloud, incoming),
-        Found::Call(Call::RevokeTokenV2, _) => revoke::revoke(cloud, incoming),
-        Found::Call(Call::ListTokenEndpoints, segments) => endpoints::list(
+        RouteMatch::Call(Call::Authenticate, _) => sign_in::authenticate(cloud, incoming),
+        RouteMatch::Call(Call::RevokeTokenV2, _) => revoke::revoke(cloud, incoming),
+        RouteMatch::Call(Call::ListTokenEndpoints, segments) => endpoints::list(
             cloud,
             incoming,
             segments.first().map(String::as_str).unwrap_or_default(),
         ),
-        Found::Call(..) | Found::NoSuchPath => Err(Refused::no_such_path()),
-        Found::WrongMethod(allowed) => Err(Refused::wrong_method(&allowed)),
+        RouteMatch::Call(..) | RouteMatch::NoSuchPath => Err(Refused::no_such_path()),
+        RouteMatch::WrongMethod(allowed) => Err(Refused::wrong_method(&allowed)),
     }
 }

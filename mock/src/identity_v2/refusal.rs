@@ -32,7 +32,7 @@ impl Refused {
 
     /// 401 after a correct first factor: the passcode must follow in this session (Rackspace Identity API, "Authenticate with
     /// multi-factor authentication").
-    pub(super) fn passcode_wanted(session: &str) -> Self {
+    pub(super) fn passcode_required(session: &str) -> Self {
         let challenge = format!("OS-MF sessionId='{session}', factor='PASSCODE'");
         Self {
             header: Some((WWW_AUTHENTICATE, challenge)),

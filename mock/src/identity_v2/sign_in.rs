@@ -4,7 +4,7 @@ use imageshare_core::model::ProjectId;
 use serde_json::Value;
 
 use super::access::describe;
-use super::auth_methods::{Proof, Way, prove, text};
+use super::auth_methods::{CredentialKind, Proof, prove, text};
 use super::refusal::Refused;
 use crate::Cloud;
 use crate::cloud::RequestContext;
@@ -38,7 +38,7 @@ pub(super) fn authenticate(
     if !user.enabled {
         return Err(Refused::user_disabled());
     }
-    if proof.way == Way::Secret && user.rackspace.passcode.is_some() {
+    if proof.kind == CredentialKind::Secret && user.rackspace.passcode.is_some() {
         return Err(second_step(cloud, incoming, proof, tenant));
     }
     if user.rackspace.must_enrol && user.rackspace.passcode.is_none() && !is_mfa_setup {
@@ -46,11 +46,11 @@ pub(super) fn authenticate(
         return Err(Refused::forbidden(message));
     }
     let requested = tenant.or(proof.tenant.as_deref());
-    let project = match (proof.way, requested) {
+    let project = match (proof.kind, requested) {
         // A SETUP-MFA token has no account; the token of a second step has none unless one was requested, and its catalog is
         // empty (Rackspace's sample).
         _ if is_mfa_setup => None,
-        (Way::Passcode, None) => None,
+        (CredentialKind::Passcode, None) => None,
         _ => account(user, requested, with_rcn)?,
     };
     let token = token(cloud, incoming, &proof, project, with_rcn);
@@ -96,7 +96,7 @@ fn second_step(
     let method = proof.methods.into_iter().next().unwrap_or_default();
     let tenant = tenant.map(str::to_owned);
     cloud.passcodes.open(session.clone(), user, method, tenant, incoming.now);
-    Refused::passcode_wanted(&session)
+    Refused::passcode_required(&session)
 }
 
 /// The account of the token: the requested one if the user has access to it, else the user's default.

@@ -88,7 +88,7 @@ fn token<'a>(
 ) -> Result<Proof<'a>, Refused> {
     let parent = token_headers::find(cloud, incoming, given["id"].as_str().unwrap_or_default())?;
     let requests_scope = |kind| request.auth["scope"].get(kind).is_some();
-    if parent.wider == Some(crate::tokens::Wider::System)
+    if parent.wider == Some(crate::tokens::NonProjectScope::System)
         && (requests_scope("project") || requests_scope("domain"))
     {
         return Err(Refused::forbidden(Some(

@@ -16,7 +16,7 @@ pub(super) fn filters<'a>(
 }
 
 /// The value of an `enabled` filter.
-pub(super) fn is_on(value: &str) -> bool {
+pub(super) fn parse_bool(value: &str) -> bool {
     !matches!(value, "false" | "False" | "0")
 }
 

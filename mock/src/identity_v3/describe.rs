@@ -7,7 +7,7 @@ use imageshare_core::wire::identity_v3::token::{
 use super::access_rule_view::credential_rules;
 use super::services;
 use crate::Cloud;
-use crate::tokens::{self, Wider};
+use crate::tokens::{self, NonProjectScope};
 
 /// The body for a token. The catalog is omitted for an unscoped token, and if the caller does not want it.
 pub(super) fn describe(cloud: &Cloud, token: &tokens::Token, with_catalog: bool) -> TokenBody {
@@ -21,7 +21,7 @@ pub(super) fn describe(cloud: &Cloud, token: &tokens::Token, with_catalog: bool)
     let roles = token.roles.iter().map(|name| named(cloud.ids.role(name), name));
     let scoped = !token.is_unscoped();
     let wider_domain = match &token.wider {
-        Some(Wider::Domain(id)) => Some(domain(cloud, id)),
+        Some(NonProjectScope::Domain(id)) => Some(domain(cloud, id)),
         _ => None,
     };
     TokenBody {
@@ -43,7 +43,7 @@ pub(super) fn describe(cloud: &Cloud, token: &tokens::Token, with_catalog: bool)
                 password_expires_at: None,
             }),
             domain: wider_domain,
-            system: (token.wider == Some(Wider::System)).then_some(System { all: true }),
+            system: (token.wider == Some(NonProjectScope::System)).then_some(System { all: true }),
             is_domain: token.project.is_some().then_some(false),
             roles: scoped.then(|| roles.collect()),
             catalog: (scoped && with_catalog).then(|| services::services(cloud)),

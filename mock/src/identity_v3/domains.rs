@@ -1,9 +1,9 @@
 //! Domains, and the scopes other than projects that a user can sign in to.
 
-use imageshare_core::rules::identity_policy::Deed;
+use imageshare_core::rules::identity_policy::IdentityAction;
 use serde_json::{Value, json};
 
-use super::authorize::{About, authorize};
+use super::authorize::{PolicyTarget, authorize};
 use super::refusal::Refused;
 use super::{collection, token_headers};
 use crate::Cloud;
@@ -14,11 +14,11 @@ use crate::world::Domain;
 /// `GET /v3/domains`.
 pub(super) fn list(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Reply, Refused> {
     let token = token_headers::caller(cloud, incoming)?;
-    authorize(cloud, token, Deed::ListDomains, About::default())?;
+    authorize(cloud, token, IdentityAction::ListDomains, PolicyTarget::default())?;
     let found = cloud.world.domains.iter().filter(|domain| {
         collection::filters(incoming).all(|(key, value)| match key.as_ref() {
             "name" => domain.name == *value,
-            "enabled" => collection::is_on(&value),
+            "enabled" => collection::parse_bool(&value),
             _ => true,
         })
     });
@@ -33,14 +33,19 @@ pub(super) fn show(
     id: &str,
 ) -> Result<Reply, Refused> {
     let token = token_headers::caller(cloud, incoming)?;
-    authorize(cloud, token, Deed::ShowDomain, About { domain: Some(id), ..About::default() })?;
+    authorize(
+        cloud,
+        token,
+        IdentityAction::ShowDomain,
+        PolicyTarget { domain: Some(id), ..PolicyTarget::default() },
+    )?;
     let found = cloud.world.domains.iter().find(|domain| domain.id == id);
     let found = found.ok_or_else(|| Refused::not_found(format!("Could not find domain: {id}.")))?;
     Ok(reply::json(200, &json!({ "domain": describe(cloud, found) })))
 }
 
 /// `GET /v3/auth/domains`: the domains in which the caller has a role.
-pub(super) fn mine(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Reply, Refused> {
+pub(super) fn list_own(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Reply, Refused> {
     let token = token_headers::caller(cloud, incoming)?;
     let user = super::lookup::user(cloud, token.user.as_str());
     let own = user.map(|user| &user.wider_roles.domains);
@@ -53,7 +58,10 @@ pub(super) fn mine(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Reply
 }
 
 /// `GET /v3/auth/system`: whether the caller has a role on the whole cloud.
-pub(super) fn system(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Reply, Refused> {
+pub(super) fn show_own_system(
+    cloud: &Cloud,
+    incoming: &RequestContext<'_>,
+) -> Result<Reply, Refused> {
     let token = token_headers::caller(cloud, incoming)?;
     let user = super::lookup::user(cloud, token.user.as_str());
     let has = user.is_some_and(|user| !user.wider_roles.system.is_empty());

@@ -47,13 +47,13 @@ fn passcode(user: &User, second: i64) -> Option<String> {
 }
 
 /// True if these methods satisfy one of the user's rules.
-pub(super) fn are_enough(world: &World, user: &User, proved: &[String]) -> bool {
+pub(super) fn satisfy_rules(world: &World, user: &User, proved: &[String]) -> bool {
     let rules = rules(world, user);
     rules.is_empty() || rules.iter().any(|rule| rule.iter().all(|method| proved.contains(method)))
 }
 
 /// The rules that can still be satisfied: those that contain one of the proved methods.
-pub(super) fn still_open(world: &World, user: &User, proved: &[String]) -> Vec<Vec<String>> {
+pub(super) fn remaining_rules(world: &World, user: &User, proved: &[String]) -> Vec<Vec<String>> {
     let mut rules = rules(world, user);
     rules.retain(|rule| rule.iter().any(|method| proved.contains(method)));
     rules
@@ -108,17 +108,17 @@ mod tests {
             (&["application_credential"], true),
         ] {
             assert_eq!(
-                are_enough(&with_totp, &with_totp.users[0], &proved(methods)),
+                satisfy_rules(&with_totp, &with_totp.users[0], &proved(methods)),
                 enough,
                 "{methods:?}"
             );
         }
-        let open = |methods| still_open(&with_totp, &with_totp.users[0], &proved(methods));
+        let open = |methods| remaining_rules(&with_totp, &with_totp.users[0], &proved(methods));
         assert_eq!(open(&["totp"]), [["password", "totp"]]);
         assert_eq!(open(&["token"]), [[""; 0]; 0]);
         // Nobody has one-time passwords, so the cloud does not know them.
         let without_totp = world(rules);
-        assert!(are_enough(&without_totp, &without_totp.users[0], &proved(&["password"])));
+        assert!(satisfy_rules(&without_totp, &without_totp.users[0], &proved(&["password"])));
         assert!(!methods(&without_totp).contains(&TOTP) && methods(&with_totp).contains(&TOTP));
     }
 }

@@ -6,7 +6,7 @@ use http::Method;
 use http::header::{CONTENT_TYPE, HeaderValue, VARY};
 use imageshare_core::model::Timestamp;
 use imageshare_core::rules::Profile;
-use imageshare_core::wire::endpoint::{self, Call, Found, Service};
+use imageshare_core::wire::endpoint::{self, Call, RouteMatch, Service};
 use imageshare_core::wire::request::X_REQUEST_ID;
 
 use crate::Cloud;
@@ -79,7 +79,7 @@ pub(crate) fn answer(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Reply 
 pub(crate) fn options(cloud: &mut Cloud, incoming: &RequestContext<'_>, mut reply: Reply) -> Reply {
     let path = path(incoming);
     let found = endpoint::find(Service::IdentityV3, &Method::OPTIONS, path);
-    if let Found::WrongMethod(allowed) = found {
+    if let RouteMatch::WrongMethod(allowed) = found {
         let allowed = refusal::methods(path, allowed);
         refusal::allow(&mut reply, &allowed);
         let request_id = cloud.request_id();
@@ -108,13 +108,13 @@ fn route(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Result<Reply, Refu
         ref other => other,
     };
     let (call, segments) = match endpoint::find(Service::IdentityV3, method, path) {
-        Found::Call(call, segments) => (call, segments),
+        RouteMatch::Call(call, segments) => (call, segments),
         other => {
             if let Some(refused) = administration::refuse(cloud, incoming, method, path) {
                 return refused;
             }
             return Ok(match other {
-                Found::WrongMethod(allowed) => refusal::wrong_method(method, path, allowed),
+                RouteMatch::WrongMethod(allowed) => refusal::wrong_method(method, path, allowed),
                 _ => refusal::no_such_path(),
             });
         }
@@ -132,8 +132,8 @@ fn route(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Result<Reply, Refu
         Call::ShowAuthCatalog => catalog::show(cloud, incoming),
         Call::ListProjects => projects::search(cloud, incoming),
         Call::ShowProject => projects::show(cloud, incoming, first),
-        Call::ListAuthDomains => domains::mine(cloud, incoming),
-        Call::ShowAuthSystem => domains::system(cloud, incoming),
+        Call::ListAuthDomains => domains::list_own(cloud, incoming),
+        Call::ShowAuthSystem => domains::show_own_system(cloud, incoming),
         Call::ListUsers => users::list(cloud, incoming),
         Call::ShowUser => users::show(cloud, incoming, first),
         Call::ListUserProjects => users::projects(cloud, incoming, first),

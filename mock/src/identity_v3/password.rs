@@ -33,6 +33,6 @@ pub(super) fn change(
     if let Some(user) = lookup::user_mut(cloud, &user) {
         user.password = Some(text("password").into());
     }
-    cloud.tokens.end_all_of(&user);
+    cloud.tokens.expire_all_of(&user);
     Ok(reply::no_content())
 }

@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use imageshare_core::rules::identity_policy::Deed;
+use imageshare_core::rules::identity_policy::IdentityAction;
 use imageshare_core::wire::identity_v3::token::{AuthProject, AuthProjects, ProjectBody};
 
-use super::authorize::{About, authorize, domain_of};
+use super::authorize::{PolicyTarget, authorize, domain_of};
 use super::refusal::Refused;
 use super::{collection, domains, links, lookup, token_headers};
 use crate::Cloud;
@@ -44,10 +44,15 @@ pub(super) fn search(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Rep
     }
     let token = token_headers::caller(cloud, incoming)?;
     let domain = domain_of(cloud, token);
-    authorize(cloud, token, Deed::ListProjects, About { domain, ..About::default() })?;
+    authorize(
+        cloud,
+        token,
+        IdentityAction::ListProjects,
+        PolicyTarget { domain, ..PolicyTarget::default() },
+    )?;
     let own_domain = token.wider.as_ref().and(domain);
     let as_projects = collection::filters(incoming)
-        .any(|(key, value)| key == "is_domain" && collection::is_on(&value));
+        .any(|(key, value)| key == "is_domain" && collection::parse_bool(&value));
     let found: Vec<AuthProject> = if as_projects {
         cloud.world.domains.iter().map(|domain| domain_as_project(cloud, domain)).collect()
     } else {
@@ -66,12 +71,12 @@ pub(super) fn show(
 ) -> Result<Reply, Refused> {
     let token = token_headers::caller(cloud, incoming)?;
     let found = cloud.world.projects.iter().find(|project| project.id.as_str() == id);
-    let about = About {
+    let about = PolicyTarget {
         project: found.map(|project| &project.id),
         domain: found.map(|project| project.domain.as_str()),
         user: None,
     };
-    authorize(cloud, token, Deed::ShowProject, about)?;
+    authorize(cloud, token, IdentityAction::ShowProject, about)?;
     let domain = || cloud.world.domains.iter().find(|domain| domain.id == id);
     let project = found.map(|project| describe(cloud, project));
     let project = project.or_else(|| Some(domain_as_project(cloud, domain()?)));
@@ -86,7 +91,7 @@ fn matches_query(incoming: &RequestContext<'_>, project: &AuthProject) -> bool {
         "name" => project.name == *value,
         "domain_id" => project.domain_id.as_deref() == Some(&value),
         "parent_id" => project.parent_id.as_deref() == Some(&value),
-        "enabled" => project.enabled == collection::is_on(&value),
+        "enabled" => project.enabled == collection::parse_bool(&value),
         _ => true,
     })
 }

@@ -21,7 +21,7 @@ const LIFETIME: i64 = 300;
 const LENGTH: usize = 112;
 
 /// The methods proved by the request's receipt, if it has one.
-pub(super) fn proved(
+pub(super) fn proved_methods(
     cloud: &Cloud,
     incoming: &RequestContext<'_>,
     user: &UserId,
@@ -35,7 +35,7 @@ pub(super) fn proved(
 }
 
 /// Issues a receipt: 401, with the proved methods and the rules to satisfy.
-pub(super) fn give(
+pub(super) fn issue(
     cloud: &mut Cloud,
     incoming: &RequestContext<'_>,
     user: &UserId,
@@ -44,7 +44,7 @@ pub(super) fn give(
     let issued = super::whole_second(incoming.now);
     let expires = issued.plus_seconds(LIFETIME);
     let found = cloud.world.users.iter().find(|one| one.id == *user);
-    let open_rules = found.map(|user| mfa_rules::still_open(&cloud.world, user, &methods));
+    let open_rules = found.map(|user| mfa_rules::remaining_rules(&cloud.world, user, &methods));
     let body = json!({
         "receipt": {
             "methods": methods,

@@ -55,7 +55,7 @@ impl Refused {
     }
 
     /// 401 of the middleware in front of Keystone.
-    pub(super) fn unauthorized_at_the_door() -> Self {
+    pub(super) fn unauthorized_by_middleware() -> Self {
         Self { from_middleware: true, ..Self::unauthorized() }
     }
 

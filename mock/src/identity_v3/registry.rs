@@ -1,10 +1,10 @@
 //! The parts of the service catalog: regions for everyone, services and endpoints for administrators.
 
-use imageshare_core::rules::identity_policy::Deed;
+use imageshare_core::rules::identity_policy::IdentityAction;
 use imageshare_core::wire::identity_v3::token::{Endpoint, Service};
 use serde_json::{Value, json};
 
-use super::authorize::{About, authorize};
+use super::authorize::{PolicyTarget, authorize};
 use super::refusal::Refused;
 use super::{collection, services, token_headers};
 use crate::Cloud;
@@ -24,11 +24,13 @@ pub(super) enum Kind {
 
 impl Kind {
     /// Its name, and the actions for listing all and showing one.
-    fn name_and_actions(self) -> (&'static str, Deed, Deed) {
+    fn name_and_actions(self) -> (&'static str, IdentityAction, IdentityAction) {
         match self {
-            Self::Region => ("region", Deed::ListRegions, Deed::ShowRegion),
-            Self::Service => ("service", Deed::ListServices, Deed::ShowService),
-            Self::Endpoint => ("endpoint", Deed::ListEndpoints, Deed::ShowEndpoint),
+            Self::Region => ("region", IdentityAction::ListRegions, IdentityAction::ShowRegion),
+            Self::Service => ("service", IdentityAction::ListServices, IdentityAction::ShowService),
+            Self::Endpoint => {
+                ("endpoint", IdentityAction::ListEndpoints, IdentityAction::ShowEndpoint)
+            }
         }
     }
 }
@@ -44,12 +46,12 @@ pub(super) fn list(
     if kind == Kind::Endpoint {
         check_interface(incoming)?;
     }
-    authorize(cloud, token, action, About::default())?;
+    authorize(cloud, token, action, PolicyTarget::default())?;
     // Every field of a record is a filter.
     let matches_query = |record: &Value| {
         collection::filters(incoming).all(|(key, value)| match record.get(key.as_ref()) {
             Some(Value::String(text)) => *text == *value,
-            Some(Value::Bool(on)) => *on == collection::is_on(&value),
+            Some(Value::Bool(on)) => *on == collection::parse_bool(&value),
             Some(Value::Null) => false,
             _ => true,
         })
@@ -67,7 +69,7 @@ pub(super) fn show(
 ) -> Result<Reply, Refused> {
     let (name, _, action) = kind.name_and_actions();
     let token = token_headers::caller(cloud, incoming)?;
-    authorize(cloud, token, action, About::default())?;
+    authorize(cloud, token, action, PolicyTarget::default())?;
     let found = records(cloud, kind).into_iter().find(|record| record["id"] == id);
     let found = found.ok_or_else(|| Refused::not_found(format!("Could not find {name}: {id}.")))?;
     Ok(reply::json(200, &json!({ name: found })))

@@ -7,12 +7,12 @@ use super::lookup::{find_credential, find_domain};
 use super::refusal::Refused;
 use super::request::Request;
 use super::roles;
-use crate::tokens::Wider;
+use crate::tokens::NonProjectScope;
 use crate::world::{ApplicationCredential, Project, User, World};
 
 /// The requested scope.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Asked {
+pub(super) enum RequestedScope {
     /// The request has no scope.
     Nothing,
     /// Explicitly unscoped.
@@ -20,14 +20,14 @@ pub(super) enum Asked {
     /// A project that exists and is enabled.
     Project(ProjectId),
     /// A domain or the whole cloud.
-    Wider(Wider),
+    NonProject(NonProjectScope),
 }
 
 /// The granted scope.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Granted {
     pub project: Option<ProjectId>,
-    pub wider: Option<Wider>,
+    pub wider: Option<NonProjectScope>,
     /// The user's roles in it.
     pub roles: Vec<String>,
 }
@@ -36,7 +36,7 @@ pub(super) struct Granted {
 const KINDS: [&str; 5] = ["system", "project", "domain", "OS-TRUST:trust", "unscoped"];
 
 /// Parses the scope. An application credential has a fixed project and cannot request another (measured).
-pub(super) fn read(world: &World, request: &Request) -> Result<Asked, Refused> {
+pub(super) fn read(world: &World, request: &Request) -> Result<RequestedScope, Refused> {
     let scope = request.auth.get("scope");
     if request.methods.iter().any(|method| method == "application_credential") {
         if scope.is_some() {
@@ -46,21 +46,24 @@ pub(super) fn read(world: &World, request: &Request) -> Result<Asked, Refused> {
             ));
         }
         let (_, credential) = find_credential(world, request.of_method("application_credential"))?;
-        return Ok(credential.project.clone().map_or(Asked::Unscoped, Asked::Project));
+        return Ok(credential
+            .project
+            .clone()
+            .map_or(RequestedScope::Unscoped, RequestedScope::Project));
     }
-    let Some(scope) = scope else { return Ok(Asked::Nothing) };
+    let Some(scope) = scope else { return Ok(RequestedScope::Nothing) };
     let named = |kind: &&&str| match scope {
         Value::String(text) => text.contains(**kind),
         other => other.get(**kind).is_some(),
     };
     let mut kinds = KINDS.iter().filter(named);
     match (kinds.next(), kinds.next()) {
-        (Some(&"unscoped"), None) => Ok(Asked::Unscoped),
-        (Some(&"system"), None) => Ok(Asked::Wider(Wider::System)),
-        (Some(&"project"), None) => project(world, &scope["project"]).map(Asked::Project),
+        (Some(&"unscoped"), None) => Ok(RequestedScope::Unscoped),
+        (Some(&"system"), None) => Ok(RequestedScope::NonProject(NonProjectScope::System)),
+        (Some(&"project"), None) => project(world, &scope["project"]).map(RequestedScope::Project),
         (Some(&"domain"), None) => {
             let domain = find_domain(world, &scope["domain"])?;
-            Ok(Asked::Wider(Wider::Domain(domain.id.clone())))
+            Ok(RequestedScope::NonProject(NonProjectScope::Domain(domain.id.clone())))
         }
         // The mock has no trusts.
         (Some(_), None) => match scope["OS-TRUST:trust"].get("id") {
@@ -94,27 +97,27 @@ pub(super) fn grant(
     world: &World,
     user: &User,
     credential: Option<&ApplicationCredential>,
-    asked: Asked,
+    asked: RequestedScope,
 ) -> Result<Granted, Refused> {
     let effective_roles = |names: Option<&Vec<String>>| {
         let names = names.filter(|names| !names.is_empty()).ok_or_else(Refused::unauthorized)?;
         Ok(roles::with_implied(names))
     };
     match asked {
-        Asked::Unscoped => Ok(Granted::default()),
-        Asked::Project(project) => {
+        RequestedScope::Unscoped => Ok(Granted::default()),
+        RequestedScope::Project(project) => {
             let names = user.roles.get(&project);
             let names = credential.map(|credential| &credential.roles).or(names);
             Ok(Granted { roles: effective_roles(names)?, project: Some(project), wider: None })
         }
-        Asked::Wider(wider) => {
+        RequestedScope::NonProject(wider) => {
             let names = match &wider {
-                Wider::System => Some(&user.wider_roles.system),
-                Wider::Domain(id) => user.wider_roles.domains.get(id),
+                NonProjectScope::System => Some(&user.wider_roles.system),
+                NonProjectScope::Domain(id) => user.wider_roles.domains.get(id),
             };
             Ok(Granted { roles: effective_roles(names)?, project: None, wider: Some(wider) })
         }
-        Asked::Nothing => {
+        RequestedScope::Nothing => {
             let default_project_id = user.default_project.as_ref().filter(|id| {
                 world.projects.iter().any(|project| project.id == **id && project.enabled)
             });

@@ -29,7 +29,7 @@ pub(super) fn issue(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Result<
     let mut token = match decide(cloud, incoming)? {
         Outcome::Token(token) => token,
         Outcome::Incomplete(user, methods) => {
-            return Ok(receipt::give(cloud, incoming, &user, methods));
+            return Ok(receipt::issue(cloud, incoming, &user, methods));
         }
     };
     token.audit_ids.insert(0, cloud.rng.text(AUDIT_LENGTH));
@@ -48,13 +48,13 @@ fn decide(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Outcome, Refus
     let proof = auth_methods::prove(cloud, incoming, &request)?;
     let mut methods = request.methods;
     let parent_methods = proof.parent.into_iter().flat_map(|parent| parent.methods.clone());
-    let receipt_methods = receipt::proved(cloud, incoming, &proof.user.id)?;
+    let receipt_methods = receipt::proved_methods(cloud, incoming, &proof.user.id)?;
     for method in parent_methods.chain(receipt_methods) {
         if !methods.contains(&method) {
             methods.push(method);
         }
     }
-    if !mfa_rules::are_enough(&cloud.world, proof.user, &methods) {
+    if !mfa_rules::satisfy_rules(&cloud.world, proof.user, &methods) {
         return Ok(Outcome::Incomplete(proof.user.id.clone(), methods));
     }
     let Granted { project, wider, roles } =

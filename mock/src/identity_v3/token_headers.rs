@@ -1,10 +1,10 @@
 //! Tokens in request headers: the caller's in `X-Auth-Token`, and the target of a call in `X-Subject-Token`.
 
 use http::Method;
-use imageshare_core::rules::identity_policy::Deed;
+use imageshare_core::rules::identity_policy::IdentityAction;
 use imageshare_core::wire::request::{X_AUTH_TOKEN, X_SUBJECT_TOKEN};
 
-use super::authorize::{About, authorize};
+use super::authorize::{PolicyTarget, authorize};
 use super::describe::describe;
 use super::refusal::Refused;
 use crate::Cloud;
@@ -36,7 +36,7 @@ pub(super) fn caller<'a>(
     if !is_read
         && !permit_any(&rules, "identity", incoming.request.method().as_str(), incoming.path)
     {
-        return Err(Refused::unauthorized_at_the_door());
+        return Err(Refused::unauthorized_by_middleware());
     }
     if let Some(subject) = incoming.header(X_SUBJECT_TOKEN) {
         find(cloud, incoming, subject)?;
@@ -102,7 +102,7 @@ pub(super) fn find<'a>(
 /// `GET /v3/auth/tokens`.
 pub(super) fn show(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Reply, Refused> {
     let head = *incoming.request.method() == Method::HEAD;
-    let action = if head { Deed::CheckToken } else { Deed::ValidateToken };
+    let action = if head { IdentityAction::CheckToken } else { IdentityAction::ValidateToken };
     let subject = allowed(cloud, incoming, action)?;
     let with_catalog =
         !form_urlencoded::parse(incoming.query().as_bytes()).any(|(key, _)| key == "nocatalog");
@@ -113,11 +113,11 @@ pub(super) fn show(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Reply
 
 /// `DELETE /v3/auth/tokens`.
 pub(super) fn revoke(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Result<Reply, Refused> {
-    let secret = allowed(cloud, incoming, Deed::RevokeToken)?.secret.clone();
+    let secret = allowed(cloud, incoming, IdentityAction::RevokeToken)?.secret.clone();
     let without_cascade = form_urlencoded::parse(incoming.query().as_bytes())
         .any(|(key, value)| key == "cascade" && is_false(&value));
     if without_cascade {
-        cloud.tokens.end(&secret);
+        cloud.tokens.expire(&secret);
     } else {
         cloud.tokens.revoke(&secret);
     }
@@ -128,15 +128,20 @@ pub(super) fn revoke(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Result
 fn allowed<'a>(
     cloud: &'a Cloud,
     incoming: &RequestContext<'_>,
-    action: Deed,
+    action: IdentityAction,
 ) -> Result<&'a Token, Refused> {
     let caller = caller(cloud, incoming)?;
     let Some(secret) = incoming.header(X_SUBJECT_TOKEN) else {
-        authorize(cloud, caller, action, About::default())?;
+        authorize(cloud, caller, action, PolicyTarget::default())?;
         return find(cloud, incoming, "");
     };
     let subject = find(cloud, incoming, secret)?;
-    authorize(cloud, caller, action, About { user: Some(&subject.user), ..About::default() })?;
+    authorize(
+        cloud,
+        caller,
+        action,
+        PolicyTarget { user: Some(&subject.user), ..PolicyTarget::default() },
+    )?;
     Ok(subject)
 }
 

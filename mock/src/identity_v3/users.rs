@@ -1,9 +1,9 @@
 //! Users: the caller, and others for administrators.
 
-use imageshare_core::rules::identity_policy::Deed;
+use imageshare_core::rules::identity_policy::IdentityAction;
 use serde_json::{Value, json};
 
-use super::authorize::{About, authorize, domain_of};
+use super::authorize::{PolicyTarget, authorize, domain_of};
 use super::refusal::Refused;
 use super::{collection, lookup, token_headers};
 use crate::Cloud;
@@ -15,14 +15,19 @@ use crate::world::User;
 pub(super) fn list(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Reply, Refused> {
     let token = token_headers::caller(cloud, incoming)?;
     let domain = domain_of(cloud, token);
-    authorize(cloud, token, Deed::ListUsers, About { domain, ..About::default() })?;
+    authorize(
+        cloud,
+        token,
+        IdentityAction::ListUsers,
+        PolicyTarget { domain, ..PolicyTarget::default() },
+    )?;
     let own_domain = token.wider.as_ref().and(domain);
     let found = cloud.world.users.iter().filter(|user| {
         own_domain.is_none_or(|own_domain| user.domain == own_domain)
             && collection::filters(incoming).all(|(key, value)| match key.as_ref() {
                 "name" => user.name == *value,
                 "domain_id" => user.domain == *value,
-                "enabled" => user.enabled == collection::is_on(&value),
+                "enabled" => user.enabled == collection::parse_bool(&value),
                 _ => true,
             })
     });
@@ -36,7 +41,7 @@ pub(super) fn show(
     incoming: &RequestContext<'_>,
     id: &str,
 ) -> Result<Reply, Refused> {
-    let user = permitted(cloud, incoming, id, Deed::ShowUser)?;
+    let user = permitted(cloud, incoming, id, IdentityAction::ShowUser)?;
     Ok(reply::json(200, &json!({ "user": describe(cloud, user) })))
 }
 
@@ -46,7 +51,7 @@ pub(super) fn projects(
     incoming: &RequestContext<'_>,
     id: &str,
 ) -> Result<Reply, Refused> {
-    let user = permitted(cloud, incoming, id, Deed::ListUserProjects)?;
+    let user = permitted(cloud, incoming, id, IdentityAction::ListUserProjects)?;
     Ok(super::projects::of_user(cloud, incoming, user))
 }
 
@@ -56,8 +61,8 @@ pub(super) fn revoke_tokens(
     incoming: &RequestContext<'_>,
     id: &str,
 ) -> Result<Reply, Refused> {
-    let user = permitted(cloud, incoming, id, Deed::RevokeTokensOfUser)?.id.clone();
-    cloud.tokens.end_all_of(&user);
+    let user = permitted(cloud, incoming, id, IdentityAction::RevokeTokensOfUser)?.id.clone();
+    cloud.tokens.expire_all_of(&user);
     Ok(reply::no_content())
 }
 
@@ -66,11 +71,11 @@ fn permitted<'a>(
     cloud: &'a Cloud,
     incoming: &RequestContext<'_>,
     id: &str,
-    action: Deed,
+    action: IdentityAction,
 ) -> Result<&'a User, Refused> {
     let token = token_headers::caller(cloud, incoming)?;
     let found = lookup::user(cloud, id);
-    let about = About {
+    let about = PolicyTarget {
         user: found.map(|user| &user.id),
         domain: found.map(|user| user.domain.as_str()),
         project: None,

@@ -45,5 +45,5 @@ fn change_status(
         entry.image.status = to;
         entry.image.updated_at = now.max(entry.image.updated_at);
     }
-    Ok(reply::no_content_of(NO_CONTENT_TYPE))
+    Ok(reply::no_content_with_type(NO_CONTENT_TYPE))
 }

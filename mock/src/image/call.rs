@@ -3,7 +3,7 @@
 //! Used by the routing; the paths themselves are in the table of calls.
 
 use http::Method;
-use imageshare_core::wire::endpoint::{self, Call, Found, Service};
+use imageshare_core::wire::endpoint::{self, Call, RouteMatch, Service};
 
 /// Calls that refuse a body (measured; a list ignores it).
 pub(super) fn takes_no_body(call: Call) -> bool {
@@ -38,5 +38,5 @@ pub(super) fn crashes_on_body(call: Call, first: Option<&String>) -> bool {
 /// Paths for which the service does not list the allowed methods (measured).
 pub(super) fn hides_allowed_methods(path: &str) -> bool {
     let get = endpoint::find(Service::Image, &Method::GET, path);
-    matches!(get, Found::Call(Call::ListImageTasks | Call::ShowUsage, _))
+    matches!(get, RouteMatch::Call(Call::ListImageTasks | Call::ShowUsage, _))
 }

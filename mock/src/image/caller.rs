@@ -2,7 +2,7 @@
 
 use imageshare_core::model::{MemberStatus, ProjectId, RegionName, Role, UserId};
 use imageshare_core::rules::boot::Source;
-use imageshare_core::rules::visibility::{self, Listed};
+use imageshare_core::rules::visibility::{self, ListedImage};
 use imageshare_core::rules::{
     Action, Command, DenialStatus, ListQuery, Profile, Reason, Refusal, Relation, Subject, decide,
     perform,
@@ -31,25 +31,30 @@ const NOBODY: Refusal = Refusal { status: DenialStatus::NotFound, reason: Reason
 
 impl Caller {
     /// The caller of a request, by its token.
-    pub(super) fn of(
+    pub(super) fn from_request(
         cloud: &mut Cloud,
         region: &RegionName,
         incoming: &RequestContext<'_>,
     ) -> Result<Self, Refused> {
         let secret = incoming.header("x-auth-token").unwrap_or_default();
         auth_middleware::validate_token(cloud, secret, region, incoming.now);
-        let caller = Self::by(cloud, secret, &RequestInfo::new("image", region, incoming));
+        let caller =
+            Self::authenticate(cloud, secret, &RequestInfo::new("image", region, incoming));
         caller.ok_or_else(|| Refused::unauthorized(&cloud.identity_url()))
     }
 
     /// The caller with this token, if the token is valid for the request.
-    pub(super) fn by(cloud: &Cloud, secret: &str, request_info: &RequestInfo<'_>) -> Option<Self> {
+    pub(super) fn authenticate(
+        cloud: &Cloud,
+        secret: &str,
+        request_info: &RequestInfo<'_>,
+    ) -> Option<Self> {
         let token = auth_middleware::authenticate(cloud, secret, request_info)?;
-        Some(Self::with(cloud.world.profile, token))
+        Some(Self::from_token(cloud.world.profile, token))
     }
 
     /// The caller of a token. The compute service looks up images for this caller.
-    pub(crate) fn with(profile: Profile, token: &Token) -> Self {
+    pub(crate) fn from_token(profile: Profile, token: &Token) -> Self {
         let names = token.roles.iter().map(String::as_str);
         let role = match profile {
             Profile::OpenStack => Role::strongest_keystone(names),
@@ -120,7 +125,7 @@ impl Caller {
     /// Whether the caller's image list contains the image.
     pub(crate) fn finds(&self, profile: Profile, entry: &Entry, query: &ListQuery) -> bool {
         let own_id = self.project.as_ref().map(ProjectId::as_str);
-        let listed = Listed {
+        let listed = ListedImage {
             own: entry.is_owned_by(self.project.as_ref()),
             answer: own_id.and_then(|own_id| entry.member(own_id)).map(|row| row.status),
             cloud_admin: self.is_cloud_admin(),

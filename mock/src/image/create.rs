@@ -52,7 +52,7 @@ pub(super) fn create(context: &mut Context<'_>) -> Result<Reply, Refused> {
         None => ImageId::from_uuid(context.cloud.rng.uuid()),
     };
     let image = image(context, id, owner.as_deref(), fields)?;
-    db_limits::image(&image)?;
+    db_limits::check_image(&image)?;
     let location = format!("{}/v2/images/{id}", context.cloud.image_url(&context.region));
     let profile = context.cloud.world.profile;
     let Some(region) = context.cloud.regions.get_mut(&context.region) else {
@@ -65,7 +65,7 @@ pub(super) fn create(context: &mut Context<'_>) -> Result<Reply, Refused> {
     let mut reply = reply::json(201, &view::image(profile, &context.caller, &entry));
     region.insert(entry);
     reply::set(&mut reply, LOCATION, &location);
-    info::mark_new(context, &mut reply);
+    info::add_import_headers(context, &mut reply);
     Ok(reply)
 }
 
@@ -82,7 +82,7 @@ fn parse_fields(context: &Context<'_>) -> Result<Map<String, Value>, Refused> {
     // A list passes every other check, and then crashes the service (measured).
     let Value::Object(fields) = body else { return Err(Refused::server_error()) };
     let ordered: Node = serde_json::from_slice(bytes).map_err(|_| Refused::server_error())?;
-    schema::fits_all(Schema::Image, &ordered)?;
+    schema::validate_body(Schema::Image, &ordered)?;
     for name in fields.keys() {
         if name.chars().count() > 255 {
             return Err(Refused::bad_request(
@@ -138,7 +138,7 @@ fn image(
     let profile = context.cloud.world.profile;
     let visibility = profile.differences().new_image;
     let owner = owner.and_then(|owner| owner.parse().ok());
-    let mut image = Image { owner, ..Image::queued(id, visibility, context.incoming.now) };
+    let mut image = Image { owner, ..Image::new_queued(id, visibility, context.incoming.now) };
     for name in BASE {
         if let Some(value) = fields.remove(name) {
             apply_base(profile, &mut image, name, &value)?;

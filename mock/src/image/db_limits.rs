@@ -5,7 +5,7 @@ use imageshare_core::model::Image;
 use super::refusal::Refused;
 
 /// Checks the text of a named value.
-pub(super) fn text(name: &str, value: &str) -> Result<(), Refused> {
+pub(super) fn check_text(name: &str, value: &str) -> Result<(), Refused> {
     if has_four_byte(value) {
         return Err(Refused::bad_request(format!(
             "{} can't contain 4 byte unicode characters.",
@@ -16,13 +16,13 @@ pub(super) fn text(name: &str, value: &str) -> Result<(), Refused> {
 }
 
 /// Checks an image before it is stored.
-pub(super) fn image(image: &Image) -> Result<(), Refused> {
-    text("name", image.name.as_deref().unwrap_or_default())?;
+pub(super) fn check_image(image: &Image) -> Result<(), Refused> {
+    check_text("name", image.name.as_deref().unwrap_or_default())?;
     for (name, value) in &image.properties {
         if has_four_byte(name) {
             return Err(Refused::bad_request("Property names can't contain 4 byte unicode."));
         }
-        text(name, value)?;
+        check_text(name, value)?;
     }
     if image.tags.iter().any(|tag| has_four_byte(tag)) {
         return Err(Refused::bad_request("Param values can't contain 4 byte unicode."));
@@ -51,8 +51,8 @@ mod tests {
 
     #[test]
     fn only_four_byte_characters_are_refused() {
-        assert_eq!(text("member", "Prüflabor €"), Ok(()));
+        assert_eq!(check_text("member", "Prüflabor €"), Ok(()));
         let message = "Os_Distro can't contain 4 byte unicode characters.";
-        assert_eq!(text("os_distro", "\u{1f600}"), Err(Refused::bad_request(message)));
+        assert_eq!(check_text("os_distro", "\u{1f600}"), Err(Refused::bad_request(message)));
     }
 }

@@ -25,5 +25,5 @@ pub(super) fn delete(context: &mut Context<'_>, id: &str) -> Result<Reply, Refus
     if let Some(region) = context.cloud.regions.get_mut(&context.region) {
         region.remove(image_id);
     }
-    Ok(reply::no_content_of(NO_CONTENT_TYPE))
+    Ok(reply::no_content_with_type(NO_CONTENT_TYPE))
 }

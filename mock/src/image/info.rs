@@ -51,7 +51,7 @@ pub(super) fn usage() -> Reply {
 }
 
 /// Adds headers that tell the creator of an image how to import data.
-pub(super) fn mark_new(context: &Context<'_>, reply: &mut Reply) {
+pub(super) fn add_import_headers(context: &Context<'_>, reply: &mut Reply) {
     let options = context.options();
     let headers = [
         ("openstack-image-import-methods", &options.enabled_import_methods),

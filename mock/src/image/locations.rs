@@ -44,7 +44,7 @@ fn check(context: &Context<'_>, id: &str) -> Result<(), Refused> {
     let body_bytes = context.incoming.request.body();
     body::read(body_bytes)?;
     let fields: Node = serde_json::from_slice(body_bytes).map_err(|_| Refused::server_error())?;
-    schema::fits_all(Schema::Location, &Node::Dict(vec![(BODY.to_owned(), fields)]))?;
+    schema::validate_body(Schema::Location, &Node::Dict(vec![(BODY.to_owned(), fields)]))?;
     let entry = context.visible(id).ok_or_else(|| not_found(id))?;
     let status = entry.image.status;
     if status != ImageStatus::Queued {

@@ -4,7 +4,7 @@ use http::Method;
 use http::header::{ACCEPT, LOCATION};
 use imageshare_core::model::RegionName;
 use imageshare_core::rules::Profile;
-use imageshare_core::wire::endpoint::{self, Call, Found, Service};
+use imageshare_core::wire::endpoint::{self, Call, RouteMatch, Service};
 use imageshare_core::wire::request::{JSON, X_REQUEST_ID};
 
 use crate::Cloud;
@@ -77,10 +77,10 @@ pub(crate) fn answer(cloud: &mut Cloud, region: &str, incoming: &RequestContext<
         return Refused::no_such_path().write(accept);
     };
     let path = match version_path::negotiate(incoming.path) {
-        version_path::Asked::Versions { status } => return versions::list(cloud, &region, status),
-        version_path::Asked::Path(path) => path,
+        version_path::Target::Versions { status } => return versions::list(cloud, &region, status),
+        version_path::Target::Path(path) => path,
     };
-    let caller = match Caller::of(cloud, &region, incoming) {
+    let caller = match Caller::from_request(cloud, &region, incoming) {
         Ok(caller) => caller,
         Err(refused) => return refused.write(accept),
     };
@@ -107,21 +107,21 @@ fn route(mut context: Context<'_>, path: &str) -> Result<Reply, Refused> {
     let method = context.incoming.request.method();
     let rackspace = context.cloud.world.profile == Profile::Rackspace;
     let found = if rackspace {
-        rackspace::offered(method, rackspace::without_suffix(path))
+        rackspace::find_call(method, rackspace::without_suffix(path))
     } else {
         endpoint::find(Service::Image, method, path)
     };
     let (call, segments) = match found {
         // The service decodes the path before routing, so an encoded slash separates segments.
-        Found::Call(_, segments) if segments.iter().any(|segment| segment.contains('/')) => {
+        RouteMatch::Call(_, segments) if segments.iter().any(|segment| segment.contains('/')) => {
             return Err(Refused::no_such_path());
         }
-        Found::Call(call, segments) => (call, segments),
-        Found::WrongMethod(_) if !rackspace && call::hides_allowed_methods(path) => {
+        RouteMatch::Call(call, segments) => (call, segments),
+        RouteMatch::WrongMethod(_) if !rackspace && call::hides_allowed_methods(path) => {
             return Err(Refused::no_such_path());
         }
-        Found::WrongMethod(allowed) => return Err(Refused::wrong_method(method, &allowed)),
-        Found::NoSuchPath => {
+        RouteMatch::WrongMethod(allowed) => return Err(Refused::wrong_method(method, &allowed)),
+        RouteMatch::NoSuchPath => {
             let admin_answer = || admin_api::answer(&context, path);
             return if rackspace { Err(Refused::no_such_path()) } else { admin_answer() };
         }

@@ -8,7 +8,7 @@ use crate::store::{Direction, Entry, Term};
 
 /// The bytes that a project may still store, without counting the image itself. Negative if the project is over its quota, after
 /// an administrator's import or copies in further stores; `None` without a quota.
-pub(super) fn left(
+pub(super) fn remaining(
     cloud: &Cloud,
     region: &RegionName,
     project: Option<&ProjectId>,

@@ -2,7 +2,7 @@
 
 use http::header::{ALLOW, HeaderName};
 use http::{Method, StatusCode};
-use imageshare_core::wire::image::refusal::{self, Words};
+use imageshare_core::wire::image::refusal::{self, ErrorContent};
 
 use crate::reply::{self, Reply};
 
@@ -10,7 +10,7 @@ use crate::reply::{self, Reply};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Refused {
     status: StatusCode,
-    message: Words,
+    message: ErrorContent,
     header: Option<(HeaderName, String)>,
 }
 
@@ -24,17 +24,17 @@ const SERVER_ERROR: &str =
 const UNAUTHORIZED: &str = "This server could not verify that you are authorized to access the document you requested. Either you supplied the wrong credentials (e.g., bad password), or your browser does not understand how to supply the credentials required.";
 
 impl Refused {
-    fn new(status: StatusCode, message: Words) -> Self {
+    fn new(status: StatusCode, message: ErrorContent) -> Self {
         Self { status, message, header: None }
     }
 
     fn plain(status: StatusCode, sentence: impl Into<String>) -> Self {
-        Self::new(status, Words::plain(sentence))
+        Self::new(status, ErrorContent::message(sentence))
     }
 
     fn detailed(status: StatusCode, explanation: &str, detail: impl Into<String>) -> Self {
         let explanation = explanation.to_owned();
-        Self::new(status, Words::Said { explanation, detail: detail.into() })
+        Self::new(status, ErrorContent::Message { explanation, detail: detail.into() })
     }
 
     /// 400.
@@ -77,7 +77,7 @@ impl Refused {
 
     /// 405.
     pub(crate) fn wrong_method(method: &Method, allowed: &[Method]) -> Self {
-        let message = Words::WrongMethod(method.to_string());
+        let message = ErrorContent::WrongMethod(method.to_string());
         let mut refused = Self::new(StatusCode::METHOD_NOT_ALLOWED, message);
         let allowed = allowed.iter().map(Method::as_str).collect::<Vec<_>>().join(", ");
         refused.header = Some((ALLOW, allowed));
@@ -86,7 +86,7 @@ impl Refused {
 
     /// 405 for a call that exists but is never allowed.
     pub(crate) fn never_allowed(sentence: &str, allowed: &Method) -> Self {
-        let message = Words::Alone(sentence.to_owned());
+        let message = ErrorContent::Alone(sentence.to_owned());
         let mut refused = Self::new(StatusCode::METHOD_NOT_ALLOWED, message);
         refused.header = Some((ALLOW, allowed.to_string()));
         refused
@@ -109,7 +109,7 @@ impl Refused {
 
     /// 415, with the accepted media types.
     pub(crate) fn wrong_media_type(sent: &str, taken: &str, detail: impl Into<String>) -> Self {
-        let message = Words::WrongMediaType { sent: sent.to_owned(), detail: detail.into() };
+        let message = ErrorContent::WrongMediaType { sent: sent.to_owned(), detail: detail.into() };
         let mut refused = Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, message);
         refused.header = Some((HeaderName::from_static("accept-patch"), taken.to_owned()));
         refused
@@ -117,7 +117,7 @@ impl Refused {
 
     /// 415 for a wrong media type, without the `Accept-Patch` header.
     pub(crate) fn unsupported(sent: &str, detail: impl Into<String>) -> Self {
-        let message = Words::WrongMediaType { sent: sent.to_owned(), detail: detail.into() };
+        let message = ErrorContent::WrongMediaType { sent: sent.to_owned(), detail: detail.into() };
         Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, message)
     }
 

@@ -13,7 +13,7 @@ use crate::world::ImageService;
 const INTERNAL: [&str; 2] = ["os_glance_staging_store", "os_glance_tasks_store"];
 
 /// True if the service has a store with this ID.
-pub(super) fn has(options: &ImageService, id: &str) -> bool {
+pub(super) fn exists(options: &ImageService, id: &str) -> bool {
     INTERNAL.contains(&id) || options.enabled_backends.iter().any(|store| store == id)
 }
 
@@ -27,7 +27,7 @@ impl Entry {
 
 /// Removes the data from a store. One store must remain.
 pub(super) fn remove(context: &mut Context<'_>, store: &str, id: &str) -> Result<Reply, Refused> {
-    if !has(context.options(), store) {
+    if !exists(context.options(), store) {
         return Err(Refused::conflict(format!(
             "The selected store {store} is not available on this node."
         )));
@@ -65,5 +65,5 @@ pub(super) fn remove(context: &mut Context<'_>, store: &str, id: &str) -> Result
         entry.stores = Some(remaining.join(","));
         entry.image.updated_at = now;
     }
-    Ok(reply::no_content_of(NO_CONTENT_TYPE))
+    Ok(reply::no_content_with_type(NO_CONTENT_TYPE))
 }

@@ -14,7 +14,11 @@ pub(super) const QUOTA: usize = 128;
 /// Adds a tag; no error if the image already has it.
 pub(super) fn add(mut context: Context<'_>, id: &str, tag: &str) -> Result<Reply, Refused> {
     let tag = as_latin_1(tag);
-    schema::fits(context.cloud.world.profile, "tags", Node::List(vec![Node::Text(tag.clone())]))?;
+    schema::validate_value(
+        context.cloud.world.profile,
+        "tags",
+        Node::List(vec![Node::Text(tag.clone())]),
+    )?;
     let now = context.incoming.now;
     let mut entry = context.editable_image(id)?;
     let image = &mut entry.image;
@@ -28,7 +32,7 @@ pub(super) fn add(mut context: Context<'_>, id: &str, tag: &str) -> Result<Reply
         image.tags.push(tag);
     }
     touch(&mut image.updated_at, now);
-    Ok(reply::no_content_of(NO_CONTENT_TYPE))
+    Ok(reply::no_content_with_type(NO_CONTENT_TYPE))
 }
 
 /// Removes a tag.
@@ -42,7 +46,7 @@ pub(super) fn remove(mut context: Context<'_>, id: &str, tag: &str) -> Result<Re
     };
     image.tags.remove(at);
     touch(&mut image.updated_at, now);
-    Ok(reply::no_content_of(NO_CONTENT_TYPE))
+    Ok(reply::no_content_with_type(NO_CONTENT_TYPE))
 }
 
 fn touch(updated_at: &mut Timestamp, now: Timestamp) {

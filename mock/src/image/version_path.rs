@@ -5,7 +5,7 @@ pub(super) const MINORS: [u8; 16] = [15, 13, 12, 11, 10, 9, 8, 17, 7, 6, 5, 4, 3
 pub(super) const CURRENT: u8 = 17;
 
 /// The target of a path.
-pub(super) enum Asked {
+pub(super) enum Target {
     /// The list of versions; an unknown version leads here as well, with 300 (measured).
     Versions {
         /// 200 for the path `/versions`, else 300.
@@ -16,11 +16,11 @@ pub(super) enum Asked {
 }
 
 /// Parses the first segment.
-pub(super) fn negotiate(path: &str) -> Asked {
+pub(super) fn negotiate(path: &str) -> Target {
     let path = path.trim_start_matches('/');
     let (version, rest) = path.find('/').map_or((path, ""), |at| path.split_at(at));
     if version == "versions" {
-        return Asked::Versions { status: 200 };
+        return Target::Versions { status: 200 };
     }
     let known = match version.strip_prefix("v2") {
         Some("") => true,
@@ -28,9 +28,9 @@ pub(super) fn negotiate(path: &str) -> Asked {
         None => false,
     };
     if known {
-        Asked::Path(format!("/v2{}", without_empty_segments(rest)))
+        Target::Path(format!("/v2{}", without_empty_segments(rest)))
     } else {
-        Asked::Versions { status: 300 }
+        Target::Versions { status: 300 }
     }
 }
 
@@ -52,7 +52,7 @@ fn is_minor(text: &str) -> bool {
 /// The path with `/v2` for every version, as in the table of calls.
 pub(crate) fn plain_path(path: &str) -> String {
     match negotiate(path) {
-        Asked::Path(plain) => plain,
-        Asked::Versions { .. } => path.to_owned(),
+        Target::Path(plain) => plain,
+        Target::Versions { .. } => path.to_owned(),
     }
 }

@@ -18,7 +18,7 @@ const OPENSTACK_ONLY: [&str; 5] =
 /// An image as JSON.
 #[derive(Serialize)]
 #[serde(untagged)]
-pub(super) enum Written {
+pub(super) enum ImageJson {
     /// With all base fields.
     Full(Box<record::Image>),
     /// Without empty fields and fields that the cloud does not have.
@@ -27,20 +27,20 @@ pub(super) enum Written {
 
 /// An image as the profile's cloud shows it to this caller. Only an administrator sees the stores of a deactivated image
 /// (measured).
-pub(super) fn image(profile: Profile, caller: &Caller, entry: &Entry) -> Written {
+pub(super) fn image(profile: Profile, caller: &Caller, entry: &Entry) -> ImageJson {
     let mut wire = record::Image::from(&entry.image);
     let withheld = entry.image.status == ImageStatus::Deactivated && !caller.is_cloud_admin();
     if let Some(stores) = entry.stores.as_ref().filter(|_| !withheld) {
         wire.extra.insert("stores".to_owned(), Value::from(stores.as_str()));
     }
     if profile == Profile::OpenStack {
-        return Written::Full(Box::new(wire));
+        return ImageJson::Full(Box::new(wire));
     }
     let mut value = serde_json::to_value(wire).unwrap_or_default();
     if let Value::Object(fields) = &mut value {
         fields.retain(|name, value| !value.is_null() && !OPENSTACK_ONLY.contains(&name.as_str()));
     }
-    Written::Sparse(value)
+    ImageJson::Sparse(value)
 }
 
 /// A member of the image `id`.

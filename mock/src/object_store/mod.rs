@@ -7,7 +7,7 @@ use http::{HeaderName, Method};
 use imageshare_core::model::{ProjectId, RegionName};
 use imageshare_core::rules::Profile;
 use imageshare_core::rules::service_policy::{self, ServiceAction};
-use imageshare_core::wire::endpoint::{self, Call, Found, Service};
+use imageshare_core::wire::endpoint::{self, Call, RouteMatch, Service};
 
 use crate::Cloud;
 use crate::auth_middleware::{self, RequestInfo};
@@ -79,9 +79,9 @@ fn route(cloud: &mut Cloud, region: &str, incoming: &RequestContext<'_>) -> Resu
         return Err(Refused::Forbidden);
     }
     let (call, segments) = match endpoint::find(Service::ObjectStore, method, path.below()) {
-        Found::Call(call, segments) => (call, segments),
-        Found::WrongMethod(_) => return Err(Refused::WrongMethod),
-        Found::NoSuchPath => return Err(Refused::NotFound),
+        RouteMatch::Call(call, segments) => (call, segments),
+        RouteMatch::WrongMethod(_) => return Err(Refused::WrongMethod),
+        RouteMatch::NoSuchPath => return Err(Refused::NotFound),
     };
     let mut segments = segments.iter().map(String::as_str);
     let container = segments.next().unwrap_or_default();

@@ -5,7 +5,7 @@ use std::ops::Range;
 use http::header::{ACCEPT_RANGES, CONTENT_RANGE, CONTENT_TYPE, ETAG, LAST_MODIFIED, RANGE};
 use imageshare_core::model::Timestamp;
 
-use super::body::{Body, Whole};
+use super::body::{Body, Concatenated};
 use super::refusal::Refused;
 use super::store::Object;
 use super::{Context, describe, metadata};
@@ -27,7 +27,7 @@ fn find<'a>(context: &'a Context<'_>, container: &str, name: &str) -> Result<&'a
     context.container(container)?.objects.get(name).ok_or(Refused::NotFound)
 }
 
-fn whole<'a>(context: &'a Context<'_>, object: &'a Object) -> Whole<'a> {
+fn whole<'a>(context: &'a Context<'_>, object: &'a Object) -> Concatenated<'a> {
     context.cloud.files.whole(&context.region, &context.owner, object)
 }
 
@@ -77,7 +77,7 @@ pub(super) fn show(context: &Context<'_>, container: &str, name: &str) -> Result
     Ok(reply)
 }
 
-fn headers(reply: &mut Reply, object: &Object, whole: &Whole<'_>) {
+fn headers(reply: &mut Reply, object: &Object, whole: &Concatenated<'_>) {
     reply::set(reply, CONTENT_TYPE, &object.content_type);
     reply::set(reply, ACCEPT_RANGES, "bytes");
     reply::set(reply, ETAG, &etag(object, whole));
@@ -96,7 +96,7 @@ fn http_date(time: Timestamp) -> String {
 }
 
 /// The hash; of a dynamic large object, the quoted hash of its segments' hashes.
-fn etag(object: &Object, whole: &Whole<'_>) -> String {
+fn etag(object: &Object, whole: &Concatenated<'_>) -> String {
     if object.manifest.is_none() {
         return object.body.etag();
     }

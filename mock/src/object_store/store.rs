@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use imageshare_core::model::{ProjectId, RegionName, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::body::{Body, Whole};
+use super::body::{Body, Concatenated};
 use crate::rng::IdGenerator;
 use crate::vhd::File;
 use crate::world::World;
@@ -104,8 +104,8 @@ impl Files {
         region: &RegionName,
         owner: &ProjectId,
         object: &'a Object,
-    ) -> Whole<'a> {
-        let Some(manifest) = &object.manifest else { return Whole(vec![&object.body]) };
+    ) -> Concatenated<'a> {
+        let Some(manifest) = &object.manifest else { return Concatenated(vec![&object.body]) };
         let (container, prefix) = manifest.split_once('/').unwrap_or((manifest, ""));
         let containers = self.containers(region, owner);
         let objects = containers
@@ -116,6 +116,6 @@ impl Files {
             .map(|(_, segment)| segment)
             // A manifest among its own segments has no data itself.
             .filter(|segment| segment.manifest.is_none());
-        Whole(objects.map(|segment| &segment.body).collect())
+        Concatenated(objects.map(|segment| &segment.body).collect())
     }
 }

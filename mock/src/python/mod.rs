@@ -147,7 +147,7 @@ pub(crate) fn is_falsy(value: &Value) -> bool {
 }
 
 /// The number, if it is whole, not negative and written with a fraction, such as `2.0`.
-pub(crate) fn whole(value: &Value) -> Option<u64> {
+pub(crate) fn whole_number(value: &Value) -> Option<u64> {
     value.to_string().strip_suffix(".0")?.parse().ok()
 }
 
@@ -181,7 +181,7 @@ mod tests {
     fn text_falsy_values_and_integers_follow_python() {
         assert_eq!(text(&json!(true)), "True");
         assert_eq!(text(&json!("x")), "x");
-        assert_eq!((whole(&json!(2.0)), whole(&json!(2.5))), (Some(2), None));
+        assert_eq!((whole_number(&json!(2.0)), whole_number(&json!(2.5))), (Some(2), None));
         assert_eq!(integer(" +1_000 "), Some(1000));
         assert_eq!((integer("-1"), integer("1__0"), integer("x")), (Some(-1), None, None));
         assert!(is_falsy(&json!(0)) && is_falsy(&json!("")) && !is_falsy(&json!([0])));

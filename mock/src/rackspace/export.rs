@@ -1,7 +1,7 @@
 //! An export: writes the image as a VHD into a container, as a manifest with segments.
 
 use imageshare_core::model::{Image, RegionName, Timestamp};
-use imageshare_core::rules::import_export::{self, ExportRefusal, NOT_IN_CONTAINER};
+use imageshare_core::rules::import_export::{self, ExportRefusal, FORBIDDEN_IN_CONTAINER};
 use serde_json::{Value, json};
 
 use super::task::Task;
@@ -35,8 +35,8 @@ pub(super) fn run(
             "The image holds software that must not leave this cloud.".to_owned()
         }
     })?;
-    if !import_export::may_receive(container) {
-        let characters = NOT_IN_CONTAINER.map(String::from).join(" ");
+    if !import_export::is_valid_container(container) {
+        let characters = FORBIDDEN_IN_CONTAINER.map(String::from).join(" ");
         return Err(format!("The name of the container holds one of {characters}"));
     }
     let name = format!("{}.vhd", image.id);

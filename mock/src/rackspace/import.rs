@@ -77,7 +77,7 @@ fn inspect_object(
 }
 
 fn image(task: &Task, id: ImageId, name: Option<&str>, found: &ObjectInfo, at: Timestamp) -> Image {
-    let mut image = Image::queued(id, Visibility::Private, at);
+    let mut image = Image::new_queued(id, Visibility::Private, at);
     image.name = name.map(str::to_owned);
     image.owner = Some(task.owner.clone());
     image.status = ImageStatus::Active;

@@ -13,7 +13,7 @@ mod import;
 mod task;
 mod transfers;
 
-use task::End;
+use task::Completion;
 pub(crate) use task::{Job, Outcome, Task};
 pub(crate) use transfers::Transfers;
 
@@ -33,7 +33,7 @@ pub(crate) fn advance(cloud: &mut Cloud, now: Timestamp) {
         let outcome = outcome.map_or_else(Outcome::Failure, Outcome::Success);
         let tasks = cloud.transfers.regions.get_mut(&region);
         if let Some(task) = tasks.and_then(|tasks| tasks.get_mut(&id)) {
-            task.end = Some(End { at: due, outcome });
+            task.end = Some(Completion { at: due, outcome });
         }
     }
     cloud.transfers.forget_expired(now);

@@ -53,7 +53,7 @@ pub(crate) enum Outcome {
 
 /// The end of a task.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub(crate) struct End {
+pub(crate) struct Completion {
     /// When it ended.
     #[serde(with = "crate::snapshot::text")]
     pub at: Timestamp,
@@ -78,7 +78,7 @@ pub(crate) struct Task {
     #[serde(with = "crate::snapshot::text")]
     pub created_at: Timestamp,
     /// Its end, if it has ended.
-    pub end: Option<End>,
+    pub end: Option<Completion>,
 }
 
 impl Task {
@@ -97,8 +97,8 @@ impl Task {
     pub(crate) fn state(&self, now: Timestamp, seconds: u32) -> (&'static str, Timestamp) {
         let begun = self.created_at.plus_seconds(i64::from(seconds / PENDING_DIVISOR));
         match &self.end {
-            Some(End { at, outcome: Outcome::Success(_) }) => ("success", *at),
-            Some(End { at, outcome: Outcome::Failure(_) }) => ("failure", *at),
+            Some(Completion { at, outcome: Outcome::Success(_) }) => ("success", *at),
+            Some(Completion { at, outcome: Outcome::Failure(_) }) => ("failure", *at),
             None if now < begun => ("pending", self.created_at),
             None => ("processing", begun),
         }

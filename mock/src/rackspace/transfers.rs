@@ -16,7 +16,7 @@ pub(crate) struct Transfers {
 
 impl Transfers {
     /// The tasks of a region.
-    pub(crate) fn of(&self, region: &RegionName) -> impl Iterator<Item = &Task> {
+    pub(crate) fn in_region(&self, region: &RegionName) -> impl Iterator<Item = &Task> {
         self.regions.get(region).into_iter().flat_map(BTreeMap::values)
     }
 

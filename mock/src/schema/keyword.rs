@@ -3,7 +3,7 @@
 use crate::python::{Node, quoted, repr};
 
 /// `type`.
-pub(super) fn typed(rule: &Node, instance: &Node) -> Option<String> {
+pub(super) fn check_type(rule: &Node, instance: &Node) -> Option<String> {
     let names = types(rule);
     if names.iter().any(|name| is_of_type(instance, name)) {
         return None;
@@ -13,20 +13,20 @@ pub(super) fn typed(rule: &Node, instance: &Node) -> Option<String> {
 }
 
 /// `enum`.
-pub(super) fn one_of(rule: &Node, instance: &Node) -> Option<String> {
+pub(super) fn check_enum(rule: &Node, instance: &Node) -> Option<String> {
     let known = matches!(rule, Node::List(values) if values.contains(instance));
     (!known).then(|| format!("{} is not one of {}", repr(instance), repr(rule)))
 }
 
 /// `maxLength`.
-pub(super) fn short(rule: &Node, instance: &Node) -> Option<String> {
+pub(super) fn check_max_length(rule: &Node, instance: &Node) -> Option<String> {
     let longest = usize_of(rule)?;
     let long = instance.as_text()?.chars().count() > longest;
     long.then(|| format!("{} is too long", repr(instance)))
 }
 
 /// `minLength` of a text, `minProperties` of an object; the services' schemas only use 1.
-pub(super) fn enough(rule: &Node, instance: &Node) -> Option<String> {
+pub(super) fn check_non_empty(rule: &Node, instance: &Node) -> Option<String> {
     let empty = match instance {
         Node::Text(text) => text.is_empty(),
         Node::Dict(fields) => fields.is_empty(),
@@ -36,14 +36,14 @@ pub(super) fn enough(rule: &Node, instance: &Node) -> Option<String> {
 }
 
 /// `maxProperties`.
-pub(super) fn few(rule: &Node, instance: &Node) -> Option<String> {
+pub(super) fn check_max_properties(rule: &Node, instance: &Node) -> Option<String> {
     let most = usize_of(rule)?;
     let many = matches!(instance, Node::Dict(fields) if fields.len() > most);
     many.then(|| format!("{} has too many properties", repr(instance)))
 }
 
 /// `pattern`: the services' schemas only use these. Without an anchor, a match anywhere is sufficient.
-pub(super) fn matching(rule: &Node, instance: &Node) -> Option<String> {
+pub(super) fn check_pattern(rule: &Node, instance: &Node) -> Option<String> {
     let text = instance.as_text()?;
     let fits = match rule.as_text()? {
         r"[\S]+" => text.chars().any(|character| !character.is_whitespace()),
@@ -63,7 +63,7 @@ fn is_uuid(text: &str) -> bool {
 }
 
 /// `required`.
-pub(super) fn complete(rule: &Node, instance: &Node) -> Option<String> {
+pub(super) fn check_required(rule: &Node, instance: &Node) -> Option<String> {
     let (Node::List(names), Node::Dict(_)) = (rule, instance) else { return None };
     let mut names = names.iter().filter_map(Node::as_text);
     let missing = names.find(|name| instance.get(name).is_none())?;
@@ -71,7 +71,7 @@ pub(super) fn complete(rule: &Node, instance: &Node) -> Option<String> {
 }
 
 /// `dependentRequired`: names that must accompany a name, if that one is present.
-pub(super) fn accompanied(rule: &Node, instance: &Node) -> Option<String> {
+pub(super) fn check_dependent(rule: &Node, instance: &Node) -> Option<String> {
     let (Node::Dict(rules), Node::Dict(_)) = (rule, instance) else { return None };
     let present = rules.iter().filter(|(name, _)| instance.get(name).is_some());
     present.into_iter().find_map(|(name, needed)| {
@@ -83,7 +83,7 @@ pub(super) fn accompanied(rule: &Node, instance: &Node) -> Option<String> {
 }
 
 /// `additionalProperties: false`: names that are not in the schema, sorted.
-pub(super) fn known(rule: &Node, schema: &Node, instance: &Node) -> Option<String> {
+pub(super) fn check_additional(rule: &Node, schema: &Node, instance: &Node) -> Option<String> {
     let (Node::Bool(false), Node::Dict(fields)) = (rule, instance) else { return None };
     let known = schema.get("properties");
     let is_known = |name: &str| known.and_then(|known| known.get(name)).is_some();

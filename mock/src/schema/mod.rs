@@ -36,21 +36,21 @@ impl Validator {
         let Node::Dict(keywords) = schema else { return Ok(()) };
         for (name, rule) in keywords {
             let failure = match name.as_str() {
-                "type" => keyword::typed(rule, instance),
-                "enum" => keyword::one_of(rule, instance),
-                "minLength" | "minProperties" => keyword::enough(rule, instance),
-                "maxLength" => keyword::short(rule, instance),
-                "maxProperties" => keyword::few(rule, instance),
-                "pattern" => keyword::matching(rule, instance),
-                "required" => keyword::complete(rule, instance),
-                "dependentRequired" => keyword::accompanied(rule, instance),
+                "type" => keyword::check_type(rule, instance),
+                "enum" => keyword::check_enum(rule, instance),
+                "minLength" | "minProperties" => keyword::check_non_empty(rule, instance),
+                "maxLength" => keyword::check_max_length(rule, instance),
+                "maxProperties" => keyword::check_max_properties(rule, instance),
+                "pattern" => keyword::check_pattern(rule, instance),
+                "required" => keyword::check_required(rule, instance),
+                "dependentRequired" => keyword::check_dependent(rule, instance),
                 "properties" => {
                     self.properties(rule, instance)?;
                     None
                 }
                 "additionalProperties" => {
                     self.additional(rule, schema, instance)?;
-                    keyword::known(rule, schema, instance)
+                    keyword::check_additional(rule, schema, instance)
                 }
                 "items" => {
                     self.items(rule, instance)?;

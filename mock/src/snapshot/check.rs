@@ -4,7 +4,7 @@ use crate::json_path::{Fault, JsonPath};
 use crate::{Cloud, fault};
 
 /// Finds the first mismatch.
-pub(super) fn whole(cloud: &Cloud) -> Result<(), Fault> {
+pub(super) fn validate(cloud: &Cloud) -> Result<(), Fault> {
     let cloud_path = JsonPath::root().key("cloud");
     let regions = cloud_path.key("regions");
     for name in &cloud.world.regions {
@@ -20,7 +20,7 @@ pub(super) fn whole(cloud: &Cloud) -> Result<(), Fault> {
     }
     let counted = cloud_path.key("faults").key("counted");
     for (index, one) in cloud.faults().iter().enumerate() {
-        fault::check::rule(&one.rule, &cloud.world, &counted.index(index).key("rule"))?;
+        fault::check::validate_rule(&one.rule, &cloud.world, &counted.index(index).key("rule"))?;
     }
     Ok(())
 }

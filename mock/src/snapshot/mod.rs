@@ -7,7 +7,7 @@
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::Cloud;
-use crate::json_path::TextError;
+use crate::json_path::JsonError;
 
 mod check;
 mod image;
@@ -57,11 +57,11 @@ impl Cloud {
     /// Restores a saved cloud. It is reached at the same URL as before.
     ///
     /// # Errors
-    /// [`TextError`] for the first error: malformed JSON, another format, an unknown or missing field, a value of the wrong type,
+    /// [`JsonError`] for the first error: malformed JSON, another format, an unknown or missing field, a value of the wrong type,
     /// or parts that do not match.
-    pub fn restore(text: &str) -> Result<Self, TextError> {
+    pub fn restore(text: &str) -> Result<Self, JsonError> {
         let Read { cloud, .. } = serde_json::from_str(text)?;
-        check::whole(&cloud).map_err(|fault| fault.within(text))?;
+        check::validate(&cloud).map_err(|fault| fault.locate_in(text))?;
         Ok(cloud)
     }
 }

@@ -20,9 +20,9 @@ pub(crate) struct ImageMut<'a> {
 }
 
 impl<'a> ImageMut<'a> {
-    pub(super) fn begin(entry: &'a mut Entry, index: &'a mut Index) -> Self {
-        let (key, terms) = (entry.key(), Term::of_image(&entry.image));
-        let old_statuses = entry.rows.iter().map(term::answer).collect();
+    pub(super) fn new(entry: &'a mut Entry, index: &'a mut Index) -> Self {
+        let (key, terms) = (entry.key(), Term::image_terms(&entry.image));
+        let old_statuses = entry.rows.iter().map(term::member_status).collect();
         Self { entry, index, key, terms, old_statuses }
     }
 
@@ -30,13 +30,13 @@ impl<'a> ImageMut<'a> {
     fn remove_old_terms(&mut self, new_terms: &[Term], moved: bool) {
         for term in self.terms.iter().filter(|term| moved || new_terms.binary_search(term).is_err())
         {
-            self.index.take(term, self.key);
+            self.index.remove_term(term, self.key);
         }
         for (row, before) in self.entry.rows.iter().zip(&self.old_statuses) {
             if let Some(before) =
-                before.filter(|before| moved || term::answer(row) != Some(*before))
+                before.filter(|before| moved || term::member_status(row) != Some(*before))
             {
-                self.index.take(&Term::Member(row.member.clone(), before), self.key);
+                self.index.remove_term(&Term::Member(row.member.clone(), before), self.key);
             }
         }
     }
@@ -46,13 +46,15 @@ impl<'a> ImageMut<'a> {
         let key = self.entry.key();
         for term in now {
             if moved || self.terms.binary_search(&term).is_err() {
-                self.index.put(term, key);
+                self.index.insert_term(term, key);
             }
         }
         let before = self.old_statuses.iter().copied().chain(std::iter::repeat(None));
         for (row, before) in self.entry.rows.iter().zip(before) {
-            if let Some(term) = Term::of_row(row).filter(|_| moved || term::answer(row) != before) {
-                self.index.put(term, key);
+            if let Some(term) =
+                Term::member_term(row).filter(|_| moved || term::member_status(row) != before)
+            {
+                self.index.insert_term(term, key);
             }
         }
     }
@@ -74,10 +76,10 @@ impl DerefMut for ImageMut<'_> {
 
 impl Drop for ImageMut<'_> {
     fn drop(&mut self) {
-        let now = Term::of_image(&self.entry.image);
+        let now = Term::image_terms(&self.entry.image);
         let moved = self.entry.key() != self.key;
         self.remove_old_terms(&now, moved);
         self.add_new_terms(now, moved);
-        debug_assert!(self.index.knows(self.entry), "the index does not match the image");
+        debug_assert!(self.index.contains(self.entry), "the index does not match the image");
     }
 }

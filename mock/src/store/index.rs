@@ -40,21 +40,21 @@ pub(super) struct Index {
 
 impl Index {
     /// Adds all terms of an image.
-    pub(super) fn enter(&mut self, entry: &Entry) {
-        for term in Term::of(entry) {
-            self.put(term, entry.key());
+    pub(super) fn insert_entry(&mut self, entry: &Entry) {
+        for term in Term::all_of_entry(entry) {
+            self.insert_term(term, entry.key());
         }
     }
 
     /// Removes an image.
-    pub(super) fn leave(&mut self, entry: &Entry) {
-        for term in Term::of(entry) {
-            self.take(&term, entry.key());
+    pub(super) fn remove_entry(&mut self, entry: &Entry) {
+        for term in Term::all_of_entry(entry) {
+            self.remove_term(&term, entry.key());
         }
     }
 
     /// Adds a term of an image.
-    pub(super) fn put(&mut self, term: Term, key: Key) {
+    pub(super) fn insert_term(&mut self, term: Term, key: Key) {
         let known = self.terms.entry(term).or_insert_with(|| {
             let number = self.next;
             self.next += 1;
@@ -64,7 +64,7 @@ impl Index {
     }
 
     /// Removes a term of an image.
-    pub(super) fn take(&mut self, term: &Term, key: Key) {
+    pub(super) fn remove_term(&mut self, term: &Term, key: Key) {
         let Some(known) = self.terms.get_mut(term) else { return };
         known.images -= usize::from(self.term_keys.remove(&(known.number, key)));
         if known.images == 0 {
@@ -73,8 +73,8 @@ impl Index {
     }
 
     /// True if all terms of the image are indexed.
-    pub(super) fn knows(&self, entry: &Entry) -> bool {
-        let mut terms = Term::of(entry);
+    pub(super) fn contains(&self, entry: &Entry) -> bool {
+        let mut terms = Term::all_of_entry(entry);
         terms.all(|term| {
             let known = self.terms.get(&term);
             known.is_some_and(|known| self.term_keys.contains(&(known.number, entry.key())))
@@ -83,7 +83,7 @@ impl Index {
 
     /// Every term with its images, for comparison in tests.
     #[cfg(all(test, not(target_arch = "wasm32")))]
-    pub(super) fn listed(&self) -> Vec<(&Term, usize, Vec<Key>)> {
+    pub(super) fn contents(&self) -> Vec<(&Term, usize, Vec<Key>)> {
         let all =
             |term| self.walk(std::slice::from_ref(term), Direction::Ascending, None).collect();
         self.terms.iter().map(|(term, known)| (term, known.images, all(term))).collect()

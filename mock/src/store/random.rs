@@ -98,7 +98,7 @@ prop_compose! {
             hidden,
             size: (created_second > 2).then_some(1),
             tags: tags.into_iter().map(str::to_owned).collect(),
-            ..Image::queued(id, visibility, created_at)
+            ..Image::new_queued(id, visibility, created_at)
         }
     }
 }

@@ -38,7 +38,7 @@ impl Region {
 
     /// The same, for changes.
     pub(crate) fn get_mut(&mut self, id: ImageId) -> Option<ImageMut<'_>> {
-        Some(ImageMut::begin(self.images.get_mut(&id)?, &mut self.index))
+        Some(ImageMut::new(self.images.get_mut(&id)?, &mut self.index))
     }
 
     /// All images, by id.
@@ -49,16 +49,16 @@ impl Region {
     /// Adds an image, or replaces the image with its ID.
     pub(crate) fn insert(&mut self, entry: Entry) {
         if let Some(before) = self.images.remove(&entry.image.id) {
-            self.index.leave(&before);
+            self.index.remove_entry(&before);
         }
-        self.index.enter(&entry);
+        self.index.insert_entry(&entry);
         self.images.insert(entry.image.id, entry);
     }
 
     /// Removes an image. Its ID stays reserved (measured).
     pub(crate) fn remove(&mut self, id: ImageId) -> Option<Entry> {
         let entry = self.images.remove(&id)?;
-        self.index.leave(&entry);
+        self.index.remove_entry(&entry);
         self.taken.insert(id);
         Some(entry)
     }
@@ -143,8 +143,8 @@ mod tests {
         #[test]
         fn the_index_equals_a_rebuilt_one_after_any_changes(region in regions()) {
             let mut rebuilt = Index::default();
-            region.entries().for_each(|entry| rebuilt.enter(entry));
-            proptest::prop_assert_eq!(region.index.listed(), rebuilt.listed());
+            region.entries().for_each(|entry| rebuilt.insert_entry(entry));
+            proptest::prop_assert_eq!(region.index.contents(), rebuilt.contents());
         }
     }
 }

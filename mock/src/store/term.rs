@@ -27,7 +27,7 @@ pub(crate) enum Term {
 
 impl Term {
     /// All terms of an image except its members: sorted, without duplicates.
-    pub(super) fn of_image(image: &Image) -> Vec<Self> {
+    pub(super) fn image_terms(image: &Image) -> Vec<Self> {
         let mut terms =
             vec![Self::Any, Self::Visibility(image.visibility), Self::Status(image.status)];
         terms.extend(image.owner.clone().map(Self::Owner));
@@ -40,17 +40,19 @@ impl Term {
     }
 
     /// The term of a member row.
-    pub(super) fn of_row(row: &MemberRow) -> Option<Self> {
-        answer(row).map(|status| Self::Member(row.member.clone(), status))
+    pub(super) fn member_term(row: &MemberRow) -> Option<Self> {
+        member_status(row).map(|status| Self::Member(row.member.clone(), status))
     }
 
     /// All terms of an image.
-    pub(super) fn of(entry: &Entry) -> impl Iterator<Item = Self> {
-        Self::of_image(&entry.image).into_iter().chain(entry.rows.iter().filter_map(Self::of_row))
+    pub(super) fn all_of_entry(entry: &Entry) -> impl Iterator<Item = Self> {
+        Self::image_terms(&entry.image)
+            .into_iter()
+            .chain(entry.rows.iter().filter_map(Self::member_term))
     }
 }
 
 /// The status of a row, unless the row is removed.
-pub(super) fn answer(row: &MemberRow) -> Option<MemberStatus> {
+pub(super) fn member_status(row: &MemberRow) -> Option<MemberStatus> {
     (!row.removed).then_some(row.status)
 }

@@ -59,7 +59,7 @@ impl AccessRule {
 /// The authentication factors of a user.
 #[derive(Clone, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Factors {
+pub struct AuthFactors {
     /// The secret of one-time passwords, in base32 (RFC 4648).
     #[serde(with = "crate::snapshot::secret")]
     pub totp_secret: Option<SecretString>,
@@ -70,7 +70,7 @@ pub struct Factors {
 /// Roles beyond a single project.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct WiderRoles {
+pub struct NonProjectRoles {
     /// Names of roles on the whole cloud.
     pub system: Vec<String>,
     /// Names of roles on a domain, by domain ID.

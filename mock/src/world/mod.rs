@@ -24,9 +24,9 @@ mod read;
 mod service_shapes;
 mod services;
 
-pub use default::{Part, Persona, default_world, large_world, personas};
+pub use default::{Persona, StoryRole, default_world, large_world, personas};
 pub use image_service::ImageService;
-pub use keystone::{AccessRule, ApplicationCredential, Factors, WiderRoles};
+pub use keystone::{AccessRule, ApplicationCredential, AuthFactors, NonProjectRoles};
 pub use read::{WorldError, read};
 pub use services::{ComputeService, TransferService};
 use services::{PlacedContainer, PlacedServer};
@@ -62,7 +62,7 @@ pub struct World {
     pub users: Vec<User>,
     /// Empty in a running cloud, because its regions own them.
     #[serde(skip)]
-    pub(crate) images: Vec<Placed>,
+    pub(crate) images: Vec<PlacedImage>,
     /// Configuration of the compute service.
     pub compute: ComputeService,
     /// Empty in a running cloud, like `images`.
@@ -137,9 +137,9 @@ pub struct User {
     /// The user's access rules, for application credentials.
     pub access_rules: Vec<AccessRule>,
     /// The user's authentication factors for Keystone.
-    pub factors: Factors,
+    pub factors: AuthFactors,
     /// The user's roles beyond a single project.
-    pub wider_roles: WiderRoles,
+    pub wider_roles: NonProjectRoles,
 }
 
 /// Attributes of a user of Rackspace's Identity v2.0.
@@ -158,7 +158,7 @@ pub struct RackspaceUser {
 
 /// An image in its region.
 #[derive(Debug, Clone)]
-pub(crate) struct Placed {
+pub(crate) struct PlacedImage {
     /// The region.
     pub region: RegionName,
     /// The image and its members.

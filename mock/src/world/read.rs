@@ -4,10 +4,10 @@ use imageshare_core::model::Timestamp;
 
 use super::file::File;
 use super::{World, check};
-use crate::json_path::TextError;
+use crate::json_path::JsonError;
 
 /// Why a world file is refused.
-pub type WorldError = TextError;
+pub type WorldError = JsonError;
 
 /// Reads a world file. Omitted dates are `now`, or the time of the file's clock.
 ///
@@ -16,5 +16,5 @@ pub type WorldError = TextError;
 /// value, such as a duplicate ID.
 pub fn read(text: &str, now: Timestamp) -> Result<World, WorldError> {
     let file: File = serde_json::from_str(text)?;
-    check::world(&file, now).map_err(|fault| fault.within(text))
+    check::world(&file, now).map_err(|fault| fault.locate_in(text))
 }

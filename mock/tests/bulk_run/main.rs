@@ -6,7 +6,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-mod door;
+mod failing_transport;
 mod world;
 
 use std::collections::BTreeMap;
@@ -15,8 +15,8 @@ use imageshare_core::model::MemberStatus;
 use imageshare_core::plan::{Goal, PauseReason, Phase, Run, Stage};
 use proptest::prelude::*;
 
-use door::{Fate, fates};
-use world::{CONSUMERS, IMAGES, People, door, held, plan};
+use failing_transport::{Fate, fates};
+use world::{Accounts, CONSUMERS, IMAGES, current_members, plan, transport};
 
 /// An interruption after a number of turns.
 #[derive(Debug, Clone, Copy)]
@@ -28,7 +28,7 @@ enum Interruption {
 }
 
 /// Drives a run to its end like the page does. `order` selects which of the pending calls is answered first.
-fn drive(people: &People, run: &mut Run, order: &[usize], interruption: Option<Interruption>) {
+fn drive(people: &Accounts, run: &mut Run, order: &[usize], interruption: Option<Interruption>) {
     let mut pending_calls = Vec::new();
     for turn in 0..5_000 {
         for (index, call) in run.poll_calls() {
@@ -67,7 +67,7 @@ fn initial_members() -> impl Strategy<Value = BTreeMap<(usize, usize), MemberSta
 }
 
 fn goals() -> impl Strategy<Value = Goal> {
-    proptest::sample::select(vec![Goal::Offered, Goal::OfferedAnew, Goal::Shared, Goal::Gone])
+    proptest::sample::select(vec![Goal::Offered, Goal::OfferedAgain, Goal::Shared, Goal::Gone])
 }
 
 proptest! {
@@ -82,9 +82,9 @@ proptest! {
         most in 1_usize..7,
         closed_tab in proptest::option::of((0_usize..60).prop_map(Interruption::TabClosed)),
     ) {
-        let transport = door(&before);
-        let people = People::of(&transport);
-        let at_start = held(&people.producer);
+        let transport = transport(&before);
+        let people = Accounts::sign_in_all(&transport);
+        let at_start = current_members(&people.producer);
         transport.0.borrow_mut().arrived.clear();
         transport.0.borrow_mut().fates = fates.into();
 
@@ -93,7 +93,7 @@ proptest! {
         if closed_tab.is_some() {
             // The page is opened again: it reads the cloud's state and plans a new run.
             let rest = std::mem::take(&mut transport.0.borrow_mut().fates);
-            let now = held(&people.producer);
+            let now = current_members(&people.producer);
             transport.0.borrow_mut().fates = rest;
             run = Run::new(plan(goal, &now), most);
             drive(&people, &mut run, &order, None);
@@ -103,10 +103,10 @@ proptest! {
         run.retry();
         drive(&people, &mut run, &order, None);
 
-        let after = held(&people.producer);
+        let after = current_members(&people.producer);
         for task in run.tasks() {
             prop_assert_eq!(&task.stage, &Stage::Done);
-            prop_assert_eq!(goal.next(after.get(&task.cell).copied()), None, "{:?}", task);
+            prop_assert_eq!(goal.next(after.get(&task.key).copied()), None, "{:?}", task);
         }
         let recorded = transport.0.borrow();
         for (index, change) in recorded.arrived.iter().enumerate() {
@@ -122,9 +122,9 @@ proptest! {
         order in proptest::collection::vec(0_usize..8, 1..40),
         stopped in proptest::option::of((0_usize..30).prop_map(Interruption::Stopped)),
     ) {
-        let transport = door(&before);
-        let people = People::of(&transport);
-        let at_start = held(&people.producer);
+        let transport = transport(&before);
+        let people = Accounts::sign_in_all(&transport);
+        let at_start = current_members(&people.producer);
         transport.0.borrow_mut().fates = fates.into();
         let mut run = Run::new(plan(goal, &at_start), 4);
         drive(&people, &mut run, &order, stopped);
@@ -137,13 +137,13 @@ proptest! {
         transport.0.borrow_mut().fates.clear();
         let mut back = Run::new(run.undo(), 4);
         drive(&people, &mut back, &[0], None);
-        let now = held(&people.producer);
+        let now = current_members(&people.producer);
         for task in run.tasks() {
             if task.changed() && goal.undone(task.before).is_none() {
                 continue;
             }
-            let found = now.get(&task.cell).copied();
-            let first = at_start.get(&task.cell).copied();
+            let found = now.get(&task.key).copied();
+            let first = at_start.get(&task.key).copied();
             if goal == Goal::Gone && task.changed() {
                 // The consumer's answer is lost and must be given again.
                 prop_assert_eq!(found, first.map(|_| MemberStatus::Pending));
@@ -156,8 +156,8 @@ proptest! {
 
 #[test]
 fn an_outage_and_an_expired_token_cost_no_change() {
-    let transport = door(&BTreeMap::new());
-    let people = People::of(&transport);
+    let transport = transport(&BTreeMap::new());
+    let people = Accounts::sign_in_all(&transport);
     transport.0.borrow_mut().arrived.clear();
     let mut run = Run::new(plan(Goal::Offered, &BTreeMap::new()), 4);
     transport.0.borrow_mut().fates = [Fate::Fine, Fate::Fine, Fate::SignedOut]

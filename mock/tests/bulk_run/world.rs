@@ -15,7 +15,7 @@ use imageshare_mock::world::read;
 use pollster::block_on;
 use serde_json::json;
 
-use super::door::{Behind, Door};
+use super::failing_transport::{FailingTransport, Inner};
 
 const URL: &str = "http://cloud.invalid";
 /// Number of images of the producer.
@@ -40,7 +40,7 @@ pub fn region() -> RegionName {
 }
 
 /// A transport to a cloud with a producer (project 0), consumers, and these memberships.
-pub fn door(members: &BTreeMap<(usize, usize), MemberStatus>) -> Door {
+pub fn transport(members: &BTreeMap<(usize, usize), MemberStatus>) -> FailingTransport {
     let user = |index: usize| {
         json!({"id": format!("u{index}"), "name": format!("u{index}"), "password": "p",
                "roles": {project(index).as_str(): ["member"]}})
@@ -61,14 +61,18 @@ pub fn door(members: &BTreeMap<(usize, usize), MemberStatus>) -> Door {
     });
     let world = read(&world.to_string(), now()).unwrap();
     let cloud = Cloud::new(world, 1, URL);
-    Door(Rc::new(RefCell::new(Behind { cloud, fates: VecDeque::new(), arrived: Vec::new() })))
+    FailingTransport(Rc::new(RefCell::new(Inner {
+        cloud,
+        fates: VecDeque::new(),
+        arrived: Vec::new(),
+    })))
 }
 
-pub fn account(transport: &Door, index: usize) -> Account<Door> {
+pub fn account(transport: &FailingTransport, index: usize) -> Account<FailingTransport> {
     let site = Site {
         profile: Profile::OpenStack,
         identity: BaseUrl::parse(&format!("{URL}/identity")).unwrap(),
-        reach: ConnectionMode::Direct,
+        connection: ConnectionMode::Direct,
     };
     let name = UserRef::Name { name: format!("u{index}"), domain: DomainRef::Id("default".into()) };
     let scope = Scope::Project(ProjectRef::Id(project(index).to_string()));
@@ -77,35 +81,37 @@ pub fn account(transport: &Door, index: usize) -> Account<Door> {
 }
 
 /// The memberships in the cloud, as the producer sees them.
-pub fn held(producer: &Account<Door>) -> BTreeMap<MembershipKey, MemberStatus> {
+pub fn current_members(
+    producer: &Account<FailingTransport>,
+) -> BTreeMap<MembershipKey, MemberStatus> {
     let service = producer.images(&region()).unwrap();
     let mut members = BTreeMap::new();
     for index in 0..IMAGES {
         for member in block_on(service.members(image(index))).unwrap() {
-            members.insert(cell(index, &member.member), member.status);
+            members.insert(key(index, &member.member), member.status);
         }
     }
     members
 }
 
-pub fn cell(index: usize, project: &ProjectId) -> MembershipKey {
+pub fn key(index: usize, project: &ProjectId) -> MembershipKey {
     MembershipKey { region: region(), image: image(index), project: project.clone() }
 }
 
 pub fn plan(goal: Goal, members: &BTreeMap<MembershipKey, MemberStatus>) -> Vec<Task> {
-    let cells =
-        (0..IMAGES).flat_map(|image| (1..=CONSUMERS).map(move |to| cell(image, &project(to))));
-    cells.map(|cell| Task::new(cell.clone(), goal, members.get(&cell).copied())).collect()
+    let keys =
+        (0..IMAGES).flat_map(|image| (1..=CONSUMERS).map(move |to| key(image, &project(to))));
+    keys.map(|key| Task::new(key.clone(), goal, members.get(&key).copied())).collect()
 }
 
 /// The accounts of the users.
-pub struct People {
-    pub producer: Account<Door>,
-    consumers: Vec<Account<Door>>,
+pub struct Accounts {
+    pub producer: Account<FailingTransport>,
+    consumers: Vec<Account<FailingTransport>>,
 }
 
-impl People {
-    pub fn of(transport: &Door) -> Self {
+impl Accounts {
+    pub fn sign_in_all(transport: &FailingTransport) -> Self {
         let consumers = (1..=CONSUMERS).map(|index| account(transport, index)).collect();
         Self { producer: account(transport, 0), consumers }
     }
@@ -116,8 +122,8 @@ impl People {
         call: RunCall,
     ) -> Result<Option<MemberStatus>, CloudError> {
         let consumer = || {
-            let is_consumer = |one: &&Account<Door>| {
-                one.session().project.as_ref().unwrap().id == task.cell.project
+            let is_consumer = |one: &&Account<FailingTransport>| {
+                one.session().project.as_ref().unwrap().id == task.key.project
             };
             self.consumers.iter().find(is_consumer).unwrap()
         };
@@ -125,6 +131,6 @@ impl People {
             Side::Producer => &self.producer,
             Side::Consumer => consumer(),
         };
-        block_on(execute(&account.images(&region()).unwrap(), &task.cell, call))
+        block_on(execute(&account.images(&region()).unwrap(), &task.key, call))
     }
 }

@@ -6,30 +6,30 @@
 use imageshare_core::rules::Profile;
 use serde_json::{Value, json};
 
-use crate::bench::{Answer, Bench};
+use crate::harness::{Answer, Harness};
 
 /// A cloud, its producer and consumer, and an image of the producer that is shared with the consumer.
-pub struct Scene {
-    pub bench: Bench,
+pub struct Fixture {
+    pub harness: Harness,
     pub profile: Profile,
     pub producer: String,
     pub consumer: String,
     pub image: String,
 }
 
-pub fn scene(profile: Profile) -> Scene {
-    let mut bench = Bench::new(profile);
-    let producer = bench.sign_in("ana.ruiz");
-    let consumer = bench.sign_in("ben.okafor");
-    let image = bench.image("DFW", "api-2026-11", &producer);
-    Scene { bench, profile, producer, consumer, image }
+pub fn fixture(profile: Profile) -> Fixture {
+    let mut harness = Harness::new(profile);
+    let producer = harness.sign_in("ana.ruiz");
+    let consumer = harness.sign_in("ben.okafor");
+    let image = harness.image("DFW", "api-2026-11", &producer);
+    Fixture { harness, profile, producer, consumer, image }
 }
 
-impl Scene {
+impl Fixture {
     pub fn root(&self, user: &str) -> String {
         match self.profile {
             Profile::OpenStack => "/compute/DFW/v2.1".to_owned(),
-            Profile::Rackspace => format!("/compute/DFW/v2/{}", self.bench.persona(user).project),
+            Profile::Rackspace => format!("/compute/DFW/v2/{}", self.harness.persona(user).project),
         }
     }
 
@@ -48,7 +48,7 @@ impl Scene {
         let body =
             json!({ "server": { "name": "mine", "imageRef": image, "flavorRef": self.flavor() } });
         let (path, token) = (format!("{}/servers", self.root("ben.okafor")), self.consumer.clone());
-        self.bench.post(&path, Some(&token), &body)
+        self.harness.post(&path, Some(&token), &body)
     }
 
     /// A running server of the consumer.
@@ -56,7 +56,7 @@ impl Scene {
         let id = self.id();
         let created = self.boot(&id);
         assert_eq!(created.status, 202, "{}", created.body);
-        self.bench.wait(40);
+        self.harness.wait(40);
         format!(
             "{}/servers/{}",
             self.root("ben.okafor"),
@@ -66,18 +66,19 @@ impl Scene {
 
     pub fn act(&mut self, server: &str, body: &Value) -> Answer {
         let token = self.consumer.clone();
-        self.bench.post(&format!("{server}/action"), Some(&token), body)
+        self.harness.post(&format!("{server}/action"), Some(&token), body)
     }
 
     pub fn get(&mut self, path: &str) -> Answer {
         let token = self.consumer.clone();
-        self.bench.get(path, &token)
+        self.harness.get(path, &token)
     }
 
     pub fn revoke(&mut self) {
-        let member = format!("{}/members/{}", self.image, self.bench.persona("ben.okafor").project);
+        let member =
+            format!("{}/members/{}", self.image, self.harness.persona("ben.okafor").project);
         let producer = self.producer.clone();
-        assert_eq!(self.bench.delete(&member, &producer).status, 204);
+        assert_eq!(self.harness.delete(&member, &producer).status, 204);
     }
 }
 

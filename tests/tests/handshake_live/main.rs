@@ -6,7 +6,7 @@ mod many;
 mod stage;
 
 use imageshare_core::rules::Profile;
-use imageshare_mock::world::{Part, Persona, personas};
+use imageshare_mock::world::{Persona, StoryRole, personas};
 use imageshare_tests::browser::handshake::{handshake, one_step};
 use imageshare_tests::browser::live::{Live, OwnImage};
 use imageshare_tests::browser::{
@@ -159,7 +159,7 @@ async fn the_handshake_works_with_the_rackspace_profile() -> Outcome {
             .find(|persona| persona.part == part)
             .ok_or_else(|| Trouble::new("the mock's world has no such user"))
     };
-    let (producer, consumer) = (first(Part::Producer)?, first(Part::Consumer)?);
+    let (producer, consumer) = (first(StoryRole::Producer)?, first(StoryRole::Consumer)?);
     in_browser(through_proxy(&live)?, async |page| {
         page.open("/connect").await?;
         let sign_in = async |persona: &Persona, side: Side| {

@@ -135,7 +135,7 @@ impl FaultyCloud {
         let site = Site {
             profile: Profile::OpenStack,
             identity: BaseUrl::parse(&format!("{URL}/identity")).unwrap(),
-            reach: ConnectionMode::Direct,
+            connection: ConnectionMode::Direct,
         };
         let name = format!("u{user}");
         let user_ref = UserRef::Name { name, domain: DomainRef::Id("default".into()) };

@@ -16,7 +16,7 @@ use imageshare_core::cloud::{Account, CloudError};
 use imageshare_core::model::{MemberStatus, Visibility};
 use imageshare_core::plan::{Goal, MembershipKey, PauseReason, Phase, Run, Task, execute};
 use imageshare_core::rules::{MemberStatusFilter, VisibilityFilter};
-use imageshare_core::scheduler::{Priority, RESERVED};
+use imageshare_core::scheduler::{Priority, RESERVED_SLOTS};
 use imageshare_core::wire::image::ImageQuery;
 use tokio::task::{JoinSet, LocalSet, spawn_local};
 use tokio::time::{Instant, sleep, timeout};
@@ -62,7 +62,7 @@ async fn run(
     let mut calls = JoinSet::new();
     loop {
         for (index, call) in run.poll_calls() {
-            let (account, key) = (account.clone(), run.tasks()[index].cell.clone());
+            let (account, key) = (account.clone(), run.tasks()[index].key.clone());
             calls.spawn_local(async move {
                 let service = account.images(&key.region).unwrap();
                 (index, execute(&service, &key, call).await)
@@ -166,7 +166,7 @@ async fn run_everything(shift: usize) {
     assert_eq!(state.done.len(), expected, "shift {shift}");
     let [not_interactive, total] = state.max_in_flight;
     assert_eq!(not_interactive, LIMIT, "shift {shift}");
-    assert!(total <= LIMIT + RESERVED, "shift {shift}: {total}");
+    assert!(total <= LIMIT + RESERVED_SLOTS, "shift {shift}: {total}");
 }
 
 #[tokio::test(flavor = "current_thread", start_paused = true)]

@@ -100,10 +100,10 @@ impl Images {
         let has_hidden = service.profile() == Profile::OpenStack;
         for hidden in [false].into_iter().chain(has_hidden.then_some(true)) {
             let mut pager = Pager::new(ImageQuery { limit, hidden, ..ImageQuery::default() });
-            while !pager.is_over() {
+            while !pager.is_finished() {
                 let page = service.next_page_of(&mut pager).await?;
                 hits.extend(page.images.iter().map(|image| result_of(who, region, image)));
-                let is_over = pager.is_over() && hidden == has_hidden;
+                let is_over = pager.is_finished() && hidden == has_hidden;
                 // Pages show at once if there was no earlier list.
                 self.lists.update_value(|lists| {
                     let known = lists.entry(key.clone()).or_default();

@@ -11,7 +11,7 @@ mod tasks;
 use std::rc::Rc;
 
 use imageshare_core::model::ImageId;
-use imageshare_core::search::{MatchRank, SearchQuery, best};
+use imageshare_core::search::{MatchRank, SearchQuery, best_matches};
 use leptos::{html, prelude::*};
 
 use crate::measure::measured;
@@ -115,7 +115,7 @@ fn find(text: RwSignal<String>, images: Images) -> Signal<Found, LocalStorage> {
         }
         let mut entries = static_entries::places(accounts);
         entries.extend(tasks::tasks(&route.get()));
-        let Some(wanted) = SearchQuery::read(&lower(&text.get())) else {
+        let Some(wanted) = SearchQuery::parse(&lower(&text.get())) else {
             let count = entries.len();
             found.set(Found { hits: entries, count, proposed: true, by_id: 0 });
             return;
@@ -126,12 +126,12 @@ fn find(text: RwSignal<String>, images: Images) -> Signal<Found, LocalStorage> {
         let search = |wanted: &SearchQuery| {
             images.with(|images| {
                 let all = all_entries.iter().cloned().chain(images);
-                best(all, |hit| &hit.card, wanted, MAX_SHOWN)
+                best_matches(all, |hit| &hit.card, wanted, MAX_SHOWN)
             })
         };
         let id = wanted.text().parse::<ImageId>().ok();
         // An ID is valid with and without its hyphens; lists have them.
-        let with_hyphens = id.and_then(|id| SearchQuery::read(&id.to_string()));
+        let with_hyphens = id.and_then(|id| SearchQuery::parse(&id.to_string()));
         let (hits, count) = measured("finder: match", || {
             let found = search(&wanted);
             match with_hyphens.filter(|_| found.0.is_empty()) {

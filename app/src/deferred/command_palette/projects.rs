@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use imageshare_core::model::{ProjectId, Side};
-use imageshare_core::search::ID_HEAD;
+use imageshare_core::search::MIN_ID_PREFIX;
 use leptos::prelude::*;
 
 use super::search_result::{ResultAction, ResultKind, SearchResult};
@@ -98,7 +98,7 @@ fn shares_of(text: &str) -> Route {
 
 /// A result for the shares of projects whose ID starts with the text. None if the text can't be the start of an ID.
 pub(super) fn by_head(text: &str, accounts: Accounts) -> Option<Rc<SearchResult>> {
-    let is_head = text.len() >= ID_HEAD
+    let is_head = text.len() >= MIN_ID_PREFIX
         && text.chars().all(|ch| ch.is_ascii_hexdigit() || ch == '-')
         && text.chars().any(|ch| ch.is_ascii_digit());
     let producer = accounts.on(Side::Producer).filter(|_| is_head)?;

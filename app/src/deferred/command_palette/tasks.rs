@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use imageshare_core::search::{SearchQuery, best};
+use imageshare_core::search::{SearchQuery, best_matches};
 
 use super::images::Images;
 use super::search_result::{ResultAction, ResultKind, SearchResult};
@@ -143,12 +143,12 @@ pub(super) fn stop_access(text: &str, route: &Route, images: Images) -> Vec<Rc<S
         return std::iter::once(choose_image()).chain(images).collect();
     }
     let rest = STOP_TERMS.iter().filter_map(|word| text.strip_prefix(word)?.strip_prefix(' '));
-    let Some(wanted) = rest.min_by_key(|rest| rest.len()).and_then(SearchQuery::read) else {
+    let Some(wanted) = rest.min_by_key(|rest| rest.len()).and_then(SearchQuery::parse) else {
         return Vec::new();
     };
     let own = images.with(|all| {
         let own = all.filter(|result| result.is_own_image());
-        best(own, |result| &result.card, &wanted, MAX_IMAGES).0
+        best_matches(own, |result| &result.card, &wanted, MAX_IMAGES).0
     });
     own.iter().filter_map(|(_, result)| stop_result(result)).collect()
 }

@@ -68,7 +68,7 @@ fn notify(text: &str) {
 #[cfg(test)]
 mod tests {
     use imageshare_core::model::ImageId;
-    use imageshare_core::watch::{Change, Place, Row};
+    use imageshare_core::watch::{Change, PollScope, Row};
 
     use super::*;
 
@@ -81,7 +81,8 @@ mod tests {
     ) -> Option<String> {
         let image: ImageId = IMAGE.parse().unwrap();
         let account = if own { "owner" } else { "consumer" }.parse().unwrap();
-        let place = Place { account, region: "DFW".parse().unwrap(), image: own.then_some(image) };
+        let place =
+            PollScope { account, region: "DFW".parse().unwrap(), image: own.then_some(image) };
         let row = Row { image, member: "consumer".parse().unwrap() };
         let news = News {
             cloud: Origin::Sandbox,

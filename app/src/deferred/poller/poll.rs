@@ -7,7 +7,7 @@ use imageshare_core::cloud::{Account, CloudError, ErrorKind};
 use imageshare_core::model::{ImageId, MemberStatus, ProjectId, RegionName, Visibility};
 use imageshare_core::rules::{MemberStatusFilter, VisibilityFilter};
 use imageshare_core::scheduler::{Priority, RetryDecision, decide};
-use imageshare_core::watch::{Change, Place, Row};
+use imageshare_core::watch::{Change, PollScope, Row};
 use imageshare_core::wire::image::ImageQuery;
 use leptos::prelude::*;
 
@@ -65,7 +65,7 @@ pub(super) async fn everywhere(poller: &Poller) -> PollResult {
         let Some(who) = all.iter().find(|who| owns(who, image)) else { continue };
         match members(who, image).await {
             Ok((place, rows)) => {
-                let changes = poller.state.borrow_mut().snapshot.look(&place, rows);
+                let changes = poller.state.borrow_mut().snapshot.update(&place, rows);
                 outcome.changes.extend(changes.into_iter().map(|change| News {
                     cloud: who.origin.clone(),
                     change,
@@ -91,7 +91,7 @@ impl PollResult {
 fn record_offers(
     poller: &Poller,
     who: &SignedIn,
-    place: &Place,
+    place: &PollScope,
     offers: &BTreeMap<ImageId, Offered>,
     outcome: &mut PollResult,
 ) {
@@ -99,12 +99,12 @@ fn record_offers(
         |image: ImageId| (Row { image, member: place.account.clone() }, MemberStatus::Pending);
     let mut state = poller.state.borrow_mut();
     // Users know the offers in the page's list: newer ones are reported even by the first poll.
-    if !state.snapshot.knows(place)
+    if !state.snapshot.contains(place)
         && let Some(listed) = listed(poller, who.key, &place.region)
     {
-        state.snapshot.look(place, listed.into_iter().map(row));
+        state.snapshot.update(place, listed.into_iter().map(row));
     }
-    let changes = state.snapshot.look(place, offers.keys().copied().map(row));
+    let changes = state.snapshot.update(place, offers.keys().copied().map(row));
     outcome.changes.extend(changes.into_iter().map(|change| {
         let offer = offers.get(&change.row.image);
         News {
@@ -132,7 +132,7 @@ fn listed(poller: &Poller, account: AccountKey, region: &RegionName) -> Option<V
 async fn offers(
     who: &SignedIn,
     region: &RegionName,
-) -> Result<(Place, BTreeMap<ImageId, Offered>), CloudError> {
+) -> Result<(PollScope, BTreeMap<ImageId, Offered>), CloudError> {
     let account = polling(who);
     let service = account.images(region)?;
     let me = service.project().id.clone();
@@ -156,20 +156,20 @@ async fn offers(
             }
         }
     }
-    Ok((Place { account: me, region: region.clone(), image: None }, offers))
+    Ok((PollScope { account: me, region: region.clone(), image: None }, offers))
 }
 
 async fn members(
     who: &SignedIn,
     image: &WatchedAccount,
-) -> Result<(Place, Vec<(Row, MemberStatus)>), CloudError> {
+) -> Result<(PollScope, Vec<(Row, MemberStatus)>), CloudError> {
     let account = polling(who);
     let service = account.images(&image.region)?;
     let members = service.members(image.image).await?;
     let row = |membership: imageshare_core::model::Membership| {
         (Row { image: membership.image, member: membership.member }, membership.status)
     };
-    let place = Place {
+    let place = PollScope {
         account: image.owner.clone(),
         region: image.region.clone(),
         image: Some(image.image),
@@ -185,7 +185,7 @@ fn polling(who: &SignedIn) -> Account<AnyTransport> {
 
 /// Forgets signed-out accounts; polling starts from scratch when they sign in again.
 fn forget_signed_out(poller: &Poller, all: &[Rc<SignedIn>], images: &[WatchedAccount]) {
-    poller.state.borrow_mut().snapshot.keep(|place| {
+    poller.state.borrow_mut().snapshot.retain(|place| {
         let is_signed_in =
             all.iter().any(|who| who.project().is_some_and(|own| own.id == place.account));
         is_signed_in
@@ -201,7 +201,7 @@ fn owns(who: &SignedIn, image: &WatchedAccount) -> bool {
 fn ends_poll(error: &CloudError) -> bool {
     // An answer that can't be parsed concerns one image only.
     !matches!(error.kind, ErrorKind::Wire(_))
-        && !matches!(decide(None, error), RetryDecision::Final | RetryDecision::AlreadySo)
+        && !matches!(decide(None, error), RetryDecision::Final | RetryDecision::AlreadyDone)
 }
 
 fn poll_error(error: &CloudError) -> PollError {

@@ -97,7 +97,7 @@ fn facts(account: &SignedIn) -> AnyView {
     } else {
         regions.join(", ")
     };
-    let cloud = match &account.account.site().reach {
+    let cloud = match &account.account.site().connection {
         ConnectionMode::Direct => account.origin.label(),
         ConnectionMode::Proxy(proxy) => {
             format!("{}, through the proxy {}", account.origin.label(), proxy.host())

@@ -3,7 +3,7 @@
 //! Used by the accounts page. Sends nothing.
 
 use imageshare_core::link::InviteLink;
-use imageshare_core::model::{RegionName, Side, is_showable};
+use imageshare_core::model::{RegionName, Side, is_displayable};
 use leptos::prelude::*;
 
 use crate::components::{IconName, LinkButton, Qr, Section, SelectField, Snippet};
@@ -141,7 +141,7 @@ fn invitation(account: &SignedIn, region: Option<RegionName>) -> Option<Invitati
         cloud: cloud.clone(),
         region: region.clone(),
         project: project.id.clone(),
-        name: Some(project.name.clone()).filter(|name| is_showable(name)),
+        name: Some(project.name.clone()).filter(|name| is_displayable(name)),
     };
     Some(Invitation {
         word: account.account.profile().differences().project_word,

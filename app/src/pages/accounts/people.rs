@@ -2,7 +2,7 @@
 
 use imageshare_core::model::{Role, Side};
 use imageshare_core::rules::Profile;
-use imageshare_mock::world::{Part, Persona};
+use imageshare_mock::world::{Persona, StoryRole};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -96,13 +96,13 @@ fn role_of(profile: Profile, persona: &Persona) -> Option<Role> {
 }
 
 /// What to try as this user. A user with a weak role shows what that role lacks.
-fn hint(profile: Profile, part: Part, role: Option<Role>) -> &'static str {
+fn hint(profile: Profile, part: StoryRole, role: Option<Role>) -> &'static str {
     match (role, part) {
         (Some(role @ (Role::Reader | Role::Observer)), _) => weak_role_hint(profile, role),
         (Some(Role::Creator), _) => "Can offer images, but can't stop sharing or answer.",
-        (_, Part::Producer) => "Owns images and offers them.",
-        (_, Part::Consumer) => "Receives offers and answers them.",
-        (_, Part::Stranger) => "Not involved: shows what others are refused.",
+        (_, StoryRole::Producer) => "Owns images and offers them.",
+        (_, StoryRole::Consumer) => "Receives offers and answers them.",
+        (_, StoryRole::Stranger) => "Not involved: shows what others are refused.",
     }
 }
 

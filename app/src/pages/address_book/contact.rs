@@ -102,7 +102,8 @@ pub(super) fn form(model: Model, cloud: Origin) -> AnyView {
     let id_warning = move || {
         let profile = accounts.actor()?.account.profile();
         let project: ProjectId = id.get().parse().ok()?;
-        let (expected, found) = (profile.differences().project_id, ProjectIdKind::of(&project));
+        let (expected, found) =
+            (profile.differences().project_id, ProjectIdKind::from_id(&project));
         (expected != found).then(|| {
             let problem =
                 imageshare_core::rules::recipient::RecipientProblem::WrongKind { expected, found };

@@ -1,7 +1,9 @@
 //! Imports lists of projects into the address book and exports the book: CSV of ID, alias and group.
 
 use imageshare_core::address_book::BookError;
-use imageshare_core::plan::recipients::{NotTaken, Reading, Unread, Written, read};
+use imageshare_core::plan::recipients::{
+    ParsedRecipients, RecipientEntry, SkipReason, UnusedText, read,
+};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -32,13 +34,13 @@ const CUT_OFF: &str = "It is only part of an ID.";
 pub(super) fn import(model: Model, cloud: Origin) -> AnyView {
     let (book, toasts) = (use_book(), expect_context::<Toasts>());
     let text = RwSignal::new(String::new());
-    let refused = RwSignal::new(Vec::<(Written, BookError)>::new());
-    let unread = RwSignal::new(Vec::<Unread>::new());
+    let refused = RwSignal::new(Vec::<(RecipientEntry, BookError)>::new());
+    let unread = RwSignal::new(Vec::<UnusedText>::new());
     let book_cloud = cloud.clone();
     let import_list = StoredValue::new(move |list: &str| {
-        let Reading { list, unread: unread_parts, .. } = read(list);
+        let ParsedRecipients { list, unread: unread_parts, .. } = read(list);
         let all = list.len();
-        let (rejected, stored) = book.change(&book_cloud, |book| book.take_in(list));
+        let (rejected, stored) = book.change(&book_cloud, |book| book.import(list));
         model.not_stored.set(!stored);
         toasts.say(format!("{} imported.", count::of(all - rejected.len(), "line", "lines")));
         refused.set(rejected);
@@ -59,12 +61,12 @@ pub(super) fn import(model: Model, cloud: Origin) -> AnyView {
     let rejected_lines = move || {
         let refused = refused.get().into_iter().map(rejected_entry);
         let unread = unread.get().into_iter().map(|part| match &part.why {
-            NotTaken::NoId | NotTaken::NoIdAtAll | NotTaken::Name(_) => {
+            SkipReason::NoId | SkipReason::NoIdAtAll | SkipReason::Name(_) => {
                 line(part.line, &part.text, NO_ID)
             }
-            NotTaken::Labelled(label) => line(part.line, label, OTHER_LABEL),
-            NotTaken::Unlabelled => line(part.line, &part.text, NO_LABEL),
-            NotTaken::CutOff { .. } => line(part.line, &part.text, CUT_OFF),
+            SkipReason::Labelled(label) => line(part.line, label, OTHER_LABEL),
+            SkipReason::Unlabelled => line(part.line, &part.text, NO_LABEL),
+            SkipReason::CutOff { .. } => line(part.line, &part.text, CUT_OFF),
         });
         refused.chain(unread).collect_view()
     };
@@ -86,7 +88,7 @@ pub(super) fn import(model: Model, cloud: Origin) -> AnyView {
     .into_any()
 }
 
-fn rejected_entry((written, error): (Written, BookError)) -> AnyView {
+fn rejected_entry((written, error): (RecipientEntry, BookError)) -> AnyView {
     line(written.line, &written.alias.unwrap_or(written.id), why(error))
 }
 

@@ -18,7 +18,7 @@ pub(super) fn mistaken(identity: &BaseUrl) -> Option<String> {
             "This is the sandbox's address. The sandbox is a cloud inside this page: open it instead.".to_owned(),
         );
     }
-    let dashboard = Dashboard::recognise(identity)?;
+    let dashboard = Dashboard::recognize(identity)?;
     let guess = dashboard.identity_guess(identity);
     Some(match dashboard {
         Dashboard::ControlPanel => {

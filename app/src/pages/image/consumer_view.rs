@@ -3,7 +3,7 @@
 
 use imageshare_core::model::{Image, MemberStatus, Role, Visibility};
 use imageshare_core::rules::boot::{self, Source, Uses};
-use imageshare_core::rules::visibility::{Listed, in_list};
+use imageshare_core::rules::visibility::{ListedImage, in_list};
 use imageshare_core::rules::{Action, ListQuery, Profile, Relation, Subject, decide};
 use leptos::prelude::*;
 
@@ -24,7 +24,7 @@ struct ConsumerAccess {
 }
 
 fn access_of(profile: Profile, image: &Image, answer: MemberStatus) -> ConsumerAccess {
-    let listed = Listed {
+    let listed = ListedImage {
         own: false,
         answer: Some(answer),
         cloud_admin: false,

@@ -42,7 +42,7 @@ pub(super) fn facts(image: &Image) -> AnyView {
             {id("Owner".to_owned(), image.owner.as_ref().map(ToString::to_string))}
             {text("Protected", image.protected.then(|| "yes, can't be deleted".to_owned()))}
             {text("Hidden", image.hidden.then(|| "yes, not in default lists".to_owned()))}
-            {text("License", licence::of(image).map(|_| "contains licensed software".to_owned()))}
+            {text("License", licence::detect(image).map(|_| "contains licensed software".to_owned()))}
             {id(hash_name, hash.map(|(_, value)| value))}
             {id("MD5, for older tools".to_owned(), image.checksum.clone())}
             {tags(image)}

@@ -59,7 +59,7 @@ impl ImageView {
 
     /// Applies a change of one of its memberships. An account that doesn't own the image sees only its own.
     pub(super) fn apply(&mut self, change: &MembershipChange, now: Timestamp) {
-        let is_seen = self.is_mine() || change.cell.project == self.me.id;
+        let is_seen = self.is_mine() || change.key.project == self.me.id;
         if is_seen && let Ok(members) = &mut self.members {
             change.apply_to(members, now);
         }

@@ -188,7 +188,7 @@ fn row(lane: &Lane, stopping: StopSharing) -> AnyView {
     let Clock(now) = expect_context();
     let reminded = move || {
         let cloud = accounts.actor().filter(|_| is_pending)?.origin.clone();
-        let at = kept.with(&cloud, |notes| notes.follow_ups.of(&key).reminded)?;
+        let at = kept.with(&cloud, |notes| notes.follow_ups.get(&key).reminded)?;
         Some(
             view! { <span class="soft"><br />{format!("Reminded {}", time::day_of(now.get(), at))}</span> },
         )

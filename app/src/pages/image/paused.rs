@@ -17,7 +17,7 @@ fn paused_members(view: &ImageView) -> usize {
     let Some(actor) = untrack(|| use_accounts().actor()) else { return 0 };
     let image_key = (view.region.clone(), view.image.id);
     use_kept().with(&actor.origin, |notes| {
-        notes.paused.of(&image_key).map_or(0, |pause| pause.members.len())
+        notes.paused.get(&image_key).map_or(0, |pause| pause.members.len())
     })
 }
 

@@ -13,7 +13,7 @@ use crate::state::{Accounts, Query, Removal, idle, use_accounts, use_changes, us
 /// Opens the dialog that stops sharing with these members.
 pub(super) fn ask(stop: StopSharing, accounts: Accounts, view: &ImageView, members: &[Membership]) {
     let Some(actor) = untrack(|| accounts.actor()) else { return };
-    let summary = RemovalSummary::of_image(view.profile, &view.image, members);
+    let summary = RemovalSummary::for_image(view.profile, &view.image, members);
     let removal = |member: &Membership| Removal {
         cell: cell(view, member),
         answer: Some(member.status),
@@ -54,7 +54,7 @@ pub(super) fn follow_changes(view_query: Query<ImageView>, region: RegionName, i
             return;
         }
         let is_this_image = |at: &MembershipKey| at.region == region && at.image == image;
-        let changes: Vec<_> = changes.iter().filter(|change| is_this_image(&change.cell)).collect();
+        let changes: Vec<_> = changes.iter().filter(|change| is_this_image(&change.key)).collect();
         if changes.is_empty() {
             return;
         }

@@ -1,6 +1,6 @@
 //! The members' answers to an own image as counts, in small text below "mine".
 
-use imageshare_core::exposure::Answers;
+use imageshare_core::exposure::StatusCounts;
 use imageshare_core::model::MemberStatus;
 use imageshare_core::rules::visibility;
 use leptos::prelude::*;
@@ -23,12 +23,12 @@ pub(super) fn of(entry: &Entry) -> Option<AnyView> {
     Some(reactive(move || answers.get().map(view)).into_any())
 }
 
-fn view(answers: Answers) -> AnyView {
-    if answers.all() == 0 {
+fn view(answers: StatusCounts) -> AnyView {
+    if answers.total() == 0 {
         return view! { <span class="images__tally" data-test="tally">"not shared"</span> }
             .into_any();
     }
-    let Answers { accepted, pending, rejected } = answers;
+    let StatusCounts { accepted, pending, rejected } = answers;
     view! {
         <span class="images__tally" title=summary(answers) data-test="tally">
             <AnswerCounts accepted=accepted pending=pending rejected=rejected />
@@ -38,8 +38,8 @@ fn view(answers: Answers) -> AnyView {
 }
 
 /// "Shared with 4 members: 2 accepted, 1 pending, 1 rejected".
-fn summary(answers: Answers) -> String {
-    let Answers { accepted, pending, rejected } = answers;
+fn summary(answers: StatusCounts) -> String {
+    let StatusCounts { accepted, pending, rejected } = answers;
     let parts = [
         (accepted, MemberStatus::Accepted),
         (pending, MemberStatus::Pending),
@@ -48,7 +48,7 @@ fn summary(answers: Answers) -> String {
     let some = parts.into_iter().filter(|(count, _)| *count > 0);
     let parts: Vec<String> =
         some.map(|(count, status)| format!("{} {status}", count::figure(count))).collect();
-    format!("Shared with {}: {}", count::of(answers.all(), "member", "members"), parts.join(", "))
+    format!("Shared with {}: {}", count::of(answers.total(), "member", "members"), parts.join(", "))
 }
 
 #[cfg(test)]
@@ -57,9 +57,9 @@ mod tests {
 
     #[test]
     fn only_given_answers_are_in_the_summary() {
-        let some = Answers { accepted: 2, pending: 1, rejected: 0 };
+        let some = StatusCounts { accepted: 2, pending: 1, rejected: 0 };
         assert_eq!(summary(some), "Shared with 3 members: 2 accepted, 1 pending");
-        let one = Answers { rejected: 1, ..Answers::default() };
+        let one = StatusCounts { rejected: 1, ..StatusCounts::default() };
         assert_eq!(summary(one), "Shared with 1 member: 1 rejected");
     }
 }

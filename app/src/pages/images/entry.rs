@@ -112,7 +112,7 @@ impl Entry {
             updated_at: image.updated_at,
             hidden: image.hidden,
             protected: image.protected,
-            licensed: licence::of(image).is_some(),
+            licensed: licence::detect(image).is_some(),
             title,
             search_text,
         }

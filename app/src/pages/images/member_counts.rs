@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use imageshare_core::cloud::CloudError;
-use imageshare_core::exposure::Answers;
+use imageshare_core::exposure::StatusCounts;
 use imageshare_core::model::{ImageId, Membership};
 use imageshare_core::plan::MembershipChange;
 use imageshare_core::scheduler::{Priority, decide};
@@ -22,7 +22,7 @@ const SCROLL_DELAY: Duration = Duration::from_millis(400);
 /// The loaded answers. Copies share one state.
 #[derive(Clone, Copy)]
 pub(super) struct MemberCounts {
-    loaded: RwSignal<BTreeMap<ImageId, Answers>>,
+    loaded: RwSignal<BTreeMap<ImageId, StatusCounts>>,
     queue: StoredValue<CountQueue>,
     question: Memo<Option<ListQuery>>,
     /// Behind a handle, because every row has a copy.
@@ -95,7 +95,7 @@ impl MemberCounts {
     }
 
     /// The answers of an image's members, once they are loaded.
-    pub(super) fn of(self, image: ImageId) -> Option<Answers> {
+    pub(super) fn of(self, image: ImageId) -> Option<StatusCounts> {
         let ListQuery { who, region, .. } = self.question.get()?;
         let known = self.services.get_value().shares.answers(who, &(region, image));
         known.or_else(|| self.loaded.with(|loaded| loaded.get(&image).copied()))
@@ -105,14 +105,14 @@ impl MemberCounts {
     fn apply(self, changes: &[MembershipChange]) {
         let Some(ListQuery { region, .. }) = self.question.get_untracked() else { return };
         let is_counted = |change: &&MembershipChange| {
-            change.cell.region == region
-                && self.loaded.with_untracked(|loaded| loaded.contains_key(&change.cell.image))
+            change.key.region == region
+                && self.loaded.with_untracked(|loaded| loaded.contains_key(&change.key.image))
         };
         let changes: Vec<_> = changes.iter().filter(is_counted).collect();
         if !changes.is_empty() {
             self.loaded.update(|loaded| {
                 for change in changes {
-                    if let Some(answers) = loaded.get_mut(&change.cell.image) {
+                    if let Some(answers) = loaded.get_mut(&change.key.image) {
                         answers.change(change.before, change.after);
                     }
                 }

@@ -158,7 +158,7 @@ impl Reader {
             };
             let (answer, page) =
                 (*answer, next_page(&remaining.who, &remaining.region, pager).await);
-            let is_over = pager.is_over();
+            let is_over = pager.is_finished();
             if !is_latest() {
                 return;
             }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use imageshare_core::exposure::Place;
+use imageshare_core::exposure::ImageKey;
 use imageshare_core::model::MemberStatus;
 use imageshare_core::plan;
 use leptos::prelude::*;
@@ -17,9 +17,9 @@ pub(super) struct Choice {
     /// Selected shares that can be ended, with their answers.
     pub(super) shares: Vec<Target>,
     /// The images of these shares.
-    pub(super) images: BTreeSet<Place>,
+    pub(super) images: BTreeSet<ImageKey>,
     /// Selected images that are paused.
-    pub(super) paused: BTreeSet<Place>,
+    pub(super) paused: BTreeSet<ImageKey>,
     /// How many selected shares the filter hides.
     pub(super) hidden: usize,
 }
@@ -52,7 +52,7 @@ impl Model {
         self.known.with(|known| {
             self.grid.with(|grid| {
                 let share =
-                    |cell: &plan::MembershipKey| Some((cell.clone(), known.ledger.answer(cell)?));
+                    |cell: &plan::MembershipKey| Some((cell.clone(), known.ledger.status(cell)?));
                 grid.shown().filter_map(|cell| share(&cell.at)).collect()
             })
         })
@@ -70,8 +70,8 @@ impl Model {
                     let mut choice = Choice::default();
                     for cell in chosen {
                         let place = (cell.region.clone(), cell.image);
-                        let answer = known.ledger.answer(cell);
-                        let is_paused = answer.is_none() && notes.paused.of(&place).is_some();
+                        let answer = known.ledger.status(cell);
+                        let is_paused = answer.is_none() && notes.paused.get(&place).is_some();
                         match answer {
                             None if !is_paused => {}
                             _ if !shown.contains(cell) => choice.hidden += 1,

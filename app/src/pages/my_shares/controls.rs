@@ -68,14 +68,14 @@ pub(super) fn controls(model: Model) -> AnyView {
 
 /// A chip for each answer, with its number of shares.
 fn chips(model: Model) -> Vec<Choice> {
-    let answers = Memo::new(move |_| model.known.with(|known| known.ledger.answers()));
+    let answers = Memo::new(move |_| model.known.with(|known| known.ledger.status_counts()));
     let label = move |show: Show| {
         Signal::derive(move || match show.count(answers.get()) {
             Some(count) => format!("{} {}", show.label(), count::figure(count)),
             None => show.label().to_owned(),
         })
     };
-    let all = Signal::derive(move || format!("All {}", count::figure(answers.get().all())));
+    let all = Signal::derive(move || format!("All {}", count::figure(answers.get().total())));
     std::iter::once(Choice::new(ALL, all))
         .chain(Show::ALL.map(|show| Choice::new(show.key(), label(show))))
         .collect()
@@ -84,7 +84,7 @@ fn chips(model: Model) -> Vec<Choice> {
 /// How many shares the filter shows: "5 of 14 shares".
 fn shown_count(model: Model) -> AnyView {
     let text = Memo::new(move |_| {
-        let all = model.known.with(|known| known.ledger.answers().all());
+        let all = model.known.with(|known| known.ledger.status_counts().total());
         count::of_all(model.seen().len(), all, "share", "shares")
     });
     view! {

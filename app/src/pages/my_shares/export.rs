@@ -43,7 +43,7 @@ impl ExportScope {
     fn new(model: Model) -> Self {
         let filters = model.filter.with(filter_labels);
         let (all, is_complete) =
-            model.known.with(|known| (known.ledger.answers().all(), known.is_complete()));
+            model.known.with(|known| (known.ledger.status_counts().total(), known.is_complete()));
         let is_not_paused = |cell: &&super::facts::Cell| !cell.is_paused;
         let shown = if filters.is_empty() {
             all
@@ -119,7 +119,8 @@ fn save(model: Model, scope: &ExportScope, kind: FileType) {
     let follow_ups: FollowUps =
         untrack(|| services.kept.with(&producer.origin, |notes| notes.follow_ups.clone()));
     let text = model.known.with_untracked(|known: &Exposure| {
-        let is_shown = |share: &Share<'_>| shown.contains(&share.of.cell(&share.with.member));
+        let is_shown =
+            |share: &Share<'_>| shown.contains(&share.of.membership_key(&share.with.member));
         let shares = known.ledger.shares().filter(is_shown);
         match kind {
             FileType::Csv => export::csv(shares, &name_of, &follow_ups),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use imageshare_core::exposure::{Age, FollowUp, Members, Place, SharedImage, SharedImages};
+use imageshare_core::exposure::{Age, FollowUp, ImageKey, Members, SharedImage, SharedImages};
 use imageshare_core::model::{MemberStatus, ProjectId, Timestamp};
 use imageshare_core::plan;
 
@@ -20,7 +20,7 @@ pub(super) struct Column {
 /// One image with its shares, one cell for each column.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Row {
-    pub(super) place: Place,
+    pub(super) place: ImageKey,
     pub(super) title: String,
     pub(super) sort_name: String,
     /// Private for now: its shares come back when it is shared again.
@@ -59,19 +59,19 @@ pub(super) struct Parts<'a> {
 impl Parts<'_> {
     /// The images that can have shares, and those that are paused.
     pub(super) fn images(&self) -> impl Iterator<Item = &SharedImage> {
-        let paused_images = self.kept.paused.places().filter_map(|place| self.ledger.get(place));
-        let paused = paused_images.filter(|image| image.members == Members::OutOfReach);
-        self.ledger.within_reach().chain(paused)
+        let paused_images = self.kept.paused.keys().filter_map(|place| self.ledger.get(place));
+        let paused = paused_images.filter(|image| image.members == Members::Unavailable);
+        self.ledger.shareable().chain(paused)
     }
 
     /// The shares of an image: from the ledger or, if it is paused, from the notes on this device.
     pub(super) fn cells(&self, image: &SharedImage) -> Vec<Cell> {
         let cell = |at: plan::MembershipKey, status, since, is_paused| {
-            let follow_up = self.kept.follow_ups.of(&at);
+            let follow_up = self.kept.follow_ups.get(&at);
             Cell {
                 status,
                 since,
-                age: Age::of(status, since, self.now),
+                age: Age::new(status, since, self.now),
                 is_due: follow_up.is_due(self.now),
                 follow_up,
                 is_paused,
@@ -79,16 +79,20 @@ impl Parts<'_> {
                 at,
             }
         };
-        if image.members == Members::OutOfReach {
-            let Some(pause) = self.kept.paused.of(&image.place()) else { return Vec::new() };
+        if image.members == Members::Unavailable {
+            let Some(pause) = self.kept.paused.get(&image.key()) else { return Vec::new() };
             let members = pause.members.iter();
             return members
-                .map(|(project, status)| cell(image.cell(project), *status, pause.since, true))
+                .map(|(project, status)| {
+                    cell(image.membership_key(project), *status, pause.since, true)
+                })
                 .collect();
         }
         let members = image.members().iter();
         members
-            .map(|known| cell(image.cell(&known.member), known.status, known.updated_at, false))
+            .map(|known| {
+                cell(image.membership_key(&known.member), known.status, known.updated_at, false)
+            })
             .collect()
     }
 }
@@ -111,14 +115,5 @@ pub(super) fn row(
     }
     let title = image.image.title();
     let sort_name = lower(&title);
-    Row {
-        place: image.place(),
-        title,
-        sort_name,
-        is_paused,
-        members,
-        oldest,
-        cells,
-        is_gone: false,
-    }
+    Row { place: image.key(), title, sort_name, is_paused, members, oldest, cells, is_gone: false }
 }

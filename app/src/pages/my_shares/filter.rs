@@ -3,7 +3,7 @@
 
 use std::cmp::{Ordering, Reverse};
 
-use imageshare_core::exposure::{Age, Answers};
+use imageshare_core::exposure::{Age, StatusCounts};
 use imageshare_core::model::{Image, MemberStatus, ProjectId, RegionName};
 
 use super::facts::{Cell, Row};
@@ -59,7 +59,7 @@ impl Show {
     }
 
     /// How many shares it shows in total, if the answers alone decide that.
-    pub(super) fn count(self, answers: Answers) -> Option<usize> {
+    pub(super) fn count(self, answers: StatusCounts) -> Option<usize> {
         match self {
             Self::Answer(MemberStatus::Accepted) => Some(answers.accepted),
             Self::Answer(MemberStatus::Pending) => Some(answers.pending),

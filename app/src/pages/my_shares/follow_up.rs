@@ -77,7 +77,7 @@ impl FollowingUp {
         let cells = self.cells.get_untracked();
         let is_stored = services.kept.change(&producer.origin, |notes| {
             for cell in &cells {
-                notes.follow_ups.look_again(cell, due);
+                notes.follow_ups.set_due(cell, due);
             }
         });
         let shares = count::of(cells.len(), "share", "shares");

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use imageshare_core::exposure::{Place, SharedImage};
+use imageshare_core::exposure::{ImageKey, SharedImage};
 use imageshare_core::model::ProjectId;
 
 use super::facts::{Cell, Column, Parts, Row, row};
@@ -18,7 +18,7 @@ use crate::order::sort_by;
 pub(super) struct Grid {
     pub(super) columns: Vec<Column>,
     pub(super) rows: Vec<Arc<Row>>,
-    places: BTreeMap<Place, usize>,
+    places: BTreeMap<ImageKey, usize>,
 }
 
 impl Grid {
@@ -56,12 +56,12 @@ impl Grid {
     }
 
     /// The index of an image's row.
-    pub(super) fn place(&self, place: &Place) -> Option<usize> {
+    pub(super) fn place(&self, place: &ImageKey) -> Option<usize> {
         self.places.get(place).copied()
     }
 
     /// The row of an image.
-    pub(super) fn row(&self, place: &Place) -> Option<&Arc<Row>> {
+    pub(super) fn row(&self, place: &ImageKey) -> Option<&Arc<Row>> {
         self.rows.get(self.place(place)?)
     }
 
@@ -126,7 +126,7 @@ mod tests {
         let mut ledger = SharedImages::default();
         let old = Image { visibility: Visibility::Private, ..example::image("old") };
         let images = vec![example::image("web"), example::image("api"), old];
-        ledger.listed(Profile::OpenStack, &region, images);
+        ledger.set_images(Profile::OpenStack, &region, images);
         let members = |name: &str, list: &[(&str, MemberStatus, u8)]| {
             let member = |(project, status, day): &(&str, MemberStatus, u8)| Membership {
                 image: example::image(name).id,
@@ -139,8 +139,8 @@ mod tests {
         };
         let place = |name| (region.clone(), example::image(name).id);
         let web = [("qa", MemberStatus::Accepted, 1), ("lab", MemberStatus::Pending, 1)];
-        ledger.told(&place("web"), members("web", &web));
-        ledger.told(&place("api"), members("api", &[("lab", MemberStatus::Rejected, 25)]));
+        ledger.set_members(&place("web"), members("web", &web));
+        ledger.set_members(&place("api"), members("api", &[("lab", MemberStatus::Rejected, 25)]));
         ledger
     }
 
@@ -148,7 +148,7 @@ mod tests {
         let mut notes = CloudNotes::default();
         let members = [("qa".parse().unwrap(), MemberStatus::Accepted)].into();
         let place = ("DFW".parse().unwrap(), example::image("old").id);
-        notes.paused.keep(place, Pause { since: at(2), members });
+        notes.paused.insert(place, Pause { since: at(2), members });
         notes
     }
 
@@ -206,7 +206,7 @@ mod tests {
             let image = SharedImage {
                 region: "DFW".parse().unwrap(),
                 image: example::image(name),
-                members: Members::Unasked,
+                members: Members::NotRequested,
             };
             Arc::new(row(&image, Vec::new(), &BTreeMap::new()))
         };

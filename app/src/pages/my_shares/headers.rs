@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use imageshare_core::exposure::Place;
+use imageshare_core::exposure::ImageKey;
 use leptos::prelude::*;
 
 use super::cells::{cell, on_click};
@@ -58,7 +58,7 @@ pub(super) fn column_head(model: Model, at: usize, column: Column) -> AnyView {
 }
 
 /// The row of an image.
-pub(super) fn row(model: Model, place: &Place) -> AnyView {
+pub(super) fn row(model: Model, place: &ImageKey) -> AnyView {
     let grid = model.grid;
     let row_place = place.clone();
     // `None` just before the row is removed.
@@ -86,7 +86,7 @@ pub(super) fn row(model: Model, place: &Place) -> AnyView {
 
 fn row_head(
     model: Model,
-    (region, image): &Place,
+    (region, image): &ImageKey,
     facts: Memo<Option<Arc<Row>>>,
     number: Memo<usize>,
 ) -> AnyView {

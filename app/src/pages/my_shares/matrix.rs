@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use imageshare_core::exposure::Place;
+use imageshare_core::exposure::ImageKey;
 use leptos::prelude::*;
 
 use super::headers::{column_head, corner, row};
@@ -94,6 +94,6 @@ fn more_button(model: Model) -> AnyView {
     reactive(button).into_any()
 }
 
-fn key((region, image): &Place) -> String {
+fn key((region, image): &ImageKey) -> String {
     format!("{region} {image}")
 }

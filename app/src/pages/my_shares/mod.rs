@@ -85,12 +85,11 @@ fn subtitle() -> Option<String> {
 
 /// How much has been loaded.
 fn load_progress(known: &Exposure) -> String {
-    let answers = known.ledger.answers();
-    let shares = count::of(answers.all(), "share", "shares");
+    let answers = known.ledger.status_counts();
+    let shares = count::of(answers.total(), "share", "shares");
     let (checked, to_check) = known.progress();
     if known.is_whole() {
-        let images =
-            known.ledger.within_reach().filter(|image| !image.members().is_empty()).count();
+        let images = known.ledger.shareable().filter(|image| !image.members().is_empty()).count();
         let all = format!("{shares} of {}", count::of(images, "image", "images"));
         let state = if known.is_complete() { "complete" } else { "not complete" };
         return format!("{all}, {state}");
@@ -129,7 +128,7 @@ fn page_body(model: Model) -> AnyView {
         let is_empty = model.grid.with(|grid| grid.rows.is_empty());
         let is_open = model.filter.with(filter::Filter::is_open);
         model.known.with(|known| match (known.has_begun(), known.is_whole()) {
-            _ if !is_empty || known.ledger.answers().all() > 0 => Stage::Something,
+            _ if !is_empty || known.ledger.status_counts().total() > 0 => Stage::Something,
             (false, _) => Stage::Regions,
             (true, false) => Stage::Members,
             (true, true) if is_open && known.is_complete() => Stage::Nothing,

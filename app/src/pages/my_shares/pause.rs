@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use imageshare_core::exposure::{Members, Place, SharedImage};
+use imageshare_core::exposure::{ImageKey, Members, SharedImage};
 use imageshare_core::model::Visibility;
 use imageshare_core::rules::visibility;
 use leptos::prelude::*;
@@ -24,7 +24,7 @@ pub(super) struct Pausing {
     model: Model,
     images: ImagePausing,
     open: RwSignal<bool>,
-    targets: RwSignal<BTreeSet<Place>>,
+    targets: RwSignal<BTreeSet<ImageKey>>,
     /// True while requests are in flight.
     pub(super) busy: RwSignal<bool>,
     failed: RwSignal<Vec<Failure>>,
@@ -49,14 +49,14 @@ impl Pausing {
     fn forget_resumed_images(self) {
         effect(move || {
             let Some(producer) = self.model.producer() else { return };
-            let is_shared = |known: &Exposure, place: &Place| {
+            let is_shared = |known: &Exposure, place: &ImageKey| {
                 let image = known.ledger.get(place);
                 image.is_some_and(|image| matches!(image.members, Members::Known(_)))
             };
             let kept = self.model.around().kept;
-            let resumed: Vec<Place> = self.model.known.with(|known| {
+            let resumed: Vec<ImageKey> = self.model.known.with(|known| {
                 let paused = |notes: &CloudNotes| {
-                    notes.paused.places().filter(|place| is_shared(known, place)).cloned().collect()
+                    notes.paused.keys().filter(|place| is_shared(known, place)).cloned().collect()
                 };
                 untrack(|| kept.with(&producer.origin, paused))
             });
@@ -73,11 +73,13 @@ impl Pausing {
     /// Whether images of the producer's cloud can be paused at all.
     pub(super) fn is_possible(self) -> bool {
         let profile = self.model.producer().map(|producer| producer.account.profile());
-        profile.is_some_and(|profile| visibility::pause(profile, Visibility::Shared).is_some())
+        profile.is_some_and(|profile| {
+            visibility::paused_visibility(profile, Visibility::Shared).is_some()
+        })
     }
 
     /// Opens the confirmation for these images.
-    pub(super) fn ask(self, images: BTreeSet<Place>) {
+    pub(super) fn ask(self, images: BTreeSet<ImageKey>) {
         self.targets.set(images);
         self.open.set(true);
     }
@@ -142,11 +144,11 @@ impl Pausing {
     }
 
     /// Shares these again.
-    pub(super) fn resume(self, images: BTreeSet<Place>) {
+    pub(super) fn resume(self, images: BTreeSet<ImageKey>) {
         self.send(images, Visibility::Shared);
     }
 
-    fn send(self, images: BTreeSet<Place>, visibility: Visibility) {
+    fn send(self, images: BTreeSet<ImageKey>, visibility: Visibility) {
         let Some(producer) = untrack(|| self.model.producer()) else { return };
         self.busy.set(true);
         self.failed.set(Vec::new());
@@ -172,7 +174,7 @@ impl Pausing {
         self,
         services: &Services,
         producer: &Rc<SignedIn>,
-        place: &Place,
+        place: &ImageKey,
         visibility: Visibility,
     ) -> Result<(), Failure> {
         if visibility == Visibility::Shared {

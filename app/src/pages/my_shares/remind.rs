@@ -45,7 +45,7 @@ impl Reminding {
         let letters = self.model.known.with_untracked(|known| {
             let pending = known.ledger.shares().filter(|share| {
                 share.with.status == MemberStatus::Pending
-                    && is_selected(&share.of.cell(&share.with.member))
+                    && is_selected(&share.of.membership_key(&share.with.member))
             });
             let offers = pending.map(|share| OfferToNotify {
                 region: &share.of.region,
@@ -64,7 +64,7 @@ impl Reminding {
                         letter
                             .cells
                             .iter()
-                            .filter_map(|cell| notes.follow_ups.of(cell).reminded)
+                            .filter_map(|cell| notes.follow_ups.get(cell).reminded)
                             .max()
                     })
                 });

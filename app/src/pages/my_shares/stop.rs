@@ -17,7 +17,7 @@ pub(super) fn ask(stop: StopSharing, model: Model, targets: &[Target]) {
     let Some(producer) = untrack(|| model.producer()) else { return };
     let question = model.known.with_untracked(|known| {
         let cells = targets.iter().map(|(cell, _)| cell);
-        let summary = RemovalSummary::of(producer.account.profile(), &known.ledger, cells);
+        let summary = RemovalSummary::new(producer.account.profile(), &known.ledger, cells);
         let removal = |(cell, answer): &Target| {
             let image = known.ledger.get(&(cell.region.clone(), cell.image));
             Removal {

@@ -1,6 +1,6 @@
 //! Number of shares for each answer, with actions on pending and rejected ones. Used by the page.
 
-use imageshare_core::exposure::Answers;
+use imageshare_core::exposure::StatusCounts;
 use imageshare_core::model::{MemberStatus, Timestamp};
 use leptos::prelude::*;
 
@@ -17,7 +17,7 @@ use crate::state::Exposure;
 
 /// The figures cover all loaded shares. The buttons act only on those that the filter shows.
 pub(super) fn sums(model: Model, stopping: StopSharing, remind: Reminding) -> AnyView {
-    let answers = Memo::new(move |_| model.known.with(|known| known.ledger.answers()));
+    let answers = Memo::new(move |_| model.known.with(|known| known.ledger.status_counts()));
     let shown = Memo::new(move |_| model.seen());
     let oldest = Memo::new(move |_| {
         model.known.with(|known| {
@@ -31,7 +31,7 @@ pub(super) fn sums(model: Model, stopping: StopSharing, remind: Reminding) -> An
         move |text: &'static str| if is_complete.get() { text } else { "none so far" }.to_owned();
     let Clock(now) = expect_context();
     let since = move || oldest.get().map(|oldest| oldest_text(now.get(), oldest));
-    let figure = move |number: fn(Answers) -> usize| move || number(answers.get());
+    let figure = move |number: fn(StatusCounts) -> usize| move || number(answers.get());
     let remind_button = move || {
         let pending = shown.with(|shown| with(shown, MemberStatus::Pending));
         (!pending.is_empty()).then(|| {
@@ -88,11 +88,11 @@ pub(super) fn sums(model: Model, stopping: StopSharing, remind: Reminding) -> An
                         "usable by ID only"
                     </span>
                 </dt>
-                <dd class="num sums__figure">{figure(Answers::by_id_only)}</dd>
+                <dd class="num sums__figure">{figure(StatusCounts::by_id_only)}</dd>
                 <dd class="soft">
                     {move || {
                         let answers = answers.get();
-                        format!("pending and rejected, of {}", count::of(answers.all(), "share", "shares"))
+                        format!("pending and rejected, of {}", count::of(answers.total(), "share", "shares"))
                     }}
                 </dd>
             </div>

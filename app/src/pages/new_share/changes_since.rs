@@ -87,7 +87,7 @@ impl ChangesSince {
         let is_changed = |task: &&Task| task.changed();
         let keys: BTreeSet<ImageKey> = untrack(|| {
             self.running.with(|run| {
-                let key = |task: &Task| (task.cell.region.clone(), task.cell.image);
+                let key = |task: &Task| (task.key.region.clone(), task.key.image);
                 run.tasks().iter().filter(is_changed).map(key).collect()
             })
         });
@@ -137,14 +137,14 @@ impl ChangesSince {
         let changes: Vec<_> = untrack(|| {
             self.running.with(|run| {
                 let change = |task: &Task| {
-                    let is_member = |member: &&Membership| member.member == task.cell.project;
+                    let is_member = |member: &&Membership| member.member == task.key.project;
                     let after = members.iter().find(is_member).map(|member| member.status);
-                    MembershipChange::new(&task.cell, task.known, after)
+                    MembershipChange::new(&task.key, task.known, after)
                 };
                 let of_image = run
                     .tasks()
                     .iter()
-                    .filter(|task| task.cell.region == key.0 && task.cell.image == key.1);
+                    .filter(|task| task.key.region == key.0 && task.key.image == key.1);
                 of_image.filter_map(change).collect()
             })
         });
@@ -156,21 +156,21 @@ impl ChangesSince {
         let mut open = BTreeMap::<ProjectId, Vec<OpenOffer>>::new();
         let is_offer = |task: &&Task| {
             task.changed()
-                && matches!(task.goal, Goal::Offered | Goal::OfferedAnew)
+                && matches!(task.goal, Goal::Offered | Goal::OfferedAgain)
                 && task.known == Some(MemberStatus::Pending)
         };
         self.states.with(|all| {
             self.running.with(|run| {
                 for task in run.tasks().iter().filter(is_offer) {
-                    let at = (task.cell.region.clone(), task.cell.image);
+                    let at = (task.key.region.clone(), task.key.image);
                     let Some(CurrentState::Known(image, members)) = all.get(&at) else { continue };
                     let is_member = |member: &&Membership| {
-                        member.member == task.cell.project && member.status == MemberStatus::Pending
+                        member.member == task.key.project && member.status == MemberStatus::Pending
                     };
                     let Some(with) = members.iter().find(is_member).cloned() else { continue };
                     if image.status == ImageStatus::Active || is_not_ready(image.status) {
                         let offer = OpenOffer { image: (**image).clone(), at, with };
-                        open.entry(task.cell.project.clone()).or_default().push(offer);
+                        open.entry(task.key.project.clone()).or_default().push(offer);
                     }
                 }
             });

@@ -49,7 +49,7 @@ pub(super) fn notes(draft: FormModel) -> Option<AnyView> {
     let scope = match regions.as_slice() {
         [] => return None,
         [one] => {
-            format!("A share works in {one} only. People in another region need a copy there.")
+            format!("A share works in {one} only. Recipients in another region need a copy there.")
         }
         several => format!(
             "These are in {}. Each share works in its image's region only; people elsewhere need a copy there.",

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use imageshare_core::model::{Image, ProjectId, RegionName, Side};
-use imageshare_core::plan::recipients::People;
+use imageshare_core::plan::recipients::Recipients;
 use imageshare_core::rules::visibility;
 use leptos::prelude::*;
 
@@ -38,7 +38,7 @@ struct FormFields {
     images: Query<Arc<Vec<Image>>>,
     member_query: MemberQuery,
     known: Memo<Option<KnownProjects>>,
-    people: Memo<People>,
+    people: Memo<Recipients>,
     plan: Memo<Plan>,
     /// The recipients that the last run left out.
     undecided: RwSignal<Option<String>>,
@@ -108,7 +108,7 @@ impl FormModel {
     }
 
     /// The recipients.
-    pub(super) fn people(self) -> Memo<People> {
+    pub(super) fn people(self) -> Memo<Recipients> {
         self.0.get_value().people
     }
 

@@ -58,7 +58,7 @@ impl MemberQuery {
             }
             let key = |at: &MembershipKey| (at.region.clone(), at.image);
             let is_known = |found: &BTreeMap<ImageKey, QueryResult>| {
-                changes.iter().any(|change| found.contains_key(&key(&change.cell)))
+                changes.iter().any(|change| found.contains_key(&key(&change.key)))
             };
             if !self.found.with_untracked(is_known) {
                 return;
@@ -66,7 +66,7 @@ impl MemberQuery {
             let now = idle::now();
             self.found.update(|found| {
                 for change in changes {
-                    if let Some(QueryResult::Members(members)) = found.get_mut(&key(&change.cell)) {
+                    if let Some(QueryResult::Members(members)) = found.get_mut(&key(&change.key)) {
                         change.apply_to(members, now);
                     }
                 }

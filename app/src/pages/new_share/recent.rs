@@ -63,7 +63,7 @@ fn line(run: Running) -> String {
 fn image_titles(run: Running) -> String {
     let places = run.with(|all| {
         let mut places: Vec<_> =
-            all.tasks().iter().map(|task| (task.cell.region.clone(), task.cell.image)).collect();
+            all.tasks().iter().map(|task| (task.key.region.clone(), task.key.image)).collect();
         places.sort();
         places.dedup();
         places

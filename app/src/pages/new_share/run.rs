@@ -122,13 +122,13 @@ impl Layout {
         let (mut images, mut projects) = (BTreeMap::new(), BTreeMap::new());
         let mut layout = Self { images: Vec::new(), projects: Vec::new(), tasks: BTreeMap::new() };
         for (index, task) in run.tasks().iter().enumerate() {
-            let image = (task.cell.region.clone(), task.cell.image);
+            let image = (task.key.region.clone(), task.key.image);
             let row = *images.entry(image.clone()).or_insert_with(|| {
                 layout.images.push(image);
                 layout.images.len() - 1
             });
-            let column = *projects.entry(task.cell.project.clone()).or_insert_with(|| {
-                layout.projects.push(task.cell.project.clone());
+            let column = *projects.entry(task.key.project.clone()).or_insert_with(|| {
+                layout.projects.push(task.key.project.clone());
                 layout.projects.len() - 1
             });
             layout.tasks.insert((row, column), index);

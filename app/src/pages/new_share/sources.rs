@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use imageshare_core::cloud::ImageList;
 use imageshare_core::model::{Image, Side};
-use imageshare_core::plan::recipients::People;
+use imageshare_core::plan::recipients::Recipients;
 use imageshare_core::rules::preflight::{Severity, findings};
 use imageshare_core::wire::image::ImageQuery;
 use leptos::prelude::*;
@@ -41,8 +41,8 @@ pub(super) fn people(
     accounts: Accounts,
     form: ShareForm,
     known: Memo<Option<KnownProjects>>,
-) -> People {
-    let Some(producer) = accounts.on(Side::Producer) else { return People::default() };
+) -> Recipients {
+    let Some(producer) = accounts.on(Side::Producer) else { return Recipients::default() };
     fields(form).people(producer.account.profile(), known)
 }
 
@@ -85,6 +85,6 @@ impl FormModel {
         let Some(producer) = self.producer() else { return false };
         let profile = producer.account.profile();
         let findings = findings(profile, true, producer.role(), image, &[], 0);
-        findings.iter().all(|finding| finding.severity() != Severity::Blocks)
+        findings.iter().all(|finding| finding.severity() != Severity::Blocking)
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Used by the bar, the dry run and the run of this page. It must not block sending to the other recipients.
 
-use imageshare_core::plan::recipients::Doubtful;
+use imageshare_core::plan::recipients::FlaggedRecipient;
 use leptos::prelude::*;
 
 use super::form_model::FormModel;
@@ -10,7 +10,7 @@ use crate::data::shorten;
 use crate::messages::count;
 
 /// The label of an entry: its text as typed, shortened, or its line number.
-pub(super) fn label(one: &Doubtful) -> String {
+pub(super) fn label(one: &FlaggedRecipient) -> String {
     let id = &one.written.id;
     if id.is_empty() { format!("Line {}", one.written.line) } else { shorten(id) }
 }

@@ -43,14 +43,14 @@ impl Ages {
         use_changes().subscribe(move |_, changes| {
             for change in changes {
                 if change.before.is_some() && change.after.is_some() {
-                    ages.offers.note_answered(&change.cell, ages.offered_at(&change.cell));
+                    ages.offers.note_answered(&change.key, ages.offered_at(&change.key));
                 } else {
-                    ages.offers.note_not_offered(&change.cell);
+                    ages.offers.note_not_offered(&change.key);
                 }
                 let is_requested =
-                    ages.requested.try_with_value(|all| all.contains_key(&change.cell));
+                    ages.requested.try_with_value(|all| all.contains_key(&change.key));
                 if is_requested == Some(true) {
-                    ages.enqueue(change.cell.clone());
+                    ages.enqueue(change.key.clone());
                 }
             }
         });

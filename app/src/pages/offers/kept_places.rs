@@ -20,7 +20,7 @@ impl KeptPlaces {
         use_changes().subscribe(move |_, changes| {
             for change in changes {
                 if let (Some(before), Some(after)) = (change.before, change.after) {
-                    places.note_answer(&change.cell, before, after);
+                    places.note_answer(&change.key, before, after);
                 }
             }
         });

@@ -29,7 +29,7 @@ fn usable(image: &Image, profile: Profile) -> Option<Fact> {
 }
 
 fn licence(image: &Image) -> Option<Fact> {
-    licence::of(image).map(|_| {
+    licence::detect(image).map(|_| {
         fact(
             Intent::Warn,
             "Contains licensed software: servers started from it may cost license fees",

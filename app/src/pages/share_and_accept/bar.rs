@@ -145,7 +145,7 @@ fn blocked(model: Model, chosen: usize, forecast: &RunForecast) -> Option<String
 fn licences(model: Model) -> AnyView {
     let licensed_titles = Memo::new(move |_| {
         let is_licensed = |shared: &SharedImage| {
-            licence::of(&shared.image).is_some()
+            licence::detect(&shared.image).is_some()
                 && model.prospect(shared) != Forecast::AlreadyAccepted
         };
         let licensed = model.chosen().into_iter().filter(is_licensed);

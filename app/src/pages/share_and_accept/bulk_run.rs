@@ -38,7 +38,9 @@ impl RunForecast {
         for shared in model.chosen() {
             let outcome = model.prospect(&shared);
             match outcome {
-                Forecast::Ready(_) => forecast.tasks.extend(outcome.task(shared.cell(&consumer))),
+                Forecast::Ready(_) => {
+                    forecast.tasks.extend(outcome.task(shared.membership_key(&consumer)))
+                }
                 Forecast::AlreadyAccepted => forecast.stand += 1,
                 Forecast::NeedsConfirmation(_) => forecast.ask += 1,
                 Forecast::Blocked(_) => forecast.blocked += 1,
@@ -116,8 +118,8 @@ fn names(producer: &SignedIn) -> Names {
 
 fn note_names(model: Model, tasks: &[Task]) {
     let title = |task: &Task| {
-        let image = untrack(|| model.shared(task.cell.image))?.image;
-        Some(((task.cell.region.clone(), image.id), image.title()))
+        let image = untrack(|| model.shared(task.key.image))?.image;
+        Some(((task.key.region.clone(), image.id), image.title()))
     };
     let consumer = untrack(|| Some((model.consumer()?, model.consumer_name())));
     model.runs().note_names(tasks.iter().filter_map(title), consumer);

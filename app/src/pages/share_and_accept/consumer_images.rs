@@ -71,13 +71,13 @@ pub(super) fn follow_changes(model: Model) {
         let is_relevant = |key: &MembershipKey| {
             Some(&key.region) == region.as_ref() && Some(&key.project) == consumer.as_ref()
         };
-        let relevant: Vec<_> = changes.iter().filter(|change| is_relevant(&change.cell)).collect();
+        let relevant: Vec<_> = changes.iter().filter(|change| is_relevant(&change.key)).collect();
         if relevant.is_empty() {
             return;
         }
         model.taken.update_cache(|taken| {
             for change in relevant {
-                if let Some(shared) = model.shared(change.cell.image) {
+                if let Some(shared) = model.shared(change.key.image) {
                     taken.change(shared.image, change.after);
                 }
             }

@@ -62,7 +62,7 @@ fn list(model: Model) -> AnyView {
     let wanted = Memo::new(move |_| lower(text.get().trim()));
     // Not recomputed when a member answers: a project may have 100,000 images.
     let known = model.shares().known();
-    let edition = Memo::new(move |_| known.with(|known| known.ledger.edition()));
+    let edition = Memo::new(move |_| known.with(|known| known.ledger.revision()));
     let matching = Memo::new(move |_| {
         edition.track();
         wanted.with(|wanted| known.with_untracked(|known| matching(model, &known.ledger, wanted)))
@@ -135,7 +135,7 @@ fn matching(model: Model, ledger: &SharedImages, wanted: &str) -> Vec<ImageId> {
     let mut matching: Vec<&SharedImage> =
         in_region.filter(|shared| has_text(&shared.image, wanted)).collect();
     matching.sort_by_cached_key(|shared| {
-        let closed = shared.members == Members::OutOfReach;
+        let closed = shared.members == Members::Unavailable;
         (closed, lower(&shared.image.title()), shared.image.id)
     });
     matching.into_iter().map(|shared| shared.image.id).collect()
@@ -144,7 +144,7 @@ fn matching(model: Model, ledger: &SharedImages, wanted: &str) -> Vec<ImageId> {
 /// The matching images that can be shared and that the consumer lacks.
 fn lacking(model: Model, ledger: &SharedImages, wanted: &str) -> BTreeSet<ImageId> {
     let Some(region) = model.region() else { return BTreeSet::new() };
-    let in_region = ledger.within_reach().filter(|shared| shared.region == region);
+    let in_region = ledger.shareable().filter(|shared| shared.region == region);
     let lacks = |shared: &&SharedImage| {
         has_text(&shared.image, wanted)
             && matches!(model.prospect(shared), Forecast::Ready(_) | Forecast::NeedsConfirmation(_))

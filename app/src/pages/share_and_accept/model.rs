@@ -148,7 +148,13 @@ impl Model {
         let [.., strongest] = profile.differences().roles;
         let role = producer.account.session().role.unwrap_or(strongest);
         let owner = Owner { profile, project: &project.id, role };
-        Forecast::of(&owner, &shared.image, shared.certain(), &consumer, self.licensed.get())
+        Forecast::new(
+            &owner,
+            &shared.image,
+            shared.complete_members(),
+            &consumer,
+            self.licensed.get(),
+        )
     }
 
     /// The image ID in the address.

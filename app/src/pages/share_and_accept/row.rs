@@ -86,14 +86,14 @@ fn image_name(image: &Image) -> AnyView {
 /// The names of the members, with their answers.
 fn member_list(model: Model, shared: &SharedImage) -> AnyView {
     let members = match &shared.members {
-        Members::Unasked => {
+        Members::NotRequested => {
             return view! { <Status mark=StatusIcon::Running word="checking who has it" /> }
                 .into_any();
         }
         Members::Failed(_) => {
             return view! { <Status mark=StatusIcon::Failed word="couldn't check who has it" tone=Intent::Warn /> }.into_any();
         }
-        Members::OutOfReach => return ().into_any(),
+        Members::Unavailable => return ().into_any(),
         Members::Known(members) if members.is_empty() => {
             return view! { <span class="soft">"not shared"</span> }.into_any();
         }

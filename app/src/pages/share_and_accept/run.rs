@@ -17,7 +17,7 @@ pub(super) enum StepState {
     /// Done, after this duration.
     Done(f64),
     /// Nothing to do: already done before, which was found after this duration.
-    AlreadySo(f64),
+    AlreadyDone(f64),
     /// Failed, after this duration.
     Failed(f64),
 }
@@ -51,7 +51,7 @@ impl Run {
         *state = match progress {
             Progress::Running => StepState::Running(now),
             Progress::Done => StepState::Done(elapsed(*state, now)),
-            Progress::AlreadySo => StepState::AlreadySo(elapsed(*state, now)),
+            Progress::AlreadyDone => StepState::AlreadyDone(elapsed(*state, now)),
         };
     }
 
@@ -79,7 +79,7 @@ impl Run {
     /// The number of finished steps.
     pub(super) fn done(&self) -> usize {
         let is_done =
-            |state: &&StepState| matches!(state, StepState::Done(_) | StepState::AlreadySo(_));
+            |state: &&StepState| matches!(state, StepState::Done(_) | StepState::AlreadyDone(_));
         self.steps.iter().filter(is_done).count()
     }
 
@@ -104,7 +104,7 @@ const fn elapsed(state: StepState, now: f64) -> f64 {
         StepState::Running(since) => now - since,
         StepState::Waiting
         | StepState::Done(_)
-        | StepState::AlreadySo(_)
+        | StepState::AlreadyDone(_)
         | StepState::Failed(_) => 0.0,
     }
 }
@@ -127,22 +127,22 @@ mod tests {
     #[test]
     fn a_step_lasts_from_its_call_to_its_answer() {
         let mut run = Run::begin(100.0);
-        run.report(ShareStep::Look, Progress::Running, 101.0);
-        assert_eq!(run.current(), Some(ShareStep::Look));
-        run.report(ShareStep::Look, Progress::Done, 140.0);
+        run.report(ShareStep::CheckImage, Progress::Running, 101.0);
+        assert_eq!(run.current(), Some(ShareStep::CheckImage));
+        run.report(ShareStep::CheckImage, Progress::Done, 140.0);
         run.report(ShareStep::Offer, Progress::Running, 140.0);
-        run.report(ShareStep::Offer, Progress::AlreadySo, 171.5);
-        assert_eq!(run.step(ShareStep::Look), StepState::Done(39.0));
-        assert_eq!(run.step(ShareStep::Offer), StepState::AlreadySo(31.5));
+        run.report(ShareStep::Offer, Progress::AlreadyDone, 171.5);
+        assert_eq!(run.step(ShareStep::CheckImage), StepState::Done(39.0));
+        assert_eq!(run.step(ShareStep::Offer), StepState::AlreadyDone(31.5));
         assert_eq!((run.done(), run.total()), (2, None));
     }
 
     #[test]
     fn a_stopped_run_marks_the_failed_step() {
         let mut run = Run::begin(0.0);
-        run.report(ShareStep::Look, Progress::Running, 0.0);
+        run.report(ShareStep::CheckImage, Progress::Running, 0.0);
         run.end(Err(ShareError::SameProject), 12.0);
-        assert_eq!(run.step(ShareStep::Look), StepState::Failed(12.0));
+        assert_eq!(run.step(ShareStep::CheckImage), StepState::Failed(12.0));
         assert_eq!(run.step(ShareStep::Offer), StepState::Waiting);
         assert_eq!(run.total(), Some(12.0));
         assert!(matches!(run.outcome(), Some(Outcome::Stopped(_))));

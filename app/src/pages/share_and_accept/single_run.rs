@@ -51,7 +51,7 @@ impl SingleRun {
             return;
         }
         let cell = MembershipKey { region: region.clone(), image: image.id, project };
-        let before = self.model.shares().known().with_untracked(|known| known.ledger.answer(&cell));
+        let before = self.model.shares().known().with_untracked(|known| known.ledger.status(&cell));
         self.busy.set(true);
         self.back.set(None);
         self.names.set(ResultNames {
@@ -90,7 +90,7 @@ impl SingleRun {
         let (id, mut known) = (image.id, before);
         let report = |step: ShareStep, progress: Progress| {
             self.run.try_update(|run| run.as_mut().map(|run| run.report(step, progress, now())));
-            was_offered |= (step, progress) == (ShareStep::Offer, Progress::AlreadySo);
+            was_offered |= (step, progress) == (ShareStep::Offer, Progress::AlreadyDone);
             match (step, progress) {
                 (ShareStep::Offer, Progress::Done) => {
                     publish(changes, &producer.origin, &cell, &mut known, MemberStatus::Pending);

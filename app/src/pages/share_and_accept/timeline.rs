@@ -11,22 +11,22 @@ use crate::data::Intent;
 /// The side that performs a step.
 pub(super) const fn side_of(step: ShareStep) -> Side {
     match step {
-        ShareStep::Look | ShareStep::Offer | ShareStep::Confirm => Side::Producer,
-        ShareStep::Accept | ShareStep::SeeInList => Side::Consumer,
+        ShareStep::CheckImage | ShareStep::Offer | ShareStep::Confirm => Side::Producer,
+        ShareStep::Accept | ShareStep::CheckList => Side::Consumer,
     }
 }
 
 /// The title and the explanation of a step; `consumer` is the consumer's name.
 pub(super) fn words_of(step: ShareStep, consumer: &str) -> (String, &'static str) {
     match step {
-        ShareStep::Look => {
+        ShareStep::CheckImage => {
             ("Check before sharing".to_owned(), "the producer owns it, and it can have members")
         }
         ShareStep::Offer => {
             (format!("Offer it to {consumer}"), "adds the member; the answer is pending")
         }
         ShareStep::Accept => ("Accept it".to_owned(), "sets the answer to accepted"),
-        ShareStep::SeeInList => {
+        ShareStep::CheckList => {
             (format!("Check {consumer}'s list"), "loads the list, as the consumer")
         }
         ShareStep::Confirm => {
@@ -78,7 +78,7 @@ fn time(state: StepState) -> AnyView {
         StepState::Done(ms) => {
             view! { <Status mark=StatusIcon::Done word=millis(ms) tone=Intent::Good /> }.into_any()
         }
-        StepState::AlreadySo(ms) => {
+        StepState::AlreadyDone(ms) => {
             let word = format!("already done, {}", millis(ms));
             view! { <Status mark=StatusIcon::Exists word=word tone=Intent::Good /> }.into_any()
         }

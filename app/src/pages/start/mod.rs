@@ -22,7 +22,7 @@ pub fn Start() -> AnyView {
     document().set_title("Image Share");
     let (accounts, form) = (use_accounts(), expect_context::<ConnectForm>());
     let proxy = move || {
-        let proxy_host = |known: &Rc<SignedIn>| match &known.account.site().reach {
+        let proxy_host = |known: &Rc<SignedIn>| match &known.account.site().connection {
             ConnectionMode::Direct => None,
             ConnectionMode::Proxy(proxy) => Some(proxy.host().to_owned()),
         };

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use imageshare_core::exposure::{Access, Place};
+use imageshare_core::exposure::{ImageKey, StoppedAccess};
 use leptos::prelude::*;
 
 use super::model::{Attempt, Found};
@@ -85,13 +85,13 @@ fn still_open(page: StopState, one: &Found) -> AnyView {
 }
 
 /// "Access is paused for all 6 projects". "All" only if every region was checked and no found image is still open.
-fn stopped_notice(page: StopState, stopped: &[Access]) -> AnyView {
-    let projects: BTreeSet<_> = stopped.iter().map(|access| &access.cell.project).collect();
+fn stopped_notice(page: StopState, stopped: &[StoppedAccess]) -> AnyView {
+    let projects: BTreeSet<_> = stopped.iter().map(|access| &access.key.project).collect();
     let regions: BTreeSet<String> =
-        stopped.iter().map(|access| access.cell.region.to_string()).collect();
+        stopped.iter().map(|access| access.key.region.to_string()).collect();
     let regions: Vec<String> = regions.into_iter().collect();
-    let images: BTreeSet<Place> =
-        stopped.iter().map(|access| (access.cell.region.clone(), access.cell.image)).collect();
+    let images: BTreeSet<ImageKey> =
+        stopped.iter().map(|access| (access.key.region.clone(), access.key.image)).collect();
     let stopped_at = stopped.iter().map(|access| access.stopped).max();
     let is_paused = stopped.iter().all(|access| access.how == How::Paused);
     let (waiting, unchecked, is_open) = page.known.with(|known| {

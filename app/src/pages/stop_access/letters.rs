@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use imageshare_core::exposure::{Access, Stopped};
+use imageshare_core::exposure::{StopMethod, StoppedAccess};
 use imageshare_core::model::ProjectId;
 use imageshare_core::plan::MembershipKey;
 use leptos::prelude::*;
@@ -64,16 +64,16 @@ impl Letters {
         let mut letters: BTreeMap<ProjectId, AddressedLetter> = BTreeMap::new();
         for access in self.page.had_access() {
             let occasion = match access.how {
-                Stopped::Paused => Occasion::Paused,
-                Stopped::Removed => Occasion::Removed,
+                StopMethod::Paused => Occasion::Paused,
+                StopMethod::Removed => Occasion::Removed,
             };
             let addressed =
-                letters.entry(access.cell.project.clone()).or_insert_with(|| AddressedLetter {
+                letters.entry(access.key.project.clone()).or_insert_with(|| AddressedLetter {
                     letter: Letter {
                         occasion,
                         from: account.title(),
                         name: access.project.clone(),
-                        project: access.cell.project.clone(),
+                        project: access.key.project.clone(),
                         word: account.account.profile().differences().project_word,
                         cloud: account.origin.label(),
                         offers: Vec::new(),
@@ -83,18 +83,18 @@ impl Letters {
                 });
             addressed.letter.offers.push(Offered {
                 title: access.image.clone(),
-                region: access.cell.region.clone(),
+                region: access.key.region.clone(),
                 since: history(&access),
                 link: String::new(),
             });
-            addressed.cells.push(access.cell);
+            addressed.cells.push(access.key);
         }
         letters.into_values().collect()
     }
 }
 
 /// "offered 11 Nov, accepted 12 Nov; access stopped on 20 Nov".
-fn history(access: &Access) -> String {
+fn history(access: &StoppedAccess) -> String {
     let answered = access
         .answered
         .map(|at| format!(", {} {}", access.answer, time::exact(at)))

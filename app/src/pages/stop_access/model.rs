@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use imageshare_core::exposure::{Likeness, Place};
+use imageshare_core::exposure::{ImageKey, Likeness};
 use imageshare_core::model::{
     Image, ImageId, Membership, ProjectId, RegionName, Timestamp, Visibility,
 };
@@ -65,7 +65,7 @@ impl Found {
         Self { likeness, region, image, reach, members, attempt: Attempt::None }
     }
 
-    pub(super) fn place(&self) -> Place {
+    pub(super) fn place(&self) -> ImageKey {
         (self.region.clone(), self.image.id)
     }
 
@@ -113,7 +113,7 @@ pub(super) struct Known {
     /// The state of each region's check.
     pub(super) regions: BTreeMap<RegionName, Asked<()>>,
     /// Images whose selection differs from the default.
-    toggled: BTreeSet<Place>,
+    toggled: BTreeSet<ImageKey>,
 }
 
 /// The totals of stopping access to the selected images.
@@ -137,11 +137,11 @@ impl Known {
         self.found.sort_by_key(|one| (one.likeness, one.region.clone(), one.image.id));
     }
 
-    pub(super) fn get_mut(&mut self, place: &Place) -> Option<&mut Found> {
+    pub(super) fn get_mut(&mut self, place: &ImageKey) -> Option<&mut Found> {
         self.found.iter_mut().find(|one| one.place() == *place)
     }
 
-    pub(super) fn get(&self, place: &Place) -> Option<&Found> {
+    pub(super) fn get(&self, place: &ImageKey) -> Option<&Found> {
         self.found.iter().find(|one| one.place() == *place)
     }
 
@@ -150,7 +150,7 @@ impl Known {
     }
 
     /// Selects or deselects an image.
-    pub(super) fn turn(&mut self, place: &Place) {
+    pub(super) fn turn(&mut self, place: &ImageKey) {
         if !self.toggled.remove(place) {
             self.toggled.insert(place.clone());
         }
@@ -220,7 +220,7 @@ impl Known {
 
     /// Applies a membership change. Returns whether it was about one of these images.
     pub(super) fn apply(&mut self, change: &MembershipChange, now: Timestamp) -> bool {
-        let MembershipKey { region, image, project } = &change.cell;
+        let MembershipKey { region, image, project } = &change.key;
         let Some(one) = self.get_mut(&(region.clone(), *image)) else { return false };
         let Asked::Known(members) = &mut one.members else { return false };
         members.retain(|member| member.member != *project || change.after.is_some());

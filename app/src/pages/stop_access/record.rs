@@ -1,7 +1,7 @@
 //! The record after access was stopped: next steps, who had access, since when, their answers, what they may keep, and "Resume
 //! access". Used by the page.
 
-use imageshare_core::exposure::{Access, access_record};
+use imageshare_core::exposure::{StoppedAccess, access_record};
 use imageshare_core::model::MemberStatus;
 use leptos::prelude::*;
 
@@ -42,11 +42,11 @@ pub(super) fn record(page: StopState) -> AnyView {
     .into_any()
 }
 
-fn project_count(had: &[Access]) -> usize {
-    had.iter().map(|access| &access.cell.project).collect::<std::collections::BTreeSet<_>>().len()
+fn project_count(had: &[StoppedAccess]) -> usize {
+    had.iter().map(|access| &access.key.project).collect::<std::collections::BTreeSet<_>>().len()
 }
 
-fn steps(had: Memo<Vec<Access>>, letters: Letters) -> AnyView {
+fn steps(had: Memo<Vec<StoppedAccess>>, letters: Letters) -> AnyView {
     let total = move || had.with(|had| project_count(had));
     let title = move || format!("Write to the {}", count::of(total(), "project", "projects"));
     let written = move || {
@@ -92,7 +92,7 @@ fn steps(had: Memo<Vec<Access>>, letters: Letters) -> AnyView {
     .into_any()
 }
 
-fn table(had: Memo<Vec<Access>>, letters: Letters) -> AnyView {
+fn table(had: Memo<Vec<StoppedAccess>>, letters: Letters) -> AnyView {
     let extent = move || {
         had.with(|had| {
             format!(
@@ -131,8 +131,8 @@ fn table(had: Memo<Vec<Access>>, letters: Letters) -> AnyView {
     .into_any()
 }
 
-fn line(access: &Access, letters: Letters) -> AnyView {
-    let id = shorten(access.cell.project.as_str());
+fn line(access: &StoppedAccess, letters: Letters) -> AnyView {
+    let id = shorten(access.key.project.as_str());
     let (name, sub) = if access.project.is_empty() {
         ("Unknown project".to_owned(), id)
     } else {
@@ -145,12 +145,12 @@ fn line(access: &Access, letters: Letters) -> AnyView {
                 .into_any()
         },
     );
-    let (project, member) = (access.cell.project.clone(), access.cell.project.to_string());
-    let about = format!("{name}, {}", access.cell.region);
+    let (project, member) = (access.key.project.clone(), access.key.project.to_string());
+    let about = format!("{name}, {}", access.key.region);
     view! {
         <tr role="row" data-test="had-access" data-member=member>
             <td class="table__name" role="cell">{name}<span class="table__sub">{sub}</span></td>
-            <td role="cell">{access.cell.region.to_string()}</td>
+            <td role="cell">{access.key.region.to_string()}</td>
             <td role="cell"><AnswerMark answer=access.answer /></td>
             <td class="nowrap" role="cell">
                 <span class="ledger__label">"offered "</span>
@@ -183,7 +183,7 @@ const fn remains(answer: MemberStatus) -> &'static str {
     }
 }
 
-fn export(had: &[Access]) {
+fn export(had: &[StoppedAccess]) {
     let day: String = idle::now().to_string().chars().take(10).collect();
     let text = access_record::csv(had);
     if download::offer(&format!("who-had-access-{day}"), FileType::Csv, &text).is_err() {

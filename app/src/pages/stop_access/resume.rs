@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use imageshare_core::exposure::Place;
+use imageshare_core::exposure::ImageKey;
 use imageshare_core::model::ProjectId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -19,7 +19,7 @@ use crate::parts::Resumed;
 /// One paused image, and the projects that get access again.
 struct PausedImage {
     title: String,
-    place: Place,
+    place: ImageKey,
     members: Vec<ProjectId>,
 }
 
@@ -29,7 +29,7 @@ pub(super) fn wanted(page: StopState) -> Resumed {
     resumed(&all.collect::<Vec<_>>())
 }
 
-fn paused_image(page: StopState, place: Place) -> PausedImage {
+fn paused_image(page: StopState, place: ImageKey) -> PausedImage {
     let title = page.known.with(|known| known.get(&place).map(|one| one.image.title()));
     let members = page.paused_members(&place).into_keys().collect();
     PausedImage { title: title.unwrap_or_default(), place, members }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use imageshare_core::cloud::CloudError;
-use imageshare_core::exposure::{Likeness, Place};
+use imageshare_core::exposure::{ImageKey, Likeness};
 use imageshare_core::model::{Image, RegionName};
 use imageshare_core::rules::Profile;
 use imageshare_core::wire::image::ImageQuery;
@@ -45,7 +45,7 @@ pub(super) fn start(page: StopState, account: Rc<SignedIn>) {
     });
 }
 
-async fn show(account: &SignedIn, (region, image): &Place) -> Result<Image, CloudError> {
+async fn show(account: &SignedIn, (region, image): &ImageKey) -> Result<Image, CloudError> {
     account.account.images(region)?.show(*image).await
 }
 

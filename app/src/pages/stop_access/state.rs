@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use imageshare_core::exposure::{Access, AccessRecord, Likeness, Place};
+use imageshare_core::exposure::{AccessRecord, ImageKey, Likeness, StoppedAccess};
 use imageshare_core::model::{Image, MemberStatus, ProjectId, Visibility};
 use imageshare_core::plan::MembershipKey;
 use imageshare_core::rules::visibility;
@@ -21,7 +21,7 @@ use crate::state::{
 };
 use crate::storage;
 
-pub(super) use imageshare_core::exposure::Stopped as How;
+pub(super) use imageshare_core::exposure::StopMethod as How;
 
 /// The shared state that the page uses.
 #[derive(Clone)]
@@ -35,7 +35,7 @@ pub(super) struct Services {
     pub(super) toasts: Toasts,
     pub(super) news: ResumeNews,
     owner: Owner,
-    place: Place,
+    place: ImageKey,
 }
 
 /// The state. Copies share one state.
@@ -79,7 +79,7 @@ impl Services {
 
 impl StopState {
     /// Loads everything, again whenever another account becomes active.
-    pub(super) fn start(place: Place) -> Self {
+    pub(super) fn start(place: ImageKey) -> Self {
         let services = Services {
             accounts: use_accounts(),
             book: use_book(),
@@ -110,7 +110,8 @@ impl StopState {
             page.is_pausing.set(false);
             let Some(account) = actor else { return };
             let can_pause =
-                visibility::pause(account.account.profile(), Visibility::Shared).is_some();
+                visibility::paused_visibility(account.account.profile(), Visibility::Shared)
+                    .is_some();
             page.how.set(if can_pause { How::Paused } else { How::Removed });
             let kept = storage::access_record(&account.origin.label());
             page.record.set(kept.map(|text| AccessRecord::read(&text)).unwrap_or_default());
@@ -138,7 +139,7 @@ impl StopState {
         self.around().owner
     }
 
-    pub(super) fn place(self) -> Place {
+    pub(super) fn place(self) -> ImageKey {
         self.around().place
     }
 
@@ -158,7 +159,7 @@ impl StopState {
     /// Whether images can be paused on this cloud.
     pub(super) fn can_pause(self) -> bool {
         self.who().is_some_and(|account| {
-            visibility::pause(account.account.profile(), Visibility::Shared).is_some()
+            visibility::paused_visibility(account.account.profile(), Visibility::Shared).is_some()
         })
     }
 
@@ -173,12 +174,12 @@ impl StopState {
     }
 
     /// Whether the notes on this device contain a pause of the image.
-    pub(super) fn is_paused(self, place: &Place) -> bool {
+    pub(super) fn is_paused(self, place: &ImageKey) -> bool {
         !self.paused_members(place).is_empty()
     }
 
     /// The paused images that were found.
-    pub(super) fn paused(self) -> Vec<(Place, Likeness)> {
+    pub(super) fn paused(self) -> Vec<(ImageKey, Likeness)> {
         self.known.with(|known| {
             let closed = known.found.iter().filter(|one| one.reach == Reach::Nobody);
             let places = closed.map(|one| (one.place(), one.likeness));
@@ -192,10 +193,10 @@ impl StopState {
     }
 
     /// The members who get access again when a paused image is resumed.
-    pub(super) fn paused_members(self, place: &Place) -> BTreeMap<ProjectId, MemberStatus> {
+    pub(super) fn paused_members(self, place: &ImageKey) -> BTreeMap<ProjectId, MemberStatus> {
         let Some(account) = self.around().accounts.actor() else { return BTreeMap::new() };
         self.around().kept.with(&account.origin, |kept| {
-            kept.paused.of(place).map(|pause| pause.members.clone()).unwrap_or_default()
+            kept.paused.get(place).map(|pause| pause.members.clone()).unwrap_or_default()
         })
     }
 
@@ -212,7 +213,7 @@ impl StopState {
     }
 
     /// Removes members who have access again from the record, unless their access is just being stopped.
-    pub(super) fn forget_what_is_open(self, place: &Place) {
+    pub(super) fn forget_what_is_open(self, place: &ImageKey) {
         let Some(account) = self.who() else { return };
         let pending = self.around().pending;
         let open: Vec<MembershipKey> = self.known.with_untracked(|known| {
@@ -223,20 +224,21 @@ impl StopState {
             members.filter(|cell| untrack(|| !pending.is_ending(&account.origin, cell))).collect()
         });
         let places = BTreeSet::from([place.clone()]);
-        let is_noted = self
-            .record
-            .with_untracked(|record| record.of(&places).any(|access| open.contains(&access.cell)));
+        let is_noted = self.record.with_untracked(|record| {
+            record.for_images(&places).any(|access| open.contains(&access.key))
+        });
         if is_noted {
             self.change_record(|record| open.iter().for_each(|cell| record.forget(cell)));
         }
     }
 
     /// The accesses to these images that were stopped.
-    pub(super) fn had_access(self) -> Vec<Access> {
+    pub(super) fn had_access(self) -> Vec<StoppedAccess> {
         self.known.with(|known| {
-            let places: BTreeSet<Place> = known.found.iter().map(Found::place).collect();
+            let places: BTreeSet<ImageKey> = known.found.iter().map(Found::place).collect();
             self.record.with(|record| {
-                let ended = record.of(&places).filter(|access| !known.has_access(&access.cell));
+                let ended =
+                    record.for_images(&places).filter(|access| !known.has_access(&access.key));
                 ended.cloned().collect()
             })
         })

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use imageshare_core::exposure::{Access, Place, RemovalSummary, SharedImages};
+use imageshare_core::exposure::{ImageKey, RemovalSummary, SharedImages, StoppedAccess};
 use imageshare_core::model::Membership;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -28,13 +28,13 @@ pub(super) fn pause(page: StopState) {
 }
 
 /// Selects an image that is still open, and pauses it.
-pub(super) fn pause_too(page: StopState, place: &Place) {
+pub(super) fn pause_too(page: StopState, place: &ImageKey) {
     choose(page, place);
     pause(page);
 }
 
 /// Selects an image.
-pub(super) fn choose(page: StopState, place: &Place) {
+pub(super) fn choose(page: StopState, place: &ImageKey) {
     page.known.update(|known| {
         if known.get(place).is_some_and(|one| !known.is_chosen(one)) {
             known.turn(place);
@@ -43,7 +43,7 @@ pub(super) fn choose(page: StopState, place: &Place) {
 }
 
 /// Retries images that could not be paused.
-pub(super) fn retry(page: StopState, places: &BTreeSet<Place>) {
+pub(super) fn retry(page: StopState, places: &BTreeSet<ImageKey>) {
     page.known.update(|known| {
         for place in places {
             set(known, place, Attempt::None);
@@ -52,7 +52,7 @@ pub(super) fn retry(page: StopState, places: &BTreeSet<Place>) {
     pause(page);
 }
 
-pub(super) fn set(known: &mut Known, place: &Place, attempt: Attempt) {
+pub(super) fn set(known: &mut Known, place: &ImageKey, attempt: Attempt) {
     if let Some(one) = known.get_mut(place) {
         one.attempt = attempt;
     }
@@ -82,7 +82,7 @@ fn pause_one(page: StopState, one: Found) {
     });
 }
 
-pub(super) fn failed(page: StopState, place: &Place, failure: Failure) {
+pub(super) fn failed(page: StopState, place: &ImageKey, failure: Failure) {
     page.known.try_update(|known| set(known, place, Attempt::Failed(failure)));
 }
 
@@ -92,16 +92,16 @@ fn note(page: StopState, services: &Services, images: &[Found], how: How) {
     let access = |one: &Found, member: &Membership| {
         let project = untrack(|| services.known_name(&member.member)).unwrap_or_default();
         let names = [one.image.title(), project];
-        Access::new(one.cell(&member.member), member, names, now, how)
+        StoppedAccess::new(one.cell(&member.member), member, names, now, how)
     };
-    let all: Vec<Access> = images
+    let all: Vec<StoppedAccess> = images
         .iter()
         .flat_map(|one| one.members().iter().map(move |member| access(one, member)))
         .collect();
     if !all.is_empty() {
         services.change_record(page.record, |record| {
             for access in all {
-                record.note(access);
+                record.insert(access);
             }
         });
     }
@@ -113,8 +113,8 @@ pub(super) fn question(page: StopState) -> Option<StopQuestion> {
     let selected = selected(page);
     let mut ledger = SharedImages::default();
     for one in &selected {
-        ledger.image_changed(account.account.profile(), &one.region, one.image.clone());
-        ledger.told(&one.place(), Ok(one.members().to_vec()));
+        ledger.set_image(account.account.profile(), &one.region, one.image.clone());
+        ledger.set_members(&one.place(), Ok(one.members().to_vec()));
     }
     let removals = selected.iter().flat_map(|one| {
         one.members().iter().map(move |member| Removal {
@@ -126,7 +126,7 @@ pub(super) fn question(page: StopState) -> Option<StopQuestion> {
     });
     let removals: Vec<Removal> = removals.collect();
     let cells = removals.iter().map(|one| &one.cell);
-    let ending = RemovalSummary::of(account.account.profile(), &ledger, cells);
+    let ending = RemovalSummary::new(account.account.profile(), &ledger, cells);
     Some(StopQuestion::new(&account, removals, ending))
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use imageshare_core::link::OfferLink;
-use imageshare_core::model::{Image, ProjectId, RegionName, Timestamp, is_showable};
+use imageshare_core::model::{Image, ProjectId, RegionName, Timestamp, is_displayable};
 use imageshare_core::plan::MembershipKey;
 
 use crate::messages::letter::{Letter, Occasion, Offered};
@@ -82,7 +82,7 @@ fn link(who: &SignedIn, owner: &ProjectId, region: &RegionName, image: &Image) -
         image: image.id,
         owner: owner.clone(),
         // A link with a name that can't be shown would be rejected.
-        name: image.name.clone().filter(|name| is_showable(name)),
+        name: image.name.clone().filter(|name| is_displayable(name)),
     };
     address_of(&Route::OfferLink { link: link.query() })
 }

@@ -66,7 +66,7 @@ pub fn role_matrix(profile: Profile, own: Option<Role>) -> AnyView {
     let group = move |actor: Actor| {
         let operations = Operation::ALL
             .into_iter()
-            .filter(move |operation| operation.doer() == actor && operation.exists(profile));
+            .filter(move |operation| operation.actor() == actor && operation.exists(profile));
         let rows = operations.map(|operation| row(profile, operation)).collect_view();
         view! {
             <tr>

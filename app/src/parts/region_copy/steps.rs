@@ -3,7 +3,7 @@
 use imageshare_core::model::RegionName;
 use imageshare_core::plan::region_copy::{RegionCopy, Step};
 use imageshare_core::rules::licence;
-use imageshare_core::rules::region_copy::{CopyMethod, CopyRefusal, way};
+use imageshare_core::rules::region_copy::{CopyMethod, CopyRefusal, copy_method};
 use leptos::prelude::*;
 
 use super::CopyRequest;
@@ -42,7 +42,7 @@ fn method(
     let account = session.project.as_ref().map(|project| &project.id);
     let reason = imageshare_core::rules::Reason::ImageInvisible;
     let account = account.ok_or(CopyRefusal::Denied(reason))?;
-    way(profile, account, role, &needed.image, methods)
+    copy_method(profile, account, role, &needed.image, methods)
 }
 
 fn listed(actor: &SignedIn, needed: &CopyRequest, to: &RegionName, method: CopyMethod) -> AnyView {
@@ -58,7 +58,7 @@ fn listed(actor: &SignedIn, needed: &CopyRequest, to: &RegionName, method: CopyM
         consumers: &needed.consumers,
     };
     let steps = copy.steps(method).into_iter().map(step).collect_view();
-    let licensed = licence::of(&needed.image).map(|licence| {
+    let licensed = licence::detect(&needed.image).map(|licence| {
         let (title, text) = words::licensed(licence);
         view! {
             <Notice tone=Intent::Warn title=title>

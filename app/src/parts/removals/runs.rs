@@ -18,7 +18,7 @@ pub fn end_runs(about: Option<ImageId>) -> AnyView {
     let (runs, book) = (use_runs(), use_book());
     let is_about = move |run: &Running| {
         about.is_none_or(|image| {
-            untrack(|| run.with(|run| run.tasks().iter().any(|task| task.cell.image == image)))
+            untrack(|| run.with(|run| run.tasks().iter().any(|task| task.key.image == image)))
         })
     };
     let shown = Memo::new(move |_| {

@@ -43,8 +43,8 @@ fn reasons(run: &Run) -> Vec<(Failure, Vec<MembershipKey>)> {
                 == (&failure.title, &failure.why, &failure.refused_by)
         };
         match reasons.iter_mut().find(|(known, _)| same(known)) {
-            Some((_, cells)) => cells.push(task.cell.clone()),
-            None => reasons.push((failure, vec![task.cell.clone()])),
+            Some((_, cells)) => cells.push(task.key.clone()),
+            None => reasons.push((failure, vec![task.key.clone()])),
         }
     }
     reasons

@@ -61,7 +61,7 @@ fn word(task: &Task, is_undo: bool) -> &'static str {
 }
 
 const fn is_offer(goal: Goal) -> bool {
-    matches!(goal, Goal::Offered | Goal::OfferedAnew)
+    matches!(goal, Goal::Offered | Goal::OfferedAgain)
 }
 
 const fn under_way(command: Command) -> &'static str {
@@ -95,7 +95,7 @@ mod tests {
         assert_eq!(word(&task(Goal::Offered, Some(MemberStatus::Rejected)), false), "rejected");
         assert_eq!(word(&task(Goal::Gone, None), false), "ended");
         let gone = Task::resume_from(
-            task(Goal::Gone, None).cell,
+            task(Goal::Gone, None).key,
             Goal::Gone,
             Some(MemberStatus::Pending),
             None,

@@ -22,7 +22,7 @@ const MAX_IMAGES: usize = 8;
 /// The images of these memberships that may be private by now.
 pub(super) fn images(run: &Run, cells: &[MembershipKey]) -> BTreeSet<ImagePlace> {
     let is_refused = |cell: &&MembershipKey| {
-        let task = run.tasks().iter().find(|task| task.cell == **cell);
+        let task = run.tasks().iter().find(|task| task.key == **cell);
         task.is_some_and(
             |task| matches!(&task.stage, Stage::Failed(error) if error.status == Some(403)),
         )

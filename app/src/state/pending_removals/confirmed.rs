@@ -50,7 +50,7 @@ pub struct Confirmed {
 /// Its checkpoint for the device.
 pub(super) fn checkpoint(confirmed: &Confirmed) -> Checkpoint {
     let task = |one: &Removal| SavedTask {
-        cell: one.cell.clone(),
+        key: one.cell.clone(),
         goal: Goal::Gone,
         before: one.answer,
         image: one.image.clone(),
@@ -72,7 +72,7 @@ pub(super) fn checkpoint(confirmed: &Confirmed) -> Checkpoint {
 /// Restores it from a checkpoint: it waits for a decision.
 pub(super) fn from_checkpoint(Found { key, checkpoint }: Found) -> Confirmed {
     let removal = |task: SavedTask| Removal {
-        cell: task.cell,
+        cell: task.key,
         answer: task.before,
         image: task.image,
         project: task.project,

@@ -167,7 +167,7 @@ impl PendingRemovals {
             if run.phase() != Phase::Over {
                 run.with(|run| {
                     let unfinished = run.tasks().iter().filter(|task| !task.is_finished());
-                    cells.extend(unfinished.map(|task| task.cell.clone()));
+                    cells.extend(unfinished.map(|task| task.key.clone()));
                 });
             }
         }

@@ -16,7 +16,7 @@ pub(super) fn say_when_done(toasts: Toasts, run: Running, removals: Vec<Removal>
             return;
         }
         let (done, ended) = run.with(|run| {
-            let task = |one: &&Removal| run.tasks().iter().find(|task| task.cell == one.cell);
+            let task = |one: &&Removal| run.tasks().iter().find(|task| task.key == one.cell);
             let done = run.phase() == Phase::Over
                 || removals.iter().all(|one| task(&one).is_none_or(Task::is_finished));
             let is_gone = |one: &&Removal| {

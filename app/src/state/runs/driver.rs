@@ -103,7 +103,7 @@ impl Driver {
             let Phase::Paused(PauseReason::SignIn(side)) = run.phase() else { return None };
             let waiting_call = |task: &Task| {
                 let call = task.call().filter(|call| call.side() == side)?;
-                Some((call, self.project(side, &task.cell)?))
+                Some((call, self.project(side, &task.key)?))
             };
             let mut waiting = run.tasks().iter().filter_map(waiting_call);
             let missing = waiting.find(|(call, project)| self.account(project, *call).is_none());
@@ -130,7 +130,7 @@ impl Driver {
     }
 
     fn send(self, index: usize, call: RunCall) {
-        let at = self.run.with_untracked(|run| run.tasks()[index].cell.clone());
+        let at = self.run.with_untracked(|run| run.tasks()[index].key.clone());
         let project = self.project(call.side(), &at);
         let account = project.and_then(|project| untrack(|| self.account(&project, call)));
         let Some(account) = account else {

@@ -14,11 +14,11 @@ impl Runs {
     /// The checkpoint of a run with these tasks.
     pub(super) fn checkpoint(self, kind: RunKind, names: Names, tasks: &[Task]) -> Checkpoint {
         let task = |task: &Task| SavedTask {
-            cell: task.cell.clone(),
+            key: task.key.clone(),
             goal: task.goal,
             before: task.before,
-            image: self.image_name(&task.cell).unwrap_or_default(),
-            project: self.project_name(&task.cell).unwrap_or_default(),
+            image: self.image_name(&task.key).unwrap_or_default(),
+            project: self.project_name(&task.key).unwrap_or_default(),
         };
         let title = |producer| account_choice::title_of(self.accounts(), &names.cloud, producer);
         Checkpoint {

@@ -14,7 +14,7 @@ mod visibility;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use imageshare_core::exposure::Place;
+use imageshare_core::exposure::ImageKey;
 use imageshare_core::model::{Image, ImageId, ProjectId, RegionName, Visibility};
 use imageshare_core::plan::{MembershipKey, PauseReason, Phase, Run, Task};
 use leptos::prelude::*;
@@ -34,7 +34,7 @@ use driver::Driver;
 use running::Held;
 
 /// Images that were made shared, with their visibility before.
-pub type MadeShared = BTreeMap<Place, Visibility>;
+pub type MadeShared = BTreeMap<ImageKey, Visibility>;
 
 /// A run that ended this recently accepts more tasks.
 const JUST_NOW: Duration = Duration::from_secs(20);

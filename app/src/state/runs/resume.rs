@@ -49,7 +49,7 @@ impl Resuming {
         let Found { key, checkpoint } = found.clone();
         let project = checkpoint.project.clone().filter(|_| checkpoint.kind != RunKind::Answer);
         let Some(project) = project else {
-            let tasks = checkpoint.resume_unseen();
+            let tasks = checkpoint.resume_unverified();
             self.begin(&key, &checkpoint, tasks);
             return then();
         };
@@ -57,7 +57,7 @@ impl Resuming {
         let owners = untrack(|| {
             account_choice::of_project(self.runs.accounts(), &cloud, &project, Side::Producer)
         });
-        let Some(producer) = account_choice::choose(&owners, Operation::Look) else { return };
+        let Some(producer) = account_choice::choose(&owners, Operation::View) else { return };
         self.asked.set(Some(0));
         spawn_local(async move {
             let listed = self.list(&producer, &checkpoint).await;
@@ -93,7 +93,7 @@ impl Resuming {
 
     fn begin(self, key: &str, checkpoint: &Checkpoint, tasks: Vec<Task>) {
         let projects = checkpoint.tasks.iter();
-        let projects = projects.map(|task| (task.cell.project.clone(), task.project.clone()));
+        let projects = projects.map(|task| (task.key.project.clone(), task.project.clone()));
         self.runs.note_names(checkpoint.titles(), projects);
         let names = Names {
             cloud: Origin::from_label(&checkpoint.cloud),

@@ -92,7 +92,7 @@ impl Running {
 
     /// The task of a membership, if the run has one.
     pub fn task(self, cell: &MembershipKey) -> Option<Task> {
-        self.with(|run| run.tasks().iter().find(|task| task.cell == *cell).cloned())
+        self.with(|run| run.tasks().iter().find(|task| task.key == *cell).cloned())
     }
 
     /// How long it has taken so far, or took in total.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use imageshare_core::cloud::CloudError;
-use imageshare_core::exposure::Place;
+use imageshare_core::exposure::ImageKey;
 use imageshare_core::model::{Image, RegionName, Side, Visibility};
 use imageshare_core::plan::{Goal, Phase};
 use imageshare_core::rules::permission_matrix::Operation;
@@ -26,7 +26,7 @@ use crate::state::image_changes::{ImageChanges, ImageEdit};
 
 impl Runs {
     /// Records that an image was made shared, and was `before` until then.
-    pub fn note_made_shared(self, place: Place, before: Visibility) {
+    pub fn note_made_shared(self, place: ImageKey, before: Visibility) {
         self.names().update(|names| {
             names.made_shared.insert(place, before);
         });
@@ -43,7 +43,8 @@ impl Runs {
     pub(super) fn forget_made_shared_again(self, images: ImageChanges) {
         images.subscribe(move |_, changes| {
             let others = changes.iter().filter(|one| one.image.visibility != Visibility::Shared);
-            let places: Vec<Place> = others.map(|one| (one.region.clone(), one.image.id)).collect();
+            let places: Vec<ImageKey> =
+                others.map(|one| (one.region.clone(), one.image.id)).collect();
             if !places.is_empty() {
                 self.names().update(|names| {
                     names.made_shared.retain(|place, _| !places.contains(place));
@@ -56,14 +57,14 @@ impl Runs {
 impl Running {
     /// The images whose last members an undo of this run removes and that were made shared for it, with their visibility before.
     pub fn made_shared(self) -> MadeShared {
-        let undone: BTreeSet<Place> = self.with(|run| {
+        let undone: BTreeSet<ImageKey> = self.with(|run| {
             let removed = run.undo().into_iter().filter(|task| task.goal == Goal::Gone);
-            removed.map(|task| (task.cell.region, task.cell.image)).collect()
+            removed.map(|task| (task.key.region, task.key.image)).collect()
         });
         self.known_made_shared(&undone)
     }
 
-    fn known_made_shared(self, places: &BTreeSet<Place>) -> MadeShared {
+    fn known_made_shared(self, places: &BTreeSet<ImageKey>) -> MadeShared {
         self.runs().names().with(|names| {
             let made = names.made_shared.iter().filter(|(place, _)| places.contains(*place));
             made.map(|(place, before)| (place.clone(), *before)).collect()
@@ -77,24 +78,24 @@ impl Running {
         }
         let all = self.with(|run| {
             let tasks = run.tasks().iter();
-            tasks.map(|task| (task.cell.region.clone(), task.cell.image)).collect()
+            tasks.map(|task| (task.key.region.clone(), task.key.image)).collect()
         });
         self.known_made_shared(&all)
     }
 
     /// An image of this run as it was when it was sent, if that was on this page.
-    pub fn as_sent(self, place: &Place) -> Option<Image> {
+    pub fn as_sent(self, place: &ImageKey) -> Option<Image> {
         self.runs().names().with_untracked(|names| names.sent.get(place).cloned())
     }
 
     /// The display name of an image of this run, else its short ID.
-    pub fn image_title(self, place: &Place) -> String {
+    pub fn image_title(self, place: &ImageKey) -> String {
         let known = untrack(|| self.runs().image_title(place));
         known.unwrap_or_else(|| shorten(&place.1.to_string()))
     }
 
     /// The visibility of an image that can't have members because of it; none if it can, or if the image isn't found.
-    pub async fn unshared(self, place: &Place) -> Option<Visibility> {
+    pub async fn unshared(self, place: &ImageKey) -> Option<Visibility> {
         let owner = self.owner()?;
         let service = owner.account.images(&place.0).ok()?;
         let image = service.show(place.1).await.ok()?;
@@ -106,7 +107,7 @@ impl Running {
     ///
     /// # Errors
     /// The cloud refused, or didn't answer.
-    pub async fn make_shared(self, place: &Place, before: Visibility) -> Result<(), Failure> {
+    pub async fn make_shared(self, place: &ImageKey, before: Visibility) -> Result<(), Failure> {
         let Some(owner) = self.owner() else { return Ok(()) };
         match self.set_visibility(&owner, place, Visibility::Shared).await {
             Ok(_) => {
@@ -137,7 +138,7 @@ impl Running {
     }
 
     /// The images that this undo restored, or would have without other members.
-    pub fn set_back(self) -> Vec<Place> {
+    pub fn set_back(self) -> Vec<ImageKey> {
         self.restores().unwrap_or_default().into_keys().collect()
     }
 
@@ -156,7 +157,7 @@ impl Running {
         });
     }
 
-    async fn restore(self, place: &Place, before: Visibility) {
+    async fn restore(self, place: &ImageKey, before: Visibility) {
         let Some(owner) = self.owner() else { return };
         let (title, toasts) = (self.image_title(place), self.runs().toasts());
         let (text, intent) = match self.restore_if_unused(&owner, place, before).await {
@@ -186,7 +187,7 @@ impl Running {
     async fn restore_if_unused(
         self,
         owner: &SignedIn,
-        place: &Place,
+        place: &ImageKey,
         before: Visibility,
     ) -> Result<bool, CloudError> {
         let service = owner.account.images(&place.0)?;
@@ -199,7 +200,7 @@ impl Running {
     async fn set_visibility(
         self,
         owner: &SignedIn,
-        place: &Place,
+        place: &ImageKey,
         wanted: Visibility,
     ) -> Result<Image, CloudError> {
         self.runs().images().edit(owner, place, ImageEdit::Visibility(wanted)).await

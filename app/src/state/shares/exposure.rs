@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use imageshare_core::cloud::{CloudError, ImageList};
-use imageshare_core::exposure::{Members, Place, SharedImages};
+use imageshare_core::exposure::{ImageKey, Members, SharedImages};
 use imageshare_core::model::{ImageId, Membership, RegionName};
 use imageshare_core::rules::Profile;
 
@@ -46,7 +46,7 @@ impl Exposure {
         match answer {
             Ok(list) => {
                 self.unreadable += list.unreadable.len();
-                let expected = self.ledger.listed(profile, region, list.images);
+                let expected = self.ledger.set_images(profile, region, list.images);
                 self.expected += expected.len();
                 expected
             }
@@ -58,9 +58,13 @@ impl Exposure {
     }
 
     /// Applies the answer to an image's members.
-    pub(super) fn members(&mut self, place: &Place, answer: Result<Vec<Membership>, CloudError>) {
+    pub(super) fn members(
+        &mut self,
+        place: &ImageKey,
+        answer: Result<Vec<Membership>, CloudError>,
+    ) {
         self.loaded += 1;
-        self.ledger.told(place, answer);
+        self.ledger.set_members(place, answer);
     }
 
     /// Whether every region and every image has answered or failed.
@@ -96,9 +100,9 @@ impl Exposure {
 
     /// Images whose members couldn't be loaded: the first failure, and how many there are.
     pub fn untold(&self) -> Option<(Failure, usize)> {
-        let mut failed = self.ledger.within_reach().filter_map(|image| match &image.members {
+        let mut failed = self.ledger.shareable().filter_map(|image| match &image.members {
             Members::Failed(error) => Some(error),
-            Members::Unasked | Members::Known(_) | Members::OutOfReach => None,
+            Members::NotRequested | Members::Known(_) | Members::Unavailable => None,
         });
         let first = failure::explain(failed.next()?);
         Some((first, 1 + failed.count()))

@@ -5,7 +5,7 @@ mod exposure;
 mod load;
 mod runs;
 
-use imageshare_core::exposure::{Answers, Members, Place};
+use imageshare_core::exposure::{ImageKey, Members, StatusCounts};
 use imageshare_core::model::Side;
 use leptos::prelude::*;
 
@@ -88,7 +88,7 @@ impl Shares {
     }
 
     /// The answers of an image's members, if they were loaded as `who`.
-    pub fn answers(self, who: AccountKey, place: &Place) -> Option<Answers> {
+    pub fn answers(self, who: AccountKey, place: &ImageKey) -> Option<StatusCounts> {
         self.is_of(who).then(|| {
             self.known.with(|known| {
                 let Members::Known(members) = &known.ledger.get(place)?.members else {

@@ -19,7 +19,7 @@ pub(super) fn follow_changes(shares: Shares, accounts: Accounts, changes: Member
         let now = idle::now();
         shares.known.update(|known| {
             for change in changes {
-                known.ledger.changed(&change.cell, change.after, now);
+                known.ledger.apply(&change.key, change.after, now);
             }
         });
     });
@@ -37,8 +37,7 @@ pub(super) fn follow_images(shares: Shares, accounts: Accounts, changes: ImageCh
             let ImageChange { region, image } = change.clone();
             let place = (region, image.id);
             let profile = producer.account.profile();
-            let change =
-                |known: &mut Exposure| known.ledger.image_changed(profile, &place.0, image);
+            let change = |known: &mut Exposure| known.ledger.set_image(profile, &place.0, image);
             if shares.known.try_update(change) != Some(true) {
                 continue;
             }
@@ -49,7 +48,7 @@ pub(super) fn follow_images(shares: Shares, accounts: Accounts, changes: ImageCh
                     Err(error) => Err(error),
                 };
                 if untrack(|| shares.is_of(producer.key)) {
-                    shares.known.try_update(|known| known.ledger.told(&place, answer));
+                    shares.known.try_update(|known| known.ledger.set_members(&place, answer));
                 }
             });
         }

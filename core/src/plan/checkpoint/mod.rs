@@ -19,7 +19,7 @@ use super::{Goal, MembershipKey, RunKind, Task};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SavedTask {
     /// The membership.
-    pub cell: MembershipKey,
+    pub key: MembershipKey,
     /// The desired state.
     pub goal: Goal,
     /// The status when the run began.
@@ -56,12 +56,12 @@ pub struct Checkpoint {
 impl Checkpoint {
     /// The images whose members are requested before the run is resumed, each once.
     pub fn images(&self) -> BTreeSet<(RegionName, ImageId)> {
-        self.tasks.iter().map(|task| (task.cell.region.clone(), task.cell.image)).collect()
+        self.tasks.iter().map(|task| (task.key.region.clone(), task.key.image)).collect()
     }
 
     /// The projects that the images are shared with, each once.
     pub fn projects(&self) -> BTreeSet<&ProjectId> {
-        self.tasks.iter().map(|task| &task.cell.project).collect()
+        self.tasks.iter().map(|task| &task.key.project).collect()
     }
 
     /// The projects that make the calls: the producer's, or else that of each membership.
@@ -75,7 +75,7 @@ impl Checkpoint {
     /// The names of the images that have one.
     pub fn titles(&self) -> BTreeMap<(RegionName, ImageId), String> {
         let named = self.tasks.iter().filter(|task| !task.image.is_empty());
-        let place = |task: &SavedTask| (task.cell.region.clone(), task.cell.image);
+        let place = |task: &SavedTask| (task.key.region.clone(), task.key.image);
         named.map(|task| (place(task), task.image.clone())).collect()
     }
 
@@ -86,22 +86,23 @@ impl Checkpoint {
         members: impl Fn(&RegionName, ImageId) -> Result<&'a [Membership], CloudError>,
     ) -> Vec<Task> {
         let task = |saved: &SavedTask| {
-            let SavedTask { cell, goal, before, .. } = saved.clone();
-            match members(&cell.region, cell.image) {
+            let SavedTask { key, goal, before, .. } = saved.clone();
+            match members(&key.region, key.image) {
                 Ok(current) => {
-                    let known = current.iter().find(|member| member.member == cell.project);
-                    Task::resume_from(cell, goal, before, known.map(|member| member.status))
+                    let known = current.iter().find(|member| member.member == key.project);
+                    Task::resume_from(key, goal, before, known.map(|member| member.status))
                 }
-                Err(error) if error.status == Some(401) => Task::unseen(cell, goal, before),
-                Err(error) => Task::unreadable(cell, goal, before, error),
+                Err(error) if error.status == Some(401) => Task::unverified(key, goal, before),
+                Err(error) => Task::unreadable(key, goal, before, error),
             }
         };
         self.tasks.iter().map(task).collect()
     }
 
     /// The tasks of the resumed run without member lists: the run reads each membership before it sends a change.
-    pub fn resume_unseen(&self) -> Vec<Task> {
-        let task = |saved: &SavedTask| Task::unseen(saved.cell.clone(), saved.goal, saved.before);
+    pub fn resume_unverified(&self) -> Vec<Task> {
+        let task =
+            |saved: &SavedTask| Task::unverified(saved.key.clone(), saved.goal, saved.before);
         self.tasks.iter().map(task).collect()
     }
 }
@@ -116,7 +117,7 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    fn cell(number: u128, project: &str) -> MembershipKey {
+    fn key(number: u128, project: &str) -> MembershipKey {
         MembershipKey {
             region: "DFW".parse().unwrap(),
             image: ImageId::from_uuid(uuid::Uuid::from_u128(number)),
@@ -128,8 +129,8 @@ mod tests {
         kind: RunKind,
         tasks: Vec<(MembershipKey, Goal, Option<MemberStatus>)>,
     ) -> Checkpoint {
-        let task = |(cell, goal, before)| SavedTask {
-            cell,
+        let task = |(key, goal, before)| SavedTask {
+            key,
             goal,
             before,
             image: "web".to_owned(),
@@ -162,20 +163,20 @@ mod tests {
     #[test]
     fn a_resumed_run_skips_and_counts_completed_changes() {
         let tasks = vec![
-            (cell(1, "ana"), Goal::Offered, None),
-            (cell(1, "ben"), Goal::Offered, None),
-            (cell(2, "ana"), Goal::Offered, None),
+            (key(1, "ana"), Goal::Offered, None),
+            (key(1, "ben"), Goal::Offered, None),
+            (key(2, "ana"), Goal::Offered, None),
         ];
         let saved = checkpoint(RunKind::Share, tasks);
         let at = Timestamp::from_unix_millis(0);
         let current = [Membership {
-            image: cell(1, "ana").image,
+            image: key(1, "ana").image,
             member: "ana".parse().unwrap(),
             status: MemberStatus::Pending,
             created_at: at,
             updated_at: at,
         }];
-        let first = cell(1, "ana").image;
+        let first = key(1, "ana").image;
         let unreachable = error(None);
         let tasks = saved.resume(|_, image| {
             if image == first { Ok(current.as_slice()) } else { Err(unreachable.clone()) }
@@ -188,9 +189,9 @@ mod tests {
     #[test]
     fn an_unreadable_image_fails_alone_and_is_probed_on_retry() {
         let tasks =
-            vec![(cell(1, "ana"), Goal::Offered, None), (cell(2, "ana"), Goal::Offered, None)];
+            vec![(key(1, "ana"), Goal::Offered, None), (key(2, "ana"), Goal::Offered, None)];
         let saved = checkpoint(RunKind::Share, tasks);
-        let is_private = cell(1, "ana").image;
+        let is_private = key(1, "ana").image;
         let members = |_: &RegionName, image| match image {
             image if image == is_private => Err(error(Some(403))),
             _ => Ok([].as_slice()),
@@ -214,16 +215,16 @@ mod tests {
     #[test]
     fn a_resumed_answer_is_probed_before_it_is_sent() {
         let accepted = Goal::Answered(MemberStatus::Accepted);
-        let tasks = vec![(cell(1, "ben"), accepted, Some(MemberStatus::Pending))];
+        let tasks = vec![(key(1, "ben"), accepted, Some(MemberStatus::Pending))];
         let saved = checkpoint(RunKind::Answer, tasks);
         assert_eq!(saved.actors(), saved.projects());
-        let [task] = saved.resume_unseen().try_into().unwrap();
+        let [task] = saved.resume_unverified().try_into().unwrap();
         assert!(matches!(task.stage, Stage::Unsure(_)) && !task.changed());
     }
 
     #[test]
     fn a_producers_run_is_resumed_by_the_producer_only() {
-        let saved = checkpoint(RunKind::End, vec![(cell(1, "ben"), Goal::Gone, None)]);
+        let saved = checkpoint(RunKind::End, vec![(key(1, "ben"), Goal::Gone, None)]);
         let own = "own".parse().unwrap();
         assert_eq!(saved.actors(), BTreeSet::from([&own]));
         assert_eq!(saved.titles().len(), 1);

@@ -30,18 +30,18 @@ impl Checkpoint {
             &self.account,
             &self.begun.to_string(),
         ]));
-        for SavedTask { cell, goal, before, image, project } in &self.tasks {
+        for SavedTask { key, goal, before, image, project } in &self.tasks {
             drop(
                 writer.write_record([
-                    cell.region.as_str(),
-                    &cell.image.to_string(),
-                    cell.project.as_str(),
+                    key.region.as_str(),
+                    &key.image.to_string(),
+                    key.project.as_str(),
                     goal_text(*goal),
                     before.map(MemberStatus::as_str).unwrap_or_default(),
                     image,
                     project,
                     self.made_shared
-                        .get(&(cell.region.clone(), cell.image))
+                        .get(&(key.region.clone(), key.image))
                         .map_or("", |before| before.as_str()),
                 ]),
             );
@@ -67,7 +67,7 @@ impl Checkpoint {
             let record = record.ok()?;
             let task = task(&record)?;
             if let Some(before) = record.get(7).filter(|before| !before.is_empty()) {
-                let place = (task.cell.region.clone(), task.cell.image);
+                let place = (task.key.region.clone(), task.key.image);
                 checkpoint.made_shared.insert(place, before.parse().ok()?);
             }
             checkpoint.tasks.push(task);
@@ -109,7 +109,7 @@ fn first_version(cloud: &str, head: &csv::StringRecord) -> Option<Checkpoint> {
 }
 
 fn task(record: &csv::StringRecord) -> Option<SavedTask> {
-    let cell = MembershipKey {
+    let key = MembershipKey {
         region: record.get(0)?.parse().ok()?,
         image: record.get(1)?.parse().ok()?,
         project: record.get(2)?.parse().ok()?,
@@ -120,7 +120,7 @@ fn task(record: &csv::StringRecord) -> Option<SavedTask> {
     };
     let name = |index: usize| record.get(index).unwrap_or_default().to_owned();
     Some(SavedTask {
-        cell,
+        key,
         goal: parse_goal(record.get(3)?)?,
         before,
         image: name(5),
@@ -131,7 +131,7 @@ fn task(record: &csv::StringRecord) -> Option<SavedTask> {
 /// Goals and their stored texts.
 const GOALS: [(&str, Goal); 7] = [
     ("offered", Goal::Offered),
-    ("offered anew", Goal::OfferedAnew),
+    ("offered again", Goal::OfferedAgain),
     ("shared", Goal::Shared),
     ("gone", Goal::Gone),
     ("pending", Goal::Answered(MemberStatus::Pending)),
@@ -144,7 +144,9 @@ fn goal_text(goal: Goal) -> &'static str {
 }
 
 fn parse_goal(text: &str) -> Option<Goal> {
-    GOALS.iter().find(|(known, _)| *known == text).map(|(_, goal)| *goal)
+    let known = GOALS.iter().find(|(known, _)| *known == text).map(|(_, goal)| *goal);
+    // Texts stored by earlier versions have another second word.
+    known.or_else(|| text.starts_with("offered ").then_some(Goal::OfferedAgain))
 }
 
 #[cfg(test)]
@@ -156,13 +158,13 @@ mod tests {
 
     fn checkpoint(kind: RunKind) -> Checkpoint {
         let task = |(text, goal): &(&str, Goal)| SavedTask {
-            cell: MembershipKey {
+            key: MembershipKey {
                 region: "DFW, \"old\"".parse().unwrap(),
                 image: ImageId::from_uuid(uuid::Uuid::from_u128(1)),
                 project: text.parse().unwrap(),
             },
             goal: *goal,
-            before: (*goal == Goal::OfferedAnew).then_some(MemberStatus::Rejected),
+            before: (*goal == Goal::OfferedAgain).then_some(MemberStatus::Rejected),
             image: "web, \"2026\"".to_owned(),
             project: "QA\nLab".to_owned(),
         };
@@ -176,8 +178,8 @@ mod tests {
             begun: Timestamp::from_unix_millis(1000),
             tasks: GOALS.iter().map(task).collect(),
             made_shared: (kind == RunKind::Share)
-                .then(|| (task(&GOALS[0]).cell, Visibility::Private))
-                .map(|(cell, before)| ((cell.region, cell.image), before))
+                .then(|| (task(&GOALS[0]).key, Visibility::Private))
+                .map(|(key, before)| ((key.region, key.image), before))
                 .into_iter()
                 .collect(),
         }
@@ -192,12 +194,23 @@ mod tests {
     }
 
     #[test]
+    fn reads_the_renewed_offers_of_earlier_versions() {
+        let saved = checkpoint(RunKind::Share);
+        // The project before the goal has the same text here.
+        let [now, earlier] = ["again,offered again,", "again,offered otherwise,"];
+        let text = saved.to_text();
+        assert!(text.contains(now));
+        let text = text.replace(now, earlier);
+        assert_eq!(Checkpoint::read("another", &text), Some(saved));
+    }
+
+    #[test]
     fn rejects_invalid_texts() {
         let text = checkpoint(RunKind::Share).to_text();
         for wrong in ["", "imageshare run 3,own,1970-01-01T00:00:01Z", "{}"] {
             assert_eq!(Checkpoint::read("Sandbox", wrong), None, "{wrong}");
         }
-        for (part, other) in [("offered anew", "handed over"), (",share,", ",lend,")] {
+        for (part, other) in [("offered again", "handed over"), (",share,", ",lend,")] {
             assert_eq!(Checkpoint::read("Sandbox", &text.replace(part, other)), None, "{other}");
         }
     }

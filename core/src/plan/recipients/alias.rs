@@ -4,13 +4,13 @@
 
 use super::label::{Label, classify, is_filler};
 use super::shape::{Shape, words};
-use crate::model::is_showable;
+use crate::model::is_displayable;
 
 /// The maximum length of a name, in words and in characters.
 const MAX_WORDS: usize = 5;
 const MAX_CHARACTERS: usize = 60;
 
-/// Words of sentences: a text with one of them is not a name.
+/// ErrorContent of sentences: a text with one of them is not a name.
 const SENTENCE: [&str; 48] = [
     "a", "add", "all", "also", "am", "and", "are", "as", "at", "be", "best", "but", "can", "dear",
     "for", "from", "has", "have", "hello", "here", "hi", "i", "in", "is", "it", "mine", "need",
@@ -25,7 +25,7 @@ const SEPARATORS: [char; 7] = [':', '=', '(', '-', '–', '—', '['];
 const LEAD_WORDS: [&str; 5] = ["for", "with", "and", "to", "&"];
 
 /// The name that the text `before` or `after` an ID gives it.
-pub(super) fn beside(before: &str, after: &str) -> Option<String> {
+pub(super) fn adjacent_name(before: &str, after: &str) -> Option<String> {
     let label = before.trim_end().strip_suffix(SEPARATORS).and_then(|label| {
         if is_address(label) {
             return None;
@@ -70,9 +70,9 @@ fn capitalized_before(before: &str) -> Option<String> {
 }
 
 /// A trimmed name; nothing if it is not safe to display.
-pub(super) fn shown(name: &str) -> Option<String> {
+pub(super) fn displayable(name: &str) -> Option<String> {
     let name = name.trim();
-    (!name.is_empty() && is_showable(name)).then(|| name.to_owned())
+    (!name.is_empty() && is_displayable(name)).then(|| name.to_owned())
 }
 
 /// The text as a name; nothing if it is a label or part of a sentence.
@@ -93,17 +93,17 @@ pub(super) fn name(text: &str) -> Option<String> {
     let first = parts.iter().position(|part| !is_label(part)).unwrap_or(parts.len());
     let name = parts.get(first..).unwrap_or_default().join(" ");
     let name = name.trim_end_matches("'s").trim_end_matches("’s");
-    let has_id = words(name).any(|word| Shape::of(word).is_id(word));
+    let has_id = words(name).any(|word| Shape::classify(word).is_id(word));
     let is_name = !has_id
-        && !is_of_a_sentence(name)
+        && !is_sentence_part(name)
         && name.chars().count() <= MAX_CHARACTERS
         && name.chars().any(char::is_alphabetic)
         && classify(name).is_none();
-    shown(name).filter(|_| is_name)
+    displayable(name).filter(|_| is_name)
 }
 
 /// Whether a text is part of a sentence or of an address, and not a name.
-pub(super) fn is_of_a_sentence(text: &str) -> bool {
+pub(super) fn is_sentence_part(text: &str) -> bool {
     let text = text.trim();
     is_address(text)
         || text.ends_with('/')
@@ -157,7 +157,7 @@ mod tests {
             ("our project is ", " in DFW", None),
             ("domain_id: ", "", None),
         ] {
-            assert_eq!(beside(before, after).as_deref(), expected, "{before}*{after}");
+            assert_eq!(adjacent_name(before, after).as_deref(), expected, "{before}*{after}");
         }
     }
 }

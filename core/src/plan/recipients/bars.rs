@@ -4,9 +4,9 @@
 
 use super::alias;
 use super::label::{self, Label, classify};
-use super::reading::{Reading, Unread, Written};
+use super::reading::{ParsedRecipients, RecipientEntry, UnusedText};
 use super::record::{self, Field};
-use super::shape::{Shape, id_words, is_lone_id, words};
+use super::shape::{Shape, id_words, is_single_id, words};
 
 /// The state of the current table.
 #[derive(Default)]
@@ -22,7 +22,12 @@ const PAIRS: [&str; 3] = ["field", "property", "attribute"];
 
 impl Bars {
     /// Reads a line of a table; false if it is not one, which ends the table.
-    pub(super) fn take(&mut self, index: usize, line: &str, reading: &mut Reading) -> bool {
+    pub(super) fn take(
+        &mut self,
+        index: usize,
+        line: &str,
+        reading: &mut ParsedRecipients,
+    ) -> bool {
         let line = line.trim().replace(['│', '┃', '║'], "|");
         let is_rule = |text: &str| {
             text.chars().all(|character| "+-=|: ─━═┼╇┏┓┗┛┌┐└┘├┤┬┴┳┻╋┡┩".contains(character))
@@ -45,12 +50,12 @@ impl Bars {
     }
 
     /// Ends the table.
-    pub(super) fn end(&mut self, reading: &mut Reading) {
+    pub(super) fn end(&mut self, reading: &mut ParsedRecipients) {
         self.columns.clear();
         record::read(&std::mem::take(&mut self.pairs), reading);
     }
 
-    fn row(&mut self, line: u64, cells: &[&str], reading: &mut Reading) {
+    fn row(&mut self, line: u64, cells: &[&str], reading: &mut ParsedRecipients) {
         let field = |label: &str, value: &str| Field {
             line,
             label: label.to_owned(),
@@ -90,21 +95,23 @@ impl Bars {
 }
 
 fn is_heading(cells: &[&str]) -> bool {
-    cells.iter().any(|cell| classify(cell).is_some()) && !cells.iter().any(|cell| is_lone_id(cell))
+    cells.iter().any(|cell| classify(cell).is_some())
+        && !cells.iter().any(|cell| is_single_id(cell))
 }
 
 /// A row without a heading: "| 3f6c… | QA Lab |".
-fn unheaded(line: u64, cells: &[&str], reading: &mut Reading) {
-    let ids: Vec<&str> = cells.iter().copied().filter(|cell| is_lone_id(cell)).collect();
+fn unheaded(line: u64, cells: &[&str], reading: &mut ParsedRecipients) {
+    let ids: Vec<&str> = cells.iter().copied().filter(|cell| is_single_id(cell)).collect();
     let lone_id = ids.first().filter(|_| ids.len() == 1);
     let others = || cells.iter().filter(|cell| Some(cell) != lone_id.as_ref());
     if let Some(id) = lone_id {
         let is_name =
             |cell: &&&str| words(cell).next().is_some() && id_words(cell).next().is_none();
-        let alias = others().find(is_name).and_then(|name| alias::shown(name));
-        reading.list.push(Written { line, id: (*id).to_owned(), alias, group: None });
+        let alias = others().find(is_name).and_then(|name| alias::displayable(name));
+        reading.list.push(RecipientEntry { line, id: (*id).to_owned(), alias, group: None });
     }
-    let unlabelled = others()
-        .flat_map(|cell| words(cell).filter(|word| is_lone_id(cell) || Shape::of(word).is_hex()));
-    reading.unread.extend(unlabelled.map(|id| Unread::unlabelled(line, id)));
+    let unlabelled = others().flat_map(|cell| {
+        words(cell).filter(|word| is_single_id(cell) || Shape::classify(word).is_hex())
+    });
+    reading.unread.extend(unlabelled.map(|id| UnusedText::unlabelled(line, id)));
 }

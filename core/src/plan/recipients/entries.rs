@@ -1,21 +1,21 @@
 //! Entries without columns: one per line, or several separated by blanks. Used by rows and tables.
 
 use super::label::{Label, classify};
-use super::reading::Written;
+use super::reading::RecipientEntry;
 use super::shape::{Shape, bare, words};
 
 /// The entries of a text.
-pub(super) fn read_words(text: &str) -> Vec<Written> {
+pub(super) fn read_words(text: &str) -> Vec<RecipientEntry> {
     let entries_of_line = |(line, text): (u64, &str)| {
         // A line without an ID is one name, whatever blanks it contains.
-        let has_id = words(text).any(|word| Shape::of(word).is_id(word));
+        let has_id = words(text).any(|word| Shape::classify(word).is_id(word));
         let parts: Vec<&str> =
             if has_id { text.split_whitespace().map(bare).collect() } else { vec![bare(text)] };
         parts.into_iter().map(|part| (line, part.to_owned())).collect::<Vec<_>>()
     };
     let entries =
         (1..).zip(text.lines()).flat_map(entries_of_line).filter(|(_, text)| !text.is_empty());
-    let all = entries.map(|(line, id)| Written { line, id, alias: None, group: None });
+    let all = entries.map(|(line, id)| RecipientEntry { line, id, alias: None, group: None });
     let is_label = |text: &str| matches!(classify(text), Some(Label::Id | Label::Project));
     all.filter(|entry| !is_label(&entry.id)).collect()
 }

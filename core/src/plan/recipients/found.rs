@@ -16,6 +16,7 @@ pub(super) struct Found<'a> {
 impl Found<'_> {
     /// Whether the line names no one and contains nothing that looks like an ID, except numbers.
     pub(super) fn is_nothing(&self) -> bool {
-        self.ids.is_empty() && self.passed_over.iter().all(|(id, _)| Shape::of(id) == Shape::Number)
+        self.ids.is_empty()
+            && self.passed_over.iter().all(|(id, _)| Shape::classify(id) == Shape::Number)
     }
 }

@@ -5,7 +5,7 @@
 use serde_json::{Map, Value};
 
 use super::label::{Label, classify};
-use super::reading::Reading;
+use super::reading::ParsedRecipients;
 use super::record::{self, Field};
 use super::shape::words;
 
@@ -13,13 +13,13 @@ use super::shape::words;
 const MAX_DEPTH: usize = 32;
 
 /// Parses the text; nothing if it is not JSON.
-pub(super) fn read(text: &str) -> Option<Reading> {
+pub(super) fn read(text: &str) -> Option<ParsedRecipients> {
     let text = text.trim();
     if !text.starts_with(['{', '[']) {
         return None;
     }
     let value = serde_json::from_str(text).or_else(|_| serde_json::from_str(&from_python(text)));
-    let mut reader = Reader { text, reading: Reading::default() };
+    let mut reader = Reader { text, reading: ParsedRecipients::default() };
     match value.ok()? {
         // "[3f6c…]" in a text for people is not meant as JSON.
         Value::Array(all) if !all.iter().any(|item| item.is_object() || item.is_string()) => {
@@ -42,7 +42,7 @@ fn from_python(text: &str) -> String {
 
 struct Reader<'a> {
     text: &'a str,
-    reading: Reading,
+    reading: ParsedRecipients,
 }
 
 impl Reader<'_> {

@@ -6,7 +6,7 @@
 use super::bars::Bars;
 use super::label::{self, Label, classify};
 use super::pair::{self, Pair};
-use super::reading::Reading;
+use super::reading::ParsedRecipients;
 use super::record::{self, Field};
 use super::shape::{Shape, words};
 
@@ -14,7 +14,7 @@ use super::shape::{Shape, words};
 const FILE_LABELS: usize = 3;
 
 /// Removes the labelled lines from a text: returns their contents, and the text with those lines empty.
-pub(super) fn take_out(text: &str) -> (Reading, String) {
+pub(super) fn extract(text: &str) -> (ParsedRecipients, String) {
     let lines: Vec<&str> = text.lines().collect();
     let is_lone_label = |line: &&&str| pair::lone_label(line).is_some();
     let lone_labels = || lines.iter().filter(is_lone_label);
@@ -46,7 +46,7 @@ pub(super) fn take_out(text: &str) -> (Reading, String) {
 /// The labelled lines of the current record.
 #[derive(Default)]
 struct Taker {
-    reading: Reading,
+    reading: ParsedRecipients,
     consumed: Vec<usize>,
     /// The record: a field, the index of its line, and whether the format of its label is a machine's.
     record: Vec<(Field, usize, bool)>,
@@ -121,7 +121,7 @@ impl Taker {
 
     /// A line without a label: it belongs to the heading above it, if any.
     fn other(&mut self, index: usize, line: &str) {
-        if self.is_shell && !words(line).any(|word| Shape::of(word).is_id(word)) {
+        if self.is_shell && !words(line).any(|word| Shape::classify(word).is_id(word)) {
             self.consumed.push(index);
             return;
         }
@@ -129,7 +129,7 @@ impl Taker {
             self.flush();
             return;
         };
-        let ids: Vec<&str> = words(line).filter(|word| Shape::of(word).is_id(word)).collect();
+        let ids: Vec<&str> = words(line).filter(|word| Shape::classify(word).is_id(word)).collect();
         let is_list = !ids.is_empty() && ids.len() == words(line).count();
         let is_first = is_lone && !self.has(&label);
         let is_of_other = matches!(classify(&label), Some(Label::Other | Label::Secret));
@@ -163,7 +163,7 @@ impl Taker {
         let is_file = self.is_shell || kinds().count() >= FILE_LABELS;
         self.is_file |= is_file;
         for (field, index, is_machine_label) in &mut record {
-            let has_id = words(&field.value).any(|word| Shape::of(word).is_id(word));
+            let has_id = words(&field.value).any(|word| Shape::classify(word).is_id(word));
             let is_consumed = match classify(&field.label) {
                 Some(Label::Project | Label::Id) => words(&field.value).nth(1).is_none(),
                 Some(Label::Other) => {

@@ -8,7 +8,7 @@ use super::listing::gaps;
 use super::shape::words;
 
 /// The texts before, between and after the IDs, cell by cell, without the names of the IDs.
-pub(super) fn rest<'a>(line: &'a str, found: &Found<'a>) -> Vec<&'a str> {
+pub(super) fn texts<'a>(line: &'a str, found: &Found<'a>) -> Vec<&'a str> {
     let is_inside = |cell: &str, id: &str| {
         let start = cell.as_ptr() as usize;
         (start..start + cell.len()).contains(&(id.as_ptr() as usize))

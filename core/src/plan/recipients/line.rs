@@ -3,13 +3,13 @@
 use super::shape::{Shape, words};
 
 /// Whether an ID is complete, without missing or extra characters.
-pub(super) fn is_whole(word: &str) -> bool {
+pub(super) fn is_complete(word: &str) -> bool {
     !matches!(Shape::labelled(word), Shape::Damaged | Shape::Part)
 }
 
 /// The same for an entry that may be a name.
-pub(super) fn is_whole_id(word: &str) -> bool {
-    Shape::of(word).is_id(word) && is_whole(word)
+pub(super) fn is_complete_id(word: &str) -> bool {
+    Shape::classify(word).is_id(word) && is_complete(word)
 }
 
 /// Whether the line is a row of a list or table: its first cell is exactly one ID, or it contains only IDs.
@@ -17,19 +17,19 @@ pub(super) fn is_row(line: &str) -> bool {
     let first: Vec<&str> = cells(line).next().map(|cell| words(cell).collect()).unwrap_or_default();
     match first.as_slice() {
         // A partial ID may also start a sentence.
-        [word] if Shape::of(word) == Shape::Part => !cells(line).any(is_mixed),
+        [word] if Shape::classify(word) == Shape::Part => !cells(line).any(is_mixed),
         [word] if is_id(word) => true,
-        _ => is_several(line),
+        _ => is_id_list(line),
     }
 }
 
 /// Whether a cell contains an ID and words.
 pub(super) fn is_mixed(cell: &str) -> bool {
-    words(cell).any(is_id) && words(cell).any(|word| Shape::of(word) == Shape::Word)
+    words(cell).any(is_id) && words(cell).any(|word| Shape::classify(word) == Shape::Word)
 }
 
 /// Whether the line contains several IDs and nothing else.
-pub(super) fn is_several(line: &str) -> bool {
+pub(super) fn is_id_list(line: &str) -> bool {
     words(line).nth(1).is_some() && words(line).all(is_id)
 }
 
@@ -39,7 +39,7 @@ pub(super) fn is_sentence(line: &str) -> bool {
 }
 
 fn is_id(word: &str) -> bool {
-    Shape::of(word).is_id(word)
+    Shape::classify(word).is_id(word)
 }
 
 pub(super) fn cells(line: &str) -> impl Iterator<Item = &str> {

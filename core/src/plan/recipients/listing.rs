@@ -6,7 +6,7 @@
 use super::alias;
 use super::line::{cells, is_mixed, is_row};
 use super::names::Names;
-use super::reading::Written;
+use super::reading::RecipientEntry;
 use super::shape::{Shape, id_words, words};
 
 /// Separators of the entries of a line.
@@ -31,9 +31,9 @@ pub(super) fn has_named_id(line: &str) -> bool {
 }
 
 /// The entries of one line.
-pub(super) fn read(line: u64, text: &str, names: &Names) -> Vec<Written> {
+pub(super) fn read(line: u64, text: &str, names: &Names) -> Vec<RecipientEntry> {
     let entries = cells(text).filter_map(|cell| entries(cell, names)).flatten();
-    entries.map(|(id, alias)| Written { line, id, alias, group: None }).collect()
+    entries.map(|(id, alias)| RecipientEntry { line, id, alias, group: None }).collect()
 }
 
 /// The entries of a cell; nothing if it is part of a sentence.
@@ -46,7 +46,7 @@ fn entries(cell: &str, names: &Names) -> Option<Vec<Entry>> {
     let has_words = |gap: Option<&&str>| gap.is_some_and(|gap| words(gap).next().is_some());
     // A number among words can be anything.
     let has_number = gaps.iter().any(|gap| {
-        words(gap).any(|word| Shape::of(word) == Shape::Number && Shape::Number.is_id(word))
+        words(gap).any(|word| Shape::classify(word) == Shape::Number && Shape::Number.is_id(word))
     });
     if has_number {
         return None;

@@ -2,19 +2,19 @@
 //!
 //! Called by [`super::read`]. A name in such a text adds no recipient, and names in a signature are ignored.
 
-use super::known_names::known_in;
-use super::line::{cells, is_row, is_whole, is_whole_id};
+use super::known_names::find_known;
+use super::line::{cells, is_complete, is_complete_id, is_row};
 use super::names::Names;
-use super::reading::{NotTaken, Reading, Unread, Written};
+use super::reading::{ParsedRecipients, RecipientEntry, SkipReason, UnusedText};
 use super::rows::row;
 use super::shape::{Shape, words};
 use super::{alias, listing, prose};
 
-/// Words that close a message.
+/// ErrorContent that close a message.
 const CLOSING: [&str; 9] =
     ["thanks", "thank", "regards", "best", "cheers", "sincerely", "greetings", "wishes", "rgds"];
 
-/// Words that may accompany a closing word.
+/// ErrorContent that may accompany a closing word.
 const CLOSING_FILLER: [&str; 6] = ["you", "many", "kind", "warm", "yours", "with"];
 
 /// The maximum number of words of a closing.
@@ -24,8 +24,8 @@ const CLOSING_WORDS: usize = 4;
 const SENTENCE_WORDS: usize = 3;
 
 /// Reads a text for people, which may contain rows of a list.
-pub(super) fn read_text(text: &str, names: &Names) -> Reading {
-    let mut reading = Reading::default();
+pub(super) fn read_text(text: &str, names: &Names) -> ParsedRecipients {
+    let mut reading = ParsedRecipients::default();
     // The line after a closing is the signature.
     let mut is_signed = false;
     for (line, text) in (1..).zip(text.lines()).filter(|(_, text)| !text.trim().is_empty()) {
@@ -36,43 +36,43 @@ pub(super) fn read_text(text: &str, names: &Names) -> Reading {
         // "Partner Lab: 3f6c…" is a list entry in a message too.
         if listing::is_listing(text, names) {
             let entries = listing::read(line, text, names);
-            reading.in_text += entries.iter().filter(|entry| is_whole_id(&entry.id)).count();
+            reading.in_text += entries.iter().filter(|entry| is_complete_id(&entry.id)).count();
             reading.list.extend(entries);
             continue;
         }
         let found = prose::find(text);
-        let unread = |text: &str, why| Unread { line, text: text.trim().to_owned(), why };
+        let unread = |text: &str, why| UnusedText { line, text: text.trim().to_owned(), why };
         let all = || found.ids.iter().map(|(id, _)| *id);
         let last = all().map(|id| id.as_ptr() as usize - text.as_ptr() as usize + id.len()).max();
         let closing = closing(text, last.unwrap_or_default());
         let signature = std::mem::replace(&mut is_signed, closing.is_some());
         if found.is_nothing() {
-            let projects = known_in(line, text, names);
+            let projects = find_known(line, text, names);
             let content = text.get(..closing.unwrap_or(text.len())).unwrap_or_default();
             // A line of hyphens below a mail contains nothing to report.
             let is_unknown = projects.is_empty()
                 && words(content).next().is_some()
                 && !(signature && alias::name(content).is_some());
             reading.unread.extend(projects);
-            reading.unread.extend(is_unknown.then(|| unread(content, NotTaken::NoId)));
+            reading.unread.extend(is_unknown.then(|| unread(content, SkipReason::NoId)));
             continue;
         }
         for (id, label) in &found.passed_over {
-            let label = label.map(|label| NotTaken::Labelled(label.to_owned()));
-            reading.unread.push(unread(id, label.unwrap_or(NotTaken::NoId)));
+            let label = label.map(|label| SkipReason::Labelled(label.to_owned()));
+            reading.unread.push(unread(id, label.unwrap_or(SkipReason::NoId)));
         }
         for rest in &found.rest {
-            let projects = known_in(line, rest, names);
+            let projects = find_known(line, rest, names);
             let start = rest.as_ptr() as usize - text.as_ptr() as usize;
             let is_signature = closing.is_some_and(|closing| start >= closing);
             // Parts of a sentence, such as "in DFW" or "call", are no recipients.
             let name = listing::name(listing::joined(rest)).filter(|name| !is_plain_word(name));
             let is_name = projects.is_empty() && name.is_some() && !is_signature;
             reading.unread.extend(projects);
-            reading.unread.extend(is_name.then(|| unread(rest, NotTaken::NoId)));
+            reading.unread.extend(is_name.then(|| unread(rest, SkipReason::NoId)));
         }
-        reading.in_text += found.ids.iter().filter(|(id, _)| is_whole(id)).count();
-        let to_written = |(id, alias): (&str, Option<String>)| Written {
+        reading.in_text += found.ids.iter().filter(|(id, _)| is_complete(id)).count();
+        let to_written = |(id, alias): (&str, Option<String>)| RecipientEntry {
             line,
             id: id.to_owned(),
             alias,
@@ -85,11 +85,11 @@ pub(super) fn read_text(text: &str, names: &Names) -> Reading {
 
 /// Removes sentences without an ID from a list; returns the list with those lines empty. If nothing else is in the text, it is
 /// reported as one finding.
-pub(super) fn take_out_sentences(text: &str, names: &Names) -> (Vec<Unread>, String) {
-    let has_id = |line: &str| words(line).any(|word| Shape::of(word).is_id(word));
+pub(super) fn extract_sentences(text: &str, names: &Names) -> (Vec<UnusedText>, String) {
+    let has_id = |line: &str| words(line).any(|word| Shape::classify(word).is_id(word));
     let is_known = |line: &str| names.split(line).is_some() || names.near(line).is_some();
     let is_sentence =
-        |line: &str| !has_id(line) && !is_known(line) && cells(line).any(alias::is_of_a_sentence);
+        |line: &str| !has_id(line) && !is_known(line) && cells(line).any(alias::is_sentence_part);
     let is_long = |line: &str| words(line).nth(SENTENCE_WORDS - 1).is_some() && is_sentence(line);
     let lines = || (1..).zip(text.lines()).filter(|(_, line)| words(line).next().is_some());
     if !lines().any(|(_, line)| is_long(line)) {
@@ -98,10 +98,10 @@ pub(super) fn take_out_sentences(text: &str, names: &Names) -> (Vec<Unread>, Str
     let is_nothing =
         |line: &str| !has_id(line) && names.near(line).is_none() && names.within(line).0.is_empty();
     if lines().all(|(_, line)| is_nothing(line)) {
-        let first = lines().take(1).map(|(line, text)| Unread {
+        let first = lines().take(1).map(|(line, text)| UnusedText {
             line,
             text: text.trim().to_owned(),
-            why: NotTaken::NoIdAtAll,
+            why: SkipReason::NoIdAtAll,
         });
         return (first.collect(), String::new());
     }
@@ -111,10 +111,14 @@ pub(super) fn take_out_sentences(text: &str, names: &Names) -> (Vec<Unread>, Str
     };
     let mut unread = Vec::new();
     for (line, text) in lines().filter(|(_, line)| is_removed(line)) {
-        let known = known_in(line, text, names);
+        let known = find_known(line, text, names);
         let content = text.get(..closing(text, 0).unwrap_or(text.len())).unwrap_or_default();
         if known.is_empty() && words(content).next().is_some() {
-            unread.push(Unread { line, text: content.trim().to_owned(), why: NotTaken::NoId });
+            unread.push(UnusedText {
+                line,
+                text: content.trim().to_owned(),
+                why: SkipReason::NoId,
+            });
         }
         unread.extend(known);
     }
@@ -153,7 +157,7 @@ mod tests {
     const LAB: &str = "3f6c0a917d2b4c58a1e49b7f5d03c682";
     const ID: &str = "c4d97e13a85f4b06b2c8e1f7094a6d35";
 
-    fn read(text: &str) -> Reading {
+    fn read(text: &str) -> ParsedRecipients {
         let mut names = Names::default();
         names.add("QA Lab", &LAB.parse().unwrap());
         read_named(&text.replace("{ID}", ID), &names)
@@ -165,7 +169,7 @@ mod tests {
             "Hi, please share api-2026-11 with us: Partner Lab {ID}, and QA Lab too. Thanks, Mia",
         );
         assert_eq!(reading.list[0].alias.as_deref(), Some("Partner Lab"));
-        let known = NotTaken::Name(vec![LAB.parse().unwrap()]);
+        let known = SkipReason::Name(vec![LAB.parse().unwrap()]);
         let unread: Vec<_> =
             reading.unread.iter().map(|unread| (unread.text.as_str(), &unread.why)).collect();
         assert_eq!((reading.list.len(), unread), (1, vec![("QA Lab", &known)]));
@@ -191,9 +195,9 @@ mod tests {
             "Hi Ana,\nplease share it with us\nthanks\nMia",
             "see https://lab.example/a/b",
         ] {
-            let Reading { list, unread, .. } = read(text);
+            let ParsedRecipients { list, unread, .. } = read(text);
             let reasons: Vec<_> = unread.into_iter().map(|unread| unread.why).collect();
-            assert_eq!((list, reasons), (vec![], vec![NotTaken::NoIdAtAll]), "{text}");
+            assert_eq!((list, reasons), (vec![], vec![SkipReason::NoIdAtAll]), "{text}");
         }
         let unread = read("please add QA Lab, thanks").unread;
         assert_eq!((unread.len(), unread[0].text.as_str()), (1, "QA Lab"));
@@ -222,7 +226,7 @@ mod tests {
             "{ID},https://lab.example",
             "https://lab.example: {ID}",
         ] {
-            let Reading { list, unread, .. } = read(text);
+            let ParsedRecipients { list, unread, .. } = read(text);
             let list: Vec<_> = list.into_iter().map(|entry| (entry.id, entry.alias)).collect();
             assert_eq!((list, unread), (vec![(ID.to_owned(), None)], vec![]), "{text}");
         }

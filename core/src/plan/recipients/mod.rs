@@ -5,10 +5,9 @@
 
 mod alias;
 mod bars;
-mod doubt;
+mod confirmed;
 mod entries;
 mod found;
-mod insisted;
 mod json;
 mod known_names;
 mod label;
@@ -19,26 +18,27 @@ mod listing;
 mod message;
 mod names;
 mod pair;
-mod people;
 mod prose;
 mod read;
 mod reading;
 mod record;
 mod remove;
+mod resolve;
 mod rows;
 mod shape;
 mod table;
 mod values;
+mod warning;
 
 use std::collections::BTreeMap;
 
-pub use doubt::{Doubt, Doubtful};
-pub use insisted::still_insisted;
+pub use confirmed::still_confirmed;
 pub use names::Names;
-pub use people::{Given, People, Person, key, sort_out};
 pub use read::{read, read_named};
-pub use reading::{NotTaken, Reading, Unread, Written};
-pub use remove::{without, without_unread};
+pub use reading::{ParsedRecipients, RecipientEntry, SkipReason, UnusedText};
+pub use remove::{remove_unused, without};
+pub use resolve::{Recipient, RecipientInput, Recipients, key, resolve};
+pub use warning::{FlaggedRecipient, RecipientWarning};
 
 use crate::model::ProjectId;
 use crate::rules::Profile;
@@ -62,7 +62,7 @@ pub struct Known<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Checked {
     /// The entry as written.
-    pub written: Written,
+    pub written: RecipientEntry,
     /// Its ID, or the problem with it.
     pub id: Result<ProjectId, RecipientProblem>,
     /// The earlier line with the same ID.
@@ -74,7 +74,7 @@ pub struct Checked {
 }
 
 /// Checks a list. Earlier recipients in the list are compared with lookalikes too.
-pub fn check(profile: Profile, known: &Known<'_>, list: Vec<Written>) -> Vec<Checked> {
+pub fn check(profile: Profile, known: &Known<'_>, list: Vec<RecipientEntry>) -> Vec<Checked> {
     let mut seen: BTreeMap<String, u64> = BTreeMap::new();
     let mut before: Vec<ProjectId> = Vec::new();
     let mut checked = Vec::new();
@@ -95,7 +95,7 @@ pub fn check(profile: Profile, known: &Known<'_>, list: Vec<Written>) -> Vec<Che
         }
         let text = match &id {
             Ok(id) => id.to_string(),
-            Err(_) => recipient::normal(profile, &written.id).to_ascii_lowercase(),
+            Err(_) => recipient::normalize(profile, &written.id).to_ascii_lowercase(),
         };
         let repeats = seen.get(&text).copied();
         let meant: Option<ProjectId> = text.parse().ok();

@@ -66,7 +66,7 @@ fn cells(text: &str) -> Option<(&str, &str)> {
     let (label, value) = text.split_once([',', ';'])?;
     let is_known = matches!(classify(label), Some(Label::Project | Label::Id | Label::Other));
     let mut parts = words(value);
-    let is_id = parts.next().is_some_and(|word| Shape::of(word).is_id(word));
+    let is_id = parts.next().is_some_and(|word| Shape::classify(word).is_id(word));
     (is_known && is_id && parts.next().is_none()).then_some((label, value))
 }
 

@@ -22,7 +22,7 @@ enum Sense {
     Nothing,
 }
 
-/// Words that keep the current meaning, in addition to those of [`label`].
+/// ErrorContent that keep the current meaning, in addition to those of [`label`].
 const FILLER: [&str; 8] = ["and", "or", "are", "these", "following", "named", "called", "with"];
 
 /// A number with at least this many digits may be an ID or part of one; shorter ones are years and counts.
@@ -41,7 +41,7 @@ pub(super) fn find(line: &str) -> Found<'_> {
             let is_project = matches!(sense, Sense::One | Sense::Many);
             let is_labelled =
                 is_project || sense == Sense::Other || classify(before) == Some(Label::Id);
-            let shape = if is_labelled { Shape::labelled(word) } else { Shape::of(word) };
+            let shape = if is_labelled { Shape::labelled(word) } else { Shape::classify(word) };
             let is_id = match shape {
                 Shape::Hex | Shape::Damaged | Shape::Uuid | Shape::Part => sense != Sense::Other,
                 Shape::Number => is_project || is_lone && shape.is_id(word),
@@ -60,7 +60,7 @@ pub(super) fn find(line: &str) -> Found<'_> {
             let ends = start + word.len();
             if is_id {
                 let (head, tail) = (line.get(end..start), line.get(ends..));
-                let name = alias::beside(head.unwrap_or_default(), tail.unwrap_or_default());
+                let name = alias::adjacent_name(head.unwrap_or_default(), tail.unwrap_or_default());
                 found.ids.push((word, name));
                 // "account 1048213 and 200 servers": the next number is an account only after a plural.
                 sense = if sense == Sense::Many { Sense::Many } else { Sense::Nothing };
@@ -70,7 +70,7 @@ pub(super) fn find(line: &str) -> Found<'_> {
             end = ends;
         }
     }
-    found.rest = leftover::rest(line, &found);
+    found.rest = leftover::texts(line, &found);
     found
 }
 

@@ -3,20 +3,20 @@
 //! Called by [`super`]'s callers through [`read`]. It drops nothing silently and validates no ID.
 
 use super::names::Names;
-use super::reading::Reading;
+use super::reading::ParsedRecipients;
 use super::rows::{read_rows, row};
 use super::{json, labelled, line, listing, message, table, values};
 
 /// Reads a list: one recipient per line, or several separated by blanks; with commas, semicolons or tabs, a table of ID, alias
 /// and group, in the order of its heading if it has one. In a text for people, such as a mail, it finds the IDs. Labels take
 /// precedence over the format of an ID. Lines without text are skipped.
-pub fn read(text: &str) -> Reading {
+pub fn read(text: &str) -> ParsedRecipients {
     read_named(text, &Names::default())
 }
 
 /// The same with known `names`: a line of a list that consists of such names gives each of them, longest match first. In a text
 /// for people a name adds no recipient, since a signature would.
-pub fn read_named(text: &str, names: &Names) -> Reading {
+pub fn read_named(text: &str, names: &Names) -> ParsedRecipients {
     let mut reading = read_any(text, names);
     for entry in &mut reading.list {
         entry.alias = entry.alias.take().filter(|alias| !alias.contains("://"));
@@ -24,7 +24,7 @@ pub fn read_named(text: &str, names: &Names) -> Reading {
     reading
 }
 
-fn read_any(text: &str, names: &Names) -> Reading {
+fn read_any(text: &str, names: &Names) -> ParsedRecipients {
     let text = text.trim_start_matches('\u{feff}');
     if table::is_headed(text) {
         return table::read_headed(text);
@@ -32,14 +32,14 @@ fn read_any(text: &str, names: &Names) -> Reading {
     if let Some(reading) = json::read(text) {
         return sorted(reading);
     }
-    let (mut reading, rest) = labelled::take_out(text);
-    let mut rest = values::take_out(&rest, &mut reading);
+    let (mut reading, rest) = labelled::extract(text);
+    let mut rest = values::extract(&rest, &mut reading);
     // A known name may contain a word that looks like a partial ID.
     let is_sentence = |line| line::is_sentence(line) && names.split(line).is_none();
-    let has_labels = reading != Reading::default();
+    let has_labels = reading != ParsedRecipients::default();
     let is_message = rest.lines().any(is_sentence);
     if !has_labels && !is_message {
-        (reading.unread, rest) = message::take_out_sentences(&rest, names);
+        (reading.unread, rest) = message::extract_sentences(&rest, names);
     }
     let mut others = match () {
         () if !has_labels && listing::is_listing(&rest, names) => {
@@ -47,7 +47,7 @@ fn read_any(text: &str, names: &Names) -> Reading {
         }
         // Text around labels is for people: a word there is not a name instead of an ID.
         () if has_labels || is_message => message::read_text(&rest, names),
-        () if rest.lines().any(line::is_several) => read_lines(&rest, names, |_| true),
+        () if rest.lines().any(line::is_id_list) => read_lines(&rest, names, |_| true),
         () => read_rows(&rest, names),
     };
     reading.list.append(&mut others.list);
@@ -56,15 +56,15 @@ fn read_any(text: &str, names: &Names) -> Reading {
     sorted(reading)
 }
 
-fn sorted(mut reading: Reading) -> Reading {
+fn sorted(mut reading: ParsedRecipients) -> ParsedRecipients {
     reading.list.sort_by_key(|entry| entry.line);
     reading.unread.sort_by_key(|unread| unread.line);
     reading
 }
 
 /// Reads a list line by line: lines matching `is_row` are rows, the others contain names with their IDs.
-fn read_lines(text: &str, names: &Names, is_row: fn(&str) -> bool) -> Reading {
-    let mut reading = Reading::default();
+fn read_lines(text: &str, names: &Names, is_row: fn(&str) -> bool) -> ParsedRecipients {
+    let mut reading = ParsedRecipients::default();
     for (line, text) in (1..).zip(text.lines()).filter(|(_, text)| !text.trim().is_empty()) {
         if is_row(text) {
             row(&mut reading, line, text, names);
@@ -77,7 +77,7 @@ fn read_lines(text: &str, names: &Names, is_row: fn(&str) -> bool) -> Reading {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{NotTaken, Written};
+    use super::super::{RecipientEntry, SkipReason};
     use super::*;
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -86,9 +86,9 @@ mod tests {
     const ANA: &str = "3f6c0a917d2b4c58a1e49b7f5d03c682";
     const BEN: &str = "b81e4d2f0c9a4e7b93d5a6f1c2e8074d";
 
-    fn row(line: u64, id: &str, alias: Option<&str>, group: Option<&str>) -> Written {
+    fn row(line: u64, id: &str, alias: Option<&str>, group: Option<&str>) -> RecipientEntry {
         let text = |text: Option<&str>| text.map(str::to_owned);
-        Written { line, id: id.to_owned(), alias: text(alias), group: text(group) }
+        RecipientEntry { line, id: id.to_owned(), alias: text(alias), group: text(group) }
     }
 
     #[test]
@@ -112,7 +112,7 @@ mod tests {
         let mail = format!(
             "Hi Ana,\n\nour project is {ANA} in DFW, thanks.\n{BEN},Ben,lab\n--\nBest\nimage x of {OWN}, user {OWN}\n"
         );
-        let Reading { list, in_text, unread } = read(&mail);
+        let ParsedRecipients { list, in_text, unread } = read(&mail);
         let expected = [
             row(3, ANA, None, None),
             row(4, BEN, Some("Ben"), Some("lab")),
@@ -153,8 +153,8 @@ mod tests {
         let unread: Vec<_> = read_named(&mail, &names).unread;
         let reported: Vec<_> =
             unread.iter().map(|unread| (unread.text.as_str(), &unread.why)).collect();
-        let known = NotTaken::Name(vec![BEN.parse().unwrap()]);
-        assert_eq!(reported, [("QA Lab", &known), ("Night Shift", &NotTaken::NoId)]);
+        let known = SkipReason::Name(vec![BEN.parse().unwrap()]);
+        assert_eq!(reported, [("QA Lab", &known), ("Night Shift", &SkipReason::NoId)]);
         assert_eq!(read(&format!("{ANA},Ana,lab,late")).unread[0].text, "late");
     }
 

@@ -7,7 +7,7 @@ use crate::rules::damaged_id::{Damage, damage};
 
 /// One recipient as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Written {
+pub struct RecipientEntry {
     /// The line, counted from 1.
     pub line: u64,
     /// The text in place of the ID.
@@ -20,29 +20,29 @@ pub struct Written {
 
 /// The recipients, and the parts of the text that gave none.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Reading {
+pub struct ParsedRecipients {
     /// The recipients, in the order of the text.
-    pub list: Vec<Written>,
+    pub list: Vec<RecipientEntry>,
     /// How many complete IDs were found in sentences.
     pub in_text: usize,
     /// The parts that were not understood. Nothing is dropped silently.
-    pub unread: Vec<Unread>,
+    pub unread: Vec<UnusedText>,
 }
 
 /// A part of the text that gave no recipient.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unread {
+pub struct UnusedText {
     /// The line, counted from 1.
     pub line: u64,
     /// The text; empty for a secret.
     pub text: String,
     /// The reason.
-    pub why: NotTaken,
+    pub why: SkipReason,
 }
 
 /// Why a part of the text gave no recipient.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum NotTaken {
+pub enum SkipReason {
     /// It contains no project ID.
     NoId,
     /// The same for the whole text: only sentences without a known name.
@@ -60,14 +60,14 @@ pub enum NotTaken {
     },
 }
 
-impl Unread {
+impl UnusedText {
     /// An ID, or a part of one, of unknown meaning.
     pub(super) fn unlabelled(line: u64, text: &str) -> Self {
         let why = match damage(text) {
             Some(Damage::Nearly { digits } | Damage::Part { digits }) => {
-                NotTaken::CutOff { digits }
+                SkipReason::CutOff { digits }
             }
-            Some(Damage::Sign { .. }) | None => NotTaken::Unlabelled,
+            Some(Damage::Sign { .. }) | None => SkipReason::Unlabelled,
         };
         Self { line, text: text.to_owned(), why }
     }

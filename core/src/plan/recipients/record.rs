@@ -4,7 +4,7 @@
 
 use super::alias;
 use super::label::{self, Label, classify};
-use super::reading::{NotTaken, Reading, Unread, Written};
+use super::reading::{ParsedRecipients, RecipientEntry, SkipReason, UnusedText};
 use super::shape::{Shape, words};
 
 /// One labelled value.
@@ -50,7 +50,7 @@ const OTHER_RESOURCES: [&str; 27] = [
 ];
 
 /// Whether a plain "id" among these labels is a project ID.
-pub(super) fn is_of_a_project<'a>(labels: impl Iterator<Item = &'a str>) -> bool {
+pub(super) fn is_project_record<'a>(labels: impl Iterator<Item = &'a str>) -> bool {
     let keys: Vec<String> = labels.map(label::key).collect();
     let has = |labels: &[&str]| keys.iter().any(|key| labels.contains(&key.as_str()));
     // Only projects have these two (Identity API v3).
@@ -63,8 +63,8 @@ pub(super) fn is_of_a_project<'a>(labels: impl Iterator<Item = &'a str>) -> bool
 }
 
 /// Adds the recipient or the reported IDs of a record to `reading`.
-pub(super) fn read(record: &[Field], reading: &mut Reading) {
-    let takes_id = is_of_a_project(record.iter().map(|field| field.label.as_str()));
+pub(super) fn read(record: &[Field], reading: &mut ParsedRecipients) {
+    let takes_id = is_project_record(record.iter().map(|field| field.label.as_str()));
     let mut recipients = Vec::new();
     for field in record {
         let is_recipient = match classify(&field.label) {
@@ -83,37 +83,37 @@ pub(super) fn read(record: &[Field], reading: &mut Reading) {
         let names = || record.iter().filter(|field| classify(&field.label) == Some(Label::Name));
         let of_project = names().find(|field| label::names_a_project(&field.label));
         let name = of_project.or_else(|| names().next().filter(|_| takes_id || !has_id));
-        recipient.alias = name.and_then(|field| alias::shown(&field.value));
+        recipient.alias = name.and_then(|field| alias::displayable(&field.value));
     }
     reading.in_text +=
-        recipients.iter().filter(|entry| Shape::of(&entry.id).is_id(&entry.id)).count();
+        recipients.iter().filter(|entry| Shape::classify(&entry.id).is_id(&entry.id)).count();
     reading.list.append(&mut recipients);
 }
 
-fn written(field: &Field) -> Written {
+fn written(field: &Field) -> RecipientEntry {
     let value = field.value.as_str();
-    let id = match Shape::of(value) {
+    let id = match Shape::classify(value) {
         // The label identifies it as a project ID, and Keystone's project IDs have no hyphens.
         Shape::Uuid => value.replace('-', ""),
         _ => value.to_owned(),
     };
-    Written { line: field.line, id, alias: None, group: None }
+    RecipientEntry { line: field.line, id, alias: None, group: None }
 }
 
 /// The reported parts of a value that is no recipient: IDs with their label, a secret by its label only, nothing else.
-fn not_taken(field: &Field) -> Vec<Unread> {
+fn not_taken(field: &Field) -> Vec<UnusedText> {
     let unread = |text: &str| match field.label.as_str() {
-        "" => Unread::unlabelled(field.line, text),
+        "" => UnusedText::unlabelled(field.line, text),
         label => {
-            let why = NotTaken::Labelled(label.to_owned());
-            Unread { line: field.line, text: text.to_owned(), why }
+            let why = SkipReason::Labelled(label.to_owned());
+            UnusedText { line: field.line, text: text.to_owned(), why }
         }
     };
     let kind = classify(&field.label);
     if kind == Some(Label::Secret) {
         return (!field.value.is_empty()).then(|| unread("")).into_iter().collect();
     }
-    let is_id = |word: &str| match Shape::of(word) {
+    let is_id = |word: &str| match Shape::classify(word) {
         Shape::Hex | Shape::Uuid | Shape::Damaged => true,
         // A name may look like a partial ID.
         Shape::Part => kind != Some(Label::Name),

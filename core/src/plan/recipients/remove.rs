@@ -5,11 +5,15 @@
 use super::listing::DELIMITERS;
 use super::names::Names;
 use super::read::read_named;
-use super::reading::{Reading, Unread, Written};
+use super::reading::{ParsedRecipients, RecipientEntry, UnusedText};
 use super::shape::words;
 
 /// The text without the recipients that match `is_it`; nothing if no edit removes only these.
-pub fn without(text: &str, names: &Names, matches: &dyn Fn(&Written) -> bool) -> Option<String> {
+pub fn without(
+    text: &str,
+    names: &Names,
+    matches: &dyn Fn(&RecipientEntry) -> bool,
+) -> Option<String> {
     let mut text = text.to_owned();
     loop {
         let mut before = read_named(&text, names);
@@ -20,7 +24,7 @@ pub fn without(text: &str, names: &Names, matches: &dyn Fn(&Written) -> bool) ->
 }
 
 /// The text without a part that gave no recipient; nothing if no edit removes only this.
-pub fn without_unread(text: &str, names: &Names, part: &Unread) -> Option<String> {
+pub fn remove_unused(text: &str, names: &Names, part: &UnusedText) -> Option<String> {
     let mut before = read_named(text, names);
     let index = before.unread.iter().position(|unread| unread == part)?;
     let unread = before.unread.remove(index);
@@ -32,23 +36,25 @@ fn edit(
     text: &str,
     names: &Names,
     part: (u64, &str, Option<&str>),
-    expected: &Reading,
+    expected: &ParsedRecipients,
 ) -> Option<String> {
     let edits = edits(text, part);
-    let entries = |reading: &Reading| -> Vec<[Option<String>; 3]> {
-        let fields =
-            |entry: &Written| [Some(entry.id.clone()), entry.alias.clone(), entry.group.clone()];
+    let entries = |reading: &ParsedRecipients| -> Vec<[Option<String>; 3]> {
+        let fields = |entry: &RecipientEntry| {
+            [Some(entry.id.clone()), entry.alias.clone(), entry.group.clone()]
+        };
         reading.list.iter().map(fields).collect()
     };
-    let unread = |reading: &Reading| -> Vec<String> {
+    let unread = |reading: &ParsedRecipients| -> Vec<String> {
         reading.unread.iter().map(|unread| unread.text.clone()).collect()
     };
-    let read: Vec<Reading> = edits.iter().map(|text| read_named(text, names)).collect();
-    let is_same = |reading: &&Reading| entries(reading) == entries(expected);
+    let read: Vec<ParsedRecipients> = edits.iter().map(|text| read_named(text, names)).collect();
+    let is_same = |reading: &&ParsedRecipients| entries(reading) == entries(expected);
     let exact =
         read.iter().position(|reading| is_same(&reading) && unread(reading) == unread(expected));
-    let keeps_unread =
-        |reading: &Reading| unread(expected).iter().all(|text| unread(reading).contains(text));
+    let keeps_unread = |reading: &ParsedRecipients| {
+        unread(expected).iter().all(|text| unread(reading).contains(text))
+    };
     let near = || read.iter().position(|reading| is_same(&reading) && keeps_unread(reading));
     edits.get(exact.or_else(near)?).cloned()
 }
@@ -173,7 +179,7 @@ mod tests {
         let text = with_ids("ours is {A}, image {B}\nNight Shift");
         let unread = read_named(&text, &Names::default()).unread;
         let without =
-            |index: usize| without_unread(&text, &Names::default(), unread.get(index).unwrap());
+            |index: usize| remove_unused(&text, &Names::default(), unread.get(index).unwrap());
         assert_eq!(without(0), Some(with_ids("ours is {A}\nNight Shift")));
         assert_eq!(without(1), Some(with_ids("ours is {A}, image {B}")));
     }

@@ -4,30 +4,30 @@
 
 use super::entries::read_words;
 use super::label::{Label, classify};
-use super::line::is_several;
+use super::line::is_id_list;
 use super::names::Names;
-use super::reading::{Reading, Unread, Written};
+use super::reading::{ParsedRecipients, RecipientEntry, UnusedText};
 use super::shape::words;
 use super::{listing, pair, table};
 
 /// Reads rows of a list; a known name gives its project.
-pub(super) fn read_rows(text: &str, names: &Names) -> Reading {
+pub(super) fn read_rows(text: &str, names: &Names) -> ParsedRecipients {
     let (mut list, rest) = take_names(text, names);
     let mut unread = Vec::new();
     list.extend(read_list(&rest, &mut unread));
-    Reading { list, unread, in_text: 0 }
+    ParsedRecipients { list, unread, in_text: 0 }
 }
 
 /// Takes known names out of a list: lines or cells that consist of them. Next to a name that is a recipient itself, every other
 /// cell is one too; a name next to its own ID is only the name of that ID.
-fn take_names(text: &str, known: &Names) -> (Vec<Written>, String) {
+fn take_names(text: &str, known: &Names) -> (Vec<RecipientEntry>, String) {
     let mut list = Vec::new();
     let mut remaining = Vec::new();
     for (line, content) in (1..).zip(text.lines()) {
         let value =
             pair::split(content).filter(|pair| classify(pair.label) == Some(Label::Project));
         let content = value.map_or(content, |pair| pair.value);
-        let entry = |id: &str| Written { line, id: id.to_owned(), alias: None, group: None };
+        let entry = |id: &str| RecipientEntry { line, id: id.to_owned(), alias: None, group: None };
         let ids: Vec<String> = words(content).map(str::to_ascii_lowercase).collect();
         let names_an_id =
             |name: &str| known.find(name).iter().any(|id| ids.contains(&id.to_string()));
@@ -45,7 +45,9 @@ fn take_names(text: &str, known: &Names) -> (Vec<Written>, String) {
             match known.split(cell).filter(is_recipient) {
                 Some(found) => list.extend(found.into_iter().map(entry)),
                 None => {
-                    list.extend(read_words(cell).into_iter().map(|row| Written { line, ..row }));
+                    list.extend(
+                        read_words(cell).into_iter().map(|row| RecipientEntry { line, ..row }),
+                    );
                 }
             }
         }
@@ -53,7 +55,7 @@ fn take_names(text: &str, known: &Names) -> (Vec<Written>, String) {
     (list, remaining.join("\n"))
 }
 
-fn read_list(text: &str, unread: &mut Vec<Unread>) -> Vec<Written> {
+fn read_list(text: &str, unread: &mut Vec<UnusedText>) -> Vec<RecipientEntry> {
     // The first delimiter follows the first ID or heading; a name further on may contain any of them.
     let delimiter = text.chars().find(|character| matches!(character, '\t' | ';' | ','));
     match delimiter {
@@ -63,13 +65,13 @@ fn read_list(text: &str, unread: &mut Vec<Unread>) -> Vec<Written> {
 }
 
 /// Adds the contents of a line of a list.
-pub(super) fn row(reading: &mut Reading, line: u64, text: &str, names: &Names) {
-    if is_several(text) {
-        let entry = |id: &str| Written { line, id: id.to_owned(), alias: None, group: None };
+pub(super) fn row(reading: &mut ParsedRecipients, line: u64, text: &str, names: &Names) {
+    if is_id_list(text) {
+        let entry = |id: &str| RecipientEntry { line, id: id.to_owned(), alias: None, group: None };
         reading.list.extend(words(text).map(entry));
         return;
     }
     let rows = read_rows(text, names);
-    reading.list.extend(rows.list.into_iter().map(|row| Written { line, ..row }));
-    reading.unread.extend(rows.unread.into_iter().map(|unread| Unread { line, ..unread }));
+    reading.list.extend(rows.list.into_iter().map(|row| RecipientEntry { line, ..row }));
+    reading.unread.extend(rows.unread.into_iter().map(|unread| UnusedText { line, ..unread }));
 }

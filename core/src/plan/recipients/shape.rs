@@ -2,7 +2,7 @@
 //!
 //! Called by every reader of [`super`]. It must not look at labels.
 
-use crate::rules::damaged_id::{DIGITS, Damage, damage};
+use crate::rules::damaged_id::{Damage, ID_LENGTH, damage};
 
 /// The minimum digits of an account number without a label; fewer are a year or a count.
 const MIN_ACCOUNT_DIGITS: usize = 5;
@@ -29,13 +29,13 @@ pub(super) enum Shape {
 
 impl Shape {
     /// Classifies by characters only.
-    pub(super) fn of(word: &str) -> Self {
+    pub(super) fn classify(word: &str) -> Self {
         let digits = word.bytes().filter(|byte| *byte != b'-').count();
         let is_hex = word.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
         let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
         match damage(word) {
-            _ if digits == DIGITS && is_hex && word.len() == DIGITS => Self::Hex,
-            _ if digits == DIGITS && is_hex => Self::Uuid,
+            _ if digits == ID_LENGTH && is_hex && word.len() == ID_LENGTH => Self::Hex,
+            _ if digits == ID_LENGTH && is_hex => Self::Uuid,
             Some(Damage::Nearly { .. } | Damage::Sign { .. }) => Self::Damaged,
             Some(Damage::Part { .. }) => Self::Part,
             None if is_number => Self::Number,
@@ -48,7 +48,7 @@ impl Shape {
         let has = |test: fn(&u8) -> bool| word.bytes().any(|byte| test(&byte));
         let is_hex = word.bytes().all(|byte| byte.is_ascii_hexdigit());
         let is_mixed = is_hex && has(u8::is_ascii_digit) && has(u8::is_ascii_alphabetic);
-        match Self::of(word) {
+        match Self::classify(word) {
             Self::Word if is_mixed && word.len() >= MIN_LABELLED_DIGITS => Self::Part,
             shape => shape,
         }
@@ -80,13 +80,13 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
 
 /// The words of a text that are IDs or parts of IDs.
 pub(super) fn id_words(text: &str) -> impl Iterator<Item = &str> {
-    words(text).filter(|word| Shape::of(word).is_hex())
+    words(text).filter(|word| Shape::classify(word).is_hex())
 }
 
 /// Whether a text is exactly one ID.
-pub(super) fn is_lone_id(text: &str) -> bool {
+pub(super) fn is_single_id(text: &str) -> bool {
     let mut words = words(text);
-    words.next().is_some_and(|word| Shape::of(word).is_id(word)) && words.next().is_none()
+    words.next().is_some_and(|word| Shape::classify(word).is_id(word)) && words.next().is_none()
 }
 
 /// The ID in a text that is one ID with punctuation around it; else the text without surrounding quotes.
@@ -95,7 +95,7 @@ pub(super) fn bare(text: &str) -> &str {
         matches!(character, '"' | '\'' | '`' | '<' | '>' | '“' | '”' | '„' | '‘' | '’' | '«' | '»')
     };
     let text = text.trim();
-    if is_lone_id(text) {
+    if is_single_id(text) {
         return words(text).next().unwrap_or(text);
     }
     Some(text.trim_matches(is_quote).trim()).filter(|inside| !inside.is_empty()).unwrap_or(text)
@@ -122,7 +122,7 @@ mod tests {
             ("deadbeef", Shape::Word),
             ("web-2026-11", Shape::Word),
         ] {
-            assert_eq!(Shape::of(word), shape, "{word}");
+            assert_eq!(Shape::classify(word), shape, "{word}");
         }
     }
 

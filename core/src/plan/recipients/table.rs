@@ -4,9 +4,9 @@
 
 use super::entries::read_words;
 use super::label::{self, Label, classify};
-use super::reading::{NotTaken, Reading, Unread, Written};
+use super::reading::{ParsedRecipients, RecipientEntry, SkipReason, UnusedText};
 use super::record;
-use super::shape::{Shape, bare, id_words, is_lone_id, words};
+use super::shape::{Shape, bare, id_words, is_single_id, words};
 
 /// Headings of group columns, in addition to what [`classify`] knows.
 const GROUP: [&str; 3] = ["group", "team", "groups"];
@@ -32,7 +32,7 @@ impl Columns {
         let find = |test: &dyn Fn(&str) -> bool| labels.iter().position(|label| test(label));
         let is = |expected: Label| move |label: &str| classify(label) == Some(expected);
         let has_value =
-            labels.iter().any(|cell| words(cell).any(|word| Shape::of(word).is_id(word)));
+            labels.iter().any(|cell| words(cell).any(|word| Shape::classify(word).is_id(word)));
         let is_short = labels.iter().all(|cell| words(cell).count() <= MAX_HEADING_WORDS);
         let (project, id) = (find(&is(Label::Project)), find(&is(Label::Id)));
         let are_labels = labels.len() > 1 && labels.iter().all(|cell| classify(cell).is_some());
@@ -41,7 +41,8 @@ impl Columns {
         }
         let is_contacts =
             || find(&|label| CONTACTS.contains(&label::key(label).as_str())).is_some();
-        let takes_id = is_contacts() || record::is_of_a_project(labels.iter().map(String::as_str));
+        let takes_id =
+            is_contacts() || record::is_project_record(labels.iter().map(String::as_str));
         Some(Self {
             id: project.or(id.filter(|_| takes_id)).unwrap_or(usize::MAX),
             alias: find(&is(Label::Name)).unwrap_or(usize::MAX),
@@ -51,11 +52,11 @@ impl Columns {
     }
 
     /// Reports the IDs in columns other than that of the projects.
-    fn others(&self, line: u64, cells: &[&str], unread: &mut Vec<Unread>) {
+    fn others(&self, line: u64, cells: &[&str], unread: &mut Vec<UnusedText>) {
         for (column, cell) in cells.iter().enumerate().filter(|(column, _)| *column != self.id) {
             let label = self.labels.get(column).cloned().unwrap_or_default();
             let is_name = column == self.alias || column == self.group;
-            let is_reported = |word: &&str| match (classify(&label), Shape::of(word)) {
+            let is_reported = |word: &&str| match (classify(&label), Shape::classify(word)) {
                 (Some(Label::Secret), _) => false,
                 (Some(Label::Id | Label::Other), shape) => shape.is_id(word),
                 // A name may look like a partial ID.
@@ -63,10 +64,10 @@ impl Columns {
                 (_, shape) => shape.is_hex(),
             };
             unread.extend(words(cell).filter(is_reported).map(|word| match label.as_str() {
-                "" => Unread::unlabelled(line, word),
+                "" => UnusedText::unlabelled(line, word),
                 label => {
-                    let why = NotTaken::Labelled(label.to_owned());
-                    Unread { line, text: word.to_owned(), why }
+                    let why = SkipReason::Labelled(label.to_owned());
+                    UnusedText { line, text: word.to_owned(), why }
                 }
             }));
         }
@@ -89,10 +90,10 @@ fn first_line(text: &str) -> &str {
 }
 
 /// Reads a table with a heading. IDs in columns other than that of the projects are reported.
-pub(super) fn read_headed(text: &str) -> Reading {
+pub(super) fn read_headed(text: &str) -> ParsedRecipients {
     let delimiter =
         first_line(text).chars().find(|character| matches!(character, '\t' | ';' | ','));
-    let mut reading = Reading::default();
+    let mut reading = ParsedRecipients::default();
     reading.list = match delimiter {
         Some(delimiter) => read(text, delimiter as u8, &mut reading.unread),
         None => read_words(text),
@@ -101,7 +102,7 @@ pub(super) fn read_headed(text: &str) -> Reading {
 }
 
 /// Reads a table with or without a heading.
-pub(super) fn read(text: &str, delimiter: u8, unread: &mut Vec<Unread>) -> Vec<Written> {
+pub(super) fn read(text: &str, delimiter: u8, unread: &mut Vec<UnusedText>) -> Vec<RecipientEntry> {
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -134,7 +135,7 @@ pub(super) fn read(text: &str, delimiter: u8, unread: &mut Vec<Unread>) -> Vec<W
         }
         let cell = |column: usize| record.get(column).filter(|cell| !cell.is_empty());
         let name = |column| cell(column).filter(|cell| !has_whole_id(cell)).map(str::to_owned);
-        list.push(Written {
+        list.push(RecipientEntry {
             line,
             id: bare(cell(columns.id).unwrap_or_default()).to_owned(),
             alias: name(columns.alias),
@@ -146,39 +147,43 @@ pub(super) fn read(text: &str, delimiter: u8, unread: &mut Vec<Unread>) -> Vec<W
 
 /// A row without a heading: an ID with its name and its group, or a name followed by its ID. If several IDs follow a name, or
 /// there is no ID, each cell is an entry of its own.
-fn unheaded(line: u64, cells: &[&str], unread: &mut Vec<Unread>) -> Vec<Written> {
+fn unheaded(line: u64, cells: &[&str], unread: &mut Vec<UnusedText>) -> Vec<RecipientEntry> {
     let entry = |id: &str, alias: Option<&str>, group: Option<&str>| {
         let name = |cell: Option<&str>| {
             let is_name = |cell: &&str| !cell.is_empty() && id_words(cell).next().is_none();
             cell.filter(is_name).map(str::to_owned)
         };
-        Written { line, id: bare(id).to_owned(), alias: name(alias), group: name(group) }
+        RecipientEntry { line, id: bare(id).to_owned(), alias: name(alias), group: name(group) }
     };
     let entries = || cells.iter().filter(|cell| !cell.is_empty());
-    let ids: Vec<usize> = (0..cells.len()).filter(|index| is_lone_id(cells[*index])).collect();
+    let ids: Vec<usize> = (0..cells.len()).filter(|index| is_single_id(cells[*index])).collect();
     let id_column = match ids.as_slice() {
         [first, _, ..] if *first > 0 => {
             return entries().map(|cell| entry(cell, None, None)).collect();
         }
         [index] => *index,
-        [] if !cells.first().is_some_and(|first| Shape::of(first) == Shape::Number) => {
+        [] if !cells.first().is_some_and(|first| Shape::classify(first) == Shape::Number) => {
             return entries().map(|cell| entry(cell, None, None)).collect();
         }
         _ => 0,
     };
     let others = || (0..cells.len()).filter(|other| *other != id_column).map(|other| cells[other]);
     let unlabelled = others().flat_map(id_words);
-    unread.extend(unlabelled.map(|id| Unread::unlabelled(line, id)));
+    unread.extend(unlabelled.map(|id| UnusedText::unlabelled(line, id)));
     let id = cells.get(id_column).copied().unwrap_or_default();
     // After an ID, an empty cell is an omitted name.
     let mut names = others().filter(|cell| id_column == 0 || !cell.is_empty());
     let row = entry(id, names.next(), names.next());
     let beyond =
         names.filter(|cell| words(cell).next().is_some() && id_words(cell).next().is_none());
-    unread.extend(beyond.map(|cell| Unread { line, text: cell.to_owned(), why: NotTaken::NoId }));
+    unread.extend(beyond.map(|cell| UnusedText {
+        line,
+        text: cell.to_owned(),
+        why: SkipReason::NoId,
+    }));
     vec![row]
 }
 
 fn has_whole_id(cell: &str) -> bool {
-    id_words(cell).any(|word| Shape::of(word) != Shape::Part)
+    id_words(cell).any(|word| Shape::classify(word) != Shape::Part)
 }

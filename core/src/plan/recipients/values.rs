@@ -3,14 +3,14 @@
 //! Called by [`super::read`]. The project ID is between `enabled` and `is_domain`; any other ID may belong to anything.
 
 use super::alias;
-use super::reading::{Reading, Unread, Written};
+use super::reading::{ParsedRecipients, RecipientEntry, UnusedText};
 use super::shape::{Shape, words};
 
 /// The prefix and minimum length of a Fernet token (a version byte and a time come first).
 const TOKEN: (&str, usize) = ("gAAAA", 60);
 
 /// Removes such values from a text; returns it with those lines empty.
-pub(super) fn take_out(text: &str, reading: &mut Reading) -> String {
+pub(super) fn extract(text: &str, reading: &mut ParsedRecipients) -> String {
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
     let mut rest: Vec<&str> = text.lines().collect();
     let mut start = 0;
@@ -27,20 +27,20 @@ pub(super) fn take_out(text: &str, reading: &mut Reading) -> String {
     rest.join("\n")
 }
 
-fn read(start: usize, block: &[&str], reading: &mut Reading) {
+fn read(start: usize, block: &[&str], reading: &mut ParsedRecipients) {
     for (index, text) in block.iter().enumerate() {
         let line = (start + index) as u64 + 1;
-        let mut ids = words(text).filter(|word| Shape::of(word).is_id(word));
+        let mut ids = words(text).filter(|word| Shape::classify(word).is_id(word));
         let Some(id) = ids.next() else { continue };
         let is_bool_line = |index: Option<usize>| {
             index.and_then(|at| block.get(at)).is_some_and(|text| is_bool(text))
         };
         if *id == **text && is_bool_line(index.checked_sub(1)) && is_bool_line(Some(index + 1)) {
-            let alias = block.get(index + 2).and_then(|name| alias::shown(name));
-            reading.list.push(Written { line, id: id.to_owned(), alias, group: None });
+            let alias = block.get(index + 2).and_then(|name| alias::displayable(name));
+            reading.list.push(RecipientEntry { line, id: id.to_owned(), alias, group: None });
             continue;
         }
-        let unread = |id: &str| Unread::unlabelled(line, id);
+        let unread = |id: &str| UnusedText::unlabelled(line, id);
         reading.unread.extend(std::iter::once(id).chain(ids).map(unread));
     }
 }

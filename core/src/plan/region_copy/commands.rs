@@ -26,7 +26,7 @@ impl RegionCopy<'_> {
                 vec![format!("NEW=$({target} create -f value -c id {formats}{name} {close_stdin})")]
             }
             StepKind::Fetch => self.fetch(),
-            StepKind::Look => vec![format!("{target} show -f value -c status \"$NEW\"")],
+            StepKind::CheckStatus => vec![format!("{target} show -f value -c status \"$NEW\"")],
             StepKind::Save => vec![format!("{} save --file {id}.img {id}", client(from))],
             StepKind::Upload => vec![format!(
                 "NEW=$({target} create -f value -c id {formats}--file {id}.img {name})"
@@ -39,7 +39,7 @@ impl RegionCopy<'_> {
                 vec![start(self.services[0], &input)]
             }
             StepKind::Wait => vec![show_task(".status, .message")],
-            StepKind::Carry => {
+            StepKind::Transfer => {
                 let (from, to) = (swift(from), swift(self.to));
                 vec![
                     format!("{from} download {CONTAINER} {id}.vhd"),
@@ -54,7 +54,7 @@ impl RegionCopy<'_> {
                 vec![start(self.services[1], &input)]
             }
             StepKind::Find => vec![format!("NEW=$({})", show_task(".result.image_id"))],
-            StepKind::Dress => self.set_metadata(),
+            StepKind::SetMetadata => self.set_metadata(),
             StepKind::Share => {
                 let add = |project: &ProjectId| {
                     format!("{target} add project \"$NEW\" {}", quoted(project.as_str()))

@@ -8,7 +8,7 @@ mod commands;
 use crate::model::{Image, ProjectId, RegionName};
 use crate::rules::region_copy::CopyMethod;
 
-/// The container for files in transit; a name that [`crate::rules::import_export::may_receive`] accepts.
+/// The container for files in transit; a name that [`crate::rules::import_export::is_valid_container`] accepts.
 pub const CONTAINER: &str = "image-move";
 
 /// The purpose of a step.
@@ -19,7 +19,7 @@ pub enum StepKind {
     /// Makes the other region's service fetch the data.
     Fetch,
     /// Waits until the copy has its data.
-    Look,
+    CheckStatus,
     /// Saves the data as a file.
     Save,
     /// Creates the new image from the file.
@@ -31,13 +31,13 @@ pub enum StepKind {
     /// Waits for a task.
     Wait,
     /// Copies the file from one region's Cloud Files to the other's.
-    Carry,
+    Transfer,
     /// Starts the import.
     Import,
     /// Reads the new image's ID from the import task.
     Find,
     /// Sets on the copy what is not copied: tags and properties.
-    Dress,
+    SetMetadata,
     /// Shares the copy with the projects that need it.
     Share,
     /// Deletes the files, which cost money as long as they exist.
@@ -73,17 +73,19 @@ impl RegionCopy<'_> {
     pub fn steps(&self, method: CopyMethod) -> Vec<Step> {
         use StepKind as K;
         let kinds: &[K] = match method {
-            CopyMethod::GlanceDownload => &[K::Create, K::Fetch, K::Look, K::Dress, K::Share],
-            CopyMethod::SaveAndUpload => &[K::Save, K::Upload, K::Dress, K::Share],
+            CopyMethod::GlanceDownload => {
+                &[K::Create, K::Fetch, K::CheckStatus, K::SetMetadata, K::Share]
+            }
+            CopyMethod::SaveAndUpload => &[K::Save, K::Upload, K::SetMetadata, K::Share],
             CopyMethod::CloudFiles => &[
                 K::Containers,
                 K::Export,
                 K::Wait,
-                K::Carry,
+                K::Transfer,
                 K::Import,
                 K::Wait,
                 K::Find,
-                K::Dress,
+                K::SetMetadata,
                 K::Share,
                 K::CleanUp,
             ],
@@ -99,7 +101,7 @@ impl RegionCopy<'_> {
 mod tests {
     use super::*;
     use crate::model::{ImageId, Timestamp, Visibility};
-    use crate::rules::import_export::may_receive;
+    use crate::rules::import_export::is_valid_container;
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -107,7 +109,7 @@ mod tests {
 
     fn image() -> Image {
         let id: ImageId = ID.parse().unwrap();
-        let queued = Image::queued(id, Visibility::Shared, Timestamp::from_unix_millis(0));
+        let queued = Image::new_queued(id, Visibility::Shared, Timestamp::from_unix_millis(0));
         Image {
             name: Some("web; rm -r ~".to_owned()),
             disk_format: Some("qcow2".to_owned()),
@@ -143,7 +145,10 @@ mod tests {
         assert_eq!(commands_of(&steps, StepKind::Fetch)[1], fetch);
         let share = "openstack --os-region-name ORD image add project \"$NEW\" b81e";
         assert_eq!(commands_of(&steps, StepKind::Share), [share]);
-        assert!(steps.iter().all(|step| step.kind != StepKind::Dress), "there is nothing to set");
+        assert!(
+            steps.iter().all(|step| step.kind != StepKind::SetMetadata),
+            "there is nothing to set"
+        );
     }
 
     #[test]
@@ -156,7 +161,7 @@ mod tests {
             image.properties.insert(name.to_owned(), value.to_owned());
         }
         assert_eq!(
-            commands_of(&steps(&image, CopyMethod::SaveAndUpload), StepKind::Dress),
+            commands_of(&steps(&image, CopyMethod::SaveAndUpload), StepKind::SetMetadata),
             [
                 "openstack --os-region-name ORD image set --tag 'a b' --property 'os_distro=debian' \"$NEW\""
             ]
@@ -165,7 +170,7 @@ mod tests {
 
     #[test]
     fn rackspace_copies_through_a_container_and_cleans_up() {
-        assert!(may_receive(CONTAINER));
+        assert!(is_valid_container(CONTAINER));
         let steps = steps(&image(), CopyMethod::CloudFiles);
         let export = &commands_of(&steps, StepKind::Export)[0];
         assert!(export.starts_with("TASK=https://dfw.example/v2/tasks/$(curl"), "{export}");

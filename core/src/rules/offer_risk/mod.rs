@@ -140,7 +140,7 @@ pub struct Assessment {
 
 /// The images to compare with, as far as they are known.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Compared<'a> {
+pub enum Comparison<'a> {
     /// Being loaded.
     Checking,
     /// Could not be loaded.
@@ -150,11 +150,11 @@ pub enum Compared<'a> {
 }
 
 /// Assesses the offer of `image`.
-pub fn assess(image: &Image, owner: OwnerTrust, compared: Compared<'_>) -> Assessment {
+pub fn assess(image: &Image, owner: OwnerTrust, compared: Comparison<'_>) -> Assessment {
     let names = match compared {
-        Compared::Checking => Some(RiskReason::Checking),
-        Compared::NotChecked => Some(RiskReason::NotChecked),
-        Compared::With(names) => names.closest(image).or_else(|| names.same_contents(image)),
+        Comparison::Checking => Some(RiskReason::Checking),
+        Comparison::NotChecked => Some(RiskReason::NotChecked),
+        Comparison::With(names) => names.closest(image).or_else(|| names.same_contents(image)),
     };
     let no_hash = image.hash.is_none() && image.size.is_some();
     let reasons: Vec<_> = [

@@ -15,7 +15,7 @@ fn image(number: u128, name: &str, owner: &str, visibility: Visibility, hash: &s
         owner: owner.parse().ok(),
         hash: Some(("sha512".to_owned(), hash.to_owned())),
         size: Some(1),
-        ..Image::queued(ImageId::from_uuid(Uuid::from_u128(number)), visibility, at)
+        ..Image::new_queued(ImageId::from_uuid(Uuid::from_u128(number)), visibility, at)
     }
 }
 
@@ -34,7 +34,7 @@ fn names() -> KnownNames {
 }
 
 fn risk(name: &str) -> OfferRisk {
-    assess(&offered(name), OwnerTrust::Known, Compared::With(&names())).risk
+    assess(&offered(name), OwnerTrust::Known, Comparison::With(&names())).risk
 }
 
 #[test]
@@ -64,14 +64,14 @@ fn lookalike_names_are_rated_by_relation_and_difference() {
 #[test]
 fn a_provider_offering_its_public_image_is_a_warning() {
     let offered = Image { owner: "provider".parse().ok(), ..offered("debian-12") };
-    let assessment = assess(&offered, OwnerTrust::Known, Compared::With(&names()));
+    let assessment = assess(&offered, OwnerTrust::Known, Comparison::With(&names()));
     assert_eq!(assessment.risk, OfferRisk::Warn);
 }
 
 #[test]
 fn unchecked_offers_are_unknown_unless_suspicious() {
     let looks_like = || OwnerTrust::LooksLike("partner".parse().unwrap());
-    for compared in [Compared::Checking, Compared::NotChecked] {
+    for compared in [Comparison::Checking, Comparison::NotChecked] {
         let risk_of = |owner| assess(&offered("web"), owner, compared).risk;
         assert_eq!(risk_of(OwnerTrust::Known), OfferRisk::Unknown);
         assert_eq!(risk_of(OwnerTrust::Unknown), OfferRisk::Unknown);
@@ -83,7 +83,7 @@ fn unchecked_offers_are_unknown_unless_suspicious() {
 #[test]
 fn only_known_owners_are_ok() {
     let names = names();
-    let risk_of = |owner| assess(&offered("web"), owner, Compared::With(&names)).risk;
+    let risk_of = |owner| assess(&offered("web"), owner, Comparison::With(&names)).risk;
     assert_eq!(risk_of(OwnerTrust::Known), OfferRisk::Ok);
     assert_eq!(risk_of(OwnerTrust::Unknown), OfferRisk::Warn);
     assert_eq!(risk_of(OwnerTrust::NotNamed), OfferRisk::Warn);
@@ -92,7 +92,7 @@ fn only_known_owners_are_ok() {
 #[test]
 fn contents_are_compared_by_hash() {
     let names = names();
-    let assessment_of = |image: &Image| assess(image, OwnerTrust::Known, Compared::With(&names));
+    let assessment_of = |image: &Image| assess(image, OwnerTrust::Known, Comparison::With(&names));
     let copy = assessment_of(&offered("renamed"));
     let same = |reason: &RiskReason| matches!(reason, RiskReason::SameContents { .. });
     assert!(copy.risk == OfferRisk::Ok && copy.reasons.iter().any(same), "{copy:?}");
@@ -107,7 +107,7 @@ fn an_accepted_image_is_not_compared_with_itself() {
     let accepted = offered("web");
     let names = KnownNames::new([&accepted], &"consumer".parse().unwrap());
     let reasons_of =
-        |image: &Image| assess(image, OwnerTrust::Known, Compared::With(&names)).reasons;
+        |image: &Image| assess(image, OwnerTrust::Known, Comparison::With(&names)).reasons;
     let same = |reason: &RiskReason| matches!(reason, RiskReason::SameContents { .. });
     assert!(!reasons_of(&accepted).iter().any(same));
     let copy =

@@ -41,7 +41,7 @@ pub struct Route {
 
 /// The result of routing a path.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Found {
+pub enum RouteMatch {
     /// A call, and the decoded segments of the path, in order.
     Call(Call, Vec<String>),
     /// The path exists, but not with this method; these methods are allowed.
@@ -74,17 +74,17 @@ impl Call {
 }
 
 /// Finds the call for a method and a path below the service's root. A trailing slash makes it another path (measured: 404).
-pub fn find(service: Service, method: &Method, path: &str) -> Found {
+pub fn find(service: Service, method: &Method, path: &str) -> RouteMatch {
     let mut allowed = Vec::new();
     for route in ROUTES.iter().filter(|route| route.service == service) {
         if let Some(segments) = captures(route.path, path) {
             if route.method == *method {
-                return Found::Call(route.call, segments);
+                return RouteMatch::Call(route.call, segments);
             }
             allowed.push(route.method.clone());
         }
     }
-    if allowed.is_empty() { Found::NoSuchPath } else { Found::WrongMethod(allowed) }
+    if allowed.is_empty() { RouteMatch::NoSuchPath } else { RouteMatch::WrongMethod(allowed) }
 }
 
 fn captures(template: &str, path: &str) -> Option<Vec<String>> {
@@ -130,16 +130,16 @@ mod tests {
             let path = route.call.path(&segments[..count]);
             let found = find(route.service, &route.method, &path);
             let expected = segments[..count].iter().map(ToString::to_string).collect();
-            assert_eq!(found, Found::Call(route.call, expected), "{path}");
+            assert_eq!(found, RouteMatch::Call(route.call, expected), "{path}");
         }
     }
 
     #[test]
     fn slashes_make_other_paths_and_wrong_methods_list_allowed() {
         let get = |path| find(Service::Image, &Method::GET, path);
-        assert_eq!(get("/v2/images/"), Found::NoSuchPath);
-        assert_eq!(get("/v2/images//members"), Found::NoSuchPath);
-        let Found::WrongMethod(allowed) =
+        assert_eq!(get("/v2/images/"), RouteMatch::NoSuchPath);
+        assert_eq!(get("/v2/images//members"), RouteMatch::NoSuchPath);
+        let RouteMatch::WrongMethod(allowed) =
             find(Service::Image, &Method::PATCH, "/v2/images/x/members/y")
         else {
             panic!("PATCH on a member is not a call");
@@ -151,8 +151,8 @@ mod tests {
     fn object_names_may_contain_slashes_and_literals_win() {
         let object = find(Service::ObjectStore, &Method::GET, "/exports/2026/web%20a.vhd");
         let segments = vec!["exports".to_owned(), "2026/web a.vhd".to_owned()];
-        assert_eq!(object, Found::Call(Call::GetObject, segments));
+        assert_eq!(object, RouteMatch::Call(Call::GetObject, segments));
         let detail = find(Service::Compute, &Method::GET, "/servers/detail");
-        assert_eq!(detail, Found::Call(Call::ListServersDetail, Vec::new()));
+        assert_eq!(detail, RouteMatch::Call(Call::ListServersDetail, Vec::new()));
     }
 }

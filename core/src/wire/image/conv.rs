@@ -20,11 +20,14 @@ impl TryFrom<record::Image> for Image {
         Ok(Self {
             id: id(&wire.id)?,
             owner: wire.owner.as_deref().map(|owner| project("owner", owner)).transpose()?,
-            status: wire.status.parse().map_err(|_| WireError::field("status", &wire.status))?,
+            status: wire
+                .status
+                .parse()
+                .map_err(|_| WireError::invalid_field("status", &wire.status))?,
             visibility: wire
                 .visibility
                 .parse()
-                .map_err(|_| WireError::field("visibility", &wire.visibility))?,
+                .map_err(|_| WireError::invalid_field("visibility", &wire.visibility))?,
             updated_at: wire
                 .updated_at
                 .as_deref()
@@ -54,7 +57,10 @@ impl TryFrom<member::Member> for Membership {
         Ok(Self {
             image: id(&wire.image_id)?,
             member: project("member_id", &wire.member_id)?,
-            status: wire.status.parse().map_err(|_| WireError::field("status", &wire.status))?,
+            status: wire
+                .status
+                .parse()
+                .map_err(|_| WireError::invalid_field("status", &wire.status))?,
             created_at: time("created_at", &wire.created_at)?,
             updated_at: time("updated_at", &wire.updated_at)?,
         })
@@ -111,15 +117,15 @@ impl From<&Membership> for member::Member {
 }
 
 fn id(text: &str) -> Result<ImageId, WireError> {
-    text.parse().map_err(|_| WireError::field("id", text))
+    text.parse().map_err(|_| WireError::invalid_field("id", text))
 }
 
 fn project(field: &'static str, text: &str) -> Result<ProjectId, WireError> {
-    text.parse().map_err(|_| WireError::field(field, text))
+    text.parse().map_err(|_| WireError::invalid_field(field, text))
 }
 
 fn time(field: &'static str, text: &str) -> Result<Timestamp, WireError> {
-    text.parse().map_err(|_| WireError::field(field, text))
+    text.parse().map_err(|_| WireError::invalid_field(field, text))
 }
 
 fn properties(extra: BTreeMap<String, Value>) -> BTreeMap<String, String> {

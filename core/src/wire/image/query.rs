@@ -112,11 +112,11 @@ impl ImageQuery {
     pub fn to_pairs(&self) -> Vec<(String, String)> {
         let mut pairs = Vec::new();
         let mut add = |key: &str, value: String| pairs.push((key.to_owned(), value));
-        if let Some(value) = visibility_word(self.visibility) {
+        if let Some(value) = visibility_value(self.visibility) {
             add("visibility", value.to_owned());
         }
         if self.member_status != MemberStatusFilter::default() {
-            add("member_status", member_status_word(self.member_status).to_owned());
+            add("member_status", member_status_value(self.member_status).to_owned());
         }
         if self.hidden {
             add("os_hidden", "true".to_owned());
@@ -164,7 +164,7 @@ impl ImageQuery {
 }
 
 /// The value of a filter, `None` when the parameter is omitted.
-pub const fn visibility_word(filter: VisibilityFilter) -> Option<&'static str> {
+pub const fn visibility_value(filter: VisibilityFilter) -> Option<&'static str> {
     match filter {
         VisibilityFilter::Default => None,
         VisibilityFilter::All => Some("all"),
@@ -172,7 +172,7 @@ pub const fn visibility_word(filter: VisibilityFilter) -> Option<&'static str> {
     }
 }
 
-/// Parses [`visibility_word`]; `None` for a value that Glance refuses.
+/// Parses [`visibility_value`]; `None` for a value that Glance refuses.
 pub fn parse_visibility(text: &str) -> Option<VisibilityFilter> {
     match text {
         "all" => Some(VisibilityFilter::All),
@@ -181,14 +181,14 @@ pub fn parse_visibility(text: &str) -> Option<VisibilityFilter> {
 }
 
 /// The value of a filter.
-pub const fn member_status_word(filter: MemberStatusFilter) -> &'static str {
+pub const fn member_status_value(filter: MemberStatusFilter) -> &'static str {
     match filter {
         MemberStatusFilter::All => "all",
         MemberStatusFilter::Only(only) => only.as_str(),
     }
 }
 
-/// Parses [`member_status_word`]; `None` for a value that Glance refuses.
+/// Parses [`member_status_value`]; `None` for a value that Glance refuses.
 pub fn parse_member_status(text: &str) -> Option<MemberStatusFilter> {
     match text {
         "all" => Some(MemberStatusFilter::All),
@@ -208,7 +208,7 @@ mod tests {
         assert_eq!(ImageQuery::default().to_pairs(), []);
         for visibility in Visibility::ALL {
             let filter = VisibilityFilter::Only(visibility);
-            assert_eq!(visibility_word(filter).and_then(parse_visibility), Some(filter));
+            assert_eq!(visibility_value(filter).and_then(parse_visibility), Some(filter));
         }
         assert_eq!(parse_visibility("bad"), None);
         assert_eq!(parse_member_status(""), None);

@@ -1,6 +1,6 @@
 //! Glance's errors: JSON, HTML or plain text, chosen by the request's `Accept` header (measured).
 //!
-//! Written by the mock; the client parses all of them with [`crate::wire::error::parse`].
+//! RecipientEntry by the mock; the client parses all of them with [`crate::wire::error::parse`].
 
 use std::fmt::Write as _;
 
@@ -8,9 +8,9 @@ use serde_json::json;
 
 /// The contents of an error. The service inserts them into one of a few templates.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Words {
+pub enum ErrorContent {
     /// A message and details, which may be empty.
-    Said {
+    Message {
         /// The message.
         explanation: String,
         /// The details.
@@ -37,15 +37,15 @@ enum Format {
     Plain,
 }
 
-impl Words {
+impl ErrorContent {
     /// A message without details.
-    pub fn plain(explanation: impl Into<String>) -> Self {
-        Self::Said { explanation: explanation.into(), detail: String::new() }
+    pub fn message(explanation: impl Into<String>) -> Self {
+        Self::Message { explanation: explanation.into(), detail: String::new() }
     }
 
     fn body(&self, escape: fn(&str) -> String) -> String {
         match self {
-            Self::Said { explanation, detail } => {
+            Self::Message { explanation, detail } => {
                 format!("{}<br /><br />\n{}\n\n", escape(explanation), escape(detail))
             }
             Self::Alone(message) => escape(message),
@@ -70,7 +70,7 @@ pub fn write(
     accept: Option<&str>,
     code: u16,
     title: &str,
-    contents: &Words,
+    contents: &ErrorContent,
 ) -> (&'static str, Vec<u8>) {
     let status = format!("{code} {title}");
     match format_for(accept.unwrap_or_default()) {
@@ -200,14 +200,14 @@ mod tests {
     #[test]
     fn the_accept_header_chooses_the_format() {
         for (accept, expected) in CASES {
-            let (media_type, _) = write(accept, 404, "Not Found", &Words::plain("x"));
+            let (media_type, _) = write(accept, 404, "Not Found", &ErrorContent::message("x"));
             assert_eq!(media_type, expected, "{accept:?}");
         }
     }
 
     #[test]
     fn the_three_formats_equal_the_services_bytes() {
-        let contents = Words::plain("No image found with ID <x>");
+        let contents = ErrorContent::message("No image found with ID <x>");
         let text =
             |accept| String::from_utf8(write(accept, 404, "Not Found", &contents).1).unwrap();
         assert_eq!(text(None), "404 Not Found\n\nNo image found with ID \n\n   ");

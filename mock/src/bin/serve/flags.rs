@@ -25,7 +25,7 @@ usage: imageshare-mock --listen ADDRESS:PORT [--profile openstack|rackspace] [--
 
 /// The parsed command line.
 #[derive(Debug, PartialEq)]
-pub(crate) enum Asked {
+pub(crate) enum Command {
     /// The help text.
     Help,
     /// To serve.
@@ -46,7 +46,7 @@ pub(crate) struct Flags {
 }
 
 /// Parses the flags, in any order, each at most once: `--flag value` or `--flag=value`.
-pub(crate) fn parse<I>(args: I) -> Result<Asked, String>
+pub(crate) fn parse<I>(args: I) -> Result<Command, String>
 where
     I: IntoIterator<Item = String, IntoIter: 'static>,
 {
@@ -56,7 +56,7 @@ where
     let (mut seed, mut public_url, mut admin) = (None, None, None);
     while let Some(arg) = parser.next().map_err(|error| error.to_string())? {
         let flag = match arg {
-            Short('h') | Long("help") => return Ok(Asked::Help),
+            Short('h') | Long("help") => return Ok(Command::Help),
             Long(flag) => format!("--{flag}"),
             other => return Err(other.unexpected().to_string()),
         };
@@ -82,7 +82,7 @@ where
             .to_owned());
     }
     let seed = seed.unwrap_or(1);
-    Ok(Asked::Serve(Flags { listen, profile, world, state, clock, seed, public_url, admin }))
+    Ok(Command::Serve(Flags { listen, profile, world, state, clock, seed, public_url, admin }))
 }
 
 fn set_once<T>(slot: &mut Option<T>, flag: &str, value: T) -> Result<(), String> {
@@ -127,7 +127,7 @@ fn url(text: String) -> Result<String, String> {
 mod tests {
     use super::*;
 
-    fn parsed(line: &str) -> Result<Asked, String> {
+    fn parsed(line: &str) -> Result<Command, String> {
         parse(line.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
     }
 
@@ -136,7 +136,7 @@ mod tests {
         let asked = parsed(
             "--listen 127.0.0.1:9500 --profile=rackspace --world w.json --seed 7 --public-url http://h/x",
         );
-        let Ok(Asked::Serve(flags)) = asked else { panic!("{asked:?}") };
+        let Ok(Command::Serve(flags)) = asked else { panic!("{asked:?}") };
         assert_eq!(
             (flags.listen.port(), flags.profile, flags.seed),
             (9500, Some(Profile::Rackspace), 7)
@@ -147,11 +147,11 @@ mod tests {
         let asked = parsed(
             "--listen 127.0.0.1:1 --state=s.json --clock frozen@2026-11-20T12:00:00Z --admin [::1]:9501",
         );
-        let Ok(Asked::Serve(flags)) = asked else { panic!("{asked:?}") };
+        let Ok(Command::Serve(flags)) = asked else { panic!("{asked:?}") };
         assert_eq!(flags.state, Some(PathBuf::from("s.json")));
         assert_eq!(flags.clock, "frozen@2026-11-20T12:00:00Z".parse().ok());
         assert_eq!(flags.admin, "[::1]:9501".parse().ok());
-        assert_eq!(parsed("--help"), Ok(Asked::Help));
+        assert_eq!(parsed("--help"), Ok(Command::Help));
     }
 
     #[test]

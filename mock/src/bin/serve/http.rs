@@ -64,7 +64,7 @@ async fn exchange(
         return Ok(refused);
     };
     let reply = answer(&Request::from_parts(parts, body.to_bytes().to_vec()));
-    let Delivery { after_ms, arrival } = Delivery::of(&reply);
+    let Delivery { after_ms, arrival } = Delivery::from_response(&reply);
     if after_ms > 0 {
         tokio::time::sleep(Duration::from_millis(after_ms)).await;
     }

@@ -13,7 +13,7 @@ mod flags;
 mod http;
 mod welcome;
 
-use flags::{Asked, Flags};
+use flags::{Command, Flags};
 
 /// Bytes of a request body on top of the largest image: a saved cloud contains its images as text.
 const BODY_OVERHEAD: u64 = 64 << 20;
@@ -21,11 +21,11 @@ const BODY_OVERHEAD: u64 = 64 << 20;
 #[tokio::main]
 async fn main() -> ExitCode {
     let flags = match flags::parse(std::env::args().skip(1)) {
-        Ok(Asked::Help) => {
+        Ok(Command::Help) => {
             println!("{}", flags::HELP);
             return ExitCode::SUCCESS;
         }
-        Ok(Asked::Serve(flags)) => flags,
+        Ok(Command::Serve(flags)) => flags,
         Err(error) => {
             eprintln!("{error}\n\n{}", flags::HELP);
             return ExitCode::from(2);
@@ -47,9 +47,9 @@ async fn serve(flags: &Flags) -> Result<(), String> {
         None => None,
     };
     let url = flags.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
-    let cloud = cloud::begin(flags, &url)?;
+    let cloud = cloud::create(flags, &url)?;
     let admin_address = admin.as_ref().map(|(_, address)| *address);
-    println!("{}", welcome::text(&cloud, address, admin_address, &url));
+    println!("{}", welcome::message(&cloud, address, admin_address, &url));
     let largest_body = usize::try_from(cloud.largest_image() + BODY_OVERHEAD).unwrap_or(usize::MAX);
     let cloud = Arc::new(Mutex::new(cloud));
     if let Some((listener, _)) = admin {

@@ -1,7 +1,7 @@
 //! `POST /v3/users/{user_id}/application_credentials`.
 
 use imageshare_core::model::{ProjectId, Timestamp};
-use imageshare_core::rules::identity_policy::Deed;
+use imageshare_core::rules::identity_policy::IdentityAction;
 use serde_json::{Map, Value, json};
 
 use super::{describe, find, must_be_unrestricted, rules, user_in_path};
@@ -72,7 +72,7 @@ fn permitted(
     params: &Map<String, Value>,
 ) -> Result<(Owner, Option<ProjectId>, Vec<String>), Refused> {
     let token = token_headers::caller(cloud, incoming)?;
-    authorize(cloud, token, Deed::CreateCredential, user_in_path(user).about())?;
+    authorize(cloud, token, IdentityAction::CreateCredential, user_in_path(user).about())?;
     must_be_unrestricted(cloud, token)?;
     let roles = match params.get("roles") {
         Some(Value::Array(wanted)) if !wanted.is_empty() => {

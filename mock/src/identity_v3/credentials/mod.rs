@@ -1,10 +1,10 @@
 //! Application credentials: list, show, delete. [`create`] creates them, [`rules`] handles their access rules.
 
 use imageshare_core::model::UserId;
-use imageshare_core::rules::identity_policy::Deed;
+use imageshare_core::rules::identity_policy::IdentityAction;
 use serde_json::{Value, json};
 
-use super::authorize::{About, authorize};
+use super::authorize::{PolicyTarget, authorize};
 use super::refusal::Refused;
 use super::{collection, roles, token_headers};
 use crate::Cloud;
@@ -23,7 +23,7 @@ pub(super) fn list(
     user: &str,
 ) -> Result<Reply, Refused> {
     let token = token_headers::caller(cloud, incoming)?;
-    authorize(cloud, token, Deed::ListCredentials, user_in_path(user).about())?;
+    authorize(cloud, token, IdentityAction::ListCredentials, user_in_path(user).about())?;
     let user = super::lookup::user(cloud, user);
     let found_credentials = user
         .into_iter()
@@ -46,7 +46,7 @@ pub(super) fn show(
 ) -> Result<Reply, Refused> {
     let token = token_headers::caller(cloud, incoming)?;
     let found = find(cloud, id);
-    authorize(cloud, token, Deed::ShowCredential, owner(found, user).about())?;
+    authorize(cloud, token, IdentityAction::ShowCredential, owner(found, user).about())?;
     let (user, one) = found.ok_or_else(|| Refused::no_credential(id))?;
     let record = json!({ "application_credential": describe(cloud, user, one) });
     Ok(reply::json(200, &record))
@@ -61,7 +61,7 @@ pub(super) fn delete(
 ) -> Result<Reply, Refused> {
     let token = token_headers::caller(cloud, incoming)?;
     let found = find(cloud, id);
-    authorize(cloud, token, Deed::DeleteCredential, owner(found, user).about())?;
+    authorize(cloud, token, IdentityAction::DeleteCredential, owner(found, user).about())?;
     must_be_unrestricted(cloud, token)?;
     let owner = found.ok_or_else(|| Refused::no_credential(id))?.0.id.clone();
     if let Some(user) = super::lookup::user_mut(cloud, &owner) {
@@ -96,8 +96,8 @@ pub(super) fn find<'a>(
 struct Owner(Option<UserId>);
 
 impl Owner {
-    fn about(&self) -> About<'_> {
-        About { user: self.0.as_ref(), ..About::default() }
+    fn about(&self) -> PolicyTarget<'_> {
+        PolicyTarget { user: self.0.as_ref(), ..PolicyTarget::default() }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Access rules of a user, which restrict application credentials.
 
-use imageshare_core::rules::identity_policy::Deed;
+use imageshare_core::rules::identity_policy::IdentityAction;
 use serde_json::{Value, json};
 
 use super::user_in_path;
@@ -20,7 +20,7 @@ pub(in crate::identity_v3) fn list(
     user: &str,
 ) -> Result<Reply, Refused> {
     let token = token_headers::caller(cloud, incoming)?;
-    authorize(cloud, token, Deed::ListAccessRules, user_in_path(user).about())?;
+    authorize(cloud, token, IdentityAction::ListAccessRules, user_in_path(user).about())?;
     let rules = lookup::user(cloud, user).into_iter().flat_map(|user| &user.access_rules);
     let rules = rules.filter(|rule| {
         collection::filters(incoming).all(|(key, value)| match key.as_ref() {
@@ -42,7 +42,7 @@ pub(in crate::identity_v3) fn show(
     id: &str,
 ) -> Result<Reply, Refused> {
     let token = token_headers::caller(cloud, incoming)?;
-    authorize(cloud, token, Deed::ShowAccessRule, user_in_path(user).about())?;
+    authorize(cloud, token, IdentityAction::ShowAccessRule, user_in_path(user).about())?;
     let rule = find(cloud, user, id)?;
     Ok(reply::json(200, &json!({ "access_rule": describe(cloud, rule) })))
 }
@@ -55,7 +55,7 @@ pub(in crate::identity_v3) fn delete(
     id: &str,
 ) -> Result<Reply, Refused> {
     let token = token_headers::caller(cloud, incoming)?;
-    authorize(cloud, token, Deed::DeleteAccessRule, user_in_path(user).about())?;
+    authorize(cloud, token, IdentityAction::DeleteAccessRule, user_in_path(user).about())?;
     find(cloud, user, id)?;
     let Some(user) = cloud.world.users.iter_mut().find(|one| one.id.as_str() == user) else {
         return Err(no_rule(id));

@@ -61,7 +61,7 @@ pub(super) fn answer(context: &Context<'_>, path: &str) -> Result<Reply, Refused
         Answer::ResourceTypes => Ok(reply::json(200, &json!({ "resource_types": [] }))),
         Answer::Namespace(missing) => Err(no_namespace(captured_segment, missing)),
         Answer::Write(name, missing) => {
-            schema::fits(name, body_bytes)?;
+            schema::validate_body(name, body_bytes)?;
             Err(no_namespace(captured_segment, missing))
         }
     }

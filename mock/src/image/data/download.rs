@@ -8,7 +8,7 @@ use imageshare_core::rules::{Action, DenialStatus};
 use super::super::refusal::Refused;
 use super::super::show::not_found;
 use super::super::{Context, stores};
-use super::range::{self, Part};
+use super::range::{self, ByteRange};
 use crate::reply::{self, Reply};
 
 /// Returns the data. An image without data is answered with 204, also if the store has lost the data.
@@ -27,9 +27,9 @@ pub(in super::super) fn download(context: &Context<'_>, id: &str) -> Result<Repl
         },
     )?;
     check_preferred_stores(context)?;
-    let part = range::asked(context, entry.image.size)?;
+    let part = range::requested(context, entry.image.size)?;
     let Some(data) = &entry.data else { return Ok(reply::no_content()) };
-    let part = part.unwrap_or_else(|| Part::whole(data.size()));
+    let part = part.unwrap_or_else(|| ByteRange::whole(data.size()));
     let bytes = data.get(part.range()).unwrap_or_default();
     let mut reply = reply::bytes(200, super::BYTES, bytes.to_vec());
     if let Some(header) = part.header(data.size()) {
@@ -48,7 +48,7 @@ fn check_preferred_stores(context: &Context<'_>) -> Result<(), Refused> {
     // The last of several values counts, as in all queries of this service.
     let preferred = query.filter(|(name, _)| name == "prefer").map(|(_, value)| value).last();
     for store in preferred.unwrap_or_default().split(',').map(str::trim) {
-        if !store.is_empty() && !stores::has(context.options(), store) {
+        if !store.is_empty() && !stores::exists(context.options(), store) {
             return Err(Refused::bad_request(format!("Store '{store}' is not configured.")));
         }
     }

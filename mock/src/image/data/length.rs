@@ -9,7 +9,7 @@ use super::super::refusal::Refused;
 const CHUNK: u64 = 64 << 10;
 
 /// The declared length: the size header, or else the length of the body; `None` without a declaration or a body.
-pub(super) fn said(context: &Context<'_>) -> Result<Option<i64>, Refused> {
+pub(super) fn declared(context: &Context<'_>) -> Result<Option<i64>, Refused> {
     let wrong = || Refused::bad_request("Invalid or missing image size in request headers.");
     if let Some(text) = context.incoming.header("x-openstack-image-size") {
         return text.trim().parse().map(Some).map_err(|_| wrong());
@@ -20,7 +20,7 @@ pub(super) fn said(context: &Context<'_>) -> Result<Option<i64>, Refused> {
 }
 
 /// Refuses data that is larger than the cap of one image, or that differs from the declared length.
-pub(super) fn fits(actual: u64, declared: Option<i64>, cap: u64) -> Result<(), Refused> {
+pub(super) fn check(actual: u64, declared: Option<i64>, cap: u64) -> Result<(), Refused> {
     let declared = declared.unwrap_or_default();
     let too_large = actual > cap;
     let exceeds_declared =
@@ -59,13 +59,13 @@ mod tests {
                 "Size exceeds: expected {declared} bytes, got {got} bytes"
             )))
         };
-        assert_eq!(fits(5, None, 5), Ok(()));
-        assert_eq!(fits(5, Some(5), 5), Ok(()));
-        assert_eq!(fits(6, None, 5), Err(Refused::too_many(large)));
-        assert_eq!(fits(6, Some(4), 5), Err(Refused::too_many(large)));
-        assert_eq!(fits(200_000, Some(4), 150_000), exceeds(4, 65_536));
-        assert_eq!(fits(100, Some(4), 150_000), exceeds(4, 100));
-        assert_eq!(fits(5, Some(-5), 9), exceeds(-5, 5));
-        assert!(fits(5, Some(6), 9).is_err());
+        assert_eq!(check(5, None, 5), Ok(()));
+        assert_eq!(check(5, Some(5), 5), Ok(()));
+        assert_eq!(check(6, None, 5), Err(Refused::too_many(large)));
+        assert_eq!(check(6, Some(4), 5), Err(Refused::too_many(large)));
+        assert_eq!(check(200_000, Some(4), 150_000), exceeds(4, 65_536));
+        assert_eq!(check(100, Some(4), 150_000), exceeds(4, 100));
+        assert_eq!(check(5, Some(-5), 9), exceeds(-5, 5));
+        assert!(check(5, Some(6), 9).is_err());
     }
 }

@@ -45,7 +45,7 @@ fn require_status(image: &Image, from: ImageStatus, to: ImageStatus) -> Result<(
 }
 
 /// Inspects an image's data. Only the data of bare images can be inspected.
-pub(super) fn look_into(image: &Image, bytes: &[u8], options: &ImageService) -> Verdict {
+pub(super) fn inspect(image: &Image, bytes: &[u8], options: &ImageService) -> Verdict {
     match (image.container_format.as_deref(), &image.disk_format) {
         (Some("bare"), Some(disk_format)) => {
             format::examine(disk_format, bytes, options.require_image_format_match)

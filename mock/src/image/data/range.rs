@@ -10,14 +10,14 @@ use super::super::refusal::Refused;
 
 /// A byte range of the data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Part {
+pub(super) struct ByteRange {
     start: u64,
     /// Exclusive.
     end: u64,
     whole: bool,
 }
 
-impl Part {
+impl ByteRange {
     /// The whole data, without a `Content-Range` in the answer.
     pub(super) fn whole(size: u64) -> Self {
         Self { start: 0, end: size, whole: true }
@@ -37,14 +37,17 @@ impl Part {
 }
 
 /// Parses the headers. `size` is that of the image's record; without a size, the service crashes on any range.
-pub(super) fn asked(context: &Context<'_>, size: Option<u64>) -> Result<Option<Part>, Refused> {
+pub(super) fn requested(
+    context: &Context<'_>,
+    size: Option<u64>,
+) -> Result<Option<ByteRange>, Refused> {
     if let Some(text) = context.incoming.header(RANGE) {
         return parse_range(text, size).map(Some);
     }
     context.incoming.header(CONTENT_RANGE).map(|text| parse_content_range(text, size)).transpose()
 }
 
-fn parse_range(text: &str, size: Option<u64>) -> Result<Part, Refused> {
+fn parse_range(text: &str, size: Option<u64>) -> Result<ByteRange, Refused> {
     if text.contains(',') {
         return Err(Refused::bad_request(
             "Requests with multiple ranges are not supported in Glance. You may make multiple single-range requests instead.",
@@ -66,7 +69,7 @@ fn parse_range(text: &str, size: Option<u64>) -> Result<Part, Refused> {
         (Some(start), _) if start >= size => return Err(start_beyond_end("Range", size)),
         (Some(start), last) => (start, last.map_or(size, |last| last.saturating_add(1).min(size))),
     };
-    Ok(Part { start, end, whole: false })
+    Ok(ByteRange { start, end, whole: false })
 }
 
 /// `bytes=FIRST-LAST`; either number may be missing, and text after it is ignored.
@@ -86,7 +89,7 @@ fn digits(text: &str) -> (Option<u64>, &str) {
     (number, rest)
 }
 
-fn parse_content_range(text: &str, size: Option<u64>) -> Result<Part, Refused> {
+fn parse_content_range(text: &str, size: Option<u64>) -> Result<ByteRange, Refused> {
     let invalid = || Refused::range_not_satisfiable("Invalid Content-Range header.");
     let (start, last, length) = content_range(text).ok_or_else(invalid)?;
     let fits = start <= last && length.is_none_or(|length| last < length);
@@ -103,7 +106,7 @@ fn parse_content_range(text: &str, size: Option<u64>) -> Result<Part, Refused> {
     if start >= size {
         return Err(start_beyond_end("Content-Range", size));
     }
-    Ok(Part { start, end: last.saturating_add(1).min(size), whole: false })
+    Ok(ByteRange { start, end: last.saturating_add(1).min(size), whole: false })
 }
 
 /// `bytes FIRST-LAST/LENGTH`; the length may be `*`.

@@ -13,7 +13,7 @@ use crate::reply::{self, Reply};
 /// Stages the data. Its format is not checked yet.
 pub(in super::super) fn stage(context: &mut Context<'_>, id: &str) -> Result<Reply, Refused> {
     require_octet_stream(context)?;
-    let declared = length::said(context)?;
+    let declared = length::declared(context)?;
     let profile = context.cloud.world.profile;
     let entry = context.visible(id).ok_or_else(|| not_found(id))?;
     context.caller.may(profile, Action::UpdateImage, entry, None).map_err(
@@ -27,7 +27,7 @@ pub(in super::super) fn stage(context: &mut Context<'_>, id: &str) -> Result<Rep
     let fits = if entry.staged.is_some() {
         Err(Refused::conflict(format!("The image {id} has data on staging")))
     } else {
-        length::fits(body.len() as u64, declared, context.options().image_size_cap)
+        length::check(body.len() as u64, declared, context.options().image_size_cap)
     };
     let (now, body) = (context.incoming.now, body.clone());
     let mut entry = context.entry_mut(id).ok_or_else(|| not_found(id))?;
@@ -39,5 +39,5 @@ pub(in super::super) fn stage(context: &mut Context<'_>, id: &str) -> Result<Rep
     entry.image.size = Some(data.size());
     entry.staged = Some(data);
     entry.set_status(ImageStatus::Uploading, now);
-    Ok(reply::no_content_of(NO_CONTENT_TYPE))
+    Ok(reply::no_content_with_type(NO_CONTENT_TYPE))
 }

@@ -6,7 +6,7 @@ use imageshare_core::rules::{Action, DenialStatus};
 use super::super::refusal::Refused;
 use super::super::show::not_found;
 use super::super::{Context, NO_CONTENT_TYPE, quota, stores};
-use super::{length, look_into, require_octet_stream, require_status};
+use super::{inspect, length, require_octet_stream, require_status};
 use crate::content::Content;
 use crate::format::Verdict;
 use crate::reply::{self, Reply};
@@ -17,7 +17,7 @@ const STORE: &str = "x-image-meta-store";
 /// Stores the data; after an error, the image is `queued` again.
 pub(in super::super) fn upload(context: &mut Context<'_>, id: &str) -> Result<Reply, Refused> {
     require_octet_stream(context)?;
-    let declared = length::said(context)?;
+    let declared = length::declared(context)?;
     let store = store(context)?;
     may_upload(context, id)?;
     let entry = context.visible(id).ok_or_else(|| not_found(id))?;
@@ -31,7 +31,7 @@ pub(in super::super) fn upload(context: &mut Context<'_>, id: &str) -> Result<Re
         if has_data {
             return Some(Refused::server_error());
         }
-        length::fits(body.len() as u64, declared, service.image_size_cap).err()
+        length::check(body.len() as u64, declared, service.image_size_cap).err()
     });
     let (now, body) = (context.incoming.now, body.clone());
     let mut entry = context.entry_mut(id).ok_or_else(|| not_found(id))?;
@@ -39,14 +39,14 @@ pub(in super::super) fn upload(context: &mut Context<'_>, id: &str) -> Result<Re
         entry.reset_to_queued(now);
         return Err(refusal);
     }
-    let verdict = look_into(&entry.image, &body, &service);
+    let verdict = inspect(&entry.image, &body, &service);
     entry.fill(Content::from(body));
     entry.stores = Some(store);
     match verdict {
         Verdict::Taken(virtual_size) => {
             entry.image.virtual_size = virtual_size;
             entry.set_status(ImageStatus::Active, now);
-            Ok(reply::no_content_of(NO_CONTENT_TYPE))
+            Ok(reply::no_content_with_type(NO_CONTENT_TYPE))
         }
         Verdict::Refused(reason) => {
             entry.reset_to_queued(now);
@@ -59,7 +59,7 @@ pub(in super::super) fn upload(context: &mut Context<'_>, id: &str) -> Result<Re
 fn store(context: &Context<'_>) -> Result<String, Refused> {
     let options = context.options();
     let store = context.incoming.header(STORE).unwrap_or(options.default_store());
-    if stores::has(options, store) {
+    if stores::exists(options, store) {
         return Ok(store.to_owned());
     }
     Err(Refused::bad_request(format!("Store for identifier {store} not found")))
@@ -104,7 +104,8 @@ fn must_have_formats(image: &Image) -> Result<(), Refused> {
 
 /// The error if the data exceeds the quota of the caller's project.
 fn exceeds_quota(context: &Context<'_>, image: ImageId, declared: Option<i64>) -> Option<Refused> {
-    let left = quota::left(context.cloud, &context.region, context.caller.project.as_ref(), image)?;
+    let left =
+        quota::remaining(context.cloud, &context.region, context.caller.project.as_ref(), image)?;
     let actual = context.incoming.request.body().len() as i128;
     let sentence = match declared {
         Some(declared) if i128::from(declared) > left => {

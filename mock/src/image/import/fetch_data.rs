@@ -2,7 +2,7 @@
 
 use imageshare_core::model::{ImageStatus, RegionName, Timestamp};
 
-use super::super::data::look_into;
+use super::super::data::inspect;
 use super::job::{Import, Source};
 use crate::Cloud;
 use crate::content::Content;
@@ -15,7 +15,7 @@ pub(super) enum Data {
     /// Bytes.
     Bytes(Content),
     /// The data of another image.
-    Of(Box<Entry>),
+    FromImage(Box<Entry>),
     /// The image has the data already.
     Present,
 }
@@ -27,7 +27,7 @@ pub(super) enum Reason {
     /// The data exceeds the size cap or the quota.
     TooMuch,
     /// The data is not a disk of the image's format.
-    NotWhatItShallBe(Content),
+    WrongFormat(Content),
 }
 
 /// Fetches the data. A download fails while the staging area still has the data of a failed attempt (measured).
@@ -50,7 +50,7 @@ pub(super) fn fetch(
             text.map(|text| Data::Bytes(text.as_bytes().into()))
         }
         (Source::Region(remote), None) => {
-            remote.data(cloud, at).map(|other| Data::Of(Box::new(other.clone())))
+            remote.data(cloud, at).map(|other| Data::FromImage(Box::new(other.clone())))
         }
     };
     found.ok_or(Reason::Missing)
@@ -58,7 +58,7 @@ pub(super) fn fetch(
 
 /// Stores the data in the image and returns the image's size. `left` is the rest of the project's quota, if there is one; an
 /// image without data uses none of it.
-pub(super) fn fill(
+pub(super) fn store(
     options: &ImageService,
     left: Option<i128>,
     entry: &mut Entry,
@@ -66,7 +66,7 @@ pub(super) fn fill(
 ) -> Result<u64, Reason> {
     let size = match &data {
         Data::Bytes(content) => Some(content.size()),
-        Data::Of(other) => other.data.as_ref().map(Content::size),
+        Data::FromImage(other) => other.data.as_ref().map(Content::size),
         Data::Present => entry.data.as_ref().map(Content::size),
     };
     let fits = |size: u64| {
@@ -77,7 +77,7 @@ pub(super) fn fill(
     }
     match data {
         Data::Bytes(content) => store_content(options, entry, content)?,
-        Data::Of(other) => {
+        Data::FromImage(other) => {
             let Entry { image, data, .. } = *other;
             if let Some(content) = data {
                 store_content(options, entry, content)?;
@@ -101,13 +101,13 @@ fn store_content(
     entry: &mut Entry,
     content: Content,
 ) -> Result<(), Reason> {
-    match look_into(&entry.image, &content, options) {
+    match inspect(&entry.image, &content, options) {
         Verdict::Taken(virtual_size) => {
             entry.image.virtual_size = virtual_size;
             entry.staged = None;
             entry.fill(content);
             Ok(())
         }
-        Verdict::Refused(_) => Err(Reason::NotWhatItShallBe(content)),
+        Verdict::Refused(_) => Err(Reason::WrongFormat(content)),
     }
 }

@@ -41,7 +41,7 @@ impl Remote {
     ) -> Option<&'a Entry> {
         let region = self.region(cloud)?;
         let request_info = RequestInfo { service: "image", region, method: "GET", path, now };
-        let caller = Caller::by(cloud, &self.token, &request_info)?;
+        let caller = Caller::authenticate(cloud, &self.token, &request_info)?;
         let entry = cloud.regions.get(region)?.find(&self.image)?;
         let allowed = caller.may(cloud.world.profile, action, entry, None).is_ok();
         (allowed && entry.image.status == ImageStatus::Active).then_some(entry)
@@ -57,7 +57,7 @@ impl Remote {
 
 /// Copies what an import takes from the other image besides its data: formats, and the properties that the operator allows. Name,
 /// tags, minimum sizes and members are not copied (measured).
-pub(super) fn bring_along(options: &ImageService, from: &Image, to: &mut Image) {
+pub(super) fn copy_metadata(options: &ImageService, from: &Image, to: &mut Image) {
     to.disk_format.clone_from(&from.disk_format);
     to.container_format.clone_from(&from.container_format);
     let is_copied = |name: &str| {

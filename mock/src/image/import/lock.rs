@@ -5,8 +5,8 @@ use imageshare_core::model::{Image, Timestamp};
 
 use super::super::Context;
 use super::super::refusal::Refused;
+use super::super::tasks::kinds::Status;
 use super::super::tasks::record::Task;
-use super::super::tasks::word::Status;
 use super::progress;
 use crate::store::Entry;
 
@@ -16,7 +16,7 @@ const PROPERTY: &str = "os_glance_import_task";
 const EXPIRY: i64 = 3600;
 
 /// Locks the image for the task.
-pub(super) fn take(image: &mut Image, task: &str) {
+pub(super) fn acquire(image: &mut Image, task: &str) {
     image.properties.insert(PROPERTY.to_owned(), task.to_owned());
 }
 
@@ -26,10 +26,10 @@ pub(super) fn release(image: &mut Image) {
 }
 
 /// The task of an expired lock, if any. A lock of an unknown task counts as free; an active lock is a conflict.
-pub(super) fn stale(context: &Context<'_>, entry: &Entry) -> Result<Option<Task>, Refused> {
+pub(super) fn expired_task(context: &Context<'_>, entry: &Entry) -> Result<Option<Task>, Refused> {
     let Some(id) = entry.image.property(PROPERTY) else { return Ok(None) };
     let now = context.incoming.now;
-    let task = context.cloud.image_tasks.of(&context.region, now).find(|task| task.id == id);
+    let task = context.cloud.image_tasks.for_image(&context.region, now).find(|task| task.id == id);
     match task {
         Some(task) if is_active(task, now) => Err(Refused::conflict("Image has active task")),
         task => Ok(task.cloned()),

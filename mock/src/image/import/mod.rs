@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 
 use super::refusal::Refused;
 use super::show::not_found;
+use super::tasks::kinds::{Kind, Status};
 use super::tasks::record::Task;
-use super::tasks::word::{Kind, Status};
 use super::{Context, NO_CONTENT_TYPE};
 use crate::reply::{self, Reply};
 use crate::store::Entry;
@@ -38,17 +38,17 @@ pub(super) fn import(context: &mut Context<'_>, id: &str) -> Result<Reply, Refus
     let entry = context.visible(id).ok_or_else(|| not_found(id))?;
     is_ready(entry, request.method)?;
     if request.method == Method::GlanceDownload {
-        source::names_an_image(&mut request)?;
+        source::require_image(&mut request)?;
     }
     is_allowed(context, entry, request.method)?;
     let image = entry.image.id;
-    let stale = lock::stale(context, entry)?;
+    let stale = lock::expired_task(context, entry)?;
     let requested = target::stores(context, &request)?;
     let Some(stores) = stores_to_fill(entry, &request, requested)? else {
         // Every store has the data already: no work, and no task.
         return Ok(accepted());
     };
-    let source = source::of(context, &request)?;
+    let source = source::from_request(context, &request)?;
     if let Some(task) = stale {
         lock::preempt(context, id, &task);
     }
@@ -58,7 +58,7 @@ pub(super) fn import(context: &mut Context<'_>, id: &str) -> Result<Reply, Refus
     let work = Work::Import(Import { image, project, source, stores });
     let job = Job::new(context.options(), &task, work);
     if let Some(mut entry) = context.entry_mut(id) {
-        lock::take(&mut entry.image, &task.id);
+        lock::acquire(&mut entry.image, &task.id);
     }
     context.cloud.imports.add(job);
     context.cloud.image_tasks.add(task);

@@ -21,7 +21,7 @@ pub(crate) struct Remote {
 
 impl Remote {
     /// Reads it from the `method` object of the request.
-    pub(super) fn named(method: &Value, token: &str) -> Self {
+    pub(super) fn from_method(method: &Value, token: &str) -> Self {
         let text = |name: &str| method[name].as_str().map(str::to_owned);
         Self {
             region: text("glance_region"),

@@ -96,7 +96,7 @@ fn begin(
         lock::release(&mut entry.image);
         return Err(Failed);
     };
-    fetch_remote::bring_along(&options, &record, &mut entry.image);
+    fetch_remote::copy_metadata(&options, &record, &mut entry.image);
     Ok(())
 }
 
@@ -114,17 +114,17 @@ fn end(
 ) -> Result<String, Failed> {
     let data = fetch_data::fetch(cloud, region, import, at);
     let options = cloud.world.image_service(region).clone();
-    let left = quota::left(cloud, region, import.project.as_ref(), import.image);
+    let left = quota::remaining(cloud, region, import.project.as_ref(), import.image);
     let mut entry = image(cloud, region, import.image)?;
     entry.image.updated_at = at;
     let nowhere = import.stores.is_empty();
     let filled = match data {
         Err(reason) => Err(Some(reason)),
-        Ok(Data::Bytes(_) | Data::Of(_)) if nowhere => {
+        Ok(Data::Bytes(_) | Data::FromImage(_)) if nowhere => {
             entry.staged = None;
             Err(None)
         }
-        Ok(data) => fetch_data::fill(&options, left, &mut entry, data).map_err(Some),
+        Ok(data) => fetch_data::store(&options, left, &mut entry, data).map_err(Some),
     };
     let size = filled.map_err(|reason| {
         undo(&mut entry, import, reason);
@@ -166,7 +166,7 @@ fn undo(entry: &mut Entry, import: &Import, why: Option<Reason>) {
     if !second_crashes {
         lock::release(image);
     }
-    if let Some(Reason::NotWhatItShallBe(content)) = why {
+    if let Some(Reason::WrongFormat(content)) = why {
         // The data stays in the staging area, where it makes the next attempt fail.
         entry.staged = Some(content);
     }

@@ -11,7 +11,7 @@ use super::request::{Method, Request};
 use crate::python;
 
 /// A source in another region needs a region and an image ID. Adds the default interface to the request.
-pub(super) fn names_an_image(request: &mut Request) -> Result<(), Refused> {
+pub(super) fn require_image(request: &mut Request) -> Result<(), Refused> {
     let details = request.details_mut()?;
     for name in ["glance_region", "glance_image_id"] {
         if !details.contains_key(name) {
@@ -37,14 +37,14 @@ fn is_uuid(text: &str) -> bool {
 }
 
 /// The source of the data.
-pub(super) fn of(context: &Context<'_>, request: &Request) -> Result<Source, Refused> {
+pub(super) fn from_request(context: &Context<'_>, request: &Request) -> Result<Source, Refused> {
     Ok(match request.method {
         Method::GlanceDirect => Source::Staging,
         Method::CopyImage => Source::Stores,
         Method::WebDownload => Source::Web(address(context, &request.body["method"]["uri"])?),
         Method::GlanceDownload => {
             let token = context.incoming.header("x-auth-token").unwrap_or_default();
-            Source::Region(Remote::named(&request.body["method"], token))
+            Source::Region(Remote::from_method(&request.body["method"], token))
         }
     })
 }

@@ -29,7 +29,7 @@ pub(super) fn stores(context: &Context<'_>, request: &Request) -> Result<Vec<Str
         (false, Some(listed), None) => names(listed)?,
         (false, None, header) => vec![header.unwrap_or(options.default_store()).to_owned()],
     };
-    match names.iter().find(|name| !known_stores::has(options, name)) {
+    match names.iter().find(|name| !known_stores::exists(options, name)) {
         Some(name) => Err(Refused::conflict(format!("Store for identifier {name} not found"))),
         None => Ok(names),
     }

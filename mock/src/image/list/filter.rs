@@ -59,7 +59,7 @@ fn parse_filter(key: &str, value: &str) -> Result<Filter, Refused> {
                 "Bad \"{key}\" query filter format. Use ISO 8601 DateTime notation."
             ))
         })?;
-        if operator::holds(operator, std::cmp::Ordering::Equal).is_none() {
+        if operator::matches(operator, std::cmp::Ordering::Equal).is_none() {
             return Err(Refused::bad_request("Unable to filter on a unknown operator."));
         }
         return Ok(Filter::Time { field, operator: operator.to_owned(), bound });
@@ -98,7 +98,7 @@ impl Filter {
             }),
             Self::Time { field, operator, bound } => {
                 let time = if *field == "created_at" { image.created_at } else { image.updated_at };
-                operator::holds(operator, time.cmp(bound)).unwrap_or_default()
+                operator::matches(operator, time.cmp(bound)).unwrap_or_default()
             }
             Self::OneOf { field, values } => {
                 base_text(image, field).is_some_and(|text| values.contains(&text))

@@ -27,7 +27,7 @@ use select::Selection;
 /// A page; a full page has a link to the next one, even if nothing follows (measured).
 #[derive(Serialize)]
 struct Page {
-    images: Vec<view::Written>,
+    images: Vec<view::ImageJson>,
     first: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     next: Option<String>,

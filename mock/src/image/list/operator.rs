@@ -22,7 +22,7 @@ pub(super) fn time(text: &str) -> Option<Timestamp> {
 }
 
 /// Whether an ordering satisfies the operator; `None` for an unknown operator.
-pub(super) fn holds(operator: &str, ordering: Ordering) -> Option<bool> {
+pub(super) fn matches(operator: &str, ordering: Ordering) -> Option<bool> {
     match operator {
         "gt" => Some(ordering.is_gt()),
         "gte" => Some(ordering.is_ge()),

@@ -13,7 +13,7 @@ pub(super) struct Order(pub(super) Vec<(SortKey, SortDirection)>);
 
 impl Order {
     /// Removes `sort`, or `sort_key` and `sort_dir`, from a query and parses them.
-    pub(super) fn take(pairs: &mut Vec<(String, String)>) -> Result<Self, Refused> {
+    pub(super) fn take_from(pairs: &mut Vec<(String, String)>) -> Result<Self, Refused> {
         let (keys, directions) = match take(pairs, "sort") {
             Some(_) if pairs.iter().any(|(key, _)| key == "sort_key" || key == "sort_dir") => {
                 return Err(Refused::bad_request("Old and new sorting syntax cannot be combined"));
@@ -105,7 +105,7 @@ mod tests {
     use crate::image::list::pairs::pairs;
 
     fn order(query: &str) -> Result<Vec<(&'static str, &'static str)>, Refused> {
-        let order = Order::take(&mut pairs(query)?)?;
+        let order = Order::take_from(&mut pairs(query)?)?;
         Ok(order.0.into_iter().map(|(key, direction)| (key.as_str(), direction.as_str())).collect())
     }
 

@@ -41,7 +41,7 @@ impl Query {
         let status = parse_member_status(member_status)
             .ok_or_else(|| Refused::bad_request(format!("Invalid status: {member_status}")))?;
         let limit = limit.as_deref().map(read_limit).transpose()?;
-        let order = Order::take(&mut rest)?;
+        let order = Order::take_from(&mut rest)?;
         let hidden = match profile {
             Profile::OpenStack => boolean(&mut rest, "os_hidden", str::to_ascii_lowercase)?,
             Profile::Rackspace => None,

@@ -70,7 +70,7 @@ fn parse_member(context: &Context<'_>) -> Result<Value, Refused> {
 fn check_value(member: &Value) -> Result<(), Refused> {
     match member {
         Value::Array(_) | Value::Object(_) => Err(Refused::server_error()),
-        Value::String(text) => db_limits::text("member", text),
+        Value::String(text) => db_limits::check_text("member", text),
         Value::Number(_) | Value::Bool(_) | Value::Null => Ok(()),
     }
 }

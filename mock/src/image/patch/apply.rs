@@ -161,9 +161,10 @@ fn amount(name: &str, value: &Value) -> Result<u64, Refused> {
     }
     let largest = u64::from(LARGEST_AMOUNT);
     // The schema only permits whole numbers, but one may be written `2.0`.
-    value.as_u64().or_else(|| python::whole(value)).filter(|number| *number <= largest).ok_or_else(
-        || Refused::bad_request(format!("'{name}' value out of range, must not exceed {largest}.")),
-    )
+    let number = value.as_u64().or_else(|| python::whole_number(value));
+    number.filter(|number| *number <= largest).ok_or_else(|| {
+        Refused::bad_request(format!("'{name}' value out of range, must not exceed {largest}."))
+    })
 }
 
 fn read_tags(value: &Value) -> Result<Vec<String>, Refused> {

@@ -84,7 +84,11 @@ fn parse_change(profile: Profile, draft: Draft, raw: &Value) -> Result<Change, R
     read_only(profile, &name)?;
     if operation != Operation::Remove {
         let node = Node::from(&value);
-        schema::fits(profile, &name, if in_list { Node::List(vec![node]) } else { node })?;
+        schema::validate_value(
+            profile,
+            &name,
+            if in_list { Node::List(vec![node]) } else { node },
+        )?;
     }
     Ok(Change { operation, name, value })
 }

@@ -45,7 +45,7 @@ pub(super) fn update(mut context: Context<'_>, id: &str) -> Result<Reply, Refuse
         apply::apply(profile, &context.caller, &mut copy, draft, change)?;
     }
     apply::check_quota(&entry.image, &copy.image)?;
-    db_limits::image(&copy.image)?;
+    db_limits::check_image(&copy.image)?;
     if !changes.is_empty() {
         copy.image.updated_at = context.incoming.now.max(entry.image.updated_at);
     }

@@ -5,7 +5,7 @@
 
 use http::Method;
 use http::header::CONTENT_TYPE;
-use imageshare_core::wire::endpoint::{Call, Found, ROUTES, Service, find};
+use imageshare_core::wire::endpoint::{Call, ROUTES, RouteMatch, Service, find};
 use imageshare_core::wire::request::JSON;
 
 use super::Context;
@@ -46,19 +46,23 @@ pub(super) fn without_suffix(path: &str) -> &str {
 }
 
 /// Finds the call among the offered ones.
-pub(super) fn offered(method: &Method, path: &str) -> Found {
+pub(super) fn find_call(method: &Method, path: &str) -> RouteMatch {
     let offers = |call: &Call| OFFERED.contains(call);
     match find(Service::Image, method, path) {
-        Found::Call(call, segments) if offers(&call) => Found::Call(call, segments),
-        Found::NoSuchPath => Found::NoSuchPath,
-        Found::Call(..) | Found::WrongMethod(_) => {
+        RouteMatch::Call(call, segments) if offers(&call) => RouteMatch::Call(call, segments),
+        RouteMatch::NoSuchPath => RouteMatch::NoSuchPath,
+        RouteMatch::Call(..) | RouteMatch::WrongMethod(_) => {
             let methods = [Method::GET, Method::POST, Method::PUT, Method::PATCH, Method::DELETE];
             let is_offered = |method: &Method| match find(Service::Image, method, path) {
-                Found::Call(call, _) => offers(&call),
-                Found::WrongMethod(_) | Found::NoSuchPath => false,
+                RouteMatch::Call(call, _) => offers(&call),
+                RouteMatch::WrongMethod(_) | RouteMatch::NoSuchPath => false,
             };
             let allowed: Vec<_> = methods.into_iter().filter(is_offered).collect();
-            if allowed.is_empty() { Found::NoSuchPath } else { Found::WrongMethod(allowed) }
+            if allowed.is_empty() {
+                RouteMatch::NoSuchPath
+            } else {
+                RouteMatch::WrongMethod(allowed)
+            }
         }
     }
 }
@@ -118,12 +122,12 @@ mod tests {
     #[test]
     fn calls_not_offered_are_refused() {
         assert_eq!(
-            offered(&Method::POST, "/v2/images"),
-            Found::WrongMethod(vec![Method::GET]),
+            find_call(&Method::POST, "/v2/images"),
+            RouteMatch::WrongMethod(vec![Method::GET]),
             "an image is created from a server or by an import"
         );
-        assert_eq!(offered(&Method::PUT, "/v2/images/x/file"), Found::NoSuchPath);
-        let list = Found::Call(Call::ListImages, Vec::new());
-        assert_eq!(offered(&Method::GET, "/v2/images"), list);
+        assert_eq!(find_call(&Method::PUT, "/v2/images/x/file"), RouteMatch::NoSuchPath);
+        let list = RouteMatch::Call(Call::ListImages, Vec::new());
+        assert_eq!(find_call(&Method::GET, "/v2/images"), list);
     }
 }

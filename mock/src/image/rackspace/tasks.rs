@@ -94,7 +94,7 @@ pub(super) fn list(context: &Context<'_>) -> Result<Reply, Refused> {
     let mut tasks: Vec<&Task> = context
         .cloud
         .transfers
-        .of(&context.region)
+        .in_region(&context.region)
         .filter(|task| task.owner == owner)
         .filter(|task| param("type").is_none_or(|kind| task.job.kind() == kind))
         .filter(|task| {

@@ -45,16 +45,16 @@ pub(super) fn show(name: &str) -> Result<Reply, Refused> {
 }
 
 /// Checks the value of one field or property against the profile's schema of an image.
-pub(super) fn fits(profile: Profile, name: &str, value: Node) -> Result<(), Refused> {
+pub(super) fn validate_value(profile: Profile, name: &str, value: Node) -> Result<(), Refused> {
     let schema = match profile {
         Profile::OpenStack => Schema::Image,
         Profile::Rackspace => Schema::RackspaceImage,
     };
-    fits_all(schema, &Node::Dict(vec![(name.to_owned(), value)]))
+    validate_body(schema, &Node::Dict(vec![(name.to_owned(), value)]))
 }
 
 /// Checks a whole body.
-pub(super) fn fits_all(schema: Schema, body: &Node) -> Result<(), Refused> {
+pub(super) fn validate_body(schema: Schema, body: &Node) -> Result<(), Refused> {
     let (name, text) = match schema {
         Schema::Image => ("image", IMAGE),
         Schema::RackspaceImage => ("image", rackspace::schema::IMAGE),
@@ -66,11 +66,11 @@ pub(super) fn fits_all(schema: Schema, body: &Node) -> Result<(), Refused> {
         // The service validates with this keyword, but does not show it (measured).
         keywords.push(("additionalProperties".to_owned(), Node::Bool(false)));
     }
-    fits_rules(name, &rules, body)
+    validate_against(name, &rules, body)
 }
 
 /// Checks a body against the schema of this name.
-pub(super) fn fits_rules(name: &str, rules: &Node, body: &Node) -> Result<(), Refused> {
+pub(super) fn validate_against(name: &str, rules: &Node, body: &Node) -> Result<(), Refused> {
     check(rules, body).map_err(|violation| {
         Refused::bad_request(format!(
             "Provided object does not match schema '{name}': {}",

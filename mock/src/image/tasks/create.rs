@@ -8,8 +8,8 @@ use super::super::import::{Job, Work};
 use super::super::refusal::Refused;
 use super::super::schema::{self, Schema};
 use super::super::{Context, body};
+use super::kinds::Kind;
 use super::record::INTERNAL_ERROR;
-use super::word::Kind;
 use super::{RULE, view};
 use crate::python::{self, Node};
 use crate::reply::{self, Reply};
@@ -35,7 +35,7 @@ pub(in super::super) fn create(context: &mut Context<'_>) -> Result<Reply, Refus
     // A list passes the check above, and then crashes the service (measured).
     let Value::Object(mut fields) = body else { return Err(Refused::server_error()) };
     let ordered: Node = serde_json::from_slice(bytes).map_err(|_| Refused::server_error())?;
-    schema::fits_all(Schema::Task, &ordered)?;
+    schema::validate_body(Schema::Task, &ordered)?;
     let kind = fields.get("type").and_then(Value::as_str).and_then(Kind::parse);
     let kind = kind.ok_or_else(Refused::server_error)?;
     let input = fields.remove("input").unwrap_or_default();
@@ -49,7 +49,7 @@ pub(in super::super) fn create(context: &mut Context<'_>) -> Result<Reply, Refus
     let job = Job::new(context.options(), &task, work);
     context.cloud.imports.add(job);
     let location = format!("{}/v2/tasks/{}", context.cloud.image_url(&context.region), task.id);
-    let mut reply = reply::json(201, &view::whole(&task));
+    let mut reply = reply::json(201, &view::details(&task));
     reply::set(&mut reply, LOCATION, &location);
     context.cloud.image_tasks.add(task);
     Ok(reply)

@@ -9,8 +9,8 @@ use uuid::Uuid;
 use super::super::Context;
 use super::super::list::{page, pairs, query};
 use super::super::refusal::Refused;
+use super::kinds::Kind;
 use super::record::Task;
-use super::word::Kind;
 use super::{RULE, view};
 use crate::reply::{self, Reply};
 
@@ -59,7 +59,7 @@ pub(in super::super) fn list(context: &Context<'_>) -> Result<Reply, Refused> {
     }
     let limit = limit.as_deref().map(query::read_limit).transpose()?;
     let limit = limit.unwrap_or(PAGE.0).min(PAGE.1);
-    let tasks = || context.cloud.image_tasks.of(&context.region, context.incoming.now);
+    let tasks = || context.cloud.image_tasks.for_image(&context.region, context.incoming.now);
     let unknown =
         |id: &str| Refused::bad_request(format!("Task with the given id {id} was not found"));
     let after = marker.map(|id| tasks().find(|task| task.id == id).ok_or_else(|| unknown(&id)));
@@ -80,7 +80,7 @@ pub(in super::super) fn list(context: &Context<'_>) -> Result<Reply, Refused> {
     found.truncate(limit);
     let last = found.last().filter(|_| found.len() == limit).map(|task| task.id.as_str());
     let (first, next) = page::links("/v2/tasks", &pairs, last);
-    let lines: Vec<_> = found.into_iter().map(view::line).collect();
+    let lines: Vec<_> = found.into_iter().map(view::list_entry).collect();
     let mut body = json!({ "tasks": lines, "first": first, "schema": "/v2/schemas/tasks" });
     if let Some(next) = next {
         body["next"] = next.into();

@@ -10,10 +10,10 @@ use super::{Context, as_latin_1};
 use crate::reply::{self, Reply};
 
 mod create;
+pub(crate) mod kinds;
 mod list;
 pub(crate) mod record;
 mod view;
-pub(crate) mod word;
 
 pub(super) use create::create;
 pub(super) use list::list;
@@ -30,10 +30,10 @@ pub(super) fn of_image(context: &Context<'_>, id: &str) -> Result<Reply, Refused
     let visible_tasks = context
         .cloud
         .image_tasks
-        .of(&context.region, context.incoming.now)
+        .for_image(&context.region, context.incoming.now)
         .filter(|task| task.image.as_deref() == Some(id))
         .filter(|task| caller.is_cloud_admin() || task.owner == caller.project);
-    let rows: Vec<_> = visible_tasks.map(view::row).collect();
+    let rows: Vec<_> = visible_tasks.map(view::image_task).collect();
     Ok(reply::json(200, &json!({ "tasks": rows })))
 }
 
@@ -43,10 +43,10 @@ pub(super) fn show(context: &Context<'_>, id: &str) -> Result<Reply, Refused> {
     let task = context
         .cloud
         .image_tasks
-        .of(&context.region, context.incoming.now)
+        .for_image(&context.region, context.incoming.now)
         .find(|task| task.id == id);
     let missing = || Refused::not_found(format!("Could not find task {}", as_latin_1(id)));
-    Ok(reply::json(200, &view::whole(task.ok_or_else(missing)?)))
+    Ok(reply::json(200, &view::details(task.ok_or_else(missing)?)))
 }
 
 /// `DELETE /v2/tasks/{task_id}`: the call exists but is never allowed.

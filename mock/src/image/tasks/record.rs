@@ -6,7 +6,7 @@ use imageshare_core::model::{ProjectId, RegionName, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::word::{Kind, Status};
+use super::kinds::{Kind, Status};
 
 /// How long a task is kept after its end, in seconds: 48 hours (`[task] task_time_to_live`).
 const TIME_TO_LIVE: i64 = 48 * 3600;
@@ -99,7 +99,7 @@ impl Tasks {
     }
 
     /// A region's tasks that have not expired.
-    pub(crate) fn of<'a>(
+    pub(crate) fn for_image<'a>(
         &'a self,
         region: &'a RegionName,
         now: Timestamp,
@@ -144,7 +144,7 @@ mod tests {
         tasks.add(task(now));
         tasks.add(task(now.plus_seconds(1)));
         tasks.0[0].fail("x", now);
-        let later = |seconds| tasks.of(&region, now.plus_seconds(seconds)).count();
+        let later = |seconds| tasks.for_image(&region, now.plus_seconds(seconds)).count();
         assert_eq!((later(TIME_TO_LIVE), later(TIME_TO_LIVE + 1)), (2, 1));
         tasks.add(task(now.plus_seconds(TIME_TO_LIVE + 1)));
         assert_eq!(tasks.0.len(), 2);

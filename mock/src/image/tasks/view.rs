@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::record::Task;
 
 /// A task in the list of every task.
-pub(super) fn line(task: &Task) -> Value {
+pub(super) fn list_entry(task: &Task) -> Value {
     let mut line = json!({
         "id": task.id,
         "type": task.kind.as_str(),
@@ -24,8 +24,8 @@ pub(super) fn line(task: &Task) -> Value {
 }
 
 /// A task with all fields.
-pub(super) fn whole(task: &Task) -> Value {
-    let mut whole = line(task);
+pub(super) fn details(task: &Task) -> Value {
+    let mut whole = list_entry(task);
     whole["input"] = task.input.clone();
     whole["message"] = task.message.as_str().into();
     whole["result"] = json!(task.result);
@@ -38,7 +38,7 @@ pub(super) fn whole(task: &Task) -> Value {
 }
 
 /// A task of an image: the database row, with times that lack a UTC offset.
-pub(super) fn row(task: &Task) -> Value {
+pub(super) fn image_task(task: &Task) -> Value {
     let naive = |time: Timestamp| time.to_micros_text().trim_end_matches('Z').to_owned();
     json!({
         "id": task.id,

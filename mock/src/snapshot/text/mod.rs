@@ -9,29 +9,34 @@ use std::fmt;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-mod word;
+mod text_types;
 
-use word::Text;
+use text_types::Text;
 
 /// Serializes a value; the first half of `with`.
-pub(crate) fn serialize<T: Saved, S: Serializer>(value: &T, out: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn serialize<T: SavedAsText, S: Serializer>(
+    value: &T,
+    out: S,
+) -> Result<S::Ok, S::Error> {
     value.save(out)
 }
 
 /// Deserializes a value; the second half of `with`.
-pub(crate) fn deserialize<'de, T: Saved, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
+pub(crate) fn deserialize<'de, T: SavedAsText, D: Deserializer<'de>>(
+    from: D,
+) -> Result<T, D::Error> {
     T::restore(from)
 }
 
 /// The types that `with` accepts: a [`Text`], or a collection of them.
-pub(crate) trait Saved: Sized {
+pub(crate) trait SavedAsText: Sized {
     /// Serializes it.
     fn save<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error>;
     /// Deserializes it.
     fn restore<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error>;
 }
 
-impl<T: Text> Saved for T {
+impl<T: Text> SavedAsText for T {
     fn save<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
         out.serialize_str(&self.write())
     }
@@ -41,7 +46,7 @@ impl<T: Text> Saved for T {
     }
 }
 
-impl<T: Text> Saved for Option<T> {
+impl<T: Text> SavedAsText for Option<T> {
     fn save<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
         self.as_ref().map(Text::write).serialize(out)
     }
@@ -51,7 +56,7 @@ impl<T: Text> Saved for Option<T> {
     }
 }
 
-impl<T: Text> Saved for Vec<T> {
+impl<T: Text> SavedAsText for Vec<T> {
     fn save<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
         out.collect_seq(self.iter().map(Text::write))
     }
@@ -61,7 +66,7 @@ impl<T: Text> Saved for Vec<T> {
     }
 }
 
-impl<T: Text + Ord> Saved for BTreeSet<T> {
+impl<T: Text + Ord> SavedAsText for BTreeSet<T> {
     fn save<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
         out.collect_seq(self.iter().map(Text::write))
     }
@@ -71,7 +76,7 @@ impl<T: Text + Ord> Saved for BTreeSet<T> {
     }
 }
 
-impl<K: Text + Ord, V: Serialize + DeserializeOwned> Saved for BTreeMap<K, V> {
+impl<K: Text + Ord, V: Serialize + DeserializeOwned> SavedAsText for BTreeMap<K, V> {
     fn save<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
         out.collect_map(self.iter().map(|(key, value)| (key.write(), value)))
     }

@@ -9,7 +9,7 @@ use super::{Fault, JsonPath};
 use crate::content::{Content, HASH_ALGORITHM};
 
 /// The bytes that the file gives for an image, if any.
-pub(super) fn of(image: &file::Image, json_path: &JsonPath) -> Result<Option<Content>, Fault> {
+pub(super) fn read(image: &file::Image, json_path: &JsonPath) -> Result<Option<Content>, Fault> {
     let bytes = match (&image.data, &image.data_base64) {
         (None, None) => return Ok(None),
         (Some(_), Some(_)) => {
@@ -30,7 +30,7 @@ pub(super) fn of(image: &file::Image, json_path: &JsonPath) -> Result<Option<Con
 }
 
 /// Checks that a queued image has no data, and that a finished one has data or a size.
-pub(super) fn fits(
+pub(super) fn check_status(
     image: &file::Image,
     status: ImageStatus,
     json_path: &JsonPath,

@@ -13,7 +13,7 @@ const METHODS: [&str; 4] = ["glance-direct", "web-download", "copy-image", "glan
 const LONGEST_IMPORT: u32 = 3_600_000;
 
 /// Checks the options of every region.
-pub(super) fn all(
+pub(super) fn check_all(
     file: &file::File,
     known: &Definitions,
 ) -> Result<BTreeMap<RegionName, ImageService>, Fault> {

@@ -3,7 +3,7 @@
 use imageshare_core::model::{Image, ImageId, ImageStatus, MemberStatus, Timestamp, Visibility};
 use imageshare_core::rules::Profile;
 
-use super::super::{Placed, file};
+use super::super::{PlacedImage, file};
 use super::{Definitions, Fault, JsonPath, Seen, content};
 use crate::store::{Entry, MemberRow};
 
@@ -37,7 +37,7 @@ pub(super) fn images(
     file: &file::File,
     known: &Definitions,
     now: Timestamp,
-) -> Result<Vec<Placed>, Fault> {
+) -> Result<Vec<PlacedImage>, Fault> {
     let list_path = JsonPath::root().key("images");
     let mut seen = Seen::default();
     let mut images = Vec::new();
@@ -55,10 +55,10 @@ pub(super) fn images(
         let rows = members(image, record.created_at, known, &json_path)?;
         let stores = image.stores.clone();
         let mut entry = Entry { stores, rows, ..Entry::new(record) };
-        if let Some(content) = content::of(image, &json_path)? {
+        if let Some(content) = content::read(image, &json_path)? {
             entry.fill(content);
         }
-        images.push(Placed { region, entry });
+        images.push(PlacedImage { region, entry });
     }
     Ok(images)
 }
@@ -112,7 +112,7 @@ fn status(image: &file::Image, json_path: &JsonPath) -> Result<ImageStatus, Faul
         let known = ImageStatus::ALL.map(ImageStatus::as_str).join(", ");
         json_path.key("status").fault(format!("\"{text_value}\" is no status; there are {known}"))
     })?;
-    content::fits(image, status, json_path)?;
+    content::check_status(image, status, json_path)?;
     Ok(status)
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use imageshare_core::model::ProjectId;
 
 use super::super::file;
-use super::super::keystone::{AccessRule, ApplicationCredential, Factors, WiderRoles};
+use super::super::keystone::{AccessRule, ApplicationCredential, AuthFactors, NonProjectRoles};
 use super::{Definitions, Fault, JsonPath, Seen};
 use crate::identity_v3;
 
@@ -13,8 +13,8 @@ use crate::identity_v3;
 pub(super) struct Keystone {
     pub application_credentials: Vec<ApplicationCredential>,
     pub access_rules: Vec<AccessRule>,
-    pub factors: Factors,
-    pub wider_roles: WiderRoles,
+    pub factors: AuthFactors,
+    pub wider_roles: NonProjectRoles,
 }
 
 /// Checks the user. `with_role` resolves the ID of a project in which the user has a role.
@@ -79,7 +79,7 @@ fn access_rule(rule: &file::AccessRule, json_path: &JsonPath) -> Result<AccessRu
     })
 }
 
-fn factors(user: &file::User, json_path: &JsonPath) -> Result<Factors, Fault> {
+fn factors(user: &file::User, json_path: &JsonPath) -> Result<AuthFactors, Fault> {
     if user
         .totp_secret
         .as_deref()
@@ -102,7 +102,7 @@ fn factors(user: &file::User, json_path: &JsonPath) -> Result<Factors, Fault> {
                 .fault(format!("Keystone has no method \"{}\"", rule[at])));
         }
     }
-    Ok(Factors {
+    Ok(AuthFactors {
         totp_secret: user.totp_secret.as_deref().map(Into::into),
         rules: user.multi_factor.clone(),
     })
@@ -112,7 +112,7 @@ fn wider_roles(
     user: &file::User,
     known: &Definitions,
     json_path: &JsonPath,
-) -> Result<WiderRoles, Fault> {
+) -> Result<NonProjectRoles, Fault> {
     let mut domains = BTreeMap::new();
     for (id, roles) in &user.domain_roles {
         let domain_path = || json_path.key("domain_roles").key(id);
@@ -123,5 +123,5 @@ fn wider_roles(
         }
         domains.insert(known.domain(Some(id), domain_path)?, roles.clone());
     }
-    Ok(WiderRoles { system: user.system_roles.clone(), domains })
+    Ok(NonProjectRoles { system: user.system_roles.clone(), domains })
 }

@@ -86,7 +86,7 @@ pub(super) fn world(file: &file::File, now: Timestamp) -> Result<World, Fault> {
     };
     known.projects = people::projects(file, &known)?;
     let users = people::users(file, &known)?;
-    let image_services = image_service::all(file, &known)?;
+    let image_services = image_service::check_all(file, &known)?;
     let images = images::images(file, &known, now)?;
     let compute = servers::compute(file, &known)?;
     let servers = servers::servers(file, &known, &compute, &images, now)?;
@@ -108,7 +108,7 @@ pub(super) fn world(file: &file::File, now: Timestamp) -> Result<World, Fault> {
         transfer: file.transfer.clone().unwrap_or_default(),
         containers,
     };
-    fault::check::rules(&world.faults, &world, &root.key("faults"))?;
+    fault::check::validate_rules(&world.faults, &world, &root.key("faults"))?;
     Ok(world)
 }
 

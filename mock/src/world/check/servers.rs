@@ -6,9 +6,9 @@ use imageshare_core::model::{ImageId, Timestamp};
 use uuid::Uuid;
 
 use super::super::services::{ComputeService, PlacedServer};
-use super::super::{Placed, file};
+use super::super::{PlacedImage, file};
 use super::{Definitions, Fault, JsonPath, Seen, images};
-use crate::compute::{Base, Phase, Server};
+use crate::compute::{BaseImage, Phase, Server};
 
 /// Checks the compute service, and adds flavors if it has none.
 pub(super) fn compute(file: &file::File, known: &Definitions) -> Result<ComputeService, Fault> {
@@ -26,7 +26,7 @@ pub(super) fn servers(
     file: &file::File,
     known: &Definitions,
     compute: &ComputeService,
-    placed: &[Placed],
+    placed: &[PlacedImage],
     now: Timestamp,
 ) -> Result<Vec<PlacedServer>, Fault> {
     let list_path = JsonPath::root().key("servers");
@@ -66,7 +66,7 @@ pub(super) fn servers(
             name: server.name.clone(),
             owner,
             user,
-            base: Base::of(&image.entry.image),
+            base: BaseImage::new(&image.entry.image),
             flavor: server.flavor.clone(),
             metadata: server.metadata.iter().map(clone).collect::<BTreeMap<_, _>>(),
             phase: Phase::Active,

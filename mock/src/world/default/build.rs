@@ -9,9 +9,10 @@ use imageshare_core::rules::Profile;
 
 use super::super::services::{ComputeService, TransferService};
 use super::super::{
-    Domain, Factors, Placed, Project as WorldProject, RackspaceUser, User, WiderRoles, World,
+    AuthFactors, Domain, NonProjectRoles, PlacedImage, Project as WorldProject, RackspaceUser,
+    User, World,
 };
-use super::images::{IMAGES, Kind, Row, Sight};
+use super::images::{IMAGES, Kind, Row, Sharing};
 use super::people::{PEOPLE, Project};
 use super::services;
 use crate::rng::IdGenerator;
@@ -84,8 +85,8 @@ fn users(profile: Profile, domain: &str) -> Vec<User> {
                 roles,
                 application_credentials: Vec::new(),
                 access_rules: Vec::new(),
-                factors: Factors::default(),
-                wider_roles: WiderRoles::default(),
+                factors: AuthFactors::default(),
+                wider_roles: NonProjectRoles::default(),
             })
         })
         .collect()
@@ -97,7 +98,7 @@ fn placed_image(
     index: usize,
     row: &Row,
     rng: &mut IdGenerator,
-) -> Option<Placed> {
+) -> Option<PlacedImage> {
     let region: RegionName = row.region.parse().ok()?;
     // Distinct creation times, so that sorting by age is deterministic.
     let offset = i64::try_from(index).unwrap_or_default() * 137;
@@ -115,7 +116,7 @@ fn placed_image(
         }
     });
     let rows = rows.collect();
-    Some(Placed { region, entry: Entry { rows, ..Entry::new(image) } })
+    Some(PlacedImage { region, entry: Entry { rows, ..Entry::new(image) } })
 }
 
 fn image(profile: Profile, row: &Row, created: Timestamp, rng: &mut IdGenerator) -> Option<Image> {
@@ -135,8 +136,8 @@ fn image(profile: Profile, row: &Row, created: Timestamp, rng: &mut IdGenerator)
         owner: Some(row.owner.id(profile).parse().ok()?),
         status: row.status,
         visibility: visibility(profile, row.sight),
-        protected: row.sight == Sight::Protected,
-        hidden: row.sight == Sight::Hidden && profile == Profile::OpenStack,
+        protected: row.sight == Sharing::Protected,
+        hidden: row.sight == Sharing::Hidden && profile == Profile::OpenStack,
         size: has_data.then_some(size),
         virtual_size: (has_data && profile == Profile::OpenStack).then_some(size * 2),
         min_disk: if windows { 40 } else { (row.size / 1024 + 1) * 2 },
@@ -153,14 +154,14 @@ fn image(profile: Profile, row: &Row, created: Timestamp, rng: &mut IdGenerator)
 }
 
 /// Rackspace only has public and private; a private image there may have members.
-fn visibility(profile: Profile, sight: Sight) -> Visibility {
+fn visibility(profile: Profile, sight: Sharing) -> Visibility {
     match (profile, sight) {
-        (_, Sight::Public) => Visibility::Public,
-        (_, Sight::Private) | (Profile::Rackspace, _) => Visibility::Private,
-        (Profile::OpenStack, Sight::Shared | Sight::Hidden | Sight::Protected) => {
+        (_, Sharing::Public) => Visibility::Public,
+        (_, Sharing::Private) | (Profile::Rackspace, _) => Visibility::Private,
+        (Profile::OpenStack, Sharing::Shared | Sharing::Hidden | Sharing::Protected) => {
             Visibility::Shared
         }
-        (Profile::OpenStack, Sight::Community) => Visibility::Community,
+        (Profile::OpenStack, Sharing::Community) => Visibility::Community,
     }
 }
 

@@ -5,7 +5,7 @@ use imageshare_core::model::MemberStatus::{self, Accepted, Pending, Rejected};
 
 use super::people::Project::{self, CloudImages, NightShift, PartnerLab, QaLab, WebPlatform};
 use Kind::{Base, Import, Snapshot};
-use Sight::{Community, Hidden, Private, Protected, Public, Shared};
+use Sharing::{Community, Hidden, Private, Protected, Public, Shared};
 
 /// The origin of an image.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub(super) enum Kind {
 
 /// The visibility, with two variants of shared images.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sight {
+pub(super) enum Sharing {
     Private,
     Shared,
     /// Shared, and hidden from lists.
@@ -38,7 +38,7 @@ pub(super) struct Row {
     pub name: &'static str,
     pub kind: Kind,
     pub status: ImageStatus,
-    pub sight: Sight,
+    pub sight: Sharing,
     /// Distribution and version.
     pub os: (&'static str, &'static str),
     /// Size in megabytes.

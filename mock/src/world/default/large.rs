@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use imageshare_core::model::{Image, ImageId, ImageStatus, MemberStatus, Timestamp, Visibility};
 use imageshare_core::rules::Profile;
 
-use super::super::{Placed, World};
+use super::super::{PlacedImage, World};
 use super::build::REGIONS;
 use super::people::Project;
 use crate::rng::IdGenerator;
@@ -42,7 +42,7 @@ const ANSWERS: [MemberStatus; 5] = [
 ];
 
 /// Adds the images.
-pub(super) fn fill(world: &mut World, now: Timestamp) {
+pub(super) fn add_images(world: &mut World, now: Timestamp) {
     let profile = world.profile;
     let mut rng = IdGenerator::new(SEED);
     let teams: Vec<String> = (0..TEAMS).map(|_| team(profile, &mut rng)).collect();
@@ -55,7 +55,7 @@ pub(super) fn fill(world: &mut World, now: Timestamp) {
             Vec::new()
         };
         let Some(image) = image(profile, number, !rows.is_empty(), now, &mut rng) else { return };
-        world.images.push(Placed { region, entry: Entry { rows, ..Entry::new(image) } });
+        world.images.push(PlacedImage { region, entry: Entry { rows, ..Entry::new(image) } });
     }
 }
 
@@ -116,7 +116,7 @@ fn image(
             .map(|(key, value)| (key.to_owned(), value.to_owned()))
             .into_iter()
             .collect::<BTreeMap<_, _>>(),
-        ..Image::queued(id, visibility, creation_time(now, number))
+        ..Image::new_queued(id, visibility, creation_time(now, number))
     })
 }
 

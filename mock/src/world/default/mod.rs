@@ -15,7 +15,7 @@ mod services;
 
 /// The role of a project in the sandbox's story.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Part {
+pub enum StoryRole {
     /// Owns the shared images.
     Producer,
     /// Gets images shared with it.
@@ -36,7 +36,7 @@ pub struct Persona {
     /// The project's ID.
     pub project: ProjectId,
     /// The project's role in the story.
-    pub part: Part,
+    pub part: StoryRole,
     /// The user's role in the project, in the profile's terms.
     pub role: &'static str,
     /// Password, for both profiles.
@@ -55,7 +55,7 @@ pub fn default_world(profile: Profile, now: Timestamp) -> World {
 /// The sandbox's world with a hundred thousand more images, and ten thousand more memberships.
 pub fn large_world(profile: Profile, now: Timestamp) -> World {
     let mut world = default_world(profile, now);
-    large::fill(&mut world, now);
+    large::add_images(&mut world, now);
     world
 }
 
@@ -97,7 +97,10 @@ mod tests {
             for persona in personas(profile) {
                 let user = world.users.iter().find(|user| user.name == persona.user).unwrap();
                 assert!(user.roles.contains_key(&persona.project), "{}", persona.user);
-                assert_eq!(ProjectIdKind::of(&persona.project), profile.differences().project_id);
+                assert_eq!(
+                    ProjectIdKind::from_id(&persona.project),
+                    profile.differences().project_id
+                );
                 assert!(world.regions.iter().any(|region| region.as_str() == persona.region));
             }
         }

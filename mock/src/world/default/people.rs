@@ -2,7 +2,7 @@
 
 use imageshare_core::rules::Profile;
 
-use super::Part;
+use super::StoryRole;
 
 /// The projects of the story.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,11 +59,11 @@ impl Project {
     }
 
     /// Its role in the story.
-    pub(super) const fn part(self) -> Option<Part> {
+    pub(super) const fn part(self) -> Option<StoryRole> {
         match self {
-            Self::WebPlatform => Some(Part::Producer),
-            Self::QaLab | Self::PartnerLab => Some(Part::Consumer),
-            Self::NightShift => Some(Part::Stranger),
+            Self::WebPlatform => Some(StoryRole::Producer),
+            Self::QaLab | Self::PartnerLab => Some(StoryRole::Consumer),
+            Self::NightShift => Some(StoryRole::Stranger),
             Self::CloudImages => None,
         }
     }

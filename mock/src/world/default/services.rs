@@ -6,10 +6,10 @@ use imageshare_core::model::{RegionName, Timestamp};
 use imageshare_core::rules::Profile;
 use uuid::Uuid;
 
-use super::super::Placed;
+use super::super::PlacedImage;
 use super::super::services::{ComputeService, PlacedContainer, PlacedServer};
 use super::people::{PEOPLE, Project};
-use crate::compute::{Base, Phase, Server};
+use crate::compute::{BaseImage, Phase, Server};
 use crate::content::Content;
 use crate::object_store::body::Body;
 use crate::object_store::store::{Container, Object};
@@ -107,15 +107,15 @@ const NOTES: &str = "Disks for new base images. Import each by a task.\n";
 pub(super) fn servers(
     profile: Profile,
     compute: &ComputeService,
-    placed: &[Placed],
+    placed: &[PlacedImage],
     now: Timestamp,
 ) -> Vec<PlacedServer> {
     let mut rng = IdGenerator::new(SEED);
     let built = SERVERS.iter().filter_map(|(region, owner, name, image, days)| {
         let region: RegionName = region.parse().ok()?;
-        let is_base =
-            |one: &&Placed| one.region == region && one.entry.image.name.as_deref() == Some(*image);
-        let base = Base::of(&placed.iter().find(is_base)?.entry.image);
+        let is_named = |one: &&PlacedImage| one.entry.image.name.as_deref() == Some(*image);
+        let base = placed.iter().filter(|one| one.region == region).find(is_named)?;
+        let base = BaseImage::new(&base.entry.image);
         let large_enough = |disk: u64| disk * GIGABYTE >= base.size;
         let flavor = compute.flavors.iter().find(|flavor| large_enough(flavor.disk))?;
         let user = PEOPLE.iter().find(|person| person.project == *owner)?;

@@ -51,9 +51,10 @@ pub(super) fn check(typed: &FormInput, page: &PageLimits) -> Result<SignInReques
         }
     }
     match (identity, proof, reach) {
-        (Some(identity), Some(proof), Some(reach)) if problems.is_empty() => {
-            Ok(SignInRequest { site: Site { profile: typed.profile, identity, reach }, proof })
-        }
+        (Some(identity), Some(proof), Some(reach)) if problems.is_empty() => Ok(SignInRequest {
+            site: Site { profile: typed.profile, identity, connection: reach },
+            proof,
+        }),
         _ => Err(problems),
     }
 }
@@ -116,7 +117,7 @@ fn domain(problems: &mut Problems, field: FieldName, text: &str) -> Option<Domai
 
 /// Whether a text has the format of Keystone's IDs. A name in exactly that format would be mistaken for one.
 pub(super) fn is_id(text: &str) -> bool {
-    text.parse::<ProjectId>().is_ok_and(|id| ProjectIdKind::of(&id) == ProjectIdKind::Hex32)
+    text.parse::<ProjectId>().is_ok_and(|id| ProjectIdKind::from_id(&id) == ProjectIdKind::Hex32)
 }
 
 fn required(

@@ -78,7 +78,7 @@ fn proxy_address_becomes_the_connection_mode() {
         proxy: Some("https://share.example.org/proxy".into()),
         ..typed(Method::Password)
     };
-    let reach = check(&proxy).unwrap().site.reach;
+    let reach = check(&proxy).unwrap().site.connection;
     assert_eq!(
         reach,
         ConnectionMode::Proxy(BaseUrl::parse("https://share.example.org/proxy").unwrap())

@@ -89,7 +89,7 @@ fn blocked_reason(quick: Quick) -> Option<String> {
     }
     let fields = quick.held();
     let refused = fields.row.with(|row| {
-        let blocks = |finding: &&Finding| finding.severity() == Severity::Blocks;
+        let blocks = |finding: &&Finding| finding.severity() == Severity::Blocking;
         row.as_ref()?.findings.iter().find(blocks).copied()
     });
     if let Some(refused) = refused {
@@ -111,7 +111,7 @@ fn blocked_reason(quick: Quick) -> Option<String> {
 }
 
 fn needs_licence(quick: Quick) -> bool {
-    quick.held().row.with(|row| row.as_ref().is_some_and(PreviewRow::waits))
+    quick.held().row.with(|row| row.as_ref().is_some_and(PreviewRow::needs_confirmation))
 }
 
 /// "To QA Lab and Billing EU. They can use it by ID at once, even before they accept."

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use imageshare_core::model::ProjectId;
 use imageshare_core::plan::preview::{Acknowledgement, Owner, PlannedAction, PreviewRow};
-use imageshare_core::plan::recipients::{People, Person, Written};
+use imageshare_core::plan::recipients::{Recipient, RecipientEntry, Recipients};
 use leptos::prelude::*;
 
 use super::super::image_view::ImageView;
@@ -46,7 +46,7 @@ pub(super) struct QuickFields {
     /// Whether the names that were pasted with the IDs are saved.
     pub(super) kept: RwSignal<KeptNames>,
     pub(super) known: Memo<Option<KnownProjects>>,
-    pub(super) people: Memo<People>,
+    pub(super) people: Memo<Recipients>,
     pub(super) row: Memo<Option<PreviewRow>>,
     pub(super) checked: CheckedImages,
     pub(super) accounts: Accounts,
@@ -81,7 +81,7 @@ impl Quick {
         let fields = RecipientFields { text, added, left_out, insisted };
         fields.forget_insisted();
         let people = Memo::new(move |_| {
-            let Some(actor) = accounts.actor() else { return People::default() };
+            let Some(actor) = accounts.actor() else { return Recipients::default() };
             fields.people(actor.account.profile(), known)
         });
         let row = Memo::new(move |_| {
@@ -94,7 +94,7 @@ impl Quick {
             };
             let projects = people.with(projects);
             let owner = Owner { profile: view.profile, project: &view.me.id, role: actor.role() };
-            Some(PreviewRow::of(&owner, &view.image, view.members(), &projects, acknowledgement))
+            Some(PreviewRow::new(&owner, &view.image, view.members(), &projects, acknowledgement))
         });
         let quick = Self(StoredValue::new(QuickFields {
             asked,
@@ -198,13 +198,13 @@ impl Quick {
     }
 
     /// Removes an entry from the text.
-    pub(super) fn take_out(self, entry: &Written) {
+    pub(super) fn take_out(self, entry: &RecipientEntry) {
         self.fields().take_out_entry(self.held().known, entry);
         focus::regain(".quick textarea");
     }
 
     /// Removes a recognized recipient.
-    pub(super) fn take_out_person(self, person: &Person) {
+    pub(super) fn take_out_person(self, person: &Recipient) {
         self.fields().take_out_person(self.held().known, person);
         focus::regain(".quick textarea");
     }
@@ -221,6 +221,6 @@ pub(super) fn image_key(view: &ImageView) -> ImageKey {
     (view.region.clone(), view.image.id)
 }
 
-fn projects(people: &People) -> Vec<ProjectId> {
+fn projects(people: &Recipients) -> Vec<ProjectId> {
     people.ready.iter().map(|person| person.id.clone()).collect()
 }

@@ -2,7 +2,7 @@
 
 use imageshare_core::model::{MemberStatus, ProjectId};
 use imageshare_core::plan::preview::PlannedAction;
-use imageshare_core::plan::recipients::{Doubt, Doubtful, Person, key};
+use imageshare_core::plan::recipients::{FlaggedRecipient, Recipient, RecipientWarning, key};
 use leptos::prelude::*;
 
 use super::model::Quick;
@@ -21,7 +21,7 @@ pub(super) fn people(quick: Quick) -> AnyView {
     let fields = quick.held();
     let ready = move || fields.people.with(|people| people.ready.clone());
     let has_ready = Memo::new(move |_| fields.people.with(|people| !people.ready.is_empty()));
-    let row_key = move |person: &Person| {
+    let row_key = move |person: &Recipient| {
         let name = quick.name_of(&person.id).unwrap_or_default();
         format!("{} {name} {:?}", person.id, person.group)
     };
@@ -54,7 +54,7 @@ pub(super) fn people(quick: Quick) -> AnyView {
     .into_any()
 }
 
-fn chip(quick: Quick, person: Person) -> AnyView {
+fn chip(quick: Quick, person: Recipient) -> AnyView {
     let short = shorten(person.id.as_str());
     let label = match untrack(|| quick.name_of(&person.id)) {
         Some(name) => format!("{name} {short}"),
@@ -71,7 +71,7 @@ fn new_project_hint(quick: Quick) -> Option<AnyView> {
     let new = fields.people.with(|people| {
         fields.known.with(|known| {
             let known = known.as_ref()?;
-            let is_new = |person: &&Person| known.is_new(&person.id);
+            let is_new = |person: &&Recipient| known.is_new(&person.id);
             Some(people.ready.iter().filter(is_new).cloned().collect::<Vec<_>>())
         })
     })?;
@@ -118,7 +118,7 @@ fn not_included_list(quick: Quick) -> Option<AnyView> {
     (list.is_some() || others.is_some()).then(|| view! { {list} {others} }.into_any())
 }
 
-fn doubtful_row(quick: Quick, doubtful: &Doubtful) -> AnyView {
+fn doubtful_row(quick: Quick, doubtful: &FlaggedRecipient) -> AnyView {
     let Some(actor) = quick.actor() else { return ().into_any() };
     let text = doubtful.written.id.clone();
     let other = quick
@@ -128,7 +128,7 @@ fn doubtful_row(quick: Quick, doubtful: &Doubtful) -> AnyView {
     let name_of = |id: &ProjectId| quick.name_of(id);
     let why = recipient_text::doubt(actor.account.profile(), doubtful, other.as_deref(), &name_of);
     let candidates: Vec<ProjectId> = match &doubtful.doubt {
-        Doubt::Ambiguous(all) => all.clone(),
+        RecipientWarning::Ambiguous(all) => all.clone(),
         _ => doubtful.meant.clone().into_iter().collect(),
     };
     let is_several = candidates.len() > 1;
@@ -143,7 +143,7 @@ fn doubtful_row(quick: Quick, doubtful: &Doubtful) -> AnyView {
         view! { <Button label=format!("Use {name}") small=true on_press=press /> }.into_any()
     });
     let use_buttons = use_buttons.collect_view();
-    let can_insist = doubtful.may_insist() && candidates.is_empty();
+    let can_insist = doubtful.can_confirm() && candidates.is_empty();
     let shown =
         if text.is_empty() { format!("Line {}", doubtful.written.line) } else { text.clone() };
     let insist = can_insist.then(|| {
@@ -184,7 +184,7 @@ fn member_row(quick: Quick, id: &ProjectId) -> Option<AnyView> {
         let label = "Offer again";
         (line, view! { <Button label=label small=true about=name on_press=press /> }.into_any())
     } else {
-        let out = Person { id: id.clone(), alias: quick.alias_of(id), group: None };
+        let out = Recipient { id: id.clone(), alias: quick.alias_of(id), group: None };
         let press = move || quick.take_out_person(&out);
         let line = format!("{name} is already a member: {}.", status.as_str());
         let label = "Leave out";

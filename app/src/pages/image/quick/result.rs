@@ -67,13 +67,13 @@ pub(super) fn result(quick: Quick) -> AnyView {
 fn offered(quick: Quick, run: &Run) -> Vec<ProjectId> {
     let Some(view) = untrack(|| quick.sight()) else { return Vec::new() };
     let is_offered = |task: &&imageshare_core::plan::Task| {
-        matches!(task.goal, Goal::Offered | Goal::OfferedAnew)
+        matches!(task.goal, Goal::Offered | Goal::OfferedAgain)
             && task.changed()
-            && task.cell.image == view.image.id
-            && task.cell.region == view.region
+            && task.key.image == view.image.id
+            && task.key.region == view.region
             && task.known == Some(MemberStatus::Pending)
     };
-    run.tasks().iter().filter(is_offered).map(|task| task.cell.project.clone()).collect()
+    run.tasks().iter().filter(is_offered).map(|task| task.key.project.clone()).collect()
 }
 
 fn letters_for(quick: Quick, ids: &[ProjectId]) -> Vec<AddressedLetter> {

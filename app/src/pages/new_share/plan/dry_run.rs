@@ -95,10 +95,10 @@ fn lines(draft: FormModel, format: DryRunFormat) -> Vec<String> {
     let tasks = draft.plan().with(super::model::Plan::tasks);
     let line = |task: &Task, command: Command| {
         if format == DryRunFormat::Client {
-            return Some(script::openstack(&task.cell, command));
+            return Some(script::openstack(&task.key, command));
         }
-        let service = producer.account.images(&task.cell.region).ok()?;
-        let request = dry_run_request(&service, &task.cell, command).ok()?;
+        let service = producer.account.images(&task.key.region).ok()?;
+        let request = dry_run_request(&service, &task.key, command).ok()?;
         if format == DryRunFormat::Curl {
             return Some(script::curl(&request));
         }

@@ -36,9 +36,9 @@ pub(super) fn findings(draft: FormModel) -> AnyView {
 /// The icon of a severity, and the CSS class of its color.
 const fn severity_style(severity: Severity) -> (IconName, &'static str) {
     match severity {
-        Severity::Informs => (IconName::Info, ""),
-        Severity::Warns | Severity::Asks => (IconName::Warn, "status--warn"),
-        Severity::Blocks => (IconName::Stop, "status--bad"),
+        Severity::Info => (IconName::Info, ""),
+        Severity::Warning | Severity::NeedsConfirmation => (IconName::Warn, "status--warn"),
+        Severity::Blocking => (IconName::Stop, "status--bad"),
     }
 }
 
@@ -64,7 +64,7 @@ fn row(draft: FormModel, finding: Finding, images: Vec<Chosen>) -> AnyView {
     let makes_shared = finding.remedy() == Some(Remedy::MakeShared);
     let explain = makes_shared.then(|| meaning_button(explained));
     let meaning = move || explained.get().then(|| view! { <span class="soft">{MEANING}</span> });
-    let action = if finding.severity() == Severity::Asks {
+    let action = if finding.severity() == Severity::NeedsConfirmation {
         licence(draft, &images)
     } else if let Some(remedy) = finding.remedy() {
         let remedying = Remedying::new(draft, remedy, images);

@@ -4,7 +4,7 @@
 use imageshare_core::model::{MemberStatus, Membership, ProjectId, Timestamp};
 use imageshare_core::plan::Task;
 use imageshare_core::plan::preview::{Acknowledgement, Owner, PlannedAction, PreviewRow, task};
-use imageshare_core::plan::recipients::People;
+use imageshare_core::plan::recipients::Recipients;
 use imageshare_core::rules::preflight::{Finding, Severity};
 use imageshare_core::rules::visibility;
 use leptos::prelude::*;
@@ -69,7 +69,7 @@ impl Plan {
         producer: &SignedIn,
         form: ShareForm,
         member_query: MemberQuery,
-        people: Memo<People>,
+        people: Memo<Recipients>,
     ) -> Self {
         let Some(project) = producer.project() else { return Self::default() };
         let profile = producer.account.profile();
@@ -135,8 +135,10 @@ impl Plan {
             if !row.cells.contains(&PlannedAction::NeedsConfirmation) {
                 return 0;
             }
-            let needs_license =
-                row.findings.iter().any(|finding| finding.severity() == Severity::Asks);
+            let needs_license = row
+                .findings
+                .iter()
+                .any(|finding| finding.severity() == Severity::NeedsConfirmation);
             usize::from(!line.consent.checked) + usize::from(needs_license && !line.consent.licence)
         };
         self.lines.iter().map(open).sum()
@@ -146,7 +148,7 @@ impl Plan {
     pub(in crate::pages::new_share) fn refused(&self) -> Option<(Finding, Vec<Chosen>)> {
         let findings = self.findings().into_iter();
         findings
-            .filter(|(finding, _)| finding.severity() == Severity::Blocks)
+            .filter(|(finding, _)| finding.severity() == Severity::Blocking)
             .find(|(_, images)| images.len() == self.lines.len())
     }
 
@@ -179,7 +181,7 @@ impl Line {
             QueryResult::Asking => (LineState::Asking, Vec::new()),
             QueryResult::Failed(failure) => (LineState::Failed(failure), Vec::new()),
             QueryResult::Members(members) => {
-                let row = PreviewRow::of(owner, &chosen.image, &members, projects, consent);
+                let row = PreviewRow::new(owner, &chosen.image, &members, projects, consent);
                 let since = projects.iter().map(|project| since(&members, project)).collect();
                 (LineState::Known(row, since), rejected(&members, projects))
             }

@@ -4,7 +4,7 @@ use imageshare_core::model::Side;
 use std::time::Duration;
 
 use imageshare_core::plan::Task;
-use imageshare_core::plan::recipients::Person;
+use imageshare_core::plan::recipients::Recipient;
 use leptos::prelude::*;
 
 use super::super::form_model::FormModel;
@@ -88,13 +88,13 @@ fn start_run(draft: FormModel, runs: Runs) {
         chosen.iter().map(|one| (one.key(), one.image.title())).collect::<Vec<_>>()
     });
     let name = |task: &Task| {
-        let project = task.cell.project.clone();
+        let project = task.key.project.clone();
         Some((project.clone(), untrack(|| draft.name_of(&project))?))
     };
     let projects: Vec<_> = tasks.iter().filter_map(name).collect();
     runs.note_names(images, projects);
-    let is_in_run = |person: &&Person| tasks.iter().any(|task| task.cell.project == person.id);
-    let people: Vec<Person> =
+    let is_in_run = |person: &&Recipient| tasks.iter().any(|task| task.key.project == person.id);
+    let people: Vec<Recipient> =
         draft.people().with_untracked(|all| all.ready.iter().filter(is_in_run).cloned().collect());
     draft.kept().set(save_names(draft.book(), &producer.origin, &people));
     let starting = draft.form().fields().starting;

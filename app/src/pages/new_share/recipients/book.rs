@@ -70,7 +70,7 @@ fn choices(draft: FormModel) -> Vec<Choice> {
     let Some(producer) = draft.producer() else { return Vec::new() };
     draft.book().with(&producer.origin, |book| {
         let groups = book.groups().into_iter().map(|group| {
-            let members = count::of(book.of_group(group).count(), "project", "projects");
+            let members = count::of(book.in_group(group).count(), "project", "projects");
             Choice::new(format!("{GROUP}{group}"), format!("Group {group}, {members}"))
         });
         let named = book.contacts().filter(|(_, contact)| !contact.alias.is_empty());
@@ -88,7 +88,7 @@ fn add_choice(draft: FormModel, chosen: &str) {
     let Some(producer) = untrack(|| draft.producer()) else { return };
     let ids: Vec<ProjectId> = match chosen.strip_prefix(GROUP) {
         Some(group) => untrack(|| {
-            draft.book().with(&producer.origin, |book| book.of_group(group).cloned().collect())
+            draft.book().with(&producer.origin, |book| book.in_group(group).cloned().collect())
         }),
         None => chosen.parse().into_iter().collect(),
     };

@@ -1,7 +1,9 @@
 //! The recipients found in the text: ready ones as chips, doubtful ones as a list to check, each with its remedy. Used by step 2.
 
 use imageshare_core::model::ProjectId;
-use imageshare_core::plan::recipients::{Doubt, Doubtful, Person, Written, key};
+use imageshare_core::plan::recipients::{
+    FlaggedRecipient, Recipient, RecipientEntry, RecipientWarning, key,
+};
 use leptos::prelude::*;
 
 use super::super::form_model::FormModel;
@@ -29,7 +31,7 @@ pub(super) fn ready(draft: FormModel) -> AnyView {
         (hidden > 0).then(|| view! { <span class="soft">{format!("and {}", count::of(hidden, "other", "others"))}</span> })
     };
     let has_ready = Memo::new(move |_| draft.people().with(|people| !people.ready.is_empty()));
-    let chip = move |person: Person| {
+    let chip = move |person: Recipient| {
         let name = untrack(|| draft.name_of(&person.id));
         let name = name.unwrap_or_else(|| shorten(person.id.as_str()));
         let name = recipient_text::with_group(name, person.group.as_deref());
@@ -40,7 +42,7 @@ pub(super) fn ready(draft: FormModel) -> AnyView {
         view! { <TokenChip label=name on_remove=UnsyncCallback::new(remove) /> }.into_any()
     };
     // The key contains the name, so that a chip is redrawn when the name changes.
-    let row_key = move |person: &Person| {
+    let row_key = move |person: &Recipient| {
         let group = person.group.as_deref().unwrap_or_default();
         format!("{} {} {group}", person.id, draft.name_of(&person.id).unwrap_or_default())
     };
@@ -65,7 +67,7 @@ pub(super) fn doubtful(draft: FormModel) -> AnyView {
         Memo::new(move |_| draft.people().with(|people| !people.doubtful.is_empty()));
     let entries = move || draft.people().with(|people| people.doubtful.clone());
     let row_key =
-        |one: &Doubtful| format!("{} {} {:?}", one.written.line, one.written.id, one.doubt);
+        |one: &FlaggedRecipient| format!("{} {} {:?}", one.written.line, one.written.id, one.doubt);
     view! {
         <Show when=move || has_doubtful.get()>
             <ul id="recipients-to-check" class="list share__doubts" role="list" aria-label="To check" data-test="doubtful">
@@ -76,11 +78,12 @@ pub(super) fn doubtful(draft: FormModel) -> AnyView {
     .into_any()
 }
 
-fn row(draft: FormModel, one: &Doubtful) -> AnyView {
+fn row(draft: FormModel, one: &FlaggedRecipient) -> AnyView {
     let text = one.written.id.clone();
     let why = untrack(|| why(draft, one));
-    let can_insist = one.may_insist();
-    let is_alike = matches!(one.doubt, Doubt::LooksLike(_) | Doubt::NameOf(_));
+    let can_insist = one.can_confirm();
+    let is_alike =
+        matches!(one.doubt, RecipientWarning::LooksLike(_) | RecipientWarning::NameOf(_));
     let shown = undecided::label(one);
     let (removed, accepted) = (one.written.clone(), text.clone());
     let insist = can_insist.then(|| {
@@ -97,7 +100,7 @@ fn row(draft: FormModel, one: &Doubtful) -> AnyView {
         focus::regain(NEXT);
     };
     let candidates = match &one.doubt {
-        Doubt::Ambiguous(all) => all.clone(),
+        RecipientWarning::Ambiguous(all) => all.clone(),
         _ => one.meant.clone().into_iter().collect(),
     };
     let several = candidates.len() > 1;
@@ -123,7 +126,12 @@ fn row(draft: FormModel, one: &Doubtful) -> AnyView {
 }
 
 /// A button that uses another project instead. It shows the ID if several projects have the same name.
-fn use_instead(draft: FormModel, meant: ProjectId, entry: Written, several: bool) -> AnyView {
+fn use_instead(
+    draft: FormModel,
+    meant: ProjectId,
+    entry: RecipientEntry,
+    several: bool,
+) -> AnyView {
     let name = untrack(|| draft.name_of(&meant)).filter(|_| !several);
     let name = name.unwrap_or_else(|| shorten(meant.as_str()));
     let press = move || {
@@ -134,7 +142,7 @@ fn use_instead(draft: FormModel, meant: ProjectId, entry: Written, several: bool
     view! { <Button label=format!("Use {name}") small=true on_press=press /> }.into_any()
 }
 
-fn why(draft: FormModel, one: &Doubtful) -> String {
+fn why(draft: FormModel, one: &FlaggedRecipient) -> String {
     let Some(producer) = draft.producer() else { return String::new() };
     let other = draft.known().with(|known| {
         known.as_ref().and_then(|known| known.others.name(&one.written.id).map(str::to_owned))

@@ -5,7 +5,7 @@ use http::Method;
 use imageshare_core::wire::request::JSON;
 
 use super::super::refusal::Refused;
-use super::super::schema::fits_rules;
+use super::super::schema::validate_against;
 use super::super::{Context, body};
 use crate::python::Node;
 use crate::reply::{self, Reply};
@@ -33,7 +33,7 @@ fn schema_text(schema_name: &str) -> Option<&'static str> {
 }
 
 /// Checks a body against the schema of this name.
-pub(super) fn fits(name: &str, body_bytes: &[u8]) -> Result<(), Refused> {
+pub(super) fn validate_body(name: &str, body_bytes: &[u8]) -> Result<(), Refused> {
     if body::read(body_bytes)?.is_array() {
         return Err(Refused::server_error());
     }
@@ -42,7 +42,7 @@ pub(super) fn fits(name: &str, body_bytes: &[u8]) -> Result<(), Refused> {
     };
     let rules = node(schema_text(name).unwrap_or_default().as_bytes())?;
     let own_name = rules.get("name").and_then(Node::as_text).unwrap_or(name);
-    fits_rules(own_name, &rules, &node(body_bytes)?)
+    validate_against(own_name, &rules, &node(body_bytes)?)
 }
 
 /// Shows a schema.

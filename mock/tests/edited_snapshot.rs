@@ -3,18 +3,18 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![cfg(not(target_arch = "wasm32"))]
 
-mod bench;
+mod harness;
 
 use std::sync::LazyLock;
 
-use bench::course::{Course, WORLDS};
+use harness::random_session::{RandomSession, WORLDS};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
 /// Every world after some requests, saved.
 static SAVED: LazyLock<Vec<Value>> = LazyLock::new(|| {
     let saved = |world: &&str| {
-        let mut course = Course::new(world, 11);
+        let mut course = RandomSession::new(world, 11);
         course.go(600);
         serde_json::from_str(&course.cloud.save()).unwrap()
     };
@@ -90,7 +90,7 @@ proptest! {
         match imageshare_mock::Cloud::restore(&edited.to_string()) {
             Err(error) => prop_assert!(!error.message.is_empty() && error.line == 1),
             Ok(cloud) => {
-                let mut course = Course::new(WORLDS[world], seed);
+                let mut course = RandomSession::new(WORLDS[world], seed);
                 course.cloud = cloud;
                 let answers = course.go(40);
                 prop_assert!(answers.len() == 40);

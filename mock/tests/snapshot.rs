@@ -2,22 +2,22 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-mod bench;
+mod harness;
 
-use bench::Bench;
+use harness::Harness;
 use imageshare_core::rules::Profile;
 use imageshare_mock::{Clock, Cloud};
 
 #[test]
 fn a_restored_cloud_saves_as_the_same_bytes() {
     for profile in Profile::ALL {
-        let mut bench = Bench::new(profile);
-        bench.sign_in("ana.ruiz");
-        bench.cloud.set_clock("stepping@2026-11-20T12:00:00.25Z+1500".parse::<Clock>().unwrap());
-        let saved = bench.cloud.save();
+        let mut harness = Harness::new(profile);
+        harness.sign_in("ana.ruiz");
+        harness.cloud.set_clock("stepping@2026-11-20T12:00:00.25Z+1500".parse::<Clock>().unwrap());
+        let saved = harness.cloud.save();
         let restored = Cloud::restore(&saved).unwrap_or_else(|error| panic!("{error}"));
         assert_eq!(restored.save(), saved);
-        assert_eq!(restored.clock(), bench.cloud.clock());
+        assert_eq!(restored.clock(), harness.cloud.clock());
     }
 }
 
@@ -38,7 +38,7 @@ const CASES: &[(&str, &str, &str)] = &[
 
 #[test]
 fn an_invalid_saved_cloud_is_refused_with_its_position() {
-    let saved = Bench::new(Profile::OpenStack).cloud.save();
+    let saved = Harness::new(Profile::OpenStack).cloud.save();
     for (from, to, sentence) in CASES {
         assert!(saved.contains(from), "a saved cloud has no {from}");
         let wrong = saved.replacen(from, &format!("\n{to}"), 1);

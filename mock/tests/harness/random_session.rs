@@ -11,7 +11,7 @@ use imageshare_mock::{Cloud, Delivery};
 use secrecy::ExposeSecret;
 use serde_json::{Value, json};
 
-use super::dice::Dice;
+use super::random_requests::RandomRequests;
 use super::{PATCH, start};
 
 /// The worlds: the sandbox's two, and the documented example.
@@ -24,7 +24,7 @@ const FAULTS: [&str; 5] = [
     "[]",
     r#"[{"when":{"percent":30},"delay":{"ms":5,"jitter_ms":90},"effect":{"proxy":{"status":502,"executed":true}}}]"#,
     r#"[{"on":{"region":"DFW"},"when":{"every":2},"effect":{"stale":{"seconds":3}}}]"#,
-    r#"[{"when":{"percent":5},"effect":{"end_token":{}}},{"when":{"every":7},"effect":{"duplicate":{}}}]"#,
+    r#"[{"when":{"percent":5},"effect":{"expire_token":{}}},{"when":{"every":7},"effect":{"duplicate":{}}}]"#,
     r#"[{"on":{"service":"image"},"when":{"first":9},"effect":{"timeout":{}}},{"when":{"percent":50},"effect":{"truncated":{"bytes":9}}}]"#,
 ];
 
@@ -39,25 +39,34 @@ const CLOCKS: [&str; 3] =
     ["real+5000", "frozen@2026-11-20T12:10:00.5Z", "stepping@2026-11-20T12:20:00Z+750"];
 
 /// A cloud with the state of a course.
-pub struct Course {
+pub struct RandomSession {
     pub cloud: Cloud,
     pub tokens: Vec<String>,
     images: Vec<String>,
     servers: Vec<String>,
     files: String,
     compute: String,
-    dice: Dice,
+    dice: RandomRequests,
     now: Timestamp,
 }
 
-impl Course {
+impl RandomSession {
     /// The start of a course in one of [`WORLDS`].
     pub fn new(world: &str, seed: u64) -> Self {
         let cloud = Cloud::new(world_named(world), seed, "http://cloud.invalid");
         let (tokens, images) = (Vec::new(), vec!["nothing".to_owned()]);
         let servers = images.clone();
         let (files, compute) = (NOWHERE.to_owned(), NOWHERE.to_owned());
-        Self { cloud, tokens, images, servers, files, compute, dice: Dice::new(seed), now: start() }
+        Self {
+            cloud,
+            tokens,
+            images,
+            servers,
+            files,
+            compute,
+            dice: RandomRequests::new(seed),
+            now: start(),
+        }
     }
 
     /// Sends `length` requests and returns for each its status and a hash of its answer and delivery.
@@ -249,7 +258,7 @@ impl Course {
     fn ask(&mut self, request: &Request<Vec<u8>>) -> (String, Response<Vec<u8>>) {
         let answer = self.cloud.handle(self.now, request);
         let mut fingerprint = DefaultHasher::new();
-        format!("{:?} {answer:?}", Delivery::of(&answer)).hash(&mut fingerprint);
+        format!("{:?} {answer:?}", Delivery::from_response(&answer)).hash(&mut fingerprint);
         let (method, uri, status) = (request.method(), request.uri(), answer.status().as_u16());
         (format!("{method} {uri} -> {status} {:016x}", fingerprint.finish()), answer)
     }

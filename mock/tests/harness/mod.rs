@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![allow(dead_code, reason = "every test file uses its own part")]
 
-pub mod course;
-pub mod dice;
+pub mod random_requests;
+pub mod random_session;
 
 use http::{Method, Request, Response};
 use imageshare_core::model::Timestamp;
@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 pub const PATCH: &str = "application/openstack-images-v2.1-json-patch";
 
 /// A cloud and its current time.
-pub struct Bench {
+pub struct Harness {
     pub cloud: Cloud,
     pub now: Timestamp,
     profile: Profile,
@@ -46,13 +46,13 @@ impl Answer {
     }
 }
 
-impl Bench {
+impl Harness {
     pub fn new(profile: Profile) -> Self {
         let now = start();
-        Self::of(default_world(profile, now), 7)
+        Self::from_world(default_world(profile, now), 7)
     }
 
-    pub fn of(world: World, seed: u64) -> Self {
+    pub fn from_world(world: World, seed: u64) -> Self {
         let profile = world.profile;
         Self { cloud: Cloud::new(world, seed, "http://cloud.invalid"), now: start(), profile }
     }

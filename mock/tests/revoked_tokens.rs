@@ -3,9 +3,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-mod bench;
+mod harness;
 
-use bench::{Bench, start};
+use harness::{Harness, start};
 use http::Method;
 use imageshare_core::rules::Profile;
 use imageshare_mock::{Cloud, world};
@@ -16,42 +16,42 @@ const NOT_CACHED_AT: &str = "/image/ORD/v2/images?limit=1";
 const TOKENS: &str = "/identity/v3/auth/tokens";
 
 /// Revokes a token.
-fn revoke(bench: &mut Bench, token: &str) {
+fn revoke(harness: &mut Harness, token: &str) {
     let headers = [("x-auth-token", token), ("x-subject-token", token)];
-    assert_eq!(bench.ask_with(Method::DELETE, TOKENS, &headers, []).status, 204);
+    assert_eq!(harness.ask_with(Method::DELETE, TOKENS, &headers, []).status, 204);
 }
 
 /// A cloud of the example world with this option for DFW, and a token that was cached there and then revoked.
-fn revoked_token_with_option(token_cache_time: &str) -> (Bench, String) {
+fn revoked_token_with_option(token_cache_time: &str) -> (Harness, String) {
     let option = format!(
         "{{ \"image_services\": {{ \"DFW\": {{ \"token_cache_time\": {token_cache_time} }} }},"
     );
     let text = include_str!("../example-world.json").replacen('{', &option, 1);
-    let mut bench = Bench::of(world::read(&text, start()).unwrap(), 1);
+    let mut harness = Harness::from_world(world::read(&text, start()).unwrap(), 1);
     let body = json!({ "auth": { "identity": { "methods": ["password"], "password": { "user": {
         "name": "ana", "domain": { "id": "default" }, "password": "ana-password"
     } } } } });
-    let signed_in = bench.post(TOKENS, None, &body);
+    let signed_in = harness.post(TOKENS, None, &body);
     let token = signed_in.raw.headers()["x-subject-token"].to_str().unwrap().to_owned();
-    assert_eq!(bench.get(CACHED_AT, &token).status, 200);
-    revoke(&mut bench, &token);
-    (bench, token)
+    assert_eq!(harness.get(CACHED_AT, &token).status, 200);
+    revoke(&mut harness, &token);
+    (harness, token)
 }
 
 #[test]
 fn a_revoked_token_works_five_minutes_where_it_is_cached() {
-    let mut bench = Bench::new(Profile::OpenStack);
-    let token = bench.sign_in("ana.ruiz");
-    assert_eq!(bench.get(CACHED_AT, &token).status, 200);
-    bench.wait(200);
-    revoke(&mut bench, &token);
-    bench.wait(99);
-    bench.cloud = Cloud::restore(&bench.cloud.save()).unwrap();
-    assert_eq!(bench.get(CACHED_AT, &token).status, 200);
-    assert_eq!(bench.get(NOT_CACHED_AT, &token).status, 401);
-    assert_eq!(bench.get("/identity/v3/auth/projects", &token).status, 401);
-    bench.wait(1);
-    assert_eq!(bench.get(CACHED_AT, &token).status, 401);
+    let mut harness = Harness::new(Profile::OpenStack);
+    let token = harness.sign_in("ana.ruiz");
+    assert_eq!(harness.get(CACHED_AT, &token).status, 200);
+    harness.wait(200);
+    revoke(&mut harness, &token);
+    harness.wait(99);
+    harness.cloud = Cloud::restore(&harness.cloud.save()).unwrap();
+    assert_eq!(harness.get(CACHED_AT, &token).status, 200);
+    assert_eq!(harness.get(NOT_CACHED_AT, &token).status, 401);
+    assert_eq!(harness.get("/identity/v3/auth/projects", &token).status, 401);
+    harness.wait(1);
+    assert_eq!(harness.get(CACHED_AT, &token).status, 401);
 }
 
 #[test]
@@ -59,17 +59,17 @@ fn token_cache_time_controls_the_cache() {
     for (option, after, wanted) in
         [("-1", 0, 401), ("2", 1, 200), ("2", 2, 401), ("0", 3599, 200), ("0", 3600, 401)]
     {
-        let (mut bench, token) = revoked_token_with_option(option);
-        bench.wait(after);
-        assert_eq!(bench.get(CACHED_AT, &token).status, wanted, "{option} after {after} s");
+        let (mut harness, token) = revoked_token_with_option(option);
+        harness.wait(after);
+        assert_eq!(harness.get(CACHED_AT, &token).status, wanted, "{option} after {after} s");
     }
 }
 
 #[test]
 fn rackspace_refuses_revoked_tokens_at_once() {
-    let mut bench = Bench::new(Profile::Rackspace);
-    let token = bench.sign_in("ana.ruiz");
-    assert_eq!(bench.get(CACHED_AT, &token).status, 200);
-    assert_eq!(bench.delete("/identity/v2.0/tokens", &token).status, 204);
-    assert_eq!(bench.get(CACHED_AT, &token).status, 401);
+    let mut harness = Harness::new(Profile::Rackspace);
+    let token = harness.sign_in("ana.ruiz");
+    assert_eq!(harness.get(CACHED_AT, &token).status, 200);
+    assert_eq!(harness.delete("/identity/v2.0/tokens", &token).status, 204);
+    assert_eq!(harness.get(CACHED_AT, &token).status, 401);
 }

@@ -1,14 +1,14 @@
 //! Entries that the user must check before they become recipients, and whether they may be used as written.
 //!
-//! Created by [`super::people`], and shown by every form with recipients.
+//! Created by [`super::resolve`], and shown by every form with recipients.
 
-use super::reading::Written;
+use super::reading::RecipientEntry;
 use crate::model::ProjectId;
 use crate::rules::recipient::RecipientProblem;
 
 /// The reason for the check.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Doubt {
+pub enum RecipientWarning {
     /// It is not an ID that an image can be shared with.
     Problem(RecipientProblem),
     /// It is easily confused with this other ID.
@@ -21,22 +21,22 @@ pub enum Doubt {
 
 /// An entry that is not used without a confirmation.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Doubtful {
+pub struct FlaggedRecipient {
     /// The entry as written.
-    pub written: Written,
+    pub written: RecipientEntry,
     /// The problem.
-    pub doubt: Doubt,
+    pub doubt: RecipientWarning,
     /// The project that is probably meant.
     pub meant: Option<ProjectId>,
 }
 
-impl Doubtful {
+impl FlaggedRecipient {
     /// Whether the user may use it as written.
-    pub fn may_insist(&self) -> bool {
+    pub fn can_confirm(&self) -> bool {
         match &self.doubt {
-            Doubt::Problem(problem) => problem.may_insist(&self.written.id),
-            Doubt::LooksLike(_) | Doubt::NameOf(_) => true,
-            Doubt::Ambiguous(_) => false,
+            RecipientWarning::Problem(problem) => problem.can_confirm(&self.written.id),
+            RecipientWarning::LooksLike(_) | RecipientWarning::NameOf(_) => true,
+            RecipientWarning::Ambiguous(_) => false,
         }
     }
 }

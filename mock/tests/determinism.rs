@@ -4,11 +4,11 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![cfg(not(target_arch = "wasm32"))]
 
-mod bench;
+mod harness;
 
-use bench::course::{Course, WORLDS};
-use bench::dice::Dice;
-use bench::{Bench, start};
+use harness::random_requests::RandomRequests;
+use harness::random_session::{RandomSession, WORLDS};
+use harness::{Harness, start};
 use http::Method;
 use imageshare_core::rules::Profile;
 use proptest::prelude::*;
@@ -38,7 +38,8 @@ const REQUIRED: [(&str, &str, &[&str]); 12] = [
 #[test]
 fn the_same_seed_and_requests_give_the_same_bytes() {
     for world in WORLDS {
-        let (mut first, mut second) = (Course::new(world, SEED), Course::new(world, SEED));
+        let (mut first, mut second) =
+            (RandomSession::new(world, SEED), RandomSession::new(world, SEED));
         let answers = first.go(LENGTH);
         assert_eq!(answers, second.go(LENGTH), "{world}");
         assert_eq!(first.cloud.save(), second.cloud.save(), "{world}");
@@ -58,7 +59,7 @@ fn the_same_seed_and_requests_give_the_same_bytes() {
 fn another_seed_gives_other_tokens() {
     for world in WORLDS {
         let tokens = |seed| {
-            let mut course = Course::new(world, seed);
+            let mut course = RandomSession::new(world, seed);
             course.sign_in(0);
             course.tokens
         };
@@ -76,7 +77,7 @@ proptest! {
         seed in any::<u64>(),
         lengths in prop::collection::vec(0_usize..60, 1..6),
     ) {
-        let (mut unsaved, mut restored) = (Course::new(world, seed), Course::new(world, seed));
+        let (mut unsaved, mut restored) = (RandomSession::new(world, seed), RandomSession::new(world, seed));
         for length in lengths {
             restored.restore();
             prop_assert_eq!(unsaved.go(length), restored.go(length));
@@ -88,22 +89,22 @@ proptest! {
 #[test]
 fn no_request_crashes_the_cloud() {
     for profile in Profile::ALL {
-        let mut bench = Bench::new(profile);
-        let mut token = bench.sign_in("ana.ruiz");
-        let image = bench.image("DFW", "win-2022-iis", &token);
+        let mut harness = Harness::new(profile);
+        let mut token = harness.sign_in("ana.ruiz");
+        let image = harness.image("DFW", "win-2022-iis", &token);
         let id = image.rsplit('/').next().unwrap().to_owned();
-        let mut dice = Dice::new(2026);
+        let mut dice = RandomRequests::new(2026);
         let mut answered = 0;
         for _ in 0..20_000 {
             let Some(request) = dice.request(&id, &token) else { continue };
-            let answer = bench.cloud.handle(start(), &request);
+            let answer = harness.cloud.handle(start(), &request);
             assert!((200..=599).contains(&answer.status().as_u16()), "{request:?}");
             answered += 1;
             if *request.method() == Method::DELETE && answer.status() == 204 {
-                token = bench.sign_in("ana.ruiz");
+                token = harness.sign_in("ana.ruiz");
             }
         }
         assert!(answered > 15_000, "only {answered} requests were valid");
-        assert_eq!(bench.get("/image/DFW/v2/images", &token).status, 200, "it still works");
+        assert_eq!(harness.get("/image/DFW/v2/images", &token).status, 200, "it still works");
     }
 }

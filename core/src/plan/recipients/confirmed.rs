@@ -1,6 +1,6 @@
 //! Which confirmed entries stay confirmed after the text was edited.
 //!
-//! Called by the forms with recipients. It parses no IDs; [`super::sort_out`] decides what an entry means.
+//! Called by the forms with recipients. It parses no IDs; [`super::resolve`] decides what an entry means.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use super::listing::DELIMITERS;
 /// Those of `insisted` (as [`key`] returns them) whose entry in `now` is the same as `before`. An entry is its line with the
 /// adjacent lines, because a name and its ID may be on two lines; parts that were deleted do not matter. Entries that were in no
 /// line before are kept.
-pub fn still_insisted(insisted: &BTreeSet<String>, before: &str, now: &str) -> BTreeSet<String> {
+pub fn still_confirmed(insisted: &BTreeSet<String>, before: &str, now: &str) -> BTreeSet<String> {
     let (before, now): (Vec<String>, Vec<String>) =
         (before.lines().map(key).collect(), now.lines().map(key).collect());
     let is_old = |line: Option<&String>| {
@@ -44,7 +44,7 @@ mod tests {
     #[test]
     fn entries_stay_confirmed_while_their_text_is_unchanged() {
         let insisted = BTreeSet::from(["partner lab".to_owned()]);
-        let stays = |before, now| still_insisted(&insisted, before, now) == insisted;
+        let stays = |before, now| still_confirmed(&insisted, before, now) == insisted;
         for now in ["Partner Lab\n", "Partner Lab\n\nc4d97e13", "c4d97e13\n\nPartner Lab"] {
             assert!(stays("Partner Lab", now), "{now:?}");
         }
@@ -53,7 +53,7 @@ mod tests {
         }
         let around = "b81e\nPartner Lab, night shift\nc4d97e13";
         for now in ["b81e\nPartner Lab", "Partner Lab, night shift\nc4d97e13"] {
-            assert!(still_insisted(&insisted, around, now) == insisted, "{now:?}");
+            assert!(still_confirmed(&insisted, around, now) == insisted, "{now:?}");
         }
         // A restored draft brings its own confirmations.
         assert!(stays("c4d97e13", "Partner Lab"));

@@ -52,9 +52,9 @@ const QUERIES: [&str; 14] = [
 ];
 
 /// A random generator.
-pub struct Dice(Pcg32);
+pub struct RandomRequests(Pcg32);
 
-impl Dice {
+impl RandomRequests {
     /// A generator with this seed.
     pub fn new(seed: u64) -> Self {
         Self(Pcg32::seed_from_u64(seed))

@@ -57,15 +57,15 @@ pub fn fates() -> impl Strategy<Value = Fate> {
 
 /// A transport to the mock that injects failures and records the changes that arrived.
 #[derive(Clone)]
-pub struct Door(pub Rc<RefCell<Behind>>);
+pub struct FailingTransport(pub Rc<RefCell<Inner>>);
 
-pub struct Behind {
+pub struct Inner {
     pub cloud: Cloud,
     pub fates: VecDeque<Fate>,
     pub arrived: Vec<(Method, String, Vec<u8>)>,
 }
 
-impl Transport for Door {
+impl Transport for FailingTransport {
     async fn send(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, TransportError> {
         let mut inner = self.0.borrow_mut();
         let fate = inner.fates.pop_front().unwrap_or(Fate::Fine);

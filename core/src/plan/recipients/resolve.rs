@@ -5,9 +5,9 @@
 
 use std::collections::BTreeSet;
 
-use super::doubt::{Doubt, Doubtful};
 use super::read::read_named;
-use super::reading::{NotTaken, Reading, Unread, Written};
+use super::reading::{ParsedRecipients, RecipientEntry, SkipReason, UnusedText};
+use super::warning::{FlaggedRecipient, RecipientWarning};
 use super::{Checked, Known, check};
 use crate::model::ProjectId;
 use crate::rules::Profile;
@@ -15,7 +15,7 @@ use crate::rules::recipient;
 
 /// A project to share with.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Person {
+pub struct Recipient {
     /// The project.
     pub id: ProjectId,
     /// Its name in the pasted list.
@@ -26,21 +26,21 @@ pub struct Person {
 
 /// All recipients.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct People {
+pub struct Recipients {
     /// The projects to share with, each once.
-    pub ready: Vec<Person>,
+    pub ready: Vec<Recipient>,
     /// Entries that the user must check first.
-    pub doubtful: Vec<Doubtful>,
+    pub doubtful: Vec<FlaggedRecipient>,
     /// How many repeated IDs there were.
     pub repeats: usize,
     /// How many IDs were found in sentences.
     pub in_text: usize,
     /// Parts of the text that gave no recipient.
-    pub unread: Vec<Unread>,
+    pub unread: Vec<UnusedText>,
 }
 
-/// The input of [`sort_out`].
-pub struct Given<'a> {
+/// The input of [`resolve`].
+pub struct RecipientInput<'a> {
     /// The typed text.
     pub text: &'a str,
     /// Projects added from elsewhere.
@@ -59,17 +59,18 @@ pub fn key(text: &str) -> String {
 }
 
 /// Sorts all recipients.
-pub fn sort_out(profile: Profile, given: &Given<'_>) -> People {
-    let Reading { list: typed, in_text, unread } = read_named(given.text, given.known.names);
-    let added = given.added.iter().map(|id| Written {
+pub fn resolve(profile: Profile, given: &RecipientInput<'_>) -> Recipients {
+    let ParsedRecipients { list: typed, in_text, unread } =
+        read_named(given.text, given.known.names);
+    let added = given.added.iter().map(|id| RecipientEntry {
         line: 0,
         id: id.to_string(),
         alias: None,
         group: None,
     });
-    let is_included = |entry: &Written| !given.left_out.contains(&key(&entry.id));
-    let list: Vec<Written> = typed.into_iter().chain(added).filter(is_included).collect();
-    let mut people = People { in_text, unread, ..People::default() };
+    let is_included = |entry: &RecipientEntry| !given.left_out.contains(&key(&entry.id));
+    let list: Vec<RecipientEntry> = typed.into_iter().chain(added).filter(is_included).collect();
+    let mut people = Recipients { in_text, unread, ..Recipients::default() };
     for entry in check(profile, &given.known, list) {
         people.add(profile, entry, given);
     }
@@ -77,12 +78,12 @@ pub fn sort_out(profile: Profile, given: &Given<'_>) -> People {
     let ready = |id: &ProjectId| people.ready.iter().any(|person| person.id == *id);
     people
         .unread
-        .retain(|unread| !matches!(&unread.why, NotTaken::Name(ids) if ids.iter().any(&ready)));
+        .retain(|unread| !matches!(&unread.why, SkipReason::Name(ids) if ids.iter().any(&ready)));
     people
 }
 
-impl People {
-    fn add(&mut self, profile: Profile, entry: Checked, given: &Given<'_>) {
+impl Recipients {
+    fn add(&mut self, profile: Profile, entry: Checked, given: &RecipientInput<'_>) {
         let Checked { written, id, repeats, looks_like, called } = entry;
         if repeats.is_some() && !written.id.is_empty() {
             // Adding a typed project from the address book as well is not a mistake.
@@ -92,27 +93,27 @@ impl People {
         let insists = given.insisted.contains(&key(&written.id));
         let name_of = id.as_ref().ok().and_then(|id| name_of_another(&written, id, &given.known));
         let doubt = match (&id, &looks_like, name_of) {
-            (Err(_), ..) if called.len() > 1 => Some(Doubt::Ambiguous(called)),
-            (Err(problem), ..) if !(insists && problem.may_insist(&written.id)) => {
-                Some(Doubt::Problem(*problem))
+            (Err(_), ..) if called.len() > 1 => Some(RecipientWarning::Ambiguous(called)),
+            (Err(problem), ..) if !(insists && problem.can_confirm(&written.id)) => {
+                Some(RecipientWarning::Problem(*problem))
             }
-            (_, Some(other), _) if !insists => Some(Doubt::LooksLike(other.clone())),
-            (_, _, Some(other)) if !insists => Some(Doubt::NameOf(other)),
+            (_, Some(other), _) if !insists => Some(RecipientWarning::LooksLike(other.clone())),
+            (_, _, Some(other)) if !insists => Some(RecipientWarning::NameOf(other)),
             _ => None,
         };
-        let id = id.or_else(|_| recipient::normal(profile, &written.id).parse());
+        let id = id.or_else(|_| recipient::normalize(profile, &written.id).parse());
         match (doubt, id) {
             (None, Ok(id)) => {
-                self.ready.push(Person { id, alias: written.alias, group: written.group });
+                self.ready.push(Recipient { id, alias: written.alias, group: written.group });
             }
             (Some(doubt), _) => {
                 let named = match &doubt {
-                    Doubt::NameOf(other) => Some(other.clone()),
-                    Doubt::Problem(_) => given.known.names.near(&written.id),
-                    Doubt::LooksLike(_) | Doubt::Ambiguous(_) => None,
+                    RecipientWarning::NameOf(other) => Some(other.clone()),
+                    RecipientWarning::Problem(_) => given.known.names.near(&written.id),
+                    RecipientWarning::LooksLike(_) | RecipientWarning::Ambiguous(_) => None,
                 };
                 let meant = looks_like.filter(|other| other != given.known.own).or(named);
-                self.doubtful.push(Doubtful { written, doubt, meant });
+                self.doubtful.push(FlaggedRecipient { written, doubt, meant });
             }
             // Not reached: only entries that parse as an ID can be confirmed.
             (None, Err(_)) => {}
@@ -121,7 +122,11 @@ impl People {
 }
 
 /// The other project known by the name that comes with this unknown one.
-fn name_of_another(written: &Written, id: &ProjectId, known: &Known<'_>) -> Option<ProjectId> {
+fn name_of_another(
+    written: &RecipientEntry,
+    id: &ProjectId,
+    known: &Known<'_>,
+) -> Option<ProjectId> {
     let called = known.names.find(written.alias.as_deref()?);
     let is_known = known.projects.contains(id) || called.contains(id);
     called.into_iter().next().filter(|_| !is_known)
@@ -147,17 +152,20 @@ mod tests {
         texts.iter().map(|text| key(text)).collect()
     }
 
-    fn sorted(text: &str, added: &[&str], left_out: &[&str], insisted: &[&str]) -> People {
+    fn sorted(text: &str, added: &[&str], left_out: &[&str], insisted: &[&str]) -> Recipients {
         let added: Vec<ProjectId> = added.iter().map(|text| id(text)).collect();
         let mut names = Names::default();
         names.add("QA Lab", &id(ANA));
         let (own, others) = (id(OWN), OtherIds::default());
         let known = Known { own: &own, projects: &[id(ANA)], names: &names, others: &others };
         let (left_out, insisted) = (&set(left_out), &set(insisted));
-        sort_out(Profile::OpenStack, &Given { text, added: &added, left_out, insisted, known })
+        resolve(
+            Profile::OpenStack,
+            &RecipientInput { text, added: &added, left_out, insisted, known },
+        )
     }
 
-    fn ready(people: &People) -> Vec<&str> {
+    fn ready(people: &Recipients) -> Vec<&str> {
         people.ready.iter().map(|person| person.id.as_str()).collect()
     }
 
@@ -177,23 +185,23 @@ mod tests {
         assert!(people.ready.is_empty());
         assert_eq!(people.doubtful[0].meant, Some(id(ANA)));
         let problem = &people.doubtful[0].doubt;
-        assert!(matches!(problem, Doubt::Problem(RecipientProblem::WrongKind { .. })));
+        assert!(matches!(problem, RecipientWarning::Problem(RecipientProblem::WrongKind { .. })));
     }
 
     #[test]
     fn a_lookalike_needs_a_confirmation_or_removal() {
         let swapped = "3f6c0a917d2b4c58a1e49b7f5d03c628";
         let people = sorted(swapped, &[], &[], &[]);
-        assert_eq!(people.doubtful[0].doubt, Doubt::LooksLike(id(ANA)));
+        assert_eq!(people.doubtful[0].doubt, RecipientWarning::LooksLike(id(ANA)));
         assert_eq!(ready(&sorted(swapped, &[], &[], &[swapped])), [swapped]);
-        assert_eq!(sorted(swapped, &[], &[swapped], &[]), People::default());
+        assert_eq!(sorted(swapped, &[], &[swapped], &[]), Recipients::default());
     }
 
     #[test]
     fn a_known_name_with_another_id_needs_a_confirmation() {
         let text = format!("QA Lab: {BEN}");
         let people = sorted(&text, &[], &[], &[]);
-        assert_eq!(people.doubtful[0].doubt, Doubt::NameOf(id(ANA)));
+        assert_eq!(people.doubtful[0].doubt, RecipientWarning::NameOf(id(ANA)));
         assert_eq!(ready(&sorted(&text, &[], &[], &[BEN])), [BEN]);
     }
 
@@ -201,7 +209,7 @@ mod tests {
     fn hyphens_are_removed_after_a_confirmation_or_a_label() {
         let hyphens = "b81e4d2f-0c9a-4e7b-93d5-a6f1c2e8074d";
         for text in [hyphens.to_owned(), format!("please share with {hyphens}, thanks")] {
-            let problem = Doubt::Problem(RecipientProblem::Hyphens);
+            let problem = RecipientWarning::Problem(RecipientProblem::Hyphens);
             assert_eq!(sorted(&text, &[], &[], &[]).doubtful[0].doubt, problem);
             assert_eq!(ready(&sorted(&text, &[], &[], &[hyphens])), [BEN]);
         }
@@ -211,7 +219,10 @@ mod tests {
     #[test]
     fn the_own_project_and_names_cannot_be_confirmed() {
         let people = sorted(OWN, &[], &[], &[OWN]);
-        assert_eq!(people.doubtful[0].doubt, Doubt::Problem(RecipientProblem::OwnProject));
+        assert_eq!(
+            people.doubtful[0].doubt,
+            RecipientWarning::Problem(RecipientProblem::OwnProject)
+        );
         let name = "night shift";
         assert!(ready(&sorted(name, &[], &[], &[name])).is_empty());
         let number = sorted("1048213", &[], &[], &["1048213"]);

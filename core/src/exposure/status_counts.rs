@@ -4,7 +4,7 @@ use crate::model::MemberStatus;
 
 /// Counts of shares by member status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Answers {
+pub struct StatusCounts {
     /// Accepted.
     pub accepted: usize,
     /// Not answered.
@@ -13,9 +13,9 @@ pub struct Answers {
     pub rejected: usize,
 }
 
-impl Answers {
+impl StatusCounts {
     /// The total.
-    pub const fn all(self) -> usize {
+    pub const fn total(self) -> usize {
         self.accepted + self.by_id_only()
     }
 
@@ -25,7 +25,7 @@ impl Answers {
     }
 }
 
-impl Answers {
+impl StatusCounts {
     /// Updates the counts after one membership has changed.
     pub fn change(&mut self, before: Option<MemberStatus>, after: Option<MemberStatus>) {
         if let Some(before) = before {
@@ -46,7 +46,7 @@ impl Answers {
     }
 }
 
-impl FromIterator<MemberStatus> for Answers {
+impl FromIterator<MemberStatus> for StatusCounts {
     fn from_iter<I: IntoIterator<Item = MemberStatus>>(answers: I) -> Self {
         let mut count = Self::default();
         for answer in answers {
@@ -65,7 +65,7 @@ mod tests {
 
     #[test]
     fn incremental_counts_equal_a_full_recount() {
-        let mut answers: Answers = [Accepted, Pending].into_iter().collect();
+        let mut answers: StatusCounts = [Accepted, Pending].into_iter().collect();
         answers.change(Some(Pending), Some(Rejected));
         answers.change(None, Some(Pending));
         answers.change(Some(Accepted), None);
