@@ -1,5 +1,5 @@
-// Stands at the top of the page's bindings (`xtask/src/page/join.rs`) and fetches the modules of its bundles. Publishing puts
-// each module's integrity beside its name, so that what somebody has changed is refused before it runs.
+// The build puts this at the top of the page's bindings (`xtask/src/page/join.rs`). It fetches the modules of the chunks. Publishing
+// writes each module's integrity next to its name, so that a module that somebody has changed is refused before it runs.
 const arrive = async (name, integrity) => {
   const answer = await fetch(new URL(name, import.meta.url), { integrity });
   if (!answer.ok) throw new Error(`${name} couldn't be loaded: ${answer.status}`);

@@ -1,4 +1,4 @@
-//! What a failed request means for the one who sent it.
+//! What a failed request means for its sender.
 
 /// What follows from a failure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

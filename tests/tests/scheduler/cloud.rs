@@ -156,11 +156,10 @@ impl FaultyCloud {
     fn count(&self, sign: isize) {
         let mut state = self.state.borrow_mut();
         let counted = [self.priority != Priority::Interactive, true];
-        for kind in 0..2 {
-            if counted[kind] {
-                state.in_flight[kind] = state.in_flight[kind].checked_add_signed(sign).unwrap();
-                state.max_in_flight[kind] = state.max_in_flight[kind].max(state.in_flight[kind]);
-            }
+        let kinds = counted.iter().enumerate().filter(|(_, is_counted)| **is_counted);
+        for (kind, _) in kinds {
+            state.in_flight[kind] = state.in_flight[kind].checked_add_signed(sign).unwrap();
+            state.max_in_flight[kind] = state.max_in_flight[kind].max(state.in_flight[kind]);
         }
     }
 
