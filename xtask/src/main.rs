@@ -23,6 +23,7 @@ mod pictures;
 mod python;
 mod serve;
 mod size;
+mod size_figures;
 mod step;
 mod system;
 mod test;
