@@ -6,7 +6,7 @@ use imageshare_mock::world::{Persona, StoryRole};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::permissions::weak_role_hint;
+use super::super::model::weak_role_hint;
 use crate::components::{Badge, BadgeKind, Button, FailureNotice, IconName, rows};
 use crate::data::Failure;
 use crate::messages::failure;
@@ -15,7 +15,7 @@ use crate::state::{Accounts, Origin, use_accounts, use_sandbox};
 
 /// All users who can sign in, each with a hint on what to try.
 #[component]
-pub(super) fn People() -> AnyView {
+pub(in crate::pages::accounts) fn People() -> AnyView {
     let sandbox = use_sandbox();
     view! {
         <ul class="list" role="list" aria-label="Sandbox users">

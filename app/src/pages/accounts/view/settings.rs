@@ -10,7 +10,7 @@ use crate::state::use_settings;
 
 /// The section.
 #[component]
-pub(super) fn SettingsSection() -> AnyView {
+pub(in crate::pages::accounts) fn SettingsSection() -> AnyView {
     let calls = use_settings().calls_at_a_time;
     let choices = Settings::CALLS_AT_A_TIME
         .map(|number| Choice::new(number.to_string(), count::of(number, "call", "calls")));

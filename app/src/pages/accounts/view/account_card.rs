@@ -6,8 +6,8 @@ use std::rc::Rc;
 use imageshare_core::wire::address::ConnectionMode;
 use leptos::prelude::*;
 
-use super::permissions::role_words;
-use super::sign_out::SignOut;
+use super::super::actions::sign_out::SignOut;
+use super::super::model::role_words;
 use crate::components::{AccountCard, Button, ButtonKind, Fact, Id, RelativeTime};
 use crate::messages::letter_case::capital;
 use crate::navigation::use_navigation;
@@ -18,7 +18,7 @@ use crate::state::{SignedIn, use_accounts};
 
 /// The card of a side, with or without an account.
 #[component]
-pub(super) fn ActiveAccountCard(side: Side) -> AnyView {
+pub(in crate::pages::accounts) fn ActiveAccountCard(side: Side) -> AnyView {
     let accounts = use_accounts();
     let card = move || match accounts.on(side) {
         Some(account) => filled_card(side, &account),

@@ -13,7 +13,7 @@ use crate::state::{PollOutcome, use_poll_settings};
 
 /// The interval, notifications, and a button that checks now.
 #[component]
-pub(super) fn PollingSection() -> AnyView {
+pub(in crate::pages::accounts) fn PollingSection() -> AnyView {
     let poll_settings = use_poll_settings();
     let refused = RwSignal::new(false);
     let choose = move |key: String| {

@@ -3,7 +3,7 @@
 use imageshare_core::rules::Profile;
 use leptos::prelude::*;
 
-use super::people::People;
+use super::super::actions::people::People;
 use crate::components::{Button, ButtonKind, Dialog, DialogAction, Section};
 use crate::parts::SandboxStart;
 use crate::reactive::reactive;
@@ -11,7 +11,7 @@ use crate::state::{Setting, use_sandbox};
 
 /// The section with the buttons and the users.
 #[component]
-pub(super) fn SandboxSection() -> AnyView {
+pub(in crate::pages::accounts) fn SandboxSection() -> AnyView {
     let sandbox = use_sandbox();
     let status = move || {
         if sandbox.is_open() {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use super::sign_out::SignOut;
+use super::super::actions::sign_out::SignOut;
 use crate::components::{Button, PointerRest, Section, kept_rows};
 use crate::messages::count;
 use crate::reactive::reactive;
@@ -13,7 +13,7 @@ use crate::state::{AccountKey, SignedIn, use_accounts};
 
 /// The section; nothing while every account is assigned to a side.
 #[component]
-pub(super) fn OtherAccounts() -> AnyView {
+pub(in crate::pages::accounts) fn OtherAccounts() -> AnyView {
     let accounts = use_accounts();
     let unassigned = move || {
         let active = accounts.seats();

@@ -20,7 +20,7 @@ use crate::state::{AccountKey, Accounts, SignedIn, use_accounts};
 const ANY_REGION: &str = "";
 
 /// The section; nothing while no account has a project.
-pub(super) fn invite() -> AnyView {
+pub(in crate::pages::accounts) fn invite() -> AnyView {
     let accounts = use_accounts();
     let chosen = RwSignal::new(None::<AccountKey>);
     let region = RwSignal::new(ANY_REGION.to_owned());

@@ -13,7 +13,7 @@ use crate::state::{Origin, SignedIn, use_accounts};
 
 /// The button for one account.
 #[component]
-pub(super) fn SignOut(account: Rc<SignedIn>) -> AnyView {
+pub(in crate::pages::accounts) fn SignOut(account: Rc<SignedIn>) -> AnyView {
     let accounts = use_accounts();
     let toasts: Toasts = expect_context();
     let busy = RwSignal::new(false);
