@@ -1,10 +1,10 @@
 //! The form that adds or edits a contact of the address book.
 
-use imageshare_core::address_book::{BookError, Contact};
+use imageshare_core::address_book::BookError;
 use imageshare_core::model::{ProjectId, ProjectIdKind};
 use leptos::prelude::*;
 
-use super::Model;
+use super::super::model::{Draft, Model, why};
 use crate::components::{Button, ButtonKind, Section, TextField, TextKind};
 use crate::data::Toasts;
 use crate::messages::refusal;
@@ -12,32 +12,8 @@ use crate::parts::focus;
 use crate::reactive::{effect, reactive};
 use crate::state::{Origin, use_accounts, use_book};
 
-/// The input of the form.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Draft {
-    /// The project ID.
-    pub id: String,
-    /// The project's name in the book.
-    pub alias: String,
-    /// Its groups, separated by commas.
-    pub groups: String,
-}
-
-impl Draft {
-    /// The input for an existing contact.
-    pub(super) fn of(id: &ProjectId, contact: &Contact) -> Self {
-        let groups: Vec<&str> = contact.groups.iter().map(String::as_str).collect();
-        Self { id: id.to_string(), alias: contact.alias.clone(), groups: groups.join(", ") }
-    }
-
-    fn contact(&self) -> Contact {
-        let groups = self.groups.split(',').map(str::trim).filter(|group| !group.is_empty());
-        Contact { alias: self.alias.clone(), groups: groups.map(str::to_owned).collect() }
-    }
-}
-
 /// The form. A contact in [`Model::edited`] is filled in.
-pub(super) fn form(model: Model, cloud: Origin) -> AnyView {
+pub(in crate::pages::address_book) fn form(model: Model, cloud: Origin) -> AnyView {
     let (accounts, book, toasts) = (use_accounts(), use_book(), expect_context::<Toasts>());
     let id = RwSignal::new(String::new());
     let alias = RwSignal::new(String::new());
@@ -138,29 +114,4 @@ pub(super) fn form(model: Model, cloud: Origin) -> AnyView {
         </Section>
     }
     .into_any()
-}
-
-/// Why a contact was not saved, as a sentence.
-pub(super) const fn why(error: BookError) -> &'static str {
-    match error {
-        BookError::Unshowable => {
-            "This name is too long, or contains characters that change how the text around it reads."
-        }
-        BookError::Taken => "Another project already has this name.",
-        BookError::NoId => "Enter the project ID.",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn groups_round_trip_through_the_text_field() {
-        let draft = Draft { groups: " lab, ,partners,lab ".to_owned(), ..Draft::default() };
-        let contact = draft.contact();
-        assert_eq!(contact.groups.len(), 2);
-        let id = "b81e4d2f0c9a4e7b93d5a6f1c2e8074d".parse().unwrap();
-        assert_eq!(Draft::of(&id, &contact).groups, "lab, partners");
-    }
 }

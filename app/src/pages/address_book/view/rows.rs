@@ -5,8 +5,7 @@ use imageshare_core::model::ProjectId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::Model;
-use super::contact::Draft;
+use super::super::model::{Draft, Model};
 use crate::components::{Badge, Button, Id, PointerRest, TextField, TextKind, kept_rows};
 use crate::data::{Toast, Toasts, shorten};
 use crate::messages::count;
@@ -25,7 +24,7 @@ const MAX_ROWS: usize = 200;
 type Entry = (ProjectId, Contact);
 
 /// The list.
-pub(super) fn list(model: Model, cloud: Origin) -> AnyView {
+pub(in crate::pages::address_book) fn list(model: Model, cloud: Origin) -> AnyView {
     let book = use_book();
     let text = RwSignal::new(String::new());
     let book_cloud = cloud.clone();

@@ -7,8 +7,7 @@ use imageshare_core::plan::recipients::{
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::Model;
-use super::contact::why;
+use super::model::{Model, why};
 use crate::clipboard;
 use crate::components::{Button, Icon, IconName, Section, TextArea};
 use crate::data::{Clock, Toasts};
