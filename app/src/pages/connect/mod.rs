@@ -2,34 +2,26 @@
 //!
 //! Typed text is kept in [`ConnectForm`], which the app's root owns; secrets exist in their controls only.
 
-mod choose_project;
-mod connection;
-mod cors_help;
-mod credentials;
-mod form;
-mod method;
-mod paste;
-mod safety;
-mod secrets;
-mod sign_in;
-mod sign_in_request;
-mod validate;
-mod wrong_address;
+mod actions;
+mod model;
+mod view;
 
 use imageshare_core::rules::Profile;
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
 
-pub use form::ConnectForm;
+pub use model::form::ConnectForm;
 
-use self::connection::{ConnectionFields, SideFields, page_limits};
-use self::credentials::{CredentialFields, IdentityField};
-use self::method::Method;
-use self::secrets::Secrets;
-use self::sign_in::SignIn;
-use self::validate::{FieldName, check};
-use self::wrong_address::WrongAddress;
+use self::actions::paste;
+use self::actions::sign_in::SignIn;
+use self::model::method::Method;
+use self::model::secrets::Secrets;
+use self::model::validate::{FieldName, check};
+use self::view::connection::{ConnectionFields, SideFields, page_limits};
+use self::view::credentials::{CredentialFields, IdentityField};
+use self::view::wrong_address::WrongAddress;
+use self::view::{choose_project, cors_help};
 use crate::components::{Bar, Button, ButtonKind, OptionCard, OptionCards, PageHead, Section};
 use crate::data::Toasts;
 use crate::parts::{OpenSandbox, Private};

@@ -7,14 +7,14 @@ use secrecy::SecretString;
 
 /// A sign-in request that lacks only its secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct SignInRequest {
+pub(in crate::pages::connect) struct SignInRequest {
     pub site: Site,
     pub proof: AuthMethod,
 }
 
 /// The authentication method and its identifiers, without the secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum AuthMethod {
+pub(in crate::pages::connect) enum AuthMethod {
     Password { user: UserRef, scope: Scope },
     ApplicationCredential { id: String },
     Token { scope: Scope },
@@ -25,7 +25,7 @@ pub(super) enum AuthMethod {
 
 impl SignInRequest {
     /// The credentials, complete.
-    pub(super) fn credentials(self, secret: SecretString) -> Credentials {
+    pub(in crate::pages::connect) fn credentials(self, secret: SecretString) -> Credentials {
         match self.proof {
             AuthMethod::Password { user, scope } => {
                 Credentials::Password { user, password: secret, scope }

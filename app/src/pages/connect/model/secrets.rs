@@ -10,22 +10,22 @@ use super::method::Method;
 
 /// The controls, one per sign-in method.
 #[derive(Clone, Copy)]
-pub(super) struct Secrets([NodeRef<html::Input>; Method::ALL.len()]);
+pub(in crate::pages::connect) struct Secrets([NodeRef<html::Input>; Method::ALL.len()]);
 
 impl Secrets {
     /// Controls that are not yet in the page.
-    pub(super) fn new() -> Self {
+    pub(in crate::pages::connect) fn new() -> Self {
         Self(Method::ALL.map(|_| NodeRef::new()))
     }
 
     /// The control for the secret of `method`.
-    pub(super) const fn control(self, method: Method) -> NodeRef<html::Input> {
+    pub(in crate::pages::connect) const fn control(self, method: Method) -> NodeRef<html::Input> {
         self.0[method as usize]
     }
 
     /// The secret for `method`; `None` while its control is empty. Keys and tokens are trimmed, because white space may be pasted
     /// along with them; passwords are not, because it may be part of them.
-    pub(super) fn read(self, method: Method) -> Option<SecretString> {
+    pub(in crate::pages::connect) fn read(self, method: Method) -> Option<SecretString> {
         let text = self.control(method).get_untracked()?.value();
         let text = match method {
             Method::Password | Method::AccountPassword => text.as_str(),
@@ -38,7 +38,7 @@ impl Secrets {
     }
 
     /// Clears all controls.
-    pub(super) fn wipe(self) {
+    pub(in crate::pages::connect) fn wipe(self) {
         for control in self.0 {
             if let Some(control) = control.get_untracked() {
                 control.set_value("");

@@ -3,13 +3,12 @@
 use imageshare_core::cloud::{CloudError, ErrorKind, TransportError};
 use imageshare_core::rules::Profile;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
+use super::super::actions::copy::copy_for_operator;
+use super::super::actions::sign_in::SignIn;
+use super::super::model::form::ConnectForm;
+use super::super::model::safety::cors_lines;
 use super::connection::go_through_proxy;
-use super::form::ConnectForm;
-use super::safety::cors_lines;
-use super::sign_in::SignIn;
-use crate::clipboard;
 use crate::components::{Button, FailureNotice, IconName};
 use crate::data::Toasts;
 use crate::messages::failure;
@@ -18,7 +17,7 @@ use crate::reactive::reactive;
 
 /// The failure of the last attempt, with advice.
 #[component]
-pub(super) fn SignInFailure(form: ConnectForm, sign_in: SignIn) -> AnyView {
+pub(in crate::pages::connect) fn SignInFailure(form: ConnectForm, sign_in: SignIn) -> AnyView {
     let show = move || sign_in.failure.get().map(|error| failure_view(form, &error));
     reactive(show).into_any()
 }
@@ -82,17 +81,7 @@ fn operator_advice() -> AnyView {
     let toasts: Toasts = expect_context();
     let lines = cors_lines(&navigation::origin());
     let to_copy = lines.clone();
-    let copy = move || {
-        let to_copy = to_copy.clone();
-        spawn_local(async move {
-            toasts.say(match clipboard::copy(&to_copy).await {
-                Ok(()) => "Copied for the operator",
-                Err(clipboard::ClipboardError) => {
-                    "Couldn't copy: the browser blocked it. Select the lines and copy them yourself."
-                }
-            });
-        });
-    };
+    let copy = move || copy_for_operator(toasts, to_copy.clone());
     view! {
         <section class="stack" aria-labelledby="cors">
             <h3 id="cors">"If the address is right"</h3>

@@ -4,7 +4,7 @@ use imageshare_core::rules::Profile;
 
 /// A sign-in method. Each has exactly one secret.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Method {
+pub(in crate::pages::connect) enum Method {
     /// Keystone: user name and password.
     Password,
     /// Keystone: an application credential.
@@ -96,7 +96,7 @@ const TABLE: [Row; 6] = [
 
 impl Method {
     /// All methods, those of each kind of cloud in the order in which they are shown.
-    pub(super) const ALL: [Self; TABLE.len()] = [
+    pub(in crate::pages::connect) const ALL: [Self; TABLE.len()] = [
         Self::Password,
         Self::ApplicationCredential,
         Self::Token,
@@ -106,7 +106,7 @@ impl Method {
     ];
 
     /// The methods of one kind of cloud, the default one first.
-    pub(super) fn of(profile: Profile) -> impl Iterator<Item = Self> {
+    pub(in crate::pages::connect) fn of(profile: Profile) -> impl Iterator<Item = Self> {
         TABLE.iter().filter(move |row| row.profile == profile).map(|row| row.method)
     }
 
@@ -119,37 +119,37 @@ impl Method {
     }
 
     /// Reads [`Method::key`] back.
-    pub(super) fn parse(key: &str) -> Option<Self> {
+    pub(in crate::pages::connect) fn parse(key: &str) -> Option<Self> {
         TABLE.iter().find(|row| row.key == key).map(|row| row.method)
     }
 
     /// Its identifier in the form.
-    pub(super) const fn key(self) -> &'static str {
+    pub(in crate::pages::connect) const fn key(self) -> &'static str {
         self.row().key
     }
 
     /// Its name.
-    pub(super) const fn title(self) -> &'static str {
+    pub(in crate::pages::connect) const fn title(self) -> &'static str {
         self.row().title
     }
 
     /// The name of its secret, as the field's label.
-    pub(super) const fn secret(self) -> &'static str {
+    pub(in crate::pages::connect) const fn secret(self) -> &'static str {
         self.row().secret
     }
 
     /// Where to find its secret.
-    pub(super) const fn hint(self) -> &'static str {
+    pub(in crate::pages::connect) const fn hint(self) -> &'static str {
         self.row().hint
     }
 
     /// The error while its secret is missing.
-    pub(super) const fn missing(self) -> &'static str {
+    pub(in crate::pages::connect) const fn missing(self) -> &'static str {
         self.row().missing
     }
 
     /// What a password manager may offer for its secret.
-    pub(super) const fn autocomplete(self) -> &'static str {
+    pub(in crate::pages::connect) const fn autocomplete(self) -> &'static str {
         self.row().autocomplete
     }
 

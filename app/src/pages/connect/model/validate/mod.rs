@@ -4,9 +4,9 @@
 
 use super::form::FormInput;
 use super::method::Method;
+use super::mistaken;
 use super::safety::{AddressRisk, PageLimits, called, hazard};
 use super::sign_in_request::{AuthMethod, SignInRequest};
-use super::wrong_address::mistaken;
 use crate::messages::letter_case::capital;
 use crate::messages::sentence::sentence;
 use imageshare_core::cloud::Site;
@@ -16,7 +16,7 @@ use imageshare_core::wire::identity_v3::{DomainRef, ProjectRef, Scope, UserRef};
 
 /// A field that can be wrong. The secret is not among them: it is checked when the form is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum FieldName {
+pub(in crate::pages::connect) enum FieldName {
     Identity,
     User,
     UserDomain,
@@ -27,13 +27,16 @@ pub(super) enum FieldName {
 }
 
 /// The errors, in the order of the fields.
-pub(super) type Problems = Vec<(FieldName, String)>;
+pub(in crate::pages::connect) type Problems = Vec<(FieldName, String)>;
 
 /// Validates the form.
 ///
 /// # Errors
 /// A sentence for every field that is wrong.
-pub(super) fn check(typed: &FormInput, page: &PageLimits) -> Result<SignInRequest, Problems> {
+pub(in crate::pages::connect) fn check(
+    typed: &FormInput,
+    page: &PageLimits,
+) -> Result<SignInRequest, Problems> {
     let mut problems = Problems::new();
     let identity = address(&mut problems, FieldName::Identity, &typed.identity);
     let proof = auth_method(&mut problems, typed);
@@ -116,7 +119,7 @@ fn domain(problems: &mut Problems, field: FieldName, text: &str) -> Option<Domai
 }
 
 /// Whether a text has the format of Keystone's IDs. A name in exactly that format would be mistaken for one.
-pub(super) fn is_id(text: &str) -> bool {
+pub(in crate::pages::connect) fn is_id(text: &str) -> bool {
     text.parse::<ProjectId>().is_ok_and(|id| ProjectIdKind::from_id(&id) == ProjectIdKind::Hex32)
 }
 

@@ -2,7 +2,7 @@
 
 use leptos::{html, prelude::*};
 
-use super::sign_in::{Choosing, SignIn};
+use super::super::actions::sign_in::{Choosing, SignIn};
 use crate::components::{Button, ButtonKind, FailureNotice, Notice, Section, SelectField};
 use crate::data::{Choice, Intent};
 use crate::messages::{count, failure};
@@ -10,7 +10,7 @@ use crate::reactive::{effect, reactive};
 
 /// The choice of the project. Takes the focus when it appears, because it replaces the form.
 #[component]
-pub(super) fn ChooseProject(sign_in: SignIn) -> AnyView {
+pub(in crate::pages::connect) fn ChooseProject(sign_in: SignIn) -> AnyView {
     let container = NodeRef::<html::Div>::new();
     effect(move || {
         if let Some(container) = container.get() {

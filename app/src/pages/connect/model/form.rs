@@ -17,20 +17,20 @@ const DEFAULT_DOMAIN: &str = "Default";
 /// The form for signing in to a cloud. Copies share one state.
 #[derive(Clone, Copy)]
 pub struct ConnectForm {
-    pub(super) profile: RwSignal<Profile>,
+    pub(in crate::pages::connect) profile: RwSignal<Profile>,
     pub(super) openstack_method: RwSignal<Method>,
     pub(super) rackspace_method: RwSignal<Method>,
-    pub(super) openstack_identity: RwSignal<String>,
-    pub(super) rackspace_identity: RwSignal<String>,
-    pub(super) user: RwSignal<String>,
-    pub(super) user_domain: RwSignal<String>,
-    pub(super) project: RwSignal<String>,
-    pub(super) project_domain: RwSignal<String>,
-    pub(super) credential: RwSignal<String>,
-    pub(super) rackspace_user: RwSignal<String>,
-    pub(super) rackspace_account: RwSignal<String>,
-    pub(super) through_proxy: RwSignal<bool>,
-    pub(super) proxy: RwSignal<String>,
+    pub(in crate::pages::connect) openstack_identity: RwSignal<String>,
+    pub(in crate::pages::connect) rackspace_identity: RwSignal<String>,
+    pub(in crate::pages::connect) user: RwSignal<String>,
+    pub(in crate::pages::connect) user_domain: RwSignal<String>,
+    pub(in crate::pages::connect) project: RwSignal<String>,
+    pub(in crate::pages::connect) project_domain: RwSignal<String>,
+    pub(in crate::pages::connect) credential: RwSignal<String>,
+    pub(in crate::pages::connect) rackspace_user: RwSignal<String>,
+    pub(in crate::pages::connect) rackspace_account: RwSignal<String>,
+    pub(in crate::pages::connect) through_proxy: RwSignal<bool>,
+    pub(in crate::pages::connect) proxy: RwSignal<String>,
     side: RwSignal<Option<Side>>,
 }
 
@@ -69,22 +69,22 @@ impl ConnectForm {
     }
 
     /// Forgets the chosen side, so that the next sign-in gets the default one.
-    pub(super) fn forget_side(self) {
+    pub(in crate::pages::connect) fn forget_side(self) {
         self.side.set(None);
     }
 
     /// The side of the next sign-in: the chosen one, else an empty one, else the acting one.
-    pub(super) fn side(self, accounts: Accounts) -> Side {
+    pub(in crate::pages::connect) fn side(self, accounts: Accounts) -> Side {
         self.side.get().unwrap_or_else(|| default_side(accounts.seats()))
     }
 
     /// The sign-in method chosen for the current kind of cloud.
-    pub(super) fn method(self) -> Method {
+    pub(in crate::pages::connect) fn method(self) -> Method {
         self.methods().get()
     }
 
     /// The signal of the chosen method; each kind of cloud has its own.
-    pub(super) fn methods(self) -> RwSignal<Method> {
+    pub(in crate::pages::connect) fn methods(self) -> RwSignal<Method> {
         match self.profile.get() {
             Profile::OpenStack => self.openstack_method,
             Profile::Rackspace => self.rackspace_method,
@@ -92,7 +92,7 @@ impl ConnectForm {
     }
 
     /// The current input, without the secret.
-    pub(super) fn typed(self) -> FormInput {
+    pub(in crate::pages::connect) fn typed(self) -> FormInput {
         let (identity, user) = match self.profile.get() {
             Profile::OpenStack => (self.openstack_identity, self.user),
             Profile::Rackspace => (self.rackspace_identity, self.rackspace_user),
@@ -114,7 +114,7 @@ impl ConnectForm {
 
 /// The input of the form, without the secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct FormInput {
+pub(in crate::pages::connect) struct FormInput {
     pub profile: Profile,
     pub method: Method,
     pub identity: String,

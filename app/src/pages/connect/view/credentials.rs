@@ -3,10 +3,10 @@
 use imageshare_core::rules::Profile;
 use leptos::prelude::*;
 
-use super::form::ConnectForm;
-use super::method::Method;
-use super::secrets::Secrets;
-use super::validate::{FieldName, is_id};
+use super::super::model::form::ConnectForm;
+use super::super::model::method::Method;
+use super::super::model::secrets::Secrets;
+use super::super::model::validate::{FieldName, is_id};
 use crate::components::{Chips, SecretField, TextField, TextKind};
 use crate::data::Choice;
 
@@ -15,7 +15,7 @@ pub(super) type FieldError = Callback<FieldName, Option<String>>;
 
 /// The choice of the sign-in method, and its fields.
 #[component]
-pub(super) fn CredentialFields(
+pub(in crate::pages::connect) fn CredentialFields(
     form: ConnectForm,
     secrets: Secrets,
     field_error: FieldError,
@@ -165,7 +165,10 @@ fn error_for(
 
 /// The identity address of the chosen kind of cloud.
 #[component]
-pub(super) fn IdentityField(form: ConnectForm, field_error: FieldError) -> AnyView {
+pub(in crate::pages::connect) fn IdentityField(
+    form: ConnectForm,
+    field_error: FieldError,
+) -> AnyView {
     let field = move |profile: Profile, value: RwSignal<String>, hint: &'static str| {
         let error = move || {
             (form.profile.get() == profile).then(|| field_error.run(FieldName::Identity)).flatten()

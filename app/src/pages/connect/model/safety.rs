@@ -4,7 +4,7 @@ use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
 
 /// Where the page may send requests.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct PageLimits {
+pub(in crate::pages::connect) struct PageLimits {
     /// The page's own origin.
     origin: String,
     /// The sources of `connect-src` in the page's policy; `None` if no policy limits them.
@@ -13,7 +13,7 @@ pub(super) struct PageLimits {
 
 impl PageLimits {
     /// The limits of a page of `origin` with this Content-Security-Policy, if it has one.
-    pub(super) fn new(origin: String, policy: Option<&str>) -> Self {
+    pub(in crate::pages::connect) fn new(origin: String, policy: Option<&str>) -> Self {
         let directive = policy.and_then(|policy| {
             policy.split(';').find_map(|directive| directive.trim().strip_prefix("connect-src "))
         });
@@ -37,7 +37,7 @@ impl PageLimits {
 
 /// Why an address should be checked before a secret is sent to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum AddressRisk {
+pub(in crate::pages::connect) enum AddressRisk {
     /// The browser blocks http: the page's own policy allows https only, or the page was loaded by https (mixed content).
     NeedsHttps,
     /// The page's own policy lists other hosts only.
@@ -48,12 +48,12 @@ pub(super) enum AddressRisk {
 
 impl AddressRisk {
     /// Whether the browser would refuse to send the request.
-    pub(super) const fn is_blocked(self) -> bool {
+    pub(in crate::pages::connect) const fn is_blocked(self) -> bool {
         matches!(self, Self::NeedsHttps | Self::NotListed)
     }
 
     /// A title and what to do.
-    pub(super) const fn words(self) -> (&'static str, &'static str) {
+    pub(in crate::pages::connect) const fn words(self) -> (&'static str, &'static str) {
         match self {
             Self::NeedsHttps => (
                 "This page can't call http addresses",
@@ -73,7 +73,10 @@ impl AddressRisk {
 
 /// The risk of sending to `target`. Others cannot read calls to a service on this machine: browsers trust it, and nothing leaves
 /// the machine.
-pub(super) fn hazard(page: &PageLimits, target: &BaseUrl) -> Option<AddressRisk> {
+pub(in crate::pages::connect) fn hazard(
+    page: &PageLimits,
+    target: &BaseUrl,
+) -> Option<AddressRisk> {
     let is_local = is_this_machine(target.host());
     if !page.allows(target) {
         return Some(if target.is_plain_http() {
@@ -90,7 +93,10 @@ pub(super) fn hazard(page: &PageLimits, target: &BaseUrl) -> Option<AddressRisk>
 }
 
 /// The address that the browser actually calls.
-pub(super) const fn called<'a>(identity: &'a BaseUrl, reach: &'a ConnectionMode) -> &'a BaseUrl {
+pub(in crate::pages::connect) const fn called<'a>(
+    identity: &'a BaseUrl,
+    reach: &'a ConnectionMode,
+) -> &'a BaseUrl {
     match reach {
         ConnectionMode::Direct => identity,
         ConnectionMode::Proxy(proxy) => proxy,
@@ -111,7 +117,7 @@ fn is_this_machine(host_and_port: &str) -> bool {
 
 /// The configuration with which an operator allows this page. Everything else that a browser needs is the services' default
 /// (measured: a single option is enough for Keystone and Glance).
-pub(super) fn cors_lines(origin: &str) -> String {
+pub(in crate::pages::connect) fn cors_lines(origin: &str) -> String {
     format!("# keystone.conf, and the same in glance-api.conf\n[cors]\nallowed_origin = {origin}\n")
 }
 

@@ -8,16 +8,21 @@ use secrecy::ExposeSecret;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Event, HtmlInputElement};
 
-use super::form::ConnectForm;
-use super::method::Method;
-use super::secrets::Secrets;
+use super::super::model::form::ConnectForm;
+use super::super::model::method::Method;
+use super::super::model::secrets::Secrets;
 use crate::data::Toasts;
 
 /// A part of every address of Rackspace's identity service.
 const RACKSPACE: &str = "rackspacecloud.com";
 
 /// Fills in the form from a paste or drop event, and keeps the browser from inserting the text into the field.
-pub(super) fn take(form: ConnectForm, secrets: Secrets, toasts: Toasts, event: &Event) {
+pub(in crate::pages::connect) fn take(
+    form: ConnectForm,
+    secrets: Secrets,
+    toasts: Toasts,
+    event: &Event,
+) {
     let Some(text) = event_text(event) else { return };
     // A password may look like a line of a file: in a password field, a single line is pasted as it is.
     let is_secret = event

@@ -9,9 +9,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use secrecy::SecretString;
 
-use super::form::ConnectForm;
-use super::secrets::Secrets;
-use super::sign_in_request::SignInRequest;
+use super::super::model::form::ConnectForm;
+use super::super::model::secrets::Secrets;
+use super::super::model::sign_in_request::SignInRequest;
 use crate::data::Toasts;
 use crate::navigation::{Navigation, ReturnRoute, use_navigation, use_way_back};
 use crate::reactive::effect;
@@ -24,7 +24,7 @@ type SharedAccount = Rc<Account<AnyTransport>>;
 
 /// Signed in, but without a project yet.
 #[derive(Clone)]
-pub(super) struct Choosing {
+pub(in crate::pages::connect) struct Choosing {
     account: SharedAccount,
     /// The projects that the user may sign in to.
     pub projects: Vec<Project>,
@@ -32,7 +32,7 @@ pub(super) struct Choosing {
 
 /// The sign-in of this page; there is at most one at a time.
 #[derive(Clone, Copy)]
-pub(super) struct SignIn {
+pub(in crate::pages::connect) struct SignIn {
     /// True while a request is in progress.
     pub busy: RwSignal<bool>,
     /// Why the last attempt failed.
@@ -50,7 +50,7 @@ pub(super) struct SignIn {
 
 impl SignIn {
     /// A sign-in that has not sent anything.
-    pub(super) fn new(form: ConnectForm, secrets: Secrets) -> Self {
+    pub(in crate::pages::connect) fn new(form: ConnectForm, secrets: Secrets) -> Self {
         let sign_in = Self {
             busy: RwSignal::new(false),
             failure: RwSignal::new(None),
@@ -69,7 +69,7 @@ impl SignIn {
     }
 
     /// Signs in. A second call while the first is in progress does nothing.
-    pub(super) fn send(self, request: SignInRequest, secret: SecretString) {
+    pub(in crate::pages::connect) fn send(self, request: SignInRequest, secret: SecretString) {
         if self.busy.get_untracked() {
             return;
         }
@@ -88,7 +88,7 @@ impl SignIn {
     }
 
     /// Continues with the chosen project.
-    pub(super) fn choose(self, project: Project) {
+    pub(in crate::pages::connect) fn choose(self, project: Project) {
         let Some(Choosing { account, .. }) = self.choosing.get_untracked() else { return };
         if self.busy.get_untracked() {
             return;
@@ -102,7 +102,7 @@ impl SignIn {
     }
 
     /// Goes back to the form; signs out the account that has no project.
-    pub(super) fn back(self) {
+    pub(in crate::pages::connect) fn back(self) {
         if let Some(Some(Choosing { account, .. })) = self.choosing.try_update(Option::take) {
             self.failure.try_set(None);
             discard(account);

@@ -6,10 +6,10 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+use super::super::model::form::ConnectForm;
+use super::super::model::safety::{AddressRisk, PageLimits, called, hazard};
+use super::super::model::validate::FieldName;
 use super::credentials::FieldError;
-use super::form::ConnectForm;
-use super::safety::{AddressRisk, PageLimits, called, hazard};
-use super::validate::FieldName;
 use crate::components::{Notice, OptionCard, OptionCards, TextField, TextKind};
 use crate::data::Intent;
 use crate::navigation;
@@ -35,7 +35,10 @@ pub(super) fn go_through_proxy(form: ConnectForm) {
 
 /// The choice between a direct connection and a proxy.
 #[component]
-pub(super) fn ConnectionFields(form: ConnectForm, field_error: FieldError) -> AnyView {
+pub(in crate::pages::connect) fn ConnectionFields(
+    form: ConnectForm,
+    field_error: FieldError,
+) -> AnyView {
     let options = vec![
         OptionCard {
             key: DIRECT,
@@ -76,7 +79,7 @@ pub(super) fn ConnectionFields(form: ConnectForm, field_error: FieldError) -> An
 }
 
 /// Where this page may send requests according to its own policy.
-pub(super) fn page_limits() -> PageLimits {
+pub(in crate::pages::connect) fn page_limits() -> PageLimits {
     let meta =
         document().query_selector("meta[http-equiv='Content-Security-Policy']").ok().flatten();
     let policy = meta.and_then(|meta| meta.get_attribute("content"));
@@ -106,7 +109,7 @@ fn warning(risk: AddressRisk) -> AnyView {
 
 /// The choice of producer or consumer.
 #[component]
-pub(super) fn SideFields(form: ConnectForm) -> AnyView {
+pub(in crate::pages::connect) fn SideFields(form: ConnectForm) -> AnyView {
     let accounts = use_accounts();
     let options = vec![
         OptionCard {
