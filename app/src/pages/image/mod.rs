@@ -1,24 +1,19 @@
 //! The page of one image: its members, its facts, what a consumer sees of it, and what the acting account can do.
 
-mod consumer;
-mod consumer_view;
-mod facts;
-mod how_to_use;
-mod image_view;
-mod members;
-mod missing;
-mod no_members;
-mod paused;
-mod producer;
+mod actions;
+mod model;
+mod query;
 mod quick;
-mod stop;
-mod visibility;
+mod view;
 
 use imageshare_core::model::{ImageId, RegionName};
 use leptos::prelude::*;
 
-use image_view::ImageView;
+use actions::{paused, stop};
+use model::ImageView;
+use query::look;
 use quick::Quick;
+use view::{consumer, consumer_view, facts, how_to_use, members, missing, producer};
 
 use crate::components::{Button, ButtonKind, IconName, Id, LoadStateView, PageHead, Section};
 use crate::data::shorten;
@@ -27,7 +22,7 @@ use crate::parts::{PermissionMatrix, SignedOut, StatusMark, StopSharing, end_run
 use crate::reactive::{effect, reactive};
 use crate::route::Route;
 use crate::state::{
-    Query, WatchedAccount, query, use_accounts, use_book, use_poll_settings, use_regions,
+    self, Query, WatchedAccount, use_accounts, use_book, use_poll_settings, use_regions,
 };
 
 /// The page, for one image of one region.
@@ -45,10 +40,10 @@ pub fn ImagePage(
     // This region becomes the selected one on all pages.
     use_regions().choose(&region_name);
     let query_region = region_name.clone();
-    let view_query = query(
+    let view_query = state::query(
         move || {
             let actor = accounts.actor()?;
-            Some(image_view::look(actor, query_region.clone(), image))
+            Some(look(actor, query_region.clone(), image))
         },
         |_: &ImageView| false,
     );

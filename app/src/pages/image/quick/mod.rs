@@ -2,19 +2,16 @@
 //!
 //! Used by the image page. Sends nothing itself: [`crate::state::runs`] does, with checkpoint and undo.
 
-mod check;
-mod checks;
-mod draft;
+mod actions;
 mod model;
-mod people;
-mod result;
-mod send;
-mod suggested;
+mod view;
 
 use imageshare_core::model::Side;
 use leptos::prelude::*;
 
 pub(super) use model::Quick;
+
+use view::{checks, people, result};
 
 use crate::components::{Button, ButtonKind, IconName, LinkButton, SideLabel};
 use crate::reactive::reactive;

@@ -4,13 +4,13 @@ use imageshare_core::model::{ProjectId, Side};
 use imageshare_core::rules::Action;
 use leptos::prelude::*;
 
+use super::super::actions::paused;
+use super::super::actions::stop;
+use super::super::actions::visibility;
+use super::super::model::ImageView;
+use super::super::quick::Quick;
 use super::consumer::act_as_other;
-use super::image_view::ImageView;
 use super::members;
-use super::paused;
-use super::quick::Quick;
-use super::stop;
-use super::visibility;
 use crate::components::{Button, ButtonKind, Panel};
 use crate::messages::boot::why_they_cannot;
 use crate::messages::count;
@@ -18,7 +18,11 @@ use crate::parts::{CopyRequest, ElsewhereGuide, StopSharing, make_shared};
 use crate::state::{Accounts, use_accounts};
 
 /// The panel.
-pub(super) fn panel(view: &ImageView, stopping: StopSharing, quick: Quick) -> AnyView {
+pub(in crate::pages::image) fn panel(
+    view: &ImageView,
+    stopping: StopSharing,
+    quick: Quick,
+) -> AnyView {
     let accounts = use_accounts();
     let Some(actor) = untrack(|| accounts.actor()) else { return ().into_any() };
     let refusal = view.case(&actor).refusal(Action::AddMember);

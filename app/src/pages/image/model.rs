@@ -1,16 +1,10 @@
 //! What the acting account sees of one image: the record, the members that the cloud shows it, and its own relation to it.
 
-use std::rc::Rc;
-
-use imageshare_core::cloud::CloudError;
-use imageshare_core::model::{
-    Image, ImageId, MemberStatus, Membership, Project, RegionName, Timestamp,
-};
+use imageshare_core::model::{Image, MemberStatus, Membership, Project, RegionName, Timestamp};
 use imageshare_core::plan::MembershipChange;
 use imageshare_core::rules::{Profile, visibility};
 
 use crate::data::Failure;
-use crate::messages::failure;
 use crate::parts::permission::PermissionQuery;
 use crate::state::SignedIn;
 
@@ -64,22 +58,4 @@ impl ImageView {
             change.apply_to(members, now);
         }
     }
-}
-
-/// Loads the image, and its members if it can have any.
-pub(super) async fn look(
-    account: Rc<SignedIn>,
-    region: RegionName,
-    id: ImageId,
-) -> Result<ImageView, CloudError> {
-    let service = account.account.images(&region)?;
-    let image = service.show(id).await?;
-    let profile = service.profile();
-    let members = if visibility::may_have_members(profile, image.visibility) {
-        service.members(id).await.map_err(|error| failure::explain(&error))
-    } else {
-        Ok(Vec::new())
-    };
-    let me = service.project().clone();
-    Ok(ImageView { region, image, members, me, profile })
 }

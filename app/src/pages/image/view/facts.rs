@@ -8,7 +8,7 @@ use crate::components::{Badge, Fact, Id, RelativeTime};
 use crate::messages::{count, image as image_text};
 
 /// The facts; what the record lacks is left out.
-pub(super) fn facts(image: &Image) -> AnyView {
+pub(in crate::pages::image) fn facts(image: &Image) -> AnyView {
     let text = |name: &'static str, value: Option<String>| {
         value.map(|value| view! { <Fact name=name>{value}</Fact> }.into_any())
     };

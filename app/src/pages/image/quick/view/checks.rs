@@ -4,7 +4,7 @@ use imageshare_core::plan::preview::PreviewRow;
 use imageshare_core::rules::preflight::{Finding, Remedy, Severity};
 use leptos::prelude::*;
 
-use super::model::Quick;
+use super::super::model::Quick;
 use super::people::not_included;
 use crate::components::{Button, ButtonKind, Icon, IconName};
 use crate::messages::boot::why_they_cannot;
@@ -16,7 +16,7 @@ use crate::parts::marks::status_word;
 use crate::reactive::reactive;
 
 /// The checks and the button.
-pub(super) fn checks(quick: Quick) -> AnyView {
+pub(in crate::pages::image::quick) fn checks(quick: Quick) -> AnyView {
     let fields = quick.held();
     let check_box = move || {
         fields.asks_check.get().then(|| {

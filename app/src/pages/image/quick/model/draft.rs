@@ -4,7 +4,7 @@
 
 use leptos::prelude::*;
 
-use super::model::{Quick, image_key};
+use super::{Quick, image_key};
 use crate::reactive::effect;
 use crate::state::{QuickDraft, QuickOf};
 
@@ -40,7 +40,7 @@ impl Quick {
     }
 
     /// Opens the panel with a draft.
-    pub(super) fn show(self, draft_key: QuickOf, draft: QuickDraft) {
+    pub(in crate::pages::image::quick) fn show(self, draft_key: QuickOf, draft: QuickDraft) {
         let fields = self.held();
         // Projects with shares or offers are known, so both lists are needed.
         fields.shares.want();
@@ -65,7 +65,7 @@ impl Quick {
     }
 
     /// Deletes the draft.
-    pub(super) fn forget_draft(self) {
+    pub(in crate::pages::image::quick) fn forget_draft(self) {
         let fields = self.held();
         if let Some(draft_key) = fields.of.get_value() {
             fields.drafts.forget(&draft_key);

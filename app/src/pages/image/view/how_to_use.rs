@@ -3,12 +3,12 @@
 use imageshare_core::model::MemberStatus;
 use leptos::prelude::*;
 
+use super::super::model::ImageView;
 use super::consumer::usable_by_member;
-use super::image_view::ImageView;
 use crate::parts::{self, UsableImage};
 
 /// How a member uses the image; nothing for others.
-pub(super) fn how_to_use(view: &ImageView) -> Option<AnyView> {
+pub(in crate::pages::image) fn how_to_use(view: &ImageView) -> Option<AnyView> {
     if !usable_by_member(view) {
         return None;
     }

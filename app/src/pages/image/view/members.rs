@@ -4,9 +4,9 @@ use imageshare_core::model::{MemberStatus, Membership, ProjectId};
 use imageshare_core::rules::Command;
 use leptos::prelude::*;
 
-use super::image_view::ImageView;
+use super::super::actions::stop;
+use super::super::model::ImageView;
 use super::no_members::nobody;
-use super::stop;
 use crate::components::{
     Button, FailureNotice, Icon, IconName, Id, PointerRest, RelativeTime, kept_rows,
 };
@@ -20,7 +20,7 @@ use crate::reactive::reactive;
 use crate::state::{Accounts, use_accounts, use_book, use_kept};
 
 /// The number of members, next to the heading: "4 of 128 members" where the cloud sets a limit.
-pub(super) fn extent(view: &ImageView) -> String {
+pub(in crate::pages::image) fn extent(view: &ImageView) -> String {
     let members = view.members().len();
     if !view.is_mine() || members == 0 {
         return String::new();
@@ -32,7 +32,7 @@ pub(super) fn extent(view: &ImageView) -> String {
 }
 
 /// The diagram, or why there is none. A removed member keeps its place while the pointer rests on the list.
-pub(super) fn diagram(view: Memo<ImageView>, stopping: StopSharing) -> AnyView {
+pub(in crate::pages::image) fn diagram(view: Memo<ImageView>, stopping: StopSharing) -> AnyView {
     let pointer_rest = PointerRest::new();
     let shown = Memo::new(move |before: Option<&Shown>| {
         view.with(|view| match &view.members {
@@ -138,7 +138,7 @@ fn members(
 }
 
 /// The known name of a project, else its short ID.
-pub(super) fn name_of(accounts: Accounts, project: &ProjectId) -> String {
+pub(in crate::pages::image) fn name_of(accounts: Accounts, project: &ProjectId) -> String {
     known_name(accounts, project).unwrap_or_else(|| shorten(project.as_str()))
 }
 
@@ -240,7 +240,7 @@ fn row(lane: &Lane, stopping: StopSharing) -> AnyView {
 }
 
 /// Why the account may not stop this share.
-pub(super) fn refusal(view: &ImageView, member: &Membership) -> Option<String> {
+pub(in crate::pages::image) fn refusal(view: &ImageView, member: &Membership) -> Option<String> {
     let actor = untrack(|| use_accounts().actor())?;
     let is_member = view.own().is_some();
     PermissionQuery::another(&actor, &view.image, is_member, Some(member.status))

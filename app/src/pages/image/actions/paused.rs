@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::image_view::ImageView;
+use super::super::model::ImageView;
 use crate::components::{Button, ButtonKind, FailureNotice, IconName, LinkButton, Notice};
 use crate::data::{Failure, Intent};
 use crate::messages::count;
@@ -22,12 +22,12 @@ fn paused_members(view: &ImageView) -> usize {
 }
 
 /// Whether the account owns the image and its access is paused.
-pub(super) fn is_paused(view: &ImageView) -> bool {
+pub(in crate::pages::image) fn is_paused(view: &ImageView) -> bool {
     view.is_mine() && !view.may_have_members() && paused_members(view) > 0
 }
 
 /// The link to the page that stops all access.
-pub(super) fn stop_access(view: &ImageView) -> AnyView {
+pub(in crate::pages::image) fn stop_access(view: &ImageView) -> AnyView {
     let (label, kind) = if is_paused(view) {
         ("Show who had access", ButtonKind::Plain)
     } else {
@@ -42,7 +42,7 @@ fn href(view: &ImageView) -> String {
 }
 
 /// The banner that explains the pause and resumes access. It replaces the offer to make the image shared.
-pub(super) fn banner(view: &ImageView) -> AnyView {
+pub(in crate::pages::image) fn banner(view: &ImageView) -> AnyView {
     let pausing = use_pausing();
     let kept = use_kept();
     let news = ResumeNews { toasts: expect_context(), navigation: use_navigation(), kept };

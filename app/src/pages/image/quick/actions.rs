@@ -1,4 +1,4 @@
-//! Sends the panel's offers, as a run.
+//! Sends the panel's offers, as a run, and copies what the user sends to the recipients.
 //!
 //! Used by the modules of [`super`]. [`crate::state::runs`] sends, stores and undoes.
 
@@ -8,8 +8,11 @@ use imageshare_core::model::ProjectId;
 use imageshare_core::plan::Task;
 use imageshare_core::plan::preview::{PlannedAction, task};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::model::{Quick, image_key};
+use crate::clipboard;
+use crate::data::Toasts;
 use crate::parts::save_names;
 use crate::state::runs::{Names, RunKind, Running};
 
@@ -62,4 +65,16 @@ impl Quick {
         let names = Names { cloud: actor.origin.clone(), producer: Some(view.me.id.clone()) };
         let _running = runs.begin(RunKind::Share, names, tasks, runs.calls_at_a_time());
     }
+}
+
+/// Copies a text, and says whether that worked.
+pub(super) fn copy(toasts: Toasts, text: String, message: &'static str) {
+    spawn_local(async move {
+        match clipboard::copy(&text).await {
+            Ok(()) => toasts.say(message),
+            Err(clipboard::ClipboardError) => {
+                toasts.warn("Couldn't copy: the browser blocked it.");
+            }
+        }
+    });
 }

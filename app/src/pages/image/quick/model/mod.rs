@@ -2,6 +2,9 @@
 //!
 //! Used by the modules of [`super`]. The core decides what a recipient is and what prevents sharing; runs send.
 
+mod check;
+mod draft;
+
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
@@ -10,7 +13,7 @@ use imageshare_core::plan::preview::{Acknowledgement, Owner, PlannedAction, Prev
 use imageshare_core::plan::recipients::{Recipient, RecipientEntry, Recipients};
 use leptos::prelude::*;
 
-use super::super::image_view::ImageView;
+use super::super::model::ImageView;
 use crate::data::shorten;
 use crate::parts::{KeptNames, focus};
 use crate::state::runs::{RunKind, Runs};

@@ -5,7 +5,7 @@ use imageshare_core::plan::preview::PlannedAction;
 use imageshare_core::plan::recipients::{FlaggedRecipient, Recipient, RecipientWarning, key};
 use leptos::prelude::*;
 
-use super::model::Quick;
+use super::super::model::Quick;
 use super::suggested::suggested;
 use crate::components::{Button, Icon, IconName, TextArea, TokenChip, rows};
 use crate::data::shorten;
@@ -15,7 +15,7 @@ use crate::parts::{focus, named_too, not_recognized, other_names};
 use crate::reactive::reactive;
 
 /// The input field and everything that follows from it.
-pub(super) fn people(quick: Quick) -> AnyView {
+pub(in crate::pages::image::quick) fn people(quick: Quick) -> AnyView {
     let word = untrack(|| quick.actor())
         .map_or("project", |actor| actor.account.profile().differences().project_word);
     let fields = quick.held();

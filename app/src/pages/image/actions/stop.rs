@@ -5,13 +5,18 @@ use imageshare_core::model::{ImageId, Membership, RegionName};
 use imageshare_core::plan::MembershipKey;
 use leptos::prelude::*;
 
-use super::image_view::ImageView;
-use super::members::name_of;
+use super::super::model::ImageView;
+use super::super::view::members::name_of;
 use crate::parts::{StopQuestion, StopSharing};
 use crate::state::{Accounts, Query, Removal, idle, use_accounts, use_changes, use_image_changes};
 
 /// Opens the dialog that stops sharing with these members.
-pub(super) fn ask(stop: StopSharing, accounts: Accounts, view: &ImageView, members: &[Membership]) {
+pub(in crate::pages::image) fn ask(
+    stop: StopSharing,
+    accounts: Accounts,
+    view: &ImageView,
+    members: &[Membership],
+) {
     let Some(actor) = untrack(|| accounts.actor()) else { return };
     let summary = RemovalSummary::for_image(view.profile, &view.image, members);
     let removal = |member: &Membership| Removal {
@@ -25,7 +30,7 @@ pub(super) fn ask(stop: StopSharing, accounts: Accounts, view: &ImageView, membe
 }
 
 /// The key of the share with a member.
-pub(super) fn cell(view: &ImageView, member: &Membership) -> MembershipKey {
+pub(in crate::pages::image) fn cell(view: &ImageView, member: &Membership) -> MembershipKey {
     MembershipKey {
         region: view.region.clone(),
         image: member.image,
@@ -34,7 +39,11 @@ pub(super) fn cell(view: &ImageView, member: &Membership) -> MembershipKey {
 }
 
 /// Updates the page after changes of this image and of its shares.
-pub(super) fn follow_changes(view_query: Query<ImageView>, region: RegionName, image: ImageId) {
+pub(in crate::pages::image) fn follow_changes(
+    view_query: Query<ImageView>,
+    region: RegionName,
+    image: ImageId,
+) {
     let accounts = use_accounts();
     let image_region = region.clone();
     use_image_changes().subscribe(move |cloud, changes| {

@@ -5,14 +5,14 @@
 use imageshare_core::model::ProjectId;
 use leptos::prelude::*;
 
-use super::model::Quick;
+use super::super::model::Quick;
 use crate::components::Button;
 
 /// The maximum number of known projects that are shown as chips.
 const SUGGESTED: usize = 5;
 
 /// Known projects that are not among the recipients yet.
-pub(super) fn suggested(quick: Quick) -> Option<AnyView> {
+pub(in crate::pages::image::quick) fn suggested(quick: Quick) -> Option<AnyView> {
     let (actor, book) = (quick.actor()?, quick.held().book);
     let members: Vec<ProjectId> =
         quick.sight()?.members().iter().map(|member| member.member.clone()).collect();

@@ -7,7 +7,7 @@ use imageshare_core::rules::Action;
 use imageshare_core::rules::offer_risk::Assessment;
 use leptos::prelude::*;
 
-use super::image_view::ImageView;
+use super::super::model::ImageView;
 use crate::components::{Button, ButtonKind, FailureNotice, IconName, Panel};
 use crate::messages::leave;
 use crate::parts::answer::Question;
@@ -17,7 +17,7 @@ use crate::parts::{Answering, focus, still_pointer};
 use crate::state::{OfferRisks, use_accounts};
 
 /// The panel.
-pub(super) fn panel(view: &ImageView) -> AnyView {
+pub(in crate::pages::image) fn panel(view: &ImageView) -> AnyView {
     let accounts = use_accounts();
     let Some(actor) = untrack(|| accounts.actor()) else { return ().into_any() };
     let who = if view.own().is_some() { view.me.name.clone() } else { String::new() };

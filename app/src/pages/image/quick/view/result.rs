@@ -4,10 +4,9 @@
 use imageshare_core::model::{MemberStatus, Membership, ProjectId, Side};
 use imageshare_core::plan::{Goal, MembershipKey, Phase, Run};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use super::model::Quick;
-use crate::clipboard;
+use super::super::actions::copy;
+use super::super::model::Quick;
 use crate::components::{Button, ButtonKind, IconName, Id, Notice, Qr, rows};
 use crate::data::{Clock, Intent, Toasts, shorten};
 use crate::messages::boot::why_they_cannot;
@@ -23,7 +22,7 @@ const RESULT: &str = "quick-result";
 const UNDONE: &str = "Undo withdraws the offers: those projects can no longer use the image by ID. Servers started in the meantime keep running.";
 
 /// The result.
-pub(super) fn result(quick: Quick) -> AnyView {
+pub(in crate::pages::image::quick) fn result(quick: Quick) -> AnyView {
     let running = Memo::new(move |_| quick.running());
     let offered = Memo::new(move |_| {
         let running = running.get().filter(|running| !running.is_undo())?;
@@ -175,15 +174,4 @@ fn row(addressed: AddressedLetter) -> AnyView {
         </li>
     }
     .into_any()
-}
-
-fn copy(toasts: Toasts, text: String, message: &'static str) {
-    spawn_local(async move {
-        match clipboard::copy(&text).await {
-            Ok(()) => toasts.say(message),
-            Err(clipboard::ClipboardError) => {
-                toasts.warn("Couldn't copy: the browser blocked it.");
-            }
-        }
-    });
 }

@@ -5,7 +5,7 @@ use imageshare_core::rules::audience;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::image_view::ImageView;
+use super::super::model::ImageView;
 use crate::components::{
     Button, ButtonKind, Dialog, FailureNotice, Notice, OptionCard, OptionCards,
 };
@@ -15,7 +15,7 @@ use crate::reactive::{effect, reactive};
 use crate::state::{ImageChanges, ImageEdit, image_subject, use_accounts, use_image_changes};
 
 /// A line of the owner's panel; `None` if the cloud leaves no choice.
-pub(super) fn line(view: &ImageView) -> Option<AnyView> {
+pub(in crate::pages::image) fn line(view: &ImageView) -> Option<AnyView> {
     let choices = audience::choices(view.profile);
     if choices.is_empty() {
         return None;

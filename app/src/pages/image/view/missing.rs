@@ -6,6 +6,7 @@ use imageshare_core::model::{ImageId, RegionName};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::super::query::find_in_regions;
 use crate::components::{Button, EmptyState, IconName, Id, LinkButton, PageHead};
 use crate::messages::count;
 use crate::reactive::reactive;
@@ -13,7 +14,7 @@ use crate::route::{OffersTab, Route};
 use crate::state::use_accounts;
 
 /// The page for an address whose image ID is invalid.
-pub(super) fn no_such_address(region: &str, id: String) -> AnyView {
+pub(in crate::pages::image) fn no_such_address(region: &str, id: String) -> AnyView {
     let note = format!("The address points to this image in {region}:");
     view! {
         <PageHead title="No such image" />
@@ -42,7 +43,7 @@ enum Search {
 }
 
 /// The buttons below the failure.
-pub(super) fn ways((region, id): &(RegionName, ImageId)) -> AnyView {
+pub(in crate::pages::image) fn ways((region, id): &(RegionName, ImageId)) -> AnyView {
     let accounts = use_accounts();
     let search = RwSignal::new(Search::NotYet);
     let id = *id;
@@ -51,13 +52,7 @@ pub(super) fn ways((region, id): &(RegionName, ImageId)) -> AnyView {
         search.set(Search::Running);
         spawn_local(async move {
             let regions = actor.regions();
-            let mut found = Vec::new();
-            for region in &regions {
-                let Ok(service) = actor.account.images(region) else { continue };
-                if service.show(id).await.is_ok() {
-                    found.push(region.clone());
-                }
-            }
+            let found = find_in_regions(&actor, &regions, id).await;
             search.try_set(Search::Done(found, regions.len()));
         });
     };

@@ -7,7 +7,7 @@ use imageshare_core::rules::visibility::{ListedImage, in_list};
 use imageshare_core::rules::{Action, ListQuery, Profile, Relation, Subject, decide};
 use leptos::prelude::*;
 
-use super::image_view::ImageView;
+use super::super::model::ImageView;
 use crate::components::Fact;
 use crate::messages::boot as boot_text;
 use crate::parts::AnswerMark;
@@ -80,7 +80,7 @@ fn access_text(profile: Profile, access: ConsumerAccess) -> String {
 }
 
 /// The table of answers.
-pub(super) fn sees(view: &ImageView) -> AnyView {
+pub(in crate::pages::image) fn sees(view: &ImageView) -> AnyView {
     let row = |answer| {
         let text = access_text(view.profile, access_of(view.profile, &view.image, answer));
         view! {

@@ -3,8 +3,8 @@
 use imageshare_core::model::Visibility;
 use leptos::prelude::*;
 
-use super::image_view::ImageView;
-use super::paused;
+use super::super::actions::paused;
+use super::super::model::ImageView;
 use crate::components::EmptyState;
 
 /// The text in place of the members.
