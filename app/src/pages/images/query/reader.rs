@@ -12,9 +12,9 @@ use imageshare_core::wire::image::calls::ImagePage;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::entry::Viewer;
-use super::filter::ListKind;
-use super::listing::Listing;
+use super::super::model::entry::Viewer;
+use super::super::model::filter::ListKind;
+use super::super::model::listing::Listing;
 use crate::data::{Failure, LoadState};
 use crate::messages::failure;
 use crate::reactive::effect;
@@ -25,7 +25,7 @@ const PAGE: u32 = 500;
 
 /// The progress of a load.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum LoadStage {
+pub(in crate::pages::images) enum LoadStage {
     /// Pages are being loaded.
     Coming,
     /// The list is complete.
@@ -36,21 +36,21 @@ pub(super) enum LoadStage {
 
 /// The account, region and kind of the list.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct ListQuery {
-    pub(super) who: AccountKey,
-    pub(super) region: RegionName,
-    pub(super) asked: ListKind,
+pub(in crate::pages::images) struct ListQuery {
+    pub(in crate::pages::images) who: AccountKey,
+    pub(in crate::pages::images) region: RegionName,
+    pub(in crate::pages::images) asked: ListKind,
 }
 
 /// The list while it is loaded. Copies share one state.
 #[derive(Clone, Copy)]
-pub(super) struct Reader {
+pub(in crate::pages::images) struct Reader {
     /// What is shown.
-    pub(super) listing: RwSignal<Listing>,
+    pub(in crate::pages::images) listing: RwSignal<Listing>,
     /// The progress of the load whose result is, or will be, shown.
-    pub(super) stage: RwSignal<LoadStage>,
+    pub(in crate::pages::images) stage: RwSignal<LoadStage>,
     /// How many images are loaded but not shown yet, because the old list is shown until the new one is complete.
-    pub(super) behind: RwSignal<usize>,
+    pub(in crate::pages::images) behind: RwSignal<usize>,
     /// Counts the loads; only the latest one's results are used.
     number: StoredValue<u32>,
     remaining: StoredValue<Option<Remaining>, LocalStorage>,
@@ -69,7 +69,10 @@ struct Remaining {
 
 impl Reader {
     /// Loads the list that `question` describes, now and after each change.
-    pub(super) fn start(question: Memo<Option<ListQuery>>, accounts: Accounts) -> Self {
+    pub(in crate::pages::images) fn start(
+        question: Memo<Option<ListQuery>>,
+        accounts: Accounts,
+    ) -> Self {
         let reader = Self {
             listing: RwSignal::new(Listing::default()),
             stage: RwSignal::new(LoadStage::Coming),
@@ -97,20 +100,20 @@ impl Reader {
     }
 
     /// Reloads the whole list; the old one is shown until the new one is complete.
-    pub(super) fn again(self) {
+    pub(in crate::pages::images) fn again(self) {
         let keep_shown = self.listing.with_untracked(|listing| !listing.is_empty());
         self.begin(keep_shown);
     }
 
     /// Requests the failed page again, and those after it.
-    pub(super) fn go_on(self) {
+    pub(in crate::pages::images) fn go_on(self) {
         self.stage.set(LoadStage::Coming);
         let number = self.number.get_value();
         spawn_local(async move { self.read(number).await });
     }
 
     /// The state of the whole list, for views.
-    pub(super) fn state(self) -> Signal<LoadState<()>> {
+    pub(in crate::pages::images) fn state(self) -> Signal<LoadState<()>> {
         Signal::derive(move || {
             let is_empty = self.listing.with(Listing::is_empty);
             match self.stage.get() {

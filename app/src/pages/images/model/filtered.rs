@@ -11,18 +11,22 @@ use crate::order::{SortKey, sort_ranked};
 
 /// Indexes of a listing's entries.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Filtered {
+pub(in crate::pages::images) struct Filtered {
     /// Which listing, and in which order.
     source: (u32, Sort),
     /// The index of each entry, in order.
     order: Arc<Vec<usize>>,
     /// The indexes of the entries that match the filter.
-    pub(super) places: Vec<usize>,
+    pub(in crate::pages::images) places: Vec<usize>,
 }
 
 impl Filtered {
     /// The entries that match now; `before` saves work if it belongs to the same list in the same order.
-    pub(super) fn of(listing: &Listing, filter: &Filter, before: Option<&Self>) -> Self {
+    pub(in crate::pages::images) fn of(
+        listing: &Listing,
+        filter: &Filter,
+        before: Option<&Self>,
+    ) -> Self {
         let source = (listing.number, filter.sort.clone());
         let known =
             before.filter(|before| before.source == source).map(|before| Arc::clone(&before.order));

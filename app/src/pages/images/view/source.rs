@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::super::model::entry::{Entry, Ownership};
 use super::count_label;
-use super::entry::{Entry, Ownership};
 use crate::components::{Icon, IconName};
 use crate::data::shorten;
 use crate::parts::AnswerMark;
@@ -42,7 +42,7 @@ pub(super) fn badge(entry: &Entry) -> AnyView {
 }
 
 /// The owner's known name, else the owner's ID. A name may become known later than the image.
-pub(super) fn owner(entry: &Entry) -> Option<String> {
+pub(in crate::pages::images) fn owner(entry: &Entry) -> Option<String> {
     let owner = entry.owner.as_ref()?;
     let actor = untrack(|| use_accounts().actor());
     let known = actor.and_then(|actor| use_book().name_of(&actor.origin, owner));

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use imageshare_core::model::MemberStatus;
 use leptos::prelude::*;
 
-use super::controls::refine;
-use super::entry::Entry;
-use super::filter::{Filter, SORT};
-use super::{ListState, empty, source};
+use super::super::actions::refine;
+use super::super::model::ListState;
+use super::super::model::entry::Entry;
+use super::super::model::filter::{Filter, SORT};
+use super::{empty, source};
 use crate::components::{
     Badge, BadgeKind, Column, Id, Notice, RelativeTime, Sort, VirtualItem, VirtualTable,
 };
@@ -30,7 +31,7 @@ const COLUMNS: [Column; 7] = [
 ];
 
 /// The list, with the images that could not be read below it.
-pub(super) fn table(list: ListState) -> AnyView {
+pub(in crate::pages::images) fn table(list: ListState) -> AnyView {
     let navigation = use_navigation();
     let sort = Signal::derive(move || list.filter.with(|filter| filter.sort.clone()));
     let count = Memo::new(move |_| list.filtered.with(|filtered| filtered.places.len()));
@@ -149,7 +150,7 @@ fn unreadable(list: ListState) -> Option<AnyView> {
 mod tests {
     use super::*;
     use crate::messages::example::image;
-    use crate::pages::images::entry::Viewer;
+    use crate::pages::images::model::entry::Viewer;
 
     #[test]
     fn row_key_changes_with_the_answer_or_the_owners_name() {

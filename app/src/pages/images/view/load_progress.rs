@@ -2,16 +2,16 @@
 
 use leptos::prelude::*;
 
-use super::ListState;
-use super::filter::ListKind;
-use super::listing::Listing;
-use super::reader::LoadStage;
+use super::super::model::ListState;
+use super::super::model::filter::ListKind;
+use super::super::model::listing::Listing;
+use super::super::query::reader::LoadStage;
 use crate::components::{Button, FailureNotice};
 use crate::messages::count::{figure, of, of_all};
 use crate::reactive::reactive;
 
 /// What the list contains: community images of other projects are in a list of their own.
-pub(super) fn what(kind: &ListKind, project: &str) -> String {
+pub(in crate::pages::images) fn what(kind: &ListKind, project: &str) -> String {
     match kind {
         ListKind::Listed => format!("{project}'s own images, accepted ones and public ones"),
         ListKind::Community => "Community images, open to everyone".to_owned(),
@@ -21,7 +21,7 @@ pub(super) fn what(kind: &ListKind, project: &str) -> String {
 }
 
 /// "n of n" and whether the list is complete.
-pub(super) fn words(list: ListState) -> String {
+pub(in crate::pages::images) fn words(list: ListState) -> String {
     let (all, unreadable) =
         list.reader.listing.with(|listing| (listing.entries.len(), listing.unreadable.len()));
     let matching = list.filtered.with(|filtered| filtered.places.len());
@@ -48,7 +48,7 @@ pub(super) fn words(list: ListState) -> String {
 }
 
 /// How many images match the filter: "3 of 14 images".
-pub(super) fn found(list: ListState) -> AnyView {
+pub(in crate::pages::images) fn found(list: ListState) -> AnyView {
     let text = Memo::new(move |_| {
         let all = list.reader.listing.with(|listing| listing.entries.len());
         let matching = list.filtered.with(|filtered| filtered.places.len());
@@ -63,7 +63,7 @@ pub(super) fn found(list: ListState) -> AnyView {
 }
 
 /// The notice below a list that could not be loaded completely: why, and what to do. What is loaded stays.
-pub(super) fn broken(list: ListState) -> AnyView {
+pub(in crate::pages::images) fn broken(list: ListState) -> AnyView {
     let reader = list.reader;
     let show = move || {
         let LoadStage::Broken(failure) = reader.stage.get() else { return None };

@@ -5,15 +5,15 @@ use imageshare_core::model::MemberStatus;
 use imageshare_core::rules::visibility;
 use leptos::prelude::*;
 
-use super::entry::{Entry, Ownership};
-use super::member_counts::MemberCounts;
+use super::super::model::entry::{Entry, Ownership};
+use super::super::query::member_counts::MemberCounts;
 use crate::messages::count;
 use crate::parts::AnswerCounts;
 use crate::reactive::reactive;
 use crate::state::use_accounts;
 
 /// The counts of a row, if its image is the project's own and can have members. Empty until the answers are loaded.
-pub(super) fn of(entry: &Entry) -> Option<AnyView> {
+pub(in crate::pages::images) fn of(entry: &Entry) -> Option<AnyView> {
     let actor = untrack(|| use_accounts().actor())?;
     let has_counts = entry.whose == Ownership::Mine
         && visibility::may_have_members(actor.account.profile(), entry.visibility);

@@ -8,24 +8,24 @@ use crate::messages::letter_case::lower;
 use crate::route::Query;
 
 /// The names in the address.
-pub(super) const WHOSE: &str = "whose";
-pub(super) const TEXT: &str = "name";
-pub(super) const STATUS: &str = "status";
-pub(super) const ANSWER: &str = "answer";
-pub(super) const SORT: &str = "sort";
+pub(in crate::pages::images) const WHOSE: &str = "whose";
+pub(in crate::pages::images) const TEXT: &str = "name";
+pub(in crate::pages::images) const STATUS: &str = "status";
+pub(in crate::pages::images) const ANSWER: &str = "answer";
+pub(in crate::pages::images) const SORT: &str = "sort";
 
 /// The order when the address names none: the newest change first.
 const NEWEST: &str = "-updated";
 
 /// The value for any answer.
-pub(super) const ANY: &str = "any";
+pub(in crate::pages::images) const ANY: &str = "any";
 
 /// The value for community images.
-pub(super) const COMMUNITY: &str = "community";
+pub(in crate::pages::images) const COMMUNITY: &str = "community";
 
 /// Which list is requested from the cloud.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum ListKind {
+pub(in crate::pages::images) enum ListKind {
     /// The project's list: its own images, the public ones, and those it has accepted.
     #[default]
     Listed,
@@ -36,7 +36,7 @@ pub(super) enum ListKind {
 }
 
 impl ListKind {
-    pub(super) fn read(query: &Query) -> Self {
+    pub(in crate::pages::images) fn read(query: &Query) -> Self {
         match query.get(ANSWER) {
             ANY => Self::Answered(None),
             COMMUNITY => Self::Community,
@@ -47,16 +47,16 @@ impl ListKind {
 
 /// A filter that was read from an address. Unknown values filter nothing.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub(super) struct Filter {
-    pub(super) whose: Option<Ownership>,
+pub(in crate::pages::images) struct Filter {
+    pub(in crate::pages::images) whose: Option<Ownership>,
     /// As typed: part of a name or tag, or the beginning of an ID.
-    pub(super) text: String,
-    pub(super) status: Option<ImageStatus>,
-    pub(super) sort: Sort,
+    pub(in crate::pages::images) text: String,
+    pub(in crate::pages::images) status: Option<ImageStatus>,
+    pub(in crate::pages::images) sort: Sort,
 }
 
 impl Filter {
-    pub(super) fn read(query: &Query) -> Self {
+    pub(in crate::pages::images) fn read(query: &Query) -> Self {
         let whose = Ownership::FILTERS.into_iter().find(|whose| whose.as_str() == query.get(WHOSE));
         let sort = query.get(SORT);
         Self {
@@ -68,12 +68,12 @@ impl Filter {
     }
 
     /// Whether it matches every image.
-    pub(super) fn is_open(&self) -> bool {
+    pub(in crate::pages::images) fn is_open(&self) -> bool {
         self.whose.is_none() && self.text.trim().is_empty() && self.status.is_none()
     }
 
     /// The test for each entry, built once for all of them.
-    pub(super) fn test(&self) -> impl Fn(&Entry) -> bool {
+    pub(in crate::pages::images) fn test(&self) -> impl Fn(&Entry) -> bool {
         let text = lower(self.text.trim());
         let (whose, status) = (self.whose, self.status);
         move |entry| {

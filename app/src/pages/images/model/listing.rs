@@ -10,12 +10,12 @@ use super::entry::{Entry, Ownership, Viewer};
 
 /// The loaded part of a list. Pages are only added to it.
 #[derive(Debug, Default)]
-pub(super) struct Listing {
+pub(in crate::pages::images) struct Listing {
     /// Distinguishes this list from the one that was shown before it.
-    pub(super) number: u32,
-    pub(super) entries: Vec<Arc<Entry>>,
+    pub(in crate::pages::images) number: u32,
+    pub(in crate::pages::images) entries: Vec<Arc<Entry>>,
     /// IDs of images with data that this page does not know, and what that is.
-    pub(super) unreadable: Vec<(String, String)>,
+    pub(in crate::pages::images) unreadable: Vec<(String, String)>,
     /// The number of images of each ownership.
     counts: [usize; Ownership::ALL.len()],
     /// The number of images of each name; images without a name are not counted.
@@ -23,13 +23,18 @@ pub(super) struct Listing {
 }
 
 impl Listing {
-    pub(super) fn numbered(number: u32) -> Self {
+    pub(in crate::pages::images) fn numbered(number: u32) -> Self {
         Self { number, ..Self::default() }
     }
 
     /// Adds a page. With `answer`, the list has what others share; the project's own images, which the service also
     /// returns (measured), are left out.
-    pub(super) fn add(&mut self, page: ImagePage, viewer: &Viewer, answer: Option<MemberStatus>) {
+    pub(in crate::pages::images) fn add(
+        &mut self,
+        page: ImagePage,
+        viewer: &Viewer,
+        answer: Option<MemberStatus>,
+    ) {
         let is_listed = |whose| answer.is_none() || whose == Ownership::SharedWithMe;
         for image in page.images {
             let whose = viewer.whose(&image);
@@ -47,23 +52,23 @@ impl Listing {
     }
 
     /// Updates an image after a change, if it is in the list.
-    pub(super) fn refresh(&mut self, image: &Image) {
+    pub(in crate::pages::images) fn refresh(&mut self, image: &Image) {
         if let Some(entry) = self.entries.iter_mut().find(|entry| entry.id == image.id) {
             Arc::make_mut(entry).take(image);
         }
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    pub(in crate::pages::images) fn is_empty(&self) -> bool {
         self.entries.is_empty() && self.unreadable.is_empty()
     }
 
     /// The number of images of an ownership.
-    pub(super) fn count(&self, whose: Ownership) -> usize {
+    pub(in crate::pages::images) fn count(&self, whose: Ownership) -> usize {
         self.counts[whose as usize]
     }
 
     /// Whether another image of the list has the same name.
-    pub(super) fn is_twin(&self, entry: &Entry) -> bool {
+    pub(in crate::pages::images) fn is_twin(&self, entry: &Entry) -> bool {
         self.names.get(&entry.title).is_some_and(|count| *count > 1)
     }
 }

@@ -21,7 +21,7 @@ const SCROLL_DELAY: Duration = Duration::from_millis(400);
 
 /// The loaded answers. Copies share one state.
 #[derive(Clone, Copy)]
-pub(super) struct MemberCounts {
+pub(in crate::pages::images) struct MemberCounts {
     loaded: RwSignal<BTreeMap<ImageId, StatusCounts>>,
     queue: StoredValue<CountQueue>,
     question: Memo<Option<ListQuery>>,
@@ -59,7 +59,7 @@ impl CountQueue {
 
 impl MemberCounts {
     /// Starts with no answers.
-    pub(super) fn start(reader: Reader) -> Self {
+    pub(in crate::pages::images) fn start(reader: Reader) -> Self {
         let question = reader.question;
         let services = Services { accounts: use_accounts(), shares: use_shares() };
         let counts = Self {
@@ -95,7 +95,7 @@ impl MemberCounts {
     }
 
     /// The answers of an image's members, once they are loaded.
-    pub(super) fn of(self, image: ImageId) -> Option<StatusCounts> {
+    pub(in crate::pages::images) fn of(self, image: ImageId) -> Option<StatusCounts> {
         let ListQuery { who, region, .. } = self.question.get()?;
         let known = self.services.get_value().shares.answers(who, &(region, image));
         known.or_else(|| self.loaded.with(|loaded| loaded.get(&image).copied()))
@@ -121,7 +121,7 @@ impl MemberCounts {
     }
 
     /// Registers a rendered row of this image, until the caller's scope is disposed.
-    pub(super) fn want(self, image: ImageId) {
+    pub(in crate::pages::images) fn want(self, image: ImageId) {
         self.queue.update_value(|queue| queue.rendered.push(image));
         self.schedule(SCROLL_DELAY);
         on_cleanup(move || {

@@ -10,7 +10,7 @@ use crate::messages::letter_case::lower;
 
 /// Whose an image is, as the account sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) enum Ownership {
+pub(in crate::pages::images) enum Ownership {
     /// The account's own project owns it.
     Mine,
     /// Another project shares it with this one.
@@ -23,13 +23,15 @@ pub(super) enum Ownership {
 
 impl Ownership {
     /// All four.
-    pub(super) const ALL: [Self; 4] = [Self::Mine, Self::SharedWithMe, Self::Public, Self::Other];
+    pub(in crate::pages::images) const ALL: [Self; 4] =
+        [Self::Mine, Self::SharedWithMe, Self::Public, Self::Other];
 
     /// The three that have a filter; the other is shown under "All" only.
-    pub(super) const FILTERS: [Self; 3] = [Self::Mine, Self::SharedWithMe, Self::Public];
+    pub(in crate::pages::images) const FILTERS: [Self; 3] =
+        [Self::Mine, Self::SharedWithMe, Self::Public];
 
     /// The value in the address.
-    pub(super) const fn as_str(self) -> &'static str {
+    pub(in crate::pages::images) const fn as_str(self) -> &'static str {
         match self {
             Self::Mine => "mine",
             Self::SharedWithMe => "shared",
@@ -39,7 +41,7 @@ impl Ownership {
     }
 
     /// The label of the filter.
-    pub(super) const fn label(self) -> &'static str {
+    pub(in crate::pages::images) const fn label(self) -> &'static str {
         match self {
             Self::Mine => "Mine",
             Self::SharedWithMe => "Shared with me",
@@ -51,15 +53,15 @@ impl Ownership {
 
 /// The account that views the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Viewer {
+pub(in crate::pages::images) struct Viewer {
     /// The account's project.
-    pub(super) me: ProjectId,
+    pub(in crate::pages::images) me: ProjectId,
     /// Whether it sees every project's images.
-    pub(super) cloud_admin: bool,
+    pub(in crate::pages::images) cloud_admin: bool,
 }
 
 impl Viewer {
-    pub(super) fn whose(&self, image: &Image) -> Ownership {
+    pub(in crate::pages::images) fn whose(&self, image: &Image) -> Ownership {
         match image.visibility {
             _ if image.is_owned_by(&self.me) => Ownership::Mine,
             Visibility::Public => Ownership::Public,
@@ -73,27 +75,31 @@ impl Viewer {
 
 /// One image of the list.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Entry {
-    pub(super) id: ImageId,
-    pub(super) title: String,
-    pub(super) owner: Option<ProjectId>,
-    pub(super) whose: Ownership,
+pub(in crate::pages::images) struct Entry {
+    pub(in crate::pages::images) id: ImageId,
+    pub(in crate::pages::images) title: String,
+    pub(in crate::pages::images) owner: Option<ProjectId>,
+    pub(in crate::pages::images) whose: Ownership,
     /// This project's answer, if the list was requested by answer.
-    pub(super) answer: Option<MemberStatus>,
-    pub(super) status: ImageStatus,
-    pub(super) visibility: Visibility,
-    pub(super) size: Option<u64>,
-    pub(super) system: Option<String>,
-    pub(super) updated_at: Timestamp,
-    pub(super) hidden: bool,
-    pub(super) protected: bool,
-    pub(super) licensed: bool,
+    pub(in crate::pages::images) answer: Option<MemberStatus>,
+    pub(in crate::pages::images) status: ImageStatus,
+    pub(in crate::pages::images) visibility: Visibility,
+    pub(in crate::pages::images) size: Option<u64>,
+    pub(in crate::pages::images) system: Option<String>,
+    pub(in crate::pages::images) updated_at: Timestamp,
+    pub(in crate::pages::images) hidden: bool,
+    pub(in crate::pages::images) protected: bool,
+    pub(in crate::pages::images) licensed: bool,
     /// Title and tags in lower case, one per line; kept so that they are not rebuilt at each keystroke.
     search_text: String,
 }
 
 impl Entry {
-    pub(super) fn new(image: &Image, viewer: &Viewer, answer: Option<MemberStatus>) -> Self {
+    pub(in crate::pages::images) fn new(
+        image: &Image,
+        viewer: &Viewer,
+        answer: Option<MemberStatus>,
+    ) -> Self {
         let title = image.title();
         let mut search_text = lower(&title);
         for tag in &image.tags {
@@ -119,7 +125,7 @@ impl Entry {
     }
 
     /// Updates the fields that this page can change. The ownership stays: nothing on this page changes it.
-    pub(super) fn take(&mut self, image: &Image) {
+    pub(in crate::pages::images) fn take(&mut self, image: &Image) {
         self.status = image.status;
         self.visibility = image.visibility;
         self.hidden = image.hidden;
@@ -127,13 +133,13 @@ impl Entry {
     }
 
     /// The title in lower case, to sort by.
-    pub(super) fn name(&self) -> &str {
+    pub(in crate::pages::images) fn name(&self) -> &str {
         self.search_text.split('\n').next().unwrap_or_default()
     }
 
     /// Whether the title or a tag contains `text`, or the ID begins with it. `text` is in lower case; an empty text is found
     /// everywhere.
-    pub(super) fn has_text(&self, text: &str) -> bool {
+    pub(in crate::pages::images) fn has_text(&self, text: &str) -> bool {
         self.search_text.contains(text) || id_begins_with(&self.id, text)
     }
 }

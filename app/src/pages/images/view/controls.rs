@@ -4,14 +4,16 @@ use imageshare_core::model::{ImageStatus, MemberStatus};
 use imageshare_core::rules::audience;
 use leptos::prelude::*;
 
-use super::entry::Ownership;
-use super::filter::{ANSWER, ANY, COMMUNITY, ListKind, STATUS, TEXT, WHOSE};
-use super::{ListState, load_progress, query_of};
+use super::super::actions::refine;
+use super::super::model::entry::Ownership;
+use super::super::model::filter::{ANSWER, ANY, COMMUNITY, ListKind, STATUS, TEXT, WHOSE};
+use super::super::model::{ListState, query_of};
+use super::load_progress;
 use crate::components::{Badge, Chips, SelectField, rows};
 use crate::data::Choice;
 use crate::messages::count::figure;
 use crate::messages::letter_case::capital;
-use crate::navigation::{Navigation, use_navigation};
+use crate::navigation::use_navigation;
 use crate::parts::marks::status_word;
 use crate::reactive::reactive;
 use crate::route::Route;
@@ -20,16 +22,9 @@ use crate::state::{use_accounts, use_regions};
 /// The value of the chip for all images.
 const ALL: &str = "all";
 
-/// Writes one parameter of the filter into the address.
-pub(super) fn refine(navigation: Navigation, name: &str, value: &str) {
-    if let Route::Images { region, query } = navigation.route().get_untracked() {
-        navigation.refine(Route::Images { region, query: query.with(name, value) });
-    }
-}
-
 /// Regions, and the filters of the region's list.
 #[component]
-pub(super) fn Controls(list: ListState) -> AnyView {
+pub(in crate::pages::images) fn Controls(list: ListState) -> AnyView {
     let navigation = use_navigation();
     let choose_whose =
         move |key: String| refine(navigation, WHOSE, if key == ALL { "" } else { &key });

@@ -4,9 +4,9 @@
 use imageshare_core::model::{ImageId, MemberStatus};
 use leptos::prelude::*;
 
-use super::ListState;
-use super::controls::refine;
-use super::filter::{STATUS, TEXT, WHOSE};
+use super::super::actions::refine;
+use super::super::model::ListState;
+use super::super::model::filter::{STATUS, TEXT, WHOSE};
 use crate::components::{Button, ButtonKind, EmptyState, LinkButton};
 use crate::navigation::use_navigation;
 use crate::reactive::reactive;
@@ -14,7 +14,7 @@ use crate::route::Route;
 use crate::state::{Offer, use_accounts, use_offers, use_regions};
 
 /// The view; it follows the typed text.
-pub(super) fn nothing(list: ListState) -> AnyView {
+pub(in crate::pages::images) fn nothing(list: ListState) -> AnyView {
     let id =
         Memo::new(move |_| list.filter.with(|filter| filter.text.trim().parse::<ImageId>().ok()));
     let view = move || match id.get() {

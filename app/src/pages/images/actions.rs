@@ -1,9 +1,9 @@
-//! Keeps the region in the address and the region selected for all pages in sync, whichever of the two changes.
+//! Writes the filter into the address, and keeps its region and the one selected for all pages in sync, whichever changes.
 
 use leptos::prelude::*;
 
 use crate::data::Toasts;
-use crate::navigation::use_navigation;
+use crate::navigation::{Navigation, use_navigation};
 use crate::reactive::effect;
 use crate::route::Route;
 use crate::state::{use_accounts, use_regions};
@@ -47,4 +47,11 @@ pub(super) fn keep_in_step() {
         }
         before = Some(Some(now));
     });
+}
+
+/// Writes one parameter of the filter into the address.
+pub(super) fn refine(navigation: Navigation, name: &str, value: &str) {
+    if let Route::Images { region, query } = navigation.route().get_untracked() {
+        navigation.refine(Route::Images { region, query: query.with(name, value) });
+    }
 }
