@@ -74,7 +74,7 @@ pub(super) fn abilities(profile: Profile, role: Role) -> String {
 
 /// An account's role and what it may do. Without a role that applies to images, buttons are enabled as for the weakest one
 /// (`parts/permission.rs`).
-pub(super) fn role_words(profile: Profile, role: Option<Role>) -> String {
+pub(super) fn role_summary(profile: Profile, role: Option<Role>) -> String {
     if let Some(role) = role {
         return format!("{role}. {}", abilities(profile, role));
     }
@@ -141,7 +141,7 @@ mod tests {
 
     #[test]
     fn account_without_role_gets_buttons_of_the_weakest_role() {
-        let text = role_words(Profile::OpenStack, None);
+        let text = role_summary(Profile::OpenStack, None);
         assert!(text.contains("more than the role reader are disabled"), "{text}");
     }
 }

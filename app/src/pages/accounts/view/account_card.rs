@@ -7,7 +7,7 @@ use imageshare_core::wire::address::ConnectionMode;
 use leptos::prelude::*;
 
 use super::super::actions::sign_out::SignOut;
-use super::super::model::role_words;
+use super::super::model::role_summary;
 use crate::components::{AccountCard, Button, ButtonKind, Fact, Id, RelativeTime};
 use crate::messages::letter_case::capital;
 use crate::navigation::use_navigation;
@@ -50,7 +50,7 @@ pub fn SignInAs(
     let form: ConnectForm = expect_context();
     let navigation = use_navigation();
     let open_form = move || {
-        form.sit_on(side);
+        form.set_side(side);
         navigation.go(&Route::Connect);
     };
     view! {
@@ -90,7 +90,7 @@ fn facts(account: &SignedIn) -> AnyView {
     let profile = account.account.profile();
     let project_word = profile.differences().project_word;
     let id = session.project.as_ref().map(|project| project.id.to_string());
-    let role = role_words(profile, session.role);
+    let role = role_summary(profile, session.role);
     let regions = account.regions().iter().map(ToString::to_string).collect::<Vec<_>>();
     let regions = if regions.is_empty() {
         "none with an image service".to_owned()
