@@ -7,7 +7,7 @@ use imageshare_core::plan::recipients::{
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::model::{Model, why};
+use super::model::{Model, book_error_text};
 use crate::clipboard;
 use crate::components::{Button, Icon, IconName, Section, TextArea};
 use crate::data::{Clock, Toasts};
@@ -88,7 +88,7 @@ pub(super) fn import(model: Model, cloud: Origin) -> AnyView {
 }
 
 fn rejected_entry((written, error): (RecipientEntry, BookError)) -> AnyView {
-    line(written.line, &written.alias.unwrap_or(written.id), why(error))
+    line(written.line, &written.alias.unwrap_or(written.id), book_error_text(error))
 }
 
 fn line(number: u64, what: &str, why: &str) -> AnyView {

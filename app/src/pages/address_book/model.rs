@@ -29,7 +29,7 @@ pub(super) struct Draft {
 
 impl Draft {
     /// The input for an existing contact.
-    pub(super) fn of(id: &ProjectId, contact: &Contact) -> Self {
+    pub(super) fn from_contact(id: &ProjectId, contact: &Contact) -> Self {
         let groups: Vec<&str> = contact.groups.iter().map(String::as_str).collect();
         Self { id: id.to_string(), alias: contact.alias.clone(), groups: groups.join(", ") }
     }
@@ -41,7 +41,7 @@ impl Draft {
 }
 
 /// Why a contact was not saved, as a sentence.
-pub(super) const fn why(error: BookError) -> &'static str {
+pub(super) const fn book_error_text(error: BookError) -> &'static str {
     match error {
         BookError::Unshowable => {
             "This name is too long, or contains characters that change how the text around it reads."
@@ -61,6 +61,6 @@ mod tests {
         let contact = draft.contact();
         assert_eq!(contact.groups.len(), 2);
         let id = "b81e4d2f0c9a4e7b93d5a6f1c2e8074d".parse().unwrap();
-        assert_eq!(Draft::of(&id, &contact).groups, "lab, partners");
+        assert_eq!(Draft::from_contact(&id, &contact).groups, "lab, partners");
     }
 }

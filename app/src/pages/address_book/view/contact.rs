@@ -4,7 +4,7 @@ use imageshare_core::address_book::BookError;
 use imageshare_core::model::{ProjectId, ProjectIdKind};
 use leptos::prelude::*;
 
-use super::super::model::{Draft, Model, why};
+use super::super::model::{Draft, Model, book_error_text};
 use crate::components::{Button, ButtonKind, Section, TextField, TextKind};
 use crate::data::Toasts;
 use crate::messages::refusal;
@@ -72,7 +72,10 @@ pub(in crate::pages::address_book) fn form(model: Model, cloud: Origin) -> AnyVi
         _ => None,
     });
     let alias_error = Signal::derive(move || {
-        refused.get().filter(|error| *error != BookError::NoId).map(|error| why(error).to_owned())
+        refused
+            .get()
+            .filter(|error| *error != BookError::NoId)
+            .map(|error| book_error_text(error).to_owned())
     });
     // The book accepts any ID; one that this cloud cannot have gets a warning.
     let id_warning = move || {

@@ -90,7 +90,7 @@ fn row(model: Model, cloud: Origin, entry: Entry) -> AnyView {
     let (book, toasts) = (use_book(), expect_context::<Toasts>());
     let name = display_name(&entry);
     let (id, contact) = entry;
-    let draft = Draft::of(&id, &contact);
+    let draft = Draft::from_contact(&id, &contact);
     let edit = move || model.edited.set(Some(draft.clone()));
     let (id_text, removed_name) = (id.to_string(), name.clone());
     let badges =
