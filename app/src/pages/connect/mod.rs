@@ -64,7 +64,7 @@ fn SignInForm(form: ConnectForm, secrets: Secrets, sign_in: SignIn) -> AnyView {
     let missing = RwSignal::new(None::<Method>);
     let problems = Memo::new(move |_| {
         if was_submitted.get() {
-            limits.with_value(|page| check(&form.typed(), page)).err().unwrap_or_default()
+            limits.with_value(|page| check(&form.input(), page)).err().unwrap_or_default()
         } else {
             Vec::new()
         }
@@ -78,7 +78,7 @@ fn SignInForm(form: ConnectForm, secrets: Secrets, sign_in: SignIn) -> AnyView {
         event.prevent_default();
         was_submitted.set(true);
         let method = form.methods().get_untracked();
-        let request = untrack(|| limits.with_value(|page| check(&form.typed(), page)));
+        let request = untrack(|| limits.with_value(|page| check(&form.input(), page)));
         let secret = secrets.read(method);
         missing.set(secret.is_none().then_some(method));
         match (request, secret) {
@@ -89,13 +89,13 @@ fn SignInForm(form: ConnectForm, secrets: Secrets, sign_in: SignIn) -> AnyView {
     // A failure belongs to the form as it was sent: any change hides it.
     let mut is_first = true;
     effect(move || {
-        let _ = form.typed();
+        let _ = form.input();
         if !std::mem::take(&mut is_first) {
             sign_in.failure.set(None);
         }
     });
     let fill_in = move |event: &web_sys::Event| {
-        paste::take(form, secrets, toasts, event);
+        paste::fill_from_event(form, secrets, toasts, event);
         if event.default_prevented() {
             missing.set(None);
         }

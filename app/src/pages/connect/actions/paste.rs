@@ -17,7 +17,7 @@ use crate::data::Toasts;
 const RACKSPACE: &str = "rackspacecloud.com";
 
 /// Fills in the form from a paste or drop event, and keeps the browser from inserting the text into the field.
-pub(in crate::pages::connect) fn take(
+pub(in crate::pages::connect) fn fill_from_event(
     form: ConnectForm,
     secrets: Secrets,
     toasts: Toasts,

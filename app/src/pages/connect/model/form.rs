@@ -40,8 +40,8 @@ impl ConnectForm {
         let text = |text: &str| RwSignal::new(text.to_owned());
         Self {
             profile: RwSignal::new(Profile::OpenStack),
-            openstack_method: RwSignal::new(Method::usual(Profile::OpenStack)),
-            rackspace_method: RwSignal::new(Method::usual(Profile::Rackspace)),
+            openstack_method: RwSignal::new(Method::default_for(Profile::OpenStack)),
+            rackspace_method: RwSignal::new(Method::default_for(Profile::Rackspace)),
             openstack_identity: text(""),
             rackspace_identity: text(RACKSPACE_IDENTITY),
             user: text(""),
@@ -64,7 +64,7 @@ impl ConnectForm {
     }
 
     /// Sets the side of the next sign-in; for buttons that open the form from a side without an account.
-    pub fn sit_on(self, side: Side) {
+    pub fn set_side(self, side: Side) {
         self.side.set(Some(side));
     }
 
@@ -92,7 +92,7 @@ impl ConnectForm {
     }
 
     /// The current input, without the secret.
-    pub(in crate::pages::connect) fn typed(self) -> FormInput {
+    pub(in crate::pages::connect) fn input(self) -> FormInput {
         let (identity, user) = match self.profile.get() {
             Profile::OpenStack => (self.openstack_identity, self.user),
             Profile::Rackspace => (self.rackspace_identity, self.rackspace_user),

@@ -106,12 +106,12 @@ impl Method {
     ];
 
     /// The methods of one kind of cloud, the default one first.
-    pub(in crate::pages::connect) fn of(profile: Profile) -> impl Iterator<Item = Self> {
+    pub(in crate::pages::connect) fn for_profile(profile: Profile) -> impl Iterator<Item = Self> {
         TABLE.iter().filter(move |row| row.profile == profile).map(|row| row.method)
     }
 
     /// The default method.
-    pub(super) const fn usual(profile: Profile) -> Self {
+    pub(super) const fn default_for(profile: Profile) -> Self {
         match profile {
             Profile::OpenStack => Self::Password,
             Profile::Rackspace => Self::ApiKey,
@@ -174,7 +174,7 @@ mod tests {
     #[test]
     fn default_method_of_a_cloud_is_shown_first() {
         for profile in Profile::ALL {
-            assert_eq!(Method::of(profile).next(), Some(Method::usual(profile)));
+            assert_eq!(Method::for_profile(profile).next(), Some(Method::default_for(profile)));
         }
     }
 }

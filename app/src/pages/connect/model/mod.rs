@@ -8,4 +8,4 @@ pub(super) mod sign_in_request;
 pub(super) mod validate;
 mod wrong_address;
 
-pub(super) use wrong_address::mistaken;
+pub(super) use wrong_address::wrong_address_advice;

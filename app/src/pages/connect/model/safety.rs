@@ -53,7 +53,7 @@ impl AddressRisk {
     }
 
     /// A title and what to do.
-    pub(in crate::pages::connect) const fn words(self) -> (&'static str, &'static str) {
+    pub(in crate::pages::connect) const fn title_and_advice(self) -> (&'static str, &'static str) {
         match self {
             Self::NeedsHttps => (
                 "This page can't call http addresses",
@@ -73,7 +73,7 @@ impl AddressRisk {
 
 /// The risk of sending to `target`. Others cannot read calls to a service on this machine: browsers trust it, and nothing leaves
 /// the machine.
-pub(in crate::pages::connect) fn hazard(
+pub(in crate::pages::connect) fn address_risk(
     page: &PageLimits,
     target: &BaseUrl,
 ) -> Option<AddressRisk> {
@@ -93,11 +93,11 @@ pub(in crate::pages::connect) fn hazard(
 }
 
 /// The address that the browser actually calls.
-pub(in crate::pages::connect) const fn called<'a>(
+pub(in crate::pages::connect) const fn called_address<'a>(
     identity: &'a BaseUrl,
-    reach: &'a ConnectionMode,
+    mode: &'a ConnectionMode,
 ) -> &'a BaseUrl {
-    match reach {
+    match mode {
         ConnectionMode::Direct => identity,
         ConnectionMode::Proxy(proxy) => proxy,
     }
@@ -128,7 +128,7 @@ mod tests {
     const POLICY: &str = "default-src 'none'; connect-src 'self' https:";
 
     fn risk(origin: &str, policy: Option<&str>, target: &str) -> Option<AddressRisk> {
-        hazard(&PageLimits::new(origin.to_owned(), policy), &BaseUrl::parse(target).unwrap())
+        address_risk(&PageLimits::new(origin.to_owned(), policy), &BaseUrl::parse(target).unwrap())
     }
 
     #[test]

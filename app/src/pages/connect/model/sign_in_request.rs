@@ -9,7 +9,7 @@ use secrecy::SecretString;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::pages::connect) struct SignInRequest {
     pub site: Site,
-    pub proof: AuthMethod,
+    pub auth_method: AuthMethod,
 }
 
 /// The authentication method and its identifiers, without the secret.
@@ -26,7 +26,7 @@ pub(in crate::pages::connect) enum AuthMethod {
 impl SignInRequest {
     /// The credentials, complete.
     pub(in crate::pages::connect) fn credentials(self, secret: SecretString) -> Credentials {
-        match self.proof {
+        match self.auth_method {
             AuthMethod::Password { user, scope } => {
                 Credentials::Password { user, password: secret, scope }
             }

@@ -6,7 +6,7 @@ use imageshare_core::wire::address::BaseUrl;
 use crate::state::sandbox::is_sandbox;
 
 /// Why nobody can sign in at this address, and what to do instead; `None` for any other address.
-pub(in crate::pages::connect) fn mistaken(identity: &BaseUrl) -> Option<String> {
+pub(in crate::pages::connect) fn wrong_address_advice(identity: &BaseUrl) -> Option<String> {
     if is_sandbox(identity) {
         return Some(
             "This is the sandbox's address. The sandbox is a cloud inside this page: open it instead.".to_owned(),
@@ -29,7 +29,7 @@ mod tests {
     use super::*;
 
     fn advice_for(address: &str) -> Option<String> {
-        mistaken(&BaseUrl::parse(address).unwrap())
+        wrong_address_advice(&BaseUrl::parse(address).unwrap())
     }
 
     #[test]

@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::super::model::form::ConnectForm;
-use super::super::model::safety::{AddressRisk, PageLimits, called, hazard};
+use super::super::model::safety::{AddressRisk, PageLimits, address_risk, called_address};
 use super::super::model::validate::FieldName;
 use super::credentials::FieldError;
 use crate::components::{Notice, OptionCard, OptionCards, TextField, TextKind};
@@ -88,17 +88,17 @@ pub(in crate::pages::connect) fn page_limits() -> PageLimits {
 
 /// The risk of calling the current address, once it is a valid one.
 fn current_risk(form: ConnectForm, page: &PageLimits) -> Option<AddressRisk> {
-    let typed = form.typed();
-    let identity = BaseUrl::parse(&typed.identity).ok()?;
-    let mode = match typed.proxy {
+    let input = form.input();
+    let identity = BaseUrl::parse(&input.identity).ok()?;
+    let mode = match input.proxy {
         None => ConnectionMode::Direct,
         Some(proxy) => ConnectionMode::Proxy(BaseUrl::parse(&proxy).ok()?),
     };
-    hazard(page, called(&identity, &mode))
+    address_risk(page, called_address(&identity, &mode))
 }
 
 fn warning(risk: AddressRisk) -> AnyView {
-    let (title, text) = risk.words();
+    let (title, text) = risk.title_and_advice();
     view! {
         <Notice tone=Intent::Warn title=title>
             <p>{text}</p>
@@ -125,7 +125,7 @@ pub(in crate::pages::connect) fn SideFields(form: ConnectForm) -> AnyView {
     ];
     let choose = move |key: String| {
         if let Some(side) = Side::ALL.into_iter().find(|side| side.as_str() == key) {
-            form.sit_on(side);
+            form.set_side(side);
         }
     };
     let occupied_note = move || {

@@ -23,7 +23,7 @@ pub(in crate::pages::connect) fn CredentialFields(
     missing: RwSignal<Option<Method>>,
 ) -> AnyView {
     let choices = move || {
-        let methods = Method::of(form.profile.get());
+        let methods = Method::for_profile(form.profile.get());
         methods.map(|method| Choice::new(method.key(), method.title())).collect::<Vec<_>>()
     };
     let choose = move |key: String| {

@@ -4,7 +4,7 @@ use imageshare_core::wire::address::BaseUrl;
 use leptos::prelude::*;
 
 use super::super::model::form::ConnectForm;
-use super::super::model::mistaken;
+use super::super::model::wrong_address_advice;
 use crate::components::Notice;
 use crate::data::Intent;
 use crate::parts::OpenSandbox;
@@ -15,8 +15,8 @@ use crate::state::sandbox::is_sandbox;
 #[component]
 pub(in crate::pages::connect) fn WrongAddress(form: ConnectForm) -> AnyView {
     let found = Memo::new(move |_| {
-        let identity = BaseUrl::parse(&form.typed().identity).ok()?;
-        mistaken(&identity).map(|message| (message, is_sandbox(&identity)))
+        let identity = BaseUrl::parse(&form.input().identity).ok()?;
+        wrong_address_advice(&identity).map(|message| (message, is_sandbox(&identity)))
     });
     let show = move || {
         found.get().map(|(message, is_sandbox)| {

@@ -4,9 +4,9 @@
 
 use super::form::FormInput;
 use super::method::Method;
-use super::mistaken;
-use super::safety::{AddressRisk, PageLimits, called, hazard};
+use super::safety::{AddressRisk, PageLimits, address_risk, called_address};
 use super::sign_in_request::{AuthMethod, SignInRequest};
+use super::wrong_address_advice;
 use crate::messages::letter_case::capital;
 use crate::messages::sentence::sentence;
 use imageshare_core::cloud::Site;
@@ -34,40 +34,45 @@ pub(in crate::pages::connect) type Problems = Vec<(FieldName, String)>;
 /// # Errors
 /// A sentence for every field that is wrong.
 pub(in crate::pages::connect) fn check(
-    typed: &FormInput,
+    input: &FormInput,
     page: &PageLimits,
 ) -> Result<SignInRequest, Problems> {
     let mut problems = Problems::new();
-    let identity = address(&mut problems, FieldName::Identity, &typed.identity);
-    let proof = auth_method(&mut problems, typed);
-    let reach = match &typed.proxy {
+    let identity = address(&mut problems, FieldName::Identity, &input.identity);
+    let auth_method = auth_method(&mut problems, input);
+    let mode = match &input.proxy {
         None => Some(ConnectionMode::Direct),
         Some(proxy) => address(&mut problems, FieldName::Proxy, proxy).map(ConnectionMode::Proxy),
     };
-    if let (Some(identity), Some(reach)) = (&identity, &reach) {
-        problems.extend(mistaken(identity).map(|message| (FieldName::Identity, message)));
-        let risk = hazard(page, called(identity, reach));
-        if let Some((title, next)) = risk.filter(|risk| risk.is_blocked()).map(AddressRisk::words) {
-            let is_direct = *reach == ConnectionMode::Direct;
+    if let (Some(identity), Some(mode)) = (&identity, &mode) {
+        problems
+            .extend(wrong_address_advice(identity).map(|message| (FieldName::Identity, message)));
+        let risk = address_risk(page, called_address(identity, mode));
+        if let Some((title, next)) =
+            risk.filter(|risk| risk.is_blocked()).map(AddressRisk::title_and_advice)
+        {
+            let is_direct = *mode == ConnectionMode::Direct;
             let field = if is_direct { FieldName::Identity } else { FieldName::Proxy };
             problems.push((field, format!("{title}. {next}")));
         }
     }
-    match (identity, proof, reach) {
-        (Some(identity), Some(proof), Some(reach)) if problems.is_empty() => Ok(SignInRequest {
-            site: Site { profile: typed.profile, identity, connection: reach },
-            proof,
-        }),
+    match (identity, auth_method, mode) {
+        (Some(identity), Some(auth_method), Some(mode)) if problems.is_empty() => {
+            Ok(SignInRequest {
+                site: Site { profile: input.profile, identity, connection: mode },
+                auth_method,
+            })
+        }
         _ => Err(problems),
     }
 }
 
-fn auth_method(problems: &mut Problems, typed: &FormInput) -> Option<AuthMethod> {
-    match typed.method {
+fn auth_method(problems: &mut Problems, input: &FormInput) -> Option<AuthMethod> {
+    match input.method {
         Method::Password => {
-            let name = user(problems, typed);
-            let domain = domain(problems, FieldName::UserDomain, &typed.user_domain);
-            let scope = scope(problems, typed)?;
+            let name = user(problems, input);
+            let domain = domain(problems, FieldName::UserDomain, &input.user_domain);
+            let scope = scope(problems, input)?;
             Some(AuthMethod::Password {
                 user: UserRef::Name { name: name?, domain: domain? },
                 scope,
@@ -75,36 +80,36 @@ fn auth_method(problems: &mut Problems, typed: &FormInput) -> Option<AuthMethod>
         }
         Method::ApplicationCredential => {
             let missing = "Enter the ID of the credential.";
-            let id = required(problems, FieldName::Credential, &typed.credential, missing)?;
+            let id = required(problems, FieldName::Credential, &input.credential, missing)?;
             Some(AuthMethod::ApplicationCredential { id })
         }
-        Method::Token => Some(AuthMethod::Token { scope: scope(problems, typed)? }),
-        Method::ApiKey => Some(AuthMethod::ApiKey { username: user(problems, typed)? }),
+        Method::Token => Some(AuthMethod::Token { scope: scope(problems, input)? }),
+        Method::ApiKey => Some(AuthMethod::ApiKey { username: user(problems, input)? }),
         Method::AccountPassword => {
-            Some(AuthMethod::AccountPassword { username: user(problems, typed)? })
+            Some(AuthMethod::AccountPassword { username: user(problems, input)? })
         }
         Method::AccountToken => {
             let missing = "Enter the account number that the token is for.";
-            let tenant_id = required(problems, FieldName::Account, &typed.account, missing)?;
+            let tenant_id = required(problems, FieldName::Account, &input.account, missing)?;
             Some(AuthMethod::AccountToken { tenant_id })
         }
     }
 }
 
-fn user(problems: &mut Problems, typed: &FormInput) -> Option<String> {
-    required(problems, FieldName::User, &typed.user, "Enter the user name.")
+fn user(problems: &mut Problems, input: &FormInput) -> Option<String> {
+    required(problems, FieldName::User, &input.user, "Enter the user name.")
 }
 
 /// The project by ID or by name; if there is none, the user chooses one after signing in.
-fn scope(problems: &mut Problems, typed: &FormInput) -> Option<Scope> {
-    let project = typed.project.trim();
+fn scope(problems: &mut Problems, input: &FormInput) -> Option<Scope> {
+    let project = input.project.trim();
     if project.is_empty() {
         return Some(Scope::Unscoped);
     }
     if is_id(project) {
         return Some(Scope::Project(ProjectRef::Id(project.to_owned())));
     }
-    let domain = domain(problems, FieldName::ProjectDomain, &typed.project_domain)?;
+    let domain = domain(problems, FieldName::ProjectDomain, &input.project_domain)?;
     Some(Scope::Project(ProjectRef::Name { name: project.to_owned(), domain }))
 }
 

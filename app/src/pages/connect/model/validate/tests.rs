@@ -6,11 +6,11 @@ use imageshare_core::wire::identity_v2;
 
 use super::*;
 
-fn check(typed: &FormInput) -> Result<SignInRequest, Problems> {
-    super::check(typed, &PageLimits::default())
+fn check(input: &FormInput) -> Result<SignInRequest, Problems> {
+    super::check(input, &PageLimits::default())
 }
 
-fn typed(method: Method) -> FormInput {
+fn input(method: Method) -> FormInput {
     FormInput {
         profile: Profile::OpenStack,
         method,
@@ -25,18 +25,18 @@ fn typed(method: Method) -> FormInput {
     }
 }
 
-fn fields(typed: &FormInput) -> Vec<FieldName> {
-    check(typed).unwrap_err().into_iter().map(|(field, _)| field).collect()
+fn fields(input: &FormInput) -> Vec<FieldName> {
+    check(input).unwrap_err().into_iter().map(|(field, _)| field).collect()
 }
 
 #[test]
 fn password_needs_user_and_domain_but_no_project() {
-    let request = check(&typed(Method::Password)).unwrap();
+    let request = check(&input(Method::Password)).unwrap();
     let domain = DomainRef::Name("Default".into());
     let user = UserRef::Name { name: "ana".into(), domain };
-    assert_eq!(request.proof, AuthMethod::Password { user, scope: Scope::Unscoped });
+    assert_eq!(request.auth_method, AuthMethod::Password { user, scope: Scope::Unscoped });
     let empty =
-        FormInput { user: " ".into(), user_domain: String::new(), ..typed(Method::Password) };
+        FormInput { user: " ".into(), user_domain: String::new(), ..input(Method::Password) };
     assert_eq!(fields(&empty), [FieldName::User, FieldName::UserDomain]);
 }
 
@@ -44,12 +44,12 @@ fn password_needs_user_and_domain_but_no_project() {
 fn project_is_accepted_by_id_or_by_name_and_domain() {
     let id = "7f3c9a1e5b0d4c2f8a6e9d4b1c0f3e52";
     let scope_of = |project: &str, domain: &str| {
-        let typed = FormInput {
+        let input = FormInput {
             project: project.into(),
             project_domain: domain.into(),
-            ..typed(Method::Token)
+            ..input(Method::Token)
         };
-        check(&typed).map(|request| request.proof)
+        check(&input).map(|request| request.auth_method)
     };
     let by_id = Scope::Project(ProjectRef::Id(id.into()));
     assert_eq!(scope_of(id, ""), Ok(AuthMethod::Token { scope: by_id }));
@@ -64,7 +64,7 @@ fn address_errors_are_those_of_the_core() {
     let wrong = FormInput {
         identity: "keystone.example.com".into(),
         proxy: Some(String::new()),
-        ..typed(Method::Token)
+        ..input(Method::Token)
     };
     let problems = check(&wrong).unwrap_err();
     let expected = "An address starts with https:// (or http://) and a host.";
@@ -76,11 +76,11 @@ fn address_errors_are_those_of_the_core() {
 fn proxy_address_becomes_the_connection_mode() {
     let proxy = FormInput {
         proxy: Some("https://share.example.org/proxy".into()),
-        ..typed(Method::Password)
+        ..input(Method::Password)
     };
-    let reach = check(&proxy).unwrap().site.connection;
+    let mode = check(&proxy).unwrap().site.connection;
     assert_eq!(
-        reach,
+        mode,
         ConnectionMode::Proxy(BaseUrl::parse("https://share.example.org/proxy").unwrap())
     );
 }
@@ -88,9 +88,9 @@ fn proxy_address_becomes_the_connection_mode() {
 #[test]
 fn every_method_becomes_its_own_credentials() {
     for method in Method::ALL {
-        let typed =
-            FormInput { credential: "c1".into(), account: "1048213".into(), ..typed(method) };
-        let credentials = check(&typed).unwrap().credentials("secret".into());
+        let input =
+            FormInput { credential: "c1".into(), account: "1048213".into(), ..input(method) };
+        let credentials = check(&input).unwrap().credentials("secret".into());
         let is_expected = matches!(
             (method, credentials),
             (Method::Password, Credentials::Password { .. })
@@ -113,7 +113,7 @@ fn every_method_becomes_its_own_credentials() {
 #[test]
 fn address_that_the_page_may_not_call_is_refused() {
     let page = PageLimits::new("http://h".into(), Some("connect-src 'self' https:"));
-    let plain = FormInput { identity: "http://keystone.example".into(), ..typed(Method::Password) };
+    let plain = FormInput { identity: "http://keystone.example".into(), ..input(Method::Password) };
     let problems = super::check(&plain, &page).unwrap_err();
     assert_eq!(problems[0].0, FieldName::Identity);
     let proxied = FormInput { proxy: Some("https://share.example/proxy".into()), ..plain };
