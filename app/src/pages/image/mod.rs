@@ -11,7 +11,6 @@ use leptos::prelude::*;
 
 use actions::{paused, stop};
 use model::ImageView;
-use query::look;
 use quick::Quick;
 use view::{consumer, consumer_view, facts, how_to_use, members, missing, producer};
 
@@ -43,7 +42,7 @@ pub fn ImagePage(
     let view_query = state::query(
         move || {
             let actor = accounts.actor()?;
-            Some(look(actor, query_region.clone(), image))
+            Some(query::load(actor, query_region.clone(), image))
         },
         |_: &ImageView| false,
     );
@@ -75,7 +74,7 @@ pub fn ImagePage(
                 loading="Loading the image and its members"
                 empty=|| ()
                 on_retry=view_query.on_retry()
-                ways=move || missing::ways(&location.get_value())
+                ways=move || missing::buttons(&location.get_value())
                 ready=move |view| content(quick, view)
             />
         }
@@ -106,7 +105,7 @@ fn watch_members(view_query: Query<ImageView>) {
     let poll_settings = use_poll_settings();
     effect(move || {
         let watched = view_query.state.with(|state| {
-            let view = state.ready().filter(|view| view.is_mine() && view.may_have_members())?;
+            let view = state.ready().filter(|view| view.is_owned() && view.may_have_members())?;
             let cloud = untrack(|| accounts.actor())?.origin.clone();
             let (owner, region) = (view.me.id.clone(), view.region.clone());
             let (image, title) = (view.image.id, view.image.title());
@@ -136,7 +135,7 @@ fn meta(view_query: Query<ImageView>) -> AnyView {
 
 fn head_buttons(view_query: Query<ImageView>, quick: Quick) -> Option<AnyView> {
     let view = view_query.state.get().ready().cloned()?;
-    let share = (view.is_mine() && !paused::is_paused(&view)).then(|| {
+    let share = (view.is_owned() && !paused::is_paused(&view)).then(|| {
         view! {
             <Button
                 label="Share…"
@@ -146,7 +145,7 @@ fn head_buttons(view_query: Query<ImageView>, quick: Quick) -> Option<AnyView> {
             />
         }
     });
-    let stop = view.is_mine().then(|| paused::stop_access(&view));
+    let stop = view.is_owned().then(|| paused::stop_access(&view));
     let buttons = view! {
         <Button label="Refresh" kind=ButtonKind::Quiet on_press=move || view_query.refetch() />
         {stop}
@@ -163,7 +162,7 @@ fn content(quick: Quick, view: Signal<ImageView>) -> AnyView {
     let now = Memo::new(move |_| view.get());
     view! {
         {quick::panel(quick)}
-        <Section id="who" title="Shared with" aside=Signal::derive(move || now.with(members::extent))>
+        <Section id="who" title="Shared with" aside=Signal::derive(move || now.with(members::member_count_text))>
             {members::diagram(now, stop)}
         </Section>
         <div class="cols">
@@ -171,7 +170,7 @@ fn content(quick: Quick, view: Signal<ImageView>) -> AnyView {
                 {move || facts::facts(&now.get().image)}
             </Section>
             <Section id="sees" title="What consumers see now">
-                {move || consumer_view::sees(&now.get())}
+                {move || consumer_view::consumer_view(&now.get())}
             </Section>
         </div>
         <Section id="do" title="What you can do">

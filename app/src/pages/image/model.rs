@@ -22,7 +22,7 @@ pub(super) struct ImageView {
 
 impl ImageView {
     /// True when the acting account owns the image.
-    pub(super) fn is_mine(&self) -> bool {
+    pub(super) fn is_owned(&self) -> bool {
         self.image.is_owned_by(&self.me.id)
     }
 
@@ -32,13 +32,13 @@ impl ImageView {
     }
 
     /// The acting account's own membership.
-    pub(super) fn own(&self) -> Option<&Membership> {
+    pub(super) fn own_membership(&self) -> Option<&Membership> {
         self.members().iter().find(|membership| membership.member == self.me.id)
     }
 
     /// The account's own answer.
     pub(super) fn own_status(&self) -> Option<MemberStatus> {
-        self.own().map(|membership| membership.status)
+        self.own_membership().map(|membership| membership.status)
     }
 
     /// Whether the image may have members at all.
@@ -47,13 +47,13 @@ impl ImageView {
     }
 
     /// The permission query for a call about the image.
-    pub(super) fn case<'a>(&'a self, account: &'a SignedIn) -> PermissionQuery<'a> {
-        PermissionQuery::another(account, &self.image, self.own().is_some(), None)
+    pub(super) fn permission_query<'a>(&'a self, account: &'a SignedIn) -> PermissionQuery<'a> {
+        PermissionQuery::another(account, &self.image, self.own_membership().is_some(), None)
     }
 
     /// Applies a change of one of its memberships. An account that doesn't own the image sees only its own.
     pub(super) fn apply(&mut self, change: &MembershipChange, now: Timestamp) {
-        let is_seen = self.is_mine() || change.key.project == self.me.id;
+        let is_seen = self.is_owned() || change.key.project == self.me.id;
         if is_seen && let Ok(members) = &mut self.members {
             change.apply_to(members, now);
         }

@@ -11,7 +11,7 @@ use crate::messages::failure;
 use crate::state::SignedIn;
 
 /// Loads the image, and its members if it can have any.
-pub(super) async fn look(
+pub(super) async fn load(
     account: Rc<SignedIn>,
     region: RegionName,
     id: ImageId,

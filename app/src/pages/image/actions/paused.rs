@@ -23,7 +23,7 @@ fn paused_members(view: &ImageView) -> usize {
 
 /// Whether the account owns the image and its access is paused.
 pub(in crate::pages::image) fn is_paused(view: &ImageView) -> bool {
-    view.is_mine() && !view.may_have_members() && paused_members(view) > 0
+    view.is_owned() && !view.may_have_members() && paused_members(view) > 0
 }
 
 /// The link to the page that stops all access.

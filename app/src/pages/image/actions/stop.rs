@@ -11,7 +11,7 @@ use crate::parts::{StopQuestion, StopSharing};
 use crate::state::{Accounts, Query, Removal, idle, use_accounts, use_changes, use_image_changes};
 
 /// Opens the dialog that stops sharing with these members.
-pub(in crate::pages::image) fn ask(
+pub(in crate::pages::image) fn open_dialog(
     stop: StopSharing,
     accounts: Accounts,
     view: &ImageView,
@@ -20,7 +20,7 @@ pub(in crate::pages::image) fn ask(
     let Some(actor) = untrack(|| accounts.actor()) else { return };
     let summary = RemovalSummary::for_image(view.profile, &view.image, members);
     let removal = |member: &Membership| Removal {
-        cell: cell(view, member),
+        cell: membership_key(view, member),
         answer: Some(member.status),
         image: view.image.title(),
         project: untrack(|| name_of(accounts, &member.member)),
@@ -30,7 +30,10 @@ pub(in crate::pages::image) fn ask(
 }
 
 /// The key of the share with a member.
-pub(in crate::pages::image) fn cell(view: &ImageView, member: &Membership) -> MembershipKey {
+pub(in crate::pages::image) fn membership_key(
+    view: &ImageView,
+    member: &Membership,
+) -> MembershipKey {
     MembershipKey {
         region: view.region.clone(),
         image: member.image,
@@ -70,11 +73,11 @@ pub(in crate::pages::image) fn follow_changes(
         let now = idle::now();
         let mut is_gone = false;
         view_query.update_cache(|view| {
-            let was_member = view.own().is_some();
+            let was_member = view.own_membership().is_some();
             for change in changes {
                 view.apply(change, now);
             }
-            is_gone = !view.is_mine() && was_member && view.own().is_none();
+            is_gone = !view.is_owned() && was_member && view.own_membership().is_none();
         });
         if is_gone {
             // An account that is no longer a member may not see the image.

@@ -141,7 +141,7 @@ impl VisibilityForm {
         }
         let actor = use_accounts().actor()?;
         let action = audience::action(chosen);
-        let refused = self.view.with_value(|view| view.case(&actor).refusal(action));
+        let refused = self.view.with_value(|view| view.permission_query(&actor).refusal(action));
         let unconfirmed = audience::is_open(chosen) && !self.confirmed.get();
         refused
             .or_else(|| unconfirmed.then(|| "Confirm that everyone should have access.".to_owned()))

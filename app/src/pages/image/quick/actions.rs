@@ -22,13 +22,13 @@ const SECOND_CLICK: Duration = Duration::from_millis(500);
 impl Quick {
     /// The latest run, once it was started from this panel.
     pub(super) fn running(self) -> Option<Running> {
-        self.held().sent.get().then(|| self.held().runs.of(RunKind::Share)).flatten()
+        self.fields().sent.get().then(|| self.fields().runs.of(RunKind::Share)).flatten()
     }
 
     /// Sends the offers.
     pub(super) fn send(self) {
-        let Some((actor, view)) = untrack(|| self.actor().zip(self.sight())) else { return };
-        let fields = self.held();
+        let Some((actor, view)) = untrack(|| self.actor().zip(self.image_view())) else { return };
+        let fields = self.fields();
         let new = untrack(|| self.new_projects());
         if new.is_empty() || fields.starting.get_untracked() {
             return;
@@ -50,7 +50,7 @@ impl Quick {
             let ready = people.ready.iter().filter(|person| new.contains(&person.id));
             ready.cloned().collect::<Vec<_>>()
         });
-        fields.kept.set(save_names(fields.book, &actor.origin, &people));
+        fields.saved_names.set(save_names(fields.book, &actor.origin, &people));
         self.keep_check();
         self.forget_draft();
         fields.starting.set(true);

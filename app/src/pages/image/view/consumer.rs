@@ -20,7 +20,7 @@ use crate::state::{OfferRisks, use_accounts};
 pub(in crate::pages::image) fn panel(view: &ImageView) -> AnyView {
     let accounts = use_accounts();
     let Some(actor) = untrack(|| accounts.actor()) else { return ().into_any() };
-    let who = if view.own().is_some() { view.me.name.clone() } else { String::new() };
+    let who = if view.own_membership().is_some() { view.me.name.clone() } else { String::new() };
     let body = match view.own_status() {
         Some(now) => {
             let blocked = PermissionQuery::own(&actor, &view.image, Some(now))
@@ -58,13 +58,13 @@ pub(in crate::pages::image) fn panel(view: &ImageView) -> AnyView {
 
 /// Whether the account is a member that can read the image, even if the data cannot be used now.
 pub(super) fn usable_by_member(view: &ImageView) -> bool {
-    view.own().is_some() && view.may_have_members()
+    view.own_membership().is_some() && view.may_have_members()
 }
 
 /// Why there is nothing to answer.
 fn nothing_to_answer(view: &ImageView) -> String {
     let word = view.profile.differences().project_word;
-    if !view.is_mine() {
+    if !view.is_owned() {
         return format!(
             "Nothing is offered to {} here, so there is nothing to answer.",
             view.me.name

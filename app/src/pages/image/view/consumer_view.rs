@@ -80,7 +80,7 @@ fn access_text(profile: Profile, access: ConsumerAccess) -> String {
 }
 
 /// The table of answers.
-pub(in crate::pages::image) fn sees(view: &ImageView) -> AnyView {
+pub(in crate::pages::image) fn consumer_view(view: &ImageView) -> AnyView {
     let row = |answer| {
         let text = access_text(view.profile, access_of(view.profile, &view.image, answer));
         view! {

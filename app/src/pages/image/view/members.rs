@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::super::actions::stop;
 use super::super::model::ImageView;
-use super::no_members::nobody;
+use super::no_members::empty_text;
 use crate::components::{
     Button, FailureNotice, Icon, IconName, Id, PointerRest, RelativeTime, kept_rows,
 };
@@ -20,9 +20,9 @@ use crate::reactive::reactive;
 use crate::state::{Accounts, use_accounts, use_book, use_kept};
 
 /// The number of members, next to the heading: "4 of 128 members" where the cloud sets a limit.
-pub(in crate::pages::image) fn extent(view: &ImageView) -> String {
+pub(in crate::pages::image) fn member_count_text(view: &ImageView) -> String {
     let members = view.members().len();
-    if !view.is_mine() || members == 0 {
+    if !view.is_owned() || members == 0 {
         return String::new();
     }
     match view.profile.differences().member_quota {
@@ -46,7 +46,7 @@ pub(in crate::pages::image) fn diagram(view: Memo<ImageView>, stopping: StopShar
     });
     let content = move || match shown.get() {
         Shown::Failed(failure) => view! { <FailureNotice failure=failure /> }.into_any(),
-        Shown::NoMembers(view) => nobody(&view),
+        Shown::NoMembers(view) => empty_text(&view),
         Shown::Members(owner_name) => members(view, owner_name, pointer_rest, stopping),
     };
     reactive(content).into_any()
@@ -118,7 +118,7 @@ fn members(
         })
     };
     let owner = view.with_untracked(owner);
-    let others = view.with_untracked(|view| !view.is_mine()).then(|| {
+    let others = view.with_untracked(|view| !view.is_owned()).then(|| {
         view! { <p class="soft">"Other members, if any, also see only their own entry."</p> }
     });
     view! {
@@ -161,7 +161,7 @@ fn owner_name(view: &ImageView) -> String {
 }
 
 fn owner(view: &ImageView) -> AnyView {
-    let text = if view.is_mine() {
+    let text = if view.is_owned() {
         "You own it and pay for its storage. Only you can stop sharing it."
     } else {
         "Owns it and pays for its storage. Only the owner can stop sharing it."
@@ -182,7 +182,7 @@ fn row(lane: &Lane, stopping: StopSharing) -> AnyView {
         MemberStatus::Accepted => "accepted ",
         MemberStatus::Rejected => "rejected ",
     };
-    let key = stop::cell(view, member);
+    let key = stop::membership_key(view, member);
     let (accounts, kept, is_pending) =
         (use_accounts(), use_kept(), member.status == MemberStatus::Pending);
     let Clock(now) = expect_context();
@@ -204,15 +204,15 @@ fn row(lane: &Lane, stopping: StopSharing) -> AnyView {
         <Id whole=member.member.to_string() />
     };
     let (id, status) = (member.member.to_string(), member.status);
-    let button = view.is_mine().then(|| {
+    let button = view.is_owned().then(|| {
         let accounts = use_accounts();
         let (stop_view, targets) = (view.clone(), [member.clone()]);
-        let key = stop::cell(view, member);
+        let key = stop::membership_key(view, member);
         let is_ending =
             move || accounts.actor().is_some_and(|actor| stopping.is_ending(&actor, &key));
         let blocked = refusal(view, member);
         let about = name.clone();
-        let press = move || stop::ask(stopping, accounts, &stop_view, &targets);
+        let press = move || stop::open_dialog(stopping, accounts, &stop_view, &targets);
         view! {
             <Button
                 label="Stop sharing"
@@ -242,7 +242,7 @@ fn row(lane: &Lane, stopping: StopSharing) -> AnyView {
 /// Why the account may not stop this share.
 pub(in crate::pages::image) fn refusal(view: &ImageView, member: &Membership) -> Option<String> {
     let actor = untrack(|| use_accounts().actor())?;
-    let is_member = view.own().is_some();
+    let is_member = view.own_membership().is_some();
     PermissionQuery::another(&actor, &view.image, is_member, Some(member.status))
         .refusal_of(Command::Remove)
 }

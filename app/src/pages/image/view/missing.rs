@@ -43,7 +43,7 @@ enum Search {
 }
 
 /// The buttons below the failure.
-pub(in crate::pages::image) fn ways((region, id): &(RegionName, ImageId)) -> AnyView {
+pub(in crate::pages::image) fn buttons((region, id): &(RegionName, ImageId)) -> AnyView {
     let accounts = use_accounts();
     let search = RwSignal::new(Search::NotYet);
     let id = *id;

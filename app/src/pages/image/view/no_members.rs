@@ -8,7 +8,7 @@ use super::super::model::ImageView;
 use crate::components::EmptyState;
 
 /// The text in place of the members.
-pub(super) fn nobody(view: &ImageView) -> AnyView {
+pub(super) fn empty_text(view: &ImageView) -> AnyView {
     let (title, text) = match view.image.visibility {
         Visibility::Public => (
             "Everyone has it",
@@ -26,7 +26,7 @@ pub(super) fn nobody(view: &ImageView) -> AnyView {
             "Only its owner",
             "A private image has no members. Members it had before return when it is made shared.",
         ),
-        Visibility::Private | Visibility::Shared if view.is_mine() => (
+        Visibility::Private | Visibility::Shared if view.is_owned() => (
             "Not shared in this region",
             "Share it, and everyone it is shared with appears here with their answer. Copies in other regions are separate images.",
         ),

@@ -25,12 +25,12 @@ pub(in crate::pages::image) fn panel(
 ) -> AnyView {
     let accounts = use_accounts();
     let Some(actor) = untrack(|| accounts.actor()) else { return ().into_any() };
-    let refusal = view.case(&actor).refusal(Action::AddMember);
-    let who = if view.is_mine() { view.me.name.clone() } else { String::new() };
+    let refusal = view.permission_query(&actor).refusal(Action::AddMember);
+    let who = if view.is_owned() { view.me.name.clone() } else { String::new() };
     let body = match refusal {
         // The only refusal that the owner can lift.
         Some(_) if paused::is_paused(view) => paused::banner(view),
-        Some(_) if view.is_mine() && !view.may_have_members() => {
+        Some(_) if view.is_owned() && !view.may_have_members() => {
             let visibility_line = visibility::line(view);
             view! {
                 {make_shared(&view.image, &view.region)}
@@ -89,7 +89,7 @@ fn actions(accounts: Accounts, view: &ImageView, stopping: StopSharing, quick: Q
                 <Button
                     label=label
                     kind=ButtonKind::Danger
-                    on_press=move || stop::ask(stopping, accounts, &stop_view, &members)
+                    on_press=move || stop::open_dialog(stopping, accounts, &stop_view, &members)
                     blocked=Signal::stored(blocked)
                 />
             </li>

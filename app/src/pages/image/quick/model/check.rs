@@ -11,31 +11,31 @@ use crate::state::{ImageCheck, idle};
 impl Quick {
     /// Whether the image is checked, for this share or before.
     pub(in crate::pages::image::quick) fn is_checked(self) -> bool {
-        self.held().checked_now.get() || self.check().is_some()
+        self.fields().checked_now.get() || self.check().is_some()
     }
 
     /// Who checked the image for secrets, as stored when it was shared before.
     pub(in crate::pages::image::quick) fn check(self) -> Option<ImageCheck> {
-        let (actor, view) = (self.actor()?, self.sight()?);
-        self.held().checked.get(&actor.origin, &image_key(&view))
+        let (actor, view) = (self.actor()?, self.image_view()?);
+        self.fields().checked.get(&actor.origin, &image_key(&view))
     }
 
     /// Stores the check for the image; called when offers are sent.
     pub(in crate::pages::image::quick) fn keep_check(self) {
-        let Some((actor, view)) = untrack(|| self.actor().zip(self.sight())) else { return };
-        if self.held().checked_now.get_untracked() {
+        let Some((actor, view)) = untrack(|| self.actor().zip(self.image_view())) else { return };
+        if self.fields().checked_now.get_untracked() {
             let check = ImageCheck { by: actor.person(), at: idle::now() };
-            self.held().checked.set(&actor.origin, &image_key(&view), Some(check));
+            self.fields().checked.set(&actor.origin, &image_key(&view), Some(check));
         }
     }
 
     /// Withdraws the check, so that it is requested again.
     pub(in crate::pages::image::quick) fn check_again(self) {
-        let Some((actor, view)) = untrack(|| self.actor().zip(self.sight())) else { return };
-        let fields = self.held();
+        let Some((actor, view)) = untrack(|| self.actor().zip(self.image_view())) else { return };
+        let fields = self.fields();
         fields.checked.set(&actor.origin, &image_key(&view), None);
         fields.checked_now.set(false);
-        fields.asks_check.set(true);
+        fields.requires_check.set(true);
         focus::regain(".quick__checks input");
     }
 }

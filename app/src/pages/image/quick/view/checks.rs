@@ -17,9 +17,9 @@ use crate::reactive::reactive;
 
 /// The checks and the button.
 pub(in crate::pages::image::quick) fn checks(quick: Quick) -> AnyView {
-    let fields = quick.held();
+    let fields = quick.fields();
     let check_box = move || {
-        fields.asks_check.get().then(|| {
+        fields.requires_check.get().then(|| {
             view! {
                 <label class="check">
                     <input
@@ -87,13 +87,13 @@ fn blocked_reason(quick: Quick) -> Option<String> {
     if !quick.new_projects().is_empty() {
         return None;
     }
-    let fields = quick.held();
+    let fields = quick.fields();
     let refused = fields.row.with(|row| {
         let blocks = |finding: &&Finding| finding.severity() == Severity::Blocking;
         row.as_ref()?.findings.iter().find(blocks).copied()
     });
     if let Some(refused) = refused {
-        let title = quick.sight().map(|view| view.image.title()).unwrap_or_default();
+        let title = quick.image_view().map(|view| view.image.title()).unwrap_or_default();
         return Some(sentence(&findings::tell(refused, &title, true).0));
     }
     let needs_project = fields.people.with(|people| people.ready.is_empty());
@@ -111,7 +111,7 @@ fn blocked_reason(quick: Quick) -> Option<String> {
 }
 
 fn needs_licence(quick: Quick) -> bool {
-    quick.held().row.with(|row| row.as_ref().is_some_and(PreviewRow::needs_confirmation))
+    quick.fields().row.with(|row| row.as_ref().is_some_and(PreviewRow::needs_confirmation))
 }
 
 /// "To QA Lab and Billing EU. They can use it by ID at once, even before they accept."
@@ -129,14 +129,14 @@ fn recipients_line(quick: Quick) -> String {
         1 => " 1 entry isn't included.".to_owned(),
         number => format!(" {number} entries aren't included."),
     };
-    let cannot = quick.sight().and_then(|view| why_they_cannot(view.profile, &view.image));
+    let cannot = quick.image_view().and_then(|view| why_they_cannot(view.profile, &view.image));
     let use_note = cannot
         .unwrap_or_else(|| "They can use it by ID at once, even before they accept.".to_owned());
     format!("To {names}. {use_note}{excluded}")
 }
 
 fn check_lines(quick: Quick) -> Option<AnyView> {
-    let (view, fields) = (quick.sight()?, quick.held());
+    let (view, fields) = (quick.image_view()?, quick.fields());
     let title = view.image.title();
     let findings = fields.row.with(|row| row.as_ref().map(|row| row.findings.clone()))?;
     let good_line = |text: String| view! { <li class="status--good"><Icon name=IconName::Check /><span>{text}</span></li> };
@@ -161,7 +161,7 @@ fn check_lines(quick: Quick) -> Option<AnyView> {
         good_line(format!("{status}, visibility is {}", view.image.visibility))
     });
     let licence = (!has_licence).then(|| good_line("No Windows or other license found".to_owned()));
-    let checked = quick.check().filter(|_| !fields.asks_check.get()).map(|check| {
+    let checked = quick.check().filter(|_| !fields.requires_check.get()).map(|check| {
         let day = time::exact(check.at);
         let day = day.split(',').next().unwrap_or_default().to_owned();
         view! {

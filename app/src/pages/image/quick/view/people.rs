@@ -18,7 +18,7 @@ use crate::reactive::reactive;
 pub(in crate::pages::image::quick) fn people(quick: Quick) -> AnyView {
     let word = untrack(|| quick.actor())
         .map_or("project", |actor| actor.account.profile().differences().project_word);
-    let fields = quick.held();
+    let fields = quick.fields();
     let ready = move || fields.people.with(|people| people.ready.clone());
     let has_ready = Memo::new(move |_| fields.people.with(|people| !people.ready.is_empty()));
     let row_key = move |person: &Recipient| {
@@ -31,7 +31,9 @@ pub(in crate::pages::image::quick) fn people(quick: Quick) -> AnyView {
     };
     let restore_focus = UnsyncCallback::new(|()| focus::regain(".quick textarea"));
     let named_notice = move || {
-        fields.people.with(|people| named_too(&people.unread, quick.fields(), restore_focus))
+        fields
+            .people
+            .with(|people| named_too(&people.unread, quick.recipient_fields(), restore_focus))
     };
     view! {
         <TextArea
@@ -61,13 +63,13 @@ fn chip(quick: Quick, person: Recipient) -> AnyView {
         None => short,
     };
     let label = recipient_text::with_group(label, person.group.as_deref());
-    let remove = move |()| quick.take_out_person(&person);
+    let remove = move |()| quick.remove_person(&person);
     view! { <TokenChip label=label on_remove=UnsyncCallback::new(remove) /> }.into_any()
 }
 
 /// A hint about IDs that are new to the user; they are included.
 fn new_project_hint(quick: Quick) -> Option<AnyView> {
-    let fields = quick.held();
+    let fields = quick.fields();
     let new = fields.people.with(|people| {
         fields.known.with(|known| {
             let known = known.as_ref()?;
@@ -92,19 +94,25 @@ fn new_project_hint(quick: Quick) -> Option<AnyView> {
 /// How many entries are not included.
 pub(super) fn not_included(quick: Quick) -> usize {
     let members =
-        quick.of_outlook(|action| matches!(action, PlannedAction::AlreadyShared(_))).len();
-    members + quick.held().people.with(|people| people.doubtful.len())
+        quick.with_planned_action(|action| matches!(action, PlannedAction::AlreadyShared(_))).len();
+    members + quick.fields().people.with(|people| people.doubtful.len())
 }
 
 fn not_included_list(quick: Quick) -> Option<AnyView> {
     let all = not_included(quick);
-    let people = quick.held().people.get();
+    let people = quick.fields().people.get();
     let doubtful =
         people.doubtful.iter().map(|doubtful| doubtful_row(quick, doubtful)).collect_view();
-    let members = quick.of_outlook(|action| matches!(action, PlannedAction::AlreadyShared(_)));
+    let members =
+        quick.with_planned_action(|action| matches!(action, PlannedAction::AlreadyShared(_)));
     let members = members.into_iter().filter_map(|id| member_row(quick, &id)).collect_view();
     let restore_focus = UnsyncCallback::new(|()| focus::regain(".quick textarea"));
-    let others = not_recognized(&people.unread, quick.fields(), quick.held().known, restore_focus);
+    let others = not_recognized(
+        &people.unread,
+        quick.recipient_fields(),
+        quick.fields().known,
+        restore_focus,
+    );
     let list = (all > 0).then(|| {
         view! {
             <p class="field__label">
@@ -122,7 +130,7 @@ fn doubtful_row(quick: Quick, doubtful: &FlaggedRecipient) -> AnyView {
     let Some(actor) = quick.actor() else { return ().into_any() };
     let text = doubtful.written.id.clone();
     let other = quick
-        .held()
+        .fields()
         .known
         .with(|known| known.as_ref().and_then(|known| known.others.name(&text).map(str::to_owned)));
     let name_of = |id: &ProjectId| quick.name_of(id);
@@ -137,7 +145,7 @@ fn doubtful_row(quick: Quick, doubtful: &FlaggedRecipient) -> AnyView {
         let name = quick.name_of(id).filter(|_| !is_several).unwrap_or(short);
         let (id, entry) = (id.clone(), doubtful.written.clone());
         let press = move || {
-            quick.take_out(&entry);
+            quick.remove(&entry);
             quick.add(&id);
         };
         view! { <Button label=format!("Use {name}") small=true on_press=press /> }.into_any()
@@ -149,14 +157,14 @@ fn doubtful_row(quick: Quick, doubtful: &FlaggedRecipient) -> AnyView {
     let insist = can_insist.then(|| {
         let (taken, about) = (key(&text), shown.clone());
         let press = move || {
-            quick.held().insisted.update(|set| {
+            quick.fields().confirmed.update(|set| {
                 set.insert(taken.clone());
             });
         };
         view! { <Button label="Use it anyway" small=true about=about on_press=press /> }
     });
     let (out, about) = (doubtful.written.clone(), shown.clone());
-    let remove = move || quick.take_out(&out);
+    let remove = move || quick.remove(&out);
     view! {
         <li class="finding">
             <span class="status--warn"><Icon name=IconName::Warn /></span>
@@ -175,17 +183,17 @@ fn doubtful_row(quick: Quick, doubtful: &FlaggedRecipient) -> AnyView {
 
 /// A project that is already a member.
 fn member_row(quick: Quick, id: &ProjectId) -> Option<AnyView> {
-    let view = quick.sight()?;
+    let view = quick.image_view()?;
     let status = view.members().iter().find(|member| member.member == *id)?.status;
     let name = quick.title_of(id);
     let (line, fix) = if status == MemberStatus::Rejected {
-        let press = move || quick.held().again.set(true);
+        let press = move || quick.fields().offer_again.set(true);
         let line = format!("{name} has rejected it.");
         let label = "Offer again";
         (line, view! { <Button label=label small=true about=name on_press=press /> }.into_any())
     } else {
         let out = Recipient { id: id.clone(), alias: quick.alias_of(id), group: None };
-        let press = move || quick.take_out_person(&out);
+        let press = move || quick.remove_person(&out);
         let line = format!("{name} is already a member: {}.", status.as_str());
         let label = "Leave out";
         (line, view! { <Button label=label small=true about=name on_press=press /> }.into_any())

@@ -30,7 +30,7 @@ pub(in crate::pages::image::quick) fn result(quick: Quick) -> AnyView {
     });
     let letters = Memo::new(move |_| offered.get().map(|ids| letters_for(quick, &ids)));
     let cannot = move || {
-        let view = quick.sight()?;
+        let view = quick.image_view()?;
         why_they_cannot(view.profile, &view.image)
     };
     let notify = move || {
@@ -55,7 +55,7 @@ pub(in crate::pages::image::quick) fn result(quick: Quick) -> AnyView {
     });
     view! {
         <div id=RESULT class="stack" data-test="quick-result">
-            <div role="status">{reactive(notify)} {reactive(move || quick.held().kept.with(kept_line))}</div>
+            <div role="status">{reactive(notify)} {reactive(move || quick.fields().saved_names.with(kept_line))}</div>
             {reactive(run)}
         </div>
     }
@@ -64,7 +64,7 @@ pub(in crate::pages::image::quick) fn result(quick: Quick) -> AnyView {
 
 /// The projects that have been offered the image by this run.
 fn offered(quick: Quick, run: &Run) -> Vec<ProjectId> {
-    let Some(view) = untrack(|| quick.sight()) else { return Vec::new() };
+    let Some(view) = untrack(|| quick.image_view()) else { return Vec::new() };
     let is_offered = |task: &&imageshare_core::plan::Task| {
         matches!(task.goal, Goal::Offered | Goal::OfferedAgain)
             && task.changed()
@@ -77,7 +77,7 @@ fn offered(quick: Quick, run: &Run) -> Vec<ProjectId> {
 
 fn letters_for(quick: Quick, ids: &[ProjectId]) -> Vec<AddressedLetter> {
     let clock: Clock = expect_context();
-    let Some((actor, view)) = untrack(|| quick.actor().zip(quick.sight())) else {
+    let Some((actor, view)) = untrack(|| quick.actor().zip(quick.image_view())) else {
         return Vec::new();
     };
     let since = |id: &ProjectId| {

@@ -13,11 +13,11 @@ const SUGGESTED: usize = 5;
 
 /// Known projects that are not among the recipients yet.
 pub(in crate::pages::image::quick) fn suggested(quick: Quick) -> Option<AnyView> {
-    let (actor, book) = (quick.actor()?, quick.held().book);
+    let (actor, book) = (quick.actor()?, quick.fields().book);
     let members: Vec<ProjectId> =
-        quick.sight()?.members().iter().map(|member| member.member.clone()).collect();
+        quick.image_view()?.members().iter().map(|member| member.member.clone()).collect();
     let ready = quick
-        .held()
+        .fields()
         .people
         .with(|people| people.ready.iter().map(|person| person.id.clone()).collect::<Vec<_>>());
     let mut known: Vec<ProjectId> = book.with(&actor.origin, |book| {
