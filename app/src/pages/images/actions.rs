@@ -10,7 +10,7 @@ use crate::state::{use_accounts, use_regions};
 
 /// Selects the region in the address, and writes the selected one into the address. If the account lacks the region, a warning
 /// is shown and the current region stays selected.
-pub(super) fn keep_in_step() {
+pub(super) fn sync_region() {
     let accounts = use_accounts();
     let regions = use_regions();
     let navigation = use_navigation();

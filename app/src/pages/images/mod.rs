@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 pub use model::entry::has_text;
 
-use actions::keep_in_step;
+use actions::sync_region;
 use model::ListState;
 use model::filter::ListKind;
 use query::member_counts::MemberCounts;
@@ -31,19 +31,20 @@ use crate::state::{use_accounts, use_offers, use_regions};
 pub fn Images() -> AnyView {
     let accounts = use_accounts();
     let regions = use_regions();
-    keep_in_step();
+    sync_region();
     let region = Memo::new(move |_| regions.current());
     let list = ListState::start();
     provide_context(MemberCounts::start(list.reader));
     let is_signed_in = Memo::new(move |_| accounts.actor().is_some());
     let kind = list.kind;
-    let project =
-        move || accounts.actor().map(|actor| load_progress::what(&kind.get(), &actor.title()));
+    let project = move || {
+        accounts.actor().map(|actor| load_progress::list_description(&kind.get(), &actor.title()))
+    };
     let meta = move || {
         view! {
             {move || project().map(|text| view! { <span>{text}</span> }.into_any())}
             <span class="num" data-test="image-count">
-                {move || load_progress::words(list)}
+                {move || load_progress::progress_text(list)}
             </span>
         }
     };
@@ -57,11 +58,11 @@ pub fn Images() -> AnyView {
                 state=list.reader.state()
                 loading="Loading images"
                 empty=move || empty(list)
-                on_retry=move |()| list.reader.go_on()
+                on_retry=move |()| list.reader.resume()
                 ways=accounts_link
                 ready=move |_| rows::table(list)
             />
-            {load_progress::broken(list)}
+            {load_progress::failure_notice(list)}
             {unlisted_offers_note()}
         }
         .into_any()
@@ -69,7 +70,7 @@ pub fn Images() -> AnyView {
     view! {
         <PageHead title="Images" meta=meta>
             <Show when=move || is_signed_in.get()>
-                <Button label="Refresh" kind=ButtonKind::Quiet on_press=move || list.reader.again() />
+                <Button label="Refresh" kind=ButtonKind::Quiet on_press=move || list.reader.reload() />
                 <LinkButton
                     href=Signal::derive(move || share_route(region.get().map(|region| region.to_string())).href())
                     label="Share an image…"

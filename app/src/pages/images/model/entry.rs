@@ -125,7 +125,7 @@ impl Entry {
     }
 
     /// Updates the fields that this page can change. The ownership stays: nothing on this page changes it.
-    pub(in crate::pages::images) fn take(&mut self, image: &Image) {
+    pub(in crate::pages::images) fn update(&mut self, image: &Image) {
         self.status = image.status;
         self.visibility = image.visibility;
         self.hidden = image.hidden;

@@ -68,7 +68,7 @@ impl Filter {
     }
 
     /// Whether it matches every image.
-    pub(in crate::pages::images) fn is_open(&self) -> bool {
+    pub(in crate::pages::images) fn matches_all(&self) -> bool {
         self.whose.is_none() && self.text.trim().is_empty() && self.status.is_none()
     }
 
@@ -97,7 +97,7 @@ mod tests {
         );
         assert_eq!(filter.sort, Sort::parse("name"));
         let unknown = Filter::read(&Query::parse("whose=nobody&status=odd"));
-        assert!(unknown.is_open());
+        assert!(unknown.matches_all());
         assert_eq!(unknown.sort, Sort::parse(NEWEST));
     }
 

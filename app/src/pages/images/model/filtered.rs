@@ -17,12 +17,12 @@ pub(in crate::pages::images) struct Filtered {
     /// The index of each entry, in order.
     order: Arc<Vec<usize>>,
     /// The indexes of the entries that match the filter.
-    pub(in crate::pages::images) places: Vec<usize>,
+    pub(in crate::pages::images) indexes: Vec<usize>,
 }
 
 impl Filtered {
     /// The entries that match now; `before` saves work if it belongs to the same list in the same order.
-    pub(in crate::pages::images) fn of(
+    pub(in crate::pages::images) fn new(
         listing: &Listing,
         filter: &Filter,
         before: Option<&Self>,
@@ -36,12 +36,12 @@ impl Filtered {
             known => Arc::new(sorted(listing, &filter.sort, known.as_deref())),
         };
         let passes = filter.test();
-        let places = if filter.is_open() {
+        let indexes = if filter.matches_all() {
             order.as_ref().clone()
         } else {
             order.iter().copied().filter(|index| passes(&listing.entries[*index])).collect()
         };
-        Self { source, order, places }
+        Self { source, order, indexes }
     }
 }
 
@@ -121,9 +121,9 @@ mod tests {
     }
 
     fn names(listing: &Listing, query: &str, before: Option<&Filtered>) -> (Vec<String>, Filtered) {
-        let filtered = Filtered::of(listing, &Filter::read(&Query::parse(query)), before);
+        let filtered = Filtered::new(listing, &Filter::read(&Query::parse(query)), before);
         let title = |index: &usize| listing.entries[*index].title.clone();
-        (filtered.places.iter().map(title).collect(), filtered)
+        (filtered.indexes.iter().map(title).collect(), filtered)
     }
 
     #[test]

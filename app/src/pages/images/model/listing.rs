@@ -54,7 +54,7 @@ impl Listing {
     /// Updates an image after a change, if it is in the list.
     pub(in crate::pages::images) fn refresh(&mut self, image: &Image) {
         if let Some(entry) = self.entries.iter_mut().find(|entry| entry.id == image.id) {
-            Arc::make_mut(entry).take(image);
+            Arc::make_mut(entry).update(image);
         }
     }
 
@@ -68,7 +68,7 @@ impl Listing {
     }
 
     /// Whether another image of the list has the same name.
-    pub(in crate::pages::images) fn is_twin(&self, entry: &Entry) -> bool {
+    pub(in crate::pages::images) fn has_duplicate_name(&self, entry: &Entry) -> bool {
         self.names.get(&entry.title).is_some_and(|count| *count > 1)
     }
 }
@@ -92,11 +92,14 @@ mod tests {
         let mut listing = Listing::numbered(1);
         let unnamed = Image { name: None, ..image("x") };
         listing.add(page(vec![image("web"), unnamed.clone()]), &viewer("me"), None);
-        assert!(!listing.is_twin(&listing.entries[0]), "the other image is not loaded yet");
+        assert!(
+            !listing.has_duplicate_name(&listing.entries[0]),
+            "the other image is not loaded yet"
+        );
         let other = Image { id: image("other").id, ..image("web") };
         listing.add(page(vec![other, unnamed]), &viewer("me"), None);
         let duplicates: Vec<bool> =
-            listing.entries.iter().map(|entry| listing.is_twin(entry)).collect();
+            listing.entries.iter().map(|entry| listing.has_duplicate_name(entry)).collect();
         assert_eq!(duplicates, [true, false, true, false]);
         assert_eq!(listing.count(Ownership::SharedWithMe), 4);
     }

@@ -33,8 +33,8 @@ impl ListState {
         let regions = use_regions();
         let kind = Memo::new(move |_| route.with(|route| ListKind::read(&query_of(route))));
         let list_query = Memo::new(move |_| {
-            let (who, region, asked) = (accounts.actor()?.key, regions.current()?, kind.get());
-            Some(ListQuery { who, region, asked })
+            let (who, region, kind) = (accounts.actor()?.key, regions.current()?, kind.get());
+            Some(ListQuery { who, region, kind })
         });
         let reader = Reader::start(list_query, accounts);
         let filter = Memo::new(move |_| route.with(|route| Filter::read(&query_of(route))));
@@ -43,7 +43,7 @@ impl ListState {
             move |before: Option<&Arc<Filtered>>| {
                 let before = before.map(Arc::as_ref);
                 let apply = |filter: &Filter| {
-                    reader.listing.with(|listing| Filtered::of(listing, filter, before))
+                    reader.listing.with(|listing| Filtered::new(listing, filter, before))
                 };
                 Arc::new(measured("images: filter and sort", || filter.with(apply)))
             },

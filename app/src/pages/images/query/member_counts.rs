@@ -24,7 +24,7 @@ const SCROLL_DELAY: Duration = Duration::from_millis(400);
 pub(in crate::pages::images) struct MemberCounts {
     loaded: RwSignal<BTreeMap<ImageId, StatusCounts>>,
     queue: StoredValue<CountQueue>,
-    question: Memo<Option<ListQuery>>,
+    list_query: Memo<Option<ListQuery>>,
     /// Behind a handle, because every row has a copy.
     services: StoredValue<Services>,
 }
@@ -60,24 +60,24 @@ impl CountQueue {
 impl MemberCounts {
     /// Starts with no answers.
     pub(in crate::pages::images) fn start(reader: Reader) -> Self {
-        let question = reader.question;
+        let list_query = reader.list_query;
         let services = Services { accounts: use_accounts(), shares: use_shares() };
         let counts = Self {
             loaded: RwSignal::default(),
             queue: StoredValue::new(CountQueue::new(0)),
-            question,
+            list_query,
             services: StoredValue::new(services),
         };
         let is_postponed = Memo::new(move |_| counts.is_loading_shares());
         let listing = Memo::new(move |_| reader.listing.with(|listing| listing.number));
         effect(move || {
-            question.track();
+            list_query.track();
             counts.loaded.set(BTreeMap::new());
         });
         effect(move || {
             // Another list or another account: all is requested again; the old counts are shown until then.
             listing.track();
-            question.track();
+            list_query.track();
             counts.restart();
         });
         effect(move || {
@@ -86,7 +86,8 @@ impl MemberCounts {
             }
         });
         use_changes().subscribe(move |cloud, changes| {
-            let account = question.get().and_then(|question| services.accounts.get(question.who));
+            let account =
+                list_query.get().and_then(|list_query| services.accounts.get(list_query.who));
             if account.is_some_and(|account| account.origin == *cloud) {
                 counts.apply(changes);
             }
@@ -95,15 +96,15 @@ impl MemberCounts {
     }
 
     /// The answers of an image's members, once they are loaded.
-    pub(in crate::pages::images) fn of(self, image: ImageId) -> Option<StatusCounts> {
-        let ListQuery { who, region, .. } = self.question.get()?;
+    pub(in crate::pages::images) fn get(self, image: ImageId) -> Option<StatusCounts> {
+        let ListQuery { who, region, .. } = self.list_query.get()?;
         let known = self.services.get_value().shares.answers(who, &(region, image));
         known.or_else(|| self.loaded.with(|loaded| loaded.get(&image).copied()))
     }
 
     /// Updates the counts after changes.
     fn apply(self, changes: &[MembershipChange]) {
-        let Some(ListQuery { region, .. }) = self.question.get_untracked() else { return };
+        let Some(ListQuery { region, .. }) = self.list_query.get_untracked() else { return };
         let is_counted = |change: &&MembershipChange| {
             change.key.region == region
                 && self.loaded.with_untracked(|loaded| loaded.contains_key(&change.key.image))
@@ -121,7 +122,7 @@ impl MemberCounts {
     }
 
     /// Registers a rendered row of this image, until the caller's scope is disposed.
-    pub(in crate::pages::images) fn want(self, image: ImageId) {
+    pub(in crate::pages::images) fn request(self, image: ImageId) {
         self.queue.update_value(|queue| queue.rendered.push(image));
         self.schedule(SCROLL_DELAY);
         on_cleanup(move || {
@@ -145,7 +146,7 @@ impl MemberCounts {
     /// Whether the page's shares, which contain the answers, are being loaded.
     fn is_loading_shares(self) -> bool {
         let shares = self.services.get_value().shares;
-        self.question.get().is_some_and(|question| shares.awaits(question.who))
+        self.list_query.get().is_some_and(|list_query| shares.awaits(list_query.who))
     }
 
     /// Schedules the next request.
@@ -169,7 +170,7 @@ impl MemberCounts {
             // It is requested when the shares are loaded.
             return;
         }
-        let Some(ListQuery { who, region, .. }) = self.question.get() else { return };
+        let Some(ListQuery { who, region, .. }) = self.list_query.get() else { return };
         let Some(who) = accounts.get(who) else { return };
         let is_unknown =
             |image: &ImageId| shares.answers(who.key, &(region.clone(), *image)).is_none();
@@ -201,7 +202,7 @@ impl MemberCounts {
         if self.queue.try_with_value(|queue| queue.round) != Some(round) {
             return;
         }
-        // A service that seems to be down is asked again in the next round. After any other failure, the row stays without
+        // A service that seems to be down is requested again in the next round. After any other failure, the row stays without
         // counts: the image's own page shows why.
         let is_down = result.as_ref().is_err_and(|error| decide(None, error).holds_back());
         self.queue.try_update_value(|queue| queue.in_flight = is_down);

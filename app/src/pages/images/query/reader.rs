@@ -27,11 +27,11 @@ const PAGE: u32 = 500;
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::pages::images) enum LoadStage {
     /// Pages are being loaded.
-    Coming,
+    Loading,
     /// The list is complete.
-    Whole,
+    Complete,
     /// A page failed; the rest was not requested.
-    Broken(Failure),
+    Failed(Failure),
 }
 
 /// The account, region and kind of the list.
@@ -39,7 +39,7 @@ pub(in crate::pages::images) enum LoadStage {
 pub(in crate::pages::images) struct ListQuery {
     pub(in crate::pages::images) who: AccountKey,
     pub(in crate::pages::images) region: RegionName,
-    pub(in crate::pages::images) asked: ListKind,
+    pub(in crate::pages::images) kind: ListKind,
 }
 
 /// The list while it is loaded. Copies share one state.
@@ -50,11 +50,11 @@ pub(in crate::pages::images) struct Reader {
     /// The progress of the load whose result is, or will be, shown.
     pub(in crate::pages::images) stage: RwSignal<LoadStage>,
     /// How many images are loaded but not shown yet, because the old list is shown until the new one is complete.
-    pub(in crate::pages::images) behind: RwSignal<usize>,
+    pub(in crate::pages::images) refreshed_count: RwSignal<usize>,
     /// Counts the loads; only the latest one's results are used.
     number: StoredValue<u32>,
     remaining: StoredValue<Option<Remaining>, LocalStorage>,
-    pub(super) question: Memo<Option<ListQuery>>,
+    pub(super) list_query: Memo<Option<ListQuery>>,
     accounts: Accounts,
 }
 
@@ -68,26 +68,26 @@ struct Remaining {
 }
 
 impl Reader {
-    /// Loads the list that `question` describes, now and after each change.
+    /// Loads the list that `list_query` describes, now and after each change.
     pub(in crate::pages::images) fn start(
-        question: Memo<Option<ListQuery>>,
+        list_query: Memo<Option<ListQuery>>,
         accounts: Accounts,
     ) -> Self {
         let reader = Self {
             listing: RwSignal::new(Listing::default()),
-            stage: RwSignal::new(LoadStage::Coming),
-            behind: RwSignal::new(0),
+            stage: RwSignal::new(LoadStage::Loading),
+            refreshed_count: RwSignal::new(0),
             number: StoredValue::new(0),
             remaining: StoredValue::new_local(None),
-            question,
+            list_query,
             accounts,
         };
         effect(move || {
-            question.with(|_| untrack(|| reader.begin(false)));
+            list_query.with(|_| untrack(|| reader.begin(false)));
         });
         use_image_changes().subscribe(move |cloud, changes| {
             let same_cloud = untrack(|| accounts.actor()).filter(|actor| actor.origin == *cloud);
-            let region = question.with_untracked(|now| Some(now.as_ref()?.region.clone()));
+            let region = list_query.with_untracked(|now| Some(now.as_ref()?.region.clone()));
             let changed = changes.iter().filter(|change| Some(&change.region) == region.as_ref());
             let images: Vec<_> = changed.map(|change| &change.image).collect();
             if same_cloud.is_some() && !images.is_empty() {
@@ -100,14 +100,14 @@ impl Reader {
     }
 
     /// Reloads the whole list; the old one is shown until the new one is complete.
-    pub(in crate::pages::images) fn again(self) {
+    pub(in crate::pages::images) fn reload(self) {
         let keep_shown = self.listing.with_untracked(|listing| !listing.is_empty());
         self.begin(keep_shown);
     }
 
     /// Requests the failed page again, and those after it.
-    pub(in crate::pages::images) fn go_on(self) {
-        self.stage.set(LoadStage::Coming);
+    pub(in crate::pages::images) fn resume(self) {
+        self.stage.set(LoadStage::Loading);
         let number = self.number.get_value();
         spawn_local(async move { self.read(number).await });
     }
@@ -118,9 +118,9 @@ impl Reader {
             let is_empty = self.listing.with(Listing::is_empty);
             match self.stage.get() {
                 _ if !is_empty => LoadState::Ready(()),
-                LoadStage::Coming => LoadState::Loading,
-                LoadStage::Whole => LoadState::Empty,
-                LoadStage::Broken(failure) => LoadState::Failed(failure),
+                LoadStage::Loading => LoadState::Loading,
+                LoadStage::Complete => LoadState::Empty,
+                LoadStage::Failed(failure) => LoadState::Failed(failure),
             }
         })
     }
@@ -128,16 +128,16 @@ impl Reader {
     fn begin(self, in_background: bool) {
         let number = self.number.get_value() + 1;
         self.number.set_value(number);
-        self.behind.set(0);
-        self.stage.set(LoadStage::Coming);
+        self.refreshed_count.set(0);
+        self.stage.set(LoadStage::Loading);
         if !in_background {
             self.listing.set(Listing::numbered(number));
         }
         let who = |key| self.accounts.all().into_iter().find(|known| known.key == key);
-        let question = self.question.get_untracked();
-        let remaining = question.and_then(|ListQuery { who: key, region, asked }| {
+        let list_query = self.list_query.get_untracked();
+        let remaining = list_query.and_then(|ListQuery { who: key, region, kind }| {
             let who = untrack(|| who(key))?;
-            let requests = requests(who.account.profile(), asked);
+            let requests = requests(who.account.profile(), kind);
             let fresh = in_background.then(|| Listing::numbered(number));
             Some(Remaining { who, region, requests, fresh })
         });
@@ -155,8 +155,8 @@ impl Reader {
                 if let Some(fresh) = remaining.fresh {
                     self.listing.set(fresh);
                 }
-                self.behind.set(0);
-                self.stage.set(LoadStage::Whole);
+                self.refreshed_count.set(0);
+                self.stage.set(LoadStage::Complete);
                 return;
             };
             let (answer, page) =
@@ -172,10 +172,10 @@ impl Reader {
                         remaining.requests.pop_front();
                     }
                 }
-                Err(error) => self.stage.set(LoadStage::Broken(failure::explain(&error))),
+                Err(error) => self.stage.set(LoadStage::Failed(failure::explain(&error))),
             }
             self.remaining.set_value(Some(remaining));
-            if self.stage.with_untracked(|stage| *stage != LoadStage::Coming) {
+            if self.stage.with_untracked(|stage| *stage != LoadStage::Loading) {
                 return;
             }
         }
@@ -191,7 +191,7 @@ impl Reader {
         match &mut remaining.fresh {
             Some(fresh) => {
                 fresh.add(page, viewer, answer);
-                self.behind.set(fresh.entries.len());
+                self.refreshed_count.set(fresh.entries.len());
             }
             None => self.listing.update(|listing| listing.add(page, viewer, answer)),
         }
@@ -210,7 +210,7 @@ async fn next_page(
 }
 
 /// The requests that make up a list, one after the other.
-fn requests(profile: Profile, asked: ListKind) -> VecDeque<(Pager, Option<MemberStatus>)> {
+fn requests(profile: Profile, kind: ListKind) -> VecDeque<(Pager, Option<MemberStatus>)> {
     let limit = Some(profile.differences().page_max.min(PAGE));
     let base_query = ImageQuery { limit, ..ImageQuery::default() };
     let answered = |answer| {
@@ -221,9 +221,9 @@ fn requests(profile: Profile, asked: ListKind) -> VecDeque<(Pager, Option<Member
         };
         (Pager::new(query), Some(answer))
     };
-    let answers: &[MemberStatus] = match &asked {
+    let answers: &[MemberStatus] = match &kind {
         ListKind::Listed | ListKind::Community => {
-            let visibility = match asked {
+            let visibility = match kind {
                 ListKind::Community => VisibilityFilter::Only(Visibility::Community),
                 _ => base_query.visibility,
             };

@@ -71,7 +71,7 @@ pub(in crate::pages::images) fn Controls(list: ListState) -> AnyView {
                 })
                 on_choose=move |key: String| refine(navigation, ANSWER, &key)
             />
-            {load_progress::found(list)}
+            {load_progress::match_count(list)}
         </div>
     }
     .into_any()

@@ -13,13 +13,13 @@ use crate::reactive::reactive;
 use crate::state::use_accounts;
 
 /// The counts of a row, if its image is the project's own and can have members. Empty until the answers are loaded.
-pub(in crate::pages::images) fn of(entry: &Entry) -> Option<AnyView> {
+pub(in crate::pages::images) fn count_label(entry: &Entry) -> Option<AnyView> {
     let actor = untrack(|| use_accounts().actor())?;
     let has_counts = entry.whose == Ownership::Mine
         && visibility::may_have_members(actor.account.profile(), entry.visibility);
     let (counts, image) = (use_context::<MemberCounts>().filter(|_| has_counts)?, entry.id);
-    counts.want(image);
-    let answers = Memo::new(move |_| counts.of(image));
+    counts.request(image);
+    let answers = Memo::new(move |_| counts.get(image));
     Some(reactive(move || answers.get().map(view)).into_any())
 }
 

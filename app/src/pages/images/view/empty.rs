@@ -14,7 +14,7 @@ use crate::route::Route;
 use crate::state::{Offer, use_accounts, use_offers, use_regions};
 
 /// The view; it follows the typed text.
-pub(in crate::pages::images) fn nothing(list: ListState) -> AnyView {
+pub(in crate::pages::images) fn no_match(list: ListState) -> AnyView {
     let id =
         Memo::new(move |_| list.filter.with(|filter| filter.text.trim().parse::<ImageId>().ok()));
     let view = move || match id.get() {
@@ -22,7 +22,7 @@ pub(in crate::pages::images) fn nothing(list: ListState) -> AnyView {
             Some((answer, offer)) => offer_found(answer, &offer),
             None => unknown_id(id),
         },
-        None => no_match(),
+        None => no_results(),
     };
     reactive(view).into_any()
 }
@@ -85,7 +85,7 @@ fn unknown_id(id: ImageId) -> AnyView {
     .into_any()
 }
 
-fn no_match() -> AnyView {
+fn no_results() -> AnyView {
     view! {
         <EmptyState
             title="No images match"

@@ -11,7 +11,7 @@ use crate::messages::count::{figure, of, of_all};
 use crate::reactive::reactive;
 
 /// What the list contains: community images of other projects are in a list of their own.
-pub(in crate::pages::images) fn what(kind: &ListKind, project: &str) -> String {
+pub(in crate::pages::images) fn list_description(kind: &ListKind, project: &str) -> String {
     match kind {
         ListKind::Listed => format!("{project}'s own images, accepted ones and public ones"),
         ListKind::Community => "Community images, open to everyone".to_owned(),
@@ -21,10 +21,10 @@ pub(in crate::pages::images) fn what(kind: &ListKind, project: &str) -> String {
 }
 
 /// "n of n" and whether the list is complete.
-pub(in crate::pages::images) fn words(list: ListState) -> String {
+pub(in crate::pages::images) fn progress_text(list: ListState) -> String {
     let (all, unreadable) =
         list.reader.listing.with(|listing| (listing.entries.len(), listing.unreadable.len()));
-    let matching = list.filtered.with(|filtered| filtered.places.len());
+    let matching = list.filtered.with(|filtered| filtered.indexes.len());
     let part = if matching == all {
         figure(all)
     } else {
@@ -35,23 +35,26 @@ pub(in crate::pages::images) fn words(list: ListState) -> String {
         number => format!(", {} unreadable", figure(number)),
     };
     match list.reader.stage.get() {
-        LoadStage::Coming if list.reader.behind.get() > 0 => {
-            format!("refreshing, {} so far", of(list.reader.behind.get(), "image", "images"))
+        LoadStage::Loading if list.reader.refreshed_count.get() > 0 => {
+            format!(
+                "refreshing, {} so far",
+                of(list.reader.refreshed_count.get(), "image", "images")
+            )
         }
-        LoadStage::Coming | LoadStage::Broken(_) if all == 0 => String::new(),
-        LoadStage::Coming => format!("{part} so far{unreadable_note}"),
-        LoadStage::Whole => {
+        LoadStage::Loading | LoadStage::Failed(_) if all == 0 => String::new(),
+        LoadStage::Loading => format!("{part} so far{unreadable_note}"),
+        LoadStage::Complete => {
             format!("{} of {}, complete{unreadable_note}", figure(matching), figure(all))
         }
-        LoadStage::Broken(_) => format!("{part} so far, not complete{unreadable_note}"),
+        LoadStage::Failed(_) => format!("{part} so far, not complete{unreadable_note}"),
     }
 }
 
 /// How many images match the filter: "3 of 14 images".
-pub(in crate::pages::images) fn found(list: ListState) -> AnyView {
+pub(in crate::pages::images) fn match_count(list: ListState) -> AnyView {
     let text = Memo::new(move |_| {
         let all = list.reader.listing.with(|listing| listing.entries.len());
-        let matching = list.filtered.with(|filtered| filtered.places.len());
+        let matching = list.filtered.with(|filtered| filtered.indexes.len());
         if all == 0 { String::new() } else { of_all(matching, all, "image", "images") }
     });
     view! {
@@ -63,16 +66,16 @@ pub(in crate::pages::images) fn found(list: ListState) -> AnyView {
 }
 
 /// The notice below a list that could not be loaded completely: why, and what to do. What is loaded stays.
-pub(in crate::pages::images) fn broken(list: ListState) -> AnyView {
+pub(in crate::pages::images) fn failure_notice(list: ListState) -> AnyView {
     let reader = list.reader;
     let show = move || {
-        let LoadStage::Broken(failure) = reader.stage.get() else { return None };
+        let LoadStage::Failed(failure) = reader.stage.get() else { return None };
         // If nothing is loaded, the failure replaces the list.
         (!reader.listing.with(Listing::is_empty)).then(|| {
             view! {
                 <FailureNotice failure=failure>
-                    <Button label="Continue" small=true on_press=move || reader.go_on() />
-                    <Button label="Start over" small=true on_press=move || reader.again() />
+                    <Button label="Continue" small=true on_press=move || reader.resume() />
+                    <Button label="Start over" small=true on_press=move || reader.reload() />
                 </FailureNotice>
             }
             .into_any()

@@ -34,19 +34,19 @@ const COLUMNS: [Column; 7] = [
 pub(in crate::pages::images) fn table(list: ListState) -> AnyView {
     let navigation = use_navigation();
     let sort = Signal::derive(move || list.filter.with(|filter| filter.sort.clone()));
-    let count = Memo::new(move |_| list.filtered.with(|filtered| filtered.places.len()));
-    let no_match = Memo::new(move |_| count.get() == 0 && !list.filter.with(Filter::is_open));
+    let count = Memo::new(move |_| list.filtered.with(|filtered| filtered.indexes.len()));
+    let no_match = Memo::new(move |_| count.get() == 0 && !list.filter.with(Filter::matches_all));
     let item = move |row_index: usize| {
-        let index = list.filtered.with(|filtered| filtered.places.get(row_index).copied())?;
+        let index = list.filtered.with(|filtered| filtered.indexes.get(row_index).copied())?;
         list.reader.listing.with(|listing| {
             let entry = Arc::clone(listing.entries.get(index)?);
-            let is_duplicate = listing.is_twin(&entry);
+            let is_duplicate = listing.has_duplicate_name(&entry);
             let key = row_key(&entry, is_duplicate, &source::owner(&entry).unwrap_or_default());
             Some(VirtualItem::new(key, move || row(&entry, is_duplicate)))
         })
     };
     view! {
-        <Show when=move || !no_match.get() fallback=move || empty::nothing(list)>
+        <Show when=move || !no_match.get() fallback=move || empty::no_match(list)>
             <div class="images__table">
             <VirtualTable
                 label="Images"

@@ -18,7 +18,7 @@ pub(super) fn badge(entry: &Entry) -> AnyView {
                     <Icon name=IconName::Out />
                     <span class="ink">"mine"</span>
                 </span>
-                {count_label::of(entry)}
+                {count_label::count_label(entry)}
             </span>
         }
         .into_any(),
