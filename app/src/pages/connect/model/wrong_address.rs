@@ -1,4 +1,4 @@
-//! Detects addresses of a dashboard or of the sandbox, with what to enter or open instead. Used by the form and its validation. Pure.
+//! Detects addresses of a dashboard or of the sandbox, with what to enter instead. Used by the form and its validation. Pure.
 
 use imageshare_core::rules::dashboard::Dashboard;
 use imageshare_core::wire::address::BaseUrl;

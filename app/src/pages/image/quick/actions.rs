@@ -51,7 +51,7 @@ impl Quick {
             ready.cloned().collect::<Vec<_>>()
         });
         fields.saved_names.set(save_names(fields.book, &actor.origin, &people));
-        self.keep_check();
+        self.store_check();
         self.forget_draft();
         fields.starting.set(true);
         // The button keeps its place until the second click of a double click has passed.

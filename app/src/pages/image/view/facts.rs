@@ -32,7 +32,7 @@ pub(in crate::pages::image) fn facts(image: &Image) -> AnyView {
             {text("Size", Some(image_text::size(image)))}
             {text("Virtual size", image_text::disk_inside(image))}
             {text("Needs", image_text::needs(image))}
-            {text("Created from", made_from(image))}
+            {text("Created from", created_from(image))}
             <Fact name="Created">
                 <RelativeTime at=created />
             </Fact>
@@ -62,7 +62,7 @@ fn format_of(image: &Image) -> Option<String> {
 }
 
 /// The origin of the data: the kind of image, and the server of which it is a snapshot.
-fn made_from(image: &Image) -> Option<String> {
+fn created_from(image: &Image) -> Option<String> {
     let kind = image.property("image_type").map(str::to_owned);
     let server = image.property("instance_uuid").map(|server| format!("server {server}"));
     join_present([kind, server])

@@ -61,7 +61,7 @@ pub(in crate::pages::images) struct Viewer {
 }
 
 impl Viewer {
-    pub(in crate::pages::images) fn whose(&self, image: &Image) -> Ownership {
+    pub(in crate::pages::images) fn ownership(&self, image: &Image) -> Ownership {
         match image.visibility {
             _ if image.is_owned_by(&self.me) => Ownership::Mine,
             Visibility::Public => Ownership::Public,
@@ -79,7 +79,7 @@ pub(in crate::pages::images) struct Entry {
     pub(in crate::pages::images) id: ImageId,
     pub(in crate::pages::images) title: String,
     pub(in crate::pages::images) owner: Option<ProjectId>,
-    pub(in crate::pages::images) whose: Ownership,
+    pub(in crate::pages::images) ownership: Ownership,
     /// This project's answer, if the list was requested by answer.
     pub(in crate::pages::images) answer: Option<MemberStatus>,
     pub(in crate::pages::images) status: ImageStatus,
@@ -109,7 +109,7 @@ impl Entry {
         Self {
             id: image.id,
             owner: image.owner.clone(),
-            whose: viewer.whose(image),
+            ownership: viewer.ownership(image),
             answer,
             status: image.status,
             visibility: image.visibility,
@@ -170,12 +170,12 @@ mod tests {
     fn ownership_follows_from_owner_then_from_visibility() {
         let shared = image("web");
         let owner = shared.owner.clone().unwrap();
-        assert_eq!(viewer("consumer", false).whose(&shared), Ownership::SharedWithMe);
-        assert_eq!(viewer("consumer", true).whose(&shared), Ownership::Other);
-        assert_eq!(viewer(owner.as_str(), false).whose(&shared), Ownership::Mine);
+        assert_eq!(viewer("consumer", false).ownership(&shared), Ownership::SharedWithMe);
+        assert_eq!(viewer("consumer", true).ownership(&shared), Ownership::Other);
+        assert_eq!(viewer(owner.as_str(), false).ownership(&shared), Ownership::Mine);
         let public = Image { visibility: Visibility::Public, ..shared };
-        assert_eq!(viewer("consumer", false).whose(&public), Ownership::Public);
-        assert_eq!(viewer(owner.as_str(), false).whose(&public), Ownership::Mine);
+        assert_eq!(viewer("consumer", false).ownership(&public), Ownership::Public);
+        assert_eq!(viewer(owner.as_str(), false).ownership(&public), Ownership::Mine);
     }
 
     #[test]

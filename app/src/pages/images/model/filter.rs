@@ -48,7 +48,7 @@ impl ListKind {
 /// A filter that was read from an address. Unknown values filter nothing.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(in crate::pages::images) struct Filter {
-    pub(in crate::pages::images) whose: Option<Ownership>,
+    pub(in crate::pages::images) ownership: Option<Ownership>,
     /// As typed: part of a name or tag, or the beginning of an ID.
     pub(in crate::pages::images) text: String,
     pub(in crate::pages::images) status: Option<ImageStatus>,
@@ -57,10 +57,11 @@ pub(in crate::pages::images) struct Filter {
 
 impl Filter {
     pub(in crate::pages::images) fn read(query: &Query) -> Self {
-        let whose = Ownership::FILTERS.into_iter().find(|whose| whose.as_str() == query.get(WHOSE));
+        let ownership =
+            Ownership::FILTERS.into_iter().find(|ownership| ownership.as_str() == query.get(WHOSE));
         let sort = query.get(SORT);
         Self {
-            whose,
+            ownership,
             text: query.get(TEXT).to_owned(),
             status: query.get(STATUS).parse().ok(),
             sort: Sort::parse(if sort.is_empty() { NEWEST } else { sort }),
@@ -69,15 +70,15 @@ impl Filter {
 
     /// Whether it matches every image.
     pub(in crate::pages::images) fn matches_all(&self) -> bool {
-        self.whose.is_none() && self.text.trim().is_empty() && self.status.is_none()
+        self.ownership.is_none() && self.text.trim().is_empty() && self.status.is_none()
     }
 
     /// The test for each entry, built once for all of them.
     pub(in crate::pages::images) fn test(&self) -> impl Fn(&Entry) -> bool {
         let text = lower(self.text.trim());
-        let (whose, status) = (self.whose, self.status);
+        let (ownership, status) = (self.ownership, self.status);
         move |entry| {
-            whose.is_none_or(|wanted| wanted == entry.whose)
+            ownership.is_none_or(|wanted| wanted == entry.ownership)
                 && status.is_none_or(|status| status == entry.status)
                 && entry.has_text(&text)
         }
@@ -92,7 +93,7 @@ mod tests {
     fn filter_is_read_and_unknown_values_filter_nothing() {
         let filter = Filter::read(&Query::parse("whose=public&status=active&sort=name"));
         assert_eq!(
-            (filter.whose, filter.status),
+            (filter.ownership, filter.status),
             (Some(Ownership::Public), Some(ImageStatus::Active))
         );
         assert_eq!(filter.sort, Sort::parse("name"));

@@ -79,7 +79,7 @@ fn ranks<'a>(entries: &'a [Arc<Entry>], sort: &'a Sort) -> impl Fn(&Entry) -> [u
             "system" => ranks_of_systems.get(&entry.system.as_deref()).copied().unwrap_or_default(),
             "size" => entry.size.map_or(0, |size| size + 1),
             "status" => entry.status as u64,
-            "whose" => entry.whose as u64,
+            "whose" => entry.ownership as u64,
             "visibility" => entry.visibility as u64,
             _ => u64::try_from(entry.updated_at.unix_millis()).unwrap_or_default(),
         };
@@ -128,7 +128,7 @@ mod tests {
 
     #[test]
     fn order_follows_the_column_and_can_be_reversed() {
-        let mut listing = Listing::numbered(1);
+        let mut listing = Listing::new(1);
         add(&mut listing, &[("web-2026-11", 3), ("API-2026-11", 1), ("debian-12", 2)]);
         let shown = |query| names(&listing, query, None).0;
         assert_eq!(shown("sort=size"), ["API-2026-11", "debian-12", "web-2026-11"]);
@@ -139,7 +139,7 @@ mod tests {
 
     #[test]
     fn names_with_the_same_beginning_are_ordered_by_the_rest() {
-        let mut listing = Listing::numbered(1);
+        let mut listing = Listing::new(1);
         let (long, longer) = ("a-name-of-more-than-24-bytes-1", "a-name-of-more-than-24-bytes-2");
         add(
             &mut listing,
@@ -151,7 +151,7 @@ mod tests {
 
     #[test]
     fn equal_values_are_ordered_by_name_in_both_directions() {
-        let mut listing = Listing::numbered(1);
+        let mut listing = Listing::new(1);
         let long = "a-name-of-more-than-24-bytes";
         let (one, other) = (format!("{long}-1"), format!("{long}-2"));
         add(&mut listing, &[(&other, 2), ("web", 1), (&one, 2), ("api", 1)]);
@@ -163,7 +163,7 @@ mod tests {
 
     #[test]
     fn further_page_is_merged_into_the_existing_order() {
-        let mut listing = Listing::numbered(1);
+        let mut listing = Listing::new(1);
         add(&mut listing, &[("m", 1), ("c", 1)]);
         let (_, before) = names(&listing, "sort=name", None);
         add(&mut listing, &[("z", 1), ("a", 1), ("g", 1)]);
@@ -172,7 +172,7 @@ mod tests {
         let (filtered, _) = names(&listing, "sort=name&name=g", Some(&after));
         assert_eq!(filtered, ["g"]);
         // The order of another list is not reused.
-        let mut other = Listing::numbered(2);
+        let mut other = Listing::new(2);
         add(&mut other, &[("y", 1), ("b", 1), ("x", 1), ("d", 1), ("w", 1)]);
         assert_eq!(names(&other, "sort=name", Some(&after)).0, ["b", "d", "w", "x", "y"]);
     }

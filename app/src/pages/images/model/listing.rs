@@ -23,7 +23,7 @@ pub(in crate::pages::images) struct Listing {
 }
 
 impl Listing {
-    pub(in crate::pages::images) fn numbered(number: u32) -> Self {
+    pub(in crate::pages::images) fn new(number: u32) -> Self {
         Self { number, ..Self::default() }
     }
 
@@ -35,13 +35,13 @@ impl Listing {
         viewer: &Viewer,
         answer: Option<MemberStatus>,
     ) {
-        let is_listed = |whose| answer.is_none() || whose == Ownership::SharedWithMe;
+        let is_listed = |ownership| answer.is_none() || ownership == Ownership::SharedWithMe;
         for image in page.images {
-            let whose = viewer.whose(&image);
-            if !is_listed(whose) {
+            let ownership = viewer.ownership(&image);
+            if !is_listed(ownership) {
                 continue;
             }
-            self.counts[whose as usize] += 1;
+            self.counts[ownership as usize] += 1;
             self.entries.push(Arc::new(Entry::new(&image, viewer, answer)));
             if let Some(name) = image.name {
                 *self.names.entry(name).or_default() += 1;
@@ -63,8 +63,8 @@ impl Listing {
     }
 
     /// The number of images of an ownership.
-    pub(in crate::pages::images) fn count(&self, whose: Ownership) -> usize {
-        self.counts[whose as usize]
+    pub(in crate::pages::images) fn count(&self, ownership: Ownership) -> usize {
+        self.counts[ownership as usize]
     }
 
     /// Whether another image of the list has the same name.
@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     fn equal_names_are_found_across_pages_but_missing_names_not() {
-        let mut listing = Listing::numbered(1);
+        let mut listing = Listing::new(1);
         let unnamed = Image { name: None, ..image("x") };
         listing.add(page(vec![image("web"), unnamed.clone()]), &viewer("me"), None);
         assert!(
@@ -106,7 +106,7 @@ mod tests {
 
     #[test]
     fn list_by_answer_leaves_out_own_images() {
-        let mut listing = Listing::numbered(1);
+        let mut listing = Listing::new(1);
         let own = image("web").owner.unwrap();
         let pending = Some(MemberStatus::Pending);
         listing.add(page(vec![image("web")]), &viewer(own.as_str()), pending);
@@ -117,7 +117,7 @@ mod tests {
 
     #[test]
     fn changed_image_is_updated_in_the_list() {
-        let mut listing = Listing::numbered(1);
+        let mut listing = Listing::new(1);
         let one = image("web");
         listing.add(page(vec![one.clone()]), &viewer("a"), None);
         listing.refresh(&Image { visibility: Visibility::Private, hidden: true, ..one });

@@ -131,14 +131,14 @@ impl Reader {
         self.refreshed_count.set(0);
         self.stage.set(LoadStage::Loading);
         if !in_background {
-            self.listing.set(Listing::numbered(number));
+            self.listing.set(Listing::new(number));
         }
         let who = |key| self.accounts.all().into_iter().find(|known| known.key == key);
         let list_query = self.list_query.get_untracked();
         let remaining = list_query.and_then(|ListQuery { who: key, region, kind }| {
             let who = untrack(|| who(key))?;
             let requests = requests(who.account.profile(), kind);
-            let fresh = in_background.then(|| Listing::numbered(number));
+            let fresh = in_background.then(|| Listing::new(number));
             Some(Remaining { who, region, requests, fresh })
         });
         self.remaining.set_value(remaining);

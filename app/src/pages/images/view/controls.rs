@@ -26,7 +26,7 @@ const ALL: &str = "all";
 #[component]
 pub(in crate::pages::images) fn Controls(list: ListState) -> AnyView {
     let navigation = use_navigation();
-    let choose_whose =
+    let choose_ownership =
         move |key: String| refine(navigation, WHOSE, if key == ALL { "" } else { &key });
     view! {
         {region_links(list)}
@@ -35,9 +35,9 @@ pub(in crate::pages::images) fn Controls(list: ListState) -> AnyView {
                 legend="Owner"
                 choices=Signal::stored(ownership_choices(list))
                 chosen=Signal::derive(move || {
-                    list.filter.with(|filter| filter.whose.map_or(ALL, Ownership::as_str).to_owned())
+                    list.filter.with(|filter| filter.ownership.map_or(ALL, Ownership::as_str).to_owned())
                 })
-                on_choose=choose_whose
+                on_choose=choose_ownership
             />
             <input
                 class="input images__text"
@@ -78,17 +78,17 @@ pub(in crate::pages::images) fn Controls(list: ListState) -> AnyView {
 }
 
 fn ownership_choices(list: ListState) -> Vec<Choice> {
-    let label = move |title: &'static str, whose: Option<Ownership>| {
+    let label = move |title: &'static str, ownership: Option<Ownership>| {
         Signal::derive(move || {
-            let count = list
-                .reader
-                .listing
-                .with(|listing| whose.map_or(listing.entries.len(), |whose| listing.count(whose)));
+            let count = list.reader.listing.with(|listing| {
+                ownership.map_or(listing.entries.len(), |ownership| listing.count(ownership))
+            });
             if count == 0 { title.to_owned() } else { format!("{title} {}", figure(count)) }
         })
     };
-    let filters = Ownership::FILTERS
-        .map(|whose| Choice::new(whose.as_str(), label(whose.label(), Some(whose))));
+    let filters = Ownership::FILTERS.map(|ownership| {
+        Choice::new(ownership.as_str(), label(ownership.label(), Some(ownership)))
+    });
     std::iter::once(Choice::new(ALL, label("All", None))).chain(filters).collect()
 }
 

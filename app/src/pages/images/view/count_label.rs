@@ -15,7 +15,7 @@ use crate::state::use_accounts;
 /// The counts of a row, if its image is the project's own and can have members. Empty until the answers are loaded.
 pub(in crate::pages::images) fn count_label(entry: &Entry) -> Option<AnyView> {
     let actor = untrack(|| use_accounts().actor())?;
-    let has_counts = entry.whose == Ownership::Mine
+    let has_counts = entry.ownership == Ownership::Mine
         && visibility::may_have_members(actor.account.profile(), entry.visibility);
     let (counts, image) = (use_context::<MemberCounts>().filter(|_| has_counts)?, entry.id);
     counts.request(image);

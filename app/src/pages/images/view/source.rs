@@ -11,7 +11,7 @@ use crate::state::{use_accounts, use_book};
 
 /// The badge, with the answer if it is known.
 pub(super) fn badge(entry: &Entry) -> AnyView {
-    match entry.whose {
+    match entry.ownership {
         Ownership::Mine => view! {
             <span class="images__source" data-test="source">
                 <span class="status warm">

@@ -21,7 +21,7 @@ impl Quick {
     }
 
     /// Stores the check for the image; called when offers are sent.
-    pub(in crate::pages::image::quick) fn keep_check(self) {
+    pub(in crate::pages::image::quick) fn store_check(self) {
         let Some((actor, view)) = untrack(|| self.actor().zip(self.image_view())) else { return };
         if self.fields().checked_now.get_untracked() {
             let check = ImageCheck { by: actor.person(), at: idle::now() };

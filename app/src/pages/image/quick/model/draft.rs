@@ -10,7 +10,7 @@ use crate::state::{QuickDraft, QuickOf};
 
 impl Quick {
     /// Keeps the input from now on, and restores what was entered for this image before.
-    pub(super) fn follow_draft(self) {
+    pub(super) fn sync_draft(self) {
         let fields = self.fields();
         effect(move || {
             let draft = QuickDraft {

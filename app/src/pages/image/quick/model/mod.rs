@@ -125,7 +125,7 @@ impl Quick {
             drafts: use_quick_drafts(),
             draft_key: StoredValue::new(None),
         }));
-        quick.follow_draft();
+        quick.sync_draft();
         quick
     }
 

@@ -151,20 +151,20 @@ fn doubtful_row(quick: Quick, doubtful: &FlaggedRecipient) -> AnyView {
         view! { <Button label=format!("Use {name}") small=true on_press=press /> }.into_any()
     });
     let use_buttons = use_buttons.collect_view();
-    let can_insist = doubtful.can_confirm() && candidates.is_empty();
+    let can_confirm = doubtful.can_confirm() && candidates.is_empty();
     let shown =
         if text.is_empty() { format!("Line {}", doubtful.written.line) } else { text.clone() };
-    let insist = can_insist.then(|| {
-        let (taken, about) = (key(&text), shown.clone());
+    let confirm_button = can_confirm.then(|| {
+        let (entry_key, about) = (key(&text), shown.clone());
         let press = move || {
             quick.fields().confirmed.update(|set| {
-                set.insert(taken.clone());
+                set.insert(entry_key.clone());
             });
         };
         view! { <Button label="Use it anyway" small=true about=about on_press=press /> }
     });
-    let (out, about) = (doubtful.written.clone(), shown.clone());
-    let remove = move || quick.remove(&out);
+    let (entry, about) = (doubtful.written.clone(), shown.clone());
+    let remove = move || quick.remove(&entry);
     view! {
         <li class="finding">
             <span class="status--warn"><Icon name=IconName::Warn /></span>
@@ -173,7 +173,7 @@ fn doubtful_row(quick: Quick, doubtful: &FlaggedRecipient) -> AnyView {
                 {capital(&why)}
             </span>
             <span class="buttons">
-                {use_buttons} {insist}
+                {use_buttons} {confirm_button}
                 <Button label="Remove" small=true about=about on_press=remove />
             </span>
         </li>
@@ -192,8 +192,8 @@ fn member_row(quick: Quick, id: &ProjectId) -> Option<AnyView> {
         let label = "Offer again";
         (line, view! { <Button label=label small=true about=name on_press=press /> }.into_any())
     } else {
-        let out = Recipient { id: id.clone(), alias: quick.alias_of(id), group: None };
-        let press = move || quick.remove_person(&out);
+        let person = Recipient { id: id.clone(), alias: quick.alias_of(id), group: None };
+        let press = move || quick.remove_person(&person);
         let line = format!("{name} is already a member: {}.", status.as_str());
         let label = "Leave out";
         (line, view! { <Button label=label small=true about=name on_press=press /> }.into_any())
