@@ -1,4 +1,4 @@
-//! The sections of the Accounts page, without those in [`super::actions`].
+//! The sections of the Accounts page that draw what the state knows. Those that send are in [`super::actions`].
 
 pub(super) mod account_card;
 pub(super) mod invite;

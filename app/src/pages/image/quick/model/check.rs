@@ -1,6 +1,6 @@
 //! The check that only a person can make: requested once per image, made for one share, and stored when that is sent.
 //!
-//! Used by the modules of [`super`]. [`crate::state::CheckedImages`] stores it.
+//! Used by the other modules of the panel. [`crate::state::CheckedImages`] stores it.
 
 use leptos::prelude::*;
 
