@@ -1,20 +1,17 @@
 //! The Accounts page: who is signed in and on which side, and the users of the sandbox.
 
-mod account_card;
-mod invite;
-mod other_accounts;
-mod people;
-mod permissions;
-mod polling;
-mod sandbox;
-mod settings;
-mod sign_out;
+mod actions;
+mod model;
+mod view;
 
 use imageshare_core::cloud::ShareError;
 use imageshare_core::model::Side;
 use leptos::prelude::*;
 
-pub use account_card::SignInAs;
+pub use view::account_card::SignInAs;
+
+use actions::polling;
+use view::{account_card, invite, other_accounts, sandbox, settings};
 
 use crate::components::{LinkButton, Notice, PageHead};
 use crate::data::{Failure, Intent};

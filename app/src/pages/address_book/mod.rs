@@ -1,10 +1,13 @@
 //! The address book page: the user's names and groups for the projects of a cloud. Stored on this device only.
 
-mod contact;
-mod import_export;
-mod rows;
+mod actions;
+mod model;
+mod view;
 
 use leptos::prelude::*;
+
+use model::Model;
+use view::{contact, rows};
 
 use crate::components::{EmptyState, Notice, PageHead, Section};
 use crate::data::Intent;
@@ -12,16 +15,6 @@ use crate::messages::count;
 use crate::parts::SignedOut;
 use crate::reactive::reactive;
 use crate::state::{Origin, use_accounts, use_book};
-
-/// The state that the parts of the page share.
-#[derive(Clone, Copy)]
-struct Model {
-    cloud: Memo<Option<Origin>>,
-    /// The device did not store the last change: the book is kept until the tab is closed.
-    not_stored: RwSignal<bool>,
-    /// The contact to edit in the form.
-    edited: RwSignal<Option<contact::Draft>>,
-}
 
 /// The page.
 #[component]
@@ -94,7 +87,7 @@ fn content(model: Model, cloud: Origin) -> AnyView {
         </Section>
         <div class="cols">
             {contact::form(model, cloud.clone())}
-            {import_export::import(model, cloud)}
+            {actions::import(model, cloud)}
         </div>
     }
     .into_any()

@@ -2,34 +2,26 @@
 //!
 //! Typed text is kept in [`ConnectForm`], which the app's root owns; secrets exist in their controls only.
 
-mod choose_project;
-mod connection;
-mod cors_help;
-mod credentials;
-mod form;
-mod method;
-mod paste;
-mod safety;
-mod secrets;
-mod sign_in;
-mod sign_in_request;
-mod validate;
-mod wrong_address;
+mod actions;
+mod model;
+mod view;
 
 use imageshare_core::rules::Profile;
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
 
-pub use form::ConnectForm;
+pub use model::form::ConnectForm;
 
-use self::connection::{ConnectionFields, SideFields, page_limits};
-use self::credentials::{CredentialFields, IdentityField};
-use self::method::Method;
-use self::secrets::Secrets;
-use self::sign_in::SignIn;
-use self::validate::{FieldName, check};
-use self::wrong_address::WrongAddress;
+use self::actions::paste;
+use self::actions::sign_in::SignIn;
+use self::model::method::Method;
+use self::model::secrets::Secrets;
+use self::model::validate::{FieldName, check};
+use self::view::connection::{ConnectionFields, SideFields, page_limits};
+use self::view::credentials::{CredentialFields, IdentityField};
+use self::view::wrong_address::WrongAddress;
+use self::view::{choose_project, cors_help};
 use crate::components::{Bar, Button, ButtonKind, OptionCard, OptionCards, PageHead, Section};
 use crate::data::Toasts;
 use crate::parts::{OpenSandbox, Private};
@@ -72,7 +64,7 @@ fn SignInForm(form: ConnectForm, secrets: Secrets, sign_in: SignIn) -> AnyView {
     let missing = RwSignal::new(None::<Method>);
     let problems = Memo::new(move |_| {
         if was_submitted.get() {
-            limits.with_value(|page| check(&form.typed(), page)).err().unwrap_or_default()
+            limits.with_value(|page| check(&form.input(), page)).err().unwrap_or_default()
         } else {
             Vec::new()
         }
@@ -86,7 +78,7 @@ fn SignInForm(form: ConnectForm, secrets: Secrets, sign_in: SignIn) -> AnyView {
         event.prevent_default();
         was_submitted.set(true);
         let method = form.methods().get_untracked();
-        let request = untrack(|| limits.with_value(|page| check(&form.typed(), page)));
+        let request = untrack(|| limits.with_value(|page| check(&form.input(), page)));
         let secret = secrets.read(method);
         missing.set(secret.is_none().then_some(method));
         match (request, secret) {
@@ -97,13 +89,13 @@ fn SignInForm(form: ConnectForm, secrets: Secrets, sign_in: SignIn) -> AnyView {
     // A failure belongs to the form as it was sent: any change hides it.
     let mut is_first = true;
     effect(move || {
-        let _ = form.typed();
+        let _ = form.input();
         if !std::mem::take(&mut is_first) {
             sign_in.failure.set(None);
         }
     });
     let fill_in = move |event: &web_sys::Event| {
-        paste::take(form, secrets, toasts, event);
+        paste::fill_from_event(form, secrets, toasts, event);
         if event.default_prevented() {
             missing.set(None);
         }

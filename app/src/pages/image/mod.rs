@@ -1,24 +1,18 @@
 //! The page of one image: its members, its facts, what a consumer sees of it, and what the acting account can do.
 
-mod consumer;
-mod consumer_view;
-mod facts;
-mod how_to_use;
-mod image_view;
-mod members;
-mod missing;
-mod no_members;
-mod paused;
-mod producer;
+mod actions;
+mod model;
+mod query;
 mod quick;
-mod stop;
-mod visibility;
+mod view;
 
 use imageshare_core::model::{ImageId, RegionName};
 use leptos::prelude::*;
 
-use image_view::ImageView;
+use actions::{paused, stop};
+use model::ImageView;
 use quick::Quick;
+use view::{consumer, consumer_view, facts, how_to_use, members, missing, producer};
 
 use crate::components::{Button, ButtonKind, IconName, Id, LoadStateView, PageHead, Section};
 use crate::data::shorten;
@@ -27,7 +21,7 @@ use crate::parts::{PermissionMatrix, SignedOut, StatusMark, StopSharing, end_run
 use crate::reactive::{effect, reactive};
 use crate::route::Route;
 use crate::state::{
-    Query, WatchedAccount, query, use_accounts, use_book, use_poll_settings, use_regions,
+    self, Query, WatchedAccount, use_accounts, use_book, use_poll_settings, use_regions,
 };
 
 /// The page, for one image of one region.
@@ -45,10 +39,10 @@ pub fn ImagePage(
     // This region becomes the selected one on all pages.
     use_regions().choose(&region_name);
     let query_region = region_name.clone();
-    let view_query = query(
+    let view_query = state::query(
         move || {
             let actor = accounts.actor()?;
-            Some(image_view::look(actor, query_region.clone(), image))
+            Some(query::load(actor, query_region.clone(), image))
         },
         |_: &ImageView| false,
     );
@@ -80,7 +74,7 @@ pub fn ImagePage(
                 loading="Loading the image and its members"
                 empty=|| ()
                 on_retry=view_query.on_retry()
-                ways=move || missing::ways(&location.get_value())
+                ways=move || missing::buttons(&location.get_value())
                 ready=move |view| content(quick, view)
             />
         }
@@ -111,7 +105,7 @@ fn watch_members(view_query: Query<ImageView>) {
     let poll_settings = use_poll_settings();
     effect(move || {
         let watched = view_query.state.with(|state| {
-            let view = state.ready().filter(|view| view.is_mine() && view.may_have_members())?;
+            let view = state.ready().filter(|view| view.is_owned() && view.may_have_members())?;
             let cloud = untrack(|| accounts.actor())?.origin.clone();
             let (owner, region) = (view.me.id.clone(), view.region.clone());
             let (image, title) = (view.image.id, view.image.title());
@@ -141,7 +135,7 @@ fn meta(view_query: Query<ImageView>) -> AnyView {
 
 fn head_buttons(view_query: Query<ImageView>, quick: Quick) -> Option<AnyView> {
     let view = view_query.state.get().ready().cloned()?;
-    let share = (view.is_mine() && !paused::is_paused(&view)).then(|| {
+    let share = (view.is_owned() && !paused::is_paused(&view)).then(|| {
         view! {
             <Button
                 label="Share…"
@@ -151,7 +145,7 @@ fn head_buttons(view_query: Query<ImageView>, quick: Quick) -> Option<AnyView> {
             />
         }
     });
-    let stop = view.is_mine().then(|| paused::stop_access(&view));
+    let stop = view.is_owned().then(|| paused::stop_access(&view));
     let buttons = view! {
         <Button label="Refresh" kind=ButtonKind::Quiet on_press=move || view_query.refetch() />
         {stop}
@@ -168,7 +162,7 @@ fn content(quick: Quick, view: Signal<ImageView>) -> AnyView {
     let now = Memo::new(move |_| view.get());
     view! {
         {quick::panel(quick)}
-        <Section id="who" title="Shared with" aside=Signal::derive(move || now.with(members::extent))>
+        <Section id="who" title="Shared with" aside=Signal::derive(move || now.with(members::member_count_text))>
             {members::diagram(now, stop)}
         </Section>
         <div class="cols">
@@ -176,7 +170,7 @@ fn content(quick: Quick, view: Signal<ImageView>) -> AnyView {
                 {move || facts::facts(&now.get().image)}
             </Section>
             <Section id="sees" title="What consumers see now">
-                {move || consumer_view::sees(&now.get())}
+                {move || consumer_view::consumer_view(&now.get())}
             </Section>
         </div>
         <Section id="do" title="What you can do">

@@ -1,96 +1,50 @@
 //! The page of a region's images: those that the acting account can list, filtered and sorted by the address.
 
-mod controls;
-mod count_label;
-mod empty;
-mod entry;
-mod filter;
-mod filtered;
-mod listing;
-mod load_progress;
-mod member_counts;
-mod reader;
-mod region_sync;
-mod rows;
-mod source;
-
-use std::sync::Arc;
+mod actions;
+mod model;
+mod query;
+mod view;
 
 use imageshare_core::model::{MemberStatus, Side};
 use imageshare_core::rules::audience;
 use leptos::prelude::*;
 
-pub use entry::has_text;
-use filter::{Filter, ListKind};
-use filtered::Filtered;
-use member_counts::MemberCounts;
-use reader::{ListQuery, Reader};
+pub use model::entry::has_text;
+
+use actions::sync_region;
+use model::ListState;
+use model::filter::ListKind;
+use query::member_counts::MemberCounts;
+use view::{controls, load_progress, rows};
 
 use crate::components::{
     Button, ButtonKind, EmptyState, IconName, LinkButton, LoadStateView, PageHead,
 };
-use crate::measure::measured;
 use crate::messages::count;
-use crate::navigation::use_navigation;
 use crate::parts::SignedOut;
 use crate::reactive::reactive;
-use crate::route::{OffersTab, Query, Route};
+use crate::route::{OffersTab, Route};
 use crate::state::{use_accounts, use_offers, use_regions};
-
-/// The state that the parts of this page share: the list while it is loaded, and the filter in the address.
-#[derive(Clone, Copy)]
-struct ListState {
-    reader: Reader,
-    filter: Memo<Filter>,
-    kind: Memo<ListKind>,
-    filtered: Memo<Arc<Filtered>>,
-}
-
-impl ListState {
-    fn start() -> Self {
-        let route = use_navigation().route();
-        let accounts = use_accounts();
-        let regions = use_regions();
-        let kind = Memo::new(move |_| route.with(|route| ListKind::read(&query_of(route))));
-        let list_query = Memo::new(move |_| {
-            let (who, region, asked) = (accounts.actor()?.key, regions.current()?, kind.get());
-            Some(ListQuery { who, region, asked })
-        });
-        let reader = Reader::start(list_query, accounts);
-        let filter = Memo::new(move |_| route.with(|route| Filter::read(&query_of(route))));
-        // Not compared: it is rebuilt only when its inputs change.
-        let filtered = Memo::new_with_compare(
-            move |before: Option<&Arc<Filtered>>| {
-                let before = before.map(Arc::as_ref);
-                let apply = |filter: &Filter| {
-                    reader.listing.with(|listing| Filtered::of(listing, filter, before))
-                };
-                Arc::new(measured("images: filter and sort", || filter.with(apply)))
-            },
-            |_, _| true,
-        );
-        Self { reader, filter, kind, filtered }
-    }
-}
 
 /// The page.
 #[component]
 pub fn Images() -> AnyView {
     let accounts = use_accounts();
     let regions = use_regions();
-    region_sync::keep_in_step();
+    sync_region();
     let region = Memo::new(move |_| regions.current());
     let list = ListState::start();
     provide_context(MemberCounts::start(list.reader));
     let is_signed_in = Memo::new(move |_| accounts.actor().is_some());
     let kind = list.kind;
-    let project =
-        move || accounts.actor().map(|actor| load_progress::what(&kind.get(), &actor.title()));
+    let project = move || {
+        accounts.actor().map(|actor| load_progress::list_description(&kind.get(), &actor.title()))
+    };
     let meta = move || {
         view! {
             {move || project().map(|text| view! { <span>{text}</span> }.into_any())}
             <span class="num" data-test="image-count">
-                {move || load_progress::words(list)}
+                {move || load_progress::progress_text(list)}
             </span>
         }
     };
@@ -104,11 +58,11 @@ pub fn Images() -> AnyView {
                 state=list.reader.state()
                 loading="Loading images"
                 empty=move || empty(list)
-                on_retry=move |()| list.reader.go_on()
+                on_retry=move |()| list.reader.resume()
                 ways=accounts_link
                 ready=move |_| rows::table(list)
             />
-            {load_progress::broken(list)}
+            {load_progress::failure_notice(list)}
             {unlisted_offers_note()}
         }
         .into_any()
@@ -116,7 +70,7 @@ pub fn Images() -> AnyView {
     view! {
         <PageHead title="Images" meta=meta>
             <Show when=move || is_signed_in.get()>
-                <Button label="Refresh" kind=ButtonKind::Quiet on_press=move || list.reader.again() />
+                <Button label="Refresh" kind=ButtonKind::Quiet on_press=move || list.reader.reload() />
                 <LinkButton
                     href=Signal::derive(move || share_route(region.get().map(|region| region.to_string())).href())
                     label="Share an image…"
@@ -132,13 +86,6 @@ pub fn Images() -> AnyView {
 
 const fn share_route(region: Option<String>) -> Route {
     Route::Share { region, image: None }
-}
-
-fn query_of(route: &Route) -> Query {
-    match route {
-        Route::Images { query, .. } => query.clone(),
-        _ => Query::default(),
-    }
 }
 
 /// A link for when the list cannot be loaded: the account may have to sign in again.

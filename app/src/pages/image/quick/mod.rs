@@ -2,19 +2,16 @@
 //!
 //! Used by the image page. Sends nothing itself: [`crate::state::runs`] does, with checkpoint and undo.
 
-mod check;
-mod checks;
-mod draft;
+mod actions;
 mod model;
-mod people;
-mod result;
-mod send;
-mod suggested;
+mod view;
 
 use imageshare_core::model::Side;
 use leptos::prelude::*;
 
 pub(super) use model::Quick;
+
+use view::{checks, people, result};
 
 use crate::components::{Button, ButtonKind, IconName, LinkButton, SideLabel};
 use crate::reactive::reactive;
@@ -22,11 +19,12 @@ use crate::route::Route;
 
 /// The panel; nothing while it is closed.
 pub(super) fn panel(quick: Quick) -> AnyView {
-    let fields = quick.held();
+    let fields = quick.fields();
     let is_open = Memo::new(move |_| fields.open.get());
     let is_sent = Memo::new(move |_| quick.running().is_some());
-    let title =
-        Memo::new(move |_| quick.sight().map(|view| (view.image.title(), view.region)).unzip());
+    let title = Memo::new(move |_| {
+        quick.image_view().map(|view| (view.image.title(), view.region)).unzip()
+    });
     let panel = move || {
         if !is_open.get() {
             return None;
@@ -63,7 +61,7 @@ pub(super) fn panel(quick: Quick) -> AnyView {
 
 fn form(quick: Quick) -> AnyView {
     let share_href = move || {
-        let view = untrack(|| quick.sight());
+        let view = untrack(|| quick.image_view());
         let region = view.as_ref().map(|view| view.region.to_string());
         let image = view.map(|view| view.image.id.to_string());
         Route::Share { region, image }.href()

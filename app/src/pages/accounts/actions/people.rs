@@ -1,0 +1,127 @@
+//! The users of the sandbox: who can sign in to it, and on which side they are.
+
+use imageshare_core::model::{Role, Side};
+use imageshare_core::rules::Profile;
+use imageshare_mock::world::{Persona, StoryRole};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::super::model::weak_role_hint;
+use crate::components::{Badge, BadgeKind, Button, FailureNotice, IconName, rows};
+use crate::data::Failure;
+use crate::messages::failure;
+use crate::reactive::reactive;
+use crate::state::{Accounts, Origin, use_accounts, use_sandbox};
+
+/// All users who can sign in, each with a hint on what to try.
+#[component]
+pub(in crate::pages::accounts) fn People() -> AnyView {
+    let sandbox = use_sandbox();
+    view! {
+        <ul class="list" role="list" aria-label="Sandbox users">
+            {rows(move || sandbox.personas(), |persona| persona.user.to_owned(), persona_row)}
+        </ul>
+    }
+    .into_any()
+}
+
+fn persona_row(persona: Persona) -> AnyView {
+    let (accounts, sandbox) = (use_accounts(), use_sandbox());
+    let busy = RwSignal::new(None::<Side>);
+    let failed = RwSignal::new(None::<Failure>);
+    let Persona { name, project_name, part, .. } = persona.clone();
+    let profile = untrack(|| sandbox.profile());
+    let role = role_of(profile, &persona);
+    let hint = hint(profile, part, role);
+    let role = role.map(|role| format!(", {role}"));
+    let persona = StoredValue::new(persona);
+    let sign_in = move |side: Side| {
+        if busy.get_untracked().is_some() {
+            return;
+        }
+        busy.set(Some(side));
+        failed.set(None);
+        let persona = persona.get_value();
+        spawn_local(async move {
+            let signed_in = sandbox.sign_in(&persona, side).await;
+            busy.try_set(None);
+            if let Err(error) = signed_in {
+                failed.try_set(Some(failure::explain(&error)));
+            }
+        });
+    };
+    let about = name.to_owned();
+    let button = move |side: Side| {
+        view! {
+            <Button
+                label=format!("As {}", side.as_str())
+                icon=IconName::from(side)
+                small=true
+                about=about.clone()
+                busy=Signal::derive(move || busy.get() == Some(side))
+                on_press=move |()| sign_in(side)
+            />
+        }
+        .into_any()
+    };
+    let buttons = Side::ALL.map(button).into_iter().collect_view();
+    let side_badges = move || {
+        persona
+            .with_value(|persona| assigned_sides(accounts, persona))
+            .into_iter()
+            .map(side_badge)
+            .collect_view()
+    };
+    view! {
+        <li data-test="persona">
+            <span>
+                <b>{name}</b>
+                " "
+                <span class="soft">{project_name} {role} ". " {hint}</span>
+            </span>
+            <span class="accounts__sits">{reactive(side_badges)}</span>
+            <div class="buttons">{buttons}</div>
+            {move || failed.get().map(|failure| view! { <FailureNotice failure=failure /> })}
+        </li>
+    }
+    .into_any()
+}
+
+/// The role as the rules define it. The sandbox's data uses the cloud's own role names, as a token does.
+fn role_of(profile: Profile, persona: &Persona) -> Option<Role> {
+    match profile {
+        Profile::OpenStack => Role::strongest_keystone([persona.role]),
+        Profile::Rackspace => Role::strongest_rackspace([persona.role]),
+    }
+}
+
+/// What to try as this user. A user with a weak role shows what that role lacks.
+fn hint(profile: Profile, part: StoryRole, role: Option<Role>) -> &'static str {
+    match (role, part) {
+        (Some(role @ (Role::Reader | Role::Observer)), _) => weak_role_hint(profile, role),
+        (Some(Role::Creator), _) => "Can offer images, but can't stop sharing or answer.",
+        (_, StoryRole::Producer) => "Owns images and offers them.",
+        (_, StoryRole::Consumer) => "Receives offers and answers them.",
+        (_, StoryRole::Stranger) => "Not involved: shows what others are refused.",
+    }
+}
+
+/// The sides that this user is assigned to.
+fn assigned_sides(accounts: Accounts, persona: &Persona) -> Vec<Side> {
+    let is_assigned = |side: &Side| {
+        accounts.on(*side).is_some_and(|account| {
+            account.origin == Origin::Sandbox
+                && account.account.session().user == persona.user
+                && account.project().is_some_and(|project| project.id == persona.project)
+        })
+    };
+    Side::ALL.into_iter().filter(is_assigned).collect()
+}
+
+fn side_badge(side: Side) -> AnyView {
+    let kind = match side {
+        Side::Producer => BadgeKind::Producer,
+        Side::Consumer => BadgeKind::Consumer,
+    };
+    view! { <Badge word=side.as_str() kind=kind /> }.into_any()
+}

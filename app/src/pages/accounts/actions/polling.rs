@@ -1,0 +1,110 @@
+//! The polling section of the Accounts page: interval, browser notifications, and the result of the last check.
+
+use imageshare_core::watch::PollInterval;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Notification, NotificationPermission};
+
+use crate::components::{Button, RelativeTime, Section, SelectField, ToggleChip};
+use crate::data::Choice;
+use crate::reactive::reactive;
+use crate::state::{PollOutcome, use_poll_settings};
+
+/// The interval, notifications, and a button that checks now.
+#[component]
+pub(in crate::pages::accounts) fn PollingSection() -> AnyView {
+    let poll_settings = use_poll_settings();
+    let refused = RwSignal::new(false);
+    let choose = move |key: String| {
+        if let Ok(rate) = key.parse() {
+            poll_settings.rate.set(rate);
+        }
+    };
+    let toggle = move |on: bool| {
+        refused.set(false);
+        if !on {
+            poll_settings.notifies.set(false);
+            return;
+        }
+        // The only place that requests the browser's permission: after a click by the user.
+        spawn_local(async move {
+            let allowed = may_notify().await;
+            poll_settings.notifies.set(allowed);
+            refused.try_set(!allowed);
+        });
+    };
+    let refused_note = move || {
+        refused.get().then(|| {
+            view! {
+                <p class="soft" role="status">
+                    "This browser doesn't allow notifications for this page. You can change that in its settings. Changes still appear on the page."
+                </p>
+            }
+        })
+    };
+    view! {
+        <Section id="watching" title="Checking for changes">
+            <p class="soft read">
+                "While this page is open, it checks for new offers to your accounts and for changes to shares that you have opened. It checks less often in the background and after a failure, and not at all while offline or during a run."
+            </p>
+            <div class="row">
+                <SelectField
+                    label="How often to check"
+                    quiet_label=true
+                    choices=Signal::stored(interval_choices())
+                    chosen=Signal::derive(move || poll_settings.rate.get().as_str().to_owned())
+                    on_choose=choose
+                />
+                <ToggleChip
+                    label="Browser notifications".to_owned()
+                    on=poll_settings.notifies
+                    on_toggle=toggle
+                />
+                <Button label="Check now" on_press=move || poll_settings.look_now() />
+                <span class="soft" role="status">
+                    {reactive(move || last_check(poll_settings.looked.get()))}
+                </span>
+            </div>
+            {reactive(refused_note)}
+        </Section>
+    }
+    .into_any()
+}
+
+fn interval_choices() -> Vec<Choice> {
+    let text = |rate: PollInterval| match rate {
+        PollInterval::Off => "Don't check",
+        PollInterval::HalfMinute => "Check every 30 seconds",
+        PollInterval::Minute => "Check every minute",
+        PollInterval::FiveMinutes => "Check every 5 minutes",
+        PollInterval::QuarterHour => "Check every 15 minutes",
+    };
+    PollInterval::ALL.map(|rate| Choice::new(rate.as_str(), text(rate).to_owned())).into()
+}
+
+fn last_check(outcome: PollOutcome) -> AnyView {
+    match outcome {
+        PollOutcome::NotYet => "Not checked yet".into_any(),
+        PollOutcome::Well(at) => view! { "Checked " <RelativeTime at=at /> }.into_any(),
+        PollOutcome::Badly(at) => view! {
+            "Something couldn't be checked " <RelativeTime at=at /> "; the next check is delayed"
+        }
+        .into_any(),
+    }
+}
+
+/// Whether the browser lets this page notify; prompts the user if that is undecided.
+async fn may_notify() -> bool {
+    match Notification::permission() {
+        NotificationPermission::Granted => true,
+        NotificationPermission::Denied => false,
+        _ => {
+            if let Ok(prompt) = Notification::request_permission() {
+                // The answer is read from `permission` below, not from the promise.
+                drop(JsFuture::from(prompt).await);
+            }
+            Notification::permission() == NotificationPermission::Granted
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! The sign-out button: revokes the token, and forgets it here even if the cloud doesn't answer.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::components::{Button, ButtonKind};
+use crate::data::Toasts;
+use crate::messages::failure;
+use crate::messages::time::exact;
+use crate::state::{Origin, SignedIn, use_accounts};
+
+/// The button for one account.
+#[component]
+pub(in crate::pages::accounts) fn SignOut(account: Rc<SignedIn>) -> AnyView {
+    let accounts = use_accounts();
+    let toasts: Toasts = expect_context();
+    let busy = RwSignal::new(false);
+    let title = account.title();
+    let account = StoredValue::new_local(account);
+    let sign_out = move || {
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        let account = account.get_value();
+        spawn_local(async move {
+            let revoked = account.account.sign_out().await;
+            accounts.forget(account.key);
+            match revoked {
+                Ok(()) => toasts.say(signed_out_message(&account)),
+                Err(error) => toasts.warn(format!(
+                    "{} is signed out here, but its token was not revoked: {} It expires on {}.",
+                    account.title(),
+                    failure::explain(&error).why,
+                    exact(account.account.session().expires_at),
+                )),
+            }
+        });
+    };
+    view! {
+        <Button
+            label="Sign out"
+            kind=ButtonKind::Quiet
+            small=true
+            about=title
+            busy=busy
+            on_press=move |()| sign_out()
+        />
+    }
+    .into_any()
+}
+
+fn signed_out_message(account: &SignedIn) -> String {
+    match account.origin {
+        Origin::Sandbox => format!("{} is signed out of the sandbox", account.title()),
+        Origin::Cloud(_) => format!("{} is signed out, and its token is revoked", account.title()),
+    }
+}

@@ -1,0 +1,162 @@
+//! The card of one side's account: its user, role and cloud, and buttons to change its side or sign it out.
+
+use imageshare_core::model::Side;
+use std::rc::Rc;
+
+use imageshare_core::wire::address::ConnectionMode;
+use leptos::prelude::*;
+
+use super::super::actions::sign_out::SignOut;
+use super::super::model::role_summary;
+use crate::components::{AccountCard, Button, ButtonKind, Fact, Id, RelativeTime};
+use crate::messages::letter_case::capital;
+use crate::navigation::use_navigation;
+use crate::pages::connect::ConnectForm;
+use crate::reactive::reactive;
+use crate::route::Route;
+use crate::state::{SignedIn, use_accounts};
+
+/// The card of a side, with or without an account.
+#[component]
+pub(in crate::pages::accounts) fn ActiveAccountCard(side: Side) -> AnyView {
+    let accounts = use_accounts();
+    let card = move || match accounts.on(side) {
+        Some(account) => filled_card(side, &account),
+        None => empty_card(side),
+    };
+    reactive(card).into_any()
+}
+
+fn empty_card(side: Side) -> AnyView {
+    let text = match side {
+        Side::Producer => "The account that owns images and offers them.",
+        Side::Consumer => "The account that receives offers and answers them.",
+    };
+    view! {
+        <AccountCard side=side name="No account yet">
+            <p class="soft">{text}</p>
+            <SignInAs side=side />
+        </AccountCard>
+    }
+    .into_any()
+}
+
+/// A button that opens the sign-in form with this side chosen.
+#[component]
+pub fn SignInAs(
+    /// The side to sign in as.
+    side: Side,
+) -> AnyView {
+    let form: ConnectForm = expect_context();
+    let navigation = use_navigation();
+    let open_form = move || {
+        form.set_side(side);
+        navigation.go(&Route::Connect);
+    };
+    view! {
+        <Button
+            label=format!("Sign in as {}", side.as_str())
+            kind=button_kind(side)
+            on_press=move |()| open_form()
+        />
+    }
+    .into_any()
+}
+
+const fn button_kind(side: Side) -> ButtonKind {
+    match side {
+        Side::Producer => ButtonKind::Producer,
+        Side::Consumer => ButtonKind::Consumer,
+    }
+}
+
+fn filled_card(side: Side, account: &Rc<SignedIn>) -> AnyView {
+    let (person, facts) = (account.person(), facts(account));
+    let side_buttons = side_buttons(side, account);
+    let sign_out = view! { <SignOut account=account.clone() /> };
+    view! {
+        <AccountCard side=side name=account.title()>
+            <p>{person}</p>
+            {facts}
+            <div class="buttons">{side_buttons} {sign_out}</div>
+        </AccountCard>
+    }
+    .into_any()
+}
+
+fn facts(account: &SignedIn) -> AnyView {
+    let session = account.account.session();
+    let (user, ends) = (session.user.clone(), session.expires_at);
+    let profile = account.account.profile();
+    let project_word = profile.differences().project_word;
+    let id = session.project.as_ref().map(|project| project.id.to_string());
+    let role = role_summary(profile, session.role);
+    let regions = account.regions().iter().map(ToString::to_string).collect::<Vec<_>>();
+    let regions = if regions.is_empty() {
+        "none with an image service".to_owned()
+    } else {
+        regions.join(", ")
+    };
+    let cloud = match &account.account.site().connection {
+        ConnectionMode::Direct => account.origin.label(),
+        ConnectionMode::Proxy(proxy) => {
+            format!("{}, through the proxy {}", account.origin.label(), proxy.host())
+        }
+    };
+    view! {
+        <dl class="facts facts--tight accounts__facts">
+            {id
+                .map(|id| {
+                    view! {
+                        <Fact name=format!("{} ID", capital(project_word))>
+                            <Id whole=id />
+                        </Fact>
+                    }
+                })}
+            <Fact name="User">{user}</Fact>
+            <Fact name="Role">{role}</Fact>
+            <Fact name="Cloud">{cloud}</Fact>
+            <Fact name="Regions">{regions}</Fact>
+            <Fact name="Token expires">
+                <RelativeTime at=ends />
+            </Fact>
+        </dl>
+    }
+    .into_any()
+}
+
+/// Buttons that remove this account from its side, swap the sides, or assign it to the other side.
+fn side_buttons(side: Side, account: &SignedIn) -> AnyView {
+    let accounts = use_accounts();
+    let (key, other) = (account.key, side.other());
+    let about = account.title();
+    let move_across = move || {
+        accounts.unassign(side);
+        accounts.assign(other, key);
+    };
+    match untrack(|| accounts.on(other)) {
+        Some(opposite) if opposite.key == key => view! {
+            <Button label="Remove" small=true about=about on_press=move |()| accounts.unassign(side) />
+        }
+        .into_any(),
+        Some(_) => view! {
+            <Button label="Swap" small=true about=about on_press=move |()| accounts.swap() />
+        }
+        .into_any(),
+        None => view! {
+            <Button
+                label=format!("Use as {} instead", other.as_str())
+                small=true
+                about=about.clone()
+                on_press=move |()| move_across()
+            />
+            <Button
+                label=format!("Use as {} too", other.as_str())
+                small=true
+                about=about
+                on_press=move |()| accounts.assign(other, key)
+            />
+        }
+        .into_any(),
+    }
+}

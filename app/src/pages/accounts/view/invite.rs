@@ -1,0 +1,171 @@
+//! What a user gives a producer to ask for a share: the project ID, a link with its QR code, and a letter.
+//!
+//! Used by the accounts page. Sends nothing.
+
+use imageshare_core::link::InviteLink;
+use imageshare_core::model::{RegionName, Side, is_displayable};
+use leptos::prelude::*;
+
+use crate::components::{IconName, LinkButton, Qr, Section, SelectField, Snippet};
+use crate::data::Choice;
+use crate::messages::invitation::Invitation;
+use crate::messages::letter_case::capital;
+use crate::messages::mail::mailto;
+use crate::navigation::address_of;
+use crate::reactive::reactive;
+use crate::route::Route;
+use crate::state::{AccountKey, Accounts, SignedIn, use_accounts};
+
+/// The value of the region field while no region is chosen.
+const ANY_REGION: &str = "";
+
+/// The section; nothing while no account has a project.
+pub(in crate::pages::accounts) fn invite() -> AnyView {
+    let accounts = use_accounts();
+    let chosen = RwSignal::new(None::<AccountKey>);
+    let region = RwSignal::new(ANY_REGION.to_owned());
+    let account = Memo::new(move |_| default_account(accounts, chosen.get()));
+    let invitation = Memo::new(move |_| {
+        let account = accounts.get(account.get()?)?;
+        invitation(&account, region.with(|region| region.parse().ok()))
+    });
+    let has_account = Memo::new(move |_| account.get().is_some());
+    let has_several = Memo::new(move |_| accounts.all().len() > 1);
+    let account_select =
+        move || has_several.get().then(|| account_field(accounts, account, chosen)).flatten();
+    let section = move || {
+        has_account.get().then(|| {
+            view! {
+                <Section id="invite" title="Ask a producer to share with you">
+                    <p class="read soft">
+                        "Others can't look up your ID, so give it to the producer. The link opens their form with the ID filled in. It contains no secret, and they decide what to share."
+                    </p>
+                    {reactive(account_select)}
+                    {reactive(move || invitation.get().map(plain_id))}
+                    {region_field(accounts, account, region)}
+                    {reactive(move || invitation.get().map(link_and_letter))}
+                </Section>
+            }
+        })
+    };
+    reactive(section).into_any()
+}
+
+/// The ID alone, first: most producers paste it into their own tool.
+fn plain_id(invitation: Invitation) -> AnyView {
+    let label = format!("{} ID", capital(invitation.word));
+    view! { <Snippet label=label text=invitation.project /> }.into_any()
+}
+
+/// The account to invite for: the chosen one, else the consumer's, else the acting one, else the first with a project.
+fn default_account(accounts: Accounts, chosen: Option<AccountKey>) -> Option<AccountKey> {
+    let with_project = |account: &std::rc::Rc<SignedIn>| account.project().is_some();
+    let chosen = chosen.and_then(|key| accounts.get(key));
+    let consumer = || accounts.on(Side::Consumer).or_else(|| accounts.actor());
+    let chosen = chosen.or_else(consumer);
+    let first = || accounts.all().into_iter().find(with_project);
+    chosen.filter(with_project).or_else(first).map(|account| account.key)
+}
+
+/// The field that selects the account, if several have a project.
+fn account_field(
+    accounts: Accounts,
+    account: Memo<Option<AccountKey>>,
+    chosen: RwSignal<Option<AccountKey>>,
+) -> Option<AnyView> {
+    let option_value = |key: AccountKey| format!("{key:?}");
+    let all = move || {
+        let all = accounts.all();
+        let choice = |account: &std::rc::Rc<SignedIn>| {
+            let label = format!("{}, {}", account.title(), account.origin.label());
+            account.project().map(|_| (account.key, label))
+        };
+        all.iter().filter_map(choice).collect::<Vec<_>>()
+    };
+    let choices = move || {
+        all()
+            .into_iter()
+            .map(|(key, label)| Choice::new(option_value(key), label))
+            .collect::<Vec<_>>()
+    };
+    let choose = move |value: String| {
+        let found = untrack(all).into_iter().find(|(key, _)| option_value(*key) == value);
+        chosen.set(found.map(|(key, _)| key));
+    };
+    (untrack(all).len() > 1).then(|| {
+        view! {
+            <SelectField
+                label="Share with"
+                choices=Signal::derive(choices)
+                chosen=Signal::derive(move || account.get().map(option_value).unwrap_or_default())
+                on_choose=choose
+            />
+        }
+        .into_any()
+    })
+}
+
+/// The field that selects the region of the images.
+fn region_field(
+    accounts: Accounts,
+    account: Memo<Option<AccountKey>>,
+    region: RwSignal<String>,
+) -> AnyView {
+    let choices = move || {
+        let account = account.get().and_then(|key| accounts.get(key));
+        let regions = account.map(|account| account.regions()).unwrap_or_default();
+        let named = regions.iter().map(|name| Choice::new(name.as_str(), name.to_string()));
+        std::iter::once(Choice::new(ANY_REGION, "Any region".to_owned()))
+            .chain(named)
+            .collect::<Vec<_>>()
+    };
+    view! {
+        <SelectField
+            label="Region"
+            choices=Signal::derive(choices)
+            chosen=region
+            on_choose=move |name: String| region.set(name)
+            hint="An image is in one region, and servers can start from it only there."
+        />
+    }
+    .into_any()
+}
+
+/// Builds the invitation for an account.
+fn invitation(account: &SignedIn, region: Option<RegionName>) -> Option<Invitation> {
+    let project = account.project()?;
+    // The region may have been chosen for another account and be missing in this one.
+    let region = region.filter(|region| account.regions().contains(region));
+    let cloud = account.account.site().identity.clone();
+    let link = InviteLink {
+        cloud: cloud.clone(),
+        region: region.clone(),
+        project: project.id.clone(),
+        name: Some(project.name.clone()).filter(|name| is_displayable(name)),
+    };
+    Some(Invitation {
+        word: account.account.profile().differences().project_word,
+        name: project.name.clone(),
+        project: project.id.to_string(),
+        region: region.map(|region| region.to_string()),
+        cloud: cloud.to_string(),
+        link: address_of(&Route::Invite { link: link.query() }),
+    })
+}
+
+fn link_and_letter(invitation: Invitation) -> AnyView {
+    let mail = mailto(&invitation.subject(), &invitation.body());
+    let body = invitation.body();
+    view! {
+        <Snippet label="Link" text=invitation.link.clone() />
+        <Snippet label="Message" text=body />
+        <div class="buttons">
+            <LinkButton href=mail label="Open in mail" icon=IconName::Send />
+        </div>
+        <details class="fold">
+            <summary>"QR code for the link"</summary>
+            <Qr text=Signal::stored(invitation.link) label="The link as a QR code" />
+        </details>
+    }
+    .into_any()
+}

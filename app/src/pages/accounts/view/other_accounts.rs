@@ -1,0 +1,99 @@
+//! The accounts that are signed in but assigned to no side.
+
+use imageshare_core::model::Side;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use super::super::actions::sign_out::SignOut;
+use crate::components::{Button, PointerRest, Section, kept_rows};
+use crate::messages::count;
+use crate::reactive::reactive;
+use crate::state::{AccountKey, SignedIn, use_accounts};
+
+/// The section; nothing while every account is assigned to a side.
+#[component]
+pub(in crate::pages::accounts) fn OtherAccounts() -> AnyView {
+    let accounts = use_accounts();
+    let unassigned = move || {
+        let active = accounts.seats();
+        let is_assigned = |account: &Rc<SignedIn>| {
+            Side::ALL.iter().any(|side| active.on(*side) == Some(account.key))
+        };
+        accounts.all().into_iter().filter(|account| !is_assigned(account)).collect::<Vec<_>>()
+    };
+    let number = Memo::new(move |_| unassigned().len());
+    let has_any = Memo::new(move |_| number.get() > 0);
+    let count_label = Signal::derive(move || count::of(number.get(), "account", "accounts"));
+    let section = move || {
+        has_any.get().then(|| {
+            let pointer_rest = PointerRest::new();
+            let keys = move || {
+                unassigned().into_iter().map(|account| OtherAccount::new(&account)).collect()
+            };
+            let render =
+                move |other: OtherAccount| accounts.get(other.key).map(|account| row(&account));
+            view! {
+                <Section id="rest" title="Also signed in" aside=count_label>
+                    <ul
+                        class="list"
+                        role="list"
+                        on:pointerdown=move |event| pointer_rest.pressed(&event)
+                        on:pointerleave=move |_| pointer_rest.left()
+                    >
+                        {kept_rows(
+                            pointer_rest,
+                            keys,
+                            |other| format!("{:?}", other.key),
+                            |_| String::new(),
+                            move |other| render(other).into_any(),
+                            |other| format!("{} is no longer listed.", other.title),
+                        )}
+                    </ul>
+                </Section>
+            }
+        })
+    };
+    reactive(section).into_any()
+}
+
+/// An account of the list.
+#[derive(Clone)]
+struct OtherAccount {
+    key: AccountKey,
+    title: String,
+}
+
+impl OtherAccount {
+    fn new(account: &SignedIn) -> Self {
+        Self { key: account.key, title: account.title() }
+    }
+}
+
+fn row(account: &Rc<SignedIn>) -> AnyView {
+    let accounts = use_accounts();
+    let (key, title) = (account.key, account.title());
+    let side_button = |side: Side| {
+        view! {
+            <Button
+                label=format!("Use as {}", side.as_str())
+                small=true
+                about=title.clone()
+                on_press=move |()| accounts.assign(side, key)
+            />
+        }
+        .into_any()
+    };
+    let side_buttons = Side::ALL.map(side_button);
+    view! {
+        <li>
+            <span>
+                <b>{title.clone()}</b>
+                " "
+                <span class="soft">{account.person()} ", " {account.origin.label()}</span>
+            </span>
+            <div class="buttons end">{side_buttons.into_iter().collect_view()} <SignOut account=account.clone() /></div>
+        </li>
+    }
+    .into_any()
+}

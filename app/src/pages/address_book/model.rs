@@ -1,0 +1,66 @@
+//! The state that the parts of the address book page share, and the input of its form. Used by the whole page; draws nothing.
+
+use imageshare_core::address_book::{BookError, Contact};
+use imageshare_core::model::ProjectId;
+use leptos::prelude::*;
+
+use crate::state::Origin;
+
+/// The state that the parts of the page share.
+#[derive(Clone, Copy)]
+pub(super) struct Model {
+    pub(super) cloud: Memo<Option<Origin>>,
+    /// The device did not store the last change: the book is kept until the tab is closed.
+    pub(super) not_stored: RwSignal<bool>,
+    /// The contact to edit in the form.
+    pub(super) edited: RwSignal<Option<Draft>>,
+}
+
+/// The input of the form.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Draft {
+    /// The project ID.
+    pub id: String,
+    /// The project's name in the book.
+    pub alias: String,
+    /// Its groups, separated by commas.
+    pub groups: String,
+}
+
+impl Draft {
+    /// The input for an existing contact.
+    pub(super) fn from_contact(id: &ProjectId, contact: &Contact) -> Self {
+        let groups: Vec<&str> = contact.groups.iter().map(String::as_str).collect();
+        Self { id: id.to_string(), alias: contact.alias.clone(), groups: groups.join(", ") }
+    }
+
+    pub(super) fn contact(&self) -> Contact {
+        let groups = self.groups.split(',').map(str::trim).filter(|group| !group.is_empty());
+        Contact { alias: self.alias.clone(), groups: groups.map(str::to_owned).collect() }
+    }
+}
+
+/// Why a contact was not saved, as a sentence.
+pub(super) const fn book_error_text(error: BookError) -> &'static str {
+    match error {
+        BookError::Unshowable => {
+            "This name is too long, or contains characters that change how the text around it reads."
+        }
+        BookError::Taken => "Another project already has this name.",
+        BookError::NoId => "Enter the project ID.",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn groups_round_trip_through_the_text_field() {
+        let draft = Draft { groups: " lab, ,partners,lab ".to_owned(), ..Draft::default() };
+        let contact = draft.contact();
+        assert_eq!(contact.groups.len(), 2);
+        let id = "b81e4d2f0c9a4e7b93d5a6f1c2e8074d".parse().unwrap();
+        assert_eq!(Draft::from_contact(&id, &contact).groups, "lab, partners");
+    }
+}

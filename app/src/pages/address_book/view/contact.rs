@@ -1,0 +1,120 @@
+//! The form that adds or edits a contact of the address book.
+
+use imageshare_core::address_book::BookError;
+use imageshare_core::model::{ProjectId, ProjectIdKind};
+use leptos::prelude::*;
+
+use super::super::model::{Draft, Model, book_error_text};
+use crate::components::{Button, ButtonKind, Section, TextField, TextKind};
+use crate::data::Toasts;
+use crate::messages::refusal;
+use crate::parts::focus;
+use crate::reactive::{effect, reactive};
+use crate::state::{Origin, use_accounts, use_book};
+
+/// The form. A contact in [`Model::edited`] is filled in.
+pub(in crate::pages::address_book) fn form(model: Model, cloud: Origin) -> AnyView {
+    let (accounts, book, toasts) = (use_accounts(), use_book(), expect_context::<Toasts>());
+    let id = RwSignal::new(String::new());
+    let alias = RwSignal::new(String::new());
+    let groups = RwSignal::new(String::new());
+    let refused = RwSignal::new(None::<BookError>);
+    let is_edit = Memo::new(move |_| model.edited.with(Option::is_some));
+    effect(move || {
+        if let Some(Draft { id: its_id, alias: its_alias, groups: its_groups }) = model.edited.get()
+        {
+            id.set(its_id);
+            alias.set(its_alias);
+            groups.set(its_groups);
+            refused.set(None);
+            focus::take("#contact input");
+        }
+    });
+    let clear = move || {
+        model.edited.set(None);
+        for field in [id, alias, groups] {
+            field.set(String::new());
+        }
+        refused.set(None);
+    };
+    let save = move || {
+        let draft = Draft {
+            id: id.get_untracked(),
+            alias: alias.get_untracked(),
+            groups: groups.get_untracked(),
+        };
+        let Ok(project) = draft.id.parse::<ProjectId>() else {
+            refused.set(Some(BookError::NoId));
+            return;
+        };
+        let replaced = model.edited.get_untracked().and_then(|before| before.id.parse().ok());
+        let (result, stored) = book.change(&cloud, |book| {
+            book.put(project.clone(), &draft.contact())?;
+            // The ID was corrected: remove the entry with the wrong one.
+            if let Some(before) = replaced.filter(|before: &ProjectId| *before != project) {
+                book.remove(&before);
+            }
+            Ok(())
+        });
+        model.not_stored.set(!stored);
+        match result {
+            Ok(()) => {
+                let name = if draft.alias.trim().is_empty() { draft.id } else { draft.alias };
+                toasts.say(format!("{} is in the address book.", name.trim()));
+                clear();
+                focus::take("#contact input");
+            }
+            Err(error) => refused.set(Some(error)),
+        }
+    };
+    let id_error = Signal::derive(move || match refused.get() {
+        Some(BookError::NoId) => Some("Enter the project ID.".to_owned()),
+        _ => None,
+    });
+    let alias_error = Signal::derive(move || {
+        refused
+            .get()
+            .filter(|error| *error != BookError::NoId)
+            .map(|error| book_error_text(error).to_owned())
+    });
+    // The book accepts any ID; one that this cloud cannot have gets a warning.
+    let id_warning = move || {
+        let profile = accounts.actor()?.account.profile();
+        let project: ProjectId = id.get().parse().ok()?;
+        let (expected, found) =
+            (profile.differences().project_id, ProjectIdKind::from_id(&project));
+        (expected != found).then(|| {
+            let problem =
+                imageshare_core::rules::recipient::RecipientProblem::WrongKind { expected, found };
+            view! { <p class="soft">{refusal::recipient(profile, &problem)}</p> }
+        })
+    };
+    let title = Signal::derive(move || {
+        if is_edit.get() { "Change project" } else { "Add a project" }.to_owned()
+    });
+    let label = Signal::derive(move || if is_edit.get() { "Save" } else { "Add" }.to_owned());
+    view! {
+        <Section id="contact-head" title=title>
+            <form
+                class="stack"
+                id="contact"
+                on:submit=move |event| {
+                    event.prevent_default();
+                    save();
+                }
+            >
+                <TextField label="Name" value=alias error=alias_error />
+                <TextField label="Project ID" value=id kind=TextKind::Code error=id_error required=true />
+                {reactive(id_warning)}
+                <TextField label="Groups" value=groups hint="Separated by commas. You can add a whole group to a share." />
+                <div class="buttons">
+                    <Button label=label kind=ButtonKind::Ink submit=true />
+                    <Show when=move || is_edit.get()>
+                        <Button label="Cancel" on_press=clear />
+                    </Show>
+                </div>
+            </form>
+        </Section>
+    }
+    .into_any()
+}

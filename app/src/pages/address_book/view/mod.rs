@@ -1,0 +1,4 @@
+//! The list and the form of the address book page.
+
+pub(super) mod contact;
+pub(super) mod rows;

@@ -1,0 +1,182 @@
+//! Sends the form: signs in, offers a choice of projects if none was named, and adds the account to its side.
+
+use std::rc::Rc;
+use std::time::Duration;
+
+use imageshare_core::cloud::{Account, CloudError, sign_in};
+use imageshare_core::model::Project;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use secrecy::SecretString;
+
+use super::super::model::form::ConnectForm;
+use super::super::model::secrets::Secrets;
+use super::super::model::sign_in_request::SignInRequest;
+use crate::data::Toasts;
+use crate::navigation::{Navigation, ReturnRoute, use_navigation, use_way_back};
+use crate::reactive::effect;
+use crate::route::Route;
+use crate::state::idle::IDLE_SECONDS;
+use crate::state::{Accounts, Origin, Schedulers, use_accounts, use_schedulers};
+use crate::transport::AnyTransport;
+
+type SharedAccount = Rc<Account<AnyTransport>>;
+
+/// Signed in, but without a project yet.
+#[derive(Clone)]
+pub(in crate::pages::connect) struct Choosing {
+    account: SharedAccount,
+    /// The projects that the user may sign in to.
+    pub projects: Vec<Project>,
+}
+
+/// The sign-in of this page; there is at most one at a time.
+#[derive(Clone, Copy)]
+pub(in crate::pages::connect) struct SignIn {
+    /// True while a request is in progress.
+    pub busy: RwSignal<bool>,
+    /// Why the last attempt failed.
+    pub failure: RwSignal<Option<CloudError>>,
+    /// Set while the user has to choose a project.
+    pub choosing: RwSignal<Option<Choosing>, LocalStorage>,
+    form: StoredValue<ConnectForm>,
+    secrets: StoredValue<Secrets>,
+    accounts: Accounts,
+    schedulers: Schedulers,
+    toasts: Toasts,
+    navigation: Navigation,
+    return_route: ReturnRoute,
+}
+
+impl SignIn {
+    /// A sign-in that has not sent anything.
+    pub(in crate::pages::connect) fn new(form: ConnectForm, secrets: Secrets) -> Self {
+        let sign_in = Self {
+            busy: RwSignal::new(false),
+            failure: RwSignal::new(None),
+            choosing: RwSignal::new_local(None),
+            form: StoredValue::new(form),
+            secrets: StoredValue::new(secrets),
+            accounts: use_accounts(),
+            schedulers: use_schedulers(),
+            toasts: expect_context(),
+            navigation: use_navigation(),
+            return_route: use_way_back(),
+        };
+        sign_in.discard_when_idle();
+        on_cleanup(move || sign_in.back());
+        sign_in
+    }
+
+    /// Signs in. A second call while the first is in progress does nothing.
+    pub(in crate::pages::connect) fn send(self, request: SignInRequest, secret: SecretString) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.busy.set(true);
+        self.failure.set(None);
+        spawn_local(async move {
+            let site = request.site.clone();
+            let cloud = Origin::Cloud(site.identity.host().to_owned());
+            let transport = AnyTransport::to_cloud(self.schedulers.get(&cloud));
+            let result = match sign_in(transport, site, request.credentials(secret)).await {
+                Ok(account) => self.finish_or_choose(account).await,
+                Err(error) => Err(error),
+            };
+            self.finish(result);
+        });
+    }
+
+    /// Continues with the chosen project.
+    pub(in crate::pages::connect) fn choose(self, project: Project) {
+        let Some(Choosing { account, .. }) = self.choosing.get_untracked() else { return };
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.busy.set(true);
+        self.failure.set(None);
+        spawn_local(async move {
+            let result = account.rescope(&project).await.map(|account| self.add_account(account));
+            self.finish(result);
+        });
+    }
+
+    /// Goes back to the form; signs out the account that has no project.
+    pub(in crate::pages::connect) fn back(self) {
+        if let Some(Some(Choosing { account, .. })) = self.choosing.try_update(Option::take) {
+            self.failure.try_set(None);
+            discard(account);
+        }
+    }
+
+    /// Adds the account, or gets the projects to choose from if it has none.
+    async fn finish_or_choose(self, account: Account<AnyTransport>) -> Result<(), CloudError> {
+        if account.session().project.is_some() {
+            self.add_account(account);
+            return Ok(());
+        }
+        let projects = account.projects().await?;
+        if let [only] = projects.as_slice() {
+            let account = account.rescope(only).await?;
+            self.add_account(account);
+            return Ok(());
+        }
+        self.wipe_secrets();
+        // If the page has been left, the signal is disposed and the account is signed out.
+        if let Some(Some(unused)) =
+            self.choosing.try_set(Some(Choosing { account: Rc::new(account), projects }))
+        {
+            discard(unused.account);
+        }
+        Ok(())
+    }
+
+    fn add_account(self, account: Account<AnyTransport>) {
+        // Users who left the page meanwhile are not signed in without their knowledge.
+        let Some(form) = self.form.try_get_value() else { return discard(Rc::new(account)) };
+        let side = untrack(|| form.side(self.accounts));
+        let host = account.site().identity.host().to_owned();
+        let session = account.session();
+        let name =
+            session.project.as_ref().map_or(session.user.clone(), |project| project.name.clone());
+        self.toasts.say(format!("Signed in: {name} is the {}.", side.as_str()));
+        self.accounts.add(Origin::Cloud(host), None, account, side);
+        form.forget_side();
+        self.wipe_secrets();
+        self.choosing.set(None);
+        let next = self.return_route.take().unwrap_or_else(|| Route::images(None));
+        self.navigation.go(&next);
+    }
+
+    fn wipe_secrets(self) {
+        if let Some(secrets) = self.secrets.try_get_value() {
+            secrets.wipe();
+        }
+    }
+
+    fn finish(self, result: Result<(), CloudError>) {
+        self.busy.try_set(false);
+        if let Err(error) = result {
+            self.failure.try_set(Some(error));
+        }
+    }
+
+    /// Signs out after a period without a choice: a token without a project is a token too.
+    fn discard_when_idle(self) {
+        let timeout = Duration::from_secs(IDLE_SECONDS.unsigned_abs());
+        let mut timer: Option<TimeoutHandle> = None;
+        effect(move || {
+            if let Some(timer) = timer.take() {
+                timer.clear();
+            }
+            if self.choosing.with(Option::is_some) {
+                timer = set_timeout_with_handle(move || self.back(), timeout).ok();
+            }
+        });
+    }
+}
+
+/// Signs out and ignores the result: if the cloud doesn't answer, the token expires anyway.
+fn discard(account: SharedAccount) {
+    spawn_local(async move { drop(account.sign_out().await) });
+}

@@ -1,0 +1,158 @@
+//! The text typed into the form. Created once per page load, so that leaving the page loses nothing; contains no secrets.
+
+use imageshare_core::model::Side;
+use imageshare_core::rules::Profile;
+use imageshare_core::wire::address::BaseUrl;
+use leptos::prelude::*;
+
+use super::method::Method;
+use crate::state::{Accounts, ActiveAccounts};
+
+/// The address of Rackspace's identity service.
+const RACKSPACE_IDENTITY: &str = "https://identity.api.rackspacecloud.com/v2.0";
+
+/// The name of the domain on clouds that have a single one.
+const DEFAULT_DOMAIN: &str = "Default";
+
+/// The form for signing in to a cloud. Copies share one state.
+#[derive(Clone, Copy)]
+pub struct ConnectForm {
+    pub(in crate::pages::connect) profile: RwSignal<Profile>,
+    pub(super) openstack_method: RwSignal<Method>,
+    pub(super) rackspace_method: RwSignal<Method>,
+    pub(in crate::pages::connect) openstack_identity: RwSignal<String>,
+    pub(in crate::pages::connect) rackspace_identity: RwSignal<String>,
+    pub(in crate::pages::connect) user: RwSignal<String>,
+    pub(in crate::pages::connect) user_domain: RwSignal<String>,
+    pub(in crate::pages::connect) project: RwSignal<String>,
+    pub(in crate::pages::connect) project_domain: RwSignal<String>,
+    pub(in crate::pages::connect) credential: RwSignal<String>,
+    pub(in crate::pages::connect) rackspace_user: RwSignal<String>,
+    pub(in crate::pages::connect) rackspace_account: RwSignal<String>,
+    pub(in crate::pages::connect) through_proxy: RwSignal<bool>,
+    pub(in crate::pages::connect) proxy: RwSignal<String>,
+    side: RwSignal<Option<Side>>,
+}
+
+impl ConnectForm {
+    /// The form before anything is typed.
+    pub fn new() -> Self {
+        let text = |text: &str| RwSignal::new(text.to_owned());
+        Self {
+            profile: RwSignal::new(Profile::OpenStack),
+            openstack_method: RwSignal::new(Method::default_for(Profile::OpenStack)),
+            rackspace_method: RwSignal::new(Method::default_for(Profile::Rackspace)),
+            openstack_identity: text(""),
+            rackspace_identity: text(RACKSPACE_IDENTITY),
+            user: text(""),
+            user_domain: text(DEFAULT_DOMAIN),
+            project: text(""),
+            project_domain: text(DEFAULT_DOMAIN),
+            credential: text(""),
+            rackspace_user: text(""),
+            rackspace_account: text(""),
+            through_proxy: RwSignal::new(false),
+            proxy: text(""),
+            side: RwSignal::new(None),
+        }
+    }
+
+    /// The host of the proxy in the form, if one is chosen.
+    pub fn proxy_host(self) -> Option<String> {
+        let proxy = self.through_proxy.get().then(|| self.proxy.get())?;
+        BaseUrl::parse(&proxy).ok().map(|proxy| proxy.host().to_owned())
+    }
+
+    /// Sets the side of the next sign-in; for buttons that open the form from a side without an account.
+    pub fn set_side(self, side: Side) {
+        self.side.set(Some(side));
+    }
+
+    /// Forgets the chosen side, so that the next sign-in gets the default one.
+    pub(in crate::pages::connect) fn forget_side(self) {
+        self.side.set(None);
+    }
+
+    /// The side of the next sign-in: the chosen one, else an empty one, else the acting one.
+    pub(in crate::pages::connect) fn side(self, accounts: Accounts) -> Side {
+        self.side.get().unwrap_or_else(|| default_side(accounts.seats()))
+    }
+
+    /// The sign-in method chosen for the current kind of cloud.
+    pub(in crate::pages::connect) fn method(self) -> Method {
+        self.methods().get()
+    }
+
+    /// The signal of the chosen method; each kind of cloud has its own.
+    pub(in crate::pages::connect) fn methods(self) -> RwSignal<Method> {
+        match self.profile.get() {
+            Profile::OpenStack => self.openstack_method,
+            Profile::Rackspace => self.rackspace_method,
+        }
+    }
+
+    /// The current input, without the secret.
+    pub(in crate::pages::connect) fn input(self) -> FormInput {
+        let (identity, user) = match self.profile.get() {
+            Profile::OpenStack => (self.openstack_identity, self.user),
+            Profile::Rackspace => (self.rackspace_identity, self.rackspace_user),
+        };
+        FormInput {
+            profile: self.profile.get(),
+            method: self.method(),
+            identity: identity.get(),
+            user: user.get(),
+            user_domain: self.user_domain.get(),
+            project: self.project.get(),
+            project_domain: self.project_domain.get(),
+            credential: self.credential.get(),
+            account: self.rackspace_account.get(),
+            proxy: self.through_proxy.get().then(|| self.proxy.get()),
+        }
+    }
+}
+
+/// The input of the form, without the secret.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::pages::connect) struct FormInput {
+    pub profile: Profile,
+    pub method: Method,
+    pub identity: String,
+    pub user: String,
+    pub user_domain: String,
+    pub project: String,
+    pub project_domain: String,
+    pub credential: String,
+    pub account: String,
+    /// The proxy's address, if the cloud is reached through one.
+    pub proxy: Option<String>,
+}
+
+impl Default for ConnectForm {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// An empty side, the producer's first; the acting side if both have an account.
+const fn default_side(active: ActiveAccounts) -> Side {
+    match (active.producer, active.consumer) {
+        (None, _) => Side::Producer,
+        (Some(_), None) => Side::Consumer,
+        (Some(_), Some(_)) => active.acting,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn first_sign_in_becomes_the_producer() {
+        assert_eq!(default_side(ActiveAccounts::default()), Side::Producer);
+        assert_eq!(
+            default_side(ActiveAccounts { acting: Side::Consumer, ..ActiveAccounts::default() }),
+            Side::Producer
+        );
+    }
+}

@@ -1,0 +1,11 @@
+//! The form's state and the rules about its input. Nothing here draws or sends.
+
+pub(super) mod form;
+pub(super) mod method;
+pub(super) mod safety;
+pub(super) mod secrets;
+pub(super) mod sign_in_request;
+pub(super) mod validate;
+mod wrong_address;
+
+pub(super) use wrong_address::wrong_address_advice;

@@ -1,0 +1,188 @@
+//! Why a request may be blocked by the browser or readable by others. Used by the form and its validation. Pure.
+
+use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
+
+/// Where the page may send requests.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(in crate::pages::connect) struct PageLimits {
+    /// The page's own origin.
+    origin: String,
+    /// The sources of `connect-src` in the page's policy; `None` if no policy limits them.
+    sources: Option<Vec<String>>,
+}
+
+impl PageLimits {
+    /// The limits of a page of `origin` with this Content-Security-Policy, if it has one.
+    pub(in crate::pages::connect) fn new(origin: String, policy: Option<&str>) -> Self {
+        let directive = policy.and_then(|policy| {
+            policy.split(';').find_map(|directive| directive.trim().strip_prefix("connect-src "))
+        });
+        let sources =
+            directive.map(|sources| sources.split_whitespace().map(str::to_owned).collect());
+        Self { origin, sources }
+    }
+
+    /// Whether the policy lets the page call `target`. Supports the sources of our pages: `*`, `'self'`, a scheme, an origin.
+    fn allows(&self, target: &BaseUrl) -> bool {
+        let Some(sources) = &self.sources else { return true };
+        let (origin, is_own) = (target.origin(), target.origin() == self.origin);
+        sources.iter().any(|source| match source.as_str() {
+            "'self'" => is_own,
+            "*" => true,
+            scheme if scheme.ends_with(':') => origin.starts_with(scheme),
+            named => named.trim_end_matches('/').eq_ignore_ascii_case(&origin),
+        })
+    }
+}
+
+/// Why an address should be checked before a secret is sent to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::pages::connect) enum AddressRisk {
+    /// The browser blocks http: the page's own policy allows https only, or the page was loaded by https (mixed content).
+    NeedsHttps,
+    /// The page's own policy lists other hosts only.
+    NotListed,
+    /// The connection is not encrypted, so others can read the secret.
+    Readable,
+}
+
+impl AddressRisk {
+    /// Whether the browser would refuse to send the request.
+    pub(in crate::pages::connect) const fn is_blocked(self) -> bool {
+        matches!(self, Self::NeedsHttps | Self::NotListed)
+    }
+
+    /// A title and what to do.
+    pub(in crate::pages::connect) const fn title_and_advice(self) -> (&'static str, &'static str) {
+        match self {
+            Self::NeedsHttps => (
+                "This page can't call http addresses",
+                "It can call only https addresses. Enter the cloud's https address, or use a proxy that has one.",
+            ),
+            Self::NotListed => (
+                "This page isn't allowed to call this host",
+                "Its policy lists the hosts that it can call. Ask the publisher of this page to add the host, or use a proxy that is listed.",
+            ),
+            Self::Readable => (
+                "This connection isn't encrypted",
+                "The address begins with http. Anyone between this device and the cloud can read your secret.",
+            ),
+        }
+    }
+}
+
+/// The risk of sending to `target`. Others cannot read calls to a service on this machine: browsers trust it, and nothing leaves
+/// the machine.
+pub(in crate::pages::connect) fn address_risk(
+    page: &PageLimits,
+    target: &BaseUrl,
+) -> Option<AddressRisk> {
+    let is_local = is_this_machine(target.host());
+    if !page.allows(target) {
+        return Some(if target.is_plain_http() {
+            AddressRisk::NeedsHttps
+        } else {
+            AddressRisk::NotListed
+        });
+    }
+    if !target.is_plain_http() || is_local {
+        return None;
+    }
+    let is_encrypted = page.origin.starts_with("https:");
+    Some(if is_encrypted { AddressRisk::NeedsHttps } else { AddressRisk::Readable })
+}
+
+/// The address that the browser actually calls.
+pub(in crate::pages::connect) const fn called_address<'a>(
+    identity: &'a BaseUrl,
+    mode: &'a ConnectionMode,
+) -> &'a BaseUrl {
+    match mode {
+        ConnectionMode::Direct => identity,
+        ConnectionMode::Proxy(proxy) => proxy,
+    }
+}
+
+/// Loopback addresses, which browsers count as trustworthy ("Secure Contexts", section 3.1).
+fn is_this_machine(host_and_port: &str) -> bool {
+    let host = match host_and_port.strip_prefix('[') {
+        Some(v6) => v6.split(']').next().unwrap_or_default(),
+        None => host_and_port.split(':').next().unwrap_or_default(),
+    };
+    host == "::1"
+        || host.eq_ignore_ascii_case("localhost")
+        || host.to_ascii_lowercase().ends_with(".localhost")
+        || host.parse::<std::net::Ipv4Addr>().is_ok_and(|address| address.is_loopback())
+}
+
+/// The configuration with which an operator allows this page. Everything else that a browser needs is the services' default
+/// (measured: a single option is enough for Keystone and Glance).
+pub(in crate::pages::connect) fn cors_lines(origin: &str) -> String {
+    format!("# keystone.conf, and the same in glance-api.conf\n[cors]\nallowed_origin = {origin}\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const POLICY: &str = "default-src 'none'; connect-src 'self' https:";
+
+    fn risk(origin: &str, policy: Option<&str>, target: &str) -> Option<AddressRisk> {
+        address_risk(&PageLimits::new(origin.to_owned(), policy), &BaseUrl::parse(target).unwrap())
+    }
+
+    #[test]
+    fn http_is_blocked_by_the_policy_and_from_an_encrypted_page() {
+        let (plain, encrypted) = ("http://share.example.org", "https://share.example.org");
+        let http = "http://keystone.example.com:5000";
+        assert_eq!(risk(plain, Some(POLICY), http), Some(AddressRisk::NeedsHttps));
+        assert_eq!(risk(encrypted, None, http), Some(AddressRisk::NeedsHttps));
+        assert_eq!(risk(plain, None, http), Some(AddressRisk::Readable));
+        assert_eq!(
+            risk(plain, Some(POLICY), "http://127.0.0.1:5000"),
+            Some(AddressRisk::NeedsHttps)
+        );
+        assert_eq!(risk(plain, Some(POLICY), "https://keystone.example.com:5000"), None);
+    }
+
+    #[test]
+    fn own_origin_is_not_blocked_by_the_policy() {
+        let own = "http://share.example.org/identity";
+        assert_eq!(
+            risk("http://share.example.org", Some(POLICY), own),
+            Some(AddressRisk::Readable)
+        );
+        assert_eq!(risk("http://127.0.0.1:8080", Some(POLICY), "http://127.0.0.1:8080/k"), None);
+    }
+
+    #[test]
+    fn a_policy_that_lists_hosts_blocks_all_others() {
+        let policy = Some("connect-src 'self' https://keystone.example.com:5000");
+        let page = "https://share.example.org";
+        assert_eq!(risk(page, policy, "https://keystone.example.com:5000/v3"), None);
+        assert_eq!(risk(page, policy, "https://other.example.com"), Some(AddressRisk::NotListed));
+    }
+
+    #[test]
+    fn this_machine_is_no_risk() {
+        for target in [
+            "http://127.0.0.1:5000",
+            "http://localhost:5000",
+            "http://[::1]:5000",
+            "http://a.localhost",
+        ] {
+            assert_eq!(risk("https://share.example.org", None, target), None, "{target}");
+        }
+        for target in ["http://localhost.example.com", "http://127.0.0.1.example.com"] {
+            assert_eq!(risk("http://h", None, target), Some(AddressRisk::Readable), "{target}");
+        }
+    }
+
+    #[test]
+    fn operator_lines_allow_only_this_page() {
+        assert!(
+            cors_lines("https://images.example.com")
+                .ends_with("[cors]\nallowed_origin = https://images.example.com\n")
+        );
+    }
+}

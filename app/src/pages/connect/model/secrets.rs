@@ -1,0 +1,48 @@
+//! The input elements (controls) for the secrets: one per sign-in method, so that trying another method loses nothing.
+//!
+//! A secret exists in its control only. It is read when the form is sent, wrapped immediately, and wiped from the control when
+//! the cloud has accepted it.
+
+use leptos::{html, prelude::*};
+use secrecy::SecretString;
+
+use super::method::Method;
+
+/// The controls, one per sign-in method.
+#[derive(Clone, Copy)]
+pub(in crate::pages::connect) struct Secrets([NodeRef<html::Input>; Method::ALL.len()]);
+
+impl Secrets {
+    /// Controls that are not yet in the page.
+    pub(in crate::pages::connect) fn new() -> Self {
+        Self(Method::ALL.map(|_| NodeRef::new()))
+    }
+
+    /// The control for the secret of `method`.
+    pub(in crate::pages::connect) const fn control(self, method: Method) -> NodeRef<html::Input> {
+        self.0[method as usize]
+    }
+
+    /// The secret for `method`; `None` while its control is empty. Keys and tokens are trimmed, because white space may be pasted
+    /// along with them; passwords are not, because it may be part of them.
+    pub(in crate::pages::connect) fn read(self, method: Method) -> Option<SecretString> {
+        let text = self.control(method).get_untracked()?.value();
+        let text = match method {
+            Method::Password | Method::AccountPassword => text.as_str(),
+            Method::ApplicationCredential
+            | Method::Token
+            | Method::ApiKey
+            | Method::AccountToken => text.trim(),
+        };
+        (!text.is_empty()).then(|| text.into())
+    }
+
+    /// Clears all controls.
+    pub(in crate::pages::connect) fn wipe(self) {
+        for control in self.0 {
+            if let Some(control) = control.get_untracked() {
+                control.set_value("");
+            }
+        }
+    }
+}

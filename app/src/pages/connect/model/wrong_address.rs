@@ -1,0 +1,44 @@
+//! Detects addresses of a dashboard or of the sandbox, with what to enter instead. Used by the form and its validation. Pure.
+
+use imageshare_core::rules::dashboard::Dashboard;
+use imageshare_core::wire::address::BaseUrl;
+
+use crate::state::sandbox::is_sandbox;
+
+/// Why nobody can sign in at this address, and what to do instead; `None` for any other address.
+pub(in crate::pages::connect) fn wrong_address_advice(identity: &BaseUrl) -> Option<String> {
+    if is_sandbox(identity) {
+        return Some(
+            "This is the sandbox's address. The sandbox is a cloud inside this page: open it instead.".to_owned(),
+        );
+    }
+    let dashboard = Dashboard::recognize(identity)?;
+    let guess = dashboard.identity_guess(identity);
+    Some(match dashboard {
+        Dashboard::ControlPanel => {
+            format!("This is Rackspace's control panel, which has no API. Enter {guess}.")
+        }
+        Dashboard::Horizon | Dashboard::Skyline => format!(
+            "This is the address of a dashboard ({dashboard:?}), which has no API. Enter the identity address: OS_AUTH_URL in the openrc file that the dashboard offers, often {guess}."
+        ),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn advice_for(address: &str) -> Option<String> {
+        wrong_address_advice(&BaseUrl::parse(address).unwrap())
+    }
+
+    #[test]
+    fn dashboard_and_sandbox_addresses_get_advice() {
+        let advice = advice_for("https://cloud.example/dashboard/auth/login/").unwrap();
+        assert!(advice.contains("Horizon") && advice.contains("https://cloud.example:5000/v3"));
+        assert!(
+            advice_for("https://sandbox.invalid/identity").unwrap().contains("open it instead")
+        );
+        assert_eq!(advice_for("https://keystone.example:5000/v3"), None);
+    }
+}

@@ -1,0 +1,78 @@
+//! The choice of a project after a sign-in without one: lists the projects that the user may sign in to.
+
+use leptos::{html, prelude::*};
+
+use super::super::actions::sign_in::{Choosing, SignIn};
+use crate::components::{Button, ButtonKind, FailureNotice, Notice, Section, SelectField};
+use crate::data::{Choice, Intent};
+use crate::messages::{count, failure};
+use crate::reactive::{effect, reactive};
+
+/// The choice of the project. Takes the focus when it appears, because it replaces the form.
+#[component]
+pub(in crate::pages::connect) fn ChooseProject(sign_in: SignIn) -> AnyView {
+    let container = NodeRef::<html::Div>::new();
+    effect(move || {
+        if let Some(container) = container.get() {
+            drop(container.focus());
+        }
+    });
+    let content = move || {
+        let Some(Choosing { projects, .. }) = sign_in.choosing.get() else { return ().into_any() };
+        if projects.is_empty() { no_project(sign_in) } else { list(sign_in, projects) }
+    };
+    view! {
+        <div class="connect__choose" node_ref=container tabindex="-1">
+            {reactive(content)}
+            {move || sign_in.failure.get().map(|error| view! { <FailureNotice failure=failure::explain(&error) /> })}
+        </div>
+    }
+    .into_any()
+}
+
+fn list(sign_in: SignIn, projects: Vec<imageshare_core::model::Project>) -> AnyView {
+    let chosen =
+        RwSignal::new(projects.first().map(|project| project.id.to_string()).unwrap_or_default());
+    let choice = |project: &imageshare_core::model::Project| {
+        Choice::new(project.id.to_string(), format!("{} ({})", project.name, project.id))
+    };
+    let choices: Vec<Choice> = projects.iter().map(choice).collect();
+    let count_label = count::of(projects.len(), "project", "projects");
+    let choose_selected = move || {
+        let project =
+            projects.iter().find(|project| chosen.with_untracked(|id| project.id.as_str() == id));
+        if let Some(project) = project {
+            sign_in.choose(project.clone());
+        }
+    };
+    view! {
+        <Section id="project" title="Choose the project" aside=count_label>
+            <p class="read">"You are signed in, but without a project yet. Images belong to projects."</p>
+            <SelectField
+                label="Project"
+                choices=Signal::stored(choices)
+                chosen=chosen
+                on_choose=move |id| chosen.set(id)
+            />
+            <div class="buttons">
+                <Button label="Continue" kind=ButtonKind::Ink busy=sign_in.busy on_press=move |()| choose_selected() />
+                <Button label="Back" kind=ButtonKind::Quiet on_press=move |()| sign_in.back() />
+            </div>
+        </Section>
+    }
+    .into_any()
+}
+
+fn no_project(sign_in: SignIn) -> AnyView {
+    view! {
+        <Notice tone=Intent::Warn title="You are signed in, but have no project" alert=true>
+            <p>
+                "This user has no role in any project, and images belong to projects. Ask an administrator for a role in one."
+            </p>
+            <div class="buttons">
+                <Button label="Back" on_press=move |()| sign_in.back() />
+            </div>
+        </Notice>
+    }
+    .into_any()
+}

@@ -1,0 +1,200 @@
+//! The form's fields for each sign-in method. All are in the page, all but one hidden, so that switching loses nothing.
+
+use imageshare_core::rules::Profile;
+use leptos::prelude::*;
+
+use super::super::model::form::ConnectForm;
+use super::super::model::method::Method;
+use super::super::model::secrets::Secrets;
+use super::super::model::validate::{FieldName, is_id};
+use crate::components::{Chips, SecretField, TextField, TextKind};
+use crate::data::Choice;
+
+/// Returns the error message of a field, if it has one.
+pub(super) type FieldError = Callback<FieldName, Option<String>>;
+
+/// The choice of the sign-in method, and its fields.
+#[component]
+pub(in crate::pages::connect) fn CredentialFields(
+    form: ConnectForm,
+    secrets: Secrets,
+    field_error: FieldError,
+    /// The method whose secret was missing when the form was sent.
+    missing: RwSignal<Option<Method>>,
+) -> AnyView {
+    let choices = move || {
+        let methods = Method::for_profile(form.profile.get());
+        methods.map(|method| Choice::new(method.key(), method.title())).collect::<Vec<_>>()
+    };
+    let choose = move |key: String| {
+        if let Some(method) = Method::parse(&key) {
+            form.methods().set(method);
+        }
+    };
+    let block = move |method: Method| {
+        view! {
+            <div hidden=move || form.method() != method>
+                <div class="cols cols--tight">
+                    {fields(form, method, field_error)} {secret(secrets, method, missing)}
+                    {project(form, method, field_error)}
+                </div>
+            </div>
+        }
+        .into_any()
+    };
+    view! {
+        <Chips
+            legend="Kind of credentials"
+            choices=Signal::derive(choices)
+            chosen=Signal::derive(move || form.method().key().to_owned())
+            on_choose=choose
+        />
+        {Method::ALL.map(block).into_iter().collect_view()}
+    }
+    .into_any()
+}
+
+/// The fields for the user. Errors are shown only for the chosen method.
+fn fields(form: ConnectForm, method: Method, field_error: FieldError) -> AnyView {
+    let error = move |field| error_for(form, method, field_error, field);
+    match method {
+        Method::Password => view! {
+            <TextField
+                label="User name"
+                value=form.user
+                kind=TextKind::Code
+                autocomplete="username"
+                required=true
+                error=error(FieldName::User)
+            />
+            <TextField
+                label="User's domain"
+                value=form.user_domain
+                kind=TextKind::Code
+                required=true
+                error=error(FieldName::UserDomain)
+            />
+        }
+        .into_any(),
+        Method::ApplicationCredential => view! {
+            <TextField
+                label="Credential ID"
+                value=form.credential
+                kind=TextKind::Code
+                required=true
+                hint="application_credential_id in clouds.yaml. It includes its project."
+                error=error(FieldName::Credential)
+            />
+        }
+        .into_any(),
+        Method::Token => ().into_any(),
+        Method::ApiKey | Method::AccountPassword => view! {
+            <TextField
+                label="User name"
+                value=form.rackspace_user
+                kind=TextKind::Code
+                autocomplete="username"
+                required=true
+                error=error(FieldName::User)
+            />
+        }
+        .into_any(),
+        Method::AccountToken => view! {
+            <TextField
+                label="Account number"
+                value=form.rackspace_account
+                kind=TextKind::Code
+                required=true
+                error=error(FieldName::Account)
+            />
+        }
+        .into_any(),
+    }
+}
+
+fn secret(secrets: Secrets, method: Method, missing: RwSignal<Option<Method>>) -> AnyView {
+    let error = move || (missing.get() == Some(method)).then(|| method.missing().to_owned());
+    view! {
+        <SecretField
+            label=method.secret()
+            control=secrets.control(method)
+            hint=method.hint()
+            autocomplete=method.autocomplete()
+            error=Signal::derive(error)
+        />
+    }
+    .into_any()
+}
+
+/// The fields for the project: for Keystone's passwords and tokens only; all other credentials include their project.
+fn project(form: ConnectForm, method: Method, field_error: FieldError) -> AnyView {
+    if !matches!(method, Method::Password | Method::Token) {
+        return ().into_any();
+    }
+    let by_name =
+        move || form.project.with(|project| !project.trim().is_empty() && !is_id(project));
+    view! {
+        <TextField
+            label="Project"
+            value=form.project
+            kind=TextKind::Code
+            hint="Its name or ID. If empty, you choose from a list after signing in."
+        />
+        <div hidden=move || !by_name()>
+            <TextField
+                label="Project's domain"
+                value=form.project_domain
+                kind=TextKind::Code
+                required=true
+                hint="Names are unique only within a domain."
+                error=error_for(form, method, field_error, FieldName::ProjectDomain)
+            />
+        </div>
+    }
+    .into_any()
+}
+
+fn error_for(
+    form: ConnectForm,
+    method: Method,
+    field_error: FieldError,
+    field: FieldName,
+) -> Signal<Option<String>> {
+    Signal::derive(move || (form.method() == method).then(|| field_error.run(field)).flatten())
+}
+
+/// The identity address of the chosen kind of cloud.
+#[component]
+pub(in crate::pages::connect) fn IdentityField(
+    form: ConnectForm,
+    field_error: FieldError,
+) -> AnyView {
+    let field = move |profile: Profile, value: RwSignal<String>, hint: &'static str| {
+        let error = move || {
+            (form.profile.get() == profile).then(|| field_error.run(FieldName::Identity)).flatten()
+        };
+        view! {
+            <div hidden=move || form.profile.get() != profile>
+                <TextField
+                    label="Identity address"
+                    value=value
+                    kind=TextKind::Url
+                    autocomplete="url"
+                    required=true
+                    hint=hint
+                    error=Signal::derive(error)
+                />
+            </div>
+        }
+        .into_any()
+    };
+    view! {
+        {field(
+            Profile::OpenStack,
+            form.openstack_identity,
+            "auth_url in clouds.yaml, OS_AUTH_URL in an openrc. Paste the whole file to fill in the form: its secret goes into its own field.",
+        )}
+        {field(Profile::Rackspace, form.rackspace_identity, "Rackspace's own. Change it for a test cloud.")}
+    }
+    .into_any()
+}

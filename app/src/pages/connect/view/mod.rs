@@ -1,0 +1,7 @@
+//! The sections of the form, the advice after a failure, and the choice of the project.
+
+pub(super) mod choose_project;
+pub(super) mod connection;
+pub(super) mod cors_help;
+pub(super) mod credentials;
+pub(super) mod wrong_address;

@@ -1,0 +1,34 @@
+//! The warning below the address field about an address of a dashboard or of the sandbox. Used by the form.
+
+use imageshare_core::wire::address::BaseUrl;
+use leptos::prelude::*;
+
+use super::super::model::form::ConnectForm;
+use super::super::model::wrong_address_advice;
+use crate::components::Notice;
+use crate::data::Intent;
+use crate::parts::OpenSandbox;
+use crate::reactive::reactive;
+use crate::state::sandbox::is_sandbox;
+
+/// A warning as soon as such an address is typed; for the sandbox's, with a button that opens it.
+#[component]
+pub(in crate::pages::connect) fn WrongAddress(form: ConnectForm) -> AnyView {
+    let found = Memo::new(move |_| {
+        let identity = BaseUrl::parse(&form.input().identity).ok()?;
+        wrong_address_advice(&identity).map(|message| (message, is_sandbox(&identity)))
+    });
+    let show = move || {
+        found.get().map(|(message, is_sandbox)| {
+            view! {
+                <div data-test="mistaken">
+                    <Notice tone=Intent::Warn title="This isn't an identity address">
+                        <p>{message}</p>
+                        {is_sandbox.then(|| view! { <OpenSandbox /> })}
+                    </Notice>
+                </div>
+            }
+        })
+    };
+    reactive(show).into_any()
+}

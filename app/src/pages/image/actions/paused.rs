@@ -1,0 +1,94 @@
+//! An image whose access is paused: how that is detected, the banner that resumes it, and the link that stops all access.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::super::model::ImageView;
+use crate::components::{Button, ButtonKind, FailureNotice, IconName, LinkButton, Notice};
+use crate::data::{Failure, Intent};
+use crate::messages::count;
+use crate::navigation::use_navigation;
+use crate::parts::{ResumeNews, Resumed, resume_question};
+use crate::route::Route;
+use crate::state::{use_accounts, use_kept, use_pausing};
+
+/// How many members get access again when it is resumed.
+fn paused_members(view: &ImageView) -> usize {
+    let Some(actor) = untrack(|| use_accounts().actor()) else { return 0 };
+    let image_key = (view.region.clone(), view.image.id);
+    use_kept().with(&actor.origin, |notes| {
+        notes.paused.get(&image_key).map_or(0, |pause| pause.members.len())
+    })
+}
+
+/// Whether the account owns the image and its access is paused.
+pub(in crate::pages::image) fn is_paused(view: &ImageView) -> bool {
+    view.is_owned() && !view.may_have_members() && paused_members(view) > 0
+}
+
+/// The link to the page that stops all access.
+pub(in crate::pages::image) fn stop_access(view: &ImageView) -> AnyView {
+    let (label, kind) = if is_paused(view) {
+        ("Show who had access", ButtonKind::Plain)
+    } else {
+        ("Stop all access, all regions", ButtonKind::Danger)
+    };
+    view! { <LinkButton href=href(view) label=label kind=kind icon=IconName::Stop /> }.into_any()
+}
+
+fn href(view: &ImageView) -> String {
+    let (region, id) = (view.region.to_string(), view.image.id.to_string());
+    Route::StopAccess { region, id }.href()
+}
+
+/// The banner that explains the pause and resumes access. It replaces the offer to make the image shared.
+pub(in crate::pages::image) fn banner(view: &ImageView) -> AnyView {
+    let pausing = use_pausing();
+    let kept = use_kept();
+    let news = ResumeNews { toasts: expect_context(), navigation: use_navigation(), kept };
+    let open = RwSignal::new(false);
+    let member_count = paused_members(view);
+    let target = Resumed {
+        images: vec![(view.image.title(), (view.region.clone(), view.image.id))],
+        projects: member_count,
+    };
+    let resumed = target.clone();
+    let busy = RwSignal::new(false);
+    let failed = RwSignal::new(None::<Failure>);
+    let image_key = (view.region.clone(), view.image.id);
+    let resume = move || {
+        let Some(actor) = untrack(|| use_accounts().actor()) else { return };
+        let (image_key, resumed) = (image_key.clone(), resumed.clone());
+        busy.set(true);
+        failed.set(None);
+        spawn_local(async move {
+            let result = pausing.resume(&actor, &image_key).await;
+            busy.try_set(false);
+            match result {
+                Ok(_) => news.say(actor, resumed).await,
+                Err(failure) => drop(failed.try_set(Some(failure))),
+            }
+        });
+    };
+    let members_text = count::of(member_count, "project is", "projects are");
+    let text = format!(
+        "{members_text} on the list and can't use this image. Resume access before you share it with others."
+    );
+    view! {
+        <Notice tone=Intent::Warn title="Access is paused">
+            <p>{text}</p>
+            <div class="buttons">
+                <Button
+                    label="Resume access…"
+                    small=true
+                    icon=IconName::Undo
+                    busy=busy
+                    on_press=move || open.set(true)
+                />
+            </div>
+        </Notice>
+        {resume_question(open, move || target.clone(), resume)}
+        {move || failed.get().map(|failure| view! { <FailureNotice failure=failure /> })}
+    }
+    .into_any()
+}

@@ -1,0 +1,87 @@
+//! Opens the dialog that stops shares of this image, and updates the page when the image or its shares change.
+
+use imageshare_core::exposure::RemovalSummary;
+use imageshare_core::model::{ImageId, Membership, RegionName};
+use imageshare_core::plan::MembershipKey;
+use leptos::prelude::*;
+
+use super::super::model::ImageView;
+use super::super::view::members::name_of;
+use crate::parts::{StopQuestion, StopSharing};
+use crate::state::{Accounts, Query, Removal, idle, use_accounts, use_changes, use_image_changes};
+
+/// Opens the dialog that stops sharing with these members.
+pub(in crate::pages::image) fn open_dialog(
+    stop: StopSharing,
+    accounts: Accounts,
+    view: &ImageView,
+    members: &[Membership],
+) {
+    let Some(actor) = untrack(|| accounts.actor()) else { return };
+    let summary = RemovalSummary::for_image(view.profile, &view.image, members);
+    let removal = |member: &Membership| Removal {
+        cell: membership_key(view, member),
+        answer: Some(member.status),
+        image: view.image.title(),
+        project: untrack(|| name_of(accounts, &member.member)),
+    };
+    let removals = members.iter().map(removal).collect();
+    stop.ask(StopQuestion::new(&actor, removals, summary));
+}
+
+/// The key of the share with a member.
+pub(in crate::pages::image) fn membership_key(
+    view: &ImageView,
+    member: &Membership,
+) -> MembershipKey {
+    MembershipKey {
+        region: view.region.clone(),
+        image: member.image,
+        project: member.member.clone(),
+    }
+}
+
+/// Updates the page after changes of this image and of its shares.
+pub(in crate::pages::image) fn follow_changes(
+    view_query: Query<ImageView>,
+    region: RegionName,
+    image: ImageId,
+) {
+    let accounts = use_accounts();
+    let image_region = region.clone();
+    use_image_changes().subscribe(move |cloud, changes| {
+        if accounts.actor().is_none_or(|actor| actor.origin != *cloud) {
+            return;
+        }
+        for change in
+            changes.iter().filter(|edit| edit.region == image_region && edit.image.id == image)
+        {
+            view_query.update_cache(|view| view.image = change.image.clone());
+            // A change of visibility can add or remove members.
+            view_query.refetch();
+        }
+    });
+    use_changes().subscribe(move |cloud, changes| {
+        if accounts.actor().is_none_or(|actor| actor.origin != *cloud) {
+            return;
+        }
+        let is_this_image = |at: &MembershipKey| at.region == region && at.image == image;
+        let changes: Vec<_> = changes.iter().filter(|change| is_this_image(&change.key)).collect();
+        if changes.is_empty() {
+            return;
+        }
+        let now = idle::now();
+        let mut is_gone = false;
+        view_query.update_cache(|view| {
+            let was_member = view.own_membership().is_some();
+            for change in changes {
+                view.apply(change, now);
+            }
+            is_gone = !view.is_owned() && was_member && view.own_membership().is_none();
+        });
+        if is_gone {
+            // An account that is no longer a member may not see the image.
+            view_query.refetch();
+        }
+    });
+}

@@ -1,0 +1,174 @@
+//! Lets the owner change the image's visibility: explains each value, and requires confirmation before it is open to everyone.
+
+use imageshare_core::model::Visibility;
+use imageshare_core::rules::audience;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::super::model::ImageView;
+use crate::components::{
+    Button, ButtonKind, Dialog, FailureNotice, Notice, OptionCard, OptionCards,
+};
+use crate::data::{Failure, Intent, Toasts};
+use crate::messages::{failure, visibility as visibility_text};
+use crate::reactive::{effect, reactive};
+use crate::state::{ImageChanges, ImageEdit, image_subject, use_accounts, use_image_changes};
+
+/// A line of the owner's panel; `None` if the cloud leaves no choice.
+pub(in crate::pages::image) fn line(view: &ImageView) -> Option<AnyView> {
+    let choices = audience::choices(view.profile);
+    if choices.is_empty() {
+        return None;
+    }
+    let form = VisibilityForm::new(view);
+    let now = view.image.visibility;
+    let line = view! {
+        <li>
+            <span>
+                <b>{format!("Who can use it: {now}")}</b>
+                <span class="soft">{visibility_text::meaning(now)}</span>
+            </span>
+            <Button label="Change…" about="visibility" on_press=move || form.open.set(true) />
+            {form.dialog(choices)}
+            {form.failure()}
+        </li>
+    };
+    Some(line.into_any())
+}
+
+/// The dialog's state. Copies share one state.
+#[derive(Clone, Copy)]
+struct VisibilityForm {
+    view: StoredValue<ImageView>,
+    images: ImageChanges,
+    open: RwSignal<bool>,
+    chosen: RwSignal<Visibility>,
+    /// The user has confirmed that everyone gets access.
+    confirmed: RwSignal<bool>,
+    failed: RwSignal<Option<Failure>>,
+    toasts: Toasts,
+}
+
+impl VisibilityForm {
+    fn new(view: &ImageView) -> Self {
+        let form = Self {
+            view: StoredValue::new(view.clone()),
+            images: use_image_changes(),
+            open: RwSignal::new(false),
+            chosen: RwSignal::new(view.image.visibility),
+            confirmed: RwSignal::new(false),
+            failed: RwSignal::new(None),
+            toasts: expect_context(),
+        };
+        effect(move || {
+            // A reopened dialog or another choice needs a new confirmation.
+            form.chosen.track();
+            form.open.track();
+            form.confirmed.set(false);
+        });
+        form
+    }
+
+    fn current(self) -> Visibility {
+        self.view.with_value(|view| view.image.visibility)
+    }
+
+    fn dialog(self, choices: &'static [Visibility]) -> AnyView {
+        let title = self.view.with_value(|view| view.image.title());
+        let body = move || {
+            let card = |choice: &Visibility| OptionCard {
+                key: choice.as_str(),
+                title: visibility_text::title(*choice),
+                text: visibility_text::meaning(*choice),
+            };
+            let choose = move |key: String| {
+                let found = choices.iter().find(|choice| choice.as_str() == key);
+                self.chosen.set(found.copied().unwrap_or_else(|| self.current()));
+            };
+            view! {
+                <OptionCards
+                    legend="Visibility"
+                    options=choices.iter().map(card).collect()
+                    chosen=Signal::derive(move || self.chosen.get().as_str().to_owned())
+                    on_choose=choose
+                />
+                {reactive(move || self.open_warning())}
+                <div class="buttons">
+                    <Button
+                        label=Signal::derive(move || format!("Make it {}", self.chosen.get()))
+                        kind=ButtonKind::Producer
+                        on_press=move || self.send()
+                        blocked=Signal::derive(move || self.blocked())
+                    />
+                </div>
+            }
+            .into_any()
+        };
+        view! {
+            <Dialog open=self.open title=format!("Who can use {title}?") safe="Leave it as it is">
+                {body()}
+            </Dialog>
+        }
+        .into_any()
+    }
+
+    /// The warning and the confirmation before the image is open to everyone.
+    fn open_warning(self) -> Option<AnyView> {
+        let chosen = self.chosen.get();
+        (chosen != self.current() && audience::is_open(chosen)).then(|| {
+            view! {
+                <Notice tone=Intent::Warn title="This opens it to people you don't choose">
+                    <p>{visibility_text::GUARD}</p>
+                    <label class="row">
+                        <input
+                            type="checkbox"
+                            prop:checked=move || self.confirmed.get()
+                            on:change:target=move |event| self.confirmed.set(event.target().checked())
+                        />
+                        {visibility_text::EVERYBODY}
+                    </label>
+                </Notice>
+            }
+            .into_any()
+        })
+    }
+
+    /// Why the chosen visibility cannot be set now.
+    fn blocked(self) -> Option<String> {
+        let chosen = self.chosen.get();
+        if chosen == self.current() {
+            return Some("Nothing to change.".to_owned());
+        }
+        let actor = use_accounts().actor()?;
+        let action = audience::action(chosen);
+        let refused = self.view.with_value(|view| view.permission_query(&actor).refusal(action));
+        let unconfirmed = audience::is_open(chosen) && !self.confirmed.get();
+        refused
+            .or_else(|| unconfirmed.then(|| "Confirm that everyone should have access.".to_owned()))
+    }
+
+    fn send(self) {
+        let Some(actor) = untrack(|| use_accounts().actor()) else { return };
+        let (chosen, view) = (self.chosen.get_untracked(), self.view.get_value());
+        self.open.set(false);
+        self.failed.set(None);
+        spawn_local(async move {
+            let image_key = (view.region, view.image.id);
+            match self.images.edit(&actor, &image_key, ImageEdit::Visibility(chosen)).await {
+                Ok(image) => {
+                    let text = format!("{} is {chosen} now.", image.title());
+                    self.toasts.say_of(image_subject(&image_key), text, Intent::Good);
+                }
+                Err(error) => {
+                    self.failed.try_set(Some(failure::explain(&error)));
+                }
+            }
+        });
+    }
+
+    fn failure(self) -> AnyView {
+        let notice =
+            move || self.failed.get().map(|failure| view! { <FailureNotice failure=failure /> });
+        reactive(notice).into_any()
+    }
+}

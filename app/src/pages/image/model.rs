@@ -1,0 +1,61 @@
+//! What the acting account sees of one image: the record, the members that the cloud shows it, and its own relation to it.
+
+use imageshare_core::model::{Image, MemberStatus, Membership, Project, RegionName, Timestamp};
+use imageshare_core::plan::MembershipChange;
+use imageshare_core::rules::{Profile, visibility};
+
+use crate::data::Failure;
+use crate::parts::permission::PermissionQuery;
+use crate::state::SignedIn;
+
+/// An image as one account sees it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct ImageView {
+    pub(super) region: RegionName,
+    pub(super) image: Image,
+    /// The members that the account may see: all for the owner, itself for a member. Or why they couldn't be loaded.
+    pub(super) members: Result<Vec<Membership>, Failure>,
+    /// The project of the acting account.
+    pub(super) me: Project,
+    pub(super) profile: Profile,
+}
+
+impl ImageView {
+    /// True when the acting account owns the image.
+    pub(super) fn is_owned(&self) -> bool {
+        self.image.is_owned_by(&self.me.id)
+    }
+
+    /// The members, as far as they are known.
+    pub(super) fn members(&self) -> &[Membership] {
+        self.members.as_deref().unwrap_or_default()
+    }
+
+    /// The acting account's own membership.
+    pub(super) fn own_membership(&self) -> Option<&Membership> {
+        self.members().iter().find(|membership| membership.member == self.me.id)
+    }
+
+    /// The account's own answer.
+    pub(super) fn own_status(&self) -> Option<MemberStatus> {
+        self.own_membership().map(|membership| membership.status)
+    }
+
+    /// Whether the image may have members at all.
+    pub(super) fn may_have_members(&self) -> bool {
+        visibility::may_have_members(self.profile, self.image.visibility)
+    }
+
+    /// The permission query for a call about the image.
+    pub(super) fn permission_query<'a>(&'a self, account: &'a SignedIn) -> PermissionQuery<'a> {
+        PermissionQuery::another(account, &self.image, self.own_membership().is_some(), None)
+    }
+
+    /// Applies a change of one of its memberships. An account that doesn't own the image sees only its own.
+    pub(super) fn apply(&mut self, change: &MembershipChange, now: Timestamp) {
+        let is_seen = self.is_owned() || change.key.project == self.me.id;
+        if is_seen && let Ok(members) = &mut self.members {
+            change.apply_to(members, now);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! Loads what the page shows of the image, and searches other regions for it. Used by the page; draws nothing.
+
+use std::rc::Rc;
+
+use imageshare_core::cloud::CloudError;
+use imageshare_core::model::{ImageId, RegionName};
+use imageshare_core::rules::visibility;
+
+use super::model::ImageView;
+use crate::messages::failure;
+use crate::state::SignedIn;
+
+/// Loads the image, and its members if it can have any.
+pub(super) async fn load(
+    account: Rc<SignedIn>,
+    region: RegionName,
+    id: ImageId,
+) -> Result<ImageView, CloudError> {
+    let service = account.account.images(&region)?;
+    let image = service.show(id).await?;
+    let profile = service.profile();
+    let members = if visibility::may_have_members(profile, image.visibility) {
+        service.members(id).await.map_err(|error| failure::explain(&error))
+    } else {
+        Ok(Vec::new())
+    };
+    let me = service.project().clone();
+    Ok(ImageView { region, image, members, me, profile })
+}
+
+/// The regions in which the account can see the image.
+pub(super) async fn find_in_regions(
+    account: &SignedIn,
+    regions: &[RegionName],
+    id: ImageId,
+) -> Vec<RegionName> {
+    let mut found = Vec::new();
+    for region in regions {
+        let Ok(service) = account.account.images(region) else { continue };
+        if service.show(id).await.is_ok() {
+            found.push(region.clone());
+        }
+    }
+    found
+}

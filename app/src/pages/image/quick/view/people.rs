@@ -1,0 +1,212 @@
+//! The recipients: the input field, what was recognized in it, and what is not included, each with one fix.
+
+use imageshare_core::model::{MemberStatus, ProjectId};
+use imageshare_core::plan::preview::PlannedAction;
+use imageshare_core::plan::recipients::{FlaggedRecipient, Recipient, RecipientWarning, key};
+use leptos::prelude::*;
+
+use super::super::model::Quick;
+use super::suggested::suggested;
+use crate::components::{Button, Icon, IconName, TextArea, TokenChip, rows};
+use crate::data::shorten;
+use crate::messages::letter_case::capital;
+use crate::messages::{count, recipient as recipient_text};
+use crate::parts::{focus, named_too, not_recognized, other_names};
+use crate::reactive::reactive;
+
+/// The input field and everything that follows from it.
+pub(in crate::pages::image::quick) fn people(quick: Quick) -> AnyView {
+    let word = untrack(|| quick.actor())
+        .map_or("project", |actor| actor.account.profile().differences().project_word);
+    let fields = quick.fields();
+    let ready = move || fields.people.with(|people| people.ready.clone());
+    let has_ready = Memo::new(move |_| fields.people.with(|people| !people.ready.is_empty()));
+    let row_key = move |person: &Recipient| {
+        let name = quick.name_of(&person.id).unwrap_or_default();
+        format!("{} {name} {:?}", person.id, person.group)
+    };
+    let others = move || {
+        let cloud = quick.actor()?.origin.clone();
+        fields.people.with(|people| other_names(fields.book, &cloud, &people.ready))
+    };
+    let restore_focus = UnsyncCallback::new(|()| focus::regain(".quick textarea"));
+    let named_notice = move || {
+        fields
+            .people
+            .with(|people| named_too(&people.unread, quick.recipient_fields(), restore_focus))
+    };
+    view! {
+        <TextArea
+            label=format!("{} IDs", capital(word))
+            value=fields.text
+            rows=3
+            hint="Paste IDs, names or a whole message."
+        />
+        <Show when=move || has_ready.get()>
+            <div class="chips" role="group" aria-label="Recognized">
+                {rows(ready, row_key, move |person| chip(quick, person))}
+            </div>
+            {reactive(others)}
+        </Show>
+        <div role="status">{reactive(named_notice)}</div>
+        {reactive(move || suggested(quick))}
+        {reactive(move || new_project_hint(quick))}
+        <div role="status">{reactive(move || not_included_list(quick))}</div>
+    }
+    .into_any()
+}
+
+fn chip(quick: Quick, person: Recipient) -> AnyView {
+    let short = shorten(person.id.as_str());
+    let label = match untrack(|| quick.name_of(&person.id)) {
+        Some(name) => format!("{name} {short}"),
+        None => short,
+    };
+    let label = recipient_text::with_group(label, person.group.as_deref());
+    let remove = move |()| quick.remove_person(&person);
+    view! { <TokenChip label=label on_remove=UnsyncCallback::new(remove) /> }.into_any()
+}
+
+/// A hint about IDs that are new to the user; they are included.
+fn new_project_hint(quick: Quick) -> Option<AnyView> {
+    let fields = quick.fields();
+    let new = fields.people.with(|people| {
+        fields.known.with(|known| {
+            let known = known.as_ref()?;
+            let is_new = |person: &&Recipient| known.is_new(&person.id);
+            Some(people.ready.iter().filter(is_new).cloned().collect::<Vec<_>>())
+        })
+    })?;
+    let line = match new.as_slice() {
+        [] => return None,
+        [only] => format!(
+            "{} is new to you. The cloud accepts any ID, so check it with its owner.",
+            shorten(only.id.as_str())
+        ),
+        several => format!(
+            "{} are new to you. The cloud accepts any ID, so check them with their owners.",
+            count::of(several.len(), "ID", "IDs")
+        ),
+    };
+    Some(view! { <p class="soft">{line}</p> }.into_any())
+}
+
+/// How many entries are not included.
+pub(super) fn not_included(quick: Quick) -> usize {
+    let members =
+        quick.with_planned_action(|action| matches!(action, PlannedAction::AlreadyShared(_))).len();
+    members + quick.fields().people.with(|people| people.doubtful.len())
+}
+
+fn not_included_list(quick: Quick) -> Option<AnyView> {
+    let all = not_included(quick);
+    let people = quick.fields().people.get();
+    let doubtful =
+        people.doubtful.iter().map(|doubtful| doubtful_row(quick, doubtful)).collect_view();
+    let members =
+        quick.with_planned_action(|action| matches!(action, PlannedAction::AlreadyShared(_)));
+    let members = members.into_iter().filter_map(|id| member_row(quick, &id)).collect_view();
+    let restore_focus = UnsyncCallback::new(|()| focus::regain(".quick textarea"));
+    let others = not_recognized(
+        &people.unread,
+        quick.recipient_fields(),
+        quick.fields().known,
+        restore_focus,
+    );
+    let list = (all > 0).then(|| {
+        view! {
+            <p class="field__label">
+                {format!("{} not included", count::of(all, "entry is", "entries are"))}
+            </p>
+            <ul role="list" class="list--plain" aria-label="Not included" data-test="not-included">
+                {doubtful} {members}
+            </ul>
+        }
+    });
+    (list.is_some() || others.is_some()).then(|| view! { {list} {others} }.into_any())
+}
+
+fn doubtful_row(quick: Quick, doubtful: &FlaggedRecipient) -> AnyView {
+    let Some(actor) = quick.actor() else { return ().into_any() };
+    let text = doubtful.written.id.clone();
+    let other = quick
+        .fields()
+        .known
+        .with(|known| known.as_ref().and_then(|known| known.others.name(&text).map(str::to_owned)));
+    let name_of = |id: &ProjectId| quick.name_of(id);
+    let why = recipient_text::doubt(actor.account.profile(), doubtful, other.as_deref(), &name_of);
+    let candidates: Vec<ProjectId> = match &doubtful.doubt {
+        RecipientWarning::Ambiguous(all) => all.clone(),
+        _ => doubtful.meant.clone().into_iter().collect(),
+    };
+    let is_several = candidates.len() > 1;
+    let use_buttons = candidates.iter().map(|id| {
+        let short = shorten(id.as_str());
+        let name = quick.name_of(id).filter(|_| !is_several).unwrap_or(short);
+        let (id, entry) = (id.clone(), doubtful.written.clone());
+        let press = move || {
+            quick.remove(&entry);
+            quick.add(&id);
+        };
+        view! { <Button label=format!("Use {name}") small=true on_press=press /> }.into_any()
+    });
+    let use_buttons = use_buttons.collect_view();
+    let can_confirm = doubtful.can_confirm() && candidates.is_empty();
+    let shown =
+        if text.is_empty() { format!("Line {}", doubtful.written.line) } else { text.clone() };
+    let confirm_button = can_confirm.then(|| {
+        let (entry_key, about) = (key(&text), shown.clone());
+        let press = move || {
+            quick.fields().confirmed.update(|set| {
+                set.insert(entry_key.clone());
+            });
+        };
+        view! { <Button label="Use it anyway" small=true about=about on_press=press /> }
+    });
+    let (entry, about) = (doubtful.written.clone(), shown.clone());
+    let remove = move || quick.remove(&entry);
+    view! {
+        <li class="finding">
+            <span class="status--warn"><Icon name=IconName::Warn /></span>
+            <span>
+                <b>{shown}</b>
+                {capital(&why)}
+            </span>
+            <span class="buttons">
+                {use_buttons} {confirm_button}
+                <Button label="Remove" small=true about=about on_press=remove />
+            </span>
+        </li>
+    }
+    .into_any()
+}
+
+/// A project that is already a member.
+fn member_row(quick: Quick, id: &ProjectId) -> Option<AnyView> {
+    let view = quick.image_view()?;
+    let status = view.members().iter().find(|member| member.member == *id)?.status;
+    let name = quick.title_of(id);
+    let (line, fix) = if status == MemberStatus::Rejected {
+        let press = move || quick.fields().offer_again.set(true);
+        let line = format!("{name} has rejected it.");
+        let label = "Offer again";
+        (line, view! { <Button label=label small=true about=name on_press=press /> }.into_any())
+    } else {
+        let person = Recipient { id: id.clone(), alias: quick.alias_of(id), group: None };
+        let press = move || quick.remove_person(&person);
+        let line = format!("{name} is already a member: {}.", status.as_str());
+        let label = "Leave out";
+        (line, view! { <Button label=label small=true about=name on_press=press /> }.into_any())
+    };
+    let view = view! {
+        <li class="finding">
+            <Icon name=IconName::Info />
+            <span>
+                <b>{shorten(id.as_str())}</b>
+                {line}
+            </span>
+            <span class="buttons">{fix}</span>
+        </li>
+    };
+    Some(view.into_any())
+}

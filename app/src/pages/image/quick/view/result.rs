@@ -1,0 +1,177 @@
+//! Replaces the form after sending: the run's progress, and for each project a letter, a link and a QR code. Undo is possible
+//! until the panel is closed.
+
+use imageshare_core::model::{MemberStatus, Membership, ProjectId, Side};
+use imageshare_core::plan::{Goal, MembershipKey, Phase, Run};
+use leptos::prelude::*;
+
+use super::super::actions::copy;
+use super::super::model::Quick;
+use crate::components::{Button, ButtonKind, IconName, Id, Notice, Qr, rows};
+use crate::data::{Clock, Intent, Toasts, shorten};
+use crate::messages::boot::why_they_cannot;
+use crate::messages::count;
+use crate::messages::letter::Occasion;
+use crate::parts::notify_recipients::{AddressedLetter, OfferToNotify, letters};
+use crate::parts::{AnswerMark, RunView, RunWords, kept_line};
+use crate::reactive::reactive;
+
+/// The ID of the result's element.
+const RESULT: &str = "quick-result";
+
+const UNDONE: &str = "Undo withdraws the offers: those projects can no longer use the image by ID. Servers started in the meantime keep running.";
+
+/// The result.
+pub(in crate::pages::image::quick) fn result(quick: Quick) -> AnyView {
+    let running = Memo::new(move |_| quick.running());
+    let offered = Memo::new(move |_| {
+        let running = running.get().filter(|running| !running.is_undo())?;
+        (running.phase() == Phase::Over).then(|| running.with(|run| offered(quick, run)))
+    });
+    let letters = Memo::new(move |_| offered.get().map(|ids| letters_for(quick, &ids)));
+    let cannot = move || {
+        let view = quick.image_view()?;
+        why_they_cannot(view.profile, &view.image)
+    };
+    let notify = move || {
+        let letters = letters.get().filter(|letters| !letters.is_empty())?;
+        Some(notify_section(&letters, untrack(cannot)))
+    };
+    let run = move || {
+        let running = running.get()?;
+        let cell = move |cell: MembershipKey| quick.title_of(&cell.project);
+        let texts =
+            RunWords { name: "Sharing", done: "offered", cell: Callback::new(cell), undo: UNDONE };
+        let close = UnsyncCallback::new(move |()| quick.close());
+        Some(view! { <RunView running=running words=texts side=Side::Producer on_close=close /> })
+    };
+    // On a small window, the result starts above the button that was just pressed.
+    request_animation_frame(|| {
+        let result = document().get_element_by_id(RESULT);
+        if let Some(result) = result.filter(|result| result.get_bounding_client_rect().top() < 0.0)
+        {
+            result.scroll_into_view();
+        }
+    });
+    view! {
+        <div id=RESULT class="stack" data-test="quick-result">
+            <div role="status">{reactive(notify)} {reactive(move || quick.fields().saved_names.with(kept_line))}</div>
+            {reactive(run)}
+        </div>
+    }
+    .into_any()
+}
+
+/// The projects that have been offered the image by this run.
+fn offered(quick: Quick, run: &Run) -> Vec<ProjectId> {
+    let Some(view) = untrack(|| quick.image_view()) else { return Vec::new() };
+    let is_offered = |task: &&imageshare_core::plan::Task| {
+        matches!(task.goal, Goal::Offered | Goal::OfferedAgain)
+            && task.changed()
+            && task.key.image == view.image.id
+            && task.key.region == view.region
+            && task.known == Some(MemberStatus::Pending)
+    };
+    run.tasks().iter().filter(is_offered).map(|task| task.key.project.clone()).collect()
+}
+
+fn letters_for(quick: Quick, ids: &[ProjectId]) -> Vec<AddressedLetter> {
+    let clock: Clock = expect_context();
+    let Some((actor, view)) = untrack(|| quick.actor().zip(quick.image_view())) else {
+        return Vec::new();
+    };
+    let since = |id: &ProjectId| {
+        let known = view.members().iter().find(|member| member.member == *id);
+        known.map_or_else(|| clock.now(), Membership::offered_at)
+    };
+    let offers = ids.iter().map(|project| OfferToNotify {
+        region: &view.region,
+        image: &view.image,
+        project,
+        since: since(project),
+    });
+    letters(&actor, Occasion::Offer, offers, &|id| untrack(|| quick.name_of(id)))
+}
+
+fn notify_section(letters: &[AddressedLetter], cannot: Option<String>) -> AnyView {
+    let toasts: Toasts = expect_context();
+    let word = letters.first().map_or("project", |first| first.letter.word);
+    let title = format!("Offered to {}", count::of(letters.len(), word, &format!("{word}s")));
+    let all = letters.to_vec();
+    let bodies =
+        all.iter().map(|addressed| addressed.letter.body()).collect::<Vec<_>>().join("\n\n");
+    let first = letters.first().map(|first| first.letter.body()).unwrap_or_default();
+    let copy_all = match letters.len() {
+        1 => None,
+        2 => Some("Copy both messages".to_owned()),
+        number => Some(format!("Copy all {number} messages")),
+    };
+    let copy_all = copy_all.map(|label| {
+        let bodies = bodies.clone();
+        let press = move || copy(toasts, bodies.clone(), "Messages copied.");
+        view! { <div class="buttons"><Button label=label kind=ButtonKind::Ink on_press=press /></div> }
+    });
+    let key = |addressed: &AddressedLetter| addressed.letter.project.to_string();
+    view! {
+        <Notice tone=Intent::Good title=title>
+            {cannot.map(|cannot| view! { <p>{cannot}</p> })}
+            <p>"The cloud doesn't notify them. Send each of them a message, a link or the QR code."</p>
+        </Notice>
+        <ul class="quick__tell" role="list">{rows(move || all.clone(), key, row)}</ul>
+        <details class="quick__letter">
+            <summary>"Show the message"</summary>
+            <pre class="code" tabindex="0" data-test="letter">{first}</pre>
+        </details>
+        {copy_all}
+    }
+    .into_any()
+}
+
+fn row(addressed: AddressedLetter) -> AnyView {
+    let toasts: Toasts = expect_context();
+    let letter = addressed.letter;
+    let name =
+        if letter.name.is_empty() { shorten(letter.project.as_str()) } else { letter.name.clone() };
+    let (id, body) = (letter.project.to_string(), letter.body());
+    let link = letter.offers.first().map(|offer| offer.link.clone()).unwrap_or_default();
+    let shows_code = RwSignal::new(false);
+    let (text, project_name, word) = (link.clone(), name.clone(), letter.word);
+    let code = move || {
+        shows_code.get().then(|| {
+            let label = format!("The link for {project_name} as a QR code");
+            view! {
+                <div class="quick__qr">
+                    <Qr text=Signal::stored(text.clone()) label=label />
+                    <p class="soft">
+                        {format!("Opens this offer. It contains only IDs, and gives no access without signing in to this {word}.")}
+                    </p>
+                </div>
+            }
+        })
+    };
+    let code_label = move || if shows_code.get() { "Hide QR" } else { "QR" }.to_owned();
+    let copy_letter = move || copy(toasts, body.clone(), "Message copied.");
+    let copy_link = move || copy(toasts, link.clone(), "Link copied.");
+    view! {
+        <li data-test="told-project">
+            <div>
+                <b class="account__name">{name.clone()}</b>
+                <br />
+                <Id whole=id />
+            </div>
+            <AnswerMark answer=MemberStatus::Pending />
+            <div class="buttons">
+                <Button label="Copy message" small=true icon=IconName::Copy about=name.clone() on_press=copy_letter />
+                <Button label="Copy link" small=true icon=IconName::Link about=name.clone() on_press=copy_link />
+                <Button
+                    label=Signal::derive(code_label)
+                    small=true
+                    about=name
+                    on_press=move || shows_code.update(|shows| *shows = !*shows)
+                />
+            </div>
+            {reactive(code)}
+        </li>
+    }
+    .into_any()
+}

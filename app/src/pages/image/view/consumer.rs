@@ -1,0 +1,233 @@
+//! The consumer's panel: the answers that the account can give, or why it cannot give one and who could.
+
+use imageshare_core::exposure::rebuilds;
+use imageshare_core::model::{MemberStatus, ProjectId, Side};
+use imageshare_core::plan::MembershipKey;
+use imageshare_core::rules::Action;
+use imageshare_core::rules::offer_risk::Assessment;
+use leptos::prelude::*;
+
+use super::super::model::ImageView;
+use crate::components::{Button, ButtonKind, FailureNotice, IconName, Panel};
+use crate::messages::leave;
+use crate::parts::answer::Question;
+use crate::parts::offer_risk::{accept_question, owner_words, reasons};
+use crate::parts::permission::PermissionQuery;
+use crate::parts::{Answering, focus, still_pointer};
+use crate::state::{OfferRisks, use_accounts};
+
+/// The panel.
+pub(in crate::pages::image) fn panel(view: &ImageView) -> AnyView {
+    let accounts = use_accounts();
+    let Some(actor) = untrack(|| accounts.actor()) else { return ().into_any() };
+    let who = if view.own_membership().is_some() { view.me.name.clone() } else { String::new() };
+    let body = match view.own_status() {
+        Some(now) => {
+            let blocked = PermissionQuery::own(&actor, &view.image, Some(now))
+                .refusal(Action::SetMemberStatus);
+            answers(view, now, blocked.as_deref(), rebuilds(view.profile, &view.image))
+        }
+        None => view! {
+            <p class="soft">{nothing_to_answer(view)}</p>
+            <div class="buttons">{another_member(view)}</div>
+        }
+        .into_any(),
+    };
+    let usable = usable_by_member(view).then(|| {
+        let show = move || focus::when_drawn("#how-to-use".to_owned());
+        view! {
+            <ul class="list" role="list">
+                <li>
+                    <span>
+                        <b>"Start a server from it"</b>
+                        <span class="soft">"In the dashboard or with commands."</span>
+                    </span>
+                    <Button label="How to use it" on_press=show />
+                </li>
+            </ul>
+        }
+        .into_any()
+    });
+    view! {
+        <Panel side=Side::Consumer who=who>
+            <div class="stack">{body} {usable}</div>
+        </Panel>
+    }
+    .into_any()
+}
+
+/// Whether the account is a member that can read the image, even if the data cannot be used now.
+pub(super) fn usable_by_member(view: &ImageView) -> bool {
+    view.own_membership().is_some() && view.may_have_members()
+}
+
+/// Why there is nothing to answer.
+fn nothing_to_answer(view: &ImageView) -> String {
+    let word = view.profile.differences().project_word;
+    if !view.is_owned() {
+        return format!(
+            "Nothing is offered to {} here, so there is nothing to answer.",
+            view.me.name
+        );
+    }
+    if view.members().is_empty() {
+        return format!("It isn't offered to any {word}, so nobody can answer.");
+    }
+    format!("Only the {word} it is offered to can answer; the owner can't.")
+}
+
+/// A button to act as the other side's account, if that is a member.
+fn another_member(view: &ImageView) -> Option<AnyView> {
+    view.members().iter().find_map(|member| act_as_other(&member.member))
+}
+
+/// A button to act as the other side's account, if its project is `project`.
+pub(super) fn act_as_other(project: &ProjectId) -> Option<AnyView> {
+    let accounts = use_accounts();
+    let other = untrack(|| accounts.acting()).other();
+    let other_account = untrack(|| accounts.on(other))?;
+    let is_match = other_account.project().is_some_and(|own| own.id == *project);
+    is_match.then(|| {
+        let label = format!("Act as {}", other_account.title());
+        view! { <Button label=label icon=IconName::from(other) on_press=move || accounts.act_as(other) /> }
+            .into_any()
+    })
+}
+
+/// An answer that can be given, and what it does.
+struct Answer {
+    status: MemberStatus,
+    title: &'static str,
+    text: &'static str,
+    label: &'static str,
+    icon: IconName,
+}
+
+const fn accept(title: &'static str, label: &'static str) -> Answer {
+    Answer {
+        status: MemberStatus::Accepted,
+        title,
+        text: "Adds it to your list. Nothing is copied, and it costs nothing until you start a server or take a snapshot.",
+        label,
+        icon: IconName::Check,
+    }
+}
+
+const REJECT: Answer = Answer {
+    status: MemberStatus::Rejected,
+    title: "Reject it",
+    text: "Rejects the offer and keeps it out of your list. You can still use it by ID until the owner stops sharing.",
+    label: "Reject",
+    icon: IconName::Cross,
+};
+
+const LEAVE: Answer = Answer {
+    status: MemberStatus::Rejected,
+    title: "Leave",
+    text: leave::LEAVE,
+    label: "Leave",
+    icon: IconName::Cross,
+};
+
+const WITHDRAW: Answer = Answer {
+    status: MemberStatus::Pending,
+    title: "Withdraw your answer",
+    text: "The offer becomes pending again.",
+    label: "Set back to pending",
+    icon: IconName::Undo,
+};
+
+const fn possible_answers(now: MemberStatus) -> [Answer; 2] {
+    match now {
+        MemberStatus::Pending => [accept("Accept it", "Accept"), REJECT],
+        MemberStatus::Accepted => [LEAVE, WITHDRAW],
+        MemberStatus::Rejected => [accept("Accept it after all", "Accept after all"), WITHDRAW],
+    }
+}
+
+fn answers(view: &ImageView, now: MemberStatus, blocked: Option<&str>, rebuilds: bool) -> AnyView {
+    let accounts = use_accounts();
+    let answering = Answering::start();
+    let question = Question {
+        region: view.region.clone(),
+        image: view.image.id,
+        title: view.image.title(),
+        now,
+    };
+    let send = move |status: MemberStatus| {
+        let Some(actor) = untrack(|| accounts.actor()) else { return };
+        answering.send(actor, question.clone(), status, |_| {
+            focus::regain(".panel--consumer .button");
+        });
+    };
+    let send = UnsyncCallback::new(send);
+    let (assessment, dialog_open) = (assessment(view), RwSignal::new(false));
+    let risk = Signal::derive(move || assessment.with(|known| known.risk));
+    let owner = view.image.owner.clone();
+    let facts = move || {
+        let actor = accounts.actor()?;
+        Some(assessment.with(|known| reasons(known, &owner_words(owner.as_ref(), &actor, known))))
+    };
+    let facts = Signal::derive(move || facts().unwrap_or_default());
+    let (pointer_rests, refused) = (still_pointer::rests(), blocked.map(str::to_owned));
+    let blocked_reason = Signal::derive(move || {
+        refused.clone().or_else(|| pointer_rests.get().then(|| still_pointer::WHY.to_owned()))
+    });
+    let row = |Answer { status, title, text, label, icon }: Answer| {
+        let press = move || {
+            let accepts = status == MemberStatus::Accepted;
+            if accepts && untrack(|| risk.get()).needs_confirmation() {
+                dialog_open.set(true);
+            } else {
+                send.run(status);
+            }
+        };
+        let kind =
+            if status == MemberStatus::Accepted { ButtonKind::Consumer } else { ButtonKind::Plain };
+        view! {
+            <li>
+                <span>
+                    <b>{title}</b>
+                    <span class="soft">{text}</span>
+                </span>
+                <Button
+                    label=label
+                    kind=kind
+                    icon=icon
+                    on_press=press
+                    busy=answering.is_sending(status)
+                    blocked=blocked_reason
+                />
+            </li>
+        }
+        .into_any()
+    };
+    view! {
+        <ul class="list" role="list" on:pointerdown=move |event| still_pointer::pressed(&event)>
+            {possible_answers(now).map(row).into_iter().collect_view()}
+        </ul>
+        <p class="soft">{leave::after_the_end(rebuilds)}</p>
+        {blocked.map(str::to_owned).map(|reason| view! { <p class="soft">{reason}</p> }.into_any())}
+        {move || answering.failed().get().map(|failure| view! { <FailureNotice failure=failure /> })}
+        {accept_question(
+            &view.image.title(),
+            dialog_open,
+            risk,
+            facts,
+            move || send.run(MemberStatus::Accepted),
+        )}
+    }
+    .into_any()
+}
+
+/// The risk of the offer, updated as more becomes known.
+fn assessment(view: &ImageView) -> Memo<Assessment> {
+    let key = MembershipKey {
+        region: view.region.clone(),
+        image: view.image.id,
+        project: view.me.id.clone(),
+    };
+    let image = key.image;
+    let risks = OfferRisks::start(move |offer| offer.image.id == image);
+    Memo::new(move |_| risks.of(&key))
+}

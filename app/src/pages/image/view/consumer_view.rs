@@ -1,0 +1,158 @@
+//! What a consumer sees of the image for each answer. Every line comes from the rules, for the visibility that the image
+//! has now.
+
+use imageshare_core::model::{Image, MemberStatus, Role, Visibility};
+use imageshare_core::rules::boot::{self, Source, Uses};
+use imageshare_core::rules::visibility::{ListedImage, in_list};
+use imageshare_core::rules::{Action, ListQuery, Profile, Relation, Subject, decide};
+use leptos::prelude::*;
+
+use super::super::model::ImageView;
+use crate::components::Fact;
+use crate::messages::boot as boot_text;
+use crate::parts::AnswerMark;
+
+/// What a member sees, and can do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct ConsumerAccess {
+    /// It is in the list that is requested without any filter.
+    listed: bool,
+    /// The record can be read by ID.
+    by_id: bool,
+    /// What can be done with the data.
+    uses: Uses,
+}
+
+fn access_of(profile: Profile, image: &Image, answer: MemberStatus) -> ConsumerAccess {
+    let listed = ListedImage {
+        own: false,
+        answer: Some(answer),
+        cloud_admin: false,
+        visibility: image.visibility,
+        has_members: true,
+        hidden: image.hidden,
+    };
+    let subject = Subject {
+        relation: Relation::ThatMember,
+        role: strongest_role(profile),
+        visibility: image.visibility,
+        membership: Some(answer),
+    };
+    let source = Source {
+        relation: Relation::ThatMember,
+        cloud_admin: false,
+        visibility: image.visibility,
+        status: image.status,
+    };
+    ConsumerAccess {
+        listed: in_list(profile, &listed, &ListQuery::default()),
+        by_id: decide(profile, Action::ShowImage, &subject).is_ok(),
+        uses: boot::uses(profile, &source),
+    }
+}
+
+/// The strongest role that doesn't administer the whole cloud.
+const fn strongest_role(profile: Profile) -> Role {
+    match profile {
+        Profile::OpenStack => Role::Member,
+        Profile::Rackspace => Role::AccountAdmin,
+    }
+}
+
+fn access_text(profile: Profile, access: ConsumerAccess) -> String {
+    let ConsumerAccess { listed, by_id, uses } = access;
+    if !by_id {
+        return "Nothing, in a list or by ID, until it is made shared.".to_owned();
+    }
+    let seen = if listed {
+        "The image and its details, in the list."
+    } else {
+        "Nothing in the default list. By ID, the image and its details."
+    };
+    let can = match (uses.boots, uses.downloads) {
+        (Ok(()), true) => "Can start servers from it, download it and keep a copy.".to_owned(),
+        (Ok(()), false) => {
+            "Can start servers from it and keep a copy by taking a snapshot of a server.".to_owned()
+        }
+        (Err(refusal), _) => boot_text::why(profile, refusal),
+    };
+    format!("{seen} {can}")
+}
+
+/// The table of answers.
+pub(in crate::pages::image) fn consumer_view(view: &ImageView) -> AnyView {
+    let row = |answer| {
+        let text = access_text(view.profile, access_of(view.profile, &view.image, answer));
+        view! {
+            <div>
+                <dt>
+                    <AnswerMark answer=answer />
+                </dt>
+                <dd>{text}</dd>
+            </div>
+        }
+        .into_any()
+    };
+    let order = [MemberStatus::Accepted, MemberStatus::Pending, MemberStatus::Rejected];
+    let open_note = match view.image.visibility {
+        Visibility::Public => {
+            Some("It is public: every account on this cloud can list and use it, without an offer.")
+        }
+        Visibility::Community => {
+            Some("It is a community image: everyone who knows its ID can use it, without an offer.")
+        }
+        Visibility::Private | Visibility::Shared => None,
+    };
+    match open_note {
+        Some(open_note) => view! { <p class="read">{open_note}</p> }.into_any(),
+        None => view! {
+            <dl class="facts image__sees">
+                {order.map(row).into_iter().collect_view()}
+                <Fact name="Never">"The other members. Each consumer sees only their own entry."</Fact>
+                <Fact name="Elsewhere">{format!("Nothing. A share works in {} only.", view.region)}</Fact>
+            </dl>
+        }
+        .into_any(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use imageshare_core::model::ImageStatus;
+
+    use super::*;
+    use crate::messages::example::image;
+
+    #[test]
+    fn only_accepted_is_listed_and_any_answer_works_by_id() {
+        for answer in MemberStatus::ALL {
+            let access = access_of(Profile::OpenStack, &image("web"), answer);
+            let listed = answer == MemberStatus::Accepted;
+            assert_eq!((access.listed, access.by_id), (listed, true));
+        }
+    }
+
+    #[test]
+    fn private_image_reaches_members_on_rackspace_only() {
+        let private = Image { visibility: Visibility::Private, ..image("web") };
+        assert!(!access_of(Profile::OpenStack, &private, MemberStatus::Accepted).by_id);
+        assert!(access_of(Profile::Rackspace, &private, MemberStatus::Accepted).listed);
+    }
+
+    #[test]
+    fn possible_uses_depend_on_status_and_cloud() {
+        let text_for = |profile, status| {
+            let image = Image { status, ..image("web") };
+            access_text(profile, access_of(profile, &image, MemberStatus::Accepted))
+        };
+        let active = text_for(Profile::OpenStack, ImageStatus::Active);
+        assert!(active.ends_with("Can start servers from it, download it and keep a copy."));
+        assert!(!text_for(Profile::Rackspace, ImageStatus::Active).contains("download"));
+        for status in [ImageStatus::Deactivated, ImageStatus::Queued] {
+            for profile in Profile::ALL {
+                let text = text_for(profile, status);
+                assert!(!text.contains("Can start"), "{text}");
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! The section of the image page on how a member uses the image, below the two panels.
+
+use imageshare_core::model::MemberStatus;
+use leptos::prelude::*;
+
+use super::super::model::ImageView;
+use super::consumer::usable_by_member;
+use crate::parts::{self, UsableImage};
+
+/// How a member uses the image; nothing for others.
+pub(in crate::pages::image) fn how_to_use(view: &ImageView) -> Option<AnyView> {
+    if !usable_by_member(view) {
+        return None;
+    }
+    let usable = UsableImage {
+        profile: view.profile,
+        region: &view.region,
+        project: &view.me.id,
+        image: &view.image,
+        is_listed: view.own_status() == Some(MemberStatus::Accepted),
+    };
+    let instructions = parts::how_to_use(usable);
+    Some(
+        view! {
+            <section class="section" aria-labelledby="how-to-use">
+                <h2 id="how-to-use" tabindex="-1">
+                    "How to use it"
+                </h2>
+                {instructions}
+            </section>
+        }
+        .into_any(),
+    )
+}

@@ -1,0 +1,248 @@
+//! The diagram of the image's members: the owner first, then a lane to each member that the account may see.
+
+use imageshare_core::model::{MemberStatus, Membership, ProjectId};
+use imageshare_core::rules::Command;
+use leptos::prelude::*;
+
+use super::super::actions::stop;
+use super::super::model::ImageView;
+use super::no_members::empty_text;
+use crate::components::{
+    Button, FailureNotice, Icon, IconName, Id, PointerRest, RelativeTime, kept_rows,
+};
+use crate::data::{Clock, Failure, shorten};
+use crate::messages::boot::why_they_cannot;
+use crate::messages::{count, time};
+use crate::parts::marks::lane_of;
+use crate::parts::permission::PermissionQuery;
+use crate::parts::{AnswerMark, Handshake, HandshakeRow, StopSharing};
+use crate::reactive::reactive;
+use crate::state::{Accounts, use_accounts, use_book, use_kept};
+
+/// The number of members, next to the heading: "4 of 128 members" where the cloud sets a limit.
+pub(in crate::pages::image) fn member_count_text(view: &ImageView) -> String {
+    let members = view.members().len();
+    if !view.is_owned() || members == 0 {
+        return String::new();
+    }
+    match view.profile.differences().member_quota {
+        Some(quota) => format!("{members} of {}", count::of(quota as usize, "member", "members")),
+        None => count::of(members, "member", "members"),
+    }
+}
+
+/// The diagram, or why there is none. A removed member keeps its place while the pointer rests on the list.
+pub(in crate::pages::image) fn diagram(view: Memo<ImageView>, stopping: StopSharing) -> AnyView {
+    let pointer_rest = PointerRest::new();
+    let shown = Memo::new(move |before: Option<&Shown>| {
+        view.with(|view| match &view.members {
+            Err(failure) => Shown::Failed(failure.clone()),
+            Ok(members) if members.is_empty() => match before {
+                Some(Shown::Members(_)) if pointer_rest.rests() => Shown::Members(owner_name(view)),
+                _ => Shown::NoMembers(view.clone().into()),
+            },
+            Ok(_) => Shown::Members(owner_name(view)),
+        })
+    });
+    let content = move || match shown.get() {
+        Shown::Failed(failure) => view! { <FailureNotice failure=failure /> }.into_any(),
+        Shown::NoMembers(view) => empty_text(&view),
+        Shown::Members(owner_name) => members(view, owner_name, pointer_rest, stopping),
+    };
+    reactive(content).into_any()
+}
+
+/// What is shown.
+#[derive(Clone, PartialEq)]
+enum Shown {
+    /// Why the members couldn't be loaded.
+    Failed(Failure),
+    /// The image has no members.
+    NoMembers(Box<ImageView>),
+    /// The members, and the name of the image's owner.
+    Members(String),
+}
+
+/// A member with the data of its row.
+#[derive(Clone)]
+struct Lane {
+    view: ImageView,
+    member: Membership,
+    name: String,
+}
+
+fn members(
+    view: Memo<ImageView>,
+    owner_name: String,
+    pointer_rest: PointerRest,
+    stopping: StopSharing,
+) -> AnyView {
+    let lanes = move || {
+        let lane = |view: &ImageView, member: &Membership| {
+            let name = title_of(view, &member.member);
+            Lane { view: view.clone(), member: member.clone(), name }
+        };
+        view.with(|view| view.members().iter().map(|member| lane(view, member)).collect())
+    };
+    let rows = kept_rows(
+        pointer_rest,
+        lanes,
+        |lane: &Lane| lane.member.member.to_string(),
+        |lane| format!("{:?} {} {:?}", lane.member, lane.name, lane.view.image),
+        move |lane| row(&lane, stopping),
+        |lane| {
+            let name = name_of(use_accounts(), &lane.member.member);
+            format!("No longer shared with {name}.")
+        },
+    );
+    let legend = move || {
+        let (has_waiting, usable) = view.with(|view| {
+            let is_waiting = |member: &Membership| member.status != MemberStatus::Accepted;
+            let usable = why_they_cannot(view.profile, &view.image).is_none();
+            (view.members().iter().any(is_waiting), usable)
+        });
+        let meaning = if usable {
+            "can use the image by ID, although it isn't in their list"
+        } else {
+            "can view the image by ID, although it isn't in their list"
+        };
+        has_waiting.then(|| {
+            view! {
+                <p class="legend">
+                    <span class="status">
+                        <Icon name=IconName::Key small=true />
+                        {meaning}
+                    </span>
+                </p>
+            }
+        })
+    };
+    let owner = view.with_untracked(owner);
+    let others = view.with_untracked(|view| !view.is_owned()).then(|| {
+        view! { <p class="soft">"Other members, if any, also see only their own entry."</p> }
+    });
+    view! {
+        <Handshake
+            owner_name=owner_name
+            owner=owner
+            label="Members"
+            resting=pointer_rest
+            attr:id="member-list"
+        >
+            {rows}
+        </Handshake>
+        {others}
+        {reactive(legend)}
+    }
+    .into_any()
+}
+
+/// The known name of a project, else its short ID.
+pub(in crate::pages::image) fn name_of(accounts: Accounts, project: &ProjectId) -> String {
+    known_name(accounts, project).unwrap_or_else(|| shorten(project.as_str()))
+}
+
+/// The known name, for places that show the ID too.
+fn title_of(view: &ImageView, project: &ProjectId) -> String {
+    let word = view.profile.differences().project_word;
+    known_name(use_accounts(), project).unwrap_or_else(|| format!("Unknown {word}"))
+}
+
+fn known_name(accounts: Accounts, project: &ProjectId) -> Option<String> {
+    let cloud = untrack(|| accounts.actor()).map(|actor| actor.origin.clone());
+    cloud.and_then(|cloud| use_book().name_of(&cloud, project))
+}
+
+fn owner_name(view: &ImageView) -> String {
+    match &view.image.owner {
+        Some(owner) => title_of(view, owner),
+        None => "Nobody".to_owned(),
+    }
+}
+
+fn owner(view: &ImageView) -> AnyView {
+    let text = if view.is_owned() {
+        "You own it and pay for its storage. Only you can stop sharing it."
+    } else {
+        "Owns it and pays for its storage. Only the owner can stop sharing it."
+    };
+    let id = view.image.owner.as_ref().map(|owner| view! { <Id whole=owner.to_string() /> });
+    view! {
+        <span class="soft">{text}</span>
+        {id}
+    }
+    .into_any()
+}
+
+fn row(lane: &Lane, stopping: StopSharing) -> AnyView {
+    let Lane { view, member, name } = lane.clone();
+    let (view, member) = (&view, &member);
+    let date_label = match member.status {
+        MemberStatus::Pending => "offered ",
+        MemberStatus::Accepted => "accepted ",
+        MemberStatus::Rejected => "rejected ",
+    };
+    let key = stop::membership_key(view, member);
+    let (accounts, kept, is_pending) =
+        (use_accounts(), use_kept(), member.status == MemberStatus::Pending);
+    let Clock(now) = expect_context();
+    let reminded = move || {
+        let cloud = accounts.actor().filter(|_| is_pending)?.origin.clone();
+        let at = kept.with(&cloud, |notes| notes.follow_ups.get(&key).reminded)?;
+        Some(
+            view! { <span class="soft"><br />{format!("Reminded {}", time::day_of(now.get(), at))}</span> },
+        )
+    };
+    let who = view! {
+        <b class="account__name">{name.clone()}</b>
+        " "
+        <span class="soft nowrap">
+            {date_label} <RelativeTime at=member.updated_at />
+        </span>
+        {reactive(reminded)}
+        <br />
+        <Id whole=member.member.to_string() />
+    };
+    let (id, status) = (member.member.to_string(), member.status);
+    let button = view.is_owned().then(|| {
+        let accounts = use_accounts();
+        let (stop_view, targets) = (view.clone(), [member.clone()]);
+        let key = stop::membership_key(view, member);
+        let is_ending =
+            move || accounts.actor().is_some_and(|actor| stopping.is_ending(&actor, &key));
+        let blocked = refusal(view, member);
+        let about = name.clone();
+        let press = move || stop::open_dialog(stopping, accounts, &stop_view, &targets);
+        view! {
+            <Button
+                label="Stop sharing"
+                small=true
+                about=about
+                on_press=press
+                busy=Signal::derive(is_ending)
+                blocked=Signal::stored(blocked)
+            />
+        }
+    });
+    view! {
+        <HandshakeRow
+            state=lane_of(status)
+            status=view! { <AnswerMark answer=status /> }.into_any()
+            who=who.into_any()
+            attr:data-test="member-row"
+            attr:data-member=id
+            attr:data-status=status.as_str()
+        >
+            {button}
+        </HandshakeRow>
+    }
+    .into_any()
+}
+
+/// Why the account may not stop this share.
+pub(in crate::pages::image) fn refusal(view: &ImageView, member: &Membership) -> Option<String> {
+    let actor = untrack(|| use_accounts().actor())?;
+    let is_member = view.own_membership().is_some();
+    PermissionQuery::another(&actor, &view.image, is_member, Some(member.status))
+        .refusal_of(Command::Remove)
+}

@@ -1,0 +1,95 @@
+//! What to do about an image that cannot be shown: a wrong address, a wrong region, an account that may not see it.
+//!
+//! The cloud answers the same "not found" to all of these, so the page offers to search in other places.
+
+use imageshare_core::model::{ImageId, RegionName};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::super::query::find_in_regions;
+use crate::components::{Button, EmptyState, IconName, Id, LinkButton, PageHead};
+use crate::messages::count;
+use crate::reactive::reactive;
+use crate::route::{OffersTab, Route};
+use crate::state::use_accounts;
+
+/// The page for an address whose image ID is invalid.
+pub(in crate::pages::image) fn no_such_address(region: &str, id: String) -> AnyView {
+    let note = format!("The address points to this image in {region}:");
+    view! {
+        <PageHead title="No such image" />
+        <p>{note} " " <Id whole=id /></p>
+        <EmptyState
+            title="This isn't an image ID"
+            text="An image ID is a UUID of 32 hexadecimal digits, such as 6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90."
+        >
+            <LinkButton href=Route::images(None).href() label="All images" />
+        </EmptyState>
+    }
+    .into_any()
+}
+
+/// Why a consumer may no longer find an image.
+const WAS_SHARED: &str = "If it was shared with you, its owner may have ended or paused the share, or deleted the image. Servers and images \
+    that you made from it remain yours.";
+
+/// The search for the image in all regions.
+#[derive(Clone, PartialEq)]
+enum Search {
+    NotYet,
+    Running,
+    /// The regions that have it, and the number of regions searched.
+    Done(Vec<RegionName>, usize),
+}
+
+/// The buttons below the failure.
+pub(in crate::pages::image) fn buttons((region, id): &(RegionName, ImageId)) -> AnyView {
+    let accounts = use_accounts();
+    let search = RwSignal::new(Search::NotYet);
+    let id = *id;
+    let search_regions = move || {
+        let Some(actor) = untrack(|| accounts.actor()) else { return };
+        search.set(Search::Running);
+        spawn_local(async move {
+            let regions = actor.regions();
+            let found = find_in_regions(&actor, &regions, id).await;
+            search.try_set(Search::Done(found, regions.len()));
+        });
+    };
+    let act_as_other = move || {
+        let other = accounts.acting().other();
+        accounts.on(other).map(|account| {
+            let label = format!("Act as {}", account.title());
+            view! { <Button label=label small=true icon=IconName::from(other) on_press=move || accounts.act_as(other) /> }
+        })
+    };
+    let search_result = move || {
+        match search.get() {
+        Search::NotYet | Search::Running => ().into_any(),
+        Search::Done(found, searched) if found.is_empty() => view! {
+            <p role="status">{format!("This account can't see it in any of your {}.", count::of(searched, "region", "regions"))}</p>
+        }
+        .into_any(),
+        Search::Done(found, _) => found.into_iter().map(|region| region_link(&region, id)).collect_view().into_any(),
+    }
+    };
+    view! {
+        <p class="soft image__was-shared">{WAS_SHARED}</p>
+        <Button
+            label="Check all regions"
+            small=true
+            on_press=search_regions
+            busy=Signal::derive(move || search.get() == Search::Running)
+        />
+        {reactive(act_as_other)}
+        <LinkButton href=Route::images(Some(region.to_string())).href() label=format!("Images in {region}") small=true />
+        <LinkButton href=Route::Offers { tab: OffersTab::Pending }.href() label="Offers for me" small=true />
+        {reactive(search_result)}
+    }
+    .into_any()
+}
+
+fn region_link(region: &RegionName, id: ImageId) -> AnyView {
+    let href = Route::Image { region: region.to_string(), id: id.to_string() }.href();
+    view! { <LinkButton href=href label=format!("It is in {region}") small=true /> }.into_any()
+}

@@ -1,0 +1,10 @@
+//! The sections of the image page. They draw; what changes the image is in [`super::actions`].
+
+pub(super) mod consumer;
+pub(super) mod consumer_view;
+pub(super) mod facts;
+pub(super) mod how_to_use;
+pub(super) mod members;
+pub(super) mod missing;
+mod no_members;
+pub(super) mod producer;

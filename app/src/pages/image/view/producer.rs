@@ -1,0 +1,135 @@
+//! The producer's panel: what the owner can do with the image, or why the account cannot do it and who could.
+
+use imageshare_core::model::{ProjectId, Side};
+use imageshare_core::rules::Action;
+use leptos::prelude::*;
+
+use super::super::actions::paused;
+use super::super::actions::stop;
+use super::super::actions::visibility;
+use super::super::model::ImageView;
+use super::super::quick::Quick;
+use super::consumer::act_as_other;
+use super::members;
+use crate::components::{Button, ButtonKind, Panel};
+use crate::messages::boot::why_they_cannot;
+use crate::messages::count;
+use crate::parts::{CopyRequest, ElsewhereGuide, StopSharing, make_shared};
+use crate::state::{Accounts, use_accounts};
+
+/// The panel.
+pub(in crate::pages::image) fn panel(
+    view: &ImageView,
+    stopping: StopSharing,
+    quick: Quick,
+) -> AnyView {
+    let accounts = use_accounts();
+    let Some(actor) = untrack(|| accounts.actor()) else { return ().into_any() };
+    let refusal = view.permission_query(&actor).refusal(Action::AddMember);
+    let who = if view.is_owned() { view.me.name.clone() } else { String::new() };
+    let body = match refusal {
+        // The only refusal that the owner can lift.
+        Some(_) if paused::is_paused(view) => paused::banner(view),
+        Some(_) if view.is_owned() && !view.may_have_members() => {
+            let visibility_line = visibility::line(view);
+            view! {
+                {make_shared(&view.image, &view.region)}
+                {visibility_line.map(|line| view! { <ul class="list" role="list">{line}</ul> })}
+            }
+            .into_any()
+        }
+        Some(why) => {
+            let owner = view.image.owner.clone();
+            let act_as_button = owner.and_then(|owner| act_as_other(&owner));
+            view! {
+                <p>
+                    <b>"Share it, or stop sharing"</b>
+                    <br />
+                    <span class="soft">{why}</span>
+                </p>
+                <div class="buttons">{act_as_button}</div>
+            }
+            .into_any()
+        }
+        None => actions(accounts, view, stopping, quick),
+    };
+    let panel = view! {
+        <Panel side=Side::Producer who=who>
+            <div class="stack">{body}</div>
+        </Panel>
+    };
+    panel.into_any()
+}
+
+fn actions(accounts: Accounts, view: &ImageView, stopping: StopSharing, quick: Quick) -> AnyView {
+    let project_word = view.profile.differences().project_word;
+    let article = if project_word.starts_with('a') { "an" } else { "a" };
+    let (stop_view, members) = (view.clone(), view.members().to_vec());
+    let stop_item = (!members.is_empty()).then(|| {
+        let blocked = members.first().and_then(|member| members::refusal(view, member));
+        let (title, label) = match members.as_slice() {
+            [only] => (
+                format!("Stop sharing with {}", members::name_of(accounts, &only.member)),
+                "Stop sharing…",
+            ),
+            several => (
+                format!("Stop sharing with all {}", count::of(several.len(), "member", "members")),
+                "Stop all…",
+            ),
+        };
+        let why = blocked
+            .clone()
+            .unwrap_or_else(|| "Servers keep running, and snapshots remain.".to_owned());
+        view! {
+            <li>
+                <span>
+                    <b>{title}</b>
+                    <span class="soft">{why}</span>
+                </span>
+                <Button
+                    label=label
+                    kind=ButtonKind::Danger
+                    on_press=move || stop::open_dialog(stopping, accounts, &stop_view, &members)
+                    blocked=Signal::stored(blocked)
+                />
+            </li>
+        }
+        .into_any()
+    });
+    let consumers = member_ids(view);
+    let usage_note = why_they_cannot(view.profile, &view.image).unwrap_or_else(|| {
+        "They can use it by ID at once; accepting adds it to their list.".to_owned()
+    });
+    let copy_request =
+        CopyRequest { image: view.image.clone(), region: view.region.clone(), consumers };
+    view! {
+        <ul class="list" role="list">
+            <li>
+                <span>
+                    <b>{format!("Share it with {article} {project_word}")}</b>
+                    <span class="soft">
+                        {usage_note} " Sharing costs nothing."
+                    </span>
+                </span>
+                <Button label="Share…" about="with a project" on_press=move || quick.open() />
+            </li>
+            <li>
+                <span>
+                    <b>"Use it in another region"</b>
+                    <span class="soft">
+                        {format!("A share works in {} only; another region needs a copy.", view.region)}
+                    </span>
+                </span>
+                <ElsewhereGuide needed=Signal::stored(Some(copy_request)) />
+            </li>
+            {visibility::line(view)}
+            {stop_item}
+        </ul>
+    }
+    .into_any()
+}
+
+/// The members, who may need the image in other regions too.
+fn member_ids(view: &ImageView) -> Vec<ProjectId> {
+    view.members().iter().map(|member| member.member.clone()).collect()
+}

@@ -1,0 +1,57 @@
+//! Writes the filter into the address, and keeps its region and the one selected for all pages in sync, whichever changes.
+
+use leptos::prelude::*;
+
+use crate::data::Toasts;
+use crate::navigation::{Navigation, use_navigation};
+use crate::reactive::effect;
+use crate::route::Route;
+use crate::state::{use_accounts, use_regions};
+
+/// Selects the region in the address, and writes the selected one into the address. If the account lacks the region, a warning
+/// is shown and the current region stays selected.
+pub(super) fn sync_region() {
+    let accounts = use_accounts();
+    let regions = use_regions();
+    let navigation = use_navigation();
+    let toasts: Toasts = expect_context();
+    let address_region = Memo::new(move |_| {
+        navigation.route().with(|route| match route {
+            Route::Images { region, .. } => region.clone(),
+            _ => None,
+        })
+    });
+    let current = Memo::new(move |_| regions.current().map(|region| region.to_string()));
+    let mut before = None;
+    effect(move || {
+        let requested = address_region.get();
+        let is_new = before.replace(requested.clone()).as_ref() != Some(&requested);
+        if let Some(region) = requested.as_ref().filter(|_| is_new) {
+            regions.choose_text(region);
+        }
+        let Some(now) = current.get() else { return };
+        if requested.as_ref() == Some(&now) {
+            return;
+        }
+        if let (Some(region), Some(actor)) = (&requested, untrack(|| accounts.actor()))
+            && !actor.regions().iter().any(|own| own.as_str() == region)
+        {
+            toasts.warn(format!(
+                "{} has no image service in {region}. Showing {now} instead.",
+                actor.title()
+            ));
+        }
+        let route = navigation.route().get_untracked();
+        if let Route::Images { query, .. } = route {
+            navigation.refine(Route::Images { region: Some(now.clone()), query });
+        }
+        before = Some(Some(now));
+    });
+}
+
+/// Writes one parameter of the filter into the address.
+pub(super) fn refine(navigation: Navigation, name: &str, value: &str) {
+    if let Route::Images { region, query } = navigation.route().get_untracked() {
+        navigation.refine(Route::Images { region, query: query.with(name, value) });
+    }
+}

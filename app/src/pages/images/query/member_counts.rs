@@ -1,0 +1,215 @@
+//! Counts the members' answers for the project's own images: one call per image, one at a time, and of a hundred thousand images
+//! only for those whose rows are rendered. Answers that the page's shares contain already are not requested again.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
+
+use imageshare_core::cloud::CloudError;
+use imageshare_core::exposure::StatusCounts;
+use imageshare_core::model::{ImageId, Membership};
+use imageshare_core::plan::MembershipChange;
+use imageshare_core::scheduler::{Priority, decide};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::reader::{ListQuery, Reader};
+use crate::reactive::effect;
+use crate::state::{Accounts, Shares, use_accounts, use_changes, use_shares};
+
+/// A row that is scrolled past within this time causes no request.
+const SCROLL_DELAY: Duration = Duration::from_millis(400);
+
+/// The loaded answers. Copies share one state.
+#[derive(Clone, Copy)]
+pub(in crate::pages::images) struct MemberCounts {
+    loaded: RwSignal<BTreeMap<ImageId, StatusCounts>>,
+    queue: StoredValue<CountQueue>,
+    list_query: Memo<Option<ListQuery>>,
+    /// Behind a handle, because every row has a copy.
+    services: StoredValue<Services>,
+}
+
+/// The services that are used.
+#[derive(Clone, Copy)]
+struct Services {
+    accounts: Accounts,
+    shares: Shares,
+}
+
+/// Which images to request, and which were requested.
+#[derive(Clone)]
+struct CountQueue {
+    /// The images of the rendered rows; twice while a row replaces another. The last one is requested first, because rows are
+    /// rendered from the last to the first.
+    rendered: Vec<ImageId>,
+    /// Requested in this round, with or without a result.
+    requested: BTreeSet<ImageId>,
+    in_flight: bool,
+    scheduled: bool,
+    /// Results of an earlier round are dropped.
+    round: u32,
+}
+
+impl CountQueue {
+    fn new(round: u32) -> Self {
+        let (rendered, requested) = (Vec::new(), BTreeSet::new());
+        Self { rendered, requested, in_flight: false, scheduled: false, round }
+    }
+}
+
+impl MemberCounts {
+    /// Starts with no answers.
+    pub(in crate::pages::images) fn start(reader: Reader) -> Self {
+        let list_query = reader.list_query;
+        let services = Services { accounts: use_accounts(), shares: use_shares() };
+        let counts = Self {
+            loaded: RwSignal::default(),
+            queue: StoredValue::new(CountQueue::new(0)),
+            list_query,
+            services: StoredValue::new(services),
+        };
+        let is_postponed = Memo::new(move |_| counts.is_loading_shares());
+        let listing = Memo::new(move |_| reader.listing.with(|listing| listing.number));
+        effect(move || {
+            list_query.track();
+            counts.loaded.set(BTreeMap::new());
+        });
+        effect(move || {
+            // Another list or another account: all is requested again; the old counts are shown until then.
+            listing.track();
+            list_query.track();
+            counts.restart();
+        });
+        effect(move || {
+            if !is_postponed.get() {
+                counts.schedule(SCROLL_DELAY);
+            }
+        });
+        use_changes().subscribe(move |cloud, changes| {
+            let account =
+                list_query.get().and_then(|list_query| services.accounts.get(list_query.who));
+            if account.is_some_and(|account| account.origin == *cloud) {
+                counts.apply(changes);
+            }
+        });
+        counts
+    }
+
+    /// The answers of an image's members, once they are loaded.
+    pub(in crate::pages::images) fn get(self, image: ImageId) -> Option<StatusCounts> {
+        let ListQuery { who, region, .. } = self.list_query.get()?;
+        let known = self.services.get_value().shares.answers(who, &(region, image));
+        known.or_else(|| self.loaded.with(|loaded| loaded.get(&image).copied()))
+    }
+
+    /// Updates the counts after changes.
+    fn apply(self, changes: &[MembershipChange]) {
+        let Some(ListQuery { region, .. }) = self.list_query.get_untracked() else { return };
+        let is_counted = |change: &&MembershipChange| {
+            change.key.region == region
+                && self.loaded.with_untracked(|loaded| loaded.contains_key(&change.key.image))
+        };
+        let changes: Vec<_> = changes.iter().filter(is_counted).collect();
+        if !changes.is_empty() {
+            self.loaded.update(|loaded| {
+                for change in changes {
+                    if let Some(answers) = loaded.get_mut(&change.key.image) {
+                        answers.change(change.before, change.after);
+                    }
+                }
+            });
+        }
+    }
+
+    /// Registers a rendered row of this image, until the caller's scope is disposed.
+    pub(in crate::pages::images) fn request(self, image: ImageId) {
+        self.queue.update_value(|queue| queue.rendered.push(image));
+        self.schedule(SCROLL_DELAY);
+        on_cleanup(move || {
+            self.queue.try_update_value(|queue| {
+                let index = queue.rendered.iter().position(|rendered| *rendered == image);
+                index.map(|index| queue.rendered.remove(index))
+            });
+        });
+    }
+
+    fn restart(self) {
+        self.queue.update_value(|queue| {
+            let rendered = std::mem::take(&mut queue.rendered);
+            let scheduled = queue.scheduled;
+            *queue =
+                CountQueue { rendered, scheduled, ..CountQueue::new(queue.round.wrapping_add(1)) };
+        });
+        self.schedule(SCROLL_DELAY);
+    }
+
+    /// Whether the page's shares, which contain the answers, are being loaded.
+    fn is_loading_shares(self) -> bool {
+        let shares = self.services.get_value().shares;
+        self.list_query.get().is_some_and(|list_query| shares.awaits(list_query.who))
+    }
+
+    /// Schedules the next request.
+    fn schedule(self, after: Duration) {
+        let before =
+            self.queue.try_update_value(|queue| std::mem::replace(&mut queue.scheduled, true));
+        if before == Some(false) {
+            let request = move || {
+                let is_alive = self.queue.try_update_value(|queue| queue.scheduled = false);
+                if is_alive.is_some() {
+                    untrack(|| self.request_next());
+                }
+            };
+            set_timeout(request, after);
+        }
+    }
+
+    fn request_next(self) {
+        let Services { accounts, shares } = self.services.get_value();
+        if self.is_loading_shares() {
+            // It is requested when the shares are loaded.
+            return;
+        }
+        let Some(ListQuery { who, region, .. }) = self.list_query.get() else { return };
+        let Some(who) = accounts.get(who) else { return };
+        let is_unknown =
+            |image: &ImageId| shares.answers(who.key, &(region.clone(), *image)).is_none();
+        let next = self.queue.try_update_value(|queue| {
+            let can_send = !queue.in_flight;
+            let is_new = |image: &&ImageId| !queue.requested.contains(*image) && is_unknown(image);
+            let next = queue.rendered.iter().rev().find(is_new).copied().filter(|_| can_send)?;
+            queue.requested.insert(next);
+            queue.in_flight = true;
+            Some((next, queue.round))
+        });
+        let Some((image, round)) = next.flatten() else { return };
+        spawn_local(async move {
+            let result = match who.with_priority(Priority::Background).images(&region) {
+                Ok(service) => service.members(image).await,
+                Err(error) => Err(error),
+            };
+            self.handle_result(image, round, result);
+        });
+    }
+
+    fn handle_result(
+        self,
+        image: ImageId,
+        round: u32,
+        result: Result<Vec<Membership>, CloudError>,
+    ) {
+        // Another round may have begun meanwhile.
+        if self.queue.try_with_value(|queue| queue.round) != Some(round) {
+            return;
+        }
+        // A service that seems to be down is requested again in the next round. After any other failure, the row stays without
+        // counts: the image's own page shows why.
+        let is_down = result.as_ref().is_err_and(|error| decide(None, error).holds_back());
+        self.queue.try_update_value(|queue| queue.in_flight = is_down);
+        if let Ok(members) = result {
+            let answers = members.iter().map(|member| member.status).collect();
+            self.loaded.try_update(|loaded| loaded.insert(image, answers));
+        }
+        self.schedule(Duration::ZERO);
+    }
+}

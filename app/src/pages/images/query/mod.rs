@@ -1,0 +1,4 @@
+//! What the page loads: the list, page by page, and the counts of the members' answers.
+
+pub(super) mod member_counts;
+pub(super) mod reader;

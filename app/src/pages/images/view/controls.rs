@@ -1,0 +1,163 @@
+//! The controls that narrow the list: region, owner, text, status and kind of list. They write into the address only.
+
+use imageshare_core::model::{ImageStatus, MemberStatus};
+use imageshare_core::rules::audience;
+use leptos::prelude::*;
+
+use super::super::actions::refine;
+use super::super::model::entry::Ownership;
+use super::super::model::filter::{ANSWER, ANY, COMMUNITY, ListKind, STATUS, TEXT, WHOSE};
+use super::super::model::{ListState, query_of};
+use super::load_progress;
+use crate::components::{Badge, Chips, SelectField, rows};
+use crate::data::Choice;
+use crate::messages::count::figure;
+use crate::messages::letter_case::capital;
+use crate::navigation::use_navigation;
+use crate::parts::marks::status_word;
+use crate::reactive::reactive;
+use crate::route::Route;
+use crate::state::{use_accounts, use_regions};
+
+/// The value of the chip for all images.
+const ALL: &str = "all";
+
+/// Regions, and the filters of the region's list.
+#[component]
+pub(in crate::pages::images) fn Controls(list: ListState) -> AnyView {
+    let navigation = use_navigation();
+    let choose_ownership =
+        move |key: String| refine(navigation, WHOSE, if key == ALL { "" } else { &key });
+    view! {
+        {region_links(list)}
+        <div class="row" role="search" aria-label="Filter images">
+            <Chips
+                legend="Owner"
+                choices=Signal::stored(ownership_choices(list))
+                chosen=Signal::derive(move || {
+                    list.filter.with(|filter| filter.ownership.map_or(ALL, Ownership::as_str).to_owned())
+                })
+                on_choose=choose_ownership
+            />
+            <input
+                class="input images__text"
+                type="search"
+                aria-label="Name, ID or tag"
+                placeholder="Name, ID or tag"
+                autocomplete="off"
+                autocapitalize="none"
+                spellcheck="false"
+                prop:value=move || list.filter.with(|filter| filter.text.clone())
+                on:input:target=move |event| refine(navigation, TEXT, &event.target().value())
+            />
+            <SelectField
+                label="Status"
+                quiet_label=true
+                choices=Signal::stored(status_choices())
+                chosen=Signal::derive(move || {
+                    let status = list.filter.with(|filter| filter.status);
+                    status.map(|status| status.as_str().to_owned()).unwrap_or_default()
+                })
+                on_choose=move |key: String| refine(navigation, STATUS, &key)
+            />
+            <SelectField
+                label="List"
+                quiet_label=true
+                choices=list_choices()
+                chosen=Signal::derive(move || match list.kind.get() {
+                    ListKind::Listed => String::new(),
+                    ListKind::Community => COMMUNITY.to_owned(),
+                    ListKind::Answered(answer) => answer.map_or(ANY, MemberStatus::as_str).to_owned(),
+                })
+                on_choose=move |key: String| refine(navigation, ANSWER, &key)
+            />
+            {load_progress::match_count(list)}
+        </div>
+    }
+    .into_any()
+}
+
+fn ownership_choices(list: ListState) -> Vec<Choice> {
+    let label = move |title: &'static str, ownership: Option<Ownership>| {
+        Signal::derive(move || {
+            let count = list.reader.listing.with(|listing| {
+                ownership.map_or(listing.entries.len(), |ownership| listing.count(ownership))
+            });
+            if count == 0 { title.to_owned() } else { format!("{title} {}", figure(count)) }
+        })
+    };
+    let filters = Ownership::FILTERS.map(|ownership| {
+        Choice::new(ownership.as_str(), label(ownership.label(), Some(ownership)))
+    });
+    std::iter::once(Choice::new(ALL, label("All", None))).chain(filters).collect()
+}
+
+fn status_choices() -> Vec<Choice> {
+    let choice = |status: ImageStatus| Choice::new(status.as_str(), capital(&status_word(status)));
+    std::iter::once(Choice::new("", "Any status".to_owned()))
+        .chain(ImageStatus::ALL.into_iter().map(choice))
+        .collect()
+}
+
+/// The lists that the cloud offers: the project's own, what others share with it, by its answer, and community images, if there
+/// are any.
+fn list_choices() -> Signal<Vec<Choice>> {
+    let accounts = use_accounts();
+    let has_community = Memo::new(move |_| {
+        let actor = accounts.actor();
+        actor.is_some_and(|actor| audience::has_community(actor.account.profile()))
+    });
+    let answer = |answer: MemberStatus| {
+        Choice::new(answer.as_str(), format!("Shared with me, {}", answer.as_str()))
+    };
+    let any = Choice::new(ANY, "Shared with me, any answer".to_owned());
+    Signal::derive(move || {
+        let community = Choice::new(COMMUNITY, "Community images".to_owned());
+        std::iter::once(Choice::new("", "In my list".to_owned()))
+            .chain(MemberStatus::ALL.into_iter().map(answer))
+            .chain([any.clone()])
+            .chain(has_community.get().then_some(community))
+            .collect()
+    })
+}
+
+/// One link per region: each has its own address, so the browser's Back button returns to the one before.
+fn region_links(list: ListState) -> AnyView {
+    let accounts = use_accounts();
+    let regions = use_regions();
+    let navigation = use_navigation();
+    let names = Memo::new(move |_| {
+        let actor = accounts.actor();
+        actor
+            .map(|actor| actor.regions().iter().map(ToString::to_string).collect::<Vec<_>>())
+            .unwrap_or_default()
+    });
+    let current = Memo::new(move |_| regions.current().map(|region| region.to_string()));
+    let link = move |name: String| {
+        let (link_name, target) = (name.clone(), name.clone());
+        let is_current =
+            Memo::new(move |_| current.with(|current| current.as_ref() == Some(&link_name)));
+        let href = move || {
+            let query = navigation.route().with(query_of);
+            Route::Images { region: Some(target.clone()), query }.href()
+        };
+        let count = move || {
+            let known = list.reader.listing.with(|listing| listing.entries.len());
+            (is_current.get() && known > 0)
+                .then(|| view! { <Badge word=figure(known) spoken="images" /> })
+        };
+        view! {
+            <a href=reactive(href) aria-current=move || is_current.get().then_some("page")>
+                {name}
+                {reactive(count)}
+            </a>
+        }
+        .into_any()
+    };
+    view! {
+        <nav class="tabs images__regions" aria-label="Region">
+            {rows(move || names.get(), Clone::clone, link)}
+        </nav>
+    }
+    .into_any()
+}

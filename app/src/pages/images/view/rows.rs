@@ -1,0 +1,164 @@
+//! The table of images. On narrow windows a row becomes a card.
+
+use std::sync::Arc;
+
+use imageshare_core::model::MemberStatus;
+use leptos::prelude::*;
+
+use super::super::actions::refine;
+use super::super::model::ListState;
+use super::super::model::entry::Entry;
+use super::super::model::filter::{Filter, SORT};
+use super::{empty, source};
+use crate::components::{
+    Badge, BadgeKind, Column, Id, Notice, RelativeTime, Sort, VirtualItem, VirtualTable,
+};
+use crate::data::{Intent, shorten};
+use crate::messages::{count, image as image_text};
+use crate::navigation::use_navigation;
+use crate::parts::StatusMark;
+use crate::route::Route;
+use crate::state::use_regions;
+
+const COLUMNS: [Column; 7] = [
+    Column::sorted("name", "Name"),
+    Column::sorted("system", "OS"),
+    Column::sorted("size", "Size").figures(),
+    Column::sorted("status", "Status"),
+    Column::sorted("whose", "Owner"),
+    Column::sorted("visibility", "Visibility"),
+    Column::sorted("updated", "Updated"),
+];
+
+/// The list, with the images that could not be read below it.
+pub(in crate::pages::images) fn table(list: ListState) -> AnyView {
+    let navigation = use_navigation();
+    let sort = Signal::derive(move || list.filter.with(|filter| filter.sort.clone()));
+    let count = Memo::new(move |_| list.filtered.with(|filtered| filtered.indexes.len()));
+    let no_match = Memo::new(move |_| count.get() == 0 && !list.filter.with(Filter::matches_all));
+    let item = move |row_index: usize| {
+        let index = list.filtered.with(|filtered| filtered.indexes.get(row_index).copied())?;
+        list.reader.listing.with(|listing| {
+            let entry = Arc::clone(listing.entries.get(index)?);
+            let is_duplicate = listing.has_duplicate_name(&entry);
+            let key = row_key(&entry, is_duplicate, &source::owner(&entry).unwrap_or_default());
+            Some(VirtualItem::new(key, move || row(&entry, is_duplicate)))
+        })
+    };
+    view! {
+        <Show when=move || !no_match.get() fallback=move || empty::no_match(list)>
+            <div class="images__table">
+            <VirtualTable
+                label="Images"
+                columns=&COLUMNS
+                sort=sort
+                on_sort=move |sort: Sort| refine(navigation, SORT, &sort.to_string())
+                count=count
+                row=item
+            />
+            </div>
+        </Show>
+        {move || unreadable(list)}
+    }
+    .into_any()
+}
+
+/// The key of a row, which is rebuilt when anything that it shows has changed.
+fn row_key(entry: &Entry, is_duplicate: bool, owner: &str) -> String {
+    let Entry { id, updated_at, status, visibility, answer, title, .. } = entry;
+    let answer = answer.map(MemberStatus::as_str).unwrap_or_default();
+    format!("{id} {updated_at} {status} {visibility} {answer} {is_duplicate} {owner} {title}")
+}
+
+fn row(entry: &Entry, is_duplicate: bool) -> AnyView {
+    let region =
+        untrack(|| use_regions().current()).map(|region| region.to_string()).unwrap_or_default();
+    let id = entry.id.to_string();
+    let short = shorten(&id);
+    let href = Route::Image { region, id }.href();
+    view! {
+        <tr role="row" data-test="image-row">
+            <td role="cell" class="table__name">
+                <span class="virtual__line">
+                    <a href=href title=entry.title.clone()>
+                        {entry.title.clone()}
+                    </a>
+                    {badges(entry, is_duplicate)}
+                </span>
+                <span class="table__sub">{short}</span>
+            </td>
+            <td role="cell" class="nowrap">
+                {entry.system.clone().unwrap_or_else(|| "unknown".to_owned())}
+            </td>
+            <td role="cell" class="table__num">
+                {image_text::size_of(entry.size)}
+            </td>
+            <td role="cell">
+                <StatusMark status=entry.status />
+            </td>
+            <td role="cell">{source::badge(entry)}</td>
+            <td role="cell">{entry.visibility.as_str()}</td>
+            <td role="cell" class="soft">
+                <RelativeTime at=entry.updated_at />
+            </td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn badges(entry: &Entry, is_duplicate: bool) -> AnyView {
+    let known = [
+        (is_duplicate, "duplicate name", BadgeKind::Warn),
+        (entry.licensed, "licensed", BadgeKind::Warn),
+        (entry.hidden, "hidden", BadgeKind::Plain),
+        (entry.protected, "protected", BadgeKind::Plain),
+    ];
+    let badges = known.into_iter().filter(|(applies, ..)| *applies);
+    badges.map(|(_, word, kind)| view! { <Badge word=word kind=kind /> }).collect_view().into_any()
+}
+
+/// Images with data that this page does not know are listed by ID instead of being left out.
+fn unreadable(list: ListState) -> Option<AnyView> {
+    let unreadable_images = list.reader.listing.with(|listing| listing.unreadable.clone());
+    let title = count::of(
+        unreadable_images.len(),
+        "image contains data that this page doesn't understand",
+        "images contain data that this page doesn't understand",
+    );
+    let line = |(id, why): (String, String)| {
+        view! {
+            <li>
+                <Id whole=id />
+                <span>{why}</span>
+            </li>
+        }
+        .into_any()
+    };
+    (!unreadable_images.is_empty()).then(|| {
+        view! {
+            <Notice tone=Intent::Warn title=title>
+                <ul class="list list--plain" role="list">
+                    {unreadable_images.into_iter().map(line).collect_view()}
+                </ul>
+            </Notice>
+        }
+        .into_any()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::messages::example::image;
+    use crate::pages::images::model::entry::Viewer;
+
+    #[test]
+    fn row_key_changes_with_the_answer_or_the_owners_name() {
+        let viewer = Viewer { me: "me".parse().unwrap(), cloud_admin: false };
+        let entry = |answer| Entry::new(&image("web"), &viewer, Some(answer));
+        let before = row_key(&entry(MemberStatus::Pending), false, "Web Platform");
+        assert_eq!(row_key(&entry(MemberStatus::Pending), false, "Web Platform"), before);
+        assert_ne!(row_key(&entry(MemberStatus::Accepted), false, "Web Platform"), before);
+        assert_ne!(row_key(&entry(MemberStatus::Pending), false, "c4d97e"), before);
+    }
+}

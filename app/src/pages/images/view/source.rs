@@ -1,0 +1,50 @@
+//! The badge of an image's origin: mine, from another project, or public. Side, colour and arrow are as on other pages.
+
+use leptos::prelude::*;
+
+use super::super::model::entry::{Entry, Ownership};
+use super::count_label;
+use crate::components::{Icon, IconName};
+use crate::data::shorten;
+use crate::parts::AnswerMark;
+use crate::state::{use_accounts, use_book};
+
+/// The badge, with the answer if it is known.
+pub(super) fn badge(entry: &Entry) -> AnyView {
+    match entry.ownership {
+        Ownership::Mine => view! {
+            <span class="images__source" data-test="source">
+                <span class="status warm">
+                    <Icon name=IconName::Out />
+                    <span class="ink">"mine"</span>
+                </span>
+                {count_label::count_label(entry)}
+            </span>
+        }
+        .into_any(),
+        Ownership::Public => "public".into_any(),
+        Ownership::SharedWithMe => {
+            let from = format!("from {}", owner(entry).unwrap_or_else(|| "unknown".to_owned()));
+            let tooltip = from.clone();
+            view! {
+                <span class="images__source" data-test="source">
+                    <span class="status cool" title=tooltip>
+                        <Icon name=IconName::In />
+                        <span class="ink">{from}</span>
+                    </span>
+                    {entry.answer.map(|answer| view! { <AnswerMark answer=answer /> })}
+                </span>
+            }
+            .into_any()
+        }
+        Ownership::Other => owner(entry).unwrap_or_else(|| "unknown".to_owned()).into_any(),
+    }
+}
+
+/// The owner's known name, else the owner's ID. A name may become known later than the image.
+pub(in crate::pages::images) fn owner(entry: &Entry) -> Option<String> {
+    let owner = entry.owner.as_ref()?;
+    let actor = untrack(|| use_accounts().actor());
+    let known = actor.and_then(|actor| use_book().name_of(&actor.origin, owner));
+    Some(known.unwrap_or_else(|| shorten(owner.as_str())))
+}
