@@ -1,31 +1,17 @@
 //! The page "Shared by me": everything that the producer's account shares, as a grid of images by projects in all regions, with
 //! answers, ages and bulk actions.
 
-mod bar;
-mod cells;
-mod choice;
-mod controls;
-mod export;
-mod facts;
-mod filter;
-mod follow_up;
-mod grid;
-mod headers;
-mod keyboard;
-mod legend;
-mod matrix;
+mod actions;
 mod model;
-mod pause;
-mod places;
-mod remind;
-mod stop;
-mod totals;
-mod warnings;
+mod view;
 
 use imageshare_core::model::Side;
 use leptos::prelude::*;
 
+use actions::{export, pause, remind};
 use model::Model;
+use model::filter;
+use view::{bar, controls, matrix, totals, warnings};
 
 use crate::components::{Button, ButtonKind, EmptyState, IconName, LinkButton, PageHead, Skeleton};
 use crate::messages::count;

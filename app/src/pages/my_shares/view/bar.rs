@@ -6,12 +6,12 @@ use imageshare_core::model::MemberStatus;
 use imageshare_core::rules::{Action, Command};
 use leptos::prelude::*;
 
-use super::choice::Choice;
-use super::follow_up::FollowingUp;
-use super::model::Model;
-use super::pause::Pausing;
-use super::remind::Reminding;
-use super::stop;
+use super::super::actions::follow_up::FollowingUp;
+use super::super::actions::pause::Pausing;
+use super::super::actions::remind::Reminding;
+use super::super::actions::stop;
+use super::super::model::Model;
+use super::super::model::selection::Choice;
 use crate::components::{Bar, Button, ButtonKind, IconName};
 use crate::messages::count;
 use crate::parts::permission::PermissionQuery;
@@ -19,7 +19,7 @@ use crate::parts::{StopSharing, end_runs, focus};
 use crate::reactive::reactive;
 
 /// The bar; empty while nothing is selected and no shares are ending.
-pub(super) fn bar(
+pub(in crate::pages::my_shares) fn bar(
     model: Model,
     stopping: StopSharing,
     pause: &Pausing,

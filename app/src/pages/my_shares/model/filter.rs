@@ -11,15 +11,15 @@ use crate::messages::letter_case::lower;
 use crate::route::Query;
 
 /// The query parameters in the address.
-pub(super) const SHOW: &str = "show";
-pub(super) const AGE: &str = "age";
-pub(super) const REGION: &str = "region";
-pub(super) const TEXT: &str = "text";
-pub(super) const SORT: &str = "sort";
+pub(in crate::pages::my_shares) const SHOW: &str = "show";
+pub(in crate::pages::my_shares) const AGE: &str = "age";
+pub(in crate::pages::my_shares) const REGION: &str = "region";
+pub(in crate::pages::my_shares) const TEXT: &str = "text";
+pub(in crate::pages::my_shares) const SORT: &str = "sort";
 
 /// Which answers are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Show {
+pub(in crate::pages::my_shares) enum Show {
     /// One answer.
     Answer(MemberStatus),
     /// Not accepted: usable by ID, but not in the consumer's list.
@@ -30,7 +30,7 @@ pub(super) enum Show {
 
 impl Show {
     /// All, in the order in which they are offered.
-    pub(super) const ALL: [Self; 5] = [
+    pub(in crate::pages::my_shares) const ALL: [Self; 5] = [
         Self::Answer(MemberStatus::Accepted),
         Self::Answer(MemberStatus::Pending),
         Self::Answer(MemberStatus::Rejected),
@@ -39,7 +39,7 @@ impl Show {
     ];
 
     /// The value in the address.
-    pub(super) const fn key(self) -> &'static str {
+    pub const fn key(self) -> &'static str {
         match self {
             Self::Answer(answer) => answer.as_str(),
             Self::Open => "not-accepted",
@@ -48,7 +48,7 @@ impl Show {
     }
 
     /// The label of its chip.
-    pub(super) const fn label(self) -> &'static str {
+    pub const fn label(self) -> &'static str {
         match self {
             Self::Answer(MemberStatus::Accepted) => "Accepted",
             Self::Answer(MemberStatus::Pending) => "Pending",
@@ -59,7 +59,7 @@ impl Show {
     }
 
     /// How many shares it shows in total, if the answers alone decide that.
-    pub(super) fn count(self, answers: StatusCounts) -> Option<usize> {
+    pub fn count(self, answers: StatusCounts) -> Option<usize> {
         match self {
             Self::Answer(MemberStatus::Accepted) => Some(answers.accepted),
             Self::Answer(MemberStatus::Pending) => Some(answers.pending),
@@ -70,7 +70,7 @@ impl Show {
     }
 
     /// Whether a share is shown.
-    pub(super) fn shows(self, cell: &Cell) -> bool {
+    pub fn shows(self, cell: &Cell) -> bool {
         match self {
             Self::Answer(answer) => cell.status == answer,
             Self::Open => cell.status != MemberStatus::Accepted,
@@ -81,7 +81,7 @@ impl Show {
 
 /// The order of the images.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Order {
+pub(in crate::pages::my_shares) enum Order {
     /// The oldest open offer first.
     #[default]
     Oldest,
@@ -95,7 +95,7 @@ pub(super) enum Order {
 
 impl Order {
     /// All, with the value in the address and the label in the list.
-    pub(super) const ALL: [(Self, &'static str, &'static str); 4] = [
+    pub(in crate::pages::my_shares) const ALL: [(Self, &'static str, &'static str); 4] = [
         (Self::Oldest, "", "Oldest pending offer first"),
         (Self::Members, "members", "Most members first"),
         (Self::Name, "name", "Image name"),
@@ -108,7 +108,7 @@ impl Order {
     }
 
     /// The value in the address.
-    pub(super) fn key(self) -> &'static str {
+    pub fn key(self) -> &'static str {
         Self::ALL.into_iter().find(|(order, ..)| *order == self).map_or("", |(_, key, _)| key)
     }
 
@@ -132,18 +132,18 @@ impl Order {
 
 /// A filter as read from an address. Unknown values filter nothing.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Filter {
-    pub(super) show: Option<Show>,
+pub(in crate::pages::my_shares) struct Filter {
+    pub show: Option<Show>,
     /// Minimum age of offers that are not accepted.
-    pub(super) age: Age,
-    pub(super) region: Option<RegionName>,
+    pub age: Age,
+    pub region: Option<RegionName>,
     /// As typed: part of an image's name or tag or of a project's name, or the start of either's ID.
-    pub(super) text: String,
-    pub(super) order: Order,
+    pub text: String,
+    pub order: Order,
 }
 
 impl Filter {
-    pub(super) fn read(query: &Query) -> Self {
+    pub fn read(query: &Query) -> Self {
         let days = query.get(AGE).parse::<i64>().ok();
         Self {
             show: Show::ALL.into_iter().find(|show| show.key() == query.get(SHOW)),
@@ -158,7 +158,7 @@ impl Filter {
     }
 
     /// Whether it shows everything.
-    pub(super) fn is_open(&self) -> bool {
+    pub fn is_open(&self) -> bool {
         self.show.is_none()
             && self.age == Age::Fresh
             && self.region.is_none()
@@ -171,13 +171,7 @@ impl Filter {
     }
 
     /// Whether a share is shown. `image_matches` is true if the text `wanted` matches its image.
-    pub(super) fn passes(
-        &self,
-        cell: &Cell,
-        project: &str,
-        image_matches: bool,
-        wanted: &str,
-    ) -> bool {
+    pub fn passes(&self, cell: &Cell, project: &str, image_matches: bool, wanted: &str) -> bool {
         self.show.is_none_or(|show| show.shows(cell))
             && cell.age >= self.age
             && (image_matches || matches_project(&cell.at.project, project, wanted))

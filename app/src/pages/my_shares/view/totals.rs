@@ -4,10 +4,10 @@ use imageshare_core::exposure::StatusCounts;
 use imageshare_core::model::{MemberStatus, Timestamp};
 use leptos::prelude::*;
 
-use super::choice::with;
-use super::model::Model;
-use super::remind::Reminding;
-use super::stop;
+use super::super::actions::remind::Reminding;
+use super::super::actions::stop;
+use super::super::model::Model;
+use super::super::model::selection::with;
 use crate::components::{Button, Icon, IconName};
 use crate::data::Clock;
 use crate::messages::{count, time};
@@ -16,7 +16,11 @@ use crate::reactive::reactive;
 use crate::state::Exposure;
 
 /// The figures cover all loaded shares. The buttons act only on those that the filter shows.
-pub(super) fn sums(model: Model, stopping: StopSharing, remind: Reminding) -> AnyView {
+pub(in crate::pages::my_shares) fn sums(
+    model: Model,
+    stopping: StopSharing,
+    remind: Reminding,
+) -> AnyView {
     let answers = Memo::new(move |_| model.known.with(|known| known.ledger.status_counts()));
     let shown = Memo::new(move |_| model.seen());
     let oldest = Memo::new(move |_| {

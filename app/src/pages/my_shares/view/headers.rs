@@ -5,9 +5,9 @@ use std::sync::Arc;
 use imageshare_core::exposure::ImageKey;
 use leptos::prelude::*;
 
+use super::super::model::Model;
+use super::super::model::facts::{Column, Row};
 use super::cells::{cell, on_click};
-use super::facts::{Column, Row};
-use super::model::Model;
 use crate::components::{Badge, BadgeKind, VirtualItem, data_at, grid_row};
 use crate::data::shorten;
 use crate::messages::count;
@@ -15,7 +15,7 @@ use crate::reactive::reactive;
 use crate::route::Route;
 
 /// The corner cell; a click on it selects everything shown.
-pub(super) fn corner(model: Model) -> AnyView {
+pub(in crate::pages::my_shares) fn corner(model: Model) -> AnyView {
     view! {
         <th
             role="columnheader"
@@ -58,7 +58,7 @@ pub(super) fn column_head(model: Model, at: usize, column: Column) -> AnyView {
 }
 
 /// The row of an image.
-pub(super) fn row(model: Model, place: &ImageKey) -> AnyView {
+pub(in crate::pages::my_shares) fn row(model: Model, place: &ImageKey) -> AnyView {
     let grid = model.grid;
     let row_place = place.clone();
     // `None` just before the row is removed.

@@ -9,15 +9,15 @@ use imageshare_core::model::ProjectId;
 
 use super::facts::{Cell, Column, Parts, Row, row};
 use super::filter::{Filter, has_image};
-use super::places::Before;
+use super::previous_grid::Before;
 use crate::messages::letter_case::lower;
 use crate::order::sort_by;
 
 /// The whole grid.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub(super) struct Grid {
-    pub(super) columns: Vec<Column>,
-    pub(super) rows: Vec<Arc<Row>>,
+pub(in crate::pages::my_shares) struct Grid {
+    pub columns: Vec<Column>,
+    pub rows: Vec<Arc<Row>>,
     places: BTreeMap<ImageKey, usize>,
 }
 
@@ -56,17 +56,17 @@ impl Grid {
     }
 
     /// The index of an image's row.
-    pub(super) fn place(&self, place: &ImageKey) -> Option<usize> {
+    pub fn place(&self, place: &ImageKey) -> Option<usize> {
         self.places.get(place).copied()
     }
 
     /// The row of an image.
-    pub(super) fn row(&self, place: &ImageKey) -> Option<&Arc<Row>> {
+    pub fn row(&self, place: &ImageKey) -> Option<&Arc<Row>> {
         self.rows.get(self.place(place)?)
     }
 
     /// The shares that the filter shows.
-    pub(super) fn shown(&self) -> impl Iterator<Item = &Cell> {
+    pub fn shown(&self) -> impl Iterator<Item = &Cell> {
         self.rows.iter().flat_map(|row| row.cells.iter().flatten()).filter(|cell| cell.passes)
     }
 }

@@ -3,8 +3,8 @@
 use imageshare_core::exposure::Age;
 use leptos::prelude::*;
 
-use super::filter::{AGE, Order, REGION, SHOW, SORT, Show, TEXT};
-use super::model::Model;
+use super::super::model::Model;
+use super::super::model::filter::{AGE, Order, REGION, SHOW, SORT, Show, TEXT};
 use crate::components::{Button, Chips, EmptyState, SelectField};
 use crate::data::Choice;
 use crate::messages::count;
@@ -13,7 +13,7 @@ use crate::messages::count;
 const ALL: &str = "all";
 
 /// The controls.
-pub(super) fn controls(model: Model) -> AnyView {
+pub(in crate::pages::my_shares) fn controls(model: Model) -> AnyView {
     let filter = model.filter;
     let orders = Order::ALL.map(|(_, key, label)| Choice::new(key, label.to_owned())).to_vec();
     view! {
@@ -118,7 +118,7 @@ fn regions(model: Model) -> Vec<Choice> {
 }
 
 /// Shown instead of the grid when no share matches the filter.
-pub(super) fn nothing_passes(model: Model) -> AnyView {
+pub(in crate::pages::my_shares) fn nothing_passes(model: Model) -> AnyView {
     let clear = move || {
         for name in [SHOW, TEXT, AGE, REGION] {
             model.refine(name, "");

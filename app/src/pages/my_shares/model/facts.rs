@@ -11,61 +11,61 @@ use crate::state::local_notes::CloudNotes;
 
 /// One project.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Column {
-    pub(super) project: ProjectId,
+pub(in crate::pages::my_shares) struct Column {
+    pub project: ProjectId,
     /// Its name; empty if unknown.
-    pub(super) name: String,
+    pub name: String,
 }
 
 /// One image with its shares, one cell for each column.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Row {
-    pub(super) place: ImageKey,
-    pub(super) title: String,
-    pub(super) sort_name: String,
+pub(in crate::pages::my_shares) struct Row {
+    pub place: ImageKey,
+    pub title: String,
+    pub sort_name: String,
     /// Private for now: its shares come back when it is shared again.
-    pub(super) is_paused: bool,
+    pub is_paused: bool,
     /// All members, whether shown or not.
-    pub(super) members: usize,
+    pub members: usize,
     /// When the oldest open offer was made or last changed; none without open offers.
-    pub(super) oldest: Option<Timestamp>,
-    pub(super) cells: Vec<Option<Cell>>,
+    pub oldest: Option<Timestamp>,
+    pub cells: Vec<Option<Cell>>,
     /// It is no longer shared, but keeps its place while the pointer rests on the grid.
-    pub(super) is_gone: bool,
+    pub is_gone: bool,
 }
 
 /// One share.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Cell {
-    pub(super) at: plan::MembershipKey,
-    pub(super) status: MemberStatus,
-    pub(super) since: Timestamp,
-    pub(super) age: Age,
-    pub(super) follow_up: FollowUp,
-    pub(super) is_due: bool,
-    pub(super) is_paused: bool,
+pub(in crate::pages::my_shares) struct Cell {
+    pub at: plan::MembershipKey,
+    pub status: MemberStatus,
+    pub since: Timestamp,
+    pub age: Age,
+    pub follow_up: FollowUp,
+    pub is_due: bool,
+    pub is_paused: bool,
     /// Whether the filter shows it. Other cells are drawn because their row and column are shown.
-    pub(super) passes: bool,
+    pub passes: bool,
 }
 
 /// What the grid is built from.
 pub(super) struct Parts<'a> {
-    pub(super) ledger: &'a SharedImages,
-    pub(super) kept: &'a CloudNotes,
-    pub(super) name_of: &'a dyn Fn(&ProjectId) -> String,
-    pub(super) now: Timestamp,
+    pub ledger: &'a SharedImages,
+    pub kept: &'a CloudNotes,
+    pub name_of: &'a dyn Fn(&ProjectId) -> String,
+    pub now: Timestamp,
 }
 
 impl Parts<'_> {
     /// The images that can have shares, and those that are paused.
-    pub(super) fn images(&self) -> impl Iterator<Item = &SharedImage> {
+    pub fn images(&self) -> impl Iterator<Item = &SharedImage> {
         let paused_images = self.kept.paused.keys().filter_map(|place| self.ledger.get(place));
         let paused = paused_images.filter(|image| image.members == Members::Unavailable);
         self.ledger.shareable().chain(paused)
     }
 
     /// The shares of an image: from the ledger or, if it is paused, from the notes on this device.
-    pub(super) fn cells(&self, image: &SharedImage) -> Vec<Cell> {
+    pub fn cells(&self, image: &SharedImage) -> Vec<Cell> {
         let cell = |at: plan::MembershipKey, status, since, is_paused| {
             let follow_up = self.kept.follow_ups.get(&at);
             Cell {
@@ -98,7 +98,7 @@ impl Parts<'_> {
 }
 
 /// The row of an image: each share in the column of its project.
-pub(super) fn row(
+pub(in crate::pages::my_shares) fn row(
     image: &SharedImage,
     shares: Vec<Cell>,
     column_index: &BTreeMap<&ProjectId, usize>,

@@ -5,15 +5,15 @@ use imageshare_core::model::MemberStatus;
 use imageshare_core::plan;
 use leptos::prelude::*;
 
-use super::model::Model;
+use super::super::model::Model;
 use crate::parts::{StopQuestion, StopSharing};
 use crate::state::Removal;
 
 /// A share and its answer.
-pub(super) type Target = (plan::MembershipKey, MemberStatus);
+pub(in crate::pages::my_shares) type Target = (plan::MembershipKey, MemberStatus);
 
 /// Opens the confirmation for these shares.
-pub(super) fn ask(stop: StopSharing, model: Model, targets: &[Target]) {
+pub(in crate::pages::my_shares) fn ask(stop: StopSharing, model: Model, targets: &[Target]) {
     let Some(producer) = untrack(|| model.producer()) else { return };
     let question = model.known.with_untracked(|known| {
         let cells = targets.iter().map(|(cell, _)| cell);

@@ -11,19 +11,19 @@ use super::facts::{Column, Row};
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Before<'a> {
     /// These columns come first, in this order.
-    pub(super) columns: &'a [Column],
+    pub columns: &'a [Column],
     /// If set, these rows stay where they are, and so do all columns. If not, rows may move.
     rows: Option<&'a [Arc<Row>]>,
 }
 
 impl<'a> Before<'a> {
     /// Keeps the order of the columns, so that they don't jump while answers arrive.
-    pub(super) const fn columns(columns: &'a [Column]) -> Self {
+    pub const fn columns(columns: &'a [Column]) -> Self {
         Self { columns, rows: None }
     }
 
     /// Keeps everything in place, because the pointer rests on the grid.
-    pub(super) const fn all(columns: &'a [Column], rows: &'a [Arc<Row>]) -> Self {
+    pub const fn all(columns: &'a [Column], rows: &'a [Arc<Row>]) -> Self {
         Self { columns, rows: Some(rows) }
     }
 

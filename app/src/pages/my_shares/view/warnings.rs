@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::model::Model;
+use super::super::model::Model;
 use crate::components::{FailureNotice, Notice};
 use crate::data::Intent;
 use crate::messages::count;
@@ -10,7 +10,7 @@ use crate::reactive::reactive;
 use crate::state::Exposure;
 
 /// The warnings; empty if everything was loaded.
-pub(super) fn troubles(model: Model) -> AnyView {
+pub(in crate::pages::my_shares) fn troubles(model: Model) -> AnyView {
     let shares = model.around().shares;
     let failed = Memo::new(move |_| model.known.with(|known| known.failed.clone()));
     let failed_images = Memo::new(move |_| model.known.with(Exposure::untold));

@@ -1,5 +1,11 @@
 //! State shared by the parts of this page: the filtered grid, the selection, and queries on them. It must not draw anything.
 
+pub(super) mod facts;
+pub(super) mod filter;
+pub(super) mod grid;
+mod previous_grid;
+pub(super) mod selection;
+
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -8,11 +14,11 @@ use imageshare_core::model::{ProjectId, Side};
 use imageshare_core::plan;
 use leptos::prelude::*;
 
-use super::facts::Parts;
-use super::filter::Filter;
-use super::grid::Grid;
-use super::matrix::STEP;
-use super::places::Before;
+use self::facts::Parts;
+use self::filter::Filter;
+use self::grid::Grid;
+use self::previous_grid::Before;
+use super::view::matrix::STEP;
 use crate::components::{GridPosition, GridState, PointerRest};
 use crate::data::{Clock, Toasts, shorten};
 use crate::navigation::{Navigation, use_navigation};

@@ -3,7 +3,7 @@
 use imageshare_core::plan;
 use leptos::prelude::*;
 
-use super::model::Model;
+use super::super::model::Model;
 use crate::components::{ButtonKind, Dialog, DialogAction, SelectField};
 use crate::data::Choice;
 use crate::messages::{count, time};
@@ -18,7 +18,7 @@ const DEFAULT_DAYS: i64 = 7;
 
 /// The state of the dialog. Copies share it.
 #[derive(Clone, Copy)]
-pub(super) struct FollowingUp {
+pub(in crate::pages::my_shares) struct FollowingUp {
     model: Model,
     open: RwSignal<bool>,
     cells: RwSignal<Vec<plan::MembershipKey>>,
@@ -27,7 +27,7 @@ pub(super) struct FollowingUp {
 
 impl FollowingUp {
     /// A closed dialog. Call it where the page is built.
-    pub(super) fn new(model: Model) -> Self {
+    pub fn new(model: Model) -> Self {
         Self {
             model,
             open: RwSignal::new(false),
@@ -37,13 +37,13 @@ impl FollowingUp {
     }
 
     /// Opens the dialog for these shares.
-    pub(super) fn ask(self, cells: Vec<plan::MembershipKey>) {
+    pub fn ask(self, cells: Vec<plan::MembershipKey>) {
         self.cells.set(cells);
         self.open.set(true);
     }
 
     /// The dialog.
-    pub(super) fn dialog(self) -> AnyView {
+    pub fn dialog(self) -> AnyView {
         let shares = move || self.cells.with(Vec::len);
         let save = DialogAction::new("Save date", ButtonKind::Ink, move || self.save(true));
         let clear = DialogAction::new("Clear dates", ButtonKind::Plain, move || self.save(false));

@@ -8,9 +8,9 @@ use imageshare_core::model::{MemberStatus, Timestamp};
 use leptos::prelude::*;
 use web_sys::MouseEvent;
 
-use super::facts::{Cell, Row};
-use super::keyboard::{choose_range, shares_at};
-use super::model::Model;
+use super::super::actions::keyboard::{choose_range, shares_at};
+use super::super::model::Model;
+use super::super::model::facts::{Cell, Row};
 use crate::components::{GridPosition, Icon, IconName, StatusIcon, StatusIconView, data_at};
 use crate::data::{Clock, shorten};
 use crate::messages::time;
@@ -39,7 +39,7 @@ pub(super) fn on_click(model: Model, at: GridPosition, event: &MouseEvent) {
 }
 
 /// A cell of a row: a share, or an empty cell.
-pub(super) fn cell(
+pub(in crate::pages::my_shares) fn cell(
     model: Model,
     row: Memo<Option<Arc<Row>>>,
     number: Memo<usize>,

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use imageshare_core::exposure::ImageKey;
 use leptos::prelude::*;
 
+use super::super::actions::keyboard::on_key;
+use super::super::model::{Model, grid};
 use super::headers::{column_head, corner, row};
-use super::keyboard::on_key;
 use super::legend::legend;
-use super::model::Model;
 use crate::components::{Button, Grid, GridBody, VirtualItem, rows};
 use crate::reactive::reactive;
 
@@ -17,10 +17,10 @@ use crate::reactive::reactive;
 const HELP: &str = "Arrow keys move. Space selects a share, or at a heading its row or column. Shift with an arrow selects a range. Enter on an image opens it.";
 
 /// Number of cards drawn at first on a phone, and added with each press of the button.
-pub(super) const STEP: usize = 50;
+pub(in crate::pages::my_shares) const STEP: usize = 50;
 
 /// The grid and its legend.
-pub(super) fn matrix(model: Model) -> AnyView {
+pub(in crate::pages::my_shares) fn matrix(model: Model) -> AnyView {
     let (grid, resting) = (model.grid, model.around().resting);
     let columns = Memo::new(move |_| grid.with(|grid| grid.columns.clone()));
     let head = move |at: usize| {
@@ -69,7 +69,7 @@ fn lines(model: Model) -> AnyView {
 fn cards(model: Model) -> AnyView {
     let places = move || {
         let cards = model.cards.get();
-        let places = |grid: &Arc<super::grid::Grid>| {
+        let places = |grid: &Arc<grid::Grid>| {
             grid.rows.iter().take(cards).map(|row| row.place.clone()).collect::<Vec<_>>()
         };
         model.grid.with(places)

@@ -4,7 +4,7 @@ use imageshare_core::model::{MemberStatus, ProjectId};
 use imageshare_core::plan;
 use leptos::prelude::*;
 
-use super::model::Model;
+use super::super::model::Model;
 use crate::messages::letter::Occasion;
 use crate::messages::time;
 use crate::parts::NotifyRecipients;
@@ -13,14 +13,14 @@ use crate::state::Origin;
 
 /// The letters to write. Copies share one state.
 #[derive(Clone, Copy)]
-pub(super) struct Reminding {
+pub(in crate::pages::my_shares) struct Reminding {
     model: Model,
     notify: NotifyRecipients,
 }
 
 impl Reminding {
     /// A closed dialog. Call it where the page is built.
-    pub(super) fn new(model: Model) -> Self {
+    pub fn new(model: Model) -> Self {
         let reminded = move |cells: Vec<plan::MembershipKey>| {
             let Some(producer) = untrack(|| model.producer()) else { return };
             let services = model.around();
@@ -38,7 +38,7 @@ impl Reminding {
     }
 
     /// Opens the letters to everyone who hasn't answered one of the selected offers.
-    pub(super) fn ask(self, is_selected: impl Fn(&plan::MembershipKey) -> bool) {
+    pub fn ask(self, is_selected: impl Fn(&plan::MembershipKey) -> bool) {
         let Some(producer) = untrack(|| self.model.producer()) else { return };
         let book = self.model.around().book;
         let name_of = |id: &ProjectId| untrack(|| book.name_of(&producer.origin, id));
@@ -80,7 +80,7 @@ impl Reminding {
     }
 
     /// The dialog with the letters.
-    pub(super) fn dialog(self) -> AnyView {
+    pub fn dialog(self) -> AnyView {
         self.notify.dialog()
     }
 }

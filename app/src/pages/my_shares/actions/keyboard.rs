@@ -4,12 +4,16 @@ use imageshare_core::plan;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
-use super::grid::Grid;
-use super::model::Model;
+use super::super::model::Model;
+use super::super::model::grid::Grid;
 use crate::components::{GridPosition, between};
 
 /// Handles a key: Space toggles the selection; a move to `to` extends it if Shift is pressed.
-pub(super) fn on_key(model: Model, event: &KeyboardEvent, to: Option<GridPosition>) {
+pub(in crate::pages::my_shares) fn on_key(
+    model: Model,
+    event: &KeyboardEvent,
+    to: Option<GridPosition>,
+) {
     match to {
         Some(to) if event.shift_key() => choose_range(model, to),
         Some(to) => model.anchor.set(to),
@@ -24,7 +28,7 @@ pub(super) fn on_key(model: Model, event: &KeyboardEvent, to: Option<GridPositio
 }
 
 /// Selects all shares between the start of the range and `to`.
-pub(super) fn choose_range(model: Model, to: GridPosition) {
+pub(in crate::pages::my_shares) fn choose_range(model: Model, to: GridPosition) {
     let from = model.anchor.get_untracked();
     let cells: Vec<plan::MembershipKey> = model.grid.with_untracked(|grid| {
         between(from, to)
@@ -36,7 +40,10 @@ pub(super) fn choose_range(model: Model, to: GridPosition) {
 }
 
 /// The shares at a position: one for a cell, or all that the filter shows in a row, in a column or, for the corner, in the grid.
-pub(super) fn shares_at(grid: &Grid, (row, column): GridPosition) -> Vec<plan::MembershipKey> {
+pub(in crate::pages::my_shares) fn shares_at(
+    grid: &Grid,
+    (row, column): GridPosition,
+) -> Vec<plan::MembershipKey> {
     let cell = |row: usize, column: usize| grid.rows.get(row - 1)?.cells.get(column - 1)?.as_ref();
     let found: Vec<_> = match (row, column) {
         (0, 0) => grid.shown().collect(),

@@ -10,7 +10,7 @@ use imageshare_core::rules::visibility;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::model::{Model, Services};
+use super::super::model::{Model, Services};
 use crate::components::{ButtonKind, Dialog, DialogAction, FailureNotice};
 use crate::data::Failure;
 use crate::messages::count;
@@ -20,19 +20,19 @@ use crate::state::{Exposure, Pausing as ImagePausing, SignedIn, use_pausing};
 
 /// The images to confirm, and the errors of the last attempt. Copies share one state.
 #[derive(Clone, Copy)]
-pub(super) struct Pausing {
+pub(in crate::pages::my_shares) struct Pausing {
     model: Model,
     images: ImagePausing,
     open: RwSignal<bool>,
     targets: RwSignal<BTreeSet<ImageKey>>,
     /// True while requests are in flight.
-    pub(super) busy: RwSignal<bool>,
+    pub busy: RwSignal<bool>,
     failed: RwSignal<Vec<Failure>>,
 }
 
 impl Pausing {
     /// A closed dialog. Call it where the page is built.
-    pub(super) fn new(model: Model) -> Self {
+    pub fn new(model: Model) -> Self {
         let pausing = Self {
             model,
             images: use_pausing(),
@@ -71,7 +71,7 @@ impl Pausing {
     }
 
     /// Whether images of the producer's cloud can be paused at all.
-    pub(super) fn is_possible(self) -> bool {
+    pub fn is_possible(self) -> bool {
         let profile = self.model.producer().map(|producer| producer.account.profile());
         profile.is_some_and(|profile| {
             visibility::paused_visibility(profile, Visibility::Shared).is_some()
@@ -79,13 +79,13 @@ impl Pausing {
     }
 
     /// Opens the confirmation for these images.
-    pub(super) fn ask(self, images: BTreeSet<ImageKey>) {
+    pub fn ask(self, images: BTreeSet<ImageKey>) {
         self.targets.set(images);
         self.open.set(true);
     }
 
     /// The confirmation dialog.
-    pub(super) fn dialog(self) -> AnyView {
+    pub fn dialog(self) -> AnyView {
         let about = Memo::new(move |_| self.about());
         let title = Signal::derive(move || {
             let (images, title, _) = about.get();
@@ -135,7 +135,7 @@ impl Pausing {
     }
 
     /// What went wrong.
-    pub(super) fn failures(self) -> AnyView {
+    pub fn failures(self) -> AnyView {
         let notices = move || {
             let failed = self.failed.get().into_iter();
             failed.map(|failure| view! { <FailureNotice failure=failure /> }).collect_view()
@@ -144,7 +144,7 @@ impl Pausing {
     }
 
     /// Shares these again.
-    pub(super) fn resume(self, images: BTreeSet<ImageKey>) {
+    pub fn resume(self, images: BTreeSet<ImageKey>) {
         self.send(images, Visibility::Shared);
     }
 

@@ -8,47 +8,47 @@ use imageshare_core::model::MemberStatus;
 use imageshare_core::plan;
 use leptos::prelude::*;
 
-use super::model::Model;
-use super::stop::Target;
+use super::super::actions::stop::Target;
+use super::Model;
 
 /// The selection.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub(super) struct Choice {
+pub(in crate::pages::my_shares) struct Choice {
     /// Selected shares that can be ended, with their answers.
-    pub(super) shares: Vec<Target>,
+    pub shares: Vec<Target>,
     /// The images of these shares.
-    pub(super) images: BTreeSet<ImageKey>,
+    pub images: BTreeSet<ImageKey>,
     /// Selected images that are paused.
-    pub(super) paused: BTreeSet<ImageKey>,
+    pub paused: BTreeSet<ImageKey>,
     /// How many selected shares the filter hides.
-    pub(super) hidden: usize,
+    pub hidden: usize,
 }
 
 impl Choice {
     /// The selected shares with this answer.
-    pub(super) fn with(&self, answer: MemberStatus) -> Vec<Target> {
+    pub fn with(&self, answer: MemberStatus) -> Vec<Target> {
         with(&self.shares, answer)
     }
 
     /// Whether nothing is selected, neither shown nor hidden.
-    pub(super) fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         !self.is_shown() && self.hidden == 0
     }
 
     /// Whether anything selected is shown.
-    pub(super) fn is_shown(&self) -> bool {
+    pub fn is_shown(&self) -> bool {
         !self.shares.is_empty() || !self.paused.is_empty()
     }
 }
 
 /// The shares with this answer.
-pub(super) fn with(shares: &[Target], answer: MemberStatus) -> Vec<Target> {
+pub(in crate::pages::my_shares) fn with(shares: &[Target], answer: MemberStatus) -> Vec<Target> {
     shares.iter().filter(|(_, status)| *status == answer).cloned().collect()
 }
 
 impl Model {
     /// The shares that the filter shows, except paused ones and those that no longer exist.
-    pub(super) fn seen(self) -> Vec<Target> {
+    pub fn seen(self) -> Vec<Target> {
         self.known.with(|known| {
             self.grid.with(|grid| {
                 let share =
@@ -59,7 +59,7 @@ impl Model {
     }
 
     /// The selection without shares that no longer exist, grouped by what can be done with it.
-    pub(super) fn choice(self) -> Choice {
+    pub fn choice(self) -> Choice {
         let Some(producer) = self.producer() else { return Choice::default() };
         let shown: BTreeSet<plan::MembershipKey> =
             self.grid.with(|grid| grid.shown().map(|cell| cell.at.clone()).collect());

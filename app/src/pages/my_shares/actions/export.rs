@@ -8,14 +8,15 @@ use imageshare_core::model::ProjectId;
 use imageshare_core::plan;
 use leptos::prelude::*;
 
-use super::filter::{Filter, Show};
-use super::model::Model;
+use super::super::model::Model;
+use super::super::model::facts::Cell;
+use super::super::model::filter::{Filter, Show};
 use crate::components::{Button, ButtonKind};
 use crate::download::{self, FileType};
 use crate::state::Exposure;
 
 /// The two buttons.
-pub(super) fn buttons(model: Model) -> AnyView {
+pub(in crate::pages::my_shares) fn buttons(model: Model) -> AnyView {
     let scope = Memo::new(move |_| ExportScope::new(model));
     let button = |kind: FileType| {
         let label = Signal::derive(move || scope.with(|scope| scope.label(kind)));
@@ -44,7 +45,7 @@ impl ExportScope {
         let filters = model.filter.with(filter_labels);
         let (all, is_complete) =
             model.known.with(|known| (known.ledger.status_counts().total(), known.is_complete()));
-        let is_not_paused = |cell: &&super::facts::Cell| !cell.is_paused;
+        let is_not_paused = |cell: &&Cell| !cell.is_paused;
         let shown = if filters.is_empty() {
             all
         } else {
