@@ -1,26 +1,16 @@
 //! The page "Share": select images and projects, read the plan, run it. It must send nothing before the button is pressed.
 
-mod address;
-mod cells;
-mod changes_since;
-mod chosen;
-mod form_model;
-mod images;
-mod invite;
-mod member_query;
-mod notify;
+mod actions;
+mod model;
 mod plan;
-mod recent;
-mod recipients;
-mod run;
-mod sources;
-mod undecided;
-mod unsent;
+mod query;
+mod view;
 
 use imageshare_core::model::Side;
 use leptos::prelude::*;
 
-use form_model::FormModel;
+use model::FormModel;
+use view::{image_summary, images, invite, recent, recipients, run, unsent};
 
 use crate::components::{Button, IconName, Notice, PageHead, Panel, Section};
 use crate::messages::letter_case::capital;
@@ -81,7 +71,7 @@ fn form(draft: FormModel) -> AnyView {
         view! {
             <div class="cols cols--stretch">
                 <Panel side=Side::Producer title="1. Images">
-                    <p class="share__extent soft num" role="status">{reactive(move || chosen::extent(draft))}</p>
+                    <p class="share__extent soft num" role="status">{reactive(move || image_summary::extent(draft))}</p>
                     {images::pick(draft)}
                 </Panel>
                 <Panel side=Side::Consumer title=recipients_title>

@@ -1,17 +1,16 @@
 //! Step 3: the plan, the findings about it, and the start of the run. Used by the page. It must send nothing before the button is
 //! pressed.
 
-mod checklist;
-mod dry_run;
-mod findings;
-mod grid;
+mod actions;
 pub(super) mod model;
-mod remedy;
-pub(super) mod submit_bar;
+mod view;
 
 use leptos::prelude::*;
 
-use super::form_model::FormModel;
+use super::model::FormModel;
+pub(super) use actions::submit_bar;
+use view::{checklist, findings, grid};
+
 use crate::components::{Button, FailureNotice, Progress};
 use crate::messages::count;
 use crate::reactive::reactive;

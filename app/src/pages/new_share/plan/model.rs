@@ -9,7 +9,7 @@ use imageshare_core::rules::preflight::{Finding, Severity};
 use imageshare_core::rules::visibility;
 use leptos::prelude::*;
 
-use super::super::member_query::{MemberQuery, QueryResult};
+use super::super::query::member_query::{MemberQuery, QueryResult};
 use crate::data::Failure;
 use crate::state::{Chosen, ShareForm, SignedIn};
 
@@ -65,7 +65,7 @@ pub(in crate::pages::new_share) struct Plan {
 
 impl Plan {
     /// Computes the plan from the form, the members and the recipients.
-    pub(in crate::pages::new_share) fn of(
+    pub fn of(
         producer: &SignedIn,
         form: ShareForm,
         member_query: MemberQuery,
@@ -94,7 +94,7 @@ impl Plan {
     }
 
     /// The number of cells in each state.
-    pub(in crate::pages::new_share) fn counts(&self) -> Counts {
+    pub fn counts(&self) -> Counts {
         let mut counts = Counts::default();
         for line in &self.lines {
             let LineState::Known(row, _) = &line.state else {
@@ -118,7 +118,7 @@ impl Plan {
     }
 
     /// The tasks of its run: offers to send, and shares that already exist.
-    pub(in crate::pages::new_share) fn tasks(&self) -> Vec<Task> {
+    pub fn tasks(&self) -> Vec<Task> {
         let line_tasks = |line: &Line| {
             let LineState::Known(row, _) = &line.state else { return Vec::new() };
             let cells = self.projects.iter().zip(&row.cells);
@@ -129,7 +129,7 @@ impl Plan {
     }
 
     /// The number of open checks: one for each image, and one for each license.
-    pub(in crate::pages::new_share) fn open_checks(&self) -> usize {
+    pub fn open_checks(&self) -> usize {
         let open = |line: &Line| {
             let LineState::Known(row, _) = &line.state else { return 0 };
             if !row.cells.contains(&PlannedAction::NeedsConfirmation) {
@@ -145,7 +145,7 @@ impl Plan {
     }
 
     /// The most severe finding that blocks every image of the plan, with those images.
-    pub(in crate::pages::new_share) fn refused(&self) -> Option<(Finding, Vec<Chosen>)> {
+    pub fn refused(&self) -> Option<(Finding, Vec<Chosen>)> {
         let findings = self.findings().into_iter();
         findings
             .filter(|(finding, _)| finding.severity() == Severity::Blocking)
@@ -153,7 +153,7 @@ impl Plan {
     }
 
     /// The findings, the most severe first, each with the images that it is about.
-    pub(in crate::pages::new_share) fn findings(&self) -> Vec<(Finding, Vec<Chosen>)> {
+    pub fn findings(&self) -> Vec<(Finding, Vec<Chosen>)> {
         let mut all: Vec<(Finding, Vec<Chosen>)> = Vec::new();
         for line in &self.lines {
             let LineState::Known(row, _) = &line.state else { continue };

@@ -4,7 +4,7 @@
 use imageshare_core::link::{InviteLink, LinkError};
 use leptos::prelude::*;
 
-use super::form_model::FormModel;
+use super::super::model::FormModel;
 use crate::components::{Button, Fact, Id, LinkButton, Notice};
 use crate::data::Intent;
 use crate::navigation::use_navigation;
@@ -13,7 +13,7 @@ use crate::route::Route;
 use crate::state::use_regions;
 
 /// What the link requests, and where it doesn't fit; empty if the address contains no link.
-pub(super) fn notice(draft: FormModel) -> AnyView {
+pub(in crate::pages::new_share) fn notice(draft: FormModel) -> AnyView {
     let navigation = use_navigation();
     let link = Memo::new(move |_| {
         navigation.route().with(|route| match route {

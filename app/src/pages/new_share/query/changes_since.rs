@@ -13,7 +13,7 @@ use imageshare_core::rules::visibility;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::form_model::FormModel;
+use super::super::model::FormModel;
 use crate::data::Failure;
 use crate::messages::failure;
 use crate::messages::sentence::sentence;
@@ -37,15 +37,15 @@ pub(super) enum CurrentState {
 
 /// A pending offer, as the cloud has it.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct OpenOffer {
-    pub(super) image: Image,
-    pub(super) at: ImageKey,
-    pub(super) with: Membership,
+pub(in crate::pages::new_share) struct OpenOffer {
+    pub image: Image,
+    pub at: ImageKey,
+    pub with: Membership,
 }
 
 /// The current states of the images. Copies share them.
 #[derive(Clone, Copy)]
-pub(super) struct ChangesSince {
+pub(in crate::pages::new_share) struct ChangesSince {
     running: Running,
     states: RwSignal<BTreeMap<ImageKey, CurrentState>>,
     /// Number of loads for each image; the result of an earlier load is dropped.
@@ -54,7 +54,7 @@ pub(super) struct ChangesSince {
 
 impl ChangesSince {
     /// Loads the states as soon as the run is over. Call it where the run is drawn.
-    pub(super) fn start(draft: FormModel, running: Running) -> Self {
+    pub fn start(draft: FormModel, running: Running) -> Self {
         let since = Self { running, states: RwSignal::default(), rounds: StoredValue::default() };
         let is_over = Memo::new(move |_| running.phase() == Phase::Over);
         let producer = move || {
@@ -152,7 +152,7 @@ impl ChangesSince {
     }
 
     /// The pending offers of the run whose images can be used.
-    pub(super) fn open_offers(self) -> BTreeMap<ProjectId, Vec<OpenOffer>> {
+    pub fn open_offers(self) -> BTreeMap<ProjectId, Vec<OpenOffer>> {
         let mut open = BTreeMap::<ProjectId, Vec<OpenOffer>>::new();
         let is_offer = |task: &&Task| {
             task.changed()
@@ -190,7 +190,7 @@ impl ChangesSince {
     }
 
     /// What has happened to the images since the run, one sentence each.
-    pub(super) fn notes(self, title: impl Fn(&ImageKey) -> String) -> Vec<String> {
+    pub fn notes(self, title: impl Fn(&ImageKey) -> String) -> Vec<String> {
         self.states.with(|states| {
             let note = |(key, state): (&ImageKey, &CurrentState)| {
                 let what = match state {

@@ -9,9 +9,9 @@ use imageshare_core::rules::{Action, Command};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::super::form_model::FormModel;
 use crate::data::{Failure, Toasts, shorten};
 use crate::messages::{count, failure};
+use crate::pages::new_share::model::FormModel;
 use crate::parts::permission::PermissionQuery;
 use crate::state::runs::Names;
 use crate::state::{
@@ -21,7 +21,7 @@ use crate::state::{
 
 /// A remedy for some images, and its progress.
 #[derive(Clone, Copy)]
-pub(super) struct Remedying {
+pub(in crate::pages::new_share) struct Remedying {
     draft: FormModel,
     remedy: Remedy,
     images: StoredValue<Vec<Chosen>>,
@@ -35,7 +35,7 @@ pub(super) struct Remedying {
 
 impl Remedying {
     /// A remedy that hasn't been executed. Call it where the view is built.
-    pub(super) fn new(draft: FormModel, remedy: Remedy, images: Vec<Chosen>) -> Self {
+    pub fn new(draft: FormModel, remedy: Remedy, images: Vec<Chosen>) -> Self {
         Self {
             draft,
             remedy,
@@ -50,17 +50,17 @@ impl Remedying {
     }
 
     /// Whether it is being executed.
-    pub(super) fn busy(self) -> Signal<bool> {
+    pub fn busy(self) -> Signal<bool> {
         self.busy.into()
     }
 
     /// What went wrong.
-    pub(super) fn failed(self) -> Signal<Option<Failure>> {
+    pub fn failed(self) -> Signal<Option<Failure>> {
         self.failed.into()
     }
 
     /// Why this account isn't allowed to do it; `None` if it is.
-    pub(super) fn refusal(self) -> Option<String> {
+    pub fn refusal(self) -> Option<String> {
         let producer = untrack(|| self.draft.producer())?;
         self.images.with_value(|images| {
             let image = &images.first()?.image;
@@ -80,7 +80,7 @@ impl Remedying {
     }
 
     /// Executes it. A second press while it is running sends nothing.
-    pub(super) fn go(self) {
+    pub fn go(self) {
         let Some(producer) = untrack(|| self.draft.producer()) else { return };
         if self.busy.get_untracked() {
             return;

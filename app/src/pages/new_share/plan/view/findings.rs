@@ -3,11 +3,12 @@
 use imageshare_core::rules::preflight::{Finding, Remedy, Severity};
 use leptos::prelude::*;
 
-use super::super::form_model::FormModel;
-use super::remedy::Remedying;
+use super::super::actions::remedy::Remedying;
+use super::super::model::Plan;
 use crate::components::{Button, ButtonKind, FailureNotice, Icon, IconName, rows};
 use crate::messages::sentence::sentence;
 use crate::messages::{count, findings as finding_text};
+use crate::pages::new_share::model::FormModel;
 use crate::parts::make_shared::MEANING;
 use crate::reactive::reactive;
 use crate::state::Chosen;
@@ -16,8 +17,8 @@ use crate::state::Chosen;
 const NAMED: usize = 3;
 
 /// The list; empty without findings.
-pub(super) fn findings(draft: FormModel) -> AnyView {
-    let all = Memo::new(move |_| draft.plan().with(super::model::Plan::findings));
+pub(in crate::pages::new_share) fn findings(draft: FormModel) -> AnyView {
+    let all = Memo::new(move |_| draft.plan().with(Plan::findings));
     let has_findings = Memo::new(move |_| all.with(|all| !all.is_empty()));
     let key = |(finding, images): &(Finding, Vec<Chosen>)| {
         let images: Vec<String> = images.iter().map(|one| format!("{:?}", one.key())).collect();

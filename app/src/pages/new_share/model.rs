@@ -9,9 +9,9 @@ use imageshare_core::plan::recipients::Recipients;
 use imageshare_core::rules::visibility;
 use leptos::prelude::*;
 
-use super::member_query::MemberQuery;
 use super::plan::model::Plan;
-use super::sources::{fields, known, own_images, people};
+use super::query::member_query::MemberQuery;
+use super::query::sources::{fields, known, own_images, people};
 use crate::navigation::{Navigation, use_navigation};
 use crate::parts::KeptNames;
 use crate::reactive::effect;

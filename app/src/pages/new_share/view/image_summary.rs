@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::form_model::FormModel;
+use super::super::model::FormModel;
 use crate::components::{Icon, IconName, TokenChip};
 use crate::messages::{cost, count};
 use crate::parts::{CopyRequest, ElsewhereGuide};
 use crate::state::Chosen;
 
 /// "4 selected, 33.8 GB".
-pub(super) fn extent(draft: FormModel) -> String {
+pub(in crate::pages::new_share) fn extent(draft: FormModel) -> String {
     draft.form().fields().chosen.with(|chosen| {
         let bytes: u64 = chosen.iter().filter_map(|one| one.image.size).sum();
         match chosen.len() {
@@ -20,7 +20,7 @@ pub(super) fn extent(draft: FormModel) -> String {
 }
 
 /// The images selected in other regions than the current one.
-pub(super) fn elsewhere(draft: FormModel) -> Option<AnyView> {
+pub(in crate::pages::new_share) fn elsewhere(draft: FormModel) -> Option<AnyView> {
     let region = draft.region();
     let others: Vec<Chosen> = draft.form().fields().chosen.with(|chosen| {
         chosen.iter().filter(|one| Some(&one.region) != region.as_ref()).cloned().collect()
@@ -41,7 +41,7 @@ pub(super) fn elsewhere(draft: FormModel) -> Option<AnyView> {
 }
 
 /// Where the shares will work, and who pays for what.
-pub(super) fn notes(draft: FormModel) -> Option<AnyView> {
+pub(in crate::pages::new_share) fn notes(draft: FormModel) -> Option<AnyView> {
     let chosen = draft.form().fields().chosen.get();
     let mut regions: Vec<String> = chosen.iter().map(|one| one.region.to_string()).collect();
     regions.sort();

@@ -4,19 +4,19 @@
 use imageshare_core::model::{ImageId, RegionName};
 use leptos::prelude::*;
 
-use super::form_model::FormModel;
+use super::super::model::FormModel;
 use crate::reactive::effect;
 use crate::route::Route;
 use crate::state::{Chosen, use_regions};
 
 impl FormModel {
     /// The image ID in the address, whether or not the list contains it.
-    pub(super) fn addressed(self) -> Option<ImageId> {
+    pub fn addressed(self) -> Option<ImageId> {
         self.navigation().route().with(image_in_route)
     }
 
     /// Puts the first selected image of the region into the address, or no image if none is selected.
-    pub(super) fn name_in_address(self, region: &RegionName) {
+    pub fn name_in_address(self, region: &RegionName) {
         let (navigation, form) = (self.navigation(), self.form());
         if matches!(navigation.route().get_untracked(), Route::Share { .. }) {
             let first = form.fields().chosen.with_untracked(|chosen| {
@@ -28,7 +28,7 @@ impl FormModel {
     }
 
     /// Selects the region and the image that the address names.
-    pub(super) fn follow_the_address(self) {
+    pub fn follow_the_address(self) {
         let (regions, form, images) = (use_regions(), self.form(), self.images());
         let route = self.navigation().route();
         let mut previous = None;

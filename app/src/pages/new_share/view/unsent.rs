@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::form_model::FormModel;
+use super::super::model::FormModel;
 use crate::components::{Button, Notice};
 use crate::messages::{removal, time};
 use crate::parts::focus;
@@ -10,7 +10,7 @@ use crate::reactive::reactive;
 use crate::state::{Chosen, share_form};
 
 /// The notice; empty if there is no such draft or it belongs to another account.
-pub(super) fn notice(draft: FormModel) -> AnyView {
+pub(in crate::pages::new_share) fn notice(draft: FormModel) -> AnyView {
     let fields = draft.form().fields();
     let own_draft = Memo::new(move |_| {
         let producer = draft.producer()?;

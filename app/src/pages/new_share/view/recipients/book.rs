@@ -4,10 +4,10 @@ use imageshare_core::model::ProjectId;
 use imageshare_core::plan::recipients::key;
 use leptos::prelude::*;
 
-use super::super::form_model::FormModel;
 use crate::components::{Button, LinkButton, SelectField};
 use crate::data::Choice;
 use crate::messages::count;
+use crate::pages::new_share::model::FormModel;
 use crate::parts::focus;
 use crate::reactive::reactive;
 use crate::route::Route;

@@ -3,7 +3,7 @@
 use imageshare_core::plan::Tally;
 use leptos::prelude::*;
 
-use super::form_model::FormModel;
+use super::super::model::FormModel;
 use crate::components::{Button, rows};
 use crate::messages::{count, removal, time};
 use crate::parts::focus;
@@ -12,7 +12,7 @@ use crate::state::runs::{RunKind, Running};
 use crate::state::use_runs;
 
 /// The list; empty if the producer has no such run.
-pub(super) fn recent(draft: FormModel) -> AnyView {
+pub(in crate::pages::new_share) fn recent(draft: FormModel) -> AnyView {
     let runs = use_runs();
     let own_runs = Memo::new(move |_| {
         let Some(producer) = draft.producer() else { return Vec::new() };

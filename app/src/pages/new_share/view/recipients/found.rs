@@ -6,12 +6,12 @@ use imageshare_core::plan::recipients::{
 };
 use leptos::prelude::*;
 
-use super::super::form_model::FormModel;
 use super::super::undecided;
 use crate::components::{Button, Icon, IconName, TokenChip, rows};
 use crate::data::shorten;
 use crate::messages::count;
 use crate::messages::recipient as recipient_text;
+use crate::pages::new_share::model::FormModel;
 use crate::parts::{focus, other_names};
 use crate::reactive::reactive;
 
@@ -22,7 +22,7 @@ const NEXT: &str = "#recipients-to-check button, .share__from a";
 const CHIPS: usize = 40;
 
 /// The recipients that are ready.
-pub(super) fn ready(draft: FormModel) -> AnyView {
+pub(in crate::pages::new_share) fn ready(draft: FormModel) -> AnyView {
     let shown = move || {
         draft.people().with(|people| people.ready.iter().take(CHIPS).cloned().collect::<Vec<_>>())
     };
@@ -62,7 +62,7 @@ pub(super) fn ready(draft: FormModel) -> AnyView {
 }
 
 /// The entries that somebody has to check.
-pub(super) fn doubtful(draft: FormModel) -> AnyView {
+pub(in crate::pages::new_share) fn doubtful(draft: FormModel) -> AnyView {
     let has_doubtful =
         Memo::new(move |_| draft.people().with(|people| !people.doubtful.is_empty()));
     let entries = move || draft.people().with(|people| people.doubtful.clone());

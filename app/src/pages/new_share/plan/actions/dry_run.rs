@@ -7,12 +7,13 @@ use imageshare_core::rules::{Command, transition};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::super::form_model::FormModel;
-use super::super::undecided;
+use super::super::model::Plan;
 use crate::clipboard;
 use crate::components::{Button, Chips, Section};
 use crate::data::{Choice, Toasts};
 use crate::messages::count;
+use crate::pages::new_share::model::FormModel;
+use crate::pages::new_share::view::undecided;
 use crate::reactive::reactive;
 
 /// The format of the requests.
@@ -39,7 +40,7 @@ impl DryRunFormat {
 }
 
 /// The section with the current requests.
-pub(super) fn calls(draft: FormModel) -> AnyView {
+pub(in crate::pages::new_share) fn calls(draft: FormModel) -> AnyView {
     let toasts: Toasts = expect_context();
     let format_key = RwSignal::new(DryRunFormat::Calls.key());
     let lines = Memo::new(move |_| lines(draft, DryRunFormat::parse(&format_key.get())));
@@ -92,7 +93,7 @@ impl DryRunFormat {
 
 fn lines(draft: FormModel, format: DryRunFormat) -> Vec<String> {
     let Some(producer) = draft.producer() else { return Vec::new() };
-    let tasks = draft.plan().with(super::model::Plan::tasks);
+    let tasks = draft.plan().with(Plan::tasks);
     let line = |task: &Task, command: Command| {
         if format == DryRunFormat::Client {
             return Some(script::openstack(&task.key, command));

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use imageshare_core::model::ProjectId;
 use leptos::prelude::*;
 
-use super::changes_since::{ChangesSince, OpenOffer};
-use super::form_model::FormModel;
+use super::super::model::FormModel;
+use super::super::query::changes_since::{ChangesSince, OpenOffer};
 use crate::components::{Button, ButtonKind, Id, LinkButton, Section};
 use crate::data::shorten;
 use crate::messages::boot::why_they_cannot;
@@ -23,7 +23,7 @@ use crate::state::Origin;
 type OpenOffers = BTreeMap<ProjectId, Vec<OpenOffer>>;
 
 /// The projects with pending offers once the run is over, and the letters to them.
-pub(super) fn tell(draft: FormModel, since: ChangesSince) -> AnyView {
+pub(in crate::pages::new_share) fn tell(draft: FormModel, since: ChangesSince) -> AnyView {
     let open = Memo::new(move |_| since.open_offers());
     // Only reminders, on the page "Shared by me", are noted; these letters are not.
     let notify = NotifyRecipients::new(|_| ());

@@ -3,15 +3,15 @@
 use leptos::prelude::*;
 use web_sys::DragEvent;
 
-use super::super::form_model::FormModel;
 use crate::components::TextArea;
 use crate::data::Toasts;
 use crate::messages::count;
 use crate::messages::letter_case::capital;
+use crate::pages::new_share::model::FormModel;
 use crate::parts::{choose_file, read_file};
 
 /// The field; a file can be dropped on it or chosen with a button.
-pub(super) fn field(draft: FormModel) -> AnyView {
+pub(in crate::pages::new_share) fn field(draft: FormModel) -> AnyView {
     let word = draft.project_word();
     let fields = draft.form().fields();
     let is_dragged_over = RwSignal::new(false);

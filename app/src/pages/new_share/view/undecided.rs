@@ -5,32 +5,32 @@
 use imageshare_core::plan::recipients::FlaggedRecipient;
 use leptos::prelude::*;
 
-use super::form_model::FormModel;
+use super::super::model::FormModel;
 use crate::data::shorten;
 use crate::messages::count;
 
 /// The label of an entry: its text as typed, shortened, or its line number.
-pub(super) fn label(one: &FlaggedRecipient) -> String {
+pub(in crate::pages::new_share) fn label(one: &FlaggedRecipient) -> String {
     let id = &one.written.id;
     if id.is_empty() { format!("Line {}", one.written.line) } else { shorten(id) }
 }
 
 /// Before it is sent: "1 project isn't included: night shift, check it above".
-pub(super) fn before(draft: FormModel) -> Option<String> {
+pub(in crate::pages::new_share) fn before(draft: FormModel) -> Option<String> {
     let labels = labels(draft);
     let (verb, them) = if labels.len() == 1 { ("isn't", "it") } else { ("aren't", "them") };
     Some(format!("{}, check {them} above", sentence(draft, &labels, verb)?))
 }
 
 /// After it was sent: "1 project wasn't included: night shift".
-pub(super) fn after(draft: FormModel) -> Option<String> {
+pub(in crate::pages::new_share) fn after(draft: FormModel) -> Option<String> {
     let labels = labels(draft);
     let verb = if labels.len() == 1 { "wasn't" } else { "weren't" };
     sentence(draft, &labels, verb)
 }
 
 /// The warning, if there is one.
-pub(super) fn line(text: Option<String>) -> Option<AnyView> {
+pub(in crate::pages::new_share) fn line(text: Option<String>) -> Option<AnyView> {
     let text = text?;
     Some(view! { <span class="status--warn" data-test="undecided">{text}</span> }.into_any())
 }

@@ -6,10 +6,11 @@ use imageshare_core::model::{ProjectId, Side};
 use imageshare_core::plan::{MembershipKey, Run};
 use leptos::prelude::*;
 
+use super::super::actions::notify;
+use super::super::model::FormModel;
+use super::super::query::changes_since::ChangesSince;
 use super::cells::{self, CellStyle};
-use super::changes_since::ChangesSince;
-use super::form_model::FormModel;
-use super::{notify, undecided};
+use super::undecided;
 use crate::components::{GridState, MatrixHead, Notice, Section, VirtualItem};
 use crate::data::{Intent, shorten};
 use crate::messages::time;
@@ -22,7 +23,7 @@ const UNDO_TEXT: &str = "The offers are withdrawn: those projects can no longer 
     deleted. If you share again, they have to accept again. Servers and copies they made remain.";
 
 /// The last run of this page, or a recent one that the user opened.
-pub(super) fn run(draft: FormModel) -> AnyView {
+pub(in crate::pages::new_share) fn run(draft: FormModel) -> AnyView {
     let runs = use_runs();
     let close = UnsyncCallback::new(move |()| {
         runs.forget(RunKind::Share);
@@ -99,7 +100,7 @@ fn run_words(draft: FormModel) -> RunWords {
 }
 
 /// The title of an image, or its short ID if it is unknown.
-pub(super) fn title(draft: FormModel, key: &ImageKey) -> String {
+pub(in crate::pages::new_share) fn title(draft: FormModel, key: &ImageKey) -> String {
     let chosen = draft.form().fields().chosen.with_untracked(|chosen| {
         chosen.iter().find(|one| one.key() == *key).map(|one| one.image.title())
     });

@@ -7,13 +7,14 @@ use imageshare_core::plan::Task;
 use imageshare_core::plan::recipients::Recipient;
 use leptos::prelude::*;
 
-use super::super::form_model::FormModel;
-use super::super::undecided;
-use super::model::Counts;
-use super::{dry_run, refresh_button};
+use super::super::model::{Counts, Plan};
+use super::super::refresh_button;
+use super::dry_run;
 use crate::components::{Bar, Button, ButtonKind, IconName};
 use crate::messages::sentence::sentence;
 use crate::messages::{count, findings};
+use crate::pages::new_share::model::FormModel;
+use crate::pages::new_share::view::undecided;
 use crate::parts::save_names;
 use crate::reactive::reactive;
 use crate::state::runs::{Names, RunKind, Runs};
@@ -26,7 +27,7 @@ const SECOND_CLICK: Duration = Duration::from_millis(500);
 pub(in crate::pages::new_share) fn start(draft: FormModel) -> AnyView {
     let runs = use_runs();
     let shows_calls = RwSignal::new(false);
-    let counts = Memo::new(move |_| draft.plan().with(super::model::Plan::counts));
+    let counts = Memo::new(move |_| draft.plan().with(Plan::counts));
     let blocked = Memo::new(move |_| why_not(draft));
     let label = Signal::derive(move || label(draft, counts.get()));
     let new_offers = move || count::of(counts.get().new, "offer to send", "offers to send");
@@ -80,7 +81,7 @@ fn label(draft: FormModel, counts: Counts) -> String {
 fn start_run(draft: FormModel, runs: Runs) {
     let Some(producer) = untrack(|| draft.producer()) else { return };
     let Some(project) = producer.project().map(|project| project.id.clone()) else { return };
-    let tasks = draft.plan().with_untracked(super::model::Plan::tasks);
+    let tasks = draft.plan().with_untracked(Plan::tasks);
     let images = draft.form().fields().chosen.with_untracked(|chosen| {
         for one in chosen {
             runs.note_sent(&one.key().0, &one.image);

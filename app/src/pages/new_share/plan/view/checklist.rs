@@ -3,9 +3,9 @@
 
 use leptos::prelude::*;
 
-use super::super::form_model::FormModel;
 use crate::components::{Button, Icon, IconName, Notice, rows};
 use crate::data::Intent;
+use crate::pages::new_share::model::FormModel;
 use crate::reactive::reactive;
 use crate::state::{Chosen, ImageKey};
 
@@ -19,7 +19,7 @@ const POINTS: [(&str, &str); 5] = [
 ];
 
 /// The list, with a check box for each image.
-pub(super) fn checklist(draft: FormModel) -> AnyView {
+pub(in crate::pages::new_share) fn checklist(draft: FormModel) -> AnyView {
     let consents = draft.form().fields().consents;
     let all = Memo::new(move |_| {
         draft

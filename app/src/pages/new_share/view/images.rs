@@ -5,8 +5,8 @@ use std::sync::Arc;
 use imageshare_core::model::{Image, ImageStatus, RegionName};
 use leptos::prelude::*;
 
-use super::chosen;
-use super::form_model::FormModel;
+use super::super::model::FormModel;
+use super::image_summary;
 use crate::components::{Button, EmptyState, LinkButton, LoadStateView, TextField, TextKind, rows};
 use crate::data::shorten;
 use crate::messages::boot::why_they_cannot;
@@ -22,7 +22,7 @@ use crate::route::Route;
 const CHOICES: usize = 8;
 
 /// The list with its search field, and a summary of the selection.
-pub(super) fn pick(draft: FormModel) -> AnyView {
+pub(in crate::pages::new_share) fn pick(draft: FormModel) -> AnyView {
     let region = move || draft.region().map(|region| region.to_string()).unwrap_or_default();
     let empty = move || {
         let text = format!(
@@ -45,8 +45,8 @@ pub(super) fn pick(draft: FormModel) -> AnyView {
                 on_retry=draft.images().on_retry()
                 ready=move |images| choices(draft, images)
             />
-            {reactive(move || chosen::elsewhere(draft))}
-            {reactive(move || chosen::notes(draft))}
+            {reactive(move || image_summary::elsewhere(draft))}
+            {reactive(move || image_summary::notes(draft))}
         </div>
     }
     .into_any()

@@ -3,7 +3,7 @@
 use imageshare_core::model::{ImageId, ProjectId};
 use leptos::prelude::*;
 
-use super::form_model::FormModel;
+use super::super::model::FormModel;
 use crate::components::{
     Cell, Grid, GridBody, GridPosition, GridState, MatrixHead, StatusIcon, VirtualItem, data_at,
     grid_row, matrix_words,
@@ -16,17 +16,17 @@ const HELP: &str = "Arrow keys move from cell to cell, Home and End along a row,
 
 /// What a cell shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct CellStyle {
+pub(in crate::pages::new_share) struct CellStyle {
     /// The value of `data-state`, which tests read.
-    pub(super) state: &'static str,
-    pub(super) mark: StatusIcon,
-    pub(super) word: &'static str,
+    pub state: &'static str,
+    pub mark: StatusIcon,
+    pub word: &'static str,
     /// Shown after the word; may be empty.
-    pub(super) note: String,
+    pub note: String,
 }
 
 /// A grid of images by projects. `columns` gives the projects; `row` one image, drawn with [`row`].
-pub(super) fn grid(
+pub(in crate::pages::new_share) fn grid(
     draft: FormModel,
     state: GridState,
     label: &'static str,
@@ -83,7 +83,7 @@ fn column_head(state: GridState, at: usize, head: MatrixHead) -> AnyView {
 }
 
 /// The row of an image.
-pub(super) fn row(
+pub(in crate::pages::new_share) fn row(
     state: GridState,
     number: usize,
     head: MatrixHead,
@@ -105,7 +105,7 @@ pub(super) fn row(
 }
 
 /// The cell of an image and a project; empty if `style` returns nothing.
-pub(super) fn cell(
+pub(in crate::pages::new_share) fn cell(
     state: GridState,
     at: GridPosition,
     test: &'static str,

@@ -9,7 +9,7 @@ use imageshare_core::rules::preflight::{Severity, findings};
 use imageshare_core::wire::image::ImageQuery;
 use leptos::prelude::*;
 
-use super::form_model::{FormModel, region};
+use super::super::model::{FormModel, region};
 use super::member_query::MemberQuery;
 use crate::order::sort_by;
 use crate::state::share_form::Fields;
@@ -18,7 +18,7 @@ use crate::state::{
 };
 
 /// The projects known to the producer, and known IDs of other things.
-pub(super) fn known(
+pub(in crate::pages::new_share) fn known(
     accounts: Accounts,
     book: AddressBook,
     shares: Shares,
@@ -37,7 +37,7 @@ pub(super) fn known(
 }
 
 /// All recipients that were entered, ready and doubtful ones apart.
-pub(super) fn people(
+pub(in crate::pages::new_share) fn people(
     accounts: Accounts,
     form: ShareForm,
     known: Memo<Option<KnownProjects>>,
@@ -47,13 +47,16 @@ pub(super) fn people(
 }
 
 /// The recipient fields of the form.
-pub(super) fn fields(form: ShareForm) -> RecipientFields {
+pub(in crate::pages::new_share) fn fields(form: ShareForm) -> RecipientFields {
     let Fields { text, added, left_out, insisted, .. } = form.fields();
     RecipientFields { text, added, left_out, insisted }
 }
 
 /// The producer's own images in the region, the most recently changed first.
-pub(super) fn own_images(accounts: Accounts, regions: Regions) -> Query<Arc<Vec<Image>>> {
+pub(in crate::pages::new_share) fn own_images(
+    accounts: Accounts,
+    regions: Regions,
+) -> Query<Arc<Vec<Image>>> {
     let region = Memo::new(move |_| region(accounts, regions));
     query(
         move || {
@@ -81,7 +84,7 @@ pub(super) fn own_images(accounts: Accounts, regions: Regions) -> Query<Arc<Vec<
 
 impl FormModel {
     /// Whether the producer can share an image as it is, with any recipient.
-    pub(super) fn can_share(self, image: &Image) -> bool {
+    pub fn can_share(self, image: &Image) -> bool {
         let Some(producer) = self.producer() else { return false };
         let profile = producer.account.profile();
         let findings = findings(profile, true, producer.role(), image, &[], 0);

@@ -3,8 +3,8 @@
 
 use leptos::prelude::*;
 
-use super::super::form_model::FormModel;
 use crate::messages::count;
+use crate::pages::new_share::model::FormModel;
 use crate::parts::{focus, named_too, not_recognized};
 use crate::reactive::reactive;
 

@@ -7,11 +7,11 @@ mod in_text;
 
 use leptos::prelude::*;
 
-use super::form_model::FormModel;
+use super::super::model::FormModel;
 use crate::messages::count;
 
 /// The field, the recipients found in it, and suggestions for more.
-pub(super) fn people(draft: FormModel) -> AnyView {
+pub(in crate::pages::new_share) fn people(draft: FormModel) -> AnyView {
     view! {
         <div class="stack">
             {field::field(draft)} {found::ready(draft)} {in_text::said(draft)} {found::doubtful(draft)}
@@ -22,7 +22,7 @@ pub(super) fn people(draft: FormModel) -> AnyView {
 }
 
 /// "5 ready, 2 to check".
-pub(super) fn extent(draft: FormModel) -> String {
+pub(in crate::pages::new_share) fn extent(draft: FormModel) -> String {
     draft.people().with(|people| {
         let doubtful = people.doubtful.len();
         let repeats = match people.repeats {

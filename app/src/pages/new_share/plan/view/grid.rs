@@ -4,15 +4,15 @@ use imageshare_core::model::{MemberStatus, Timestamp};
 use imageshare_core::plan::preview::PlannedAction;
 use leptos::prelude::*;
 
-use super::super::cells::{self, CellStyle};
-use super::super::form_model::FormModel;
-use super::model::{Line, LineState};
+use super::super::model::{Line, LineState};
 use crate::components::{GridState, MatrixHead, StatusIcon, StatusIconView, VirtualItem};
 use crate::data::Clock;
 use crate::messages::{image as image_text, time};
+use crate::pages::new_share::model::FormModel;
+use crate::pages::new_share::view::cells::{self, CellStyle};
 
 /// The grid, once there are projects.
-pub(super) fn grid(draft: FormModel) -> AnyView {
+pub(in crate::pages::new_share) fn grid(draft: FormModel) -> AnyView {
     let has_projects = Memo::new(move |_| draft.plan().with(|plan| !plan.projects.is_empty()));
     let size =
         Memo::new(move |_| draft.plan().with(|plan| (plan.lines.len(), plan.projects.len())));

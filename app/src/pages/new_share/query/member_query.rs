@@ -16,7 +16,7 @@ const AT_A_TIME: usize = 4;
 
 /// What is known of an image's members.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum QueryResult {
+pub(in crate::pages::new_share) enum QueryResult {
     /// Queued or being loaded.
     Asking,
     /// They couldn't be loaded.
@@ -27,7 +27,7 @@ pub(super) enum QueryResult {
 
 /// The queries. Copies share one state.
 #[derive(Clone, Copy)]
-pub(super) struct MemberQuery {
+pub(in crate::pages::new_share) struct MemberQuery {
     found: RwSignal<BTreeMap<ImageKey, QueryResult>>,
     queue: StoredValue<VecDeque<ImageKey>>,
     in_flight: StoredValue<usize>,
@@ -38,7 +38,7 @@ pub(super) struct MemberQuery {
 
 impl MemberQuery {
     /// A query without images.
-    pub(super) fn new() -> Self {
+    pub fn new() -> Self {
         let member_query = Self {
             found: RwSignal::default(),
             queue: StoredValue::default(),
@@ -75,12 +75,12 @@ impl MemberQuery {
     }
 
     /// What is known of an image; none if it was never requested.
-    pub(super) fn of(self, key: &ImageKey) -> Option<QueryResult> {
+    pub fn of(self, key: &ImageKey) -> Option<QueryResult> {
         self.found.with(|found| found.get(key).cloned())
     }
 
     /// All members of the images.
-    pub(super) fn members(self) -> Vec<Membership> {
+    pub fn members(self) -> Vec<Membership> {
         self.found.with(|found| {
             let known = found.values().filter_map(|found| match found {
                 QueryResult::Members(members) => Some(members.clone()),
@@ -91,7 +91,7 @@ impl MemberQuery {
     }
 
     /// Loads the members of images that were not requested before.
-    pub(super) fn want(self, keys: impl IntoIterator<Item = ImageKey>) {
+    pub fn want(self, keys: impl IntoIterator<Item = ImageKey>) {
         let new: Vec<ImageKey> = self.found.with_untracked(|found| {
             keys.into_iter().filter(|key| !found.contains_key(key)).collect()
         });
@@ -99,12 +99,12 @@ impl MemberQuery {
     }
 
     /// Loads the members of these images again.
-    pub(super) fn again(self, keys: impl IntoIterator<Item = ImageKey>) {
+    pub fn again(self, keys: impl IntoIterator<Item = ImageKey>) {
         self.enqueue(keys.into_iter().collect());
     }
 
     /// Forgets everything, because another project's images are shown.
-    pub(super) fn clear(self) {
+    pub fn clear(self) {
         self.round.update_value(|round| *round += 1);
         self.queue.update_value(VecDeque::clear);
         self.in_flight.set_value(0);
