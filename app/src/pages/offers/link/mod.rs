@@ -2,16 +2,17 @@
 //!
 //! A link is untrusted text. It is shown as such, and must not cause anything but what the user clicks.
 
-mod claims;
-mod diagnosis;
-mod eligibility;
-mod result;
+mod model;
+mod query;
+mod view;
 
 use imageshare_core::link::{LinkError, OfferLink};
 use leptos::prelude::*;
 
-use super::ages::Ages;
-use super::open::Open;
+use super::model::open::Open;
+use super::query::Ages;
+use view::{claims, result};
+
 use crate::components::{Button, LinkButton, Notice, PageHead};
 use crate::data::Intent;
 use crate::reactive::reactive;

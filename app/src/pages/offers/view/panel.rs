@@ -5,13 +5,15 @@ use std::collections::BTreeMap;
 use imageshare_core::model::RegionName;
 use leptos::prelude::*;
 
-use super::ages::Ages;
+use super::super::actions::{bulk_bar, keep_focus, keys};
+use super::super::model::lines::Line;
+use super::super::model::list::List;
+use super::super::model::open::Open;
+use super::super::query::Ages;
+use super::super::{GROUP, tab};
 use super::detail::pane;
-use super::lines::Line;
-use super::list::List;
-use super::open::Open;
 use super::rows::table;
-use super::{GROUP, answering, bulk_bar, keep_clear, keep_focus, keys, scope, search, tab};
+use super::{answering, keep_clear, scope, search};
 use crate::components::{
     Button, EmptyState, FailureNotice, LinkButton, Notice, Skeleton, TabPanel,
 };
@@ -22,7 +24,7 @@ use crate::state::inbox::Inbox;
 use crate::state::{use_accounts, use_offers};
 
 /// The content of the tab.
-pub(super) fn panel(inbox: Signal<Inbox>) -> AnyView {
+pub(in crate::pages::offers) fn panel(inbox: Signal<Inbox>) -> AnyView {
     let tab = tab();
     let (list, open) = (List::start(inbox, tab), Open::new());
     keys::listen(list, open);

@@ -3,11 +3,11 @@
 use imageshare_core::model::MemberStatus;
 use leptos::prelude::*;
 
-use super::ages::Ages;
-use super::keys::{HEADING, is_focus_lost, is_list_shown, lead_back, step};
-use super::list::List;
+use super::super::actions::keys::{HEADING, is_focus_lost, is_list_shown, lead_back, step};
+use super::super::model::list::List;
+use super::super::model::open::Open;
+use super::super::query::Ages;
 use super::offer::offer_view;
-use super::open::Open;
 use crate::components::{Button, ButtonKind, EmptyState, IconName, Skeleton, rows};
 use crate::navigation::use_navigation;
 use crate::parts::focus;
@@ -17,7 +17,7 @@ use crate::state::inbox::Inbox;
 use crate::state::{Offer, use_offers};
 
 /// The pane; hidden while there is no offer to open.
-pub(super) fn pane(list: List, open: Open) -> AnyView {
+pub(in crate::pages::offers) fn pane(list: List, open: Open) -> AnyView {
     let ages: Ages = expect_context();
     let inbox = use_offers().inbox().state;
     let shown: Memo<Option<(MemberStatus, Offer)>> = Memo::new(move |_| {

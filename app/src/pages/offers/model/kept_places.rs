@@ -11,11 +11,11 @@ use crate::state::use_changes;
 
 /// The offers that keep their place, each with its answer when the list was drawn, which is its tab. Copies share one state.
 #[derive(Clone, Copy)]
-pub(super) struct KeptPlaces(RwSignal<BTreeMap<MembershipKey, MemberStatus>>);
+pub(in crate::pages::offers) struct KeptPlaces(RwSignal<BTreeMap<MembershipKey, MemberStatus>>);
 
 impl KeptPlaces {
     /// Starts empty. Watches the answers until the page is closed.
-    pub(super) fn start() -> Self {
+    pub fn start() -> Self {
         let places = Self(RwSignal::new(BTreeMap::new()));
         use_changes().subscribe(move |_, changes| {
             for change in changes {
@@ -41,7 +41,7 @@ impl KeptPlaces {
     }
 
     /// Forgets all places.
-    pub(super) fn clear(self) {
+    pub fn clear(self) {
         if self.0.with_untracked(|places| !places.is_empty()) {
             self.0.update(BTreeMap::clear);
         }

@@ -6,14 +6,14 @@ use imageshare_core::model::MemberStatus;
 use imageshare_core::rules::offer_risk::{OwnerTrust, RiskReason};
 use leptos::prelude::*;
 
-use super::ages::Ages;
+use super::super::actions::answers::{answers, in_whose_name};
+use super::super::model::open::Open;
+use super::super::model::owner::owner_name;
+use super::super::model::risk;
+use super::super::query::Ages;
 use super::answering;
-use super::answers::{answers, in_whose_name};
 use super::collapsible::{folds, use_it};
-use super::open::Open;
-use super::owner::owner_name;
 use super::report::report;
-use super::risk;
 use crate::components::{Fact as Named, Icon, IconName, Id, RelativeTime, unique_id};
 use crate::messages::image as image_text;
 use crate::parts::offer_risk::{Fact, fact, owner_words, risk_mark, risk_words};
@@ -23,7 +23,11 @@ use crate::route::Route;
 use crate::state::{Offer, OfferRisks, SignedIn, use_accounts};
 
 /// The offer, whose answer is `now`. `open` connects the keyboard shortcuts to its buttons.
-pub(super) fn offer_view(offer: &Offer, now: MemberStatus, open: Open) -> AnyView {
+pub(in crate::pages::offers) fn offer_view(
+    offer: &Offer,
+    now: MemberStatus,
+    open: Open,
+) -> AnyView {
     let heading = unique_id("offer");
     // After a sign-out, the account's offers are still there for a moment.
     let Some(account) = untrack(|| use_accounts().get(offer.account)) else {

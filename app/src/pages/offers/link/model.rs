@@ -10,11 +10,11 @@ use crate::state::AccountKey;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Candidate {
     /// Its key in this page.
-    pub(super) key: AccountKey,
+    pub key: AccountKey,
     /// The root of its cloud's identity service.
-    pub(super) cloud: BaseUrl,
+    pub cloud: BaseUrl,
     /// Its regions.
-    pub(super) regions: Vec<RegionName>,
+    pub regions: Vec<RegionName>,
 }
 
 /// Whether the signed-in accounts can have the offer.

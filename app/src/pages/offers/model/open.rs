@@ -8,19 +8,19 @@ type Answer = UnsyncCallback<MemberStatus, bool>;
 
 /// The handler that answers the open offer, registered by its buttons. Copies share one state.
 #[derive(Clone, Copy)]
-pub(super) struct Open {
+pub(in crate::pages::offers) struct Open {
     answer: StoredValue<Option<Answer>, LocalStorage>,
     registration: StoredValue<u32>,
 }
 
 impl Open {
     /// No handler yet.
-    pub(super) fn new() -> Self {
+    pub fn new() -> Self {
         Self { answer: StoredValue::new_local(None), registration: StoredValue::new(0) }
     }
 
     /// Registers `answer` as the handler until the calling view is removed or another view registers one.
-    pub(super) fn answered_by(self, answer: impl Fn(MemberStatus) -> bool + 'static) {
+    pub fn answered_by(self, answer: impl Fn(MemberStatus) -> bool + 'static) {
         let current = self.registration.get_value().wrapping_add(1);
         self.registration.set_value(current);
         self.answer.set_value(Some(Answer::new(answer)));
@@ -32,7 +32,7 @@ impl Open {
     }
 
     /// Answers like a press of the button. Returns whether there was such a button.
-    pub(super) fn answer(self, answer: MemberStatus) -> bool {
+    pub fn answer(self, answer: MemberStatus) -> bool {
         self.answer.try_get_value().flatten().is_some_and(|handler| handler.run(answer))
     }
 }

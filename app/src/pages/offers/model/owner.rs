@@ -5,12 +5,12 @@ use crate::data::shorten;
 use crate::state::{Offer, SignedIn, use_book};
 
 /// The owner's name. Reactive to the address book and the signed-in accounts.
-pub(super) fn owner_name(offer: &Offer, account: &SignedIn) -> Option<String> {
+pub(in crate::pages::offers) fn owner_name(offer: &Offer, account: &SignedIn) -> Option<String> {
     use_book().name_of(&account.origin, offer.image.owner.as_ref()?)
 }
 
 /// The owner's name, else its ID, shortened to fit into a row.
-pub(super) fn from_words(offer: &Offer, account: &SignedIn) -> String {
+pub(in crate::pages::offers) fn from_words(offer: &Offer, account: &SignedIn) -> String {
     owner_name(offer, account).unwrap_or_else(|| {
         offer
             .image

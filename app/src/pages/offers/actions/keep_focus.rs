@@ -3,16 +3,16 @@
 
 use leptos::prelude::*;
 
+use super::super::model::lines::Line;
+use super::super::model::list::List;
 use super::keys::{HEADING, is_focus_lost, is_list_shown, lead_to};
-use super::lines::Line;
-use super::list::List;
 use crate::parts::focus::regain;
 use crate::reactive::effect;
 use crate::state::runs::RunKind;
 use crate::state::use_runs;
 
 /// Watches the focus until the page is closed.
-pub(super) fn keep_focus(list: List) {
+pub(in crate::pages::offers) fn keep_focus(list: List) {
     let had_focus = StoredValue::new(false);
     // A press next to every control drops the focus on purpose; a press on a button focuses that button afterwards.
     let events = [("focusin", true), ("pointerdown", false)];

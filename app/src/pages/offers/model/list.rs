@@ -7,11 +7,11 @@ use imageshare_core::plan::MembershipKey;
 use imageshare_core::rules::offer_risk::OfferRisk;
 use leptos::prelude::*;
 
-use super::ages::Ages;
+use super::super::query::Ages;
+use super::super::view::search::{OfferSearch, is_wanted};
 use super::kept_places::KeptPlaces;
 use super::lines::{Line, Listed, lines};
 use super::owner::from_words;
-use super::search::{OfferSearch, is_wanted};
 use super::select::Selected;
 use crate::components::Sort;
 use crate::navigation::use_navigation;
@@ -22,30 +22,30 @@ use crate::state::{Offer, OfferRisks, use_accounts, use_offers};
 
 /// The list of one tab. Copies share one state.
 #[derive(Clone, Copy)]
-pub(super) struct List {
+pub(in crate::pages::offers) struct List {
     /// The loaded inbox.
-    pub(super) inbox: Signal<Inbox>,
+    pub inbox: Signal<Inbox>,
     /// The tab.
-    pub(super) tab: Memo<OffersTab>,
+    pub tab: Memo<OffersTab>,
     /// The search.
-    pub(super) wanted: OfferSearch,
+    pub wanted: OfferSearch,
     /// The sort order.
-    pub(super) sort: RwSignal<Sort>,
+    pub sort: RwSignal<Sort>,
     /// The offers that are selected to be answered together.
-    pub(super) selected: Selected,
+    pub selected: Selected,
     /// The lines.
-    pub(super) lines: Memo<Arc<Vec<Line>>>,
+    pub lines: Memo<Arc<Vec<Line>>>,
     /// The offer that is open.
-    pub(super) current: Memo<Option<MembershipKey>>,
+    pub current: Memo<Option<MembershipKey>>,
     /// Moves the focus: the index of a line, and that of a control in it.
-    pub(super) lead: RwSignal<Option<(usize, usize)>>,
+    pub lead: RwSignal<Option<(usize, usize)>>,
     /// Whether the address names the open offer. On a narrow window, it is then shown instead of the list.
-    pub(super) is_named: Memo<bool>,
+    pub is_named: Memo<bool>,
 }
 
 impl List {
     /// The list of the tab that the address names.
-    pub(super) fn start(inbox: Signal<Inbox>, tab: Memo<OffersTab>) -> Self {
+    pub fn start(inbox: Signal<Inbox>, tab: Memo<OffersTab>) -> Self {
         let route = use_navigation().route();
         let (wanted, selected) = (OfferSearch::new(), Selected::new());
         let sort = RwSignal::new(Sort::parse("image"));
@@ -97,7 +97,7 @@ impl List {
     }
 
     /// The offers that can be answered together: those whose answer matches the tab.
-    pub(super) fn open(self) -> Memo<Vec<Offer>> {
+    pub fn open(self) -> Memo<Vec<Offer>> {
         Memo::new(move |_| {
             let answer = self.tab.get().answer();
             let mut open = Vec::new();
@@ -114,13 +114,13 @@ impl List {
     }
 
     /// The index of an offer among the lines.
-    pub(super) fn place(self, cell: &MembershipKey) -> Option<usize> {
+    pub fn place(self, cell: &MembershipKey) -> Option<usize> {
         let is_match = |line: &Line| line.offer().is_some_and(|offer| offer.cell() == *cell);
         self.lines.with(|lines| lines.iter().position(is_match))
     }
 
     /// The position of the open offer, counted from 1, and the number of offers.
-    pub(super) fn position(self) -> (Option<usize>, usize) {
+    pub fn position(self) -> (Option<usize>, usize) {
         let current = self.current.get();
         self.lines.with(|lines| {
             let offers: Vec<_> = lines.iter().filter_map(Line::offer).collect();
@@ -130,7 +130,7 @@ impl List {
     }
 
     /// The offer `step` lines after the open one, with its index among the lines.
-    pub(super) fn next(self, step: isize) -> Option<(usize, Arc<Offer>)> {
+    pub fn next(self, step: isize) -> Option<(usize, Arc<Offer>)> {
         let current = self.current.get_untracked();
         self.lines.with_untracked(|lines| {
             let with_index =

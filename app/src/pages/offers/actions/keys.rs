@@ -9,8 +9,9 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
-use super::list::List;
-use super::open::Open;
+use super::super::model::lines::Line;
+use super::super::model::list::List;
+use super::super::model::open::Open;
 use crate::navigation::{Navigation, use_navigation};
 use crate::parts::focus;
 use crate::route::OffersTab;
@@ -19,7 +20,7 @@ use crate::state::Offer;
 /// The list and the open offer.
 pub(super) const INBOX: &str = ".inbox";
 /// The heading of the open offer.
-pub(super) const HEADING: &str = "#open-offer h2";
+pub(in crate::pages::offers) const HEADING: &str = "#open-offer h2";
 /// The index of the link among the controls of a row that can be answered: after the checkbox.
 const LINK: usize = 1;
 /// Elements in which letters are typed or have another meaning.
@@ -27,7 +28,7 @@ const TYPED_INTO: &str =
     "input:not([type=checkbox]), select, textarea, [contenteditable], dialog, dialog *";
 
 /// Listens until the page is closed.
-pub(super) fn listen(list: List, open: Open) {
+pub(in crate::pages::offers) fn listen(list: List, open: Open) {
     let navigation = use_navigation();
     let listener = window_event_listener(leptos::ev::keydown, move |event: KeyboardEvent| {
         let modified = event.alt_key() || event.ctrl_key() || event.meta_key() || event.shift_key();
@@ -63,7 +64,7 @@ fn is_dialog_open() -> bool {
 }
 
 /// Opens the offer `by` lines further on and focuses its row, or its heading where the list is hidden.
-pub(super) fn step(list: List, navigation: Navigation, by: isize) -> bool {
+pub(in crate::pages::offers) fn step(list: List, navigation: Navigation, by: isize) -> bool {
     let Some((index, offer)) = list.next(by) else { return false };
     navigation.refine(offer.route(list.tab.get_untracked().answer()));
     if is_list_shown() {
@@ -75,7 +76,7 @@ pub(super) fn step(list: List, navigation: Navigation, by: isize) -> bool {
 }
 
 /// Focuses the row of the offer that was open, once the list is visible again.
-pub(super) fn lead_back(list: List) {
+pub(in crate::pages::offers) fn lead_back(list: List) {
     // The page may be closing.
     let Some(current) = list.current.try_get_untracked() else { return };
     let index = current.and_then(|cell| untrack(|| list.place(&cell)));
@@ -85,14 +86,14 @@ pub(super) fn lead_back(list: List) {
 /// Focuses the link of the line at an index. An answered line has no checkbox before its link.
 pub(super) fn lead_to(list: List, index: usize) {
     let answer = list.tab.get_untracked().answer();
-    let is_open = list.lines.with_untracked(|lines| {
-        matches!(lines.get(index), Some(super::lines::Line::Offer(_, now)) if *now == answer)
-    });
+    let is_open = list.lines.with_untracked(
+        |lines| matches!(lines.get(index), Some(Line::Offer(_, now)) if *now == answer),
+    );
     list.lead.set(Some((index, if is_open { LINK } else { 0 })));
 }
 
 /// Whether the list is visible: on a narrow window the open offer replaces it.
-pub(super) fn is_list_shown() -> bool {
+pub(in crate::pages::offers) fn is_list_shown() -> bool {
     is_shown(".inbox__list")
 }
 
@@ -101,7 +102,7 @@ fn is_any_selected(list: List) -> bool {
 }
 
 /// Opens the offer of the focused row, if the pane is visible next to the list.
-pub(super) fn open_focused(list: List, navigation: Navigation, offer: &Offer) {
+pub(in crate::pages::offers) fn open_focused(list: List, navigation: Navigation, offer: &Offer) {
     // A row that is being removed may still receive a focus event.
     let Some(current) = list.current.try_get_untracked() else { return };
     if is_pane_shown() && current != Some(offer.cell()) {
@@ -110,7 +111,7 @@ pub(super) fn open_focused(list: List, navigation: Navigation, offer: &Offer) {
 }
 
 /// Describes the shortcuts of a tab.
-pub(super) const fn words(tab: OffersTab) -> &'static str {
+pub(in crate::pages::offers) const fn words(tab: OffersTab) -> &'static str {
     match tab {
         OffersTab::Pending => "J, K: move. A: accept. R: reject. X: select.",
         OffersTab::Accepted => "J, K: move. X: select.",
@@ -129,7 +130,7 @@ fn is_shown(selector: &str) -> bool {
 }
 
 /// Whether no visible element has the focus.
-pub(super) fn is_focus_lost() -> bool {
+pub(in crate::pages::offers) fn is_focus_lost() -> bool {
     document().active_element().is_none_or(|active| {
         active.tag_name() == "BODY" || active.get_bounding_client_rect().width() == 0.0
     })

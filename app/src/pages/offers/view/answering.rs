@@ -10,7 +10,7 @@ use crate::state::runs::RunKind;
 use crate::state::{use_accounts, use_offers, use_runs};
 
 /// The run, if there is one.
-pub(super) fn run() -> AnyView {
+pub(in crate::pages::offers) fn run() -> AnyView {
     let runs = use_runs();
     let texts = RunWords {
         name: "Answering",
@@ -43,7 +43,7 @@ fn name_of(cell: &MembershipKey) -> String {
 }
 
 /// The progress of one offer, while the run has not finished it.
-pub(super) fn mark(cell: MembershipKey) -> AnyView {
+pub(in crate::pages::offers) fn mark(cell: MembershipKey) -> AnyView {
     let runs = use_runs();
     let mark = move || {
         let running = runs.of(RunKind::Answer)?;

@@ -10,13 +10,13 @@ use crate::state::{AccountKey, Offers, use_accounts, use_offers};
 
 /// Offers, and the answer that they get.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Answered {
+pub(in crate::pages::offers) struct Answered {
     /// Title and region of each offer.
-    pub(super) offers: Vec<(String, RegionName)>,
+    pub offers: Vec<(String, RegionName)>,
     /// The current answer.
-    pub(super) now: MemberStatus,
+    pub now: MemberStatus,
     /// The new answer.
-    pub(super) gives: MemberStatus,
+    pub gives: MemberStatus,
 }
 
 impl Answered {
@@ -60,7 +60,7 @@ pub(super) struct Consent {
 
 impl Consent {
     /// Confirms answers of one account.
-    pub(super) fn new(account: AccountKey) -> Self {
+    pub fn new(account: AccountKey) -> Self {
         Self::for_accounts(vec![account])
     }
 
@@ -81,7 +81,7 @@ impl Consent {
     }
 
     /// Calls `act`, which sends `answered`: at once if no account needs confirmation, else once the user confirms.
-    pub(super) fn then(self, answered: Answered, act: impl Fn() + 'static) {
+    pub fn then(self, answered: Answered, act: impl Fn() + 'static) {
         let offers = self.offers;
         let needs_consent = untrack(|| {
             self.accounts.with(|all| all.iter().any(|account| offers.needs_consent(*account)))
@@ -96,7 +96,7 @@ impl Consent {
     }
 
     /// The confirmation dialog.
-    pub(super) fn question(self) -> AnyView {
+    pub fn question(self) -> AnyView {
         let accounts = use_accounts();
         let names = move || {
             let named = |key: AccountKey| accounts.get(key).map(|one| (one.title(), one.person()));

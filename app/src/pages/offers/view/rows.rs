@@ -5,12 +5,12 @@ use std::sync::Arc;
 use imageshare_core::model::MemberStatus;
 use leptos::prelude::*;
 
-use super::ages::Ages;
-use super::keys::open_focused;
-use super::lines::Line;
-use super::list::List;
-use super::owner::{from_words, owner_name};
-use super::select::select_one;
+use super::super::actions::keys::open_focused;
+use super::super::model::lines::Line;
+use super::super::model::list::List;
+use super::super::model::owner::{from_words, owner_name};
+use super::super::model::select::select_one;
+use super::super::query::Ages;
 use crate::components::{Button, ButtonKind, Column, IconName, Sort, VirtualItem, VirtualTable};
 use crate::data::Clock;
 use crate::messages::sentence::sentences;

@@ -12,7 +12,7 @@ use crate::state::{Offer, SignedIn};
 const RACKSPACE: &str = "cloudimageshelp@rackspace.com";
 
 /// The button, and the dialog that it opens.
-pub(super) fn report(offer: &Offer, account: &Rc<SignedIn>) -> AnyView {
+pub(in crate::pages::offers) fn report(offer: &Offer, account: &Rc<SignedIn>) -> AnyView {
     let open = RwSignal::new(false);
     let profile = account.account.profile();
     let title = offer.image.title();

@@ -7,10 +7,10 @@ use imageshare_core::model::MemberStatus;
 use imageshare_core::plan::{Goal, MembershipKey, Task};
 use leptos::prelude::*;
 
+use super::super::model::select::Selected;
+use super::super::view::selection_summary::said;
 use super::answers::{Answer, left};
-use super::chosen::said;
 use super::consent::{Answered, Consent};
-use super::select::Selected;
 use crate::components::{Bar, Button, ButtonKind, IconName};
 use crate::messages::count::figure;
 use crate::parts::focus::regain;
@@ -20,7 +20,7 @@ use crate::state::runs::{Names, RunKind};
 use crate::state::{Offer, OfferRisks, Origin, use_accounts, use_offers, use_runs};
 
 /// The checkbox that selects all visible offers; hidden if there are fewer than two.
-pub(super) fn choose_all(shown: Memo<Vec<Offer>>, selected: Selected) -> AnyView {
+pub(in crate::pages::offers) fn choose_all(shown: Memo<Vec<Offer>>, selected: Selected) -> AnyView {
     let several = Memo::new(move |_| shown.with(Vec::len) > 1);
     let chosen = chosen(shown, selected);
     let all = move || chosen.with(Vec::len) == shown.with(Vec::len);
@@ -44,7 +44,7 @@ pub(super) fn choose_all(shown: Memo<Vec<Offer>>, selected: Selected) -> AnyView
 }
 
 /// The bar for the selected offers of one tab; hidden while none is selected.
-pub(super) fn bar(
+pub(in crate::pages::offers) fn bar(
     shown: Memo<Vec<Offer>>,
     answer: Signal<MemberStatus>,
     selected: Selected,

@@ -10,7 +10,7 @@ use crate::messages::boot;
 use crate::parts::offer_risk::{Fact, OwnerWords, reasons};
 
 /// The facts: the reasons for the risk first, then those from the image's properties.
-pub(super) fn facts(
+pub(in crate::pages::offers) fn facts(
     image: &Image,
     profile: Profile,
     assessment: &Assessment,

@@ -3,9 +3,9 @@
 use imageshare_core::rules::offer_risk::OfferRisk;
 use leptos::prelude::*;
 
-use super::lines::Line;
-use super::list::List;
-use super::owner::owner_name;
+use super::super::model::lines::Line;
+use super::super::model::list::List;
+use super::super::model::owner::owner_name;
 use crate::components::Chips;
 use crate::data::Choice;
 use crate::messages::count::figure;
@@ -23,33 +23,33 @@ const RISKS: [OfferRisk; 4] =
 
 /// The search. Copies share one state.
 #[derive(Clone, Copy)]
-pub(super) struct OfferSearch {
+pub(in crate::pages::offers) struct OfferSearch {
     /// Part of a name or an ID.
-    pub(super) text: RwSignal<String>,
+    pub text: RwSignal<String>,
     /// The risk to show; `None` for all.
-    pub(super) risk: RwSignal<Option<OfferRisk>>,
+    pub risk: RwSignal<Option<OfferRisk>>,
 }
 
 impl OfferSearch {
     /// Matches everything.
-    pub(super) fn new() -> Self {
+    pub fn new() -> Self {
         Self { text: RwSignal::new(String::new()), risk: RwSignal::new(None) }
     }
 
     /// Clears the search.
-    pub(super) fn clear(self) {
+    pub fn clear(self) {
         self.text.set(String::new());
         self.risk.set(None);
     }
 
     /// Whether a search is active.
-    pub(super) fn is_some(self) -> bool {
+    pub fn is_some(self) -> bool {
         self.risk.get().is_some() || self.text.with(|text| !text.trim().is_empty())
     }
 }
 
 /// The search controls; hidden if there are few offers and no search is active.
-pub(super) fn controls(list: List, all: Memo<usize>) -> AnyView {
+pub(in crate::pages::offers) fn controls(list: List, all: Memo<usize>) -> AnyView {
     let wanted = list.wanted;
     // Answered rows count, so that the controls don't disappear before them.
     let rows = move || list.lines.with(|lines| lines.iter().filter_map(Line::offer).count());
@@ -111,7 +111,7 @@ fn risks(list: List, all: Memo<usize>) -> AnyView {
 }
 
 /// Whether an offer matches the search text. Reactive to the address book.
-pub(super) fn is_wanted(offer: &Offer, account: &SignedIn, wanted: &str) -> bool {
+pub(in crate::pages::offers) fn is_wanted(offer: &Offer, account: &SignedIn, wanted: &str) -> bool {
     let wanted = lower(wanted.trim());
     if wanted.is_empty() || has_text(&offer.image, &wanted) {
         return true;

@@ -9,29 +9,29 @@ use crate::state::Offer;
 
 /// The selected offers. Copies share one state.
 #[derive(Clone, Copy)]
-pub(super) struct Selected {
+pub(in crate::pages::offers) struct Selected {
     cells: RwSignal<BTreeSet<MembershipKey>>,
     skipped: RwSignal<BTreeSet<MembershipKey>>,
 }
 
 impl Selected {
     /// Starts empty.
-    pub(super) fn new() -> Self {
+    pub fn new() -> Self {
         Self { cells: RwSignal::new(BTreeSet::new()), skipped: RwSignal::new(BTreeSet::new()) }
     }
 
     /// Whether an offer is selected.
-    pub(super) fn has(self, cell: &MembershipKey) -> bool {
+    pub fn has(self, cell: &MembershipKey) -> bool {
         self.cells.with(|cells| cells.contains(cell))
     }
 
     /// Whether no offer is selected.
-    pub(super) fn is_empty(self) -> bool {
+    pub fn is_empty(self) -> bool {
         self.cells.with(BTreeSet::is_empty)
     }
 
     /// Selects or deselects an offer.
-    pub(super) fn choose(self, cell: &MembershipKey, on: bool) {
+    pub fn choose(self, cell: &MembershipKey, on: bool) {
         self.cells.update(|cells| {
             if on {
                 cells.insert(cell.clone());
@@ -42,24 +42,24 @@ impl Selected {
     }
 
     /// Selects only these.
-    pub(super) fn only(self, cells: impl IntoIterator<Item = MembershipKey>) {
+    pub fn only(self, cells: impl IntoIterator<Item = MembershipKey>) {
         self.cells.set(cells.into_iter().collect());
     }
 
     /// Keeps only these selected and marks them as skipped by the run.
-    pub(super) fn only_skipped(self, cells: impl IntoIterator<Item = MembershipKey>) {
+    pub fn only_skipped(self, cells: impl IntoIterator<Item = MembershipKey>) {
         self.only(cells);
         self.skipped.set(self.cells.get_untracked());
     }
 
     /// Whether the run skipped an offer.
-    pub(super) fn was_skipped(self, cell: &MembershipKey) -> bool {
+    pub fn was_skipped(self, cell: &MembershipKey) -> bool {
         self.skipped.with(|skipped| skipped.contains(cell))
     }
 }
 
 /// The checkbox that selects an offer.
-pub(super) fn select_one(offer: &Offer, selected: Selected) -> AnyView {
+pub(in crate::pages::offers) fn select_one(offer: &Offer, selected: Selected) -> AnyView {
     let (cell, chosen) = (offer.cell(), offer.cell());
     let label = format!("Select {} in {}", offer.image.title(), offer.region);
     view! {

@@ -14,7 +14,7 @@ const ALL: &str = "all";
 const OWN: &str = "own";
 
 /// The part of the inbox that the page shows.
-pub(super) fn shown_inbox(offers: Offers) -> Signal<LoadState<Inbox>> {
+pub(in crate::pages::offers) fn shown_inbox(offers: Offers) -> Signal<LoadState<Inbox>> {
     let accounts = use_accounts();
     let actor = Memo::new(move |_| accounts.actor().map(|actor| actor.key));
     let shown = Memo::new(move |_| {
@@ -31,7 +31,7 @@ pub(super) fn shown_inbox(offers: Offers) -> Signal<LoadState<Inbox>> {
 }
 
 /// The choice between both; hidden while only one project is signed in.
-pub(super) fn choice() -> AnyView {
+pub(in crate::pages::offers) fn choice() -> AnyView {
     let (accounts, offers) = (use_accounts(), use_offers());
     let all = offers.all_accounts();
     let actor = Memo::new(move |_| accounts.actor().map(|one| one.title()).unwrap_or_default());

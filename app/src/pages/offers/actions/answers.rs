@@ -7,9 +7,9 @@ use imageshare_core::rules::Command;
 use imageshare_core::rules::offer_risk::OfferRisk;
 use leptos::prelude::*;
 
+use super::super::model::open::Open;
 use super::consent::{Answered, Consent};
 use super::keys::HEADING;
-use super::open::Open;
 use crate::components::{Button, ButtonKind, FailureNotice, IconName, Notice};
 use crate::data::Intent;
 use crate::parts::answer::Question;
@@ -21,15 +21,15 @@ use crate::state::{AccountKey, Accounts, Offer, SignedIn, use_accounts, use_offe
 
 /// One button.
 #[derive(Clone, Copy)]
-pub(super) struct Answer {
+pub(in crate::pages::offers) struct Answer {
     /// Its label.
-    pub(super) label: &'static str,
+    pub label: &'static str,
     /// The status that it sets.
-    pub(super) gives: MemberStatus,
+    pub gives: MemberStatus,
     /// Its style.
-    pub(super) kind: ButtonKind,
+    pub kind: ButtonKind,
     /// Its icon.
-    pub(super) icon: IconName,
+    pub icon: IconName,
 }
 
 const fn answer(
@@ -42,7 +42,7 @@ const fn answer(
 }
 
 /// The answers that an offer can still get, the likeliest first.
-pub(super) const fn left(now: MemberStatus) -> [Answer; 2] {
+pub(in crate::pages::offers) const fn left(now: MemberStatus) -> [Answer; 2] {
     use ButtonKind::{Consumer, Plain, Quiet};
     use MemberStatus::{Accepted, Pending, Rejected};
     match now {
@@ -80,7 +80,7 @@ impl Sender {
 
 /// The buttons, with the reasons against accepting. A suspicious offer has no coloured button. Accepting a suspicious or an
 /// unchecked offer needs confirmation.
-pub(super) fn answers(
+pub(in crate::pages::offers) fn answers(
     offer: &Offer,
     account: &Rc<SignedIn>,
     now: MemberStatus,
@@ -175,7 +175,7 @@ pub(super) fn answers(
 }
 
 /// Names the account that answers, where it isn't the active account.
-pub(super) fn in_whose_name(account: &SignedIn) -> AnyView {
+pub(in crate::pages::offers) fn in_whose_name(account: &SignedIn) -> AnyView {
     let (accounts, key) = (use_accounts(), account.key);
     let is_active = Memo::new(move |_| accounts.actor().is_some_and(|actor| actor.key == key));
     let text = format!(

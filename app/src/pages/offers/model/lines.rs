@@ -13,7 +13,7 @@ use crate::state::{AccountKey, Offer};
 
 /// One line.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Line {
+pub(in crate::pages::offers) enum Line {
     /// Heading: the account that the offers below are for, and their number.
     Account(AccountKey, usize),
     /// Heading: the number of postponed offers below.
@@ -24,7 +24,7 @@ pub(super) enum Line {
 
 impl Line {
     /// The offer of this line.
-    pub(super) fn offer(&self) -> Option<&Arc<Offer>> {
+    pub fn offer(&self) -> Option<&Arc<Offer>> {
         match self {
             Self::Offer(offer, _) => Some(offer),
             Self::Account(..) | Self::Later(_) => None,
@@ -36,17 +36,17 @@ impl Line {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Listed {
     /// The offer.
-    pub(super) offer: Arc<Offer>,
+    pub offer: Arc<Offer>,
     /// Its current answer.
-    pub(super) now: MemberStatus,
+    pub now: MemberStatus,
     /// The owner's name, or the owner's ID.
-    pub(super) from: String,
+    pub from: String,
     /// When it was offered; `None` while that is unknown.
-    pub(super) offered: Option<Timestamp>,
+    pub offered: Option<Timestamp>,
     /// Its risk.
-    pub(super) risk: OfferRisk,
+    pub risk: OfferRisk,
     /// Whether it is postponed.
-    pub(super) is_later: bool,
+    pub is_later: bool,
 }
 
 /// The sorted lines, under a heading for each account if `by_account`; postponed offers come last.

@@ -5,11 +5,11 @@ use imageshare_core::plan::MembershipKey;
 use imageshare_core::rules::offer_risk::OfferRisk;
 use leptos::prelude::*;
 
-use super::select::Selected;
+use super::super::model::select::Selected;
 use crate::state::OfferRisks;
 
 /// The number of selected offers, and how many of them a bulk accept skips.
-pub(super) fn said(
+pub(in crate::pages::offers) fn said(
     chosen: &[MembershipKey],
     answer: MemberStatus,
     risks: OfferRisks,

@@ -7,13 +7,13 @@ use imageshare_core::model::MemberStatus;
 use imageshare_core::rules::Profile;
 use leptos::prelude::*;
 
-use super::super::offer::offer_view;
-use super::super::open::Open;
-use super::diagnosis::why_not;
-use super::eligibility::{Candidate, Eligibility, standing};
+use super::super::model::{Candidate, Eligibility, standing};
+use super::super::query::why_not;
 use crate::components::{Button, ButtonKind, EmptyState, Notice, Section, Skeleton, rows};
 use crate::data::Intent;
 use crate::navigation::{use_navigation, use_way_back};
+use crate::pages::offers::model::open::Open;
+use crate::pages::offers::view::offer::offer_view;
 use crate::parts::SandboxStart;
 use crate::reactive::reactive;
 use crate::state::inbox::Inbox;
@@ -21,7 +21,7 @@ use crate::state::sandbox::is_sandbox;
 use crate::state::{AccountKey, Offer, SignedIn, use_accounts, use_offers};
 
 /// The section.
-pub(super) fn found(link: &OfferLink, open: Open) -> AnyView {
+pub(in crate::pages::offers) fn found(link: &OfferLink, open: Open) -> AnyView {
     let link = link.clone();
     let accounts = use_accounts();
     let eligibility = {
