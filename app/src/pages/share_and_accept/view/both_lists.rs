@@ -3,8 +3,8 @@
 use imageshare_core::model::{Image, MemberStatus, Side};
 use leptos::prelude::*;
 
-use super::consumer_images::{self, ConsumerImages};
-use super::model::Model;
+use super::super::model::Model;
+use super::super::query::{self, ConsumerImages};
 use super::{image_picker, row};
 use crate::components::{EmptyState, LoadStateView, Panel, rows};
 use crate::messages::count;
@@ -12,8 +12,8 @@ use crate::parts::{CopyRequest, ElsewhereGuide};
 use crate::reactive::reactive;
 
 /// Both lists.
-pub(super) fn view(model: Model) -> AnyView {
-    consumer_images::follow_changes(model);
+pub(in crate::pages::share_and_accept) fn view(model: Model) -> AnyView {
+    query::follow_changes(model);
     let title_of =
         |side: Side| Memo::new(move |_| model.accounts().on(side).map(|account| account.title()));
     let (producer, consumer) = (title_of(Side::Producer), title_of(Side::Consumer));

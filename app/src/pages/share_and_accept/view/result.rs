@@ -3,9 +3,9 @@
 use imageshare_core::model::{Membership, Side};
 use leptos::prelude::*;
 
-use super::bulk_run::UNDO;
-use super::run::{Outcome, millis};
-use super::single_run::SingleRun;
+use super::super::actions::bulk_run::UNDO;
+use super::super::actions::single_run::SingleRun;
+use super::super::model::run::{Outcome, millis};
 use crate::components::{
     Button, ButtonKind, Dialog, DialogAction, Fact, FailureNotice, IconName, LinkButton, Panel,
     RelativeTime,
@@ -17,7 +17,7 @@ use crate::route::Route;
 
 /// The names in the result: copied when the run starts, because the accounts may change afterwards.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct ResultNames {
+pub(in crate::pages::share_and_accept) struct ResultNames {
     pub producer: String,
     pub consumer: String,
     pub region: String,
@@ -36,7 +36,7 @@ impl ResultNames {
 
 /// The result of a finished run, with "Undo sharing".
 #[component]
-pub(super) fn RunResult(
+pub(in crate::pages::share_and_accept) fn RunResult(
     /// The run.
     single: SingleRun,
 ) -> AnyView {

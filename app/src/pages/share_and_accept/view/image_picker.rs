@@ -7,7 +7,7 @@ use imageshare_core::model::ImageId;
 use imageshare_core::plan::share_and_accept::Forecast;
 use leptos::prelude::*;
 
-use super::model::Model;
+use super::super::model::Model;
 use super::row;
 use crate::components::{
     Button, ButtonKind, EmptyState, LinkButton, LoadStateView, TextField, TextKind, rows,
@@ -23,7 +23,7 @@ use crate::route::Route;
 const SHOWN: usize = 60;
 
 /// The list, or its loading, empty or failed state.
-pub(super) fn view(model: Model) -> AnyView {
+pub(in crate::pages::share_and_accept) fn view(model: Model) -> AnyView {
     let state = Memo::new(move |_| load_state(model));
     let loading = untrack(|| model.region()).map_or_else(
         || "Loading the producer's images".to_owned(),

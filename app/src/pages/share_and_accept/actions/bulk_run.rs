@@ -4,7 +4,7 @@ use imageshare_core::plan::share_and_accept::Forecast;
 use imageshare_core::plan::{Goal, MembershipKey, Phase, Task};
 use leptos::prelude::*;
 
-use super::model::Model;
+use super::super::model::Model;
 use crate::data::shorten;
 use crate::messages::count;
 use crate::parts::{RunView, RunWords};
@@ -13,11 +13,11 @@ use crate::state::runs::{Names, RunKind};
 use crate::state::{Runs, SignedIn, use_book, use_runs, use_shares};
 
 /// Explains what undoing does.
-pub(super) const UNDO: &str = "Offers of this run are withdrawn: the images leave the consumer's list, and their IDs stop working for the consumer. Earlier offers get their earlier answers back. Servers created in the meantime keep running.";
+pub(in crate::pages::share_and_accept) const UNDO: &str = "Offers of this run are withdrawn: the images leave the consumer's list, and their IDs stop working for the consumer. Earlier offers get their earlier answers back. Servers created in the meantime keep running.";
 
 /// What a run of the selected images would do.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct RunForecast {
+pub(in crate::pages::share_and_accept) struct RunForecast {
     /// The tasks of the run.
     pub tasks: Vec<Task>,
     /// The number of images that the consumer has accepted already.
@@ -32,7 +32,7 @@ pub(super) struct RunForecast {
 
 impl RunForecast {
     /// Computes the forecast of the selected images.
-    pub(super) fn of(model: Model) -> Self {
+    pub fn of(model: Model) -> Self {
         let mut forecast = Self::default();
         let Some(consumer) = model.consumer() else { return forecast };
         for shared in model.chosen() {
@@ -51,7 +51,7 @@ impl RunForecast {
     }
 
     /// Why the run has no task.
-    pub(super) fn obstacle(&self, consumer: &str) -> Option<String> {
+    pub fn obstacle(&self, consumer: &str) -> Option<String> {
         if !self.tasks.is_empty() {
             return None;
         }
@@ -69,7 +69,7 @@ impl RunForecast {
     }
 
     /// Describes the run in one line: "3 will be offered and accepted. 1 is already accepted."
-    pub(super) fn line(&self) -> String {
+    pub fn line(&self) -> String {
         let sentence = |count: usize, one: &str, many: &str| {
             (count > 0).then(|| format!("{}.", count::of(count, one, many)))
         };
@@ -97,7 +97,11 @@ impl RunForecast {
 }
 
 /// Starts a run as the producer.
-pub(super) fn begin(model: Model, producer: &SignedIn, tasks: Vec<Task>) {
+pub(in crate::pages::share_and_accept) fn begin(
+    model: Model,
+    producer: &SignedIn,
+    tasks: Vec<Task>,
+) {
     note_names(model, &tasks);
     let runs = model.runs();
     runs.begin(RunKind::ShareAndAccept, names(producer), tasks, runs.calls_at_a_time());
@@ -126,14 +130,14 @@ fn note_names(model: Model, tasks: &[Task]) {
 }
 
 /// Why no run can start now.
-pub(super) fn under_way(runs: Runs) -> Option<String> {
+pub(in crate::pages::share_and_accept) fn under_way(runs: Runs) -> Option<String> {
     let run = runs.of(RunKind::ShareAndAccept)?;
     (run.phase() != Phase::Over)
         .then(|| "A run is in progress. Wait until it ends, or stop it.".to_owned())
 }
 
 /// The latest run, if there is one.
-pub(super) fn view() -> AnyView {
+pub(in crate::pages::share_and_accept) fn view() -> AnyView {
     let runs = use_runs();
     let words = run_words();
     let close = UnsyncCallback::new(move |()| runs.forget(RunKind::ShareAndAccept));

@@ -10,7 +10,7 @@ use crate::parts::permission::who_else;
 use crate::state::SignedIn;
 
 /// Why the two accounts cannot share with each other, whatever the image.
-pub(super) fn obstacle(
+pub(in crate::pages::share_and_accept) fn obstacle(
     producer: &SignedIn,
     consumer: &SignedIn,
     region: &RegionName,
@@ -30,7 +30,7 @@ pub(super) fn obstacle(
 }
 
 /// Why the producer's or the consumer's role does not suffice for its part.
-pub(super) fn refusal_for(
+pub(in crate::pages::share_and_accept) fn refusal_for(
     producer: &SignedIn,
     consumer: &SignedIn,
     image: &Image,
@@ -50,7 +50,7 @@ pub(super) fn refusal_for(
 }
 
 /// Why the consumer's role does not suffice to answer an offer, whatever the image.
-pub(super) fn answer_refusal(consumer: &SignedIn) -> Option<String> {
+pub(in crate::pages::share_and_accept) fn answer_refusal(consumer: &SignedIn) -> Option<String> {
     let may_answer = |account: &SignedIn| {
         check(account, Action::SetMemberStatus, |role| Subject {
             relation: Relation::ThatMember,

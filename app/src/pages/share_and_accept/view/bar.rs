@@ -7,11 +7,12 @@ use imageshare_core::plan::share_and_accept::Forecast;
 use imageshare_core::rules::licence;
 use leptos::prelude::*;
 
-use super::bulk_run::{self, RunForecast};
-use super::model::Model;
-use super::run::{Outcome, Run};
-use super::single_run::SingleRun;
-use super::{blockers, timeline};
+use super::super::actions::bulk_run::{self, RunForecast};
+use super::super::actions::single_run::SingleRun;
+use super::super::model::Model;
+use super::super::model::blockers;
+use super::super::model::run::{Outcome, Run};
+use super::timeline;
 use crate::components::{Bar, Button, ButtonKind, Progress};
 use crate::messages::{count, findings};
 use crate::reactive::reactive;
@@ -49,7 +50,7 @@ impl BarState {
 }
 
 /// The bar, with a checkbox about licences if one is needed.
-pub(super) fn view(model: Model, single: SingleRun) -> AnyView {
+pub(in crate::pages::share_and_accept) fn view(model: Model, single: SingleRun) -> AnyView {
     let bar_state = Memo::new(move |_| BarState::new(model));
     let line = move || {
         let (run, state) = (single.run, bar_state.get());

@@ -1,5 +1,8 @@
 //! The state of the page while it is open: both accounts, the region and the selected images. Used by its parts; sends nothing.
 
+pub(super) mod blockers;
+pub(super) mod run;
+
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
@@ -9,7 +12,7 @@ use imageshare_core::plan::preview::Owner;
 use imageshare_core::plan::share_and_accept::Forecast;
 use leptos::prelude::*;
 
-use super::consumer_images::{self, ConsumerImages};
+use super::query::{self, ConsumerImages};
 use crate::navigation::{Navigation, use_navigation};
 use crate::reactive::effect;
 use crate::route::Route;
@@ -55,7 +58,7 @@ impl Model {
         };
         let model = Self {
             services: StoredValue::new(services),
-            taken: consumer_images::ask_consumer(),
+            taken: query::ask_consumer(),
             picked: RwSignal::new(BTreeSet::new()),
             licensed: RwSignal::new(false),
         };

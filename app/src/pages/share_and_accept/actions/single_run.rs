@@ -6,17 +6,17 @@ use imageshare_core::plan::{Goal, MembershipChange, MembershipKey, Task};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::super::model::Model;
+use super::super::model::run::Run;
+use super::super::view::result::ResultNames;
 use super::bulk_run;
-use super::model::Model;
-use super::result::ResultNames;
-use super::run::Run;
 use crate::messages::boot;
 use crate::reactive::effect;
 use crate::state::{MembershipChanges, Origin, SignedIn};
 
 /// The run of one image. Copies share one state.
 #[derive(Clone, Copy)]
-pub(super) struct SingleRun {
+pub(in crate::pages::share_and_accept) struct SingleRun {
     model: Model,
     /// Its progress.
     pub run: RwSignal<Option<Run>>,
@@ -30,7 +30,7 @@ pub(super) struct SingleRun {
 
 impl SingleRun {
     /// No run yet.
-    pub(super) fn new(model: Model) -> Self {
+    pub fn new(model: Model) -> Self {
         let single = Self {
             model,
             run: RwSignal::new(None),
@@ -43,7 +43,7 @@ impl SingleRun {
     }
 
     /// Starts a run, or continues where the last one stopped. Does nothing while a run is in progress.
-    pub(super) fn start(self) {
+    pub fn start(self) {
         let inputs =
             untrack(|| Some((self.model.both()?, self.model.only()?, self.model.consumer()?)));
         let Some(((producer, consumer), (region, image), project)) = inputs else { return };
@@ -112,7 +112,7 @@ impl SingleRun {
     }
 
     /// Undoes the run.
-    pub(super) fn take_back(self) {
+    pub fn take_back(self) {
         let Some(task) = self.back.get_untracked() else { return };
         let Some((producer, _)) = untrack(|| self.model.both()) else { return };
         self.back.set(None);

@@ -6,7 +6,7 @@ use imageshare_core::exposure::SharedImage;
 use imageshare_core::model::{Image, RegionName, Side};
 use leptos::prelude::*;
 
-use super::model::Model;
+use super::super::model::Model;
 use crate::components::{AccountCard, Id, LinkButton, RelativeTime, Status, StatusIcon};
 use crate::data::Intent;
 use crate::messages::{count, image as image_text};
@@ -18,7 +18,7 @@ use crate::state::{SignedIn, use_accounts, use_sandbox};
 
 /// Producer, image, consumer.
 #[component]
-pub(super) fn AccountPair(
+pub(in crate::pages::share_and_accept) fn AccountPair(
     /// The state of the page.
     model: Model,
     /// The progress of the share.

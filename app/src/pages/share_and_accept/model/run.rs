@@ -8,7 +8,7 @@ use crate::messages::share;
 
 /// The state of one step. Times are milliseconds.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub(super) enum StepState {
+pub(in crate::pages::share_and_accept) enum StepState {
     /// Not started.
     #[default]
     Waiting,
@@ -24,7 +24,7 @@ pub(super) enum StepState {
 
 /// How a run ended.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Outcome {
+pub(in crate::pages::share_and_accept) enum Outcome {
     /// Both sides show it.
     Shared(Membership),
     /// It stopped; completed steps are kept.
@@ -33,7 +33,7 @@ pub(super) enum Outcome {
 
 /// A run.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Run {
+pub(in crate::pages::share_and_accept) struct Run {
     steps: [StepState; ShareStep::ALL.len()],
     began: f64,
     ended: Option<(f64, Outcome)>,
@@ -41,12 +41,12 @@ pub(super) struct Run {
 
 impl Run {
     /// Starts a run at `now`.
-    pub(super) const fn begin(now: f64) -> Self {
+    pub const fn begin(now: f64) -> Self {
         Self { steps: [StepState::Waiting; ShareStep::ALL.len()], began: now, ended: None }
     }
 
     /// Records the progress that the core reports.
-    pub(super) fn report(&mut self, step: ShareStep, progress: Progress, now: f64) {
+    pub fn report(&mut self, step: ShareStep, progress: Progress, now: f64) {
         let state = &mut self.steps[step as usize];
         *state = match progress {
             Progress::Running => StepState::Running(now),
@@ -56,7 +56,7 @@ impl Run {
     }
 
     /// Records the outcome.
-    pub(super) fn end(&mut self, result: Result<Membership, ShareError>, now: f64) {
+    pub fn end(&mut self, result: Result<Membership, ShareError>, now: f64) {
         let outcome = match result {
             Ok(membership) => Outcome::Shared(membership),
             Err(error) => {
@@ -72,29 +72,29 @@ impl Run {
     }
 
     /// The state of a step.
-    pub(super) const fn step(&self, step: ShareStep) -> StepState {
+    pub const fn step(&self, step: ShareStep) -> StepState {
         self.steps[step as usize]
     }
 
     /// The number of finished steps.
-    pub(super) fn done(&self) -> usize {
+    pub fn done(&self) -> usize {
         let is_done =
             |state: &&StepState| matches!(state, StepState::Done(_) | StepState::AlreadyDone(_));
         self.steps.iter().filter(is_done).count()
     }
 
     /// The running step.
-    pub(super) fn current(&self) -> Option<ShareStep> {
+    pub fn current(&self) -> Option<ShareStep> {
         ShareStep::ALL.into_iter().find(|step| matches!(self.step(*step), StepState::Running(_)))
     }
 
     /// The outcome, once the run has ended.
-    pub(super) fn outcome(&self) -> Option<&Outcome> {
+    pub fn outcome(&self) -> Option<&Outcome> {
         self.ended.as_ref().map(|(_, outcome)| outcome)
     }
 
     /// The duration of the run, once it has ended.
-    pub(super) fn total(&self) -> Option<f64> {
+    pub fn total(&self) -> Option<f64> {
         self.ended.as_ref().map(|(end, _)| end - self.began)
     }
 }
@@ -110,7 +110,7 @@ const fn elapsed(state: StepState, now: f64) -> f64 {
 }
 
 /// Milliseconds as text: rounded to whole ones, and at least "1 ms", because no step takes no time.
-pub(super) fn millis(count: f64) -> String {
+pub(in crate::pages::share_and_accept) fn millis(count: f64) -> String {
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,

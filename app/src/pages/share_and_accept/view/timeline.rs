@@ -4,7 +4,7 @@ use imageshare_core::cloud::ShareStep;
 use imageshare_core::model::Side;
 use leptos::prelude::*;
 
-use super::run::{Run, StepState, millis};
+use super::super::model::run::{Run, StepState, millis};
 use crate::components::{Status, StatusIcon};
 use crate::data::Intent;
 
@@ -37,7 +37,7 @@ pub(super) fn words_of(step: ShareStep, consumer: &str) -> (String, &'static str
 
 /// The list of the steps.
 #[component]
-pub(super) fn Timeline(
+pub(in crate::pages::share_and_accept) fn Timeline(
     /// The run, if there is one.
     run: Signal<Option<Run>>,
     /// The consumer's name.

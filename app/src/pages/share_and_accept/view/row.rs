@@ -6,7 +6,7 @@ use imageshare_core::plan::share_and_accept::Forecast;
 use imageshare_core::plan::{MembershipKey, Phase, Task};
 use leptos::prelude::*;
 
-use super::model::Model;
+use super::super::model::Model;
 use crate::components::{Status, StatusIcon};
 use crate::data::{Intent, shorten};
 use crate::messages::{count, findings, image as image_text};
@@ -20,7 +20,7 @@ use crate::state::{Origin, use_book};
 const NAMED: usize = 3;
 
 /// The producer's row: a checkbox, the members, and why the image cannot be shared, if so.
-pub(super) fn own(model: Model, id: ImageId) -> AnyView {
+pub(in crate::pages::share_and_accept) fn own(model: Model, id: ImageId) -> AnyView {
     let shared = Memo::new(move |_| model.shared(id));
     let forecast = Memo::new(move |_| shared.get().map(|shared| model.prospect(&shared)));
     let is_blocked = move || matches!(forecast.get(), Some(Forecast::Blocked(_)));
@@ -54,7 +54,11 @@ pub(super) fn own(model: Model, id: ImageId) -> AnyView {
 }
 
 /// The consumer's row: an image in its own list, with its answer.
-pub(super) fn taken(model: Model, image: &Image, answer: MemberStatus) -> AnyView {
+pub(in crate::pages::share_and_accept) fn taken(
+    model: Model,
+    image: &Image,
+    answer: MemberStatus,
+) -> AnyView {
     let id = image.id;
     let region = untrack(|| model.region()).map(|region| region.to_string()).unwrap_or_default();
     let href = Route::Image { region, id: id.to_string() }.href();
