@@ -1,23 +1,17 @@
 //! The page "Stop all access", for an image that leaked: who has access to it and to its copies in all regions, pausing or
 //! removing that access, and afterwards who had access and the letters to them.
 
-mod after;
-mod decision;
-mod left_open;
-mod letters;
-mod list;
+mod actions;
 mod model;
-mod record;
-mod resume;
-mod search;
-mod state;
-mod stop;
+mod query;
+mod view;
 
 use imageshare_core::model::{Image, ImageId, RegionName};
 use leptos::prelude::*;
 
 use model::Asked;
-use state::StopState;
+use model::state::StopState;
+use view::{after, decision, list, record};
 
 use crate::components::{EmptyState, FailureNotice, LinkButton, PageHead, Skeleton};
 use crate::messages::{count, listed};
@@ -147,7 +141,7 @@ fn failure(page: StopState) -> AnyView {
     });
     let retry = move || {
         if let Some(account) = page.who() {
-            page.owner().with(|| search::start(page, account));
+            page.owner().with(|| query::start(page, account));
         }
     };
     failed.map(|failed| view! { <FailureNotice failure=failed on_retry=retry /> }).into_any()

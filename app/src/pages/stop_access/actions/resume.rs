@@ -10,9 +10,9 @@ use imageshare_core::model::ProjectId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::model::Attempt;
-use super::search;
-use super::state::{Services, StopState};
+use super::super::model::Attempt;
+use super::super::model::state::{Services, StopState};
+use super::super::query;
 use super::stop::{failed, set};
 use crate::parts::Resumed;
 
@@ -24,7 +24,7 @@ struct PausedImage {
 }
 
 /// The images and projects that would be resumed.
-pub(super) fn wanted(page: StopState) -> Resumed {
+pub(in crate::pages::stop_access) fn wanted(page: StopState) -> Resumed {
     let all = page.paused().into_iter().map(|(place, _)| paused_image(page, place));
     resumed(&all.collect::<Vec<_>>())
 }
@@ -43,7 +43,7 @@ fn resumed(all: &[PausedImage]) -> Resumed {
 }
 
 /// Shares the paused images again, independently of each other. Notifies the user of the result when the last one is done.
-pub(super) fn resume(page: StopState) {
+pub(in crate::pages::stop_access) fn resume(page: StopState) {
     let Some(account) = page.who() else { return };
     page.is_pausing.set(false);
     let paused = untrack(|| page.paused());
@@ -59,7 +59,7 @@ pub(super) fn resume(page: StopState) {
             match result {
                 Ok(image) => {
                     if page.is_shown() {
-                        search::take(page, &account, place.0, image, likeness);
+                        query::take(page, &account, place.0, image, likeness);
                     }
                     offers.inbox().refetch();
                 }

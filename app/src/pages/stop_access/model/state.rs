@@ -9,8 +9,9 @@ use imageshare_core::plan::MembershipKey;
 use imageshare_core::rules::visibility;
 use leptos::prelude::*;
 
-use super::model::{Asked, Found, Known, Reach};
-use super::{search, stop};
+use super::super::actions::stop;
+use super::super::query;
+use super::{Asked, Found, Known, Reach};
 use crate::data::{Toasts, shorten};
 use crate::navigation::use_navigation;
 use crate::parts::ResumeNews;
@@ -21,44 +22,44 @@ use crate::state::{
 };
 use crate::storage;
 
-pub(super) use imageshare_core::exposure::StopMethod as How;
+pub(in crate::pages::stop_access) use imageshare_core::exposure::StopMethod as How;
 
 /// The shared state that the page uses.
 #[derive(Clone)]
-pub(super) struct Services {
-    pub(super) accounts: Accounts,
-    pub(super) book: AddressBook,
-    pub(super) kept: LocalNotes,
-    pub(super) offers: Offers,
-    pub(super) pausing: Pausing,
-    pub(super) pending: PendingRemovals,
-    pub(super) toasts: Toasts,
-    pub(super) news: ResumeNews,
+pub(in crate::pages::stop_access) struct Services {
+    pub accounts: Accounts,
+    pub book: AddressBook,
+    pub kept: LocalNotes,
+    pub offers: Offers,
+    pub pausing: Pausing,
+    pub pending: PendingRemovals,
+    pub toasts: Toasts,
+    pub news: ResumeNews,
     owner: Owner,
     place: ImageKey,
 }
 
 /// The state. Copies share one state.
 #[derive(Clone, Copy)]
-pub(super) struct StopState {
-    pub(super) known: RwSignal<Known>,
+pub(in crate::pages::stop_access) struct StopState {
+    pub known: RwSignal<Known>,
     /// How to stop access.
-    pub(super) how: RwSignal<How>,
+    pub how: RwSignal<How>,
     /// Whether pausing was requested: images found from now on are paused, too.
-    pub(super) is_pausing: RwSignal<bool>,
-    pub(super) record: RwSignal<AccessRecord>,
+    pub is_pausing: RwSignal<bool>,
+    pub record: RwSignal<AccessRecord>,
     services: StoredValue<Services>,
 }
 
 impl Services {
     /// A project's name, if it is known.
-    pub(super) fn known_name(&self, project: &ProjectId) -> Option<String> {
+    pub fn known_name(&self, project: &ProjectId) -> Option<String> {
         let cloud = self.accounts.actor()?.origin.clone();
         self.book.name_of(&cloud, project)
     }
 
     /// Changes the record on the device and on the page, which may be closed meanwhile.
-    pub(super) fn change_record(
+    pub fn change_record(
         &self,
         shown: RwSignal<AccessRecord>,
         change: impl FnOnce(&mut AccessRecord),
@@ -79,7 +80,7 @@ impl Services {
 
 impl StopState {
     /// Loads everything, again whenever another account becomes active.
-    pub(super) fn start(place: ImageKey) -> Self {
+    pub fn start(place: ImageKey) -> Self {
         let services = Services {
             accounts: use_accounts(),
             book: use_book(),
@@ -115,7 +116,7 @@ impl StopState {
             page.how.set(if can_pause { How::Paused } else { How::Removed });
             let kept = storage::access_record(&account.origin.label());
             page.record.set(kept.map(|text| AccessRecord::read(&text)).unwrap_or_default());
-            untrack(|| search::start(page, account));
+            untrack(|| query::start(page, account));
         });
         use_changes().subscribe(move |cloud, changes| {
             if accounts.actor().is_none_or(|actor| actor.origin != *cloud) {
@@ -131,25 +132,25 @@ impl StopState {
         page
     }
 
-    pub(super) fn around(self) -> Services {
+    pub fn around(self) -> Services {
         self.services.get_value()
     }
 
-    pub(super) fn owner(self) -> Owner {
+    pub fn owner(self) -> Owner {
         self.around().owner
     }
 
-    pub(super) fn place(self) -> ImageKey {
+    pub fn place(self) -> ImageKey {
         self.around().place
     }
 
     /// The active account, untracked.
-    pub(super) fn who(self) -> Option<Rc<SignedIn>> {
+    pub fn who(self) -> Option<Rc<SignedIn>> {
         untrack(|| self.around().accounts.actor())
     }
 
     /// The leaked image, once it is loaded.
-    pub(super) fn leaked(self) -> Option<Image> {
+    pub fn leaked(self) -> Option<Image> {
         self.known.with_untracked(|known| match &known.leaked {
             Some(Asked::Known(image)) => Some(image.clone()),
             _ => None,
@@ -157,29 +158,29 @@ impl StopState {
     }
 
     /// Whether images can be paused on this cloud.
-    pub(super) fn can_pause(self) -> bool {
+    pub fn can_pause(self) -> bool {
         self.who().is_some_and(|account| {
             visibility::paused_visibility(account.account.profile(), Visibility::Shared).is_some()
         })
     }
 
     /// A project's name, else its shortened ID.
-    pub(super) fn name_of(self, project: &ProjectId) -> String {
+    pub fn name_of(self, project: &ProjectId) -> String {
         self.known_name(project).unwrap_or_else(|| shorten(project.as_str()))
     }
 
     /// A project's name, if it is known.
-    pub(super) fn known_name(self, project: &ProjectId) -> Option<String> {
+    pub fn known_name(self, project: &ProjectId) -> Option<String> {
         self.around().known_name(project)
     }
 
     /// Whether the notes on this device contain a pause of the image.
-    pub(super) fn is_paused(self, place: &ImageKey) -> bool {
+    pub fn is_paused(self, place: &ImageKey) -> bool {
         !self.paused_members(place).is_empty()
     }
 
     /// The paused images that were found.
-    pub(super) fn paused(self) -> Vec<(ImageKey, Likeness)> {
+    pub fn paused(self) -> Vec<(ImageKey, Likeness)> {
         self.known.with(|known| {
             let closed = known.found.iter().filter(|one| one.reach == Reach::Nobody);
             let places = closed.map(|one| (one.place(), one.likeness));
@@ -188,12 +189,12 @@ impl StopState {
     }
 
     /// Whether the page is still open.
-    pub(super) fn is_shown(self) -> bool {
+    pub fn is_shown(self) -> bool {
         self.known.try_with_untracked(|_| ()).is_some()
     }
 
     /// The members who get access again when a paused image is resumed.
-    pub(super) fn paused_members(self, place: &ImageKey) -> BTreeMap<ProjectId, MemberStatus> {
+    pub fn paused_members(self, place: &ImageKey) -> BTreeMap<ProjectId, MemberStatus> {
         let Some(account) = self.around().accounts.actor() else { return BTreeMap::new() };
         self.around().kept.with(&account.origin, |kept| {
             kept.paused.get(place).map(|pause| pause.members.clone()).unwrap_or_default()
@@ -201,19 +202,19 @@ impl StopState {
     }
 
     /// Pauses what was found meanwhile, if pausing was requested.
-    pub(super) fn go_on(self) {
+    pub fn go_on(self) {
         if self.is_pausing.get_untracked() {
             stop::pause(self);
         }
     }
 
     /// Changes the record on this page and on the device.
-    pub(super) fn change_record(self, change: impl FnOnce(&mut AccessRecord)) {
+    pub fn change_record(self, change: impl FnOnce(&mut AccessRecord)) {
         self.around().change_record(self.record, change);
     }
 
     /// Removes members who have access again from the record, unless their access is just being stopped.
-    pub(super) fn forget_what_is_open(self, place: &ImageKey) {
+    pub fn forget_what_is_open(self, place: &ImageKey) {
         let Some(account) = self.who() else { return };
         let pending = self.around().pending;
         let open: Vec<MembershipKey> = self.known.with_untracked(|known| {
@@ -233,7 +234,7 @@ impl StopState {
     }
 
     /// The accesses to these images that were stopped.
-    pub(super) fn had_access(self) -> Vec<StoppedAccess> {
+    pub fn had_access(self) -> Vec<StoppedAccess> {
         self.known.with(|known| {
             let places: BTreeSet<ImageKey> = known.found.iter().map(Found::place).collect();
             self.record.with(|record| {

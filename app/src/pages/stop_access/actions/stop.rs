@@ -7,16 +7,16 @@ use imageshare_core::model::Membership;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::model::{Asked, Attempt, Found, Known, Reach};
-use super::search;
-use super::state::{How, Services, StopState};
+use super::super::model::state::{How, Services, StopState};
+use super::super::model::{Asked, Attempt, Found, Known, Reach};
+use super::super::query;
 use crate::data::Failure;
 use crate::parts::StopQuestion;
 use crate::parts::focus::regain;
 use crate::state::{Removal, idle};
 
 /// Pauses every selected image whose members are known, and those that are found later.
-pub(super) fn pause(page: StopState) {
+pub(in crate::pages::stop_access) fn pause(page: StopState) {
     page.is_pausing.set(true);
     let due: Vec<Found> = page.known.with_untracked(|known| {
         let due = known.to_stop().filter(|one| one.members != Asked::Waiting);
@@ -28,13 +28,13 @@ pub(super) fn pause(page: StopState) {
 }
 
 /// Selects an image that is still open, and pauses it.
-pub(super) fn pause_too(page: StopState, place: &ImageKey) {
+pub(in crate::pages::stop_access) fn pause_too(page: StopState, place: &ImageKey) {
     choose(page, place);
     pause(page);
 }
 
 /// Selects an image.
-pub(super) fn choose(page: StopState, place: &ImageKey) {
+pub(in crate::pages::stop_access) fn choose(page: StopState, place: &ImageKey) {
     page.known.update(|known| {
         if known.get(place).is_some_and(|one| !known.is_chosen(one)) {
             known.turn(place);
@@ -43,7 +43,7 @@ pub(super) fn choose(page: StopState, place: &ImageKey) {
 }
 
 /// Retries images that could not be paused.
-pub(super) fn retry(page: StopState, places: &BTreeSet<ImageKey>) {
+pub(in crate::pages::stop_access) fn retry(page: StopState, places: &BTreeSet<ImageKey>) {
     page.known.update(|known| {
         for place in places {
             set(known, place, Attempt::None);
@@ -52,7 +52,7 @@ pub(super) fn retry(page: StopState, places: &BTreeSet<ImageKey>) {
     pause(page);
 }
 
-pub(super) fn set(known: &mut Known, place: &ImageKey, attempt: Attempt) {
+pub(in crate::pages::stop_access) fn set(known: &mut Known, place: &ImageKey, attempt: Attempt) {
     if let Some(one) = known.get_mut(place) {
         one.attempt = attempt;
     }
@@ -70,7 +70,7 @@ fn pause_one(page: StopState, one: Found) {
             Ok(image) => {
                 note(page, &services, std::slice::from_ref(&one), How::Paused);
                 if page.is_shown() {
-                    search::take(page, &account, place.0, image, one.likeness);
+                    query::take(page, &account, place.0, image, one.likeness);
                     // The button that paused the image disappears with it.
                     regain("h1");
                 }
@@ -82,7 +82,7 @@ fn pause_one(page: StopState, one: Found) {
     });
 }
 
-pub(super) fn failed(page: StopState, place: &ImageKey, failure: Failure) {
+pub(in crate::pages::stop_access) fn failed(page: StopState, place: &ImageKey, failure: Failure) {
     page.known.try_update(|known| set(known, place, Attempt::Failed(failure)));
 }
 
@@ -108,7 +108,7 @@ fn note(page: StopState, services: &Services, images: &[Found], how: How) {
 }
 
 /// The confirmation before shares are removed for good.
-pub(super) fn question(page: StopState) -> Option<StopQuestion> {
+pub(in crate::pages::stop_access) fn question(page: StopState) -> Option<StopQuestion> {
     let account = page.who()?;
     let selected = selected(page);
     let mut ledger = SharedImages::default();
@@ -138,7 +138,7 @@ fn selected(page: StopState) -> Vec<Found> {
 
 /// Removes the shares for good, after the confirmation. The run that does so is stored on the device and can be undone. An image
 /// that everyone can use has no members; it is made private instead.
-pub(super) fn remove(page: StopState, question: StopQuestion) {
+pub(in crate::pages::stop_access) fn remove(page: StopState, question: StopQuestion) {
     note(page, &page.around(), &selected(page), How::Removed);
     let StopQuestion { names, account, removals, .. } = question;
     page.around().pending.confirm(names, account, removals);

@@ -6,9 +6,10 @@ use std::collections::BTreeSet;
 use imageshare_core::exposure::{ImageKey, StoppedAccess};
 use leptos::prelude::*;
 
-use super::model::{Attempt, Found};
-use super::state::{How, StopState};
-use super::{left_open, resume, stop};
+use super::super::actions::{resume, stop};
+use super::super::model::state::{How, StopState};
+use super::super::model::{Attempt, Found};
+use super::left_open;
 use crate::components::{Button, ButtonKind, Notice, RelativeTime, rows};
 use crate::data::Intent;
 use crate::messages::sentence::sentences;
@@ -16,7 +17,7 @@ use crate::messages::{count, listed};
 use crate::reactive::reactive;
 
 /// The notices; none before access was stopped.
-pub(super) fn after(page: StopState) -> AnyView {
+pub(in crate::pages::stop_access) fn after(page: StopState) -> AnyView {
     let failed = rows(
         move || {
             page.known.with(|known| {

@@ -4,9 +4,9 @@
 use imageshare_core::exposure::Likeness;
 use leptos::prelude::*;
 
-use super::model::{Asked, Attempt, Found, Known, Reach};
-use super::state::{How, Services, StopState};
-use super::stop;
+use super::super::actions::stop;
+use super::super::model::state::{How, Services, StopState};
+use super::super::model::{Asked, Attempt, Found, Known, Reach};
 use crate::components::{Button, ButtonKind, IconName, LinkButton, Notice, rows};
 use crate::data::Intent;
 use crate::parts::focus::regain;
@@ -23,12 +23,12 @@ pub(super) const fn meaning(likeness: Likeness) -> &'static str {
 }
 
 /// The address of the image's page.
-pub(super) fn href(one: &Found) -> String {
+pub(in crate::pages::stop_access) fn href(one: &Found) -> String {
     Route::Image { region: one.region.to_string(), id: one.image.id.to_string() }.href()
 }
 
 /// The images that stay open because they aren't selected; on top of the panel, so that users see them before they stop access.
-pub(super) fn before(page: StopState) -> AnyView {
+pub(in crate::pages::stop_access) fn before(page: StopState) -> AnyView {
     let left = Memo::new(move |_| page.known.with(Known::left_out));
     let line = |one: &Found| {
         let name = format!("{} in {}", one.image.title(), one.region);
@@ -69,7 +69,7 @@ pub(super) fn before(page: StopState) -> AnyView {
 }
 
 /// One notice for each image that is still open; none before access was stopped.
-pub(super) fn after(page: StopState, is_stopped: Memo<bool>) -> AnyView {
+pub(in crate::pages::stop_access) fn after(page: StopState, is_stopped: Memo<bool>) -> AnyView {
     rows(
         move || if is_stopped.get() { still_open_images(page) } else { Vec::new() },
         |one| format!("{} {:?} {:?}", one.image.id, one.attempt, one.members),

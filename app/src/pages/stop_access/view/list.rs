@@ -5,9 +5,10 @@ use imageshare_core::exposure::Likeness;
 use imageshare_core::model::{MemberStatus, Membership, RegionName};
 use leptos::prelude::*;
 
-use super::model::{Asked, Attempt, Found, Known, Reach};
-use super::state::StopState;
-use super::{left_open, search};
+use super::super::model::state::StopState;
+use super::super::model::{Asked, Attempt, Found, Known, Reach};
+use super::super::query;
+use super::left_open;
 use crate::components::{
     Badge, BadgeKind, Button, EmptyState, Icon, IconName, Id, Notice, RelativeTime, rows,
 };
@@ -17,7 +18,7 @@ use crate::parts::AnswerMark;
 use crate::reactive::reactive;
 
 /// The list.
-pub(super) fn list(page: StopState) -> AnyView {
+pub(in crate::pages::stop_access) fn list(page: StopState) -> AnyView {
     let extent = move || page.known.with(extent);
     let groups = rows(
         move || page.known.with(shown),
@@ -131,7 +132,7 @@ fn notice(page: StopState, region: &RegionName, failure: &Failure) -> AnyView {
     let (region_name, about) = (region.clone(), region.to_string());
     let press = move || {
         if let Some(account) = page.who() {
-            page.owner().with(|| search::check(page, account, region_name.clone()));
+            page.owner().with(|| query::check(page, account, region_name.clone()));
         }
     };
     view! {

@@ -7,7 +7,7 @@ use imageshare_core::model::ProjectId;
 use imageshare_core::plan::MembershipKey;
 use leptos::prelude::*;
 
-use super::state::StopState;
+use super::super::model::state::StopState;
 use crate::messages::letter::{Letter, Occasion, Offered};
 use crate::messages::time;
 use crate::parts::NotifyRecipients;
@@ -15,7 +15,7 @@ use crate::parts::notify_recipients::AddressedLetter;
 
 /// The letters, and the projects whose letter was copied. Copies share one state.
 #[derive(Clone, Copy)]
-pub(super) struct Letters {
+pub(in crate::pages::stop_access) struct Letters {
     page: StopState,
     notify: NotifyRecipients,
     written: RwSignal<BTreeSet<ProjectId>>,
@@ -23,7 +23,7 @@ pub(super) struct Letters {
 
 impl Letters {
     /// No letter copied yet. Must be called while the page is built.
-    pub(super) fn new(page: StopState) -> Self {
+    pub fn new(page: StopState) -> Self {
         let written = RwSignal::new(BTreeSet::new());
         let notify = NotifyRecipients::new(move |cells: Vec<MembershipKey>| {
             written.update(|written| written.extend(cells.into_iter().map(|cell| cell.project)));
@@ -32,12 +32,12 @@ impl Letters {
     }
 
     /// The number of projects whose letter was copied or opened in a mail program.
-    pub(super) fn written(self) -> usize {
+    pub fn written(self) -> usize {
         self.written.with(BTreeSet::len)
     }
 
     /// Shows the letters that were not copied yet, or every letter if none is left.
-    pub(super) fn show_all(self) {
+    pub fn show_all(self) {
         let all = untrack(|| self.all());
         let is_left = |one: &AddressedLetter| {
             self.written.with_untracked(|written| !written.contains(&one.letter.project))
@@ -47,14 +47,14 @@ impl Letters {
     }
 
     /// Shows the letter to one project.
-    pub(super) fn show(self, project: &ProjectId) {
+    pub fn show(self, project: &ProjectId) {
         let all = untrack(|| self.all());
         let one = all.into_iter().filter(|it| it.letter.project == *project).collect();
         self.notify.show(one, false);
     }
 
     /// The letters as a dialog.
-    pub(super) fn dialog(self) -> AnyView {
+    pub fn dialog(self) -> AnyView {
         self.notify.dialog()
     }
 

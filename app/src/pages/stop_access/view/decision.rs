@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::model::{Asked, Attempt, Known, Totals};
-use super::state::{How, StopState};
-use super::{left_open, stop};
+use super::super::actions::stop;
+use super::super::model::state::{How, StopState};
+use super::super::model::{Asked, Attempt, Known, Totals};
+use super::left_open;
 use crate::components::{
     Button, ButtonKind, Dialog, DialogAction, Icon, IconName, LinkButton, OptionCard, OptionCards,
 };
@@ -21,7 +22,7 @@ const STAYS: [&str; 3] = [
 ];
 
 /// The panel; hidden if there is nothing to stop.
-pub(super) fn decision(page: StopState) -> AnyView {
+pub(in crate::pages::stop_access) fn decision(page: StopState) -> AnyView {
     let totals = Memo::new(move |_| page.known.with(Known::sum));
     let is_any = Memo::new(move |_| totals.with(|totals| totals.images > 0));
     let open = RwSignal::new(false);

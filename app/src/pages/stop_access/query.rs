@@ -10,8 +10,8 @@ use imageshare_core::wire::image::ImageQuery;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
 
+use super::model::state::StopState;
 use super::model::{Asked, Found, Reach};
-use super::state::StopState;
 use crate::messages::failure;
 use crate::state::SignedIn;
 

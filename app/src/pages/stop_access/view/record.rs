@@ -5,9 +5,9 @@ use imageshare_core::exposure::{StoppedAccess, access_record};
 use imageshare_core::model::MemberStatus;
 use leptos::prelude::*;
 
-use super::letters::Letters;
-use super::resume;
-use super::state::StopState;
+use super::super::actions::letters::Letters;
+use super::super::actions::resume;
+use super::super::model::state::StopState;
 use crate::components::{Button, ButtonKind, IconName, LinkButton, RelativeTime};
 use crate::data::shorten;
 use crate::download::{self, FileType};
@@ -18,7 +18,7 @@ use crate::route::Route;
 use crate::state::idle;
 
 /// The record; hidden before access was stopped.
-pub(super) fn record(page: StopState) -> AnyView {
+pub(in crate::pages::stop_access) fn record(page: StopState) -> AnyView {
     let had = Memo::new(move |_| page.had_access());
     let is_any = Memo::new(move |_| had.with(|had| !had.is_empty()));
     let letters = Letters::new(page);

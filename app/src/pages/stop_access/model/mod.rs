@@ -1,5 +1,7 @@
-//! The leaked image, its copies, their members, and the selection among them. Filled by [`super::search`], changed by
-//! [`super::stop`]. Pure: no view, no request.
+//! The leaked image, its copies, their members, and the selection among them. Filled by [`super::query`], changed by
+//! [`super::actions::stop`]. Pure: no view, no request.
+
+pub(super) mod state;
 
 use std::collections::{BTreeMap, BTreeSet};
 
