@@ -127,7 +127,7 @@ fn page_body(model: Model) -> AnyView {
     let pause = pause::Pausing::new(model);
     let remind = remind::Reminding::new(model);
     let grid_or_hint = move || {
-        if is_empty.get() { controls::nothing_passes(model) } else { matrix::matrix(model) }
+        if is_empty.get() { controls::no_matches(model) } else { matrix::matrix(model) }
     };
     let main = move || {
         match stage.get() {
@@ -153,7 +153,7 @@ fn page_body(model: Model) -> AnyView {
     }
     };
     view! {
-        {warnings::troubles(model)}
+        {warnings::warnings(model)}
         {reactive(main)}
         {bar::bar(model, stop, &pause, remind)}
         {stop.dialog()}

@@ -113,12 +113,12 @@ fn filter_labels(filter: &Filter) -> Vec<String> {
 
 fn save(model: Model, scope: &ExportScope, kind: FileType) {
     let Some(producer) = untrack(|| model.producer()) else { return };
-    let services = model.around();
+    let services = model.services();
     let shown: BTreeSet<plan::MembershipKey> =
         model.grid.with_untracked(|grid| grid.shown().map(|cell| cell.at.clone()).collect());
     let name_of = |id: &ProjectId| untrack(|| services.book.name_of(&producer.origin, id));
     let follow_ups: FollowUps =
-        untrack(|| services.kept.with(&producer.origin, |notes| notes.follow_ups.clone()));
+        untrack(|| services.notes.with(&producer.origin, |notes| notes.follow_ups.clone()));
     let text = model.known.with_untracked(|known: &Exposure| {
         let is_shown =
             |share: &Share<'_>| shown.contains(&share.of.membership_key(&share.with.member));

@@ -71,11 +71,11 @@ impl FollowingUp {
 
     fn save(self, has_date: bool) {
         let Some(producer) = untrack(|| self.model.producer()) else { return };
-        let services = self.model.around();
+        let services = self.model.services();
         let due =
             has_date.then(|| services.clock.now().plus_seconds(self.days.get_untracked() * DAY));
         let cells = self.cells.get_untracked();
-        let is_stored = services.kept.change(&producer.origin, |notes| {
+        let is_stored = services.notes.change(&producer.origin, |notes| {
             for cell in &cells {
                 notes.follow_ups.set_due(cell, due);
             }

@@ -20,7 +20,7 @@ pub(in crate::pages::my_shares) fn on_key(
         None if event.key() == " " => {
             event.prevent_default();
             let at = untrack(|| model.focus.at());
-            model.turn(model.grid.with_untracked(|grid| shares_at(grid, at)));
+            model.toggle(model.grid.with_untracked(|grid| shares_at(grid, at)));
             model.anchor.set(at);
         }
         None => {}
@@ -36,7 +36,7 @@ pub(in crate::pages::my_shares) fn choose_range(model: Model, to: GridPosition) 
             .flat_map(|at| shares_at(grid, at))
             .collect()
     });
-    model.chosen.update(|chosen| chosen.extend(cells));
+    model.selected.update(|selected| selected.extend(cells));
 }
 
 /// The shares at a position: one for a cell, or all that the filter shows in a row, in a column or, for the corner, in the grid.
@@ -49,11 +49,11 @@ pub(in crate::pages::my_shares) fn shares_at(
         (0, 0) => grid.shown().collect(),
         (0, column) => (1..=grid.rows.len())
             .filter_map(|row| cell(row, column))
-            .filter(|cell| cell.passes)
+            .filter(|cell| cell.matches_filter)
             .collect(),
         (row, 0) => (1..=grid.columns.len())
             .filter_map(|column| cell(row, column))
-            .filter(|cell| cell.passes)
+            .filter(|cell| cell.matches_filter)
             .collect(),
         (row, column) => cell(row, column).into_iter().collect(),
     };

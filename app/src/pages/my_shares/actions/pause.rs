@@ -53,15 +53,15 @@ impl Pausing {
                 let image = known.ledger.get(place);
                 image.is_some_and(|image| matches!(image.members, Members::Known(_)))
             };
-            let kept = self.model.around().kept;
+            let notes = self.model.services().notes;
             let resumed: Vec<ImageKey> = self.model.known.with(|known| {
                 let paused = |notes: &CloudNotes| {
                     notes.paused.keys().filter(|place| is_shared(known, place)).cloned().collect()
                 };
-                untrack(|| kept.with(&producer.origin, paused))
+                untrack(|| notes.with(&producer.origin, paused))
             });
             if !resumed.is_empty() && !self.busy.get_untracked() {
-                kept.change(&producer.origin, |notes| {
+                notes.change(&producer.origin, |notes| {
                     for place in &resumed {
                         notes.paused.forget(place);
                     }
@@ -153,7 +153,7 @@ impl Pausing {
         self.busy.set(true);
         self.failed.set(Vec::new());
         // Read before the requests: the page may be gone afterwards.
-        let services = self.model.around();
+        let services = self.model.services();
         spawn_local(async move {
             let mut done = 0;
             for place in images {

@@ -23,9 +23,9 @@ impl Reminding {
     pub fn new(model: Model) -> Self {
         let reminded = move |cells: Vec<plan::MembershipKey>| {
             let Some(producer) = untrack(|| model.producer()) else { return };
-            let services = model.around();
+            let services = model.services();
             let now = services.clock.now();
-            let is_stored = services.kept.change(&producer.origin, |notes| {
+            let is_stored = services.notes.change(&producer.origin, |notes| {
                 for cell in &cells {
                     notes.follow_ups.reminded(cell, now);
                 }
@@ -40,7 +40,7 @@ impl Reminding {
     /// Opens the letters to everyone who hasn't answered one of the selected offers.
     pub fn ask(self, is_selected: impl Fn(&plan::MembershipKey) -> bool) {
         let Some(producer) = untrack(|| self.model.producer()) else { return };
-        let book = self.model.around().book;
+        let book = self.model.services().book;
         let name_of = |id: &ProjectId| untrack(|| book.name_of(&producer.origin, id));
         let letters = self.model.known.with_untracked(|known| {
             let pending = known.ledger.shares().filter(|share| {
@@ -55,12 +55,12 @@ impl Reminding {
             });
             letters(&producer, Occasion::Reminder, offers, &name_of)
         });
-        let (kept, now) = (self.model.around().kept, self.model.around().clock.now());
+        let (notes, now) = (self.model.services().notes, self.model.services().clock.now());
         let letters: Vec<_> = letters
             .into_iter()
             .map(|mut letter| {
                 let last = untrack(|| {
-                    kept.with(&producer.origin, |notes| {
+                    notes.with(&producer.origin, |notes| {
                         letter
                             .cells
                             .iter()

@@ -45,13 +45,13 @@ pub(in crate::pages::my_shares) struct Cell {
     pub is_due: bool,
     pub is_paused: bool,
     /// Whether the filter shows it. Other cells are drawn because their row and column are shown.
-    pub passes: bool,
+    pub matches_filter: bool,
 }
 
 /// What the grid is built from.
 pub(super) struct Parts<'a> {
     pub ledger: &'a SharedImages,
-    pub kept: &'a CloudNotes,
+    pub notes: &'a CloudNotes,
     pub name_of: &'a dyn Fn(&ProjectId) -> String,
     pub now: Timestamp,
 }
@@ -59,7 +59,7 @@ pub(super) struct Parts<'a> {
 impl Parts<'_> {
     /// The images that can have shares, and those that are paused.
     pub fn images(&self) -> impl Iterator<Item = &SharedImage> {
-        let paused_images = self.kept.paused.keys().filter_map(|place| self.ledger.get(place));
+        let paused_images = self.notes.paused.keys().filter_map(|place| self.ledger.get(place));
         let paused = paused_images.filter(|image| image.members == Members::Unavailable);
         self.ledger.shareable().chain(paused)
     }
@@ -67,7 +67,7 @@ impl Parts<'_> {
     /// The shares of an image: from the ledger or, if it is paused, from the notes on this device.
     pub fn cells(&self, image: &SharedImage) -> Vec<Cell> {
         let cell = |at: plan::MembershipKey, status, since, is_paused| {
-            let follow_up = self.kept.follow_ups.get(&at);
+            let follow_up = self.notes.follow_ups.get(&at);
             Cell {
                 status,
                 since,
@@ -75,12 +75,12 @@ impl Parts<'_> {
                 is_due: follow_up.is_due(self.now),
                 follow_up,
                 is_paused,
-                passes: false,
+                matches_filter: false,
                 at,
             }
         };
         if image.members == Members::Unavailable {
-            let Some(pause) = self.kept.paused.get(&image.key()) else { return Vec::new() };
+            let Some(pause) = self.notes.paused.get(&image.key()) else { return Vec::new() };
             let members = pause.members.iter();
             return members
                 .map(|(project, status)| {
@@ -105,7 +105,8 @@ pub(in crate::pages::my_shares) fn row(
 ) -> Row {
     let members = shares.len();
     let is_paused = shares.iter().any(|cell| cell.is_paused);
-    let open = shares.iter().filter(|cell| cell.passes && cell.status != MemberStatus::Accepted);
+    let open =
+        shares.iter().filter(|cell| cell.matches_filter && cell.status != MemberStatus::Accepted);
     let oldest = open.map(|cell| cell.since).min();
     let mut cells = vec![None; column_index.len()];
     for cell in shares {

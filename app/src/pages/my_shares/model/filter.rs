@@ -171,7 +171,7 @@ impl Filter {
     }
 
     /// Whether a share is shown. `image_matches` is true if the text `wanted` matches its image.
-    pub fn passes(&self, cell: &Cell, project: &str, image_matches: bool, wanted: &str) -> bool {
+    pub fn matches(&self, cell: &Cell, project: &str, image_matches: bool, wanted: &str) -> bool {
         self.show.is_none_or(|show| show.shows(cell))
             && cell.age >= self.age
             && (image_matches || matches_project(&cell.at.project, project, wanted))
@@ -179,7 +179,7 @@ impl Filter {
 }
 
 /// Whether the text matches an image.
-pub(super) fn has_image(image: &Image, wanted: &str) -> bool {
+pub(super) fn matches_image(image: &Image, wanted: &str) -> bool {
     crate::pages::images::has_text(image, wanted)
 }
 

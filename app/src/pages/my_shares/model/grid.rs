@@ -8,8 +8,8 @@ use imageshare_core::exposure::{ImageKey, SharedImage};
 use imageshare_core::model::ProjectId;
 
 use super::facts::{Cell, Column, Parts, Row, row};
-use super::filter::{Filter, has_image};
-use super::previous_grid::Before;
+use super::filter::{Filter, matches_image};
+use super::previous_grid::PreviousGrid;
 use crate::messages::letter_case::lower;
 use crate::order::sort_by;
 
@@ -23,7 +23,7 @@ pub(in crate::pages::my_shares) struct Grid {
 
 impl Grid {
     /// Builds the grid that a filter shows. Rows and columns that `before` holds in place do not move.
-    pub(super) fn new(parts: &Parts<'_>, filter: &Filter, before: Before<'_>) -> Self {
+    pub(super) fn new(parts: &Parts<'_>, filter: &Filter, before: PreviousGrid<'_>) -> Self {
         let mut names = BTreeMap::new();
         let wanted = filter.wanted();
         let mut found: Vec<(&SharedImage, Vec<Cell>)> = Vec::new();
@@ -31,14 +31,14 @@ impl Grid {
             if filter.region.as_ref().is_some_and(|region| *region != image.region) {
                 continue;
             }
-            let image_matches = has_image(&image.image, &wanted);
+            let image_matches = matches_image(&image.image, &wanted);
             let mut cells = parts.cells(image);
             for cell in &mut cells {
                 let project = &cell.at.project;
                 let name = names.entry(project.clone()).or_insert_with(|| (parts.name_of)(project));
-                cell.passes = filter.passes(cell, name, image_matches, &wanted);
+                cell.matches_filter = filter.matches(cell, name, image_matches, &wanted);
             }
-            if cells.iter().any(|cell| cell.passes) {
+            if cells.iter().any(|cell| cell.matches_filter) {
                 found.push((image, cells));
             }
         }
@@ -67,7 +67,10 @@ impl Grid {
 
     /// The shares that the filter shows.
     pub fn shown(&self) -> impl Iterator<Item = &Cell> {
-        self.rows.iter().flat_map(|row| row.cells.iter().flatten()).filter(|cell| cell.passes)
+        self.rows
+            .iter()
+            .flat_map(|row| row.cells.iter().flatten())
+            .filter(|cell| cell.matches_filter)
     }
 }
 
@@ -75,7 +78,7 @@ impl Grid {
 fn columns(
     found: &[(&SharedImage, Vec<Cell>)],
     names: &BTreeMap<ProjectId, String>,
-    before: Before<'_>,
+    before: PreviousGrid<'_>,
 ) -> Vec<Column> {
     let previous: BTreeMap<&ProjectId, usize> =
         before.columns.iter().enumerate().map(|(at, column)| (&column.project, at)).collect();
@@ -85,7 +88,7 @@ fn columns(
     for cell in found.iter().flat_map(|(_, cells)| cells) {
         let (count, shown) = shares.entry(&cell.at.project).or_default();
         *count += 1;
-        *shown |= cell.passes;
+        *shown |= cell.matches_filter;
     }
     let mut columns: Vec<(usize, Column)> = shares
         .into_iter()
@@ -153,20 +156,20 @@ mod tests {
     }
 
     fn shown(query: &str) -> Vec<(String, Vec<String>)> {
-        shown_after(query, Before::default())
+        shown_after(query, PreviousGrid::default())
     }
 
-    fn shown_after(query: &str, before: Before<'_>) -> Vec<(String, Vec<String>)> {
+    fn shown_after(query: &str, before: PreviousGrid<'_>) -> Vec<(String, Vec<String>)> {
         let (ledger, notes) = (ledger(), notes());
         let name_of = |project: &ProjectId| {
             if project.as_str() == "lab" { "Partner Lab".to_owned() } else { String::new() }
         };
-        let parts = Parts { ledger: &ledger, kept: &notes, name_of: &name_of, now: at(31) };
+        let parts = Parts { ledger: &ledger, notes: &notes, name_of: &name_of, now: at(31) };
         let grid = Grid::new(&parts, &Filter::read(&Query::parse(query)), before);
         let marks = |row: &Arc<Row>| {
             let mark = |cell: &Option<Cell>| match cell {
                 Some(cell) if cell.is_paused => "paused".to_owned(),
-                Some(cell) if cell.passes => cell.status.to_string(),
+                Some(cell) if cell.matches_filter => cell.status.to_string(),
                 Some(_) => "not matching".to_owned(),
                 None => "-".to_owned(),
             };
@@ -195,7 +198,7 @@ mod tests {
     fn columns_keep_their_order_while_answers_arrive() {
         let column = |id: &str| Column { project: id.parse().unwrap(), name: String::new() };
         assert_eq!(shown("")[1], line("api", &["rejected", "-"]));
-        let after = shown_after("", Before::columns(&[column("qa")]));
+        let after = shown_after("", PreviousGrid::columns(&[column("qa")]));
         assert_eq!(after[1], line("api", &["-", "rejected"]));
     }
 
@@ -212,7 +215,7 @@ mod tests {
         };
         let columns = vec![column("gone"), column("qa")];
         let rows = [row("stopped"), row("old"), row("web")];
-        let after = shown_after("", Before::all(&columns, &rows));
+        let after = shown_after("", PreviousGrid::all(&columns, &rows));
         let expected = [
             line("stopped", &["-", "-", "-"]),
             line("old", &["-", "paused", "-"]),

@@ -17,8 +17,7 @@ use leptos::prelude::*;
 use self::facts::Parts;
 use self::filter::Filter;
 use self::grid::Grid;
-use self::previous_grid::Before;
-use super::view::matrix::STEP;
+use self::previous_grid::PreviousGrid;
 use crate::components::{GridPosition, GridState, PointerRest};
 use crate::data::{Clock, Toasts, shorten};
 use crate::navigation::{Navigation, use_navigation};
@@ -33,12 +32,15 @@ use crate::state::{
 /// Seconds per hour: ages are shown in days, so the grid is rebuilt once an hour and not with every tick of the clock.
 const HOUR: i64 = 3_600;
 
+/// Number of cards drawn at first on a phone, and added with each press of the button.
+pub(super) const STEP: usize = 50;
+
 /// The services of the app that this page uses.
 #[derive(Clone, Copy)]
 pub(super) struct Services {
     pub(super) accounts: Accounts,
     pub(super) book: AddressBook,
-    pub(super) kept: LocalNotes,
+    pub(super) notes: LocalNotes,
     pub(super) shares: Shares,
     pub(super) runs: Runs,
     pub(super) offers: Offers,
@@ -56,7 +58,7 @@ pub(super) struct Model {
     pub(super) filter: Memo<Filter>,
     pub(super) grid: Memo<Arc<Grid>>,
     /// The selected shares, shown or hidden by the filter.
-    pub(super) chosen: RwSignal<BTreeSet<plan::MembershipKey>>,
+    pub(super) selected: RwSignal<BTreeSet<plan::MembershipKey>>,
     /// The grid's tab stop and its columns.
     pub(super) focus: GridState,
     /// Where a selected range begins.
@@ -75,7 +77,7 @@ impl Model {
         let services = Services {
             accounts: use_accounts(),
             book: use_book(),
-            kept: use_kept(),
+            notes: use_kept(),
             shares: use_shares(),
             runs: use_runs(),
             offers: use_offers(),
@@ -84,7 +86,7 @@ impl Model {
             resting: PointerRest::new(),
             navigation: use_navigation(),
         };
-        let Services { accounts, book, kept, resting, clock: Clock(clock), .. } = services;
+        let Services { accounts, book, notes, resting, clock: Clock(clock), .. } = services;
         let route = services.navigation.route();
         let known = services.shares.known();
         let hour = Memo::new(move |_| {
@@ -101,29 +103,25 @@ impl Model {
             let keeps_all = resting.rests() && is_same;
             let cloud = &producer.origin;
             let name_of = |id: &ProjectId| book.name_of(cloud, id).unwrap_or_default();
-            let new_grid = kept.with(cloud, |notes| {
+            let new_grid = notes.with(cloud, |notes| {
                 known.with(|known| {
-                    let parts = Parts {
-                        ledger: &known.ledger,
-                        kept: notes,
-                        name_of: &name_of,
-                        now: hour.get(),
-                    };
+                    let parts =
+                        Parts { ledger: &known.ledger, notes, name_of: &name_of, now: hour.get() };
                     let before = match before {
-                        Some(grid) if keeps_all => Before::all(&grid.columns, &grid.rows),
-                        Some(grid) if !known.is_whole() => Before::columns(&grid.columns),
-                        _ => Before::default(),
+                        Some(grid) if keeps_all => PreviousGrid::all(&grid.columns, &grid.rows),
+                        Some(grid) if !known.is_whole() => PreviousGrid::columns(&grid.columns),
+                        _ => PreviousGrid::default(),
                     };
                     filter.with(|filter| Grid::new(&parts, filter, before))
                 })
             });
             Arc::new(new_grid)
         });
-        let chosen = RwSignal::new(BTreeSet::new());
+        let selected = RwSignal::new(BTreeSet::new());
         // Another account has other shares, so the selection is cleared.
         Effect::watch(
             move || accounts.seats().producer,
-            move |_, _, _| chosen.set(BTreeSet::new()),
+            move |_, _, _| selected.set(BTreeSet::new()),
             false,
         );
         let size = Memo::new(move |_| grid.with(|grid| (grid.rows.len(), grid.columns.len())));
@@ -136,17 +134,17 @@ impl Model {
         });
         let services = StoredValue::new(services);
         let cards = RwSignal::new(STEP);
-        Self { known, filter, grid, chosen, focus, anchor, ending, cards, services }
+        Self { known, filter, grid, selected, focus, anchor, ending, cards, services }
     }
 
     /// The services of the app that this page uses.
-    pub(super) fn around(self) -> Services {
+    pub(super) fn services(self) -> Services {
         self.services.get_value()
     }
 
     /// The account whose shares these are.
     pub(super) fn producer(self) -> Option<Rc<SignedIn>> {
-        self.around().accounts.on(Side::Producer)
+        self.services().accounts.on(Side::Producer)
     }
 
     /// The cloud's term for a project: "project" or "account".
@@ -158,7 +156,7 @@ impl Model {
     /// The name of a project, else its short ID.
     pub(super) fn name_of(self, project: &ProjectId) -> String {
         let cloud = self.producer().map(|producer| producer.origin.clone());
-        let name = cloud.and_then(|cloud| self.around().book.name_of(&cloud, project));
+        let name = cloud.and_then(|cloud| self.services().book.name_of(&cloud, project));
         name.unwrap_or_else(|| shorten(project.as_str()))
     }
 
@@ -169,27 +167,27 @@ impl Model {
 
     /// Whether any share is ending or about to, so that no other action can start.
     pub(super) fn ends_shares(self) -> bool {
-        let runs = self.around().runs.all_of(RunKind::End);
+        let runs = self.services().runs.all_of(RunKind::End);
         !self.ending.with(BTreeSet::is_empty)
             || runs.iter().any(|run| run.phase() != plan::Phase::Over)
     }
 
     /// Sets one query parameter of the filter in the address.
     pub(super) fn refine(self, name: &str, value: &str) {
-        let navigation = self.around().navigation;
+        let navigation = self.services().navigation;
         if let Route::Shared { query } = navigation.route().get_untracked() {
             navigation.refine(Route::Shared { query: query.with(name, value) });
         }
     }
 
     /// Selects all of these or, if all are selected already, deselects them.
-    pub(super) fn turn(self, cells: Vec<plan::MembershipKey>) {
-        self.chosen.update(|chosen| {
+    pub(super) fn toggle(self, cells: Vec<plan::MembershipKey>) {
+        self.selected.update(|selected| {
             let cells: BTreeSet<plan::MembershipKey> = cells.into_iter().collect();
-            if cells.is_subset(chosen) {
-                chosen.retain(|cell| !cells.contains(cell));
+            if cells.is_subset(selected) {
+                selected.retain(|cell| !cells.contains(cell));
             } else {
-                chosen.extend(cells);
+                selected.extend(cells);
             }
         });
     }

@@ -9,14 +9,14 @@ use super::facts::{Column, Row};
 
 /// The rows and columns of the previous grid that must not move.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Before<'a> {
+pub(super) struct PreviousGrid<'a> {
     /// These columns come first, in this order.
     pub columns: &'a [Column],
     /// If set, these rows stay where they are, and so do all columns. If not, rows may move.
     rows: Option<&'a [Arc<Row>]>,
 }
 
-impl<'a> Before<'a> {
+impl<'a> PreviousGrid<'a> {
     /// Keeps the order of the columns, so that they don't jump while answers arrive.
     pub const fn columns(columns: &'a [Column]) -> Self {
         Self { columns, rows: None }

@@ -13,7 +13,7 @@ use super::Model;
 
 /// The selection.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub(in crate::pages::my_shares) struct Choice {
+pub(in crate::pages::my_shares) struct Selection {
     /// Selected shares that can be ended, with their answers.
     pub shares: Vec<Target>,
     /// The images of these shares.
@@ -24,10 +24,10 @@ pub(in crate::pages::my_shares) struct Choice {
     pub hidden: usize,
 }
 
-impl Choice {
+impl Selection {
     /// The selected shares with this answer.
-    pub fn with(&self, answer: MemberStatus) -> Vec<Target> {
-        with(&self.shares, answer)
+    pub fn with_answer(&self, answer: MemberStatus) -> Vec<Target> {
+        with_answer(&self.shares, answer)
     }
 
     /// Whether nothing is selected, neither shown nor hidden.
@@ -42,13 +42,16 @@ impl Choice {
 }
 
 /// The shares with this answer.
-pub(in crate::pages::my_shares) fn with(shares: &[Target], answer: MemberStatus) -> Vec<Target> {
+pub(in crate::pages::my_shares) fn with_answer(
+    shares: &[Target],
+    answer: MemberStatus,
+) -> Vec<Target> {
     shares.iter().filter(|(_, status)| *status == answer).cloned().collect()
 }
 
 impl Model {
     /// The shares that the filter shows, except paused ones and those that no longer exist.
-    pub fn seen(self) -> Vec<Target> {
+    pub fn shown_shares(self) -> Vec<Target> {
         self.known.with(|known| {
             self.grid.with(|grid| {
                 let share =
@@ -59,30 +62,30 @@ impl Model {
     }
 
     /// The selection without shares that no longer exist, grouped by what can be done with it.
-    pub fn choice(self) -> Choice {
-        let Some(producer) = self.producer() else { return Choice::default() };
+    pub fn selection(self) -> Selection {
+        let Some(producer) = self.producer() else { return Selection::default() };
         let shown: BTreeSet<plan::MembershipKey> =
             self.grid.with(|grid| grid.shown().map(|cell| cell.at.clone()).collect());
-        let local_notes = self.around().kept;
-        self.chosen.with(|chosen| {
+        let local_notes = self.services().notes;
+        self.selected.with(|selected| {
             self.known.with(|known| {
                 local_notes.with(&producer.origin, |notes| {
-                    let mut choice = Choice::default();
-                    for cell in chosen {
+                    let mut selection = Selection::default();
+                    for cell in selected {
                         let place = (cell.region.clone(), cell.image);
                         let answer = known.ledger.status(cell);
                         let is_paused = answer.is_none() && notes.paused.get(&place).is_some();
                         match answer {
                             None if !is_paused => {}
-                            _ if !shown.contains(cell) => choice.hidden += 1,
-                            None => drop(choice.paused.insert(place)),
+                            _ if !shown.contains(cell) => selection.hidden += 1,
+                            None => drop(selection.paused.insert(place)),
                             Some(answer) => {
-                                choice.shares.push((cell.clone(), answer));
-                                choice.images.insert(place);
+                                selection.shares.push((cell.clone(), answer));
+                                selection.images.insert(place);
                             }
                         }
                     }
-                    choice
+                    selection
                 })
             })
         })

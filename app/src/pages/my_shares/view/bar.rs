@@ -11,7 +11,7 @@ use super::super::actions::pause::Pausing;
 use super::super::actions::remind::Reminding;
 use super::super::actions::stop;
 use super::super::model::Model;
-use super::super::model::selection::Choice;
+use super::super::model::selection::Selection;
 use crate::components::{Bar, Button, ButtonKind, IconName};
 use crate::messages::count;
 use crate::parts::permission::PermissionQuery;
@@ -28,11 +28,11 @@ pub(in crate::pages::my_shares) fn bar(
     let pause = *pause;
     let follow_up = FollowingUp::new(model);
     let actions = SelectionActions { model, stopping, pause, remind, follow_up };
-    let choice = Memo::new(move |_| model.choice());
+    let selection = Memo::new(move |_| model.selection());
     let is_busy = Memo::new(move |_| model.ends_shares());
-    let has_selection = Memo::new(move |_| choice.with(|choice| !choice.is_empty()));
+    let has_selection = Memo::new(move |_| selection.with(|selection| !selection.is_empty()));
     let show =
-        move || (has_selection.get() && !is_busy.get()).then(|| selection_bar(&actions, choice));
+        move || (has_selection.get() && !is_busy.get()).then(|| selection_bar(&actions, selection));
     view! {
         {pause.failures()}
         {end_runs(None)}
@@ -52,19 +52,19 @@ struct SelectionActions {
     follow_up: FollowingUp,
 }
 
-fn selection_bar(actions: &SelectionActions, choice: Memo<Choice>) -> AnyView {
+fn selection_bar(actions: &SelectionActions, selection: Memo<Selection>) -> AnyView {
     let SelectionActions { model, stopping, pause, remind, follow_up } = *actions;
     let clear = move || {
-        model.chosen.update(BTreeSet::clear);
+        model.selected.update(BTreeSet::clear);
         focus::regain(".shares [tabindex='0']");
     };
     let buttons = move || {
-        let choice = choice.get();
+        let selection = selection.get();
         view! {
             <Button label="Clear" kind=ButtonKind::Quiet on_press=clear />
-            {share_buttons(&choice, remind, follow_up)}
-            {image_buttons(model, &choice, &pause)}
-            {stop_buttons(model, &choice, stopping)}
+            {share_buttons(&selection, remind, follow_up)}
+            {image_buttons(model, &selection, &pause)}
+            {stop_buttons(model, &selection, stopping)}
         }
         .into_any()
     };
@@ -72,9 +72,9 @@ fn selection_bar(actions: &SelectionActions, choice: Memo<Choice>) -> AnyView {
         <Bar label="Selection">
             <div class="bar__grow">
                 <b class="num" role="status">
-                    {move || choice.with(headline)}
+                    {move || selection.with(headline)}
                 </b>
-                <span class="soft">{move || choice.with(details)}</span>
+                <span class="soft">{move || selection.with(details)}</span>
             </div>
             <div class="buttons">{reactive(buttons)}</div>
         </Bar>
@@ -82,14 +82,14 @@ fn selection_bar(actions: &SelectionActions, choice: Memo<Choice>) -> AnyView {
     .into_any()
 }
 
-fn headline(choice: &Choice) -> String {
-    if !choice.is_shown() {
-        return format!("{} selected, hidden by the filter", count::figure(choice.hidden));
+fn headline(selection: &Selection) -> String {
+    if !selection.is_shown() {
+        return format!("{} selected, hidden by the filter", count::figure(selection.hidden));
     }
-    let shares = count::of(choice.shares.len(), "share", "shares");
-    match choice.paused.len() {
+    let shares = count::of(selection.shares.len(), "share", "shares");
+    match selection.paused.len() {
         0 => format!("{shares} selected"),
-        paused if choice.shares.is_empty() => {
+        paused if selection.shares.is_empty() => {
             format!("{} selected", count::of(paused, "paused image", "paused images"))
         }
         paused => {
@@ -99,34 +99,34 @@ fn headline(choice: &Choice) -> String {
 }
 
 /// "2 pending, 1 rejected of 2 images".
-fn details(choice: &Choice) -> String {
+fn details(selection: &Selection) -> String {
     let parts: Vec<String> = MemberStatus::ALL
         .into_iter()
-        .map(|answer| (choice.with(answer).len(), answer))
+        .map(|answer| (selection.with_answer(answer).len(), answer))
         .filter(|(number, _)| *number > 0)
         .map(|(number, answer)| format!("{number} {answer}"))
         .collect();
-    let shown = if !choice.is_shown() {
+    let shown = if !selection.is_shown() {
         return "Show them".to_owned();
     } else if parts.is_empty() {
         "Their members return when they are shared again".to_owned()
     } else {
-        format!("{} of {}", parts.join(", "), count::of(choice.images.len(), "image", "images"))
+        format!("{} of {}", parts.join(", "), count::of(selection.images.len(), "image", "images"))
     };
-    match choice.hidden {
+    match selection.hidden {
         0 => shown,
         hidden => format!("{shown}. {} more selected, hidden by the filter", count::figure(hidden)),
     }
 }
 
-fn share_buttons(choice: &Choice, remind: Reminding, follow_up: FollowingUp) -> AnyView {
-    let cells: Vec<_> = choice.shares.iter().map(|(cell, _)| cell.clone()).collect();
+fn share_buttons(selection: &Selection, remind: Reminding, follow_up: FollowingUp) -> AnyView {
+    let cells: Vec<_> = selection.shares.iter().map(|(cell, _)| cell.clone()).collect();
     let follow_up_button = (!cells.is_empty()).then(|| {
         let press = move || follow_up.ask(cells.clone());
         view! { <Button label="Follow up…" icon=IconName::Clock on_press=press /> }
     });
     let pending: BTreeSet<_> =
-        choice.with(MemberStatus::Pending).into_iter().map(|(cell, _)| cell).collect();
+        selection.with_answer(MemberStatus::Pending).into_iter().map(|(cell, _)| cell).collect();
     let remind_button = (!pending.is_empty()).then(|| {
         let label = format!("Remind {}…", pending.len());
         let press = move || remind.ask(|cell| pending.contains(cell));
@@ -139,10 +139,10 @@ fn share_buttons(choice: &Choice, remind: Reminding, follow_up: FollowingUp) -> 
     .into_any()
 }
 
-fn image_buttons(model: Model, choice: &Choice, pause: &Pausing) -> AnyView {
+fn image_buttons(model: Model, selection: &Selection, pause: &Pausing) -> AnyView {
     let pause = *pause;
-    let blocked = Signal::stored(pause_refusal(model, choice));
-    let (images, paused) = (choice.images.clone(), choice.paused.clone());
+    let blocked = Signal::stored(pause_refusal(model, selection));
+    let (images, paused) = (selection.images.clone(), selection.paused.clone());
     let pause_button = (pause.is_possible() && !images.is_empty()).then(|| {
         let label = format!("Pause {}…", count::of(images.len(), "image", "images"));
         view! {
@@ -162,10 +162,10 @@ fn image_buttons(model: Model, choice: &Choice, pause: &Pausing) -> AnyView {
     .into_any()
 }
 
-fn stop_buttons(model: Model, choice: &Choice, stopping: StopSharing) -> AnyView {
-    let all = choice.shares.clone();
-    let rejected = choice.with(MemberStatus::Rejected);
-    let blocked = stop_refusal(model, choice);
+fn stop_buttons(model: Model, selection: &Selection, stopping: StopSharing) -> AnyView {
+    let all = selection.shares.clone();
+    let rejected = selection.with_answer(MemberStatus::Rejected);
+    let blocked = stop_refusal(model, selection);
     // If only rejected shares are selected, this would do the same as "Stop sharing".
     let offers_clean_up = !rejected.is_empty() && rejected.len() < all.len();
     let clean_up_button = offers_clean_up.then(|| {
@@ -192,9 +192,9 @@ fn stop_buttons(model: Model, choice: &Choice, stopping: StopSharing) -> AnyView
 }
 
 /// Why the account isn't allowed to end shares; `None` if it is.
-fn stop_refusal(model: Model, choice: &Choice) -> Option<String> {
+fn stop_refusal(model: Model, selection: &Selection) -> Option<String> {
     let producer = untrack(|| model.producer())?;
-    let (cell, answer) = choice.shares.first()?;
+    let (cell, answer) = selection.shares.first()?;
     model.known.with_untracked(|known| {
         let image = &known.ledger.get(&(cell.region.clone(), cell.image))?.image;
         PermissionQuery::another(&producer, image, false, Some(*answer)).refusal_of(Command::Remove)
@@ -202,9 +202,9 @@ fn stop_refusal(model: Model, choice: &Choice) -> Option<String> {
 }
 
 /// Why the account isn't allowed to make images private or shared; `None` if it is.
-fn pause_refusal(model: Model, choice: &Choice) -> Option<String> {
+fn pause_refusal(model: Model, selection: &Selection) -> Option<String> {
     let producer = untrack(|| model.producer())?;
-    let place = choice.images.first().or_else(|| choice.paused.first())?;
+    let place = selection.images.first().or_else(|| selection.paused.first())?;
     model.known.with_untracked(|known| {
         let image = &known.ledger.get(place)?.image;
         PermissionQuery::image(&producer, image, false).refusal(Action::UpdateImage)

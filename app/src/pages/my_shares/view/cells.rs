@@ -33,7 +33,7 @@ pub(super) fn on_click(model: Model, at: GridPosition, event: &MouseEvent) {
     if event.shift_key() && at.0 > 0 && at.1 > 0 {
         choose_range(model, at);
     } else {
-        model.turn(model.grid.with_untracked(|grid| shares_at(grid, at)));
+        model.toggle(model.grid.with_untracked(|grid| shares_at(grid, at)));
         model.anchor.set(at);
     }
 }
@@ -52,7 +52,8 @@ pub(in crate::pages::my_shares) fn cell(
     });
     let is_selected = move || {
         facts.with(|cell| {
-            cell.as_ref().is_some_and(|cell| model.chosen.with(|chosen| chosen.contains(&cell.at)))
+            cell.as_ref()
+                .is_some_and(|cell| model.selected.with(|selected| selected.contains(&cell.at)))
         })
     };
     let aria_selected = move || {

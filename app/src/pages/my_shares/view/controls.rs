@@ -85,7 +85,7 @@ fn chips(model: Model) -> Vec<Choice> {
 fn shown_count(model: Model) -> AnyView {
     let text = Memo::new(move |_| {
         let all = model.known.with(|known| known.ledger.status_counts().total());
-        count::of_all(model.seen().len(), all, "share", "shares")
+        count::of_all(model.shown_shares().len(), all, "share", "shares")
     });
     view! {
         <span class="num soft" data-test="filter-count">
@@ -118,7 +118,7 @@ fn regions(model: Model) -> Vec<Choice> {
 }
 
 /// Shown instead of the grid when no share matches the filter.
-pub(in crate::pages::my_shares) fn nothing_passes(model: Model) -> AnyView {
+pub(in crate::pages::my_shares) fn no_matches(model: Model) -> AnyView {
     let clear = move || {
         for name in [SHOW, TEXT, AGE, REGION] {
             model.refine(name, "");

@@ -7,7 +7,7 @@ use imageshare_core::exposure::ImageKey;
 use leptos::prelude::*;
 
 use super::super::actions::keyboard::on_key;
-use super::super::model::{Model, grid};
+use super::super::model::{Model, STEP, grid};
 use super::headers::{column_head, corner, row};
 use super::legend::legend;
 use crate::components::{Button, Grid, GridBody, VirtualItem, rows};
@@ -16,12 +16,9 @@ use crate::reactive::reactive;
 /// Instructions for screen readers.
 const HELP: &str = "Arrow keys move. Space selects a share, or at a heading its row or column. Shift with an arrow selects a range. Enter on an image opens it.";
 
-/// Number of cards drawn at first on a phone, and added with each press of the button.
-pub(in crate::pages::my_shares) const STEP: usize = 50;
-
 /// The grid and its legend.
 pub(in crate::pages::my_shares) fn matrix(model: Model) -> AnyView {
-    let (grid, resting) = (model.grid, model.around().resting);
+    let (grid, resting) = (model.grid, model.services().resting);
     let columns = Memo::new(move |_| grid.with(|grid| grid.columns.clone()));
     let head = move |at: usize| {
         let column = columns.with(|columns| columns.get(at).cloned())?;

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::super::actions::remind::Reminding;
 use super::super::actions::stop;
 use super::super::model::Model;
-use super::super::model::selection::with;
+use super::super::model::selection::with_answer;
 use crate::components::{Button, Icon, IconName};
 use crate::data::Clock;
 use crate::messages::{count, time};
@@ -22,7 +22,7 @@ pub(in crate::pages::my_shares) fn sums(
     remind: Reminding,
 ) -> AnyView {
     let answers = Memo::new(move |_| model.known.with(|known| known.ledger.status_counts()));
-    let shown = Memo::new(move |_| model.seen());
+    let shown = Memo::new(move |_| model.shown_shares());
     let oldest = Memo::new(move |_| {
         model.known.with(|known| {
             let pending =
@@ -37,7 +37,7 @@ pub(in crate::pages::my_shares) fn sums(
     let since = move || oldest.get().map(|oldest| oldest_text(now.get(), oldest));
     let figure = move |number: fn(StatusCounts) -> usize| move || number(answers.get());
     let remind_button = move || {
-        let pending = shown.with(|shown| with(shown, MemberStatus::Pending));
+        let pending = shown.with(|shown| with_answer(shown, MemberStatus::Pending));
         (!pending.is_empty()).then(|| {
             let label = format!("Remind {}…", pending.len());
             let press = move || remind.ask(|cell| pending.iter().any(|(target, _)| target == cell));
@@ -45,7 +45,7 @@ pub(in crate::pages::my_shares) fn sums(
         })
     };
     let clean_up_button = move || {
-        let rejected = shown.with(|shown| with(shown, MemberStatus::Rejected));
+        let rejected = shown.with(|shown| with_answer(shown, MemberStatus::Rejected));
         (!rejected.is_empty()).then(|| {
             let label = format!("Clean up {}…", rejected.len());
             view! { <Button label=label small=true on_press=move || stop::ask(stopping, model, &rejected) /> }

@@ -10,8 +10,8 @@ use crate::reactive::reactive;
 use crate::state::Exposure;
 
 /// The warnings; empty if everything was loaded.
-pub(in crate::pages::my_shares) fn troubles(model: Model) -> AnyView {
-    let shares = model.around().shares;
+pub(in crate::pages::my_shares) fn warnings(model: Model) -> AnyView {
+    let shares = model.services().shares;
     let failed = Memo::new(move |_| model.known.with(|known| known.failed.clone()));
     let failed_images = Memo::new(move |_| model.known.with(Exposure::untold));
     let unreadable = Memo::new(move |_| model.known.with(|known| known.unreadable));
@@ -41,7 +41,7 @@ pub(in crate::pages::my_shares) fn troubles(model: Model) -> AnyView {
     };
     let left_out = move || {
         let producer = model.producer()?;
-        let lines = model.around().kept.with(&producer.origin, |notes| notes.left_out);
+        let lines = model.services().notes.with(&producer.origin, |notes| notes.left_out);
         (lines > 0).then(|| {
             let title = count::of(lines, "line on this device", "lines on this device");
             view! {
