@@ -82,7 +82,7 @@ fn form(draft: FormModel) -> AnyView {
             <Section id="plan" title="3. Plan" aside=Signal::derive(move || plan::extent(draft))>
                 {plan::plan(draft)}
             </Section>
-            {plan::submit_bar::start(draft)}
+            {plan::submit_bar::submit_bar(draft)}
         }
         .into_any()
     };

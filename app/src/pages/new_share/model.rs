@@ -43,7 +43,7 @@ struct FormFields {
     /// The recipients that the last run left out.
     undecided: RwSignal<Option<String>>,
     /// Which names of that run's recipients were saved.
-    kept: RwSignal<KeptNames>,
+    saved_names: RwSignal<KeptNames>,
 }
 
 impl FormModel {
@@ -59,7 +59,7 @@ impl FormModel {
         let plan = Memo::new(move |_| {
             let producer = accounts.on(Side::Producer);
             producer
-                .map(|producer| Plan::of(&producer, form, member_query, people))
+                .map(|producer| Plan::new(&producer, form, member_query, people))
                 .unwrap_or_default()
         });
         let runs = use_runs();
@@ -76,7 +76,7 @@ impl FormModel {
             people,
             plan,
             undecided: RwSignal::new(None),
-            kept: RwSignal::default(),
+            saved_names: RwSignal::default(),
         };
         let draft = Self(StoredValue::new(form_fields));
         form.start_over();
@@ -98,7 +98,7 @@ impl FormModel {
     }
 
     /// The members of the images.
-    pub(super) fn survey(self) -> MemberQuery {
+    pub(super) fn member_query(self) -> MemberQuery {
         self.0.get_value().member_query
     }
 
@@ -123,8 +123,8 @@ impl FormModel {
     }
 
     /// Which names of the last run's recipients were saved.
-    pub(super) fn kept(self) -> RwSignal<KeptNames> {
-        self.0.get_value().kept
+    pub(super) fn saved_names(self) -> RwSignal<KeptNames> {
+        self.0.get_value().saved_names
     }
 
     /// The recipient fields of the form.
@@ -237,7 +237,7 @@ impl FormModel {
             let keys = form.fields().chosen.with(|chosen| {
                 chosen.iter().filter(can_have_members).map(Chosen::key).collect::<Vec<_>>()
             });
-            member_query.want(keys);
+            member_query.load(keys);
         });
     }
 }

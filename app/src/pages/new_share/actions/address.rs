@@ -11,7 +11,7 @@ use crate::state::{Chosen, use_regions};
 
 impl FormModel {
     /// The image ID in the address, whether or not the list contains it.
-    pub fn addressed(self) -> Option<ImageId> {
+    pub fn image_in_address(self) -> Option<ImageId> {
         self.navigation().route().with(image_in_route)
     }
 

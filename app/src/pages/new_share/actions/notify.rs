@@ -23,7 +23,10 @@ use crate::state::Origin;
 type OpenOffers = BTreeMap<ProjectId, Vec<OpenOffer>>;
 
 /// The projects with pending offers once the run is over, and the letters to them.
-pub(in crate::pages::new_share) fn tell(draft: FormModel, since: ChangesSince) -> AnyView {
+pub(in crate::pages::new_share) fn pending_offers(
+    draft: FormModel,
+    since: ChangesSince,
+) -> AnyView {
     let open = Memo::new(move |_| since.open_offers());
     // Only reminders, on the page "Shared by me", are noted; these letters are not.
     let notify = NotifyRecipients::new(|_| ());

@@ -38,15 +38,15 @@ pub(super) fn plan(draft: FormModel) -> AnyView {
 /// "20 cells: 10 to offer, 5 already shared, 5 to check first".
 pub(super) fn extent(draft: FormModel) -> String {
     let counts = draft.plan().with(model::Plan::counts);
-    let Counts { new, exists, waits, blocked, unknown, .. } = counts;
-    let all = new + exists + waits + blocked + unknown;
+    let Counts { new, exists, needs_confirmation, blocked, unknown, .. } = counts;
+    let all = new + exists + needs_confirmation + blocked + unknown;
     if all == 0 {
         return String::new();
     }
     let parts = [
         (new, "to offer"),
         (exists, "already shared"),
-        (waits, "to check first"),
+        (needs_confirmation, "to check first"),
         (blocked, "blocked"),
         (unknown, "loading"),
     ];
@@ -62,7 +62,7 @@ pub(super) fn extent(draft: FormModel) -> String {
 fn loading(draft: FormModel) -> AnyView {
     let numbers = Memo::new(move |_| {
         draft.plan().with(|plan| {
-            let loading = plan.lines.iter().filter(|line| line.state == LineState::Asking).count();
+            let loading = plan.lines.iter().filter(|line| line.state == LineState::Loading).count();
             (plan.lines.len() - loading, plan.lines.len())
         })
     });
@@ -92,7 +92,7 @@ fn failures(draft: FormModel) -> AnyView {
         draft.plan().with(|plan| {
             let failed = plan.lines.iter().filter_map(|line| match &line.state {
                 LineState::Failed(failure) => Some((line.chosen.clone(), failure.clone())),
-                LineState::Asking | LineState::Known(..) => None,
+                LineState::Loading | LineState::Known(..) => None,
             });
             failed.collect::<Vec<_>>()
         })
@@ -105,7 +105,7 @@ fn failures(draft: FormModel) -> AnyView {
             1 => first.image.title(),
             several => count::of(several, "image", "images"),
         };
-        let retry = UnsyncCallback::new(move |()| draft.survey().again(keys.clone()));
+        let retry = UnsyncCallback::new(move |()| draft.member_query().reload(keys.clone()));
         Some(view! {
             <FailureNotice failure=failure on_retry=retry>
                 <p class="soft">{format!("No offers can be planned for {names} until this is loaded.")}</p>
@@ -148,7 +148,7 @@ fn refresh_button(draft: FormModel) -> AnyView {
         let keys = draft.plan().with_untracked(|plan| {
             plan.lines.iter().map(|line| line.chosen.key()).collect::<Vec<_>>()
         });
-        draft.survey().again(keys);
+        draft.member_query().reload(keys);
     };
     view! { <Button label="Refresh" small=true on_press=again /> }.into_any()
 }

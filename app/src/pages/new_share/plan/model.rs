@@ -17,7 +17,7 @@ use crate::state::{Chosen, ShareForm, SignedIn};
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::pages::new_share) enum LineState {
     /// Its members are being loaded.
-    Asking,
+    Loading,
     /// Its members couldn't be loaded.
     Failed(Failure),
     /// What would happen, and when the membership of each project last changed.
@@ -47,7 +47,7 @@ pub(in crate::pages::new_share) struct Counts {
     /// Of these, rejected.
     pub rejected: usize,
     /// Waiting for confirmation.
-    pub waits: usize,
+    pub needs_confirmation: usize,
     /// Not possible.
     pub blocked: usize,
     /// Not known yet.
@@ -65,7 +65,7 @@ pub(in crate::pages::new_share) struct Plan {
 
 impl Plan {
     /// Computes the plan from the form, the members and the recipients.
-    pub fn of(
+    pub fn new(
         producer: &SignedIn,
         form: ShareForm,
         member_query: MemberQuery,
@@ -83,7 +83,7 @@ impl Plan {
             let consent = Acknowledgement { offer_again, ..confirmed };
             // Members are not loaded for an image that can't have any.
             let found = if visibility::may_have_members(profile, chosen.image.visibility) {
-                member_query.of(&chosen.key()).unwrap_or(QueryResult::Asking)
+                member_query.get(&chosen.key()).unwrap_or(QueryResult::Loading)
             } else {
                 QueryResult::Members(Vec::new())
             };
@@ -104,7 +104,7 @@ impl Plan {
             for cell in &row.cells {
                 match cell {
                     PlannedAction::Offer | PlannedAction::OfferAgain => counts.new += 1,
-                    PlannedAction::NeedsConfirmation => counts.waits += 1,
+                    PlannedAction::NeedsConfirmation => counts.needs_confirmation += 1,
                     PlannedAction::Blocked => counts.blocked += 1,
                     PlannedAction::AlreadyShared(status) => {
                         counts.exists += 1;
@@ -178,7 +178,7 @@ impl Line {
         consent: Acknowledgement,
     ) -> Self {
         let (state, rejected) = match found {
-            QueryResult::Asking => (LineState::Asking, Vec::new()),
+            QueryResult::Loading => (LineState::Loading, Vec::new()),
             QueryResult::Failed(failure) => (LineState::Failed(failure), Vec::new()),
             QueryResult::Members(members) => {
                 let row = PreviewRow::new(owner, &chosen.image, &members, projects, consent);

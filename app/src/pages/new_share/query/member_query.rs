@@ -18,7 +18,7 @@ const AT_A_TIME: usize = 4;
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::pages::new_share) enum QueryResult {
     /// Queued or being loaded.
-    Asking,
+    Loading,
     /// They couldn't be loaded.
     Failed(Failure),
     /// The members.
@@ -75,7 +75,7 @@ impl MemberQuery {
     }
 
     /// What is known of an image; none if it was never requested.
-    pub fn of(self, key: &ImageKey) -> Option<QueryResult> {
+    pub fn get(self, key: &ImageKey) -> Option<QueryResult> {
         self.found.with(|found| found.get(key).cloned())
     }
 
@@ -84,14 +84,14 @@ impl MemberQuery {
         self.found.with(|found| {
             let known = found.values().filter_map(|found| match found {
                 QueryResult::Members(members) => Some(members.clone()),
-                QueryResult::Asking | QueryResult::Failed(_) => None,
+                QueryResult::Loading | QueryResult::Failed(_) => None,
             });
             known.flatten().collect()
         })
     }
 
     /// Loads the members of images that were not requested before.
-    pub fn want(self, keys: impl IntoIterator<Item = ImageKey>) {
+    pub fn load(self, keys: impl IntoIterator<Item = ImageKey>) {
         let new: Vec<ImageKey> = self.found.with_untracked(|found| {
             keys.into_iter().filter(|key| !found.contains_key(key)).collect()
         });
@@ -99,7 +99,7 @@ impl MemberQuery {
     }
 
     /// Loads the members of these images again.
-    pub fn again(self, keys: impl IntoIterator<Item = ImageKey>) {
+    pub fn reload(self, keys: impl IntoIterator<Item = ImageKey>) {
         self.enqueue(keys.into_iter().collect());
     }
 
@@ -116,7 +116,7 @@ impl MemberQuery {
             return;
         }
         self.found.update(|found| {
-            found.extend(keys.iter().map(|key| (key.clone(), QueryResult::Asking)));
+            found.extend(keys.iter().map(|key| (key.clone(), QueryResult::Loading)));
         });
         self.queue.update_value(|queue| queue.extend(keys));
         self.start_queued();

@@ -208,7 +208,7 @@ fn option<F: Fn(&Image) -> bool + Send + Sync + 'static>(
 
 /// An error, if the address names an image that the producer doesn't own in this region.
 fn missing(draft: FormModel) -> Option<AnyView> {
-    let wanted = draft.addressed()?;
+    let wanted = draft.image_in_address()?;
     let is_absent = draft.images().state.with(|state| {
         state.ready().is_some_and(|images| images.iter().all(|image| image.id != wanted))
     });

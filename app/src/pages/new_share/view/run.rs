@@ -36,14 +36,14 @@ pub(in crate::pages::new_share) fn run(draft: FormModel) -> AnyView {
         let since = ChangesSince::start(draft, running);
         let is_first = !is_past && !running.is_undo();
         let left_out = move || undecided::line(is_first.then(|| draft.undecided().get())?);
-        let saved_names = move || if is_first { draft.kept().with(kept_line) } else { None };
+        let saved_names = move || if is_first { draft.saved_names().with(kept_line) } else { None };
         Some(view! {
             {reactive(left_out)}
             {reactive(saved_names)}
             {changed_since(draft, running, since)}
             {grid(draft, running)}
             <RunView running=running words=run_words(draft) side=Side::Producer is_past=is_past on_close=close />
-            {notify::tell(draft, since)}
+            {notify::pending_offers(draft, since)}
         })
     };
     let ended = Memo::new(move |_| runs.of(RunKind::Share).and_then(Running::ended_at));

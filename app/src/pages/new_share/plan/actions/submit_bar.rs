@@ -24,7 +24,7 @@ use crate::state::use_runs;
 const SECOND_CLICK: Duration = Duration::from_millis(500);
 
 /// The bar, which is always visible, and above it the dry run if it is open.
-pub(in crate::pages::new_share) fn start(draft: FormModel) -> AnyView {
+pub(in crate::pages::new_share) fn submit_bar(draft: FormModel) -> AnyView {
     let runs = use_runs();
     let shows_calls = RwSignal::new(false);
     let counts = Memo::new(move |_| draft.plan().with(Plan::counts));
@@ -97,7 +97,7 @@ fn start_run(draft: FormModel, runs: Runs) {
     let is_in_run = |person: &&Recipient| tasks.iter().any(|task| task.key.project == person.id);
     let people: Vec<Recipient> =
         draft.people().with_untracked(|all| all.ready.iter().filter(is_in_run).cloned().collect());
-    draft.kept().set(save_names(draft.book(), &producer.origin, &people));
+    draft.saved_names().set(save_names(draft.book(), &producer.origin, &people));
     let starting = draft.form().fields().starting;
     starting.set(true);
     set_timeout(move || starting.set(false), SECOND_CLICK);
@@ -147,7 +147,7 @@ fn why_not(draft: FormModel) -> Option<String> {
             }
             _ if plan.projects.is_empty() => format!("Add {article} {word}."),
             Counts { unknown: 1.., .. } => "Still checking who has them.".to_owned(),
-            Counts { waits: 1.., .. } => {
+            Counts { needs_confirmation: 1.., .. } => {
                 format!("Confirm {} above.", count::of(plan.open_checks(), "check", "checks"))
             }
             Counts { exists: 1.., .. } => "Everyone already has it.".to_owned(),

@@ -60,7 +60,7 @@ fn cell_style(state: &LineState, index: usize, clock: Clock) -> CellStyle {
     let plain = |state, mark, word| CellStyle { state, mark, word, note: String::new() };
     let (row, since) = match state {
         LineState::Known(row, since) => (row, since),
-        LineState::Asking => return plain("asking", StatusIcon::None, "loading"),
+        LineState::Loading => return plain("asking", StatusIcon::None, "loading"),
         LineState::Failed(_) => return plain("unknown", StatusIcon::None, "unknown"),
     };
     let action = row.cells.get(index).copied().unwrap_or(PlannedAction::Blocked);

@@ -9,7 +9,7 @@ use crate::parts::{focus, named_too, not_recognized};
 use crate::reactive::reactive;
 
 /// The result; empty for a plain list.
-pub(super) fn said(draft: FormModel) -> AnyView {
+pub(super) fn result(draft: FormModel) -> AnyView {
     let regain_focus = UnsyncCallback::new(|()| focus::regain(".panel--consumer textarea"));
     let result = move || {
         let (found, unread) = draft.people().with(|people| (people.in_text, people.unread.clone()));

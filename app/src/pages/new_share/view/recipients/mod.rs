@@ -14,7 +14,7 @@ use crate::messages::count;
 pub(in crate::pages::new_share) fn people(draft: FormModel) -> AnyView {
     view! {
         <div class="stack">
-            {field::field(draft)} {found::ready(draft)} {in_text::said(draft)} {found::doubtful(draft)}
+            {field::field(draft)} {found::ready(draft)} {in_text::result(draft)} {found::doubtful(draft)}
             {book::suggestions(draft)}
         </div>
     }
