@@ -65,7 +65,7 @@ impl Ages {
     }
 
     /// Loads the membership of an offer, unless it was requested before.
-    pub(super) fn want(self, offer: &Offer) {
+    pub(super) fn request(self, offer: &Offer) {
         let cell = offer.cell();
         let before = self.requested.try_update_value(|all| all.insert(cell.clone(), offer.account));
         if before == Some(None) {
@@ -74,7 +74,7 @@ impl Ages {
     }
 
     /// Cancels a queued load, because its row is no longer visible.
-    pub(super) fn leave(self, cell: &MembershipKey) {
+    pub(super) fn cancel(self, cell: &MembershipKey) {
         let removed = self.queue.try_update_value(|queue| {
             let index = queue.iter().position(|other| other == cell)?;
             queue.remove(index)
@@ -85,18 +85,18 @@ impl Ages {
     }
 
     /// The membership, if it is loaded.
-    pub(super) fn of(self, cell: &MembershipKey) -> Option<Membership> {
+    pub(super) fn membership(self, cell: &MembershipKey) -> Option<Membership> {
         self.known.try_with(|known| known.get(cell).cloned().flatten()).flatten()
     }
 
     /// When the image was offered.
     pub(super) fn offered_at(self, cell: &MembershipKey) -> Option<Timestamp> {
-        let membership = self.of(cell)?;
+        let membership = self.membership(cell)?;
         Some(self.offers.offered_at(cell, &membership))
     }
 
     /// The number of memberships that were loaded or failed.
-    pub(super) fn heard(self) -> usize {
+    pub(super) fn loaded_count(self) -> usize {
         self.known.with(BTreeMap::len)
     }
 

@@ -25,7 +25,7 @@ pub(in crate::pages::offers) struct Answer {
     /// Its label.
     pub label: &'static str,
     /// The status that it sets.
-    pub gives: MemberStatus,
+    pub new_status: MemberStatus,
     /// Its style.
     pub kind: ButtonKind,
     /// Its icon.
@@ -34,15 +34,15 @@ pub(in crate::pages::offers) struct Answer {
 
 const fn answer(
     label: &'static str,
-    gives: MemberStatus,
+    new_status: MemberStatus,
     kind: ButtonKind,
     icon: IconName,
 ) -> Answer {
-    Answer { label, gives, kind, icon }
+    Answer { label, new_status, kind, icon }
 }
 
 /// The answers that an offer can still get, the likeliest first.
-pub(in crate::pages::offers) const fn left(now: MemberStatus) -> [Answer; 2] {
+pub(in crate::pages::offers) const fn possible_answers(now: MemberStatus) -> [Answer; 2] {
     use ButtonKind::{Consumer, Plain, Quiet};
     use MemberStatus::{Accepted, Pending, Rejected};
     match now {
@@ -71,10 +71,10 @@ struct Sender {
 }
 
 impl Sender {
-    fn send(&self, gives: MemberStatus) {
+    fn send(&self, new_status: MemberStatus) {
         let Some(account) = untrack(|| self.accounts.get(self.account)) else { return };
         // The answer replaces the buttons, so the focus needs a new place.
-        self.answering.send(account, self.question.clone(), gives, |_| focus::regain(HEADING));
+        self.answering.send(account, self.question.clone(), new_status, |_| focus::regain(HEADING));
     }
 }
 
@@ -110,34 +110,35 @@ pub(in crate::pages::offers) fn answers(
     let is_question_open = RwSignal::new(false);
     let consent = Consent::new(account.key);
     let title_and_region = StoredValue::new((title.clone(), offer.region.clone()));
-    let send = move |gives| {
-        let answered = Answered { offers: vec![title_and_region.get_value()], now, gives };
-        consent.then(answered, move || sender.with_value(|sender| sender.send(gives)));
+    let send = move |new_status| {
+        let answered = Answered { offers: vec![title_and_region.get_value()], now, new_status };
+        consent.then(answered, move || sender.with_value(|sender| sender.send(new_status)));
     };
     let needs_confirmation =
-        move |gives| gives == MemberStatus::Accepted && risk.get().needs_confirmation();
-    let press = move |gives| {
-        if untrack(|| needs_confirmation(gives)) {
+        move |new_status| new_status == MemberStatus::Accepted && risk.get().needs_confirmation();
+    let press = move |new_status| {
+        if untrack(|| needs_confirmation(new_status)) {
             is_question_open.set(true);
         } else {
-            send(gives);
+            send(new_status);
         }
     };
     let is_refused = refused.is_some();
-    open.answered_by(move |gives| {
+    open.answered_by(move |new_status| {
         // Leaving an accepted share has no key, only a button.
         let has_key = now != MemberStatus::Accepted;
-        let is_available =
-            has_key && !is_refused && left(now).iter().any(|answer| answer.gives == gives);
+        let is_available = has_key
+            && !is_refused
+            && possible_answers(now).iter().any(|answer| answer.new_status == new_status);
         if is_available {
-            press(gives);
+            press(new_status);
         }
         is_available
     });
     let suspicious = move || risk.get() == OfferRisk::Suspicious;
-    let button = |Answer { label, gives, kind, icon }: Answer| {
+    let button = |Answer { label, new_status, kind, icon }: Answer| {
         let text = move || {
-            if needs_confirmation(gives) { format!("{label}…") } else { label.to_owned() }
+            if needs_confirmation(new_status) { format!("{label}…") } else { label.to_owned() }
         };
         view! {
             <Button
@@ -145,14 +146,14 @@ pub(in crate::pages::offers) fn answers(
                 kind=kind
                 icon=icon
                 about=title.clone()
-                on_press=move || press(gives)
-                busy=answering.is_sending(gives)
+                on_press=move || press(new_status)
+                busy=answering.is_sending(new_status)
                 blocked=why
             />
         }
         .into_any()
     };
-    let buttons = left(now).map(button).into_iter().collect_view();
+    let buttons = possible_answers(now).map(button).into_iter().collect_view();
     view! {
         <div class="stack" on:pointerdown=move |event| still_pointer::pressed(&event)>
             <div class="buttons" class:pane__warned=suspicious>
@@ -175,7 +176,7 @@ pub(in crate::pages::offers) fn answers(
 }
 
 /// Names the account that answers, where it isn't the active account.
-pub(in crate::pages::offers) fn in_whose_name(account: &SignedIn) -> AnyView {
+pub(in crate::pages::offers) fn answering_account_notice(account: &SignedIn) -> AnyView {
     let (accounts, key) = (use_accounts(), account.key);
     let is_active = Memo::new(move |_| accounts.actor().is_some_and(|actor| actor.key == key));
     let text = format!(

@@ -8,8 +8,8 @@ use imageshare_core::plan::{Goal, MembershipKey, Task};
 use leptos::prelude::*;
 
 use super::super::model::select::Selected;
-use super::super::view::selection_summary::said;
-use super::answers::{Answer, left};
+use super::super::view::selection_summary::selection_summary;
+use super::answers::{Answer, possible_answers};
 use super::consent::{Answered, Consent};
 use crate::components::{Bar, Button, ButtonKind, IconName};
 use crate::messages::count::figure;
@@ -63,10 +63,10 @@ pub(in crate::pages::offers) fn bar(
             view! {
                 <Bar label="Selected offers">
                     <div class="bar__grow" role="status">
-                        {move || said(&chosen.get(), answer, risks, selected)}
+                        {move || selection_summary(&chosen.get(), answer, risks, selected)}
                     </div>
                     <div class="buttons">
-                        {left(answer).map(button).into_iter().collect_view()}
+                        {possible_answers(answer).map(button).into_iter().collect_view()}
                         {decide_later(chosen, answer, selected)}
                         <Button
                             label="Clear selection"
@@ -97,7 +97,7 @@ fn chosen(shown: Memo<Vec<Offer>>, selected: Selected) -> Memo<Vec<MembershipKey
 const ALL: &str = ".inbox__all input, .inbox tbody a";
 
 fn button(
-    Answer { label, gives, kind, icon }: Answer,
+    Answer { label, new_status, kind, icon }: Answer,
     chosen: Memo<Vec<MembershipKey>>,
     answer: MemberStatus,
     selected: Selected,
@@ -106,7 +106,7 @@ fn button(
     let risks: OfferRisks = expect_context();
     let to_answer = move || {
         let skipped = |cell: &MembershipKey| {
-            gives == MemberStatus::Accepted && risks.risk(cell).needs_confirmation()
+            new_status == MemberStatus::Accepted && risks.risk(cell).needs_confirmation()
         };
         let mut cells = chosen.get();
         cells.retain(|cell| !skipped(cell));
@@ -129,7 +129,7 @@ fn button(
                 continue;
             };
             let query = PermissionQuery::own(&account, &offer.image, Some(answer));
-            let command = imageshare_core::rules::Command::Set(gives);
+            let command = imageshare_core::rules::Command::Set(new_status);
             if let Some(why) = query.refusal_of(command) {
                 return Some(format!("{}: {why}", account.title()));
             }
@@ -159,7 +159,7 @@ fn button(
             })
         };
         runs.note_names(cells.iter().filter_map(title), []);
-        let goal = Goal::Answered(gives);
+        let goal = Goal::Answered(new_status);
         let task = |cell: &MembershipKey| Task::new(cell.clone(), goal, Some(answer));
         let tasks = cells.iter().map(task).collect();
         runs.begin(RunKind::Answer, Names { cloud, producer: None }, tasks, runs.calls_at_a_time());
@@ -182,7 +182,7 @@ fn button(
             let cells = to_answer().into_iter();
             cells.map(|cell| (title(&cell).unwrap_or_default(), cell.region)).collect()
         });
-        consent.then(Answered { offers, now: answer, gives }, start_run);
+        consent.then(Answered { offers, now: answer, new_status }, start_run);
     };
     let text = move || match to_answer().len() {
         0 => label.to_owned(),

@@ -16,7 +16,7 @@ pub(in crate::pages::offers) struct Answered {
     /// The current answer.
     pub now: MemberStatus,
     /// The new answer.
-    pub gives: MemberStatus,
+    pub new_status: MemberStatus,
 }
 
 impl Answered {
@@ -32,14 +32,14 @@ impl Answered {
             number => count::of(number, "offer", "offers"),
         };
         let project_names = listed::names(projects);
-        match self.gives {
+        match self.new_status {
             MemberStatus::Pending => format!("Set {what} back to pending for {project_names}?"),
             _ => format!("{} {what} for {project_names}?", self.verb()),
         }
     }
 
     const fn verb(&self) -> &'static str {
-        match (self.gives, self.now) {
+        match (self.new_status, self.now) {
             (MemberStatus::Accepted, _) => "Accept",
             (MemberStatus::Rejected, MemberStatus::Accepted) => "Leave",
             (MemberStatus::Rejected, _) => "Reject",
@@ -159,20 +159,20 @@ mod tests {
 
     #[test]
     fn the_question_names_the_offers_and_the_answer() {
-        let question_of = |offers: &[(&str, &str)], now, gives| {
+        let question_of = |offers: &[(&str, &str)], now, new_status| {
             let offers = offers.iter();
             let offers =
                 offers.map(|(title, region)| ((*title).to_owned(), region.parse().unwrap()));
-            Answered { offers: offers.collect(), now, gives }.question(&["QA Lab".to_owned()])
+            Answered { offers: offers.collect(), now, new_status }.question(&["QA Lab".to_owned()])
         };
         let web = [("web", "DFW")];
-        for (now, gives, question) in [
+        for (now, new_status, question) in [
             (Pending, Accepted, "Accept web in DFW for QA Lab?"),
             (Pending, Rejected, "Reject web in DFW for QA Lab?"),
             (Accepted, Rejected, "Leave web in DFW for QA Lab?"),
             (Accepted, Pending, "Set web in DFW back to pending for QA Lab?"),
         ] {
-            assert_eq!(question_of(&web, now, gives), question);
+            assert_eq!(question_of(&web, now, new_status), question);
         }
         let two = [("web", "DFW"), ("base", "ORD")];
         assert_eq!(question_of(&two, Pending, Rejected), "Reject 2 offers for QA Lab?");

@@ -89,7 +89,7 @@ pub(super) fn lead_to(list: List, index: usize) {
     let is_open = list.lines.with_untracked(
         |lines| matches!(lines.get(index), Some(Line::Offer(_, now)) if *now == answer),
     );
-    list.lead.set(Some((index, if is_open { LINK } else { 0 })));
+    list.focus_target.set(Some((index, if is_open { LINK } else { 0 })));
 }
 
 /// Whether the list is visible: on a narrow window the open offer replaces it.
@@ -111,7 +111,7 @@ pub(in crate::pages::offers) fn open_focused(list: List, navigation: Navigation,
 }
 
 /// Describes the shortcuts of a tab.
-pub(in crate::pages::offers) const fn words(tab: OffersTab) -> &'static str {
+pub(in crate::pages::offers) const fn shortcut_hint(tab: OffersTab) -> &'static str {
     match tab {
         OffersTab::Pending => "J, K: move. A: accept. R: reject. X: select.",
         OffersTab::Accepted => "J, K: move. X: select.",

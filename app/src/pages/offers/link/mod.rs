@@ -37,7 +37,7 @@ pub fn offer_link(link: &str) -> AnyView {
             let result_link = link.clone();
             let found = move || result::found(&result_link, Open::new());
             view! {
-                {claims::says(&link)}
+                {claims::claims_section(&link)}
                 {reactive(found)}
             }
             .into_any()

@@ -21,19 +21,19 @@ pub(super) struct Candidate {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Eligibility {
     /// No account is signed in.
-    Nobody,
+    NotSignedIn,
     /// All signed-in accounts are on other clouds.
     OtherCloud,
     /// Accounts are on the link's cloud, but none has its region.
     NoRegion,
     /// The link may be for one of these.
-    Perhaps(Vec<AccountKey>),
+    Candidates(Vec<AccountKey>),
 }
 
 /// Which of the signed-in accounts the link can be for.
-pub(super) fn standing(link: &OfferLink, signed_in: &[Candidate]) -> Eligibility {
+pub(super) fn eligibility(link: &OfferLink, signed_in: &[Candidate]) -> Eligibility {
     if signed_in.is_empty() {
-        return Eligibility::Nobody;
+        return Eligibility::NotSignedIn;
     }
     let on_cloud: Vec<_> = signed_in.iter().filter(|one| one.cloud == link.cloud).collect();
     if on_cloud.is_empty() {
@@ -41,7 +41,7 @@ pub(super) fn standing(link: &OfferLink, signed_in: &[Candidate]) -> Eligibility
     }
     let in_region = on_cloud.into_iter().filter(|one| one.regions.contains(&link.region));
     let keys: Vec<_> = in_region.map(|one| one.key).collect();
-    if keys.is_empty() { Eligibility::NoRegion } else { Eligibility::Perhaps(keys) }
+    if keys.is_empty() { Eligibility::NoRegion } else { Eligibility::Candidates(keys) }
 }
 
 #[cfg(test)]
@@ -70,10 +70,10 @@ mod tests {
     fn a_link_is_for_accounts_of_its_cloud_that_have_its_region() {
         let cloud = "https://cloud.example:5000";
         let other = candidate(1, "https://cloud.example.evil:5000", "DFW");
-        assert_eq!(standing(&link(), &[]), Eligibility::Nobody);
-        assert_eq!(standing(&link(), std::slice::from_ref(&other)), Eligibility::OtherCloud);
+        assert_eq!(eligibility(&link(), &[]), Eligibility::NotSignedIn);
+        assert_eq!(eligibility(&link(), std::slice::from_ref(&other)), Eligibility::OtherCloud);
         assert_eq!(
-            standing(&link(), &[other.clone(), candidate(2, cloud, "ORD")]),
+            eligibility(&link(), &[other.clone(), candidate(2, cloud, "ORD")]),
             Eligibility::NoRegion
         );
         let all = [
@@ -83,6 +83,6 @@ mod tests {
             candidate(4, cloud, "DFW"),
         ];
         let keys = vec![AccountKey::numbered(3), AccountKey::numbered(4)];
-        assert_eq!(standing(&link(), &all), Eligibility::Perhaps(keys));
+        assert_eq!(eligibility(&link(), &all), Eligibility::Candidates(keys));
     }
 }

@@ -26,7 +26,7 @@ enum ImageAccess {
 }
 
 /// The reason, with the next step.
-pub(super) fn why_not(link: &OfferLink, key: AccountKey) -> AnyView {
+pub(super) fn diagnosis(link: &OfferLink, key: AccountKey) -> AnyView {
     let accounts = use_accounts();
     let access = {
         let link = link.clone();

@@ -36,7 +36,7 @@ impl KeptPlaces {
     }
 
     /// Whether an offer keeps its place on a tab.
-    pub(super) fn holds(self, cell: &MembershipKey, tab: MemberStatus) -> bool {
+    pub(super) fn contains(self, cell: &MembershipKey, tab: MemberStatus) -> bool {
         self.0.with(|places| places.get(cell) == Some(&tab))
     }
 

@@ -34,7 +34,7 @@ impl Line {
 
 /// An offer, with the sort keys that the offer itself does not contain.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Listed {
+pub(super) struct SortableOffer {
     /// The offer.
     pub offer: Arc<Offer>,
     /// Its current answer.
@@ -50,10 +50,10 @@ pub(super) struct Listed {
 }
 
 /// The sorted lines, under a heading for each account if `by_account`; postponed offers come last.
-pub(super) fn lines(mut all: Vec<Listed>, sort: &Sort, by_account: bool) -> Vec<Line> {
+pub(super) fn lines(mut all: Vec<SortableOffer>, sort: &Sort, by_account: bool) -> Vec<Line> {
     sort_by(&mut all, |one, other| compare(one, other, sort));
     let (later, current): (Vec<_>, Vec<_>) = all.into_iter().partition(|one| one.is_later);
-    let line = |one: Listed| Line::Offer(one.offer, one.now);
+    let line = |one: SortableOffer| Line::Offer(one.offer, one.now);
     let mut lines = Vec::new();
     if by_account {
         let mut accounts: Vec<AccountKey> = current.iter().map(|one| one.offer.account).collect();
@@ -76,7 +76,11 @@ pub(super) fn lines(mut all: Vec<Listed>, sort: &Sort, by_account: bool) -> Vec<
 }
 
 /// The order of two offers by a column; image, region and ID break ties. Unknown values come last in both sort directions.
-fn compare(one: &Listed, other: &Listed, Sort { key, descending }: &Sort) -> Ordering {
+fn compare(
+    one: &SortableOffer,
+    other: &SortableOffer,
+    Sort { key, descending }: &Sort,
+) -> Ordering {
     let directed = |order: Ordering| if *descending { order.reverse() } else { order };
     let by_column = match key.as_str() {
         "from" => directed(lower(&one.from).cmp(&lower(&other.from))),
@@ -93,11 +97,11 @@ fn compare(one: &Listed, other: &Listed, Sort { key, descending }: &Sort) -> Ord
     by_column.then_with(|| tie_breaker(one).cmp(&tie_breaker(other)))
 }
 
-fn title(one: &Listed) -> String {
+fn title(one: &SortableOffer) -> String {
     lower(&one.offer.image.title())
 }
 
-fn tie_breaker(one: &Listed) -> (String, String, String) {
+fn tie_breaker(one: &SortableOffer) -> (String, String, String) {
     let Offer { region, image, .. } = &*one.offer;
     (title(one), region.to_string(), image.id.to_string())
 }
@@ -107,7 +111,13 @@ mod tests {
     use super::*;
     use crate::messages::example::image;
 
-    fn listed(name: &str, account: u32, from: &str, risk: OfferRisk, days: Option<i64>) -> Listed {
+    fn listed(
+        name: &str,
+        account: u32,
+        from: &str,
+        risk: OfferRisk,
+        days: Option<i64>,
+    ) -> SortableOffer {
         let image = image(name);
         let offered = days.map(|days| image.created_at.plus_seconds(-86_400 * days));
         let offer = Offer {
@@ -116,7 +126,7 @@ mod tests {
             region: "DFW".parse().unwrap(),
             image,
         };
-        Listed {
+        SortableOffer {
             offer: Arc::new(offer),
             now: MemberStatus::Pending,
             from: from.to_owned(),
@@ -126,7 +136,7 @@ mod tests {
         }
     }
 
-    fn three_offers() -> Vec<Listed> {
+    fn three_offers() -> Vec<SortableOffer> {
         vec![
             listed("b", 2, "Zoe", OfferRisk::Ok, Some(3)),
             listed("C", 1, "amy", OfferRisk::Suspicious, None),

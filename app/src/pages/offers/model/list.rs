@@ -8,10 +8,10 @@ use imageshare_core::rules::offer_risk::OfferRisk;
 use leptos::prelude::*;
 
 use super::super::query::Ages;
-use super::super::view::search::{OfferSearch, is_wanted};
+use super::super::view::search::{OfferSearch, matches_search};
 use super::kept_places::KeptPlaces;
-use super::lines::{Line, Listed, lines};
-use super::owner::from_words;
+use super::lines::{Line, SortableOffer, lines};
+use super::owner::owner_label;
 use super::select::Selected;
 use crate::components::Sort;
 use crate::navigation::use_navigation;
@@ -28,7 +28,7 @@ pub(in crate::pages::offers) struct List {
     /// The tab.
     pub tab: Memo<OffersTab>,
     /// The search.
-    pub wanted: OfferSearch,
+    pub search: OfferSearch,
     /// The sort order.
     pub sort: RwSignal<Sort>,
     /// The offers that are selected to be answered together.
@@ -38,7 +38,7 @@ pub(in crate::pages::offers) struct List {
     /// The offer that is open.
     pub current: Memo<Option<MembershipKey>>,
     /// Moves the focus: the index of a line, and that of a control in it.
-    pub lead: RwSignal<Option<(usize, usize)>>,
+    pub focus_target: RwSignal<Option<(usize, usize)>>,
     /// Whether the address names the open offer. On a narrow window, it is then shown instead of the list.
     pub is_named: Memo<bool>,
 }
@@ -47,7 +47,7 @@ impl List {
     /// The list of the tab that the address names.
     pub fn start(inbox: Signal<Inbox>, tab: Memo<OffersTab>) -> Self {
         let route = use_navigation().route();
-        let (wanted, selected) = (OfferSearch::new(), Selected::new());
+        let (search, selected) = (OfferSearch::new(), Selected::new());
         let sort = RwSignal::new(Sort::parse("image"));
         let (places, ages): (KeptPlaces, Ages) = (expect_context(), expect_context());
         let is_first = StoredValue::new(true);
@@ -56,12 +56,12 @@ impl List {
             tab.track();
             if !is_first.get_value() {
                 selected.only([]);
-                wanted.clear();
+                search.clear();
                 places.clear();
             }
             is_first.set_value(false);
         });
-        let listed = listed(inbox, tab, wanted, sort);
+        let listed = listed(inbox, tab, search, sort);
         let lines = Memo::new(move |_| {
             let by_account = use_offers().all_accounts().get();
             sort.with(|sort| Arc::new(lines(listed.get(), sort, by_account)))
@@ -70,7 +70,7 @@ impl List {
             // Loading every age costs many requests, so it happens only for the sort by age.
             if sort.with(|sort| sort.key == "age") {
                 lines.with(|lines| {
-                    lines.iter().filter_map(Line::offer).for_each(|offer| ages.want(offer));
+                    lines.iter().filter_map(Line::offer).for_each(|offer| ages.request(offer));
                 });
             }
         });
@@ -86,12 +86,12 @@ impl List {
         Self {
             inbox,
             tab,
-            wanted,
+            search,
             sort,
             selected,
             lines,
             current,
-            lead: RwSignal::new(None),
+            focus_target: RwSignal::new(None),
             is_named: Memo::new(move |_| named.with(|named| *named != NamedOffer::Nothing)),
         }
     }
@@ -150,9 +150,9 @@ impl List {
 fn listed(
     inbox: Signal<Inbox>,
     tab: Memo<OffersTab>,
-    wanted: OfferSearch,
+    search: OfferSearch,
     sort: RwSignal<Sort>,
-) -> Memo<Vec<Listed>> {
+) -> Memo<Vec<SortableOffer>> {
     let (accounts, offers) = (use_accounts(), use_offers());
     let (places, ages, risks): (KeptPlaces, Ages, OfferRisks) =
         (expect_context(), expect_context(), expect_context());
@@ -160,7 +160,7 @@ fn listed(
         let answer = tab.get().answer();
         inbox.with(|inbox| {
             let is_on_tab = |(now, offer): &&(MemberStatus, Offer)| {
-                *now == answer || places.holds(&offer.cell(), answer)
+                *now == answer || places.contains(&offer.cell(), answer)
             };
             let on_tab = inbox.offers.iter().filter(is_on_tab);
             on_tab.map(|(now, offer)| (*now, Arc::new(offer.clone()))).collect::<Vec<_>>()
@@ -169,7 +169,7 @@ fn listed(
     Memo::new(move |_| {
         let answer = tab.get().answer();
         let key = sort.with(|sort| sort.key.clone());
-        let risk = wanted.risk.get();
+        let risk = search.risk.get();
         let to_listed = |(now, offer): &(MemberStatus, Arc<Offer>)| {
             let cell = offer.cell();
             let account = accounts.get(offer.account)?;
@@ -180,11 +180,11 @@ fn listed(
             };
             // An offer that was answered on this page stays, whatever its risk.
             let matches_risk = risk.is_none_or(|risk| risk == own_risk) || *now != answer;
-            if !matches_risk || !is_wanted(offer, &account, &wanted.text.get()) {
+            if !matches_risk || !matches_search(offer, &account, &search.text.get()) {
                 return None;
             }
-            Some(Listed {
-                from: if key == "from" { from_words(offer, &account) } else { String::new() },
+            Some(SortableOffer {
+                from: if key == "from" { owner_label(offer, &account) } else { String::new() },
                 offered: if key == "age" { ages.offered_at(&cell) } else { None },
                 risk: own_risk,
                 is_later: tab.get() == OffersTab::Pending

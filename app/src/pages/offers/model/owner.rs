@@ -10,7 +10,7 @@ pub(in crate::pages::offers) fn owner_name(offer: &Offer, account: &SignedIn) ->
 }
 
 /// The owner's name, else its ID, shortened to fit into a row.
-pub(in crate::pages::offers) fn from_words(offer: &Offer, account: &SignedIn) -> String {
+pub(in crate::pages::offers) fn owner_label(offer: &Offer, account: &SignedIn) -> String {
     owner_name(offer, account).unwrap_or_else(|| {
         offer
             .image

@@ -24,7 +24,7 @@ pub(in crate::pages::offers) fn pane(list: List, open: Open) -> AnyView {
         let cell = list.current.get()?;
         inbox.with(|inbox| inbox.ready()?.find(&cell).cloned())
     });
-    effect(move || shown.with(|shown| shown.iter().for_each(|(_, offer)| ages.want(offer))));
+    effect(move || shown.with(|shown| shown.iter().for_each(|(_, offer)| ages.request(offer))));
     let has_offer = Memo::new(move |_| list.is_named.get() || list.current.with(Option::is_some));
     follow_opening(list);
     // Each answer gets its own elements, so that the focus or a second click cannot hit a different button than the user meant.

@@ -6,7 +6,7 @@ use imageshare_core::model::MemberStatus;
 use imageshare_core::rules::offer_risk::{OwnerTrust, RiskReason};
 use leptos::prelude::*;
 
-use super::super::actions::answers::{answers, in_whose_name};
+use super::super::actions::answers::{answering_account_notice, answers};
 use super::super::model::open::Open;
 use super::super::model::owner::owner_name;
 use super::super::model::risk;
@@ -64,7 +64,7 @@ pub(in crate::pages::offers) fn offer_view(
                 </h2>
                 {offer_line(offer, &account, now)}
             </div>
-            {in_whose_name(&account)}
+            {answering_account_notice(&account)}
 <section class=move || format!("risk risk--{}", risk.get().as_str()) aria-label="Risk">
                 <p class="row">{move || risk_mark(risk.get())} <b>{move || risk_words(risk.get())}</b></p>
                 <ul class="list list--plain" role="list">
@@ -132,7 +132,7 @@ fn answered_at(offer: &Offer, now: MemberStatus) -> impl Fn() -> Option<AnyView>
     let ages: Ages = expect_context();
     let cell = offer.cell();
     move || {
-        let membership = ages.of(&cell)?;
+        let membership = ages.membership(&cell)?;
         let (word, at) = match now {
             MemberStatus::Pending => ("offered", ages.offered_at(&cell)?),
             MemberStatus::Accepted | MemberStatus::Rejected => {

@@ -36,14 +36,14 @@ pub(in crate::pages::offers) fn panel(inbox: Signal<Inbox>) -> AnyView {
     let is_unknown = Memo::new(move |_| inbox.with(Inbox::is_unknown));
     let is_empty = Memo::new(move |_| list.lines.with(|lines| lines.is_empty()));
     let has_no_offers = Memo::new(move |_| {
-        is_complete.get() && !is_unknown.get() && all.get() == 0 && !list.wanted.is_some()
+        is_complete.get() && !is_unknown.get() && all.get() == 0 && !list.search.is_some()
     });
-    let has_no_match = Memo::new(move |_| is_empty.get() && list.wanted.is_some());
+    let has_no_match = Memo::new(move |_| is_empty.get() && list.search.is_some());
     let open_offers = list.open();
     view! {
         <TabPanel group=GROUP chosen=Signal::derive(move || tab.get().as_str().to_owned())>
             {answering::run()}
-            {scope::elsewhere()}
+            {scope::other_accounts_hint()}
             <div class="inbox" class:inbox--open=move || list.is_named.get()>
                 <div class="inbox__list">
                     {move || failed(&inbox.get())}
@@ -53,7 +53,7 @@ pub(in crate::pages::offers) fn panel(inbox: Signal<Inbox>) -> AnyView {
                         <div class="row inbox__head">
                             {bulk_bar::choose_all(open_offers, list.selected)}
                             {ages_loading(list)}
-                            <span class="soft inbox__keys">{move || keys::words(tab.get())}</span>
+                            <span class="soft inbox__keys">{move || keys::shortcut_hint(tab.get())}</span>
                         </div>
                         <div class="inbox__table">{table(list)}</div>
                     </Show>
@@ -80,7 +80,7 @@ fn ages_loading(list: List) -> AnyView {
     let ages: Ages = expect_context();
     let loading = Memo::new(move |_| {
         let all = list.lines.with(|lines| lines.iter().filter_map(Line::offer).count());
-        let loaded = ages.heard();
+        let loaded = ages.loaded_count();
         let sorts = list.sort.with(|sort| sort.key == "age");
         (sorts && loaded < all).then_some((loaded, all))
     });
@@ -97,8 +97,8 @@ fn ages_loading(list: List) -> AnyView {
 
 /// Shown when no offer of this tab matches the search.
 fn nothing_found(list: List, all: usize) -> AnyView {
-    let wanted = list.wanted;
-    let text = wanted.text.get().trim().to_owned();
+    let search = list.search;
+    let text = search.text.get().trim().to_owned();
     let title = if text.is_empty() {
         "No offer has this risk".to_owned()
     } else {
@@ -106,7 +106,7 @@ fn nothing_found(list: List, all: usize) -> AnyView {
     };
     view! {
         <EmptyState title=title text=format!("Searched {}.", count::of(all, "offer", "offers"))>
-            <Button label="Clear search" on_press=move || wanted.clear() />
+            <Button label="Clear search" on_press=move || search.clear() />
         </EmptyState>
     }
     .into_any()

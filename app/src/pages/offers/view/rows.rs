@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::super::actions::keys::open_focused;
 use super::super::model::lines::Line;
 use super::super::model::list::List;
-use super::super::model::owner::{from_words, owner_name};
+use super::super::model::owner::{owner_label, owner_name};
 use super::super::model::select::select_one;
 use super::super::query::Ages;
 use crate::components::{Button, ButtonKind, Column, IconName, Sort, VirtualItem, VirtualTable};
@@ -49,7 +49,7 @@ pub(super) fn table(list: List) -> AnyView {
             on_sort=move |next: Sort| sort.set(next)
             count=line_count
             row=line
-            lead=list.lead
+            lead=list.focus_target
         />
     }
     .into_any()
@@ -160,7 +160,7 @@ fn owner(offer: &Arc<Offer>) -> AnyView {
         let account = accounts.get(offer.account)?;
         let class = if owner_name(&offer, &account).is_some() { "" } else { "inbox__id" };
         let title = offer.image.owner.as_ref().map(ToString::to_string);
-        let text = from_words(&offer, &account);
+        let text = owner_label(&offer, &account);
         Some(view! { <span class=class title=title>{text}</span> }.into_any())
     };
     reactive(name).into_any()
@@ -170,11 +170,11 @@ fn owner(offer: &Arc<Offer>) -> AnyView {
 fn age(offer: &Arc<Offer>) -> AnyView {
     let ages: Ages = expect_context();
     let Clock(now) = expect_context();
-    ages.want(offer);
+    ages.request(offer);
     let cell = offer.cell();
     {
         let cell = cell.clone();
-        on_cleanup(move || ages.leave(&cell));
+        on_cleanup(move || ages.cancel(&cell));
     }
     let text = move || {
         let at = ages.offered_at(&cell)?;

@@ -63,7 +63,7 @@ pub(in crate::pages::offers) fn choice() -> AnyView {
 }
 
 /// How many pending offers are for other accounts, with a button that shows them.
-pub(super) fn elsewhere() -> AnyView {
+pub(super) fn other_accounts_hint() -> AnyView {
     let (accounts, offers) = (use_accounts(), use_offers());
     let others = Memo::new(move |_| {
         let actor = accounts.actor().map(|actor| actor.key);

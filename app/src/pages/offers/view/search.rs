@@ -50,10 +50,10 @@ impl OfferSearch {
 
 /// The search controls; hidden if there are few offers and no search is active.
 pub(in crate::pages::offers) fn controls(list: List, all: Memo<usize>) -> AnyView {
-    let wanted = list.wanted;
+    let search = list.search;
     // Answered rows count, so that the controls don't disappear before them.
     let rows = move || list.lines.with(|lines| lines.iter().filter_map(Line::offer).count());
-    let shown = Memo::new(move |_| all.get().max(rows()) >= MANY || wanted.is_some());
+    let shown = Memo::new(move |_| all.get().max(rows()) >= MANY || search.is_some());
     view! {
         <Show when=move || shown.get()>
             <input
@@ -64,8 +64,8 @@ pub(in crate::pages::offers) fn controls(list: List, all: Memo<usize>) -> AnyVie
                 autocomplete="off"
                 autocapitalize="none"
                 spellcheck="false"
-                prop:value=move || wanted.text.get()
-                on:input:target=move |event| wanted.text.set(event.target().value())
+                prop:value=move || search.text.get()
+                on:input:target=move |event| search.text.set(event.target().value())
             />
             {risks(list, all)}
         </Show>
@@ -76,7 +76,7 @@ pub(in crate::pages::offers) fn controls(list: List, all: Memo<usize>) -> AnyVie
 /// The choice of a risk, each with the number of offers. Risks that no offer has are left out.
 fn risks(list: List, all: Memo<usize>) -> AnyView {
     let risks: OfferRisks = expect_context();
-    let List { inbox, tab, wanted, .. } = list;
+    let List { inbox, tab, search, .. } = list;
     let counts = Memo::new(move |_| {
         let answer = tab.get().answer();
         let offer_risks: Vec<_> =
@@ -91,7 +91,7 @@ fn risks(list: List, all: Memo<usize>) -> AnyView {
     let labels = [label(0), label(1), label(2), label(3)];
     let choices = move || {
         let is_listed = |index: &usize| {
-            counts.with(|counts| counts[*index] > 0) || wanted.risk.get() == Some(RISKS[*index])
+            counts.with(|counts| counts[*index] > 0) || search.risk.get() == Some(RISKS[*index])
         };
         let some = (0..RISKS.len()).filter(is_listed);
         let some = some.map(|index| Choice::new(RISKS[index].as_str(), labels[index]));
@@ -101,9 +101,9 @@ fn risks(list: List, all: Memo<usize>) -> AnyView {
         <Chips
             legend="Risk"
             choices=Signal::derive(choices)
-            chosen=Signal::derive(move || wanted.risk.get().map_or(ALL, OfferRisk::as_str).to_owned())
+            chosen=Signal::derive(move || search.risk.get().map_or(ALL, OfferRisk::as_str).to_owned())
             on_choose=move |key: String| {
-                wanted.risk.set(RISKS.into_iter().find(|risk| risk.as_str() == key));
+                search.risk.set(RISKS.into_iter().find(|risk| risk.as_str() == key));
             }
         />
     }
@@ -111,7 +111,11 @@ fn risks(list: List, all: Memo<usize>) -> AnyView {
 }
 
 /// Whether an offer matches the search text. Reactive to the address book.
-pub(in crate::pages::offers) fn is_wanted(offer: &Offer, account: &SignedIn, wanted: &str) -> bool {
+pub(in crate::pages::offers) fn matches_search(
+    offer: &Offer,
+    account: &SignedIn,
+    wanted: &str,
+) -> bool {
     let wanted = lower(wanted.trim());
     if wanted.is_empty() || has_text(&offer.image, &wanted) {
         return true;

@@ -9,7 +9,7 @@ use super::super::model::select::Selected;
 use crate::state::OfferRisks;
 
 /// The number of selected offers, and how many of them a bulk accept skips.
-pub(in crate::pages::offers) fn said(
+pub(in crate::pages::offers) fn selection_summary(
     chosen: &[MembershipKey],
     answer: MemberStatus,
     risks: OfferRisks,

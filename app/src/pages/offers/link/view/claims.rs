@@ -8,7 +8,7 @@ use crate::reactive::reactive;
 use crate::state::{Origin, use_accounts, use_book};
 
 /// The section.
-pub(in crate::pages::offers) fn says(link: &OfferLink) -> AnyView {
+pub(in crate::pages::offers) fn claims_section(link: &OfferLink) -> AnyView {
     let name = link.name.clone().unwrap_or_else(|| "no name".to_owned());
     let owner = link.owner.clone();
     let link_cloud = link.cloud.clone();

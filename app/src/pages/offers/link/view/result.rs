@@ -7,8 +7,8 @@ use imageshare_core::model::MemberStatus;
 use imageshare_core::rules::Profile;
 use leptos::prelude::*;
 
-use super::super::model::{Candidate, Eligibility, standing};
-use super::super::query::why_not;
+use super::super::model::{Candidate, Eligibility, eligibility};
+use super::super::query::diagnosis;
 use crate::components::{Button, ButtonKind, EmptyState, Notice, Section, Skeleton, rows};
 use crate::data::Intent;
 use crate::navigation::{use_navigation, use_way_back};
@@ -32,12 +32,12 @@ pub(in crate::pages::offers) fn found(link: &OfferLink, open: Open) -> AnyView {
                 cloud: account.account.site().identity.clone(),
                 regions: account.regions(),
             };
-            standing(&link, &accounts.all().iter().map(candidate).collect::<Vec<_>>())
+            eligibility(&link, &accounts.all().iter().map(candidate).collect::<Vec<_>>())
         })
     };
     let body = move || {
         match eligibility.get() {
-        Eligibility::Nobody => sign_in(&link, "You aren't signed in"),
+        Eligibility::NotSignedIn => sign_in(&link, "You aren't signed in"),
         Eligibility::OtherCloud => sign_in(&link, "You are signed in to another cloud"),
         Eligibility::NoRegion => view! {
             <Notice tone=Intent::Warn title=format!("No account here has the region {}", link.region)>
@@ -45,7 +45,7 @@ pub(in crate::pages::offers) fn found(link: &OfferLink, open: Open) -> AnyView {
             </Notice>
         }
         .into_any(),
-        Eligibility::Perhaps(keys) => offered(&link, keys, open),
+        Eligibility::Candidates(keys) => offered(&link, keys, open),
     }
     };
     view! {
@@ -117,7 +117,7 @@ fn offered(link: &OfferLink, keys: Vec<AccountKey>, open: Open) -> AnyView {
         (true, _) => None,
         (false, false) => Some(view! { <Skeleton label="Loading your offers" /> }.into_any()),
         (false, true) => {
-            Some(keys.iter().map(|key| why_not(&link, *key)).collect_view().into_any())
+            Some(keys.iter().map(|key| diagnosis(&link, *key)).collect_view().into_any())
         }
     };
     view! {
