@@ -33,7 +33,7 @@ impl ConsumerImages {
 }
 
 /// Loads the consumer's lists, again whenever the accounts or the region change.
-pub(super) fn ask_consumer() -> Query<ConsumerImages> {
+pub(super) fn load_consumer_images() -> Query<ConsumerImages> {
     let (accounts, regions) = (use_accounts(), use_regions());
     query(
         move || {
@@ -75,10 +75,10 @@ pub(super) fn follow_changes(model: Model) {
         if relevant.is_empty() {
             return;
         }
-        model.taken.update_cache(|taken| {
+        model.consumer_images.update_cache(|images| {
             for change in relevant {
                 if let Some(shared) = model.shared(change.key.image) {
-                    taken.change(shared.image, change.after);
+                    images.change(shared.image, change.after);
                 }
             }
         });

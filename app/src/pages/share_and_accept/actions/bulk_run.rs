@@ -21,9 +21,9 @@ pub(in crate::pages::share_and_accept) struct RunForecast {
     /// The tasks of the run.
     pub tasks: Vec<Task>,
     /// The number of images that the consumer has accepted already.
-    pub stand: usize,
+    pub already_accepted: usize,
     /// The number of images whose licence needs confirmation.
-    pub ask: usize,
+    pub needs_confirmation: usize,
     /// The number of images that cannot be shared.
     pub blocked: usize,
     /// The number of images whose members are unknown.
@@ -36,13 +36,13 @@ impl RunForecast {
         let mut forecast = Self::default();
         let Some(consumer) = model.consumer() else { return forecast };
         for shared in model.chosen() {
-            let outcome = model.prospect(&shared);
+            let outcome = model.forecast(&shared);
             match outcome {
                 Forecast::Ready(_) => {
                     forecast.tasks.extend(outcome.task(shared.membership_key(&consumer)))
                 }
-                Forecast::AlreadyAccepted => forecast.stand += 1,
-                Forecast::NeedsConfirmation(_) => forecast.ask += 1,
+                Forecast::AlreadyAccepted => forecast.already_accepted += 1,
+                Forecast::NeedsConfirmation(_) => forecast.needs_confirmation += 1,
                 Forecast::Blocked(_) => forecast.blocked += 1,
                 Forecast::Unknown => forecast.unknown += 1,
             }
@@ -56,7 +56,7 @@ impl RunForecast {
             return None;
         }
         let why = match self {
-            Self { ask: 1.., .. } => {
+            Self { needs_confirmation: 1.., .. } => {
                 format!(
                     "Your selection contains licensed software. Confirm below that your licenses cover {consumer}."
                 )
@@ -79,8 +79,8 @@ impl RunForecast {
                 "will be offered and accepted",
                 "will be offered and accepted",
             ),
-            sentence(self.stand, "is already accepted", "are already accepted"),
-            sentence(self.ask, "needs your confirmation", "need your confirmation"),
+            sentence(self.already_accepted, "is already accepted", "are already accepted"),
+            sentence(self.needs_confirmation, "needs your confirmation", "need your confirmation"),
             sentence(
                 self.blocked,
                 "is left out; see its row for the reason",
@@ -130,7 +130,7 @@ fn note_names(model: Model, tasks: &[Task]) {
 }
 
 /// Why no run can start now.
-pub(in crate::pages::share_and_accept) fn under_way(runs: Runs) -> Option<String> {
+pub(in crate::pages::share_and_accept) fn why_busy(runs: Runs) -> Option<String> {
     let run = runs.of(RunKind::ShareAndAccept)?;
     (run.phase() != Phase::Over)
         .then(|| "A run is in progress. Wait until it ends, or stop it.".to_owned())
@@ -181,7 +181,7 @@ mod tests {
 
     #[test]
     fn the_line_describes_the_run_and_leaves_out_zero_counts() {
-        let forecast = RunForecast { stand: 1, blocked: 2, ..RunForecast::default() };
+        let forecast = RunForecast { already_accepted: 1, blocked: 2, ..RunForecast::default() };
         assert_eq!(
             forecast.line(),
             "1 is already accepted. 2 are left out; see their rows for the reason."
@@ -203,13 +203,19 @@ mod tests {
     fn a_run_without_tasks_has_a_reason() {
         let why = |forecast: RunForecast| forecast.obstacle("QA Lab").unwrap();
         assert!(
-            why(RunForecast { ask: 1, stand: 2, ..RunForecast::default() })
-                .contains("cover QA Lab")
+            why(RunForecast {
+                needs_confirmation: 1,
+                already_accepted: 2,
+                ..RunForecast::default()
+            })
+            .contains("cover QA Lab")
         );
         assert!(
-            why(RunForecast { blocked: 1, stand: 2, ..RunForecast::default() })
+            why(RunForecast { blocked: 1, already_accepted: 2, ..RunForecast::default() })
                 .contains("None of these")
         );
-        assert!(why(RunForecast { stand: 2, ..RunForecast::default() }).contains("already"));
+        assert!(
+            why(RunForecast { already_accepted: 2, ..RunForecast::default() }).contains("already")
+        );
     }
 }

@@ -38,7 +38,7 @@ pub(super) struct Model {
     /// Stored behind a handle, because the model is copied into every part of the page.
     services: StoredValue<Services>,
     /// The producer's images that the consumer has.
-    pub taken: Query<ConsumerImages>,
+    pub consumer_images: Query<ConsumerImages>,
     /// The selected images.
     pub picked: RwSignal<BTreeSet<ImageId>>,
     /// Whether the user has confirmed that the producer's licences cover the consumer.
@@ -58,7 +58,7 @@ impl Model {
         };
         let model = Self {
             services: StoredValue::new(services),
-            taken: query::ask_consumer(),
+            consumer_images: query::load_consumer_images(),
             picked: RwSignal::new(BTreeSet::new()),
             licensed: RwSignal::new(false),
         };
@@ -141,7 +141,7 @@ impl Model {
     }
 
     /// What a run would do with an image.
-    pub(super) fn prospect(self, shared: &SharedImage) -> Forecast {
+    pub(super) fn forecast(self, shared: &SharedImage) -> Forecast {
         let (Some((producer, _)), Some(consumer)) = (self.both(), self.consumer()) else {
             return Forecast::Unknown;
         };
@@ -169,7 +169,7 @@ impl Model {
     }
 
     /// Selects or deselects an image. The address names a single selected image, so that a link leads to it.
-    pub(super) fn turn(self, id: ImageId) {
+    pub(super) fn toggle(self, id: ImageId) {
         let mut picked = self.picked_in_region();
         if !picked.remove(&id) {
             picked.insert(id);

@@ -55,7 +55,7 @@ pub(in crate::pages::share_and_accept) fn view(model: Model, single: SingleRun) 
     let line = move || {
         let (run, state) = (single.run, bar_state.get());
         if let Some(step) = run.with(|run| run.as_ref().and_then(Run::current)) {
-            return timeline::words_of(step, &model.consumer_name()).0;
+            return timeline::step_text(step, &model.consumer_name()).0;
         }
         let is_single = state.is_single();
         state.blocked.unwrap_or_else(|| {
@@ -117,7 +117,7 @@ fn blocked(model: Model, chosen: usize, forecast: &RunForecast) -> Option<String
     if let Some(why) = blockers::obstacle(&producer, &consumer, &region) {
         return Some(why);
     }
-    if let Some(why) = bulk_run::under_way(model.runs()) {
+    if let Some(why) = bulk_run::why_busy(model.runs()) {
         return Some(why);
     }
     let name = consumer.title();
@@ -127,7 +127,7 @@ fn blocked(model: Model, chosen: usize, forecast: &RunForecast) -> Option<String
             let (_, image) = model.only()?;
             let shared = model.shared(image.id)?;
             blockers::refusal_for(&producer, &consumer, &image).or_else(|| {
-                match model.prospect(&shared) {
+                match model.forecast(&shared) {
                     Forecast::NeedsConfirmation(_) => forecast.obstacle(&name),
                     Forecast::Blocked(found) => {
                         let (what, why) = findings::tell(found, &image.title(), true);
@@ -147,7 +147,7 @@ fn licences(model: Model) -> AnyView {
     let licensed_titles = Memo::new(move |_| {
         let is_licensed = |shared: &SharedImage| {
             licence::detect(&shared.image).is_some()
-                && model.prospect(shared) != Forecast::AlreadyAccepted
+                && model.forecast(shared) != Forecast::AlreadyAccepted
         };
         let licensed = model.chosen().into_iter().filter(is_licensed);
         licensed.map(|shared| shared.image.title()).collect::<Vec<_>>()

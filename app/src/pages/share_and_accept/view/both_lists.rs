@@ -57,18 +57,18 @@ fn lists(model: Model) -> AnyView {
     let region = untrack(|| model.region()).map(|region| region.to_string()).unwrap_or_default();
     view! {
         <LoadStateView
-            state=model.taken.signal()
+            state=model.consumer_images.signal()
             loading=format!("Loading the consumer's images from {region}")
             empty=|| ()
-            on_retry=model.taken.on_retry()
-            ready=move |taken| list(model, taken)
+            on_retry=model.consumer_images.on_retry()
+            ready=move |images| list(model, images)
         />
     }
     .into_any()
 }
 
-fn list(model: Model, taken: Signal<ConsumerImages>) -> AnyView {
-    let images = Memo::new(move |_| taken.with(ConsumerImages::images));
+fn list(model: Model, consumer_images: Signal<ConsumerImages>) -> AnyView {
+    let images = Memo::new(move |_| consumer_images.with(ConsumerImages::images));
     let region = move || model.region().map(|region| region.to_string()).unwrap_or_default();
     let empty_state = move || {
         images.with(Vec::is_empty).then(|| {
@@ -87,7 +87,7 @@ fn list(model: Model, taken: Signal<ConsumerImages>) -> AnyView {
                 {rows(
                     move || images.get(),
                     |(image, answer)| format!("{} {answer}", image.id),
-                    move |(image, answer)| row::taken(model, &image, answer),
+                    move |(image, answer)| row::consumer_row(model, &image, answer),
                 )}
             </ul>
             <p class="soft num" role="status">{reactive(summary)}</p>

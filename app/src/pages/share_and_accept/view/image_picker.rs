@@ -117,7 +117,7 @@ fn list(model: Model) -> AnyView {
                 {rows(
                     move || matching.get().into_iter().take(SHOWN).collect(),
                     ToString::to_string,
-                    move |id| row::own(model, id),
+                    move |id| row::producer_row(model, id),
                 )}
             </ul>
             <p class="soft num" role="status">
@@ -147,7 +147,7 @@ fn lacking(model: Model, ledger: &SharedImages, wanted: &str) -> BTreeSet<ImageI
     let in_region = ledger.shareable().filter(|shared| shared.region == region);
     let lacks = |shared: &&SharedImage| {
         has_text(&shared.image, wanted)
-            && matches!(model.prospect(shared), Forecast::Ready(_) | Forecast::NeedsConfirmation(_))
+            && matches!(model.forecast(shared), Forecast::Ready(_) | Forecast::NeedsConfirmation(_))
     };
     in_region.filter(lacks).map(|shared| shared.image.id).collect()
 }

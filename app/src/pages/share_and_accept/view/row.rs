@@ -20,9 +20,9 @@ use crate::state::{Origin, use_book};
 const NAMED: usize = 3;
 
 /// The producer's row: a checkbox, the members, and why the image cannot be shared, if so.
-pub(in crate::pages::share_and_accept) fn own(model: Model, id: ImageId) -> AnyView {
+pub(in crate::pages::share_and_accept) fn producer_row(model: Model, id: ImageId) -> AnyView {
     let shared = Memo::new(move |_| model.shared(id));
-    let forecast = Memo::new(move |_| shared.get().map(|shared| model.prospect(&shared)));
+    let forecast = Memo::new(move |_| shared.get().map(|shared| model.forecast(&shared)));
     let is_blocked = move || matches!(forecast.get(), Some(Forecast::Blocked(_)));
     let is_picked = Memo::new(move |_| model.picked.with(|picked| picked.contains(&id)));
     let name =
@@ -41,7 +41,7 @@ pub(in crate::pages::share_and_accept) fn own(model: Model, id: ImageId) -> AnyV
                     type="checkbox"
                     prop:checked=move || is_picked.get()
                     prop:disabled=move || is_blocked() && !is_picked.get()
-                    on:change=move |_| model.turn(id)
+                    on:change=move |_| model.toggle(id)
                 />
                 {reactive(name)}
             </label>
@@ -54,7 +54,7 @@ pub(in crate::pages::share_and_accept) fn own(model: Model, id: ImageId) -> AnyV
 }
 
 /// The consumer's row: an image in its own list, with its answer.
-pub(in crate::pages::share_and_accept) fn taken(
+pub(in crate::pages::share_and_accept) fn consumer_row(
     model: Model,
     image: &Image,
     answer: MemberStatus,

@@ -17,7 +17,7 @@ pub(super) const fn side_of(step: ShareStep) -> Side {
 }
 
 /// The title and the explanation of a step; `consumer` is the consumer's name.
-pub(super) fn words_of(step: ShareStep, consumer: &str) -> (String, &'static str) {
+pub(super) fn step_text(step: ShareStep, consumer: &str) -> (String, &'static str) {
     match step {
         ShareStep::CheckImage => {
             ("Check before sharing".to_owned(), "the producer owns it, and it can have members")
@@ -51,8 +51,8 @@ pub(in crate::pages::share_and_accept) fn Timeline(
             <li>
                 <div class=class>
                     <span class="sr">{side_of(step).title()} ": "</span>
-                    <b>{move || words_of(step, &consumer.get()).0}</b>
-                    <span class="soft">{words_of(step, "").1}</span>
+                    <b>{move || step_text(step, &consumer.get()).0}</b>
+                    <span class="soft">{step_text(step, "").1}</span>
                 </div>
                 <div class="timeline__time num">{move || time(state())}</div>
             </li>
