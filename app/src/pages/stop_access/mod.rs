@@ -9,7 +9,7 @@ mod view;
 use imageshare_core::model::{Image, ImageId, RegionName};
 use leptos::prelude::*;
 
-use model::Asked;
+use model::LoadState;
 use model::state::StopState;
 use view::{after, decision, list, record};
 
@@ -61,7 +61,7 @@ pub fn StopAccess(
 
 fn title(page: StopState) -> String {
     page.known.with(|known| match &known.leaked {
-        Some(Asked::Known(image)) => image.title(),
+        Some(LoadState::Known(image)) => image.title(),
         _ => "Image".to_owned(),
     })
 }
@@ -92,13 +92,13 @@ fn meta(page: StopState) -> AnyView {
 fn content(page: StopState) -> AnyView {
     let leaked = Memo::new(move |_| page.known.with(|known| known.leaked.clone()));
     let stage = Memo::new(move |_| match leaked.get() {
-        None | Some(Asked::Waiting) => Stage::Waiting,
-        Some(Asked::Failed(_)) => Stage::Failed,
-        Some(Asked::Known(image)) if is_own(&image) => Stage::Own,
-        Some(Asked::Known(_)) => Stage::OfOtherProject,
+        None | Some(LoadState::Loading) => Stage::Loading,
+        Some(LoadState::Failed(_)) => Stage::Failed,
+        Some(LoadState::Known(image)) if is_own(&image) => Stage::Own,
+        Some(LoadState::Known(_)) => Stage::OfOtherProject,
     });
     let body = move || match stage.get() {
-        Stage::Waiting => view! { <Skeleton label="Loading the image" /> }.into_any(),
+        Stage::Loading => view! { <Skeleton label="Loading the image" /> }.into_any(),
         Stage::Failed => failure(page),
         Stage::OfOtherProject => view! {
             <EmptyState
@@ -123,7 +123,7 @@ fn content(page: StopState) -> AnyView {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Stage {
-    Waiting,
+    Loading,
     Failed,
     OfOtherProject,
     Own,
@@ -136,11 +136,11 @@ fn is_own(image: &Image) -> bool {
 
 fn failure(page: StopState) -> AnyView {
     let failed = page.known.with(|known| match &known.leaked {
-        Some(Asked::Failed(failure)) => Some(failure.clone()),
+        Some(LoadState::Failed(failure)) => Some(failure.clone()),
         _ => None,
     });
     let retry = move || {
-        if let Some(account) = page.who() {
+        if let Some(account) = page.account() {
             page.owner().with(|| query::start(page, account));
         }
     };

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
 
 use super::model::state::StopState;
-use super::model::{Asked, Found, Reach};
+use super::model::{Found, LoadState, Reach};
 use crate::messages::failure;
 use crate::state::SignedIn;
 
@@ -20,15 +20,15 @@ pub(super) fn start(page: StopState, account: Rc<SignedIn>) {
     let place = page.place();
     let regions = account.regions();
     page.known.update(|known| {
-        known.leaked = Some(Asked::Waiting);
-        known.regions = regions.iter().map(|region| (region.clone(), Asked::Waiting)).collect();
+        known.leaked = Some(LoadState::Loading);
+        known.regions = regions.iter().map(|region| (region.clone(), LoadState::Loading)).collect();
     });
     spawn_local_scoped_with_cancellation(async move {
         let image = show(&account, &place).await;
         match image {
             Ok(image) => {
                 let is_own = account.project().is_some_and(|own| image.is_owned_by(&own.id));
-                page.known.update(|known| known.leaked = Some(Asked::Known(image)));
+                page.known.update(|known| known.leaked = Some(LoadState::Known(image)));
                 if is_own {
                     page.owner().with(|| {
                         for region in regions {
@@ -39,7 +39,7 @@ pub(super) fn start(page: StopState, account: Rc<SignedIn>) {
             }
             Err(error) => {
                 let failure = failure::explain(&error);
-                page.known.update(|known| known.leaked = Some(Asked::Failed(failure)));
+                page.known.update(|known| known.leaked = Some(LoadState::Failed(failure)));
             }
         }
     });
@@ -52,11 +52,11 @@ async fn show(account: &SignedIn, (region, image): &ImageKey) -> Result<Image, C
 /// Checks one region, or checks it again.
 pub(super) fn check(page: StopState, account: Rc<SignedIn>, region: RegionName) {
     let Some(leaked) = page.leaked() else { return };
-    page.known.update(|known| drop(known.regions.insert(region.clone(), Asked::Waiting)));
+    page.known.update(|known| drop(known.regions.insert(region.clone(), LoadState::Loading)));
     let leaked_place = page.place();
     // The leaked image is known already, so its members needn't wait for the list.
     if leaked_place.0 == region {
-        take(page, &account, region.clone(), leaked.clone(), Likeness::Itself);
+        add_image(page, &account, region.clone(), leaked.clone(), Likeness::Itself);
     }
     spawn_local_scoped_with_cancellation(async move {
         let list = own_images(&account, &region).await;
@@ -65,19 +65,19 @@ pub(super) fn check(page: StopState, account: Rc<SignedIn>, region: RegionName) 
                 for image in images {
                     let likeness = Likeness::new((&leaked_place.0, &leaked), (&region, &image));
                     if let Some(likeness) = likeness.filter(|one| *one != Likeness::Itself) {
-                        take(page, &account, region.clone(), image, likeness);
+                        add_image(page, &account, region.clone(), image, likeness);
                     }
                 }
-                Asked::Known(())
+                LoadState::Known(())
             }
-            Err(error) => Asked::Failed(failure::explain(&error)),
+            Err(error) => LoadState::Failed(failure::explain(&error)),
         };
         page.known.update(|known| drop(known.regions.insert(region, asked)));
     });
 }
 
 /// Adds an image and loads its members. Leaves out an image that nobody else can use and that was not paused.
-pub(super) fn take(
+pub(super) fn add_image(
     page: StopState,
     account: &Rc<SignedIn>,
     region: RegionName,
@@ -85,7 +85,7 @@ pub(super) fn take(
     likeness: Likeness,
 ) {
     if likeness == Likeness::Itself {
-        page.known.update(|known| known.leaked = Some(Asked::Known(image.clone())));
+        page.known.update(|known| known.leaked = Some(LoadState::Known(image.clone())));
     }
     let found = Found::new(account.account.profile(), region, image, likeness);
     let place = found.place();
@@ -94,9 +94,9 @@ pub(super) fn take(
     if reach == Reach::Nobody && likeness != Likeness::Itself && !is_paused {
         return;
     }
-    page.known.update(|known| known.put(found));
+    page.known.update(|known| known.insert(found));
     if reach != Reach::Members {
-        return page.go_on();
+        return page.pause_found();
     }
     let account = account.clone();
     let load_members = async move {
@@ -107,13 +107,13 @@ pub(super) fn take(
         page.known.update(|known| {
             if let Some(one) = known.get_mut(&place) {
                 one.members = match members {
-                    Ok(members) => Asked::Known(members),
-                    Err(error) => Asked::Failed(failure::explain(&error)),
+                    Ok(members) => LoadState::Known(members),
+                    Err(error) => LoadState::Failed(failure::explain(&error)),
                 };
             }
         });
         page.forget_what_is_open(&place);
-        page.go_on();
+        page.pause_found();
     };
     page.owner().with(|| spawn_local_scoped_with_cancellation(load_members));
 }

@@ -60,7 +60,7 @@ impl Letters {
 
     /// One letter for each project, with everything that it had access to.
     fn all(self) -> Vec<AddressedLetter> {
-        let Some(account) = self.page.who() else { return Vec::new() };
+        let Some(account) = self.page.account() else { return Vec::new() };
         let mut letters: BTreeMap<ProjectId, AddressedLetter> = BTreeMap::new();
         for access in self.page.had_access() {
             let occasion = match access.how {

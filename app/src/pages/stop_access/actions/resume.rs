@@ -44,7 +44,7 @@ fn resumed(all: &[PausedImage]) -> Resumed {
 
 /// Shares the paused images again, independently of each other. Notifies the user of the result when the last one is done.
 pub(in crate::pages::stop_access) fn resume(page: StopState) {
-    let Some(account) = page.who() else { return };
+    let Some(account) = page.account() else { return };
     page.is_pausing.set(false);
     let paused = untrack(|| page.paused());
     let remaining = Rc::new(RefCell::new((paused.len(), Vec::new())));
@@ -52,14 +52,14 @@ pub(in crate::pages::stop_access) fn resume(page: StopState) {
         let one = untrack(|| paused_image(page, place.clone()));
         page.known.update(|known| set(known, &place, Attempt::Running));
         let (account, remaining, Services { pausing, offers, news, .. }) =
-            (Rc::clone(&account), Rc::clone(&remaining), page.around());
+            (Rc::clone(&account), Rc::clone(&remaining), page.services());
         spawn_local(async move {
             let result = pausing.resume(&account, &place).await;
             let is_resumed = result.is_ok();
             match result {
                 Ok(image) => {
                     if page.is_shown() {
-                        query::take(page, &account, place.0, image, likeness);
+                        query::add_image(page, &account, place.0, image, likeness);
                     }
                     offers.inbox().refetch();
                 }

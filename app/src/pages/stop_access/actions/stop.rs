@@ -2,13 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use imageshare_core::exposure::{ImageKey, RemovalSummary, SharedImages, StoppedAccess};
+use imageshare_core::exposure::{
+    ImageKey, RemovalSummary, SharedImages, StopMethod, StoppedAccess,
+};
 use imageshare_core::model::Membership;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::super::model::state::{How, Services, StopState};
-use super::super::model::{Asked, Attempt, Found, Known, Reach};
+use super::super::model::state::{Services, StopState};
+use super::super::model::{Attempt, Found, Known, LoadState, Reach};
 use super::super::query;
 use crate::data::Failure;
 use crate::parts::StopQuestion;
@@ -19,7 +21,7 @@ use crate::state::{Removal, idle};
 pub(in crate::pages::stop_access) fn pause(page: StopState) {
     page.is_pausing.set(true);
     let due: Vec<Found> = page.known.with_untracked(|known| {
-        let due = known.to_stop().filter(|one| one.members != Asked::Waiting);
+        let due = known.to_stop().filter(|one| one.members != LoadState::Loading);
         due.filter(|one| one.attempt == Attempt::None).cloned().collect()
     });
     for one in due {
@@ -37,7 +39,7 @@ pub(in crate::pages::stop_access) fn pause_too(page: StopState, place: &ImageKey
 pub(in crate::pages::stop_access) fn choose(page: StopState, place: &ImageKey) {
     page.known.update(|known| {
         if known.get(place).is_some_and(|one| !known.is_chosen(one)) {
-            known.turn(place);
+            known.toggle(place);
         }
     });
 }
@@ -59,18 +61,18 @@ pub(in crate::pages::stop_access) fn set(known: &mut Known, place: &ImageKey, at
 }
 
 fn pause_one(page: StopState, one: Found) {
-    let Some(account) = page.who() else { return };
+    let Some(account) = page.account() else { return };
     let place = one.place();
     page.known.update(|known| set(known, &place, Attempt::Running));
-    let services = page.around();
+    let services = page.services();
     let (pausing, offers) = (services.pausing, services.offers);
     let members = one.members().iter().map(|it| (it.member.clone(), it.status)).collect();
     spawn_local(async move {
         match pausing.pause(&account, &place, members).await {
             Ok(image) => {
-                note(page, &services, std::slice::from_ref(&one), How::Paused);
+                note(page, &services, std::slice::from_ref(&one), StopMethod::Paused);
                 if page.is_shown() {
-                    query::take(page, &account, place.0, image, one.likeness);
+                    query::add_image(page, &account, place.0, image, one.likeness);
                     // The button that paused the image disappears with it.
                     regain("h1");
                 }
@@ -87,7 +89,7 @@ pub(in crate::pages::stop_access) fn failed(page: StopState, place: &ImageKey, f
 }
 
 /// Records who had access.
-fn note(page: StopState, services: &Services, images: &[Found], how: How) {
+fn note(page: StopState, services: &Services, images: &[Found], how: StopMethod) {
     let now = idle::now();
     let access = |one: &Found, member: &Membership| {
         let project = untrack(|| services.known_name(&member.member)).unwrap_or_default();
@@ -109,7 +111,7 @@ fn note(page: StopState, services: &Services, images: &[Found], how: How) {
 
 /// The confirmation before shares are removed for good.
 pub(in crate::pages::stop_access) fn question(page: StopState) -> Option<StopQuestion> {
-    let account = page.who()?;
+    let account = page.account()?;
     let selected = selected(page);
     let mut ledger = SharedImages::default();
     for one in &selected {
@@ -139,9 +141,9 @@ fn selected(page: StopState) -> Vec<Found> {
 /// Removes the shares for good, after the confirmation. The run that does so is stored on the device and can be undone. An image
 /// that everyone can use has no members; it is made private instead.
 pub(in crate::pages::stop_access) fn remove(page: StopState, question: StopQuestion) {
-    note(page, &page.around(), &selected(page), How::Removed);
+    note(page, &page.services(), &selected(page), StopMethod::Removed);
     let StopQuestion { names, account, removals, .. } = question;
-    page.around().pending.confirm(names, account, removals);
+    page.services().pending.confirm(names, account, removals);
     let open: Vec<Found> = page.known.with_untracked(|known| {
         known.to_stop().filter(|one| one.reach == Reach::Everyone).cloned().collect()
     });

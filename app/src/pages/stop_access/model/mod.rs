@@ -17,8 +17,8 @@ use crate::messages::count;
 
 /// The state of a request.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Asked<T> {
-    Waiting,
+pub(super) enum LoadState<T> {
+    Loading,
     Failed(Failure),
     Known(T),
 }
@@ -46,7 +46,7 @@ pub(super) struct Found {
     pub(super) region: RegionName,
     pub(super) image: Image,
     pub(super) reach: Reach,
-    pub(super) members: Asked<Vec<Membership>>,
+    pub(super) members: LoadState<Vec<Membership>>,
     pub(super) attempt: Attempt,
 }
 
@@ -63,7 +63,7 @@ impl Found {
             Visibility::Private | Visibility::Shared => Reach::Nobody,
         };
         let members =
-            if reach == Reach::Members { Asked::Waiting } else { Asked::Known(Vec::new()) };
+            if reach == Reach::Members { LoadState::Loading } else { LoadState::Known(Vec::new()) };
         Self { likeness, region, image, reach, members, attempt: Attempt::None }
     }
 
@@ -73,8 +73,8 @@ impl Found {
 
     pub(super) fn members(&self) -> &[Membership] {
         match &self.members {
-            Asked::Known(members) => members,
-            Asked::Waiting | Asked::Failed(_) => &[],
+            LoadState::Known(members) => members,
+            LoadState::Loading | LoadState::Failed(_) => &[],
         }
     }
 
@@ -87,11 +87,11 @@ impl Found {
     }
 
     /// "1 project", "everyone": who can use it, as far as that is known.
-    pub(super) fn users(&self) -> String {
+    pub(super) fn access_text(&self) -> String {
         match (self.reach, &self.members) {
             (Reach::Everyone, _) => "everyone".to_owned(),
-            (_, Asked::Known(members)) => count::of(members.len(), "project", "projects"),
-            (_, Asked::Waiting | Asked::Failed(_)) => "others".to_owned(),
+            (_, LoadState::Known(members)) => count::of(members.len(), "project", "projects"),
+            (_, LoadState::Loading | LoadState::Failed(_)) => "others".to_owned(),
         }
     }
 
@@ -99,8 +99,10 @@ impl Found {
     pub(super) fn is_open(&self) -> bool {
         match (self.reach, &self.members) {
             (Reach::Nobody, _) => false,
-            (Reach::Everyone, _) | (Reach::Members, Asked::Waiting | Asked::Failed(_)) => true,
-            (Reach::Members, Asked::Known(members)) => !members.is_empty(),
+            (Reach::Everyone, _) | (Reach::Members, LoadState::Loading | LoadState::Failed(_)) => {
+                true
+            }
+            (Reach::Members, LoadState::Known(members)) => !members.is_empty(),
         }
     }
 }
@@ -109,11 +111,11 @@ impl Found {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Known {
     /// The leaked image, or the state of loading it.
-    pub(super) leaked: Option<Asked<Image>>,
+    pub(super) leaked: Option<LoadState<Image>>,
     /// The images, sorted by likeness, then by region.
     pub(super) found: Vec<Found>,
     /// The state of each region's check.
-    pub(super) regions: BTreeMap<RegionName, Asked<()>>,
+    pub(super) regions: BTreeMap<RegionName, LoadState<()>>,
     /// Images whose selection differs from the default.
     toggled: BTreeSet<ImageKey>,
 }
@@ -132,7 +134,7 @@ pub(super) struct Totals {
 
 impl Known {
     /// Inserts an image, or replaces it.
-    pub(super) fn put(&mut self, found: Found) {
+    pub(super) fn insert(&mut self, found: Found) {
         let place = found.place();
         self.found.retain(|known| known.place() != place);
         self.found.push(found);
@@ -152,7 +154,7 @@ impl Known {
     }
 
     /// Selects or deselects an image.
-    pub(super) fn turn(&mut self, place: &ImageKey) {
+    pub(super) fn toggle(&mut self, place: &ImageKey) {
         if !self.toggled.remove(place) {
             self.toggled.insert(place.clone());
         }
@@ -165,18 +167,18 @@ impl Known {
 
     /// The images that others can use and that are not selected.
     pub(super) fn left_out(&self) -> Vec<Found> {
-        let is_open = |one: &&Found| one.is_open() && one.members != Asked::Waiting;
+        let is_open = |one: &&Found| one.is_open() && one.members != LoadState::Loading;
         self.found.iter().filter(is_open).filter(|one| !self.is_chosen(one)).cloned().collect()
     }
 
-    pub(super) fn sum(&self) -> Totals {
+    pub(super) fn totals(&self) -> Totals {
         let mut totals = Totals::default();
         for one in self.to_stop() {
             totals.images += 1;
             totals.shares += one.members().len();
             totals.projects.extend(one.members().iter().map(|member| member.member.clone()));
             totals.is_for_everyone |= one.reach == Reach::Everyone;
-            totals.is_partial |= !matches!(one.members, Asked::Known(_));
+            totals.is_partial |= !matches!(one.members, LoadState::Known(_));
         }
         totals
     }
@@ -192,10 +194,12 @@ impl Known {
 
     /// The regions that are still being checked.
     pub(super) fn waiting(&self) -> Vec<RegionName> {
-        let is_waiting = |(region, asked): (&RegionName, &Asked<()>)| {
-            let members =
-                self.found.iter().any(|one| one.region == *region && one.members == Asked::Waiting);
-            (*asked == Asked::Waiting || members).then(|| region.clone())
+        let is_waiting = |(region, asked): (&RegionName, &LoadState<()>)| {
+            let members = self
+                .found
+                .iter()
+                .any(|one| one.region == *region && one.members == LoadState::Loading);
+            (*asked == LoadState::Loading || members).then(|| region.clone())
         };
         self.regions.iter().filter_map(is_waiting).collect()
     }
@@ -203,12 +207,12 @@ impl Known {
     /// The regions that could not be checked, and why.
     pub(super) fn unchecked(&self) -> Vec<(RegionName, Failure)> {
         let failed = self.regions.iter().filter_map(|(region, asked)| match asked {
-            Asked::Failed(failure) => Some((region.clone(), failure.clone())),
-            Asked::Waiting | Asked::Known(()) => None,
+            LoadState::Failed(failure) => Some((region.clone(), failure.clone())),
+            LoadState::Loading | LoadState::Known(()) => None,
         });
         let members = self.found.iter().filter_map(|one| match &one.members {
-            Asked::Failed(failure) => Some((one.region.clone(), failure.clone())),
-            Asked::Waiting | Asked::Known(_) => None,
+            LoadState::Failed(failure) => Some((one.region.clone(), failure.clone())),
+            LoadState::Loading | LoadState::Known(_) => None,
         });
         let mut all: BTreeMap<RegionName, Failure> = members.collect();
         all.extend(failed);
@@ -224,7 +228,7 @@ impl Known {
     pub(super) fn apply(&mut self, change: &MembershipChange, now: Timestamp) -> bool {
         let MembershipKey { region, image, project } = &change.key;
         let Some(one) = self.get_mut(&(region.clone(), *image)) else { return false };
-        let Asked::Known(members) = &mut one.members else { return false };
+        let LoadState::Known(members) = &mut one.members else { return false };
         members.retain(|member| member.member != *project || change.after.is_some());
         match (members.iter_mut().find(|member| member.member == *project), change.after) {
             (Some(member), Some(status)) => member.status = status,

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use imageshare_core::exposure::{AccessRecord, ImageKey, Likeness, StoppedAccess};
+use imageshare_core::exposure::{AccessRecord, ImageKey, Likeness, StopMethod, StoppedAccess};
 use imageshare_core::model::{Image, MemberStatus, ProjectId, Visibility};
 use imageshare_core::plan::MembershipKey;
 use imageshare_core::rules::visibility;
@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use super::super::actions::stop;
 use super::super::query;
-use super::{Asked, Found, Known, Reach};
+use super::{Found, Known, LoadState, Reach};
 use crate::data::{Toasts, shorten};
 use crate::navigation::use_navigation;
 use crate::parts::ResumeNews;
@@ -22,14 +22,12 @@ use crate::state::{
 };
 use crate::storage;
 
-pub(in crate::pages::stop_access) use imageshare_core::exposure::StopMethod as How;
-
 /// The shared state that the page uses.
 #[derive(Clone)]
 pub(in crate::pages::stop_access) struct Services {
     pub accounts: Accounts,
     pub book: AddressBook,
-    pub kept: LocalNotes,
+    pub notes: LocalNotes,
     pub offers: Offers,
     pub pausing: Pausing,
     pub pending: PendingRemovals,
@@ -44,7 +42,7 @@ pub(in crate::pages::stop_access) struct Services {
 pub(in crate::pages::stop_access) struct StopState {
     pub known: RwSignal<Known>,
     /// How to stop access.
-    pub how: RwSignal<How>,
+    pub how: RwSignal<StopMethod>,
     /// Whether pausing was requested: images found from now on are paused, too.
     pub is_pausing: RwSignal<bool>,
     pub record: RwSignal<AccessRecord>,
@@ -84,7 +82,7 @@ impl StopState {
         let services = Services {
             accounts: use_accounts(),
             book: use_book(),
-            kept: use_kept(),
+            notes: use_kept(),
             offers: use_offers(),
             pausing: use_pausing(),
             pending: use_pending_removals(),
@@ -100,7 +98,7 @@ impl StopState {
         let accounts = services.accounts;
         let page = Self {
             known: RwSignal::new(Known::default()),
-            how: RwSignal::new(How::Paused),
+            how: RwSignal::new(StopMethod::Paused),
             is_pausing: RwSignal::new(false),
             record: RwSignal::new(AccessRecord::default()),
             services: StoredValue::new(services),
@@ -113,9 +111,9 @@ impl StopState {
             let can_pause =
                 visibility::paused_visibility(account.account.profile(), Visibility::Shared)
                     .is_some();
-            page.how.set(if can_pause { How::Paused } else { How::Removed });
-            let kept = storage::access_record(&account.origin.label());
-            page.record.set(kept.map(|text| AccessRecord::read(&text)).unwrap_or_default());
+            page.how.set(if can_pause { StopMethod::Paused } else { StopMethod::Removed });
+            let stored = storage::access_record(&account.origin.label());
+            page.record.set(stored.map(|text| AccessRecord::read(&text)).unwrap_or_default());
             untrack(|| query::start(page, account));
         });
         use_changes().subscribe(move |cloud, changes| {
@@ -132,34 +130,34 @@ impl StopState {
         page
     }
 
-    pub fn around(self) -> Services {
+    pub fn services(self) -> Services {
         self.services.get_value()
     }
 
     pub fn owner(self) -> Owner {
-        self.around().owner
+        self.services().owner
     }
 
     pub fn place(self) -> ImageKey {
-        self.around().place
+        self.services().place
     }
 
     /// The active account, untracked.
-    pub fn who(self) -> Option<Rc<SignedIn>> {
-        untrack(|| self.around().accounts.actor())
+    pub fn account(self) -> Option<Rc<SignedIn>> {
+        untrack(|| self.services().accounts.actor())
     }
 
     /// The leaked image, once it is loaded.
     pub fn leaked(self) -> Option<Image> {
         self.known.with_untracked(|known| match &known.leaked {
-            Some(Asked::Known(image)) => Some(image.clone()),
+            Some(LoadState::Known(image)) => Some(image.clone()),
             _ => None,
         })
     }
 
     /// Whether images can be paused on this cloud.
     pub fn can_pause(self) -> bool {
-        self.who().is_some_and(|account| {
+        self.account().is_some_and(|account| {
             visibility::paused_visibility(account.account.profile(), Visibility::Shared).is_some()
         })
     }
@@ -171,7 +169,7 @@ impl StopState {
 
     /// A project's name, if it is known.
     pub fn known_name(self, project: &ProjectId) -> Option<String> {
-        self.around().known_name(project)
+        self.services().known_name(project)
     }
 
     /// Whether the notes on this device contain a pause of the image.
@@ -195,14 +193,14 @@ impl StopState {
 
     /// The members who get access again when a paused image is resumed.
     pub fn paused_members(self, place: &ImageKey) -> BTreeMap<ProjectId, MemberStatus> {
-        let Some(account) = self.around().accounts.actor() else { return BTreeMap::new() };
-        self.around().kept.with(&account.origin, |kept| {
-            kept.paused.get(place).map(|pause| pause.members.clone()).unwrap_or_default()
+        let Some(account) = self.services().accounts.actor() else { return BTreeMap::new() };
+        self.services().notes.with(&account.origin, |notes| {
+            notes.paused.get(place).map(|pause| pause.members.clone()).unwrap_or_default()
         })
     }
 
     /// Pauses what was found meanwhile, if pausing was requested.
-    pub fn go_on(self) {
+    pub fn pause_found(self) {
         if self.is_pausing.get_untracked() {
             stop::pause(self);
         }
@@ -210,13 +208,13 @@ impl StopState {
 
     /// Changes the record on this page and on the device.
     pub fn change_record(self, change: impl FnOnce(&mut AccessRecord)) {
-        self.around().change_record(self.record, change);
+        self.services().change_record(self.record, change);
     }
 
     /// Removes members who have access again from the record, unless their access is just being stopped.
     pub fn forget_what_is_open(self, place: &ImageKey) {
-        let Some(account) = self.who() else { return };
-        let pending = self.around().pending;
+        let Some(account) = self.account() else { return };
+        let pending = self.services().pending;
         let open: Vec<MembershipKey> = self.known.with_untracked(|known| {
             let one = known.get(place);
             let members = one

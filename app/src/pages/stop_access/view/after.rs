@@ -3,11 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use imageshare_core::exposure::{ImageKey, StoppedAccess};
+use imageshare_core::exposure::{ImageKey, StopMethod, StoppedAccess};
 use leptos::prelude::*;
 
 use super::super::actions::{resume, stop};
-use super::super::model::state::{How, StopState};
+use super::super::model::state::StopState;
 use super::super::model::{Attempt, Found};
 use super::left_open;
 use crate::components::{Button, ButtonKind, Notice, RelativeTime, rows};
@@ -94,7 +94,7 @@ fn stopped_notice(page: StopState, stopped: &[StoppedAccess]) -> AnyView {
     let images: BTreeSet<ImageKey> =
         stopped.iter().map(|access| (access.key.region.clone(), access.key.image)).collect();
     let stopped_at = stopped.iter().map(|access| access.stopped).max();
-    let is_paused = stopped.iter().all(|access| access.how == How::Paused);
+    let is_paused = stopped.iter().all(|access| access.how == StopMethod::Paused);
     let (waiting, unchecked, is_open) = page.known.with(|known| {
         let names = |regions: Vec<imageshare_core::model::RegionName>| {
             regions.iter().map(ToString::to_string).collect::<Vec<_>>()
@@ -110,7 +110,7 @@ fn stopped_notice(page: StopState, stopped: &[StoppedAccess]) -> AnyView {
         (true, _) => format!("Access is {what} for all {project_count}"),
         (false, _) => format!("Access is {what} for {project_count} so far"),
     };
-    let owner = page.who().map(|account| account.title()).unwrap_or_default();
+    let owner = page.account().map(|account| account.title()).unwrap_or_default();
     let images_text = match images.len() {
         1 => "the image".to_owned(),
         number => format!("the {}", count::of(number, "image", "images")),

@@ -1,10 +1,11 @@
 //! The panel that stops access: pause or remove, what that stops at once, what it can't undo, and the button. Used by the page.
 
+use imageshare_core::exposure::StopMethod;
 use leptos::prelude::*;
 
 use super::super::actions::stop;
-use super::super::model::state::{How, StopState};
-use super::super::model::{Asked, Attempt, Known, Totals};
+use super::super::model::state::StopState;
+use super::super::model::{Attempt, Known, LoadState, Totals};
 use super::left_open;
 use crate::components::{
     Button, ButtonKind, Dialog, DialogAction, Icon, IconName, LinkButton, OptionCard, OptionCards,
@@ -23,7 +24,7 @@ const STAYS: [&str; 3] = [
 
 /// The panel; hidden if there is nothing to stop.
 pub(in crate::pages::stop_access) fn decision(page: StopState) -> AnyView {
-    let totals = Memo::new(move |_| page.known.with(Known::sum));
+    let totals = Memo::new(move |_| page.known.with(Known::totals));
     let is_any = Memo::new(move |_| totals.with(|totals| totals.images > 0));
     let open = RwSignal::new(false);
     let asked = RwSignal::new(None::<StopQuestion>);
@@ -105,19 +106,19 @@ fn choice(page: StopState) -> AnyView {
     }
     let options = vec![
         OptionCard {
-            key: How::Paused.as_str(),
+            key: StopMethod::Paused.as_str(),
             title: "Pause now",
             text: "Keeps the list. Makes the images private at once. Resuming brings everyone back with their answers.",
         },
         OptionCard {
-            key: How::Removed.as_str(),
+            key: StopMethod::Removed.as_str(),
             title: "Remove for good",
             text: "Deletes the shares. To share again, you send new offers.",
         },
     ];
     let choose = move |key: String| {
-        let removes = key == How::Removed.as_str();
-        page.how.set(if removes { How::Removed } else { How::Paused });
+        let removes = key == StopMethod::Removed.as_str();
+        page.how.set(if removes { StopMethod::Removed } else { StopMethod::Paused });
     };
     view! {
         <OptionCards
@@ -137,14 +138,14 @@ fn button(
     asked: RwSignal<Option<StopQuestion>>,
 ) -> AnyView {
     match page.how.get() {
-        How::Paused => {
+        StopMethod::Paused => {
             // An image that is selected later is paused by pressing the button again.
             let busy = Signal::derive(move || {
                 let is_pausing = page.is_pausing.get();
                 page.known.with(|known| {
                     known.to_stop().any(|one| {
                         one.attempt == Attempt::Running
-                            || (is_pausing && one.members == Asked::Waiting)
+                            || (is_pausing && one.members == LoadState::Loading)
                     })
                 })
             });
@@ -159,7 +160,7 @@ fn button(
             }
             .into_any()
         }
-        How::Removed => {
+        StopMethod::Removed => {
             let label = move || {
                 let shares = totals.with(|totals| totals.shares);
                 format!("Remove {}…", count::of(shares, "share", "shares"))

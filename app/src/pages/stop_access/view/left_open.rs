@@ -1,12 +1,12 @@
 //! Warnings about images of the same name or contents that stay open, before and after access is stopped. Used by `decision`,
 //! `after` and `list`; must not stop access itself.
 
-use imageshare_core::exposure::Likeness;
+use imageshare_core::exposure::{Likeness, StopMethod};
 use leptos::prelude::*;
 
 use super::super::actions::stop;
-use super::super::model::state::{How, Services, StopState};
-use super::super::model::{Asked, Attempt, Found, Known, Reach};
+use super::super::model::state::{Services, StopState};
+use super::super::model::{Attempt, Found, Known, LoadState, Reach};
 use crate::components::{Button, ButtonKind, IconName, LinkButton, Notice, rows};
 use crate::data::Intent;
 use crate::parts::focus::regain;
@@ -35,7 +35,7 @@ pub(in crate::pages::stop_access) fn before(page: StopState) -> AnyView {
         view! {
             <p>
                 <a href=href(one)>{name}</a>
-                {format!(", open to {}. {}", one.users(), meaning(one.likeness))}
+                {format!(", open to {}. {}", one.access_text(), meaning(one.likeness))}
             </p>
         }
     };
@@ -80,7 +80,7 @@ pub(in crate::pages::stop_access) fn after(page: StopState, is_stopped: Memo<boo
 /// The images that others can still use although access was stopped. Excludes images whose shares are being removed, and those
 /// that failed, because these have their own notices.
 fn still_open_images(page: StopState) -> Vec<Found> {
-    let Services { accounts, pending, .. } = page.around();
+    let Services { accounts, pending, .. } = page.services();
     let Some(account) = accounts.actor() else { return Vec::new() };
     let is_ending = |one: &Found| {
         let mut members = one.members().iter();
@@ -88,7 +88,7 @@ fn still_open_images(page: StopState) -> Vec<Found> {
             && members.all(|member| pending.is_ending(&account.origin, &one.cell(&member.member)))
     };
     let is_left = |one: &&Found| {
-        let is_known = matches!(one.members, Asked::Known(_));
+        let is_known = matches!(one.members, LoadState::Known(_));
         let has_failed = matches!(one.attempt, Attempt::Failed(_));
         one.is_open() && is_known && !has_failed && !is_ending(one)
     };
@@ -98,9 +98,9 @@ fn still_open_images(page: StopState) -> Vec<Found> {
 /// An image that is still open; shown above what was stopped, so that the user doesn't believe that everything was.
 fn still_open(page: StopState, one: &Found) -> AnyView {
     let name = format!("{} in {}", one.image.title(), one.region);
-    let title = format!("{name} is still open to {}", one.users());
+    let title = format!("{name} is still open to {}", one.access_text());
     let (place, href, meaning) = (one.place(), href(one), meaning(one.likeness));
-    let button = if page.how.get_untracked() == How::Paused || one.reach == Reach::Everyone {
+    let button = if page.how.get_untracked() == StopMethod::Paused || one.reach == Reach::Everyone {
         view! {
             <Button
                 label="Pause it too"

@@ -6,7 +6,7 @@ use imageshare_core::model::{MemberStatus, Membership, RegionName};
 use leptos::prelude::*;
 
 use super::super::model::state::StopState;
-use super::super::model::{Asked, Attempt, Found, Known, Reach};
+use super::super::model::{Attempt, Found, Known, LoadState, Reach};
 use super::super::query;
 use super::left_open;
 use crate::components::{
@@ -131,7 +131,7 @@ fn notice(page: StopState, region: &RegionName, failure: &Failure) -> AnyView {
     );
     let (region_name, about) = (region.clone(), region.to_string());
     let press = move || {
-        if let Some(account) = page.who() {
+        if let Some(account) = page.account() {
             page.owner().with(|| query::check(page, account, region_name.clone()));
         }
     };
@@ -151,7 +151,7 @@ fn group(page: StopState, one: &Found) -> AnyView {
     let (chosen, toggled) = (place.clone(), place.clone());
     let is_chosen =
         move || page.known.with(|known| known.get(&chosen).is_some_and(|one| known.is_chosen(one)));
-    let toggle = move |_| page.known.update(|known| known.turn(&toggled));
+    let toggle = move |_| page.known.update(|known| known.toggle(&toggled));
     let (word, kind) = match one.likeness {
         Likeness::Itself => ("this image", BadgeKind::Plain),
         Likeness::SameContents => ("same contents", BadgeKind::Plain),
@@ -168,9 +168,9 @@ fn group(page: StopState, one: &Found) -> AnyView {
     });
     let extent = match (&one.attempt, &one.members) {
         (Attempt::Running, _) => "stopping access".to_owned(),
-        (_, Asked::Waiting) => "loading its members".to_owned(),
-        (_, Asked::Failed(_)) => "couldn't load its members".to_owned(),
-        (_, Asked::Known(members)) => count::of(members.len(), "project", "projects"),
+        (_, LoadState::Loading) => "loading its members".to_owned(),
+        (_, LoadState::Failed(_)) => "couldn't load its members".to_owned(),
+        (_, LoadState::Known(members)) => count::of(members.len(), "project", "projects"),
     };
     let everyone = (one.reach == Reach::Everyone).then(|| {
         let text = format!(
