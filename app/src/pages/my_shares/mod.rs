@@ -125,7 +125,7 @@ fn page_body(model: Model) -> AnyView {
     let is_empty = Memo::new(move |_| model.grid.with(|grid| grid.rows.is_empty()));
     let stop = StopSharing::new();
     let pause = pause::Pausing::new(model);
-    let remind = remind::Reminding::new(model);
+    let remind = remind::ReminderDialog::new(model);
     let grid_or_hint = move || {
         if is_empty.get() { controls::no_matches(model) } else { matrix::matrix(model) }
     };
@@ -145,7 +145,7 @@ fn page_body(model: Model) -> AnyView {
         .into_any(),
         // The controls stay mounted while the grid comes and goes, so that their field keeps focus and text.
         Stage::Something => view! {
-            {totals::sums(model, stop, remind)}
+            {totals::totals(model, stop, remind)}
             {controls::controls(model)}
             {reactive(grid_or_hint)}
         }

@@ -18,14 +18,14 @@ const DEFAULT_DAYS: i64 = 7;
 
 /// The state of the dialog. Copies share it.
 #[derive(Clone, Copy)]
-pub(in crate::pages::my_shares) struct FollowingUp {
+pub(in crate::pages::my_shares) struct FollowUpDialog {
     model: Model,
     open: RwSignal<bool>,
     cells: RwSignal<Vec<plan::MembershipKey>>,
     days: RwSignal<i64>,
 }
 
-impl FollowingUp {
+impl FollowUpDialog {
     /// A closed dialog. Call it where the page is built.
     pub fn new(model: Model) -> Self {
         Self {
@@ -37,7 +37,7 @@ impl FollowingUp {
     }
 
     /// Opens the dialog for these shares.
-    pub fn ask(self, cells: Vec<plan::MembershipKey>) {
+    pub fn open_dialog(self, cells: Vec<plan::MembershipKey>) {
         self.cells.set(cells);
         self.open.set(true);
     }

@@ -79,7 +79,7 @@ impl Pausing {
     }
 
     /// Opens the confirmation for these images.
-    pub fn ask(self, images: BTreeSet<ImageKey>) {
+    pub fn open_dialog(self, images: BTreeSet<ImageKey>) {
         self.targets.set(images);
         self.open.set(true);
     }

@@ -13,12 +13,12 @@ use crate::state::Origin;
 
 /// The letters to write. Copies share one state.
 #[derive(Clone, Copy)]
-pub(in crate::pages::my_shares) struct Reminding {
+pub(in crate::pages::my_shares) struct ReminderDialog {
     model: Model,
     notify: NotifyRecipients,
 }
 
-impl Reminding {
+impl ReminderDialog {
     /// A closed dialog. Call it where the page is built.
     pub fn new(model: Model) -> Self {
         let reminded = move |cells: Vec<plan::MembershipKey>| {
@@ -38,7 +38,7 @@ impl Reminding {
     }
 
     /// Opens the letters to everyone who hasn't answered one of the selected offers.
-    pub fn ask(self, is_selected: impl Fn(&plan::MembershipKey) -> bool) {
+    pub fn open_dialog(self, is_selected: impl Fn(&plan::MembershipKey) -> bool) {
         let Some(producer) = untrack(|| self.model.producer()) else { return };
         let book = self.model.services().book;
         let name_of = |id: &ProjectId| untrack(|| book.name_of(&producer.origin, id));

@@ -13,7 +13,7 @@ use crate::state::Removal;
 pub(in crate::pages::my_shares) type Target = (plan::MembershipKey, MemberStatus);
 
 /// Opens the confirmation for these shares.
-pub(in crate::pages::my_shares) fn ask(stop: StopSharing, model: Model, targets: &[Target]) {
+pub(in crate::pages::my_shares) fn confirm(stop: StopSharing, model: Model, targets: &[Target]) {
     let Some(producer) = untrack(|| model.producer()) else { return };
     let question = model.known.with_untracked(|known| {
         let cells = targets.iter().map(|(cell, _)| cell);

@@ -49,14 +49,14 @@ pub(in crate::pages::my_shares) struct Cell {
 }
 
 /// What the grid is built from.
-pub(super) struct Parts<'a> {
+pub(super) struct GridSource<'a> {
     pub ledger: &'a SharedImages,
     pub notes: &'a CloudNotes,
     pub name_of: &'a dyn Fn(&ProjectId) -> String,
     pub now: Timestamp,
 }
 
-impl Parts<'_> {
+impl GridSource<'_> {
     /// The images that can have shares, and those that are paused.
     pub fn images(&self) -> impl Iterator<Item = &SharedImage> {
         let paused_images = self.notes.paused.keys().filter_map(|place| self.ledger.get(place));

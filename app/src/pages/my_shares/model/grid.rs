@@ -7,7 +7,7 @@ use std::sync::Arc;
 use imageshare_core::exposure::{ImageKey, SharedImage};
 use imageshare_core::model::ProjectId;
 
-use super::facts::{Cell, Column, Parts, Row, row};
+use super::facts::{Cell, Column, GridSource, Row, row};
 use super::filter::{Filter, matches_image};
 use super::previous_grid::PreviousGrid;
 use crate::messages::letter_case::lower;
@@ -23,19 +23,20 @@ pub(in crate::pages::my_shares) struct Grid {
 
 impl Grid {
     /// Builds the grid that a filter shows. Rows and columns that `before` holds in place do not move.
-    pub(super) fn new(parts: &Parts<'_>, filter: &Filter, before: PreviousGrid<'_>) -> Self {
+    pub(super) fn new(source: &GridSource<'_>, filter: &Filter, before: PreviousGrid<'_>) -> Self {
         let mut names = BTreeMap::new();
         let wanted = filter.wanted();
         let mut found: Vec<(&SharedImage, Vec<Cell>)> = Vec::new();
-        for image in parts.images() {
+        for image in source.images() {
             if filter.region.as_ref().is_some_and(|region| *region != image.region) {
                 continue;
             }
             let image_matches = matches_image(&image.image, &wanted);
-            let mut cells = parts.cells(image);
+            let mut cells = source.cells(image);
             for cell in &mut cells {
                 let project = &cell.at.project;
-                let name = names.entry(project.clone()).or_insert_with(|| (parts.name_of)(project));
+                let name =
+                    names.entry(project.clone()).or_insert_with(|| (source.name_of)(project));
                 cell.matches_filter = filter.matches(cell, name, image_matches, &wanted);
             }
             if cells.iter().any(|cell| cell.matches_filter) {
@@ -164,8 +165,8 @@ mod tests {
         let name_of = |project: &ProjectId| {
             if project.as_str() == "lab" { "Partner Lab".to_owned() } else { String::new() }
         };
-        let parts = Parts { ledger: &ledger, notes: &notes, name_of: &name_of, now: at(31) };
-        let grid = Grid::new(&parts, &Filter::read(&Query::parse(query)), before);
+        let source = GridSource { ledger: &ledger, notes: &notes, name_of: &name_of, now: at(31) };
+        let grid = Grid::new(&source, &Filter::read(&Query::parse(query)), before);
         let marks = |row: &Arc<Row>| {
             let mark = |cell: &Option<Cell>| match cell {
                 Some(cell) if cell.is_paused => "paused".to_owned(),

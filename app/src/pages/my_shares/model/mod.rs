@@ -14,7 +14,7 @@ use imageshare_core::model::{ProjectId, Side};
 use imageshare_core::plan;
 use leptos::prelude::*;
 
-use self::facts::Parts;
+use self::facts::GridSource;
 use self::filter::Filter;
 use self::grid::Grid;
 use self::previous_grid::PreviousGrid;
@@ -105,14 +105,18 @@ impl Model {
             let name_of = |id: &ProjectId| book.name_of(cloud, id).unwrap_or_default();
             let new_grid = notes.with(cloud, |notes| {
                 known.with(|known| {
-                    let parts =
-                        Parts { ledger: &known.ledger, notes, name_of: &name_of, now: hour.get() };
+                    let source = GridSource {
+                        ledger: &known.ledger,
+                        notes,
+                        name_of: &name_of,
+                        now: hour.get(),
+                    };
                     let before = match before {
                         Some(grid) if keeps_all => PreviousGrid::all(&grid.columns, &grid.rows),
                         Some(grid) if !known.is_whole() => PreviousGrid::columns(&grid.columns),
                         _ => PreviousGrid::default(),
                     };
-                    filter.with(|filter| Grid::new(&parts, filter, before))
+                    filter.with(|filter| Grid::new(&source, filter, before))
                 })
             });
             Arc::new(new_grid)

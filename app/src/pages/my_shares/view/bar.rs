@@ -6,9 +6,9 @@ use imageshare_core::model::MemberStatus;
 use imageshare_core::rules::{Action, Command};
 use leptos::prelude::*;
 
-use super::super::actions::follow_up::FollowingUp;
+use super::super::actions::follow_up::FollowUpDialog;
 use super::super::actions::pause::Pausing;
-use super::super::actions::remind::Reminding;
+use super::super::actions::remind::ReminderDialog;
 use super::super::actions::stop;
 use super::super::model::Model;
 use super::super::model::selection::Selection;
@@ -23,10 +23,10 @@ pub(in crate::pages::my_shares) fn bar(
     model: Model,
     stopping: StopSharing,
     pause: &Pausing,
-    remind: Reminding,
+    remind: ReminderDialog,
 ) -> AnyView {
     let pause = *pause;
-    let follow_up = FollowingUp::new(model);
+    let follow_up = FollowUpDialog::new(model);
     let actions = SelectionActions { model, stopping, pause, remind, follow_up };
     let selection = Memo::new(move |_| model.selection());
     let is_busy = Memo::new(move |_| model.ends_shares());
@@ -48,8 +48,8 @@ struct SelectionActions {
     model: Model,
     stopping: StopSharing,
     pause: Pausing,
-    remind: Reminding,
-    follow_up: FollowingUp,
+    remind: ReminderDialog,
+    follow_up: FollowUpDialog,
 }
 
 fn selection_bar(actions: &SelectionActions, selection: Memo<Selection>) -> AnyView {
@@ -119,17 +119,21 @@ fn details(selection: &Selection) -> String {
     }
 }
 
-fn share_buttons(selection: &Selection, remind: Reminding, follow_up: FollowingUp) -> AnyView {
+fn share_buttons(
+    selection: &Selection,
+    remind: ReminderDialog,
+    follow_up: FollowUpDialog,
+) -> AnyView {
     let cells: Vec<_> = selection.shares.iter().map(|(cell, _)| cell.clone()).collect();
     let follow_up_button = (!cells.is_empty()).then(|| {
-        let press = move || follow_up.ask(cells.clone());
+        let press = move || follow_up.open_dialog(cells.clone());
         view! { <Button label="Follow up…" icon=IconName::Clock on_press=press /> }
     });
     let pending: BTreeSet<_> =
         selection.with_answer(MemberStatus::Pending).into_iter().map(|(cell, _)| cell).collect();
     let remind_button = (!pending.is_empty()).then(|| {
         let label = format!("Remind {}…", pending.len());
-        let press = move || remind.ask(|cell| pending.contains(cell));
+        let press = move || remind.open_dialog(|cell| pending.contains(cell));
         view! { <Button label=label icon=IconName::Send on_press=press /> }
     });
     view! {
@@ -146,7 +150,7 @@ fn image_buttons(model: Model, selection: &Selection, pause: &Pausing) -> AnyVie
     let pause_button = (pause.is_possible() && !images.is_empty()).then(|| {
         let label = format!("Pause {}…", count::of(images.len(), "image", "images"));
         view! {
-            <Button label=label icon=IconName::Pause busy=pause.busy blocked=blocked on_press=move || pause.ask(images.clone()) />
+            <Button label=label icon=IconName::Pause busy=pause.busy blocked=blocked on_press=move || pause.open_dialog(images.clone()) />
         }
     });
     let resume_button = (!paused.is_empty()).then(|| {
@@ -171,7 +175,7 @@ fn stop_buttons(model: Model, selection: &Selection, stopping: StopSharing) -> A
     let clean_up_button = offers_clean_up.then(|| {
         let label = format!("Clean up {}…", rejected.len());
         let blocked = Signal::stored(blocked.clone());
-        view! { <Button label=label blocked=blocked on_press=move || stop::ask(stopping, model, &rejected) /> }
+        view! { <Button label=label blocked=blocked on_press=move || stop::confirm(stopping, model, &rejected) /> }
     });
     let stop_button = (!all.is_empty()).then(|| {
         let label = format!("Stop sharing {}…", all.len());
@@ -180,7 +184,7 @@ fn stop_buttons(model: Model, selection: &Selection, stopping: StopSharing) -> A
                 label=label
                 kind=ButtonKind::Danger
                 blocked=Signal::stored(blocked)
-                on_press=move || stop::ask(stopping, model, &all)
+                on_press=move || stop::confirm(stopping, model, &all)
             />
         }
     });

@@ -18,7 +18,7 @@ use crate::parts::marks::mark_of;
 use crate::reactive::reactive;
 
 /// The CSS class for an age.
-pub(super) const fn heat(age: Age) -> &'static str {
+pub(super) const fn age_class(age: Age) -> &'static str {
     match age {
         Age::Fresh => "",
         Age::Week => "cell--heat-1",
@@ -61,7 +61,7 @@ pub(in crate::pages::my_shares) fn cell(
         facts.with(Option::is_some).then_some(if selected { "true" } else { "false" })
     };
     let class =
-        move || facts.with(|cell| cell.as_ref().map_or("shares__none", |cell| heat(cell.age)));
+        move || facts.with(|cell| cell.as_ref().map_or("shares__none", |cell| age_class(cell.age)));
     let project = model.grid.with_untracked(|grid| {
         grid.columns.get(column).map(|column| {
             if column.name.is_empty() {

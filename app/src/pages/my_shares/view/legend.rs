@@ -4,7 +4,7 @@ use imageshare_core::exposure::Age;
 use imageshare_core::model::MemberStatus;
 use leptos::prelude::*;
 
-use super::cells::heat;
+use super::cells::age_class;
 use crate::components::{Icon, IconName};
 use crate::parts::AnswerMark;
 
@@ -21,7 +21,7 @@ pub(super) fn legend() -> AnyView {
             Age::Month => "1 mo".to_owned(),
             Age::Quarter => "3 mo and more".to_owned(),
         };
-        view! { <span class=heat(age)>{label}</span> }.into_any()
+        view! { <span class=age_class(age)>{label}</span> }.into_any()
     };
     view! {
         <div class="legend">

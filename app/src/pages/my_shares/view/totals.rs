@@ -4,7 +4,7 @@ use imageshare_core::exposure::StatusCounts;
 use imageshare_core::model::{MemberStatus, Timestamp};
 use leptos::prelude::*;
 
-use super::super::actions::remind::Reminding;
+use super::super::actions::remind::ReminderDialog;
 use super::super::actions::stop;
 use super::super::model::Model;
 use super::super::model::selection::with_answer;
@@ -16,10 +16,10 @@ use crate::reactive::reactive;
 use crate::state::Exposure;
 
 /// The figures cover all loaded shares. The buttons act only on those that the filter shows.
-pub(in crate::pages::my_shares) fn sums(
+pub(in crate::pages::my_shares) fn totals(
     model: Model,
     stopping: StopSharing,
-    remind: Reminding,
+    remind: ReminderDialog,
 ) -> AnyView {
     let answers = Memo::new(move |_| model.known.with(|known| known.ledger.status_counts()));
     let shown = Memo::new(move |_| model.shown_shares());
@@ -40,7 +40,8 @@ pub(in crate::pages::my_shares) fn sums(
         let pending = shown.with(|shown| with_answer(shown, MemberStatus::Pending));
         (!pending.is_empty()).then(|| {
             let label = format!("Remind {}…", pending.len());
-            let press = move || remind.ask(|cell| pending.iter().any(|(target, _)| target == cell));
+            let press =
+                move || remind.open_dialog(|cell| pending.iter().any(|(target, _)| target == cell));
             view! { <Button label=label small=true on_press=press /> }
         })
     };
@@ -48,7 +49,7 @@ pub(in crate::pages::my_shares) fn sums(
         let rejected = shown.with(|shown| with_answer(shown, MemberStatus::Rejected));
         (!rejected.is_empty()).then(|| {
             let label = format!("Clean up {}…", rejected.len());
-            view! { <Button label=label small=true on_press=move || stop::ask(stopping, model, &rejected) /> }
+            view! { <Button label=label small=true on_press=move || stop::confirm(stopping, model, &rejected) /> }
         })
     };
     view! {
