@@ -72,11 +72,11 @@ fn form(draft: FormModel) -> AnyView {
             <div class="cols cols--stretch">
                 <Panel side=Side::Producer title="1. Images">
                     <p class="share__extent soft num" role="status">{reactive(move || image_summary::extent(draft))}</p>
-                    {images::pick(draft)}
+                    {images::image_picker(draft)}
                 </Panel>
                 <Panel side=Side::Consumer title=recipients_title>
                     <p class="share__extent soft num" role="status">{reactive(move || recipients::extent(draft))}</p>
-                    {recipients::people(draft)}
+                    {recipients::recipients(draft)}
                 </Panel>
             </div>
             <Section id="plan" title="3. Plan" aside=Signal::derive(move || plan::extent(draft))>
@@ -87,7 +87,7 @@ fn form(draft: FormModel) -> AnyView {
         .into_any()
     };
     view! {
-        {other_side_acts()}
+        {consumer_acts_notice()}
         {invite::notice(draft)}
         {unsent::notice(draft)}
         {recent::recent(draft)}
@@ -97,7 +97,7 @@ fn form(draft: FormModel) -> AnyView {
 }
 
 /// A notice while the consumer acts, because only the producer can share.
-fn other_side_acts() -> AnyView {
+fn consumer_acts_notice() -> AnyView {
     let accounts = use_accounts();
     let notice = move || {
         (accounts.acting() == Side::Consumer).then(|| {

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use super::plan::model::Plan;
 use super::query::member_query::MemberQuery;
-use super::query::sources::{fields, known, own_images, people};
+use super::query::sources::{fields, known_projects, own_images, recipients};
 use crate::navigation::{Navigation, use_navigation};
 use crate::parts::KeptNames;
 use crate::reactive::effect;
@@ -53,8 +53,9 @@ impl FormModel {
         let (book, form, member_query) = (use_book(), use_share_form(), MemberQuery::new());
         let images = own_images(accounts, regions);
         let shares = use_shares();
-        let known = Memo::new(move |_| known(accounts, book, shares, member_query, images));
-        let people = Memo::new(move |_| people(accounts, form, known));
+        let known =
+            Memo::new(move |_| known_projects(accounts, book, shares, member_query, images));
+        let people = Memo::new(move |_| recipients(accounts, form, known));
         fields(form).forget_insisted();
         let plan = Memo::new(move |_| {
             let producer = accounts.on(Side::Producer);
@@ -103,12 +104,12 @@ impl FormModel {
     }
 
     /// What a recipient's ID is compared with.
-    pub(super) fn known(self) -> Memo<Option<KnownProjects>> {
+    pub(super) fn known_projects(self) -> Memo<Option<KnownProjects>> {
         self.0.get_value().known
     }
 
     /// The recipients.
-    pub(super) fn people(self) -> Memo<Recipients> {
+    pub(super) fn recipients(self) -> Memo<Recipients> {
         self.0.get_value().people
     }
 
@@ -160,7 +161,7 @@ impl FormModel {
 
     /// The name of a project: from the address book, the accounts of this page, the pasted list or the last runs.
     pub(super) fn name_of(self, project: &ProjectId) -> Option<String> {
-        let pasted = self.people().with(|people| {
+        let pasted = self.recipients().with(|people| {
             let person = people.ready.iter().find(|person| person.id == *project)?;
             person.alias.clone()
         });

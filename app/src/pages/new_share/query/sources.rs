@@ -18,7 +18,7 @@ use crate::state::{
 };
 
 /// The projects known to the producer, and known IDs of other things.
-pub(in crate::pages::new_share) fn known(
+pub(in crate::pages::new_share) fn known_projects(
     accounts: Accounts,
     book: AddressBook,
     shares: Shares,
@@ -37,7 +37,7 @@ pub(in crate::pages::new_share) fn known(
 }
 
 /// All recipients that were entered, ready and doubtful ones apart.
-pub(in crate::pages::new_share) fn people(
+pub(in crate::pages::new_share) fn recipients(
     accounts: Accounts,
     form: ShareForm,
     known: Memo<Option<KnownProjects>>,

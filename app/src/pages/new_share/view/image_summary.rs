@@ -20,7 +20,7 @@ pub(in crate::pages::new_share) fn extent(draft: FormModel) -> String {
 }
 
 /// The images selected in other regions than the current one.
-pub(in crate::pages::new_share) fn elsewhere(draft: FormModel) -> Option<AnyView> {
+pub(in crate::pages::new_share) fn other_regions(draft: FormModel) -> Option<AnyView> {
     let region = draft.region();
     let others: Vec<Chosen> = draft.form().fields().chosen.with(|chosen| {
         chosen.iter().filter(|one| Some(&one.region) != region.as_ref()).cloned().collect()
@@ -62,8 +62,9 @@ pub(in crate::pages::new_share) fn notes(draft: FormModel) -> Option<AnyView> {
             [one] => Some(one.clone()),
             _ => None,
         });
-        let consumers =
-            draft.people().with(|people| people.ready.iter().map(|one| one.id.clone()).collect());
+        let consumers = draft
+            .recipients()
+            .with(|people| people.ready.iter().map(|one| one.id.clone()).collect());
         only.map(|Chosen { region, image }| CopyRequest { image, region, consumers })
     };
     Some(

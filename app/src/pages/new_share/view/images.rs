@@ -22,7 +22,7 @@ use crate::route::Route;
 const CHOICES: usize = 8;
 
 /// The list with its search field, and a summary of the selection.
-pub(in crate::pages::new_share) fn pick(draft: FormModel) -> AnyView {
+pub(in crate::pages::new_share) fn image_picker(draft: FormModel) -> AnyView {
     let region = move || draft.region().map(|region| region.to_string()).unwrap_or_default();
     let empty = move || {
         let text = format!(
@@ -45,7 +45,7 @@ pub(in crate::pages::new_share) fn pick(draft: FormModel) -> AnyView {
                 on_retry=draft.images().on_retry()
                 ready=move |images| choices(draft, images)
             />
-            {reactive(move || image_summary::elsewhere(draft))}
+            {reactive(move || image_summary::other_regions(draft))}
             {reactive(move || image_summary::notes(draft))}
         </div>
     }

@@ -36,7 +36,7 @@ pub(in crate::pages::new_share) fn line(text: Option<String>) -> Option<AnyView>
 }
 
 fn labels(draft: FormModel) -> Vec<String> {
-    draft.people().with(|people| people.doubtful.iter().map(label).collect())
+    draft.recipients().with(|people| people.doubtful.iter().map(label).collect())
 }
 
 fn sentence(draft: FormModel, labels: &[String], verb: &str) -> Option<String> {

@@ -80,7 +80,7 @@ impl Remedying {
     }
 
     /// Executes it. A second press while it is running sends nothing.
-    pub fn go(self) {
+    pub fn start(self) {
         let Some(producer) = untrack(|| self.draft.producer()) else { return };
         if self.busy.get_untracked() {
             return;

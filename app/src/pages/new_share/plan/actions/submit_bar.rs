@@ -95,8 +95,9 @@ fn start_run(draft: FormModel, runs: Runs) {
     let projects: Vec<_> = tasks.iter().filter_map(name).collect();
     runs.note_names(images, projects);
     let is_in_run = |person: &&Recipient| tasks.iter().any(|task| task.key.project == person.id);
-    let people: Vec<Recipient> =
-        draft.people().with_untracked(|all| all.ready.iter().filter(is_in_run).cloned().collect());
+    let people: Vec<Recipient> = draft
+        .recipients()
+        .with_untracked(|all| all.ready.iter().filter(is_in_run).cloned().collect());
     draft.saved_names().set(save_names(draft.book(), &producer.origin, &people));
     let starting = draft.form().fields().starting;
     starting.set(true);
@@ -119,7 +120,7 @@ fn why_not(draft: FormModel) -> Option<String> {
     }
     let word = producer.account.profile().differences().project_word;
     let article = if word.starts_with('a') { "an" } else { "a" };
-    let is_doubtful = draft.people().with(|people| !people.doubtful.is_empty());
+    let is_doubtful = draft.recipients().with(|people| !people.doubtful.is_empty());
     draft.plan().with(|plan| {
         let counts = plan.counts();
         if counts.new > 0 {

@@ -77,7 +77,7 @@ fn row(draft: FormModel, finding: Finding, images: Vec<Chosen>) -> AnyView {
                 small=true
                 busy=remedying.busy()
                 blocked=Signal::stored(remedying.refusal())
-                on_press=move || remedying.go()
+                on_press=move || remedying.start()
             />
             {move || remedying.failed().get().map(|failure| view! { <FailureNotice failure=failure /> })}
         }

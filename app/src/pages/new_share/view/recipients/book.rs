@@ -51,7 +51,7 @@ pub(super) fn suggestions(draft: FormModel) -> AnyView {
 fn signed_in_projects(draft: FormModel) -> Vec<(ProjectId, String)> {
     let Some(producer) = draft.producer() else { return Vec::new() };
     let ready: Vec<ProjectId> =
-        draft.people().with(|people| people.ready.iter().map(|one| one.id.clone()).collect());
+        draft.recipients().with(|people| people.ready.iter().map(|one| one.id.clone()).collect());
     let could_receive = |other: &&std::rc::Rc<SignedIn>| {
         other.origin == producer.origin && other.project() != producer.project()
     };

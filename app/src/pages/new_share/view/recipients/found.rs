@@ -24,19 +24,21 @@ const CHIPS: usize = 40;
 /// The recipients that are ready.
 pub(in crate::pages::new_share) fn ready(draft: FormModel) -> AnyView {
     let shown = move || {
-        draft.people().with(|people| people.ready.iter().take(CHIPS).cloned().collect::<Vec<_>>())
+        draft
+            .recipients()
+            .with(|people| people.ready.iter().take(CHIPS).cloned().collect::<Vec<_>>())
     };
     let rest = move || {
-        let hidden = draft.people().with(|people| people.ready.len()).saturating_sub(CHIPS);
+        let hidden = draft.recipients().with(|people| people.ready.len()).saturating_sub(CHIPS);
         (hidden > 0).then(|| view! { <span class="soft">{format!("and {}", count::of(hidden, "other", "others"))}</span> })
     };
-    let has_ready = Memo::new(move |_| draft.people().with(|people| !people.ready.is_empty()));
+    let has_ready = Memo::new(move |_| draft.recipients().with(|people| !people.ready.is_empty()));
     let chip = move |person: Recipient| {
         let name = untrack(|| draft.name_of(&person.id));
         let name = name.unwrap_or_else(|| shorten(person.id.as_str()));
         let name = recipient_text::with_group(name, person.group.as_deref());
         let remove = move |()| {
-            draft.fields().take_out_person(draft.known(), &person);
+            draft.fields().take_out_person(draft.known_projects(), &person);
             focus::regain(".panel--consumer textarea");
         };
         view! { <TokenChip label=name on_remove=UnsyncCallback::new(remove) /> }.into_any()
@@ -54,7 +56,7 @@ pub(in crate::pages::new_share) fn ready(draft: FormModel) -> AnyView {
             </div>
             {reactive(move || {
                 let cloud = draft.producer()?.origin.clone();
-                draft.people().with(|people| other_names(draft.book(), &cloud, &people.ready))
+                draft.recipients().with(|people| other_names(draft.book(), &cloud, &people.ready))
             })}
         </Show>
     }
@@ -64,8 +66,8 @@ pub(in crate::pages::new_share) fn ready(draft: FormModel) -> AnyView {
 /// The entries that somebody has to check.
 pub(in crate::pages::new_share) fn doubtful(draft: FormModel) -> AnyView {
     let has_doubtful =
-        Memo::new(move |_| draft.people().with(|people| !people.doubtful.is_empty()));
-    let entries = move || draft.people().with(|people| people.doubtful.clone());
+        Memo::new(move |_| draft.recipients().with(|people| !people.doubtful.is_empty()));
+    let entries = move || draft.recipients().with(|people| people.doubtful.clone());
     let row_key =
         |one: &FlaggedRecipient| format!("{} {} {:?}", one.written.line, one.written.id, one.doubt);
     view! {
@@ -96,7 +98,7 @@ fn row(draft: FormModel, one: &FlaggedRecipient) -> AnyView {
         view! { <Button label="Use it anyway" small=true about=shown.clone() on_press=press /> }
     });
     let remove = move || {
-        draft.fields().take_out_entry(draft.known(), &removed);
+        draft.fields().take_out_entry(draft.known_projects(), &removed);
         focus::regain(NEXT);
     };
     let candidates = match &one.doubt {
@@ -135,7 +137,7 @@ fn use_instead(
     let name = untrack(|| draft.name_of(&meant)).filter(|_| !several);
     let name = name.unwrap_or_else(|| shorten(meant.as_str()));
     let press = move || {
-        draft.fields().take_out_entry(draft.known(), &entry);
+        draft.fields().take_out_entry(draft.known_projects(), &entry);
         draft.fields().put_in(&meant);
         focus::regain(NEXT);
     };
@@ -144,7 +146,7 @@ fn use_instead(
 
 fn why(draft: FormModel, one: &FlaggedRecipient) -> String {
     let Some(producer) = draft.producer() else { return String::new() };
-    let other = draft.known().with(|known| {
+    let other = draft.known_projects().with(|known| {
         known.as_ref().and_then(|known| known.others.name(&one.written.id).map(str::to_owned))
     });
     recipient_text::doubt(producer.account.profile(), one, other.as_deref(), &|id| {

@@ -12,12 +12,13 @@ use crate::reactive::reactive;
 pub(super) fn result(draft: FormModel) -> AnyView {
     let regain_focus = UnsyncCallback::new(|()| focus::regain(".panel--consumer textarea"));
     let result = move || {
-        let (found, unread) = draft.people().with(|people| (people.in_text, people.unread.clone()));
-        let list = not_recognized(&unread, draft.fields(), draft.known(), regain_focus);
+        let (found, unread) =
+            draft.recipients().with(|people| (people.in_text, people.unread.clone()));
+        let list = not_recognized(&unread, draft.fields(), draft.known_projects(), regain_focus);
         (found > 0 || list.is_some()).then(|| result_view(found, list))
     };
     let named = move || {
-        draft.people().with(|people| named_too(&people.unread, draft.fields(), regain_focus))
+        draft.recipients().with(|people| named_too(&people.unread, draft.fields(), regain_focus))
     };
     view! { <div role="status" class="stack stack--close">{reactive(named)} {reactive(result)}</div> }
         .into_any()

@@ -11,7 +11,7 @@ use super::super::model::FormModel;
 use crate::messages::count;
 
 /// The field, the recipients found in it, and suggestions for more.
-pub(in crate::pages::new_share) fn people(draft: FormModel) -> AnyView {
+pub(in crate::pages::new_share) fn recipients(draft: FormModel) -> AnyView {
     view! {
         <div class="stack">
             {field::field(draft)} {found::ready(draft)} {in_text::result(draft)} {found::doubtful(draft)}
@@ -23,7 +23,7 @@ pub(in crate::pages::new_share) fn people(draft: FormModel) -> AnyView {
 
 /// "5 ready, 2 to check".
 pub(in crate::pages::new_share) fn extent(draft: FormModel) -> String {
-    draft.people().with(|people| {
+    draft.recipients().with(|people| {
         let doubtful = people.doubtful.len();
         let repeats = match people.repeats {
             0 => String::new(),
