@@ -7,8 +7,8 @@ use imageshare_core::rules::Command;
 use imageshare_core::rules::offer_risk::OfferRisk;
 use leptos::prelude::*;
 
-use super::super::model::open::Open;
-use super::consent::{Answered, Consent};
+use super::super::model::answer_handler::AnswerHandler;
+use super::consent::{AnswerRequest, Consent};
 use super::keys::HEADING;
 use crate::components::{Button, ButtonKind, FailureNotice, IconName, Notice};
 use crate::data::Intent;
@@ -86,7 +86,7 @@ pub(in crate::pages::offers) fn answers(
     now: MemberStatus,
     risk: Signal<OfferRisk>,
     facts: Signal<Vec<Fact>>,
-    open: Open,
+    handler: AnswerHandler,
 ) -> AnyView {
     let answering = Answering::start();
     let title = offer.image.title();
@@ -111,7 +111,8 @@ pub(in crate::pages::offers) fn answers(
     let consent = Consent::new(account.key);
     let title_and_region = StoredValue::new((title.clone(), offer.region.clone()));
     let send = move |new_status| {
-        let answered = Answered { offers: vec![title_and_region.get_value()], now, new_status };
+        let answered =
+            AnswerRequest { offers: vec![title_and_region.get_value()], now, new_status };
         consent.then(answered, move || sender.with_value(|sender| sender.send(new_status)));
     };
     let needs_confirmation =
@@ -124,7 +125,7 @@ pub(in crate::pages::offers) fn answers(
         }
     };
     let is_refused = refused.is_some();
-    open.answered_by(move |new_status| {
+    handler.register(move |new_status| {
         // Leaving an accepted share has no key, only a button.
         let has_key = now != MemberStatus::Accepted;
         let is_available = has_key

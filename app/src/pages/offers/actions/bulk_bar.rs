@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::super::model::select::Selected;
 use super::super::view::selection_summary::selection_summary;
 use super::answers::{Answer, possible_answers};
-use super::consent::{Answered, Consent};
+use super::consent::{AnswerRequest, Consent};
 use crate::components::{Bar, Button, ButtonKind, IconName};
 use crate::messages::count::figure;
 use crate::parts::focus::regain;
@@ -20,13 +20,13 @@ use crate::state::runs::{Names, RunKind};
 use crate::state::{Offer, OfferRisks, Origin, use_accounts, use_offers, use_runs};
 
 /// The checkbox that selects all visible offers; hidden if there are fewer than two.
-pub(in crate::pages::offers) fn choose_all(shown: Memo<Vec<Offer>>, selected: Selected) -> AnyView {
+pub(in crate::pages::offers) fn select_all(shown: Memo<Vec<Offer>>, selected: Selected) -> AnyView {
     let several = Memo::new(move |_| shown.with(Vec::len) > 1);
-    let chosen = chosen(shown, selected);
+    let chosen = selected_keys(shown, selected);
     let all = move || chosen.with(Vec::len) == shown.with(Vec::len);
     let toggle = move |on: bool| {
         let offers = if on { shown.get_untracked() } else { Vec::new() };
-        selected.only(offers.iter().map(Offer::cell));
+        selected.select_only(offers.iter().map(Offer::cell));
     };
     view! {
         <Show when=move || several.get()>
@@ -50,10 +50,10 @@ pub(in crate::pages::offers) fn bar(
     selected: Selected,
 ) -> AnyView {
     let risks: OfferRisks = expect_context();
-    let chosen = chosen(shown, selected);
+    let chosen = selected_keys(shown, selected);
     let is_any = Memo::new(move |_| !chosen.with(Vec::is_empty));
     let clear = move || {
-        selected.only([]);
+        selected.select_only([]);
         regain(ALL);
     };
     let bar = move || {
@@ -84,11 +84,11 @@ pub(in crate::pages::offers) fn bar(
     reactive(bar).into_any()
 }
 
-fn chosen(shown: Memo<Vec<Offer>>, selected: Selected) -> Memo<Vec<MembershipKey>> {
+fn selected_keys(shown: Memo<Vec<Offer>>, selected: Selected) -> Memo<Vec<MembershipKey>> {
     Memo::new(move |_| {
         shown.with(|shown| {
             let cells = shown.iter().map(Offer::cell);
-            cells.filter(|cell| selected.has(cell)).collect::<Vec<_>>()
+            cells.filter(|cell| selected.contains(cell)).collect::<Vec<_>>()
         })
     })
 }
@@ -182,7 +182,7 @@ fn button(
             let cells = to_answer().into_iter();
             cells.map(|cell| (title(&cell).unwrap_or_default(), cell.region)).collect()
         });
-        consent.then(Answered { offers, now: answer, new_status }, start_run);
+        consent.then(AnswerRequest { offers, now: answer, new_status }, start_run);
     };
     let text = move || match to_answer().len() {
         0 => label.to_owned(),
@@ -211,7 +211,7 @@ fn decide_later(
     let offers = use_offers();
     let press = move || {
         offers.put_off(chosen.get_untracked());
-        selected.only([]);
+        selected.select_only([]);
         regain(ALL);
     };
     (answer == MemberStatus::Pending).then(|| {

@@ -10,7 +10,7 @@ use crate::state::{AccountKey, Offers, use_accounts, use_offers};
 
 /// Offers, and the answer that they get.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::pages::offers) struct Answered {
+pub(in crate::pages::offers) struct AnswerRequest {
     /// Title and region of each offer.
     pub offers: Vec<(String, RegionName)>,
     /// The current answer.
@@ -19,7 +19,7 @@ pub(in crate::pages::offers) struct Answered {
     pub new_status: MemberStatus,
 }
 
-impl Answered {
+impl AnswerRequest {
     fn listed(&self) -> String {
         let offers = self.offers.iter();
         listed::images(offers.map(|(title, region)| (title.as_str(), region.to_string())))
@@ -52,7 +52,7 @@ impl Answered {
 #[derive(Clone, Copy)]
 pub(super) struct Consent {
     accounts: RwSignal<Vec<AccountKey>>,
-    answered: RwSignal<Option<Answered>>,
+    answered: RwSignal<Option<AnswerRequest>>,
     open: RwSignal<bool>,
     then: StoredValue<Option<Box<dyn Fn()>>, LocalStorage>,
     offers: Offers,
@@ -81,7 +81,7 @@ impl Consent {
     }
 
     /// Calls `act`, which sends `answered`: at once if no account needs confirmation, else once the user confirms.
-    pub fn then(self, answered: Answered, act: impl Fn() + 'static) {
+    pub fn then(self, answered: AnswerRequest, act: impl Fn() + 'static) {
         let offers = self.offers;
         let needs_consent = untrack(|| {
             self.accounts.with(|all| all.iter().any(|account| offers.needs_consent(*account)))
@@ -136,7 +136,7 @@ impl Consent {
             })
         };
         let verb = move || {
-            let verb = self.answered.with(|it| it.as_ref().map(Answered::verb));
+            let verb = self.answered.with(|it| it.as_ref().map(AnswerRequest::verb));
             verb.unwrap_or_default().to_owned()
         };
         let actions = vec![DialogAction::new(Signal::derive(verb), ButtonKind::Consumer, confirm)];
@@ -163,7 +163,8 @@ mod tests {
             let offers = offers.iter();
             let offers =
                 offers.map(|(title, region)| ((*title).to_owned(), region.parse().unwrap()));
-            Answered { offers: offers.collect(), now, new_status }.question(&["QA Lab".to_owned()])
+            AnswerRequest { offers: offers.collect(), now, new_status }
+                .question(&["QA Lab".to_owned()])
         };
         let web = [("web", "DFW")];
         for (now, new_status, question) in [

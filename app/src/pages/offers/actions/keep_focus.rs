@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::super::model::lines::Line;
 use super::super::model::list::List;
-use super::keys::{HEADING, is_focus_lost, is_list_shown, lead_to};
+use super::keys::{HEADING, focus_row, is_focus_lost, is_list_shown};
 use crate::parts::focus::regain;
 use crate::reactive::effect;
 use crate::state::runs::RunKind;
@@ -58,7 +58,7 @@ fn move_focus(list: List) {
         return regain(HEADING);
     }
     match next_open(list) {
-        Some(index) => lead_to(list, index),
+        Some(index) => focus_row(list, index),
         None => regain("h1"),
     }
 }

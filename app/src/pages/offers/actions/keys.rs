@@ -9,9 +9,9 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
+use super::super::model::answer_handler::AnswerHandler;
 use super::super::model::lines::Line;
 use super::super::model::list::List;
-use super::super::model::open::Open;
 use crate::navigation::{Navigation, use_navigation};
 use crate::parts::focus;
 use crate::route::OffersTab;
@@ -28,7 +28,7 @@ const TYPED_INTO: &str =
     "input:not([type=checkbox]), select, textarea, [contenteditable], dialog, dialog *";
 
 /// Listens until the page is closed.
-pub(in crate::pages::offers) fn listen(list: List, open: Open) {
+pub(in crate::pages::offers) fn listen(list: List, handler: AnswerHandler) {
     let navigation = use_navigation();
     let listener = window_event_listener(leptos::ev::keydown, move |event: KeyboardEvent| {
         let modified = event.alt_key() || event.ctrl_key() || event.meta_key() || event.shift_key();
@@ -47,8 +47,8 @@ pub(in crate::pages::offers) fn listen(list: List, open: Open) {
         let is_handled = match event.key().as_str() {
             "j" => step(list, navigation, 1),
             "k" => step(list, navigation, -1),
-            "a" if inside && !is_any_selected(list) => open.answer(MemberStatus::Accepted),
-            "r" if inside && !is_any_selected(list) => open.answer(MemberStatus::Rejected),
+            "a" if inside && !is_any_selected(list) => handler.answer(MemberStatus::Accepted),
+            "r" if inside && !is_any_selected(list) => handler.answer(MemberStatus::Rejected),
             "x" if inside => toggle_selected(list),
             _ => false,
         };
@@ -68,7 +68,7 @@ pub(in crate::pages::offers) fn step(list: List, navigation: Navigation, by: isi
     let Some((index, offer)) = list.next(by) else { return false };
     navigation.refine(offer.route(list.tab.get_untracked().answer()));
     if is_list_shown() {
-        lead_to(list, index);
+        focus_row(list, index);
     } else {
         focus::take(HEADING);
     }
@@ -76,15 +76,15 @@ pub(in crate::pages::offers) fn step(list: List, navigation: Navigation, by: isi
 }
 
 /// Focuses the row of the offer that was open, once the list is visible again.
-pub(in crate::pages::offers) fn lead_back(list: List) {
+pub(in crate::pages::offers) fn focus_open_row(list: List) {
     // The page may be closing.
     let Some(current) = list.current.try_get_untracked() else { return };
     let index = current.and_then(|cell| untrack(|| list.place(&cell)));
-    lead_to(list, index.unwrap_or_default());
+    focus_row(list, index.unwrap_or_default());
 }
 
 /// Focuses the link of the line at an index. An answered line has no checkbox before its link.
-pub(super) fn lead_to(list: List, index: usize) {
+pub(super) fn focus_row(list: List, index: usize) {
     let answer = list.tab.get_untracked().answer();
     let is_open = list.lines.with_untracked(
         |lines| matches!(lines.get(index), Some(Line::Offer(_, now)) if *now == answer),
@@ -138,7 +138,7 @@ pub(in crate::pages::offers) fn is_focus_lost() -> bool {
 
 fn toggle_selected(list: List) -> bool {
     let Some(cell) = list.current.get_untracked() else { return false };
-    let on = !untrack(|| list.selected.has(&cell));
-    list.selected.choose(&cell, on);
+    let on = !untrack(|| list.selected.contains(&cell));
+    list.selected.set(&cell, on);
     true
 }

@@ -9,7 +9,7 @@ mod view;
 use imageshare_core::link::{LinkError, OfferLink};
 use leptos::prelude::*;
 
-use super::model::open::Open;
+use super::model::answer_handler::AnswerHandler;
 use super::query::Ages;
 use view::{claims, result};
 
@@ -35,7 +35,7 @@ pub fn offer_link(link: &str) -> AnyView {
             let image = link.image;
             provide_context(OfferRisks::start(move |offer| offer.image.id == image));
             let result_link = link.clone();
-            let found = move || result::found(&result_link, Open::new());
+            let found = move || result::found(&result_link, AnswerHandler::new());
             view! {
                 {claims::claims_section(&link)}
                 {reactive(found)}

@@ -8,19 +8,19 @@ type Answer = UnsyncCallback<MemberStatus, bool>;
 
 /// The handler that answers the open offer, registered by its buttons. Copies share one state.
 #[derive(Clone, Copy)]
-pub(in crate::pages::offers) struct Open {
+pub(in crate::pages::offers) struct AnswerHandler {
     answer: StoredValue<Option<Answer>, LocalStorage>,
     registration: StoredValue<u32>,
 }
 
-impl Open {
+impl AnswerHandler {
     /// No handler yet.
     pub fn new() -> Self {
         Self { answer: StoredValue::new_local(None), registration: StoredValue::new(0) }
     }
 
     /// Registers `answer` as the handler until the calling view is removed or another view registers one.
-    pub fn answered_by(self, answer: impl Fn(MemberStatus) -> bool + 'static) {
+    pub fn register(self, answer: impl Fn(MemberStatus) -> bool + 'static) {
         let current = self.registration.get_value().wrapping_add(1);
         self.registration.set_value(current);
         self.answer.set_value(Some(Answer::new(answer)));

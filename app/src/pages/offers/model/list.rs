@@ -55,7 +55,7 @@ impl List {
             // A selection is meant for one tab only.
             tab.track();
             if !is_first.get_value() {
-                selected.only([]);
+                selected.select_only([]);
                 search.clear();
                 places.clear();
             }

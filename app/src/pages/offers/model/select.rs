@@ -21,7 +21,7 @@ impl Selected {
     }
 
     /// Whether an offer is selected.
-    pub fn has(self, cell: &MembershipKey) -> bool {
+    pub fn contains(self, cell: &MembershipKey) -> bool {
         self.cells.with(|cells| cells.contains(cell))
     }
 
@@ -31,7 +31,7 @@ impl Selected {
     }
 
     /// Selects or deselects an offer.
-    pub fn choose(self, cell: &MembershipKey, on: bool) {
+    pub fn set(self, cell: &MembershipKey, on: bool) {
         self.cells.update(|cells| {
             if on {
                 cells.insert(cell.clone());
@@ -42,13 +42,13 @@ impl Selected {
     }
 
     /// Selects only these.
-    pub fn only(self, cells: impl IntoIterator<Item = MembershipKey>) {
+    pub fn select_only(self, cells: impl IntoIterator<Item = MembershipKey>) {
         self.cells.set(cells.into_iter().collect());
     }
 
     /// Keeps only these selected and marks them as skipped by the run.
     pub fn only_skipped(self, cells: impl IntoIterator<Item = MembershipKey>) {
-        self.only(cells);
+        self.select_only(cells);
         self.skipped.set(self.cells.get_untracked());
     }
 
@@ -66,8 +66,8 @@ pub(in crate::pages::offers) fn select_one(offer: &Offer, selected: Selected) ->
         <input
             type="checkbox"
             aria-label=label
-            prop:checked=move || selected.has(&chosen)
-            on:change:target=move |event| selected.choose(&cell, event.target().checked())
+            prop:checked=move || selected.contains(&chosen)
+            on:change:target=move |event| selected.set(&cell, event.target().checked())
         />
     }
     .into_any()

@@ -13,10 +13,10 @@ use crate::parts::{UsableImage, how_to_use, safety_advice};
 use crate::state::{Offer, SignedIn, use_offers};
 
 /// The help sections of an offer whose answer is `now`.
-pub(super) fn folds(offer: &Offer, account: &Rc<SignedIn>, now: MemberStatus) -> AnyView {
+pub(super) fn help_sections(offer: &Offer, account: &Rc<SignedIn>, now: MemberStatus) -> AnyView {
     let project = account.title();
     let accepting = match now {
-        MemberStatus::Pending | MemberStatus::Rejected => fold(
+        MemberStatus::Pending | MemberStatus::Rejected => section(
             "What accepting does",
             is_first(),
             view! {
@@ -32,11 +32,11 @@ pub(super) fn folds(offer: &Offer, account: &Rc<SignedIn>, now: MemberStatus) ->
             .into_any(),
         ),
         MemberStatus::Accepted => {
-            fold("What leaving does", false, view! { <p>{leave::LEAVE}</p> }.into_any())
+            section("What leaving does", false, view! { <p>{leave::LEAVE}</p> }.into_any())
         }
     };
     let after_the_end = leave::after_the_end(rebuilds(account.account.profile(), &offer.image));
-    let share_end = fold(
+    let share_end = section(
         "When the share ends",
         false,
         view! {
@@ -47,7 +47,7 @@ pub(super) fn folds(offer: &Offer, account: &Rc<SignedIn>, now: MemberStatus) ->
         }
         .into_any(),
     );
-    let other_region = fold(
+    let other_region = section(
         "Needed in another region",
         false,
         view! {
@@ -60,20 +60,20 @@ pub(super) fn folds(offer: &Offer, account: &Rc<SignedIn>, now: MemberStatus) ->
         }
         .into_any(),
     );
-    let advice = fold("Before you use it", false, safety_advice::advice());
+    let advice = section("Before you use it", false, safety_advice::advice());
     view! {
         <div class="pane__folds">
             {accepting}
             {share_end}
             {other_region}
-            {(now != MemberStatus::Accepted).then(|| use_it(offer, account, now))}
+            {(now != MemberStatus::Accepted).then(|| usage_section(offer, account, now))}
             {advice}
         </div>
     }
     .into_any()
 }
 
-fn fold(title: &'static str, open: bool, body: AnyView) -> AnyView {
+fn section(title: &'static str, open: bool, body: AnyView) -> AnyView {
     view! {
         <details class="fold" open=open>
             <summary>{title}</summary>
@@ -93,7 +93,7 @@ fn is_first() -> bool {
 }
 
 /// How to use the image, expanded once it is accepted. The image can be used by ID before that, too.
-pub(super) fn use_it(offer: &Offer, account: &Rc<SignedIn>, now: MemberStatus) -> AnyView {
+pub(super) fn usage_section(offer: &Offer, account: &Rc<SignedIn>, now: MemberStatus) -> AnyView {
     let is_listed = now == MemberStatus::Accepted;
     let usable = UsableImage {
         profile: account.account.profile(),

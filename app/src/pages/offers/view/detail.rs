@@ -3,9 +3,9 @@
 use imageshare_core::model::MemberStatus;
 use leptos::prelude::*;
 
-use super::super::actions::keys::{HEADING, is_focus_lost, is_list_shown, lead_back, step};
+use super::super::actions::keys::{HEADING, focus_open_row, is_focus_lost, is_list_shown, step};
+use super::super::model::answer_handler::AnswerHandler;
 use super::super::model::list::List;
-use super::super::model::open::Open;
 use super::super::query::Ages;
 use super::offer::offer_view;
 use crate::components::{Button, ButtonKind, EmptyState, IconName, Skeleton, rows};
@@ -17,7 +17,7 @@ use crate::state::inbox::Inbox;
 use crate::state::{Offer, use_offers};
 
 /// The pane; hidden while there is no offer to open.
-pub(in crate::pages::offers) fn pane(list: List, open: Open) -> AnyView {
+pub(in crate::pages::offers) fn pane(list: List, handler: AnswerHandler) -> AnyView {
     let ages: Ages = expect_context();
     let inbox = use_offers().inbox().state;
     let shown: Memo<Option<(MemberStatus, Offer)>> = Memo::new(move |_| {
@@ -31,7 +31,7 @@ pub(in crate::pages::offers) fn pane(list: List, open: Open) -> AnyView {
     let key = |(now, offer): &(MemberStatus, Offer)| {
         format!("{now} {:?} {}", offer.cell(), offer.image.updated_at)
     };
-    let draw = move |(now, offer): (MemberStatus, Offer)| offer_view(&offer, now, open);
+    let draw = move |(now, offer): (MemberStatus, Offer)| offer_view(&offer, now, handler);
     let is_missing = Memo::new(move |_| shown.with(Option::is_none));
     view! {
         <Show when=move || has_offer.get()>
@@ -98,7 +98,7 @@ fn follow_opening(list: List) {
         request_animation_frame(move || {
             if !named {
                 if is_focus_lost() {
-                    lead_back(list);
+                    focus_open_row(list);
                 }
             } else if !is_list_shown() {
                 window().scroll_to_with_x_and_y(0.0, 0.0);

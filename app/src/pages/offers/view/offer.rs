@@ -7,12 +7,12 @@ use imageshare_core::rules::offer_risk::{OwnerTrust, RiskReason};
 use leptos::prelude::*;
 
 use super::super::actions::answers::{answering_account_notice, answers};
-use super::super::model::open::Open;
+use super::super::model::answer_handler::AnswerHandler;
 use super::super::model::owner::owner_name;
 use super::super::model::risk;
 use super::super::query::Ages;
 use super::answering;
-use super::collapsible::{folds, use_it};
+use super::collapsible::{help_sections, usage_section};
 use super::report::report;
 use crate::components::{Fact as Named, Icon, IconName, Id, RelativeTime, unique_id};
 use crate::messages::image as image_text;
@@ -22,11 +22,11 @@ use crate::reactive::reactive;
 use crate::route::Route;
 use crate::state::{Offer, OfferRisks, SignedIn, use_accounts};
 
-/// The offer, whose answer is `now`. `open` connects the keyboard shortcuts to its buttons.
+/// The offer, whose answer is `now`. `handler` connects the keyboard shortcuts to its buttons.
 pub(in crate::pages::offers) fn offer_view(
     offer: &Offer,
     now: MemberStatus,
-    open: Open,
+    handler: AnswerHandler,
 ) -> AnyView {
     let heading = unique_id("offer");
     // After a sign-out, the account's offers are still there for a moment.
@@ -72,14 +72,14 @@ pub(in crate::pages::offers) fn offer_view(
                 </ul>
                 {reactive(unknown_owner)}
             </section>
-            {(now == MemberStatus::Accepted).then(|| use_it(offer, &account, now))}
+            {(now == MemberStatus::Accepted).then(|| usage_section(offer, &account, now))}
             {image_facts(offer)}
-            {folds(offer, &account, now)}
+            {help_sections(offer, &account, now)}
             <div>{report(offer, &account)}</div>
             </div>
             <div class="pane__foot">
                 {answering::mark(offer.cell())}
-                {answers(offer, &account, now, risk.into(), facts.into(), open)}
+                {answers(offer, &account, now, risk.into(), facts.into(), handler)}
             </div>
         </article>
     }

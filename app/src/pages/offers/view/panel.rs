@@ -6,9 +6,9 @@ use imageshare_core::model::RegionName;
 use leptos::prelude::*;
 
 use super::super::actions::{bulk_bar, keep_focus, keys};
+use super::super::model::answer_handler::AnswerHandler;
 use super::super::model::lines::Line;
 use super::super::model::list::List;
-use super::super::model::open::Open;
 use super::super::query::Ages;
 use super::super::{GROUP, tab};
 use super::detail::pane;
@@ -26,8 +26,8 @@ use crate::state::{use_accounts, use_offers};
 /// The content of the tab.
 pub(in crate::pages::offers) fn panel(inbox: Signal<Inbox>) -> AnyView {
     let tab = tab();
-    let (list, open) = (List::start(inbox, tab), Open::new());
-    keys::listen(list, open);
+    let (list, handler) = (List::start(inbox, tab), AnswerHandler::new());
+    keys::listen(list, handler);
     keep_focus::keep_focus(list);
     keep_clear::keep_clear();
     let all = Memo::new(move |_| inbox.with(|inbox| inbox.with(tab.get().answer()).count()));
@@ -48,16 +48,16 @@ pub(in crate::pages::offers) fn panel(inbox: Signal<Inbox>) -> AnyView {
                 <div class="inbox__list">
                     {move || failed(&inbox.get())}
                     {search::controls(list, all)}
-                    <Show when=move || has_no_match.get()>{move || nothing_found(list, all.get())}</Show>
+                    <Show when=move || has_no_match.get()>{move || no_matches(list, all.get())}</Show>
                     <Show when=move || !is_empty.get()>
                         <div class="row inbox__head">
-                            {bulk_bar::choose_all(open_offers, list.selected)}
+                            {bulk_bar::select_all(open_offers, list.selected)}
                             {ages_loading(list)}
                             <span class="soft inbox__keys">{move || keys::shortcut_hint(tab.get())}</span>
                         </div>
                         <div class="inbox__table">{table(list)}</div>
                     </Show>
-                    <Show when=move || has_no_offers.get()>{move || nothing(tab.get())}</Show>
+                    <Show when=move || has_no_offers.get()>{move || no_offers(tab.get())}</Show>
                     <Show when=move || !is_complete.get()>
                         <Skeleton label="Loading offers from other regions" />
                     </Show>
@@ -68,7 +68,7 @@ pub(in crate::pages::offers) fn panel(inbox: Signal<Inbox>) -> AnyView {
                     )}
                     {move || unreadable(&inbox.get())}
                 </div>
-                {pane(list, open)}
+                {pane(list, handler)}
             </div>
         </TabPanel>
     }
@@ -96,7 +96,7 @@ fn ages_loading(list: List) -> AnyView {
 }
 
 /// Shown when no offer of this tab matches the search.
-fn nothing_found(list: List, all: usize) -> AnyView {
+fn no_matches(list: List, all: usize) -> AnyView {
     let search = list.search;
     let text = search.text.get().trim().to_owned();
     let title = if text.is_empty() {
@@ -112,7 +112,7 @@ fn nothing_found(list: List, all: usize) -> AnyView {
     .into_any()
 }
 
-fn nothing(tab: OffersTab) -> AnyView {
+fn no_offers(tab: OffersTab) -> AnyView {
     let (title, text) = match tab {
         OffersTab::Pending => (
             "No pending offers",

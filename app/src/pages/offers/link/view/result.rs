@@ -12,7 +12,7 @@ use super::super::query::diagnosis;
 use crate::components::{Button, ButtonKind, EmptyState, Notice, Section, Skeleton, rows};
 use crate::data::Intent;
 use crate::navigation::{use_navigation, use_way_back};
-use crate::pages::offers::model::open::Open;
+use crate::pages::offers::model::answer_handler::AnswerHandler;
 use crate::pages::offers::view::offer::offer_view;
 use crate::parts::SandboxStart;
 use crate::reactive::reactive;
@@ -21,7 +21,7 @@ use crate::state::sandbox::is_sandbox;
 use crate::state::{AccountKey, Offer, SignedIn, use_accounts, use_offers};
 
 /// The section.
-pub(in crate::pages::offers) fn found(link: &OfferLink, open: Open) -> AnyView {
+pub(in crate::pages::offers) fn found(link: &OfferLink, handler: AnswerHandler) -> AnyView {
     let link = link.clone();
     let accounts = use_accounts();
     let eligibility = {
@@ -45,7 +45,7 @@ pub(in crate::pages::offers) fn found(link: &OfferLink, open: Open) -> AnyView {
             </Notice>
         }
         .into_any(),
-        Eligibility::Candidates(keys) => offered(&link, keys, open),
+        Eligibility::Candidates(keys) => offered(&link, keys, handler),
     }
     };
     view! {
@@ -88,7 +88,7 @@ fn open_sandbox() -> AnyView {
 }
 
 /// The offers of this image to the accounts; if all regions have answered and there is none, the reason.
-fn offered(link: &OfferLink, keys: Vec<AccountKey>, open: Open) -> AnyView {
+fn offered(link: &OfferLink, keys: Vec<AccountKey>, handler: AnswerHandler) -> AnyView {
     let inbox = use_offers().inbox();
     let (image, region) = (link.image, link.region.clone());
     let matching_offers = Memo::new(move |_| {
@@ -107,7 +107,7 @@ fn offered(link: &OfferLink, keys: Vec<AccountKey>, open: Open) -> AnyView {
         view! {
             {other_owner.then(another_owner)}
             {already(answer)}
-            <div class="pane">{offer_view(&offer, answer, open)}</div>
+            <div class="pane">{offer_view(&offer, answer, handler)}</div>
         }
         .into_any()
     };
