@@ -58,7 +58,7 @@ fn Content() -> AnyView {
         Some(Outcome::Stopped(_)) | None => LaneState::Pending,
     };
     let consumer = Signal::derive(move || model.consumer_name());
-    let is_single = Memo::new(move |_| model.chosen().len() < 2);
+    let is_single = Memo::new(move |_| model.selected_images().len() < 2);
     let steps = move || {
         let run_summary = move || run.with(|run| summary(run.as_ref()));
         is_single.get().then(|| {

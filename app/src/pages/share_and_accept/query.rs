@@ -64,7 +64,7 @@ async fn load(
 /// Applies changes of the consumer's memberships in this region from now on.
 pub(super) fn follow_changes(model: Model) {
     model.changes().subscribe(move |cloud, changes| {
-        if model.both().is_none_or(|(producer, _)| producer.origin != *cloud) {
+        if model.both_accounts().is_none_or(|(producer, _)| producer.origin != *cloud) {
             return;
         }
         let (region, consumer) = (model.region(), model.consumer());

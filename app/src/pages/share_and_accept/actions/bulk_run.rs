@@ -32,10 +32,10 @@ pub(in crate::pages::share_and_accept) struct RunForecast {
 
 impl RunForecast {
     /// Computes the forecast of the selected images.
-    pub fn of(model: Model) -> Self {
+    pub fn new(model: Model) -> Self {
         let mut forecast = Self::default();
         let Some(consumer) = model.consumer() else { return forecast };
-        for shared in model.chosen() {
+        for shared in model.selected_images() {
             let outcome = model.forecast(&shared);
             match outcome {
                 Forecast::Ready(_) => {
@@ -108,7 +108,7 @@ pub(in crate::pages::share_and_accept) fn begin(
 }
 
 /// Stores a share that is made call by call on the device, until its key is dropped.
-pub(super) fn keep(model: Model, producer: &SignedIn, task: &Task) -> String {
+pub(super) fn store_task(model: Model, producer: &SignedIn, task: &Task) -> String {
     note_names(model, std::slice::from_ref(task));
     model.runs().keep_task(RunKind::ShareAndAccept, names(producer), task)
 }

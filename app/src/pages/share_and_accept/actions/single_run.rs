@@ -44,8 +44,9 @@ impl SingleRun {
 
     /// Starts a run, or continues where the last one stopped. Does nothing while a run is in progress.
     pub fn start(self) {
-        let inputs =
-            untrack(|| Some((self.model.both()?, self.model.only()?, self.model.consumer()?)));
+        let inputs = untrack(|| {
+            Some((self.model.both_accounts()?, self.model.only_selected()?, self.model.consumer()?))
+        });
         let Some(((producer, consumer), (region, image), project)) = inputs else { return };
         if self.busy.get_untracked() {
             return;
@@ -65,7 +66,7 @@ impl SingleRun {
         let (runs, changes) = (self.model.runs(), self.model.changes());
         let task = Task::new(cell.clone(), Goal::Shared, before);
         // If the tab is closed meanwhile, it is resumed as a bulk run.
-        let key = bulk_run::keep(self.model, &producer, &task);
+        let key = bulk_run::store_task(self.model, &producer, &task);
         spawn_local(async move {
             self.share(changes, &producer, &consumer, &region, image, (cell, before)).await;
             runs.checkpoints().drop(&key);
@@ -112,9 +113,9 @@ impl SingleRun {
     }
 
     /// Undoes the run.
-    pub fn take_back(self) {
+    pub fn undo(self) {
         let Some(task) = self.back.get_untracked() else { return };
-        let Some((producer, _)) = untrack(|| self.model.both()) else { return };
+        let Some((producer, _)) = untrack(|| self.model.both_accounts()) else { return };
         self.back.set(None);
         self.run.set(None);
         bulk_run::begin(self.model, &producer, vec![task]);
@@ -125,7 +126,7 @@ impl SingleRun {
         let mut before = None;
         effect(move || {
             let active = self.model.accounts().seats();
-            let inputs = (self.model.picked.get(), active.producer, active.consumer);
+            let inputs = (self.model.selected.get(), active.producer, active.consumer);
             let has_changed = before.replace(inputs.clone()).is_some_and(|before| before != inputs);
             if has_changed && !self.busy.get_untracked() {
                 self.run.set(None);

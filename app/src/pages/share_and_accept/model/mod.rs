@@ -40,7 +40,7 @@ pub(super) struct Model {
     /// The producer's images that the consumer has.
     pub consumer_images: Query<ConsumerImages>,
     /// The selected images.
-    pub picked: RwSignal<BTreeSet<ImageId>>,
+    pub selected: RwSignal<BTreeSet<ImageId>>,
     /// Whether the user has confirmed that the producer's licences cover the consumer.
     pub licensed: RwSignal<bool>,
 }
@@ -59,7 +59,7 @@ impl Model {
         let model = Self {
             services: StoredValue::new(services),
             consumer_images: query::load_consumer_images(),
-            picked: RwSignal::new(BTreeSet::new()),
+            selected: RwSignal::new(BTreeSet::new()),
             licensed: RwSignal::new(false),
         };
         services.shares.want();
@@ -97,7 +97,7 @@ impl Model {
     }
 
     /// Both accounts, if both are signed in.
-    pub(super) fn both(self) -> Option<(Rc<SignedIn>, Rc<SignedIn>)> {
+    pub(super) fn both_accounts(self) -> Option<(Rc<SignedIn>, Rc<SignedIn>)> {
         Some((self.accounts().on(Side::Producer)?, self.accounts().on(Side::Consumer)?))
     }
 
@@ -119,22 +119,23 @@ impl Model {
     }
 
     /// The selected images that the producer has in this region.
-    pub(super) fn chosen(self) -> Vec<SharedImage> {
+    pub(super) fn selected_images(self) -> Vec<SharedImage> {
         let Some(region) = self.region() else { return Vec::new() };
         let known = self.shares().known();
-        let to_images = |picked: &BTreeSet<ImageId>| {
+        let to_images = |selected: &BTreeSet<ImageId>| {
             known.with(|known| {
-                let found = picked.iter().filter_map(|id| known.ledger.get(&(region.clone(), *id)));
+                let found =
+                    selected.iter().filter_map(|id| known.ledger.get(&(region.clone(), *id)));
                 found.cloned().collect()
             })
         };
-        self.picked.with(to_images)
+        self.selected.with(to_images)
     }
 
     /// The selected image, if it is exactly one.
-    pub(super) fn only(self) -> Option<(RegionName, Image)> {
-        let mut chosen = self.chosen().into_iter();
-        match (chosen.next(), chosen.next()) {
+    pub(super) fn only_selected(self) -> Option<(RegionName, Image)> {
+        let mut selected = self.selected_images().into_iter();
+        match (selected.next(), selected.next()) {
             (Some(one), None) => Some((one.region, one.image)),
             _ => None,
         }
@@ -142,7 +143,7 @@ impl Model {
 
     /// What a run would do with an image.
     pub(super) fn forecast(self, shared: &SharedImage) -> Forecast {
-        let (Some((producer, _)), Some(consumer)) = (self.both(), self.consumer()) else {
+        let (Some((producer, _)), Some(consumer)) = (self.both_accounts(), self.consumer()) else {
             return Forecast::Unknown;
         };
         let Some(project) = producer.project() else { return Forecast::Unknown };
@@ -170,26 +171,26 @@ impl Model {
 
     /// Selects or deselects an image. The address names a single selected image, so that a link leads to it.
     pub(super) fn toggle(self, id: ImageId) {
-        let mut picked = self.picked_in_region();
-        if !picked.remove(&id) {
-            picked.insert(id);
+        let mut selected = self.selected_in_region();
+        if !selected.remove(&id) {
+            selected.insert(id);
         }
-        self.pick(picked);
+        self.select(selected);
     }
 
     /// Selects only these images.
-    pub(super) fn pick(self, picked: BTreeSet<ImageId>) {
-        let single = picked.first().filter(|_| picked.len() == 1).map(ToString::to_string);
+    pub(super) fn select(self, selected: BTreeSet<ImageId>) {
+        let single = selected.first().filter(|_| selected.len() == 1).map(ToString::to_string);
         let region = untrack(|| self.region()).map(|region| region.to_string());
-        self.picked.set(picked);
+        self.selected.set(selected);
         self.services
             .get_value()
             .navigation
             .refine(Route::ShareAndAccept { region, image: single });
     }
 
-    fn picked_in_region(self) -> BTreeSet<ImageId> {
-        untrack(|| self.chosen()).iter().map(|shared| shared.image.id).collect()
+    fn selected_in_region(self) -> BTreeSet<ImageId> {
+        untrack(|| self.selected_images()).iter().map(|shared| shared.image.id).collect()
     }
 }
 
@@ -197,8 +198,11 @@ impl Model {
 fn follow_address(model: Model) {
     effect(move || {
         let Some(id) = model.address().and_then(|id| id.parse().ok()) else { return };
-        if model.picked.with_untracked(|picked| !(picked.len() == 1 && picked.contains(&id))) {
-            model.picked.set(BTreeSet::from([id]));
+        if model
+            .selected
+            .with_untracked(|selected| !(selected.len() == 1 && selected.contains(&id)))
+        {
+            model.selected.set(BTreeSet::from([id]));
         }
     });
 }
@@ -221,7 +225,7 @@ fn follow_region(model: Model) {
         if has_changed
             && !model.services.get_value().navigation.route().with_untracked(names_region)
         {
-            model.pick(BTreeSet::new());
+            model.select(BTreeSet::new());
         }
     });
 }

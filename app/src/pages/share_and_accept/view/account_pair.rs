@@ -32,7 +32,7 @@ pub(in crate::pages::share_and_accept) fn AccountPair(
         };
         reactive(card).into_any()
     };
-    let tile = move || match model.chosen().as_slice() {
+    let tile = move || match model.selected_images().as_slice() {
         [] => view! { <span class="soft">"no image selected"</span> }.into_any(),
         [one] => one_image(&one.region, &one.image),
         several => several_images(several),

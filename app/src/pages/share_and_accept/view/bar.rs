@@ -20,21 +20,21 @@ use crate::reactive::reactive;
 /// What a press of the button would do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct BarState {
-    chosen: usize,
+    selected: usize,
     forecast: RunForecast,
     blocked: Option<String>,
 }
 
 impl BarState {
     fn new(model: Model) -> Self {
-        let (chosen, forecast) = (model.chosen().len(), RunForecast::of(model));
-        let blocked = blocked(model, chosen, &forecast);
-        Self { chosen, forecast, blocked }
+        let (selected, forecast) = (model.selected_images().len(), RunForecast::new(model));
+        let blocked = blocked(model, selected, &forecast);
+        Self { selected, forecast, blocked }
     }
 
     /// Whether the run goes call by call: it does so for one image.
     const fn is_single(&self) -> bool {
-        self.chosen < 2
+        self.selected < 2
     }
 
     fn label(&self, has_run: bool) -> String {
@@ -75,7 +75,7 @@ pub(in crate::pages::share_and_accept) fn view(model: Model, single: SingleRun) 
         if state.is_single() {
             return single.start();
         }
-        let Some((producer, _)) = untrack(|| model.both()) else { return };
+        let Some((producer, _)) = untrack(|| model.both_accounts()) else { return };
         bulk_run::begin(model, &producer, state.forecast.tasks);
     };
     let is_single = Memo::new(move |_| bar_state.with(BarState::is_single));
@@ -107,13 +107,13 @@ pub(in crate::pages::share_and_accept) fn view(model: Model, single: SingleRun) 
 }
 
 /// Why no run can start now.
-fn blocked(model: Model, chosen: usize, forecast: &RunForecast) -> Option<String> {
+fn blocked(model: Model, selected: usize, forecast: &RunForecast) -> Option<String> {
     for side in Side::ALL {
         if model.accounts().on(side).is_none() {
             return Some(format!("You aren't signed in as the {}.", side.as_str()));
         }
     }
-    let ((producer, consumer), region) = (model.both()?, model.region()?);
+    let ((producer, consumer), region) = (model.both_accounts()?, model.region()?);
     if let Some(why) = blockers::obstacle(&producer, &consumer, &region) {
         return Some(why);
     }
@@ -121,10 +121,10 @@ fn blocked(model: Model, chosen: usize, forecast: &RunForecast) -> Option<String
         return Some(why);
     }
     let name = consumer.title();
-    match chosen {
+    match selected {
         0 => Some("Select an image first.".to_owned()),
         1 => {
-            let (_, image) = model.only()?;
+            let (_, image) = model.only_selected()?;
             let shared = model.shared(image.id)?;
             blockers::refusal_for(&producer, &consumer, &image).or_else(|| {
                 match model.forecast(&shared) {
@@ -149,7 +149,7 @@ fn licences(model: Model) -> AnyView {
             licence::detect(&shared.image).is_some()
                 && model.forecast(shared) != Forecast::AlreadyAccepted
         };
-        let licensed = model.chosen().into_iter().filter(is_licensed);
+        let licensed = model.selected_images().into_iter().filter(is_licensed);
         licensed.map(|shared| shared.image.title()).collect::<Vec<_>>()
     });
     let question = move || {

@@ -37,7 +37,7 @@ pub(in crate::pages::share_and_accept) fn view(model: Model) -> AnyView {
         })
     };
     let copy_request = move || {
-        let (region, image) = model.only()?;
+        let (region, image) = model.only_selected()?;
         Some(CopyRequest { image, region, consumers: model.consumer().into_iter().collect() })
     };
     view! {

@@ -67,34 +67,34 @@ fn list(model: Model) -> AnyView {
         edition.track();
         wanted.with(|wanted| known.with_untracked(|known| matching(model, &known.ledger, wanted)))
     });
-    let lacking = Memo::new(move |_| {
-        wanted.with(|wanted| known.with(|known| lacking(model, &known.ledger, wanted)))
+    let not_shared = Memo::new(move |_| {
+        wanted.with(|wanted| known.with(|known| not_shared(model, &known.ledger, wanted)))
     });
     let why_disabled = move || {
         let consumer = model.consumer_name();
-        lacking
+        not_shared
             .with(BTreeSet::is_empty)
             .then(|| format!("{consumer} already has all of these that can be shared."))
     };
     let pick_label = move || {
         let consumer = model.consumer_name();
-        match lacking.with(BTreeSet::len) {
+        match not_shared.with(BTreeSet::len) {
             0 => format!("Select what {consumer} doesn't have"),
             count => format!("Select the {count} that {consumer} doesn't have"),
         }
     };
     let clear_button = move || {
-        (!model.picked.with(BTreeSet::is_empty)).then(|| {
+        (!model.selected.with(BTreeSet::is_empty)).then(|| {
             view! {
-                <Button label="Clear selection" small=true kind=ButtonKind::Quiet on_press=move |()| model.pick(BTreeSet::new()) />
+                <Button label="Clear selection" small=true kind=ButtonKind::Quiet on_press=move |()| model.select(BTreeSet::new()) />
             }
         })
     };
     let summary = move || {
         let (shown, found) = (matching.with(Vec::len).min(SHOWN), matching.with(Vec::len));
-        let picked = model.chosen().len();
+        let selected = model.selected_images().len();
         let more = if found > shown { "; type part of a name to find the others" } else { "" };
-        format!("{shown} of {}{more}. {picked} selected.", count::of(found, "image", "images"))
+        format!("{shown} of {}{more}. {selected} selected.", count::of(found, "image", "images"))
     };
     view! {
         <div class="stack">
@@ -109,7 +109,7 @@ fn list(model: Model) -> AnyView {
                     label=Signal::derive(pick_label)
                     small=true
                     blocked=Signal::derive(why_disabled)
-                    on_press=move |()| model.pick(lacking.get_untracked())
+                    on_press=move |()| model.select(not_shared.get_untracked())
                 />
                 {reactive(clear_button)}
             </div>
@@ -142,7 +142,7 @@ fn matching(model: Model, ledger: &SharedImages, wanted: &str) -> Vec<ImageId> {
 }
 
 /// The matching images that can be shared and that the consumer lacks.
-fn lacking(model: Model, ledger: &SharedImages, wanted: &str) -> BTreeSet<ImageId> {
+fn not_shared(model: Model, ledger: &SharedImages, wanted: &str) -> BTreeSet<ImageId> {
     let Some(region) = model.region() else { return BTreeSet::new() };
     let in_region = ledger.shareable().filter(|shared| shared.region == region);
     let lacks = |shared: &&SharedImage| {

@@ -61,7 +61,7 @@ pub(in crate::pages::share_and_accept) fn RunResult(
             }
         })
     };
-    let action = DialogAction::new("Undo sharing", ButtonKind::Stop, move || single.take_back());
+    let action = DialogAction::new("Undo sharing", ButtonKind::Stop, move || single.undo());
     let title = move || {
         single.names.with(|names| format!("Undo sharing {} with {}?", names.image, names.consumer))
     };

@@ -24,7 +24,7 @@ pub(in crate::pages::share_and_accept) fn producer_row(model: Model, id: ImageId
     let shared = Memo::new(move |_| model.shared(id));
     let forecast = Memo::new(move |_| shared.get().map(|shared| model.forecast(&shared)));
     let is_blocked = move || matches!(forecast.get(), Some(Forecast::Blocked(_)));
-    let is_picked = Memo::new(move |_| model.picked.with(|picked| picked.contains(&id)));
+    let is_selected = Memo::new(move |_| model.selected.with(|selected| selected.contains(&id)));
     let name =
         move || shared.with(|shared| shared.as_ref().map(|shared| image_name(&shared.image)));
     let members =
@@ -39,8 +39,8 @@ pub(in crate::pages::share_and_accept) fn producer_row(model: Model, id: ImageId
             <label class="check pick__what">
                 <input
                     type="checkbox"
-                    prop:checked=move || is_picked.get()
-                    prop:disabled=move || is_blocked() && !is_picked.get()
+                    prop:checked=move || is_selected.get()
+                    prop:disabled=move || is_blocked() && !is_selected.get()
                     on:change=move |_| model.toggle(id)
                 />
                 {reactive(name)}
