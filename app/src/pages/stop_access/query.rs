@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
 
 use super::model::state::StopState;
-use super::model::{Found, LoadState, Reach};
+use super::model::{Audience, Found, LoadState};
 use crate::messages::failure;
 use crate::state::SignedIn;
 
@@ -89,13 +89,13 @@ pub(super) fn add_image(
     }
     let found = Found::new(account.account.profile(), region, image, likeness);
     let place = found.place();
-    let reach = found.reach;
+    let audience = found.audience;
     let is_paused = untrack(|| page.is_paused(&place));
-    if reach == Reach::Nobody && likeness != Likeness::Itself && !is_paused {
+    if audience == Audience::Nobody && likeness != Likeness::Itself && !is_paused {
         return;
     }
     page.known.update(|known| known.insert(found));
-    if reach != Reach::Members {
+    if audience != Audience::Members {
         return page.pause_found();
     }
     let account = account.clone();
@@ -112,7 +112,7 @@ pub(super) fn add_image(
                 };
             }
         });
-        page.forget_what_is_open(&place);
+        page.remove_regained_access(&place);
         page.pause_found();
     };
     page.owner().with(|| spawn_local_scoped_with_cancellation(load_members));

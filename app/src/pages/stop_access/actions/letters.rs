@@ -39,11 +39,12 @@ impl Letters {
     /// Shows the letters that were not copied yet, or every letter if none is left.
     pub fn show_all(self) {
         let all = untrack(|| self.all());
-        let is_left = |one: &AddressedLetter| {
+        let is_unwritten = |one: &AddressedLetter| {
             self.written.with_untracked(|written| !written.contains(&one.letter.project))
         };
-        let left: Vec<AddressedLetter> = all.iter().filter(|one| is_left(one)).cloned().collect();
-        self.notify.show(if left.is_empty() { all } else { left }, false);
+        let unwritten: Vec<AddressedLetter> =
+            all.iter().filter(|one| is_unwritten(one)).cloned().collect();
+        self.notify.show(if unwritten.is_empty() { all } else { unwritten }, false);
     }
 
     /// Shows the letter to one project.

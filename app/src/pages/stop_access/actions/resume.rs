@@ -13,7 +13,7 @@ use leptos::task::spawn_local;
 use super::super::model::Attempt;
 use super::super::model::state::{Services, StopState};
 use super::super::query;
-use super::stop::{failed, set};
+use super::stop::{failed, set_attempt};
 use crate::parts::Resumed;
 
 /// One paused image, and the projects that get access again.
@@ -50,7 +50,7 @@ pub(in crate::pages::stop_access) fn resume(page: StopState) {
     let remaining = Rc::new(RefCell::new((paused.len(), Vec::new())));
     for (place, likeness) in paused {
         let one = untrack(|| paused_image(page, place.clone()));
-        page.known.update(|known| set(known, &place, Attempt::Running));
+        page.known.update(|known| set_attempt(known, &place, Attempt::Running));
         let (account, remaining, Services { pausing, offers, news, .. }) =
             (Rc::clone(&account), Rc::clone(&remaining), page.services());
         spawn_local(async move {

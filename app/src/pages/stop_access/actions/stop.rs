@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::super::model::state::{Services, StopState};
-use super::super::model::{Attempt, Found, Known, LoadState, Reach};
+use super::super::model::{Attempt, Audience, Found, Known, LoadState};
 use super::super::query;
 use crate::data::Failure;
 use crate::parts::StopQuestion;
@@ -30,7 +30,7 @@ pub(in crate::pages::stop_access) fn pause(page: StopState) {
 }
 
 /// Selects an image that is still open, and pauses it.
-pub(in crate::pages::stop_access) fn pause_too(page: StopState, place: &ImageKey) {
+pub(in crate::pages::stop_access) fn pause_another(page: StopState, place: &ImageKey) {
     choose(page, place);
     pause(page);
 }
@@ -48,13 +48,17 @@ pub(in crate::pages::stop_access) fn choose(page: StopState, place: &ImageKey) {
 pub(in crate::pages::stop_access) fn retry(page: StopState, places: &BTreeSet<ImageKey>) {
     page.known.update(|known| {
         for place in places {
-            set(known, place, Attempt::None);
+            set_attempt(known, place, Attempt::None);
         }
     });
     pause(page);
 }
 
-pub(in crate::pages::stop_access) fn set(known: &mut Known, place: &ImageKey, attempt: Attempt) {
+pub(in crate::pages::stop_access) fn set_attempt(
+    known: &mut Known,
+    place: &ImageKey,
+    attempt: Attempt,
+) {
     if let Some(one) = known.get_mut(place) {
         one.attempt = attempt;
     }
@@ -63,14 +67,14 @@ pub(in crate::pages::stop_access) fn set(known: &mut Known, place: &ImageKey, at
 fn pause_one(page: StopState, one: Found) {
     let Some(account) = page.account() else { return };
     let place = one.place();
-    page.known.update(|known| set(known, &place, Attempt::Running));
+    page.known.update(|known| set_attempt(known, &place, Attempt::Running));
     let services = page.services();
     let (pausing, offers) = (services.pausing, services.offers);
     let members = one.members().iter().map(|it| (it.member.clone(), it.status)).collect();
     spawn_local(async move {
         match pausing.pause(&account, &place, members).await {
             Ok(image) => {
-                note(page, &services, std::slice::from_ref(&one), StopMethod::Paused);
+                add_to_record(page, &services, std::slice::from_ref(&one), StopMethod::Paused);
                 if page.is_shown() {
                     query::add_image(page, &account, place.0, image, one.likeness);
                     // The button that paused the image disappears with it.
@@ -85,11 +89,11 @@ fn pause_one(page: StopState, one: Found) {
 }
 
 pub(in crate::pages::stop_access) fn failed(page: StopState, place: &ImageKey, failure: Failure) {
-    page.known.try_update(|known| set(known, place, Attempt::Failed(failure)));
+    page.known.try_update(|known| set_attempt(known, place, Attempt::Failed(failure)));
 }
 
 /// Records who had access.
-fn note(page: StopState, services: &Services, images: &[Found], how: StopMethod) {
+fn add_to_record(page: StopState, services: &Services, images: &[Found], how: StopMethod) {
     let now = idle::now();
     let access = |one: &Found, member: &Membership| {
         let project = untrack(|| services.known_name(&member.member)).unwrap_or_default();
@@ -134,18 +138,18 @@ pub(in crate::pages::stop_access) fn question(page: StopState) -> Option<StopQue
 
 fn selected(page: StopState) -> Vec<Found> {
     page.known.with_untracked(|known| {
-        known.to_stop().filter(|one| one.reach == Reach::Members).cloned().collect()
+        known.to_stop().filter(|one| one.audience == Audience::Members).cloned().collect()
     })
 }
 
 /// Removes the shares for good, after the confirmation. The run that does so is stored on the device and can be undone. An image
 /// that everyone can use has no members; it is made private instead.
 pub(in crate::pages::stop_access) fn remove(page: StopState, question: StopQuestion) {
-    note(page, &page.services(), &selected(page), StopMethod::Removed);
+    add_to_record(page, &page.services(), &selected(page), StopMethod::Removed);
     let StopQuestion { names, account, removals, .. } = question;
     page.services().pending.confirm(names, account, removals);
     let open: Vec<Found> = page.known.with_untracked(|known| {
-        known.to_stop().filter(|one| one.reach == Reach::Everyone).cloned().collect()
+        known.to_stop().filter(|one| one.audience == Audience::Everyone).cloned().collect()
     });
     for one in open {
         pause_one(page, one);

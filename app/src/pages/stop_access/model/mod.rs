@@ -25,7 +25,7 @@ pub(super) enum LoadState<T> {
 
 /// Who can use an image, apart from its owner.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Reach {
+pub(super) enum Audience {
     Nobody,
     Members,
     Everyone,
@@ -45,7 +45,7 @@ pub(super) struct Found {
     pub(super) likeness: Likeness,
     pub(super) region: RegionName,
     pub(super) image: Image,
-    pub(super) reach: Reach,
+    pub(super) audience: Audience,
     pub(super) members: LoadState<Vec<Membership>>,
     pub(super) attempt: Attempt,
 }
@@ -57,14 +57,16 @@ impl Found {
         image: Image,
         likeness: Likeness,
     ) -> Self {
-        let reach = match image.visibility {
-            Visibility::Community | Visibility::Public => Reach::Everyone,
-            other if visibility::may_have_members(profile, other) => Reach::Members,
-            Visibility::Private | Visibility::Shared => Reach::Nobody,
+        let audience = match image.visibility {
+            Visibility::Community | Visibility::Public => Audience::Everyone,
+            other if visibility::may_have_members(profile, other) => Audience::Members,
+            Visibility::Private | Visibility::Shared => Audience::Nobody,
         };
-        let members =
-            if reach == Reach::Members { LoadState::Loading } else { LoadState::Known(Vec::new()) };
-        Self { likeness, region, image, reach, members, attempt: Attempt::None }
+        let members = match audience {
+            Audience::Members => LoadState::Loading,
+            Audience::Nobody | Audience::Everyone => LoadState::Known(Vec::new()),
+        };
+        Self { likeness, region, image, audience, members, attempt: Attempt::None }
     }
 
     pub(super) fn place(&self) -> ImageKey {
@@ -88,8 +90,8 @@ impl Found {
 
     /// "1 project", "everyone": who can use it, as far as that is known.
     pub(super) fn access_text(&self) -> String {
-        match (self.reach, &self.members) {
-            (Reach::Everyone, _) => "everyone".to_owned(),
+        match (self.audience, &self.members) {
+            (Audience::Everyone, _) => "everyone".to_owned(),
             (_, LoadState::Known(members)) => count::of(members.len(), "project", "projects"),
             (_, LoadState::Loading | LoadState::Failed(_)) => "others".to_owned(),
         }
@@ -97,12 +99,11 @@ impl Found {
 
     /// Whether others can use it, or may be able to.
     pub(super) fn is_open(&self) -> bool {
-        match (self.reach, &self.members) {
-            (Reach::Nobody, _) => false,
-            (Reach::Everyone, _) | (Reach::Members, LoadState::Loading | LoadState::Failed(_)) => {
-                true
-            }
-            (Reach::Members, LoadState::Known(members)) => !members.is_empty(),
+        match (self.audience, &self.members) {
+            (Audience::Nobody, _) => false,
+            (Audience::Everyone, _)
+            | (Audience::Members, LoadState::Loading | LoadState::Failed(_)) => true,
+            (Audience::Members, LoadState::Known(members)) => !members.is_empty(),
         }
     }
 }
@@ -177,7 +178,7 @@ impl Known {
             totals.images += 1;
             totals.shares += one.members().len();
             totals.projects.extend(one.members().iter().map(|member| member.member.clone()));
-            totals.is_for_everyone |= one.reach == Reach::Everyone;
+            totals.is_for_everyone |= one.audience == Audience::Everyone;
             totals.is_partial |= !matches!(one.members, LoadState::Known(_));
         }
         totals
@@ -187,7 +188,7 @@ impl Known {
     pub(super) fn has_access(&self, cell: &MembershipKey) -> bool {
         let image = self.get(&(cell.region.clone(), cell.image));
         image.is_some_and(|one| {
-            one.reach != Reach::Nobody
+            one.audience != Audience::Nobody
                 && one.members().iter().any(|member| member.member == cell.project)
         })
     }

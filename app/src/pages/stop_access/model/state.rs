@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use super::super::actions::stop;
 use super::super::query;
-use super::{Found, Known, LoadState, Reach};
+use super::{Audience, Found, Known, LoadState};
 use crate::data::{Toasts, shorten};
 use crate::navigation::use_navigation;
 use crate::parts::ResumeNews;
@@ -180,7 +180,7 @@ impl StopState {
     /// The paused images that were found.
     pub fn paused(self) -> Vec<(ImageKey, Likeness)> {
         self.known.with(|known| {
-            let closed = known.found.iter().filter(|one| one.reach == Reach::Nobody);
+            let closed = known.found.iter().filter(|one| one.audience == Audience::Nobody);
             let places = closed.map(|one| (one.place(), one.likeness));
             places.filter(|(place, _)| self.is_paused(place)).collect()
         })
@@ -212,7 +212,7 @@ impl StopState {
     }
 
     /// Removes members who have access again from the record, unless their access is just being stopped.
-    pub fn forget_what_is_open(self, place: &ImageKey) {
+    pub fn remove_regained_access(self, place: &ImageKey) {
         let Some(account) = self.account() else { return };
         let pending = self.services().pending;
         let open: Vec<MembershipKey> = self.known.with_untracked(|known| {

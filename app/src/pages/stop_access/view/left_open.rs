@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::super::actions::stop;
 use super::super::model::state::{Services, StopState};
-use super::super::model::{Attempt, Found, Known, LoadState, Reach};
+use super::super::model::{Attempt, Audience, Found, Known, LoadState};
 use crate::components::{Button, ButtonKind, IconName, LinkButton, Notice, rows};
 use crate::data::Intent;
 use crate::parts::focus::regain;
@@ -14,7 +14,7 @@ use crate::reactive::reactive;
 use crate::route::Route;
 
 /// What the likeness means for stopping access.
-pub(super) const fn meaning(likeness: Likeness) -> &'static str {
+pub(super) const fn likeness_text(likeness: Likeness) -> &'static str {
     match likeness {
         Likeness::Itself | Likeness::SameContents => "It has the same contents.",
         Likeness::SameName => "Same name; whether the contents are the same isn't known.",
@@ -35,7 +35,7 @@ pub(in crate::pages::stop_access) fn before(page: StopState) -> AnyView {
         view! {
             <p>
                 <a href=href(one)>{name}</a>
-                {format!(", open to {}. {}", one.access_text(), meaning(one.likeness))}
+                {format!(", open to {}. {}", one.access_text(), likeness_text(one.likeness))}
             </p>
         }
     };
@@ -84,23 +84,24 @@ fn still_open_images(page: StopState) -> Vec<Found> {
     let Some(account) = accounts.actor() else { return Vec::new() };
     let is_ending = |one: &Found| {
         let mut members = one.members().iter();
-        one.reach == Reach::Members
+        one.audience == Audience::Members
             && members.all(|member| pending.is_ending(&account.origin, &one.cell(&member.member)))
     };
-    let is_left = |one: &&Found| {
+    let is_still_open = |one: &&Found| {
         let is_known = matches!(one.members, LoadState::Known(_));
         let has_failed = matches!(one.attempt, Attempt::Failed(_));
         one.is_open() && is_known && !has_failed && !is_ending(one)
     };
-    page.known.with(|known| known.found.iter().filter(is_left).cloned().collect())
+    page.known.with(|known| known.found.iter().filter(is_still_open).cloned().collect())
 }
 
 /// An image that is still open; shown above what was stopped, so that the user doesn't believe that everything was.
 fn still_open(page: StopState, one: &Found) -> AnyView {
     let name = format!("{} in {}", one.image.title(), one.region);
     let title = format!("{name} is still open to {}", one.access_text());
-    let (place, href, meaning) = (one.place(), href(one), meaning(one.likeness));
-    let button = if page.how.get_untracked() == StopMethod::Paused || one.reach == Reach::Everyone {
+    let (place, href, meaning) = (one.place(), href(one), likeness_text(one.likeness));
+    let is_pausing = page.how.get_untracked() == StopMethod::Paused;
+    let button = if is_pausing || one.audience == Audience::Everyone {
         view! {
             <Button
                 label="Pause it too"
@@ -109,7 +110,7 @@ fn still_open(page: StopState, one: &Found) -> AnyView {
                 small=true
                 icon=IconName::Pause
                 busy=one.attempt == Attempt::Running
-                on_press=move || stop::pause_too(page, &place)
+                on_press=move || stop::pause_another(page, &place)
             />
         }
     } else {

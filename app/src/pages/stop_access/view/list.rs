@@ -6,7 +6,7 @@ use imageshare_core::model::{MemberStatus, Membership, RegionName};
 use leptos::prelude::*;
 
 use super::super::model::state::StopState;
-use super::super::model::{Attempt, Found, Known, LoadState, Reach};
+use super::super::model::{Attempt, Audience, Found, Known, LoadState};
 use super::super::query;
 use super::left_open;
 use crate::components::{
@@ -25,7 +25,7 @@ pub(in crate::pages::stop_access) fn list(page: StopState) -> AnyView {
         |one| {
             format!(
                 "{}/{}/{:?}/{:?}/{:?}",
-                one.region, one.image.id, one.reach, one.members, one.attempt
+                one.region, one.image.id, one.audience, one.members, one.attempt
             )
         },
         move |one| group(page, &one),
@@ -161,7 +161,7 @@ fn group(page: StopState, one: &Found) -> AnyView {
     let why = (kind == BadgeKind::Warn).then(|| {
         view! {
             <p class="group__why">
-                <span class="soft">{left_open::meaning(one.likeness)}" "</span>
+                <span class="soft">{left_open::likeness_text(one.likeness)}" "</span>
                 <a href=left_open::href(one)>"Open "{one.image.title()}" in "{one.region.to_string()}</a>
             </p>
         }
@@ -172,7 +172,7 @@ fn group(page: StopState, one: &Found) -> AnyView {
         (_, LoadState::Failed(_)) => "couldn't load its members".to_owned(),
         (_, LoadState::Known(members)) => count::of(members.len(), "project", "projects"),
     };
-    let everyone = (one.reach == Reach::Everyone).then(|| {
+    let everyone = (one.audience == Audience::Everyone).then(|| {
         let text = format!(
             "Everyone: the image is {}. Stopping access makes it private.",
             one.image.visibility

@@ -159,7 +159,7 @@ fn line(access: &StoppedAccess, letters: Letters) -> AnyView {
             <td class="nowrap" role="cell">{answered}</td>
             <td class="ledger__sub" role="cell">
                 <span class="ledger__label">"May remain: "</span>
-                {remains(access.answer)}
+                {remaining_access(access.answer)}
             </td>
             <td class="ledger__act" role="cell">
                 <Button
@@ -176,7 +176,7 @@ fn line(access: &StoppedAccess, letters: Letters) -> AnyView {
 }
 
 /// What a project may still have. It could use the image by ID whatever it answered, so nothing is excluded.
-const fn remains(answer: MemberStatus) -> &'static str {
+const fn remaining_access(answer: MemberStatus) -> &'static str {
     match answer {
         MemberStatus::Accepted => "Servers, snapshots, copies, downloads",
         MemberStatus::Pending | MemberStatus::Rejected => "Servers or copies, if used by ID",
