@@ -1,31 +1,17 @@
 //! The page "Shared by me": everything that the producer's account shares, as a grid of images by projects in all regions, with
 //! answers, ages and bulk actions.
 
-mod bar;
-mod cells;
-mod choice;
-mod controls;
-mod export;
-mod facts;
-mod filter;
-mod follow_up;
-mod grid;
-mod headers;
-mod keyboard;
-mod legend;
-mod matrix;
+mod actions;
 mod model;
-mod pause;
-mod places;
-mod remind;
-mod stop;
-mod totals;
-mod warnings;
+mod view;
 
 use imageshare_core::model::Side;
 use leptos::prelude::*;
 
+use actions::{export, pause, remind};
 use model::Model;
+use model::filter;
+use view::{bar, controls, matrix, totals, warnings};
 
 use crate::components::{Button, ButtonKind, EmptyState, IconName, LinkButton, PageHead, Skeleton};
 use crate::messages::count;
@@ -139,9 +125,9 @@ fn page_body(model: Model) -> AnyView {
     let is_empty = Memo::new(move |_| model.grid.with(|grid| grid.rows.is_empty()));
     let stop = StopSharing::new();
     let pause = pause::Pausing::new(model);
-    let remind = remind::Reminding::new(model);
+    let remind = remind::ReminderDialog::new(model);
     let grid_or_hint = move || {
-        if is_empty.get() { controls::nothing_passes(model) } else { matrix::matrix(model) }
+        if is_empty.get() { controls::no_matches(model) } else { matrix::matrix(model) }
     };
     let main = move || {
         match stage.get() {
@@ -159,7 +145,7 @@ fn page_body(model: Model) -> AnyView {
         .into_any(),
         // The controls stay mounted while the grid comes and goes, so that their field keeps focus and text.
         Stage::Something => view! {
-            {totals::sums(model, stop, remind)}
+            {totals::totals(model, stop, remind)}
             {controls::controls(model)}
             {reactive(grid_or_hint)}
         }
@@ -167,7 +153,7 @@ fn page_body(model: Model) -> AnyView {
     }
     };
     view! {
-        {warnings::troubles(model)}
+        {warnings::warnings(model)}
         {reactive(main)}
         {bar::bar(model, stop, &pause, remind)}
         {stop.dialog()}

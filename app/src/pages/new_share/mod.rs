@@ -1,26 +1,16 @@
 //! The page "Share": select images and projects, read the plan, run it. It must send nothing before the button is pressed.
 
-mod address;
-mod cells;
-mod changes_since;
-mod chosen;
-mod form_model;
-mod images;
-mod invite;
-mod member_query;
-mod notify;
+mod actions;
+mod model;
 mod plan;
-mod recent;
-mod recipients;
-mod run;
-mod sources;
-mod undecided;
-mod unsent;
+mod query;
+mod view;
 
 use imageshare_core::model::Side;
 use leptos::prelude::*;
 
-use form_model::FormModel;
+use model::FormModel;
+use view::{image_summary, images, invite, recent, recipients, run, unsent};
 
 use crate::components::{Button, IconName, Notice, PageHead, Panel, Section};
 use crate::messages::letter_case::capital;
@@ -81,23 +71,23 @@ fn form(draft: FormModel) -> AnyView {
         view! {
             <div class="cols cols--stretch">
                 <Panel side=Side::Producer title="1. Images">
-                    <p class="share__extent soft num" role="status">{reactive(move || chosen::extent(draft))}</p>
-                    {images::pick(draft)}
+                    <p class="share__extent soft num" role="status">{reactive(move || image_summary::extent(draft))}</p>
+                    {images::image_picker(draft)}
                 </Panel>
                 <Panel side=Side::Consumer title=recipients_title>
                     <p class="share__extent soft num" role="status">{reactive(move || recipients::extent(draft))}</p>
-                    {recipients::people(draft)}
+                    {recipients::recipients(draft)}
                 </Panel>
             </div>
             <Section id="plan" title="3. Plan" aside=Signal::derive(move || plan::extent(draft))>
                 {plan::plan(draft)}
             </Section>
-            {plan::submit_bar::start(draft)}
+            {plan::submit_bar::submit_bar(draft)}
         }
         .into_any()
     };
     view! {
-        {other_side_acts()}
+        {consumer_acts_notice()}
         {invite::notice(draft)}
         {unsent::notice(draft)}
         {recent::recent(draft)}
@@ -107,7 +97,7 @@ fn form(draft: FormModel) -> AnyView {
 }
 
 /// A notice while the consumer acts, because only the producer can share.
-fn other_side_acts() -> AnyView {
+fn consumer_acts_notice() -> AnyView {
     let accounts = use_accounts();
     let notice = move || {
         (accounts.acting() == Side::Consumer).then(|| {

@@ -1,36 +1,17 @@
 //! The page "Offers for me": what others offer to the signed-in accounts in all regions, by answer.
 
-mod ages;
-mod answering;
-mod answers;
-mod bulk_bar;
-mod chosen;
-mod collapsible;
-mod consent;
-mod detail;
-mod keep_clear;
-mod keep_focus;
-mod kept_places;
-mod keys;
-mod lines;
+mod actions;
 mod link;
-mod list;
-mod offer;
-mod open;
-mod owner;
-mod panel;
-mod report;
-mod risk;
-mod rows;
-mod scope;
-mod search;
-mod select;
+mod model;
+mod query;
+mod view;
 
 use leptos::prelude::*;
 
-use ages::Ages;
-use kept_places::KeptPlaces;
 pub use link::offer_link;
+use model::kept_places::KeptPlaces;
+use query::Ages;
+use view::{panel, scope};
 
 use crate::components::{Button, LoadStateView, PageHead, Tab, Tabs};
 use crate::data::LoadState;

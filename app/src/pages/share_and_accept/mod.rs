@@ -1,27 +1,21 @@
 //! The page "Share and accept": offers and accepts in one run, for users who are signed in to both accounts. One image goes call
 //! by call, several as a bulk run.
 
-mod account_pair;
-mod bar;
-mod blockers;
-mod both_lists;
-mod bulk_run;
-mod consumer_images;
-mod image_picker;
+mod actions;
 mod model;
-mod result;
-mod row;
-mod run;
-mod single_run;
-mod timeline;
+mod query;
+mod view;
 
 use imageshare_core::model::Side;
 use leptos::prelude::*;
 
+use self::actions::single_run::SingleRun;
 use self::model::Model;
-use self::result::RunResult;
-use self::run::{Outcome, Run, millis};
-use self::single_run::SingleRun;
+use self::model::run::{Outcome, Run, millis};
+use self::view::result::RunResult;
+use actions::bulk_run;
+use view::{account_pair, bar, both_lists, timeline};
+
 use crate::components::{Notice, PageHead, Section};
 use crate::data::Intent;
 use crate::parts::{LaneState, PermissionMatrix, SignedOut};
@@ -64,7 +58,7 @@ fn Content() -> AnyView {
         Some(Outcome::Stopped(_)) | None => LaneState::Pending,
     };
     let consumer = Signal::derive(move || model.consumer_name());
-    let is_single = Memo::new(move |_| model.chosen().len() < 2);
+    let is_single = Memo::new(move |_| model.selected_images().len() < 2);
     let steps = move || {
         let run_summary = move || run.with(|run| summary(run.as_ref()));
         is_single.get().then(|| {

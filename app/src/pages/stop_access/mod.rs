@@ -1,23 +1,17 @@
 //! The page "Stop all access", for an image that leaked: who has access to it and to its copies in all regions, pausing or
 //! removing that access, and afterwards who had access and the letters to them.
 
-mod after;
-mod decision;
-mod left_open;
-mod letters;
-mod list;
+mod actions;
 mod model;
-mod record;
-mod resume;
-mod search;
-mod state;
-mod stop;
+mod query;
+mod view;
 
 use imageshare_core::model::{Image, ImageId, RegionName};
 use leptos::prelude::*;
 
-use model::Asked;
-use state::StopState;
+use model::LoadState;
+use model::state::StopState;
+use view::{after, decision, list, record};
 
 use crate::components::{EmptyState, FailureNotice, LinkButton, PageHead, Skeleton};
 use crate::messages::{count, listed};
@@ -67,7 +61,7 @@ pub fn StopAccess(
 
 fn title(page: StopState) -> String {
     page.known.with(|known| match &known.leaked {
-        Some(Asked::Known(image)) => image.title(),
+        Some(LoadState::Known(image)) => image.title(),
         _ => "Image".to_owned(),
     })
 }
@@ -98,13 +92,13 @@ fn meta(page: StopState) -> AnyView {
 fn content(page: StopState) -> AnyView {
     let leaked = Memo::new(move |_| page.known.with(|known| known.leaked.clone()));
     let stage = Memo::new(move |_| match leaked.get() {
-        None | Some(Asked::Waiting) => Stage::Waiting,
-        Some(Asked::Failed(_)) => Stage::Failed,
-        Some(Asked::Known(image)) if is_own(&image) => Stage::Own,
-        Some(Asked::Known(_)) => Stage::OfOtherProject,
+        None | Some(LoadState::Loading) => Stage::Loading,
+        Some(LoadState::Failed(_)) => Stage::Failed,
+        Some(LoadState::Known(image)) if is_own(&image) => Stage::Own,
+        Some(LoadState::Known(_)) => Stage::OfOtherProject,
     });
     let body = move || match stage.get() {
-        Stage::Waiting => view! { <Skeleton label="Loading the image" /> }.into_any(),
+        Stage::Loading => view! { <Skeleton label="Loading the image" /> }.into_any(),
         Stage::Failed => failure(page),
         Stage::OfOtherProject => view! {
             <EmptyState
@@ -129,7 +123,7 @@ fn content(page: StopState) -> AnyView {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Stage {
-    Waiting,
+    Loading,
     Failed,
     OfOtherProject,
     Own,
@@ -142,12 +136,12 @@ fn is_own(image: &Image) -> bool {
 
 fn failure(page: StopState) -> AnyView {
     let failed = page.known.with(|known| match &known.leaked {
-        Some(Asked::Failed(failure)) => Some(failure.clone()),
+        Some(LoadState::Failed(failure)) => Some(failure.clone()),
         _ => None,
     });
     let retry = move || {
-        if let Some(account) = page.who() {
-            page.owner().with(|| search::start(page, account));
+        if let Some(account) = page.account() {
+            page.owner().with(|| query::start(page, account));
         }
     };
     failed.map(|failed| view! { <FailureNotice failure=failed on_retry=retry /> }).into_any()

@@ -1,17 +1,16 @@
 //! Step 3: the plan, the findings about it, and the start of the run. Used by the page. It must send nothing before the button is
 //! pressed.
 
-mod checklist;
-mod dry_run;
-mod findings;
-mod grid;
+mod actions;
 pub(super) mod model;
-mod remedy;
-pub(super) mod submit_bar;
+mod view;
 
 use leptos::prelude::*;
 
-use super::form_model::FormModel;
+use super::model::FormModel;
+pub(super) use actions::submit_bar;
+use view::{checklist, findings, grid};
+
 use crate::components::{Button, FailureNotice, Progress};
 use crate::messages::count;
 use crate::reactive::reactive;
@@ -39,15 +38,15 @@ pub(super) fn plan(draft: FormModel) -> AnyView {
 /// "20 cells: 10 to offer, 5 already shared, 5 to check first".
 pub(super) fn extent(draft: FormModel) -> String {
     let counts = draft.plan().with(model::Plan::counts);
-    let Counts { new, exists, waits, blocked, unknown, .. } = counts;
-    let all = new + exists + waits + blocked + unknown;
+    let Counts { new, exists, needs_confirmation, blocked, unknown, .. } = counts;
+    let all = new + exists + needs_confirmation + blocked + unknown;
     if all == 0 {
         return String::new();
     }
     let parts = [
         (new, "to offer"),
         (exists, "already shared"),
-        (waits, "to check first"),
+        (needs_confirmation, "to check first"),
         (blocked, "blocked"),
         (unknown, "loading"),
     ];
@@ -63,7 +62,7 @@ pub(super) fn extent(draft: FormModel) -> String {
 fn loading(draft: FormModel) -> AnyView {
     let numbers = Memo::new(move |_| {
         draft.plan().with(|plan| {
-            let loading = plan.lines.iter().filter(|line| line.state == LineState::Asking).count();
+            let loading = plan.lines.iter().filter(|line| line.state == LineState::Loading).count();
             (plan.lines.len() - loading, plan.lines.len())
         })
     });
@@ -93,7 +92,7 @@ fn failures(draft: FormModel) -> AnyView {
         draft.plan().with(|plan| {
             let failed = plan.lines.iter().filter_map(|line| match &line.state {
                 LineState::Failed(failure) => Some((line.chosen.clone(), failure.clone())),
-                LineState::Asking | LineState::Known(..) => None,
+                LineState::Loading | LineState::Known(..) => None,
             });
             failed.collect::<Vec<_>>()
         })
@@ -106,7 +105,7 @@ fn failures(draft: FormModel) -> AnyView {
             1 => first.image.title(),
             several => count::of(several, "image", "images"),
         };
-        let retry = UnsyncCallback::new(move |()| draft.survey().again(keys.clone()));
+        let retry = UnsyncCallback::new(move |()| draft.member_query().reload(keys.clone()));
         Some(view! {
             <FailureNotice failure=failure on_retry=retry>
                 <p class="soft">{format!("No offers can be planned for {names} until this is loaded.")}</p>
@@ -149,7 +148,7 @@ fn refresh_button(draft: FormModel) -> AnyView {
         let keys = draft.plan().with_untracked(|plan| {
             plan.lines.iter().map(|line| line.chosen.key()).collect::<Vec<_>>()
         });
-        draft.survey().again(keys);
+        draft.member_query().reload(keys);
     };
     view! { <Button label="Refresh" small=true on_press=again /> }.into_any()
 }

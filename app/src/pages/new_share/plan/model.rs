@@ -9,7 +9,7 @@ use imageshare_core::rules::preflight::{Finding, Severity};
 use imageshare_core::rules::visibility;
 use leptos::prelude::*;
 
-use super::super::member_query::{MemberQuery, QueryResult};
+use super::super::query::member_query::{MemberQuery, QueryResult};
 use crate::data::Failure;
 use crate::state::{Chosen, ShareForm, SignedIn};
 
@@ -17,7 +17,7 @@ use crate::state::{Chosen, ShareForm, SignedIn};
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::pages::new_share) enum LineState {
     /// Its members are being loaded.
-    Asking,
+    Loading,
     /// Its members couldn't be loaded.
     Failed(Failure),
     /// What would happen, and when the membership of each project last changed.
@@ -47,7 +47,7 @@ pub(in crate::pages::new_share) struct Counts {
     /// Of these, rejected.
     pub rejected: usize,
     /// Waiting for confirmation.
-    pub waits: usize,
+    pub needs_confirmation: usize,
     /// Not possible.
     pub blocked: usize,
     /// Not known yet.
@@ -65,7 +65,7 @@ pub(in crate::pages::new_share) struct Plan {
 
 impl Plan {
     /// Computes the plan from the form, the members and the recipients.
-    pub(in crate::pages::new_share) fn of(
+    pub fn new(
         producer: &SignedIn,
         form: ShareForm,
         member_query: MemberQuery,
@@ -83,7 +83,7 @@ impl Plan {
             let consent = Acknowledgement { offer_again, ..confirmed };
             // Members are not loaded for an image that can't have any.
             let found = if visibility::may_have_members(profile, chosen.image.visibility) {
-                member_query.of(&chosen.key()).unwrap_or(QueryResult::Asking)
+                member_query.get(&chosen.key()).unwrap_or(QueryResult::Loading)
             } else {
                 QueryResult::Members(Vec::new())
             };
@@ -94,7 +94,7 @@ impl Plan {
     }
 
     /// The number of cells in each state.
-    pub(in crate::pages::new_share) fn counts(&self) -> Counts {
+    pub fn counts(&self) -> Counts {
         let mut counts = Counts::default();
         for line in &self.lines {
             let LineState::Known(row, _) = &line.state else {
@@ -104,7 +104,7 @@ impl Plan {
             for cell in &row.cells {
                 match cell {
                     PlannedAction::Offer | PlannedAction::OfferAgain => counts.new += 1,
-                    PlannedAction::NeedsConfirmation => counts.waits += 1,
+                    PlannedAction::NeedsConfirmation => counts.needs_confirmation += 1,
                     PlannedAction::Blocked => counts.blocked += 1,
                     PlannedAction::AlreadyShared(status) => {
                         counts.exists += 1;
@@ -118,7 +118,7 @@ impl Plan {
     }
 
     /// The tasks of its run: offers to send, and shares that already exist.
-    pub(in crate::pages::new_share) fn tasks(&self) -> Vec<Task> {
+    pub fn tasks(&self) -> Vec<Task> {
         let line_tasks = |line: &Line| {
             let LineState::Known(row, _) = &line.state else { return Vec::new() };
             let cells = self.projects.iter().zip(&row.cells);
@@ -129,7 +129,7 @@ impl Plan {
     }
 
     /// The number of open checks: one for each image, and one for each license.
-    pub(in crate::pages::new_share) fn open_checks(&self) -> usize {
+    pub fn open_checks(&self) -> usize {
         let open = |line: &Line| {
             let LineState::Known(row, _) = &line.state else { return 0 };
             if !row.cells.contains(&PlannedAction::NeedsConfirmation) {
@@ -145,7 +145,7 @@ impl Plan {
     }
 
     /// The most severe finding that blocks every image of the plan, with those images.
-    pub(in crate::pages::new_share) fn refused(&self) -> Option<(Finding, Vec<Chosen>)> {
+    pub fn refused(&self) -> Option<(Finding, Vec<Chosen>)> {
         let findings = self.findings().into_iter();
         findings
             .filter(|(finding, _)| finding.severity() == Severity::Blocking)
@@ -153,7 +153,7 @@ impl Plan {
     }
 
     /// The findings, the most severe first, each with the images that it is about.
-    pub(in crate::pages::new_share) fn findings(&self) -> Vec<(Finding, Vec<Chosen>)> {
+    pub fn findings(&self) -> Vec<(Finding, Vec<Chosen>)> {
         let mut all: Vec<(Finding, Vec<Chosen>)> = Vec::new();
         for line in &self.lines {
             let LineState::Known(row, _) = &line.state else { continue };
@@ -178,7 +178,7 @@ impl Line {
         consent: Acknowledgement,
     ) -> Self {
         let (state, rejected) = match found {
-            QueryResult::Asking => (LineState::Asking, Vec::new()),
+            QueryResult::Loading => (LineState::Loading, Vec::new()),
             QueryResult::Failed(failure) => (LineState::Failed(failure), Vec::new()),
             QueryResult::Members(members) => {
                 let row = PreviewRow::new(owner, &chosen.image, &members, projects, consent);

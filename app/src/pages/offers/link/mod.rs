@@ -2,16 +2,17 @@
 //!
 //! A link is untrusted text. It is shown as such, and must not cause anything but what the user clicks.
 
-mod claims;
-mod diagnosis;
-mod eligibility;
-mod result;
+mod model;
+mod query;
+mod view;
 
 use imageshare_core::link::{LinkError, OfferLink};
 use leptos::prelude::*;
 
-use super::ages::Ages;
-use super::open::Open;
+use super::model::answer_handler::AnswerHandler;
+use super::query::Ages;
+use view::{claims, result};
+
 use crate::components::{Button, LinkButton, Notice, PageHead};
 use crate::data::Intent;
 use crate::reactive::reactive;
@@ -34,9 +35,9 @@ pub fn offer_link(link: &str) -> AnyView {
             let image = link.image;
             provide_context(OfferRisks::start(move |offer| offer.image.id == image));
             let result_link = link.clone();
-            let found = move || result::found(&result_link, Open::new());
+            let found = move || result::found(&result_link, AnswerHandler::new());
             view! {
-                {claims::says(&link)}
+                {claims::claims_section(&link)}
                 {reactive(found)}
             }
             .into_any()

@@ -1,0 +1,170 @@
+//! Exports the shares that the filter shows: CSV for a spreadsheet, JSON for a program. Used by the head of the page.
+//! Button, file name and message must show when shares are missing from the file.
+
+use std::collections::BTreeSet;
+
+use imageshare_core::exposure::{Age, FollowUps, Share, export};
+use imageshare_core::model::ProjectId;
+use imageshare_core::plan;
+use leptos::prelude::*;
+
+use super::super::model::Model;
+use super::super::model::facts::Cell;
+use super::super::model::filter::{Filter, Show};
+use crate::components::{Button, ButtonKind};
+use crate::download::{self, FileType};
+use crate::state::Exposure;
+
+/// The two buttons.
+pub(in crate::pages::my_shares) fn buttons(model: Model) -> AnyView {
+    let scope = Memo::new(move |_| ExportScope::new(model));
+    let button = |kind: FileType| {
+        let label = Signal::derive(move || scope.with(|scope| scope.label(kind)));
+        let press = move || save(model, &scope.get_untracked(), kind);
+        view! { <Button label=label kind=ButtonKind::Quiet on_press=press /> }
+    };
+    view! {
+        {button(FileType::Csv)}
+        {button(FileType::Json)}
+    }
+    .into_any()
+}
+
+/// How many of the shares the file contains.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct ExportScope {
+    shown: usize,
+    all: usize,
+    /// The active filters as text; empty if all shares are shown.
+    filters: Vec<String>,
+    is_complete: bool,
+}
+
+impl ExportScope {
+    fn new(model: Model) -> Self {
+        let filters = model.filter.with(filter_labels);
+        let (all, is_complete) =
+            model.known.with(|known| (known.ledger.status_counts().total(), known.is_complete()));
+        let is_not_paused = |cell: &&Cell| !cell.is_paused;
+        let shown = if filters.is_empty() {
+            all
+        } else {
+            model.grid.with(|grid| grid.shown().filter(is_not_paused).count())
+        };
+        Self { shown, all, filters, is_complete }
+    }
+
+    /// "Export CSV", or "Export 12 of 40 as CSV".
+    fn label(&self, kind: FileType) -> String {
+        let kind = match kind {
+            FileType::Csv => "CSV",
+            FileType::Json => "JSON",
+        };
+        match self.filters.as_slice() {
+            [] => format!("Export {kind}"),
+            _ => format!("Export {} of {} as {kind}", self.shown, self.all),
+        }
+    }
+
+    /// "shared-by-me 2026-11-28, 12 of 40, pending, DFW".
+    fn file_name(&self, day: &str) -> String {
+        let mut parts = vec![format!("shared-by-me {day}")];
+        if !self.filters.is_empty() {
+            parts.push(format!("{} of {}", self.shown, self.all));
+            parts.extend(self.filters.iter().map(ToString::to_string));
+        }
+        if !self.is_complete {
+            parts.push("not complete".to_owned());
+        }
+        let name = parts.join(", ");
+        let is_safe = |letter: &char| letter.is_alphanumeric() || " ,.-_".contains(*letter);
+        name.chars().filter(is_safe).collect()
+    }
+
+    /// The message once the file is saved; none if the file contains everything.
+    fn message(&self) -> Option<String> {
+        let missing = if self.is_complete {
+            ""
+        } else {
+            " Some regions or images couldn't be loaded; their shares are missing."
+        };
+        match self.filters.as_slice() {
+            [] if self.is_complete => None,
+            [] => Some(format!("Exported {} shares.{missing}", self.all)),
+            filters => Some(format!(
+                "Exported {} of {} shares, filtered by {}.{missing}",
+                self.shown,
+                self.all,
+                filters.join(", ")
+            )),
+        }
+    }
+}
+
+/// The active filters as text.
+fn filter_labels(filter: &Filter) -> Vec<String> {
+    let show = filter.show.map(|show: Show| show.label().to_lowercase());
+    let age =
+        (filter.age != Age::Fresh).then(|| format!("{} days and more", filter.age.from_days()));
+    let region = filter.region.as_ref().map(ToString::to_string);
+    let text = Some(filter.text.trim()).filter(|text| !text.is_empty()).map(str::to_owned);
+    [show, age, region, text].into_iter().flatten().collect()
+}
+
+fn save(model: Model, scope: &ExportScope, kind: FileType) {
+    let Some(producer) = untrack(|| model.producer()) else { return };
+    let services = model.services();
+    let shown: BTreeSet<plan::MembershipKey> =
+        model.grid.with_untracked(|grid| grid.shown().map(|cell| cell.at.clone()).collect());
+    let name_of = |id: &ProjectId| untrack(|| services.book.name_of(&producer.origin, id));
+    let follow_ups: FollowUps =
+        untrack(|| services.notes.with(&producer.origin, |notes| notes.follow_ups.clone()));
+    let text = model.known.with_untracked(|known: &Exposure| {
+        let is_shown =
+            |share: &Share<'_>| shown.contains(&share.of.membership_key(&share.with.member));
+        let shares = known.ledger.shares().filter(is_shown);
+        match kind {
+            FileType::Csv => export::csv(shares, &name_of, &follow_ups),
+            FileType::Json => export::json(shares, &name_of, &follow_ups),
+        }
+    });
+    let day: String = services.clock.now().to_string().chars().take(10).collect();
+    match (download::offer(&scope.file_name(&day), kind, &text), scope.message()) {
+        (Ok(()), Some(message)) => services.toasts.say(message),
+        (Ok(()), None) => {}
+        (Err(_), _) => services.toasts.warn("Couldn't save the file: the browser blocked it."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::route::Query;
+
+    fn scope(query: &str) -> ExportScope {
+        let filters = filter_labels(&Filter::read(&Query::parse(query)));
+        ExportScope { shown: 12, all: 40, filters, is_complete: true }
+    }
+
+    #[test]
+    fn partial_export_is_marked_in_label_file_name_and_message() {
+        let scope = scope("show=pending&age=30&region=DFW&text=web/x");
+        assert_eq!(scope.label(FileType::Csv), "Export 12 of 40 as CSV");
+        assert_eq!(
+            scope.file_name("2026-11-28"),
+            "shared-by-me 2026-11-28, 12 of 40, pending, 30 days and more, DFW, webx"
+        );
+        let message = scope.message().unwrap();
+        assert!(message.contains("12 of 40 shares, filtered by pending"), "{message}");
+    }
+
+    #[test]
+    fn full_export_has_a_message_only_if_shares_are_missing() {
+        let full = scope("sort=name");
+        assert_eq!((full.label(FileType::Json).as_str(), full.message()), ("Export JSON", None));
+        assert_eq!(full.file_name("2026-11-28"), "shared-by-me 2026-11-28");
+        let incomplete = ExportScope { is_complete: false, ..full };
+        assert!(incomplete.file_name("2026-11-28").ends_with("not complete"));
+        assert!(incomplete.message().unwrap().contains("missing"));
+    }
+}

@@ -1,0 +1,203 @@
+//! Pausing the selected images: the confirmation and the result. Used by the page and its bar. The calls are made by
+//! [`crate::state::pausing`].
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use imageshare_core::exposure::{ImageKey, Members, SharedImage};
+use imageshare_core::model::Visibility;
+use imageshare_core::rules::visibility;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::super::model::{Model, Services};
+use crate::components::{ButtonKind, Dialog, DialogAction, FailureNotice};
+use crate::data::Failure;
+use crate::messages::count;
+use crate::reactive::{effect, reactive};
+use crate::state::local_notes::CloudNotes;
+use crate::state::{Exposure, Pausing as ImagePausing, SignedIn, use_pausing};
+
+/// The images to confirm, and the errors of the last attempt. Copies share one state.
+#[derive(Clone, Copy)]
+pub(in crate::pages::my_shares) struct Pausing {
+    model: Model,
+    images: ImagePausing,
+    open: RwSignal<bool>,
+    targets: RwSignal<BTreeSet<ImageKey>>,
+    /// True while requests are in flight.
+    pub busy: RwSignal<bool>,
+    failed: RwSignal<Vec<Failure>>,
+}
+
+impl Pausing {
+    /// A closed dialog. Call it where the page is built.
+    pub fn new(model: Model) -> Self {
+        let pausing = Self {
+            model,
+            images: use_pausing(),
+            open: RwSignal::new(false),
+            targets: RwSignal::new(BTreeSet::new()),
+            busy: RwSignal::new(false),
+            failed: RwSignal::new(Vec::new()),
+        };
+        pausing.forget_resumed_images();
+        pausing
+    }
+
+    /// Deletes the notes of images that somebody has shared again elsewhere: they are not paused any more.
+    fn forget_resumed_images(self) {
+        effect(move || {
+            let Some(producer) = self.model.producer() else { return };
+            let is_shared = |known: &Exposure, place: &ImageKey| {
+                let image = known.ledger.get(place);
+                image.is_some_and(|image| matches!(image.members, Members::Known(_)))
+            };
+            let notes = self.model.services().notes;
+            let resumed: Vec<ImageKey> = self.model.known.with(|known| {
+                let paused = |notes: &CloudNotes| {
+                    notes.paused.keys().filter(|place| is_shared(known, place)).cloned().collect()
+                };
+                untrack(|| notes.with(&producer.origin, paused))
+            });
+            if !resumed.is_empty() && !self.busy.get_untracked() {
+                notes.change(&producer.origin, |notes| {
+                    for place in &resumed {
+                        notes.paused.forget(place);
+                    }
+                });
+            }
+        });
+    }
+
+    /// Whether images of the producer's cloud can be paused at all.
+    pub fn is_possible(self) -> bool {
+        let profile = self.model.producer().map(|producer| producer.account.profile());
+        profile.is_some_and(|profile| {
+            visibility::paused_visibility(profile, Visibility::Shared).is_some()
+        })
+    }
+
+    /// Opens the confirmation for these images.
+    pub fn open_dialog(self, images: BTreeSet<ImageKey>) {
+        self.targets.set(images);
+        self.open.set(true);
+    }
+
+    /// The confirmation dialog.
+    pub fn dialog(self) -> AnyView {
+        let about = Memo::new(move |_| self.about());
+        let title = Signal::derive(move || {
+            let (images, title, _) = about.get();
+            if images == 1 {
+                format!("Pause all shares of {title}?")
+            } else {
+                format!("Pause all shares of {images} images?")
+            }
+        });
+        let consequences = move || {
+            let (images, _, members) = about.get();
+            let members = count::of(members, "member", "members");
+            if images == 1 {
+                format!(
+                    "The image becomes private: {members} can't list it or use it by ID until you share again."
+                )
+            } else {
+                format!(
+                    "The images become private: {members} can't list them or use them by ID until you share again."
+                )
+            }
+        };
+        let pause = DialogAction::new("Pause", ButtonKind::Danger, move || {
+            let targets = self.targets.get_untracked();
+            self.send(targets, Visibility::Private);
+        });
+        view! {
+            <Dialog open=self.open title=title safe="Keep sharing" acts=vec![pause]>
+                <p>{consequences}</p>
+                <p class="soft">
+                    "Nobody is notified. Servers keep running. Members return with their answers; this device remembers them, because the cloud doesn't list the members of a private image."
+                </p>
+            </Dialog>
+        }
+        .into_any()
+    }
+
+    /// The number of images, the title of the first, and the number of members.
+    fn about(self) -> (usize, String, usize) {
+        let targets = self.targets.get();
+        self.model.known.with(|known| {
+            let images: Vec<&SharedImage> =
+                targets.iter().filter_map(|place| known.ledger.get(place)).collect();
+            let title = images.first().map(|image| image.image.title()).unwrap_or_default();
+            (images.len(), title, images.iter().map(|image| image.members().len()).sum())
+        })
+    }
+
+    /// What went wrong.
+    pub fn failures(self) -> AnyView {
+        let notices = move || {
+            let failed = self.failed.get().into_iter();
+            failed.map(|failure| view! { <FailureNotice failure=failure /> }).collect_view()
+        };
+        reactive(notices).into_any()
+    }
+
+    /// Shares these again.
+    pub fn resume(self, images: BTreeSet<ImageKey>) {
+        self.send(images, Visibility::Shared);
+    }
+
+    fn send(self, images: BTreeSet<ImageKey>, visibility: Visibility) {
+        let Some(producer) = untrack(|| self.model.producer()) else { return };
+        self.busy.set(true);
+        self.failed.set(Vec::new());
+        // Read before the requests: the page may be gone afterwards.
+        let services = self.model.services();
+        spawn_local(async move {
+            let mut done = 0;
+            for place in images {
+                // One after the other: there are few, and each is checked when it is done.
+                match self.change(&services, &producer, &place, visibility).await {
+                    Ok(()) => done += 1,
+                    Err(failure) => drop(self.failed.try_update(|failed| failed.push(failure))),
+                }
+            }
+            self.busy.try_set(false);
+            if done > 0 {
+                announce(&services, done, visibility);
+            }
+        });
+    }
+
+    async fn change(
+        self,
+        services: &Services,
+        producer: &Rc<SignedIn>,
+        place: &ImageKey,
+        visibility: Visibility,
+    ) -> Result<(), Failure> {
+        if visibility == Visibility::Shared {
+            return self.images.resume(producer, place).await.map(drop);
+        }
+        let members = services.shares.known().with_untracked(|known| {
+            let members = known.ledger.get(place).map(SharedImage::members).unwrap_or_default();
+            members.iter().map(|known| (known.member.clone(), known.status)).collect()
+        });
+        self.images.pause(producer, place, members).await.map(drop)
+    }
+}
+
+/// Announces the result. The page may be gone by then.
+fn announce(services: &Services, images: usize, visibility: Visibility) {
+    let images = count::of(images, "image is", "images are");
+    let text = match visibility {
+        Visibility::Shared => {
+            format!("{images} shared again. Members have their answers back.")
+        }
+        _ => format!("{images} paused. Only your project has access now."),
+    };
+    services.toasts.say(text);
+    // A consumer signed in on this page must not see images in their list that they can't use any more.
+    services.offers.inbox().refetch();
+}

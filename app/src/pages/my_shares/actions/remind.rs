@@ -1,0 +1,86 @@
+//! Reminders for pending offers: the letters, and the dates, which must stay on this device. Used by the totals and the bar.
+
+use imageshare_core::model::{MemberStatus, ProjectId};
+use imageshare_core::plan;
+use leptos::prelude::*;
+
+use super::super::model::Model;
+use crate::messages::letter::Occasion;
+use crate::messages::time;
+use crate::parts::NotifyRecipients;
+use crate::parts::notify_recipients::{OfferToNotify, letters};
+use crate::state::Origin;
+
+/// The letters to write. Copies share one state.
+#[derive(Clone, Copy)]
+pub(in crate::pages::my_shares) struct ReminderDialog {
+    model: Model,
+    notify: NotifyRecipients,
+}
+
+impl ReminderDialog {
+    /// A closed dialog. Call it where the page is built.
+    pub fn new(model: Model) -> Self {
+        let reminded = move |cells: Vec<plan::MembershipKey>| {
+            let Some(producer) = untrack(|| model.producer()) else { return };
+            let services = model.services();
+            let now = services.clock.now();
+            let is_stored = services.notes.change(&producer.origin, |notes| {
+                for cell in &cells {
+                    notes.follow_ups.reminded(cell, now);
+                }
+            });
+            if !is_stored {
+                services.toasts.warn("The browser doesn't store data for this page: reminders are remembered until you close this tab.");
+            }
+        };
+        Self { model, notify: NotifyRecipients::new(reminded) }
+    }
+
+    /// Opens the letters to everyone who hasn't answered one of the selected offers.
+    pub fn open_dialog(self, is_selected: impl Fn(&plan::MembershipKey) -> bool) {
+        let Some(producer) = untrack(|| self.model.producer()) else { return };
+        let book = self.model.services().book;
+        let name_of = |id: &ProjectId| untrack(|| book.name_of(&producer.origin, id));
+        let letters = self.model.known.with_untracked(|known| {
+            let pending = known.ledger.shares().filter(|share| {
+                share.with.status == MemberStatus::Pending
+                    && is_selected(&share.of.membership_key(&share.with.member))
+            });
+            let offers = pending.map(|share| OfferToNotify {
+                region: &share.of.region,
+                image: &share.of.image,
+                project: &share.with.member,
+                since: share.with.offered_at(),
+            });
+            letters(&producer, Occasion::Reminder, offers, &name_of)
+        });
+        let (notes, now) = (self.model.services().notes, self.model.services().clock.now());
+        let letters: Vec<_> = letters
+            .into_iter()
+            .map(|mut letter| {
+                let last = untrack(|| {
+                    notes.with(&producer.origin, |notes| {
+                        letter
+                            .cells
+                            .iter()
+                            .filter_map(|cell| notes.follow_ups.get(cell).reminded)
+                            .max()
+                    })
+                });
+                letter.note = last
+                    .map(|at| format!("Reminded {}", time::day_of(now, at)))
+                    .unwrap_or_default();
+                letter
+            })
+            .collect();
+        if !letters.is_empty() {
+            self.notify.show(letters, producer.origin == Origin::Sandbox);
+        }
+    }
+
+    /// The dialog with the letters.
+    pub fn dialog(self) -> AnyView {
+        self.notify.dialog()
+    }
+}

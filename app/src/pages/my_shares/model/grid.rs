@@ -1,0 +1,243 @@
+//! The grid of images by projects, built from what has been loaded. Used by the model of the page. Images
+//! without shares are not in it. It must stay pure.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use imageshare_core::exposure::{ImageKey, SharedImage};
+use imageshare_core::model::ProjectId;
+
+use super::facts::{Cell, Column, GridSource, Row, row};
+use super::filter::{Filter, matches_image};
+use super::previous_grid::PreviousGrid;
+use crate::messages::letter_case::lower;
+use crate::order::sort_by;
+
+/// The whole grid.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(in crate::pages::my_shares) struct Grid {
+    pub columns: Vec<Column>,
+    pub rows: Vec<Arc<Row>>,
+    places: BTreeMap<ImageKey, usize>,
+}
+
+impl Grid {
+    /// Builds the grid that a filter shows. Rows and columns that `before` holds in place do not move.
+    pub(super) fn new(source: &GridSource<'_>, filter: &Filter, before: PreviousGrid<'_>) -> Self {
+        let mut names = BTreeMap::new();
+        let wanted = filter.wanted();
+        let mut found: Vec<(&SharedImage, Vec<Cell>)> = Vec::new();
+        for image in source.images() {
+            if filter.region.as_ref().is_some_and(|region| *region != image.region) {
+                continue;
+            }
+            let image_matches = matches_image(&image.image, &wanted);
+            let mut cells = source.cells(image);
+            for cell in &mut cells {
+                let project = &cell.at.project;
+                let name =
+                    names.entry(project.clone()).or_insert_with(|| (source.name_of)(project));
+                cell.matches_filter = filter.matches(cell, name, image_matches, &wanted);
+            }
+            if cells.iter().any(|cell| cell.matches_filter) {
+                found.push((image, cells));
+            }
+        }
+        let columns = columns(&found, &names, before);
+        let column_index: BTreeMap<&ProjectId, usize> =
+            columns.iter().enumerate().map(|(at, column)| (&column.project, at)).collect();
+        let mut rows: Vec<Arc<Row>> = found
+            .into_iter()
+            .map(|(image, cells)| Arc::new(row(image, cells, &column_index)))
+            .collect();
+        sort_by(&mut rows, |one, other| filter.order.compare(one, other));
+        rows = before.keep_rows(rows, columns.len());
+        let places = rows.iter().enumerate().map(|(at, row)| (row.place.clone(), at)).collect();
+        Self { columns, rows, places }
+    }
+
+    /// The index of an image's row.
+    pub fn place(&self, place: &ImageKey) -> Option<usize> {
+        self.places.get(place).copied()
+    }
+
+    /// The row of an image.
+    pub fn row(&self, place: &ImageKey) -> Option<&Arc<Row>> {
+        self.rows.get(self.place(place)?)
+    }
+
+    /// The shares that the filter shows.
+    pub fn shown(&self) -> impl Iterator<Item = &Cell> {
+        self.rows
+            .iter()
+            .flat_map(|row| row.cells.iter().flatten())
+            .filter(|cell| cell.matches_filter)
+    }
+}
+
+/// The projects that have a shown share: those of the previous grid first, then those with the most shares.
+fn columns(
+    found: &[(&SharedImage, Vec<Cell>)],
+    names: &BTreeMap<ProjectId, String>,
+    before: PreviousGrid<'_>,
+) -> Vec<Column> {
+    let previous: BTreeMap<&ProjectId, usize> =
+        before.columns.iter().enumerate().map(|(at, column)| (&column.project, at)).collect();
+    let previous_index =
+        |column: &Column| previous.get(&column.project).copied().unwrap_or(usize::MAX);
+    let mut shares: BTreeMap<&ProjectId, (usize, bool)> = BTreeMap::new();
+    for cell in found.iter().flat_map(|(_, cells)| cells) {
+        let (count, shown) = shares.entry(&cell.at.project).or_default();
+        *count += 1;
+        *shown |= cell.matches_filter;
+    }
+    let mut columns: Vec<(usize, Column)> = shares
+        .into_iter()
+        .filter(|(_, (_, shown))| *shown)
+        .map(|(project, (count, _))| {
+            let name = names.get(project).cloned().unwrap_or_default();
+            (count, Column { project: project.clone(), name })
+        })
+        .collect();
+    let gone = before.gone_columns(|project| columns.iter().any(|(_, it)| it.project == *project));
+    columns.extend(gone.into_iter().map(|column| (0, column)));
+    sort_by(&mut columns, |(count, one), (other_count, other)| {
+        let name = |column: &Column| (column.name.is_empty(), lower(&column.name));
+        let by_count = || other_count.cmp(count).then_with(|| name(one).cmp(&name(other)));
+        previous_index(one).cmp(&previous_index(other)).then_with(by_count)
+    });
+    columns.into_iter().map(|(_, column)| column).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use imageshare_core::exposure::{Members, Pause, SharedImages};
+    use imageshare_core::model::{Image, MemberStatus, Membership, Timestamp, Visibility};
+    use imageshare_core::rules::Profile;
+
+    use super::*;
+    use crate::messages::example;
+    use crate::route::Query;
+    use crate::state::local_notes::CloudNotes;
+
+    fn at(day: u8) -> Timestamp {
+        format!("2026-10-{day:02}T00:00:00Z").parse().unwrap()
+    }
+
+    /// web: qa accepted, lab pending for a month. api: lab rejected. old: private, was shared with qa.
+    fn ledger() -> SharedImages {
+        let region = "DFW".parse().unwrap();
+        let mut ledger = SharedImages::default();
+        let old = Image { visibility: Visibility::Private, ..example::image("old") };
+        let images = vec![example::image("web"), example::image("api"), old];
+        ledger.set_images(Profile::OpenStack, &region, images);
+        let members = |name: &str, list: &[(&str, MemberStatus, u8)]| {
+            let member = |(project, status, day): &(&str, MemberStatus, u8)| Membership {
+                image: example::image(name).id,
+                member: project.parse().unwrap(),
+                status: *status,
+                created_at: at(*day),
+                updated_at: at(*day),
+            };
+            Ok(list.iter().map(member).collect())
+        };
+        let place = |name| (region.clone(), example::image(name).id);
+        let web = [("qa", MemberStatus::Accepted, 1), ("lab", MemberStatus::Pending, 1)];
+        ledger.set_members(&place("web"), members("web", &web));
+        ledger.set_members(&place("api"), members("api", &[("lab", MemberStatus::Rejected, 25)]));
+        ledger
+    }
+
+    fn notes() -> CloudNotes {
+        let mut notes = CloudNotes::default();
+        let members = [("qa".parse().unwrap(), MemberStatus::Accepted)].into();
+        let place = ("DFW".parse().unwrap(), example::image("old").id);
+        notes.paused.insert(place, Pause { since: at(2), members });
+        notes
+    }
+
+    fn shown(query: &str) -> Vec<(String, Vec<String>)> {
+        shown_after(query, PreviousGrid::default())
+    }
+
+    fn shown_after(query: &str, before: PreviousGrid<'_>) -> Vec<(String, Vec<String>)> {
+        let (ledger, notes) = (ledger(), notes());
+        let name_of = |project: &ProjectId| {
+            if project.as_str() == "lab" { "Partner Lab".to_owned() } else { String::new() }
+        };
+        let source = GridSource { ledger: &ledger, notes: &notes, name_of: &name_of, now: at(31) };
+        let grid = Grid::new(&source, &Filter::read(&Query::parse(query)), before);
+        let marks = |row: &Arc<Row>| {
+            let mark = |cell: &Option<Cell>| match cell {
+                Some(cell) if cell.is_paused => "paused".to_owned(),
+                Some(cell) if cell.matches_filter => cell.status.to_string(),
+                Some(_) => "not matching".to_owned(),
+                None => "-".to_owned(),
+            };
+            (row.title.clone(), row.cells.iter().map(mark).collect())
+        };
+        grid.rows.iter().map(marks).collect()
+    }
+
+    fn line(title: &str, cells: &[&str]) -> (String, Vec<String>) {
+        (title.to_owned(), cells.iter().map(|cell| (*cell).to_owned()).collect())
+    }
+
+    #[test]
+    fn images_are_sorted_by_their_oldest_open_offer() {
+        let all = [
+            line("web", &["pending", "accepted"]),
+            line("api", &["rejected", "-"]),
+            line("old", &["-", "paused"]),
+        ];
+        assert_eq!(shown(""), all);
+        assert_eq!(shown("sort=name")[0].0, "api");
+        assert_eq!(shown("sort=members")[0].0, "web");
+    }
+
+    #[test]
+    fn columns_keep_their_order_while_answers_arrive() {
+        let column = |id: &str| Column { project: id.parse().unwrap(), name: String::new() };
+        assert_eq!(shown("")[1], line("api", &["rejected", "-"]));
+        let after = shown_after("", PreviousGrid::columns(&[column("qa")]));
+        assert_eq!(after[1], line("api", &["-", "rejected"]));
+    }
+
+    #[test]
+    fn nothing_moves_while_the_pointer_rests_on_the_grid() {
+        let column = |id: &str| Column { project: id.parse().unwrap(), name: String::new() };
+        let row = |name: &str| {
+            let image = SharedImage {
+                region: "DFW".parse().unwrap(),
+                image: example::image(name),
+                members: Members::NotRequested,
+            };
+            Arc::new(row(&image, Vec::new(), &BTreeMap::new()))
+        };
+        let columns = vec![column("gone"), column("qa")];
+        let rows = [row("stopped"), row("old"), row("web")];
+        let after = shown_after("", PreviousGrid::all(&columns, &rows));
+        let expected = [
+            line("stopped", &["-", "-", "-"]),
+            line("old", &["-", "paused", "-"]),
+            line("web", &["-", "accepted", "pending"]),
+            line("api", &["-", "-", "rejected"]),
+        ];
+        assert_eq!(after, expected);
+    }
+
+    #[test]
+    fn filter_hides_rows_and_columns_without_matches() {
+        assert_eq!(shown("show=rejected"), [line("api", &["rejected"])]);
+        assert_eq!(shown("age=30"), [line("web", &["pending"])]);
+        assert_eq!(shown("show=accepted")[1], line("web", &["accepted"]));
+        assert_eq!(shown("region=ORD"), []);
+    }
+
+    #[test]
+    fn text_matches_images_and_projects() {
+        assert_eq!(shown("text=partner"), [line("web", &["pending"]), line("api", &["rejected"])]);
+        assert_eq!(shown("text=web"), [line("web", &["pending", "accepted"])]);
+        assert_eq!(shown("text=nothing"), []);
+    }
+}

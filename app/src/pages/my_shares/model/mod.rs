@@ -1,0 +1,206 @@
+//! State shared by the parts of this page: the filtered grid, the selection, and queries on them. It must not draw anything.
+
+pub(super) mod facts;
+pub(super) mod filter;
+pub(super) mod grid;
+mod previous_grid;
+pub(super) mod selection;
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use imageshare_core::model::{ProjectId, Side};
+use imageshare_core::plan;
+use leptos::prelude::*;
+
+use self::facts::GridSource;
+use self::filter::Filter;
+use self::grid::Grid;
+use self::previous_grid::PreviousGrid;
+use crate::components::{GridPosition, GridState, PointerRest};
+use crate::data::{Clock, Toasts, shorten};
+use crate::navigation::{Navigation, use_navigation};
+use crate::parts::narrow::is_narrow;
+use crate::route::{Query, Route};
+use crate::state::runs::RunKind;
+use crate::state::{
+    Accounts, AddressBook, Exposure, LocalNotes, Offers, Runs, Shares, SignedIn, use_accounts,
+    use_book, use_kept, use_offers, use_pending_removals, use_runs, use_shares,
+};
+
+/// Seconds per hour: ages are shown in days, so the grid is rebuilt once an hour and not with every tick of the clock.
+const HOUR: i64 = 3_600;
+
+/// Number of cards drawn at first on a phone, and added with each press of the button.
+pub(super) const STEP: usize = 50;
+
+/// The services of the app that this page uses.
+#[derive(Clone, Copy)]
+pub(super) struct Services {
+    pub(super) accounts: Accounts,
+    pub(super) book: AddressBook,
+    pub(super) notes: LocalNotes,
+    pub(super) shares: Shares,
+    pub(super) runs: Runs,
+    pub(super) offers: Offers,
+    pub(super) toasts: Toasts,
+    pub(super) clock: Clock,
+    /// Whether the pointer rests on the grid, so that nothing may move.
+    pub(super) resting: PointerRest,
+    navigation: Navigation,
+}
+
+/// The page's state. Copies share one.
+#[derive(Clone, Copy)]
+pub(super) struct Model {
+    pub(super) known: RwSignal<Exposure>,
+    pub(super) filter: Memo<Filter>,
+    pub(super) grid: Memo<Arc<Grid>>,
+    /// The selected shares, shown or hidden by the filter.
+    pub(super) selected: RwSignal<BTreeSet<plan::MembershipKey>>,
+    /// The grid's tab stop and its columns.
+    pub(super) focus: GridState,
+    /// Where a selected range begins.
+    pub(super) anchor: RwSignal<GridPosition>,
+    /// Shares that are about to end, or are being ended.
+    ending: Memo<BTreeSet<plan::MembershipKey>>,
+    /// How many cards are drawn on a phone.
+    pub(super) cards: RwSignal<usize>,
+    /// Stored, because every cell holds a copy of the model.
+    services: StoredValue<Services>,
+}
+
+impl Model {
+    /// A model without a selection.
+    pub(super) fn start() -> Self {
+        let services = Services {
+            accounts: use_accounts(),
+            book: use_book(),
+            notes: use_kept(),
+            shares: use_shares(),
+            runs: use_runs(),
+            offers: use_offers(),
+            toasts: expect_context(),
+            clock: expect_context(),
+            resting: PointerRest::new(),
+            navigation: use_navigation(),
+        };
+        let Services { accounts, book, notes, resting, clock: Clock(clock), .. } = services;
+        let route = services.navigation.route();
+        let known = services.shares.known();
+        let hour = Memo::new(move |_| {
+            let now = clock.get();
+            now.plus_seconds(-(now.unix_millis() / 1000).rem_euclid(HOUR)).plus_seconds(HOUR)
+        });
+        let filter = Memo::new(move |_| route.with(|route| Filter::read(&query_of(route))));
+        let last_inputs = StoredValue::new(None);
+        let grid = Memo::new(move |before: Option<&Arc<Grid>>| {
+            let Some(producer) = accounts.on(Side::Producer) else { return Arc::default() };
+            let inputs = Some((accounts.seats().producer, filter.get()));
+            let is_same = last_inputs.with_value(|last| *last == inputs);
+            last_inputs.set_value(inputs);
+            let keeps_all = resting.rests() && is_same;
+            let cloud = &producer.origin;
+            let name_of = |id: &ProjectId| book.name_of(cloud, id).unwrap_or_default();
+            let new_grid = notes.with(cloud, |notes| {
+                known.with(|known| {
+                    let source = GridSource {
+                        ledger: &known.ledger,
+                        notes,
+                        name_of: &name_of,
+                        now: hour.get(),
+                    };
+                    let before = match before {
+                        Some(grid) if keeps_all => PreviousGrid::all(&grid.columns, &grid.rows),
+                        Some(grid) if !known.is_whole() => PreviousGrid::columns(&grid.columns),
+                        _ => PreviousGrid::default(),
+                    };
+                    filter.with(|filter| Grid::new(&source, filter, before))
+                })
+            });
+            Arc::new(new_grid)
+        });
+        let selected = RwSignal::new(BTreeSet::new());
+        // Another account has other shares, so the selection is cleared.
+        Effect::watch(
+            move || accounts.seats().producer,
+            move |_, _, _| selected.set(BTreeSet::new()),
+            false,
+        );
+        let size = Memo::new(move |_| grid.with(|grid| (grid.rows.len(), grid.columns.len())));
+        let focus = GridState::start(size, is_narrow().into());
+        let anchor = RwSignal::new((1, 0));
+        let pending = use_pending_removals();
+        let ending = Memo::new(move |_| {
+            let producer = accounts.on(Side::Producer);
+            producer.map(|producer| pending.ending(&producer.origin)).unwrap_or_default()
+        });
+        let services = StoredValue::new(services);
+        let cards = RwSignal::new(STEP);
+        Self { known, filter, grid, selected, focus, anchor, ending, cards, services }
+    }
+
+    /// The services of the app that this page uses.
+    pub(super) fn services(self) -> Services {
+        self.services.get_value()
+    }
+
+    /// The account whose shares these are.
+    pub(super) fn producer(self) -> Option<Rc<SignedIn>> {
+        self.services().accounts.on(Side::Producer)
+    }
+
+    /// The cloud's term for a project: "project" or "account".
+    pub(super) fn project_word(self) -> &'static str {
+        let producer = untrack(|| self.producer());
+        producer.map_or("project", |producer| producer.account.profile().differences().project_word)
+    }
+
+    /// The name of a project, else its short ID.
+    pub(super) fn name_of(self, project: &ProjectId) -> String {
+        let cloud = self.producer().map(|producer| producer.origin.clone());
+        let name = cloud.and_then(|cloud| self.services().book.name_of(&cloud, project));
+        name.unwrap_or_else(|| shorten(project.as_str()))
+    }
+
+    /// Whether a share is about to end, or is being ended.
+    pub(super) fn is_ending(self, at: &plan::MembershipKey) -> bool {
+        self.ending.with(|cells| cells.contains(at))
+    }
+
+    /// Whether any share is ending or about to, so that no other action can start.
+    pub(super) fn ends_shares(self) -> bool {
+        let runs = self.services().runs.all_of(RunKind::End);
+        !self.ending.with(BTreeSet::is_empty)
+            || runs.iter().any(|run| run.phase() != plan::Phase::Over)
+    }
+
+    /// Sets one query parameter of the filter in the address.
+    pub(super) fn refine(self, name: &str, value: &str) {
+        let navigation = self.services().navigation;
+        if let Route::Shared { query } = navigation.route().get_untracked() {
+            navigation.refine(Route::Shared { query: query.with(name, value) });
+        }
+    }
+
+    /// Selects all of these or, if all are selected already, deselects them.
+    pub(super) fn toggle(self, cells: Vec<plan::MembershipKey>) {
+        self.selected.update(|selected| {
+            let cells: BTreeSet<plan::MembershipKey> = cells.into_iter().collect();
+            if cells.is_subset(selected) {
+                selected.retain(|cell| !cells.contains(cell));
+            } else {
+                selected.extend(cells);
+            }
+        });
+    }
+}
+
+/// The filter in the address.
+fn query_of(route: &Route) -> Query {
+    match route {
+        Route::Shared { query } => query.clone(),
+        _ => Query::default(),
+    }
+}

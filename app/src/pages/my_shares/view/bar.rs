@@ -1,0 +1,216 @@
+//! Bottom bar with the actions on the selected shares, used by the page. While shares are ending, it shows that run instead.
+
+use std::collections::BTreeSet;
+
+use imageshare_core::model::MemberStatus;
+use imageshare_core::rules::{Action, Command};
+use leptos::prelude::*;
+
+use super::super::actions::follow_up::FollowUpDialog;
+use super::super::actions::pause::Pausing;
+use super::super::actions::remind::ReminderDialog;
+use super::super::actions::stop;
+use super::super::model::Model;
+use super::super::model::selection::Selection;
+use crate::components::{Bar, Button, ButtonKind, IconName};
+use crate::messages::count;
+use crate::parts::permission::PermissionQuery;
+use crate::parts::{StopSharing, end_runs, focus};
+use crate::reactive::reactive;
+
+/// The bar; empty while nothing is selected and no shares are ending.
+pub(in crate::pages::my_shares) fn bar(
+    model: Model,
+    stopping: StopSharing,
+    pause: &Pausing,
+    remind: ReminderDialog,
+) -> AnyView {
+    let pause = *pause;
+    let follow_up = FollowUpDialog::new(model);
+    let actions = SelectionActions { model, stopping, pause, remind, follow_up };
+    let selection = Memo::new(move |_| model.selection());
+    let is_busy = Memo::new(move |_| model.ends_shares());
+    let has_selection = Memo::new(move |_| selection.with(|selection| !selection.is_empty()));
+    let show =
+        move || (has_selection.get() && !is_busy.get()).then(|| selection_bar(&actions, selection));
+    view! {
+        {pause.failures()}
+        {end_runs(None)}
+        {reactive(show)}
+        {follow_up.dialog()}
+    }
+    .into_any()
+}
+
+/// What the buttons of the bar need.
+#[derive(Clone, Copy)]
+struct SelectionActions {
+    model: Model,
+    stopping: StopSharing,
+    pause: Pausing,
+    remind: ReminderDialog,
+    follow_up: FollowUpDialog,
+}
+
+fn selection_bar(actions: &SelectionActions, selection: Memo<Selection>) -> AnyView {
+    let SelectionActions { model, stopping, pause, remind, follow_up } = *actions;
+    let clear = move || {
+        model.selected.update(BTreeSet::clear);
+        focus::regain(".shares [tabindex='0']");
+    };
+    let buttons = move || {
+        let selection = selection.get();
+        view! {
+            <Button label="Clear" kind=ButtonKind::Quiet on_press=clear />
+            {share_buttons(&selection, remind, follow_up)}
+            {image_buttons(model, &selection, &pause)}
+            {stop_buttons(model, &selection, stopping)}
+        }
+        .into_any()
+    };
+    view! {
+        <Bar label="Selection">
+            <div class="bar__grow">
+                <b class="num" role="status">
+                    {move || selection.with(headline)}
+                </b>
+                <span class="soft">{move || selection.with(details)}</span>
+            </div>
+            <div class="buttons">{reactive(buttons)}</div>
+        </Bar>
+    }
+    .into_any()
+}
+
+fn headline(selection: &Selection) -> String {
+    if !selection.is_shown() {
+        return format!("{} selected, hidden by the filter", count::figure(selection.hidden));
+    }
+    let shares = count::of(selection.shares.len(), "share", "shares");
+    match selection.paused.len() {
+        0 => format!("{shares} selected"),
+        paused if selection.shares.is_empty() => {
+            format!("{} selected", count::of(paused, "paused image", "paused images"))
+        }
+        paused => {
+            format!("{shares} and {} selected", count::of(paused, "paused image", "paused images"))
+        }
+    }
+}
+
+/// "2 pending, 1 rejected of 2 images".
+fn details(selection: &Selection) -> String {
+    let parts: Vec<String> = MemberStatus::ALL
+        .into_iter()
+        .map(|answer| (selection.with_answer(answer).len(), answer))
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, answer)| format!("{number} {answer}"))
+        .collect();
+    let shown = if !selection.is_shown() {
+        return "Show them".to_owned();
+    } else if parts.is_empty() {
+        "Their members return when they are shared again".to_owned()
+    } else {
+        format!("{} of {}", parts.join(", "), count::of(selection.images.len(), "image", "images"))
+    };
+    match selection.hidden {
+        0 => shown,
+        hidden => format!("{shown}. {} more selected, hidden by the filter", count::figure(hidden)),
+    }
+}
+
+fn share_buttons(
+    selection: &Selection,
+    remind: ReminderDialog,
+    follow_up: FollowUpDialog,
+) -> AnyView {
+    let cells: Vec<_> = selection.shares.iter().map(|(cell, _)| cell.clone()).collect();
+    let follow_up_button = (!cells.is_empty()).then(|| {
+        let press = move || follow_up.open_dialog(cells.clone());
+        view! { <Button label="Follow up…" icon=IconName::Clock on_press=press /> }
+    });
+    let pending: BTreeSet<_> =
+        selection.with_answer(MemberStatus::Pending).into_iter().map(|(cell, _)| cell).collect();
+    let remind_button = (!pending.is_empty()).then(|| {
+        let label = format!("Remind {}…", pending.len());
+        let press = move || remind.open_dialog(|cell| pending.contains(cell));
+        view! { <Button label=label icon=IconName::Send on_press=press /> }
+    });
+    view! {
+        {follow_up_button}
+        {remind_button}
+    }
+    .into_any()
+}
+
+fn image_buttons(model: Model, selection: &Selection, pause: &Pausing) -> AnyView {
+    let pause = *pause;
+    let blocked = Signal::stored(pause_refusal(model, selection));
+    let (images, paused) = (selection.images.clone(), selection.paused.clone());
+    let pause_button = (pause.is_possible() && !images.is_empty()).then(|| {
+        let label = format!("Pause {}…", count::of(images.len(), "image", "images"));
+        view! {
+            <Button label=label icon=IconName::Pause busy=pause.busy blocked=blocked on_press=move || pause.open_dialog(images.clone()) />
+        }
+    });
+    let resume_button = (!paused.is_empty()).then(|| {
+        let label = format!("Share {} again", count::of(paused.len(), "image", "images"));
+        view! {
+            <Button label=label icon=IconName::Undo busy=pause.busy blocked=blocked on_press=move || pause.resume(paused.clone()) />
+        }
+    });
+    view! {
+        {pause_button}
+        {resume_button}
+    }
+    .into_any()
+}
+
+fn stop_buttons(model: Model, selection: &Selection, stopping: StopSharing) -> AnyView {
+    let all = selection.shares.clone();
+    let rejected = selection.with_answer(MemberStatus::Rejected);
+    let blocked = stop_refusal(model, selection);
+    // If only rejected shares are selected, this would do the same as "Stop sharing".
+    let offers_clean_up = !rejected.is_empty() && rejected.len() < all.len();
+    let clean_up_button = offers_clean_up.then(|| {
+        let label = format!("Clean up {}…", rejected.len());
+        let blocked = Signal::stored(blocked.clone());
+        view! { <Button label=label blocked=blocked on_press=move || stop::confirm(stopping, model, &rejected) /> }
+    });
+    let stop_button = (!all.is_empty()).then(|| {
+        let label = format!("Stop sharing {}…", all.len());
+        view! {
+            <Button
+                label=label
+                kind=ButtonKind::Danger
+                blocked=Signal::stored(blocked)
+                on_press=move || stop::confirm(stopping, model, &all)
+            />
+        }
+    });
+    view! {
+        {clean_up_button}
+        {stop_button}
+    }
+    .into_any()
+}
+
+/// Why the account isn't allowed to end shares; `None` if it is.
+fn stop_refusal(model: Model, selection: &Selection) -> Option<String> {
+    let producer = untrack(|| model.producer())?;
+    let (cell, answer) = selection.shares.first()?;
+    model.known.with_untracked(|known| {
+        let image = &known.ledger.get(&(cell.region.clone(), cell.image))?.image;
+        PermissionQuery::another(&producer, image, false, Some(*answer)).refusal_of(Command::Remove)
+    })
+}
+
+/// Why the account isn't allowed to make images private or shared; `None` if it is.
+fn pause_refusal(model: Model, selection: &Selection) -> Option<String> {
+    let producer = untrack(|| model.producer())?;
+    let place = selection.images.first().or_else(|| selection.paused.first())?;
+    model.known.with_untracked(|known| {
+        let image = &known.ledger.get(place)?.image;
+        PermissionQuery::image(&producer, image, false).refusal(Action::UpdateImage)
+    })
+}

@@ -1,0 +1,176 @@
+//! The cells of the grid: what each shows, and what a click on it does. Used by the rows. The element of a cell must not be
+//! replaced when its content changes, or it would lose the focus.
+
+use std::sync::Arc;
+
+use imageshare_core::exposure::Age;
+use imageshare_core::model::{MemberStatus, Timestamp};
+use leptos::prelude::*;
+use web_sys::MouseEvent;
+
+use super::super::actions::keyboard::{choose_range, shares_at};
+use super::super::model::Model;
+use super::super::model::facts::{Cell, Row};
+use crate::components::{GridPosition, Icon, IconName, StatusIcon, StatusIconView, data_at};
+use crate::data::{Clock, shorten};
+use crate::messages::time;
+use crate::parts::marks::mark_of;
+use crate::reactive::reactive;
+
+/// The CSS class for an age.
+pub(super) const fn age_class(age: Age) -> &'static str {
+    match age {
+        Age::Fresh => "",
+        Age::Week => "cell--heat-1",
+        Age::Month => "cell--heat-2",
+        Age::Quarter => "cell--heat-3",
+    }
+}
+
+/// Handles a click: moves the focus to the position and toggles its selection or, with Shift, selects the range up to it.
+pub(super) fn on_click(model: Model, at: GridPosition, event: &MouseEvent) {
+    model.focus.move_to(at);
+    if event.shift_key() && at.0 > 0 && at.1 > 0 {
+        choose_range(model, at);
+    } else {
+        model.toggle(model.grid.with_untracked(|grid| shares_at(grid, at)));
+        model.anchor.set(at);
+    }
+}
+
+/// A cell of a row: a share, or an empty cell.
+pub(in crate::pages::my_shares) fn cell(
+    model: Model,
+    row: Memo<Option<Arc<Row>>>,
+    number: Memo<usize>,
+    column: usize,
+) -> AnyView {
+    let facts = Memo::new(move |_| row.with(|row| row.as_ref()?.cells.get(column)?.clone()));
+    let at = move || (number.get(), column + 1);
+    let is_ending = Memo::new(move |_| {
+        facts.with(|cell| cell.as_ref().is_some_and(|cell| model.is_ending(&cell.at)))
+    });
+    let is_selected = move || {
+        facts.with(|cell| {
+            cell.as_ref()
+                .is_some_and(|cell| model.selected.with(|selected| selected.contains(&cell.at)))
+        })
+    };
+    let aria_selected = move || {
+        let selected = is_selected();
+        facts.with(Option::is_some).then_some(if selected { "true" } else { "false" })
+    };
+    let class =
+        move || facts.with(|cell| cell.as_ref().map_or("shares__none", |cell| age_class(cell.age)));
+    let project = model.grid.with_untracked(|grid| {
+        grid.columns.get(column).map(|column| {
+            if column.name.is_empty() {
+                shorten(column.project.as_str())
+            } else {
+                column.name.clone()
+            }
+        })
+    });
+    let status = move || facts.with(|cell| cell.as_ref().map(|cell| cell.status.as_str()));
+    let member = move || facts.with(|cell| cell.as_ref().map(|cell| cell.at.project.to_string()));
+    let content = move || facts.with(|cell| cell_content(cell.as_ref(), is_ending.get()));
+    view! {
+        <td
+            role="gridcell"
+            class=class
+            data-label=project
+            data-test="share"
+            data-status=reactive(status)
+            data-member=reactive(member)
+            data-at=move || data_at(at())
+            tabindex=model.focus.tab_index(at)
+            aria-selected=reactive(aria_selected)
+            on:click=move |event| on_click(model, (number.get_untracked(), column + 1), &event)
+        >
+            {reactive(content)}
+        </td>
+    }
+    .into_any()
+}
+
+/// What a cell shows.
+fn cell_content(cell: Option<&Cell>, is_ending: bool) -> AnyView {
+    let Some(cell) = cell else {
+        return view! {
+            <span class="cell cell--none">
+                <StatusIconView mark=StatusIcon::None />
+                <span class="sr">"not shared"</span>
+            </span>
+        }
+        .into_any();
+    };
+    if is_ending {
+        return view! {
+            <span class="cell">
+                <StatusIconView mark=StatusIcon::Ending />
+                "ending"
+            </span>
+        }
+        .into_any();
+    }
+    let Clock(now) = expect_context();
+    let since = cell.since;
+    let is_by_id_only = cell.status != MemberStatus::Accepted && !cell.is_paused;
+    let key_icon = is_by_id_only.then(|| {
+        view! {
+            <span class="status__key" title="Can use it by ID">
+                <Icon name=IconName::Key small=true />
+                <span class="sr">", can use it by ID"</span>
+            </span>
+        }
+    });
+    let paused_text = if cell.is_paused { ", paused" } else { "" };
+    let reminded = cell.follow_up.reminded.filter(|_| cell.status == MemberStatus::Pending);
+    let reminded = reminded.map(|at| {
+        let day = move || format!("reminded {}", time::day_of(now.get(), at));
+        view! { <span class="cell__note shares__reminded">{day}</span> }
+    });
+    view! {
+        <span class=if cell.is_paused { "cell cell--exists" } else { "cell" } title=details(cell)>
+            <StatusIconView mark=mark_of(cell.status) />
+            <span>{cell.status.as_str()}<span class="sr">{paused_text}</span></span>
+            {key_icon}
+            {follow_up_icon(cell)}
+            <span class="cell__note num">{move || time::age(now.get(), since)}</span>
+            {reminded}
+            <span class="shares__tick" aria-hidden="true">
+                <Icon name=IconName::Check small=true />
+            </span>
+        </span>
+    }
+    .into_any()
+}
+
+/// A clock icon, if the share is marked for follow-up.
+fn follow_up_icon(cell: &Cell) -> Option<AnyView> {
+    cell.follow_up.due?;
+    let label = if cell.is_due { ", follow up now" } else { ", to follow up" };
+    let class = if cell.is_due { "status__key shares__due" } else { "status__key" };
+    Some(
+        view! {
+            <span class=class>
+                <Icon name=IconName::Clock small=true />
+                <span class="sr">{label}</span>
+            </span>
+        }
+        .into_any(),
+    )
+}
+
+/// The exact times, for a tooltip.
+fn details(cell: &Cell) -> String {
+    let since = if cell.is_paused { "paused" } else { cell.status.as_str() };
+    let dated =
+        |label: &str, at: Option<Timestamp>| at.map(|at| format!("{label} {}", time::exact(at)));
+    let parts = [
+        dated(&format!("{since} since"), Some(cell.since)),
+        dated("reminded", cell.follow_up.reminded),
+        dated("review from", cell.follow_up.due),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
+}

@@ -1,0 +1,141 @@
+//! Column headers, row headers and whole rows of the grid. Used by `matrix`.
+
+use std::sync::Arc;
+
+use imageshare_core::exposure::ImageKey;
+use leptos::prelude::*;
+
+use super::super::model::Model;
+use super::super::model::facts::{Column, Row};
+use super::cells::{cell, on_click};
+use crate::components::{Badge, BadgeKind, VirtualItem, data_at, grid_row};
+use crate::data::shorten;
+use crate::messages::count;
+use crate::reactive::reactive;
+use crate::route::Route;
+
+/// The corner cell; a click on it selects everything shown.
+pub(in crate::pages::my_shares) fn corner(model: Model) -> AnyView {
+    view! {
+        <th
+            role="columnheader"
+            scope="col"
+            class="shares__head"
+            aria-colindex="1"
+            data-at="0,0"
+            tabindex=model.focus.tab_index(|| (0, 0))
+            title="Select everything shown"
+            on:click=move |event| on_click(model, (0, 0), &event)
+        >
+            <span class="soft">"Image"</span>
+        </th>
+    }
+    .into_any()
+}
+
+/// The header of a project's column.
+pub(super) fn column_head(model: Model, at: usize, column: Column) -> AnyView {
+    let Column { project, name } = column;
+    let id = project.to_string();
+    let is_named = !name.is_empty();
+    let name = if is_named { name } else { format!("Unknown {}", model.project_word()) };
+    view! {
+        <th
+            role="columnheader"
+            scope="col"
+            class="shares__head"
+            class:soft=!is_named
+            data-at=data_at((0, at))
+            tabindex=model.focus.tab_index(move || (0, at))
+            title=format!("Select all shares with {id}")
+            on:click=move |event| on_click(model, (0, at), &event)
+        >
+            {name}
+            <span class="matrix__sub">{shorten(&id)}</span>
+        </th>
+    }
+    .into_any()
+}
+
+/// The row of an image.
+pub(in crate::pages::my_shares) fn row(model: Model, place: &ImageKey) -> AnyView {
+    let grid = model.grid;
+    let row_place = place.clone();
+    // `None` just before the row is removed.
+    let facts = Memo::new(move |_| grid.with(|grid| grid.row(&row_place).cloned()));
+    let row_place = place.clone();
+    let number =
+        Memo::new(move |_| grid.with(|grid| grid.place(&row_place)).map_or(0, |at| at + 1));
+    let cell = move |column: usize| {
+        let project = grid.with(|grid| grid.columns.get(column).map(|it| it.project.clone()))?;
+        // On a phone, a card has lines only for the projects that have the image.
+        let is_shared = || {
+            facts.with(|row| {
+                row.as_ref().is_some_and(|row| matches!(row.cells.get(column), Some(Some(_))))
+            })
+        };
+        if model.focus.has_cards() && !is_shared() {
+            return None;
+        }
+        let draw = move || cell(model, facts, number, column);
+        Some(VirtualItem::new(format!("{column} {project}"), draw))
+    };
+    let head = row_head(model, place, facts, number);
+    grid_row(model.focus, number.into(), "shared-image", head, cell)
+}
+
+fn row_head(
+    model: Model,
+    (region, image): &ImageKey,
+    facts: Memo<Option<Arc<Row>>>,
+    number: Memo<usize>,
+) -> AnyView {
+    let href = Route::Image { region: region.to_string(), id: image.to_string() }.href();
+    let title =
+        move || facts.with(|row| row.as_ref().map(|row| row.title.clone()).unwrap_or_default());
+    let is_paused =
+        Memo::new(move |_| facts.with(|row| row.as_ref().is_some_and(|row| row.is_paused)));
+    let region = region.to_string();
+    let quota = untrack(|| model.producer())
+        .and_then(|producer| producer.account.profile().differences().member_quota);
+    let is_gone = move || facts.with(|row| row.as_ref().is_some_and(|row| row.is_gone));
+    let details = move || {
+        if is_gone() {
+            return "no longer shared".to_owned();
+        }
+        let members = facts.with(|row| row.as_ref().map_or(0, |row| row.members));
+        match quota {
+            Some(quota) => format!("{region}, {members} of {quota} places"),
+            None => format!("{region}, {}", count::of(members, "member", "members")),
+        }
+    };
+    let target = href.clone();
+    let on_enter = move |event: web_sys::KeyboardEvent| {
+        if event.key() == "Enter" {
+            // A link to a page of this app; setting the hash opens it like a click.
+            drop(window().location().set_hash(&target));
+        }
+    };
+    let badge =
+        move || is_paused.get().then(|| view! { <Badge word="paused" kind=BadgeKind::Warn /> });
+    view! {
+        <th
+            role="rowheader"
+            scope="row"
+            class="shares__image"
+            aria-colindex="1"
+            data-at=move || data_at((number.get(), 0))
+            tabindex=model.focus.tab_index(move || (number.get(), 0))
+            on:keydown=on_enter
+            on:click=move |event| on_click(model, (number.get_untracked(), 0), &event)
+        >
+            <a href=href tabindex="-1" on:click=|event| event.stop_propagation()>
+                {title}
+            </a>
+            " "
+            {reactive(badge)}
+            <span class="matrix__sub num">{details}</span>
+        </th>
+    }
+    .into_any()
+}

@@ -1,0 +1,111 @@
+//! Number of shares for each answer, with actions on pending and rejected ones. Used by the page.
+
+use imageshare_core::exposure::StatusCounts;
+use imageshare_core::model::{MemberStatus, Timestamp};
+use leptos::prelude::*;
+
+use super::super::actions::remind::ReminderDialog;
+use super::super::actions::stop;
+use super::super::model::Model;
+use super::super::model::selection::with_answer;
+use crate::components::{Button, Icon, IconName};
+use crate::data::Clock;
+use crate::messages::{count, time};
+use crate::parts::{AnswerMark, StopSharing};
+use crate::reactive::reactive;
+use crate::state::Exposure;
+
+/// The figures cover all loaded shares. The buttons act only on those that the filter shows.
+pub(in crate::pages::my_shares) fn totals(
+    model: Model,
+    stopping: StopSharing,
+    remind: ReminderDialog,
+) -> AnyView {
+    let answers = Memo::new(move |_| model.known.with(|known| known.ledger.status_counts()));
+    let shown = Memo::new(move |_| model.shown_shares());
+    let oldest = Memo::new(move |_| {
+        model.known.with(|known| {
+            let pending =
+                known.ledger.shares().filter(|share| share.with.status == MemberStatus::Pending);
+            pending.map(|share| share.with.updated_at).min()
+        })
+    });
+    let is_complete = Memo::new(move |_| model.known.with(Exposure::is_complete));
+    let none =
+        move |text: &'static str| if is_complete.get() { text } else { "none so far" }.to_owned();
+    let Clock(now) = expect_context();
+    let since = move || oldest.get().map(|oldest| oldest_text(now.get(), oldest));
+    let figure = move |number: fn(StatusCounts) -> usize| move || number(answers.get());
+    let remind_button = move || {
+        let pending = shown.with(|shown| with_answer(shown, MemberStatus::Pending));
+        (!pending.is_empty()).then(|| {
+            let label = format!("Remind {}…", pending.len());
+            let press =
+                move || remind.open_dialog(|cell| pending.iter().any(|(target, _)| target == cell));
+            view! { <Button label=label small=true on_press=press /> }
+        })
+    };
+    let clean_up_button = move || {
+        let rejected = shown.with(|shown| with_answer(shown, MemberStatus::Rejected));
+        (!rejected.is_empty()).then(|| {
+            let label = format!("Clean up {}…", rejected.len());
+            view! { <Button label=label small=true on_press=move || stop::confirm(stopping, model, &rejected) /> }
+        })
+    };
+    view! {
+        <dl class="sums">
+            <div>
+                <dt>
+                    <AnswerMark answer=MemberStatus::Accepted />
+                </dt>
+                <dd class="num sums__figure">{figure(|answers| answers.accepted)}</dd>
+                <dd class="soft">"in their list"</dd>
+            </div>
+            <div>
+                <dt>
+                    <AnswerMark answer=MemberStatus::Pending />
+                </dt>
+                <dd class="num sums__figure">{figure(|answers| answers.pending)}</dd>
+                <dd class="soft">
+                    {move || since().unwrap_or_else(|| none("none to answer"))} " "
+                    {reactive(remind_button)}
+                </dd>
+            </div>
+            <div>
+                <dt>
+                    <AnswerMark answer=MemberStatus::Rejected />
+                </dt>
+                <dd class="num sums__figure">{figure(|answers| answers.rejected)}</dd>
+                <dd class="soft">
+                    {move || {
+                        if answers.get().rejected == 0 {
+                            none("none rejected")
+                        } else {
+                            "can still use it by ID".to_owned()
+                        }
+                    }} " " {reactive(clean_up_button)}
+                </dd>
+            </div>
+            <div>
+                <dt>
+                    <span class="status">
+                        <Icon name=IconName::Key small=true />
+                        "usable by ID only"
+                    </span>
+                </dt>
+                <dd class="num sums__figure">{figure(StatusCounts::by_id_only)}</dd>
+                <dd class="soft">
+                    {move || {
+                        let answers = answers.get();
+                        format!("pending and rejected, of {}", count::of(answers.total(), "share", "shares"))
+                    }}
+                </dd>
+            </div>
+        </dl>
+    }
+    .into_any()
+}
+
+fn oldest_text(now: Timestamp, oldest: Timestamp) -> String {
+    format!("the oldest for {}", time::age(now, oldest))
+}

@@ -1,0 +1,63 @@
+//! Warnings above the grid about what couldn't be loaded, because shares may be missing. Used by the page.
+
+use leptos::prelude::*;
+
+use super::super::model::Model;
+use crate::components::{FailureNotice, Notice};
+use crate::data::Intent;
+use crate::messages::count;
+use crate::reactive::reactive;
+use crate::state::Exposure;
+
+/// The warnings; empty if everything was loaded.
+pub(in crate::pages::my_shares) fn warnings(model: Model) -> AnyView {
+    let shares = model.services().shares;
+    let failed = Memo::new(move |_| model.known.with(|known| known.failed.clone()));
+    let failed_images = Memo::new(move |_| model.known.with(Exposure::untold));
+    let unreadable = Memo::new(move |_| model.known.with(|known| known.unreadable));
+    let regions = move || {
+        let notice = |(_, failure)| {
+            view! { <FailureNotice failure=failure on_retry=move || shares.again() /> }
+        };
+        failed.get().into_iter().map(notice).collect_view()
+    };
+    let images = move || {
+        failed_images.get().map(|(mut failure, images)| {
+            failure.title =
+                format!("Couldn't load the members of {}", count::of(images, "image", "images"));
+            view! { <FailureNotice failure=failure on_retry=move || shares.again() /> }
+        })
+    };
+    let unreadable_images = move || {
+        let images = unreadable.get();
+        (images > 0).then(|| {
+            let title = count::of(images, "image can't be read", "images can't be read");
+            view! {
+                <Notice tone=Intent::Warn title=title>
+                    <p>"This page doesn't understand their records. Their shares are missing below."</p>
+                </Notice>
+            }
+        })
+    };
+    let left_out = move || {
+        let producer = model.producer()?;
+        let lines = model.services().notes.with(&producer.origin, |notes| notes.left_out);
+        (lines > 0).then(|| {
+            let title = count::of(lines, "line on this device", "lines on this device");
+            view! {
+                <Notice tone=Intent::Warn title=format!("{title} couldn't be read")>
+                    <p>
+                        "They contained review dates or members of paused images, and are ignored. Nothing is lost in the cloud."
+                    </p>
+                </Notice>
+            }
+        })
+    };
+    view! {
+        {reactive(regions)}
+        {reactive(images)}
+        {reactive(unreadable_images)}
+        {reactive(left_out)}
+    }
+    .into_any()
+}

@@ -1,0 +1,133 @@
+//! Letters to the projects with pending offers after the run, because the cloud itself notifies nobody. Used by the run. The
+//! dialog is [`crate::parts::notify_recipients`].
+
+use std::collections::BTreeMap;
+
+use imageshare_core::model::ProjectId;
+use leptos::prelude::*;
+
+use super::super::model::FormModel;
+use super::super::query::changes_since::{ChangesSince, OpenOffer};
+use crate::components::{Button, ButtonKind, Id, LinkButton, Section};
+use crate::data::shorten;
+use crate::messages::boot::why_they_cannot;
+use crate::messages::count;
+use crate::messages::letter::Occasion;
+use crate::parts::NotifyRecipients;
+use crate::parts::notify_recipients::{OfferToNotify, letters};
+use crate::reactive::reactive;
+use crate::route::Route;
+use crate::state::Origin;
+
+/// The pending offers of each project.
+type OpenOffers = BTreeMap<ProjectId, Vec<OpenOffer>>;
+
+/// The projects with pending offers once the run is over, and the letters to them.
+pub(in crate::pages::new_share) fn pending_offers(
+    draft: FormModel,
+    since: ChangesSince,
+) -> AnyView {
+    let open = Memo::new(move |_| since.open_offers());
+    // Only reminders, on the page "Shared by me", are noted; these letters are not.
+    let notify = NotifyRecipients::new(|_| ());
+    let write = UnsyncCallback::new(move |only: Option<ProjectId>| {
+        let Some(producer) = untrack(|| draft.producer()) else { return };
+        let name_of = |id: &ProjectId| untrack(|| draft.name_of(id));
+        let letters = open.with_untracked(|open| {
+            let recipients =
+                open.iter().filter(|(id, _)| only.as_ref().is_none_or(|only| only == *id));
+            let offers = recipients.flat_map(|(project, offers)| {
+                offers.iter().map(move |one| OfferToNotify {
+                    region: &one.at.0,
+                    image: &one.image,
+                    project,
+                    since: one.with.offered_at(),
+                })
+            });
+            letters(&producer, Occasion::Offer, offers, &name_of)
+        });
+        notify.show(letters, producer.origin == Origin::Sandbox);
+    });
+    let section = move || {
+        let open = open.get();
+        (!open.is_empty()).then(|| pending_section(draft, &open, write))
+    };
+    view! {
+        <div role="status" data-test="share-result">
+            {reactive(section)}
+        </div>
+        {notify.dialog()}
+    }
+    .into_any()
+}
+
+/// The offered images from which nothing can be started, each with why.
+fn unusable(draft: FormModel, open: &OpenOffers) -> AnyView {
+    let Some(producer) = untrack(|| draft.producer()) else { return ().into_any() };
+    let profile = producer.account.profile();
+    let mut lines = BTreeMap::new();
+    for one in open.values().flatten() {
+        if let Some(why) = why_they_cannot(profile, &one.image) {
+            lines.insert(one.at.clone(), format!("{}: {why}", one.image.title()));
+        }
+    }
+    let line = |line: String| view! { <p class="status--warn">{line}</p> };
+    lines.into_values().map(line).collect_view().into_any()
+}
+
+fn pending_section(
+    draft: FormModel,
+    open: &OpenOffers,
+    write: UnsyncCallback<Option<ProjectId>>,
+) -> AnyView {
+    let offers: usize = open.values().map(Vec::len).sum();
+    let first = open.values().flatten().next().filter(|_| offers == 1);
+    let heading = first.map_or_else(
+        || format!("{} sent", count::of(offers, "offer", "offers")),
+        |one| format!("{} is offered", one.image.title()),
+    );
+    let projects = open.iter().map(|(project, images)| {
+        let name = draft.name_of(project).unwrap_or_else(|| shorten(project.as_str()));
+        let (id, recipient) = (project.to_string(), project.clone());
+        view! {
+            <li>
+                <span>
+                    <b>{name.clone()}</b>
+                    " "
+                    <span class="soft">{count::of(images.len(), "image", "images")}</span>
+                    " "
+                    <Id whole=id />
+                </span>
+                <Button
+                    label="Write to them…"
+                    small=true
+                    about=name
+                    on_press=move || write.run(Some(recipient.clone()))
+                />
+            </li>
+        }
+    });
+    let projects = projects.collect_view();
+    let write_to_all = (open.len() > 1).then(|| {
+        let label = format!("Write to all {}…", open.len());
+        view! { <Button label=label kind=ButtonKind::Ink on_press=move || write.run(None) /> }
+    });
+    let link = first.map(|one| {
+        let (region, id) = (one.at.0.to_string(), one.image.id.to_string());
+        view! { <LinkButton href=Route::Image { region, id }.href() label="See who has it" /> }
+    });
+    let unusable = unusable(draft, open);
+    view! {
+        <Section id="done" title=heading>
+            <p class="read soft">
+                "Pending until they answer; they can already use each image by ID. The cloud doesn't notify them: write to them, so that they know what to look for and where."
+            </p>
+            {unusable}
+            <ul class="list" role="list">
+                {projects}
+            </ul>
+            <div class="buttons">{write_to_all} {link}</div>
+        </Section>
+    }
+    .into_any()
+}

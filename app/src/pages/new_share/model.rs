@@ -1,0 +1,249 @@
+//! State of the page: the form, the images to select from, their members, the recipients and the resulting plan. Used by all
+//! parts of the page. It lives as long as the page; what was typed must outlive it, in [`ShareForm`].
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use imageshare_core::model::{Image, ProjectId, RegionName, Side};
+use imageshare_core::plan::recipients::Recipients;
+use imageshare_core::rules::visibility;
+use leptos::prelude::*;
+
+use super::plan::model::Plan;
+use super::query::member_query::MemberQuery;
+use super::query::sources::{fields, known_projects, own_images, recipients};
+use crate::navigation::{Navigation, use_navigation};
+use crate::parts::KeptNames;
+use crate::reactive::effect;
+use crate::state::runs::RunKind;
+use crate::state::{
+    Accounts, AddressBook, Chosen, KnownProjects, Query, RecipientFields, Regions, Runs, ShareForm,
+    SignedIn, use_accounts, use_book, use_image_changes, use_regions, use_runs, use_share_form,
+    use_shares,
+};
+
+/// The draft. Copies share one state.
+#[derive(Clone, Copy)]
+pub(super) struct FormModel(StoredValue<FormFields>);
+
+/// Stored behind a handle, because a draft is copied into every part of the page.
+#[derive(Clone, Copy)]
+struct FormFields {
+    accounts: Accounts,
+    regions: Regions,
+    navigation: Navigation,
+    runs: Runs,
+    book: AddressBook,
+    form: ShareForm,
+    images: Query<Arc<Vec<Image>>>,
+    member_query: MemberQuery,
+    known: Memo<Option<KnownProjects>>,
+    people: Memo<Recipients>,
+    plan: Memo<Plan>,
+    /// The recipients that the last run left out.
+    undecided: RwSignal<Option<String>>,
+    /// Which names of that run's recipients were saved.
+    saved_names: RwSignal<KeptNames>,
+}
+
+impl FormModel {
+    /// Starts an empty share, or one with the image that the address names. An earlier draft is set aside.
+    pub(super) fn start() -> Self {
+        let (accounts, regions, navigation) = (use_accounts(), use_regions(), use_navigation());
+        let (book, form, member_query) = (use_book(), use_share_form(), MemberQuery::new());
+        let images = own_images(accounts, regions);
+        let shares = use_shares();
+        let known =
+            Memo::new(move |_| known_projects(accounts, book, shares, member_query, images));
+        let people = Memo::new(move |_| recipients(accounts, form, known));
+        fields(form).forget_insisted();
+        let plan = Memo::new(move |_| {
+            let producer = accounts.on(Side::Producer);
+            producer
+                .map(|producer| Plan::new(&producer, form, member_query, people))
+                .unwrap_or_default()
+        });
+        let runs = use_runs();
+        let form_fields = FormFields {
+            accounts,
+            regions,
+            navigation,
+            runs,
+            book,
+            form,
+            images,
+            member_query,
+            known,
+            people,
+            plan,
+            undecided: RwSignal::new(None),
+            saved_names: RwSignal::default(),
+        };
+        let draft = Self(StoredValue::new(form_fields));
+        form.start_over();
+        // On a later visit, a finished run is listed among the recent runs.
+        runs.forget(RunKind::Share);
+        draft.follow_the_address();
+        draft.follow_cloud_changes();
+        draft
+    }
+
+    /// The form.
+    pub(super) fn form(self) -> ShareForm {
+        self.0.get_value().form
+    }
+
+    /// The producer's own images in the region.
+    pub(super) fn images(self) -> Query<Arc<Vec<Image>>> {
+        self.0.get_value().images
+    }
+
+    /// The members of the images.
+    pub(super) fn member_query(self) -> MemberQuery {
+        self.0.get_value().member_query
+    }
+
+    /// What a recipient's ID is compared with.
+    pub(super) fn known_projects(self) -> Memo<Option<KnownProjects>> {
+        self.0.get_value().known
+    }
+
+    /// The recipients.
+    pub(super) fn recipients(self) -> Memo<Recipients> {
+        self.0.get_value().people
+    }
+
+    /// What the run would do.
+    pub(super) fn plan(self) -> Memo<Plan> {
+        self.0.get_value().plan
+    }
+
+    /// The recipients that the last run of this page left out: noted when it starts, because the form is emptied then.
+    pub(super) fn undecided(self) -> RwSignal<Option<String>> {
+        self.0.get_value().undecided
+    }
+
+    /// Which names of the last run's recipients were saved.
+    pub(super) fn saved_names(self) -> RwSignal<KeptNames> {
+        self.0.get_value().saved_names
+    }
+
+    /// The recipient fields of the form.
+    pub(super) fn fields(self) -> RecipientFields {
+        fields(self.form())
+    }
+
+    /// The address.
+    pub(super) fn navigation(self) -> Navigation {
+        self.0.get_value().navigation
+    }
+
+    /// The accounts of this page.
+    pub(super) fn accounts(self) -> Accounts {
+        self.0.get_value().accounts
+    }
+
+    /// The address books.
+    pub(super) fn book(self) -> AddressBook {
+        self.0.get_value().book
+    }
+
+    /// The account that shares.
+    pub(super) fn producer(self) -> Option<Rc<SignedIn>> {
+        self.0.get_value().accounts.on(Side::Producer)
+    }
+
+    /// What the producer's cloud calls a project.
+    pub(super) fn project_word(self) -> &'static str {
+        let profile = untrack(|| self.producer()).map(|producer| producer.account.profile());
+        profile.map_or("project", |profile| profile.differences().project_word)
+    }
+
+    /// The name of a project: from the address book, the accounts of this page, the pasted list or the last runs.
+    pub(super) fn name_of(self, project: &ProjectId) -> Option<String> {
+        let pasted = self.recipients().with(|people| {
+            let person = people.ready.iter().find(|person| person.id == *project)?;
+            person.alias.clone()
+        });
+        let known = || self.0.get_value().book.name_of(&self.producer()?.origin, project);
+        let sent = || self.0.get_value().runs.project_title(project);
+        known().or(pasted).or_else(sent)
+    }
+
+    /// The region from which images are selected.
+    pub(super) fn region(self) -> Option<RegionName> {
+        let FormFields { accounts, regions, .. } = self.0.get_value();
+        region(accounts, regions)
+    }
+
+    /// Selects or deselects images. The address then names the first selected image of the region.
+    pub(super) fn choose(self, region: &RegionName, images: Vec<Image>, wanted: bool) {
+        let chosen = self.form().fields().chosen;
+        chosen.update(|chosen| {
+            chosen.retain(|one| {
+                one.region != *region || images.iter().all(|image| image.id != one.image.id)
+            });
+            if wanted {
+                let new = |image| Chosen { region: region.clone(), image };
+                chosen.extend(images.into_iter().map(new));
+            }
+        });
+        self.name_in_address(region);
+    }
+
+    /// Replaces an image by its current version.
+    fn replace(self, region: &RegionName, image: &Image) {
+        self.form().refresh(region, image);
+        if untrack(|| self.region()).as_ref() == Some(region) {
+            self.images().update_cache(|images| {
+                let mut known = Arc::make_mut(images).iter_mut();
+                if let Some(known) = known.find(|known| known.id == image.id) {
+                    *known = image.clone();
+                }
+            });
+        }
+    }
+
+    /// Keeps the selected images up to date and loads their members.
+    fn follow_cloud_changes(self) {
+        let FormFields { accounts, form, images, member_query, .. } = self.0.get_value();
+        use_image_changes().subscribe(move |cloud, changes| {
+            if accounts.on(Side::Producer).is_some_and(|producer| producer.origin == *cloud) {
+                for change in changes {
+                    self.replace(&change.region, &change.image);
+                }
+            }
+        });
+        effect(move || {
+            let Some(producer) = accounts.on(Side::Producer) else { return };
+            let Some(project) = producer.project() else { return };
+            self.book().list_projects(&producer);
+            if form.belongs_to(producer.origin.clone(), project.id.clone()) {
+                member_query.clear();
+            }
+        });
+        effect(move || {
+            let Some(region) = self.region() else { return };
+            images.state.with(|state| {
+                for image in state.ready().into_iter().flat_map(|images| images.iter()) {
+                    form.refresh(&region, image);
+                }
+            });
+        });
+        effect(move || {
+            let Some(producer) = accounts.on(Side::Producer) else { return };
+            let profile = producer.account.profile();
+            let can_have_members =
+                |one: &&Chosen| visibility::may_have_members(profile, one.image.visibility);
+            let keys = form.fields().chosen.with(|chosen| {
+                chosen.iter().filter(can_have_members).map(Chosen::key).collect::<Vec<_>>()
+            });
+            member_query.load(keys);
+        });
+    }
+}
+
+/// The region from which the producer's images are selected.
+pub(super) fn region(accounts: Accounts, regions: Regions) -> Option<RegionName> {
+    accounts.on(Side::Producer).and_then(|producer| regions.for_account(&producer))
+}

@@ -1,0 +1,126 @@
+//! The dry run: the requests that the run would send, in order, to read and to copy. Used by the bar. It must send nothing,
+//! and no line may contain a token.
+
+use imageshare_core::plan::dry_run_request;
+use imageshare_core::plan::{Task, script};
+use imageshare_core::rules::{Command, transition};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::super::model::Plan;
+use crate::clipboard;
+use crate::components::{Button, Chips, Section};
+use crate::data::{Choice, Toasts};
+use crate::messages::count;
+use crate::pages::new_share::model::FormModel;
+use crate::pages::new_share::view::undecided;
+use crate::reactive::reactive;
+
+/// The format of the requests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum DryRunFormat {
+    /// Method, path and body.
+    Calls,
+    /// For `curl`.
+    Curl,
+    /// For the `openstack` client.
+    Client,
+}
+
+impl DryRunFormat {
+    const ALL: [(Self, &'static str, &'static str); 3] = [
+        (Self::Calls, "calls", "Method, path and body"),
+        (Self::Curl, "curl", "curl"),
+        (Self::Client, "openstack", "openstack"),
+    ];
+
+    fn parse(key: &str) -> Self {
+        Self::ALL.into_iter().find(|(_, known, _)| *known == key).map_or(Self::Calls, |one| one.0)
+    }
+}
+
+/// The section with the current requests.
+pub(in crate::pages::new_share) fn calls(draft: FormModel) -> AnyView {
+    let toasts: Toasts = expect_context();
+    let format_key = RwSignal::new(DryRunFormat::Calls.key());
+    let lines = Memo::new(move |_| lines(draft, DryRunFormat::parse(&format_key.get())));
+    let choices: Vec<Choice> = DryRunFormat::ALL
+        .iter()
+        .map(|(_, key, label)| Choice::new(*key, (*label).to_owned()))
+        .collect();
+    let copy = move || {
+        let text = lines.with_untracked(|lines| lines.join("\n"));
+        spawn_local(async move {
+            match clipboard::copy(&text).await {
+                Ok(()) => toasts.say("Calls copied"),
+                Err(clipboard::ClipboardError) => {
+                    toasts
+                        .warn("Couldn't copy: the browser blocked it. Select the text and copy it yourself.");
+                }
+            }
+        });
+    };
+    let extent = move || count::of(lines.with(Vec::len), "call", "calls");
+    view! {
+        <Section id="dry-run" title="Dry run" aside=Signal::derive(extent)>
+            <p class="soft read">
+                "This is what would be sent, in this order. Nothing has been sent. The token is left out: curl reads it from $OS_TOKEN, and the client uses its own sign-in."
+            </p>
+            {reactive(move || undecided::line(undecided::before(draft)))}
+            <div class="row">
+                <Chips
+                    legend="Format of the calls"
+                    choices=Signal::stored(choices)
+                    chosen=format_key
+                    on_choose=move |chosen: String| format_key.set(chosen)
+                />
+                <span class="end"><Button label="Copy" small=true on_press=copy /></span>
+            </div>
+            <pre class="code share__calls" tabindex="0" aria-label="Calls" data-test="calls">
+                {reactive(move || lines.with(|lines| lines.join("\n")))}
+            </pre>
+        </Section>
+    }
+    .into_any()
+}
+
+impl DryRunFormat {
+    fn key(self) -> String {
+        let known = Self::ALL.iter().find(|(format, ..)| *format == self);
+        known.map(|(_, key, _)| (*key).to_owned()).unwrap_or_default()
+    }
+}
+
+fn lines(draft: FormModel, format: DryRunFormat) -> Vec<String> {
+    let Some(producer) = draft.producer() else { return Vec::new() };
+    let tasks = draft.plan().with(Plan::tasks);
+    let line = |task: &Task, command: Command| {
+        if format == DryRunFormat::Client {
+            return Some(script::openstack(&task.key, command));
+        }
+        let service = producer.account.images(&task.key.region).ok()?;
+        let request = dry_run_request(&service, &task.key, command).ok()?;
+        if format == DryRunFormat::Curl {
+            return Some(script::curl(&request));
+        }
+        let body = String::from_utf8_lossy(request.body());
+        let line = format!("{} {} {body}", request.method(), request.uri().path());
+        Some(line.trim_end().to_owned())
+    };
+    let task_lines = |task: &Task| {
+        let commands = commands(task);
+        commands.into_iter().filter_map(|command| line(task, command)).collect::<Vec<_>>()
+    };
+    tasks.iter().flat_map(task_lines).collect()
+}
+
+/// The commands that lead to the task's goal when everything goes well.
+fn commands(task: &Task) -> Vec<Command> {
+    let (mut known, mut commands) = (task.known, Vec::new());
+    while let Some(command) = task.goal.next(known) {
+        let Ok(after) = transition::apply(known, command) else { break };
+        known = after;
+        commands.push(command);
+    }
+    commands
+}

@@ -1,0 +1,174 @@
+//! Executes a remedy, one image after the other. Used by the findings. It must not change the plan itself, which is recomputed
+//! from the cloud's responses.
+
+use imageshare_core::cloud::CloudError;
+use imageshare_core::model::{MemberStatus, ProjectId, Visibility};
+use imageshare_core::plan::MembershipKey;
+use imageshare_core::rules::preflight::Remedy;
+use imageshare_core::rules::{Action, Command};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::data::{Failure, Toasts, shorten};
+use crate::messages::{count, failure};
+use crate::pages::new_share::model::FormModel;
+use crate::parts::permission::PermissionQuery;
+use crate::state::runs::Names;
+use crate::state::{
+    Chosen, ImageChanges, ImageEdit, PendingRemovals, Removal, Runs, SignedIn, use_image_changes,
+    use_pending_removals, use_runs,
+};
+
+/// A remedy for some images, and its progress.
+#[derive(Clone, Copy)]
+pub(in crate::pages::new_share) struct Remedying {
+    draft: FormModel,
+    remedy: Remedy,
+    images: StoredValue<Vec<Chosen>>,
+    busy: RwSignal<bool>,
+    failed: RwSignal<Option<Failure>>,
+    runs: Runs,
+    image_changes: ImageChanges,
+    pending: PendingRemovals,
+    toasts: Toasts,
+}
+
+impl Remedying {
+    /// A remedy that hasn't been executed. Call it where the view is built.
+    pub fn new(draft: FormModel, remedy: Remedy, images: Vec<Chosen>) -> Self {
+        Self {
+            draft,
+            remedy,
+            images: StoredValue::new(images),
+            busy: RwSignal::new(false),
+            failed: RwSignal::new(None),
+            runs: use_runs(),
+            image_changes: use_image_changes(),
+            pending: use_pending_removals(),
+            toasts: expect_context(),
+        }
+    }
+
+    /// Whether it is being executed.
+    pub fn busy(self) -> Signal<bool> {
+        self.busy.into()
+    }
+
+    /// What went wrong.
+    pub fn failed(self) -> Signal<Option<Failure>> {
+        self.failed.into()
+    }
+
+    /// Why this account isn't allowed to do it; `None` if it is.
+    pub fn refusal(self) -> Option<String> {
+        let producer = untrack(|| self.draft.producer())?;
+        self.images.with_value(|images| {
+            let image = &images.first()?.image;
+            match self.remedy {
+                Remedy::MakeShared | Remedy::Unhide => {
+                    PermissionQuery::image(&producer, image, false).refusal(Action::UpdateImage)
+                }
+                Remedy::Reactivate => {
+                    PermissionQuery::image(&producer, image, false).refusal(Action::DeactivateImage)
+                }
+                Remedy::CleanUpRejected => {
+                    PermissionQuery::another(&producer, image, false, Some(MemberStatus::Rejected))
+                        .refusal_of(Command::Remove)
+                }
+            }
+        })
+    }
+
+    /// Executes it. A second press while it is running sends nothing.
+    pub fn start(self) {
+        let Some(producer) = untrack(|| self.draft.producer()) else { return };
+        if self.busy.get_untracked() {
+            return;
+        }
+        if self.remedy == Remedy::CleanUpRejected {
+            return self.clean_up(&producer);
+        }
+        self.busy.set(true);
+        self.failed.set(None);
+        spawn_local(async move {
+            let images = self.images.get_value();
+            let mut done = 0;
+            for chosen in &images {
+                match self.apply_to(&producer, chosen).await {
+                    Ok(()) => done += 1,
+                    Err(error) => {
+                        self.failed.try_set(Some(failure::explain(&error)));
+                        break;
+                    }
+                }
+            }
+            self.busy.try_set(false);
+            if done > 0 {
+                self.toasts.say(message(self.remedy, &images[..done]));
+            }
+        });
+    }
+
+    /// Changes one image. Like every page, the draft is notified of the change.
+    async fn apply_to(self, producer: &SignedIn, chosen: &Chosen) -> Result<(), CloudError> {
+        let edit = match self.remedy {
+            Remedy::MakeShared => ImageEdit::Visibility(Visibility::Shared),
+            Remedy::Unhide => ImageEdit::Unhide,
+            Remedy::Reactivate => ImageEdit::Reactivate,
+            // Done by the pending removals instead.
+            Remedy::CleanUpRejected => return Ok(()),
+        };
+        self.image_changes.edit(producer, &chosen.key(), edit).await?;
+        if self.remedy == Remedy::MakeShared {
+            self.runs.note_made_shared(chosen.key(), chosen.image.visibility);
+        }
+        Ok(())
+    }
+
+    /// Ends the rejected shares, like every page: this can be undone for some seconds.
+    fn clean_up(self, producer: &SignedIn) {
+        let removal = |chosen: &Chosen, project: ProjectId| Removal {
+            cell: MembershipKey {
+                region: chosen.region.clone(),
+                image: chosen.image.id,
+                project: project.clone(),
+            },
+            answer: Some(MemberStatus::Rejected),
+            image: chosen.image.title(),
+            project: untrack(|| self.draft.name_of(&project))
+                .unwrap_or_else(|| shorten(project.as_str())),
+        };
+        let image_removals = |chosen: &Chosen| {
+            let rejected = self.rejected(chosen).into_iter();
+            rejected.map(|project| removal(chosen, project)).collect::<Vec<_>>()
+        };
+        let removals =
+            self.images.with_value(|images| images.iter().flat_map(image_removals).collect());
+        let names = Names {
+            cloud: producer.origin.clone(),
+            producer: producer.project().map(|project| project.id.clone()),
+        };
+        self.pending.confirm(names, producer.title(), removals);
+    }
+
+    /// The members that rejected the image and are not recipients of this share.
+    fn rejected(self, chosen: &Chosen) -> Vec<ProjectId> {
+        self.draft.plan().with_untracked(|plan| {
+            let line = plan.lines.iter().find(|line| line.chosen.key() == chosen.key());
+            line.map(|line| line.rejected.clone()).unwrap_or_default()
+        })
+    }
+}
+
+fn message(remedy: Remedy, done: &[Chosen]) -> String {
+    let names = match done {
+        [one] => one.image.title(),
+        many => count::of(many.len(), "image", "images"),
+    };
+    match remedy {
+        Remedy::MakeShared => format!("{names} can have members now."),
+        Remedy::Unhide => format!("{names} is in lists again."),
+        Remedy::Reactivate => format!("{names} can be used again."),
+        Remedy::CleanUpRejected => format!("Those who rejected {names} no longer take up places."),
+    }
+}

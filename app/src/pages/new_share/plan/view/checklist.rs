@@ -1,0 +1,92 @@
+//! Checklist before an image is shared, because a share can be ended, but a copy can't be undone. Used by the plan. It is
+//! confirmed once for each image, not for each recipient.
+
+use leptos::prelude::*;
+
+use crate::components::{Button, Icon, IconName, Notice, rows};
+use crate::data::Intent;
+use crate::pages::new_share::model::FormModel;
+use crate::reactive::reactive;
+use crate::state::{Chosen, ImageKey};
+
+/// What owners have to check, from the planning documents for image sharing.
+const POINTS: [(&str, &str); 5] = [
+    ("Passwords and keys", "in configuration, shell history, SSH and cloud credentials"),
+    ("Source code", "and anything else your company keeps confidential"),
+    ("Personal data", "of customers and colleagues, also in logs and databases"),
+    ("Licenses", "of everything installed, for those who will use it"),
+    ("Malware", "and unknown logins: scan it, and start it once"),
+];
+
+/// The list, with a check box for each image.
+pub(in crate::pages::new_share) fn checklist(draft: FormModel) -> AnyView {
+    let consents = draft.form().fields().consents;
+    let all = Memo::new(move |_| {
+        draft
+            .plan()
+            .with(|plan| plan.lines.iter().map(|line| line.chosen.clone()).collect::<Vec<_>>())
+    });
+    let is_checked =
+        move |key: &ImageKey| consents.with(|all| all.get(key).is_some_and(|one| one.checked));
+    let unchecked = Memo::new(move |_| {
+        all.with(|all| {
+            all.iter().map(Chosen::key).filter(|key| !is_checked(key)).collect::<Vec<_>>()
+        })
+    });
+    let has_unchecked = Memo::new(move |_| unchecked.with(|keys| !keys.is_empty()));
+    let form = draft.form();
+    let check_box = move |chosen: Chosen| {
+        let (key, title) = (chosen.key(), chosen.image.title());
+        let own_key = key.clone();
+        view! {
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked=move || is_checked(&own_key)
+                    on:change:target=move |event| form.say_looked(vec![key.clone()], event.target().checked())
+                />
+                {format!("I have checked {title}")}
+            </label>
+        }
+        .into_any()
+    };
+    let check_all = move || {
+        let left = unchecked.with(Vec::len);
+        (left > 1).then(|| {
+            let press = move || form.say_looked(unchecked.get_untracked(), true);
+            view! { <Button label=format!("I have checked all {left}") small=true on_press=press /> }
+        })
+    };
+    let open_points = move || has_unchecked.get().then(points);
+    let key = |chosen: &Chosen| format!("{:?}", chosen.key());
+    view! {
+        <fieldset class="share__checklist" data-test="checklist">
+            <legend class="sr">"Check before you share"</legend>
+            {reactive(open_points)}
+            <div class="row">{rows(move || all.get(), key, check_box)} {reactive(check_all)}</div>
+        </fieldset>
+    }
+    .into_any()
+}
+
+fn points() -> AnyView {
+    let point = |(what, details): (&'static str, &'static str)| {
+        view! {
+            <li>
+                <Icon name=IconName::Search />
+                <span>
+                    <b>{what}</b>
+                    " "
+                    {details}
+                </span>
+            </li>
+        }
+    };
+    view! {
+        <Notice tone=Intent::Warn title="Check before you share">
+            <p>"You can stop sharing, but you can't take back copies that others made. Check for:"</p>
+            <ul class="list list--plain" role="list">{POINTS.map(point).into_iter().collect_view()}</ul>
+        </Notice>
+    }
+    .into_any()
+}

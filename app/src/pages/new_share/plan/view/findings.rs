@@ -1,0 +1,147 @@
+//! The findings about the plan, the most severe first, each with its reason and its remedy. Used by the plan.
+
+use imageshare_core::rules::preflight::{Finding, Remedy, Severity};
+use leptos::prelude::*;
+
+use super::super::actions::remedy::Remedying;
+use super::super::model::Plan;
+use crate::components::{Button, ButtonKind, FailureNotice, Icon, IconName, rows};
+use crate::messages::sentence::sentence;
+use crate::messages::{count, findings as finding_text};
+use crate::pages::new_share::model::FormModel;
+use crate::parts::make_shared::MEANING;
+use crate::reactive::reactive;
+use crate::state::Chosen;
+
+/// Maximum number of images that a finding names; more are counted.
+const NAMED: usize = 3;
+
+/// The list; empty without findings.
+pub(in crate::pages::new_share) fn findings(draft: FormModel) -> AnyView {
+    let all = Memo::new(move |_| draft.plan().with(Plan::findings));
+    let has_findings = Memo::new(move |_| all.with(|all| !all.is_empty()));
+    let key = |(finding, images): &(Finding, Vec<Chosen>)| {
+        let images: Vec<String> = images.iter().map(|one| format!("{:?}", one.key())).collect();
+        format!("{finding:?} {}", images.join(" "))
+    };
+    view! {
+        <Show when=move || has_findings.get()>
+            <ul class="list share__findings" role="list" aria-label="Found before anything is sent" data-test="findings">
+                {rows(move || all.get(), key, move |(finding, images)| row(draft, finding, images))}
+            </ul>
+        </Show>
+    }
+    .into_any()
+}
+
+/// The icon of a severity, and the CSS class of its color.
+const fn severity_style(severity: Severity) -> (IconName, &'static str) {
+    match severity {
+        Severity::Info => (IconName::Info, ""),
+        Severity::Warning | Severity::NeedsConfirmation => (IconName::Warn, "status--warn"),
+        Severity::Blocking => (IconName::Stop, "status--bad"),
+    }
+}
+
+fn names(images: &[Chosen]) -> String {
+    match images {
+        [one] => one.image.title(),
+        few if few.len() <= NAMED => {
+            few.iter().map(|one| one.image.title()).collect::<Vec<_>>().join(", ")
+        }
+        many => count::of(many.len(), "image", "images"),
+    }
+}
+
+fn row(draft: FormModel, finding: Finding, images: Vec<Chosen>) -> AnyView {
+    let (icon, class) = severity_style(finding.severity());
+    let is_single = images.len() == 1;
+    let (what, why) = finding_text::tell(finding, &names(&images), is_single);
+    let all_titles = (images.len() > NAMED).then(|| {
+        let titles: Vec<String> = images.iter().map(|one| one.image.title()).collect();
+        view! { <span class="soft">{titles.join(", ")}</span> }
+    });
+    let explained = RwSignal::new(false);
+    let makes_shared = finding.remedy() == Some(Remedy::MakeShared);
+    let explain = makes_shared.then(|| meaning_button(explained));
+    let meaning = move || explained.get().then(|| view! { <span class="soft">{MEANING}</span> });
+    let action = if finding.severity() == Severity::NeedsConfirmation {
+        licence(draft, &images)
+    } else if let Some(remedy) = finding.remedy() {
+        let remedying = Remedying::new(draft, remedy, images);
+        let label = finding_text::remedy(remedy, is_single);
+        view! {
+            <Button
+                label=label
+                kind=ButtonKind::Producer
+                small=true
+                busy=remedying.busy()
+                blocked=Signal::stored(remedying.refusal())
+                on_press=move || remedying.start()
+            />
+            {move || remedying.failed().get().map(|failure| view! { <FailureNotice failure=failure /> })}
+        }
+        .into_any()
+    } else {
+        ().into_any()
+    };
+    view! {
+        <li class=class>
+            <Icon name=icon />
+            <span>
+                <b>{sentence(&what)}</b>
+                " "
+                <span class="share__why">{why}</span>
+                {all_titles}
+                {reactive(meaning)}
+            </span>
+            <div class="buttons">{action} {explain}</div>
+        </li>
+    }
+    .into_any()
+}
+
+fn meaning_button(explained: RwSignal<bool>) -> AnyView {
+    let label = move || if explained.get() { "Hide what this means" } else { "What this means" };
+    view! {
+        <Button
+            label=Signal::derive(move || label().to_owned())
+            kind=ButtonKind::Quiet
+            small=true
+            on_press=move || explained.update(|explained| *explained = !*explained)
+        />
+    }
+    .into_any()
+}
+
+/// Confirms that the licenses cover it: stored for each image, confirmed here for all images of the row.
+fn licence(draft: FormModel, images: &[Chosen]) -> AnyView {
+    let keys: Vec<_> = images.iter().map(Chosen::key).collect();
+    let consents = draft.form().fields().consents;
+    let is_confirmed = {
+        let keys = keys.clone();
+        move || {
+            consents.with(|all| {
+                keys.iter().all(|key| all.get(key).is_some_and(|consent| consent.licence))
+            })
+        }
+    };
+    let confirm = move |licence: bool| {
+        consents.update(|all| {
+            for key in &keys {
+                all.entry(key.clone()).or_default().licence = licence;
+            }
+        });
+    };
+    view! {
+        <label class="check">
+            <input
+                type="checkbox"
+                prop:checked=is_confirmed
+                on:change:target=move |event| confirm(event.target().checked())
+            />
+            "My license covers it"
+        </label>
+    }
+    .into_any()
+}

@@ -1,0 +1,104 @@
+//! View of the plan: a row per image, a column per project, an icon and a word in each cell. Used by the plan.
+
+use imageshare_core::model::{MemberStatus, Timestamp};
+use imageshare_core::plan::preview::PlannedAction;
+use leptos::prelude::*;
+
+use super::super::model::{Line, LineState};
+use crate::components::{GridState, MatrixHead, StatusIcon, StatusIconView, VirtualItem};
+use crate::data::Clock;
+use crate::messages::{image as image_text, time};
+use crate::pages::new_share::model::FormModel;
+use crate::pages::new_share::view::cells::{self, CellStyle};
+
+/// The grid, once there are projects.
+pub(in crate::pages::new_share) fn grid(draft: FormModel) -> AnyView {
+    let has_projects = Memo::new(move |_| draft.plan().with(|plan| !plan.projects.is_empty()));
+    let size =
+        Memo::new(move |_| draft.plan().with(|plan| (plan.lines.len(), plan.projects.len())));
+    let state = GridState::start(size, Signal::stored(false));
+    let column = move |at: usize| draft.plan().with(|plan| plan.projects.get(at).cloned());
+    let line = move |at: usize| {
+        let line = draft.plan().with(|plan| plan.lines.get(at).cloned())?;
+        let (region, id) = line.chosen.key();
+        let key = format!("{at} {region} {id} {}", line.chosen.image.title());
+        Some(VirtualItem::new(key, move || row(draft, state, at, &line)))
+    };
+    view! {
+        <Show when=move || has_projects.get()>
+            {cells::grid(draft, state, "Plan, images by projects", column, line)} {legend()}
+        </Show>
+    }
+    .into_any()
+}
+
+/// A row stays mounted while it shows the same image; its cells follow the plan.
+fn row(draft: FormModel, state: GridState, at: usize, line: &Line) -> AnyView {
+    let image = &line.chosen.image;
+    let sub = format!("{}, {}", line.chosen.region, image_text::size(image));
+    let id = image.id;
+    let clock: Clock = expect_context();
+    let cell = move |column: usize| {
+        let project = draft.plan().with(|plan| plan.projects.get(column).cloned())?;
+        let style = move || {
+            draft
+                .plan()
+                .with(|plan| plan.lines.get(at).map(|line| cell_style(&line.state, column, clock)))
+        };
+        let draw = {
+            let project = project.clone();
+            move || cells::cell(state, (at + 1, column + 1), "plan-cell", (id, &project), style)
+        };
+        Some(VirtualItem::new(format!("{column} {project}"), draw))
+    };
+    let head = MatrixHead { name: image.title(), sub };
+    cells::row(state, at + 1, head, "plan-line", cell)
+}
+
+/// What a cell shows.
+fn cell_style(state: &LineState, index: usize, clock: Clock) -> CellStyle {
+    let plain = |state, mark, word| CellStyle { state, mark, word, note: String::new() };
+    let (row, since) = match state {
+        LineState::Known(row, since) => (row, since),
+        LineState::Loading => return plain("asking", StatusIcon::None, "loading"),
+        LineState::Failed(_) => return plain("unknown", StatusIcon::None, "unknown"),
+    };
+    let action = row.cells.get(index).copied().unwrap_or(PlannedAction::Blocked);
+    let style = match action {
+        PlannedAction::Offer => plain("new", StatusIcon::New, "new"),
+        PlannedAction::OfferAgain => plain("anew", StatusIcon::New, "offer again"),
+        PlannedAction::AlreadyShared(MemberStatus::Rejected) => {
+            plain("rejected", StatusIcon::Exists, "rejected")
+        }
+        PlannedAction::AlreadyShared(status) => {
+            plain("exists", StatusIcon::Exists, status.as_str())
+        }
+        PlannedAction::NeedsConfirmation => plain("waits", StatusIcon::Blocked, "to check"),
+        PlannedAction::Blocked => plain("blocked", StatusIcon::Blocked, "blocked"),
+    };
+    let age = match action {
+        PlannedAction::AlreadyShared(_) | PlannedAction::OfferAgain => {
+            since.get(index).copied().flatten()
+        }
+        PlannedAction::Offer | PlannedAction::NeedsConfirmation | PlannedAction::Blocked => None,
+    };
+    CellStyle { note: age.map(|at| age_text(at, clock)).unwrap_or_default(), ..style }
+}
+
+/// "9 d": how long it has had this status.
+fn age_text(at: Timestamp, clock: Clock) -> String {
+    let ago = time::relative(clock.now(), at);
+    ago.strip_suffix(" ago").map_or(ago.clone(), str::to_owned)
+}
+
+fn legend() -> AnyView {
+    let marks = [
+        (StatusIcon::New, "new offer"),
+        (StatusIcon::Exists, "already shared, unchanged"),
+        (StatusIcon::Blocked, "blocked, or to check first"),
+    ];
+    let entry = |(mark, word): (StatusIcon, &'static str)| {
+        view! { <span class="status"><StatusIconView mark=mark />{word}</span> }
+    };
+    view! { <p class="legend">{marks.into_iter().map(entry).collect_view()}</p> }.into_any()
+}

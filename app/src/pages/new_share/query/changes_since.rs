@@ -1,0 +1,250 @@
+//! Reloads the images and members of a finished run, a few at a time, because shares end and images are paused elsewhere too.
+//! Used by the run and by `notify`, which must write its letters from these answers only.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::rc::Rc;
+
+use imageshare_core::cloud::CloudError;
+use imageshare_core::model::{
+    Image, ImageStatus, MemberStatus, Membership, ProjectId, Side, Visibility,
+};
+use imageshare_core::plan::{Goal, MembershipChange, Phase, Task};
+use imageshare_core::rules::visibility;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::super::model::FormModel;
+use crate::data::Failure;
+use crate::messages::failure;
+use crate::messages::sentence::sentence;
+use crate::reactive::effect;
+use crate::state::image_changes::ImageChange;
+use crate::state::runs::Running;
+use crate::state::{ImageKey, SignedIn, use_image_changes};
+
+/// Maximum number of images loaded at a time.
+const AT_A_TIME: usize = 4;
+
+/// The current state of an image.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum CurrentState {
+    Deleted,
+    /// It couldn't be loaded.
+    Failed(Failure),
+    /// The image and its members.
+    Known(Box<Image>, Vec<Membership>),
+}
+
+/// A pending offer, as the cloud has it.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::pages::new_share) struct OpenOffer {
+    pub image: Image,
+    pub at: ImageKey,
+    pub with: Membership,
+}
+
+/// The current states of the images. Copies share them.
+#[derive(Clone, Copy)]
+pub(in crate::pages::new_share) struct ChangesSince {
+    running: Running,
+    states: RwSignal<BTreeMap<ImageKey, CurrentState>>,
+    /// Number of loads for each image; the result of an earlier load is dropped.
+    rounds: StoredValue<BTreeMap<ImageKey, u32>>,
+}
+
+impl ChangesSince {
+    /// Loads the states as soon as the run is over. Call it where the run is drawn.
+    pub fn start(draft: FormModel, running: Running) -> Self {
+        let since = Self { running, states: RwSignal::default(), rounds: StoredValue::default() };
+        let is_over = Memo::new(move |_| running.phase() == Phase::Over);
+        let producer = move || {
+            draft.accounts().on(Side::Producer).filter(|producer| {
+                let names = running.names();
+                let project = producer.project().map(|project| project.id.clone());
+                producer.origin == names.cloud && project == names.producer
+            })
+        };
+        effect(move || {
+            if let Some(producer) = is_over.get().then(producer).flatten() {
+                since.load_all(&producer);
+            }
+        });
+        // An undo makes images private only a moment after its run is over.
+        use_image_changes().subscribe(move |cloud, changes| {
+            let Some(producer) = producer().filter(|producer| producer.origin == *cloud) else {
+                return;
+            };
+            let key = |change: &ImageChange| (change.region.clone(), change.image.id);
+            let keys = since.rounds.with_value(|rounds| {
+                changes.iter().map(key).filter(|key| rounds.contains_key(key)).collect()
+            });
+            since.load(&producer, keys);
+        });
+        since
+    }
+
+    fn load_all(self, producer: &Rc<SignedIn>) {
+        let is_changed = |task: &&Task| task.changed();
+        let keys: BTreeSet<ImageKey> = untrack(|| {
+            self.running.with(|run| {
+                let key = |task: &Task| (task.key.region.clone(), task.key.image);
+                run.tasks().iter().filter(is_changed).map(key).collect()
+            })
+        });
+        self.states.set(BTreeMap::new());
+        self.load(producer, keys);
+    }
+
+    fn load(self, producer: &Rc<SignedIn>, keys: BTreeSet<ImageKey>) {
+        let with_round = |key: ImageKey| {
+            let next = |rounds: &mut BTreeMap<ImageKey, u32>| {
+                let round = rounds.entry(key.clone()).or_default();
+                *round += 1;
+                *round
+            };
+            let round = self.rounds.try_update_value(next);
+            (key, round)
+        };
+        let queue = StoredValue::new(keys.into_iter().map(with_round).collect::<VecDeque<_>>());
+        for _ in 0..AT_A_TIME {
+            let producer = Rc::clone(producer);
+            spawn_local(async move {
+                while let Some((key, round)) = queue.try_update_value(VecDeque::pop_front).flatten()
+                {
+                    let state = load_state(&producer, &key).await;
+                    let last = self.rounds.try_with_value(|rounds| rounds.get(&key).copied());
+                    if last.flatten() != round {
+                        continue;
+                    }
+                    let done = self.states.try_update(|all| all.insert(key.clone(), state.clone()));
+                    // The page may be gone by now.
+                    if done.is_none() {
+                        return;
+                    }
+                    self.update_run(&producer, &key, &state);
+                }
+            });
+        }
+    }
+
+    /// Updates the cells of the run to the current state of an image.
+    fn update_run(self, producer: &SignedIn, key: &ImageKey, state: &CurrentState) {
+        let members = match state {
+            CurrentState::Failed(_) => return,
+            CurrentState::Deleted => &[],
+            CurrentState::Known(_, members) => members.as_slice(),
+        };
+        let changes: Vec<_> = untrack(|| {
+            self.running.with(|run| {
+                let change = |task: &Task| {
+                    let is_member = |member: &&Membership| member.member == task.key.project;
+                    let after = members.iter().find(is_member).map(|member| member.status);
+                    MembershipChange::new(&task.key, task.known, after)
+                };
+                let of_image = run
+                    .tasks()
+                    .iter()
+                    .filter(|task| task.key.region == key.0 && task.key.image == key.1);
+                of_image.filter_map(change).collect()
+            })
+        });
+        self.running.observe(&producer.origin, &changes);
+    }
+
+    /// The pending offers of the run whose images can be used.
+    pub fn open_offers(self) -> BTreeMap<ProjectId, Vec<OpenOffer>> {
+        let mut open = BTreeMap::<ProjectId, Vec<OpenOffer>>::new();
+        let is_offer = |task: &&Task| {
+            task.changed()
+                && matches!(task.goal, Goal::Offered | Goal::OfferedAgain)
+                && task.known == Some(MemberStatus::Pending)
+        };
+        self.states.with(|all| {
+            self.running.with(|run| {
+                for task in run.tasks().iter().filter(is_offer) {
+                    let at = (task.key.region.clone(), task.key.image);
+                    let Some(CurrentState::Known(image, members)) = all.get(&at) else { continue };
+                    let is_member = |member: &&Membership| {
+                        member.member == task.key.project && member.status == MemberStatus::Pending
+                    };
+                    let Some(with) = members.iter().find(is_member).cloned() else { continue };
+                    if image.status == ImageStatus::Active || is_not_ready(image.status) {
+                        let offer = OpenOffer { image: (**image).clone(), at, with };
+                        open.entry(task.key.project.clone()).or_default().push(offer);
+                    }
+                }
+            });
+        });
+        open
+    }
+
+    /// Why members can't use or find the image, if that has changed since the run was sent.
+    fn new_restriction(self, key: &ImageKey, image: &Image) -> Option<String> {
+        let current = restriction(image)?;
+        let is_old = match self.running.as_sent(key) {
+            Some(sent) => restriction(&sent).as_ref() == Some(&current),
+            // For a run that another page sent, only its end is known.
+            None => self.running.ended_at().is_none_or(|ended| image.updated_at <= ended),
+        };
+        (!is_old).then_some(current)
+    }
+
+    /// What has happened to the images since the run, one sentence each.
+    pub fn notes(self, title: impl Fn(&ImageKey) -> String) -> Vec<String> {
+        self.states.with(|states| {
+            let note = |(key, state): (&ImageKey, &CurrentState)| {
+                let what = match state {
+                    CurrentState::Deleted => "has been deleted".to_owned(),
+                    CurrentState::Failed(failure) => {
+                        format!("couldn't be checked: {}", failure.title)
+                    }
+                    CurrentState::Known(image, _) => self.new_restriction(key, image)?,
+                };
+                Some(sentence(&format!("{} ({}) {what}", title(key), key.0)))
+            };
+            states.iter().filter_map(note).collect()
+        })
+    }
+}
+
+/// Why members can't use the image or find it in their lists.
+fn restriction(image: &Image) -> Option<String> {
+    match image.status {
+        ImageStatus::Active if image.hidden => Some("is hidden".to_owned()),
+        ImageStatus::Active => match image.visibility {
+            Visibility::Private => Some("is private".to_owned()),
+            _ => None,
+        },
+        ImageStatus::Deactivated => Some("is deactivated: nobody can use it".to_owned()),
+        status if is_not_ready(status) => None,
+        other => Some(format!("is {other}")),
+    }
+}
+
+/// Whether an image has no data yet, which was already so when it was offered.
+const fn is_not_ready(status: ImageStatus) -> bool {
+    matches!(
+        status,
+        ImageStatus::Queued | ImageStatus::Saving | ImageStatus::Uploading | ImageStatus::Importing
+    )
+}
+
+async fn load_state(producer: &SignedIn, (region, id): &ImageKey) -> CurrentState {
+    let load = async {
+        let service = producer.account.images(region)?;
+        let image = service.show(*id).await?;
+        // Members are not requested for an image that can't have any.
+        let profile = producer.account.profile();
+        let members = if visibility::may_have_members(profile, image.visibility) {
+            service.members(*id).await?
+        } else {
+            Vec::new()
+        };
+        Ok::<_, CloudError>((image, members))
+    };
+    match load.await {
+        Ok((image, members)) => CurrentState::Known(Box::new(image), members),
+        Err(error) if error.is_not_found() => CurrentState::Deleted,
+        Err(error) => CurrentState::Failed(failure::explain(&error)),
+    }
+}

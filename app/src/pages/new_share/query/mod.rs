@@ -1,0 +1,5 @@
+//! What "Share" loads: the images, their members, and what changed since a run. Used by the form and by the run.
+
+pub(super) mod changes_since;
+pub(super) mod member_query;
+pub(super) mod sources;

@@ -1,0 +1,93 @@
+//! Inputs of a draft: the producer's own images, the known projects and the recipients. Used by the model of the form.
+
+use std::sync::Arc;
+
+use imageshare_core::cloud::ImageList;
+use imageshare_core::model::{Image, Side};
+use imageshare_core::plan::recipients::Recipients;
+use imageshare_core::rules::preflight::{Severity, findings};
+use imageshare_core::wire::image::ImageQuery;
+use leptos::prelude::*;
+
+use super::super::model::{FormModel, region};
+use super::member_query::MemberQuery;
+use crate::order::sort_by;
+use crate::state::share_form::Fields;
+use crate::state::{
+    Accounts, AddressBook, KnownProjects, Query, RecipientFields, Regions, ShareForm, Shares, query,
+};
+
+/// The projects known to the producer, and known IDs of other things.
+pub(in crate::pages::new_share) fn known_projects(
+    accounts: Accounts,
+    book: AddressBook,
+    shares: Shares,
+    member_query: MemberQuery,
+    images: Query<Arc<Vec<Image>>>,
+) -> Option<KnownProjects> {
+    let producer = accounts.on(Side::Producer)?;
+    let mut known = KnownProjects::of(&producer, accounts, book, shares)?;
+    known.projects.extend(member_query.members().into_iter().map(|member| member.member));
+    images.state.with(|state| {
+        for image in state.ready().into_iter().flat_map(|images| images.iter()) {
+            known.others.add_image(image.id, image.title());
+        }
+    });
+    Some(known)
+}
+
+/// All recipients that were entered, ready and doubtful ones apart.
+pub(in crate::pages::new_share) fn recipients(
+    accounts: Accounts,
+    form: ShareForm,
+    known: Memo<Option<KnownProjects>>,
+) -> Recipients {
+    let Some(producer) = accounts.on(Side::Producer) else { return Recipients::default() };
+    fields(form).people(producer.account.profile(), known)
+}
+
+/// The recipient fields of the form.
+pub(in crate::pages::new_share) fn fields(form: ShareForm) -> RecipientFields {
+    let Fields { text, added, left_out, insisted, .. } = form.fields();
+    RecipientFields { text, added, left_out, insisted }
+}
+
+/// The producer's own images in the region, the most recently changed first.
+pub(in crate::pages::new_share) fn own_images(
+    accounts: Accounts,
+    regions: Regions,
+) -> Query<Arc<Vec<Image>>> {
+    let region = Memo::new(move |_| region(accounts, regions));
+    query(
+        move || {
+            let (producer, region) = (accounts.on(Side::Producer)?, region.get()?);
+            Some(async move {
+                let service = producer.account.images(&region)?;
+                let owner = Some(service.project().id.clone());
+                let query = ImageQuery { owner: owner.clone(), ..ImageQuery::default() };
+                let ImageList { mut images, .. } = service.list(&query, |_| ()).await?;
+                // Hidden images are listed separately.
+                let query = ImageQuery { hidden: true, ..query };
+                let hidden = service.list(&query, |_| ()).await?.images;
+                let is_new = |image: &Image| images.iter().all(|known| known.id != image.id);
+                let hidden: Vec<Image> = hidden.into_iter().filter(is_new).collect();
+                images.extend(hidden);
+                // A cloud that ignores the owner filter returns everything.
+                images.retain(|image| image.owner == owner);
+                sort_by(&mut images, |one, other| other.updated_at.cmp(&one.updated_at));
+                Ok(Arc::new(images))
+            })
+        },
+        |images| images.is_empty(),
+    )
+}
+
+impl FormModel {
+    /// Whether the producer can share an image as it is, with any recipient.
+    pub fn can_share(self, image: &Image) -> bool {
+        let Some(producer) = self.producer() else { return false };
+        let profile = producer.account.profile();
+        let findings = findings(profile, true, producer.role(), image, &[], 0);
+        findings.iter().all(|finding| finding.severity() != Severity::Blocking)
+    }
+}

@@ -1,0 +1,86 @@
+//! Summary of the selected images: their size, those in other regions, where their shares work, and who pays. Used by step 1.
+
+use leptos::prelude::*;
+
+use super::super::model::FormModel;
+use crate::components::{Icon, IconName, TokenChip};
+use crate::messages::{cost, count};
+use crate::parts::{CopyRequest, ElsewhereGuide};
+use crate::state::Chosen;
+
+/// "4 selected, 33.8 GB".
+pub(in crate::pages::new_share) fn extent(draft: FormModel) -> String {
+    draft.form().fields().chosen.with(|chosen| {
+        let bytes: u64 = chosen.iter().filter_map(|one| one.image.size).sum();
+        match chosen.len() {
+            0 => "none selected".to_owned(),
+            some => format!("{some} selected, {}", count::bytes(bytes)),
+        }
+    })
+}
+
+/// The images selected in other regions than the current one.
+pub(in crate::pages::new_share) fn other_regions(draft: FormModel) -> Option<AnyView> {
+    let region = draft.region();
+    let others: Vec<Chosen> = draft.form().fields().chosen.with(|chosen| {
+        chosen.iter().filter(|one| Some(&one.region) != region.as_ref()).cloned().collect()
+    });
+    let chip = |one: Chosen| {
+        let label = format!("{}, {}", one.image.title(), one.region);
+        let remove = move |()| draft.choose(&one.region, vec![one.image.clone()], false);
+        view! { <TokenChip label=label on_remove=UnsyncCallback::new(remove) /> }
+    };
+    (!others.is_empty()).then(|| {
+        view! {
+            <div class="chips" role="group" aria-label="Selected in other regions">
+                {others.into_iter().map(chip).collect_view()}
+            </div>
+        }
+        .into_any()
+    })
+}
+
+/// Where the shares will work, and who pays for what.
+pub(in crate::pages::new_share) fn notes(draft: FormModel) -> Option<AnyView> {
+    let chosen = draft.form().fields().chosen.get();
+    let mut regions: Vec<String> = chosen.iter().map(|one| one.region.to_string()).collect();
+    regions.sort();
+    regions.dedup();
+    let scope = match regions.as_slice() {
+        [] => return None,
+        [one] => {
+            format!("A share works in {one} only. Recipients in another region need a copy there.")
+        }
+        several => format!(
+            "These are in {}. Each share works in its image's region only; people elsewhere need a copy there.",
+            several.join(", ")
+        ),
+    };
+    // The guide covers one image; several have to be copied one at a time.
+    let copy_request = move || {
+        let only = draft.form().fields().chosen.with(|chosen| match chosen.as_slice() {
+            [one] => Some(one.clone()),
+            _ => None,
+        });
+        let consumers = draft
+            .recipients()
+            .with(|people| people.ready.iter().map(|one| one.id.clone()).collect());
+        only.map(|Chosen { region, image }| CopyRequest { image, region, consumers })
+    };
+    Some(
+        view! {
+            <ul class="list list--plain" role="list">
+                <li>
+                    <Icon name=IconName::Cloud />
+                    <span>{scope}</span>
+                </li>
+                <li>
+                    <Icon name=IconName::Info />
+                    <span>{cost::SHARING} " " {cost::USING}</span>
+                </li>
+            </ul>
+            <ElsewhereGuide needed=Signal::derive(copy_request) />
+        }
+        .into_any(),
+    )
+}

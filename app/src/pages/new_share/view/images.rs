@@ -1,0 +1,222 @@
+//! Step 1: selecting images that the producer owns. Used by the page.
+
+use std::sync::Arc;
+
+use imageshare_core::model::{Image, ImageStatus, RegionName};
+use leptos::prelude::*;
+
+use super::super::model::FormModel;
+use super::image_summary;
+use crate::components::{Button, EmptyState, LinkButton, LoadStateView, TextField, TextKind, rows};
+use crate::data::shorten;
+use crate::messages::boot::why_they_cannot;
+use crate::messages::letter_case::lower;
+use crate::messages::{count, image as image_text};
+use crate::order::sort_by;
+use crate::pages::images::has_text;
+use crate::parts::marks::status_word;
+use crate::reactive::reactive;
+use crate::route::Route;
+
+/// Maximum number of images listed in addition to the selected ones; a search finds the others.
+const CHOICES: usize = 8;
+
+/// The list with its search field, and a summary of the selection.
+pub(in crate::pages::new_share) fn image_picker(draft: FormModel) -> AnyView {
+    let region = move || draft.region().map(|region| region.to_string()).unwrap_or_default();
+    let empty = move || {
+        let text = format!(
+            "Images that you own in {} appear here, also snapshots of servers. Try another region, or see all images.",
+            region()
+        );
+        view! {
+            <EmptyState title="You own no images here" text=text>
+                <LinkButton href=Route::images(Some(region())).href() label="Images" />
+            </EmptyState>
+        }
+        .into_any()
+    };
+    view! {
+        <div class="stack">
+            <LoadStateView
+                state=draft.images().signal()
+                loading="Loading your images"
+                empty=empty
+                on_retry=draft.images().on_retry()
+                ready=move |images| choices(draft, images)
+            />
+            {reactive(move || image_summary::other_regions(draft))}
+            {reactive(move || image_summary::notes(draft))}
+        </div>
+    }
+    .into_any()
+}
+
+fn choices(draft: FormModel, images: Signal<Arc<Vec<Image>>>) -> AnyView {
+    let text = RwSignal::new(String::new());
+    let Some(region) = untrack(|| draft.region()) else { return ().into_any() };
+    let label = format!("Search your images in {region}");
+    let own_region = region.clone();
+    let is_chosen = move |image: &Image| {
+        let chosen = draft.form().fields().chosen;
+        chosen.with(|chosen| {
+            chosen.iter().any(|one| one.image.id == image.id && one.region == own_region)
+        })
+    };
+    let is_chosen = StoredValue::new(is_chosen);
+    let matching = Memo::new(move |_| {
+        let wanted = lower(text.get().trim());
+        images.with(|images| {
+            images.iter().filter(|image| has_text(image, &wanted)).cloned().collect::<Vec<_>>()
+        })
+    });
+    // Selected images stay in the list, whatever the search.
+    let shown = Memo::new(move |_| {
+        let chosen = |image: &Image| is_chosen.with_value(|is_chosen| is_chosen(image));
+        let mut shown: Vec<Image> =
+            images.with(|images| images.iter().filter(|image| chosen(image)).cloned().collect());
+        matching.with(|matching| {
+            let others = matching.iter().filter(|image| !chosen(image));
+            shown.extend(others.take(CHOICES).cloned());
+        });
+        sort_by(&mut shown, |one, other| other.updated_at.cmp(&one.updated_at));
+        shown
+    });
+    let can_share = Memo::new(move |_| {
+        matching.with(|matching| {
+            let can_share = matching.iter().filter(|image| draft.can_share(image));
+            can_share.cloned().collect::<Vec<_>>()
+        })
+    });
+    let summary = move || {
+        let chosen = |image: &&Image| is_chosen.with_value(|is_chosen| is_chosen(image));
+        matching.with(|matching| {
+            let unchosen = matching.len() - matching.iter().filter(chosen).count();
+            let all = images.with(|all| all.len());
+            let extent = extent_of_list(matching.len(), unchosen, all);
+            can_share.with(|can_share| format!("{extent}{}", left_out(matching, can_share)))
+        })
+    };
+    let all_region = region.clone();
+    let select_all = move || {
+        let is_new = |image: &Image| !is_chosen.with_value(|is_chosen| is_chosen(image));
+        let (number, new) = can_share.with(|images| (images.len(), images.iter().any(is_new)));
+        let region = all_region.clone();
+        (number > 1 && new).then(|| {
+            let label = format!("Select all {number}");
+            let press = move || draft.choose(&region, can_share.get_untracked(), true);
+            view! { <Button label=label small=true on_press=press /> }
+        })
+    };
+    let option = move |image: Image| option(draft, region.clone(), image, is_chosen);
+    view! {
+        <TextField label=label value=text kind=TextKind::Search placeholder="Name, ID or tag" />
+        <fieldset class="share__images">
+            <legend class="sr">"Images to share"</legend>
+            {rows(move || shown.get(), key, option)}
+        </fieldset>
+        <div class="row">
+            <p class="soft num" role="status">
+                {reactive(summary)}
+            </p>
+            <span class="end">{reactive(select_all)}</span>
+        </div>
+        {reactive(move || missing(draft))}
+    }
+    .into_any()
+}
+
+fn extent_of_list(matching: usize, others: usize, all: usize) -> String {
+    match (matching, others.saturating_sub(CHOICES)) {
+        (0, _) => "No images match.".to_owned(),
+        (_, hidden) if hidden > 0 => {
+            format!("{hidden} more; type part of a name, an ID or a tag.")
+        }
+        (found, _) if found < all => {
+            format!("{found} of {} match.", count::of(all, "image", "images"))
+        }
+        _ => format!("{}, most recently changed first.", count::of(all, "image", "images")),
+    }
+}
+
+/// Why not all matching images can be selected at once: " 8 of 9 can be shared: build-runner-24 is private."
+fn left_out(matching: &[Image], can_share: &[Image]) -> String {
+    let cannot = |image: &&Image| can_share.iter().all(|one| one.id != image.id);
+    let left_out: Vec<&Image> = matching.iter().filter(cannot).collect();
+    let why = match left_out.as_slice() {
+        [] => return String::new(),
+        [one] if one.status == ImageStatus::Active => {
+            format!("{} is {}", one.title(), one.visibility)
+        }
+        [one] => format!("{} is {}", one.title(), status_word(one.status)),
+        several => format!(
+            "{} are private, public or community images, or have no usable data",
+            several.len()
+        ),
+    };
+    format!(" {} of {} can be shared: {why}.", can_share.len(), matching.len())
+}
+
+fn key(image: &Image) -> String {
+    format!("{} {} {} {}", image.id, image.updated_at, image.visibility, image.status)
+}
+
+fn option<F: Fn(&Image) -> bool + Send + Sync + 'static>(
+    draft: FormModel,
+    region: RegionName,
+    image: Image,
+    is_chosen: StoredValue<F>,
+) -> AnyView {
+    let state = match image.status {
+        ImageStatus::Active => image.visibility.to_string(),
+        other => format!("{}, {}", image.visibility, status_word(other)),
+    };
+    let (title, id) = (image.title(), shorten(&image.id.to_string()));
+    let profile = untrack(|| draft.producer()).map(|producer| producer.account.profile());
+    let unusable = profile
+        .filter(|_| draft.can_share(&image))
+        .and_then(|profile| why_they_cannot(profile, &image));
+    let unusable =
+        unusable.map(|why| view! { <span class="share__unusable status--warn">{why}</span> });
+    let (os, size) = (image_text::system(&image).unwrap_or_default(), image_text::size(&image));
+    let stored_image = StoredValue::new(image);
+    let checked =
+        move || stored_image.with_value(|image| is_chosen.with_value(|is_chosen| is_chosen(image)));
+    let choose = move |wanted: bool| draft.choose(&region, vec![stored_image.get_value()], wanted);
+    view! {
+        <label class="share__image">
+            <input
+                type="checkbox"
+                prop:checked=checked
+                on:change:target=move |event| choose(event.target().checked())
+            />
+            <span>
+                <b>{title}</b>
+                " "
+                <span class="table__sub">{id}</span>
+            </span>
+            <span class="share__about soft">
+                <span>{os}</span>
+                <span class="num">{size}</span>
+                <span>{state}</span>
+            </span>
+            {unusable}
+        </label>
+    }
+    .into_any()
+}
+
+/// An error, if the address names an image that the producer doesn't own in this region.
+fn missing(draft: FormModel) -> Option<AnyView> {
+    let wanted = draft.image_in_address()?;
+    let is_absent = draft.images().state.with(|state| {
+        state.ready().is_some_and(|images| images.iter().all(|image| image.id != wanted))
+    });
+    is_absent.then(|| {
+        let id = shorten(&wanted.to_string());
+        let text = format!(
+            "You don't own image {id} in this region, so you can't share it. Select another image."
+        );
+        view! { <p class="field__error">{text}</p> }.into_any()
+    })
+}

@@ -1,0 +1,123 @@
+//! A link by which a consumer requests an offer. Used by the page. The link is untrusted text: it is checked and marked as such,
+//! and must not cause any request.
+
+use imageshare_core::link::{InviteLink, LinkError};
+use leptos::prelude::*;
+
+use super::super::model::FormModel;
+use crate::components::{Button, Fact, Id, LinkButton, Notice};
+use crate::data::Intent;
+use crate::navigation::use_navigation;
+use crate::reactive::{effect, reactive};
+use crate::route::Route;
+use crate::state::use_regions;
+
+/// What the link requests, and where it doesn't fit; empty if the address contains no link.
+pub(in crate::pages::new_share) fn notice(draft: FormModel) -> AnyView {
+    let navigation = use_navigation();
+    let link = Memo::new(move |_| {
+        navigation.route().with(|route| match route {
+            Route::Invite { link } => Some(InviteLink::read(link)),
+            _ => None,
+        })
+    });
+    fill_in(draft, link);
+    let shown = move || match link.get()? {
+        Ok(link) => Some(request_notice(draft, link)),
+        Err(error) => Some(unreadable(error)),
+    };
+    reactive(shown).into_any()
+}
+
+/// Adds the project of the link to the recipients, once for each link, if it belongs to the producer's cloud.
+fn fill_in(draft: FormModel, link: Memo<Option<Result<InviteLink, LinkError>>>) {
+    let mut last_link = None;
+    effect(move || {
+        let Some(Ok(link)) = link.get() else { return };
+        if !is_own_cloud(draft, &link) || last_link.as_ref() == Some(&link) {
+            return;
+        }
+        draft.form().start_over();
+        draft.form().fields().added.set(vec![link.project.clone()]);
+        last_link = Some(link);
+    });
+}
+
+/// Whether the link is about the cloud that the producer is signed in to.
+fn is_own_cloud(draft: FormModel, link: &InviteLink) -> bool {
+    draft.producer().is_some_and(|producer| producer.account.site().identity == link.cloud)
+}
+
+fn request_notice(draft: FormModel, link: InviteLink) -> AnyView {
+    let regions = use_regions();
+    let name = link.name.clone().unwrap_or_else(|| "no name".to_owned());
+    let region = link.region.clone();
+    let region_name = region.as_ref().map_or_else(|| "any region".to_owned(), ToString::to_string);
+    let compared_link = link.clone();
+    let fits_cloud = Memo::new(move |_| is_own_cloud(draft, &compared_link));
+    let (cloud, wanted) = (link.cloud.to_string(), region);
+    let elsewhere = move || {
+        let producer = draft.producer()?;
+        let wanted = wanted.clone()?;
+        if !fits_cloud.get() || draft.region().as_ref() == Some(&wanted) {
+            return None;
+        }
+        if !producer.regions().contains(&wanted) {
+            let title = format!("Your account has no region {wanted}");
+            return Some(view! {
+                <Notice tone=Intent::Warn title=title>
+                    <p>"A share works in one region only. Ask them which of your regions they can use."</p>
+                </Notice>
+            }.into_any());
+        }
+        let title = format!("They want it in {wanted}");
+        let label = format!("Switch to {wanted}");
+        let press = move || regions.choose(&wanted);
+        Some(view! {
+            <Notice tone=Intent::Warn title=title>
+                <p>"You're choosing images in another region. A share works in one region only, so they can't use these there."</p>
+                <div class="buttons"><Button label=label small=true on_press=press /></div>
+            </Notice>
+        }.into_any())
+    };
+    let wrong_cloud = move || {
+        let cloud = cloud.clone();
+        (draft.producer().is_some() && !fits_cloud.get()).then(|| {
+            view! {
+                <Notice tone=Intent::Bad title="This link is for another cloud">
+                    <p>{format!("It requests images on {cloud}, where you aren't signed in as the producer, so the project wasn't filled in.")}</p>
+                    <div class="buttons">
+                        <LinkButton href=Route::Connect.href() label="Connect a cloud" small=true />
+                    </div>
+                </Notice>
+            }
+        })
+    };
+    let title = format!("Request for images from “{name}”");
+    view! {
+        <div class="stack" data-test="invite">
+            <Notice tone=Intent::Warn title=title>
+                <p>
+                    "This came from a link and isn't verified: anyone can create one with any name in it. Compare the ID with one that you got through another channel. The link itself sends nothing."
+                </p>
+                <dl class="facts facts--tight">
+                    <Fact name="Project"><Id whole=link.project.to_string() /></Fact>
+                    <Fact name="Region">{region_name}</Fact>
+                    <Fact name="Cloud">{link.cloud.to_string()}</Fact>
+                </dl>
+            </Notice>
+            {reactive(wrong_cloud)}
+            {reactive(elsewhere)}
+        </div>
+    }
+    .into_any()
+}
+
+fn unreadable(error: LinkError) -> AnyView {
+    view! {
+        <Notice tone=Intent::Bad title="This link can't be read">
+            <p>{format!("It requests images, but {error}. Ask the sender for the complete link.")}</p>
+        </Notice>
+    }
+    .into_any()
+}

@@ -1,0 +1,93 @@
+//! Finished runs of this page: one line each, with a button that shows the run, where it can be undone. Used by the page.
+
+use imageshare_core::plan::Tally;
+use leptos::prelude::*;
+
+use super::super::model::FormModel;
+use crate::components::{Button, rows};
+use crate::messages::{count, removal, time};
+use crate::parts::focus;
+use crate::reactive::reactive;
+use crate::state::runs::{RunKind, Running};
+use crate::state::use_runs;
+
+/// The list; empty if the producer has no such run.
+pub(in crate::pages::new_share) fn recent(draft: FormModel) -> AnyView {
+    let runs = use_runs();
+    let own_runs = Memo::new(move |_| {
+        let Some(producer) = draft.producer() else { return Vec::new() };
+        let project = producer.project().map(|project| project.id.clone());
+        let is_own = |run: &Running| {
+            let names = run.names();
+            names.cloud == producer.origin && names.producer == project
+        };
+        runs.recent(RunKind::Share).into_iter().filter(is_own).collect::<Vec<_>>()
+    });
+    let key = |run: &Running| format!("{:?}", run.ended_at());
+    let row = move |run: Running| {
+        let line = move || line(run);
+        let show = move || {
+            runs.show_again(run);
+            focus::regain("h1");
+        };
+        view! {
+            <li>
+                <span class="num">{reactive(line)}</span>
+                <Button label="Show" about="this run" small=true on_press=show />
+            </li>
+        }
+        .into_any()
+    };
+    let summary = move || format!("Recent runs ({})", own_runs.with(Vec::len));
+    let shown = move || {
+        (!own_runs.with(Vec::is_empty)).then(|| {
+            view! {
+                <details class="share__recent" data-test="recent-runs">
+                    <summary>{reactive(summary)}</summary>
+                    <ul class="list" role="list">{rows(move || own_runs.get(), key, row)}</ul>
+                </details>
+            }
+            .into_any()
+        })
+    };
+    reactive(shown).into_any()
+}
+
+/// "Finished 8 Nov 2026, 10:20 UTC: 5 of 5 offered, web-2026-11 (DFW)".
+fn line(run: Running) -> String {
+    let at = run.ended_at().map(time::exact).unwrap_or_default();
+    let images = image_titles(run);
+    format!("Finished {at}: {}, {images}", result(run.is_undo(), run.tally()))
+}
+
+fn image_titles(run: Running) -> String {
+    let places = run.with(|all| {
+        let mut places: Vec<_> =
+            all.tasks().iter().map(|task| (task.key.region.clone(), task.key.image)).collect();
+        places.sort();
+        places.dedup();
+        places
+    });
+    removal::listed(places.iter().map(|place| run.image_title(place)), "image")
+}
+
+fn result(is_undo: bool, tally: Tally) -> String {
+    let all = tally.done + tally.changed_since + tally.failed + tally.waiting;
+    let done = if is_undo { "undone" } else { "offered" };
+    let since = match tally.changed_since {
+        0 => String::new(),
+        some => format!(", {} since", count::of(some, "has changed", "have changed")),
+    };
+    format!("{} of {all} {done}{since}", tally.done)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn changed_shares_are_not_counted_as_offered() {
+        let tally = Tally { done: 1, changed_since: 2, ..Tally::default() };
+        assert_eq!(result(false, tally), "1 of 3 offered, 2 have changed since");
+    }
+}

@@ -1,0 +1,112 @@
+//! Suggested recipients: groups and names of the address book, and the accounts of this page. Used by step 2.
+
+use imageshare_core::model::ProjectId;
+use imageshare_core::plan::recipients::key;
+use leptos::prelude::*;
+
+use crate::components::{Button, LinkButton, SelectField};
+use crate::data::Choice;
+use crate::messages::count;
+use crate::pages::new_share::model::FormModel;
+use crate::parts::focus;
+use crate::reactive::reactive;
+use crate::route::Route;
+use crate::state::SignedIn;
+
+/// Prefix of a group's key. No project's key starts with it, because no ID contains a colon followed by a space.
+const GROUP: &str = "group: ";
+
+/// The suggestions, and a link to the address book.
+pub(super) fn suggestions(draft: FormModel) -> AnyView {
+    let choices = Signal::derive(move || choices(draft));
+    let has_choices = Memo::new(move |_| choices.with(|choices| choices.len() > 1));
+    let signed_in_buttons = move || {
+        let projects = signed_in_projects(draft);
+        let button = |(id, name): (ProjectId, String)| {
+            let press = move || add(draft, std::slice::from_ref(&id));
+            view! { <Button label=format!("Add {name}") small=true on_press=press /> }
+        };
+        projects.into_iter().map(button).collect_view()
+    };
+    view! {
+        <div class="share__from">
+            <Show when=move || has_choices.get()>
+                <SelectField
+                    label="Add from the address book"
+                    choices=choices
+                    chosen=Signal::stored(String::new())
+                    on_choose=move |chosen: String| add_choice(draft, &chosen)
+                />
+            </Show>
+            <div class="buttons">
+                {reactive(signed_in_buttons)}
+                <LinkButton href=Route::Book.href() label="Address book" small=true />
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Projects signed in on this page that could be recipients and are not yet.
+fn signed_in_projects(draft: FormModel) -> Vec<(ProjectId, String)> {
+    let Some(producer) = draft.producer() else { return Vec::new() };
+    let ready: Vec<ProjectId> =
+        draft.recipients().with(|people| people.ready.iter().map(|one| one.id.clone()).collect());
+    let could_receive = |other: &&std::rc::Rc<SignedIn>| {
+        other.origin == producer.origin && other.project() != producer.project()
+    };
+    let all = draft.accounts().all();
+    let others = all.iter().filter(could_receive).filter_map(|other| other.project());
+    let mut found: Vec<(ProjectId, String)> = Vec::new();
+    for project in others.filter(|project| !ready.contains(&project.id)) {
+        if found.iter().all(|(id, _)| *id != project.id) {
+            found.push((project.id.clone(), project.name.clone()));
+        }
+    }
+    found
+}
+
+fn choices(draft: FormModel) -> Vec<Choice> {
+    let Some(producer) = draft.producer() else { return Vec::new() };
+    draft.book().with(&producer.origin, |book| {
+        let groups = book.groups().into_iter().map(|group| {
+            let members = count::of(book.in_group(group).count(), "project", "projects");
+            Choice::new(format!("{GROUP}{group}"), format!("Group {group}, {members}"))
+        });
+        let named = book.contacts().filter(|(_, contact)| !contact.alias.is_empty());
+        let mut people: Vec<(&str, &ProjectId)> =
+            named.map(|(id, contact)| (contact.alias.as_str(), id)).collect();
+        people.sort_unstable();
+        let people =
+            people.into_iter().map(|(alias, id)| Choice::new(id.as_str(), alias.to_owned()));
+        let none = Choice::new("", "Choose a group or a name".to_owned());
+        std::iter::once(none).chain(groups).chain(people).collect()
+    })
+}
+
+fn add_choice(draft: FormModel, chosen: &str) {
+    let Some(producer) = untrack(|| draft.producer()) else { return };
+    let ids: Vec<ProjectId> = match chosen.strip_prefix(GROUP) {
+        Some(group) => untrack(|| {
+            draft.book().with(&producer.origin, |book| book.in_group(group).cloned().collect())
+        }),
+        None => chosen.parse().into_iter().collect(),
+    };
+    add(draft, &ids);
+}
+
+/// Adds projects, even if they were removed before.
+fn add(draft: FormModel, ids: &[ProjectId]) {
+    let fields = draft.form().fields();
+    fields
+        .left_out
+        .update(|set| set.retain(|removed| ids.iter().all(|id| key(id.as_str()) != *removed)));
+    fields.added.update(|added| {
+        for id in ids {
+            if !added.contains(id) {
+                added.push(id.clone());
+            }
+        }
+    });
+    focus::regain(".share__from :is(button, a)");
+}

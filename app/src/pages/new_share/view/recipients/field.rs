@@ -1,0 +1,82 @@
+//! The field for project IDs, which also takes the text of files. Used by step 2.
+
+use leptos::prelude::*;
+use web_sys::DragEvent;
+
+use crate::components::TextArea;
+use crate::data::Toasts;
+use crate::messages::count;
+use crate::messages::letter_case::capital;
+use crate::pages::new_share::model::FormModel;
+use crate::parts::{choose_file, read_file};
+
+/// The field; a file can be dropped on it or chosen with a button.
+pub(in crate::pages::new_share) fn field(draft: FormModel) -> AnyView {
+    let word = draft.project_word();
+    let fields = draft.form().fields();
+    let is_dragged_over = RwSignal::new(false);
+    let toasts: Toasts = expect_context();
+    let add_text = UnsyncCallback::new(move |text: String| {
+        fields.text.update(|before| append(before, &text));
+        let found = imageshare_core::plan::recipients::read(&text).list.len();
+        toasts.say(format!("{} read.", count::of(found, "recipient", "recipients")));
+    });
+    let drop_file = move |event: DragEvent| {
+        let Some(data) = event.data_transfer() else { return };
+        let Some(files) = data.files().filter(|files| files.length() > 0) else { return };
+        event.prevent_default();
+        is_dragged_over.set(false);
+        if let Some(file) = files.get(0) {
+            read_file(file, toasts, add_text);
+        }
+    };
+    let drag_over = move |event: DragEvent| {
+        // Without this the browser doesn't allow a drop.
+        event.prevent_default();
+        is_dragged_over.set(true);
+    };
+    view! {
+        <div
+            class="share__drop"
+            class:share__drop--over=move || is_dragged_over.get()
+            on:dragover=drag_over
+            on:dragleave=move |_| is_dragged_over.set(false)
+            on:drop=drop_file
+        >
+            <TextArea
+                label=format!("{} IDs", capital(word))
+                value=fields.text
+                rows=4
+                hint="One per line. A table, a CSV file or a whole message works too. Consumers find their ID under Accounts."
+            />
+        </div>
+        <div class="buttons">{choose_file(add_text)}</div>
+    }
+    .into_any()
+}
+
+/// Appends the text of a file on a new line.
+fn append(before: &mut String, text: &str) {
+    if before.trim().is_empty() {
+        before.clear();
+    } else if !before.ends_with('\n') {
+        before.push('\n');
+    }
+    before.push_str(text.trim_start_matches('\u{feff}').trim_end());
+    before.push('\n');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn file_text_is_appended_below_the_typed_text() {
+        let mut text = "  ".to_owned();
+        append(&mut text, "\u{feff}a\nb\r\n\n");
+        assert_eq!(text, "a\nb\n");
+        text.push('c');
+        append(&mut text, "d");
+        assert_eq!(text, "a\nb\nc\nd\n");
+    }
+}

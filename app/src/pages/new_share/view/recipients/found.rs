@@ -1,0 +1,155 @@
+//! The recipients found in the text: ready ones as chips, doubtful ones as a list to check, each with its remedy. Used by step 2.
+
+use imageshare_core::model::ProjectId;
+use imageshare_core::plan::recipients::{
+    FlaggedRecipient, Recipient, RecipientEntry, RecipientWarning, key,
+};
+use leptos::prelude::*;
+
+use super::super::undecided;
+use crate::components::{Button, Icon, IconName, TokenChip, rows};
+use crate::data::shorten;
+use crate::messages::count;
+use crate::messages::recipient as recipient_text;
+use crate::pages::new_share::model::FormModel;
+use crate::parts::{focus, other_names};
+use crate::reactive::reactive;
+
+/// Where the focus goes when an entry is settled: to the next entry, or past the list.
+const NEXT: &str = "#recipients-to-check button, .share__from a";
+
+/// Maximum number of chips; more would bury the rest of the page.
+const CHIPS: usize = 40;
+
+/// The recipients that are ready.
+pub(in crate::pages::new_share) fn ready(draft: FormModel) -> AnyView {
+    let shown = move || {
+        draft
+            .recipients()
+            .with(|people| people.ready.iter().take(CHIPS).cloned().collect::<Vec<_>>())
+    };
+    let rest = move || {
+        let hidden = draft.recipients().with(|people| people.ready.len()).saturating_sub(CHIPS);
+        (hidden > 0).then(|| view! { <span class="soft">{format!("and {}", count::of(hidden, "other", "others"))}</span> })
+    };
+    let has_ready = Memo::new(move |_| draft.recipients().with(|people| !people.ready.is_empty()));
+    let chip = move |person: Recipient| {
+        let name = untrack(|| draft.name_of(&person.id));
+        let name = name.unwrap_or_else(|| shorten(person.id.as_str()));
+        let name = recipient_text::with_group(name, person.group.as_deref());
+        let remove = move |()| {
+            draft.fields().take_out_person(draft.known_projects(), &person);
+            focus::regain(".panel--consumer textarea");
+        };
+        view! { <TokenChip label=name on_remove=UnsyncCallback::new(remove) /> }.into_any()
+    };
+    // The key contains the name, so that a chip is redrawn when the name changes.
+    let row_key = move |person: &Recipient| {
+        let group = person.group.as_deref().unwrap_or_default();
+        format!("{} {} {group}", person.id, draft.name_of(&person.id).unwrap_or_default())
+    };
+    view! {
+        <Show when=move || has_ready.get()>
+            <div class="chips" role="group" aria-label="Ready">
+                {rows(shown, row_key, chip)}
+                {reactive(rest)}
+            </div>
+            {reactive(move || {
+                let cloud = draft.producer()?.origin.clone();
+                draft.recipients().with(|people| other_names(draft.book(), &cloud, &people.ready))
+            })}
+        </Show>
+    }
+    .into_any()
+}
+
+/// The entries that somebody has to check.
+pub(in crate::pages::new_share) fn doubtful(draft: FormModel) -> AnyView {
+    let has_doubtful =
+        Memo::new(move |_| draft.recipients().with(|people| !people.doubtful.is_empty()));
+    let entries = move || draft.recipients().with(|people| people.doubtful.clone());
+    let row_key =
+        |one: &FlaggedRecipient| format!("{} {} {:?}", one.written.line, one.written.id, one.doubt);
+    view! {
+        <Show when=move || has_doubtful.get()>
+            <ul id="recipients-to-check" class="list share__doubts" role="list" aria-label="To check" data-test="doubtful">
+                {rows(entries, row_key, move |one| row(draft, &one))}
+            </ul>
+        </Show>
+    }
+    .into_any()
+}
+
+fn row(draft: FormModel, one: &FlaggedRecipient) -> AnyView {
+    let text = one.written.id.clone();
+    let why = untrack(|| why(draft, one));
+    let can_insist = one.can_confirm();
+    let is_alike =
+        matches!(one.doubt, RecipientWarning::LooksLike(_) | RecipientWarning::NameOf(_));
+    let shown = undecided::label(one);
+    let (removed, accepted) = (one.written.clone(), text.clone());
+    let insist = can_insist.then(|| {
+        let press = move || {
+            draft.form().fields().insisted.update(|set| {
+                set.insert(key(&accepted));
+            });
+            focus::regain(NEXT);
+        };
+        view! { <Button label="Use it anyway" small=true about=shown.clone() on_press=press /> }
+    });
+    let remove = move || {
+        draft.fields().take_out_entry(draft.known_projects(), &removed);
+        focus::regain(NEXT);
+    };
+    let candidates = match &one.doubt {
+        RecipientWarning::Ambiguous(all) => all.clone(),
+        _ => one.meant.clone().into_iter().collect(),
+    };
+    let several = candidates.len() > 1;
+    let instead =
+        candidates.into_iter().map(|meant| use_instead(draft, meant, one.written.clone(), several));
+    let instead = instead.collect_view();
+    view! {
+        <li class="status--warn">
+            <Icon name=IconName::Warn />
+            <span>
+                // An ID that looks like another is shown in full, to compare them character by character.
+                <code>{if is_alike { text.clone() } else { shown.clone() }}</code>
+                ": "
+                {why}
+            </span>
+            <div class="buttons">
+                {instead} {insist}
+                <Button label="Remove" small=true about=shown on_press=remove />
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+/// A button that uses another project instead. It shows the ID if several projects have the same name.
+fn use_instead(
+    draft: FormModel,
+    meant: ProjectId,
+    entry: RecipientEntry,
+    several: bool,
+) -> AnyView {
+    let name = untrack(|| draft.name_of(&meant)).filter(|_| !several);
+    let name = name.unwrap_or_else(|| shorten(meant.as_str()));
+    let press = move || {
+        draft.fields().take_out_entry(draft.known_projects(), &entry);
+        draft.fields().put_in(&meant);
+        focus::regain(NEXT);
+    };
+    view! { <Button label=format!("Use {name}") small=true on_press=press /> }.into_any()
+}
+
+fn why(draft: FormModel, one: &FlaggedRecipient) -> String {
+    let Some(producer) = draft.producer() else { return String::new() };
+    let other = draft.known_projects().with(|known| {
+        known.as_ref().and_then(|known| known.others.name(&one.written.id).map(str::to_owned))
+    });
+    recipient_text::doubt(producer.account.profile(), one, other.as_deref(), &|id| {
+        draft.name_of(id)
+    })
+}

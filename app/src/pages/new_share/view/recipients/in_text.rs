@@ -1,0 +1,40 @@
+//! Result of reading free text, such as a pasted mail: how many IDs were found, and what was not recognized. Used by step 2.
+//! It must report everything that is ignored; the text stays in its field.
+
+use leptos::prelude::*;
+
+use crate::messages::count;
+use crate::pages::new_share::model::FormModel;
+use crate::parts::{focus, named_too, not_recognized};
+use crate::reactive::reactive;
+
+/// The result; empty for a plain list.
+pub(super) fn result(draft: FormModel) -> AnyView {
+    let regain_focus = UnsyncCallback::new(|()| focus::regain(".panel--consumer textarea"));
+    let result = move || {
+        let (found, unread) =
+            draft.recipients().with(|people| (people.in_text, people.unread.clone()));
+        let list = not_recognized(&unread, draft.fields(), draft.known_projects(), regain_focus);
+        (found > 0 || list.is_some()).then(|| result_view(found, list))
+    };
+    let named = move || {
+        draft.recipients().with(|people| named_too(&people.unread, draft.fields(), regain_focus))
+    };
+    view! { <div role="status" class="stack stack--close">{reactive(named)} {reactive(result)}</div> }
+        .into_any()
+}
+
+fn result_view(found: usize, list: Option<AnyView>) -> AnyView {
+    let found = match found {
+        0 => None,
+        some => Some(format!("{} found in the text.", count::of(some, "ID", "IDs"))),
+    };
+    let found = found.map(|found| view! { <p>{found}</p> });
+    view! {
+        <div class="stack stack--close" data-test="in-text">
+            {found}
+            {list}
+        </div>
+    }
+    .into_any()
+}

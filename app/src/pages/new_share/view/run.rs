@@ -1,0 +1,173 @@
+//! The run, shown instead of the form: a live grid, the progress and the actions on it. Used by the page.
+
+use std::collections::BTreeMap;
+
+use imageshare_core::model::{ProjectId, Side};
+use imageshare_core::plan::{MembershipKey, Run};
+use leptos::prelude::*;
+
+use super::super::actions::notify;
+use super::super::model::FormModel;
+use super::super::query::changes_since::ChangesSince;
+use super::cells::{self, CellStyle};
+use super::undecided;
+use crate::components::{GridState, MatrixHead, Notice, Section, VirtualItem};
+use crate::data::{Intent, shorten};
+use crate::messages::time;
+use crate::parts::{RunView, RunWords, cell_look, focus, kept_line};
+use crate::reactive::reactive;
+use crate::state::runs::{RunKind, Running};
+use crate::state::{ImageKey, Runs, use_runs};
+
+const UNDO_TEXT: &str = "The offers are withdrawn: those projects can no longer use the images by ID, and their answers are \
+    deleted. If you share again, they have to accept again. Servers and copies they made remain.";
+
+/// The last run of this page, or a recent one that the user opened.
+pub(in crate::pages::new_share) fn run(draft: FormModel) -> AnyView {
+    let runs = use_runs();
+    let close = UnsyncCallback::new(move |()| {
+        runs.forget(RunKind::Share);
+        focus::regain("h1");
+    });
+    let current = move || {
+        // An undo is a separate run, shown instead of the first.
+        let running = runs.of(RunKind::Share)?;
+        let is_past = untrack(|| runs.is_past(running));
+        let since = ChangesSince::start(draft, running);
+        let is_first = !is_past && !running.is_undo();
+        let left_out = move || undecided::line(is_first.then(|| draft.undecided().get())?);
+        let saved_names = move || if is_first { draft.saved_names().with(kept_line) } else { None };
+        Some(view! {
+            {reactive(left_out)}
+            {reactive(saved_names)}
+            {changed_since(draft, running, since)}
+            {grid(draft, running)}
+            <RunView running=running words=run_words(draft) side=Side::Producer is_past=is_past on_close=close />
+            {notify::pending_offers(draft, since)}
+        })
+    };
+    let ended = Memo::new(move |_| runs.of(RunKind::Share).and_then(Running::ended_at));
+    let title = move || {
+        ended.get().map_or_else(|| "Run".to_owned(), |at| format!("Finished {}", time::exact(at)))
+    };
+    focus::regain("#share-run [role=grid] [tabindex='0']");
+    view! {
+        <Section id="run" title=Signal::derive(title)>
+            <div id="share-run" class="stack" data-test="run">{reactive(current)}</div>
+        </Section>
+    }
+    .into_any()
+}
+
+/// What has changed since the run ended.
+fn changed_since(draft: FormModel, running: Running, since: ChangesSince) -> AnyView {
+    let lines = Memo::new(move |_| {
+        let mut lines = since.notes(|key| title(draft, key));
+        let tally = running.tally();
+        let made = tally.done + tally.changed_since;
+        if tally.changed_since > 0 && !running.is_undo() {
+            lines.insert(
+                0,
+                format!("{} of {made} shares have ended or changed.", tally.changed_since),
+            );
+        }
+        lines
+    });
+    let shown = move || {
+        let lines = lines.get();
+        (!lines.is_empty()).then(|| {
+            let line = |line: String| view! { <li>{line}</li> };
+            view! {
+                <Notice tone=Intent::Warn title="Changed since">
+                    <ul class="list list--plain" role="list" data-test="changed-since">
+                        {lines.into_iter().map(line).collect_view()}
+                    </ul>
+                </Notice>
+            }
+        })
+    };
+    reactive(shown).into_any()
+}
+
+fn run_words(draft: FormModel) -> RunWords {
+    let cell = move |key: MembershipKey| {
+        let name = draft.name_of(&key.project);
+        let name = name.unwrap_or_else(|| shorten(key.project.as_str()));
+        let region = key.region.clone();
+        format!("{} ({region}) with {name}", title(draft, &(key.region, key.image)))
+    };
+    RunWords { name: "Sharing", done: "offered", cell: Callback::new(cell), undo: UNDO_TEXT }
+}
+
+/// The title of an image, or its short ID if it is unknown.
+pub(in crate::pages::new_share) fn title(draft: FormModel, key: &ImageKey) -> String {
+    let chosen = draft.form().fields().chosen.with_untracked(|chosen| {
+        chosen.iter().find(|one| one.key() == *key).map(|one| one.image.title())
+    });
+    let known = || {
+        let runs = use_context::<Runs>()?;
+        untrack(|| runs.image_title(key))
+    };
+    chosen.or_else(known).unwrap_or_else(|| shorten(&key.1.to_string()))
+}
+
+/// The rows and columns of the grid, and the index of the task in each cell.
+struct Layout {
+    images: Vec<ImageKey>,
+    projects: Vec<ProjectId>,
+    tasks: BTreeMap<(usize, usize), usize>,
+}
+
+impl Layout {
+    fn new(run: &Run) -> Self {
+        let (mut images, mut projects) = (BTreeMap::new(), BTreeMap::new());
+        let mut layout = Self { images: Vec::new(), projects: Vec::new(), tasks: BTreeMap::new() };
+        for (index, task) in run.tasks().iter().enumerate() {
+            let image = (task.key.region.clone(), task.key.image);
+            let row = *images.entry(image.clone()).or_insert_with(|| {
+                layout.images.push(image);
+                layout.images.len() - 1
+            });
+            let column = *projects.entry(task.key.project.clone()).or_insert_with(|| {
+                layout.projects.push(task.key.project.clone());
+                layout.projects.len() - 1
+            });
+            layout.tasks.insert((row, column), index);
+        }
+        layout
+    }
+}
+
+/// The grid. Its cells follow the run; its rows and columns are fixed.
+fn grid(draft: FormModel, running: Running) -> AnyView {
+    let layout = StoredValue::new(untrack(|| running.with(Layout::new)));
+    let size = layout.with_value(|layout| (layout.images.len(), layout.projects.len()));
+    let state = GridState::start(Memo::new(move |_| size), Signal::stored(false));
+    let project =
+        move |column: usize| layout.with_value(|layout| layout.projects.get(column).cloned());
+    let line = move |at: usize| {
+        let key = layout.with_value(|layout| layout.images.get(at).cloned())?;
+        let cell = move |column: usize| {
+            let project = project(column)?;
+            let task = layout.with_value(|layout| layout.tasks.get(&(at, column)).copied());
+            let draw = move || {
+                let style = move || cell_style(running, task?);
+                cells::cell(state, (at + 1, column + 1), "run-cell", (key.1, &project), style)
+            };
+            Some(VirtualItem::new(column.to_string(), draw))
+        };
+        let draw = move || {
+            let head = MatrixHead { name: title(draft, &key), sub: key.0.to_string() };
+            cells::row(state, at + 1, head, "run-line", cell)
+        };
+        Some(VirtualItem::new(at.to_string(), draw))
+    };
+    cells::grid(draft, state, "Run, images by projects", project, line)
+}
+
+/// How a cell shows the progress of its task.
+fn cell_style(running: Running, task: usize) -> Option<CellStyle> {
+    let (mark, word) =
+        running.with(|run| run.tasks().get(task).map(|task| cell_look(running, task)))?;
+    Some(CellStyle { state: word, mark, word, note: String::new() })
+}

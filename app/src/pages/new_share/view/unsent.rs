@@ -1,0 +1,56 @@
+//! The draft that was set aside when this share was started. Used by the page. It must not be restored without a button press.
+
+use leptos::prelude::*;
+
+use super::super::model::FormModel;
+use crate::components::{Button, Notice};
+use crate::messages::{removal, time};
+use crate::parts::focus;
+use crate::reactive::reactive;
+use crate::state::{Chosen, share_form};
+
+/// The notice; empty if there is no such draft or it belongs to another account.
+pub(in crate::pages::new_share) fn notice(draft: FormModel) -> AnyView {
+    let fields = draft.form().fields();
+    let own_draft = Memo::new(move |_| {
+        let producer = draft.producer()?;
+        let owner = (producer.origin.clone(), producer.project()?.id.clone());
+        fields.unsent.get().filter(|unsent| unsent.of.as_ref() == Some(&owner))
+    });
+    let shown = move || own_draft.get().map(|unsent| draft_notice(draft, &unsent));
+    reactive(shown).into_any()
+}
+
+fn draft_notice(draft: FormModel, unsent: &share_form::Draft) -> AnyView {
+    let title = format!("Draft from {}", time::exact(unsent.begun));
+    let images = match unsent.chosen.as_slice() {
+        [] => "No images".to_owned(),
+        some => removal::listed(some.iter().map(|one| one.image.title()), "image"),
+    };
+    let region = unsent.chosen.first().map(|Chosen { region, .. }| region.clone());
+    let resume = move || {
+        draft.form().take_unsent();
+        let region = region.clone().or_else(|| untrack(|| draft.region()));
+        if let Some(region) = region {
+            draft.name_in_address(&region);
+        }
+        focus::regain("h1");
+    };
+    let discard = move || {
+        draft.form().fields().unsent.set(None);
+        focus::regain("h1");
+    };
+    view! {
+        <Notice title=title>
+            <p>
+                {images}
+                ", with the recipients you entered. It wasn't sent and isn't part of the share below."
+            </p>
+            <div class="buttons">
+                <Button label="Continue the draft" small=true on_press=resume />
+                <Button label="Delete the draft" small=true on_press=discard />
+            </div>
+        </Notice>
+    }
+    .into_any()
+}

@@ -1,0 +1,231 @@
+//! The buttons that answer one offer. Used by the offer's detail; several offers are answered by the bulk bar.
+
+use std::rc::Rc;
+
+use imageshare_core::model::MemberStatus;
+use imageshare_core::rules::Command;
+use imageshare_core::rules::offer_risk::OfferRisk;
+use leptos::prelude::*;
+
+use super::super::model::answer_handler::AnswerHandler;
+use super::consent::{AnswerRequest, Consent};
+use super::keys::HEADING;
+use crate::components::{Button, ButtonKind, FailureNotice, IconName, Notice};
+use crate::data::Intent;
+use crate::parts::answer::Question;
+use crate::parts::offer_risk::{Fact, accept_question};
+use crate::parts::permission::PermissionQuery;
+use crate::parts::{Answering, focus, still_pointer};
+use crate::reactive::reactive;
+use crate::state::{AccountKey, Accounts, Offer, SignedIn, use_accounts, use_offers};
+
+/// One button.
+#[derive(Clone, Copy)]
+pub(in crate::pages::offers) struct Answer {
+    /// Its label.
+    pub label: &'static str,
+    /// The status that it sets.
+    pub new_status: MemberStatus,
+    /// Its style.
+    pub kind: ButtonKind,
+    /// Its icon.
+    pub icon: IconName,
+}
+
+const fn answer(
+    label: &'static str,
+    new_status: MemberStatus,
+    kind: ButtonKind,
+    icon: IconName,
+) -> Answer {
+    Answer { label, new_status, kind, icon }
+}
+
+/// The answers that an offer can still get, the likeliest first.
+pub(in crate::pages::offers) const fn possible_answers(now: MemberStatus) -> [Answer; 2] {
+    use ButtonKind::{Consumer, Plain, Quiet};
+    use MemberStatus::{Accepted, Pending, Rejected};
+    match now {
+        Pending => [
+            answer("Accept", Accepted, Consumer, IconName::Check),
+            answer("Reject", Rejected, Plain, IconName::Cross),
+        ],
+        Accepted => [
+            answer("Leave", Rejected, Plain, IconName::Cross),
+            answer("Set back to pending", Pending, Quiet, IconName::Undo),
+        ],
+        Rejected => [
+            answer("Accept after all", Accepted, Consumer, IconName::Check),
+            answer("Set back to pending", Pending, Quiet, IconName::Undo),
+        ],
+    }
+}
+
+/// Sends the answers of one offer.
+#[derive(Clone)]
+struct Sender {
+    answering: Answering,
+    accounts: Accounts,
+    account: AccountKey,
+    question: Question,
+}
+
+impl Sender {
+    fn send(&self, new_status: MemberStatus) {
+        let Some(account) = untrack(|| self.accounts.get(self.account)) else { return };
+        // The answer replaces the buttons, so the focus needs a new place.
+        self.answering.send(account, self.question.clone(), new_status, |_| focus::regain(HEADING));
+    }
+}
+
+/// The buttons, with the reasons against accepting. A suspicious offer has no coloured button. Accepting a suspicious or an
+/// unchecked offer needs confirmation.
+pub(in crate::pages::offers) fn answers(
+    offer: &Offer,
+    account: &Rc<SignedIn>,
+    now: MemberStatus,
+    risk: Signal<OfferRisk>,
+    facts: Signal<Vec<Fact>>,
+    handler: AnswerHandler,
+) -> AnyView {
+    let answering = Answering::start();
+    let title = offer.image.title();
+    let question =
+        Question { region: offer.region.clone(), image: offer.image.id, title: title.clone(), now };
+    // The rules treat every answer alike, and every answer can follow every other.
+    let refused =
+        PermissionQuery::own(account, &offer.image, Some(now)).refusal_of(Command::Set(now));
+    let is_pointer_still = still_pointer::rests();
+    let why = {
+        let refused = refused.clone();
+        let pointer_reason = move || is_pointer_still.get().then(|| still_pointer::WHY.to_owned());
+        Signal::derive(move || refused.clone().or_else(pointer_reason))
+    };
+    let sender = StoredValue::new(Sender {
+        answering,
+        accounts: use_accounts(),
+        account: account.key,
+        question,
+    });
+    let is_question_open = RwSignal::new(false);
+    let consent = Consent::new(account.key);
+    let title_and_region = StoredValue::new((title.clone(), offer.region.clone()));
+    let send = move |new_status| {
+        let answered =
+            AnswerRequest { offers: vec![title_and_region.get_value()], now, new_status };
+        consent.then(answered, move || sender.with_value(|sender| sender.send(new_status)));
+    };
+    let needs_confirmation =
+        move |new_status| new_status == MemberStatus::Accepted && risk.get().needs_confirmation();
+    let press = move |new_status| {
+        if untrack(|| needs_confirmation(new_status)) {
+            is_question_open.set(true);
+        } else {
+            send(new_status);
+        }
+    };
+    let is_refused = refused.is_some();
+    handler.register(move |new_status| {
+        // Leaving an accepted share has no key, only a button.
+        let has_key = now != MemberStatus::Accepted;
+        let is_available = has_key
+            && !is_refused
+            && possible_answers(now).iter().any(|answer| answer.new_status == new_status);
+        if is_available {
+            press(new_status);
+        }
+        is_available
+    });
+    let suspicious = move || risk.get() == OfferRisk::Suspicious;
+    let button = |Answer { label, new_status, kind, icon }: Answer| {
+        let text = move || {
+            if needs_confirmation(new_status) { format!("{label}…") } else { label.to_owned() }
+        };
+        view! {
+            <Button
+                label=Signal::derive(text)
+                kind=kind
+                icon=icon
+                about=title.clone()
+                on_press=move || press(new_status)
+                busy=answering.is_sending(new_status)
+                blocked=why
+            />
+        }
+        .into_any()
+    };
+    let buttons = possible_answers(now).map(button).into_iter().collect_view();
+    view! {
+        <div class="stack" on:pointerdown=move |event| still_pointer::pressed(&event)>
+            <div class="buttons" class:pane__warned=suspicious>
+                {buttons}
+                {(now == MemberStatus::Pending).then(|| decide_later(offer))}
+            </div>
+            {refused.map(|why| view! { <p class="soft">{why}</p> }.into_any())}
+            {move || answering.failed().get().map(|failure| view! { <FailureNotice failure=failure /> })}
+            {accept_question(
+                &offer.image.title(),
+                is_question_open,
+                risk,
+                facts,
+                move || send(MemberStatus::Accepted),
+            )}
+            {consent.question()}
+        </div>
+    }
+    .into_any()
+}
+
+/// Names the account that answers, where it isn't the active account.
+pub(in crate::pages::offers) fn answering_account_notice(account: &SignedIn) -> AnyView {
+    let (accounts, key) = (use_accounts(), account.key);
+    let is_active = Memo::new(move |_| accounts.actor().is_some_and(|actor| actor.key == key));
+    let text = format!(
+        "Your answer is sent by {} for {}, not by the account you act as.",
+        account.person(),
+        account.title()
+    );
+    let notice = move || {
+        let text = text.clone();
+        (!is_active.get()).then(|| view! { <Notice tone=Intent::Plain title=text /> }.into_any())
+    };
+    reactive(notice).into_any()
+}
+
+/// Postpones the offer, or undoes that. Sends nothing.
+fn decide_later(offer: &Offer) -> AnyView {
+    let offers = use_offers();
+    let (cell, about) = (offer.cell(), offer.image.title());
+    let is_postponed = {
+        let cell = cell.clone();
+        Memo::new(move |_| offers.is_put_off(&cell))
+    };
+    let press = move || {
+        if is_postponed.get_untracked() {
+            offers.take_back(&cell);
+        } else {
+            offers.put_off([cell.clone()]);
+        }
+    };
+    let label = move || if is_postponed.get() { "Undo" } else { "Decide later" };
+    let note = move || {
+        is_postponed.get().then(|| {
+            view! {
+                <p class="soft">
+                    "Hidden until you open this page again. Nothing was sent; it stays pending."
+                </p>
+            }
+            .into_any()
+        })
+    };
+    view! {
+        <Button
+            label=Signal::derive(move || label().to_owned())
+            kind=ButtonKind::Quiet
+            about=about
+            on_press=press
+        />
+        {reactive(note)}
+    }
+    .into_any()
+}

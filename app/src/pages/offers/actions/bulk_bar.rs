@@ -1,0 +1,227 @@
+//! Answers several offers at once: the "select all" checkbox, the bar while offers are selected, and the run that it starts.
+//! Used by the panel. Must not accept an offer that needs confirmation.
+
+use std::collections::BTreeSet;
+
+use imageshare_core::model::MemberStatus;
+use imageshare_core::plan::{Goal, MembershipKey, Task};
+use leptos::prelude::*;
+
+use super::super::model::select::Selected;
+use super::super::view::selection_summary::selection_summary;
+use super::answers::{Answer, possible_answers};
+use super::consent::{AnswerRequest, Consent};
+use crate::components::{Bar, Button, ButtonKind, IconName};
+use crate::messages::count::figure;
+use crate::parts::focus::regain;
+use crate::parts::permission::PermissionQuery;
+use crate::reactive::reactive;
+use crate::state::runs::{Names, RunKind};
+use crate::state::{Offer, OfferRisks, Origin, use_accounts, use_offers, use_runs};
+
+/// The checkbox that selects all visible offers; hidden if there are fewer than two.
+pub(in crate::pages::offers) fn select_all(shown: Memo<Vec<Offer>>, selected: Selected) -> AnyView {
+    let several = Memo::new(move |_| shown.with(Vec::len) > 1);
+    let chosen = selected_keys(shown, selected);
+    let all = move || chosen.with(Vec::len) == shown.with(Vec::len);
+    let toggle = move |on: bool| {
+        let offers = if on { shown.get_untracked() } else { Vec::new() };
+        selected.select_only(offers.iter().map(Offer::cell));
+    };
+    view! {
+        <Show when=move || several.get()>
+            <label class="inbox__all">
+                <input
+                    type="checkbox"
+                    prop:checked=all
+                    on:change:target=move |event| toggle(event.target().checked())
+                />
+                {move || format!("Select all {}", figure(shown.with(Vec::len)))}
+            </label>
+        </Show>
+    }
+    .into_any()
+}
+
+/// The bar for the selected offers of one tab; hidden while none is selected.
+pub(in crate::pages::offers) fn bar(
+    shown: Memo<Vec<Offer>>,
+    answer: Signal<MemberStatus>,
+    selected: Selected,
+) -> AnyView {
+    let risks: OfferRisks = expect_context();
+    let chosen = selected_keys(shown, selected);
+    let is_any = Memo::new(move |_| !chosen.with(Vec::is_empty));
+    let clear = move || {
+        selected.select_only([]);
+        regain(ALL);
+    };
+    let bar = move || {
+        is_any.get().then(|| {
+            let answer = answer.get();
+            let button = move |one: Answer| button(one, chosen, answer, selected);
+            view! {
+                <Bar label="Selected offers">
+                    <div class="bar__grow" role="status">
+                        {move || selection_summary(&chosen.get(), answer, risks, selected)}
+                    </div>
+                    <div class="buttons">
+                        {possible_answers(answer).map(button).into_iter().collect_view()}
+                        {decide_later(chosen, answer, selected)}
+                        <Button
+                            label="Clear selection"
+                            kind=ButtonKind::Quiet
+                            icon=IconName::Cross
+                            icon_only=true
+                            on_press=clear
+                        />
+                    </div>
+                </Bar>
+            }
+            .into_any()
+        })
+    };
+    reactive(bar).into_any()
+}
+
+fn selected_keys(shown: Memo<Vec<Offer>>, selected: Selected) -> Memo<Vec<MembershipKey>> {
+    Memo::new(move |_| {
+        shown.with(|shown| {
+            let cells = shown.iter().map(Offer::cell);
+            cells.filter(|cell| selected.contains(cell)).collect::<Vec<_>>()
+        })
+    })
+}
+
+/// What gets the focus when the bar disappears: the "select all" checkbox, else the first row.
+const ALL: &str = ".inbox__all input, .inbox tbody a";
+
+fn button(
+    Answer { label, new_status, kind, icon }: Answer,
+    chosen: Memo<Vec<MembershipKey>>,
+    answer: MemberStatus,
+    selected: Selected,
+) -> AnyView {
+    let (offers, runs, accounts) = (use_offers(), use_runs(), use_accounts());
+    let risks: OfferRisks = expect_context();
+    let to_answer = move || {
+        let skipped = |cell: &MembershipKey| {
+            new_status == MemberStatus::Accepted && risks.risk(cell).needs_confirmation()
+        };
+        let mut cells = chosen.get();
+        cells.retain(|cell| !skipped(cell));
+        cells
+    };
+    let blocked = move || {
+        let to_answer = to_answer();
+        if to_answer.is_empty() {
+            return Some("Accept suspicious or unchecked offers one by one.".to_owned());
+        }
+        let inbox = offers.inbox().state;
+        let mut clouds = Vec::<Origin>::new();
+        for cell in &to_answer {
+            let offer =
+                inbox.with(|inbox| inbox.ready()?.find(cell).map(|(_, offer)| offer.clone()));
+            let Some((offer, account)) = offer.and_then(|offer| {
+                let account = accounts.get(offer.account)?;
+                Some((offer, account))
+            }) else {
+                continue;
+            };
+            let query = PermissionQuery::own(&account, &offer.image, Some(answer));
+            let command = imageshare_core::rules::Command::Set(new_status);
+            if let Some(why) = query.refusal_of(command) {
+                return Some(format!("{}: {why}", account.title()));
+            }
+            if !clouds.contains(&account.origin) {
+                clouds.push(account.origin.clone());
+            }
+        }
+        (clouds.len() > 1).then(|| {
+            "They are on two clouds. Answer those on one first, then those on the other.".to_owned()
+        })
+    };
+    let consent = Consent::for_accounts(Vec::new());
+    let start_run = move || {
+        let cells = untrack(to_answer);
+        let cloud = untrack(|| {
+            let inbox = offers.inbox().state;
+            let first = cells.first()?;
+            let key =
+                inbox.with(|inbox| inbox.ready()?.find(first).map(|(_, offer)| offer.account))?;
+            accounts.get(key).map(|account| account.origin.clone())
+        });
+        let Some(cloud) = cloud else { return };
+        let title = |cell: &MembershipKey| {
+            offers.inbox().state.with_untracked(|inbox| {
+                let (_, offer) = inbox.ready()?.find(cell)?;
+                Some(((cell.region.clone(), cell.image), offer.image.title()))
+            })
+        };
+        runs.note_names(cells.iter().filter_map(title), []);
+        let goal = Goal::Answered(new_status);
+        let task = |cell: &MembershipKey| Task::new(cell.clone(), goal, Some(answer));
+        let tasks = cells.iter().map(task).collect();
+        runs.begin(RunKind::Answer, Names { cloud, producer: None }, tasks, runs.calls_at_a_time());
+        let skipped = chosen.get_untracked().into_iter().filter(|cell| !cells.contains(cell));
+        selected.only_skipped(skipped);
+        // The bar disappears with the selection.
+        regain(ALL);
+    };
+    let press = move || {
+        let inbox = offers.inbox().state;
+        let account = |cell: &MembershipKey| {
+            inbox.with(|inbox| inbox.ready()?.find(cell).map(|(_, offer)| offer.account))
+        };
+        let answering: BTreeSet<_> = untrack(|| to_answer().iter().filter_map(account).collect());
+        consent.set_accounts(answering.into_iter().collect());
+        let title = |cell: &MembershipKey| {
+            inbox.with(|inbox| inbox.ready()?.find(cell).map(|(_, offer)| offer.image.title()))
+        };
+        let offers = untrack(|| {
+            let cells = to_answer().into_iter();
+            cells.map(|cell| (title(&cell).unwrap_or_default(), cell.region)).collect()
+        });
+        consent.then(AnswerRequest { offers, now: answer, new_status }, start_run);
+    };
+    let text = move || match to_answer().len() {
+        0 => label.to_owned(),
+        count => format!("{label} {count}"),
+    };
+    view! {
+        <Button
+            label=Signal::derive(text)
+            about="selected offers"
+            kind=kind
+            icon=icon
+            on_press=press
+            blocked=Signal::derive(blocked)
+        />
+        {consent.question()}
+    }
+    .into_any()
+}
+
+/// Postpones the selected offers. Sends nothing.
+fn decide_later(
+    chosen: Memo<Vec<MembershipKey>>,
+    answer: MemberStatus,
+    selected: Selected,
+) -> Option<AnyView> {
+    let offers = use_offers();
+    let press = move || {
+        offers.put_off(chosen.get_untracked());
+        selected.select_only([]);
+        regain(ALL);
+    };
+    (answer == MemberStatus::Pending).then(|| {
+        view! {
+            <Button
+                label="Decide later"
+                about="selected offers"
+                on_press=press
+            />
+        }
+        .into_any()
+    })
+}

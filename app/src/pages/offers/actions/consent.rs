@@ -1,0 +1,181 @@
+//! Confirmation before an answer is sent for an account other than the active one: asked once per account while the page is open.
+//! Used by the answer buttons and the bulk bar.
+
+use imageshare_core::model::{MemberStatus, RegionName};
+use leptos::prelude::*;
+
+use crate::components::{ButtonKind, Dialog, DialogAction};
+use crate::messages::{count, listed};
+use crate::state::{AccountKey, Offers, use_accounts, use_offers};
+
+/// Offers, and the answer that they get.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::pages::offers) struct AnswerRequest {
+    /// Title and region of each offer.
+    pub offers: Vec<(String, RegionName)>,
+    /// The current answer.
+    pub now: MemberStatus,
+    /// The new answer.
+    pub new_status: MemberStatus,
+}
+
+impl AnswerRequest {
+    fn listed(&self) -> String {
+        let offers = self.offers.iter();
+        listed::images(offers.map(|(title, region)| (title.as_str(), region.to_string())))
+    }
+
+    /// "Accept web in DFW for QA Lab?"
+    fn question(&self, projects: &[String]) -> String {
+        let what = match self.offers.len() {
+            1 => self.listed(),
+            number => count::of(number, "offer", "offers"),
+        };
+        let project_names = listed::names(projects);
+        match self.new_status {
+            MemberStatus::Pending => format!("Set {what} back to pending for {project_names}?"),
+            _ => format!("{} {what} for {project_names}?", self.verb()),
+        }
+    }
+
+    const fn verb(&self) -> &'static str {
+        match (self.new_status, self.now) {
+            (MemberStatus::Accepted, _) => "Accept",
+            (MemberStatus::Rejected, MemberStatus::Accepted) => "Leave",
+            (MemberStatus::Rejected, _) => "Reject",
+            (MemberStatus::Pending, _) => "Set back to pending",
+        }
+    }
+}
+
+/// The confirmation for one or several accounts. Copies share one state.
+#[derive(Clone, Copy)]
+pub(super) struct Consent {
+    accounts: RwSignal<Vec<AccountKey>>,
+    answered: RwSignal<Option<AnswerRequest>>,
+    open: RwSignal<bool>,
+    then: StoredValue<Option<Box<dyn Fn()>>, LocalStorage>,
+    offers: Offers,
+}
+
+impl Consent {
+    /// Confirms answers of one account.
+    pub fn new(account: AccountKey) -> Self {
+        Self::for_accounts(vec![account])
+    }
+
+    /// Confirms answers of several accounts.
+    pub(super) fn for_accounts(accounts: Vec<AccountKey>) -> Self {
+        Self {
+            accounts: RwSignal::new(accounts),
+            answered: RwSignal::new(None),
+            open: RwSignal::new(false),
+            then: StoredValue::new_local(None),
+            offers: use_offers(),
+        }
+    }
+
+    /// Replaces the accounts.
+    pub(super) fn set_accounts(self, accounts: Vec<AccountKey>) {
+        self.accounts.set(accounts);
+    }
+
+    /// Calls `act`, which sends `answered`: at once if no account needs confirmation, else once the user confirms.
+    pub fn then(self, answered: AnswerRequest, act: impl Fn() + 'static) {
+        let offers = self.offers;
+        let needs_consent = untrack(|| {
+            self.accounts.with(|all| all.iter().any(|account| offers.needs_consent(*account)))
+        });
+        if needs_consent {
+            self.then.set_value(Some(Box::new(act)));
+            self.answered.set(Some(answered));
+            self.open.set(true);
+        } else {
+            act();
+        }
+    }
+
+    /// The confirmation dialog.
+    pub fn question(self) -> AnyView {
+        let accounts = use_accounts();
+        let names = move || {
+            let named = |key: AccountKey| accounts.get(key).map(|one| (one.title(), one.person()));
+            self.accounts.with(|all| {
+                let unconfirmed = all.iter().filter(|key| self.offers.needs_consent(**key));
+                unconfirmed.filter_map(|key| named(*key)).collect::<Vec<_>>()
+            })
+        };
+        let title = move || {
+            let projects: Vec<_> = names().into_iter().map(|(project, _)| project).collect();
+            self.answered.with(|answered| {
+                answered.as_ref().map(|it| it.question(&projects)).unwrap_or_default()
+            })
+        };
+        let confirm = move || {
+            for account in self.accounts.get_untracked() {
+                self.offers.consent(account);
+            }
+            self.then.with_value(|then| {
+                if let Some(then) = then {
+                    then();
+                }
+            });
+        };
+        let text = move || {
+            let active = accounts.actor().map(|actor| actor.title()).unwrap_or_default();
+            let people: Vec<_> = names()
+                .into_iter()
+                .map(|(project, person)| format!("{person} ({project})"))
+                .collect();
+            format!("You act as {active}. This answer is sent by {}.", listed::names(&people))
+        };
+        let offer_list = move || {
+            self.answered.with(|answered| {
+                let answered = answered.as_ref().filter(|it| it.offers.len() > 1)?;
+                Some(view! { <p>{answered.listed()}</p> }.into_any())
+            })
+        };
+        let verb = move || {
+            let verb = self.answered.with(|it| it.as_ref().map(AnswerRequest::verb));
+            verb.unwrap_or_default().to_owned()
+        };
+        let actions = vec![DialogAction::new(Signal::derive(verb), ButtonKind::Consumer, confirm)];
+        view! {
+            <Dialog open=self.open title=Signal::derive(title) safe="Don't answer".to_owned() acts=actions>
+                {offer_list}
+                <p>{text}</p>
+                <p class="soft">"You are asked once for each account."</p>
+            </Dialog>
+        }
+        .into_any()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use MemberStatus::{Accepted, Pending, Rejected};
+
+    use super::*;
+
+    #[test]
+    fn the_question_names_the_offers_and_the_answer() {
+        let question_of = |offers: &[(&str, &str)], now, new_status| {
+            let offers = offers.iter();
+            let offers =
+                offers.map(|(title, region)| ((*title).to_owned(), region.parse().unwrap()));
+            AnswerRequest { offers: offers.collect(), now, new_status }
+                .question(&["QA Lab".to_owned()])
+        };
+        let web = [("web", "DFW")];
+        for (now, new_status, question) in [
+            (Pending, Accepted, "Accept web in DFW for QA Lab?"),
+            (Pending, Rejected, "Reject web in DFW for QA Lab?"),
+            (Accepted, Rejected, "Leave web in DFW for QA Lab?"),
+            (Accepted, Pending, "Set web in DFW back to pending for QA Lab?"),
+        ] {
+            assert_eq!(question_of(&web, now, new_status), question);
+        }
+        let two = [("web", "DFW"), ("base", "ORD")];
+        assert_eq!(question_of(&two, Pending, Rejected), "Reject 2 offers for QA Lab?");
+    }
+}

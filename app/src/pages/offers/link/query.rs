@@ -1,0 +1,127 @@
+//! Why an image that a link names is not offered to an account. Requests the image, because no list contains the reason.
+//! Used by the result section; answers nothing.
+
+use imageshare_core::cloud::CloudError;
+use imageshare_core::link::OfferLink;
+use imageshare_core::model::{Image, Visibility};
+use leptos::prelude::*;
+
+use crate::components::{FailureNotice, LinkButton, Notice, Skeleton};
+use crate::data::{Intent, LoadState};
+use crate::reactive::reactive;
+use crate::route::Route;
+use crate::state::{AccountKey, SignedIn, query, use_accounts};
+
+/// What the account can see of the image.
+#[derive(Debug, Clone, PartialEq)]
+enum ImageAccess {
+    /// The image doesn't exist, or isn't for this account: the cloud answers both alike (measured).
+    NotFound,
+    /// The account owns it.
+    Own,
+    /// Everybody can use it.
+    Open(Visibility),
+    /// It can see the image without an offer, as an administrator does, or the offer is only a moment old.
+    Visible,
+}
+
+/// The reason, with the next step.
+pub(super) fn diagnosis(link: &OfferLink, key: AccountKey) -> AnyView {
+    let accounts = use_accounts();
+    let access = {
+        let link = link.clone();
+        query(
+            move || {
+                let (account, link) = (accounts.get(key)?, link.clone());
+                Some(async move { load_access(&account, &link).await })
+            },
+            |_| false,
+        )
+    };
+    let title = untrack(|| accounts.get(key)).map(|account| account.title()).unwrap_or_default();
+    let link = link.clone();
+    let view = move || match access.state.get() {
+        LoadState::Loading | LoadState::Empty => {
+            view! { <Skeleton label="Checking why nothing is offered" /> }.into_any()
+        }
+        LoadState::Failed(failure) => {
+            view! { <FailureNotice failure=failure on_retry=access.on_retry() /> }.into_any()
+        }
+        LoadState::Ready(found) => reason(&title, &link, &found),
+    };
+    reactive(view).into_any()
+}
+
+async fn load_access(account: &SignedIn, link: &OfferLink) -> Result<ImageAccess, CloudError> {
+    let service = account.account.images(&link.region)?;
+    match service.show(link.image).await {
+        Ok(image) => Ok(access_to(&image, image.is_owned_by(&service.project().id))),
+        Err(error) if error.is_not_found() => Ok(ImageAccess::NotFound),
+        Err(error) => Err(error),
+    }
+}
+
+const fn access_to(image: &Image, is_own: bool) -> ImageAccess {
+    match image.visibility {
+        _ if is_own => ImageAccess::Own,
+        Visibility::Public | Visibility::Community => ImageAccess::Open(image.visibility),
+        Visibility::Private | Visibility::Shared => ImageAccess::Visible,
+    }
+}
+
+fn reason(account: &str, link: &OfferLink, access: &ImageAccess) -> AnyView {
+    let (title, text) = match access {
+        ImageAccess::NotFound => (
+            format!("Nothing is offered to {account} under this ID in {}", link.region),
+            "It may be offered to another account, the share may have ended, or the image may be gone: the cloud's response is the same in all cases. Sign in as the account that the link was sent to, or ask the owner whether it is still shared.".to_owned(),
+        ),
+        ImageAccess::Own => (
+            format!("{account} owns this image"),
+            "The owner needs no offer and can't answer one. The link is for someone else.".to_owned(),
+        ),
+        ImageAccess::Open(visibility) => (
+            format!("This image is {visibility}, and not offered to {account}"),
+            "Everyone on this cloud can already use it by ID. There is nothing to accept.".to_owned(),
+        ),
+        ImageAccess::Visible => (
+            format!("{account} can see this image, but hasn't been offered it"),
+            "An administrator sees every image. If the offer was made a moment ago, refresh.".to_owned(),
+        ),
+    };
+    let can_see = *access != ImageAccess::NotFound;
+    let href = Route::Image { region: link.region.to_string(), id: link.image.to_string() }.href();
+    view! {
+        <Notice tone=if can_see { Intent::Plain } else { Intent::Warn } title=title>
+            <p>{text}</p>
+            {can_see
+                .then(|| {
+                    view! {
+                        <div class="buttons">
+                            <LinkButton href=href label="View the image" small=true />
+                        </div>
+                    }
+                        .into_any()
+                })}
+        </Notice>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::messages::example::image;
+
+    #[test]
+    fn access_depends_on_owner_and_visibility() {
+        let with = |visibility| Image { visibility, ..image("web") };
+        for visibility in Visibility::ALL {
+            assert_eq!(access_to(&with(visibility), true), ImageAccess::Own);
+        }
+        assert_eq!(
+            access_to(&with(Visibility::Public), false),
+            ImageAccess::Open(Visibility::Public)
+        );
+        assert_eq!(access_to(&with(Visibility::Shared), false), ImageAccess::Visible);
+    }
+}

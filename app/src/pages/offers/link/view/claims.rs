@@ -1,0 +1,50 @@
+//! What the link claims, shown verbatim. Used by the page of a link; must not present a claim as verified.
+
+use imageshare_core::link::OfferLink;
+use leptos::prelude::*;
+
+use crate::components::{Fact, Id, Section};
+use crate::reactive::reactive;
+use crate::state::{Origin, use_accounts, use_book};
+
+/// The section.
+pub(in crate::pages::offers) fn claims_section(link: &OfferLink) -> AnyView {
+    let name = link.name.clone().unwrap_or_else(|| "no name".to_owned());
+    let owner = link.owner.clone();
+    let link_cloud = link.cloud.clone();
+    let known = move || {
+        let accounts = use_accounts().all();
+        let on_cloud = accounts.iter().find(|one| one.account.site().identity == link_cloud);
+        let cloud = on_cloud.map_or_else(
+            || Origin::Cloud(link_cloud.host().to_owned()),
+            |account| account.origin.clone(),
+        );
+        use_book().name_of(&cloud, &owner).map_or_else(
+            || ", unknown to this page".to_owned(),
+            |name| format!(", known to you as {name}"),
+        )
+    };
+    let (image, owner) = (link.image.to_string(), link.owner.to_string());
+    let (region, cloud) = (link.region.to_string(), link.cloud.to_string());
+    view! {
+        <Section id="link-says" title="According to the link".to_owned()>
+            <p class="read soft">
+                "Anyone can create such a link, and nothing in it is verified. It does nothing on its own; rely only on what the cloud shows below."
+            </p>
+            <dl class="facts" data-test="link-says">
+                <Fact name="Image">
+                    <b>{name}</b>
+                    " "
+                    <Id whole=image />
+                </Fact>
+                <Fact name="Offered by">
+                    <Id whole=owner />
+                    {reactive(known)}
+                </Fact>
+                <Fact name="Region">{region}</Fact>
+                <Fact name="Cloud">{cloud}</Fact>
+            </dl>
+        </Section>
+    }
+    .into_any()
+}

@@ -1,0 +1,146 @@
+//! What the cloud reports about the image that a link names: the offer and its answers, or why there is none. Used by the page.
+
+use std::rc::Rc;
+
+use imageshare_core::link::OfferLink;
+use imageshare_core::model::MemberStatus;
+use imageshare_core::rules::Profile;
+use leptos::prelude::*;
+
+use super::super::model::{Candidate, Eligibility, eligibility};
+use super::super::query::diagnosis;
+use crate::components::{Button, ButtonKind, EmptyState, Notice, Section, Skeleton, rows};
+use crate::data::Intent;
+use crate::navigation::{use_navigation, use_way_back};
+use crate::pages::offers::model::answer_handler::AnswerHandler;
+use crate::pages::offers::view::offer::offer_view;
+use crate::parts::SandboxStart;
+use crate::reactive::reactive;
+use crate::state::inbox::Inbox;
+use crate::state::sandbox::is_sandbox;
+use crate::state::{AccountKey, Offer, SignedIn, use_accounts, use_offers};
+
+/// The section.
+pub(in crate::pages::offers) fn found(link: &OfferLink, handler: AnswerHandler) -> AnyView {
+    let link = link.clone();
+    let accounts = use_accounts();
+    let eligibility = {
+        let link = link.clone();
+        Memo::new(move |_| {
+            let candidate = |account: &Rc<SignedIn>| Candidate {
+                key: account.key,
+                cloud: account.account.site().identity.clone(),
+                regions: account.regions(),
+            };
+            eligibility(&link, &accounts.all().iter().map(candidate).collect::<Vec<_>>())
+        })
+    };
+    let body = move || {
+        match eligibility.get() {
+        Eligibility::NotSignedIn => sign_in(&link, "You aren't signed in"),
+        Eligibility::OtherCloud => sign_in(&link, "You are signed in to another cloud"),
+        Eligibility::NoRegion => view! {
+            <Notice tone=Intent::Warn title=format!("No account here has the region {}", link.region)>
+                <p>"An image is in one region only, so this offer can't be for any account that is signed in."</p>
+            </Notice>
+        }
+        .into_any(),
+        Eligibility::Candidates(keys) => offered(&link, keys, handler),
+    }
+    };
+    view! {
+        <Section id="cloud-says" title="According to the cloud".to_owned()>{reactive(body)}</Section>
+    }
+    .into_any()
+}
+
+fn sign_in(link: &OfferLink, title: &'static str) -> AnyView {
+    if is_sandbox(&link.cloud) {
+        return open_sandbox();
+    }
+    let (navigation, way_back) = (use_navigation(), use_way_back());
+    let text = format!(
+        "To see whether the offer still exists, sign in to {} as the account it is for. Enter your cloud's address yourself; it isn't taken from the link, because the link's author could have changed it.",
+        link.cloud.host()
+    );
+    view! {
+        <EmptyState title=title text=text>
+            <Button label="Sign in…" kind=ButtonKind::Ink on_press=move || way_back.sign_in(navigation) />
+        </EmptyState>
+    }
+    .into_any()
+}
+
+/// Opens the sandbox for a link to one of its offers. The sandbox starts with the same offers in every tab.
+fn open_sandbox() -> AnyView {
+    let opening = SandboxStart::new();
+    let open = move || opening.open(Profile::OpenStack, || ());
+    view! {
+        <EmptyState
+            title="This link is for the sandbox"
+            text="Every tab has its own sandbox, so offers made in another tab aren't in this one. All sandboxes start with the same offers."
+        >
+            <Button label="Open the sandbox" kind=ButtonKind::Ink on_press=open busy=opening.busy />
+        </EmptyState>
+        {opening.trouble()}
+    }
+    .into_any()
+}
+
+/// The offers of this image to the accounts; if all regions have answered and there is none, the reason.
+fn offered(link: &OfferLink, keys: Vec<AccountKey>, handler: AnswerHandler) -> AnyView {
+    let inbox = use_offers().inbox();
+    let (image, region) = (link.image, link.region.clone());
+    let matching_offers = Memo::new(move |_| {
+        let is_match = |offer: &Offer| offer.image.id == image && offer.region == region;
+        let matches = |inbox: &Inbox| {
+            inbox.offers.iter().filter(|(_, offer)| is_match(offer)).cloned().collect::<Vec<_>>()
+        };
+        inbox.state.with(|inbox| inbox.ready().map(matches).unwrap_or_default())
+    });
+    let has_offers = Memo::new(move |_| matching_offers.with(|offers| !offers.is_empty()));
+    let is_complete =
+        Memo::new(move |_| inbox.state.with(|inbox| inbox.ready().is_some_and(Inbox::is_whole)));
+    let owner = link.owner.clone();
+    let draw = move |(answer, offer): (MemberStatus, Offer)| {
+        let other_owner = offer.image.owner.as_ref().is_some_and(|real| *real != owner);
+        view! {
+            {other_owner.then(another_owner)}
+            {already(answer)}
+            <div class="pane">{offer_view(&offer, answer, handler)}</div>
+        }
+        .into_any()
+    };
+    let key = |(answer, offer): &(MemberStatus, Offer)| format!("{answer} {:?}", offer.cell());
+    let link = link.clone();
+    let reasons = move || match (has_offers.get(), is_complete.get()) {
+        (true, _) => None,
+        (false, false) => Some(view! { <Skeleton label="Loading your offers" /> }.into_any()),
+        (false, true) => {
+            Some(keys.iter().map(|key| diagnosis(&link, *key)).collect_view().into_any())
+        }
+    };
+    view! {
+        {rows(move || matching_offers.get(), key, draw)}
+        {reactive(reasons)}
+    }
+    .into_any()
+}
+
+fn another_owner() -> AnyView {
+    view! {
+        <Notice tone=Intent::Bad title="The link and the cloud name different owners">
+            <p>"The cloud is right. Ask the sender of the link why before you answer."</p>
+        </Notice>
+    }
+    .into_any()
+}
+
+fn already(answer: MemberStatus) -> Option<AnyView> {
+    let title = match answer {
+        MemberStatus::Pending => return None,
+        MemberStatus::Accepted => "You have accepted this offer",
+        MemberStatus::Rejected => "You have rejected this offer",
+    };
+    Some(view! { <Notice tone=Intent::Plain title=title /> }.into_any())
+}

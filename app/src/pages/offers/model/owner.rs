@@ -1,0 +1,21 @@
+//! The name of an offered image's owner: its alias, else the project's name if it is signed in; clouds don't reveal the names of
+//! other projects. Used by list, rows, search and offer; must not be taken as a sign of trust.
+
+use crate::data::shorten;
+use crate::state::{Offer, SignedIn, use_book};
+
+/// The owner's name. Reactive to the address book and the signed-in accounts.
+pub(in crate::pages::offers) fn owner_name(offer: &Offer, account: &SignedIn) -> Option<String> {
+    use_book().name_of(&account.origin, offer.image.owner.as_ref()?)
+}
+
+/// The owner's name, else its ID, shortened to fit into a row.
+pub(in crate::pages::offers) fn owner_label(offer: &Offer, account: &SignedIn) -> String {
+    owner_name(offer, account).unwrap_or_else(|| {
+        offer
+            .image
+            .owner
+            .as_ref()
+            .map_or_else(|| "unknown".to_owned(), |owner| shorten(owner.as_str()))
+    })
+}

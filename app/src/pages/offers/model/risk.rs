@@ -1,0 +1,69 @@
+//! The facts about an offer before it is answered, each with its severity. Used by the offer. Pure: no view, no request. The risk
+//! itself is computed by [`imageshare_core::rules::offer_risk`]; this adds facts from the image's properties.
+
+use imageshare_core::model::Image;
+use imageshare_core::rules::offer_risk::Assessment;
+use imageshare_core::rules::{Profile, licence};
+
+use crate::data::Intent;
+use crate::messages::boot;
+use crate::parts::offer_risk::{Fact, OwnerWords, reasons};
+
+/// The facts: the reasons for the risk first, then those from the image's properties.
+pub(in crate::pages::offers) fn facts(
+    image: &Image,
+    profile: Profile,
+    assessment: &Assessment,
+    owner: &OwnerWords,
+) -> Vec<Fact> {
+    let of_image = [usable(image, profile), licence(image), image.hidden.then(hidden)];
+    reasons(assessment, owner).into_iter().chain(of_image.into_iter().flatten()).collect()
+}
+
+fn fact(tone: Intent, text: impl Into<String>) -> Fact {
+    Fact { tone, text: text.into() }
+}
+
+fn usable(image: &Image, profile: Profile) -> Option<Fact> {
+    boot::why_no_server(profile, image).map(|why| fact(Intent::Warn, why))
+}
+
+fn licence(image: &Image) -> Option<Fact> {
+    licence::detect(image).map(|_| {
+        fact(
+            Intent::Warn,
+            "Contains licensed software: servers started from it may cost license fees",
+        )
+    })
+}
+
+fn hidden() -> Fact {
+    fact(
+        Intent::Plain,
+        "Its owner has hidden it: even when accepted, it isn't in default lists. Use it by ID",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use imageshare_core::model::ImageStatus;
+    use imageshare_core::rules::offer_risk::OfferRisk;
+
+    use super::*;
+    use crate::messages::example::image;
+
+    #[test]
+    fn an_image_that_cannot_boot_is_a_warning() {
+        let warnings = |image: &Image| {
+            let assessment = Assessment { risk: OfferRisk::Ok, reasons: Vec::new() };
+            let owner = OwnerWords::default();
+            let facts = facts(image, Profile::OpenStack, &assessment, &owner);
+            facts.into_iter().filter(|fact| fact.tone == Intent::Warn).count()
+        };
+        assert_eq!(warnings(&image("web")), 0);
+        let deactivated = Image { status: ImageStatus::Deactivated, ..image("web") };
+        assert_eq!(warnings(&deactivated), 1);
+        let empty = Image { status: ImageStatus::Queued, size: None, ..image("web") };
+        assert_eq!(warnings(&empty), 1);
+    }
+}

@@ -1,0 +1,74 @@
+//! The selection of offers that are answered together. Used by the list, the rows and the bulk bar; answers nothing.
+
+use std::collections::BTreeSet;
+
+use imageshare_core::plan::MembershipKey;
+use leptos::prelude::*;
+
+use crate::state::Offer;
+
+/// The selected offers. Copies share one state.
+#[derive(Clone, Copy)]
+pub(in crate::pages::offers) struct Selected {
+    cells: RwSignal<BTreeSet<MembershipKey>>,
+    skipped: RwSignal<BTreeSet<MembershipKey>>,
+}
+
+impl Selected {
+    /// Starts empty.
+    pub fn new() -> Self {
+        Self { cells: RwSignal::new(BTreeSet::new()), skipped: RwSignal::new(BTreeSet::new()) }
+    }
+
+    /// Whether an offer is selected.
+    pub fn contains(self, cell: &MembershipKey) -> bool {
+        self.cells.with(|cells| cells.contains(cell))
+    }
+
+    /// Whether no offer is selected.
+    pub fn is_empty(self) -> bool {
+        self.cells.with(BTreeSet::is_empty)
+    }
+
+    /// Selects or deselects an offer.
+    pub fn set(self, cell: &MembershipKey, on: bool) {
+        self.cells.update(|cells| {
+            if on {
+                cells.insert(cell.clone());
+            } else {
+                cells.remove(cell);
+            }
+        });
+    }
+
+    /// Selects only these.
+    pub fn select_only(self, cells: impl IntoIterator<Item = MembershipKey>) {
+        self.cells.set(cells.into_iter().collect());
+    }
+
+    /// Keeps only these selected and marks them as skipped by the run.
+    pub fn only_skipped(self, cells: impl IntoIterator<Item = MembershipKey>) {
+        self.select_only(cells);
+        self.skipped.set(self.cells.get_untracked());
+    }
+
+    /// Whether the run skipped an offer.
+    pub fn was_skipped(self, cell: &MembershipKey) -> bool {
+        self.skipped.with(|skipped| skipped.contains(cell))
+    }
+}
+
+/// The checkbox that selects an offer.
+pub(in crate::pages::offers) fn select_one(offer: &Offer, selected: Selected) -> AnyView {
+    let (cell, chosen) = (offer.cell(), offer.cell());
+    let label = format!("Select {} in {}", offer.image.title(), offer.region);
+    view! {
+        <input
+            type="checkbox"
+            aria-label=label
+            prop:checked=move || selected.contains(&chosen)
+            on:change:target=move |event| selected.set(&cell, event.target().checked())
+        />
+    }
+    .into_any()
+}

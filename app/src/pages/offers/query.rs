@@ -1,0 +1,136 @@
+//! Loads the date of each offer, which no image list contains: the membership, once its row is visible, a few at a time.
+//! Used by the rows, the detail pane and the sort by age. The risk of an offer must not depend on it, because it may be missing.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::rc::Rc;
+
+use imageshare_core::model::{Membership, Timestamp};
+use imageshare_core::plan::MembershipKey;
+use imageshare_core::scheduler::Priority;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::state::{
+    AccountKey, Accounts, Offer, Offers, SignedIn, use_accounts, use_changes, use_offers,
+};
+
+/// So many wait for the cloud's scheduler or are in flight. The rest waits here, where a row that is scrolled past is removed.
+const AT_ONCE: usize = 4;
+
+/// Memberships that are loaded, requested and queued. Copies share one state.
+#[derive(Clone, Copy)]
+pub(super) struct Ages {
+    /// `None` where the load failed.
+    known: RwSignal<BTreeMap<MembershipKey, Option<Membership>>>,
+    requested: StoredValue<BTreeMap<MembershipKey, AccountKey>>,
+    queue: StoredValue<VecDeque<MembershipKey>>,
+    loading: StoredValue<BTreeSet<MembershipKey>>,
+    accounts: Accounts,
+    offers: Offers,
+}
+
+impl Ages {
+    /// Starts empty. Reloads a membership whose answer changes, until the page is closed.
+    pub(super) fn start() -> Self {
+        let ages = Self {
+            known: RwSignal::new(BTreeMap::new()),
+            requested: StoredValue::new(BTreeMap::new()),
+            queue: StoredValue::new(VecDeque::new()),
+            loading: StoredValue::new(BTreeSet::new()),
+            accounts: use_accounts(),
+            offers: use_offers(),
+        };
+        use_changes().subscribe(move |_, changes| {
+            for change in changes {
+                if change.before.is_some() && change.after.is_some() {
+                    ages.offers.note_answered(&change.key, ages.offered_at(&change.key));
+                } else {
+                    ages.offers.note_not_offered(&change.key);
+                }
+                let is_requested =
+                    ages.requested.try_with_value(|all| all.contains_key(&change.key));
+                if is_requested == Some(true) {
+                    ages.enqueue(change.key.clone());
+                }
+            }
+        });
+        ages
+    }
+
+    /// Clears everything, so that it is loaded again.
+    pub(super) fn clear(self) {
+        self.requested.update_value(BTreeMap::clear);
+        self.queue.update_value(VecDeque::clear);
+        self.known.set(BTreeMap::new());
+    }
+
+    /// Loads the membership of an offer, unless it was requested before.
+    pub(super) fn request(self, offer: &Offer) {
+        let cell = offer.cell();
+        let before = self.requested.try_update_value(|all| all.insert(cell.clone(), offer.account));
+        if before == Some(None) {
+            self.enqueue(cell);
+        }
+    }
+
+    /// Cancels a queued load, because its row is no longer visible.
+    pub(super) fn cancel(self, cell: &MembershipKey) {
+        let removed = self.queue.try_update_value(|queue| {
+            let index = queue.iter().position(|other| other == cell)?;
+            queue.remove(index)
+        });
+        if let Some(Some(_)) = removed {
+            self.requested.try_update_value(|all| all.remove(cell));
+        }
+    }
+
+    /// The membership, if it is loaded.
+    pub(super) fn membership(self, cell: &MembershipKey) -> Option<Membership> {
+        self.known.try_with(|known| known.get(cell).cloned().flatten()).flatten()
+    }
+
+    /// When the image was offered.
+    pub(super) fn offered_at(self, cell: &MembershipKey) -> Option<Timestamp> {
+        let membership = self.membership(cell)?;
+        Some(self.offers.offered_at(cell, &membership))
+    }
+
+    /// The number of memberships that were loaded or failed.
+    pub(super) fn loaded_count(self) -> usize {
+        self.known.with(BTreeMap::len)
+    }
+
+    fn enqueue(self, cell: MembershipKey) {
+        self.queue.update_value(|queue| queue.push_back(cell));
+        self.load_next();
+    }
+
+    /// Loads queued memberships up to the limit. Ends when the page is closed.
+    fn load_next(self) {
+        while self.loading.try_with_value(|loading| loading.len() < AT_ONCE) == Some(true) {
+            let next = self.queue.try_update_value(VecDeque::pop_front).flatten();
+            let Some(cell) = next else { return };
+            let key = self.requested.with_value(|all| all.get(&cell).copied());
+            let account = key.and_then(|key| untrack(|| self.accounts.get(key)));
+            self.loading.update_value(|loading| {
+                loading.insert(cell.clone());
+            });
+            spawn_local(async move {
+                let membership = load(account, &cell).await;
+                self.loading.try_update_value(|loading| loading.remove(&cell));
+                // `clear` may have dropped the request meanwhile.
+                if self.requested.try_with_value(|all| all.contains_key(&cell)) == Some(true) {
+                    self.known.try_update(|known| drop(known.insert(cell, membership)));
+                }
+                self.load_next();
+            });
+        }
+    }
+}
+
+/// The membership; `None` if the request fails or the account has signed out.
+async fn load(account: Option<Rc<SignedIn>>, cell: &MembershipKey) -> Option<Membership> {
+    let account = account?;
+    let service = account.with_priority(Priority::Background).images(&cell.region).ok()?;
+    service.member(cell.image, &cell.project).await.ok()
+}

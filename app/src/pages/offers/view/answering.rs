@@ -1,0 +1,54 @@
+//! Progress of the bulk run that answers several offers: the whole run, and the open offer's part. Used by panel and offer.
+
+use imageshare_core::model::Side;
+use imageshare_core::plan::{MembershipKey, Stage};
+use leptos::prelude::*;
+
+use crate::parts::{RunView, RunWords, cell_mark};
+use crate::reactive::reactive;
+use crate::state::runs::RunKind;
+use crate::state::{use_accounts, use_offers, use_runs};
+
+/// The run, if there is one.
+pub(in crate::pages::offers) fn run() -> AnyView {
+    let runs = use_runs();
+    let texts = RunWords {
+        name: "Answering",
+        done: "answered",
+        cell: Callback::new(|cell| name_of(&cell)),
+        undo: "Every offer gets its earlier answer back. The owner can see that.",
+    };
+    let view = move || {
+        let running = runs.of(RunKind::Answer)?;
+        let close = move || runs.forget(RunKind::Answer);
+        Some(
+            view! { <RunView running=running words=texts side=Side::Consumer on_close=close /> }
+                .into_any(),
+        )
+    };
+    reactive(view).into_any()
+}
+
+/// The label of an offer: "web-2026-11 in DFW for QA Lab".
+fn name_of(cell: &MembershipKey) -> String {
+    let found = use_offers().inbox().state.with_untracked(|inbox| {
+        let (_, offer) = inbox.ready()?.find(cell)?;
+        Some((offer.image.title(), offer.account))
+    });
+    let Some((title, account)) = found else { return cell.image.to_string() };
+    match untrack(|| use_accounts().get(account)) {
+        Some(account) => format!("{title} in {} for {}", cell.region, account.title()),
+        None => format!("{title} in {}", cell.region),
+    }
+}
+
+/// The progress of one offer, while the run has not finished it.
+pub(in crate::pages::offers) fn mark(cell: MembershipKey) -> AnyView {
+    let runs = use_runs();
+    let mark = move || {
+        let running = runs.of(RunKind::Answer)?;
+        let task = running.task(&cell)?;
+        (task.stage != Stage::Done).then(|| cell_mark(running, &task))
+    };
+    reactive(mark).into_any()
+}

@@ -1,0 +1,130 @@
+//! The detail pane: the open offer next to the list, or instead of it on narrow windows. Used by the panel; answers nothing.
+
+use imageshare_core::model::MemberStatus;
+use leptos::prelude::*;
+
+use super::super::actions::keys::{HEADING, focus_open_row, is_focus_lost, is_list_shown, step};
+use super::super::model::answer_handler::AnswerHandler;
+use super::super::model::list::List;
+use super::super::query::Ages;
+use super::offer::offer_view;
+use crate::components::{Button, ButtonKind, EmptyState, IconName, Skeleton, rows};
+use crate::navigation::use_navigation;
+use crate::parts::focus;
+use crate::reactive::effect;
+use crate::route::Route;
+use crate::state::inbox::Inbox;
+use crate::state::{Offer, use_offers};
+
+/// The pane; hidden while there is no offer to open.
+pub(in crate::pages::offers) fn pane(list: List, handler: AnswerHandler) -> AnyView {
+    let ages: Ages = expect_context();
+    let inbox = use_offers().inbox().state;
+    let shown: Memo<Option<(MemberStatus, Offer)>> = Memo::new(move |_| {
+        let cell = list.current.get()?;
+        inbox.with(|inbox| inbox.ready()?.find(&cell).cloned())
+    });
+    effect(move || shown.with(|shown| shown.iter().for_each(|(_, offer)| ages.request(offer))));
+    let has_offer = Memo::new(move |_| list.is_named.get() || list.current.with(Option::is_some));
+    follow_opening(list);
+    // Each answer gets its own elements, so that the focus or a second click cannot hit a different button than the user meant.
+    let key = |(now, offer): &(MemberStatus, Offer)| {
+        format!("{now} {:?} {}", offer.cell(), offer.image.updated_at)
+    };
+    let draw = move |(now, offer): (MemberStatus, Offer)| offer_view(&offer, now, handler);
+    let is_missing = Memo::new(move |_| shown.with(Option::is_none));
+    view! {
+        <Show when=move || has_offer.get()>
+            <section class="pane" aria-label="Open offer">
+                {nav(list)} {rows(move || shown.get().into_iter().collect(), key, draw)}
+                <Show when=move || is_missing.get()>{move || missing(list)}</Show>
+            </section>
+        </Show>
+    }
+    .into_any()
+}
+
+/// The open offer's position in the list, and the buttons back to the list and to the previous and next offer.
+fn nav(list: List) -> AnyView {
+    let navigation = use_navigation();
+    let position = move || match list.position() {
+        (Some(index), all) => format!("{index} of {all}"),
+        (None, _) => String::new(),
+    };
+    let tab = list.tab;
+    view! {
+        <div class="pane__nav">
+            <div class="pane__back">
+                <Button
+                    label="All offers"
+                    kind=ButtonKind::Quiet
+                    small=true
+                    on_press=move || navigation.refine(Route::Offers { tab: tab.get_untracked() })
+                />
+            </div>
+            <span class="num soft">{position}</span>
+            <Button
+                label="Previous offer (K)"
+                small=true
+                icon=IconName::Up
+                icon_only=true
+                on_press=move || {
+ step(list, navigation, -1);
+ }
+            />
+            <Button
+                label="Next offer (J)"
+                small=true
+                icon=IconName::Down
+                icon_only=true
+                on_press=move || {
+ step(list, navigation, 1);
+ }
+            />
+        </div>
+    }
+    .into_any()
+}
+
+/// On a narrow window, moves the focus from the list to the offer and back.
+fn follow_opening(list: List) {
+    let mut before = list.is_named.get_untracked();
+    effect(move || {
+        let named = list.is_named.get();
+        if std::mem::replace(&mut before, named) == named {
+            return;
+        }
+        // After the style sheet has swapped list and offer.
+        request_animation_frame(move || {
+            if !named {
+                if is_focus_lost() {
+                    focus_open_row(list);
+                }
+            } else if !is_list_shown() {
+                window().scroll_to_with_x_and_y(0.0, 0.0);
+                focus::take(HEADING);
+            }
+        });
+    });
+}
+
+/// Shown when the address names an offer that does not exist.
+fn missing(list: List) -> AnyView {
+    if !list.inbox.with(Inbox::is_whole) {
+        return view! { <Skeleton label="Loading the offer" /> }.into_any();
+    }
+    let navigation = use_navigation();
+    let tab = list.tab;
+    view! {
+        <EmptyState
+            title="Offer not found"
+            text="Its owner may have stopped sharing or deleted the image, or it is for a project that isn't signed in here."
+        >
+            <Button
+                label="Show all offers"
+                on_press=move || navigation.refine(Route::Offers { tab: tab.get_untracked() })
+            />
+        </EmptyState>
+    }
+    .into_any()
+}

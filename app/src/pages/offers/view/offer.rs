@@ -1,0 +1,194 @@
+//! One offer in full: owner, consumer, risk, image, help and answers. Used by the detail pane and by the page of a link.
+
+use std::rc::Rc;
+
+use imageshare_core::model::MemberStatus;
+use imageshare_core::rules::offer_risk::{OwnerTrust, RiskReason};
+use leptos::prelude::*;
+
+use super::super::actions::answers::{answering_account_notice, answers};
+use super::super::model::answer_handler::AnswerHandler;
+use super::super::model::owner::owner_name;
+use super::super::model::risk;
+use super::super::query::Ages;
+use super::answering;
+use super::collapsible::{help_sections, usage_section};
+use super::report::report;
+use crate::components::{Fact as Named, Icon, IconName, Id, RelativeTime, unique_id};
+use crate::messages::image as image_text;
+use crate::parts::offer_risk::{Fact, fact, owner_words, risk_mark, risk_words};
+use crate::parts::{AnswerMark, add_owner};
+use crate::reactive::reactive;
+use crate::route::Route;
+use crate::state::{Offer, OfferRisks, SignedIn, use_accounts};
+
+/// The offer, whose answer is `now`. `handler` connects the keyboard shortcuts to its buttons.
+pub(in crate::pages::offers) fn offer_view(
+    offer: &Offer,
+    now: MemberStatus,
+    handler: AnswerHandler,
+) -> AnyView {
+    let heading = unique_id("offer");
+    // After a sign-out, the account's offers are still there for a moment.
+    let Some(account) = untrack(|| use_accounts().get(offer.account)) else {
+        return ().into_any();
+    };
+    let risks: OfferRisks = expect_context();
+    let facts = facts(offer, &account, risks);
+    let cell = offer.cell();
+    let risk = Memo::new(move |_| risks.risk(&cell));
+    let unknown_owner = {
+        let (cell, owner, key) = (offer.cell(), offer.image.owner.clone(), account.key);
+        let is_unknown = Memo::new(move |_| {
+            risks.of(&cell).reasons.contains(&RiskReason::Owner(OwnerTrust::Unknown))
+        });
+        move || {
+            let owner = owner.as_ref().filter(|_| is_unknown.get())?;
+            Some(add_owner(owner, &*untrack(|| use_accounts().get(key))?))
+        }
+    };
+    view! {
+        <article
+            id="open-offer"
+            class="pane__offer"
+            aria-labelledby=heading.clone()
+            data-test="offer-detail"
+            data-image=offer.image.id.to_string()
+            data-answer=now.as_str()
+            data-risk=move || risk.get().as_str()
+        >
+            <div class="pane__body">
+            <div>
+                <h2 id=heading.clone() tabindex="-1">
+                    {offer.image.title()}
+                </h2>
+                {offer_line(offer, &account, now)}
+            </div>
+            {answering_account_notice(&account)}
+<section class=move || format!("risk risk--{}", risk.get().as_str()) aria-label="Risk">
+                <p class="row">{move || risk_mark(risk.get())} <b>{move || risk_words(risk.get())}</b></p>
+                <ul class="list list--plain" role="list">
+                    {move || facts.get().into_iter().map(fact).collect_view()}
+                </ul>
+                {reactive(unknown_owner)}
+            </section>
+            {(now == MemberStatus::Accepted).then(|| usage_section(offer, &account, now))}
+            {image_facts(offer)}
+            {help_sections(offer, &account, now)}
+            <div>{report(offer, &account)}</div>
+            </div>
+            <div class="pane__foot">
+                {answering::mark(offer.cell())}
+                {answers(offer, &account, now, risk.into(), facts.into(), handler)}
+            </div>
+        </article>
+    }
+    .into_any()
+}
+
+/// The owner, the consumer, the date, the region and the owner's ID.
+fn offer_line(offer: &Offer, account: &Rc<SignedIn>, now: MemberStatus) -> AnyView {
+    let project_word = account.account.profile().differences().project_word;
+    let several_clouds =
+        untrack(|| use_accounts().all()).iter().any(|other| other.origin != account.origin);
+    let consumer = if several_clouds {
+        format!("{} on {}", account.title(), account.origin.label())
+    } else {
+        account.title()
+    };
+    let name = {
+        let (offer, account) = (StoredValue::new(offer.clone()), account.key);
+        let accounts = use_accounts();
+        move || {
+            let account = accounts.get(account)?;
+            let known = offer.with_value(|offer| owner_name(offer, &account));
+            Some(known.unwrap_or_else(|| format!("Unknown {project_word}")))
+        }
+    };
+    let owner = offer.image.owner.as_ref();
+    view! {
+        <p class="head__meta">
+            <span class="status status--says warm">
+                <Icon name=IconName::Out />
+                <span class="ink">
+                    <b>{reactive(name)}</b>
+                    " offered it to "
+                    <b>{consumer}</b>
+                </span>
+            </span>
+        </p>
+        <p class="head__meta">
+            {owner.map(|owner| view! { <Id whole=owner.to_string() /> })}
+            <b>{offer.region.to_string()}</b>
+            {reactive(answered_at(offer, now))}
+            {(now != MemberStatus::Pending).then(|| view! { <AnswerMark answer=now /> })}
+        </p>
+    }
+    .into_any()
+}
+
+/// When it was offered or answered.
+fn answered_at(offer: &Offer, now: MemberStatus) -> impl Fn() -> Option<AnyView> + Send + 'static {
+    let ages: Ages = expect_context();
+    let cell = offer.cell();
+    move || {
+        let membership = ages.membership(&cell)?;
+        let (word, at) = match now {
+            MemberStatus::Pending => ("offered", ages.offered_at(&cell)?),
+            MemberStatus::Accepted | MemberStatus::Rejected => {
+                (now.as_str(), membership.updated_at)
+            }
+        };
+        Some(view! { <span>{word} " " <RelativeTime at=at /></span> }.into_any())
+    }
+}
+
+/// The reasons for its risk, as they become known, and other reasons against using it.
+fn facts(offer: &Offer, account: &SignedIn, risks: OfferRisks) -> Memo<Vec<Fact>> {
+    let accounts = use_accounts();
+    let (offer, key) = (offer.clone(), account.key);
+    Memo::new(move |_| {
+        let Some(account) = accounts.get(key) else { return Vec::new() };
+        let assessment = risks.of(&offer.cell());
+        let owner = owner_words(offer.image.owner.as_ref(), &account, &assessment);
+        risk::facts(&offer.image, account.account.profile(), &assessment, &owner)
+    })
+}
+
+/// The properties of the image.
+fn image_facts(offer: &Offer) -> AnyView {
+    let image = &offer.image;
+    let size = match image_text::needs(image) {
+        Some(needs) => format!("{}, needs {needs}", image_text::size(image)),
+        None => image_text::size(image),
+    };
+    let hash = image.hash.clone().map(|(kind, value)| {
+        view! {
+            <Named name=image_text::hash_name(&kind)>
+                <Id whole=value />
+            </Named>
+        }
+    });
+    let page = Route::Image { region: offer.region.to_string(), id: image.id.to_string() }.href();
+    let system = image_text::system(image).unwrap_or_else(|| "unknown".to_owned());
+    let (created, id) = (image.created_at, image.id.to_string());
+    view! {
+        <dl class="facts">
+            <Named name="OS">
+                {system}
+            </Named>
+            <Named name="Size">{size}</Named>
+            <Named name="Created">
+                <RelativeTime at=created />
+            </Named>
+            <Named name="Image ID">
+                <Id whole=id />
+            </Named>
+            {hash}
+        </dl>
+        <p>
+            <a href=page>"Open the image's page"</a>
+        </p>
+    }
+    .into_any()
+}

@@ -1,0 +1,95 @@
+//! Whose offers the page shows: the active account's or, if the user wants, those of every signed-in account. Used by the page.
+
+use imageshare_core::model::MemberStatus;
+use leptos::prelude::*;
+
+use crate::components::{Button, Chips};
+use crate::data::{Choice, LoadState};
+use crate::messages::count;
+use crate::reactive::reactive;
+use crate::state::inbox::Inbox;
+use crate::state::{AccountKey, Offers, use_accounts, use_offers};
+
+const ALL: &str = "all";
+const OWN: &str = "own";
+
+/// The part of the inbox that the page shows.
+pub(in crate::pages::offers) fn shown_inbox(offers: Offers) -> Signal<LoadState<Inbox>> {
+    let accounts = use_accounts();
+    let actor = Memo::new(move |_| accounts.actor().map(|actor| actor.key));
+    let shown = Memo::new(move |_| {
+        let all = offers.all_accounts().get();
+        offers.inbox().state.with(|state| match state {
+            LoadState::Ready(inbox) if !all => match actor.get() {
+                Some(actor) => LoadState::Ready(inbox.only(actor)),
+                None => LoadState::Ready(Inbox::default()),
+            },
+            other => other.clone(),
+        })
+    });
+    shown.into()
+}
+
+/// The choice between both; hidden while only one project is signed in.
+pub(in crate::pages::offers) fn choice() -> AnyView {
+    let (accounts, offers) = (use_accounts(), use_offers());
+    let all = offers.all_accounts();
+    let actor = Memo::new(move |_| accounts.actor().map(|one| one.title()).unwrap_or_default());
+    let several = Memo::new(move |_| {
+        let all = accounts.all();
+        let project = |index: usize| {
+            all.get(index).map(|one| (one.origin.clone(), one.project().map(|it| it.id.clone())))
+        };
+        (1..all.len()).any(|index| project(index) != project(0))
+    });
+    let chips = move || {
+        several.get().then(|| {
+            let choices = vec![
+                Choice::new(OWN, Signal::derive(move || actor.get())),
+                Choice::new(ALL, "All accounts".to_owned()),
+            ];
+            view! {
+                <Chips
+                    legend="Accounts"
+                    choices=Signal::stored(choices)
+                    chosen=Signal::derive(move || if all.get() { ALL } else { OWN }.to_owned())
+                    on_choose=move |chosen: String| all.set(chosen == ALL)
+                />
+            }
+            .into_any()
+        })
+    };
+    reactive(chips).into_any()
+}
+
+/// How many pending offers are for other accounts, with a button that shows them.
+pub(super) fn other_accounts_hint() -> AnyView {
+    let (accounts, offers) = (use_accounts(), use_offers());
+    let others = Memo::new(move |_| {
+        let actor = accounts.actor().map(|actor| actor.key);
+        let is_other = |account: AccountKey| Some(account) != actor;
+        offers.inbox().state.with(|state| {
+            let inbox = state.ready().filter(|_| !offers.all_accounts().get())?;
+            let pending = inbox.with(MemberStatus::Pending);
+            Some(pending.filter(|offer| is_other(offer.account)).count())
+                .filter(|number| *number > 0)
+        })
+    });
+    let line = move || {
+        others.get().map(|number| {
+            let text = count::of(number, "pending offer is", "pending offers are");
+            view! {
+                <p class="row soft">
+                    {format!("{text} for your other accounts.")}
+                    <Button
+                        label="Show all accounts"
+                        small=true
+                        on_press=move || offers.all_accounts().set(true)
+                    />
+                </p>
+            }
+            .into_any()
+        })
+    };
+    reactive(line).into_any()
+}

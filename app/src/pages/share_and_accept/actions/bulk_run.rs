@@ -1,0 +1,221 @@
+//! Several images at once: the forecast of the run, the run, and its view. Used by the bar, the page and the single run.
+
+use imageshare_core::plan::share_and_accept::Forecast;
+use imageshare_core::plan::{Goal, MembershipKey, Phase, Task};
+use leptos::prelude::*;
+
+use super::super::model::Model;
+use crate::data::shorten;
+use crate::messages::count;
+use crate::parts::{RunView, RunWords};
+use crate::reactive::reactive;
+use crate::state::runs::{Names, RunKind};
+use crate::state::{Runs, SignedIn, use_book, use_runs, use_shares};
+
+/// Explains what undoing does.
+pub(in crate::pages::share_and_accept) const UNDO: &str = "Offers of this run are withdrawn: the images leave the consumer's list, and their IDs stop working for the consumer. Earlier offers get their earlier answers back. Servers created in the meantime keep running.";
+
+/// What a run of the selected images would do.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(in crate::pages::share_and_accept) struct RunForecast {
+    /// The tasks of the run.
+    pub tasks: Vec<Task>,
+    /// The number of images that the consumer has accepted already.
+    pub already_accepted: usize,
+    /// The number of images whose licence needs confirmation.
+    pub needs_confirmation: usize,
+    /// The number of images that cannot be shared.
+    pub blocked: usize,
+    /// The number of images whose members are unknown.
+    pub unknown: usize,
+}
+
+impl RunForecast {
+    /// Computes the forecast of the selected images.
+    pub fn new(model: Model) -> Self {
+        let mut forecast = Self::default();
+        let Some(consumer) = model.consumer() else { return forecast };
+        for shared in model.selected_images() {
+            let outcome = model.forecast(&shared);
+            match outcome {
+                Forecast::Ready(_) => {
+                    forecast.tasks.extend(outcome.task(shared.membership_key(&consumer)))
+                }
+                Forecast::AlreadyAccepted => forecast.already_accepted += 1,
+                Forecast::NeedsConfirmation(_) => forecast.needs_confirmation += 1,
+                Forecast::Blocked(_) => forecast.blocked += 1,
+                Forecast::Unknown => forecast.unknown += 1,
+            }
+        }
+        forecast
+    }
+
+    /// Why the run has no task.
+    pub fn obstacle(&self, consumer: &str) -> Option<String> {
+        if !self.tasks.is_empty() {
+            return None;
+        }
+        let why = match self {
+            Self { needs_confirmation: 1.., .. } => {
+                format!(
+                    "Your selection contains licensed software. Confirm below that your licenses cover {consumer}."
+                )
+            }
+            Self { unknown: 1.., .. } => "Still checking who has these images.".to_owned(),
+            Self { blocked: 1.., .. } => "None of these images can be shared.".to_owned(),
+            _ => format!("{consumer} has already accepted all of these."),
+        };
+        Some(why)
+    }
+
+    /// Describes the run in one line: "3 will be offered and accepted. 1 is already accepted."
+    pub fn line(&self) -> String {
+        let sentence = |count: usize, one: &str, many: &str| {
+            (count > 0).then(|| format!("{}.", count::of(count, one, many)))
+        };
+        let parts = [
+            sentence(
+                self.tasks.len(),
+                "will be offered and accepted",
+                "will be offered and accepted",
+            ),
+            sentence(self.already_accepted, "is already accepted", "are already accepted"),
+            sentence(self.needs_confirmation, "needs your confirmation", "need your confirmation"),
+            sentence(
+                self.blocked,
+                "is left out; see its row for the reason",
+                "are left out; see their rows for the reason",
+            ),
+            sentence(
+                self.unknown,
+                "is left out: its members are still unknown",
+                "are left out: their members are still unknown",
+            ),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// Starts a run as the producer.
+pub(in crate::pages::share_and_accept) fn begin(
+    model: Model,
+    producer: &SignedIn,
+    tasks: Vec<Task>,
+) {
+    note_names(model, &tasks);
+    let runs = model.runs();
+    runs.begin(RunKind::ShareAndAccept, names(producer), tasks, runs.calls_at_a_time());
+}
+
+/// Stores a share that is made call by call on the device, until its key is dropped.
+pub(super) fn store_task(model: Model, producer: &SignedIn, task: &Task) -> String {
+    note_names(model, std::slice::from_ref(task));
+    model.runs().keep_task(RunKind::ShareAndAccept, names(producer), task)
+}
+
+fn names(producer: &SignedIn) -> Names {
+    Names {
+        cloud: producer.origin.clone(),
+        producer: producer.project().map(|project| project.id.clone()),
+    }
+}
+
+fn note_names(model: Model, tasks: &[Task]) {
+    let title = |task: &Task| {
+        let image = untrack(|| model.shared(task.key.image))?.image;
+        Some(((task.key.region.clone(), image.id), image.title()))
+    };
+    let consumer = untrack(|| Some((model.consumer()?, model.consumer_name())));
+    model.runs().note_names(tasks.iter().filter_map(title), consumer);
+}
+
+/// Why no run can start now.
+pub(in crate::pages::share_and_accept) fn why_busy(runs: Runs) -> Option<String> {
+    let run = runs.of(RunKind::ShareAndAccept)?;
+    (run.phase() != Phase::Over)
+        .then(|| "A run is in progress. Wait until it ends, or stop it.".to_owned())
+}
+
+/// The latest run, if there is one.
+pub(in crate::pages::share_and_accept) fn view() -> AnyView {
+    let runs = use_runs();
+    let words = run_words();
+    let close = UnsyncCallback::new(move |()| runs.forget(RunKind::ShareAndAccept));
+    let show = move || {
+        let running = runs.of(RunKind::ShareAndAccept)?;
+        let done = untrack(|| running.with(|run| done_word(run.tasks())));
+        let words = RunWords { done, ..words };
+        Some(view! { <RunView running=running words=words on_close=close /> })
+    };
+    reactive(show).into_any()
+}
+
+/// The word for the finished tasks of a run. Undoing the share of one image is a run of this kind, too.
+fn done_word(tasks: &[Task]) -> &'static str {
+    if tasks.iter().all(|task| task.goal == Goal::Shared) { "done" } else { "undone" }
+}
+
+fn run_words() -> RunWords {
+    let (book, shares, runs) = (use_book(), use_shares(), use_runs());
+    let cell = move |cell: MembershipKey| {
+        let key = (cell.region.clone(), cell.image);
+        let image = shares
+            .known()
+            .with_untracked(|known| known.ledger.get(&key).map(|shared| shared.image.title()));
+        let image = image.unwrap_or_else(|| shorten(&cell.image.to_string()));
+        let cloud = untrack(|| runs.of(RunKind::ShareAndAccept)).map(|run| run.names().cloud);
+        let project = cloud.and_then(|cloud| untrack(|| book.name_of(&cloud, &cell.project)));
+        let project = project.unwrap_or_else(|| shorten(cell.project.as_str()));
+        format!("{image} with {project}")
+    };
+    RunWords { name: "Sharing and accepting", done: "done", cell: Callback::new(cell), undo: UNDO }
+}
+
+#[cfg(test)]
+mod tests {
+    use imageshare_core::model::{ImageId, MemberStatus};
+
+    use super::*;
+
+    const ID: &str = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
+
+    #[test]
+    fn the_line_describes_the_run_and_leaves_out_zero_counts() {
+        let forecast = RunForecast { already_accepted: 1, blocked: 2, ..RunForecast::default() };
+        assert_eq!(
+            forecast.line(),
+            "1 is already accepted. 2 are left out; see their rows for the reason."
+        );
+        let cell = MembershipKey {
+            region: "DFW".parse().unwrap(),
+            image: ID.parse::<ImageId>().unwrap(),
+            project: "b81e4d2f0c9a4e7b93d5a6f1c2e8074d".parse().unwrap(),
+        };
+        let tasks = vec![Task::new(cell.clone(), Goal::Shared, None)];
+        assert_eq!(done_word(&tasks), "done");
+        let line = RunForecast { tasks, ..RunForecast::default() }.line();
+        assert_eq!(line, "1 will be offered and accepted.");
+        let back = [Task::new(cell, Goal::Gone, Some(MemberStatus::Accepted))];
+        assert_eq!(done_word(&back), "undone", "what was undone is not done");
+    }
+
+    #[test]
+    fn a_run_without_tasks_has_a_reason() {
+        let why = |forecast: RunForecast| forecast.obstacle("QA Lab").unwrap();
+        assert!(
+            why(RunForecast {
+                needs_confirmation: 1,
+                already_accepted: 2,
+                ..RunForecast::default()
+            })
+            .contains("cover QA Lab")
+        );
+        assert!(
+            why(RunForecast { blocked: 1, already_accepted: 2, ..RunForecast::default() })
+                .contains("None of these")
+        );
+        assert!(
+            why(RunForecast { already_accepted: 2, ..RunForecast::default() }).contains("already")
+        );
+    }
+}

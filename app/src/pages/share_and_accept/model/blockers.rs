@@ -1,0 +1,85 @@
+//! Explains why sharing and accepting is not possible now; `None` if it is. Used by the bar; the core's rules decide.
+
+use imageshare_core::cloud::{can_reach, share::ShareError};
+use imageshare_core::model::{Image, MemberStatus, RegionName, Role, Side, Visibility};
+use imageshare_core::rules::{Action, Refusal, Relation, Subject, decide};
+
+use crate::messages::sentence::sentences;
+use crate::messages::{failure, refusal, share};
+use crate::parts::permission::who_else;
+use crate::state::SignedIn;
+
+/// Why the two accounts cannot share with each other, whatever the image.
+pub(in crate::pages::share_and_accept) fn obstacle(
+    producer: &SignedIn,
+    consumer: &SignedIn,
+    region: &RegionName,
+) -> Option<String> {
+    let services = (producer.account.images(region), consumer.account.images(region));
+    let (from, to) = match services {
+        (Ok(from), Ok(to)) => (from, to),
+        (Err(error), _) | (_, Err(error)) => {
+            let failure = failure::explain(&error);
+            return Some(format!("{} {}", failure.why, failure.next));
+        }
+    };
+    can_reach(&from, &to).err().map(|error: ShareError| {
+        let failure = share::explain(&error);
+        sentences(&failure.title, &failure.next)
+    })
+}
+
+/// Why the producer's or the consumer's role does not suffice for its part.
+pub(in crate::pages::share_and_accept) fn refusal_for(
+    producer: &SignedIn,
+    consumer: &SignedIn,
+    image: &Image,
+) -> Option<String> {
+    let may_offer = |account: &SignedIn| {
+        let (relation, visibility) = (Relation::Owner, image.visibility);
+        check(account, Action::AddMember, |role| Subject {
+            relation,
+            role,
+            visibility,
+            membership: None,
+        })
+    };
+    let refused = may_offer(producer).err();
+    let offer = refused.map(|refused| refusal_text(Side::Producer, producer, &refused, may_offer));
+    offer.or_else(|| answer_refusal(consumer))
+}
+
+/// Why the consumer's role does not suffice to answer an offer, whatever the image.
+pub(in crate::pages::share_and_accept) fn answer_refusal(consumer: &SignedIn) -> Option<String> {
+    let may_answer = |account: &SignedIn| {
+        check(account, Action::SetMemberStatus, |role| Subject {
+            relation: Relation::ThatMember,
+            role,
+            visibility: Visibility::Shared,
+            membership: Some(MemberStatus::Pending),
+        })
+    };
+    let refused = may_answer(consumer).err()?;
+    Some(refusal_text(Side::Consumer, consumer, &refused, may_answer))
+}
+
+/// The decision of the rules. Without a known role nothing is certain, so the cloud decides.
+fn check(
+    account: &SignedIn,
+    action: Action,
+    subject: impl FnOnce(Role) -> Subject,
+) -> Result<(), Refusal> {
+    let role = account.account.session().role;
+    role.map_or(Ok(()), |role| decide(account.account.profile(), action, &subject(role)))
+}
+
+fn refusal_text(
+    side: Side,
+    account: &SignedIn,
+    refused: &Refusal,
+    check: impl Fn(&SignedIn) -> Result<(), Refusal>,
+) -> String {
+    let (why, next) = refusal::reason(&refused.reason);
+    let alternative = who_else(account, refused, |other| check(other).is_ok());
+    format!("{}: {why} {next}{alternative}", side.title())
+}

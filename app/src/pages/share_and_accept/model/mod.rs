@@ -1,0 +1,243 @@
+//! The state of the page while it is open: both accounts, the region and the selected images. Used by its parts; sends nothing.
+
+pub(super) mod blockers;
+pub(super) mod run;
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use imageshare_core::exposure::SharedImage;
+use imageshare_core::model::{Image, ImageId, ProjectId, RegionName, Side};
+use imageshare_core::plan::preview::Owner;
+use imageshare_core::plan::share_and_accept::Forecast;
+use leptos::prelude::*;
+
+use super::query::{self, ConsumerImages};
+use crate::navigation::{Navigation, use_navigation};
+use crate::reactive::effect;
+use crate::route::Route;
+use crate::state::{
+    Accounts, MembershipChanges, Query, Regions, Runs, Shares, SignedIn, use_accounts, use_changes,
+    use_regions, use_runs, use_shares,
+};
+
+/// The shared state that the model reads.
+#[derive(Clone, Copy)]
+struct Services {
+    accounts: Accounts,
+    shares: Shares,
+    runs: Runs,
+    changes: MembershipChanges,
+    regions: Regions,
+    navigation: Navigation,
+}
+
+/// The state of the page. Copies share one state.
+#[derive(Clone, Copy)]
+pub(super) struct Model {
+    /// Stored behind a handle, because the model is copied into every part of the page.
+    services: StoredValue<Services>,
+    /// The producer's images that the consumer has.
+    pub consumer_images: Query<ConsumerImages>,
+    /// The selected images.
+    pub selected: RwSignal<BTreeSet<ImageId>>,
+    /// Whether the user has confirmed that the producer's licences cover the consumer.
+    pub licensed: RwSignal<bool>,
+}
+
+impl Model {
+    /// Selects only the image that the address names, if any.
+    pub(super) fn new() -> Self {
+        let services = Services {
+            accounts: use_accounts(),
+            shares: use_shares(),
+            runs: use_runs(),
+            changes: use_changes(),
+            regions: use_regions(),
+            navigation: use_navigation(),
+        };
+        let model = Self {
+            services: StoredValue::new(services),
+            consumer_images: query::load_consumer_images(),
+            selected: RwSignal::new(BTreeSet::new()),
+            licensed: RwSignal::new(false),
+        };
+        services.shares.want();
+        follow_address(model);
+        follow_region(model);
+        reset_licence_confirmation(model);
+        model
+    }
+
+    /// The accounts of both sides.
+    pub(super) fn accounts(self) -> Accounts {
+        self.services.get_value().accounts
+    }
+
+    /// The producer's shares; this page shows one region of them.
+    pub(super) fn shares(self) -> Shares {
+        self.services.get_value().shares
+    }
+
+    /// The bulk runs, one of which may belong to this page.
+    pub(super) fn runs(self) -> Runs {
+        self.services.get_value().runs
+    }
+
+    /// The membership changes made in this page.
+    pub(super) fn changes(self) -> MembershipChanges {
+        self.services.get_value().changes
+    }
+
+    /// The region that the producer shares from.
+    pub(super) fn region(self) -> Option<RegionName> {
+        self.accounts()
+            .on(Side::Producer)
+            .and_then(|producer| self.services.get_value().regions.for_account(&producer))
+    }
+
+    /// Both accounts, if both are signed in.
+    pub(super) fn both_accounts(self) -> Option<(Rc<SignedIn>, Rc<SignedIn>)> {
+        Some((self.accounts().on(Side::Producer)?, self.accounts().on(Side::Consumer)?))
+    }
+
+    /// The consumer's project.
+    pub(super) fn consumer(self) -> Option<ProjectId> {
+        Some(self.accounts().on(Side::Consumer)?.project()?.id.clone())
+    }
+
+    /// The consumer's name.
+    pub(super) fn consumer_name(self) -> String {
+        let consumer = self.accounts().on(Side::Consumer);
+        consumer.map_or_else(|| "the consumer".to_owned(), |consumer| consumer.title())
+    }
+
+    /// One of the producer's images in this region, with its members as far as they are loaded.
+    pub(super) fn shared(self, id: ImageId) -> Option<SharedImage> {
+        let key = (self.region()?, id);
+        self.shares().known().with(|known| known.ledger.get(&key).cloned())
+    }
+
+    /// The selected images that the producer has in this region.
+    pub(super) fn selected_images(self) -> Vec<SharedImage> {
+        let Some(region) = self.region() else { return Vec::new() };
+        let known = self.shares().known();
+        let to_images = |selected: &BTreeSet<ImageId>| {
+            known.with(|known| {
+                let found =
+                    selected.iter().filter_map(|id| known.ledger.get(&(region.clone(), *id)));
+                found.cloned().collect()
+            })
+        };
+        self.selected.with(to_images)
+    }
+
+    /// The selected image, if it is exactly one.
+    pub(super) fn only_selected(self) -> Option<(RegionName, Image)> {
+        let mut selected = self.selected_images().into_iter();
+        match (selected.next(), selected.next()) {
+            (Some(one), None) => Some((one.region, one.image)),
+            _ => None,
+        }
+    }
+
+    /// What a run would do with an image.
+    pub(super) fn forecast(self, shared: &SharedImage) -> Forecast {
+        let (Some((producer, _)), Some(consumer)) = (self.both_accounts(), self.consumer()) else {
+            return Forecast::Unknown;
+        };
+        let Some(project) = producer.project() else { return Forecast::Unknown };
+        let profile = producer.account.profile();
+        // Without a known role nothing is certain, so the cloud decides.
+        let [.., strongest] = profile.differences().roles;
+        let role = producer.account.session().role.unwrap_or(strongest);
+        let owner = Owner { profile, project: &project.id, role };
+        Forecast::new(
+            &owner,
+            &shared.image,
+            shared.complete_members(),
+            &consumer,
+            self.licensed.get(),
+        )
+    }
+
+    /// The image ID in the address.
+    pub(super) fn address(self) -> Option<String> {
+        match self.services.get_value().navigation.route().get() {
+            Route::ShareAndAccept { image, .. } => image,
+            _ => None,
+        }
+    }
+
+    /// Selects or deselects an image. The address names a single selected image, so that a link leads to it.
+    pub(super) fn toggle(self, id: ImageId) {
+        let mut selected = self.selected_in_region();
+        if !selected.remove(&id) {
+            selected.insert(id);
+        }
+        self.select(selected);
+    }
+
+    /// Selects only these images.
+    pub(super) fn select(self, selected: BTreeSet<ImageId>) {
+        let single = selected.first().filter(|_| selected.len() == 1).map(ToString::to_string);
+        let region = untrack(|| self.region()).map(|region| region.to_string());
+        self.selected.set(selected);
+        self.services
+            .get_value()
+            .navigation
+            .refine(Route::ShareAndAccept { region, image: single });
+    }
+
+    fn selected_in_region(self) -> BTreeSet<ImageId> {
+        untrack(|| self.selected_images()).iter().map(|shared| shared.image.id).collect()
+    }
+}
+
+/// Selects the image in the address, and no other.
+fn follow_address(model: Model) {
+    effect(move || {
+        let Some(id) = model.address().and_then(|id| id.parse().ok()) else { return };
+        if model
+            .selected
+            .with_untracked(|selected| !(selected.len() == 1 && selected.contains(&id)))
+        {
+            model.selected.set(BTreeSet::from([id]));
+        }
+    });
+}
+
+/// Synchronizes address and region: the address selects the region, and another region clears the selection.
+fn follow_region(model: Model) {
+    effect(move || {
+        if let Route::ShareAndAccept { region: Some(region), .. } =
+            model.services.get_value().navigation.route().get()
+        {
+            untrack(|| model.services.get_value().regions.choose_text(&region));
+        }
+    });
+    let mut before = None;
+    effect(move || {
+        let Some(now) = model.region() else { return };
+        let has_changed = before.replace(now.clone()).is_some_and(|before| before != now);
+        let names_region = |route: &Route| matches!(route, Route::ShareAndAccept { region: Some(region), .. } if *region == now.as_str());
+        // An address that names the new region names its image too.
+        if has_changed
+            && !model.services.get_value().navigation.route().with_untracked(names_region)
+        {
+            model.select(BTreeSet::new());
+        }
+    });
+}
+
+/// Resets the licence confirmation when an account changes, because it is about one consumer.
+fn reset_licence_confirmation(model: Model) {
+    let mut before = None;
+    effect(move || {
+        let active = model.accounts().seats();
+        let pair = (active.producer, active.consumer);
+        if before.replace(pair).is_some_and(|before| before != pair) {
+            model.licensed.set(false);
+        }
+    });
+}

@@ -1,0 +1,186 @@
+//! The bar: what a run would do, why it can't start, and the button that starts it. Used by the page.
+
+use imageshare_core::cloud::ShareStep;
+use imageshare_core::exposure::SharedImage;
+use imageshare_core::model::Side;
+use imageshare_core::plan::share_and_accept::Forecast;
+use imageshare_core::rules::licence;
+use leptos::prelude::*;
+
+use super::super::actions::bulk_run::{self, RunForecast};
+use super::super::actions::single_run::SingleRun;
+use super::super::model::Model;
+use super::super::model::blockers;
+use super::super::model::run::{Outcome, Run};
+use super::timeline;
+use crate::components::{Bar, Button, ButtonKind, Progress};
+use crate::messages::{count, findings};
+use crate::reactive::reactive;
+
+/// What a press of the button would do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct BarState {
+    selected: usize,
+    forecast: RunForecast,
+    blocked: Option<String>,
+}
+
+impl BarState {
+    fn new(model: Model) -> Self {
+        let (selected, forecast) = (model.selected_images().len(), RunForecast::new(model));
+        let blocked = blocked(model, selected, &forecast);
+        Self { selected, forecast, blocked }
+    }
+
+    /// Whether the run goes call by call: it does so for one image.
+    const fn is_single(&self) -> bool {
+        self.selected < 2
+    }
+
+    fn label(&self, has_run: bool) -> String {
+        match (self.is_single(), has_run) {
+            (true, true) => "Run again".to_owned(),
+            (true, false) => "Share and accept".to_owned(),
+            (false, _) => match self.forecast.tasks.len() {
+                0 => "Share and accept".to_owned(),
+                work => format!("Share and accept {}", count::of(work, "image", "images")),
+            },
+        }
+    }
+}
+
+/// The bar, with a checkbox about licences if one is needed.
+pub(in crate::pages::share_and_accept) fn view(model: Model, single: SingleRun) -> AnyView {
+    let bar_state = Memo::new(move |_| BarState::new(model));
+    let line = move || {
+        let (run, state) = (single.run, bar_state.get());
+        if let Some(step) = run.with(|run| run.as_ref().and_then(Run::current)) {
+            return timeline::step_text(step, &model.consumer_name()).0;
+        }
+        let is_single = state.is_single();
+        state.blocked.unwrap_or_else(|| {
+            if is_single {
+                run.with(|run| idle_text(run.as_ref()).to_owned())
+            } else {
+                state.forecast.line()
+            }
+        })
+    };
+    let label = move || {
+        let has_run = single.run.with(Option::is_some) && !single.busy.get();
+        bar_state.with(|state| state.label(has_run))
+    };
+    let press = move |()| {
+        let state = bar_state.get_untracked();
+        if state.is_single() {
+            return single.start();
+        }
+        let Some((producer, _)) = untrack(|| model.both_accounts()) else { return };
+        bulk_run::begin(model, &producer, state.forecast.tasks);
+    };
+    let is_single = Memo::new(move |_| bar_state.with(BarState::is_single));
+    let steps = move || {
+        is_single.get().then(|| {
+            let done = move || single.run.with(|run| run.as_ref().map_or(0, Run::done));
+            view! { <Progress label="Steps done" done=Signal::derive(done) of=ShareStep::ALL.len() /> }
+        })
+    };
+    view! {
+        <Bar label="Run">
+            <div class="bar__grow">
+                <span class="soft" aria-live="polite">{reactive(line)}</span>
+                {reactive(steps)}
+            </div>
+            <div class="buttons">
+                <Button
+                    label=Signal::derive(label)
+                    kind=ButtonKind::Ink
+                    busy=single.busy
+                    blocked=Signal::derive(move || bar_state.with(|state| state.blocked.clone()))
+                    on_press=press
+                />
+            </div>
+        </Bar>
+        {licences(model)}
+    }
+    .into_any()
+}
+
+/// Why no run can start now.
+fn blocked(model: Model, selected: usize, forecast: &RunForecast) -> Option<String> {
+    for side in Side::ALL {
+        if model.accounts().on(side).is_none() {
+            return Some(format!("You aren't signed in as the {}.", side.as_str()));
+        }
+    }
+    let ((producer, consumer), region) = (model.both_accounts()?, model.region()?);
+    if let Some(why) = blockers::obstacle(&producer, &consumer, &region) {
+        return Some(why);
+    }
+    if let Some(why) = bulk_run::why_busy(model.runs()) {
+        return Some(why);
+    }
+    let name = consumer.title();
+    match selected {
+        0 => Some("Select an image first.".to_owned()),
+        1 => {
+            let (_, image) = model.only_selected()?;
+            let shared = model.shared(image.id)?;
+            blockers::refusal_for(&producer, &consumer, &image).or_else(|| {
+                match model.forecast(&shared) {
+                    Forecast::NeedsConfirmation(_) => forecast.obstacle(&name),
+                    Forecast::Blocked(found) => {
+                        let (what, why) = findings::tell(found, &image.title(), true);
+                        Some(format!("{what}. {why}"))
+                    }
+                    // Loading the members may fail; the run checks them anyway.
+                    Forecast::Unknown | Forecast::Ready(_) | Forecast::AlreadyAccepted => None,
+                }
+            })
+        }
+        _ => blockers::answer_refusal(&consumer).or_else(|| forecast.obstacle(&name)),
+    }
+}
+
+/// The checkbox that the producer's licences cover the consumer; hidden unless a selected image is licensed.
+fn licences(model: Model) -> AnyView {
+    let licensed_titles = Memo::new(move |_| {
+        let is_licensed = |shared: &SharedImage| {
+            licence::detect(&shared.image).is_some()
+                && model.forecast(shared) != Forecast::AlreadyAccepted
+        };
+        let licensed = model.selected_images().into_iter().filter(is_licensed);
+        licensed.map(|shared| shared.image.title()).collect::<Vec<_>>()
+    });
+    let question = move || {
+        let titles = licensed_titles.get();
+        (!titles.is_empty()).then(|| {
+            let what = titles.join(", ");
+            let label = format!("My licenses cover {} too: {what}", model.consumer_name());
+            view! {
+                <label class="check">
+                    <input
+                        type="checkbox"
+                        prop:checked=move || model.licensed.get()
+                        on:change:target=move |event| model.licensed.set(event.target().checked())
+                    />
+                    <span>{label}</span>
+                </label>
+            }
+        })
+    };
+    reactive(question).into_any()
+}
+
+/// The text of the bar while no request is in flight.
+fn idle_text(run: Option<&Run>) -> &'static str {
+    match run.and_then(Run::outcome) {
+        None => "The producer offers, the consumer accepts, and both sides are checked.",
+        Some(Outcome::Shared(_)) => {
+            "Done and checked on both sides. Running it again changes nothing."
+        }
+        Some(Outcome::Stopped(_)) => {
+            "Stopped. Completed changes are kept; run it again to continue."
+        }
+    }
+}

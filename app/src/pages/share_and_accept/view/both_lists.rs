@@ -1,0 +1,128 @@
+//! Both lists side by side, both live: the producer's images with their members, and the consumer's view. Used by the page.
+
+use imageshare_core::model::{Image, MemberStatus, Side};
+use leptos::prelude::*;
+
+use super::super::model::Model;
+use super::super::query::{self, ConsumerImages};
+use super::{image_picker, row};
+use crate::components::{EmptyState, LoadStateView, Panel, rows};
+use crate::messages::count;
+use crate::parts::{CopyRequest, ElsewhereGuide};
+use crate::reactive::reactive;
+
+/// Both lists.
+pub(in crate::pages::share_and_accept) fn view(model: Model) -> AnyView {
+    query::follow_changes(model);
+    let title_of =
+        |side: Side| Memo::new(move |_| model.accounts().on(side).map(|account| account.title()));
+    let (producer, consumer) = (title_of(Side::Producer), title_of(Side::Consumer));
+    let region = move || model.region().map(|region| region.to_string()).unwrap_or_default();
+    let producer_list = move || {
+        let project = producer.get()?;
+        let title = format!("Images in {}", region());
+        Some(view! {
+            <Panel side=Side::Producer title=title who=project>
+                {image_picker::view(model)}
+            </Panel>
+        })
+    };
+    let consumer_list = move || {
+        let (project, owner) = (consumer.get()?, producer.get()?);
+        let title = format!("Shared by {owner}");
+        Some(view! {
+            <Panel side=Side::Consumer title=title who=project>
+                {lists(model)}
+            </Panel>
+        })
+    };
+    let copy_request = move || {
+        let (region, image) = model.only_selected()?;
+        Some(CopyRequest { image, region, consumers: model.consumer().into_iter().collect() })
+    };
+    view! {
+        <div class="one-step__rule soft">
+            "Both sides are checked in the same region, because a share works in one region only. "
+            <ElsewhereGuide needed=Signal::derive(copy_request) />
+        </div>
+        <div class="cols cols--stretch halves">
+            {reactive(producer_list)}
+            {reactive(consumer_list)}
+        </div>
+    }
+    .into_any()
+}
+
+fn lists(model: Model) -> AnyView {
+    let region = untrack(|| model.region()).map(|region| region.to_string()).unwrap_or_default();
+    view! {
+        <LoadStateView
+            state=model.consumer_images.signal()
+            loading=format!("Loading the consumer's images from {region}")
+            empty=|| ()
+            on_retry=model.consumer_images.on_retry()
+            ready=move |images| list(model, images)
+        />
+    }
+    .into_any()
+}
+
+fn list(model: Model, consumer_images: Signal<ConsumerImages>) -> AnyView {
+    let images = Memo::new(move |_| consumer_images.with(ConsumerImages::images));
+    let region = move || model.region().map(|region| region.to_string()).unwrap_or_default();
+    let empty_state = move || {
+        images.with(Vec::is_empty).then(|| {
+            let text = format!(
+                "The producer shares nothing with the consumer in {}. What you share appears here.",
+                region()
+            );
+            view! { <EmptyState title="Nothing yet" text=text /> }
+        })
+    };
+    let summary = move || images.with(|images| (!images.is_empty()).then(|| summary(images)));
+    view! {
+        <div class="stack">
+            {reactive(empty_state)}
+            <ul class="list" role="list" aria-label="Images that the consumer has">
+                {rows(
+                    move || images.get(),
+                    |(image, answer)| format!("{} {answer}", image.id),
+                    move |(image, answer)| row::consumer_row(model, &image, answer),
+                )}
+            </ul>
+            <p class="soft num" role="status">{reactive(summary)}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// The number of images, of accepted ones, and of accepted ones that are hidden from the list.
+fn summary(images: &[(Image, MemberStatus)]) -> String {
+    let accepted = || images.iter().filter(|(_, answer)| *answer == MemberStatus::Accepted);
+    let hidden = accepted().filter(|(image, _)| image.hidden).count();
+    let (all, accepted) = (count::of(images.len(), "image", "images"), accepted().count());
+    match hidden {
+        0 => format!("{all} here, {accepted} accepted and in its list."),
+        some => format!(
+            "{all} here, {accepted} accepted, {} of them in its list: {some} hidden by the owner.",
+            accepted - some
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::messages::example::image;
+
+    #[test]
+    fn the_summary_counts_accepted_and_hidden_images() {
+        let accepted = |hidden| (Image { hidden, ..image("web") }, MemberStatus::Accepted);
+        let all = [accepted(false), accepted(false), accepted(true)];
+        assert_eq!(summary(&all[..2]), "2 images here, 2 accepted and in its list.");
+        assert_eq!(
+            summary(&all),
+            "3 images here, 3 accepted, 2 of them in its list: 1 hidden by the owner."
+        );
+    }
+}

@@ -1,0 +1,165 @@
+//! The producer's list: its own images of the region with their members, to select from. Used by `both_lists`; shares nothing.
+
+use std::collections::BTreeSet;
+
+use imageshare_core::exposure::{Members, SharedImage, SharedImages};
+use imageshare_core::model::ImageId;
+use imageshare_core::plan::share_and_accept::Forecast;
+use leptos::prelude::*;
+
+use super::super::model::Model;
+use super::row;
+use crate::components::{
+    Button, ButtonKind, EmptyState, LinkButton, LoadStateView, TextField, TextKind, rows,
+};
+use crate::data::LoadState;
+use crate::messages::count;
+use crate::messages::letter_case::lower;
+use crate::pages::images::has_text;
+use crate::reactive::reactive;
+use crate::route::Route;
+
+/// Maximum number of visible images; a search finds the others.
+const SHOWN: usize = 60;
+
+/// The list, or its loading, empty or failed state.
+pub(in crate::pages::share_and_accept) fn view(model: Model) -> AnyView {
+    let state = Memo::new(move |_| load_state(model));
+    let loading = untrack(|| model.region()).map_or_else(
+        || "Loading the producer's images".to_owned(),
+        |region| format!("Loading the producer's images from {region}"),
+    );
+    view! {
+        <LoadStateView
+            state=state
+            loading=loading
+            empty=nothing
+            on_retry=move |()| model.shares().again()
+            ready=move |_| list(model)
+        />
+    }
+    .into_any()
+}
+
+/// The number of images in the region, as far as it has answered.
+fn load_state(model: Model) -> LoadState<usize> {
+    let Some(region) = model.region() else { return LoadState::Loading };
+    model.shares().known().with(|known| {
+        if let Some(failure) = known.failed.get(&region) {
+            return LoadState::Failed(failure.clone());
+        }
+        let number = known.ledger.images().filter(|shared| shared.region == region).count();
+        match (number, known.has_heard(&region)) {
+            (0, false) => LoadState::Loading,
+            (0, true) => LoadState::Empty,
+            (number, _) => LoadState::Ready(number),
+        }
+    })
+}
+
+fn list(model: Model) -> AnyView {
+    let text = RwSignal::new(String::new());
+    let wanted = Memo::new(move |_| lower(text.get().trim()));
+    // Not recomputed when a member answers: a project may have 100,000 images.
+    let known = model.shares().known();
+    let edition = Memo::new(move |_| known.with(|known| known.ledger.revision()));
+    let matching = Memo::new(move |_| {
+        edition.track();
+        wanted.with(|wanted| known.with_untracked(|known| matching(model, &known.ledger, wanted)))
+    });
+    let not_shared = Memo::new(move |_| {
+        wanted.with(|wanted| known.with(|known| not_shared(model, &known.ledger, wanted)))
+    });
+    let why_disabled = move || {
+        let consumer = model.consumer_name();
+        not_shared
+            .with(BTreeSet::is_empty)
+            .then(|| format!("{consumer} already has all of these that can be shared."))
+    };
+    let pick_label = move || {
+        let consumer = model.consumer_name();
+        match not_shared.with(BTreeSet::len) {
+            0 => format!("Select what {consumer} doesn't have"),
+            count => format!("Select the {count} that {consumer} doesn't have"),
+        }
+    };
+    let clear_button = move || {
+        (!model.selected.with(BTreeSet::is_empty)).then(|| {
+            view! {
+                <Button label="Clear selection" small=true kind=ButtonKind::Quiet on_press=move |()| model.select(BTreeSet::new()) />
+            }
+        })
+    };
+    let summary = move || {
+        let (shown, found) = (matching.with(Vec::len).min(SHOWN), matching.with(Vec::len));
+        let selected = model.selected_images().len();
+        let more = if found > shown { "; type part of a name to find the others" } else { "" };
+        format!("{shown} of {}{more}. {selected} selected.", count::of(found, "image", "images"))
+    };
+    view! {
+        <div class="stack">
+            <TextField
+                label="Search the producer's images"
+                value=text
+                kind=TextKind::Search
+                placeholder="Name, ID or tag"
+            />
+            <div class="buttons">
+                <Button
+                    label=Signal::derive(pick_label)
+                    small=true
+                    blocked=Signal::derive(why_disabled)
+                    on_press=move |()| model.select(not_shared.get_untracked())
+                />
+                {reactive(clear_button)}
+            </div>
+            <ul class="list" role="list" aria-label="Images of the producer">
+                {rows(
+                    move || matching.get().into_iter().take(SHOWN).collect(),
+                    ToString::to_string,
+                    move |id| row::producer_row(model, id),
+                )}
+            </ul>
+            <p class="soft num" role="status">
+                {reactive(summary)}
+            </p>
+        </div>
+    }
+    .into_any()
+}
+
+/// The images that match the text, sorted by title; those that cannot have members come last.
+fn matching(model: Model, ledger: &SharedImages, wanted: &str) -> Vec<ImageId> {
+    let Some(region) = model.region() else { return Vec::new() };
+    let in_region = ledger.images().filter(|shared| shared.region == region);
+    let mut matching: Vec<&SharedImage> =
+        in_region.filter(|shared| has_text(&shared.image, wanted)).collect();
+    matching.sort_by_cached_key(|shared| {
+        let closed = shared.members == Members::Unavailable;
+        (closed, lower(&shared.image.title()), shared.image.id)
+    });
+    matching.into_iter().map(|shared| shared.image.id).collect()
+}
+
+/// The matching images that can be shared and that the consumer lacks.
+fn not_shared(model: Model, ledger: &SharedImages, wanted: &str) -> BTreeSet<ImageId> {
+    let Some(region) = model.region() else { return BTreeSet::new() };
+    let in_region = ledger.shareable().filter(|shared| shared.region == region);
+    let lacks = |shared: &&SharedImage| {
+        has_text(&shared.image, wanted)
+            && matches!(model.forecast(shared), Forecast::Ready(_) | Forecast::NeedsConfirmation(_))
+    };
+    in_region.filter(lacks).map(|shared| shared.image.id).collect()
+}
+
+fn nothing() -> AnyView {
+    view! {
+        <EmptyState
+            title="No image to share here"
+            text="The producer owns no image in this region. Take a snapshot of a server, or try another region."
+        >
+            <LinkButton href=Route::images(None).href() label="View images" />
+        </EmptyState>
+    }
+    .into_any()
+}

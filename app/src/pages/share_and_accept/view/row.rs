@@ -1,0 +1,140 @@
+//! The row of an image in the producer's and in the consumer's list. Used by both lists.
+
+use imageshare_core::exposure::{Members, SharedImage};
+use imageshare_core::model::{Image, ImageId, MemberStatus, Side};
+use imageshare_core::plan::share_and_accept::Forecast;
+use imageshare_core::plan::{MembershipKey, Phase, Task};
+use leptos::prelude::*;
+
+use super::super::model::Model;
+use crate::components::{Status, StatusIcon};
+use crate::data::{Intent, shorten};
+use crate::messages::{count, findings, image as image_text};
+use crate::parts::{AnswerMark, cell_mark};
+use crate::reactive::reactive;
+use crate::route::Route;
+use crate::state::runs::RunKind;
+use crate::state::{Origin, use_book};
+
+/// Maximum number of members that are named; the others are counted.
+const NAMED: usize = 3;
+
+/// The producer's row: a checkbox, the members, and why the image cannot be shared, if so.
+pub(in crate::pages::share_and_accept) fn producer_row(model: Model, id: ImageId) -> AnyView {
+    let shared = Memo::new(move |_| model.shared(id));
+    let forecast = Memo::new(move |_| shared.get().map(|shared| model.forecast(&shared)));
+    let is_blocked = move || matches!(forecast.get(), Some(Forecast::Blocked(_)));
+    let is_selected = Memo::new(move |_| model.selected.with(|selected| selected.contains(&id)));
+    let name =
+        move || shared.with(|shared| shared.as_ref().map(|shared| image_name(&shared.image)));
+    let members =
+        move || shared.with(|shared| shared.as_ref().map(|shared| member_list(model, shared)));
+    let why = move || {
+        let title = shared.with(|shared| shared.as_ref().map(|shared| shared.image.title()))?;
+        why_blocked(forecast.get()?, &title)
+    };
+    let progress = move || run_progress(model, id);
+    view! {
+        <li class="pick" data-test="own-image" data-image=id.to_string()>
+            <label class="check pick__what">
+                <input
+                    type="checkbox"
+                    prop:checked=move || is_selected.get()
+                    prop:disabled=move || is_blocked() && !is_selected.get()
+                    on:change=move |_| model.toggle(id)
+                />
+                {reactive(name)}
+            </label>
+            <span class="pick__doing">{reactive(progress)}</span>
+            <div class="pick__who">{reactive(members)}</div>
+            {reactive(why)}
+        </li>
+    }
+    .into_any()
+}
+
+/// The consumer's row: an image in its own list, with its answer.
+pub(in crate::pages::share_and_accept) fn consumer_row(
+    model: Model,
+    image: &Image,
+    answer: MemberStatus,
+) -> AnyView {
+    let id = image.id;
+    let region = untrack(|| model.region()).map(|region| region.to_string()).unwrap_or_default();
+    let href = Route::Image { region, id: id.to_string() }.href();
+    let title = image.title();
+    let act_as_consumer = move |_| model.accounts().act_as(Side::Consumer);
+    view! {
+        <li data-test="taken-image" data-image=id.to_string() data-status=answer.as_str()>
+            <span>
+                <a href=href on:click=act_as_consumer>{title}</a>
+            </span>
+            <AnswerMark answer=answer />
+        </li>
+    }
+    .into_any()
+}
+
+fn image_name(image: &Image) -> AnyView {
+    let system = image_text::system(image).map(|system| format!("{system}, ")).unwrap_or_default();
+    view! {
+        <span>
+            <b>{image.title()}</b>
+            " "
+            <span class="soft">{system} {image_text::size(image)}</span>
+        </span>
+    }
+    .into_any()
+}
+
+/// The names of the members, with their answers.
+fn member_list(model: Model, shared: &SharedImage) -> AnyView {
+    let members = match &shared.members {
+        Members::NotRequested => {
+            return view! { <Status mark=StatusIcon::Running word="checking who has it" /> }
+                .into_any();
+        }
+        Members::Failed(_) => {
+            return view! { <Status mark=StatusIcon::Failed word="couldn't check who has it" tone=Intent::Warn /> }.into_any();
+        }
+        Members::Unavailable => return ().into_any(),
+        Members::Known(members) if members.is_empty() => {
+            return view! { <span class="soft">"not shared"</span> }.into_any();
+        }
+        Members::Known(members) => members,
+    };
+    let book = use_book();
+    let cloud =
+        model.accounts().on(Side::Producer).map_or(Origin::Sandbox, |one| one.origin.clone());
+    let named = members.iter().take(NAMED).map(|member| {
+        let name = book.name_of(&cloud, &member.member);
+        let name = name.unwrap_or_else(|| shorten(member.member.as_str()));
+        view! { <span class="pick__one">{name} " " <AnswerMark answer=member.status /></span> }
+    });
+    let rest = members.len().saturating_sub(NAMED);
+    let rest = (rest > 0).then(|| format!("and {}", count::of(rest, "other", "others")));
+    view! { {named.collect_view()} <span class="soft">{rest}</span> }.into_any()
+}
+
+/// The progress of the image in the current run.
+fn run_progress(model: Model, id: ImageId) -> Option<AnyView> {
+    let run = model.runs().of(RunKind::ShareAndAccept)?;
+    let cell = MembershipKey { region: model.region()?, image: id, project: model.consumer()? };
+    let task: Option<Task> = (run.phase() != Phase::Over).then(|| run.task(&cell)).flatten();
+    task.map(|task| cell_mark(run, &task))
+}
+
+/// Why the image cannot be shared, or what must be confirmed first.
+fn why_blocked(forecast: Forecast, title: &str) -> Option<AnyView> {
+    let why = match forecast {
+        Forecast::Blocked(found) => findings::tell(found, title, true).0,
+        Forecast::NeedsConfirmation(licence) => {
+            format!(
+                "Contains {}: your license must cover the consumer.",
+                image_text::licence(licence)
+            )
+        }
+        Forecast::Unknown | Forecast::Ready(_) | Forecast::AlreadyAccepted => return None,
+    };
+    Some(view! { <p class="soft pick__why">{why}</p> }.into_any())
+}

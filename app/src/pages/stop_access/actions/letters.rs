@@ -1,0 +1,108 @@
+//! A letter to each project that had access: what was stopped, and what to do with servers. Used by the record; sends nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use imageshare_core::exposure::{StopMethod, StoppedAccess};
+use imageshare_core::model::ProjectId;
+use imageshare_core::plan::MembershipKey;
+use leptos::prelude::*;
+
+use super::super::model::state::StopState;
+use crate::messages::letter::{Letter, Occasion, Offered};
+use crate::messages::time;
+use crate::parts::NotifyRecipients;
+use crate::parts::notify_recipients::AddressedLetter;
+
+/// The letters, and the projects whose letter was copied. Copies share one state.
+#[derive(Clone, Copy)]
+pub(in crate::pages::stop_access) struct Letters {
+    page: StopState,
+    notify: NotifyRecipients,
+    written: RwSignal<BTreeSet<ProjectId>>,
+}
+
+impl Letters {
+    /// No letter copied yet. Must be called while the page is built.
+    pub fn new(page: StopState) -> Self {
+        let written = RwSignal::new(BTreeSet::new());
+        let notify = NotifyRecipients::new(move |cells: Vec<MembershipKey>| {
+            written.update(|written| written.extend(cells.into_iter().map(|cell| cell.project)));
+        });
+        Self { page, notify, written }
+    }
+
+    /// The number of projects whose letter was copied or opened in a mail program.
+    pub fn written(self) -> usize {
+        self.written.with(BTreeSet::len)
+    }
+
+    /// Shows the letters that were not copied yet, or every letter if none is left.
+    pub fn show_all(self) {
+        let all = untrack(|| self.all());
+        let is_unwritten = |one: &AddressedLetter| {
+            self.written.with_untracked(|written| !written.contains(&one.letter.project))
+        };
+        let unwritten: Vec<AddressedLetter> =
+            all.iter().filter(|one| is_unwritten(one)).cloned().collect();
+        self.notify.show(if unwritten.is_empty() { all } else { unwritten }, false);
+    }
+
+    /// Shows the letter to one project.
+    pub fn show(self, project: &ProjectId) {
+        let all = untrack(|| self.all());
+        let one = all.into_iter().filter(|it| it.letter.project == *project).collect();
+        self.notify.show(one, false);
+    }
+
+    /// The letters as a dialog.
+    pub fn dialog(self) -> AnyView {
+        self.notify.dialog()
+    }
+
+    /// One letter for each project, with everything that it had access to.
+    fn all(self) -> Vec<AddressedLetter> {
+        let Some(account) = self.page.account() else { return Vec::new() };
+        let mut letters: BTreeMap<ProjectId, AddressedLetter> = BTreeMap::new();
+        for access in self.page.had_access() {
+            let occasion = match access.how {
+                StopMethod::Paused => Occasion::Paused,
+                StopMethod::Removed => Occasion::Removed,
+            };
+            let addressed =
+                letters.entry(access.key.project.clone()).or_insert_with(|| AddressedLetter {
+                    letter: Letter {
+                        occasion,
+                        from: account.title(),
+                        name: access.project.clone(),
+                        project: access.key.project.clone(),
+                        word: account.account.profile().differences().project_word,
+                        cloud: account.origin.label(),
+                        offers: Vec::new(),
+                    },
+                    cells: Vec::new(),
+                    note: String::new(),
+                });
+            addressed.letter.offers.push(Offered {
+                title: access.image.clone(),
+                region: access.key.region.clone(),
+                since: history(&access),
+                link: String::new(),
+            });
+            addressed.cells.push(access.key);
+        }
+        letters.into_values().collect()
+    }
+}
+
+/// "offered 11 Nov, accepted 12 Nov; access stopped on 20 Nov".
+fn history(access: &StoppedAccess) -> String {
+    let answered = access
+        .answered
+        .map(|at| format!(", {} {}", access.answer, time::exact(at)))
+        .unwrap_or_default();
+    format!(
+        "{}{answered}; access stopped {}",
+        time::exact(access.offered),
+        time::exact(access.stopped)
+    )
+}

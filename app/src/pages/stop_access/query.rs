@@ -1,0 +1,134 @@
+//! Finds the copies of the leaked image in every region, and their members. No region waits for another. Fills the state only.
+
+use std::rc::Rc;
+
+use imageshare_core::cloud::CloudError;
+use imageshare_core::exposure::{ImageKey, Likeness};
+use imageshare_core::model::{Image, RegionName};
+use imageshare_core::rules::Profile;
+use imageshare_core::wire::image::ImageQuery;
+use leptos::prelude::*;
+use leptos::task::spawn_local_scoped_with_cancellation;
+
+use super::model::state::StopState;
+use super::model::{Audience, Found, LoadState};
+use crate::messages::failure;
+use crate::state::SignedIn;
+
+/// Loads the leaked image, then checks every region.
+pub(super) fn start(page: StopState, account: Rc<SignedIn>) {
+    let place = page.place();
+    let regions = account.regions();
+    page.known.update(|known| {
+        known.leaked = Some(LoadState::Loading);
+        known.regions = regions.iter().map(|region| (region.clone(), LoadState::Loading)).collect();
+    });
+    spawn_local_scoped_with_cancellation(async move {
+        let image = show(&account, &place).await;
+        match image {
+            Ok(image) => {
+                let is_own = account.project().is_some_and(|own| image.is_owned_by(&own.id));
+                page.known.update(|known| known.leaked = Some(LoadState::Known(image)));
+                if is_own {
+                    page.owner().with(|| {
+                        for region in regions {
+                            check(page, account.clone(), region);
+                        }
+                    });
+                }
+            }
+            Err(error) => {
+                let failure = failure::explain(&error);
+                page.known.update(|known| known.leaked = Some(LoadState::Failed(failure)));
+            }
+        }
+    });
+}
+
+async fn show(account: &SignedIn, (region, image): &ImageKey) -> Result<Image, CloudError> {
+    account.account.images(region)?.show(*image).await
+}
+
+/// Checks one region, or checks it again.
+pub(super) fn check(page: StopState, account: Rc<SignedIn>, region: RegionName) {
+    let Some(leaked) = page.leaked() else { return };
+    page.known.update(|known| drop(known.regions.insert(region.clone(), LoadState::Loading)));
+    let leaked_place = page.place();
+    // The leaked image is known already, so its members needn't wait for the list.
+    if leaked_place.0 == region {
+        add_image(page, &account, region.clone(), leaked.clone(), Likeness::Itself);
+    }
+    spawn_local_scoped_with_cancellation(async move {
+        let list = own_images(&account, &region).await;
+        let asked = match list {
+            Ok(images) => {
+                for image in images {
+                    let likeness = Likeness::new((&leaked_place.0, &leaked), (&region, &image));
+                    if let Some(likeness) = likeness.filter(|one| *one != Likeness::Itself) {
+                        add_image(page, &account, region.clone(), image, likeness);
+                    }
+                }
+                LoadState::Known(())
+            }
+            Err(error) => LoadState::Failed(failure::explain(&error)),
+        };
+        page.known.update(|known| drop(known.regions.insert(region, asked)));
+    });
+}
+
+/// Adds an image and loads its members. Leaves out an image that nobody else can use and that was not paused.
+pub(super) fn add_image(
+    page: StopState,
+    account: &Rc<SignedIn>,
+    region: RegionName,
+    image: Image,
+    likeness: Likeness,
+) {
+    if likeness == Likeness::Itself {
+        page.known.update(|known| known.leaked = Some(LoadState::Known(image.clone())));
+    }
+    let found = Found::new(account.account.profile(), region, image, likeness);
+    let place = found.place();
+    let audience = found.audience;
+    let is_paused = untrack(|| page.is_paused(&place));
+    if audience == Audience::Nobody && likeness != Likeness::Itself && !is_paused {
+        return;
+    }
+    page.known.update(|known| known.insert(found));
+    if audience != Audience::Members {
+        return page.pause_found();
+    }
+    let account = account.clone();
+    let load_members = async move {
+        let members = match account.account.images(&place.0) {
+            Ok(service) => service.members(place.1).await,
+            Err(error) => Err(error),
+        };
+        page.known.update(|known| {
+            if let Some(one) = known.get_mut(&place) {
+                one.members = match members {
+                    Ok(members) => LoadState::Known(members),
+                    Err(error) => LoadState::Failed(failure::explain(&error)),
+                };
+            }
+        });
+        page.remove_regained_access(&place);
+        page.pause_found();
+    };
+    page.owner().with(|| spawn_local_scoped_with_cancellation(load_members));
+}
+
+/// The project's own images of a region, hidden ones too.
+async fn own_images(account: &SignedIn, region: &RegionName) -> Result<Vec<Image>, CloudError> {
+    let service = account.account.images(region)?;
+    let project = service.project().id.clone();
+    let own = ImageQuery { owner: Some(project.clone()), ..ImageQuery::default() };
+    let mut images = service.list(&own, |_| ()).await?.images;
+    // One query returns either hidden or visible images; Rackspace has no hidden ones.
+    if service.profile() == Profile::OpenStack {
+        let hidden = ImageQuery { hidden: true, ..own };
+        images.extend(service.list(&hidden, |_| ()).await?.images);
+    }
+    images.retain(|image| image.is_owned_by(&project));
+    Ok(images)
+}

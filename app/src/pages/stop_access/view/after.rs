@@ -1,0 +1,139 @@
+//! Notices after access was stopped: first what failed and what is still open, each with a button to stop it; then that access is
+//! stopped, as far as is known. Used by the page.
+
+use std::collections::BTreeSet;
+
+use imageshare_core::exposure::{ImageKey, StopMethod, StoppedAccess};
+use leptos::prelude::*;
+
+use super::super::actions::{resume, stop};
+use super::super::model::state::StopState;
+use super::super::model::{Attempt, Found};
+use super::left_open;
+use crate::components::{Button, ButtonKind, Notice, RelativeTime, rows};
+use crate::data::Intent;
+use crate::messages::sentence::sentences;
+use crate::messages::{count, listed};
+use crate::reactive::reactive;
+
+/// The notices; none before access was stopped.
+pub(in crate::pages::stop_access) fn after(page: StopState) -> AnyView {
+    let failed = rows(
+        move || {
+            page.known.with(|known| {
+                let failed = |one: &&Found| matches!(one.attempt, Attempt::Failed(_));
+                known.found.iter().filter(failed).cloned().collect()
+            })
+        },
+        |one| format!("{} {:?}", one.image.id, one.attempt),
+        move |one| still_open(page, &one),
+    );
+    let stopped = Memo::new(move |_| page.had_access());
+    let is_stopped = Memo::new(move |_| stopped.with(|stopped| !stopped.is_empty()));
+    let notice = move || {
+        stopped.with(|stopped| (!stopped.is_empty()).then(|| stopped_notice(page, stopped)))
+    };
+    view! {
+        {failed}
+        {left_open::after(page, is_stopped)}
+        {reactive(notice)}
+    }
+    .into_any()
+}
+
+fn still_open(page: StopState, one: &Found) -> AnyView {
+    let Attempt::Failed(failure) = &one.attempt else { return ().into_any() };
+    let region = one.region.to_string();
+    let names: Vec<String> =
+        one.members().iter().map(|member| untrack(|| page.name_of(&member.member))).collect();
+    let users = if names.is_empty() { "Others".to_owned() } else { listed::names(&names) };
+    let still_open = if names.len() == 1 {
+        format!("{users} still has access there.")
+    } else {
+        format!("{users} still have access there.")
+    };
+    let is_resuming = !one.is_open();
+    let (title, text) = if is_resuming {
+        (format!("{region} is still paused"), sentences(&failure.title, &failure.why))
+    } else {
+        (
+            format!("{region} is still open"),
+            format!("{still_open} {}", sentences(&failure.title, &failure.why)),
+        )
+    };
+    let places = BTreeSet::from([one.place()]);
+    let retry = move || {
+        if is_resuming {
+            resume::resume(page);
+        } else {
+            stop::retry(page, &places);
+        }
+    };
+    view! {
+        <Notice tone=Intent::Bad title=title alert=true>
+            <p>{text}</p>
+            <div class="buttons">
+                <Button
+                    label=format!("Try {region} again")
+                    kind=ButtonKind::Stop
+                    small=true
+                    on_press=retry
+                />
+            </div>
+        </Notice>
+    }
+    .into_any()
+}
+
+/// "Access is paused for all 6 projects". "All" only if every region was checked and no found image is still open.
+fn stopped_notice(page: StopState, stopped: &[StoppedAccess]) -> AnyView {
+    let projects: BTreeSet<_> = stopped.iter().map(|access| &access.key.project).collect();
+    let regions: BTreeSet<String> =
+        stopped.iter().map(|access| access.key.region.to_string()).collect();
+    let regions: Vec<String> = regions.into_iter().collect();
+    let images: BTreeSet<ImageKey> =
+        stopped.iter().map(|access| (access.key.region.clone(), access.key.image)).collect();
+    let stopped_at = stopped.iter().map(|access| access.stopped).max();
+    let is_paused = stopped.iter().all(|access| access.how == StopMethod::Paused);
+    let (waiting, unchecked, is_open) = page.known.with(|known| {
+        let names = |regions: Vec<imageshare_core::model::RegionName>| {
+            regions.iter().map(ToString::to_string).collect::<Vec<_>>()
+        };
+        let unchecked = known.unchecked().into_iter().map(|(region, _)| region).collect();
+        (names(known.waiting()), names(unchecked), known.found.iter().any(Found::is_open))
+    });
+    let is_all = waiting.is_empty() && unchecked.is_empty() && !is_open;
+    let what = if is_paused { "paused" } else { "stopped" };
+    let project_count = count::of(projects.len(), "project", "projects");
+    let title = match (is_all, projects.len()) {
+        (true, 1) => format!("Access is {what} for the only project that had it"),
+        (true, _) => format!("Access is {what} for all {project_count}"),
+        (false, _) => format!("Access is {what} for {project_count} so far"),
+    };
+    let owner = page.account().map(|account| account.title()).unwrap_or_default();
+    let images_text = match images.len() {
+        1 => "the image".to_owned(),
+        number => format!("the {}", count::of(number, "image", "images")),
+    };
+    let text = format!("Only {owner} can use {images_text} in {}.", listed::names(&regions));
+    let rest = [
+        (!waiting.is_empty())
+            .then(|| format!("{} is still being checked.", listed::names(&waiting))),
+        (!unchecked.is_empty())
+            .then(|| format!("{} couldn't be checked.", listed::names(&unchecked))),
+        (!is_paused).then(|| {
+            "This list is kept on this device only: export it if you need proof.".to_owned()
+        }),
+    ];
+    let rest: Vec<String> = rest.into_iter().flatten().collect();
+    let tone = if is_all { Intent::Good } else { Intent::Warn };
+    view! {
+        <Notice tone=tone title=title>
+            <p>
+                {text} " " {rest.join(" ")} " "
+                {stopped_at.map(|at| view! { <span class="soft"><RelativeTime at=at /></span> })}
+            </p>
+        </Notice>
+    }
+    .into_any()
+}

@@ -1,0 +1,216 @@
+//! The panel that stops access: pause or remove, what that stops at once, what it can't undo, and the button. Used by the page.
+
+use imageshare_core::exposure::StopMethod;
+use leptos::prelude::*;
+
+use super::super::actions::stop;
+use super::super::model::state::StopState;
+use super::super::model::{Attempt, Known, LoadState, Totals};
+use super::left_open;
+use crate::components::{
+    Button, ButtonKind, Dialog, DialogAction, Icon, IconName, LinkButton, OptionCard, OptionCards,
+};
+use crate::messages::{count, removal as removal_text};
+use crate::parts::StopQuestion;
+use crate::reactive::reactive;
+use crate::route::Route;
+
+const STOPS: [&str; 2] = ["Seeing it, by list and by ID", "Starting new servers, and downloads"];
+const STAYS: [&str; 3] = [
+    "Servers that run now keep running",
+    "Snapshots and copies remain",
+    "Keys inside remain leaked: replace them",
+];
+
+/// The panel; hidden if there is nothing to stop.
+pub(in crate::pages::stop_access) fn decision(page: StopState) -> AnyView {
+    let totals = Memo::new(move |_| page.known.with(Known::totals));
+    let is_any = Memo::new(move |_| totals.with(|totals| totals.images > 0));
+    let open = RwSignal::new(false);
+    let asked = RwSignal::new(None::<StopQuestion>);
+    let panel = move || is_any.get().then(|| panel(page, totals, open, asked));
+    view! {
+        {reactive(panel)}
+        {dialog(page, open, asked)}
+    }
+    .into_any()
+}
+
+fn panel(
+    page: StopState,
+    totals: Memo<Totals>,
+    open: RwSignal<bool>,
+    asked: RwSignal<Option<StopQuestion>>,
+) -> AnyView {
+    let title = move || totals.with(title);
+    let rebuilds = stop::question(page).is_some_and(|question| question.ending.rebuilds);
+    let stops = STOPS.iter().copied().chain((!rebuilds).then_some(REBUILD));
+    let stops = stops.map(|text| point(text, IconName::Check, "status--good")).collect_view();
+    let stays =
+        STAYS.map(|text| point(text, IconName::Warn, "status--warn")).into_iter().collect_view();
+    let place = page.place();
+    let back = Route::Image { region: place.0.to_string(), id: place.1.to_string() }.href();
+    view! {
+        <section class="panel panel--producer leak__do" aria-labelledby="stop">
+            <h2 id="stop">{title}</h2>
+            {left_open::before(page)}
+            {choice(page)}
+            {reactive(move || button(page, totals, open, asked))}
+            <div class="split">
+                <h3>"Stops at once"</h3>
+                <ul class="list" role="list">{stops}</ul>
+            </div>
+            <div class="split">
+                <h3>"Can't be undone"</h3>
+                <ul class="list" role="list">{stays}</ul>
+            </div>
+            <LinkButton href=back label="Cancel" kind=ButtonKind::Quiet />
+        </section>
+    }
+    .into_any()
+}
+
+const REBUILD: &str = "Rebuilding servers started from it; a resize or migration can fail";
+
+fn title(totals: &Totals) -> String {
+    if totals.is_for_everyone {
+        return "Stop access for everyone".to_owned();
+    }
+    let so_far = if totals.is_partial { " so far" } else { "" };
+    format!("Stop access for {}{so_far}", count::of(totals.projects.len(), "project", "projects"))
+}
+
+fn point(text: &'static str, icon: IconName, class: &'static str) -> AnyView {
+    view! {
+        <li class=class>
+            <Icon name=icon />
+            <span class="ink">{text}</span>
+        </li>
+    }
+    .into_any()
+}
+
+/// The choice between pause and remove; on a cloud that can't pause, only the explanation of remove.
+fn choice(page: StopState) -> AnyView {
+    if !page.can_pause() {
+        return view! {
+            <p>
+                <b>"Remove for good"</b>
+                <br />
+                <span class="soft">
+                    "Deletes the shares. To share again, you send new offers. Access can't be paused on this cloud: its API doesn't support it."
+                </span>
+            </p>
+        }
+        .into_any();
+    }
+    let options = vec![
+        OptionCard {
+            key: StopMethod::Paused.as_str(),
+            title: "Pause now",
+            text: "Keeps the list. Makes the images private at once. Resuming brings everyone back with their answers.",
+        },
+        OptionCard {
+            key: StopMethod::Removed.as_str(),
+            title: "Remove for good",
+            text: "Deletes the shares. To share again, you send new offers.",
+        },
+    ];
+    let choose = move |key: String| {
+        let removes = key == StopMethod::Removed.as_str();
+        page.how.set(if removes { StopMethod::Removed } else { StopMethod::Paused });
+    };
+    view! {
+        <OptionCards
+            legend="How"
+            options=options
+            chosen=Signal::derive(move || page.how.get().as_str().to_owned())
+            on_choose=choose
+        />
+    }
+    .into_any()
+}
+
+fn button(
+    page: StopState,
+    totals: Memo<Totals>,
+    open: RwSignal<bool>,
+    asked: RwSignal<Option<StopQuestion>>,
+) -> AnyView {
+    match page.how.get() {
+        StopMethod::Paused => {
+            // An image that is selected later is paused by pressing the button again.
+            let busy = Signal::derive(move || {
+                let is_pausing = page.is_pausing.get();
+                page.known.with(|known| {
+                    known.to_stop().any(|one| {
+                        one.attempt == Attempt::Running
+                            || (is_pausing && one.members == LoadState::Loading)
+                    })
+                })
+            });
+            view! {
+                <Button
+                    label="Pause access now"
+                    kind=ButtonKind::Stop
+                    icon=IconName::Pause
+                    busy=busy
+                    on_press=move || stop::pause(page)
+                />
+            }
+            .into_any()
+        }
+        StopMethod::Removed => {
+            let label = move || {
+                let shares = totals.with(|totals| totals.shares);
+                format!("Remove {}…", count::of(shares, "share", "shares"))
+            };
+            let press = move || {
+                asked.set(stop::question(page));
+                open.set(true);
+            };
+            view! {
+                <Button
+                    label=Signal::derive(label)
+                    kind=ButtonKind::Stop
+                    icon=IconName::Stop
+                    on_press=press
+                />
+            }
+            .into_any()
+        }
+    }
+}
+
+/// The confirmation before shares are removed.
+fn dialog(page: StopState, open: RwSignal<bool>, asked: RwSignal<Option<StopQuestion>>) -> AnyView {
+    let share_count =
+        move || asked.with(|asked| asked.as_ref().map_or(0, |asked| asked.removals.len()));
+    let title = move || format!("Remove {} for good?", count::of(share_count(), "share", "shares"));
+    let consequences = move || {
+        asked.with(|asked| {
+            asked
+                .as_ref()
+                .map(|asked| removal_text::takes_away(&asked.ending, None))
+                .unwrap_or_default()
+        })
+    };
+    let remains = move || {
+        asked.with(|asked| {
+            asked.as_ref().map(|asked| removal_text::leaves(&asked.ending)).unwrap_or_default()
+        })
+    };
+    let label = move || format!("Remove {}", count::of(share_count(), "share", "shares"));
+    let action = DialogAction::new(Signal::derive(label), ButtonKind::Stop, move || {
+        if let Some(question) = asked.get_untracked() {
+            stop::remove(page, question);
+        }
+    });
+    view! {
+        <Dialog open=open title=Signal::derive(title) safe="Keep sharing" acts=vec![action]>
+            <p>{consequences}</p>
+            <p class="soft">{remains}</p>
+        </Dialog>
+    }
+    .into_any()
+}
