@@ -1,5 +1,7 @@
 //! A signed-in account: a token, its session data and the services it gives access to.
 
+use std::rc::Rc;
+
 use secrecy::SecretString;
 
 use super::call::Target;
@@ -33,20 +35,32 @@ pub struct Session {
     pub expires_at: Timestamp,
 }
 
-/// A session with its token and transport.
+/// A session with its token and transport. Clones share the session.
 #[derive(Debug, Clone)]
 pub struct Account<T> {
     pub(super) transport: T,
-    pub(super) site: Site,
-    pub(super) token: SecretString,
-    pub(super) session: Session,
+    details: Rc<Details>,
+}
+
+#[derive(Debug)]
+struct Details {
+    site: Site,
+    token: SecretString,
+    session: Session,
 }
 
 impl<T> Account<T> {
     /// The same account with another transport to the same cloud.
     pub fn with_transport<U>(&self, transport: U) -> Account<U> {
-        let (site, token, session) = (self.site.clone(), self.token.clone(), self.session.clone());
-        Account { transport, site, token, session }
+        Account { transport, details: self.details.clone() }
+    }
+
+    pub(super) fn new(transport: T, site: Site, token: SecretString, session: Session) -> Self {
+        Self { transport, details: Rc::new(Details { site, token, session }) }
+    }
+
+    pub(super) fn token(&self) -> &SecretString {
+        &self.details.token
     }
 
     /// How its requests reach the cloud.
@@ -57,18 +71,18 @@ impl<T> Account<T> {
 
 impl<T: Transport + Clone> Account<T> {
     /// The contents of the token response.
-    pub const fn session(&self) -> &Session {
-        &self.session
+    pub fn session(&self) -> &Session {
+        &self.details.session
     }
 
     /// The address of the cloud and the connection mode.
-    pub const fn site(&self) -> &Site {
-        &self.site
+    pub fn site(&self) -> &Site {
+        &self.details.site
     }
 
     /// The rule set of the cloud.
-    pub const fn profile(&self) -> Profile {
-        self.site.profile
+    pub fn profile(&self) -> Profile {
+        self.details.site.profile
     }
 
     /// The projects that this user may sign in to (Keystone only; Rackspace users have one account).
@@ -76,8 +90,8 @@ impl<T: Transport + Clone> Account<T> {
     /// # Errors
     /// The service's refusal, or a transport error.
     pub async fn projects(&self) -> Result<Vec<Project>, CloudError> {
-        match self.site.profile {
-            Profile::Rackspace => Ok(self.session.project.clone().into_iter().collect()),
+        match self.details.site.profile {
+            Profile::Rackspace => Ok(self.details.session.project.clone().into_iter().collect()),
             Profile::OpenStack => {
                 let projects = self.identity().call(&ListAuthProjects).await?;
                 Ok(projects
@@ -96,8 +110,8 @@ impl<T: Transport + Clone> Account<T> {
     /// # Errors
     /// The service's refusal. The caller drops the account anyway.
     pub async fn sign_out(&self) -> Result<(), CloudError> {
-        match self.site.profile {
-            Profile::OpenStack => self.identity().call(&RevokeToken(&self.token)).await,
+        match self.details.site.profile {
+            Profile::OpenStack => self.identity().call(&RevokeToken(&self.details.token)).await,
             Profile::Rackspace => self.identity().call(&identity_v2::RevokeToken).await,
         }
     }
@@ -105,11 +119,11 @@ impl<T: Transport + Clone> Account<T> {
     fn identity(&self) -> Target<'_, T> {
         Target {
             transport: &self.transport,
-            profile: self.site.profile,
-            connection: &self.site.connection,
-            base: &self.site.identity,
+            profile: self.details.site.profile,
+            connection: &self.details.site.connection,
+            base: &self.details.site.identity,
             region: None,
-            token: Some(&self.token),
+            token: Some(&self.details.token),
         }
     }
 }

@@ -40,9 +40,9 @@ impl<T: Transport + Clone> Account<T> {
         let error = |kind: ErrorKind| {
             CloudError::before_request(Call::ListImages, self.profile(), Some(region.clone()), kind)
         };
-        let project = self.session.project.as_ref().ok_or_else(|| error(ErrorKind::Unscoped))?;
+        let project = self.session().project.as_ref().ok_or_else(|| error(ErrorKind::Unscoped))?;
         let base = self
-            .session
+            .session()
             .catalog
             .image_service(region)
             .ok_or_else(|| error(ErrorKind::NoEndpoint))?;
@@ -71,18 +71,18 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
     }
 
     /// The rule set of the cloud.
-    pub const fn profile(&self) -> Profile {
+    pub fn profile(&self) -> Profile {
         self.account.profile()
     }
 
     /// The caller's strongest role.
-    pub const fn role(&self) -> Option<Role> {
+    pub fn role(&self) -> Option<Role> {
         self.account.session().role
     }
 
     /// True when both use the same endpoint, so that an image shared by one can reach the other.
     pub fn is_same_service(&self, other: &ImageService<'_, T>) -> bool {
-        self.base == other.base && self.account.site.connection == other.account.site.connection
+        self.base == other.base && self.account.site().connection == other.account.site().connection
     }
 
     /// The first page.
@@ -209,17 +209,17 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
     }
 
     fn authorize(&self, request: &mut Request<Vec<u8>>) -> Result<(), RequestError> {
-        crate::wire::request::authorize(request, &self.account.token)
+        crate::wire::request::authorize(request, self.account.token())
     }
 
     pub(super) fn target(&self) -> Target<'_, T> {
         Target {
             transport: &self.account.transport,
             profile: self.profile(),
-            connection: &self.account.site.connection,
+            connection: &self.account.site().connection,
             base: self.base,
             region: Some(&self.region),
-            token: Some(&self.account.token),
+            token: Some(self.account.token()),
         }
     }
 }

@@ -56,8 +56,8 @@ impl<T: Transport + Clone> Account<T> {
         let scope = Scope::Project(ProjectRef::Id(project.id.to_string()));
         sign_in(
             self.transport.clone(),
-            self.site.clone(),
-            Credentials::Token { token: self.token.clone(), scope },
+            self.site().clone(),
+            Credentials::Token { token: self.token().clone(), scope },
         )
         .await
     }
@@ -93,7 +93,7 @@ async fn authenticate<T: Transport>(
         AnyAuthRequest::Keystone(request) => keystone(&target, request).await?,
         AnyAuthRequest::Rackspace(request) => rackspace(&target, request).await?,
     };
-    Ok(Account { transport, site, token, session })
+    Ok(Account::new(transport, site, token, session))
 }
 
 /// The sign-in request of one of the two APIs.

@@ -2,7 +2,6 @@
 //! it.
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, BTreeSet};
 use std::future::poll_fn;
 use std::rc::Rc;
 use std::task::{Poll, Waker};
@@ -37,8 +36,8 @@ struct Shared {
     scheduler: RefCell<Scheduler>,
     timer: Box<dyn Timer>,
     /// Requests that may be sent and have not noticed yet.
-    admitted: RefCell<BTreeSet<RequestId>>,
-    wakers: RefCell<BTreeMap<RequestId, Waker>>,
+    admitted: RefCell<Vec<RequestId>>,
+    wakers: RefCell<Vec<(RequestId, Waker)>>,
     alarm: Cell<Option<Duration>>,
 }
 
@@ -115,10 +114,10 @@ impl Ticket {
     /// Waits for the request's turn. Returns false if it was withdrawn, and must not be sent.
     pub async fn admitted(&self) -> bool {
         poll_fn(|context| {
-            if self.shared.admitted.borrow_mut().remove(&self.id) {
+            if self.shared.forget(self.id) {
                 return Poll::Ready(());
             }
-            self.shared.wakers.borrow_mut().insert(self.id, context.waker().clone());
+            self.shared.wakers.borrow_mut().push((self.id, context.waker().clone()));
             Poll::Pending
         })
         .await;
@@ -137,24 +136,32 @@ impl Ticket {
 
 impl Drop for Ticket {
     fn drop(&mut self) {
-        self.shared.wakers.borrow_mut().remove(&self.id);
-        self.shared.admitted.borrow_mut().remove(&self.id);
+        self.shared.forget(self.id);
         self.shared.scheduler.borrow_mut().cancel(self.id);
         self.shared.pump();
     }
 }
 
 impl Shared {
+    /// Removes what is noted for a request. Returns whether it was admitted.
+    fn forget(&self, id: RequestId) -> bool {
+        self.wakers.borrow_mut().retain(|(other, _)| *other != id);
+        let mut admitted = self.admitted.borrow_mut();
+        let before = admitted.len();
+        admitted.retain(|other| *other != id);
+        admitted.len() < before
+    }
+
     /// Admits what may be sent now, and comes back when a back-off ends.
     fn pump(self: &Rc<Self>) {
         let now = self.timer.now();
         let sent = self.scheduler.borrow_mut().poll(now);
         self.admitted.borrow_mut().extend(&sent);
-        let wakers: Vec<Waker> = {
-            let mut wakers = self.wakers.borrow_mut();
-            sent.iter().filter_map(|id| wakers.remove(id)).collect()
-        };
-        wakers.into_iter().for_each(Waker::wake);
+        // Cloned first: waking may poll the ticket at once.
+        let wakers = self.wakers.borrow().clone();
+        for (_, waker) in wakers.iter().filter(|(id, _)| sent.contains(id)) {
+            waker.wake_by_ref();
+        }
         let next = self.scheduler.borrow().poll_timeout(now);
         let Some(at) = next.filter(|at| self.alarm.get().is_none_or(|alarm| *at < alarm)) else {
             return;

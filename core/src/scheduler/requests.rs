@@ -1,6 +1,5 @@
 //! The requests to one cloud: which wait, which are in flight, and which may be sent next. Sends nothing and reads no clock.
 
-use std::collections::{BTreeMap, VecDeque};
 use std::time::Duration;
 
 use super::decision::RetryDecision;
@@ -32,6 +31,7 @@ pub enum Outcome {
 
 #[derive(Debug, Clone)]
 struct Entry {
+    id: RequestId,
     submission: Submission,
     is_in_flight: bool,
     retries: u32,
@@ -39,11 +39,10 @@ struct Entry {
     not_before: Duration,
 }
 
-#[derive(Debug, Clone)]
-struct Backoff {
-    limiter: RateLimiter,
-    /// Of runs and background work.
-    in_flight: usize,
+impl Entry {
+    fn is_unattended(&self) -> bool {
+        self.submission.priority != Priority::Interactive
+    }
 }
 
 /// The requests to one cloud. Times are spans since one fixed moment of the caller's choice.
@@ -54,95 +53,92 @@ struct Backoff {
 pub struct Scheduler {
     limit: usize,
     next: RequestId,
-    entries: BTreeMap<RequestId, Entry>,
-    queues: [VecDeque<RequestId>; Priority::ALL.len()],
-    in_flight: usize,
-    /// Of runs and background work.
-    unattended: usize,
-    services: BTreeMap<Service, Backoff>,
+    /// Waiting and in flight, in the order in which they were submitted. There are few at a time, so all is found by looking.
+    entries: Vec<Entry>,
+    services: Vec<(Service, RateLimiter)>,
     overtaken: usize,
 }
 
 impl Scheduler {
     /// Nothing waits. At most `limit` requests of runs and background work in flight; 0 counts as 1.
-    pub fn new(limit: usize) -> Self {
-        Self {
-            limit: limit.max(1),
-            next: 0,
-            entries: BTreeMap::new(),
-            queues: Default::default(),
-            in_flight: 0,
-            unattended: 0,
-            services: BTreeMap::new(),
-            overtaken: 0,
-        }
+    pub const fn new(limit: usize) -> Self {
+        let limit = if limit == 0 { 1 } else { limit };
+        Self { limit, next: 0, entries: Vec::new(), services: Vec::new(), overtaken: 0 }
     }
 
     /// Changes the limit. What is in flight stays.
     pub fn set_limit(&mut self, limit: usize) {
         self.limit = limit.max(1);
-        for service in self.services.values_mut() {
-            service.limiter.set_limit(self.limit);
+        for (_, limiter) in &mut self.services {
+            limiter.set_limit(self.limit);
         }
     }
 
     /// How many requests are in flight.
-    pub const fn in_flight(&self) -> usize {
-        self.in_flight
+    pub fn in_flight(&self) -> usize {
+        self.count(|_| true)
     }
 
-    /// Puts a request into the queue of its priority.
+    fn count(&self, is_counted: impl Fn(&Entry) -> bool) -> usize {
+        self.entries.iter().filter(|entry| entry.is_in_flight && is_counted(entry)).count()
+    }
+
+    /// Adds a request to those that wait.
     pub fn submit(&mut self, submission: Submission) -> RequestId {
         let id = self.next;
         self.next += 1;
-        self.queues[submission.priority as usize].push_back(id);
-        let entry =
-            Entry { submission, is_in_flight: false, retries: 0, not_before: Duration::ZERO };
-        self.entries.insert(id, entry);
+        let not_before = Duration::ZERO;
+        self.entries.push(Entry { id, submission, is_in_flight: false, retries: 0, not_before });
         id
     }
 
     /// The requests to send at `now`. Each is in flight until [`Self::finish`] or [`Self::cancel`].
     pub fn poll(&mut self, now: Duration) -> Vec<RequestId> {
         let mut sent = Vec::new();
-        while let Some((priority, place)) = self.next_request(now) {
-            let Some(id) = self.queues[priority as usize].remove(place) else { break };
+        while let Some(index) = self.next_request(now) {
+            let priority = self.entries[index].submission.priority;
             let waits_below = Priority::ALL
                 .iter()
                 .any(|other| *other > priority && self.first_ready(*other, now).is_some());
             self.overtaken = if waits_below { self.overtaken + 1 } else { 0 };
-            self.set_in_flight(id, true);
-            sent.push(id);
+            self.entries[index].is_in_flight = true;
+            sent.push(self.entries[index].id);
         }
         sent
     }
 
-    fn next_request(&self, now: Duration) -> Option<(Priority, usize)> {
+    fn next_request(&self, now: Duration) -> Option<usize> {
         let mut order = Priority::ALL;
         if self.overtaken >= FAIR_AFTER {
             order.reverse();
         }
-        order.into_iter().find_map(|priority| Some((priority, self.first_ready(priority, now)?)))
+        order.into_iter().find_map(|priority| self.first_ready(priority, now))
     }
 
-    /// The place in its queue of the first request of this priority that may be sent now.
+    /// The first waiting request of this priority that may be sent now.
     fn first_ready(&self, priority: Priority, now: Duration) -> Option<usize> {
-        let is_free = match priority {
-            Priority::Interactive => self.in_flight < self.limit + RESERVED_SLOTS,
-            Priority::Run | Priority::Background => {
-                self.unattended < self.limit && self.in_flight < self.limit + RESERVED_SLOTS
-            }
-        };
-        let mut queue = self.queues[priority as usize].iter().filter(|_| is_free);
-        queue.position(|id| {
-            self.entries.get(id).is_some_and(|entry| match priority {
-                Priority::Interactive => entry.not_before <= now,
-                Priority::Run | Priority::Background => self
-                    .services
-                    .get(&entry.submission.service)
-                    .is_none_or(|service| service.limiter.available(now, service.in_flight) > 0),
-            })
+        let has_slot = self.in_flight() < self.limit + RESERVED_SLOTS
+            && (priority == Priority::Interactive || self.count(Entry::is_unattended) < self.limit);
+        self.entries.iter().position(|entry| {
+            has_slot
+                && !entry.is_in_flight
+                && entry.submission.priority == priority
+                && self.allows(entry, now)
         })
+    }
+
+    fn allows(&self, entry: &Entry, now: Duration) -> bool {
+        if !entry.is_unattended() {
+            return entry.not_before <= now;
+        }
+        let service = &entry.submission.service;
+        let is_same = |other: &Entry| other.is_unattended() && other.submission.service == *service;
+        let in_flight = || self.count(is_same);
+        self.limiter(service).is_none_or(|limiter| limiter.available(now, in_flight()) > 0)
+    }
+
+    fn limiter(&self, service: &Service) -> Option<&RateLimiter> {
+        self.services.iter().find(|(known, _)| known == service).map(|(_, limiter)| limiter)
     }
 
     /// When [`Self::poll`] is worth calling although no answer comes before.
@@ -153,95 +149,73 @@ impl Scheduler {
 
     /// When the first waiting request of this priority may be sent, if a back-off holds it now.
     pub fn resumes_at(&self, priority: Priority, now: Duration) -> Option<Duration> {
-        let waiting = self.queues[priority as usize].iter().filter_map(|id| self.entries.get(id));
+        let waiting = self
+            .entries
+            .iter()
+            .filter(|entry| !entry.is_in_flight && entry.submission.priority == priority);
         let times = waiting.map(|entry| match priority {
             Priority::Interactive => entry.not_before,
             Priority::Run | Priority::Background => self
-                .services
-                .get(&entry.submission.service)
-                .map_or(Duration::ZERO, |service| service.limiter.next_allowed_at()),
+                .limiter(&entry.submission.service)
+                .map_or(Duration::ZERO, RateLimiter::next_allowed_at),
         });
         times.min().filter(|at| *at > now)
     }
 
-    /// The answer to a request has come; `failure` is what a failure means. A request in the queue again is not sent before
-    /// [`Self::poll`] returns it.
+    /// The answer to a request has come; `failure` is what a failure means. A requeued request keeps its place, and is not sent
+    /// before [`Self::poll`] returns it.
     pub fn finish(
         &mut self,
         id: RequestId,
         failure: Option<RetryDecision>,
         now: Duration,
     ) -> Outcome {
-        if !self.entries.get(&id).is_some_and(|entry| entry.is_in_flight) {
+        let Some(index) = self.entries.iter().position(|entry| entry.id == id) else {
             return Outcome::Finished;
-        }
-        self.set_in_flight(id, false);
-        let limit = self.limit;
-        let Some(entry) = self.entries.get_mut(&id) else { return Outcome::Finished };
-        let backoff = self
-            .services
-            .entry(entry.submission.service.clone())
-            .or_insert_with(|| Backoff { limiter: RateLimiter::new(limit), in_flight: 0 });
+        };
+        let service = &self.entries[index].submission.service;
+        let known = self.services.iter().position(|(known, _)| known == service);
+        let known = known.unwrap_or_else(|| {
+            self.services.push((service.clone(), RateLimiter::new(self.limit)));
+            self.services.len() - 1
+        });
+        let (entry, limiter) = (&mut self.entries[index], &mut self.services[known].1);
+        entry.is_in_flight = false;
         let (after, may_repeat) = match failure {
             Some(RetryDecision::Throttled { after }) => (after, true),
             Some(RetryDecision::Unsure { hold_back: true, after }) => {
-                let is_urgent = entry.submission.priority == Priority::Interactive;
-                (after, entry.submission.effect == Effect::Reads && !is_urgent)
+                (after, entry.submission.effect == Effect::Reads && entry.is_unattended())
             }
             _ => {
-                backoff.limiter.succeeded();
-                self.entries.remove(&id);
+                limiter.succeeded();
+                self.entries.remove(index);
                 return Outcome::Finished;
             }
         };
-        backoff.limiter.throttled(now, after);
-        let wait = backoff.limiter.next_allowed_at().saturating_sub(now);
+        limiter.throttled(now, after);
+        let wait = limiter.next_allowed_at().saturating_sub(now);
         let is_worth_it = match entry.submission.priority {
             Priority::Interactive => entry.retries < INTERACTIVE_RETRIES && wait <= PATIENCE,
-            Priority::Run | Priority::Background => !backoff.limiter.is_exhausted(),
+            Priority::Run | Priority::Background => !limiter.is_exhausted(),
         };
         if !entry.submission.is_repeatable || !may_repeat || !is_worth_it {
-            self.entries.remove(&id);
+            self.entries.remove(index);
             return Outcome::Finished;
         }
         entry.retries += 1;
         entry.not_before = now + wait;
-        self.queues[entry.submission.priority as usize].push_front(id);
         Outcome::Requeued
     }
 
     /// Nobody waits for this request any more.
     pub fn cancel(&mut self, id: RequestId) {
-        self.set_in_flight(id, false);
-        if let Some(entry) = self.entries.remove(&id) {
-            self.queues[entry.submission.priority as usize].retain(|other| *other != id);
-        }
+        self.entries.retain(|entry| entry.id != id);
     }
 
     /// Forgets every back-off: a person has asked to continue now.
     pub fn start_again(&mut self) {
-        for service in self.services.values_mut() {
-            service.limiter.start_again();
-        }
-    }
-
-    fn set_in_flight(&mut self, id: RequestId, is_in_flight: bool) {
-        let limit = self.limit;
-        let Some(entry) = self.entries.get_mut(&id) else { return };
-        if std::mem::replace(&mut entry.is_in_flight, is_in_flight) == is_in_flight {
-            return;
-        }
-        let count = |number: &mut usize| {
-            *number = if is_in_flight { *number + 1 } else { number.saturating_sub(1) };
-        };
-        count(&mut self.in_flight);
-        if entry.submission.priority != Priority::Interactive {
-            count(&mut self.unattended);
-            let backoff = self
-                .services
-                .entry(entry.submission.service.clone())
-                .or_insert_with(|| Backoff { limiter: RateLimiter::new(limit), in_flight: 0 });
-            count(&mut backoff.in_flight);
+        for (_, limiter) in &mut self.services {
+            limiter.start_again();
         }
     }
 }

@@ -1,7 +1,7 @@
 //! JSON as text, for request bodies and for properties that are not strings. Used by client and mock.
 //!
-//! The writer of `serde_json` contains large tables for printing fractions quickly. They are rare here: the standard library
-//! prints them.
+//! The writer of `serde_json` contains large tables for printing fractions quickly and in the shortest form. They are rare here,
+//! so they are printed with a fixed number of digits.
 
 use serde_json::{Number, Value};
 
@@ -49,8 +49,27 @@ fn number(value: &Number) -> String {
     match (value.as_u64(), value.as_i64()) {
         (Some(integer), _) => integer.to_string(),
         (None, Some(integer)) => integer.to_string(),
-        (None, None) => value.as_f64().unwrap_or_default().to_string(),
+        (None, None) => fraction(value.as_f64().unwrap_or_default()),
     }
+}
+
+/// A fraction with 15 significant digits.
+fn fraction(value: f64) -> String {
+    let (mut scaled, mut exponent) = (value, 0);
+    let is_small = scaled != 0.0 && scaled.abs() < 1e-3;
+    while is_small && scaled.abs() < 1.0 {
+        (scaled, exponent) = (scaled * 10.0, exponent - 1);
+    }
+    let (mut decimals, mut size) = (15_usize, scaled.abs());
+    while decimals > 0 && size >= 1.0 {
+        (decimals, size) = (decimals - 1, size / 10.0);
+    }
+    let digits = format!("{scaled:.decimals$}");
+    let digits = match digits.split_once('.') {
+        Some(_) => digits.trim_end_matches('0').trim_end_matches('.'),
+        None => &digits,
+    };
+    if exponent == 0 { digits.to_owned() } else { format!("{digits}e{exponent}") }
 }
 
 /// A string in quotes; characters that RFC 8259 (section 7) does not allow unescaped are escaped.
@@ -98,8 +117,11 @@ mod tests {
     #[test]
     fn numbers_keep_their_value() {
         assert_eq!(to_text(&json!([4.75, -0.5, -2e9])), "[4.75,-0.5,-2000000000]");
-        for number in [1e300, 4.75, 1e-7, f64::MIN, f64::EPSILON] {
-            assert_eq!(to_text(&json!(number)).parse(), Ok(number));
+        assert_eq!(to_text(&json!([0.1, 12.3, 2.5e-7])), "[0.1,12.3,2.5e-7]");
+        for number in [1e300, 4.75, 0.1, -12.3, 1e-7, f64::MIN, f64::EPSILON] {
+            let text = to_text(&json!(number));
+            let read: f64 = text.parse().unwrap();
+            assert!((read / number - 1.0).abs() < 1e-14, "{text}");
         }
     }
 }
