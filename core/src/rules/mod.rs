@@ -8,14 +8,11 @@
 //! * [`policy`]: who may do what.
 //! * [`relation`]: the relation of a project to an image.
 //! * [`transition`]: how commands change a membership.
-//! * [`property_protection`]: which properties of an image can be changed.
-//! * [`access_rule`]: what the token of an application credential can be used for.
 //! * [`audience`]: the visibilities that an owner can choose.
 //! * [`region_copy`]: how an image can be copied to another region.
 //! * `damaged_id`: how a text differs from a valid ID.
 //! * [`permission_matrix`]: the policy as a matrix of operations and roles, for the page.
 //! * [`account_selection`]: which of several sign-ins of one project is used for an operation.
-//! * [`identity_policy`]: Keystone's policy.
 //! * [`licence`]: whether an image contains software that needs a licence.
 //! * [`lookalike`]: whether one project ID can be confused with another.
 //! * [`lookalike_name`]: whether two image names look alike.
@@ -27,13 +24,11 @@
 //! * [`import_export`]: what can be exported from a Rackspace cloud as a file, and what can be imported.
 //! * [`recipient`]: whether a text can be a project ID of another project.
 
-pub mod access_rule;
 pub mod account_selection;
 pub mod audience;
 pub mod boot;
 pub(crate) mod damaged_id;
 pub mod dashboard;
-pub mod identity_policy;
 pub mod import_export;
 pub mod licence;
 pub mod lookalike;
@@ -43,7 +38,6 @@ pub mod permission_matrix;
 pub mod policy;
 pub mod preflight;
 pub mod profile;
-pub mod property_protection;
 pub mod recipient;
 pub mod refusal;
 pub mod region_copy;
@@ -53,7 +47,6 @@ pub mod service_policy;
 pub mod transition;
 pub mod visibility;
 
-pub use access_rule::AccessRule;
 pub use policy::{Action, Subject, decide};
 pub use profile::Profile;
 pub use refusal::{DenialStatus, Reason, Refusal};
