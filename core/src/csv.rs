@@ -1,6 +1,16 @@
 //! Tables as CSV text (RFC 4180), for storage on the device and for export.
 //!
 //! Used by [`crate::address_book`] and [`crate::exposure`]. It handles cells and lines and must not know their meaning.
+//!
+//! ```
+//! use imageshare_core::csv::{escape, read, unescape, write};
+//!
+//! let line = ["1048213".to_owned(), escape("=SUM(A1)")];
+//! let text = write(["id", "name"], [line.clone()]);
+//! assert_eq!(text, "id,name\n1048213,'=SUM(A1)\n");
+//! assert_eq!(read(["id", "name"], &text), (vec![line], 0));
+//! assert_eq!(unescape("'=SUM(A1)"), "=SUM(A1)");
+//! ```
 
 /// Characters at the start of a cell that make a spreadsheet read it as a formula (OWASP, "CSV Injection").
 const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];

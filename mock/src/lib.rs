@@ -45,3 +45,8 @@ pub use delivery::{Arrival, Delivery};
 pub use json_path::JsonError;
 pub use transport::MockTransport;
 pub use world::World;
+
+/// The examples of the README, which are tested with those of the documentation.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+pub struct ReadmeExamples;

@@ -2,6 +2,19 @@
 //!
 //! Used by all other modules. They are plain values: no IO, no clock, no randomness. Data from a cloud is converted to these
 //! types by [`crate::wire`] only, which rejects what does not fit.
+//!
+//! A [`Timestamp`] is read in the formats of all APIs, and written in the format of each:
+//!
+//! ```
+//! use imageshare_core::model::{Timestamp, TimestampError};
+//!
+//! let time: Timestamp = "2026-11-20T10:30:00+01:00".parse()?;
+//! assert_eq!(time.to_seconds_text(), "2026-11-20T09:30:00Z"); // Glance
+//! assert_eq!(time.to_micros_text(), "2026-11-20T09:30:00.000000Z"); // Keystone
+//! assert_eq!(time.plus_seconds(90).seconds_since(time), 90);
+//! assert_eq!("2026-11-20".parse::<Timestamp>(), Err(TimestampError));
+//! # Ok::<(), TimestampError>(())
+//! ```
 
 mod calendar;
 mod dot_segment;
