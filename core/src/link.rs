@@ -50,6 +50,7 @@ pub struct InviteLink {
 
 /// Why a link is rejected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
+#[non_exhaustive]
 pub enum LinkError {
     /// A required part is missing.
     #[error("the link has no {0}")]

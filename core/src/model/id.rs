@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 /// Why a text is not an identifier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
+#[non_exhaustive]
 pub enum IdError {
     /// The text is empty or only white space.
     #[error("an ID can't be empty")]

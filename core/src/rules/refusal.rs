@@ -51,6 +51,7 @@ pub enum Reason {
 /// A refusal by the rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 #[error("refused: {reason:?}")]
+#[non_exhaustive]
 pub struct Refusal {
     /// The HTTP status.
     pub status: DenialStatus,

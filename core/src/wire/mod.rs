@@ -25,6 +25,7 @@ use clean::Secrets;
 
 /// A message does not have the expected format.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum WireError {
     /// The body is not JSON, or not of the expected format; the text names the location.
     #[error("the response isn't the expected JSON: {0}")]
