@@ -18,21 +18,21 @@
 
 mod calendar;
 mod dot_segment;
-pub mod id;
-pub mod image;
+mod id;
+mod image;
 mod label;
-pub mod membership;
-pub mod project;
-pub mod role;
+mod membership;
+mod project;
+mod role;
 mod side;
-pub mod time;
+mod time;
 
 pub use dot_segment::has_dot_segment;
 pub use id::{IdError, ImageId, ProjectId, RegionName, UserId};
-pub use image::{Image, ImageStatus, Visibility};
+pub use image::{Image, ImageStatus, UnknownValue, Visibility};
 pub(crate) use label::is_misleading;
 pub use label::{MAX_LABEL_LENGTH, is_displayable};
-pub use membership::{MemberStatus, Membership};
+pub use membership::{MemberStatus, Membership, UnknownMemberStatus};
 pub use project::{Project, ProjectIdKind};
 pub use role::{Product, Role};
 pub use side::Side;

@@ -60,7 +60,8 @@ pub struct Refusal {
 }
 
 impl Refusal {
-    pub(super) const fn new(status: DenialStatus, reason: Reason) -> Self {
+    /// A refusal with this status, for this reason.
+    pub const fn new(status: DenialStatus, reason: Reason) -> Self {
         Self { status, reason }
     }
 }

@@ -2,8 +2,8 @@
 //!
 //! [`auth`] is the request body, [`token`] the response, [`discovery`] the versions, [`calls`] one struct per call.
 
-pub mod auth;
-pub mod calls;
+mod auth;
+mod calls;
 pub mod discovery;
 pub mod token;
 
