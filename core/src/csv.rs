@@ -29,7 +29,7 @@ pub fn write<const N: usize>(
     writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
 }
 
-/// Parses lines that [`write`] wrote under this heading, and counts those skipped because they have another number of cells.
+/// Parses lines that [`write()`] wrote under this heading, and counts those skipped because they have another number of cells.
 /// Under another heading, all lines are skipped.
 pub fn read<const N: usize>(heading: [&str; N], text: &str) -> (Vec<[String; N]>, usize) {
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
@@ -55,7 +55,7 @@ pub fn unescape(cell: &str) -> &str {
     cell.strip_prefix('\'').filter(|cell| needs_escape(cell)).unwrap_or(cell)
 }
 
-/// True for a formula, and for text that looks escaped already, so that [`plain`] restores every cell.
+/// True for a formula, and for text that looks escaped already, so that [`unescape`] restores every cell.
 fn needs_escape(cell: &str) -> bool {
     cell.trim_start_matches('\'').starts_with(FORMULA)
 }
