@@ -1,6 +1,16 @@
 //! Tables as CSV text (RFC 4180), for storage on the device and for export.
 //!
 //! Used by [`crate::address_book`] and [`crate::exposure`]. It handles cells and lines and must not know their meaning.
+//!
+//! ```
+//! use imageshare_core::csv::{escape, read, unescape, write};
+//!
+//! let line = ["1048213".to_owned(), escape("=SUM(A1)")];
+//! let text = write(["id", "name"], [line.clone()]);
+//! assert_eq!(text, "id,name\n1048213,'=SUM(A1)\n");
+//! assert_eq!(read(["id", "name"], &text), (vec![line], 0));
+//! assert_eq!(unescape("'=SUM(A1)"), "=SUM(A1)");
+//! ```
 
 /// Characters at the start of a cell that make a spreadsheet read it as a formula (OWASP, "CSV Injection").
 const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
@@ -19,7 +29,7 @@ pub fn write<const N: usize>(
     writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
 }
 
-/// Parses lines that [`write`] wrote under this heading, and counts those skipped because they have another number of cells.
+/// Parses lines that [`write()`] wrote under this heading, and counts those skipped because they have another number of cells.
 /// Under another heading, all lines are skipped.
 pub fn read<const N: usize>(heading: [&str; N], text: &str) -> (Vec<[String; N]>, usize) {
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
@@ -45,7 +55,7 @@ pub fn unescape(cell: &str) -> &str {
     cell.strip_prefix('\'').filter(|cell| needs_escape(cell)).unwrap_or(cell)
 }
 
-/// True for a formula, and for text that looks escaped already, so that [`plain`] restores every cell.
+/// True for a formula, and for text that looks escaped already, so that [`unescape`] restores every cell.
 fn needs_escape(cell: &str) -> bool {
     cell.trim_start_matches('\'').starts_with(FORMULA)
 }

@@ -14,6 +14,62 @@
 //! * [`cloud`]: the typed client over a [`cloud::Transport`].
 //!
 //! Nothing in this crate reads a clock, draws a random number or touches the network: callers pass in times, IDs and answers.
+//!
+//! # Example
+//!
+//! A user signs in, lists the images that others offer, and accepts one. Any [`cloud::Transport`] can send the requests; here it is
+//! the one of `imageshare-mock`, an OpenStack cloud in the same process.
+//!
+//! ```
+//! use std::cell::RefCell;
+//! use std::rc::Rc;
+//!
+//! use imageshare_core::cloud::{Credentials, Site, sign_in};
+//! use imageshare_core::model::{MemberStatus, Timestamp};
+//! use imageshare_core::rules::Profile;
+//! use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
+//! use imageshare_core::wire::identity_v3::{DomainRef, ProjectRef, Scope, UserRef};
+//! use imageshare_mock::world::{StoryRole, default_world, personas};
+//! use imageshare_mock::{Cloud, MockTransport};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let profile = Profile::OpenStack;
+//! let now: Timestamp = "2026-11-20T12:00:00Z".parse()?;
+//! let cloud = Cloud::new(default_world(profile, now), 7, "https://cloud.invalid");
+//! let transport = MockTransport::new(Rc::new(RefCell::new(cloud)), Rc::new(move || now));
+//! let mut personas = personas(profile).into_iter();
+//! let user = personas.find(|persona| persona.part == StoryRole::Consumer).ok_or("no consumer")?;
+//!
+//! let site = Site {
+//!     profile,
+//!     identity: BaseUrl::parse("https://cloud.invalid/identity")?,
+//!     connection: ConnectionMode::Direct,
+//! };
+//! let credentials = Credentials::Password {
+//!     user: UserRef::Name {
+//!         name: user.user.to_owned(),
+//!         domain: DomainRef::Id("default".to_owned()),
+//!     },
+//!     password: user.password.into(),
+//!     scope: Scope::Project(ProjectRef::Id(user.project.to_string())),
+//! };
+//! let region = user.region.parse()?;
+//! pollster::block_on(async {
+//!     let account = sign_in(transport, site, credentials).await?;
+//!     let images = account.images(&region)?;
+//!
+//!     let pending = images.offers(MemberStatus::Pending).await?.images;
+//!     let offer = pending.first().ok_or("nothing is offered")?;
+//!     let membership = images.set_member_status(offer.id, MemberStatus::Accepted).await?;
+//!     assert_eq!(membership.member, user.project);
+//!
+//!     let accepted = images.offers(MemberStatus::Accepted).await?.images;
+//!     assert!(accepted.iter().any(|image| image.id == offer.id));
+//!     account.sign_out().await?;
+//!     Ok(())
+//! })
+//! # }
+//! ```
 
 pub mod address_book;
 pub mod cloud;
@@ -28,3 +84,8 @@ pub mod search;
 pub mod sign_in_file;
 pub mod watch;
 pub mod wire;
+
+/// The examples of the README, which are tested with those of the documentation.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+pub struct ReadmeExamples;

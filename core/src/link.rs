@@ -9,6 +9,18 @@ use crate::model::{ImageId, ProjectId, RegionName, is_displayable};
 use crate::wire::address::BaseUrl;
 
 /// A link to an image that is offered.
+///
+/// ```
+/// use imageshare_core::link::{LinkError, OfferLink};
+///
+/// let query = "cloud=https%3A%2F%2Fcloud.invalid%2Fidentity&region=DFW\
+///     &image=6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90&owner=1048213";
+/// let link = OfferLink::read(query)?;
+/// assert_eq!((link.owner.as_str(), &link.name), ("1048213", &None));
+/// assert_eq!(link.query(), query);
+/// assert!(matches!(OfferLink::read("region=DFW"), Err(LinkError::Missing("cloud"))));
+/// # Ok::<(), LinkError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OfferLink {
     /// The cloud's identity service.
@@ -38,6 +50,7 @@ pub struct InviteLink {
 
 /// Why a link is rejected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
+#[non_exhaustive]
 pub enum LinkError {
     /// A required part is missing.
     #[error("the link has no {0}")]

@@ -77,6 +77,7 @@ fn signed(millis: u64) -> i64 {
 #[error(
     "a clock is real, real+MILLISECONDS, frozen@TIME or stepping@TIME+MILLISECONDS, such as frozen@2026-11-20T12:00:00Z"
 )]
+#[non_exhaustive]
 pub struct ClockError;
 
 impl FromStr for Clock {

@@ -14,6 +14,7 @@ use crate::world::{ImageService, World};
 /// An invalid fault rule.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{path}: {message}")]
+#[non_exhaustive]
 pub struct RuleError {
     /// Path within the list of rules, such as `0.on.region`.
     pub path: String,

@@ -9,6 +9,20 @@ use crate::{compute, dispatch, fault, image, rackspace};
 impl Cloud {
     /// Answers one request at the time `now`, or at the time of the cloud's own clock. Accepts absolute URIs and paths; the host
     /// is ignored.
+    ///
+    /// ```
+    /// use imageshare_core::rules::Profile;
+    /// use imageshare_mock::Cloud;
+    /// use imageshare_mock::world::default_world;
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let now = "2026-11-20T12:00:00Z".parse()?;
+    /// let mut cloud = Cloud::new(default_world(Profile::OpenStack, now), 7, "https://cloud.invalid");
+    /// let request = http::Request::get("/image/DFW/v2/images").body(Vec::new())?;
+    /// assert_eq!(cloud.handle(now, &request).status(), 401); // no token
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn handle(&mut self, now: Timestamp, request: &Request<Vec<u8>>) -> Response<Vec<u8>> {
         let now = self.clock.tick(now);
         self.tokens.forget_expired(now);

@@ -8,6 +8,7 @@ use crate::schema::Step;
 /// Why JSON text is refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}, column {column}: {message}")]
+#[non_exhaustive]
 pub struct JsonError {
     /// Line, from 1.
     pub line: usize,

@@ -8,13 +8,13 @@
 
 mod admin;
 mod auth_middleware;
-pub mod clock;
-pub mod cloud;
+mod clock;
+mod cloud;
 mod compute;
 mod content;
-pub mod control;
+mod control;
 mod cors;
-pub mod delivery;
+mod delivery;
 mod dispatch;
 pub mod fault;
 mod format;
@@ -30,18 +30,24 @@ mod rackspace;
 mod reply;
 mod rng;
 mod schema;
-pub mod service;
+mod service;
 mod snapshot;
 mod store;
 mod token_cache;
 mod tokens;
-pub mod transport;
+mod transport;
 mod vhd;
 pub mod world;
 
-pub use clock::Clock;
+pub use clock::{Clock, ClockError};
 pub use cloud::Cloud;
+pub use control::RuleError;
 pub use delivery::{Arrival, Delivery};
 pub use json_path::JsonError;
 pub use transport::MockTransport;
 pub use world::World;
+
+/// The examples of the README, which are tested with those of the documentation.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+pub struct ReadmeExamples;

@@ -15,6 +15,30 @@ use crate::{Cloud, Delivery};
 type Wait = dyn Fn(u64) -> Pin<Box<dyn Future<Output = ()>>>;
 
 /// Sends requests to a cloud in process. Clones share the cloud.
+///
+/// ```
+/// use std::cell::RefCell;
+/// use std::rc::Rc;
+///
+/// use imageshare_core::cloud::{Transport, TransportError};
+/// use imageshare_core::rules::Profile;
+/// use imageshare_mock::world::default_world;
+/// use imageshare_mock::{Cloud, MockTransport};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let now = "2026-11-20T12:00:00Z".parse()?;
+/// let cloud = Cloud::new(default_world(Profile::OpenStack, now), 7, "https://cloud.invalid");
+/// let transport = MockTransport::new(Rc::new(RefCell::new(cloud)), Rc::new(move || now));
+/// let request = http::Request::get("/identity/v3").body(Vec::new())?;
+/// assert_eq!(pollster::block_on(transport.send(request.clone()))?.status(), 200);
+///
+/// // A fault rule: the connection is closed without an answer.
+/// transport.cloud().borrow_mut().set_faults_json(r#"[{ "effect": { "drop": {} } }]"#)?;
+/// let answer = pollster::block_on(transport.send(request));
+/// assert_eq!(answer.err(), Some(TransportError::Blocked));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
 pub struct MockTransport {
     cloud: Rc<RefCell<Cloud>>,

@@ -38,6 +38,7 @@ pub fn explain(error: &CloudError) -> Failure {
                 .to_owned(),
             "Report this to the operator of the cloud.".to_owned(),
         ),
+        other => (format!("The call failed: {other}."), "Try again.".to_owned()),
     };
     Failure {
         title: format!("{} failed", action(error.call)),
@@ -139,6 +140,7 @@ fn transport(reason: TransportError, error: &CloudError) -> (String, String) {
                 }
             },
         ),
+        other => (format!("There was no response: {other}."), "Try again."),
     };
     (why, next.to_owned())
 }

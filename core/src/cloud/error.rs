@@ -8,7 +8,7 @@ use crate::wire::request::RequestError;
 
 use super::transport::TransportError;
 
-/// A call that did not succeed.
+/// A call that did not succeed. It can be constructed, so that code that handles errors can be tested without a cloud.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{call:?}: {kind}")]
 pub struct CloudError {
@@ -30,6 +30,7 @@ pub struct CloudError {
 
 /// The cause, by who is responsible.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum ErrorKind {
     /// No answer: the network, the browser, or the caller gave up.
     #[error(transparent)]

@@ -1,23 +1,24 @@
 //! The typed client: sign in, find the endpoint in the catalog, call it.
 //!
 //! Every request is sent through one trait, [`Transport`], so the client cannot distinguish a real cloud from the sandbox. It
+//! never repeats a request by itself, and it writes no logs.
 //!
 //! * [`sign_in()`] makes an [`Account`]; its [`Account::images`] gives the [`ImageService`] of a region.
 //! * [`share_and_accept`] runs both sides of the handshake for users who have both accounts.
 
-pub mod account;
+mod account;
 mod call;
-pub mod catalog;
-pub mod error;
+mod catalog;
+mod error;
 mod image_actions;
-pub mod images;
+mod images;
 mod import;
-pub mod offers;
-pub mod pager;
+mod offers;
+mod pager;
 pub mod share;
-pub mod sign_in;
-pub mod site;
-pub mod transport;
+mod sign_in;
+mod site;
+mod transport;
 
 pub use account::{Account, Session};
 pub use call::ResponseFuture;

@@ -28,6 +28,7 @@ pub const TIMEOUT_MS: u32 = 30_000;
 
 /// Why there was no answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
+#[non_exhaustive]
 pub enum TransportError {
     /// The browser reports that it has no network.
     #[error("this device is offline")]

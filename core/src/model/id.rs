@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 /// Why a text is not an identifier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
+#[non_exhaustive]
 pub enum IdError {
     /// The text is empty or only white space.
     #[error("an ID can't be empty")]
@@ -24,6 +25,15 @@ pub enum IdError {
 }
 
 /// The ID of an image: a UUID, unique within its region only. The same ID in another region is another image or none.
+///
+/// ```
+/// use imageshare_core::model::{IdError, ImageId};
+///
+/// let id: ImageId = " 6B1F0C9E4A2D4C4E9A340D6C5B7E8F90 ".parse()?;
+/// assert_eq!(id.to_string(), "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90");
+/// assert_eq!("web-2026-11".parse::<ImageId>(), Err(IdError::NotUuid));
+/// # Ok::<(), IdError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ImageId(Uuid);
 
@@ -95,6 +105,15 @@ text_id! {
     ///
     /// Glance stores any text as a member and never checks it with Keystone (measured), so this type accepts any text too;
     /// [`crate::model::ProjectIdKind`] classifies it.
+    ///
+    /// ```
+    /// use imageshare_core::model::{IdError, ProjectId, ProjectIdKind};
+    ///
+    /// let id: ProjectId = "b81e4d2f0c9a4e7b93d5a6f1c2e8074d".parse()?;
+    /// assert_eq!(ProjectIdKind::from_id(&id), ProjectIdKind::Hex32);
+    /// assert_eq!(ProjectIdKind::from_id(&"1048213".parse()?), ProjectIdKind::AccountNumber);
+    /// # Ok::<(), IdError>(())
+    /// ```
     ProjectId
 }
 text_id! {

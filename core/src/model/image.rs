@@ -37,6 +37,7 @@ impl Visibility {
 /// The text is not a value that Glance defines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not a value that the image service uses here")]
+#[non_exhaustive]
 pub struct UnknownValue;
 
 impl FromStr for Visibility {

@@ -33,6 +33,7 @@ impl MemberStatus {
 /// The text is not a member status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("a member status is pending, accepted or rejected")]
+#[non_exhaustive]
 pub struct UnknownMemberStatus;
 
 impl FromStr for MemberStatus {

@@ -2,24 +2,37 @@
 //!
 //! Used by all other modules. They are plain values: no IO, no clock, no randomness. Data from a cloud is converted to these
 //! types by [`crate::wire`] only, which rejects what does not fit.
+//!
+//! A [`Timestamp`] is read in the formats of all APIs, and written in the format of each:
+//!
+//! ```
+//! use imageshare_core::model::{Timestamp, TimestampError};
+//!
+//! let time: Timestamp = "2026-11-20T10:30:00+01:00".parse()?;
+//! assert_eq!(time.to_seconds_text(), "2026-11-20T09:30:00Z"); // Glance
+//! assert_eq!(time.to_micros_text(), "2026-11-20T09:30:00.000000Z"); // Keystone
+//! assert_eq!(time.plus_seconds(90).seconds_since(time), 90);
+//! assert!("2026-11-20".parse::<Timestamp>().is_err());
+//! # Ok::<(), TimestampError>(())
+//! ```
 
 mod calendar;
 mod dot_segment;
-pub mod id;
-pub mod image;
+mod id;
+mod image;
 mod label;
-pub mod membership;
-pub mod project;
-pub mod role;
+mod membership;
+mod project;
+mod role;
 mod side;
-pub mod time;
+mod time;
 
 pub use dot_segment::has_dot_segment;
 pub use id::{IdError, ImageId, ProjectId, RegionName, UserId};
-pub use image::{Image, ImageStatus, Visibility};
+pub use image::{Image, ImageStatus, UnknownValue, Visibility};
 pub(crate) use label::is_misleading;
 pub use label::{MAX_LABEL_LENGTH, is_displayable};
-pub use membership::{MemberStatus, Membership};
+pub use membership::{MemberStatus, Membership, UnknownMemberStatus};
 pub use project::{Project, ProjectIdKind};
 pub use role::{Product, Role};
 pub use side::Side;

@@ -24,6 +24,7 @@ pub struct Timestamp(i64);
 /// The text is not an ISO 8601 time with a zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not a time such as 2026-11-20T09:30:00Z")]
+#[non_exhaustive]
 pub struct TimestampError;
 
 impl Timestamp {

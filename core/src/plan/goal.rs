@@ -28,6 +28,16 @@ impl Goal {
     /// | shared | add | accept | - | accept |
     /// | answered x | answer x, which fails | answer x | answer x | answer x, - where it is x |
     /// | gone | - | remove | remove | remove |
+    ///
+    /// ```
+    /// use imageshare_core::model::MemberStatus;
+    /// use imageshare_core::plan::Goal;
+    /// use imageshare_core::rules::Command;
+    ///
+    /// assert_eq!(Goal::OfferedAgain.next(Some(MemberStatus::Rejected)), Some(Command::Remove));
+    /// assert_eq!(Goal::OfferedAgain.next(None), Some(Command::Add));
+    /// assert_eq!(Goal::OfferedAgain.next(Some(MemberStatus::Pending)), None);
+    /// ```
     pub fn next(self, known: Option<MemberStatus>) -> Option<Command> {
         match (self, known) {
             (Self::Offered | Self::OfferedAgain | Self::Shared, None) => Some(Command::Add),

@@ -4,31 +4,31 @@
 //! [`Run::handle_result`]. Only what the cloud holds counts: a run that was interrupted reads it again, and finds most of its
 //! memberships at their goal.
 //!
-//! * [`change`]: one membership that changed.
+//! * [`MembershipChange`]: one membership that changed.
 //! * [`checkpoint`]: a run as it is kept on the device.
-//! * [`execute`]: sends a planned call.
-//! * [`goal`]: the desired state of a membership, and the next command towards it.
-//! * [`kind`]: what a run is for.
-//! * [`membership_key`]: one image and one project.
+//! * [`execute()`]: sends a planned call.
+//! * [`Goal`]: the desired state of a membership, and the next command towards it.
+//! * [`RunKind`]: what a run is for.
+//! * [`MembershipKey`]: one image and one project.
 //! * [`preview`]: what a plan would do, before anything is sent.
 //! * [`recipients`]: a list of projects as people paste it.
 //! * [`region_copy`]: the steps that bring an image into another region.
-//! * [`run`]: the state machine of a run.
+//! * [`Run`]: the state machine of a run.
 //! * [`script`]: a change as a line for a shell.
 //! * [`share_and_accept`]: what offering and accepting in one run would do, before anything is sent.
 
-pub mod change;
+mod change;
 pub mod checkpoint;
-pub mod execute;
-pub mod goal;
-pub mod kind;
-pub mod membership_key;
+mod execute;
+mod goal;
+mod kind;
+mod membership_key;
 mod outcome;
 mod phase;
 pub mod preview;
 pub mod recipients;
 pub mod region_copy;
-pub mod run;
+mod run;
 pub mod script;
 pub mod share_and_accept;
 mod task;

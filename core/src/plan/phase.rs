@@ -18,7 +18,7 @@ pub enum PauseReason {
 pub enum Phase {
     /// Calls are sent.
     Running,
-    /// No calls are sent until [`Run::resume`]; calls in flight complete.
+    /// No calls are sent until [`super::Run::resume`]; calls in flight complete.
     Paused(PauseReason),
     /// The user stopped it: no further change is sent. Calls in flight complete, and memberships they leave unclear are probed.
     Stopping,

@@ -13,6 +13,26 @@ pub use super::phase::{PauseReason, Phase};
 pub use super::task::{RunCall, Stage, Task};
 
 /// The state machine of a run. It does not pace its calls: [`crate::scheduler`] does, for all that is sent to a cloud.
+///
+/// ```
+/// use imageshare_core::model::MemberStatus;
+/// use imageshare_core::plan::{Goal, MembershipKey, Phase, Run, RunCall, Task};
+/// use imageshare_core::rules::Command;
+///
+/// let key = MembershipKey {
+///     region: "DFW".parse()?,
+///     image: "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90".parse()?,
+///     project: "b81e4d2f0c9a4e7b93d5a6f1c2e8074d".parse()?,
+/// };
+/// let mut run = Run::new([Task::new(key, Goal::Shared, None)], 4);
+///
+/// assert_eq!(run.poll_calls(), [(0, RunCall::Change(Command::Add))]);
+/// run.handle_result(0, Ok(Some(MemberStatus::Pending)));
+/// assert_eq!(run.poll_calls(), [(0, RunCall::Change(Command::Set(MemberStatus::Accepted)))]);
+/// run.handle_result(0, Ok(Some(MemberStatus::Accepted)));
+/// assert_eq!(run.phase(), Phase::Over);
+/// # Ok::<(), imageshare_core::model::IdError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Run {
     pub(super) tasks: Vec<Task>,

@@ -3,37 +3,32 @@
 //! The mock enforces these rules, and the page uses them to explain and to disable controls. Nothing here knows HTTP: a refusal
 //! is data ([`Refusal`]), and [`crate::wire`] converts it to bytes.
 //!
-//! * [`profile`]: how Rackspace and today's OpenStack differ.
+//! * [`Profile`]: how Rackspace and today's OpenStack differ.
 //! * [`visibility`]: who sees which image, by ID and in which list.
 //! * [`policy`]: who may do what.
-//! * [`relation`]: the relation of a project to an image.
+//! * [`Relation`]: the relation of a project to an image.
 //! * [`transition`]: how commands change a membership.
-//! * [`property_protection`]: which properties of an image can be changed.
-//! * [`access_rule`]: what the token of an application credential can be used for.
 //! * [`audience`]: the visibilities that an owner can choose.
 //! * [`region_copy`]: how an image can be copied to another region.
 //! * `damaged_id`: how a text differs from a valid ID.
 //! * [`permission_matrix`]: the policy as a matrix of operations and roles, for the page.
 //! * [`account_selection`]: which of several sign-ins of one project is used for an operation.
-//! * [`identity_policy`]: Keystone's policy.
 //! * [`licence`]: whether an image contains software that needs a licence.
 //! * [`lookalike`]: whether one project ID can be confused with another.
 //! * [`lookalike_name`]: whether two image names look alike.
 //! * [`offer_risk`]: how far an offer can be trusted before it is answered.
 //! * [`preflight`]: findings against offering an image.
-//! * [`remedy`]: how severe a finding is, and what can be done about it.
+//! * [`preflight::Remedy`]: how severe a finding is, and what can be done about it.
 //! * [`boot`]: whether a server can be created from an image.
 //! * [`service_policy`]: what users may do in their own project where no image is involved.
 //! * [`import_export`]: what can be exported from a Rackspace cloud as a file, and what can be imported.
 //! * [`recipient`]: whether a text can be a project ID of another project.
 
-pub mod access_rule;
 pub mod account_selection;
 pub mod audience;
 pub mod boot;
 pub(crate) mod damaged_id;
 pub mod dashboard;
-pub mod identity_policy;
 pub mod import_export;
 pub mod licence;
 pub mod lookalike;
@@ -42,20 +37,18 @@ pub mod offer_risk;
 pub mod permission_matrix;
 pub mod policy;
 pub mod preflight;
-pub mod profile;
-pub mod property_protection;
+mod profile;
 pub mod recipient;
-pub mod refusal;
+mod refusal;
 pub mod region_copy;
-pub mod relation;
-pub mod remedy;
+mod relation;
+mod remedy;
 pub mod service_policy;
 pub mod transition;
 pub mod visibility;
 
-pub use access_rule::AccessRule;
 pub use policy::{Action, Subject, decide};
-pub use profile::Profile;
+pub use profile::{Differences, Profile};
 pub use refusal::{DenialStatus, Reason, Refusal};
 pub use relation::Relation;
 pub use transition::{Command, Conflict};

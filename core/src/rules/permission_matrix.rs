@@ -18,6 +18,18 @@ pub enum Actor {
 }
 
 /// An operation on images.
+///
+/// ```
+/// use imageshare_core::model::Role;
+/// use imageshare_core::rules::Profile;
+/// use imageshare_core::rules::permission_matrix::{Actor, Operation};
+///
+/// assert!(Operation::Offer.may(Profile::OpenStack, Role::Member));
+/// assert!(!Operation::Offer.may(Profile::OpenStack, Role::Reader));
+/// // Only the owner can end a share.
+/// assert_eq!(Operation::Leave.actor(), Actor::Member);
+/// assert!(!Operation::Leave.may(Profile::OpenStack, Role::Member));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Operation {
     /// View images and their members.

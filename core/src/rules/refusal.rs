@@ -51,6 +51,7 @@ pub enum Reason {
 /// A refusal by the rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 #[error("refused: {reason:?}")]
+#[non_exhaustive]
 pub struct Refusal {
     /// The HTTP status.
     pub status: DenialStatus,
@@ -59,7 +60,8 @@ pub struct Refusal {
 }
 
 impl Refusal {
-    pub(super) const fn new(status: DenialStatus, reason: Reason) -> Self {
+    /// A refusal with this status, for this reason.
+    pub const fn new(status: DenialStatus, reason: Reason) -> Self {
         Self { status, reason }
     }
 }

@@ -79,6 +79,20 @@ pub const TABLE: [Row; 20] = [
 
 /// The membership after `command`; `None` means "no member".
 ///
+/// ```
+/// use imageshare_core::model::MemberStatus;
+/// use imageshare_core::rules::transition::apply;
+/// use imageshare_core::rules::{Command, Conflict};
+///
+/// let offered = apply(None, Command::Add)?;
+/// assert_eq!(offered, Some(MemberStatus::Pending));
+/// let rejected = apply(offered, Command::Set(MemberStatus::Rejected))?;
+/// // After a rejection, the owner must remove the member before a new offer.
+/// assert_eq!(apply(rejected, Command::Add), Err(Conflict::AlreadyMember));
+/// assert_eq!(apply(rejected, Command::Remove)?, None);
+/// # Ok::<(), Conflict>(())
+/// ```
+///
 /// # Errors
 /// The [`Conflict`] when the command is invalid in this state.
 pub const fn apply(

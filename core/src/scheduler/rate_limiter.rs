@@ -11,6 +11,20 @@ const LONGEST: Duration = Duration::from_secs(30);
 const GIVES_UP_AFTER: u32 = 9;
 
 /// The limiter of one service.
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use imageshare_core::scheduler::RateLimiter;
+///
+/// let (start, later) = (Duration::ZERO, Duration::from_secs(1));
+/// let mut limiter = RateLimiter::new(4);
+/// assert_eq!(limiter.available(start, 1), 3);
+/// limiter.throttled(start, None);
+/// assert_eq!(limiter.available(start, 0), 0);
+/// assert_eq!(limiter.next_allowed_at(), later);
+/// assert_eq!(limiter.available(later, 0), 1);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RateLimiter {
     limit: usize,

@@ -4,8 +4,8 @@
 //! everything else the state is read first.
 
 use super::decision::RetryDecision;
-use crate::cloud::error::{CloudError, ErrorKind};
-use crate::cloud::transport::TransportError;
+use crate::cloud::TransportError;
+use crate::cloud::{CloudError, ErrorKind};
 use crate::rules::Command;
 
 /// What a failure of `command` means; without a command, of a request that only reads.

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::model::image::UnknownValue;
+use crate::model::UnknownValue;
 
 /// How often to poll.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

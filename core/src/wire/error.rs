@@ -10,7 +10,7 @@ use super::from_json::from_json;
 
 /// The parsed contents of an error.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ErrorBody {
+pub(crate) struct ErrorBody {
     /// The service's message, without markup; empty when there was none.
     pub message: String,
     /// The title, such as `Unauthorized` or `Not Found`.
@@ -42,7 +42,7 @@ from_json!(KeystoneError {
 });
 
 /// Parses an error of any service and hides the secrets that were sent. Never fails: an unknown format gives an empty message.
-pub fn parse(body: &[u8], secrets: &Secrets) -> ErrorBody {
+pub(crate) fn parse(body: &[u8], secrets: &Secrets) -> ErrorBody {
     let read = read(secrets.hide(&String::from_utf8_lossy(body)).as_bytes());
     let clean = |text: String| secrets.clean(&text);
     ErrorBody { message: clean(read.message), title: read.title.map(clean) }

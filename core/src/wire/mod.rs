@@ -4,20 +4,20 @@
 //! * [`address`]: base addresses, proxies, links in answers; [`path`]: paths that a URL parser would change.
 //! * [`image`], [`identity_v3`], [`identity_v2`]: the wire types, each with its conversions to [`crate::model`].
 //! * [`request`]: from a typed call to an HTTP request.
-//! * [`error`]: error bodies; [`clean`]: makes their texts safe to display.
-//! * [`mod@from_json`]: from parsed JSON to a struct; [`json`]: from plain values to JSON.
+//! * [`error`]: error bodies; `clean` makes their texts safe to display.
+//! * `from_json`: from parsed JSON to a struct; `json`: from plain values to JSON.
 //!
 //! Wire types are loose (unknown fields are kept or ignored, most fields may be missing); the model is strict.
 
 pub mod address;
-pub mod clean;
+pub(crate) mod clean;
 pub mod endpoint;
 pub mod error;
-pub mod from_json;
+mod from_json;
 pub mod identity_v2;
 pub mod identity_v3;
 pub mod image;
-pub mod json;
+pub(crate) mod json;
 pub mod path;
 pub mod request;
 
@@ -25,6 +25,7 @@ use clean::Secrets;
 
 /// A message does not have the expected format.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum WireError {
     /// The body is not JSON, or not of the expected format; the text names the location.
     #[error("the response isn't the expected JSON: {0}")]

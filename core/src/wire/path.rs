@@ -11,6 +11,7 @@ use crate::model::has_dot_segment;
 
 /// Why a text is not an address of a service or a proxy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
+#[non_exhaustive]
 pub enum AddressError {
     /// The text is empty.
     #[error("enter an address")]

@@ -78,6 +78,7 @@ pub trait Endpoint {
 
 /// Why a request could not be built.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum RequestError {
     /// The address is invalid with the call's values.
     #[error(transparent)]

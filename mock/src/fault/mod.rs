@@ -17,6 +17,8 @@ pub use effect::Effect;
 pub use rule::{Delay, Rule, RuleState, When};
 pub use scope::Scope;
 
+pub use crate::service::ServiceName;
+
 pub(crate) use apply::apply;
 pub(crate) use select::select;
 pub(crate) use state::Faults;

@@ -1,8 +1,8 @@
 //! Checks whether a caller may do something: collects the facts here, and lets the core rules decide.
 
 use imageshare_core::model::{ProjectId, UserId};
-use imageshare_core::rules::identity_policy::{IdentityAction, Who, may};
 
+use super::identity_policy::{IdentityAction, Who, may};
 use super::refusal::Refused;
 use crate::Cloud;
 use crate::tokens::{NonProjectScope, Token};

@@ -1,9 +1,9 @@
 //! Domains, and the scopes other than projects that a user can sign in to.
 
-use imageshare_core::rules::identity_policy::IdentityAction;
 use serde_json::{Value, json};
 
 use super::authorize::{PolicyTarget, authorize};
+use super::identity_policy::IdentityAction;
 use super::refusal::Refused;
 use super::{collection, token_headers};
 use crate::Cloud;

@@ -13,6 +13,7 @@ use crate::Cloud;
 use crate::cloud::RequestContext;
 use crate::reply::{self, Reply};
 
+mod access_rule;
 mod access_rule_view;
 mod admin_calls;
 mod administration;
@@ -25,6 +26,7 @@ mod credentials;
 mod describe;
 mod discovery;
 mod domains;
+mod identity_policy;
 mod lookup;
 mod mfa_rules;
 mod password;

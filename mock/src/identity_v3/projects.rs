@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use imageshare_core::rules::identity_policy::IdentityAction;
 use imageshare_core::wire::identity_v3::token::{AuthProject, AuthProjects, ProjectBody};
 
 use super::authorize::{PolicyTarget, authorize, domain_of};
+use super::identity_policy::IdentityAction;
 use super::refusal::Refused;
 use super::{collection, domains, links, lookup, token_headers};
 use crate::Cloud;

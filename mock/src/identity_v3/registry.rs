@@ -1,10 +1,10 @@
 //! The parts of the service catalog: regions for everyone, services and endpoints for administrators.
 
-use imageshare_core::rules::identity_policy::IdentityAction;
 use imageshare_core::wire::identity_v3::token::{Endpoint, Service};
 use serde_json::{Value, json};
 
 use super::authorize::{PolicyTarget, authorize};
+use super::identity_policy::IdentityAction;
 use super::refusal::Refused;
 use super::{collection, services, token_headers};
 use crate::Cloud;

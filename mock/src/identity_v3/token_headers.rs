@@ -1,11 +1,11 @@
 //! Tokens in request headers: the caller's in `X-Auth-Token`, and the target of a call in `X-Subject-Token`.
 
 use http::Method;
-use imageshare_core::rules::identity_policy::IdentityAction;
 use imageshare_core::wire::request::{X_AUTH_TOKEN, X_SUBJECT_TOKEN};
 
 use super::authorize::{PolicyTarget, authorize};
 use super::describe::describe;
+use super::identity_policy::IdentityAction;
 use super::refusal::Refused;
 use crate::Cloud;
 use crate::cloud::RequestContext;
@@ -66,7 +66,7 @@ pub(crate) fn access_rules<'a>(
 
 /// Whether access rules permit a request to a service of this type. Called by every service.
 pub(crate) fn permit_any(rules: &[&AccessRule], service: &str, method: &str, path: &str) -> bool {
-    rules.is_empty() || rules.iter().any(|rule| rule.rule().permits(service, method, path))
+    rules.is_empty() || rules.iter().any(|rule| rule.permits(service, method, path))
 }
 
 /// Finds the token that a call is about, or refuses (measured: 404, not 401).

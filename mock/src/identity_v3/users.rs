@@ -1,9 +1,9 @@
 //! Users: the caller, and others for administrators.
 
-use imageshare_core::rules::identity_policy::IdentityAction;
 use serde_json::{Value, json};
 
 use super::authorize::{PolicyTarget, authorize, domain_of};
+use super::identity_policy::IdentityAction;
 use super::refusal::Refused;
 use super::{collection, lookup, token_headers};
 use crate::Cloud;

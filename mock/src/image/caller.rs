@@ -27,7 +27,7 @@ pub(crate) struct Caller {
 }
 
 /// Callers with an unscoped token, or without a role that counts, see nothing (measured).
-const NOBODY: Refusal = Refusal { status: DenialStatus::NotFound, reason: Reason::ImageInvisible };
+const NOBODY: Refusal = Refusal::new(DenialStatus::NotFound, Reason::ImageInvisible);
 
 impl Caller {
     /// The caller of a request, by its token.

@@ -2,10 +2,10 @@
 
 use http::header::LOCATION;
 use imageshare_core::model::{Image, ImageId, ProjectId, Role, Visibility};
-use imageshare_core::rules::property_protection::{PropertyRefusal, may_change};
 use imageshare_core::rules::{Action, Relation, Subject, decide};
 use serde_json::{Map, Value};
 
+use super::property_protection::{PropertyRefusal, may_change};
 use super::refusal::Refused;
 use super::schema::Schema;
 use super::{Context, apply_base, body, db_limits, info, limit_properties, schema, view};

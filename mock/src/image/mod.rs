@@ -27,6 +27,7 @@ mod list;
 mod locations;
 mod members;
 mod patch;
+mod property_protection;
 mod quota;
 mod rackspace;
 pub(crate) mod refusal;

@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 
 use imageshare_core::model::{ProjectId, Timestamp};
-use imageshare_core::rules;
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
@@ -41,19 +40,12 @@ pub struct ApplicationCredential {
 pub struct AccessRule {
     /// ID.
     pub id: String,
-    /// Type of the service.
+    /// Type of the service, as in the catalog.
     pub service: String,
-    /// Pattern for paths, see [`rules::AccessRule`].
+    /// Path pattern: `*` and `{name}` match one segment or a part of it, `**` matches anything.
     pub path: String,
-    /// HTTP method.
+    /// HTTP method, in capitals. `GET` does not include `HEAD`.
     pub method: String,
-}
-
-impl AccessRule {
-    /// The rule in the form of the core rules.
-    pub fn rule(&self) -> rules::AccessRule<'_> {
-        rules::AccessRule { service: &self.service, method: &self.method, path: &self.path }
-    }
 }
 
 /// The authentication factors of a user.

@@ -11,6 +11,20 @@ pub type WorldError = JsonError;
 
 /// Reads a world file. Omitted dates are `now`, or the time of the file's clock.
 ///
+/// ```
+/// use imageshare_mock::world::read;
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let now = "2026-11-20T12:00:00Z".parse()?;
+/// let world = read(r#"{ "regions": ["DFW"], "projects": [], "users": [] }"#, now)?;
+/// assert_eq!(world.regions[0].as_str(), "DFW");
+///
+/// let error = read("{\n  \"regions\": [7]\n}", now).err().ok_or("no error")?;
+/// assert_eq!(error.line, 2);
+/// # Ok(())
+/// # }
+/// ```
+///
 /// # Errors
 /// [`WorldError`] for the first error: malformed JSON, an unknown or missing field, a value of the wrong type, or an invalid
 /// value, such as a duplicate ID.

@@ -10,6 +10,16 @@ use super::{json, labelled, line, listing, message, table, values};
 /// Reads a list: one recipient per line, or several separated by blanks; with commas, semicolons or tabs, a table of ID, alias
 /// and group, in the order of its heading if it has one. In a text for people, such as a mail, it finds the IDs. Labels take
 /// precedence over the format of an ID. Lines without text are skipped.
+///
+/// ```
+/// use imageshare_core::plan::recipients::read;
+///
+/// let parsed = read("Please share it with b81e4d2f0c9a4e7b93d5a6f1c2e8074d, thanks.");
+/// assert_eq!(parsed.list[0].id, "b81e4d2f0c9a4e7b93d5a6f1c2e8074d");
+///
+/// let parsed = read("id,alias\n3f6c0a917d2b4c58a1e49b7f5d03c682,QA Lab\n");
+/// assert_eq!(parsed.list[0].alias.as_deref(), Some("QA Lab"));
+/// ```
 pub fn read(text: &str) -> ParsedRecipients {
     read_named(text, &Names::default())
 }

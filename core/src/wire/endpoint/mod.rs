@@ -1,6 +1,6 @@
 //! Every call of every service: one table from which the client builds requests and by which the mock routes.
 //!
-//! [`routes`] contains the rows: paths, methods and expected statuses are defined only there.
+//! `routes` contains the rows: paths, methods and expected statuses are defined only there.
 
 use http::Method;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};

@@ -4,7 +4,7 @@
 
 pub mod access;
 pub mod auth;
-pub mod calls;
+mod calls;
 
 pub use auth::{Authentication, Credentials};
 pub use calls::{Authenticate, RevokeToken};

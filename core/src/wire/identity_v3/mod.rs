@@ -1,9 +1,9 @@
 //! Keystone, Identity API v3: signing in, the service catalog, the user's projects, signing out.
 //!
-//! [`auth`] is the request body, [`token`] the response, [`discovery`] the versions, [`calls`] one struct per call.
+//! [`AuthRequest`] is the request body, [`token`] the response, [`discovery`] the versions, `calls` one struct per call.
 
-pub mod auth;
-pub mod calls;
+mod auth;
+mod calls;
 pub mod discovery;
 pub mod token;
 

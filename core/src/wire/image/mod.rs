@@ -5,7 +5,7 @@
 
 pub mod calls;
 mod conv;
-pub mod import;
+pub(crate) mod import;
 pub mod member;
 pub mod patch;
 pub mod query;

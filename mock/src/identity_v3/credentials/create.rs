@@ -1,13 +1,13 @@
 //! `POST /v3/users/{user_id}/application_credentials`.
 
 use imageshare_core::model::{ProjectId, Timestamp};
-use imageshare_core::rules::identity_policy::IdentityAction;
 use serde_json::{Map, Value, json};
 
 use super::{describe, find, must_be_unrestricted, rules, user_in_path};
 use crate::Cloud;
 use crate::cloud::RequestContext;
 use crate::identity_v3::authorize::authorize;
+use crate::identity_v3::identity_policy::IdentityAction;
 use crate::identity_v3::refusal::Refused;
 use crate::identity_v3::{lookup, request, roles, token_headers};
 use crate::python::is_falsy;

@@ -1,7 +1,6 @@
 //! Application credentials: list, show, delete. [`create`] creates them, [`rules`] handles their access rules.
 
 use imageshare_core::model::UserId;
-use imageshare_core::rules::identity_policy::IdentityAction;
 use serde_json::{Value, json};
 
 use super::authorize::{PolicyTarget, authorize};
@@ -9,6 +8,7 @@ use super::refusal::Refused;
 use super::{collection, roles, token_headers};
 use crate::Cloud;
 use crate::cloud::RequestContext;
+use crate::identity_v3::identity_policy::IdentityAction;
 use crate::reply::{self, Reply};
 use crate::tokens::Token;
 use crate::world::{ApplicationCredential, User};

@@ -1,6 +1,5 @@
 //! Access rules of a user, which restrict application credentials.
 
-use imageshare_core::rules::identity_policy::IdentityAction;
 use serde_json::{Value, json};
 
 use super::user_in_path;
@@ -8,6 +7,7 @@ use crate::Cloud;
 use crate::cloud::RequestContext;
 use crate::identity_v3::access_rule_view::fields;
 use crate::identity_v3::authorize::authorize;
+use crate::identity_v3::identity_policy::IdentityAction;
 use crate::identity_v3::refusal::Refused;
 use crate::identity_v3::{collection, lookup, token_headers};
 use crate::reply::{self, Reply};

@@ -1,7 +1,6 @@
 //! Applies one change to a copy of an image.
 
 use imageshare_core::model::{Image, ImageStatus};
-use imageshare_core::rules::property_protection::may_change_on;
 use imageshare_core::rules::{Action, DenialStatus, Profile, audience};
 use serde_json::Value;
 
@@ -11,6 +10,7 @@ use super::super::show::not_found;
 use super::super::tags;
 use super::change::{Change, Operation};
 use super::{Draft, property_refused};
+use crate::image::property_protection::may_change_on;
 use crate::python;
 use crate::store::Entry;
 

@@ -5,11 +5,11 @@
 
 use http::header::CONTENT_TYPE;
 use imageshare_core::rules::Profile;
-use imageshare_core::rules::property_protection::{PropertyRefusal, may_change};
 
 use super::refusal::Refused;
 use super::show::not_found;
 use super::{Context, body, db_limits, view};
+use crate::image::property_protection::{PropertyRefusal, may_change};
 use crate::reply::{self, Reply};
 
 mod apply;

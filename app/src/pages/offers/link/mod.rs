@@ -67,6 +67,7 @@ fn unusable(error: LinkError) -> AnyView {
         LinkError::Unshowable => {
             "The name in it contains characters that could disguise it.".to_owned()
         }
+        other => format!("The problem: {other}."),
     };
     view! {
         <Notice tone=Intent::Bad title="This link can't be used">

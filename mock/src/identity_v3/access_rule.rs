@@ -1,21 +1,12 @@
-//! What a token of an application credential with access rules can be used for. Used by the mock's services, as Keystone's
-//! middleware does in front of a real service.
+//! What a token of an application credential with access rules can be used for. Used by `token_headers` for every service of the
+//! mock; in front of a real service, Keystone's middleware does it.
 
-/// One permitted request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct AccessRule<'a> {
-    /// Type of the service, as in the catalog.
-    pub service: &'a str,
-    /// HTTP method, in capitals. `GET` does not include `HEAD`.
-    pub method: &'a str,
-    /// Path pattern: `*` and `{name}` match one segment or a part of it, `**` matches anything.
-    pub path: &'a str,
-}
+use crate::world::AccessRule;
 
-impl AccessRule<'_> {
+impl AccessRule {
     /// Whether a request is permitted. `path` starts at the service's root and has no query.
-    pub fn permits(&self, service: &str, method: &str, path: &str) -> bool {
-        self.service == service && self.method == method && matches(self.path, path)
+    pub(super) fn permits(&self, service: &str, method: &str, path: &str) -> bool {
+        self.service == service && self.method == method && matches(&self.path, path)
     }
 }
 
@@ -51,9 +42,6 @@ fn ends(text: &str) -> impl Iterator<Item = usize> {
 
 #[cfg(test)]
 mod tests {
-    #[cfg(target_arch = "wasm32")]
-    use wasm_bindgen_test::wasm_bindgen_test as test;
-
     use super::*;
 
     #[test]
@@ -82,7 +70,12 @@ mod tests {
 
     #[test]
     fn service_and_method_must_be_equal() {
-        let rule = AccessRule { service: "image", method: "GET", path: "/**" };
+        let rule = AccessRule {
+            id: String::new(),
+            service: "image".to_owned(),
+            path: "/**".to_owned(),
+            method: "GET".to_owned(),
+        };
         assert!(rule.permits("image", "GET", "/v2"));
         assert!(!rule.permits("image", "HEAD", "/v2"));
         assert!(!rule.permits("compute", "GET", "/v2"));

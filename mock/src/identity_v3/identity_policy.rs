@@ -1,7 +1,7 @@
 //! Keystone's policy for users, projects, domains, the catalog, application credentials and tokens.
 //!
 //! The table contains the defaults of Keystone 30 (`keystone.common.policies`) for the actions of [`IdentityAction`]. Used by
-//! the mock's Keystone; for the image service see [`super::policy`].
+//! `authorize`; the policy of the image service is `imageshare_core::rules::policy`.
 
 use Who::{Admin, Anyone, DomainReader, Oneself, OwnDomain, OwnProject, SystemAdmin, SystemReader};
 
@@ -30,13 +30,13 @@ macro_rules! actions {
     ($($action:ident $policy:literal [$($who:ident),*];)*) => {
         /// The actions; each one is documented by its policy.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        #[expect(missing_docs, reason = "each is documented by its row of the table")]
         pub enum IdentityAction {
             $($action),*
         }
 
         impl IdentityAction {
             /// All actions, in the order of the table.
+            #[cfg(test)]
             pub const ALL: &[Self] = &[$(Self::$action),*];
 
             /// Keystone's policy name, which its refusals contain.
@@ -90,9 +90,6 @@ pub fn may(action: IdentityAction, holds: impl Fn(Who) -> bool) -> bool {
 
 #[cfg(test)]
 mod tests {
-    #[cfg(target_arch = "wasm32")]
-    use wasm_bindgen_test::wasm_bindgen_test as test;
-
     use super::*;
 
     #[test]

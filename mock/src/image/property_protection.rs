@@ -1,9 +1,9 @@
 //! Which properties of an image its owner can change, and which belong to the service.
 //!
-//! The mock refuses changes by it, and the page disables controls by it. Sources: Glance's lists of read-only and reserved
-//! properties (measured); Rackspace's PATCH rules.
+//! Used where images are created and changed. Sources: Glance's lists of read-only and reserved properties (measured);
+//! Rackspace's PATCH rules.
 
-use super::Profile;
+use imageshare_core::rules::Profile;
 
 /// Why a property cannot be changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -54,7 +54,7 @@ const RACKSPACE_PREFIX: &str = "com.rackspace";
 const MACHINE_IMAGE_PROPERTIES: [&str; 2] = ["kernel_id", "ramdisk_id"];
 const MACHINE_IMAGE: &str = "ami";
 
-/// Checks whether the property `name` can be changed at all. [`super::policy`] decides who may do it.
+/// Checks whether the property `name` can be changed at all. `imageshare_core::rules::policy` decides who may do it.
 ///
 /// # Errors
 /// The reason.
@@ -99,8 +99,6 @@ pub fn may_change_on(
 #[cfg(test)]
 mod tests {
     use super::*;
-    #[cfg(target_arch = "wasm32")]
-    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn rackspace_customers_cannot_change_licence_bits() {
