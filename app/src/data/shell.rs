@@ -82,7 +82,7 @@ impl ShellData {
     }
 
     /// The active account of `side`.
-    pub fn seat(self, side: Side) -> Signal<Option<AccountSummary>> {
+    pub fn account_on(self, side: Side) -> Signal<Option<AccountSummary>> {
         match side {
             Side::Producer => self.producer,
             Side::Consumer => self.consumer,

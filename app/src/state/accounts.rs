@@ -208,7 +208,7 @@ impl Accounts {
     }
 
     /// The active accounts.
-    pub fn seats(self) -> ActiveAccounts {
+    pub fn active(self) -> ActiveAccounts {
         self.active.get()
     }
 

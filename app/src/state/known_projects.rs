@@ -50,7 +50,7 @@ impl KnownProjects {
             own,
             projects: Vec::new(),
             met: BTreeSet::new(),
-            is_loading: !shares.is_of(producer.key) || shares.awaits(producer.key),
+            is_loading: !shares.belongs_to(producer.key) || shares.is_loading(producer.key),
             names: Names::default(),
             others: OtherIds::default(),
         };
@@ -92,7 +92,7 @@ impl KnownProjects {
     pub fn add_owners(&mut self, offers: Offers) {
         offers.inbox().state.with(|state| {
             let inbox = state.ready();
-            self.is_loading |= !inbox.is_some_and(Inbox::is_whole);
+            self.is_loading |= !inbox.is_some_and(Inbox::is_loaded);
             let owners = inbox.into_iter().flat_map(|inbox| &inbox.offers);
             self.met.extend(owners.filter_map(|(_, offer)| offer.image.owner.clone()));
         });

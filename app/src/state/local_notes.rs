@@ -79,6 +79,6 @@ impl Default for LocalNotes {
 ///
 /// # Panics
 /// If no [`LocalNotes`] was provided as context.
-pub fn use_kept() -> LocalNotes {
+pub fn use_local_notes() -> LocalNotes {
     expect_context()
 }

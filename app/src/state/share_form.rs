@@ -40,7 +40,7 @@ pub struct Fields {
     /// The cloud and project whose images are chosen.
     pub of: StoredValue<Option<(Origin, ProjectId)>>,
     /// When it was started.
-    pub begun: StoredValue<Timestamp>,
+    pub started_at: StoredValue<Timestamp>,
     /// The images, in the order in which they were chosen.
     pub chosen: RwSignal<Vec<Chosen>>,
     /// The text in the field for projects.
@@ -54,7 +54,7 @@ pub struct Fields {
     /// What was confirmed about each image, for this share only.
     pub consents: RwSignal<BTreeMap<ImageKey, Acknowledgement>>,
     /// Whether to offer it again to members who rejected it.
-    pub anew: RwSignal<bool>,
+    pub offer_again: RwSignal<bool>,
     /// The button was pressed just now. For a moment nothing replaces it, so that a double click doesn't stop what the first
     /// click started.
     pub starting: RwSignal<bool>,
@@ -68,7 +68,7 @@ pub struct Draft {
     /// The cloud and project that share.
     pub of: Option<(Origin, ProjectId)>,
     /// When it was started.
-    pub begun: Timestamp,
+    pub started_at: Timestamp,
     /// Its images.
     pub chosen: Vec<Chosen>,
     text: String,
@@ -84,7 +84,7 @@ impl Draft {
     fn empty(of: Option<(Origin, ProjectId)>) -> Self {
         Self {
             of,
-            begun: idle::now(),
+            started_at: idle::now(),
             chosen: Vec::new(),
             text: String::new(),
             added: Vec::new(),
@@ -107,14 +107,14 @@ impl ShareForm {
         storage::forget_checked_images();
         Self(StoredValue::new(Fields {
             of: StoredValue::new(None),
-            begun: StoredValue::new(idle::now()),
+            started_at: StoredValue::new(idle::now()),
             chosen: RwSignal::default(),
             text: RwSignal::default(),
             added: RwSignal::default(),
             left_out: RwSignal::default(),
             insisted: RwSignal::default(),
             consents: RwSignal::default(),
-            anew: RwSignal::new(false),
+            offer_again: RwSignal::new(false),
             starting: RwSignal::new(false),
             unsent: RwSignal::new(None),
         }))
@@ -169,7 +169,7 @@ impl ShareForm {
     }
 
     /// Records whether these images were checked for this share.
-    pub fn say_looked(self, keys: Vec<ImageKey>, is_checked: bool) {
+    pub fn set_checked(self, keys: Vec<ImageKey>, is_checked: bool) {
         self.fields().consents.update(|all| {
             for key in keys {
                 all.entry(key).or_default().checked = is_checked;
@@ -182,27 +182,27 @@ impl ShareForm {
         let fields = self.fields();
         Draft {
             of: fields.of.get_value(),
-            begun: fields.begun.get_value(),
+            started_at: fields.started_at.get_value(),
             chosen: fields.chosen.get_untracked(),
             text: fields.text.get_untracked(),
             added: fields.added.get_untracked(),
             left_out: fields.left_out.get_untracked(),
             insisted: fields.insisted.get_untracked(),
             consents: fields.consents.get_untracked(),
-            offer_again: fields.anew.get_untracked(),
+            offer_again: fields.offer_again.get_untracked(),
         }
     }
 
     fn fill(self, draft: Draft) {
         let fields = self.fields();
-        fields.begun.set_value(draft.begun);
+        fields.started_at.set_value(draft.started_at);
         fields.chosen.set(draft.chosen);
         fields.text.set(draft.text);
         fields.added.set(draft.added);
         fields.left_out.set(draft.left_out);
         fields.insisted.set(draft.insisted);
         fields.consents.set(draft.consents);
-        fields.anew.set(draft.offer_again);
+        fields.offer_again.set(draft.offer_again);
     }
 
     /// Updates an image where it is chosen.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use gloo_timers::future::sleep;
-use imageshare_app::state::{Query, ask_each};
+use imageshare_app::state::{Query, query_each};
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -30,7 +30,7 @@ fn query_for(who: RwSignal<Option<u32>>, calls: &Rc<Cell<u32>>) -> Query<u32> {
             move |value: &mut u32| *value += who
         }
     };
-    ask_each(move || who.get().map(|who| (0, vec![answer(who), answer(who)])))
+    query_each(move || who.get().map(|who| (0, vec![answer(who), answer(who)])))
 }
 
 /// Mounts a view with the query.

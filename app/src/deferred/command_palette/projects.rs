@@ -42,7 +42,7 @@ pub(super) fn projects(
                 others.insert(id.clone(), (contact.alias.clone(), groups));
             }
         });
-        if producer.is_some_and(|who| shares.is_of(who.key)) {
+        if producer.is_some_and(|who| shares.belongs_to(who.key)) {
             shares.known().with(|known| {
                 for share in known.ledger.shares() {
                     let id = &share.with.member;

@@ -56,7 +56,7 @@ pub(super) fn places(accounts: Accounts) -> Vec<Rc<SearchResult>> {
         let what = (ResultKind::Page, title.to_owned(), about.to_owned());
         SearchResult::new(what, [], terms.iter().copied().chain([about]), ResultAction::Page(route))
     };
-    let active = accounts.seats();
+    let active = accounts.active();
     let accounts_of_sides =
         Side::ALL.into_iter().filter_map(|side| Some((side, accounts.on(side)?)));
     let act = accounts_of_sides.map(|(side, who)| {

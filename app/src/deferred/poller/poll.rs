@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 use super::Poller;
 use crate::state::inbox::Source;
-use crate::state::{AccountKey, Offer, Origin, SignedIn, WatchedAccount};
+use crate::state::{AccountKey, Offer, Origin, SignedIn, WatchedImage};
 use crate::transport::AnyTransport;
 
 /// One change, with the image's display name.
@@ -121,7 +121,7 @@ fn listed(poller: &Poller, account: AccountKey, region: &RegionName) -> Option<V
     poller.offers.inbox().state.with_untracked(|state| {
         let inbox = state.ready()?;
         let source = Source { region: region.clone(), account };
-        let has_answered = inbox.heard.contains(&source) && !inbox.failed.contains_key(&source);
+        let has_answered = inbox.answered.contains(&source) && !inbox.failed.contains_key(&source);
         let own = |offer: &&Offer| offer.account == account && offer.region == *region;
         let images = inbox.with(MemberStatus::Pending).filter(own).map(|offer| offer.image.id);
         has_answered.then(|| images.collect())
@@ -161,7 +161,7 @@ async fn offers(
 
 async fn members(
     who: &SignedIn,
-    image: &WatchedAccount,
+    image: &WatchedImage,
 ) -> Result<(PollScope, Vec<(Row, MemberStatus)>), CloudError> {
     let account = polling(who);
     let service = account.images(&image.region)?;
@@ -184,7 +184,7 @@ fn polling(who: &SignedIn) -> Account<AnyTransport> {
 }
 
 /// Forgets signed-out accounts; polling starts from scratch when they sign in again.
-fn forget_signed_out(poller: &Poller, all: &[Rc<SignedIn>], images: &[WatchedAccount]) {
+fn forget_signed_out(poller: &Poller, all: &[Rc<SignedIn>], images: &[WatchedImage]) {
     poller.state.borrow_mut().snapshot.retain(|place| {
         let is_signed_in =
             all.iter().any(|who| who.project().is_some_and(|own| own.id == place.account));
@@ -193,7 +193,7 @@ fn forget_signed_out(poller: &Poller, all: &[Rc<SignedIn>], images: &[WatchedAcc
     });
 }
 
-fn owns(who: &SignedIn, image: &WatchedAccount) -> bool {
+fn owns(who: &SignedIn, image: &WatchedImage) -> bool {
     who.origin == image.cloud && who.project().is_some_and(|own| own.id == image.owner)
 }
 

@@ -16,7 +16,7 @@ use crate::state::{AccountKey, SignedIn, use_accounts};
 pub(super) fn OtherAccounts() -> AnyView {
     let accounts = use_accounts();
     let unassigned = move || {
-        let active = accounts.seats();
+        let active = accounts.active();
         let is_assigned = |account: &Rc<SignedIn>| {
             Side::ALL.iter().any(|side| active.on(*side) == Some(account.key))
         };

@@ -86,8 +86,8 @@ fn interval_choices() -> Vec<Choice> {
 fn last_check(outcome: PollOutcome) -> AnyView {
     match outcome {
         PollOutcome::NotYet => "Not checked yet".into_any(),
-        PollOutcome::Well(at) => view! { "Checked " <RelativeTime at=at /> }.into_any(),
-        PollOutcome::Badly(at) => view! {
+        PollOutcome::Succeeded(at) => view! { "Checked " <RelativeTime at=at /> }.into_any(),
+        PollOutcome::Failed(at) => view! {
             "Something couldn't be checked " <RelativeTime at=at /> "; the next check is delayed"
         }
         .into_any(),

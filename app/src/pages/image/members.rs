@@ -17,7 +17,7 @@ use crate::parts::marks::lane_of;
 use crate::parts::permission::PermissionQuery;
 use crate::parts::{AnswerMark, Handshake, HandshakeRow, StopSharing};
 use crate::reactive::reactive;
-use crate::state::{Accounts, use_accounts, use_book, use_kept};
+use crate::state::{Accounts, use_accounts, use_book, use_local_notes};
 
 /// The number of members, next to the heading: "4 of 128 members" where the cloud sets a limit.
 pub(super) fn extent(view: &ImageView) -> String {
@@ -184,7 +184,7 @@ fn row(lane: &Lane, stopping: StopSharing) -> AnyView {
     };
     let key = stop::cell(view, member);
     let (accounts, kept, is_pending) =
-        (use_accounts(), use_kept(), member.status == MemberStatus::Pending);
+        (use_accounts(), use_local_notes(), member.status == MemberStatus::Pending);
     let Clock(now) = expect_context();
     let reminded = move || {
         let cloud = accounts.actor().filter(|_| is_pending)?.origin.clone();

@@ -27,7 +27,7 @@ use crate::parts::{PermissionMatrix, SignedOut, StatusMark, StopSharing, end_run
 use crate::reactive::{effect, reactive};
 use crate::route::Route;
 use crate::state::{
-    Query, WatchedAccount, query, use_accounts, use_book, use_poll_settings, use_regions,
+    Query, WatchedImage, query, use_accounts, use_book, use_poll_settings, use_regions,
 };
 
 /// The page, for one image of one region.
@@ -115,7 +115,7 @@ fn watch_members(view_query: Query<ImageView>) {
             let cloud = untrack(|| accounts.actor())?.origin.clone();
             let (owner, region) = (view.me.id.clone(), view.region.clone());
             let (image, title) = (view.image.id, view.image.title());
-            Some(WatchedAccount { cloud, owner, region, image, title })
+            Some(WatchedImage { cloud, owner, region, image, title })
         });
         if let Some(watched) = watched {
             poll_settings.add(watched);

@@ -10,13 +10,13 @@ use crate::messages::count;
 use crate::navigation::use_navigation;
 use crate::parts::{ResumeNews, Resumed, resume_question};
 use crate::route::Route;
-use crate::state::{use_accounts, use_kept, use_pausing};
+use crate::state::{use_accounts, use_local_notes, use_pausing};
 
 /// How many members get access again when it is resumed.
 fn paused_members(view: &ImageView) -> usize {
     let Some(actor) = untrack(|| use_accounts().actor()) else { return 0 };
     let image_key = (view.region.clone(), view.image.id);
-    use_kept().with(&actor.origin, |notes| {
+    use_local_notes().with(&actor.origin, |notes| {
         notes.paused.get(&image_key).map_or(0, |pause| pause.members.len())
     })
 }
@@ -44,7 +44,7 @@ fn href(view: &ImageView) -> String {
 /// The banner that explains the pause and resumes access. It replaces the offer to make the image shared.
 pub(super) fn banner(view: &ImageView) -> AnyView {
     let pausing = use_pausing();
-    let kept = use_kept();
+    let kept = use_local_notes();
     let news = ResumeNews { toasts: expect_context(), navigation: use_navigation(), kept };
     let open = RwSignal::new(false);
     let member_count = paused_members(view);

@@ -145,7 +145,7 @@ impl MemberCounts {
     /// Whether the page's shares, which contain the answers, are being loaded.
     fn is_loading_shares(self) -> bool {
         let shares = self.services.get_value().shares;
-        self.question.get().is_some_and(|question| shares.awaits(question.who))
+        self.question.get().is_some_and(|question| shares.is_loading(question.who))
     }
 
     /// Schedules the next request.

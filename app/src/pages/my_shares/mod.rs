@@ -41,7 +41,7 @@ pub fn SharedByMe() -> AnyView {
     let shares = use_shares();
     let has_producer = Memo::new(move |_| accounts.on(Side::Producer).is_some());
     let acting = act_as_producer(accounts);
-    shares.look();
+    shares.load_or_reload();
     let model = Model::start();
     let meta = move || {
         view! {
@@ -88,16 +88,16 @@ fn load_progress(known: &Exposure) -> String {
     let answers = known.ledger.status_counts();
     let shares = count::of(answers.total(), "share", "shares");
     let (checked, to_check) = known.progress();
-    if known.is_whole() {
+    if known.is_loaded() {
         let images = known.ledger.shareable().filter(|image| !image.members().is_empty()).count();
         let all = format!("{shares} of {}", count::of(images, "image", "images"));
         let state = if known.is_complete() { "complete" } else { "not complete" };
         return format!("{all}, {state}");
     }
-    if known.has_begun() {
+    if known.has_started() {
         let (checked, to_check) = (count::figure(checked), count::figure(to_check));
         let progress = format!("{shares} so far, {checked} of {to_check} images checked");
-        return match known.unheard() {
+        return match known.pending_regions() {
             0 => progress,
             regions => {
                 format!("{progress}, {} to come", count::of(regions, "region", "regions"))
@@ -127,7 +127,7 @@ fn page_body(model: Model) -> AnyView {
     let stage = Memo::new(move |_| {
         let is_empty = model.grid.with(|grid| grid.rows.is_empty());
         let is_open = model.filter.with(filter::Filter::is_open);
-        model.known.with(|known| match (known.has_begun(), known.is_whole()) {
+        model.known.with(|known| match (known.has_started(), known.is_loaded()) {
             _ if !is_empty || known.ledger.status_counts().total() > 0 => Stage::Something,
             (false, _) => Stage::Regions,
             (true, false) => Stage::Members,

@@ -13,7 +13,7 @@ use crate::state::Exposure;
 pub(super) fn troubles(model: Model) -> AnyView {
     let shares = model.around().shares;
     let failed = Memo::new(move |_| model.known.with(|known| known.failed.clone()));
-    let failed_images = Memo::new(move |_| model.known.with(Exposure::untold));
+    let failed_images = Memo::new(move |_| model.known.with(Exposure::failed_members));
     let unreadable = Memo::new(move |_| model.known.with(|known| known.unreadable));
     let regions = move || {
         let notice = |(_, failure)| {

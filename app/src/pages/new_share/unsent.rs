@@ -22,7 +22,7 @@ pub(super) fn notice(draft: FormModel) -> AnyView {
 }
 
 fn draft_notice(draft: FormModel, unsent: &share_form::Draft) -> AnyView {
-    let title = format!("Draft from {}", time::exact(unsent.begun));
+    let title = format!("Draft from {}", time::exact(unsent.started_at));
     let images = match unsent.chosen.as_slice() {
         [] => "No images".to_owned(),
         some => removal::listed(some.iter().map(|one| one.image.title()), "image"),

@@ -196,13 +196,13 @@ fn decide_later(offer: &Offer) -> AnyView {
     let (cell, about) = (offer.cell(), offer.image.title());
     let is_postponed = {
         let cell = cell.clone();
-        Memo::new(move |_| offers.is_put_off(&cell))
+        Memo::new(move |_| offers.is_postponed(&cell))
     };
     let press = move || {
         if is_postponed.get_untracked() {
-            offers.take_back(&cell);
+            offers.restore(&cell);
         } else {
-            offers.put_off([cell.clone()]);
+            offers.postpone([cell.clone()]);
         }
     };
     let label = move || if is_postponed.get() { "Undo" } else { "Decide later" };

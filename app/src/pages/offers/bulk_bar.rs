@@ -210,7 +210,7 @@ fn decide_later(
 ) -> Option<AnyView> {
     let offers = use_offers();
     let press = move || {
-        offers.put_off(chosen.get_untracked());
+        offers.postpone(chosen.get_untracked());
         selected.only([]);
         regain(ALL);
     };

@@ -110,7 +110,7 @@ fn follow_opening(list: List) {
 
 /// Shown when the address names an offer that does not exist.
 fn missing(list: List) -> AnyView {
-    if !list.inbox.with(Inbox::is_whole) {
+    if !list.inbox.with(Inbox::is_loaded) {
         return view! { <Skeleton label="Loading the offer" /> }.into_any();
     }
     let navigation = use_navigation();

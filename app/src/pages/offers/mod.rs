@@ -55,7 +55,7 @@ pub fn Offers() -> AnyView {
     provide_context(ages);
     let risks = OfferRisks::start(|_| true);
     provide_context(risks);
-    offers.take_all_back();
+    offers.restore_all();
     let is_signed_in = Memo::new(move |_| !accounts.all().is_empty());
     if is_signed_in.get_untracked() {
         // Offers made since the last load should be visible at once.

@@ -29,7 +29,7 @@ pub(super) fn panel(inbox: Signal<Inbox>) -> AnyView {
     keep_focus::keep_focus(list);
     keep_clear::keep_clear();
     let all = Memo::new(move |_| inbox.with(|inbox| inbox.with(tab.get().answer()).count()));
-    let is_complete = Memo::new(move |_| inbox.with(Inbox::is_whole));
+    let is_complete = Memo::new(move |_| inbox.with(Inbox::is_loaded));
     // If no region has answered, "no offers" would be wrong.
     let is_unknown = Memo::new(move |_| inbox.with(Inbox::is_unknown));
     let is_empty = Memo::new(move |_| list.lines.with(|lines| lines.is_empty()));
@@ -160,7 +160,7 @@ fn failed(inbox: &Inbox) -> Vec<AnyView> {
         regions.entry(&source.region).or_insert((Vec::new(), failure)).0.extend(name);
     }
     let account_count =
-        |region: &RegionName| inbox.heard.iter().filter(|one| one.region == *region).count();
+        |region: &RegionName| inbox.answered.iter().filter(|one| one.region == *region).count();
     let notice = |(region, (names, failure)): (&RegionName, (Vec<String>, &Failure))| {
         // If a region failed for every account, no names are needed.
         let account_names = if names.len() == account_count(region) {

@@ -49,7 +49,7 @@ fn load_state(model: Model) -> LoadState<usize> {
             return LoadState::Failed(failure.clone());
         }
         let number = known.ledger.images().filter(|shared| shared.region == region).count();
-        match (number, known.has_heard(&region)) {
+        match (number, known.has_answered(&region)) {
             (0, false) => LoadState::Loading,
             (0, true) => LoadState::Empty,
             (number, _) => LoadState::Ready(number),

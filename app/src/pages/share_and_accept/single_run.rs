@@ -124,7 +124,7 @@ impl SingleRun {
     fn forget_old_run(self) {
         let mut before = None;
         effect(move || {
-            let active = self.model.accounts().seats();
+            let active = self.model.accounts().active();
             let inputs = (self.model.picked.get(), active.producer, active.consumer);
             let has_changed = before.replace(inputs.clone()).is_some_and(|before| before != inputs);
             if has_changed && !self.busy.get_untracked() {

@@ -17,7 +17,8 @@ use crate::parts::ResumeNews;
 use crate::reactive::effect;
 use crate::state::{
     Accounts, AddressBook, LocalNotes, Offers, Pausing, PendingRemovals, SignedIn, idle,
-    use_accounts, use_book, use_changes, use_kept, use_offers, use_pausing, use_pending_removals,
+    use_accounts, use_book, use_changes, use_local_notes, use_offers, use_pausing,
+    use_pending_removals,
 };
 use crate::storage;
 
@@ -83,7 +84,7 @@ impl StopState {
         let services = Services {
             accounts: use_accounts(),
             book: use_book(),
-            kept: use_kept(),
+            kept: use_local_notes(),
             offers: use_offers(),
             pausing: use_pausing(),
             pending: use_pending_removals(),
@@ -91,7 +92,7 @@ impl StopState {
             news: ResumeNews {
                 toasts: expect_context(),
                 navigation: use_navigation(),
-                kept: use_kept(),
+                kept: use_local_notes(),
             },
             owner: Owner::current().unwrap_or_default(),
             place,

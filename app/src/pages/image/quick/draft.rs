@@ -43,8 +43,8 @@ impl Quick {
     pub(super) fn show(self, draft_key: QuickOf, draft: QuickDraft) {
         let fields = self.held();
         // Projects with shares or offers are known, so both lists are needed.
-        fields.shares.want();
-        fields.offers.want();
+        fields.shares.start_loading();
+        fields.offers.start_loading();
         fields.of.set_value(Some(draft_key));
         fields.text.set(draft.text);
         fields.added.set(draft.added);

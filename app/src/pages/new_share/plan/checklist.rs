@@ -53,7 +53,7 @@ pub(super) fn checklist(draft: FormModel) -> AnyView {
     let check_all = move || {
         let left = unchecked.with(Vec::len);
         (left > 1).then(|| {
-            let press = move || form.say_looked(unchecked.get_untracked(), true);
+            let press = move || form.set_checked(unchecked.get_untracked(), true);
             view! { <Button label=format!("I have checked all {left}") small=true on_press=press /> }
         })
     };

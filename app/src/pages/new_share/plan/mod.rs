@@ -118,7 +118,7 @@ fn failures(draft: FormModel) -> AnyView {
 
 /// A check box to offer it again to those who rejected it.
 fn offer_again(draft: FormModel) -> AnyView {
-    let wanted = draft.form().fields().anew;
+    let wanted = draft.form().fields().offer_again;
     let rejected = Memo::new(move |_| draft.plan().with(|plan| plan.counts().rejected));
     let shown = Memo::new(move |_| rejected.get() > 0 || wanted.get());
     let label = move || match rejected.get() {

@@ -100,7 +100,7 @@ fn offered(link: &OfferLink, keys: Vec<AccountKey>, open: Open) -> AnyView {
     });
     let has_offers = Memo::new(move |_| matching_offers.with(|offers| !offers.is_empty()));
     let is_complete =
-        Memo::new(move |_| inbox.state.with(|inbox| inbox.ready().is_some_and(Inbox::is_whole)));
+        Memo::new(move |_| inbox.state.with(|inbox| inbox.ready().is_some_and(Inbox::is_loaded)));
     let owner = link.owner.clone();
     let draw = move |(answer, offer): (MemberStatus, Offer)| {
         let other_owner = offer.image.owner.as_ref().is_some_and(|real| *real != owner);
