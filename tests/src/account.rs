@@ -7,7 +7,7 @@ use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
 use imageshare_core::wire::identity_v3::{DomainRef, ProjectRef, Scope, UserRef};
 
 use crate::browser::live::Live;
-use crate::browser::{Outcome, Trouble};
+use crate::browser::{Outcome, TestError};
 
 /// Signs `user` in to the project with the same name.
 ///
@@ -18,7 +18,7 @@ pub async fn sign_in<T: Transport + Clone>(
     live: &Live,
     user: &str,
 ) -> Outcome<Account<T>> {
-    let trouble = |error: &dyn std::error::Error| Trouble::new(error.to_string());
+    let trouble = |error: &dyn std::error::Error| TestError::new(error.to_string());
     let identity = BaseUrl::parse(live.text("/keystone_url")?).map_err(|error| trouble(&error))?;
     let site = Site { profile: Profile::OpenStack, identity, connection: ConnectionMode::Direct };
     let domain = DomainRef::Id("default".to_owned());

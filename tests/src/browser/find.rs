@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 use thirtyfour::session::scriptret::ScriptRet;
 
-use super::trouble::{Outcome, Trouble};
+use super::error::{Outcome, TestError};
 
 /// A role of WAI-ARIA.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -152,7 +152,7 @@ async fn candidates(
     let tree = cdp.send_raw("Accessibility.queryAXTree", query).await?;
     let nodes = tree["nodes"]
         .as_array()
-        .ok_or_else(|| Trouble::new("the browser shows no accessibility tree"))?;
+        .ok_or_else(|| TestError::new("the browser shows no accessibility tree"))?;
     let exposed = nodes.iter().filter(|node| node["ignored"] == false);
     let candidate = |node: &Value| Candidate {
         // Chromium puts a space between inline boxes, which screen readers do not announce.

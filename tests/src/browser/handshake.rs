@@ -1,9 +1,9 @@
 //! The whole handshake, and "Share and accept": one flow each. Used by the tests of the sandbox, the real services and the
 //! Rackspace profile, so it must not depend on any of them.
 
+use super::error::Outcome;
 use super::page::Page;
 use super::sign_in::Side;
-use super::trouble::Outcome;
 
 /// An image and the project that it is shared with.
 #[derive(Debug, Clone, Copy)]
@@ -33,9 +33,9 @@ pub async fn handshake(
     page.act_as(Side::Consumer).await?;
     page.does_not_list(deal).await?;
     page.offer(deal, "pending").await?;
-    let pending = page.offers_waiting().await?;
+    let pending = page.pending_offers().await?;
     page.answer(deal, "pending", "Accept").await?;
-    page.offers_become(pending - 1).await?;
+    page.wait_for_pending_offers(pending - 1).await?;
     page.lists(deal).await?;
 
     page.act_as(Side::Producer).await?;
@@ -43,20 +43,20 @@ pub async fn handshake(
 
     // Still on the image's page: access by ID is gone too.
     page.act_as(Side::Consumer).await?;
-    page.says("There is no such image in this region").await?;
+    page.wait_for_text("There is no such image in this region").await?;
     page.does_not_list(deal).await?;
     page.go("/offers/accepted").await?;
     page.heading("Offers for me").await?;
-    page.unhooked("offer", &[("image", deal.image)]).await
+    page.wait_until_removed("offer", &[("image", deal.image)]).await
 }
 
 /// "Share and accept", checked on both sides, and then the end of the share.
-pub async fn one_step(page: &Page, deal: &Deal<'_>) -> Outcome {
+pub async fn share_and_accept(page: &Page, deal: &Deal<'_>) -> Outcome {
     page.go(&format!("/one-step/{}/{}", deal.region, deal.image)).await?;
     page.heading("Share and accept").await?;
     page.press("Share and accept").await?;
-    page.hook("one-step-result", &[]).await?;
-    page.says("Both sides show it 5 steps in").await?;
+    page.wait_for_test_id("one-step-result", &[]).await?;
+    page.wait_for_text("Both sides show it 5 steps in").await?;
 
     page.act_as(Side::Consumer).await?;
     page.lists(deal).await?;

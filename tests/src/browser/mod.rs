@@ -14,10 +14,11 @@
 )]
 
 mod axe;
-pub mod beside;
+mod error;
+pub mod fake_cloud;
 pub mod find;
-mod hands;
 pub mod handshake;
+mod input;
 pub mod keyboard;
 mod leaks;
 #[cfg(feature = "live")]
@@ -29,16 +30,15 @@ pub mod sandbox;
 mod shares;
 mod sight;
 pub mod sign_in;
-pub mod site;
+pub mod static_server;
 mod steps;
-mod trouble;
 pub mod watch;
 
+pub use error::{Outcome, TestError};
 pub use find::{Role, begins, ends, has};
 pub use handshake::Deal;
 pub use page::Page;
 pub use run::{Scheme, Setting, in_browser};
 pub use sign_in::{Proof, Side, SignIn};
-pub use site::{Fault, Site};
-pub use trouble::{Outcome, Trouble};
-pub use watch::Refusal;
+pub use static_server::{Fault, StaticServer};
+pub use watch::ExpectedError;

@@ -3,8 +3,8 @@
 
 use serde_json::json;
 
+use super::error::{Outcome, none_of};
 use super::page::Page;
-use super::trouble::{Outcome, none_of};
 
 /// Checks the page as it is now.
 const SCRIPT: &str = include_str!("overlap.js");
@@ -21,7 +21,7 @@ impl Page {
     }
 
     /// Fails with one line for each element that overlaps, is cut off or broken.
-    pub async fn holds_together(&self) -> Outcome {
+    pub async fn layout_is_intact(&self) -> Outcome {
         let failures = self.js(SCRIPT).await?;
         let width = self.js("return innerWidth").await?;
         none_of(&failures, &format!("at #{}, {width} wide:", self.route().await?))

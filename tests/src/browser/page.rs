@@ -9,8 +9,8 @@ use thirtyfour::error::WebDriverErrorInner;
 use thirtyfour::prelude::*;
 use tokio::time::sleep;
 
+use super::error::{Outcome, TestError};
 use super::find::{self, Name, Role};
-use super::trouble::{Outcome, Trouble};
 use super::watch::{Allowed, Log, origin};
 
 /// How long a step waits. The sandbox needs milliseconds and real services a second, but a busy CI machine is slow.
@@ -131,7 +131,7 @@ impl Page {
             match (found.pop(), found.len()) {
                 (Some(one), 0) => return Ok(one),
                 (Some(_), extra) if start.elapsed() > TIMEOUT => {
-                    return Err(Trouble::new(format!(
+                    return Err(TestError::new(format!(
                         "{} of role {role:?} are named {name:?}; which one is wanted?",
                         extra + 1
                     )));
@@ -139,7 +139,7 @@ impl Page {
                 (None, _) if start.elapsed() > TIMEOUT => {
                     let there = find::names(&self.driver, role).await.unwrap_or_default();
                     return Err(
-                        Trouble::new(format!("there is no {role:?} named {name:?}")).with(&there)
+                        TestError::new(format!("there is no {role:?} named {name:?}")).with(&there)
                     );
                 }
                 _ => sleep(PAUSE).await,
@@ -148,7 +148,7 @@ impl Page {
     }
 
     /// Waits until no element has this role and name.
-    pub async fn gone(&self, role: Role, name: impl Into<Name>) -> Outcome {
+    pub async fn wait_until_gone(&self, role: Role, name: impl Into<Name>) -> Outcome {
         let name = name.into();
         self.until(&format!("{role:?} {name:?} to go"), async || {
             Ok(find::all(&self.driver, None, role, &name).await?.is_empty())
@@ -162,24 +162,31 @@ impl Page {
     }
 
     /// Waits for the first element with this `data-test` value and these other `data-` attributes.
-    pub async fn hook(&self, hook: &str, data: &[(&str, &str)]) -> Outcome<WebElement> {
+    pub async fn wait_for_test_id(&self, hook: &str, data: &[(&str, &str)]) -> Outcome<WebElement> {
         let what = format!("{} to come", selector(hook, data));
-        self.until_some(&what, async || Ok(self.hooks(hook, data).await?.into_iter().next())).await
+        self.until_some(&what, async || {
+            Ok(self.all_by_test_id(hook, data).await?.into_iter().next())
+        })
+        .await
     }
 
     /// All elements that now have this `data-test` value and these attributes.
-    pub async fn hooks(&self, hook: &str, data: &[(&str, &str)]) -> Outcome<Vec<WebElement>> {
+    pub async fn all_by_test_id(
+        &self,
+        hook: &str,
+        data: &[(&str, &str)],
+    ) -> Outcome<Vec<WebElement>> {
         Ok(self.driver.find_all(By::Css(selector(hook, data))).await?)
     }
 
     /// Waits until no element has this `data-test` value and these attributes.
-    pub async fn unhooked(&self, hook: &str, data: &[(&str, &str)]) -> Outcome {
+    pub async fn wait_until_removed(&self, hook: &str, data: &[(&str, &str)]) -> Outcome {
         let what = format!("{} to go", selector(hook, data));
-        self.until(&what, async || Ok(self.hooks(hook, data).await?.is_empty())).await
+        self.until(&what, async || Ok(self.all_by_test_id(hook, data).await?.is_empty())).await
     }
 
     /// Waits until the page shows this text.
-    pub async fn says(&self, text: &str) -> Outcome {
+    pub async fn wait_for_text(&self, text: &str) -> Outcome {
         let shown = self
             .until(&format!("the text {text:?}"), async || Ok(self.text().await?.contains(text)))
             .await;
@@ -234,7 +241,7 @@ impl Page {
                 // The document may be unloading during an attempt.
                 Err(trouble) if start.elapsed() > TIMEOUT => return Err(trouble),
                 Ok(None) if start.elapsed() > TIMEOUT => {
-                    return Err(Trouble::new(format!(
+                    return Err(TestError::new(format!(
                         "waited {} seconds for {what}",
                         TIMEOUT.as_secs()
                     )));

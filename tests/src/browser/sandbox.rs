@@ -1,9 +1,9 @@
 //! The sandbox: how a test opens it, switches sides and signs in as its users. Used by the browser tests.
 
+use super::error::Outcome;
 use super::find::{Role, begins};
 use super::page::Page;
 use super::sign_in::Side;
-use super::trouble::Outcome;
 
 /// A user of the sandbox and their project, as the page names them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,19 +54,19 @@ impl Page {
     }
 
     /// Signs in as another user on the acting side, with the list next to the switch.
-    pub async fn become_persona(&self, persona: Persona) -> Outcome {
+    pub async fn sign_in_as(&self, persona: Persona) -> Outcome {
         self.pick(begins("Sign in as someone else"), persona.name).await?;
-        self.says(&format!("You act as {}, {}.", persona.name, persona.project)).await
+        self.wait_for_text(&format!("You act as {}, {}.", persona.name, persona.project)).await
     }
 
     /// The project ID of a side, from the "Accounts" page.
-    pub async fn own_id(&self, side: Side) -> Outcome<String> {
+    pub async fn project_id(&self, side: Side) -> Outcome<String> {
         self.go("/accounts").await?;
         self.heading("Accounts").await?;
         let card = format!("main .account--{} [data-whole]", side.as_str());
         let id = self.driver().find(thirtyfour::By::Css(card)).await?.attr("data-whole").await?;
         id.ok_or_else(|| {
-            super::trouble::Trouble::new(format!("the {}'s card has no id", side.as_str()))
+            super::error::TestError::new(format!("the {}'s card has no id", side.as_str()))
         })
     }
 }

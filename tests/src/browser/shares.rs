@@ -1,8 +1,8 @@
 //! Steps on the "Shared by me" page, used by the tests of the sandbox and of the real services.
 
+use super::error::Outcome;
 use super::find::{Role, begins};
 use super::page::Page;
-use super::trouble::Outcome;
 
 impl Page {
     /// Opens "Shared by me" and waits until all of it is loaded.
@@ -15,14 +15,14 @@ impl Page {
     /// Waits until the members of all images in all regions are loaded.
     pub async fn all_shares_known(&self) -> Outcome {
         self.until("all shares to be known", async || {
-            Ok(self.hook("share-count", &[]).await?.text().await?.contains("complete"))
+            Ok(self.wait_for_test_id("share-count", &[]).await?.text().await?.contains("complete"))
         })
         .await
     }
 
     /// How many shares of the grid have this answer.
     pub async fn shares(&self, answer: &str) -> Outcome<usize> {
-        Ok(self.hooks("share", &[("status", answer)]).await?.len())
+        Ok(self.all_by_test_id("share", &[("status", answer)]).await?.len())
     }
 
     /// Waits until this many shares have this answer.
@@ -35,7 +35,7 @@ impl Page {
     pub async fn choose_share(&self, answer: &str) -> Outcome {
         self.until(&format!("a share that is {answer}"), async || {
             // Find it again each time: the grid is redrawn when more data arrives.
-            let share = self.hook("share", &[("status", answer)]).await?;
+            let share = self.wait_for_test_id("share", &[("status", answer)]).await?;
             self.click(&share).await?;
             Ok(true)
         })
@@ -50,7 +50,7 @@ impl Page {
     }
 
     /// Presses a button of the open dialog.
-    pub async fn answer_question(&self, title: &str, button: &str) -> Outcome {
+    pub async fn press_in_dialog(&self, title: &str, button: &str) -> Outcome {
         let dialog = self.find(Role::Dialog, begins(title)).await?;
         let button = self.find_in(&dialog, Role::Button, begins(button)).await?;
         self.click(&button).await

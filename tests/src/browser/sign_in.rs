@@ -2,9 +2,9 @@
 
 pub use imageshare_core::model::Side;
 
+use super::error::Outcome;
 use super::find::begins;
 use super::page::Page;
-use super::trouble::Outcome;
 
 /// The credentials.
 #[derive(Debug, Clone, Copy)]
@@ -36,7 +36,7 @@ impl Page {
     /// Fills in the form, presses "Connect", and waits until the page confirms the sign-in.
     pub async fn sign_in(&self, form: &SignIn<'_>) -> Outcome {
         self.try_to_sign_in(form).await?;
-        self.says(&format!("is the {}.", form.side.as_str())).await?;
+        self.wait_for_text(&format!("is the {}.", form.side.as_str())).await?;
         self.heading("Images").await
     }
 

@@ -5,10 +5,10 @@ use std::cell::RefCell;
 use serde_json::Value;
 use thirtyfour::prelude::*;
 
+use super::error::{Outcome, TestError};
 use super::find::{Role, begins, ends};
 use super::handshake::Deal;
 use super::page::Page;
-use super::trouble::{Outcome, Trouble};
 
 impl Page {
     /// The names of a region's images whose name contains this text, after the whole list is loaded.
@@ -53,7 +53,7 @@ impl Page {
         if listed == [deal.name] {
             Ok(())
         } else {
-            Err(Trouble::new(format!("the list is {listed:?}, not {} alone", deal.name)))
+            Err(TestError::new(format!("the list is {listed:?}, not {} alone", deal.name)))
         }
     }
 
@@ -63,14 +63,14 @@ impl Page {
         if listed.is_empty() {
             Ok(())
         } else {
-            Err(Trouble::new(format!("the list is {listed:?}")))
+            Err(TestError::new(format!("the list is {listed:?}")))
         }
     }
 
     /// Waits until the list of images is complete.
     pub async fn whole_list(&self) -> Outcome {
         self.until("the list to be complete", async || {
-            let count = self.hook("image-count", &[]).await?.text().await?;
+            let count = self.wait_for_test_id("image-count", &[]).await?.text().await?;
             Ok(count.contains("complete"))
         })
         .await
@@ -80,7 +80,7 @@ impl Page {
     pub async fn image_id(&self, region: &str, name: &str) -> Outcome<String> {
         let found = self.listed(region, name).await?;
         if found != [name] {
-            return Err(Trouble::new(format!("{region} lists {found:?}, not {name:?} alone")));
+            return Err(TestError::new(format!("{region} lists {found:?}, not {name:?} alone")));
         }
         let link = self.find(Role::Link, name).await?.attr("href").await?.unwrap_or_default();
         let id = link.rsplit('/').next().unwrap_or_default();
@@ -88,7 +88,7 @@ impl Page {
     }
 
     /// Waits until the navigation shows a count of pending offers, and returns it.
-    pub async fn offers_waiting(&self) -> Outcome<usize> {
+    pub async fn pending_offers(&self) -> Outcome<usize> {
         self.until_some("the navigation to count offers", async || {
             Ok(Some(self.offer_count().await?).filter(|count| *count > 0))
         })
@@ -103,7 +103,7 @@ impl Page {
     }
 
     /// Waits until the navigation shows this count of pending offers.
-    pub async fn offers_become(&self, count: usize) -> Outcome {
+    pub async fn wait_for_pending_offers(&self, count: usize) -> Outcome {
         self.until(&format!("{count} offers to wait"), async || {
             Ok(self.offer_count().await? == count)
         })
@@ -114,9 +114,9 @@ impl Page {
     pub async fn prepare_offer(&self, deal: &Deal<'_>) -> Outcome {
         let found = self.listed(deal.region, deal.name).await?;
         if found.is_empty() {
-            return Err(Trouble::new(format!("{} does not list {}", deal.region, deal.name)));
+            return Err(TestError::new(format!("{} does not list {}", deal.region, deal.name)));
         }
-        self.look_at(deal).await?;
+        self.open_image(deal).await?;
         self.to_the_share_page().await?;
         self.fill(ends(" IDs"), deal.consumer).await?;
         self.tick(format!("I have checked {}", deal.name).as_str()).await
@@ -134,7 +134,7 @@ impl Page {
     /// Presses the form's button, and waits until the offer is shown as pending.
     pub async fn send_offer(&self, deal: &Deal<'_>) -> Outcome {
         self.press(format!("Share {}", deal.name).as_str()).await?;
-        self.says(&format!("{} is offered", deal.name)).await?;
+        self.wait_for_text(&format!("{} is offered", deal.name)).await?;
         self.follow("See who has it").await?;
         self.heading(deal.name).await?;
         self.member(deal, "pending").await?;
@@ -142,19 +142,19 @@ impl Page {
     }
 
     /// Opens the page of the image.
-    pub async fn look_at(&self, deal: &Deal<'_>) -> Outcome {
+    pub async fn open_image(&self, deal: &Deal<'_>) -> Outcome {
         self.go(&format!("/images/{}/{}", deal.region, deal.image)).await?;
         self.heading(deal.name).await
     }
 
     /// Waits for the consumer's row among the image's members with this answer.
     pub async fn member(&self, deal: &Deal<'_>, answer: &str) -> Outcome<WebElement> {
-        self.hook("member-row", &[("member", deal.consumer), ("status", answer)]).await
+        self.wait_for_test_id("member-row", &[("member", deal.consumer), ("status", answer)]).await
     }
 
     /// Waits until the image has no such member.
     pub async fn no_member(&self, deal: &Deal<'_>) -> Outcome {
-        self.unhooked("member-row", &[("member", deal.consumer)]).await
+        self.wait_until_removed("member-row", &[("member", deal.consumer)]).await
     }
 
     /// Opens the offer in the list for one of the three answers, after the page has checked it.
@@ -173,10 +173,10 @@ impl Page {
 
     /// Opens an offer of the current list.
     pub async fn open_offer(&self, image: &str) -> Outcome<WebElement> {
-        let row = self.hook("offer", &[("image", image)]).await?;
+        let row = self.wait_for_test_id("offer", &[("image", image)]).await?;
         let link = row.find(By::Css("a")).await?;
         self.click(&link).await?;
-        self.hook("offer-detail", &[("image", image)]).await
+        self.wait_for_test_id("offer-detail", &[("image", image)]).await
     }
 
     /// Presses a button of the offer, and waits until it has left the list.
@@ -185,12 +185,12 @@ impl Page {
         let button =
             self.find_in(&card, Role::Button, format!("{button}, {}", deal.name).as_str()).await?;
         self.click(&button).await?;
-        self.unhooked("offer", &[("image", deal.image)]).await
+        self.wait_until_removed("offer", &[("image", deal.image)]).await
     }
 
     /// Ends the share from the image's page, and confirms the dialog.
     pub async fn stop_sharing(&self, deal: &Deal<'_>, answer: &str) -> Outcome {
-        self.look_at(deal).await?;
+        self.open_image(deal).await?;
         let row = self.member(deal, answer).await?;
         self.confirm_stop(&row).await?;
         self.no_member(deal).await
@@ -200,6 +200,6 @@ impl Page {
     pub async fn confirm_stop(&self, row: &WebElement) -> Outcome {
         let stop = self.find_in(row, Role::Button, begins("Stop sharing")).await?;
         self.click(&stop).await?;
-        self.answer_question("Stop sharing", "Stop sharing").await
+        self.press_in_dialog("Stop sharing", "Stop sharing").await
     }
 }

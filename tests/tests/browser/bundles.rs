@@ -2,7 +2,7 @@
 
 use imageshare_tests::browser::{Fault, Outcome, Page, Role};
 
-use crate::stage::on_a_bad_host;
+use crate::harness::on_faulty_host;
 
 /// The text shown while a page's module loads.
 const LOADING: &str = "Loading this page";
@@ -16,7 +16,7 @@ async fn loaded_modules(page: &Page) -> Outcome<u64> {
 
 #[tokio::test]
 async fn title_and_navigation_are_shown_while_a_page_loads() -> Outcome {
-    on_a_bad_host(async |page, site| {
+    on_faulty_host(async |page, site| {
         for (route, name, text) in [
             ("/connect", "Connect a cloud", "Signs in from this page."),
             ("/accounts", "Accounts", "One account for each side"),
@@ -29,11 +29,11 @@ async fn title_and_navigation_are_shown_while_a_page_loads() -> Outcome {
         ] {
             site.has(Fault::Held("/split_"));
             page.open(route).await?;
-            page.says(LOADING).await?;
+            page.wait_for_text(LOADING).await?;
             page.heading(name).await?;
             page.find(Role::Link, "Accounts").await?;
             site.has(Fault::None);
-            page.says(text).await?;
+            page.wait_for_text(text).await?;
             page.heading(name).await?;
             assert!(!page.text().await?.contains(LOADING), "{route}");
         }
@@ -44,15 +44,15 @@ async fn title_and_navigation_are_shown_while_a_page_loads() -> Outcome {
 
 #[tokio::test]
 async fn the_heading_keeps_the_focus_while_a_page_loads() -> Outcome {
-    on_a_bad_host(async |page, site| {
+    on_faulty_host(async |page, site| {
         site.has(Fault::Held("/split_"));
         page.open("/").await?;
         page.follow("Connect a cloud").await?;
         let on_the_heading = async || Ok(page.focused().await? == "Connect a cloud");
-        page.says(LOADING).await?;
+        page.wait_for_text(LOADING).await?;
         page.until("the heading of the loading page to have the focus", on_the_heading).await?;
         site.has(Fault::None);
-        page.says("Signs in from this page.").await?;
+        page.wait_for_text("Signs in from this page.").await?;
         page.until("the page's own heading to have the focus", on_the_heading).await
     })
     .await
@@ -60,11 +60,11 @@ async fn the_heading_keeps_the_focus_while_a_page_loads() -> Outcome {
 
 #[tokio::test]
 async fn a_page_that_fails_to_load_can_be_retried() -> Outcome {
-    on_a_bad_host(async |page, site| {
+    on_faulty_host(async |page, site| {
         for part in ["/split_images", "/chunk_"] {
             site.has(Fault::Missing(part));
             page.open("/images").await?;
-            page.says(LOAD_FAILED).await?;
+            page.wait_for_text(LOAD_FAILED).await?;
             page.heading("Images").await?;
             site.has(Fault::None);
             page.press("Try again").await?;
@@ -78,25 +78,25 @@ async fn a_page_that_fails_to_load_can_be_retried() -> Outcome {
 
 #[tokio::test]
 async fn an_altered_page_is_not_run() -> Outcome {
-    on_a_bad_host(async |page, site| {
+    on_faulty_host(async |page, site| {
         site.has(Fault::Altered("/split_accounts"));
         page.open("/about").await?;
-        page.says(LOAD_FAILED).await?;
+        page.wait_for_text(LOAD_FAILED).await?;
         // Only that module is missing.
         page.follow("Images").await?;
-        page.says("You aren't signed in").await
+        page.wait_for_text("You aren't signed in").await
     })
     .await
 }
 
 #[tokio::test]
 async fn the_start_page_needs_no_chunk() -> Outcome {
-    on_a_bad_host(async |page, site| {
+    on_faulty_host(async |page, site| {
         site.has(Fault::Missing("/split_"));
         page.open("/").await?;
         page.find(Role::Link, "Connect a cloud").await?;
         page.press("Open the sandbox").await?;
-        page.says(LOAD_FAILED).await?;
+        page.wait_for_text(LOAD_FAILED).await?;
         site.has(Fault::None);
         page.press("Try again").await?;
         page.whole_list().await
@@ -106,7 +106,7 @@ async fn the_start_page_needs_no_chunk() -> Outcome {
 
 #[tokio::test]
 async fn an_open_page_works_after_its_host_fails() -> Outcome {
-    on_a_bad_host(async |page, site| {
+    on_faulty_host(async |page, site| {
         page.open("/").await?;
         page.until("every module to load", async || Ok(loaded_modules(page).await? == 4)).await?;
         // The shared modules are loaded already, since each page module requests them first.
@@ -118,7 +118,7 @@ async fn an_open_page_works_after_its_host_fails() -> Outcome {
             page.heading(name).await?;
         }
         page.go("/connect").await?;
-        page.says("Signs in from this page.").await
+        page.wait_for_text("Signs in from this page.").await
     })
     .await
 }

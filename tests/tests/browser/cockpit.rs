@@ -2,7 +2,7 @@
 
 use imageshare_tests::browser::{Outcome, Page, Role, Side, begins, has};
 
-use crate::stage::in_sandbox;
+use crate::harness::in_sandbox;
 
 /// The IDs of the producer's images in DFW, by name.
 async fn ids(page: &Page, names: &[&str]) -> Outcome<Vec<String>> {
@@ -15,7 +15,7 @@ async fn ids(page: &Page, names: &[&str]) -> Outcome<Vec<String>> {
 
 /// Waits until the consumer's half shows this image with this answer.
 async fn consumer_has(page: &Page, image: &str, answer: &str) -> Outcome {
-    page.hook("taken-image", &[("image", image), ("status", answer)]).await.map(drop)
+    page.wait_for_test_id("taken-image", &[("image", image), ("status", answer)]).await.map(drop)
 }
 
 #[tokio::test]
@@ -24,26 +24,26 @@ async fn several_images_are_shared_and_accepted_in_one_run() -> Outcome {
         let names = ["api-2026-11", "pg-17-base", "gpu-cuda-13", "win-2022-iis"];
         let ids = ids(page, &names).await?;
         page.go("/one-step/DFW").await?;
-        page.says("Select an image first.").await?;
+        page.wait_for_text("Select an image first.").await?;
         for (id, before) in ids.iter().zip(["pending", "rejected", "pending"]) {
             consumer_has(page, id, before).await?;
         }
         page.press("Select the 5 that QA Lab doesn't have").await?;
-        page.says("4 will be offered and accepted. 1 needs your confirmation.").await?;
+        page.wait_for_text("4 will be offered and accepted. 1 needs your confirmation.").await?;
         page.tick(has("My licenses cover QA Lab too: win-2022-iis")).await?;
-        page.says("5 will be offered and accepted.").await?;
+        page.wait_for_text("5 will be offered and accepted.").await?;
         page.press("Share and accept 5 images").await?;
         for id in &ids {
             consumer_has(page, id, "accepted").await?;
-            let own = page.hook("own-image", &[("image", id)]).await?;
+            let own = page.wait_for_test_id("own-image", &[("image", id)]).await?;
             page.until("the producer's half to show it", async || {
                 let text = own.text().await?.split_whitespace().collect::<Vec<_>>().join(" ");
                 Ok(text.contains("QA Lab accepted"))
             })
             .await?;
         }
-        page.says("5 of 5 done").await?;
-        page.says("QA Lab has already accepted all of these.").await?;
+        page.wait_for_text("5 of 5 done").await?;
+        page.wait_for_text("QA Lab has already accepted all of these.").await?;
 
         page.act_as(Side::Consumer).await?;
         let listed = page.listed("DFW", "win-2022").await?;
@@ -78,7 +78,7 @@ async fn undoing_the_run_restores_every_answer() -> Outcome {
         page.click(&confirm).await?;
         consumer_has(page, &ids[0], "pending").await?;
         consumer_has(page, &ids[1], "rejected").await?;
-        page.unhooked("taken-image", &[("image", &ids[2])]).await
+        page.wait_until_removed("taken-image", &[("image", &ids[2])]).await
     })
     .await
 }
@@ -87,13 +87,13 @@ async fn undoing_the_run_restores_every_answer() -> Outcome {
 async fn an_unshareable_image_is_disabled_with_its_reason() -> Outcome {
     in_sandbox(async |page| {
         page.go("/one-step/DFW").await?;
-        page.says("build-runner-24 is private, so it can't have members").await?;
+        page.wait_for_text("build-runner-24 is private, so it can't have members").await?;
         let tick = page.find(Role::Checkbox, begins("build-runner-24")).await?;
         assert!(!tick.is_enabled().await?, "a private image can be picked");
         // Its address opens it anyway, with the reason next to the disabled button.
         let image = page.image_id("DFW", "build-runner-24").await?;
         page.go(&format!("/one-step/DFW/{image}")).await?;
-        page.says("The image is private, so it can't have members.").await?;
+        page.wait_for_text("The image is private, so it can't have members.").await?;
         let button = page.find(Role::Button, "Share and accept").await?;
         assert_eq!(button.attr("aria-disabled").await?.as_deref(), Some("true"));
         Ok(())
@@ -109,11 +109,11 @@ async fn one_image_is_shared_step_by_step_and_can_be_undone() -> Outcome {
         page.tick(begins("web-2026-11")).await?;
         assert_eq!(page.route().await?, format!("/one-step/ORD/{image}"));
         page.press("Share and accept").await?;
-        page.says("Both sides show it 5 steps in").await?;
+        page.wait_for_text("Both sides show it 5 steps in").await?;
         consumer_has(page, &image, "accepted").await?;
         page.press("Undo sharing…").await?;
         page.press("Undo sharing").await?;
-        page.unhooked("taken-image", &[("image", &image)]).await
+        page.wait_until_removed("taken-image", &[("image", &image)]).await
     })
     .await
 }

@@ -3,7 +3,7 @@
 use imageshare_tests::browser::{Outcome, Page, Role, Side, ends};
 use thirtyfour::prelude::*;
 
-use crate::stage::{by_rackspace, in_sandbox};
+use crate::harness::{in_sandbox, use_rackspace_rules};
 
 /// Opens the guide for another region.
 async fn guide(page: &Page) -> Outcome<WebElement> {
@@ -22,7 +22,7 @@ async fn guide_contains(page: &Page, guide: &WebElement, text: &str) -> Outcome 
 #[tokio::test]
 async fn share_and_accept_explains_copying_to_another_region() -> Outcome {
     in_sandbox(async |page| {
-        let consumer = page.own_id(Side::Consumer).await?;
+        let consumer = page.project_id(Side::Consumer).await?;
         let image = page.image_id("DFW", "web-2026-11").await?;
         page.go(&format!("/one-step/DFW/{image}")).await?;
         let guide = guide(page).await?;
@@ -44,7 +44,10 @@ async fn the_share_page_warns_that_other_regions_need_a_copy() -> Outcome {
     in_sandbox(async |page| {
         let image = page.image_id("DFW", "win-2022-iis").await?;
         page.go(&format!("/share/DFW/{image}")).await?;
-        page.says("A share works in DFW only. People in another region need a copy there.").await?;
+        page.wait_for_text(
+            "A share works in DFW only. People in another region need a copy there.",
+        )
+        .await?;
         let guide = guide(page).await?;
         guide_contains(page, &guide, "The cloud copies it without checking licenses.").await?;
         guide_contains(page, &guide, r#""glance_region":"DFW""#).await
@@ -55,7 +58,7 @@ async fn the_share_page_warns_that_other_regions_need_a_copy() -> Outcome {
 #[tokio::test]
 async fn the_image_page_explains_copying_and_license_limits() -> Outcome {
     in_sandbox(async |page| {
-        by_rackspace(page).await?;
+        use_rackspace_rules(page).await?;
         for (name, text) in [
             ("web-2026-11", "swift --os-region-name DFW download image-move"),
             ("win-2022-iis", "Rackspace neither exports nor imports it"),

@@ -4,16 +4,16 @@
 use imageshare_tests::browser::sandbox::{LEA, TOM};
 use imageshare_tests::browser::{Outcome, Role, Side, begins};
 
-use crate::offers::{inbox, opened};
-use crate::stage::in_sandbox;
+use crate::harness::in_sandbox;
+use crate::offers::{open_inbox, open_offer};
 
 #[tokio::test]
 async fn a_reader_cannot_answer_through_another_account() -> Outcome {
     in_sandbox(async |page| {
         page.act_as(Side::Consumer).await?;
-        page.become_persona(LEA).await?;
-        inbox(page, "pending").await?;
-        let offered = opened(page, "gpu-cuda-13", "DFW").await?;
+        page.sign_in_as(LEA).await?;
+        open_inbox(page, "pending").await?;
+        let offered = open_offer(page, "gpu-cuda-13", "DFW").await?;
         let accept = page.find_in(&offered, Role::Button, begins("Accept")).await?;
         assert_eq!(accept.attr("aria-disabled").await?.as_deref(), Some("true"));
         page.tick("Select all 5").await?;
@@ -28,7 +28,7 @@ async fn a_reader_cannot_answer_through_another_account() -> Outcome {
 async fn a_run_uses_the_account_whose_role_allows_it() -> Outcome {
     in_sandbox(async |page| {
         page.act_as(Side::Consumer).await?;
-        page.become_persona(LEA).await?;
+        page.sign_in_as(LEA).await?;
         page.act_as(Side::Producer).await?;
         page.go("/offers").await?;
         page.press("Show all accounts").await?;
@@ -38,7 +38,7 @@ async fn a_run_uses_the_account_whose_role_allows_it() -> Outcome {
         let dialog = page.find(Role::Dialog, begins("Reject 6 offers for QA Lab?")).await?;
         let confirm = page.find_in(&dialog, Role::Button, "Reject").await?;
         page.click(&confirm).await?;
-        page.says("No pending offers").await
+        page.wait_for_text("No pending offers").await
     })
     .await
 }
@@ -47,7 +47,7 @@ async fn a_run_uses_the_account_whose_role_allows_it() -> Outcome {
 async fn a_disabled_button_names_the_user_who_may() -> Outcome {
     in_sandbox(async |page| {
         page.act_as(Side::Producer).await?;
-        page.become_persona(TOM).await?;
+        page.sign_in_as(TOM).await?;
         let image = page.image_id("DFW", "web-2026-11").await?;
         page.go(&format!("/images/DFW/{image}")).await?;
         let stop = page.find(Role::Button, begins("Stop sharing, QA Lab")).await?;

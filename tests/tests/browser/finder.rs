@@ -4,7 +4,7 @@ use imageshare_tests::browser::sandbox::DINA;
 use imageshare_tests::browser::{Outcome, Page, Role, Side, begins};
 use thirtyfour::prelude::*;
 
-use crate::stage::{in_sandbox, on_desk, on_phone};
+use crate::harness::{in_sandbox, on_desktop, on_phone};
 
 const FIELD: &str = "Find images, offers, projects and pages";
 
@@ -48,7 +48,7 @@ async fn images_are_found_by_name_id_and_tag() -> Outcome {
         page.keys(Key::Enter + "").await?;
         page.heading("build-runner-24").await?;
         assert_eq!(page.route().await?, format!("/images/DFW/{id}"));
-        page.gone(Role::Dialog, "Find").await
+        page.wait_until_gone(Role::Dialog, "Find").await
     })
     .await
 }
@@ -58,7 +58,7 @@ async fn an_unlisted_id_is_looked_up_only_on_request() -> Outcome {
     in_sandbox(async |page| {
         // A community image is only in its owner's list, but everyone can use it by ID.
         page.act_as(Side::Producer).await?;
-        page.become_persona(DINA).await?;
+        page.sign_in_as(DINA).await?;
         let id = page.image_id("DFW", "rescue-tools").await?;
         // The same world again, without an account of that project.
         page.open_sandbox().await?;
@@ -68,7 +68,7 @@ async fn an_unlisted_id_is_looked_up_only_on_request() -> Outcome {
         press_ctrl_k(page).await?;
         wait_until_open(page).await?;
         finds(page, &id, "Look up this ID in DFW, By ID, as QA Lab").await?;
-        page.says("No list contains this ID.").await?;
+        page.wait_for_text("No list contains this ID.").await?;
         page.axe_finds_nothing().await?;
         assert_eq!(page.route().await?, "/about");
         finds(page, &id.replace('-', ""), "Look up this ID in DFW").await?;
@@ -93,10 +93,10 @@ async fn offers_projects_pages_and_actions_are_found() -> Outcome {
         wait_until_open(page).await?;
         finds(page, "night shift", "").await?;
         finds(page, "qa lab", "").await?;
-        page.says("Ben Okafor is signed in").await?;
+        page.wait_for_text("Ben Okafor is signed in").await?;
         finds(page, "act as con", "Act as consumer").await?;
         page.keys(Key::Enter + "").await?;
-        page.gone(Role::Dialog, "Find").await?;
+        page.wait_until_gone(Role::Dialog, "Find").await?;
         page.until("the consumer to act", async || {
             let half = page.find(Role::Button, imageshare_tests::browser::ends(", consumer")).await?;
             Ok(half.attr("aria-pressed").await?.as_deref() == Some("true"))
@@ -124,7 +124,7 @@ async fn typing_in_a_field_opens_nothing_and_escape_restores_focus() -> Outcome 
         press_ctrl_k(page).await?;
         wait_until_open(page).await?;
         page.keys(Key::Escape + "").await?;
-        page.gone(Role::Dialog, "Find").await?;
+        page.wait_until_gone(Role::Dialog, "Find").await?;
         assert_eq!(page.focused().await?, "Name, ID or tag");
         // Searches are not stored.
         page.keeps_secret(&["a-search-nobody-else-types"]).await
@@ -134,7 +134,7 @@ async fn typing_in_a_field_opens_nothing_and_escape_restores_focus() -> Outcome 
 
 #[tokio::test]
 async fn pages_are_found_without_signing_in() -> Outcome {
-    on_desk(async |page| {
+    on_desktop(async |page| {
         page.open("/").await?;
         press_ctrl_k(page).await?;
         wait_until_open(page).await?;
@@ -153,7 +153,7 @@ async fn it_opens_by_touch_and_is_readable_on_a_phone() -> Outcome {
         page.press(begins("Find")).await?;
         wait_until_open(page).await?;
         finds(page, "win-2022-iis", "win-2022-iis").await?;
-        page.can_be_read().await?;
+        page.is_legible().await?;
         let result = page.driver().find(By::Css("[role=option]")).await?;
         result.click().await?;
         page.heading("win-2022-iis").await
@@ -203,16 +203,21 @@ async fn an_id_leads_to_its_pending_offer_or_to_a_look_up() -> Outcome {
         page.act_as(Side::Consumer).await?;
         page.go("/offers/pending").await?;
         page.heading("Offers for me").await?;
-        let id = page.hook("offer", &[]).await?.attr("data-image").await?.unwrap_or_default();
+        let id = page
+            .wait_for_test_id("offer", &[])
+            .await?
+            .attr("data-image")
+            .await?
+            .unwrap_or_default();
         page.go(&format!("/images/DFW?name={id}")).await?;
         page.heading("Images").await?;
-        page.says("This is the ID of a pending offer").await?;
+        page.wait_for_text("This is the ID of a pending offer").await?;
         assert!(!page.text().await?.contains("No images match"));
         page.follow("Open the offer").await?;
         page.heading("Offers for me").await?;
         let unknown = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
         page.go(&format!("/images/DFW?name={unknown}")).await?;
-        page.says("No list has this ID").await?;
+        page.wait_for_text("No list has this ID").await?;
         page.follow("Look up this ID in DFW").await?;
         assert_eq!(page.route().await?, format!("/images/DFW/{unknown}"));
         Ok(())
@@ -260,7 +265,7 @@ async fn hidden_images_are_found_by_name_and_for_a_leak() -> Outcome {
         finds(page, "leak web-2026-10", "Stop all access to web-2026-10, Action, DFW").await?;
         page.keys(Key::Enter + "").await?;
         page.heading("Stop all access").await?;
-        page.says("web-2026-10").await
+        page.wait_for_text("web-2026-10").await
     })
     .await
 }
@@ -268,7 +273,7 @@ async fn hidden_images_are_found_by_name_and_for_a_leak() -> Outcome {
 #[tokio::test]
 async fn a_project_id_prefix_leads_to_the_projects_shares() -> Outcome {
     in_sandbox(async |page| {
-        let id = page.own_id(Side::Consumer).await?;
+        let id = page.project_id(Side::Consumer).await?;
         press_ctrl_k(page).await?;
         wait_until_open(page).await?;
         finds(page, &id[..4], "QA Lab, Project, Ben Okafor is signed in").await?;

@@ -1,21 +1,22 @@
 //! Lists of any length: loaded completely, filtered and sorted while they load, and drawn only in part (virtualized).
 
-use imageshare_tests::browser::beside::Beside;
+use imageshare_tests::browser::fake_cloud::FakeCloud;
 use imageshare_tests::browser::{
-    Outcome, Page, Proof, Refusal, Role, Setting, Side, SignIn, Site, begins, in_browser,
+    ExpectedError, Outcome, Page, Proof, Role, Setting, Side, SignIn, StaticServer, begins,
+    in_browser,
 };
 use serde_json::Value;
 use thirtyfour::prelude::*;
 
-use crate::share_run::far_apart;
-use crate::stage::{in_sandbox, on_desk};
+use crate::harness::{in_sandbox, on_desktop};
+use crate::share_run::distinct_project_id;
 
 /// The maximum time in milliseconds for one filter or sort of the whole list; the test machine is slow.
 const MAX_DURATION_MS: f64 = 500.0;
 
 /// The status text of the list.
 async fn list_status(page: &Page) -> Outcome<String> {
-    Ok(page.hook("image-count", &[]).await?.text().await?)
+    Ok(page.wait_for_test_id("image-count", &[]).await?.text().await?)
 }
 
 /// The `aria-rowindex` of the rows in the document; the header row is 1.
@@ -45,13 +46,13 @@ async fn shows(page: &Page, text: &str) -> Outcome<f64> {
 
 #[tokio::test]
 async fn a_list_of_100_000_images_is_complete_and_virtualized() -> Outcome {
-    on_desk(async |page| {
+    on_desktop(async |page| {
         page.open("/accounts").await?;
         page.press("Open with OpenStack's rules and 100,000 images").await?;
-        page.says("Web Platform").await?;
+        page.wait_for_text("Web Platform").await?;
         page.go("/images/DFW").await?;
         // The first page is shown while the rest loads.
-        page.hook("image-row", &[]).await?;
+        page.wait_for_test_id("image-row", &[]).await?;
         assert!(list_status(page).await?.ends_with("so far"), "{}", list_status(page).await?);
         let start = std::time::Instant::now();
         while !list_status(page).await?.ends_with("complete") {
@@ -136,13 +137,13 @@ async fn a_grid_of_300_projects_is_virtualized() -> Outcome {
         for image in ["web-2026-11", "api-2026-11"] {
             page.tick(begins(image)).await?;
         }
-        let projects: Vec<String> = (1..=u128::from(PROJECTS)).map(far_apart).collect();
+        let projects: Vec<String> = (1..=u128::from(PROJECTS)).map(distinct_project_id).collect();
         let set_projects = format!(
             "const field = document.querySelector('textarea'); field.value = '{}'; field.dispatchEvent(new Event('input', {{ bubbles: true }}))",
             projects.join(" ")
         );
         page.js(&set_projects).await?;
-        page.says("600 cells").await?;
+        page.wait_for_text("600 cells").await?;
         page.until("some columns", async || Ok(!columns(page).await?.is_empty())).await?;
         let grid = page.find(Role::Grid, "Plan, images by projects").await?;
         assert_eq!(grid.attr("aria-colcount").await?.as_deref(), Some("301"));
@@ -193,14 +194,14 @@ async fn images_are_filtered_by_the_projects_answer() -> Outcome {
         };
         assert!(!names().await?.contains(&"api-2026-11".to_owned()), "it is pending");
         page.pick("List", "Shared with me, pending").await?;
-        page.says("api-2026-11").await?;
+        page.wait_for_text("api-2026-11").await?;
         let pending = names().await?;
         page.pick("List", "Shared with me, rejected").await?;
-        page.says("pg-17-base").await?;
+        page.wait_for_text("pg-17-base").await?;
         let rejected = names().await?;
         assert!(pending.iter().all(|name| !rejected.contains(name)));
         page.pick("List", "Shared with me, any answer").await?;
-        page.says("web-2026-11").await?;
+        page.wait_for_text("web-2026-11").await?;
         let all = names().await?;
         assert!(pending.iter().chain(&rejected).all(|name| all.contains(name)), "{all:?}");
         // The filter is in the address, so that a link shows the same list.
@@ -213,30 +214,30 @@ async fn images_are_filtered_by_the_projects_answer() -> Outcome {
 #[tokio::test]
 async fn an_interrupted_list_continues_where_it_stopped() -> Outcome {
     const PASSWORD: &str = "of-the-test";
-    let cloud = Beside::new(&[("ana.ruiz", PASSWORD)]);
-    let site = Site::start_at("/", |origin| cloud.router(origin)).await?;
-    let setting = Setting::desk(site.url()).with_refusals([Refusal::Status(502)]);
+    let cloud = FakeCloud::new(&[("ana.ruiz", PASSWORD)]);
+    let site = StaticServer::start_at("/", |origin| cloud.router(origin)).await?;
+    let setting = Setting::desktop(site.url()).expecting_errors([ExpectedError::Status(502)]);
     in_browser(setting, async |page| {
         page.open("/connect").await?;
         let identity = format!("{}/identity/v3", site.origin());
         let proof = Proof::Password("ana.ruiz", PASSWORD, "Web Platform");
-        cloud.break_down(Some("GET /image/DFW/v2/images?os_hidden=true"));
+        cloud.fail_with_502(Some("GET /image/DFW/v2/images?os_hidden=true"));
         page.sign_in(&SignIn { identity: &identity, proxy: None, proof, side: Side::Producer })
             .await?;
         page.go("/images/DFW").await?;
-        page.says("Continue").await?;
+        page.wait_for_text("Continue").await?;
         let status = list_status(page).await?;
         assert!(status.ends_with("so far, not complete"), "{status}");
         let shown = row_indexes(page).await?.len();
         assert!(shown > 5, "the loaded part is shown");
-        cloud.break_down(None);
+        cloud.fail_with_502(None);
         let before = cloud.count("GET /image/DFW/v2/images?limit");
         page.press("Continue").await?;
         page.whole_list().await?;
         assert!(row_indexes(page).await?.len() > shown, "the hidden image is loaded");
         let after = cloud.count("GET /image/DFW/v2/images?limit");
         assert_eq!(after, before, "loaded pages are not requested again");
-        page.gone(Role::Alert, begins("")).await
+        page.wait_until_gone(Role::Alert, begins("")).await
     })
     .await
 }

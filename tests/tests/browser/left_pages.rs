@@ -1,26 +1,26 @@
 //! Leaving a page while the cloud or the browser still works on its action: the action completes, and nothing fails. Any message
 //! in the console fails these tests.
 
-use imageshare_tests::browser::beside::Beside;
+use imageshare_tests::browser::fake_cloud::FakeCloud;
 use imageshare_tests::browser::{Outcome, Page, begins};
 
-use crate::stage::{in_sandbox, with_cloud};
+use crate::harness::{in_sandbox, with_cloud};
 
 /// Starts an action while its calls are delayed, goes to "Images", and lets the calls complete there.
 async fn leave_during(
     page: &Page,
-    cloud: &Beside,
+    cloud: &FakeCloud,
     prefix: &str,
     start: impl AsyncFnOnce() -> Outcome,
 ) -> Outcome {
-    cloud.hold(Some(prefix));
+    cloud.delay(Some(prefix));
     let before = cloud.count(prefix);
     start().await?;
     page.until("the call to be sent", async || Ok(cloud.count(prefix) > before)).await?;
     page.go("/images/DFW").await?;
     page.heading("Images").await?;
-    cloud.hold(None);
-    page.until("the call to be answered", async || Ok(cloud.granted(prefix) > 0)).await
+    cloud.delay(None);
+    page.until("the call to be answered", async || Ok(cloud.succeeded(prefix) > 0)).await
 }
 
 #[tokio::test]
@@ -31,10 +31,10 @@ async fn a_pause_completes_after_leaving_the_page() -> Outcome {
         page.choose_share("rejected").await?;
         page.press_in_bar("Pause 1 image").await?;
         leave_during(page, cloud, "PATCH /image/DFW/", async || {
-            page.answer_question("Pause all shares of pg-17-base?", "Pause").await
+            page.press_in_dialog("Pause all shares of pg-17-base?", "Pause").await
         })
         .await?;
-        page.says("1 image is paused.").await
+        page.wait_for_text("1 image is paused.").await
     })
     .await
 }
@@ -44,9 +44,9 @@ async fn stopping_access_completes_after_leaving_the_page() -> Outcome {
     with_cloud(async |page, cloud| {
         let image = page.image_id("DFW", "web-2026-11").await?;
         page.go(&format!("/images/DFW/{image}")).await?;
-        page.hook("member-row", &[]).await?;
+        page.wait_for_test_id("member-row", &[]).await?;
         page.follow(begins("Stop all access")).await?;
-        page.hook("access", &[]).await?;
+        page.wait_for_test_id("access", &[]).await?;
         leave_during(page, cloud, "PATCH /image/DFW/", async || {
             page.press("Pause access now").await
         })
@@ -54,8 +54,8 @@ async fn stopping_access_completes_after_leaving_the_page() -> Outcome {
         // The record of who had access is stored.
         page.go(&format!("/images/DFW/{image}")).await?;
         page.press("Resume access…").await?;
-        page.answer_question("Resume access", "Resume access").await?;
-        page.says("again.").await
+        page.press_in_dialog("Resume access", "Resume access").await?;
+        page.wait_for_text("again.").await
     })
     .await
 }
@@ -70,7 +70,7 @@ async fn share_and_accept_completes_after_leaving_the_page() -> Outcome {
             page.press("Share and accept").await
         })
         .await?;
-        page.until("the offer to be accepted", async || Ok(cloud.granted("PUT /image/ORD/") == 1))
+        page.until("the offer to be accepted", async || Ok(cloud.succeeded("PUT /image/ORD/") == 1))
             .await
     })
     .await

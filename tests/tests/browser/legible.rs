@@ -2,14 +2,15 @@
 //! contrast, and axe finds no violation.
 
 use imageshare_tests::browser::{
-    Outcome, Page, Role, Scheme, Setting, Side, Site, Trouble, begins, ends, has, in_browser,
+    Outcome, Page, Role, Scheme, Setting, Side, StaticServer, TestError, begins, ends, has,
+    in_browser,
 };
 
 /// Checks every page with a lot of content; the text of each route shows that the page is loaded.
 async fn check_every_page(page: &Page) -> Outcome {
     let mut failures = Vec::new();
     let mut check = async |page: &Page| {
-        if let Err(trouble) = page.can_be_read().await {
+        if let Err(trouble) = page.is_legible().await {
             failures.push(trouble.to_string());
         }
         if let Err(trouble) = page.axe_finds_nothing().await {
@@ -24,7 +25,7 @@ async fn check_every_page(page: &Page) -> Outcome {
         ("/offers", "signed in"),
     ] {
         page.open(route).await?;
-        page.says(text).await?;
+        page.wait_for_text(text).await?;
         check(page).await;
     }
     page.open_sandbox().await?;
@@ -32,7 +33,7 @@ async fn check_every_page(page: &Page) -> Outcome {
     let image = page.image_id("DFW", "web-2026-11").await?;
     let windows = page.image_id("DFW", "win-2022-iis").await?;
     let offered = page.image_id("DFW", "gpu-cuda-13").await?;
-    let consumer = page.own_id(Side::Consumer).await?;
+    let consumer = page.project_id(Side::Consumer).await?;
     for (route, text) in [
         ("/images/DFW?name=nothing-of-this-name", "No images match".to_owned()),
         (&format!("/images/DFW/{image}"), "What consumers see now".to_owned()),
@@ -58,42 +59,42 @@ async fn check_every_page(page: &Page) -> Outcome {
             page.answer_as_consumer().await?;
         }
         page.go(route).await?;
-        page.says(&text).await?;
+        page.wait_for_text(&text).await?;
         check(page).await;
     }
     page.go(&format!("/share/DFW/{windows}")).await?;
-    page.says("1 selected").await?;
+    page.wait_for_text("1 selected").await?;
     page.fill(ends(" IDs"), "c4d97e13a85f4b06b2c8e1f7094a6d35").await?;
     page.tick("My license covers it").await?;
     page.tick("I have checked win-2022-iis").await?;
     page.press("Dry run").await?;
-    page.says("This is what would be sent").await?;
+    page.wait_for_text("This is what would be sent").await?;
     check(page).await;
     page.press("Share win-2022-iis").await?;
-    page.says("win-2022-iis is offered").await?;
+    page.wait_for_text("win-2022-iis is offered").await?;
     check(page).await;
     page.go(&format!("/images/DFW/{image}")).await?;
     page.press("Change…, visibility").await?;
     let community = page.find(Role::Radio, begins("Community")).await?;
     page.click(&community).await?;
-    page.says("This opens it to people you don't choose").await?;
+    page.wait_for_text("This opens it to people you don't choose").await?;
     check(page).await;
     page.press("Leave it as it is").await?;
     page.go(&format!("/one-step/DFW/{windows}")).await?;
     page.tick(has("My licenses cover")).await?;
     page.press("Share and accept").await?;
-    page.hook("one-step-result", &[]).await?;
+    page.wait_for_test_id("one-step-result", &[]).await?;
     check(page).await;
     page.go("/one-step/ORD").await?;
     page.press(begins("Select the")).await?;
     page.press(begins("Share and accept 2")).await?;
-    page.says("2 of 2 done").await?;
+    page.wait_for_text("2 of 2 done").await?;
     check(page).await;
-    if failures.is_empty() { Ok(()) } else { Err(Trouble::new(failures.join("\n"))) }
+    if failures.is_empty() { Ok(()) } else { Err(TestError::new(failures.join("\n"))) }
 }
 
 async fn check_in(setting: impl FnOnce(String) -> Setting) -> Outcome {
-    let site = Site::start().await?;
+    let site = StaticServer::start().await?;
     in_browser(setting(site.url()), check_every_page).await
 }
 
@@ -109,10 +110,10 @@ async fn every_page_is_legible_on_a_phone_in_dark() -> Outcome {
 
 #[tokio::test]
 async fn every_page_is_legible_on_a_desktop_in_light() -> Outcome {
-    check_in(Setting::desk).await
+    check_in(Setting::desktop).await
 }
 
 #[tokio::test]
 async fn every_page_is_legible_on_a_desktop_in_dark() -> Outcome {
-    check_in(|url| Setting::desk(url).in_scheme(Scheme::Dark)).await
+    check_in(|url| Setting::desktop(url).in_scheme(Scheme::Dark)).await
 }

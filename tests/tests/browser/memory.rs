@@ -1,20 +1,20 @@
 //! What a reload discards, and that secrets are never stored.
 
-use imageshare_tests::browser::beside::Beside;
+use imageshare_tests::browser::fake_cloud::FakeCloud;
 use imageshare_tests::browser::{
-    Outcome, Proof, Refusal, Role, Setting, Side, SignIn, Site, begins, in_browser,
+    ExpectedError, Outcome, Proof, Role, Setting, Side, SignIn, StaticServer, begins, in_browser,
 };
 
-use crate::stage::in_sandbox;
+use crate::harness::in_sandbox;
 
 #[tokio::test]
 async fn a_reload_forgets_accounts_and_answers() -> Outcome {
     in_sandbox(async |page| {
         page.answer_as_consumer().await?;
         page.go("/offers").await?;
-        page.says("gpu-cuda-13").await?;
+        page.wait_for_text("gpu-cuda-13").await?;
         page.reload().await?;
-        page.says("signed in").await?;
+        page.wait_for_text("signed in").await?;
         assert!(page.shows(Role::Button, "Open the sandbox").await?);
         assert!(!page.text().await?.contains("gpu-cuda-13"));
         page.keeps_secret(&["gpu-cuda-13", "Ana Ruiz", "ana-in-the-sandbox"]).await
@@ -42,17 +42,17 @@ async fn only_the_theme_is_kept_on_the_device() -> Outcome {
 async fn a_password_and_its_token_are_stored_nowhere() -> Outcome {
     const PASSWORD: &str = "canary-4d1f7c-password";
     const WRONG: &str = "canary-4d1f7c-mistake";
-    let cloud = Beside::new(&[("ana.ruiz", PASSWORD), ("ben.okafor", PASSWORD)]);
-    let site = Site::start_at("/", |origin| cloud.router(origin)).await?;
-    in_browser(Setting::desk(site.url()).with_refusals([Refusal::Status(401)]), async |page| {
+    let cloud = FakeCloud::new(&[("ana.ruiz", PASSWORD), ("ben.okafor", PASSWORD)]);
+    let site = StaticServer::start_at("/", |origin| cloud.router(origin)).await?;
+    in_browser(Setting::desktop(site.url()).expecting_errors([ExpectedError::Status(401)]), async |page| {
         page.open("/connect").await?;
         let identity = format!("{}/identity/v3", site.origin());
         let proof = Proof::Password("ana.ruiz", WRONG, "Web Platform");
         let producer = SignIn { identity: &identity, proxy: None, proof, side: Side::Producer };
         page.try_to_sign_in(&producer).await?;
-        page.says("the cloud doesn't reveal which").await?;
+        page.wait_for_text("the cloud doesn't reveal which").await?;
         // Only the field still contains it.
-        assert_eq!(page.typed("Password").await?, WRONG);
+        assert_eq!(page.field_text("Password").await?, WRONG);
         page.js("document.querySelectorAll('input[type=password]').forEach((field) => { field.value = '' })").await?;
         page.keeps_secret(&[WRONG]).await?;
 
@@ -70,11 +70,11 @@ async fn a_password_and_its_token_are_stored_nowhere() -> Outcome {
         for project in ["Web Platform", "QA Lab"] {
             page.go("/accounts").await?;
             page.press(format!("Sign out, {project}").as_str()).await?;
-            page.says(&format!("{project} is signed out, and its token is revoked")).await?;
+            page.wait_for_text(&format!("{project} is signed out, and its token is revoked")).await?;
         }
         page.keeps_secret(&secrets).await?;
         for token in &tokens {
-            assert!(!cloud.knows(token), "a token outlived its sign-out");
+            assert!(!cloud.accepts_token(token), "a token outlived its sign-out");
         }
         Ok(())
     })

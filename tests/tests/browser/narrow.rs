@@ -2,9 +2,9 @@
 //! than its frame shows how many columns are hidden.
 
 use imageshare_tests::browser::sandbox::TOM;
-use imageshare_tests::browser::{Outcome, Page, Role, Side, Trouble, begins};
+use imageshare_tests::browser::{Outcome, Page, Role, Side, TestError, begins};
 
-use crate::stage::in_sandbox;
+use crate::harness::in_sandbox;
 
 /// The narrowest phone, and the widths at which the layout changes.
 const WIDTHS: [u32; 9] = [320, 390, 760, 768, 780, 800, 1023, 1152, 1280];
@@ -34,15 +34,15 @@ async fn no_page_overlaps_or_overflows_at_any_width() -> Outcome {
         for (route, text) in pages(page).await? {
             page.act_as(Side::Producer).await?;
             page.go(&route).await?;
-            page.says(text).await?;
+            page.wait_for_text(text).await?;
             for width in WIDTHS {
                 page.resize(width, 844).await?;
-                if let Err(trouble) = page.holds_together().await {
+                if let Err(trouble) = page.layout_is_intact().await {
                     failures.push(trouble.to_string());
                 }
             }
         }
-        if failures.is_empty() { Ok(()) } else { Err(Trouble::new(failures.join("\n"))) }
+        if failures.is_empty() { Ok(()) } else { Err(TestError::new(failures.join("\n"))) }
     })
     .await
 }
@@ -52,10 +52,10 @@ async fn the_permissions_table_breaks_no_word() -> Outcome {
     in_sandbox(async |page| {
         page.go("/one-step").await?;
         page.press("Permissions…").await?;
-        page.says("reader").await?;
+        page.wait_for_text("reader").await?;
         for width in [320, 390, 800] {
             page.resize(width, 844).await?;
-            page.holds_together().await?;
+            page.layout_is_intact().await?;
         }
         Ok(())
     })
@@ -74,12 +74,12 @@ async fn a_page_has_one_region_control_at_most() -> Outcome {
         for (route, text) in pages(page).await? {
             page.act_as(Side::Producer).await?;
             page.go(&route).await?;
-            page.says(text).await?;
+            page.wait_for_text(text).await?;
             let controls = page.js(REGION_CONTROLS).await?;
             assert!(controls.as_u64() <= Some(1), "{route} has {controls}");
         }
         page.go("/images/DFW").await?;
-        page.says("web-2026-11").await?;
+        page.wait_for_text("web-2026-11").await?;
         assert_eq!(page.js(REGION_CONTROLS).await?, 1, "the regions of the list");
         Ok(())
     })
@@ -101,11 +101,11 @@ async fn the_bar_does_not_cover_the_last_row_on_a_phone() -> Outcome {
     in_sandbox(async |page| {
         page.resize(390, 844).await?;
         page.shared_by_me().await?;
-        for share in page.hooks("share", &[]).await?.iter().take(3) {
+        for share in page.all_by_test_id("share", &[]).await?.iter().take(3) {
             page.click(share).await?;
         }
         page.find(Role::Region, "Selection").await?;
-        page.holds_together().await?;
+        page.layout_is_intact().await?;
         let share = "const bar = document.querySelector('.bar').getBoundingClientRect(); return bar.height / innerHeight";
         let fraction = page.js(share).await?.as_f64().unwrap_or(1.0);
         assert!(fraction < 0.25, "the bar takes {fraction} of the window");
@@ -119,9 +119,9 @@ async fn toasts_cover_no_heading_on_a_phone() -> Outcome {
     in_sandbox(async |page| {
         page.resize(390, 844).await?;
         page.go("/one-step").await?;
-        page.says("Select an image first.").await?;
-        page.become_persona(TOM).await?;
-        page.holds_together().await?;
+        page.wait_for_text("Select an image first.").await?;
+        page.sign_in_as(TOM).await?;
+        page.layout_is_intact().await?;
         // This page has a bar; toasts once appeared at the top of such pages.
         let low = "return !!document.querySelector('.bar')
             && document.querySelector('.toast').getBoundingClientRect().top > innerHeight / 2";
@@ -138,8 +138,8 @@ async fn toasts_cover_no_bar_on_a_short_page() -> Outcome {
         page.all_shares_known().await?;
         page.choose_share("pending").await?;
         page.press_in_bar("Follow up").await?;
-        page.answer_question("Review 1 share", "Save date").await?;
-        page.says("Review 1 share from").await?;
+        page.press_in_dialog("Review 1 share", "Save date").await?;
+        page.wait_for_text("Review 1 share from").await?;
         page.find(Role::Region, "Selection").await?;
         let clear = "const [toast, bar] = ['.toast', '.bar'].map((own) => document.querySelector(own).getBoundingClientRect());
             return toast.bottom <= bar.top || bar.bottom <= toast.top";
@@ -153,13 +153,13 @@ async fn toasts_cover_no_bar_on_a_short_page() -> Outcome {
 async fn a_filter_shows_its_count_near_its_controls() -> Outcome {
     in_sandbox(async |page| {
         page.go("/images/DFW?whose=public").await?;
-        page.says("4 of 14 images").await?;
+        page.wait_for_text("4 of 14 images").await?;
         page.go("/images/DFW").await?;
-        page.says("14 images").await?;
+        page.wait_for_text("14 images").await?;
         page.shared_by_me().await?;
-        page.says("14 shares").await?;
+        page.wait_for_text("14 shares").await?;
         page.choose("Rejected 2").await?;
-        page.says("2 of 14 shares").await?;
+        page.wait_for_text("2 of 14 shares").await?;
         let near = "return !!document.querySelector('[role=search] [data-test=filter-count]')";
         assert_eq!(page.js(near).await?, true, "the count is not next to the controls");
         Ok(())
@@ -176,7 +176,7 @@ const HIDDEN_COLUMNS: &str = "const frame = document.querySelector('.matrix');
 async fn a_wide_grid_counts_hidden_columns_and_scrolls_to_them() -> Outcome {
     in_sandbox(async |page| {
         page.shared_by_me().await?;
-        assert_eq!(page.hooks("columns-beyond", &[]).await?.len(), 0, "both projects are visible");
+        assert_eq!(page.all_by_test_id("columns-beyond", &[]).await?.len(), 0, "both projects are visible");
         // As narrow as the grid can be next to the sidebar, with columns that do not fit.
         page.js("document.querySelector('.matrix').style.maxWidth = '22rem'; window.dispatchEvent(new Event('resize'))").await?;
         let hidden = page.js(HIDDEN_COLUMNS).await?.as_u64().unwrap_or_default();
@@ -184,7 +184,7 @@ async fn a_wide_grid_counts_hidden_columns_and_scrolls_to_them() -> Outcome {
         let noun = if hidden == 1 { "project" } else { "projects" };
         page.press(begins(&format!("+{hidden} {noun}"))).await?;
         page.until("all columns to be visible", async || Ok(page.js(HIDDEN_COLUMNS).await? == 0)).await?;
-        page.unhooked("columns-beyond", &[]).await?;
+        page.wait_until_removed("columns-beyond", &[]).await?;
         let focused = page.js("return document.activeElement.getAttribute('role')").await?;
         assert_eq!(focused, "columnheader", "the focus goes to what was shown");
         Ok(())

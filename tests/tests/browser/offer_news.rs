@@ -3,21 +3,21 @@
 use imageshare_tests::browser::{Outcome, Page, Role, begins};
 use thirtyfour::prelude::*;
 
-use crate::offers::{inbox, opened, press_on, row};
-use crate::stage::in_sandbox;
+use crate::harness::in_sandbox;
+use crate::offers::{open_inbox, open_offer, press_on, row};
 
 #[tokio::test]
 async fn a_slow_second_click_does_not_leave_the_share() -> Outcome {
     in_sandbox(async |page| {
-        inbox(page, "pending").await?;
-        let offer = opened(page, "api-2026-11", "DFW").await?;
+        open_inbox(page, "pending").await?;
+        let offer = open_offer(page, "api-2026-11", "DFW").await?;
         let image = offer.attr("data-image").await?.unwrap_or_default();
         let accept = page.find_in(&offer, Role::Button, begins("Accept")).await?;
         page.point_at(&accept).await?;
         page.driver().action_chain().click().perform().await?;
-        page.says("api-2026-11 is accepted in DFW for QA Lab.").await?;
+        page.wait_for_text("api-2026-11 is accepted in DFW for QA Lab.").await?;
         let attributes = [("image", image.as_str()), ("answer", "accepted")];
-        let accepted = page.hook("offer-detail", &attributes).await?;
+        let accepted = page.wait_for_test_id("offer-detail", &attributes).await?;
         // Click whatever is under the pointer now.
         page.driver().action_chain().click().perform().await?;
         page.until("the buttons to be disabled", async || {
@@ -28,7 +28,9 @@ async fn a_slow_second_click_does_not_leave_the_share() -> Outcome {
         page.point_at(&page.find(Role::Heading, "Offers for me").await?).await?;
         // Once the pointer has moved, every answer can be given.
         press_on(page, &accepted, "Leave").await?;
-        page.hook("offer-detail", &[("image", &image), ("answer", "rejected")]).await.map(drop)
+        page.wait_for_test_id("offer-detail", &[("image", &image), ("answer", "rejected")])
+            .await
+            .map(drop)
     })
     .await
 }
@@ -50,12 +52,12 @@ async fn toasts(page: &Page) -> Outcome<Vec<String>> {
 #[tokio::test]
 async fn a_new_toast_replaces_the_offers_earlier_one() -> Outcome {
     in_sandbox(async |page| {
-        inbox(page, "pending").await?;
+        open_inbox(page, "pending").await?;
         let age_before = age(page).await?;
-        press_on(page, &opened(page, "gpu-cuda-13", "DFW").await?, "Accept").await?;
-        page.says("gpu-cuda-13 is accepted in DFW for QA Lab.").await?;
+        press_on(page, &open_offer(page, "gpu-cuda-13", "DFW").await?, "Accept").await?;
+        page.wait_for_text("gpu-cuda-13 is accepted in DFW for QA Lab.").await?;
         page.press("Undo, gpu-cuda-13").await?;
-        page.says("gpu-cuda-13 is pending again in DFW for QA Lab.").await?;
+        page.wait_for_text("gpu-cuda-13 is pending again in DFW for QA Lab.").await?;
         page.until("one toast", async || {
             Ok(toasts(page).await? == ["gpu-cuda-13 is pending again in DFW for QA Lab."])
         })

@@ -2,32 +2,32 @@
 
 use imageshare_tests::browser::{Outcome, Page, Role, Side, begins};
 
-use crate::offers::{CONSUMERS, inbox, opened, press_on};
-use crate::stage::{in_sandbox, with_cloud};
+use crate::harness::{in_sandbox, with_cloud};
+use crate::offers::{CONSUMERS, open_inbox, open_offer, press_on};
 
 #[tokio::test]
 async fn all_offers_are_rejected_together_and_accepted_later() -> Outcome {
     in_sandbox(async |page| {
-        inbox(page, "pending").await?;
+        open_inbox(page, "pending").await?;
         page.tick("Select all 5").await?;
-        page.says("5 selected").await?;
+        page.wait_for_text("5 selected").await?;
         page.press(begins("Reject 5")).await?;
-        page.says("No pending offers").await?;
-        page.offers_become(0).await?;
+        page.wait_for_text("No pending offers").await?;
+        page.wait_for_pending_offers(0).await?;
 
-        inbox(page, "rejected").await?;
-        page.says("web-eu-2026-11").await?;
+        open_inbox(page, "rejected").await?;
+        page.wait_for_text("web-eu-2026-11").await?;
         page.tick(begins("Select all ")).await?;
         // A suspicious offer can only be accepted individually.
-        page.says("Accept skips 1 suspicious").await?;
+        page.wait_for_text("Accept skips 1 suspicious").await?;
         page.press("Accept after all 6, selected offers").await?;
         page.until("the others to be accepted", async || {
-            Ok(page.hooks("offer", &[]).await?.len() == 1)
+            Ok(page.all_by_test_id("offer", &[]).await?.len() == 1)
         })
         .await?;
-        opened(page, "debian-12-generic", "DFW").await?;
-        inbox(page, "accepted").await?;
-        opened(page, "gpu-cuda-13", "DFW").await.map(drop)
+        open_offer(page, "debian-12-generic", "DFW").await?;
+        open_inbox(page, "accepted").await?;
+        open_offer(page, "gpu-cuda-13", "DFW").await.map(drop)
     })
     .await
 }
@@ -35,18 +35,18 @@ async fn all_offers_are_rejected_together_and_accepted_later() -> Outcome {
 #[tokio::test]
 async fn failed_answers_are_resent_when_the_cloud_recovers() -> Outcome {
     with_cloud(async |page, cloud| {
-        inbox(page, "pending").await?;
+        open_inbox(page, "pending").await?;
         page.tick("Select all 5").await?;
-        cloud.break_down(Some("PUT /image/ORD/"));
+        cloud.fail_with_502(Some("PUT /image/ORD/"));
         page.press("Reject 5, selected offers").await?;
-        page.says("the cloud is limiting requests").await?;
+        page.wait_for_text("the cloud is limiting requests").await?;
         page.until("the others to be rejected", async || {
-            Ok(page.hooks("offer", &[]).await?.len() == 1)
+            Ok(page.all_by_test_id("offer", &[]).await?.len() == 1)
         })
         .await?;
-        opened(page, "pg-17-base", "ORD").await?;
-        cloud.break_down(None);
-        page.says("No pending offers").await?;
+        open_offer(page, "pg-17-base", "ORD").await?;
+        cloud.fail_with_502(None);
+        page.wait_for_text("No pending offers").await?;
         // The first answer failed, so there is at least a second one.
         assert!(cloud.count("PUT /image/ORD/") >= 2, "the answer was sent again");
         Ok(())
@@ -57,18 +57,18 @@ async fn failed_answers_are_resent_when_the_cloud_recovers() -> Outcome {
 #[tokio::test]
 async fn a_failed_answer_shows_its_reason_and_can_be_retried() -> Outcome {
     with_cloud(async |page, cloud| {
-        let member = page.own_id(Side::Consumer).await?;
-        inbox(page, "pending").await?;
-        let offer = opened(page, "gpu-cuda-13", "DFW").await?;
+        let member = page.project_id(Side::Consumer).await?;
+        open_inbox(page, "pending").await?;
+        let offer = open_offer(page, "gpu-cuda-13", "DFW").await?;
         let id = offer.attr("data-image").await?.unwrap_or_default();
         page.tick("Select all 5").await?;
         // The owner, who signed in last, ends the share outside the page.
         let row = format!("/image/DFW/v2/images/{id}/members/{member}");
-        assert_eq!(cloud.behind_the_page("DELETE", &row), 204);
+        assert_eq!(cloud.send_as_other_client("DELETE", &row), 204);
         page.press("Reject 5, selected offers").await?;
-        page.says("gpu-cuda-13 in DFW for QA Lab").await?;
-        page.says("Nothing is offered to this project under this ID").await?;
-        page.says("4 of 5 answered").await?;
+        page.wait_for_text("gpu-cuda-13 in DFW for QA Lab").await?;
+        page.wait_for_text("Nothing is offered to this project under this ID").await?;
+        page.wait_for_text("4 of 5 answered").await?;
         page.find(Role::Button, "Retry 1").await.map(drop)
     })
     .await
@@ -77,16 +77,16 @@ async fn a_failed_answer_shows_its_reason_and_can_be_retried() -> Outcome {
 #[tokio::test]
 async fn postponing_an_offer_can_be_undone() -> Outcome {
     in_sandbox(async |page| {
-        inbox(page, "pending").await?;
-        press_on(page, &opened(page, "gpu-cuda-13", "DFW").await?, "Decide later").await?;
-        page.says("Hidden until you open this page again.").await?;
-        page.says("1 offer is postponed").await?;
-        press_on(page, &opened(page, "gpu-cuda-13", "DFW").await?, "Undo").await?;
+        open_inbox(page, "pending").await?;
+        press_on(page, &open_offer(page, "gpu-cuda-13", "DFW").await?, "Decide later").await?;
+        page.wait_for_text("Hidden until you open this page again.").await?;
+        page.wait_for_text("1 offer is postponed").await?;
+        press_on(page, &open_offer(page, "gpu-cuda-13", "DFW").await?, "Undo").await?;
         page.until("no offer to be postponed", async || {
             Ok(!page.text().await?.contains("Hidden until"))
         })
         .await?;
-        page.offers_become(CONSUMERS).await
+        page.wait_for_pending_offers(CONSUMERS).await
     })
     .await
 }
@@ -104,20 +104,22 @@ async fn focus_is_kept(page: &Page, after: &str) -> Outcome<String> {
 #[tokio::test]
 async fn the_focus_is_kept_after_bulk_answers_undo_and_close() -> Outcome {
     in_sandbox(async |page| {
-        inbox(page, "pending").await?;
+        open_inbox(page, "pending").await?;
         page.tick("Select all 5").await?;
         page.press("Accept 4, selected offers").await?;
-        page.says("4 of 4 answered").await?;
+        page.wait_for_text("4 of 4 answered").await?;
         // The suspicious offer remains.
-        page.until("one offer to be left", async || Ok(page.hooks("offer", &[]).await?.len() == 1))
-            .await?;
-        page.says("1 suspicious was skipped").await?;
-        page.says("1 selected").await?;
+        page.until("one offer to be left", async || {
+            Ok(page.all_by_test_id("offer", &[]).await?.len() == 1)
+        })
+        .await?;
+        page.wait_for_text("1 suspicious was skipped").await?;
+        page.wait_for_text("1 selected").await?;
         focus_is_kept(page, "accepting").await?;
         page.press("Undo 4…").await?;
-        page.answer_question("Undo 4 answers", "Undo 4").await?;
-        page.says("4 of 4 set back").await?;
-        page.offers_become(CONSUMERS).await?;
+        page.press_in_dialog("Undo 4 answers", "Undo 4").await?;
+        page.wait_for_text("4 of 4 set back").await?;
+        page.wait_for_pending_offers(CONSUMERS).await?;
         focus_is_kept(page, "the undo").await?;
         page.press("Close").await?;
         let text = focus_is_kept(page, "closing the run").await?;
@@ -125,9 +127,11 @@ async fn the_focus_is_kept_after_bulk_answers_undo_and_close() -> Outcome {
         // After the last answers, only the heading can take the focus.
         page.tick("Select all 5").await?;
         page.press("Reject 5, selected offers").await?;
-        page.says("5 of 5 answered").await?;
-        page.until("no offer to be left", async || Ok(page.hooks("offer", &[]).await?.is_empty()))
-            .await?;
+        page.wait_for_text("5 of 5 answered").await?;
+        page.until("no offer to be left", async || {
+            Ok(page.all_by_test_id("offer", &[]).await?.is_empty())
+        })
+        .await?;
         focus_is_kept(page, "the last answers").await.map(drop)
     })
     .await

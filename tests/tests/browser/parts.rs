@@ -3,7 +3,7 @@
 use imageshare_tests::browser::{Fault, Outcome, Page, Role};
 use thirtyfour::prelude::*;
 
-use crate::stage::{on_a_bad_host, on_desk};
+use crate::harness::{on_desktop, on_faulty_host};
 
 /// The number of fetched files of the sandbox.
 async fn sandbox_files(page: &Page) -> Outcome<usize> {
@@ -12,7 +12,7 @@ async fn sandbox_files(page: &Page) -> Outcome<usize> {
 
 #[tokio::test]
 async fn the_sandbox_is_fetched_only_when_opened() -> Outcome {
-    on_desk(async |page| {
+    on_desktop(async |page| {
         page.open("/connect").await?;
         page.heading("Connect a cloud").await?;
         assert_eq!(sandbox_files(page).await?, 0, "connecting a cloud needs no sandbox");
@@ -26,11 +26,11 @@ async fn the_sandbox_is_fetched_only_when_opened() -> Outcome {
 
 #[tokio::test]
 async fn a_missing_sandbox_is_reported_and_can_be_retried() -> Outcome {
-    on_a_bad_host(async |page, site| {
+    on_faulty_host(async |page, site| {
         page.open("/images").await?;
         site.has(Fault::Missing("sandbox"));
         page.press("Open the sandbox").await?;
-        page.says("The sandbox couldn't be loaded").await?;
+        page.wait_for_text("The sandbox couldn't be loaded").await?;
         site.has(Fault::None);
         // With a key: the page ignores a second click this soon as part of a double click.
         let button = page.find(Role::Button, "Open the sandbox").await?;
@@ -42,13 +42,13 @@ async fn a_missing_sandbox_is_reported_and_can_be_retried() -> Outcome {
 
 #[tokio::test]
 async fn an_altered_sandbox_is_not_run() -> Outcome {
-    on_a_bad_host(async |page, site| {
+    on_faulty_host(async |page, site| {
         for part in [".wasm", ".js"] {
             site.has(Fault::None);
             page.open("/images").await?;
             site.has(Fault::Altered(part));
             page.press("Open the sandbox").await?;
-            page.says("The sandbox couldn't be loaded").await?;
+            page.wait_for_text("The sandbox couldn't be loaded").await?;
         }
         Ok(())
     })
@@ -57,10 +57,10 @@ async fn an_altered_sandbox_is_not_run() -> Outcome {
 
 #[tokio::test]
 async fn an_altered_page_does_not_start_and_shows_an_error() -> Outcome {
-    on_a_bad_host(async |page, site| {
+    on_faulty_host(async |page, site| {
         site.has(Fault::Altered(".wasm"));
         page.driver().goto(site.url()).await?;
-        page.says("Image Share couldn't start").await
+        page.wait_for_text("Image Share couldn't start").await
     })
     .await
 }

@@ -2,7 +2,7 @@
 
 use imageshare_tests::browser::{Outcome, Page, Role, begins};
 
-use crate::stage::{in_sandbox, on_phone};
+use crate::harness::{in_sandbox, on_phone};
 
 const QA_LAB: &str = "3f6c0a917d2b4c58a1e49b7f5d03c682";
 const PARTNER_LAB: &str = "c4d97e13a85f4b06b2c8e1f7094a6d35";
@@ -20,11 +20,14 @@ async fn paste_mail(page: &Page) -> Outcome {
         "Hi Ana,\nour project is {PARTNER_LAB} in DFW, thanks. We had 48213 builds.\n\n(QA: {QA_LAB})\nBest, Ben"
     );
     page.fill("Project IDs", &mail).await?;
-    page.says("2 IDs found in the text.").await?;
-    page.says("2 ready").await?;
-    page.says("Line 1: Hi Ana,").await?;
-    assert!(page.hooks("doubtful", &[]).await?.is_empty(), "a greeting does not block sharing");
-    assert_eq!(page.typed("Project IDs").await?.trim_end(), mail, "the mail is unchanged");
+    page.wait_for_text("2 IDs found in the text.").await?;
+    page.wait_for_text("2 ready").await?;
+    page.wait_for_text("Line 1: Hi Ana,").await?;
+    assert!(
+        page.all_by_test_id("doubtful", &[]).await?.is_empty(),
+        "a greeting does not block sharing"
+    );
+    assert_eq!(page.field_text("Project IDs").await?.trim_end(), mail, "the mail is unchanged");
     Ok(())
 }
 
@@ -35,7 +38,7 @@ async fn ids_are_found_in_a_mail_and_the_rest_is_listed() -> Outcome {
         page.axe_finds_nothing().await?;
         page.tick("I have checked api-2026-11").await?;
         page.press(begins("Send 1 offer")).await?;
-        page.says("api-2026-11 is offered").await
+        page.wait_for_text("api-2026-11 is offered").await
     })
     .await
 }
@@ -58,11 +61,11 @@ async fn a_labeled_id_is_used_only_if_its_label_fits() -> Outcome {
             ),
         ] {
             page.fill("Project IDs", &command_output).await?;
-            page.says("1 ready").await?;
-            page.says(&format!("is left out because it is labeled {label}")).await?;
-            assert!(page.hooks("doubtful", &[]).await?.is_empty(), "{command_output}");
+            page.wait_for_text("1 ready").await?;
+            page.wait_for_text(&format!("is left out because it is labeled {label}")).await?;
+            assert!(page.all_by_test_id("doubtful", &[]).await?.is_empty(), "{command_output}");
         }
-        page.says("a secret, left out because it is labeled OS_PASSWORD").await
+        page.wait_for_text("a secret, left out because it is labeled OS_PASSWORD").await
     })
     .await
 }
@@ -80,17 +83,17 @@ async fn image_ids_are_refused_and_a_known_name_becomes_its_id() -> Outcome {
             format!("Hi, share {image} with us, please"),
         ] {
             page.fill("Project IDs", &text).await?;
-            page.says("This is an image ID: api-2026-11.").await?;
-            page.says("0 ready, 1 to check").await?;
+            page.wait_for_text("This is an image ID: api-2026-11.").await?;
+            page.wait_for_text("0 ready, 1 to check").await?;
         }
         page.fill("Project IDs", &PARTNER_LAB[1..]).await?;
-        page.says("31 of 32 digits").await?;
+        page.wait_for_text("31 of 32 digits").await?;
         // The name of Ben's project, from the signed-in accounts.
         page.fill("Project IDs", "qa lab").await?;
-        page.says("1 ready").await?;
+        page.wait_for_text("1 ready").await?;
         page.fill("Project IDs", "qa-lab").await?;
         page.press("Use QA Lab").await?;
-        page.says("1 ready").await
+        page.wait_for_text("1 ready").await
     })
     .await
 }
@@ -100,7 +103,7 @@ async fn a_pasted_mail_is_readable_on_a_phone() -> Outcome {
     on_phone(async |page| {
         page.open_sandbox().await?;
         paste_mail(page).await?;
-        page.can_be_read().await
+        page.is_legible().await
     })
     .await
 }
@@ -113,7 +116,7 @@ async fn the_address_book_is_exported_and_imported_again() -> Outcome {
         let list = format!("{QA_LAB},=1+1,labs\n{PARTNER_LAB},\"Lab, the partner's\",labs");
         page.fill(LIST, &list).await?;
         page.press("Import the list").await?;
-        page.says("2 projects in 1 group").await?;
+        page.wait_for_text("2 projects in 1 group").await?;
         page.js(COLLECT_FILES).await?;
         page.press("Download as CSV").await?;
         page.until("a file", async || Ok(page.js("return window.files.length").await? == 1))
@@ -127,10 +130,10 @@ async fn the_address_book_is_exported_and_imported_again() -> Outcome {
         for name in ["=1+1", "Lab, the partner's"] {
             page.press(format!("Delete, {name}").as_str()).await?;
         }
-        page.says("No projects yet").await?;
+        page.wait_for_text("No projects yet").await?;
         page.fill(LIST, &csv).await?;
         page.press("Import the list").await?;
-        page.says("2 projects in 1 group").await?;
+        page.wait_for_text("2 projects in 1 group").await?;
         page.find(Role::Button, "Change, =1+1").await?;
         page.find(Role::Button, "Change, Lab, the partner's").await.map(drop)
     })

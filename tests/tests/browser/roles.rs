@@ -2,11 +2,11 @@
 
 use imageshare_tests::browser::{Outcome, Page, Role, begins};
 
-use crate::stage::{in_sandbox, on_desk};
+use crate::harness::{in_sandbox, on_desktop};
 
 /// The cells of an operation's row, from the strongest role to the weakest.
 async fn cells(page: &Page, operation: &str) -> Outcome<Vec<String>> {
-    let row = page.hook("deed", &[("deed", operation)]).await?;
+    let row = page.wait_for_test_id("operation", &[("operation", operation)]).await?;
     let text = row.text().await?;
     Ok(text.split_whitespace().rev().take(3).map(str::to_owned).collect::<Vec<_>>())
 }
@@ -30,7 +30,7 @@ async fn permissions_and_costs_are_shown_where_a_role_matters() -> Outcome {
             assert!(text.contains("Sharing is free."), "{route}: {text}");
             let close = page.find_in(&dialog, Role::Button, "Close").await?;
             page.click(&close).await?;
-            page.gone(Role::Dialog, begins("Permissions")).await?;
+            page.wait_until_gone(Role::Dialog, begins("Permissions")).await?;
         }
         Ok(())
     })
@@ -39,12 +39,12 @@ async fn permissions_and_costs_are_shown_where_a_role_matters() -> Outcome {
 
 #[tokio::test]
 async fn the_about_page_has_the_permissions_of_both_clouds() -> Outcome {
-    on_desk(async |page| {
+    on_desktop(async |page| {
         page.open("/about").await?;
         assert_eq!(cells(page, "OpenStack-stop sharing").await?, ["yes", "yes", "no"]);
         assert_eq!(cells(page, "Rackspace-stop sharing").await?, ["yes", "no", "no"]);
         assert_eq!(cells(page, "Rackspace-offer an image").await?, ["yes", "yes", "no"]);
-        page.says("Image storage is billed at the Cloud Files rate.").await
+        page.wait_for_text("Image storage is billed at the Cloud Files rate.").await
     })
     .await
 }

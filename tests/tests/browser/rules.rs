@@ -2,7 +2,7 @@
 
 use imageshare_tests::browser::{Outcome, Page, Role, begins, has};
 
-use crate::stage::{by_rackspace, in_sandbox, on_phone};
+use crate::harness::{in_sandbox, on_phone, use_rackspace_rules};
 
 /// Waits for the chip that names the rules.
 async fn find_chip(page: &Page) -> Outcome {
@@ -13,17 +13,18 @@ async fn find_chip(page: &Page) -> Outcome {
 async fn rackspaces_rules_are_named_on_every_page() -> Outcome {
     in_sandbox(async |page| {
         assert!(!page.shows(Role::Button, begins("Rackspace rules")).await?);
-        by_rackspace(page).await?;
+        use_rackspace_rules(page).await?;
         for route in ["/images", "/shared", "/offers", "/one-step", "/about"] {
             page.go(route).await?;
             find_chip(page).await?;
         }
         page.press(begins("Rackspace rules")).await?;
         page.find(Role::Dialog, has("rules differ")).await?;
-        page.says("A creator can share. Only an admin can stop sharing or answer.").await?;
-        page.says("Only Rackspace can deactivate or reactivate an image.").await?;
+        page.wait_for_text("A creator can share. Only an admin can stop sharing or answer.")
+            .await?;
+        page.wait_for_text("Only Rackspace can deactivate or reactivate an image.").await?;
         page.press("Close").await?;
-        page.gone(Role::Dialog, has("rules differ")).await
+        page.wait_until_gone(Role::Dialog, has("rules differ")).await
     })
     .await
 }
@@ -32,11 +33,11 @@ async fn rackspaces_rules_are_named_on_every_page() -> Outcome {
 async fn rackspaces_rules_are_named_on_a_phone() -> Outcome {
     on_phone(async |page| {
         page.open_sandbox().await?;
-        by_rackspace(page).await?;
+        use_rackspace_rules(page).await?;
         page.go("/offers").await?;
         find_chip(page).await?;
         page.press(begins("Rackspace rules")).await?;
-        page.says("Only Rackspace can deactivate or reactivate an image.").await
+        page.wait_for_text("Only Rackspace can deactivate or reactivate an image.").await
     })
     .await
 }
@@ -44,10 +45,10 @@ async fn rackspaces_rules_are_named_on_a_phone() -> Outcome {
 #[tokio::test]
 async fn only_rackspace_reactivates_a_deactivated_image() -> Outcome {
     in_sandbox(async |page| {
-        by_rackspace(page).await?;
+        use_rackspace_rules(page).await?;
         let image = page.image_id("DFW", "legacy-php-5").await?;
         page.go(&format!("/share/DFW/{image}")).await?;
-        page.says("Only the cloud's operator can deactivate images here").await?;
+        page.wait_for_text("Only the cloud's operator can deactivate images here").await?;
         assert!(!page.shows(Role::Button, "Reactivate").await?);
         Ok(())
     })
@@ -58,12 +59,12 @@ async fn only_rackspace_reactivates_a_deactivated_image() -> Outcome {
 async fn community_images_have_their_own_list() -> Outcome {
     in_sandbox(async |page| {
         page.go("/images/DFW").await?;
-        page.says("own images, accepted ones and public ones").await?;
+        page.wait_for_text("own images, accepted ones and public ones").await?;
         page.whole_list().await?;
         assert!(!page.text().await?.contains("rescue-tools"));
         page.pick("List", "Community images").await?;
-        page.says("rescue-tools").await?;
-        page.says("Community images, open to everyone").await
+        page.wait_for_text("rescue-tools").await?;
+        page.wait_for_text("Community images, open to everyone").await
     })
     .await
 }

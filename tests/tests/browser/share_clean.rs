@@ -4,20 +4,20 @@ use imageshare_tests::browser::handshake::Deal;
 use imageshare_tests::browser::{Outcome, Page, Role, Side, begins, ends};
 use serde_json::json;
 
-use crate::stage::{in_sandbox, with_cloud, with_deal};
+use crate::harness::{in_sandbox, with_cloud, with_deal};
 
 const NIGHT_SHIFT: &str = "7ae25b90f1c84d3e86a0d94c17b3f258";
 
 /// Opens the "Share" page from the page of an image.
 async fn share_from(page: &Page, deal: &Deal<'_>) -> Outcome {
-    page.look_at(deal).await?;
+    page.open_image(deal).await?;
     page.to_the_share_page().await?;
-    page.says("1 selected").await
+    page.wait_for_text("1 selected").await
 }
 
 /// Shows the latest run, from the "Share" page.
 async fn show_last_run(page: &Page) -> Outcome {
-    page.hook("recent-runs", &[]).await?;
+    page.wait_for_test_id("recent-runs", &[]).await?;
     page.js("document.querySelector('[data-test=recent-runs]').open = true").await?;
     page.press("Show, this run").await
 }
@@ -52,7 +52,7 @@ async fn a_new_share_starts_without_earlier_input() -> Outcome {
         page.fill(ends(" IDs"), deal.consumer).await?;
         page.find(Role::Button, "Share web-2026-11").await?;
         // The draft is restored only on request.
-        page.says("Draft from").await?;
+        page.wait_for_text("Draft from").await?;
         page.press("Continue the draft").await?;
         page.find(Role::Button, "Share build-runner-24").await?;
         assert_eq!(recipients(page).await?, NIGHT_SHIFT);
@@ -60,7 +60,7 @@ async fn a_new_share_starts_without_earlier_input() -> Outcome {
         page.go("/accounts").await?;
         page.heading("Accounts").await?;
         page.go("/share").await?;
-        page.says("none selected").await?;
+        page.wait_for_text("none selected").await?;
         assert_eq!(recipients(page).await?, "");
         Ok(())
     })
@@ -71,12 +71,12 @@ async fn a_new_share_starts_without_earlier_input() -> Outcome {
 async fn typed_text_is_kept_while_the_image_loads() -> Outcome {
     with_cloud(async |page, cloud| {
         let image = page.image_id("DFW", "web-2026-12-rc1").await?;
-        cloud.hold(Some("GET /image/DFW/v2/images?"));
+        cloud.delay(Some("GET /image/DFW/v2/images?"));
         page.go(&format!("/share/DFW/{image}")).await?;
         page.heading("Share").await?;
         page.fill(ends(" IDs"), NIGHT_SHIFT).await?;
-        cloud.hold(None);
-        page.says("1 selected").await?;
+        cloud.delay(None);
+        page.wait_for_text("1 selected").await?;
         assert_eq!(recipients(page).await?, NIGHT_SHIFT);
         page.find(Role::Button, "Share web-2026-12-rc1").await.map(drop)
     })
@@ -95,7 +95,7 @@ async fn each_share_needs_its_own_checks() -> Outcome {
             "0",
             "the check of the first share counts for the second"
         );
-        page.hook("plan-cell", &[("state", "waits")]).await.map(drop)
+        page.wait_for_test_id("plan-cell", &[("state", "waits")]).await.map(drop)
     })
     .await
 }
@@ -105,12 +105,12 @@ async fn an_ended_share_is_not_offered_again_by_its_run() -> Outcome {
     with_deal(("DFW", "web-2026-12-rc1"), async |page, deal| {
         page.prepare_offer(deal).await?;
         page.press(format!("Share {}", deal.name).as_str()).await?;
-        page.says(&format!("{} is offered", deal.name)).await?;
-        page.look_at(deal).await?;
+        page.wait_for_text(&format!("{} is offered", deal.name)).await?;
+        page.open_image(deal).await?;
         let row = page.member(deal, "pending").await?;
         page.confirm_stop(&row).await?;
         page.press("Stop now").await?;
-        page.says("1 of 1 ended").await?;
+        page.wait_for_text("1 of 1 ended").await?;
         share_from(page, deal).await?;
         let text = page.text().await?;
         for wrong in ["is offered", "Write to", "1 of 1 offered"] {
@@ -119,15 +119,18 @@ async fn an_ended_share_is_not_offered_again_by_its_run() -> Outcome {
         assert_eq!(recipients(page).await?, "");
         // The run is history: it shows a date and what ended since, but no letters and no more offers.
         show_last_run(page).await?;
-        page.says("1 of 1 shares have ended or changed").await?;
+        page.wait_for_text("1 of 1 shares have ended or changed").await?;
         let run = page.find(Role::Region, begins("Finished ")).await?;
         let text = run.text().await?;
         for wrong in ["Write to", "Retry", "is offered"] {
             assert!(!text.contains(wrong), "{wrong:?} is in {text}");
         }
         page.press("Close").await?;
-        page.says("none yet").await?;
-        assert!(page.hooks("plan-cell", &[]).await?.is_empty(), "offers are ready to be sent");
+        page.wait_for_text("none yet").await?;
+        assert!(
+            page.all_by_test_id("plan-cell", &[]).await?.is_empty(),
+            "offers are ready to be sent"
+        );
         Ok(())
     })
     .await
@@ -152,16 +155,16 @@ async fn a_finished_run_lists_only_later_changes() -> Outcome {
         };
         page.prepare_offer(deal).await?;
         page.press(format!("Share {name}").as_str()).await?;
-        page.says(&format!("{name} is offered")).await?;
+        page.wait_for_text(&format!("{name} is offered")).await?;
         show_run_again().await?;
         assert!(!page.text().await?.contains("Changed since"), "nothing has changed");
-        page.look_at(deal).await?;
+        page.open_image(deal).await?;
         page.follow(begins("Stop all access")).await?;
         page.press("Pause access now").await?;
-        page.says("Access is paused for").await?;
+        page.wait_for_text("Access is paused for").await?;
         show_run_again().await?;
-        page.says("Changed since").await?;
-        page.says(&format!("{name} (ORD) is private.")).await
+        page.wait_for_text("Changed since").await?;
+        page.wait_for_text(&format!("{name} (ORD) is private.")).await
     })
     .await
 }
@@ -169,13 +172,13 @@ async fn a_finished_run_lists_only_later_changes() -> Outcome {
 #[tokio::test]
 async fn a_letter_contains_the_date_of_the_offer() -> Outcome {
     with_cloud(async |page, cloud| {
-        let consumer = page.own_id(Side::Consumer).await?;
+        let consumer = page.project_id(Side::Consumer).await?;
         let (region, name) = ("DFW", "web-2026-12-rc1");
         let image = page.image_id(region, name).await?;
         let deal = Deal { region, image: &image, name, consumer: &consumer };
         page.prepare_offer(&deal).await?;
         page.press(format!("Share {name}").as_str()).await?;
-        page.says(&format!("{name} is offered")).await?;
+        page.wait_for_text(&format!("{name} is offered")).await?;
         // As the cloud returns an offer that was made again on the fourth of March, after a first one had ended.
         let member = json!({ "image_id": image, "member_id": consumer, "status": "pending",
             "created_at": "2026-01-02T03:04:05Z", "updated_at": "2026-03-04T05:06:07Z",
@@ -189,10 +192,10 @@ async fn a_letter_contains_the_date_of_the_offer() -> Outcome {
         let check_letter = async || {
             let line = format!("{name}, region {region}, offered 4 Mar 2026, 05:06 UTC");
             page.until("the letter to have the offer's date", async || {
-                Ok(page.hook("letter", &[]).await?.text().await?.contains(&line))
+                Ok(page.wait_for_test_id("letter", &[]).await?.text().await?.contains(&line))
             })
             .await?;
-            page.answer_question("", "Close").await
+            page.press_in_dialog("", "Close").await
         };
         // From the finished run.
         page.go("/accounts").await?;
@@ -215,15 +218,15 @@ async fn the_send_bar_is_visible_and_names_missing_input() -> Outcome {
     in_sandbox(async |page| {
         page.go("/share/DFW").await?;
         page.heading("Share").await?;
-        page.says("Select an image and add a project.").await?;
+        page.wait_for_text("Select an image and add a project.").await?;
         let is_visible = "const bar = document.querySelector('[role=region][aria-label=Start]')
             .getBoundingClientRect(); return bar.top > 0 && bar.bottom <= innerHeight;";
         assert_eq!(page.js(is_visible).await?, true, "the bar is out of sight");
         page.tick(begins("api-2026-11")).await?;
         page.tick(begins("web-2026-12-rc1")).await?;
-        page.says("Add a project.").await?;
+        page.wait_for_text("Add a project.").await?;
         page.fill("Project IDs", NIGHT_SHIFT).await?;
-        page.says("Confirm 2 checks above.").await?;
+        page.wait_for_text("Confirm 2 checks above.").await?;
         page.tick("I have checked api-2026-11").await?;
         page.find(Role::Button, "Send 1 offer").await.map(drop)
     })

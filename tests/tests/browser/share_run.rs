@@ -3,11 +3,11 @@
 
 use std::time::Duration;
 
-use imageshare_tests::browser::beside::Beside;
+use imageshare_tests::browser::fake_cloud::FakeCloud;
 use imageshare_tests::browser::{Outcome, Page, Proof, Role, Side, SignIn, begins};
 use tokio::time::sleep;
 
-use crate::stage::{PASSWORD, with_cloud};
+use crate::harness::{PASSWORD, with_cloud};
 
 pub const IMAGES: [&str; 4] = ["web-2026-11", "api-2026-11", "gpu-cuda-13", "web-2026-12-rc1"];
 pub const PROJECTS: usize = 6;
@@ -20,7 +20,7 @@ pub async fn sign_in(page: &Page) -> Outcome {
 }
 
 /// Project IDs that are too different for the page to suspect a typing error.
-pub fn far_apart(number: u128) -> String {
+pub fn distinct_project_id(number: u128) -> String {
     // 2^128 divided by the golden ratio, made odd; after three rounds of mixing, its multiples have no digits in common.
     const STEP: u128 = 0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835;
     let hash = (0..3).fold(number, |mixed, _| {
@@ -49,13 +49,13 @@ async fn fill_in(page: &Page) -> Outcome {
     for image in IMAGES {
         page.tick(begins(image)).await?;
     }
-    let projects: Vec<String> = (1..).take(PROJECTS).map(far_apart).collect();
+    let projects: Vec<String> = (1..).take(PROJECTS).map(distinct_project_id).collect();
     page.fill("Project IDs", &projects.join(" ")).await?;
     page.press("I have checked all 4").await
 }
 
 /// Waits until the cloud has received at least this many offers.
-async fn wait_for_offers(page: &Page, cloud: &Beside, at_least: usize) -> Outcome {
+async fn wait_for_offers(page: &Page, cloud: &FakeCloud, at_least: usize) -> Outcome {
     page.until(&format!("{at_least} offers"), async || {
         Ok(cloud.count("POST /image/DFW/") >= at_least)
     })
@@ -63,12 +63,12 @@ async fn wait_for_offers(page: &Page, cloud: &Beside, at_least: usize) -> Outcom
 }
 
 /// Pauses a run after some offers, while one call is in flight.
-pub async fn pause(page: &Page, cloud: &Beside) -> Outcome {
+pub async fn pause(page: &Page, cloud: &FakeCloud) -> Outcome {
     wait_for_offers(page, cloud, 5).await?;
-    cloud.hold(Some("POST /image/DFW/"));
+    cloud.delay(Some("POST /image/DFW/"));
     page.press("Pause").await?;
-    page.says("paused").await?;
-    cloud.hold(None);
+    page.wait_for_text("paused").await?;
+    cloud.delay(None);
     Ok(())
 }
 
@@ -86,13 +86,13 @@ async fn calls_at_a_time_setting_survives_a_reload_and_limits_a_run() -> Outcome
         sign_in(page).await?;
         fill_in(page).await?;
         assert!(!page.shows(Role::Combobox, "Calls at a time").await?, "the bar has it too");
-        cloud.hold(Some("POST /image/DFW/"));
+        cloud.delay(Some("POST /image/DFW/"));
         page.press(format!("Send {ALL} offers").as_str()).await?;
         wait_for_offers(page, cloud, 2).await?;
         sleep(Duration::from_secs(1)).await;
         assert_eq!(cloud.count("POST /image/DFW/"), 2);
-        cloud.hold(None);
-        page.says(&format!("{ALL} of {ALL}")).await
+        cloud.delay(None);
+        page.wait_for_text(&format!("{ALL} of {ALL}")).await
     })
     .await
 }
@@ -103,19 +103,19 @@ async fn a_run_waits_for_the_cloud_and_sign_in_and_repeats_nothing() -> Outcome 
         prepare(page).await?;
         page.press(format!("Send {ALL} offers").as_str()).await?;
         wait_for_offers(page, cloud, 3).await?;
-        cloud.break_down(Some(""));
-        page.says("the cloud is limiting requests").await?;
+        cloud.fail_with_502(Some(""));
+        page.wait_for_text("the cloud is limiting requests").await?;
         sleep(Duration::from_secs(2)).await;
-        cloud.break_down(None);
+        cloud.fail_with_502(None);
         let before = cloud.count("POST /image/DFW/");
         wait_for_offers(page, cloud, before + 3).await?;
         cloud.end_tokens();
-        page.says("Web Platform's session has expired").await?;
+        page.wait_for_text("Web Platform's session has expired").await?;
         page.follow("Sign in again").await?;
         sign_in(page).await?;
         page.go("/share").await?;
-        page.says(&format!("{ALL} of {ALL} offered")).await?;
-        assert_eq!(cloud.granted("POST /image/DFW/"), ALL, "an offer was sent again");
+        page.wait_for_text(&format!("{ALL} of {ALL} offered")).await?;
+        assert_eq!(cloud.succeeded("POST /image/DFW/"), ALL, "an offer was sent again");
         Ok(())
     })
     .await
@@ -130,11 +130,11 @@ async fn a_run_in_a_closed_tab_resumes_from_the_clouds_state() -> Outcome {
         page.open("/connect").await?;
         sign_in(page).await?;
         page.go("/share").await?;
-        page.says("A run wasn't finished").await?;
-        page.says("Sharing 4 images with 6 projects as Web Platform").await?;
+        page.wait_for_text("A run wasn't finished").await?;
+        page.wait_for_text("Sharing 4 images with 6 projects as Web Platform").await?;
         page.press("Continue, the run").await?;
-        page.says(&format!("{ALL} of {ALL} offered")).await?;
-        assert_eq!(cloud.granted("POST /image/DFW/"), ALL, "an offer was sent again");
+        page.wait_for_text(&format!("{ALL} of {ALL} offered")).await?;
+        assert_eq!(cloud.succeeded("POST /image/DFW/"), ALL, "an offer was sent again");
         // The finished run is not offered again.
         page.press("Close").await?;
         page.reload().await?;
@@ -148,7 +148,7 @@ async fn sign_in_and_look(page: &Page) -> Outcome {
     sign_in(page).await?;
     page.go("/share").await?;
     page.heading("Share").await?;
-    page.says("none selected").await?;
+    page.wait_for_text("none selected").await?;
     assert!(!page.text().await?.contains("A run wasn't finished"));
     Ok(())
 }
@@ -159,9 +159,9 @@ async fn a_run_can_be_paused_resumed_and_undone() -> Outcome {
         prepare(page).await?;
         page.press(format!("Send {ALL} offers").as_str()).await?;
         pause(page, cloud).await?;
-        assert!(cloud.granted("POST /image/DFW/") < ALL, "no offer is left to send");
+        assert!(cloud.succeeded("POST /image/DFW/") < ALL, "no offer is left to send");
         page.press("Continue").await?;
-        page.says(&format!("{ALL} of {ALL} offered")).await?;
+        page.wait_for_text(&format!("{ALL} of {ALL} offered")).await?;
         page.press(begins("Undo")).await?;
         let title =
             format!("Undo {ALL} offers of web-2026-11 (DFW), api-2026-11 (DFW) and 2 other");
@@ -171,15 +171,19 @@ async fn a_run_can_be_paused_resumed_and_undone() -> Outcome {
         let confirm = page.find_in(&dialog, Role::Button, begins("Undo")).await?;
         page.click(&confirm).await?;
         page.until("all to be withdrawn", async || {
-            Ok(page.hooks("run-cell", &[("state", "withdrawn")]).await?.len() == ALL)
+            Ok(page.all_by_test_id("run-cell", &[("state", "withdrawn")]).await?.len() == ALL)
         })
         .await?;
-        assert_eq!(cloud.granted("DELETE /image/DFW/"), ALL, "only the run's offers are withdrawn");
+        assert_eq!(
+            cloud.succeeded("DELETE /image/DFW/"),
+            ALL,
+            "only the run's offers are withdrawn"
+        );
         // The total agrees with the cells.
-        page.says(&format!("{ALL} of {ALL} withdrawn")).await?;
+        page.wait_for_text(&format!("{ALL} of {ALL} withdrawn")).await?;
         assert!(!page.text().await?.contains("offered"), "nothing is offered any more");
         page.press("Close").await?;
-        page.says("none selected").await
+        page.wait_for_text("none selected").await
     })
     .await
 }

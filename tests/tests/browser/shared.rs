@@ -1,9 +1,9 @@
 //! "Shared by me": shares of all regions are listed, filtered, exported and reminded of.
 
-use imageshare_tests::browser::{Outcome, Role, Trouble, begins};
+use imageshare_tests::browser::{Outcome, Role, TestError, begins};
 use thirtyfour::prelude::*;
 
-use crate::stage::{in_sandbox, on_phone};
+use crate::harness::{in_sandbox, on_phone};
 
 #[tokio::test]
 async fn the_grid_covers_all_regions_with_status_and_age() -> Outcome {
@@ -16,7 +16,7 @@ async fn the_grid_covers_all_regions_with_status_and_age() -> Outcome {
         let text = page.text().await?;
         for part in ["QA Lab", "LON, 2 of 128 places", "14 shares of 11 images, complete", "8 wk"] {
             if !text.contains(part) {
-                return Err(Trouble::new(format!("{part:?} is missing in:\n{text}")));
+                return Err(TestError::new(format!("{part:?} is missing in:\n{text}")));
             }
         }
         Ok(())
@@ -29,12 +29,12 @@ async fn pending_and_rejected_are_marked_as_usable_by_id() -> Outcome {
     in_sandbox(async |page| {
         page.shared_by_me().await?;
         for (answer, marked) in [("pending", true), ("rejected", true), ("accepted", false)] {
-            for cell in page.hooks("share", &[("status", answer)]).await? {
+            for cell in page.all_by_test_id("share", &[("status", answer)]).await? {
                 let text = cell.prop("textContent").await?.unwrap_or_default();
                 assert_eq!(text.contains("can use it by ID"), marked, "{text}");
             }
         }
-        page.says("usable by ID only").await
+        page.wait_for_text("usable by ID only").await
     })
     .await
 }
@@ -45,7 +45,7 @@ async fn the_filter_is_in_the_address_and_narrows_the_grid() -> Outcome {
         page.shared_by_me().await?;
         page.choose(begins("Rejected")).await?;
         page.shares_become("rejected", 2).await?;
-        assert_eq!(page.hooks("shared-image", &[]).await?.len(), 2);
+        assert_eq!(page.all_by_test_id("shared-image", &[]).await?.len(), 2);
         assert_eq!(page.route().await?, "/shared?show=rejected");
         page.pick("In region", "LON").await?;
         page.shares_become("rejected", 1).await?;
@@ -57,7 +57,7 @@ async fn the_filter_is_in_the_address_and_narrows_the_grid() -> Outcome {
         let search = page.find(Role::Searchbox, "Image or project").await?;
         assert_eq!(search.value().await?.as_deref(), Some("c4d97e"));
         search.send_keys("-nobody").await?;
-        page.says("No shares match these filters").await?;
+        page.wait_for_text("No shares match these filters").await?;
         page.press("Show all").await?;
         page.shares_become("accepted", 6).await
     })
@@ -76,7 +76,7 @@ async fn filtered_shares_are_exported_as_csv_and_json() -> Outcome {
         page.shares_become("accepted", 0).await?;
         // The buttons and the toast contain the count: two of fourteen.
         page.press("Export 2 of 14 as CSV").await?;
-        page.says("Exported 2 of 14 shares, filtered by rejected.").await?;
+        page.wait_for_text("Exported 2 of 14 shares, filtered by rejected.").await?;
         page.press("Export 2 of 14 as JSON").await?;
         page.until("two files", async || {
             Ok(page.js("return window.files.length").await? == 2)
@@ -101,16 +101,16 @@ async fn shares_hidden_by_the_filter_are_not_acted_on() -> Outcome {
         page.shared_by_me().await?;
         page.all_shares_known().await?;
         page.choose_share("rejected").await?;
-        page.says("1 share selected").await?;
+        page.wait_for_text("1 share selected").await?;
         let search = page.find(Role::Searchbox, "Image or project").await?;
         search.send_keys("nothing of this name").await?;
-        page.says("No shares match these filters").await?;
-        page.says("1 selected, hidden by the filter").await?;
-        page.gone(Role::Button, begins("Stop sharing")).await?;
-        page.gone(Role::Button, begins("Remind")).await?;
-        page.gone(Role::Button, begins("Clean up")).await?;
+        page.wait_for_text("No shares match these filters").await?;
+        page.wait_for_text("1 selected, hidden by the filter").await?;
+        page.wait_until_gone(Role::Button, begins("Stop sharing")).await?;
+        page.wait_until_gone(Role::Button, begins("Remind")).await?;
+        page.wait_until_gone(Role::Button, begins("Clean up")).await?;
         page.press("Show all").await?;
-        page.says("1 share selected").await?;
+        page.wait_for_text("1 share selected").await?;
         page.find(Role::Button, begins("Stop sharing 1")).await.map(drop)
     })
     .await
@@ -124,7 +124,7 @@ async fn reminder_letters_are_shown_and_can_be_copied() -> Outcome {
         page.find(Role::Dialog, "Messages to 2 projects").await?;
         page.pick("Message to", "c4d97e13a85f4b06b2c8e1f7094a6d35").await?;
         page.until("the other letter", async || {
-            let letter = page.hook("letter", &[]).await?.text().await?;
+            let letter = page.wait_for_test_id("letter", &[]).await?.text().await?;
             Ok(letter.contains("Web Platform shared 2 images with your project and is waiting")
                 && letter.contains("edge-cache-3, region IAD")
                 && letter.contains("/#/offers/link?cloud="))
@@ -136,19 +136,19 @@ async fn reminder_letters_are_shown_and_can_be_copied() -> Outcome {
             .await?;
         page.press("Copy all 2").await?;
         page.until("the button to confirm the copy", async || {
-            Ok(page.hook("copied", &[]).await?.text().await? == "All 2 copied")
+            Ok(page.wait_for_test_id("copied", &[]).await?.text().await? == "All 2 copied")
         })
         .await?;
         let copied = page.js("return window.copied").await?;
         assert!(copied.as_str().is_some_and(|text| text.matches("To ").count() >= 2));
-        page.answer_question("Messages to", "Close").await?;
-        page.says("reminded today").await?;
+        page.press_in_dialog("Messages to", "Close").await?;
+        page.wait_for_text("reminded today").await?;
         page.press("Remind 6…").await?;
         page.until("the earlier reminder", async || {
-            Ok(page.hook("letter-note", &[]).await?.text().await? == "Reminded today")
+            Ok(page.wait_for_test_id("letter-note", &[]).await?.text().await? == "Reminded today")
         })
         .await?;
-        page.answer_question("Messages to", "Close").await
+        page.press_in_dialog("Messages to", "Close").await
     })
     .await
 }
@@ -159,7 +159,7 @@ async fn a_link_has_a_qr_code_and_contains_no_secret() -> Outcome {
         page.go("/shared?text=gpu").await?;
         page.all_shares_known().await?;
         page.press("Remind 1…").await?;
-        let summary = page.driver().find(By::Css(".tell__code > summary")).await?;
+        let summary = page.driver().find(By::Css(".notify__code > summary")).await?;
         page.click(&summary).await?;
         page.until("the code", async || {
             let drawn = page
@@ -168,7 +168,7 @@ async fn a_link_has_a_qr_code_and_contains_no_secret() -> Outcome {
             Ok(drawn == true)
         })
         .await?;
-        let letter = page.hook("letter", &[]).await?.text().await?;
+        let letter = page.wait_for_test_id("letter", &[]).await?.text().await?;
         for secret in ["password", "ana-in-the-sandbox", "5c1d09a7e84b4f3296d0b7c3e1fa8264"] {
             assert!(!letter.contains(secret), "{secret}");
         }
@@ -186,10 +186,10 @@ async fn a_follow_up_date_is_kept_on_the_device() -> Outcome {
         page.choose_share("pending").await?;
         page.press_in_bar("Follow up").await?;
         page.pick("When", "in three days").await?;
-        page.answer_question("Review 1 share", "Save date").await?;
-        page.says("Review 1 share from").await?;
+        page.press_in_dialog("Review 1 share", "Save date").await?;
+        page.wait_for_text("Review 1 share from").await?;
         let marked = async || {
-            let cell = page.hook("share", &[("status", "pending")]).await?;
+            let cell = page.wait_for_test_id("share", &[("status", "pending")]).await?;
             Ok(cell.prop("textContent").await?.unwrap_or_default().contains("to follow up"))
         };
         page.until("the cell to be marked", marked).await?;
@@ -213,7 +213,7 @@ async fn the_grid_works_with_the_keyboard_alone() -> Outcome {
         page.tab_to("api-2026-11").await?;
         page.keys(Key::Right + "").await?;
         page.keys(" ").await?;
-        page.says("1 share selected").await?;
+        page.wait_for_text("1 share selected").await?;
         // The range down to the end of the column.
         let chain = page.driver().action_chain();
         chain
@@ -222,7 +222,7 @@ async fn the_grid_works_with_the_keyboard_alone() -> Outcome {
             .key_up(Key::Shift)
             .perform()
             .await?;
-        page.says("6 shares selected").await?;
+        page.wait_for_text("6 shares selected").await?;
         // The column header selects the whole column.
         let chain = page.driver().action_chain();
         chain
@@ -232,7 +232,7 @@ async fn the_grid_works_with_the_keyboard_alone() -> Outcome {
             .perform()
             .await?;
         page.keys(" ").await?;
-        page.says("8 shares selected").await?;
+        page.wait_for_text("8 shares selected").await?;
         page.tab_to("Stop sharing 8").await?;
         page.keys(Key::Enter + "").await?;
         page.tab_to("Stop 8 shares").await?;
@@ -242,7 +242,7 @@ async fn the_grid_works_with_the_keyboard_alone() -> Outcome {
         })
         .await?;
         page.keys(Key::Enter + "").await?;
-        page.says("8 shares selected").await
+        page.wait_for_text("8 shares selected").await
     })
     .await
 }
@@ -252,13 +252,13 @@ async fn each_image_is_a_card_on_a_phone() -> Outcome {
     on_phone(async |page| {
         page.open_sandbox().await?;
         page.shared_by_me().await?;
-        page.can_be_read().await?;
-        let card = page.hooks("shared-image", &[]).await?.remove(0);
+        page.is_legible().await?;
+        let card = page.all_by_test_id("shared-image", &[]).await?.remove(0);
         let (card, window) = (card.rect().await?.width, 390.0);
         assert!(card > 300.0 && card <= window, "a card is {card} wide");
         page.choose_share("pending").await?;
         page.find(Role::Region, "Selection").await?;
-        page.can_be_read().await
+        page.is_legible().await
     })
     .await
 }

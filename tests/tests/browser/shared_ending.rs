@@ -3,24 +3,24 @@
 use imageshare_tests::browser::sandbox::TOM;
 use imageshare_tests::browser::{Outcome, Role, Side, has};
 
-use crate::stage::in_sandbox;
+use crate::harness::in_sandbox;
 
 #[tokio::test]
 async fn all_rejected_shares_are_cleaned_up_in_one_step() -> Outcome {
     in_sandbox(async |page| {
         page.shared_by_me().await?;
         page.press("Clean up 2…").await?;
-        page.says("Frees 2 member places on 2 images; each has 128.").await?;
-        let list = page.hook("ending-list", &[]).await?.text().await?;
+        page.wait_for_text("Frees 2 member places on 2 images; each has 128.").await?;
+        let list = page.wait_for_test_id("ending-list", &[]).await?.text().await?;
         assert!(list.lines().count() == 2 && list.contains(": QA Lab"), "{list}");
-        page.answer_question("Stop sharing 2 images with QA Lab?", "Stop 2 shares").await?;
+        page.press_in_dialog("Stop sharing 2 images with QA Lab?", "Stop 2 shares").await?;
         page.press("Stop now").await?;
         page.shares_become("rejected", 0).await?;
-        page.says("2 of 2 ended").await?;
+        page.wait_for_text("2 of 2 ended").await?;
         assert_eq!((page.shares("accepted").await?, page.shares("pending").await?), (6, 6));
         // The same after a refresh from the cloud.
         page.press("Refresh").await?;
-        page.says("12 shares of 11 images, complete").await?;
+        page.wait_for_text("12 shares of 11 images, complete").await?;
         page.shares_become("rejected", 0).await
     })
     .await
@@ -32,17 +32,17 @@ async fn removals_can_be_canceled_for_some_seconds() -> Outcome {
         page.shared_by_me().await?;
         page.choose_share("accepted").await?;
         page.press_in_bar("Stop sharing 1").await?;
-        page.answer_question("Stop sharing", "Stop sharing").await?;
-        page.says("share ends in").await?;
+        page.press_in_dialog("Stop sharing", "Stop sharing").await?;
+        page.wait_for_text("share ends in").await?;
         page.press("Keep sharing").await?;
         page.find(Role::Region, "Selection").await?;
         assert_eq!(page.shares("accepted").await?, 6, "nothing was sent");
 
         page.press_in_bar("Stop sharing 1").await?;
-        page.answer_question("Stop sharing", "Stop sharing").await?;
+        page.press_in_dialog("Stop sharing", "Stop sharing").await?;
         // It is sent without further input.
         page.shares_become("accepted", 5).await?;
-        page.says("1 of 1 ended").await
+        page.wait_for_text("1 of 1 ended").await
     })
     .await
 }
@@ -59,9 +59,9 @@ async fn the_dialog_explains_what_goes_and_what_stays() -> Outcome {
             "Existing servers keep running, but can no longer be rebuilt.",
             "Frees 1 of the image's 128",
         ] {
-            page.says(text).await?;
+            page.wait_for_text(text).await?;
         }
-        page.answer_question("Stop sharing", "Keep sharing").await?;
+        page.press_in_dialog("Stop sharing", "Keep sharing").await?;
         page.shares_become("pending", 6).await
     })
     .await
@@ -72,12 +72,12 @@ async fn undo_offers_ended_shares_again() -> Outcome {
     in_sandbox(async |page| {
         page.shared_by_me().await?;
         page.press("Clean up 2…").await?;
-        page.answer_question("Stop sharing 2 images", "Stop 2 shares").await?;
+        page.press_in_dialog("Stop sharing 2 images", "Stop 2 shares").await?;
         page.press("Stop now").await?;
         page.shares_become("rejected", 0).await?;
         page.press("Undo 2…").await?;
-        page.says("each has to accept again").await?;
-        page.answer_question("Undo 2 removals of", "Undo 2").await?;
+        page.wait_for_text("each has to accept again").await?;
+        page.press_in_dialog("Undo 2 removals of", "Undo 2").await?;
         page.shares_become("pending", 8).await
     })
     .await
@@ -91,12 +91,12 @@ async fn a_resumed_image_keeps_its_members_and_answers() -> Outcome {
         page.all_shares_known().await?;
         page.choose_share("rejected").await?;
         page.press_in_bar("Pause 1 image").await?;
-        page.says("2 members can't list it or use it by ID").await?;
-        page.answer_question("Pause all shares of pg-17-base?", "Pause").await?;
-        page.says("1 image is paused.").await?;
-        page.says("paused").await?;
+        page.wait_for_text("2 members can't list it or use it by ID").await?;
+        page.press_in_dialog("Pause all shares of pg-17-base?", "Pause").await?;
+        page.wait_for_text("1 image is paused.").await?;
+        page.wait_for_text("paused").await?;
         // Paused shares count neither as shown nor in the total.
-        page.says("0 of 12 shares").await?;
+        page.wait_for_text("0 of 12 shares").await?;
         assert_eq!((page.shares("accepted").await?, page.shares("rejected").await?), (1, 1));
 
         // The consumer has no access any more, not even by ID.
@@ -104,7 +104,7 @@ async fn a_resumed_image_keeps_its_members_and_answers() -> Outcome {
         page.act_as(Side::Consumer).await?;
         page.go("/offers/rejected").await?;
         page.heading("Offers for me").await?;
-        page.says("web-eu-2026-11").await?;
+        page.wait_for_text("web-eu-2026-11").await?;
         page.until("the offer to disappear", async || {
             Ok(!page.text().await?.contains("pg-17-base"))
         })
@@ -115,7 +115,7 @@ async fn a_resumed_image_keeps_its_members_and_answers() -> Outcome {
         page.all_shares_known().await?;
         page.choose_share("accepted").await?;
         page.press_in_bar("Share 1 image again").await?;
-        page.says("1 image is shared again.").await?;
+        page.wait_for_text("1 image is shared again.").await?;
         page.press("Refresh").await?;
         page.all_shares_known().await?;
         page.shares_become("rejected", 1).await?;
@@ -131,7 +131,7 @@ async fn a_resumed_image_keeps_its_members_and_answers() -> Outcome {
 #[tokio::test]
 async fn a_reader_sees_the_grid_and_why_shares_cannot_be_ended() -> Outcome {
     in_sandbox(async |page| {
-        page.become_persona(TOM).await?;
+        page.sign_in_as(TOM).await?;
         page.shared_by_me().await?;
         page.choose_share("accepted").await?;
         let bar = page.find(Role::Region, "Selection").await?;
@@ -150,20 +150,20 @@ async fn members_show_status_and_age_and_a_removal_can_be_canceled() -> Outcome 
         let image = page.image_id("DFW", "web-2026-11").await?;
         page.go(&format!("/images/DFW/{image}")).await?;
         page.heading("web-2026-11").await?;
-        let accepted = page.hook("member-row", &[("status", "accepted")]).await?;
+        let accepted = page.wait_for_test_id("member-row", &[("status", "accepted")]).await?;
         assert!(accepted.text().await?.contains("accepted 3 d ago"));
         let stop = async || {
-            let row = page.hook("member-row", &[("status", "accepted")]).await?;
+            let row = page.wait_for_test_id("member-row", &[("status", "accepted")]).await?;
             page.confirm_stop(&row).await
         };
         stop().await?;
-        page.says("1 share ends in").await?;
+        page.wait_for_text("1 share ends in").await?;
         page.press("Keep sharing").await?;
-        page.hook("member-row", &[("status", "accepted")]).await?;
+        page.wait_for_test_id("member-row", &[("status", "accepted")]).await?;
         stop().await?;
         page.press("Stop now").await?;
-        page.unhooked("member-row", &[("status", "accepted")]).await?;
-        page.says("Stopped sharing web-2026-11 (DFW) with QA Lab.").await
+        page.wait_until_removed("member-row", &[("status", "accepted")]).await?;
+        page.wait_for_text("Stopped sharing web-2026-11 (DFW) with QA Lab.").await
     })
     .await
 }

@@ -1,10 +1,10 @@
 //! The list of images shows the member counts of each own image, and requests only members that are not known yet.
 
-use imageshare_tests::browser::beside::Beside;
+use imageshare_tests::browser::fake_cloud::FakeCloud;
 use imageshare_tests::browser::{Outcome, Page, Side};
 use thirtyfour::prelude::*;
 
-use crate::stage::{in_sandbox, on_phone, with_cloud};
+use crate::harness::{in_sandbox, on_phone, with_cloud};
 
 /// The producer's images in DFW that can have members, and the text of their member counts for screen readers.
 const TALLIES: [(&str, &str); 8] = [
@@ -33,7 +33,7 @@ async fn tally(page: &Page, name: &str) -> Outcome<Option<(String, String)>> {
 
 async fn wait_for_tallies(page: &Page) -> Outcome {
     page.until("every own image to have its tally", async || {
-        Ok(page.hooks("tally", &[]).await?.len() == TALLIES.len())
+        Ok(page.all_by_test_id("tally", &[]).await?.len() == TALLIES.len())
     })
     .await
 }
@@ -66,16 +66,16 @@ async fn only_own_images_show_how_their_members_answered() -> Outcome {
 async fn a_tally_fits_on_a_phones_card() -> Outcome {
     on_phone(async |page| {
         page.open_sandbox().await?;
-        page.hook("tally", &[]).await?;
-        page.can_be_read().await
+        page.wait_for_test_id("tally", &[]).await?;
+        page.is_legible().await
     })
     .await
 }
 
 /// How often the members of each image with member counts were requested.
-async fn member_requests(page: &Page, cloud: &Beside) -> Outcome<Vec<usize>> {
+async fn member_requests(page: &Page, cloud: &FakeCloud) -> Outcome<Vec<usize>> {
     let mut member_requests = Vec::new();
-    for tally in page.hooks("tally", &[]).await? {
+    for tally in page.all_by_test_id("tally", &[]).await? {
         let link = tally.find(By::XPath("ancestor::tr//a")).await?.attr("href").await?;
         let id = link.unwrap_or_default().rsplit('/').next().unwrap_or_default().to_owned();
         let members = format!("GET /image/DFW/v2/images/{id}/members");
@@ -122,17 +122,17 @@ async fn rows_with_a_tally_are_as_high_as_those_without() -> Outcome {
 async fn tallies_appear_when_the_cloud_recovers() -> Outcome {
     with_cloud(async |page, cloud| {
         wait_for_tallies(page).await?;
-        cloud.break_down(Some("GET /image/ORD/v2/images/"));
+        cloud.fail_with_502(Some("GET /image/ORD/v2/images/"));
         page.go("/images/ORD").await?;
         page.whole_list().await?;
         page.until("the members to be requested", async || {
             Ok(cloud.count("GET /image/ORD/v2/images/") > 0)
         })
         .await?;
-        assert!(page.hooks("tally", &[]).await?.is_empty());
-        cloud.break_down(None);
+        assert!(page.all_by_test_id("tally", &[]).await?.is_empty());
+        cloud.fail_with_502(None);
         page.until("both own images to have their tallies", async || {
-            Ok(page.hooks("tally", &[]).await?.len() == 2)
+            Ok(page.all_by_test_id("tally", &[]).await?.len() == 2)
         })
         .await
     })

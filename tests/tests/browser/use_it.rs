@@ -2,7 +2,7 @@
 
 use imageshare_tests::browser::{Outcome, Page, Side};
 
-use crate::stage::{by_rackspace, in_sandbox};
+use crate::harness::{in_sandbox, use_rackspace_rules};
 
 /// Opens one of the producer's images as the consumer.
 async fn open_as_consumer(page: &Page, name: &str) -> Outcome {
@@ -32,7 +32,7 @@ async fn how_to_use_it_scrolls_to_the_instructions() -> Outcome {
             "openstack --os-region-name DFW network list",
             "openstack --os-region-name DFW server create --image",
         ] {
-            page.says(part).await?;
+            page.wait_for_text(part).await?;
         }
         Ok(())
     })
@@ -43,8 +43,8 @@ async fn how_to_use_it_scrolls_to_the_instructions() -> Outcome {
 async fn a_deactivated_image_explains_why_no_server_starts() -> Outcome {
     in_sandbox(async |page| {
         open_as_consumer(page, "legacy-php-5").await?;
-        page.says("It can't be used now").await?;
-        page.says("no server can start from it until its owner reactivates it").await?;
+        page.wait_for_text("It can't be used now").await?;
+        page.wait_for_text("no server can start from it until its owner reactivates it").await?;
         let text = page.text().await?;
         assert!(!text.contains("server create") && !text.contains("Can start servers"), "{text}");
         Ok(())
@@ -55,14 +55,14 @@ async fn a_deactivated_image_explains_why_no_server_starts() -> Outcome {
 #[tokio::test]
 async fn rackspace_has_no_download_and_reactivates_images() -> Outcome {
     in_sandbox(async |page| {
-        by_rackspace(page).await?;
+        use_rackspace_rules(page).await?;
         open_as_consumer(page, "web-2026-11").await?;
-        page.says("keep a copy by taking a snapshot").await?;
+        page.wait_for_text("keep a copy by taking a snapshot").await?;
         assert!(!page.text().await?.contains("download it"));
-        page.says("Under Image choose Saved Images, then Shared Images").await?;
+        page.wait_for_text("Under Image choose Saved Images, then Shared Images").await?;
         page.act_as(Side::Producer).await?;
         open_as_consumer(page, "legacy-php-5").await?;
-        page.says("until Rackspace reactivates it").await
+        page.wait_for_text("until Rackspace reactivates it").await
     })
     .await
 }
@@ -72,8 +72,8 @@ async fn the_required_disk_fits_the_virtual_size() -> Outcome {
     in_sandbox(async |page| {
         let image = page.image_id("DFW", "gpu-cuda-13").await?;
         page.go(&format!("/images/DFW/{image}")).await?;
-        page.says("39.7 GB (37.0 GiB)").await?;
-        page.says("38 GiB disk").await
+        page.wait_for_text("39.7 GB (37.0 GiB)").await?;
+        page.wait_for_text("38 GiB disk").await
     })
     .await
 }

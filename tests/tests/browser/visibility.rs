@@ -2,7 +2,7 @@
 
 use imageshare_tests::browser::{Outcome, Page, Role, begins};
 
-use crate::stage::in_sandbox;
+use crate::harness::in_sandbox;
 
 /// Opens the visibility dialog on the image's page.
 async fn open_dialog(page: &Page) -> Outcome {
@@ -36,17 +36,17 @@ async fn each_visibility_is_explained_and_members_come_back() -> Outcome {
             "that knows or finds its ID",
             "in every list",
         ] {
-            page.says(text).await?;
+            page.wait_for_text(text).await?;
         }
         assert_eq!(select(page, "Shared", "shared").await?.as_deref(), Some("Nothing to change."));
         assert_eq!(select(page, "Private", "private").await?, None);
         page.press("Make it private").await?;
-        page.says("web-2026-11 is private now.").await?;
-        page.unhooked("member-row", &[]).await?;
+        page.wait_for_text("web-2026-11 is private now.").await?;
+        page.wait_until_removed("member-row", &[]).await?;
         open_dialog(page).await?;
         select(page, "Shared", "shared").await?;
         page.press("Make it shared").await?;
-        page.hook("member-row", &[("status", "accepted")]).await.map(drop)
+        page.wait_for_test_id("member-row", &[("status", "accepted")]).await.map(drop)
     })
     .await
 }
@@ -60,11 +60,11 @@ async fn opening_an_image_to_everyone_needs_confirmation() -> Outcome {
         assert!(why.contains("role") || why.contains("administrator"), "{why}");
         let why = select(page, "Community", "community").await?;
         assert_eq!(why.as_deref(), Some("Confirm that everyone should have access."));
-        page.says("To share with some projects, choose shared").await?;
+        page.wait_for_text("To share with some projects, choose shared").await?;
         page.tick(begins("Everyone on this cloud")).await?;
         page.press("Make it community").await?;
-        page.says("web-2026-11 is community now.").await?;
-        page.says("has no members").await
+        page.wait_for_text("web-2026-11 is community now.").await?;
+        page.wait_for_text("has no members").await
     })
     .await
 }

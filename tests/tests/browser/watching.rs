@@ -2,14 +2,14 @@
 
 use imageshare_tests::browser::{Outcome, Page, Side};
 
-use crate::stage::{in_sandbox, with_deal};
+use crate::harness::{in_sandbox, with_deal};
 
 /// Checks for changes now, and waits until it is done.
 async fn check_now(page: &Page) -> Outcome {
     page.go("/accounts").await?;
     page.heading("Accounts").await?;
     page.press("Check now").await?;
-    page.says("Checked").await
+    page.wait_for_text("Checked").await
 }
 
 #[tokio::test]
@@ -21,12 +21,12 @@ async fn new_offers_and_changed_answers_are_announced() -> Outcome {
         page.prepare_offer(deal).await?;
         page.send_offer(deal).await?;
         check_now(page).await?;
-        page.says("Web Platform offers web-2026-11 to QA Lab, ORD.").await?;
+        page.wait_for_text("Web Platform offers web-2026-11 to QA Lab, ORD.").await?;
 
         page.act_as(Side::Consumer).await?;
         page.answer(deal, "pending", "Accept").await?;
         check_now(page).await?;
-        page.says("QA Lab has accepted web-2026-11, ORD.").await
+        page.wait_for_text("QA Lab has accepted web-2026-11, ORD.").await
     })
     .await
 }

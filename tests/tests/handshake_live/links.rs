@@ -6,7 +6,7 @@ use imageshare_tests::browser::live::{Live, OwnImage};
 use imageshare_tests::browser::{Outcome, Page, Role, Side, begins, in_browser};
 use thirtyfour::prelude::*;
 
-use crate::stage::{arrive, through_proxy};
+use crate::harness::{arrive, through_proxy};
 
 /// The part after `#` of the first link to the page in a text.
 fn route_of(page: &Page, text: &str) -> Option<String> {
@@ -18,7 +18,7 @@ fn route_of(page: &Page, text: &str) -> Option<String> {
 #[tokio::test]
 async fn an_invitation_and_an_offer_are_exchanged_by_link() -> Outcome {
     let live = Live::from_environment().await?;
-    let image = OwnImage::make(&live, "by-link")?;
+    let image = OwnImage::create(&live, "by-link")?;
     let (region, consumer) = (live.region(0)?, live.text("/projects/consumer")?);
     let proxy = Some(live.text("/proxy_url")?);
     in_browser(through_proxy(&live)?, async |page| {
@@ -38,33 +38,33 @@ async fn an_invitation_and_an_offer_are_exchanged_by_link() -> Outcome {
             .await?;
         arrive(page, &live, "producer", Side::Producer, proxy).await?;
         page.go(&invitation).await?;
-        page.says("Request for images from").await?;
-        page.says("isn't verified").await?;
-        page.says("1 ready").await?;
+        page.wait_for_text("Request for images from").await?;
+        page.wait_for_text("isn't verified").await?;
+        page.wait_for_text("1 ready").await?;
         page.tick(begins(&image.name)).await?;
         page.tick(begins("I have checked ")).await?;
         page.press(format!("Share {}", image.name).as_str()).await?;
-        page.says("by-link is offered").await?;
+        page.wait_for_text("by-link is offered").await?;
         page.press(begins("Write to ")).await?;
         let offer = page
             .until_some("the letter's link", async || {
-                let letter = page.hook("letter", &[]).await?.text().await?;
+                let letter = page.wait_for_test_id("letter", &[]).await?.text().await?;
                 Ok(route_of(page, &letter))
             })
             .await?;
         assert!(offer.starts_with("/offers/link?"), "{offer}");
-        page.answer_question("Write to ", "Close").await?;
+        page.press_in_dialog("Write to ", "Close").await?;
 
         page.act_as(Side::Consumer).await?;
         page.go(&offer).await?;
         page.heading("An offer by link").await?;
-        page.says("nothing in it is verified").await?;
-        let card = page.hook("offer-detail", &[("image", &image.id)]).await?;
-        assert_eq!(image.answer_of(consumer)?, "pending", "a link answers nothing");
+        page.wait_for_text("nothing in it is verified").await?;
+        let card = page.wait_for_test_id("offer-detail", &[("image", &image.id)]).await?;
+        assert_eq!(image.member_status(consumer)?, "pending", "a link answers nothing");
         let accept = page.find_in(&card, Role::Button, begins("Accept, ")).await?;
         page.click(&accept).await?;
-        page.says("You have accepted this offer").await?;
-        assert_eq!(image.answer_of(consumer)?, "accepted");
+        page.wait_for_text("You have accepted this offer").await?;
+        assert_eq!(image.member_status(consumer)?, "accepted");
         Ok(())
     })
     .await

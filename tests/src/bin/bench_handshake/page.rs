@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use imageshare_tests::browser::live::Live;
-use imageshare_tests::browser::{Outcome, Page, Proof, Side, SignIn, Trouble};
+use imageshare_tests::browser::{Outcome, Page, Proof, Side, SignIn, TestError};
 
 /// With no response for this long, the page is idle.
 const IDLE_AFTER: Duration = Duration::from_millis(700);
@@ -62,10 +62,10 @@ pub async fn share_and_accept(page: &Page, region: &str, image: &str) -> Outcome
     let value = |index: usize| {
         measured[index]
             .as_f64()
-            .ok_or_else(|| Trouble::new(format!("the page returned {measured}")))
+            .ok_or_else(|| TestError::new(format!("the page returned {measured}")))
     };
     if value(2)? < 5.0 {
-        return Err(Trouble::new(format!(
+        return Err(TestError::new(format!(
             "there should be a call for each of five steps: {measured}"
         )));
     }

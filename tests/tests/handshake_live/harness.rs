@@ -1,21 +1,21 @@
 //! Shared setup of these tests: the page on each of its two origins, and sign-in as a user of the live environment.
 
 use imageshare_tests::browser::live::Live;
-use imageshare_tests::browser::{Outcome, Page, Proof, Refusal, Setting, Side, SignIn};
+use imageshare_tests::browser::{ExpectedError, Outcome, Page, Proof, Setting, Side, SignIn};
 
 /// The status that a consumer gets for an image after its share has ended.
-pub const LOST: Refusal = Refusal::Status(404);
+pub const LOST: ExpectedError = ExpectedError::Status(404);
 
 /// The page on an origin that the services do not allow: every request goes through the proxy.
 pub fn through_proxy(live: &Live) -> Outcome<Setting> {
-    let setting = Setting::desk(format!("{}/", live.text("/page_proxied_url")?));
-    Ok(setting.asking([live.text("/proxy_url")?]).with_refusals([LOST]))
+    let setting = Setting::desktop(format!("{}/", live.text("/page_proxied_url")?));
+    Ok(setting.asking([live.text("/proxy_url")?]).expecting_errors([LOST]))
 }
 
 /// The page on the origin that the services allow.
 pub fn directly(live: &Live) -> Outcome<Setting> {
-    let setting = Setting::desk(format!("{}/", live.text("/page_direct_url")?));
-    Ok(setting.asking(live.clouds()?).with_refusals([LOST]))
+    let setting = Setting::desktop(format!("{}/", live.text("/page_direct_url")?));
+    Ok(setting.asking(live.clouds()?).expecting_errors([LOST]))
 }
 
 /// Signs a user in with their password, to the project that has their name, on a side of the page.

@@ -7,12 +7,12 @@ use serde_json::Value;
 use thirtyfour::error::WebDriverError;
 
 /// What was expected and what the page showed instead.
-pub struct Trouble(String);
+pub struct TestError(String);
 
 /// The result of a step.
-pub type Outcome<T = ()> = Result<T, Trouble>;
+pub type Outcome<T = ()> = Result<T, TestError>;
 
-impl Trouble {
+impl TestError {
     /// An error with this text.
     pub fn new(text: impl Into<String>) -> Self {
         Self(text.into())
@@ -29,25 +29,25 @@ impl Trouble {
 pub(super) fn none_of(faults: &Value, place: &str) -> Outcome {
     let lines: Vec<&str> =
         faults.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-    if lines.is_empty() { Ok(()) } else { Err(Trouble::new(place).with(&lines.join("\n"))) }
+    if lines.is_empty() { Ok(()) } else { Err(TestError::new(place).with(&lines.join("\n"))) }
 }
 
-impl fmt::Debug for Trouble {
+impl fmt::Debug for TestError {
     /// As `Display`: this is what the test runner prints.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
 }
 
-impl fmt::Display for Trouble {
+impl fmt::Display for TestError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
 }
 
-impl std::error::Error for Trouble {}
+impl std::error::Error for TestError {}
 
-impl From<WebDriverError> for Trouble {
+impl From<WebDriverError> for TestError {
     fn from(error: WebDriverError) -> Self {
         // The rest is session info and addresses inside chromedriver.
         let message = error.to_string();
@@ -56,7 +56,7 @@ impl From<WebDriverError> for Trouble {
     }
 }
 
-impl From<std::io::Error> for Trouble {
+impl From<std::io::Error> for TestError {
     fn from(error: std::io::Error) -> Self {
         Self(error.to_string())
     }

@@ -30,7 +30,7 @@ const SEED: u64 = 7;
 
 /// The fake cloud; `router` creates the mock once the origin is known. Clones share one state.
 #[derive(Clone, Default)]
-pub struct Beside {
+pub struct FakeCloud {
     passwords: Vec<(String, String)>,
     cloud: Arc<OnceLock<Mutex<Cloud>>>,
     state: Arc<Mutex<State>>,
@@ -42,7 +42,7 @@ struct State {
     tokens: Vec<String>,
     requests: Vec<String>,
     /// The requests that succeeded.
-    granted: Vec<String>,
+    succeeded: Vec<String>,
     ended: Vec<String>,
     broken: Option<(String, StatusCode)>,
     held_prefix: Option<String>,
@@ -50,7 +50,7 @@ struct State {
     echoed: Option<String>,
 }
 
-impl Beside {
+impl FakeCloud {
     /// The sandbox's world, with these passwords for these users.
     pub fn new(passwords: &[(&str, &str)]) -> Self {
         let passwords =
@@ -83,8 +83,8 @@ impl Beside {
     }
 
     /// How many requests with this prefix succeeded.
-    pub fn granted(&self, prefix: &str) -> usize {
-        self.state().granted.iter().filter(|request| request.starts_with(prefix)).count()
+    pub fn succeeded(&self, prefix: &str) -> usize {
+        self.state().succeeded.iter().filter(|request| request.starts_with(prefix)).count()
     }
 
     /// Ends every token issued so far: no service accepts it any more, not even one that has cached it.
@@ -94,7 +94,7 @@ impl Beside {
     }
 
     /// From now on requests with this prefix are answered 502, as by a gateway without its service; `None` ends it.
-    pub fn break_down(&self, prefix: Option<&str>) {
+    pub fn fail_with_502(&self, prefix: Option<&str>) {
         self.state().broken = prefix.map(|prefix| (prefix.to_owned(), StatusCode::BAD_GATEWAY));
     }
 
@@ -104,7 +104,7 @@ impl Beside {
     }
 
     /// From now on requests with this prefix are not answered until this is called with `None`.
-    pub fn hold(&self, prefix: Option<&str>) {
+    pub fn delay(&self, prefix: Option<&str>) {
         self.state().held_prefix = prefix.map(str::to_owned);
     }
 
@@ -126,7 +126,7 @@ impl Beside {
     }
 
     /// Creates an image without data and with this ID, as the user who signed in last. Returns the status.
-    pub fn make_image(&self, region: &str, id: &str, name: &str) -> u16 {
+    pub fn create_image(&self, region: &str, id: &str, name: &str) -> u16 {
         let request = Request::post(format!("/image/{region}/v2/images"))
             .header("content-type", "application/json");
         let image = json!({ "id": id, "name": name, "visibility": "shared" });
@@ -134,7 +134,7 @@ impl Beside {
     }
 
     /// Sends a request without a body as the user who signed in last, as their other clients might. Returns the status.
-    pub fn behind_the_page(&self, method: &str, path: &str) -> u16 {
+    pub fn send_as_other_client(&self, method: &str, path: &str) -> u16 {
         self.send_as_last_user(Request::builder().method(method).uri(path), Vec::new())
     }
 
@@ -162,7 +162,7 @@ impl Beside {
     }
 
     /// Whether Keystone still accepts a token.
-    pub fn knows(&self, token: &str) -> bool {
+    pub fn accepts_token(&self, token: &str) -> bool {
         let request = Request::get("/identity/v3/auth/tokens")
             .header("x-auth-token", token)
             .header(TOKEN, token);
@@ -208,7 +208,7 @@ impl Beside {
         }
         let answer = self.call(&Request::from_parts(parts, body.to_vec()));
         if answer.status().is_success() {
-            self.state().granted.push(line);
+            self.state().succeeded.push(line);
         }
         if let Some(Ok(token)) = answer.headers().get(TOKEN).map(|token| token.to_str()) {
             self.state().tokens.push(token.to_owned());

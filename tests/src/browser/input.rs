@@ -5,9 +5,9 @@ use std::time::{Duration, Instant};
 use thirtyfour::prelude::*;
 use tokio::time::sleep;
 
+use super::error::Outcome;
 use super::find::{Name, Role};
 use super::page::{PAUSE, Page};
-use super::trouble::Outcome;
 
 impl Page {
     /// Presses a button as soon as it is enabled.
@@ -63,7 +63,7 @@ impl Page {
     }
 
     /// The text of a field.
-    pub async fn typed(&self, label: impl Into<Name>) -> Outcome<String> {
+    pub async fn field_text(&self, label: impl Into<Name>) -> Outcome<String> {
         let field = self.find(Role::Textbox, label).await?;
         Ok(field.value().await?.unwrap_or_default())
     }

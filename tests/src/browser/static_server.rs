@@ -14,11 +14,11 @@ use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use tokio::time::sleep;
 
+use super::error::{Outcome, TestError};
 use super::page::PAUSE;
-use super::trouble::{Outcome, Trouble};
 
 /// A running host for the page; stops on drop.
-pub struct Site {
+pub struct StaticServer {
     origin: String,
     mount: String,
     fault: Arc<Mutex<Fault>>,
@@ -39,7 +39,7 @@ pub enum Fault {
     Held(&'static str),
 }
 
-impl Site {
+impl StaticServer {
     /// Serves the page in `IMAGESHARE_DIST` at the root path of its own port.
     pub async fn start() -> Outcome<Self> {
         Self::start_at("/", |_| Router::new()).await
@@ -88,7 +88,7 @@ impl Site {
     }
 }
 
-impl Drop for Site {
+impl Drop for StaticServer {
     fn drop(&mut self) {
         self.server.abort();
     }
@@ -97,7 +97,7 @@ impl Drop for Site {
 fn published() -> Outcome<PathBuf> {
     let missing =
         "IMAGESHARE_DIST is not set to a published page; `cargo xtask test` builds one and sets it";
-    env::var_os("IMAGESHARE_DIST").map(PathBuf::from).ok_or_else(|| Trouble::new(missing))
+    env::var_os("IMAGESHARE_DIST").map(PathBuf::from).ok_or_else(|| TestError::new(missing))
 }
 
 /// All files of a page, by the path at which they are served.
@@ -112,7 +112,7 @@ impl Files {
         let mut folders = vec![folder.to_owned()];
         while let Some(current) = folders.pop() {
             for entry in fs::read_dir(&current)
-                .map_err(|error| Trouble::new(format!("{}: {error}", current.display())))?
+                .map_err(|error| TestError::new(format!("{}: {error}", current.display())))?
             {
                 let path = entry?.path();
                 if path.is_dir() {
@@ -124,7 +124,7 @@ impl Files {
         }
         let index = files
             .get(&format!("{mount}index.html"))
-            .ok_or_else(|| Trouble::new("the page has no index.html"))?;
+            .ok_or_else(|| TestError::new("the page has no index.html"))?;
         let policy = policy_of(&String::from_utf8_lossy(index))?;
         let index = index.clone();
         files.insert(mount.to_owned(), index);
@@ -165,8 +165,8 @@ fn policy_of(index: &str) -> Outcome<String> {
         Some(policy) if policy.contains("default-src 'none'") => {
             Ok(format!("{policy}; frame-ancestors 'none'"))
         }
-        Some(policy) => Err(Trouble::new(format!("the page's policy is not strict: {policy}"))),
-        None => Err(Trouble::new("the page has no policy: it was built, but not published")),
+        Some(policy) => Err(TestError::new(format!("the page's policy is not strict: {policy}"))),
+        None => Err(TestError::new("the page has no policy: it was built, but not published")),
     }
 }
 
