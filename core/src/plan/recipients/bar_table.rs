@@ -4,7 +4,7 @@
 
 use super::alias;
 use super::label::{self, Label, classify};
-use super::reading::{ParsedRecipients, RecipientEntry, UnusedText};
+use super::parsed::{ParsedRecipients, RecipientEntry, UnusedText};
 use super::record::{self, Field};
 use super::shape::{Shape, id_words, is_single_id, words};
 
@@ -113,5 +113,5 @@ fn unheaded(line: u64, cells: &[&str], reading: &mut ParsedRecipients) {
     let unlabelled = others().flat_map(|cell| {
         words(cell).filter(|word| is_single_id(cell) || Shape::classify(word).is_hex())
     });
-    reading.unread.extend(unlabelled.map(|id| UnusedText::unlabelled(line, id)));
+    reading.unused.extend(unlabelled.map(|id| UnusedText::unlabelled(line, id)));
 }

@@ -3,10 +3,10 @@
 //!
 //! Called by [`super::read`], which reads the remaining lines as free text. [`super::bars`] reads tables with bars.
 
-use super::bars::Bars;
+use super::bar_table::Bars;
 use super::label::{self, Label, classify};
 use super::pair::{self, Pair};
-use super::reading::ParsedRecipients;
+use super::parsed::ParsedRecipients;
 use super::record::{self, Field};
 use super::shape::{Shape, words};
 

@@ -2,8 +2,8 @@
 //!
 //! Called by [`super::prose`]. [`super::read`] decides which of it is reported.
 
-use super::found::Found;
 use super::line::cells;
+use super::line_matches::Found;
 use super::listing::gaps;
 use super::shape::words;
 

@@ -26,7 +26,7 @@ pub struct ParsedRecipients {
     /// How many complete IDs were found in sentences.
     pub in_text: usize,
     /// The parts that were not understood. Nothing is dropped silently.
-    pub unread: Vec<UnusedText>,
+    pub unused: Vec<UnusedText>,
 }
 
 /// A part of the text that gave no recipient.
