@@ -1,13 +1,13 @@
 //! Formats counts and sizes. Used by all texts.
 
 /// "1 image", "3 images": the number with its noun, singular or plural.
-pub fn of(count: usize, one: &str, many: &str) -> String {
+pub fn with_noun(count: usize, one: &str, many: &str) -> String {
     format!("{} {}", figure(count), if count == 1 { one } else { many })
 }
 
 /// What a filter shows of a list: "3 of 14 images", or "14 images" if it shows all.
-pub fn of_all(shown: usize, all: usize, one: &str, many: &str) -> String {
-    let all_of = of(all, one, many);
+pub fn part_of(shown: usize, all: usize, one: &str, many: &str) -> String {
+    let all_of = with_noun(all, one, many);
     if shown == all { all_of } else { format!("{} of {all_of}", figure(shown)) }
 }
 
@@ -51,14 +51,14 @@ mod tests {
 
     #[test]
     fn one_is_singular() {
-        assert_eq!(of(1, "image", "images"), "1 image");
-        assert_eq!(of(0, "image", "images"), "0 images");
+        assert_eq!(with_noun(1, "image", "images"), "1 image");
+        assert_eq!(with_noun(0, "image", "images"), "0 images");
     }
 
     #[test]
     fn a_filtered_count_shows_the_total() {
-        assert_eq!(of_all(3, 14, "image", "images"), "3 of 14 images");
-        assert_eq!(of_all(1, 1, "image", "images"), "1 image");
+        assert_eq!(part_of(3, 14, "image", "images"), "3 of 14 images");
+        assert_eq!(part_of(1, 1, "image", "images"), "1 image");
     }
 
     #[test]

@@ -48,7 +48,7 @@ pub fn ended(shares: &[NamedShare<'_>]) -> String {
 pub fn not_ended(shares: usize) -> String {
     format!(
         "{} not stopped. See Shared by me for the reason.",
-        count::of(shares, "share was", "shares were")
+        count::with_noun(shares, "share was", "shares were")
     )
 }
 
@@ -79,7 +79,7 @@ pub fn question(ending: &RemovalSummary, only_project: Option<&str>) -> String {
         ([image], None) => {
             format!(
                 "Stop sharing {image} with {}?",
-                count::of(ending.answers.total(), "member", "members")
+                count::with_noun(ending.answers.total(), "member", "members")
             )
         }
         (images, Some(only_project)) => {
@@ -87,8 +87,8 @@ pub fn question(ending: &RemovalSummary, only_project: Option<&str>) -> String {
         }
         (images, None) => format!(
             "Stop {} of {}?",
-            count::of(ending.answers.total(), "share", "shares"),
-            count::of(images.len(), "image", "images")
+            count::with_noun(ending.answers.total(), "share", "shares"),
+            count::with_noun(images.len(), "image", "images")
         ),
     }
 }
@@ -126,7 +126,7 @@ pub fn frees(ending: &RemovalSummary) -> Option<String> {
             format!("Frees {freed} of the image's {quota} member places.")
         }
         images => {
-            let places = count::of(ending.answers.total(), "member place", "member places");
+            let places = count::with_noun(ending.answers.total(), "member place", "member places");
             format!("Frees {places} on {images} images; each has {quota}.")
         }
     })

@@ -137,17 +137,17 @@ fn show_result(
                 Ok(membership) => {
                     publish(changes, &who, &question, answer, &membership);
                     let text = format!("{} is {before} again.", question.title);
-                    toasts.say_of(subject, text, Intent::Good);
+                    toasts.about(subject, text, Intent::Good);
                 }
                 Err(failure) => {
                     let text = sentences(&failure.title, &failure.why);
-                    toasts.say_of(subject, text, Intent::Warn);
+                    toasts.about(subject, text, Intent::Warn);
                 }
             }
         });
     };
     let act = (before != answer).then(|| (label, UnsyncCallback::new(undo)));
-    toasts.show(Toast { text, act, subject: Some(subject) });
+    toasts.show(Toast { text, action: act, subject: Some(subject) });
 }
 
 fn result_text(question: &Question, project: &str, answer: MemberStatus) -> String {

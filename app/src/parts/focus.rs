@@ -24,7 +24,7 @@ pub fn regain(selector: &'static str) {
 }
 
 /// After the next render: gives the focus to the first match of `selector`, even if another element has it.
-pub fn take(selector: &'static str) {
+pub fn focus(selector: &'static str) {
     request_animation_frame(move || {
         let found = document().query_selector(selector).ok().flatten();
         if let Some(element) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {

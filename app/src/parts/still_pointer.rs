@@ -36,7 +36,7 @@ pub fn pressed(event: &PointerEvent) {
 }
 
 /// Whether buttons that are rendered now wait for the pointer to move.
-pub fn rests() -> Signal<bool> {
+pub fn is_waiting() -> Signal<bool> {
     let before = PRESSED.get();
     let is_waiting = RwSignal::new(before.is_some());
     let Some(before) = before else { return is_waiting.into() };

@@ -29,7 +29,7 @@ impl NavItem {
         }
     }
 
-    pub(super) const fn words(self) -> &'static str {
+    pub(super) const fn label(self) -> &'static str {
         self.row().0
     }
 
@@ -86,7 +86,7 @@ pub fn name_of(route: &Route) -> &'static str {
         (Route::About { .. }, _) => "About Image Share",
         (Route::Book, _) => "Address book",
         (Route::StopAccess { .. }, _) => "Stop all access",
-        (_, Some(item)) => item.words(),
+        (_, Some(item)) => item.label(),
         (_, None) => "Image Share",
     }
 }

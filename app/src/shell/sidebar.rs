@@ -42,9 +42,9 @@ pub(super) fn Sidebar() -> AnyView {
 fn link(item: NavItem) -> AnyView {
     view! {
            <a
-    class="rail__link" href=item.route().href() title=item.words() aria-current=current(item)>
+    class="rail__link" href=item.route().href() title=item.label() aria-current=current(item)>
                <Icon name=item.icon() />
-               {item.words()}
+               {item.label()}
                {(item == NavItem::Offers).then(|| waiting("end"))}
            </a>
        }

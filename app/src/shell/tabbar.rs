@@ -23,7 +23,7 @@ pub(super) fn TabBar() -> AnyView {
         view! {
             <a class="rail__link" href=item.route().href() aria-current=current(item)>
                 <Icon name=item.icon() />
-                {item.words()}
+                {item.label()}
             </a>
         }
         .into_any()

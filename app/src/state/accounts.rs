@@ -186,7 +186,7 @@ impl Accounts {
     }
 
     /// Forgets an account with its token. To revoke the token, do that before the call.
-    pub fn forget(self, key: AccountKey) {
+    pub fn remove(self, key: AccountKey) {
         self.all.update(|all| all.retain(|known| known.key != key));
         self.active.update(|active| {
             for side in Side::ALL {

@@ -15,7 +15,7 @@ pub(super) fn line(run: Running) -> BackgroundRun {
         RunKind::End => "Stopping shares",
         RunKind::ShareAndAccept => "Sharing and accepting",
     };
-    BackgroundRun { words: summary(name, run.phase(), run.tally()), page: run_page(run.kind()) }
+    BackgroundRun { summary: summary(name, run.phase(), run.tally()), page: run_page(run.kind()) }
 }
 
 /// The page that shows the runs of a kind.

@@ -66,12 +66,12 @@ impl OfferRisks {
     }
 
     /// Loads the images again.
-    pub fn again(self) {
+    pub fn reload(self) {
         self.lists.refetch();
     }
 
     /// The assessment of an offer; unknown if the inbox doesn't have it.
-    pub fn of(self, cell: &MembershipKey) -> Assessment {
+    pub fn assessment(self, cell: &MembershipKey) -> Assessment {
         self.all.with(|all| all.get(cell).cloned()).unwrap_or_else(|| Assessment {
             risk: OfferRisk::Unknown,
             reasons: vec![RiskReason::NotChecked],

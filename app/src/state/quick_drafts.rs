@@ -19,9 +19,9 @@ pub struct QuickDraft {
     /// Projects added by other means than the text.
     pub added: Vec<ProjectId>,
     /// Entries to leave out.
-    pub left_out: BTreeSet<String>,
+    pub removed: BTreeSet<String>,
     /// Entries to use although they look wrong.
-    pub insisted: BTreeSet<String>,
+    pub confirmed: BTreeSet<String>,
     /// Whether to offer it again to members who rejected it.
     pub again: bool,
     /// Whether the license covers the recipients.
@@ -53,7 +53,7 @@ impl QuickDrafts {
     }
 
     /// Drops it.
-    pub fn forget(self, of: &QuickOf) {
+    pub fn remove(self, of: &QuickOf) {
         self.0.update_value(|all| {
             all.remove(of);
         });

@@ -68,7 +68,7 @@ fn sync(
     });
     // An offer that is not in the list has to be loaded, once no run is active.
     effect(move || {
-        if is_stale.get() && !runs.any_works() {
+        if is_stale.get() && !runs.is_any_active() {
             is_stale.set(false);
             offers.inbox().refetch();
         }

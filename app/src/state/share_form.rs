@@ -3,16 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use imageshare_core::model::{Image, ImageId, ProjectId, RegionName, Timestamp};
+pub use imageshare_core::exposure::ImageKey;
+use imageshare_core::model::{Image, ProjectId, RegionName, Timestamp};
 use imageshare_core::plan::preview::Acknowledgement;
 use leptos::prelude::*;
 
 use super::accounts::Origin;
 use super::idle;
 use crate::storage;
-
-/// The unique key of an image.
-pub type ImageKey = (RegionName, ImageId);
 
 /// A chosen image, as last loaded from the cloud.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,9 +46,9 @@ pub struct Fields {
     /// Projects from the address book, a link or the accounts of this page.
     pub added: RwSignal<Vec<ProjectId>>,
     /// Entries to leave out, as written, in lower case.
-    pub left_out: RwSignal<BTreeSet<String>>,
+    pub removed: RwSignal<BTreeSet<String>>,
     /// Entries to use although they look wrong, likewise.
-    pub insisted: RwSignal<BTreeSet<String>>,
+    pub confirmed: RwSignal<BTreeSet<String>>,
     /// What was confirmed about each image, for this share only.
     pub consents: RwSignal<BTreeMap<ImageKey, Acknowledgement>>,
     /// Whether to offer it again to members who rejected it.
@@ -73,8 +71,8 @@ pub struct Draft {
     pub chosen: Vec<Chosen>,
     text: String,
     added: Vec<ProjectId>,
-    left_out: BTreeSet<String>,
-    insisted: BTreeSet<String>,
+    removed: BTreeSet<String>,
+    confirmed: BTreeSet<String>,
     consents: BTreeMap<ImageKey, Acknowledgement>,
     offer_again: bool,
 }
@@ -88,8 +86,8 @@ impl Draft {
             chosen: Vec::new(),
             text: String::new(),
             added: Vec::new(),
-            left_out: BTreeSet::new(),
-            insisted: BTreeSet::new(),
+            removed: BTreeSet::new(),
+            confirmed: BTreeSet::new(),
             consents: BTreeMap::new(),
             offer_again: false,
         }
@@ -111,8 +109,8 @@ impl ShareForm {
             chosen: RwSignal::default(),
             text: RwSignal::default(),
             added: RwSignal::default(),
-            left_out: RwSignal::default(),
-            insisted: RwSignal::default(),
+            removed: RwSignal::default(),
+            confirmed: RwSignal::default(),
             consents: RwSignal::default(),
             offer_again: RwSignal::new(false),
             starting: RwSignal::new(false),
@@ -186,8 +184,8 @@ impl ShareForm {
             chosen: fields.chosen.get_untracked(),
             text: fields.text.get_untracked(),
             added: fields.added.get_untracked(),
-            left_out: fields.left_out.get_untracked(),
-            insisted: fields.insisted.get_untracked(),
+            removed: fields.removed.get_untracked(),
+            confirmed: fields.confirmed.get_untracked(),
             consents: fields.consents.get_untracked(),
             offer_again: fields.offer_again.get_untracked(),
         }
@@ -199,8 +197,8 @@ impl ShareForm {
         fields.chosen.set(draft.chosen);
         fields.text.set(draft.text);
         fields.added.set(draft.added);
-        fields.left_out.set(draft.left_out);
-        fields.insisted.set(draft.insisted);
+        fields.removed.set(draft.removed);
+        fields.confirmed.set(draft.confirmed);
         fields.consents.set(draft.consents);
         fields.offer_again.set(draft.offer_again);
     }

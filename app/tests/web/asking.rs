@@ -9,7 +9,7 @@ use imageshare_app::state::{Query, query_each};
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::stage::Stage;
+use crate::harness::Harness;
 
 /// The duration of each call in milliseconds.
 const CALL_MILLIS: u64 = 30;
@@ -34,11 +34,11 @@ fn query_for(who: RwSignal<Option<u32>>, calls: &Rc<Cell<u32>>) -> Query<u32> {
 }
 
 /// Mounts a view with the query.
-fn mount_query(who: RwSignal<Option<u32>>, calls: &Rc<Cell<u32>>) -> (Stage, Query<u32>) {
+fn mount_query(who: RwSignal<Option<u32>>, calls: &Rc<Cell<u32>>) -> (Harness, Query<u32>) {
     let value = Rc::new(Cell::new(None));
     let stage = {
         let (calls, value) = (calls.clone(), value.clone());
-        Stage::new(move || value.set(Some(query_for(who, &calls))))
+        Harness::new(move || value.set(Some(query_for(who, &calls))))
     };
     (stage, value.get().unwrap())
 }

@@ -75,7 +75,7 @@ pub fn Button(
     let is_off = move || busy.get() || blocked.with(Option::is_some);
     let icon_view = move || {
         if busy.get() {
-            Some(view! { <StatusIconView mark=StatusIcon::Running /> })
+            Some(view! { <StatusIconView icon=StatusIcon::Running /> })
         } else {
             icon.map(|name| view! { <Icon name=name /> })
         }

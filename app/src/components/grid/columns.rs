@@ -11,7 +11,7 @@ use leptos::html;
 use leptos::prelude::*;
 use web_sys::Element;
 
-use super::spot::GridPosition;
+use super::position::GridPosition;
 use crate::components::virtual_rows::{
     Axis, Overscan, RenderedItems, Segment, Slot, Viewport, VirtualItem, pieces,
 };
@@ -21,7 +21,7 @@ use crate::reactive::effect;
 const RENDER_ALL_UP_TO: usize = 30;
 
 /// The assumed viewport and column width, in pixels, until they are measured.
-const INITIAL_VIEWPORT: Viewport = Viewport { past: 0.0, seen: 1200.0, each: 144.0 };
+const INITIAL_VIEWPORT: Viewport = Viewport { offset: 0.0, length: 1200.0, item_length: 144.0 };
 
 /// The columns. Copies share one state.
 #[derive(Clone, Copy)]
@@ -93,9 +93,9 @@ fn viewport_of(frame: &Element, before: Viewport) -> Viewport {
     let head = frame.query_selector("thead th ~ th").ok().flatten();
     let each = head.map(|head| head.get_bounding_client_rect().width()).filter(|each| *each > 0.0);
     Viewport {
-        past: f64::from(frame.scroll_left()),
-        seen: f64::from(frame.client_width()),
-        each: each.unwrap_or(before.each),
+        offset: f64::from(frame.scroll_left()),
+        length: f64::from(frame.client_width()),
+        item_length: each.unwrap_or(before.item_length),
     }
 }
 

@@ -9,7 +9,7 @@
 mod beyond;
 mod columns;
 mod keys;
-mod spot;
+mod position;
 mod stop;
 
 use leptos::html;
@@ -20,7 +20,7 @@ use super::unique_id;
 use super::virtual_rows::{VirtualBody, VirtualItem};
 use crate::reactive::{effect, reactive};
 pub use keys::between;
-pub use spot::{GridPosition, data_at};
+pub use position::{GridPosition, data_at};
 pub use stop::GridState;
 
 /// A grid named by `label`; `help` explains the keys to screen readers. `corner` is the header cell where row and column headers
@@ -91,10 +91,11 @@ pub fn GridBody(
     state: GridState,
     #[prop(into)] row: UnsyncCallback<usize, Option<VirtualItem>>,
 ) -> AnyView {
-    let held = RwSignal::new(None);
-    effect(move || held.set(state.at().0.checked_sub(1)));
+    let focused = RwSignal::new(None);
+    effect(move || focused.set(state.at().0.checked_sub(1)));
     let count = Signal::derive(move || state.size().0);
-    view! { <VirtualBody count=count row=row held=held scrolled=state.scrolled() /> }.into_any()
+    view! { <VirtualBody count=count row=row focused=focused scrolled=state.scrolled() /> }
+        .into_any()
 }
 
 /// A row: its header, a `<th>`, and its rendered cells. `number` is its position, starting at 1; `test` is

@@ -7,7 +7,7 @@ use web_sys::{Element, FocusEvent, HtmlElement, KeyboardEvent};
 
 use super::columns::{Columns, draw};
 use super::keys::moved;
-use super::spot::{GridPosition, data_at, read};
+use super::position::{GridPosition, data_at, read};
 use crate::components::virtual_rows::VirtualItem;
 
 /// A grid's tab stop and its columns. Copies share one state.

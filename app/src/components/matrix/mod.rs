@@ -64,13 +64,13 @@ pub fn matrix_words(MatrixHead { name, sub }: MatrixHead) -> AnyView {
 /// The content of a cell: the icon of its state, its word, and a short note at its end (an age, a time), which may be empty.
 #[component]
 pub fn Cell(
-    mark: StatusIcon,
+    icon: StatusIcon,
     #[prop(into)] word: String,
     #[prop(optional, into)] note: String,
 ) -> AnyView {
     view! {
-        <span class=class(mark)>
-            <StatusIconView mark=mark />
+        <span class=class(icon)>
+            <StatusIconView icon=icon />
             {word}
             {(!note.is_empty()).then(|| view! { <span class="cell__note">{note}</span> }.into_any())}
         </span>
@@ -78,8 +78,8 @@ pub fn Cell(
     .into_any()
 }
 
-const fn class(mark: StatusIcon) -> &'static str {
-    match mark {
+const fn class(icon: StatusIcon) -> &'static str {
+    match icon {
         StatusIcon::Done => "cell cell--done",
         StatusIcon::Failed => "cell cell--failed",
         StatusIcon::Running => "cell cell--running",

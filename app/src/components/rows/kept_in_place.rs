@@ -27,7 +27,7 @@ pub fn kept_rows<T: Clone + Send + Sync + 'static>(
 ) -> AnyView {
     let placed = Memo::new_with_compare(
         move |before: Option<&Arc<Vec<KeptRow<T>>>>| {
-            let is_resting = resting.rests();
+            let is_resting = resting.is_resting();
             let present = |item: T| KeptRow { id: id(&item), item, is_gone: false };
             let now: Vec<_> = each().into_iter().map(present).collect();
             let before = before.filter(|_| is_resting);

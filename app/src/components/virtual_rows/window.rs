@@ -23,25 +23,25 @@ impl Overscan {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Viewport {
     /// The length of the list before the start edge of the window; negative if the list begins after it.
-    pub past: f64,
+    pub offset: f64,
     /// The length of the window.
-    pub seen: f64,
+    pub length: f64,
     /// The length of each item.
-    pub each: f64,
+    pub item_length: f64,
 }
 
 impl Viewport {
     /// The indexes to render, of `count` in total.
     pub fn window(self, count: usize, Overscan { spare, stride }: Overscan) -> Range<usize> {
-        let first = fitting(self.past, self.each).min(count) / stride * stride;
-        let seen = (fitting(self.seen, self.each) + 2).next_multiple_of(stride);
+        let first = fitting(self.offset, self.item_length).min(count) / stride * stride;
+        let seen = (fitting(self.length, self.item_length) + 2).next_multiple_of(stride);
         let end = (first + seen + stride + spare).min(count);
         first.saturating_sub(spare).min(end)..end
     }
 
     /// How far Page Down moves: the visible rows, less one that stays visible for orientation.
     pub fn leap(self) -> usize {
-        fitting(self.seen, self.each).saturating_sub(1).max(1)
+        fitting(self.length, self.item_length).saturating_sub(1).max(1)
     }
 }
 
@@ -91,7 +91,7 @@ mod tests {
     const COUNT: usize = 100_000;
 
     fn at(past: f64) -> Viewport {
-        Viewport { past, seen: 800.0, each: 50.0 }
+        Viewport { offset: past, length: 800.0, item_length: 50.0 }
     }
 
     #[test]
@@ -117,7 +117,7 @@ mod tests {
 
     #[test]
     fn an_unmeasured_row_height_is_safe() {
-        let unknown = Viewport { past: 0.0, seen: 800.0, each: 0.0 };
+        let unknown = Viewport { offset: 0.0, length: 800.0, item_length: 0.0 };
         assert!(unknown.window(COUNT, Overscan::ROWS).end <= COUNT);
     }
 

@@ -172,7 +172,7 @@ fn extent(found: Signal<Found, LocalStorage>, images: Images) -> String {
     let left = images.left.get();
     let failed = images.failed.get();
     let loading = if left > 0 {
-        let lists = count::of(left, "list of images is", "lists of images are");
+        let lists = count::with_noun(left, "list of images is", "lists of images are");
         format!(" {lists} still loading.")
     } else {
         String::new()

@@ -117,7 +117,7 @@ impl Poller {
                 PollOutcome::Failed(now)
             };
             poller.settings.last_outcome.set(outcome_of_poll);
-            notifications::tell(&poller, &outcome.changes);
+            notifications::show_changes(&poller, &outcome.changes);
         });
     }
 }

@@ -17,7 +17,7 @@ use crate::state::{AccountKey, Offer, Origin, SignedIn, WatchedImage};
 use crate::transport::AnyTransport;
 
 /// One change, with the image's display name.
-pub(super) struct News {
+pub(super) struct ChangeMessage {
     pub(super) cloud: Origin,
     pub(super) change: Change,
     pub(super) title: String,
@@ -35,7 +35,7 @@ pub(super) struct PollError {
 /// The result of a poll.
 #[derive(Default)]
 pub(super) struct PollResult {
-    pub(super) changes: Vec<News>,
+    pub(super) changes: Vec<ChangeMessage>,
     /// The last failed request, if any.
     pub(super) failed: Option<PollError>,
 }
@@ -66,7 +66,7 @@ pub(super) async fn everywhere(poller: &Poller) -> PollResult {
         match members(who, image).await {
             Ok((place, rows)) => {
                 let changes = poller.state.borrow_mut().snapshot.update(&place, rows);
-                outcome.changes.extend(changes.into_iter().map(|change| News {
+                outcome.changes.extend(changes.into_iter().map(|change| ChangeMessage {
                     cloud: who.origin.clone(),
                     change,
                     title: image.title.clone(),
@@ -107,7 +107,7 @@ fn record_offers(
     let changes = state.snapshot.update(place, offers.keys().copied().map(row));
     outcome.changes.extend(changes.into_iter().map(|change| {
         let offer = offers.get(&change.row.image);
-        News {
+        ChangeMessage {
             cloud: who.origin.clone(),
             title: offer.map_or_else(|| change.row.image.to_string(), |offer| offer.title.clone()),
             owner: offer.and_then(|offer| offer.owner.clone()),

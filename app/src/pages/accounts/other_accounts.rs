@@ -24,7 +24,7 @@ pub(super) fn OtherAccounts() -> AnyView {
     };
     let number = Memo::new(move |_| unassigned().len());
     let has_any = Memo::new(move |_| number.get() > 0);
-    let count_label = Signal::derive(move || count::of(number.get(), "account", "accounts"));
+    let count_label = Signal::derive(move || count::with_noun(number.get(), "account", "accounts"));
     let section = move || {
         has_any.get().then(|| {
             let pointer_rest = PointerRest::new();

@@ -61,9 +61,9 @@ pub(super) fn PollingSection() -> AnyView {
                     on=poll_settings.notifies
                     on_toggle=toggle
                 />
-                <Button label="Check now" on_press=move || poll_settings.look_now() />
+                <Button label="Check now" on_press=move || poll_settings.poll_now() />
                 <span class="soft" role="status">
-                    {reactive(move || last_check(poll_settings.looked.get()))}
+                    {reactive(move || last_check(poll_settings.last_outcome.get()))}
                 </span>
             </div>
             {reactive(refused_note)}

@@ -81,7 +81,7 @@ fn SandboxButtons() -> AnyView {
             open=dialog_open
             title=Signal::derive(move || format!("Start over with {}?", rules_of(new_setting.get())))
             safe="Keep this sandbox"
-            acts=vec![confirm]
+            actions=vec![confirm]
         >
             <p>
                 "Everything shared, answered or changed in the sandbox is deleted, and its first two users are signed in again. Real clouds stay signed in."

@@ -51,7 +51,7 @@ pub(super) fn form(model: Model, cloud: Origin) -> AnyView {
             alias.set(its_alias);
             groups.set(its_groups);
             refused.set(None);
-            focus::take("#contact input");
+            focus::focus("#contact input");
         }
     });
     let clear = move || {
@@ -84,9 +84,9 @@ pub(super) fn form(model: Model, cloud: Origin) -> AnyView {
         match result {
             Ok(()) => {
                 let name = if draft.alias.trim().is_empty() { draft.id } else { draft.alias };
-                toasts.say(format!("{} is in the address book.", name.trim()));
+                toasts.success(format!("{} is in the address book.", name.trim()));
                 clear();
-                focus::take("#contact input");
+                focus::focus("#contact input");
             }
             Err(error) => refused.set(Some(error)),
         }

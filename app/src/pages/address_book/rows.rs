@@ -47,7 +47,9 @@ pub(super) fn list(model: Model, cloud: Origin) -> AnyView {
     let row_count = move || {
         let (found, all) = (matching.with(Vec::len), all.with(Vec::len));
         let shown = found.min(MAX_ROWS);
-        has_search.get().then(|| format!("{shown} of {}", count::of(all, "project", "projects")))
+        has_search
+            .get()
+            .then(|| format!("{shown} of {}", count::with_noun(all, "project", "projects")))
     };
     let pointer_rest = PointerRest::new();
     view! {
@@ -109,7 +111,7 @@ fn row(model: Model, cloud: Origin, entry: Entry) -> AnyView {
                 let _ = book.change(&cloud, |book| book.put(id.clone(), &contact));
             };
             let act = Some(("Undo".to_owned(), UnsyncCallback::new(undo)));
-            toasts.show(Toast { text, act, subject: None });
+            toasts.show(Toast { text, action: act, subject: None });
         });
         focus::regain("#contact input");
     };

@@ -85,7 +85,7 @@ fn operator_advice() -> AnyView {
     let copy = move || {
         let to_copy = to_copy.clone();
         spawn_local(async move {
-            toasts.say(match clipboard::copy(&to_copy).await {
+            toasts.success(match clipboard::copy(&to_copy).await {
                 Ok(()) => "Copied for the operator",
                 Err(clipboard::ClipboardError) => {
                     "Couldn't copy: the browser blocked it. Select the lines and copy them yourself."

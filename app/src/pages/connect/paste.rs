@@ -29,7 +29,7 @@ pub(super) fn take(form: ConnectForm, secrets: Secrets, toasts: Toasts, event: &
     }
     let Some(file) = SignInFile::read(&text) else { return };
     event.prevent_default();
-    toasts.say(fill_in(form, secrets, &file));
+    toasts.success(fill_in(form, secrets, &file));
 }
 
 fn event_text(event: &Event) -> Option<String> {

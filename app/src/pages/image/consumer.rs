@@ -11,7 +11,7 @@ use super::image_view::ImageView;
 use crate::components::{Button, ButtonKind, FailureNotice, IconName, Panel};
 use crate::messages::leave;
 use crate::parts::answer::Question;
-use crate::parts::offer_risk::{accept_question, owner_words, reasons};
+use crate::parts::offer_risk::{accept_question, owner_names, reasons};
 use crate::parts::permission::PermissionQuery;
 use crate::parts::{Answering, focus, still_pointer};
 use crate::state::{OfferRisks, use_accounts};
@@ -166,10 +166,10 @@ fn answers(view: &ImageView, now: MemberStatus, blocked: Option<&str>, rebuilds:
     let owner = view.image.owner.clone();
     let facts = move || {
         let actor = accounts.actor()?;
-        Some(assessment.with(|known| reasons(known, &owner_words(owner.as_ref(), &actor, known))))
+        Some(assessment.with(|known| reasons(known, &owner_names(owner.as_ref(), &actor, known))))
     };
     let facts = Signal::derive(move || facts().unwrap_or_default());
-    let (pointer_rests, refused) = (still_pointer::rests(), blocked.map(str::to_owned));
+    let (pointer_rests, refused) = (still_pointer::is_waiting(), blocked.map(str::to_owned));
     let blocked_reason = Signal::derive(move || {
         refused.clone().or_else(|| pointer_rests.get().then(|| still_pointer::WHY.to_owned()))
     });
@@ -229,5 +229,5 @@ fn assessment(view: &ImageView) -> Memo<Assessment> {
     };
     let image = key.image;
     let risks = OfferRisks::start(move |offer| offer.image.id == image);
-    Memo::new(move |_| risks.of(&key))
+    Memo::new(move |_| risks.assessment(&key))
 }

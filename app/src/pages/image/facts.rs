@@ -90,7 +90,7 @@ fn tags(image: &Image) -> Option<AnyView> {
 fn properties(image: &Image) -> Option<AnyView> {
     let properties = image.properties.clone();
     (!properties.is_empty()).then(|| {
-        let title = format!("All {}", count::of(properties.len(), "property", "properties"));
+        let title = format!("All {}", count::with_noun(properties.len(), "property", "properties"));
         let facts = properties
             .into_iter()
             .map(|(name, value)| {

@@ -26,8 +26,10 @@ pub(super) fn extent(view: &ImageView) -> String {
         return String::new();
     }
     match view.profile.differences().member_quota {
-        Some(quota) => format!("{members} of {}", count::of(quota as usize, "member", "members")),
-        None => count::of(members, "member", "members"),
+        Some(quota) => {
+            format!("{members} of {}", count::with_noun(quota as usize, "member", "members"))
+        }
+        None => count::with_noun(members, "member", "members"),
     }
 }
 
@@ -38,7 +40,9 @@ pub(super) fn diagram(view: Memo<ImageView>, stopping: StopSharing) -> AnyView {
         view.with(|view| match &view.members {
             Err(failure) => Shown::Failed(failure.clone()),
             Ok(members) if members.is_empty() => match before {
-                Some(Shown::Members(_)) if pointer_rest.rests() => Shown::Members(owner_name(view)),
+                Some(Shown::Members(_)) if pointer_rest.is_resting() => {
+                    Shown::Members(owner_name(view))
+                }
                 _ => Shown::NoMembers(view.clone().into()),
             },
             Ok(_) => Shown::Members(owner_name(view)),

@@ -80,7 +80,7 @@ pub fn ImagePage(
                 loading="Loading the image and its members"
                 empty=|| ()
                 on_retry=view_query.on_retry()
-                ways=move || missing::ways(&location.get_value())
+                actions=move || missing::ways(&location.get_value())
                 ready=move |view| content(quick, view)
             />
         }

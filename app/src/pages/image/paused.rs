@@ -8,7 +8,7 @@ use crate::components::{Button, ButtonKind, FailureNotice, IconName, LinkButton,
 use crate::data::{Failure, Intent};
 use crate::messages::count;
 use crate::navigation::use_navigation;
-use crate::parts::{ResumeNews, Resumed, resume_question};
+use crate::parts::{ResumeMessage, Resumed, resume_question};
 use crate::route::Route;
 use crate::state::{use_accounts, use_local_notes, use_pausing};
 
@@ -45,7 +45,7 @@ fn href(view: &ImageView) -> String {
 pub(super) fn banner(view: &ImageView) -> AnyView {
     let pausing = use_pausing();
     let kept = use_local_notes();
-    let news = ResumeNews { toasts: expect_context(), navigation: use_navigation(), kept };
+    let news = ResumeMessage { toasts: expect_context(), navigation: use_navigation(), kept };
     let open = RwSignal::new(false);
     let member_count = paused_members(view);
     let target = Resumed {
@@ -65,17 +65,17 @@ pub(super) fn banner(view: &ImageView) -> AnyView {
             let result = pausing.resume(&actor, &image_key).await;
             busy.try_set(false);
             match result {
-                Ok(_) => news.say(actor, resumed).await,
+                Ok(_) => news.notify(actor, resumed).await,
                 Err(failure) => drop(failed.try_set(Some(failure))),
             }
         });
     };
-    let members_text = count::of(member_count, "project is", "projects are");
+    let members_text = count::with_noun(member_count, "project is", "projects are");
     let text = format!(
         "{members_text} on the list and can't use this image. Resume access before you share it with others."
     );
     view! {
-        <Notice tone=Intent::Warn title="Access is paused">
+        <Notice intent=Intent::Warn title="Access is paused">
             <p>{text}</p>
             <div class="buttons">
                 <Button

@@ -7,7 +7,7 @@ use super::filter::ListKind;
 use super::listing::Listing;
 use super::reader::LoadStage;
 use crate::components::{Button, FailureNotice};
-use crate::messages::count::{figure, of, of_all};
+use crate::messages::count::{figure, part_of, with_noun};
 use crate::reactive::reactive;
 
 /// What the list contains: community images of other projects are in a list of their own.
@@ -36,7 +36,7 @@ pub(super) fn words(list: ListState) -> String {
     };
     match list.reader.stage.get() {
         LoadStage::Coming if list.reader.behind.get() > 0 => {
-            format!("refreshing, {} so far", of(list.reader.behind.get(), "image", "images"))
+            format!("refreshing, {} so far", with_noun(list.reader.behind.get(), "image", "images"))
         }
         LoadStage::Coming | LoadStage::Broken(_) if all == 0 => String::new(),
         LoadStage::Coming => format!("{part} so far{unreadable_note}"),
@@ -52,7 +52,7 @@ pub(super) fn found(list: ListState) -> AnyView {
     let text = Memo::new(move |_| {
         let all = list.reader.listing.with(|listing| listing.entries.len());
         let matching = list.filtered.with(|filtered| filtered.places.len());
-        if all == 0 { String::new() } else { of_all(matching, all, "image", "images") }
+        if all == 0 { String::new() } else { part_of(matching, all, "image", "images") }
     });
     view! {
         <span class="num soft" data-test="filter-count">

@@ -105,7 +105,7 @@ pub fn Images() -> AnyView {
                 loading="Loading images"
                 empty=move || empty(list)
                 on_retry=move |()| list.reader.go_on()
-                ways=accounts_link
+                actions=accounts_link
                 ready=move |_| rows::table(list)
             />
             {load_progress::broken(list)}
@@ -187,7 +187,7 @@ fn unlisted_offers_note() -> AnyView {
             }
             Some(number) => format!(
                 "{} for your answer, not in this list until accepted: ",
-                count::of(number, "offer is waiting", "offers are waiting")
+                count::with_noun(number, "offer is waiting", "offers are waiting")
             ),
             None => "Images that others offer you aren't in this list until you accept them. See "
                 .to_owned(),

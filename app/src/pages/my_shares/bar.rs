@@ -86,14 +86,17 @@ fn headline(choice: &Choice) -> String {
     if !choice.is_shown() {
         return format!("{} selected, hidden by the filter", count::figure(choice.hidden));
     }
-    let shares = count::of(choice.shares.len(), "share", "shares");
+    let shares = count::with_noun(choice.shares.len(), "share", "shares");
     match choice.paused.len() {
         0 => format!("{shares} selected"),
         paused if choice.shares.is_empty() => {
-            format!("{} selected", count::of(paused, "paused image", "paused images"))
+            format!("{} selected", count::with_noun(paused, "paused image", "paused images"))
         }
         paused => {
-            format!("{shares} and {} selected", count::of(paused, "paused image", "paused images"))
+            format!(
+                "{shares} and {} selected",
+                count::with_noun(paused, "paused image", "paused images")
+            )
         }
     }
 }
@@ -111,7 +114,11 @@ fn details(choice: &Choice) -> String {
     } else if parts.is_empty() {
         "Their members return when they are shared again".to_owned()
     } else {
-        format!("{} of {}", parts.join(", "), count::of(choice.images.len(), "image", "images"))
+        format!(
+            "{} of {}",
+            parts.join(", "),
+            count::with_noun(choice.images.len(), "image", "images")
+        )
     };
     match choice.hidden {
         0 => shown,
@@ -144,13 +151,13 @@ fn image_buttons(model: Model, choice: &Choice, pause: &Pausing) -> AnyView {
     let blocked = Signal::stored(pause_refusal(model, choice));
     let (images, paused) = (choice.images.clone(), choice.paused.clone());
     let pause_button = (pause.is_possible() && !images.is_empty()).then(|| {
-        let label = format!("Pause {}…", count::of(images.len(), "image", "images"));
+        let label = format!("Pause {}…", count::with_noun(images.len(), "image", "images"));
         view! {
             <Button label=label icon=IconName::Pause busy=pause.busy blocked=blocked on_press=move || pause.ask(images.clone()) />
         }
     });
     let resume_button = (!paused.is_empty()).then(|| {
-        let label = format!("Share {} again", count::of(paused.len(), "image", "images"));
+        let label = format!("Share {} again", count::with_noun(paused.len(), "image", "images"));
         view! {
             <Button label=label icon=IconName::Undo busy=pause.busy blocked=blocked on_press=move || pause.resume(paused.clone()) />
         }

@@ -97,7 +97,7 @@ fn cell_content(cell: Option<&Cell>, is_ending: bool) -> AnyView {
     let Some(cell) = cell else {
         return view! {
             <span class="cell cell--none">
-                <StatusIconView mark=StatusIcon::None />
+                <StatusIconView icon=StatusIcon::None />
                 <span class="sr">"not shared"</span>
             </span>
         }
@@ -106,7 +106,7 @@ fn cell_content(cell: Option<&Cell>, is_ending: bool) -> AnyView {
     if is_ending {
         return view! {
             <span class="cell">
-                <StatusIconView mark=StatusIcon::Ending />
+                <StatusIconView icon=StatusIcon::Ending />
                 "ending"
             </span>
         }
@@ -131,7 +131,7 @@ fn cell_content(cell: Option<&Cell>, is_ending: bool) -> AnyView {
     });
     view! {
         <span class=if cell.is_paused { "cell cell--exists" } else { "cell" } title=details(cell)>
-            <StatusIconView mark=mark_of(cell.status) />
+            <StatusIconView icon=mark_of(cell.status) />
             <span>{cell.status.as_str()}<span class="sr">{paused_text}</span></span>
             {key_icon}
             {follow_up_icon(cell)}

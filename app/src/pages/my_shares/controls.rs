@@ -85,7 +85,7 @@ fn chips(model: Model) -> Vec<Choice> {
 fn shown_count(model: Model) -> AnyView {
     let text = Memo::new(move |_| {
         let all = model.known.with(|known| known.ledger.status_counts().total());
-        count::of_all(model.seen().len(), all, "share", "shares")
+        count::part_of(model.seen().len(), all, "share", "shares")
     });
     view! {
         <span class="num soft" data-test="filter-count">

@@ -62,7 +62,7 @@ pub fn SharedByMe() -> AnyView {
     view! {
         <PageHead title="Shared by me" meta=meta>
             <Show when=move || has_producer.get()>
-                <Button label="Refresh" kind=ButtonKind::Quiet on_press=move || shares.again() />
+                <Button label="Refresh" kind=ButtonKind::Quiet on_press=move || shares.reload() />
                 {export::buttons(model)}
                 <LinkButton
                     href=Route::Share { region: None, image: None }.href()
@@ -86,11 +86,11 @@ fn subtitle() -> Option<String> {
 /// How much has been loaded.
 fn load_progress(known: &Exposure) -> String {
     let answers = known.ledger.status_counts();
-    let shares = count::of(answers.total(), "share", "shares");
+    let shares = count::with_noun(answers.total(), "share", "shares");
     let (checked, to_check) = known.progress();
     if known.is_loaded() {
         let images = known.ledger.shareable().filter(|image| !image.members().is_empty()).count();
-        let all = format!("{shares} of {}", count::of(images, "image", "images"));
+        let all = format!("{shares} of {}", count::with_noun(images, "image", "images"));
         let state = if known.is_complete() { "complete" } else { "not complete" };
         return format!("{all}, {state}");
     }
@@ -100,7 +100,7 @@ fn load_progress(known: &Exposure) -> String {
         return match known.pending_regions() {
             0 => progress,
             regions => {
-                format!("{progress}, {} to come", count::of(regions, "region", "regions"))
+                format!("{progress}, {} to come", count::with_noun(regions, "region", "regions"))
             }
         };
     }

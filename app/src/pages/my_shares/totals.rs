@@ -92,7 +92,7 @@ pub(super) fn sums(model: Model, stopping: StopSharing, remind: Reminding) -> An
                 <dd class="soft">
                     {move || {
                         let answers = answers.get();
-                        format!("pending and rejected, of {}", count::of(answers.total(), "share", "shares"))
+                        format!("pending and rejected, of {}", count::with_noun(answers.total(), "share", "shares"))
                     }}
                 </dd>
             </div>

@@ -17,23 +17,25 @@ pub(super) fn troubles(model: Model) -> AnyView {
     let unreadable = Memo::new(move |_| model.known.with(|known| known.unreadable));
     let regions = move || {
         let notice = |(_, failure)| {
-            view! { <FailureNotice failure=failure on_retry=move || shares.again() /> }
+            view! { <FailureNotice failure=failure on_retry=move || shares.reload() /> }
         };
         failed.get().into_iter().map(notice).collect_view()
     };
     let images = move || {
         failed_images.get().map(|(mut failure, images)| {
-            failure.title =
-                format!("Couldn't load the members of {}", count::of(images, "image", "images"));
-            view! { <FailureNotice failure=failure on_retry=move || shares.again() /> }
+            failure.title = format!(
+                "Couldn't load the members of {}",
+                count::with_noun(images, "image", "images")
+            );
+            view! { <FailureNotice failure=failure on_retry=move || shares.reload() /> }
         })
     };
     let unreadable_images = move || {
         let images = unreadable.get();
         (images > 0).then(|| {
-            let title = count::of(images, "image can't be read", "images can't be read");
+            let title = count::with_noun(images, "image can't be read", "images can't be read");
             view! {
-                <Notice tone=Intent::Warn title=title>
+                <Notice intent=Intent::Warn title=title>
                     <p>"This page doesn't understand their records. Their shares are missing below."</p>
                 </Notice>
             }
@@ -43,9 +45,9 @@ pub(super) fn troubles(model: Model) -> AnyView {
         let producer = model.producer()?;
         let lines = model.around().kept.with(&producer.origin, |notes| notes.left_out);
         (lines > 0).then(|| {
-            let title = count::of(lines, "line on this device", "lines on this device");
+            let title = count::with_noun(lines, "line on this device", "lines on this device");
             view! {
-                <Notice tone=Intent::Warn title=format!("{title} couldn't be read")>
+                <Notice intent=Intent::Warn title=format!("{title} couldn't be read")>
                     <p>
                         "They contained review dates or members of paused images, and are ignored. Nothing is lost in the cloud."
                     </p>

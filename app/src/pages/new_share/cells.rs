@@ -115,7 +115,7 @@ pub(super) fn cell(
     let style = Memo::new(move |_| style());
     let content = move || {
         let CellStyle { mark, word, note, .. } = style.get()?;
-        Some(view! { <Cell mark=mark word=word note=note /> })
+        Some(view! { <Cell icon=mark word=word note=note /> })
     };
     let state_name = move || style.with(|style| style.as_ref().map(|style| style.state));
     view! {

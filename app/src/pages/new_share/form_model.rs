@@ -55,7 +55,7 @@ impl FormModel {
         let shares = use_shares();
         let known = Memo::new(move |_| known(accounts, book, shares, member_query, images));
         let people = Memo::new(move |_| people(accounts, form, known));
-        fields(form).forget_insisted();
+        fields(form).reset_confirmed_on_edit();
         let plan = Memo::new(move |_| {
             let producer = accounts.on(Side::Producer);
             producer
@@ -81,7 +81,7 @@ impl FormModel {
         let draft = Self(StoredValue::new(form_fields));
         form.start_over();
         // On a later visit, a finished run is listed among the recent runs.
-        runs.forget(RunKind::Share);
+        runs.archive(RunKind::Share);
         draft.follow_the_address();
         draft.follow_cloud_changes();
         draft

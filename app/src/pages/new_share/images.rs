@@ -133,9 +133,9 @@ fn extent_of_list(matching: usize, others: usize, all: usize) -> String {
             format!("{hidden} more; type part of a name, an ID or a tag.")
         }
         (found, _) if found < all => {
-            format!("{found} of {} match.", count::of(all, "image", "images"))
+            format!("{found} of {} match.", count::with_noun(all, "image", "images"))
         }
-        _ => format!("{}, most recently changed first.", count::of(all, "image", "images")),
+        _ => format!("{}, most recently changed first.", count::with_noun(all, "image", "images")),
     }
 }
 

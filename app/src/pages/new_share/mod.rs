@@ -71,7 +71,7 @@ pub fn Share() -> AnyView {
 fn form(draft: FormModel) -> AnyView {
     let runs = use_runs();
     let running = Memo::new(move |_| {
-        runs.of(RunKind::Share).is_some() && !draft.form().fields().starting.get()
+        runs.latest(RunKind::Share).is_some() && !draft.form().fields().starting.get()
     });
     let steps = move || {
         if running.get() {

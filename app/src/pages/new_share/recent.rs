@@ -76,7 +76,7 @@ fn result(is_undo: bool, tally: Tally) -> String {
     let done = if is_undo { "undone" } else { "offered" };
     let since = match tally.changed_since {
         0 => String::new(),
-        some => format!(", {} since", count::of(some, "has changed", "have changed")),
+        some => format!(", {} since", count::with_noun(some, "has changed", "have changed")),
     };
     format!("{} of {all} {done}{since}", tally.done)
 }

@@ -13,7 +13,7 @@ use super::{notify, undecided};
 use crate::components::{GridState, MatrixHead, Notice, Section, VirtualItem};
 use crate::data::{Intent, shorten};
 use crate::messages::time;
-use crate::parts::{RunView, RunWords, cell_look, focus, kept_line};
+use crate::parts::{RunTexts, RunView, focus, kept_line, task_icon};
 use crate::reactive::reactive;
 use crate::state::runs::{RunKind, Running};
 use crate::state::{ImageKey, Runs, use_runs};
@@ -25,12 +25,12 @@ const UNDO_TEXT: &str = "The offers are withdrawn: those projects can no longer 
 pub(super) fn run(draft: FormModel) -> AnyView {
     let runs = use_runs();
     let close = UnsyncCallback::new(move |()| {
-        runs.forget(RunKind::Share);
+        runs.archive(RunKind::Share);
         focus::regain("h1");
     });
     let current = move || {
         // An undo is a separate run, shown instead of the first.
-        let running = runs.of(RunKind::Share)?;
+        let running = runs.latest(RunKind::Share)?;
         let is_past = untrack(|| runs.is_past(running));
         let since = ChangesSince::start(draft, running);
         let is_first = !is_past && !running.is_undo();
@@ -41,11 +41,11 @@ pub(super) fn run(draft: FormModel) -> AnyView {
             {reactive(saved_names)}
             {changed_since(draft, running, since)}
             {grid(draft, running)}
-            <RunView running=running words=run_words(draft) side=Side::Producer is_past=is_past on_close=close />
+            <RunView running=running texts=run_words(draft) side=Side::Producer is_past=is_past on_close=close />
             {notify::tell(draft, since)}
         })
     };
-    let ended = Memo::new(move |_| runs.of(RunKind::Share).and_then(Running::ended_at));
+    let ended = Memo::new(move |_| runs.latest(RunKind::Share).and_then(Running::ended_at));
     let title = move || {
         ended.get().map_or_else(|| "Run".to_owned(), |at| format!("Finished {}", time::exact(at)))
     };
@@ -77,7 +77,7 @@ fn changed_since(draft: FormModel, running: Running, since: ChangesSince) -> Any
         (!lines.is_empty()).then(|| {
             let line = |line: String| view! { <li>{line}</li> };
             view! {
-                <Notice tone=Intent::Warn title="Changed since">
+                <Notice intent=Intent::Warn title="Changed since">
                     <ul class="list list--plain" role="list" data-test="changed-since">
                         {lines.into_iter().map(line).collect_view()}
                     </ul>
@@ -88,14 +88,14 @@ fn changed_since(draft: FormModel, running: Running, since: ChangesSince) -> Any
     reactive(shown).into_any()
 }
 
-fn run_words(draft: FormModel) -> RunWords {
+fn run_words(draft: FormModel) -> RunTexts {
     let cell = move |key: MembershipKey| {
         let name = draft.name_of(&key.project);
         let name = name.unwrap_or_else(|| shorten(key.project.as_str()));
         let region = key.region.clone();
         format!("{} ({region}) with {name}", title(draft, &(key.region, key.image)))
     };
-    RunWords { name: "Sharing", done: "offered", cell: Callback::new(cell), undo: UNDO_TEXT }
+    RunTexts { name: "Sharing", done: "offered", cell: Callback::new(cell), undo: UNDO_TEXT }
 }
 
 /// The title of an image, or its short ID if it is unknown.
@@ -167,6 +167,6 @@ fn grid(draft: FormModel, running: Running) -> AnyView {
 /// How a cell shows the progress of its task.
 fn cell_style(running: Running, task: usize) -> Option<CellStyle> {
     let (mark, word) =
-        running.with(|run| run.tasks().get(task).map(|task| cell_look(running, task)))?;
+        running.with(|run| run.tasks().get(task).map(|task| task_icon(running, task)))?;
     Some(CellStyle { state: word, mark, word, note: String::new() })
 }

@@ -48,8 +48,8 @@ pub(super) fn people(
 
 /// The recipient fields of the form.
 pub(super) fn fields(form: ShareForm) -> RecipientFields {
-    let Fields { text, added, left_out, insisted, .. } = form.fields();
-    RecipientFields { text, added, left_out, insisted }
+    let Fields { text, added, removed: left_out, confirmed: insisted, .. } = form.fields();
+    RecipientFields { text, added, removed: left_out, confirmed: insisted }
 }
 
 /// The producer's own images in the region, the most recently changed first.

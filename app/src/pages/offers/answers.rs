@@ -95,7 +95,7 @@ pub(super) fn answers(
     // The rules treat every answer alike, and every answer can follow every other.
     let refused =
         PermissionQuery::own(account, &offer.image, Some(now)).refusal_of(Command::Set(now));
-    let is_pointer_still = still_pointer::rests();
+    let is_pointer_still = still_pointer::is_waiting();
     let why = {
         let refused = refused.clone();
         let pointer_reason = move || is_pointer_still.get().then(|| still_pointer::WHY.to_owned());
@@ -185,7 +185,7 @@ pub(super) fn in_whose_name(account: &SignedIn) -> AnyView {
     );
     let notice = move || {
         let text = text.clone();
-        (!is_active.get()).then(|| view! { <Notice tone=Intent::Plain title=text /> }.into_any())
+        (!is_active.get()).then(|| view! { <Notice intent=Intent::Plain title=text /> }.into_any())
     };
     reactive(notice).into_any()
 }

@@ -102,7 +102,7 @@ fn follow_opening(list: List) {
                 }
             } else if !is_list_shown() {
                 window().scroll_to_with_x_and_y(0.0, 0.0);
-                focus::take(HEADING);
+                focus::focus(HEADING);
             }
         });
     });

@@ -31,7 +31,7 @@ pub(super) fn keep_focus(list: List) {
         list.lines.track();
         list.is_named.track();
         list.selected.is_empty();
-        if let Some(running) = runs.of(RunKind::Answer) {
+        if let Some(running) = runs.latest(RunKind::Answer) {
             running.phase();
             running.to_undo();
         }

@@ -69,7 +69,7 @@ pub(super) fn step(list: List, navigation: Navigation, by: isize) -> bool {
     if is_list_shown() {
         lead_to(list, index);
     } else {
-        focus::take(HEADING);
+        focus::focus(HEADING);
     }
     true
 }

@@ -60,7 +60,7 @@ pub fn Offers() -> AnyView {
     if is_signed_in.get_untracked() {
         // Offers made since the last load should be visible at once.
         offers.inbox().refetch();
-        risks.again();
+        risks.reload();
     }
     let inbox = offers.inbox();
     let shown = scope::shown_inbox(offers);
@@ -96,7 +96,7 @@ pub fn Offers() -> AnyView {
                         places.clear();
                         ages.clear();
                         inbox.refetch();
-                        risks.again();
+                        risks.reload();
                     }
                 />
             </Show>
@@ -132,11 +132,11 @@ fn regions_line(inbox: Signal<LoadState<Inbox>>) -> Option<String> {
         if all == 0 {
             return None;
         }
-        let offers = count::of(inbox.offers.len(), "offer", "offers");
+        let offers = count::with_noun(inbox.offers.len(), "offer", "offers");
         let complete = if answered == all { ", complete" } else { "" };
         Some(format!(
             "{answered} of {} answered, {offers}{complete}",
-            count::of(all, "region", "regions")
+            count::with_noun(all, "region", "regions")
         ))
     })
 }
@@ -164,7 +164,7 @@ fn tabs(shown: Signal<LoadState<Inbox>>) -> AnyView {
         };
         let count =
             move || shown.with(|inbox| inbox.ready()?.known(|inbox| inbox.with(answer).count()));
-        Tab { key: tab.as_str(), label, mark: Some(mark_of(answer)), count: Signal::derive(count) }
+        Tab { key: tab.as_str(), label, icon: Some(mark_of(answer)), count: Signal::derive(count) }
     };
     let choose = move |key: String| {
         if let Some(tab) = OffersTab::parse(&key) {

@@ -16,7 +16,7 @@ use super::report::report;
 use super::risk;
 use crate::components::{Fact as Named, Icon, IconName, Id, RelativeTime, unique_id};
 use crate::messages::image as image_text;
-use crate::parts::offer_risk::{Fact, fact, owner_words, risk_mark, risk_words};
+use crate::parts::offer_risk::{Fact, fact, owner_names, risk_mark, risk_text};
 use crate::parts::{AnswerMark, add_owner};
 use crate::reactive::reactive;
 use crate::route::Route;
@@ -36,7 +36,7 @@ pub(super) fn offer_view(offer: &Offer, now: MemberStatus, open: Open) -> AnyVie
     let unknown_owner = {
         let (cell, owner, key) = (offer.cell(), offer.image.owner.clone(), account.key);
         let is_unknown = Memo::new(move |_| {
-            risks.of(&cell).reasons.contains(&RiskReason::Owner(OwnerTrust::Unknown))
+            risks.assessment(&cell).reasons.contains(&RiskReason::Owner(OwnerTrust::Unknown))
         });
         move || {
             let owner = owner.as_ref().filter(|_| is_unknown.get())?;
@@ -62,7 +62,7 @@ pub(super) fn offer_view(offer: &Offer, now: MemberStatus, open: Open) -> AnyVie
             </div>
             {in_whose_name(&account)}
 <section class=move || format!("risk risk--{}", risk.get().as_str()) aria-label="Risk">
-                <p class="row">{move || risk_mark(risk.get())} <b>{move || risk_words(risk.get())}</b></p>
+                <p class="row">{move || risk_mark(risk.get())} <b>{move || risk_text(risk.get())}</b></p>
                 <ul class="list list--plain" role="list">
                     {move || facts.get().into_iter().map(fact).collect_view()}
                 </ul>
@@ -145,8 +145,8 @@ fn facts(offer: &Offer, account: &SignedIn, risks: OfferRisks) -> Memo<Vec<Fact>
     let (offer, key) = (offer.clone(), account.key);
     Memo::new(move |_| {
         let Some(account) = accounts.get(key) else { return Vec::new() };
-        let assessment = risks.of(&offer.cell());
-        let owner = owner_words(offer.image.owner.as_ref(), &account, &assessment);
+        let assessment = risks.assessment(&offer.cell());
+        let owner = owner_names(offer.image.owner.as_ref(), &account, &assessment);
         risk::facts(&offer.image, account.account.profile(), &assessment, &owner)
     })
 }

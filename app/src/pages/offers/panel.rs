@@ -103,7 +103,7 @@ fn nothing_found(list: List, all: usize) -> AnyView {
         format!("No offer matches \"{text}\"")
     };
     view! {
-        <EmptyState title=title text=format!("Searched {}.", count::of(all, "offer", "offers"))>
+        <EmptyState title=title text=format!("Searched {}.", count::with_noun(all, "offer", "offers"))>
             <Button label="Clear search" on_press=move || wanted.clear() />
         </EmptyState>
     }
@@ -137,13 +137,13 @@ fn nothing(tab: OffersTab) -> AnyView {
 fn unreadable(inbox: &Inbox) -> Option<AnyView> {
     let unreadable = inbox.unreadable.values().sum::<usize>();
     (unreadable > 0).then(|| {
-        let title = count::of(
+        let title = count::with_noun(
             unreadable,
             "image that may be offered to you can't be read",
             "images that may be offered to you can't be read",
         );
         view! {
-            <Notice tone=Intent::Warn title=title>
+            <Notice intent=Intent::Warn title=title>
                 <p>"This page doesn't understand their records. Other clients may show them."</p>
             </Notice>
         }

@@ -72,7 +72,7 @@ fn draw(line: &Line, list: List) -> AnyView {
     match line {
         Line::Account(account, number) => account_heading(*account, *number),
         Line::Later(number) => heading(
-            count::of(*number, "offer is postponed", "offers are postponed"),
+            count::with_noun(*number, "offer is postponed", "offers are postponed"),
             "pending until you answer; nothing was sent",
         ),
         Line::Offer(offer, now) => {
@@ -100,7 +100,7 @@ fn heading(title: String, note: impl Into<String>) -> AnyView {
 
 fn account_heading(account: AccountKey, number: usize) -> AnyView {
     let title = untrack(|| use_accounts().get(account)).map(|account| account.title());
-    heading(title.unwrap_or_default(), count::of(number, "offer", "offers"))
+    heading(title.unwrap_or_default(), count::with_noun(number, "offer", "offers"))
 }
 
 fn row(offer: &Arc<Offer>, list: List) -> AnyView {

@@ -34,7 +34,7 @@ pub(super) fn view(model: Model) -> AnyView {
             state=state
             loading=loading
             empty=nothing
-            on_retry=move |()| model.shares().again()
+            on_retry=move |()| model.shares().reload()
             ready=move |_| list(model)
         />
     }
@@ -94,7 +94,10 @@ fn list(model: Model) -> AnyView {
         let (shown, found) = (matching.with(Vec::len).min(SHOWN), matching.with(Vec::len));
         let picked = model.chosen().len();
         let more = if found > shown { "; type part of a name to find the others" } else { "" };
-        format!("{shown} of {}{more}. {picked} selected.", count::of(found, "image", "images"))
+        format!(
+            "{shown} of {}{more}. {picked} selected.",
+            count::with_noun(found, "image", "images")
+        )
     };
     view! {
         <div class="stack">

@@ -100,7 +100,7 @@ fn image_not_found(model: Model) -> Option<AnyView> {
     );
     (is_loaded && !is_found).then(|| {
         view! {
-            <Notice tone=Intent::Warn title="The image in this address isn't one of the producer's">
+            <Notice intent=Intent::Warn title="The image in this address isn't one of the producer's">
                 <p>{why}</p>
             </Notice>
         }

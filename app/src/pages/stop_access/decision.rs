@@ -75,7 +75,10 @@ fn title(totals: &Totals) -> String {
         return "Stop access for everyone".to_owned();
     }
     let so_far = if totals.is_partial { " so far" } else { "" };
-    format!("Stop access for {}{so_far}", count::of(totals.projects.len(), "project", "projects"))
+    format!(
+        "Stop access for {}{so_far}",
+        count::with_noun(totals.projects.len(), "project", "projects")
+    )
 }
 
 fn point(text: &'static str, icon: IconName, class: &'static str) -> AnyView {
@@ -161,7 +164,7 @@ fn button(
         How::Removed => {
             let label = move || {
                 let shares = totals.with(|totals| totals.shares);
-                format!("Remove {}…", count::of(shares, "share", "shares"))
+                format!("Remove {}…", count::with_noun(shares, "share", "shares"))
             };
             let press = move || {
                 asked.set(stop::question(page));
@@ -184,7 +187,8 @@ fn button(
 fn dialog(page: StopState, open: RwSignal<bool>, asked: RwSignal<Option<StopQuestion>>) -> AnyView {
     let share_count =
         move || asked.with(|asked| asked.as_ref().map_or(0, |asked| asked.removals.len()));
-    let title = move || format!("Remove {} for good?", count::of(share_count(), "share", "shares"));
+    let title =
+        move || format!("Remove {} for good?", count::with_noun(share_count(), "share", "shares"));
     let consequences = move || {
         asked.with(|asked| {
             asked
@@ -198,14 +202,14 @@ fn dialog(page: StopState, open: RwSignal<bool>, asked: RwSignal<Option<StopQues
             asked.as_ref().map(|asked| removal_text::leaves(&asked.ending)).unwrap_or_default()
         })
     };
-    let label = move || format!("Remove {}", count::of(share_count(), "share", "shares"));
+    let label = move || format!("Remove {}", count::with_noun(share_count(), "share", "shares"));
     let action = DialogAction::new(Signal::derive(label), ButtonKind::Stop, move || {
         if let Some(question) = asked.get_untracked() {
             stop::remove(page, question);
         }
     });
     view! {
-        <Dialog open=open title=Signal::derive(title) safe="Keep sharing" acts=vec![action]>
+        <Dialog open=open title=Signal::derive(title) safe="Keep sharing" actions=vec![action]>
             <p>{consequences}</p>
             <p class="soft">{remains}</p>
         </Dialog>

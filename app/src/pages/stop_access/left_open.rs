@@ -55,7 +55,7 @@ pub(super) fn before(page: StopState) -> AnyView {
         };
         Some(
             view! {
-                <Notice tone=Intent::Warn title=title>
+                <Notice intent=Intent::Warn title=title>
                     {lines}
                     <div class="buttons">
                         <Button label=label small=true on_press=press />
@@ -123,7 +123,7 @@ fn still_open(page: StopState, one: &Found) -> AnyView {
         }
     };
     view! {
-        <Notice tone=Intent::Warn title=title alert=true>
+        <Notice intent=Intent::Warn title=title alert=true>
             <p>{meaning}</p>
             <div class="buttons">
                 {button}

@@ -88,7 +88,7 @@ impl Found {
     pub(super) fn users(&self) -> String {
         match (self.reach, &self.members) {
             (Reach::Everyone, _) => "everyone".to_owned(),
-            (_, Asked::Known(members)) => count::of(members.len(), "project", "projects"),
+            (_, Asked::Known(members)) => count::with_noun(members.len(), "project", "projects"),
             (_, Asked::Waiting | Asked::Failed(_)) => "others".to_owned(),
         }
     }

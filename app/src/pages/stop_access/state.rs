@@ -13,7 +13,7 @@ use super::model::{Asked, Found, Known, Reach};
 use super::{search, stop};
 use crate::data::{Toasts, shorten};
 use crate::navigation::use_navigation;
-use crate::parts::ResumeNews;
+use crate::parts::ResumeMessage;
 use crate::reactive::effect;
 use crate::state::{
     Accounts, AddressBook, LocalNotes, Offers, Pausing, PendingRemovals, SignedIn, idle,
@@ -34,7 +34,7 @@ pub(super) struct Services {
     pub(super) pausing: Pausing,
     pub(super) pending: PendingRemovals,
     pub(super) toasts: Toasts,
-    pub(super) news: ResumeNews,
+    pub(super) news: ResumeMessage,
     owner: Owner,
     place: ImageKey,
 }
@@ -72,7 +72,7 @@ impl Services {
             .unwrap_or_default();
         change(&mut record);
         if !storage::keep_access_record(&cloud, &record.to_csv()) {
-            self.toasts.warn("This browser doesn't store data for this page. Export the list before you close the tab.");
+            self.toasts.warning("This browser doesn't store data for this page. Export the list before you close the tab.");
         }
         shown.try_set(record);
     }
@@ -89,7 +89,7 @@ impl StopState {
             pausing: use_pausing(),
             pending: use_pending_removals(),
             toasts: expect_context(),
-            news: ResumeNews {
+            news: ResumeMessage {
                 toasts: expect_context(),
                 navigation: use_navigation(),
                 kept: use_local_notes(),

@@ -77,14 +77,14 @@ fn counting(one: &Confirmed) -> AnyView {
         pending.all().iter().find(|known| known.key == key).and_then(|known| known.left)
     });
     let verb = if shares == 1 { "ends" } else { "end" };
-    let shares = count::of(shares, "share", "shares");
+    let shares = count::with_noun(shares, "share", "shares");
     let text = move || format!("{shares} {verb} in {} s", left.get().unwrap_or_default());
     reactive(text).into_any()
 }
 
 fn unsent(one: &Confirmed) -> AnyView {
     let removals = one.removals.len();
-    count::of(removals, "confirmed removal wasn't sent", "confirmed removals weren't sent")
+    count::with_noun(removals, "confirmed removal wasn't sent", "confirmed removals weren't sent")
         .into_any()
 }
 

@@ -8,4 +8,4 @@ mod runs;
 
 pub use bar::removals_bar;
 pub use question::{StopQuestion, StopSharing};
-pub use runs::{end_runs, share_words};
+pub use runs::{end_runs, share_text};

@@ -134,7 +134,7 @@ impl StopSharing {
                 open=self.open
                 title=Signal::derive(title_of(words::question))
                 safe="Keep sharing"
-                acts=vec![act]
+                actions=vec![act]
             >
                 {reactive(list)}
                 <p>{title_of(words::takes_away)}</p>
@@ -151,7 +151,7 @@ impl StopSharing {
             return;
         };
         self.pending.confirm(names, account, removals);
-        focus::take(".removals .button");
+        focus::focus(".removals .button");
     }
 }
 

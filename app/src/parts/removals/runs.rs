@@ -5,7 +5,7 @@ use imageshare_core::plan::MembershipKey;
 use leptos::prelude::*;
 
 use crate::data::shorten;
-use crate::parts::run::{RunView, RunWords};
+use crate::parts::run::{RunTexts, RunView};
 use crate::reactive::reactive;
 use crate::state::runs::{RunKind, Running};
 use crate::state::{AddressBook, Origin, Runs, use_book, use_runs};
@@ -27,15 +27,15 @@ pub fn end_runs(about: Option<ImageId>) -> AnyView {
     let views = move || {
         let view = |run: Running| {
             let cloud = run.names().cloud;
-            let name = move |cell: MembershipKey| share_words(runs, book, &cloud, &cell);
-            let words = RunWords {
+            let name = move |cell: MembershipKey| share_text(runs, book, &cloud, &cell);
+            let texts = RunTexts {
                 name: "Stop sharing",
                 done: "ended",
                 cell: Callback::new(name),
                 undo: UNDO,
             };
-            let close = move || runs.forget(RunKind::End);
-            view! { <RunView running=run words=words side=Side::Producer on_close=close /> }
+            let close = move || runs.archive(RunKind::End);
+            view! { <RunView running=run texts=texts side=Side::Producer on_close=close /> }
         };
         shown.get().into_iter().map(view).collect_view()
     };
@@ -43,7 +43,7 @@ pub fn end_runs(about: Option<ImageId>) -> AnyView {
 }
 
 /// The display name of a share: "web-2026-11 (DFW) with QA Lab".
-pub fn share_words(runs: Runs, book: AddressBook, cloud: &Origin, at: &MembershipKey) -> String {
+pub fn share_text(runs: Runs, book: AddressBook, cloud: &Origin, at: &MembershipKey) -> String {
     untrack(|| {
         let image = runs.image_name(at).unwrap_or_else(|| shorten(&at.image.to_string()));
         let project = book.name_of(cloud, &at.project).or_else(|| runs.project_name(at));

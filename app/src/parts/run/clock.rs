@@ -29,9 +29,9 @@ pub(super) fn line(running: Running, phase: Memo<Phase>, to_go: Signal<usize>) -
     on_cleanup(stop);
     let line = move || {
         tick.track();
-        let took = seconds(running.took());
+        let took = seconds(running.duration());
         let to_go = to_go.get();
-        match (phase.get(), running.waits()) {
+        match (phase.get(), running.wait_left()) {
             (Phase::Over, _) => format!("took {took}"),
             (Phase::Paused(PauseReason::ByUser), _) => format!("paused, {to_go} left"),
             (Phase::Paused(_), _) => format!("waiting, {to_go} left"),

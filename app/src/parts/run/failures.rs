@@ -57,6 +57,6 @@ pub(super) fn named(cells: Vec<MembershipKey>, name: Callback<MembershipKey, Str
     let named = named.join("; ");
     match rest {
         0 => format!("{named}."),
-        rest => format!("{named}; and {}.", count::of(rest, "other", "others")),
+        rest => format!("{named}; and {}.", count::with_noun(rest, "other", "others")),
     }
 }

@@ -43,7 +43,7 @@ fn sign_in(running: Running, side: Side) -> AnyView {
             .into_any()
     };
     view! {
-        <Notice tone=Intent::Warn title=format!("{who}'s session has expired") alert=true>
+        <Notice intent=Intent::Warn title=format!("{who}'s session has expired") alert=true>
             <p>
                 "Completed changes are kept, and the rest is paused. The run continues as soon as "
                 {who} " is signed in again; nothing is sent twice."
@@ -57,7 +57,7 @@ fn sign_in(running: Running, side: Side) -> AnyView {
 fn unreachable(running: Running) -> AnyView {
     let host = running.names().cloud.label();
     view! {
-        <Notice tone=Intent::Bad title=format!("{host} has not answered for some minutes") alert=true>
+        <Notice intent=Intent::Bad title=format!("{host} has not answered for some minutes") alert=true>
             <p>
                 "It may be down, or the network is failing. Completed changes are kept, and the rest is paused. Check your network and the cloud, then continue."
             </p>

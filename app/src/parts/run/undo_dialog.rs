@@ -44,7 +44,7 @@ pub(super) fn dialog(
             open=open
             title=Signal::derive(title)
             safe="Keep as it is"
-            acts=vec![act]
+            actions=vec![act]
         >
             <p>{affected}</p>
             <p>{means}</p>

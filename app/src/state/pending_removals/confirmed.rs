@@ -63,7 +63,7 @@ pub(super) fn checkpoint(confirmed: &Confirmed) -> Checkpoint {
         is_sent: false,
         project: confirmed.names.producer.clone(),
         account: confirmed.account.clone(),
-        begun: confirmed.at,
+        started_at: confirmed.at,
         tasks: confirmed.removals.iter().map(task).collect(),
         made_shared: BTreeMap::new(),
     }
@@ -81,7 +81,7 @@ pub(super) fn from_checkpoint(Found { key, checkpoint }: Found) -> Confirmed {
         key,
         names: Names { cloud: Origin::from_label(&checkpoint.cloud), producer: checkpoint.project },
         account: checkpoint.account,
-        at: checkpoint.begun,
+        at: checkpoint.started_at,
         removals: checkpoint.tasks.into_iter().map(removal).collect(),
         left: None,
     }

@@ -29,11 +29,11 @@ pub(super) fn say_when_done(toasts: Toasts, run: Running, removals: Vec<Removal>
         }
         is_reported = true;
         if !ended.is_empty() {
-            toasts.say(removal::ended(&ended));
+            toasts.success(removal::ended(&ended));
         }
         let left = removals.len() - ended.len();
         if left > 0 {
-            toasts.warn(removal::not_ended(left));
+            toasts.warning(removal::not_ended(left));
         }
     });
 }

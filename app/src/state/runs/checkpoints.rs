@@ -36,7 +36,7 @@ impl Checkpoints {
             Some(Found { key, checkpoint })
         };
         let mut found: Vec<Found> = storage::runs().into_iter().filter_map(read).collect();
-        found.sort_by_key(|one| one.checkpoint.begun);
+        found.sort_by_key(|one| one.checkpoint.started_at);
         self.found.set(found);
     }
 

@@ -28,7 +28,7 @@ pub(super) struct Driver {
     schedulers: Schedulers,
     /// Sign-ins that a service no longer accepts. They send nothing more.
     refused: StoredValue<Vec<Weak<SignedIn>>, LocalStorage>,
-    begun: f64,
+    started_at: f64,
     ended: RwSignal<Option<Duration>>,
 }
 
@@ -42,7 +42,7 @@ impl Driver {
             changes: services.changes,
             schedulers: services.schedulers,
             refused: StoredValue::new_local(Vec::new()),
-            begun: milliseconds(),
+            started_at: milliseconds(),
             ended: RwSignal::new(None),
         };
         driver.resume_after_sign_in();
@@ -70,7 +70,7 @@ impl Driver {
         self.changes.publish(&cloud, &changes);
     }
 
-    pub(super) fn took(self) -> Duration {
+    pub(super) fn duration(self) -> Duration {
         self.ended.get().unwrap_or_else(|| self.now())
     }
 
@@ -87,7 +87,7 @@ impl Driver {
     }
 
     /// How long until the cloud's scheduler sends the next call, if a back-off holds it. Not reactive.
-    pub(super) fn waits(self) -> Option<Duration> {
+    pub(super) fn wait_left(self) -> Option<Duration> {
         let cloud = self.names.with_value(|names| names.cloud.clone());
         self.schedulers.get(&cloud).with_priority(Priority::Run).wait()
     }
@@ -216,7 +216,7 @@ impl Driver {
     }
 
     fn now(self) -> Duration {
-        Duration::from_secs_f64((milliseconds() - self.begun).max(0.0) / 1000.0)
+        Duration::from_secs_f64((milliseconds() - self.started_at).max(0.0) / 1000.0)
     }
 }
 

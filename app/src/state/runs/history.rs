@@ -12,7 +12,7 @@ const MAX_KEPT: usize = 20;
 
 impl Runs {
     /// Moves the finished runs of a kind to the history.
-    pub fn forget(self, kind: RunKind) {
+    pub fn archive(self, kind: RunKind) {
         let is_over = |run: &Running| run.kind() == kind && untrack(|| run.phase()) == Phase::Over;
         let over: Vec<Running> =
             self.all.with_untracked(|all| all.iter().copied().filter(is_over).collect());
@@ -40,7 +40,7 @@ impl Runs {
 
     /// Shows a run of the history as the current one of its kind. It stays in the history.
     pub fn show_again(self, run: Running) {
-        self.forget(run.kind());
+        self.archive(run.kind());
         self.all.update(|all| all.push(run));
     }
 

@@ -28,7 +28,7 @@ impl Runs {
             is_sent: true,
             account: names.producer.as_ref().and_then(title).unwrap_or_default(),
             project: names.producer,
-            begun: idle::now(),
+            started_at: idle::now(),
             tasks: tasks.iter().map(task).collect(),
             made_shared: BTreeMap::new(),
         }

@@ -31,7 +31,7 @@ use super::sandbox::Sandbox;
 use super::schedulers::Schedulers;
 use crate::data::Toasts;
 use driver::Driver;
-use running::Held;
+use running::RunFields;
 
 /// Images that were made shared, with their visibility before.
 pub type MadeShared = BTreeMap<ImageKey, Visibility>;
@@ -118,7 +118,7 @@ impl Runs {
     }
 
     /// The latest run of this kind, active or over.
-    pub fn of(self, kind: RunKind) -> Option<Running> {
+    pub fn latest(self, kind: RunKind) -> Option<Running> {
         self.all.with(|all| all.iter().rev().find(|run| run.kind() == kind).copied())
     }
 
@@ -128,12 +128,12 @@ impl Runs {
     }
 
     /// Whether any run is active. Background requests wait meanwhile.
-    pub fn any_works(self) -> bool {
-        !self.under_way().is_empty()
+    pub fn is_any_active(self) -> bool {
+        !self.active().is_empty()
     }
 
     /// The runs that are not over.
-    pub fn under_way(self) -> Vec<Running> {
+    pub fn active(self) -> Vec<Running> {
         let is_active = |run: &Running| run.phase() != Phase::Over;
         self.all.with(|all| all.iter().copied().filter(is_active).collect())
     }
@@ -170,9 +170,9 @@ impl Runs {
         let run = services.owner.with(|| {
             let driver = Driver::start(names, Run::new(tasks, at_a_time), &services);
             let key = services.checkpoints.new_key();
-            Running::new(kind, Held { at_a_time, undo, key, driver, runs: self })
+            Running::new(kind, RunFields { at_a_time, undo, key, driver, runs: self })
         });
-        self.forget(kind);
+        self.archive(kind);
         self.all.update(|all| all.push(run));
         run.begin();
         run

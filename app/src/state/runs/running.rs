@@ -18,11 +18,11 @@ use crate::state::accounts::Origin;
 pub struct Running {
     kind: RunKind,
     // Stored, so that copies, which every button of a run carries, are small.
-    fields: StoredValue<Held>,
+    fields: StoredValue<RunFields>,
 }
 
 #[derive(Clone)]
-pub(super) struct Held {
+pub(super) struct RunFields {
     pub(super) at_a_time: usize,
     /// For an undo: the images whose visibility is restored when it is over.
     pub(super) undo: Option<MadeShared>,
@@ -39,7 +39,7 @@ impl PartialEq for Running {
 }
 
 impl Running {
-    pub(super) fn new(kind: RunKind, fields: Held) -> Self {
+    pub(super) fn new(kind: RunKind, fields: RunFields) -> Self {
         Self { kind, fields: StoredValue::new(fields) }
     }
 
@@ -96,8 +96,8 @@ impl Running {
     }
 
     /// How long it has taken so far, or took in total.
-    pub fn took(self) -> Duration {
-        self.driver().took()
+    pub fn duration(self) -> Duration {
+        self.driver().duration()
     }
 
     /// When it ended; none while it is active.
@@ -111,8 +111,8 @@ impl Running {
     }
 
     /// How long until it continues, after the cloud has limited requests.
-    pub fn waits(self) -> Option<Duration> {
-        self.driver().waits()
+    pub fn wait_left(self) -> Option<Duration> {
+        self.driver().wait_left()
     }
 
     /// The cloud and project that it acts for.
@@ -168,7 +168,7 @@ impl Running {
     /// Replaces it by an undo run of the same kind, which also restores the visibility of images that were made shared.
     pub fn undo(self, restores: MadeShared) {
         let tasks = self.driver().run.with_untracked(Run::undo);
-        let Held { at_a_time, runs, .. } = self.fields.get_value();
+        let RunFields { at_a_time, runs, .. } = self.fields.get_value();
         self.begin_again(move || {
             runs.start(self.kind, self.names(), tasks, at_a_time, Some(restores));
         });

@@ -169,7 +169,7 @@ impl Running {
                 (words::stays_shared(&title, &why), Intent::Warn)
             }
         };
-        toasts.say_of(image_subject(place), text, intent);
+        toasts.about(image_subject(place), text, intent);
     }
 
     /// The account that may change the images of this run.

@@ -135,7 +135,7 @@ struct RoundSink {
 }
 
 impl load::Sink for RoundSink {
-    fn take(&self, changes: Vec<Box<dyn FnOnce(&mut Exposure)>>) -> bool {
+    fn apply(&self, changes: Vec<Box<dyn FnOnce(&mut Exposure)>>) -> bool {
         if !self.is_open() {
             return false;
         }

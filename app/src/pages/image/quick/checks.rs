@@ -55,7 +55,7 @@ pub(super) fn checks(quick: Quick) -> AnyView {
     let new = Memo::new(move |_| quick.new_projects());
     let label = move || match new.with(Vec::len) {
         0 => "Send offers".to_owned(),
-        number => format!("Send {}", count::of(number, "offer", "offers")),
+        number => format!("Send {}", count::with_noun(number, "offer", "offers")),
     };
     let blocked = Memo::new(move |_| blocked_reason(quick));
     view! {
@@ -94,7 +94,7 @@ fn blocked_reason(quick: Quick) -> Option<String> {
     });
     if let Some(refused) = refused {
         let title = quick.sight().map(|view| view.image.title()).unwrap_or_default();
-        return Some(sentence(&findings::tell(refused, &title, true).0));
+        return Some(sentence(&findings::describe(refused, &title, true).0));
     }
     let needs_project = fields.people.with(|people| people.ready.is_empty());
     let needs_check = !quick.is_checked();
@@ -144,7 +144,7 @@ fn check_lines(quick: Quick) -> Option<AnyView> {
         if finding.remedy() == Some(Remedy::MakeShared) {
             return view! { <li>{make_shared(&view.image, &view.region)}</li> }.into_any();
         }
-        let (what, why) = findings::tell(*finding, &title, true);
+        let (what, why) = findings::describe(*finding, &title, true);
         view! {
             <li class="status--warn">
                 <Icon name=IconName::Warn />

@@ -16,8 +16,8 @@ impl Quick {
             let draft = QuickDraft {
                 text: fields.text.get(),
                 added: fields.added.get(),
-                left_out: fields.left_out.get(),
-                insisted: fields.insisted.get(),
+                removed: fields.left_out.get(),
+                confirmed: fields.insisted.get(),
                 again: fields.again.get(),
                 licence: fields.licence.get(),
                 checked: fields.checked_now.get(),
@@ -48,8 +48,8 @@ impl Quick {
         fields.of.set_value(Some(draft_key));
         fields.text.set(draft.text);
         fields.added.set(draft.added);
-        fields.left_out.set(draft.left_out);
-        fields.insisted.set(draft.insisted);
+        fields.left_out.set(draft.removed);
+        fields.insisted.set(draft.confirmed);
         fields.again.set(draft.again);
         fields.licence.set(draft.licence);
         fields.checked_now.set(draft.checked);
@@ -68,7 +68,7 @@ impl Quick {
     pub(super) fn forget_draft(self) {
         let fields = self.held();
         if let Some(draft_key) = fields.of.get_value() {
-            fields.drafts.forget(&draft_key);
+            fields.drafts.remove(&draft_key);
         }
         fields.of.set_value(None);
     }

@@ -78,8 +78,8 @@ impl Quick {
             known.projects.extend(view.members().iter().map(|member| member.member.clone()));
             Some(known)
         });
-        let fields = RecipientFields { text, added, left_out, insisted };
-        fields.forget_insisted();
+        let fields = RecipientFields { text, added, removed: left_out, confirmed: insisted };
+        fields.reset_confirmed_on_edit();
         let people = Memo::new(move |_| {
             let Some(actor) = accounts.actor() else { return Recipients::default() };
             fields.people(actor.account.profile(), known)
@@ -137,7 +137,7 @@ impl Quick {
         if let Some(draft_key) = untrack(|| self.draft_of()).filter(|_| !is_entered) {
             self.show(draft_key, QuickDraft::default());
         }
-        focus::take(".quick textarea");
+        focus::focus(".quick textarea");
     }
 
     /// Closes the panel. Sent offers remain; input that is not sent is dropped.
@@ -146,7 +146,7 @@ impl Quick {
         self.forget_draft();
         fields.open.set(false);
         if fields.sent.get_untracked() {
-            fields.runs.forget(RunKind::Share);
+            fields.runs.archive(RunKind::Share);
         }
         focus::regain("h1 ~ .buttons .button--producer, .button--producer");
     }
@@ -194,24 +194,24 @@ impl Quick {
     /// The fields that hold the recipients.
     pub(super) fn fields(self) -> RecipientFields {
         let QuickFields { text, added, left_out, insisted, .. } = self.held();
-        RecipientFields { text, added, left_out, insisted }
+        RecipientFields { text, added, removed: left_out, confirmed: insisted }
     }
 
     /// Removes an entry from the text.
     pub(super) fn take_out(self, entry: &RecipientEntry) {
-        self.fields().take_out_entry(self.held().known, entry);
+        self.fields().remove_entry(self.held().known, entry);
         focus::regain(".quick textarea");
     }
 
     /// Removes a recognized recipient.
     pub(super) fn take_out_person(self, person: &Recipient) {
-        self.fields().take_out_person(self.held().known, person);
+        self.fields().remove_recipient(self.held().known, person);
         focus::regain(".quick textarea");
     }
 
     /// Adds a project, even one that was removed before.
     pub(super) fn add(self, id: &ProjectId) {
-        self.fields().put_in(id);
+        self.fields().add(id);
         focus::regain(".quick textarea");
     }
 }

@@ -31,7 +31,7 @@ pub(super) fn people(quick: Quick) -> AnyView {
     };
     let restore_focus = UnsyncCallback::new(|()| focus::regain(".quick textarea"));
     let named_notice = move || {
-        fields.people.with(|people| named_too(&people.unread, quick.fields(), restore_focus))
+        fields.people.with(|people| named_too(&people.unused, quick.fields(), restore_focus))
     };
     view! {
         <TextArea
@@ -83,7 +83,7 @@ fn new_project_hint(quick: Quick) -> Option<AnyView> {
         ),
         several => format!(
             "{} are new to you. The cloud accepts any ID, so check them with their owners.",
-            count::of(several.len(), "ID", "IDs")
+            count::with_noun(several.len(), "ID", "IDs")
         ),
     };
     Some(view! { <p class="soft">{line}</p> }.into_any())
@@ -93,22 +93,22 @@ fn new_project_hint(quick: Quick) -> Option<AnyView> {
 pub(super) fn not_included(quick: Quick) -> usize {
     let members =
         quick.of_outlook(|action| matches!(action, PlannedAction::AlreadyShared(_))).len();
-    members + quick.held().people.with(|people| people.doubtful.len())
+    members + quick.held().people.with(|people| people.flagged.len())
 }
 
 fn not_included_list(quick: Quick) -> Option<AnyView> {
     let all = not_included(quick);
     let people = quick.held().people.get();
     let doubtful =
-        people.doubtful.iter().map(|doubtful| doubtful_row(quick, doubtful)).collect_view();
+        people.flagged.iter().map(|doubtful| doubtful_row(quick, doubtful)).collect_view();
     let members = quick.of_outlook(|action| matches!(action, PlannedAction::AlreadyShared(_)));
     let members = members.into_iter().filter_map(|id| member_row(quick, &id)).collect_view();
     let restore_focus = UnsyncCallback::new(|()| focus::regain(".quick textarea"));
-    let others = not_recognized(&people.unread, quick.fields(), quick.held().known, restore_focus);
+    let others = not_recognized(&people.unused, quick.fields(), quick.held().known, restore_focus);
     let list = (all > 0).then(|| {
         view! {
             <p class="field__label">
-                {format!("{} not included", count::of(all, "entry is", "entries are"))}
+                {format!("{} not included", count::with_noun(all, "entry is", "entries are"))}
             </p>
             <ul role="list" class="list--plain" aria-label="Not included" data-test="not-included">
                 {doubtful} {members}
@@ -120,22 +120,22 @@ fn not_included_list(quick: Quick) -> Option<AnyView> {
 
 fn doubtful_row(quick: Quick, doubtful: &FlaggedRecipient) -> AnyView {
     let Some(actor) = quick.actor() else { return ().into_any() };
-    let text = doubtful.written.id.clone();
+    let text = doubtful.entry.id.clone();
     let other = quick
         .held()
         .known
         .with(|known| known.as_ref().and_then(|known| known.others.name(&text).map(str::to_owned)));
     let name_of = |id: &ProjectId| quick.name_of(id);
     let why = recipient_text::doubt(actor.account.profile(), doubtful, other.as_deref(), &name_of);
-    let candidates: Vec<ProjectId> = match &doubtful.doubt {
+    let candidates: Vec<ProjectId> = match &doubtful.warning {
         RecipientWarning::Ambiguous(all) => all.clone(),
-        _ => doubtful.meant.clone().into_iter().collect(),
+        _ => doubtful.suggestion.clone().into_iter().collect(),
     };
     let is_several = candidates.len() > 1;
     let use_buttons = candidates.iter().map(|id| {
         let short = shorten(id.as_str());
         let name = quick.name_of(id).filter(|_| !is_several).unwrap_or(short);
-        let (id, entry) = (id.clone(), doubtful.written.clone());
+        let (id, entry) = (id.clone(), doubtful.entry.clone());
         let press = move || {
             quick.take_out(&entry);
             quick.add(&id);
@@ -145,7 +145,7 @@ fn doubtful_row(quick: Quick, doubtful: &FlaggedRecipient) -> AnyView {
     let use_buttons = use_buttons.collect_view();
     let can_insist = doubtful.can_confirm() && candidates.is_empty();
     let shown =
-        if text.is_empty() { format!("Line {}", doubtful.written.line) } else { text.clone() };
+        if text.is_empty() { format!("Line {}", doubtful.entry.line) } else { text.clone() };
     let insist = can_insist.then(|| {
         let (taken, about) = (key(&text), shown.clone());
         let press = move || {
@@ -155,7 +155,7 @@ fn doubtful_row(quick: Quick, doubtful: &FlaggedRecipient) -> AnyView {
         };
         view! { <Button label="Use it anyway" small=true about=about on_press=press /> }
     });
-    let (out, about) = (doubtful.written.clone(), shown.clone());
+    let (out, about) = (doubtful.entry.clone(), shown.clone());
     let remove = move || quick.take_out(&out);
     view! {
         <li class="finding">

@@ -14,7 +14,7 @@ use crate::messages::boot::why_they_cannot;
 use crate::messages::count;
 use crate::messages::letter::Occasion;
 use crate::parts::notify_recipients::{AddressedLetter, OfferToNotify, letters};
-use crate::parts::{AnswerMark, RunView, RunWords, kept_line};
+use crate::parts::{AnswerMark, RunTexts, RunView, kept_line};
 use crate::reactive::reactive;
 
 /// The ID of the result's element.
@@ -42,9 +42,9 @@ pub(super) fn result(quick: Quick) -> AnyView {
         let running = running.get()?;
         let cell = move |cell: MembershipKey| quick.title_of(&cell.project);
         let texts =
-            RunWords { name: "Sharing", done: "offered", cell: Callback::new(cell), undo: UNDONE };
+            RunTexts { name: "Sharing", done: "offered", cell: Callback::new(cell), undo: UNDONE };
         let close = UnsyncCallback::new(move |()| quick.close());
-        Some(view! { <RunView running=running words=texts side=Side::Producer on_close=close /> })
+        Some(view! { <RunView running=running texts=texts side=Side::Producer on_close=close /> })
     };
     // On a small window, the result starts above the button that was just pressed.
     request_animation_frame(|| {
@@ -97,7 +97,8 @@ fn letters_for(quick: Quick, ids: &[ProjectId]) -> Vec<AddressedLetter> {
 fn notify_section(letters: &[AddressedLetter], cannot: Option<String>) -> AnyView {
     let toasts: Toasts = expect_context();
     let word = letters.first().map_or("project", |first| first.letter.word);
-    let title = format!("Offered to {}", count::of(letters.len(), word, &format!("{word}s")));
+    let title =
+        format!("Offered to {}", count::with_noun(letters.len(), word, &format!("{word}s")));
     let all = letters.to_vec();
     let bodies =
         all.iter().map(|addressed| addressed.letter.body()).collect::<Vec<_>>().join("\n\n");
@@ -114,7 +115,7 @@ fn notify_section(letters: &[AddressedLetter], cannot: Option<String>) -> AnyVie
     });
     let key = |addressed: &AddressedLetter| addressed.letter.project.to_string();
     view! {
-        <Notice tone=Intent::Good title=title>
+        <Notice intent=Intent::Good title=title>
             {cannot.map(|cannot| view! { <p>{cannot}</p> })}
             <p>"The cloud doesn't notify them. Send each of them a message, a link or the QR code."</p>
         </Notice>
@@ -180,9 +181,9 @@ fn row(addressed: AddressedLetter) -> AnyView {
 fn copy(toasts: Toasts, text: String, message: &'static str) {
     spawn_local(async move {
         match clipboard::copy(&text).await {
-            Ok(()) => toasts.say(message),
+            Ok(()) => toasts.success(message),
             Err(clipboard::ClipboardError) => {
-                toasts.warn("Couldn't copy: the browser blocked it.");
+                toasts.warning("Couldn't copy: the browser blocked it.");
             }
         }
     });

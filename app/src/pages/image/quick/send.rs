@@ -19,7 +19,7 @@ const SECOND_CLICK: Duration = Duration::from_millis(500);
 impl Quick {
     /// The latest run, once it was started from this panel.
     pub(super) fn running(self) -> Option<Running> {
-        self.held().sent.get().then(|| self.held().runs.of(RunKind::Share)).flatten()
+        self.held().sent.get().then(|| self.held().runs.latest(RunKind::Share)).flatten()
     }
 
     /// Sends the offers.

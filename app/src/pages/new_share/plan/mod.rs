@@ -56,7 +56,7 @@ pub(super) fn extent(draft: FormModel) -> String {
         .filter(|(number, _)| *number > 0)
         .map(|(number, label)| format!("{number} {label}"))
         .collect();
-    format!("{}: {}", count::of(all, "cell", "cells"), parts.join(", "))
+    format!("{}: {}", count::with_noun(all, "cell", "cells"), parts.join(", "))
 }
 
 /// The progress while the members of the images are being loaded.
@@ -70,7 +70,10 @@ fn loading(draft: FormModel) -> AnyView {
     let is_loading = Memo::new(move |_| numbers.with(|(loaded, all)| loaded < all));
     let label = move || {
         let (loaded, all) = numbers.get();
-        format!("Checking who already has them: {loaded} of {}", count::of(all, "image", "images"))
+        format!(
+            "Checking who already has them: {loaded} of {}",
+            count::with_noun(all, "image", "images")
+        )
     };
     view! {
         <Show when=move || is_loading.get()>
@@ -104,7 +107,7 @@ fn failures(draft: FormModel) -> AnyView {
         let keys: Vec<_> = failed.iter().map(|(chosen, _)| chosen.key()).collect();
         let names = match failed.len() {
             1 => first.image.title(),
-            several => count::of(several, "image", "images"),
+            several => count::with_noun(several, "image", "images"),
         };
         let retry = UnsyncCallback::new(move |()| draft.survey().again(keys.clone()));
         Some(view! {

@@ -19,7 +19,7 @@ pub(super) fn field(draft: FormModel) -> AnyView {
     let add_text = UnsyncCallback::new(move |text: String| {
         fields.text.update(|before| append(before, &text));
         let found = imageshare_core::plan::recipients::read(&text).list.len();
-        toasts.say(format!("{} read.", count::of(found, "recipient", "recipients")));
+        toasts.success(format!("{} read.", count::with_noun(found, "recipient", "recipients")));
     });
     let drop_file = move |event: DragEvent| {
         let Some(data) = event.data_transfer() else { return };

@@ -12,12 +12,12 @@ use crate::reactive::reactive;
 pub(super) fn said(draft: FormModel) -> AnyView {
     let regain_focus = UnsyncCallback::new(|()| focus::regain(".panel--consumer textarea"));
     let result = move || {
-        let (found, unread) = draft.people().with(|people| (people.in_text, people.unread.clone()));
-        let list = not_recognized(&unread, draft.fields(), draft.known(), regain_focus);
+        let (found, unused) = draft.people().with(|people| (people.in_text, people.unused.clone()));
+        let list = not_recognized(&unused, draft.fields(), draft.known(), regain_focus);
         (found > 0 || list.is_some()).then(|| result_view(found, list))
     };
     let named = move || {
-        draft.people().with(|people| named_too(&people.unread, draft.fields(), regain_focus))
+        draft.people().with(|people| named_too(&people.unused, draft.fields(), regain_focus))
     };
     view! { <div role="status" class="stack stack--close">{reactive(named)} {reactive(result)}</div> }
         .into_any()
@@ -26,7 +26,7 @@ pub(super) fn said(draft: FormModel) -> AnyView {
 fn result_view(found: usize, list: Option<AnyView>) -> AnyView {
     let found = match found {
         0 => None,
-        some => Some(format!("{} found in the text.", count::of(some, "ID", "IDs"))),
+        some => Some(format!("{} found in the text.", count::with_noun(some, "ID", "IDs"))),
     };
     let found = found.map(|found| view! { <p>{found}</p> });
     view! {

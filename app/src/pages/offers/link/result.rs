@@ -13,7 +13,7 @@ use super::diagnosis::why_not;
 use super::eligibility::{Candidate, Eligibility, standing};
 use crate::components::{Button, ButtonKind, EmptyState, Notice, Section, Skeleton, rows};
 use crate::data::Intent;
-use crate::navigation::{use_navigation, use_way_back};
+use crate::navigation::{use_navigation, use_return_route};
 use crate::parts::SandboxStart;
 use crate::reactive::reactive;
 use crate::state::inbox::Inbox;
@@ -40,7 +40,7 @@ pub(super) fn found(link: &OfferLink, open: Open) -> AnyView {
         Eligibility::Nobody => sign_in(&link, "You aren't signed in"),
         Eligibility::OtherCloud => sign_in(&link, "You are signed in to another cloud"),
         Eligibility::NoRegion => view! {
-            <Notice tone=Intent::Warn title=format!("No account here has the region {}", link.region)>
+            <Notice intent=Intent::Warn title=format!("No account here has the region {}", link.region)>
                 <p>"An image is in one region only, so this offer can't be for any account that is signed in."</p>
             </Notice>
         }
@@ -58,7 +58,7 @@ fn sign_in(link: &OfferLink, title: &'static str) -> AnyView {
     if is_sandbox(&link.cloud) {
         return open_sandbox();
     }
-    let (navigation, way_back) = (use_navigation(), use_way_back());
+    let (navigation, way_back) = (use_navigation(), use_return_route());
     let text = format!(
         "To see whether the offer still exists, sign in to {} as the account it is for. Enter your cloud's address yourself; it isn't taken from the link, because the link's author could have changed it.",
         link.cloud.host()
@@ -129,7 +129,7 @@ fn offered(link: &OfferLink, keys: Vec<AccountKey>, open: Open) -> AnyView {
 
 fn another_owner() -> AnyView {
     view! {
-        <Notice tone=Intent::Bad title="The link and the cloud name different owners">
+        <Notice intent=Intent::Bad title="The link and the cloud name different owners">
             <p>"The cloud is right. Ask the sender of the link why before you answer."</p>
         </Notice>
     }
@@ -142,5 +142,5 @@ fn already(answer: MemberStatus) -> Option<AnyView> {
         MemberStatus::Accepted => "You have accepted this offer",
         MemberStatus::Rejected => "You have rejected this offer",
     };
-    Some(view! { <Notice tone=Intent::Plain title=title /> }.into_any())
+    Some(view! { <Notice intent=Intent::Plain title=title /> }.into_any())
 }

@@ -9,12 +9,12 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent, KeyboardEventInit};
 
 /// A view in the page, in an element of its own; both are removed on drop.
-pub struct Stage {
+pub struct Harness {
     host: HtmlElement,
     _mounted: Box<dyn std::any::Any>,
 }
 
-impl Stage {
+impl Harness {
     /// Mounts a view.
     pub fn new<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) -> Self {
         let host: HtmlElement = document().create_element("div").unwrap().unchecked_into();
@@ -42,7 +42,7 @@ impl Stage {
     }
 }
 
-impl Drop for Stage {
+impl Drop for Harness {
     fn drop(&mut self) {
         self.host.remove();
     }

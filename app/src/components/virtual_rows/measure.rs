@@ -15,7 +15,11 @@ pub(super) fn watch_window(body: NodeRef<html::Tbody>, view: RwSignal<Viewport>)
         let first = body.query_selector("[aria-rowindex]").ok().flatten();
         let row = first.map(|row| row.get_bounding_client_rect().height()).filter(|row| *row > 0.0);
         let past = -body.get_bounding_client_rect().top();
-        let now = Viewport { past, seen: window_height(), each: row.unwrap_or(before.each) };
+        let now = Viewport {
+            offset: past,
+            length: window_height(),
+            item_length: row.unwrap_or(before.item_length),
+        };
         if now != before {
             view.set(now);
         }

@@ -10,7 +10,7 @@ use crate::messages::failure;
 use crate::state::Running;
 
 /// The state. For a failure, the tooltip shows why, as does the list of failures.
-pub fn cell_mark(running: Running, task: &Task) -> AnyView {
+pub fn task_status(running: Running, task: &Task) -> AnyView {
     let is_undo = running.is_undo();
     let (icon, intent) = shape(task);
     let why = match &task.stage {
@@ -19,14 +19,14 @@ pub fn cell_mark(running: Running, task: &Task) -> AnyView {
     };
     view! {
         <span title=why>
-            <Status mark=icon word=word(task, is_undo) tone=intent />
+            <Status icon=icon word=word(task, is_undo) intent=intent />
         </span>
     }
     .into_any()
 }
 
 /// The same for the cells of a grid, which have their own colors: icon and word.
-pub fn cell_look(running: Running, task: &Task) -> (StatusIcon, &'static str) {
+pub fn task_icon(running: Running, task: &Task) -> (StatusIcon, &'static str) {
     (shape(task).0, word(task, running.is_undo()))
 }
 

@@ -15,7 +15,7 @@ use super::VirtualItem;
 pub(super) const PLACE: &str = "aria-rowindex";
 
 /// The ARIA index of a row or column: it starts at one, and counts the header.
-pub(super) const fn told(place: usize) -> usize {
+pub(super) const fn aria_index(place: usize) -> usize {
     place + 2
 }
 
@@ -99,7 +99,7 @@ impl RenderedItems {
                     let Some(rendered) = rendered else { continue };
                     let element = rendered.element.clone();
                     // Any attribute is valid on a table element, so it can't fail.
-                    drop(element.set_attribute(place_name, &told(place).to_string()));
+                    drop(element.set_attribute(place_name, &aria_index(place).to_string()));
                     self.own.push(rendered);
                     element
                 }
