@@ -3,7 +3,9 @@
 
 use std::path::Path;
 
-use imageshare_tests::browser::{Outcome, Page, Scheme, Setting, StaticServer, begins, in_browser};
+use imageshare_tests::browser::{
+    Outcome, Page, Scheme, Setting, StaticServer, in_browser, starts_with,
+};
 
 /// The folder of the screenshots.
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/pictures");
@@ -25,7 +27,7 @@ async fn main() -> Outcome {
             screenshot(page, &format!("image-{suffix}")).await?;
             fill_in_share(page).await?;
             screenshot(page, &format!("share-{suffix}")).await?;
-            page.shared_by_me().await?;
+            page.open_my_shares().await?;
             screenshot(page, &format!("shared-{suffix}")).await
         })
         .await?;
@@ -47,9 +49,9 @@ async fn open_image(page: &Page) -> Outcome {
 /// Plans to share three images with three projects, and scrolls to the plan.
 async fn fill_in_share(page: &Page) -> Outcome {
     page.go("/share/DFW").await?;
-    page.heading("Share").await?;
+    page.wait_for_heading("Share").await?;
     for image in ["web-2026-11", "api-2026-11", "pg-17-base"] {
-        page.tick(begins(image)).await?;
+        page.tick(starts_with(image)).await?;
     }
     page.fill("Project IDs", &PROJECTS.join("\n")).await?;
     page.press("I have checked all 3").await?;

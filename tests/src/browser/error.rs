@@ -26,7 +26,7 @@ impl TestError {
 }
 
 /// An error with one line for each fault that a script returned, below `place`; `Ok` if there is none.
-pub(super) fn none_of(faults: &Value, place: &str) -> Outcome {
+pub(super) fn expect_none(faults: &Value, place: &str) -> Outcome {
     let lines: Vec<&str> =
         faults.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     if lines.is_empty() { Ok(()) } else { Err(TestError::new(place).with(&lines.join("\n"))) }

@@ -88,7 +88,7 @@ impl FakeCloud {
     }
 
     /// Ends every token issued so far: no service accepts it any more, not even one that has cached it.
-    pub fn end_tokens(&self) {
+    pub fn expire_tokens(&self) {
         let State { tokens, ended, .. } = &mut *self.state();
         ended.clone_from(tokens);
     }

@@ -75,17 +75,17 @@ pub enum Name {
 }
 
 /// A name that starts with this text.
-pub fn begins(text: &str) -> Name {
+pub fn starts_with(text: &str) -> Name {
     Name::Begins(text.to_owned())
 }
 
 /// A name that contains this text.
-pub fn has(text: &str) -> Name {
+pub fn contains(text: &str) -> Name {
     Name::Has(text.to_owned())
 }
 
 /// A name that ends with this text.
-pub fn ends(text: &str) -> Name {
+pub fn ends_with(text: &str) -> Name {
     Name::Ends(text.to_owned())
 }
 
@@ -187,7 +187,7 @@ mod tests {
     #[test]
     fn a_name_matches_whole_unless_stated_otherwise() {
         assert!(!Name::from("Accept").matches("Accept, web-2026-11"));
-        assert!(begins("Accept").matches("Accept, web-2026-11"));
-        assert!(has("web").matches("Accept, web-2026-11"));
+        assert!(starts_with("Accept").matches("Accept, web-2026-11"));
+        assert!(contains("web").matches("Accept, web-2026-11"));
     }
 }

@@ -31,12 +31,12 @@ pub async fn handshake(
 
     sign_in_consumer().await?;
     page.act_as(Side::Consumer).await?;
-    page.does_not_list(deal).await?;
-    page.offer(deal, "pending").await?;
+    page.expect_not_listed(deal).await?;
+    page.open_offer_in_tab(deal, "pending").await?;
     let pending = page.pending_offers().await?;
-    page.answer(deal, "pending", "Accept").await?;
+    page.answer_offer(deal, "pending", "Accept").await?;
     page.wait_for_pending_offers(pending - 1).await?;
-    page.lists(deal).await?;
+    page.expect_listed(deal).await?;
 
     page.act_as(Side::Producer).await?;
     page.stop_sharing(deal, "accepted").await?;
@@ -44,22 +44,22 @@ pub async fn handshake(
     // Still on the image's page: access by ID is gone too.
     page.act_as(Side::Consumer).await?;
     page.wait_for_text("There is no such image in this region").await?;
-    page.does_not_list(deal).await?;
+    page.expect_not_listed(deal).await?;
     page.go("/offers/accepted").await?;
-    page.heading("Offers for me").await?;
+    page.wait_for_heading("Offers for me").await?;
     page.wait_until_removed("offer", &[("image", deal.image)]).await
 }
 
 /// "Share and accept", checked on both sides, and then the end of the share.
 pub async fn share_and_accept(page: &Page, deal: &Deal<'_>) -> Outcome {
     page.go(&format!("/one-step/{}/{}", deal.region, deal.image)).await?;
-    page.heading("Share and accept").await?;
+    page.wait_for_heading("Share and accept").await?;
     page.press("Share and accept").await?;
     page.wait_for_test_id("one-step-result", &[]).await?;
     page.wait_for_text("Both sides show it 5 steps in").await?;
 
     page.act_as(Side::Consumer).await?;
-    page.lists(deal).await?;
+    page.expect_listed(deal).await?;
     page.act_as(Side::Producer).await?;
     page.stop_sharing(deal, "accepted").await
 }

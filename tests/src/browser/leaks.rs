@@ -11,7 +11,7 @@ const SCRIPT: &str = include_str!("leaks.js");
 
 impl Page {
     /// Fails with the names of the places where one of these secrets is found.
-    pub async fn keeps_secret(&self, secrets: &[&str]) -> Outcome {
+    pub async fn expect_no_leak(&self, secrets: &[&str]) -> Outcome {
         self.read_log().await?;
         let mut places = self.driver().execute_async(SCRIPT, vec![]).await?.json().clone();
         if let Some(failed) = places.get("failed") {

@@ -1,9 +1,9 @@
 //! Checks the layout of a page in a window of any width: nothing overlaps, nothing scrolls sideways, no word is broken. Used by
-//! the tests that go through a table of widths; `sight` checks whether text can be read at all.
+//! the tests that go through a table of widths; `legibility` checks whether text can be read at all.
 
 use serde_json::json;
 
-use super::error::{Outcome, none_of};
+use super::error::{Outcome, expect_none};
 use super::page::Page;
 
 /// Checks the page as it is now.
@@ -24,6 +24,6 @@ impl Page {
     pub async fn layout_is_intact(&self) -> Outcome {
         let failures = self.js(SCRIPT).await?;
         let width = self.js("return innerWidth").await?;
-        none_of(&failures, &format!("at #{}, {width} wide:", self.route().await?))
+        expect_none(&failures, &format!("at #{}, {width} wide:", self.route().await?))
     }
 }

@@ -203,7 +203,7 @@ impl Page {
 
     /// Waits until the first heading is this text, and so is the document's title between the optional count of pending offers
     /// and the product's name.
-    pub async fn heading(&self, text: &str) -> Outcome {
+    pub async fn wait_for_heading(&self, text: &str) -> Outcome {
         let read = r"return document.querySelector('h1')?.textContent.trim() + '|' + document.title.replace(/^\(\d+\) /, '')";
         let wanted = format!("{text}|{text}, Image Share");
         let seen = RefCell::new(Value::Null);

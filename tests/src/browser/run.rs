@@ -79,7 +79,7 @@ impl Setting {
 
     /// The page may send requests to these origins too.
     #[must_use]
-    pub fn asking<'a>(mut self, origins: impl IntoIterator<Item = &'a str>) -> Self {
+    pub fn allowing_origins<'a>(mut self, origins: impl IntoIterator<Item = &'a str>) -> Self {
         self.allowed.origins.extend(origins.into_iter().map(str::to_owned));
         self
     }
@@ -100,7 +100,7 @@ pub async fn in_browser(setting: Setting, test: impl AsyncFnOnce(&Page) -> Outco
         prepare(&page.driver, &setting).await?;
         test(&page).await?;
         page.read_log().await?;
-        page.log.borrow().judge(origin(&setting.url), &setting.allowed)
+        page.log.borrow().check(origin(&setting.url), &setting.allowed)
     })
     .await;
     if !matches!(outcome, Ok(Ok(()))) {

@@ -73,7 +73,7 @@ impl StaticServer {
     }
 
     /// Sets the host's fault.
-    pub fn has(&self, fault: Fault) {
+    pub fn set_fault(&self, fault: Fault) {
         *self.fault.lock().unwrap_or_else(PoisonError::into_inner) = fault;
     }
 

@@ -6,7 +6,7 @@ use serde_json::Value;
 use thirtyfour::prelude::*;
 
 use super::error::{Outcome, TestError};
-use super::find::{Role, begins, ends};
+use super::find::{Role, ends_with, starts_with};
 use super::handshake::Deal;
 use super::page::Page;
 
@@ -15,10 +15,10 @@ impl Page {
     pub async fn listed(&self, region: &str, text: &str) -> Outcome<Vec<String>> {
         // Another page first, so that the list is requested again.
         self.go("/about").await?;
-        self.heading("About Image Share").await?;
+        self.wait_for_heading("About Image Share").await?;
         self.go(&format!("/images/{region}?name={text}")).await?;
-        self.heading("Images").await?;
-        self.whole_list().await?;
+        self.wait_for_heading("Images").await?;
+        self.wait_for_whole_list().await?;
         self.image_names().await
     }
 
@@ -31,7 +31,7 @@ impl Page {
     }
 
     /// Waits until the row of the image with this name shows this source.
-    pub async fn comes_from(&self, name: &str, source: &str) -> Outcome {
+    pub async fn wait_for_source(&self, name: &str, source: &str) -> Outcome {
         const READ: &str = "const row = [...document.querySelectorAll('[data-test=image-row]')]
             .find((row) => row.querySelector('a').textContent.trim() === arguments[0]);
             return row?.querySelector('[data-test=source] > .status')?.textContent.trim() ?? ''";
@@ -48,7 +48,7 @@ impl Page {
     }
 
     /// Checks that the image is in the acting account's list.
-    pub async fn lists(&self, deal: &Deal<'_>) -> Outcome {
+    pub async fn expect_listed(&self, deal: &Deal<'_>) -> Outcome {
         let listed = self.listed(deal.region, deal.name).await?;
         if listed == [deal.name] {
             Ok(())
@@ -58,7 +58,7 @@ impl Page {
     }
 
     /// Checks that the image is not in the acting account's list.
-    pub async fn does_not_list(&self, deal: &Deal<'_>) -> Outcome {
+    pub async fn expect_not_listed(&self, deal: &Deal<'_>) -> Outcome {
         let listed = self.listed(deal.region, deal.name).await?;
         if listed.is_empty() {
             Ok(())
@@ -68,7 +68,7 @@ impl Page {
     }
 
     /// Waits until the list of images is complete.
-    pub async fn whole_list(&self) -> Outcome {
+    pub async fn wait_for_whole_list(&self) -> Outcome {
         self.until("the list to be complete", async || {
             let count = self.wait_for_test_id("image-count", &[]).await?.text().await?;
             Ok(count.contains("complete"))
@@ -117,18 +117,18 @@ impl Page {
             return Err(TestError::new(format!("{} does not list {}", deal.region, deal.name)));
         }
         self.open_image(deal).await?;
-        self.to_the_share_page().await?;
-        self.fill(ends(" IDs"), deal.consumer).await?;
+        self.open_share_page().await?;
+        self.fill(ends_with(" IDs"), deal.consumer).await?;
         self.tick(format!("I have checked {}", deal.name).as_str()).await
     }
 
     /// Goes from the page of an image to the "Share" page, which is for several images or projects.
-    pub async fn to_the_share_page(&self) -> Outcome {
-        let actions = self.find(Role::Region, begins("What you can do")).await?;
-        let share = self.find_in(&actions, Role::Button, begins("Share")).await?;
+    pub async fn open_share_page(&self) -> Outcome {
+        let actions = self.find(Role::Region, starts_with("What you can do")).await?;
+        let share = self.find_in(&actions, Role::Button, starts_with("Share")).await?;
         self.click(&share).await?;
         self.follow("More than one image or many projects").await?;
-        self.heading("Share").await
+        self.wait_for_heading("Share").await
     }
 
     /// Presses the form's button, and waits until the offer is shown as pending.
@@ -136,32 +136,32 @@ impl Page {
         self.press(format!("Share {}", deal.name).as_str()).await?;
         self.wait_for_text(&format!("{} is offered", deal.name)).await?;
         self.follow("See who has it").await?;
-        self.heading(deal.name).await?;
-        self.member(deal, "pending").await?;
+        self.wait_for_heading(deal.name).await?;
+        self.wait_for_member(deal, "pending").await?;
         Ok(())
     }
 
     /// Opens the page of the image.
     pub async fn open_image(&self, deal: &Deal<'_>) -> Outcome {
         self.go(&format!("/images/{}/{}", deal.region, deal.image)).await?;
-        self.heading(deal.name).await
+        self.wait_for_heading(deal.name).await
     }
 
     /// Waits for the consumer's row among the image's members with this answer.
-    pub async fn member(&self, deal: &Deal<'_>, answer: &str) -> Outcome<WebElement> {
+    pub async fn wait_for_member(&self, deal: &Deal<'_>, answer: &str) -> Outcome<WebElement> {
         self.wait_for_test_id("member-row", &[("member", deal.consumer), ("status", answer)]).await
     }
 
     /// Waits until the image has no such member.
-    pub async fn no_member(&self, deal: &Deal<'_>) -> Outcome {
+    pub async fn wait_for_no_member(&self, deal: &Deal<'_>) -> Outcome {
         self.wait_until_removed("member-row", &[("member", deal.consumer)]).await
     }
 
     /// Opens the offer in the list for one of the three answers, after the page has checked it.
-    pub async fn offer(&self, deal: &Deal<'_>, tab: &str) -> Outcome<WebElement> {
+    pub async fn open_offer_in_tab(&self, deal: &Deal<'_>, tab: &str) -> Outcome<WebElement> {
         self.answer_as_consumer().await?;
         self.go(&format!("/offers/{tab}")).await?;
-        self.heading("Offers for me").await?;
+        self.wait_for_heading("Offers for me").await?;
         self.until("the offer to be checked", async || {
             let checked =
                 format!("[data-image='{}'][data-risk]:not([data-risk=unknown])", deal.image);
@@ -180,8 +180,8 @@ impl Page {
     }
 
     /// Presses a button of the offer, and waits until it has left the list.
-    pub async fn answer(&self, deal: &Deal<'_>, tab: &str, button: &str) -> Outcome {
-        let card = self.offer(deal, tab).await?;
+    pub async fn answer_offer(&self, deal: &Deal<'_>, tab: &str, button: &str) -> Outcome {
+        let card = self.open_offer_in_tab(deal, tab).await?;
         let button =
             self.find_in(&card, Role::Button, format!("{button}, {}", deal.name).as_str()).await?;
         self.click(&button).await?;
@@ -191,14 +191,14 @@ impl Page {
     /// Ends the share from the image's page, and confirms the dialog.
     pub async fn stop_sharing(&self, deal: &Deal<'_>, answer: &str) -> Outcome {
         self.open_image(deal).await?;
-        let row = self.member(deal, answer).await?;
+        let row = self.wait_for_member(deal, answer).await?;
         self.confirm_stop(&row).await?;
-        self.no_member(deal).await
+        self.wait_for_no_member(deal).await
     }
 
     /// Presses the button of a member's row that ends its share, and confirms it.
     pub async fn confirm_stop(&self, row: &WebElement) -> Outcome {
-        let stop = self.find_in(row, Role::Button, begins("Stop sharing")).await?;
+        let stop = self.find_in(row, Role::Button, starts_with("Stop sharing")).await?;
         self.click(&stop).await?;
         self.press_in_dialog("Stop sharing", "Stop sharing").await
     }

@@ -98,7 +98,7 @@ impl Log {
     }
 
     /// Fails if the page broke a rule.
-    pub(super) fn judge(&self, origin: &str, allowed: &Allowed) -> Outcome {
+    pub(super) fn check(&self, origin: &str, allowed: &Allowed) -> Outcome {
         let unlisted = self.requests.iter().filter(|url| {
             let is_network =
                 ["http:", "https:", "ws:", "wss:"].iter().any(|scheme| url.starts_with(scheme));
@@ -146,7 +146,7 @@ mod tests {
             origins: vec!["http://127.0.0.1:18772".into()],
             refusals: vec![ExpectedError::Blocked],
         };
-        log.judge("http://127.0.0.1:8080", &allowed)
+        log.check("http://127.0.0.1:8080", &allowed)
     }
 
     #[test]
@@ -179,7 +179,7 @@ mod tests {
     fn a_violation_fails_even_where_refusals_are_expected() {
         let log = Log { violations: vec!["policy violation: style-src".into()], ..Log::default() };
         assert!(
-            log.judge(
+            log.check(
                 "http://127.0.0.1:1",
                 &Allowed { refusals: vec![ExpectedError::Status(404)], ..Allowed::default() }
             )

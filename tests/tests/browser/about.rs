@@ -1,6 +1,6 @@
 //! The About page: the list of data stored on the device, its deletion, and the tables on a phone.
 
-use imageshare_tests::browser::{Outcome, Role, has};
+use imageshare_tests::browser::{Outcome, Role, contains};
 
 use crate::harness::{on_desktop, on_phone};
 
@@ -51,7 +51,7 @@ async fn deleting_unfinished_runs_needs_confirmation() -> Outcome {
         page.reload().await?;
         page.wait_for_text("1 run: 39 B.").await?;
         page.press("Delete everything on this device…").await?;
-        page.find(Role::Dialog, has("an unfinished run")).await?;
+        page.find(Role::Dialog, contains("an unfinished run")).await?;
         page.press("Keep everything").await?;
         let stored = page.js("return localStorage.getItem('run 2 of-a-test')").await?;
         assert_eq!(stored, "nothing that can be read");
@@ -87,7 +87,7 @@ async fn the_tables_fit_a_phone_and_break_no_word() -> Outcome {
         assert_eq!(page.js(LAYOUT_PROBLEMS).await?, "");
         page.go("/accounts").await?;
         page.press("Permissions…").await?;
-        page.find(Role::Dialog, has("Permissions")).await?;
+        page.find(Role::Dialog, contains("Permissions")).await?;
         assert_eq!(page.js(LAYOUT_PROBLEMS).await?, "");
         Ok(())
     })

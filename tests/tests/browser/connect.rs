@@ -2,8 +2,8 @@
 
 use imageshare_tests::browser::fake_cloud::FakeCloud;
 use imageshare_tests::browser::{
-    ExpectedError, Outcome, Page, Proof, Role, Setting, Side, SignIn, StaticServer, begins,
-    in_browser,
+    ExpectedError, Outcome, Page, Proof, Role, Setting, Side, SignIn, StaticServer, in_browser,
+    starts_with,
 };
 
 use crate::harness::on_desktop;
@@ -40,21 +40,21 @@ async fn switching_forms_keeps_everything_except_secrets() -> Outcome {
         page.fill("Identity address", "https://keystone.example.com").await?;
         page.fill("User name", "ana").await?;
         page.fill("Password", "secret-of-ana").await?;
-        page.choose(begins("Rackspace")).await?;
+        page.choose(starts_with("Rackspace")).await?;
         assert_eq!(
             page.field_text("Identity address").await?,
             "https://identity.api.rackspacecloud.com/v2.0"
         );
-        page.choose(begins("OpenStack")).await?;
+        page.choose(starts_with("OpenStack")).await?;
         assert_eq!(page.field_text("User name").await?, "ana");
         page.go("/about").await?;
-        page.heading("About Image Share").await?;
+        page.wait_for_heading("About Image Share").await?;
         page.go("/connect").await?;
-        page.heading("Connect a cloud").await?;
+        page.wait_for_heading("Connect a cloud").await?;
         assert_eq!(page.field_text("Identity address").await?, "https://keystone.example.com");
         assert_eq!(page.field_text("User name").await?, "ana");
         assert_eq!(page.field_text("Password").await?, "", "a secret outlived its page");
-        page.keeps_secret(&["secret-of-ana"]).await
+        page.expect_no_leak(&["secret-of-ana"]).await
     })
     .await
 }
@@ -98,7 +98,7 @@ async fn a_dashboard_or_sandbox_address_gets_a_hint() -> Outcome {
                 .await?,
         )
         .await?;
-        page.heading("Images").await
+        page.wait_for_heading("Images").await
     })
     .await
 }
@@ -140,7 +140,7 @@ async fn a_pasted_clouds_yaml_fills_the_form_and_shows_no_password() -> Outcome 
         assert_eq!(page.js(shown).await?, false, "the password is in a field that shows it");
         page.press("Connect").await?;
         page.wait_for_text("Signed in: Web Platform is the producer.").await?;
-        page.keeps_secret(&["secret-of-ana"]).await
+        page.expect_no_leak(&["secret-of-ana"]).await
     })
     .await
 }
@@ -151,7 +151,7 @@ async fn the_start_page_names_the_proxy_in_use() -> Outcome {
         page.open("/").await?;
         page.wait_for_text("This page calls your cloud directly.").await?;
         page.go("/connect").await?;
-        page.choose(begins("Through a proxy")).await?;
+        page.choose(starts_with("Through a proxy")).await?;
         page.fill("Proxy address", "https://proxy.example/p").await?;
         page.go("/").await?;
         page.wait_for_text("through the proxy proxy.example, which can see your secrets.").await
@@ -176,16 +176,16 @@ async fn a_wrong_password_is_explained_and_can_be_corrected() -> Outcome {
                 side: Side::Producer,
             })
             .await?;
-            let notice = page.find(Role::Alert, begins("")).await?.text().await?;
+            let notice = page.find(Role::Alert, starts_with("")).await?.text().await?;
             for text in ["Signing in failed", "the cloud doesn't reveal which", "401"] {
                 assert!(notice.contains(text), "the notice lacks {text:?}: {notice}");
             }
             assert_eq!(page.field_text("Project").await?, "Web Platform");
             page.fill("Password", "the right one").await?;
-            page.wait_until_gone(Role::Alert, begins("")).await?;
+            page.wait_until_gone(Role::Alert, starts_with("")).await?;
             page.press("Connect").await?;
             page.wait_for_text("Signed in: Web Platform is the producer.").await?;
-            page.heading("Images").await
+            page.wait_for_heading("Images").await
         },
     )
     .await

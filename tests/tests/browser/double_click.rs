@@ -1,7 +1,7 @@
 //! A double click acts once: a changed row keeps its place until the pointer leaves, so the second click hits no other row.
 
 use imageshare_tests::browser::sandbox::{ANA, CHEN, DINA};
-use imageshare_tests::browser::{Outcome, Role, Side, begins};
+use imageshare_tests::browser::{Outcome, Role, Side, starts_with};
 
 use thirtyfour::By;
 
@@ -15,9 +15,9 @@ async fn a_double_click_deletes_one_contact() -> Outcome {
         page.js(&format!("localStorage.setItem('book 1 Sandbox', '{book}')")).await?;
         page.open("/images").await?;
         page.press("Open the sandbox").await?;
-        page.whole_list().await?;
+        page.wait_for_whole_list().await?;
         page.go("/address-book").await?;
-        page.heading("Address book").await?;
+        page.wait_for_heading("Address book").await?;
         let delete = page.find(Role::Button, "Delete, Alpha").await?;
         page.click_twice(&delete).await?;
         page.wait_for_text("Alpha is deleted.").await?;
@@ -40,7 +40,7 @@ async fn a_double_click_signs_out_one_account() -> Outcome {
             page.sign_in_as(persona).await?;
         }
         page.go("/accounts").await?;
-        page.heading("Accounts").await?;
+        page.wait_for_heading("Accounts").await?;
         let out = page.find(Role::Button, "Sign out, Partner Lab").await?;
         page.click_twice(&out).await?;
         page.wait_until_gone(Role::Button, "Sign out, Partner Lab").await?;
@@ -54,7 +54,7 @@ async fn a_double_click_cancels_one_of_several_removals() -> Outcome {
     with_cloud(async |page, cloud| {
         let image = page.image_id("DFW", "pg-17-base").await?;
         page.go(&format!("/images/DFW/{image}")).await?;
-        page.heading("pg-17-base").await?;
+        page.wait_for_heading("pg-17-base").await?;
         for answer in ["accepted", "rejected"] {
             let row = page.wait_for_test_id("member-row", &[("status", answer)]).await?;
             page.confirm_stop(&row).await?;
@@ -75,7 +75,7 @@ async fn leaving_a_share_explains_rejected_and_server_effects() -> Outcome {
         let image = page.image_id("DFW", "web-2026-11").await?;
         page.act_as(Side::Consumer).await?;
         page.go(&format!("/images/DFW/{image}")).await?;
-        page.heading("web-2026-11").await?;
+        page.wait_for_heading("web-2026-11").await?;
         page.wait_for_text("they can no longer be rebuilt").await?;
         page.wait_for_text("The cloud calls this status \"rejected\"").await?;
         page.press("Leave").await?;
@@ -90,17 +90,17 @@ async fn a_removed_member_keeps_its_row_until_the_pointer_leaves() -> Outcome {
     with_cloud(async |page, cloud| {
         let image = page.image_id("DFW", "pg-17-base").await?;
         page.go(&format!("/images/DFW/{image}")).await?;
-        page.heading("pg-17-base").await?;
+        page.wait_for_heading("pg-17-base").await?;
         page.wait_for_test_id("member-row", &[]).await?;
         let rows = page.all_by_test_id("member-row", &[]).await?;
         let [first, second] = rows.as_slice() else { panic!("{} rows", rows.len()) };
-        let stop = page.find_in(first, Role::Button, begins("Stop sharing")).await?;
+        let stop = page.find_in(first, Role::Button, starts_with("Stop sharing")).await?;
         page.click(&stop).await?;
-        let dialog = page.find(Role::Dialog, begins("Stop sharing")).await?;
+        let dialog = page.find(Role::Dialog, starts_with("Stop sharing")).await?;
         let confirm = page.find_in(&dialog, Role::Button, "Stop sharing").await?;
         page.click_twice(&confirm).await?;
         // The pointer is on the next button when the first row would disappear.
-        let stop = page.find_in(second, Role::Button, begins("Stop sharing")).await?;
+        let stop = page.find_in(second, Role::Button, starts_with("Stop sharing")).await?;
         stop.scroll_into_view().await?;
         page.point_at(&stop).await?;
         let before = second.rect().await?.y;
@@ -120,7 +120,7 @@ async fn a_removed_member_keeps_its_row_until_the_pointer_leaves() -> Outcome {
 #[tokio::test]
 async fn an_unshared_image_keeps_its_row_until_the_pointer_leaves() -> Outcome {
     in_sandbox(async |page| {
-        page.shared_by_me().await?;
+        page.open_my_shares().await?;
         let rows = page.all_by_test_id("shared-image", &[]).await?;
         let mut position = None;
         for (index, row) in rows.iter().enumerate() {

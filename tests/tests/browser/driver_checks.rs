@@ -65,9 +65,9 @@ async fn text_that_is_too_wide_or_too_faint_is_found() -> Outcome {
 async fn accessibility_violations_are_found() -> Outcome {
     on_desktop(async |page| {
         page.open("/about").await?;
-        page.axe_finds_nothing().await?;
+        page.expect_no_axe_findings().await?;
         page.js("document.querySelector('main').append(document.createElement('input'))").await?;
-        let message = page.axe_finds_nothing().await.unwrap_err().to_string();
+        let message = page.expect_no_axe_findings().await.unwrap_err().to_string();
         assert!(message.contains("label: "), "{message}");
         Ok(())
     })
@@ -78,7 +78,7 @@ async fn accessibility_violations_are_found() -> Outcome {
 async fn a_secret_is_found_wherever_a_page_may_keep_it() -> Outcome {
     on_desktop(async |page| {
         page.open("/about").await?;
-        page.keeps_secret(&["canary"]).await?;
+        page.expect_no_leak(&["canary"]).await?;
         for (place, script) in [
             ("localStorage", "localStorage.setItem('x', 'a canary')"),
             ("document", "document.querySelector('main').dataset.x = 'canary'"),
@@ -90,7 +90,7 @@ async fn a_secret_is_found_wherever_a_page_may_keep_it() -> Outcome {
         ] {
             page.open("/about").await?;
             page.js(script).await?;
-            let message = page.keeps_secret(&["canary"]).await.unwrap_err().to_string();
+            let message = page.expect_no_leak(&["canary"]).await.unwrap_err().to_string();
             assert!(message.contains(place), "{place}: {message}");
             page.js("localStorage.clear(); window.name = ''; return caches.delete('x')").await?;
         }

@@ -44,18 +44,18 @@ async fn a_rejected_offer_can_be_accepted_later() -> Outcome {
         page.send_offer(&deal).await?;
 
         page.act_as(Side::Consumer).await?;
-        page.answer(&deal, "pending", "Reject").await?;
-        page.does_not_list(&deal).await?;
+        page.answer_offer(&deal, "pending", "Reject").await?;
+        page.expect_not_listed(&deal).await?;
         page.act_as(Side::Producer).await?;
         page.open_image(&deal).await?;
-        page.member(&deal, "rejected").await?;
+        page.wait_for_member(&deal, "rejected").await?;
 
         page.act_as(Side::Consumer).await?;
-        page.answer(&deal, "rejected", "Accept after all").await?;
-        page.lists(&deal).await?;
+        page.answer_offer(&deal, "rejected", "Accept after all").await?;
+        page.expect_listed(&deal).await?;
         page.act_as(Side::Producer).await?;
         page.open_image(&deal).await?;
-        page.member(&deal, "accepted").await.map(drop)
+        page.wait_for_member(&deal, "accepted").await.map(drop)
     })
     .await
 }
@@ -70,7 +70,7 @@ async fn an_offer_can_be_postponed_and_an_answer_undone() -> Outcome {
         page.send_offer(&deal).await?;
 
         page.act_as(Side::Consumer).await?;
-        let offer = page.offer(&deal, "pending").await?;
+        let offer = page.open_offer_in_tab(&deal, "pending").await?;
         let pending = page.pending_offers().await?;
         let later = page
             .find_in(&offer, Role::Button, format!("Decide later, {}", deal.name).as_str())
@@ -79,11 +79,11 @@ async fn an_offer_can_be_postponed_and_an_answer_undone() -> Outcome {
         page.wait_for_text("Hidden until you open this page again.").await?;
         assert_eq!(page.pending_offers().await?, pending, "postponing answers nothing");
 
-        page.answer(&deal, "pending", "Accept").await?;
+        page.answer_offer(&deal, "pending", "Accept").await?;
         page.wait_for_pending_offers(pending - 1).await?;
-        page.answer(&deal, "accepted", "Set back to pending").await?;
+        page.answer_offer(&deal, "accepted", "Set back to pending").await?;
         page.wait_for_pending_offers(pending).await?;
-        page.does_not_list(&deal).await
+        page.expect_not_listed(&deal).await
     })
     .await
 }

@@ -2,8 +2,8 @@
 
 use imageshare_tests::browser::fake_cloud::FakeCloud;
 use imageshare_tests::browser::{
-    Deal, ExpectedError, Outcome, Page, Proof, Role, Setting, Side, SignIn, StaticServer, begins,
-    in_browser,
+    Deal, ExpectedError, Outcome, Page, Proof, Role, Setting, Side, SignIn, StaticServer,
+    in_browser, starts_with,
 };
 
 /// Runs a test with the page in a desktop window.
@@ -43,8 +43,8 @@ pub async fn with_deal(
 /// Restarts the open sandbox with Rackspace's rules; the producer is the acting account.
 pub async fn use_rackspace_rules(page: &Page) -> Outcome {
     page.go("/accounts").await?;
-    page.press(begins("Start over with Rackspace's rules")).await?;
-    let dialog = page.find(Role::Dialog, begins("Start over")).await?;
+    page.press(starts_with("Start over with Rackspace's rules")).await?;
+    let dialog = page.find(Role::Dialog, starts_with("Start over")).await?;
     let confirm = page.find_in(&dialog, Role::Button, "Start over").await?;
     page.click(&confirm).await?;
     page.wait_for_text("uses Rackspace's rules").await?;
@@ -86,7 +86,7 @@ pub async fn with_cloud_in(
             let proof = Proof::Password(user, PASSWORD, project);
             page.sign_in(&SignIn { identity: &identity, proxy: None, proof, side }).await?;
         }
-        page.whole_list().await?;
+        page.wait_for_whole_list().await?;
         test(page, &cloud).await
     })
     .await

@@ -16,7 +16,7 @@ async fn a_next_link_with_dot_segments_is_not_followed() -> Outcome {
             cloud.answer_with(Some("GET /image/DFW/v2/images?"), 200, &list);
             let requests = cloud.count("GET /image/DFW/v2/images?");
             page.go("/about").await?;
-            page.heading("About Image Share").await?;
+            page.wait_for_heading("About Image Share").await?;
             page.go("/images").await?;
             page.until("the list to be requested", async || {
                 Ok(cloud.count("GET /image/DFW/v2/images?") > requests)
@@ -37,7 +37,7 @@ async fn a_member_id_of_dots_is_not_removed() -> Outcome {
         let image = page.image_id("DFW", "web-2026-11").await?;
         assert_eq!(cloud.add_member("DFW", &image, ".."), 200);
         page.go(&format!("/images/DFW/{image}")).await?;
-        page.heading("web-2026-11").await?;
+        page.wait_for_heading("web-2026-11").await?;
         let row = page
             .until_some("the row of the member ..", async || {
                 for row in page.all_by_test_id("member-row", &[]).await? {
@@ -78,7 +78,7 @@ async fn a_gateway_that_echoes_the_request_shows_no_secret() -> Outcome {
         }
         cloud.echo(None);
         page.sign_in(&sign_in).await?;
-        page.whole_list().await?;
+        page.wait_for_whole_list().await?;
         cloud.echo(Some("GET /image/"));
         page.go("/about").await?;
         page.go("/images").await?;
@@ -86,7 +86,7 @@ async fn a_gateway_that_echoes_the_request_shows_no_secret() -> Outcome {
         let text = page.text().await?;
         let token = cloud.tokens().pop().unwrap_or_default();
         assert!(!token.is_empty() && !text.contains(&token), "the page shows the token: {text}");
-        page.keeps_secret(&[&token]).await
+        page.expect_no_leak(&[&token]).await
     })
     .await
 }

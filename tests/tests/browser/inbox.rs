@@ -1,7 +1,7 @@
 //! "Offers for me" as a list with one open offer: keys, links to an offer, a phone, and a thousand offers.
 
 use imageshare_tests::browser::fake_cloud::FakeCloud;
-use imageshare_tests::browser::{Outcome, Page, Role, Side, begins};
+use imageshare_tests::browser::{Outcome, Page, Role, Side, starts_with};
 use thirtyfour::prelude::*;
 
 use crate::harness::{in_sandbox, on_phone, with_cloud};
@@ -111,7 +111,7 @@ async fn accepting_a_suspicious_offer_by_key_needs_confirmation() -> Outcome {
         open_inbox(page, "pending").await?;
         open_offer(page, "debian-12-generic", "DFW").await?;
         page.keys("a").await?;
-        page.find(Role::Dialog, begins("Accept debian-12-generic")).await?;
+        page.find(Role::Dialog, starts_with("Accept debian-12-generic")).await?;
         // Keys of the list do nothing while the dialog is open.
         page.keys("r").await?;
         page.press("Don't accept").await?;
@@ -129,7 +129,7 @@ async fn every_offer_has_its_own_address() -> Outcome {
         let address = page.route().await?;
         assert!(address.starts_with("/offers/pending/ORD/"), "{address}");
         page.go("/about").await?;
-        page.heading("About Image Share").await?;
+        page.wait_for_heading("About Image Share").await?;
         page.go(&address).await?;
         is_open(page, "pg-17-base", "ORD").await?;
         // An offer to another account is shown, with a note that the answer is sent for that account.
@@ -200,8 +200,8 @@ async fn leaving_the_page_from_an_open_offer_logs_no_error() -> Outcome {
         page.tab_back_to("Search offers").await?;
         // The test driver fails on any message in the console.
         page.go("/images/DFW").await?;
-        page.heading("Images").await?;
-        page.whole_list().await?;
+        page.wait_for_heading("Images").await?;
+        page.wait_for_whole_list().await?;
         for (width, height) in [(1280, 900), (390, 844)] {
             page.resize(width, height).await?;
             open_inbox(page, "pending").await?;
@@ -209,8 +209,8 @@ async fn leaving_the_page_from_an_open_offer_logs_no_error() -> Outcome {
             page.point_at(&row(page, "gpu-cuda-13", "DFW").await?).await?;
             open_offer(page, "gpu-cuda-13", "DFW").await?;
             page.go("/images/DFW").await?;
-            page.heading("Images").await?;
-            page.whole_list().await?;
+            page.wait_for_heading("Images").await?;
+            page.wait_for_whole_list().await?;
         }
         Ok(())
     })

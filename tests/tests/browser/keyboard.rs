@@ -1,6 +1,6 @@
 //! The handshake and other tasks with the keyboard only: Tab, Enter, Space and arrow keys, the focus always visible.
 
-use imageshare_tests::browser::{Outcome, Page, Side, TestError, begins};
+use imageshare_tests::browser::{Outcome, Page, Side, TestError, starts_with};
 use thirtyfour::prelude::*;
 
 use crate::harness::{in_sandbox, on_desktop, on_phone};
@@ -16,15 +16,15 @@ async fn sharing_and_accepting_need_no_pointer() -> Outcome {
     on_desktop(async |page| {
         page.open("/").await?;
         enter(page, "Open the sandbox").await?;
-        page.heading("Images").await?;
-        page.whole_list().await?;
+        page.wait_for_heading("Images").await?;
+        page.wait_for_whole_list().await?;
 
         // The producer goes from the list to the form.
         page.tab_to("Name, ID or tag").await?;
         page.keys("win-2022").await?;
         page.wait_for_text("1 of 14, complete").await?;
         enter(page, "win-2022-iis").await?;
-        page.heading("win-2022-iis").await?;
+        page.wait_for_heading("win-2022-iis").await?;
         enter(page, "Share…").await?;
         page.wait_for_text("Share win-2022-iis").await?;
         enter(page, "QA Lab").await?;
@@ -42,7 +42,7 @@ async fn sharing_and_accepting_need_no_pointer() -> Outcome {
         enter(page, "Act as QA Lab").await?;
         page.tab_back_to("Offers for me").await?;
         page.keys(Key::Enter + "").await?;
-        page.heading("Offers for me").await?;
+        page.wait_for_heading("Offers for me").await?;
         page.wait_for_text("win-2022-iis").await?;
         enter(page, "win-2022-iis").await?;
         enter(page, "Accept, win-2022-iis").await?;
@@ -54,7 +54,7 @@ async fn sharing_and_accepting_need_no_pointer() -> Outcome {
 #[tokio::test]
 async fn cleaning_up_needs_no_pointer() -> Outcome {
     in_sandbox(async |page| {
-        page.shared_by_me().await?;
+        page.open_my_shares().await?;
         enter(page, "Clean up 2").await?;
         page.wait_for_text("Frees 2 member places on 2 images; each has 128.").await?;
         enter(page, "Stop 2 shares").await?;
@@ -64,7 +64,7 @@ async fn cleaning_up_needs_no_pointer() -> Outcome {
         })
         .await?;
         enter(page, "Stop now").await?;
-        page.shares_become("rejected", 0).await?;
+        page.wait_for_share_count("rejected", 0).await?;
         page.wait_for_text("2 of 2 ended").await
     })
     .await
@@ -74,7 +74,7 @@ async fn cleaning_up_needs_no_pointer() -> Outcome {
 async fn arrow_keys_move_between_tabs_and_between_options() -> Outcome {
     in_sandbox(async |page| {
         page.go("/offers").await?;
-        page.heading("Offers for me").await?;
+        page.wait_for_heading("Offers for me").await?;
         page.tab_to("Pending").await?;
         page.keys(Key::Right + "").await?;
         page.until("the accepted ones", async || Ok(page.route().await? == "/offers/accepted"))
@@ -85,8 +85,8 @@ async fn arrow_keys_move_between_tabs_and_between_options() -> Outcome {
 
         page.act_as(Side::Producer).await?;
         page.go("/images/DFW").await?;
-        page.heading("Images").await?;
-        page.whole_list().await?;
+        page.wait_for_heading("Images").await?;
+        page.wait_for_whole_list().await?;
         page.tab_to("All").await?;
         page.keys(Key::Right + "").await?;
         page.until("the producer's images", async || {
@@ -107,9 +107,9 @@ async fn focused_cell(page: &Page) -> Outcome<String> {
 async fn the_plan_is_one_tab_stop_with_arrow_key_navigation() -> Outcome {
     in_sandbox(async |page| {
         page.go("/share/DFW").await?;
-        page.heading("Share").await?;
+        page.wait_for_heading("Share").await?;
         for image in ["web-2026-11", "api-2026-11", "pg-17-base"] {
-            page.tick(begins(image)).await?;
+            page.tick(starts_with(image)).await?;
         }
         page.fill(
             "Project IDs",
@@ -155,7 +155,7 @@ async fn a_dialog_traps_the_focus_and_restores_it() -> Outcome {
     in_sandbox(async |page| {
         let image = page.image_id("DFW", "web-2026-11").await?;
         page.go(&format!("/images/DFW/{image}")).await?;
-        page.heading("web-2026-11").await?;
+        page.wait_for_heading("web-2026-11").await?;
         enter(page, "Stop sharing, QA Lab").await?;
         page.until("the safe answer to have the focus", async || {
             Ok(page.focused().await? == "Keep sharing")

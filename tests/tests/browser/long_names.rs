@@ -21,7 +21,7 @@ async fn check_with_long_names(window: fn(String) -> Setting) -> Outcome {
             assert_eq!(cloud.rename("DFW", image, &longest_name()), 200);
         }
         page.go("/address-book").await?;
-        page.heading("Address book").await?;
+        page.wait_for_heading("Address book").await?;
         page.fill("Name", "Abteilung-für-Datenverarbeitungsangelegenheiten-und-Sonderaufgaben")
             .await?;
         page.fill("Project ID", PARTNER_LAB).await?;

@@ -1,10 +1,10 @@
 //! The contents of an open offer: before the answer the facts and effects, after accepting how to use the image.
 
-use imageshare_tests::browser::{Outcome, Page, Role, begins};
+use imageshare_tests::browser::{Outcome, Page, Role, starts_with};
 use thirtyfour::prelude::*;
 
 use crate::harness::{in_sandbox, on_desktop, on_phone};
-use crate::offers::{open_inbox, open_offer, press_on};
+use crate::offers::{open_inbox, open_offer, press_offer_button};
 
 /// The producer's project in the sandbox.
 const WEB_PLATFORM: &str = "b81e4d2f0c9a4e7b93d5a6f1c2e8074d";
@@ -26,8 +26,8 @@ async fn a_lookalike_of_a_public_image_needs_confirmation() -> Outcome {
             "Has the same name as the public image debian-12-generic, but its owner and contents differ", "Unknown project", "SHA-512", "Before you use it", "It may be impersonating another image"] {
             assert!(text.contains(part), "the offer lacks {part:?}: {text}");
         }
-        press_on(page, &fake, "Accept").await?;
-        let dialog = page.find(Role::Dialog, begins("Accept debian-12-generic")).await?;
+        press_offer_button(page, &fake, "Accept").await?;
+        let dialog = page.find(Role::Dialog, starts_with("Accept debian-12-generic")).await?;
         page.until("the safe answer to have the focus", async || {
             Ok(page.focused().await? == "Don't accept")
         })
@@ -98,7 +98,7 @@ async fn an_accepted_offer_shows_the_id_and_commands() -> Outcome {
         open_inbox(page, "pending").await?;
         let offer = open_offer(page, "gpu-cuda-13", "DFW").await?;
         let id = offer.attr("data-image").await?.unwrap_or_default();
-        press_on(page, &offer, "Accept").await?;
+        press_offer_button(page, &offer, "Accept").await?;
         // It stays open, with the instructions expanded.
         let accepted = page
             .wait_for_test_id("offer-detail", &[("image", &id), ("answer", "accepted")])
@@ -117,7 +117,8 @@ async fn an_accepted_offer_shows_the_id_and_commands() -> Outcome {
         ] {
             assert!(text.contains(&part), "the offer lacks {part:?}: {text}");
         }
-        press_on(page, &accepted, "Copy, Start a server, with the openstack client").await?;
+        press_offer_button(page, &accepted, "Copy, Start a server, with the openstack client")
+            .await?;
         page.wait_for_text("Start a server, with the openstack client").await
     })
     .await
@@ -129,9 +130,9 @@ async fn a_report_contains_all_identifying_details() -> Outcome {
         open_inbox(page, "pending").await?;
         let fake = open_offer(page, "debian-12-generic", "DFW").await?;
         let id = fake.attr("data-image").await?.unwrap_or_default();
-        press_on(page, &fake, "Report").await?;
+        press_offer_button(page, &fake, "Report").await?;
         let dialog =
-            page.find(Role::Dialog, begins("Was debian-12-generic shared in error")).await?;
+            page.find(Role::Dialog, starts_with("Was debian-12-generic shared in error")).await?;
         let text = dialog.text().await?;
         for part in ["the operator's support", "Support covers", "Region: DFW", id.as_str()] {
             assert!(text.contains(part), "the report lacks {part:?}: {text}");
@@ -152,7 +153,7 @@ async fn toasts_cover_no_part_of_the_open_offer_on_a_phone() -> Outcome {
     on_phone(async |page| {
         page.open_sandbox().await?;
         open_inbox(page, "pending").await?;
-        press_on(page, &open_offer(page, "gpu-cuda-13", "DFW").await?, "Accept").await?;
+        press_offer_button(page, &open_offer(page, "gpu-cuda-13", "DFW").await?, "Accept").await?;
         page.wait_for_text("gpu-cuda-13 is accepted in DFW for QA Lab.").await?;
         page.until("the toast to cover nothing", async || {
             Ok(!page.driver().find_all(By::Css(".toast")).await?.is_empty()
@@ -173,7 +174,7 @@ async fn toasts_never_cover_the_answers_or_headings() -> Outcome {
         ] {
             page.resize(size.0, size.1).await?;
             open_inbox(page, "pending").await?;
-            press_on(page, &open_offer(page, name, region).await?, "Accept").await?;
+            press_offer_button(page, &open_offer(page, name, region).await?, "Accept").await?;
             page.wait_for_text(&format!("{name} is accepted in {region} for QA Lab.")).await?;
             page.until("the toasts to cover nothing", async || {
                 Ok(page.js(COVERED_CONTROLS).await?.as_str() == Some(""))
@@ -189,7 +190,7 @@ async fn toasts_never_cover_the_answers_or_headings() -> Outcome {
 async fn an_answered_row_is_not_cut_off_on_a_phone() -> Outcome {
     in_sandbox(async |page| {
         open_inbox(page, "pending").await?;
-        press_on(page, &open_offer(page, "gpu-cuda-13", "DFW").await?, "Accept").await?;
+        press_offer_button(page, &open_offer(page, "gpu-cuda-13", "DFW").await?, "Accept").await?;
         page.wait_for_text("gpu-cuda-13 is accepted in DFW for QA Lab.").await?;
         page.resize(390, 844).await?;
         page.go("/offers/pending").await?;
@@ -237,7 +238,7 @@ async fn an_owner_is_known_after_its_id_is_confirmed() -> Outcome {
         let dialog = page.find(Role::Dialog, "Do you know this project?").await?;
         assert!(dialog.text().await?.contains(WEB_PLATFORM), "the full ID is shown");
         assert_eq!(page.field_text("Name").await?, "Web Platform");
-        page.axe_finds_nothing().await?;
+        page.expect_no_axe_findings().await?;
         // A name is required.
         page.fill("Name", "").await?;
         page.keys(Key::Enter + "").await?;
@@ -274,7 +275,7 @@ async fn an_accepted_offer_adds_no_blank_space_below_the_page() -> Outcome {
             page.resize(width, height).await?;
             open_inbox(page, "pending").await?;
             let offer = open_offer(page, "api-2026-11", "SYD").await?;
-            press_on(page, &offer, "Accept").await?;
+            press_offer_button(page, &offer, "Accept").await?;
             page.wait_for_text("api-2026-11 is accepted").await?;
             let blank = page
                 .js(

@@ -1,10 +1,10 @@
 //! A link to an offer: shown as unverified, checked against the cloud, and answered only by the user.
 
-use imageshare_tests::browser::{Outcome, Page, Proof, Role, Side, SignIn, begins};
+use imageshare_tests::browser::{Outcome, Page, Proof, Role, Side, SignIn, starts_with};
 use thirtyfour::prelude::*;
 
 use crate::harness::{PASSWORD, in_sandbox, with_cloud};
-use crate::offers::all_checked;
+use crate::offers::wait_until_all_checked;
 
 /// A link as a producer sends it, to an image of `region` in the fake cloud.
 fn link(page: &Page, region: &str, image: &str, owner: &str) -> String {
@@ -31,13 +31,13 @@ async fn a_link_is_shown_as_unverified_and_accepted_by_click_only() -> Outcome {
         let owner = page.project_id(Side::Producer).await?;
         let image = offered_image(page, "pending", "gpu-cuda-13").await?;
         page.go(&link(page, "DFW", &image, &owner)).await?;
-        page.heading("An offer by link").await?;
+        page.wait_for_heading("An offer by link").await?;
         page.wait_for_text("nothing in it is verified").await?;
         page.wait_for_text("as it was called").await?;
         page.wait_for_text("known to you as Web Platform").await?;
         let offer = page.wait_for_test_id("offer-detail", &[("image", &image)]).await?;
         assert_eq!(cloud.count("PUT "), 0, "a link answers nothing without a click");
-        all_checked(page).await?;
+        wait_until_all_checked(page).await?;
         let accept = page.find_in(&offer, Role::Button, "Accept, gpu-cuda-13").await?;
         page.click(&accept).await?;
         page.wait_for_text("You have accepted this offer").await?;
@@ -77,7 +77,7 @@ async fn an_unusable_link_is_shown_with_the_reason() -> Outcome {
             (link(page, "DFW", &pending, &owner) + "&name=%E2%80%AEgpj", "as it was called"),
         ] {
             page.go(&link).await?;
-            page.heading("An offer by link").await?;
+            page.wait_for_heading("An offer by link").await?;
             page.wait_for_text(text).await?;
         }
         Ok(())
@@ -95,13 +95,13 @@ async fn signing_in_for_a_link_returns_to_the_link() -> Outcome {
         page.wait_for_text("You aren't signed in").await?;
         page.wait_for_text("it isn't taken from the link").await?;
         page.press("Sign in…").await?;
-        page.heading("Connect a cloud").await?;
+        page.wait_for_heading("Connect a cloud").await?;
         assert_eq!(page.field_text("Identity address").await?, "", "a link fills in nothing");
         let identity = format!("{}/identity/v3", page.origin());
         let proof = Proof::Password("ben.okafor", PASSWORD, "QA Lab");
         let form = SignIn { identity: &identity, proxy: None, proof, side: Side::Consumer };
         page.try_to_sign_in(&form).await?;
-        page.heading("An offer by link").await?;
+        page.wait_for_heading("An offer by link").await?;
         page.wait_for_test_id("offer-detail", &[("image", &image)]).await.map(drop)
     })
     .await
@@ -113,7 +113,7 @@ async fn a_link_is_readable_on_a_phone() -> Outcome {
         let link = link(page, "DFW", "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90", &"b81e4d2f".repeat(4));
         page.go(&link).await?;
         page.wait_for_text("You are signed in to another cloud").await?;
-        page.find(Role::Button, begins("Sign in")).await?;
+        page.find(Role::Button, starts_with("Sign in")).await?;
         page.is_legible().await
     })
     .await
@@ -124,7 +124,7 @@ async fn an_invitation_link_fills_in_the_producers_form() -> Outcome {
     in_sandbox(async |page| {
         let id = page.project_id(Side::Consumer).await?;
         page.go("/accounts").await?;
-        page.heading("Accounts").await?;
+        page.wait_for_heading("Accounts").await?;
         let section = page.find(Role::Region, "Ask a producer to share with you").await?;
         page.pick("Share with", "QA Lab").await?;
         page.pick("Region", "LON").await?;
@@ -140,7 +140,7 @@ async fn an_invitation_link_fills_in_the_producers_form() -> Outcome {
         let route = link.split_once('#').map(|(_, route)| route.to_owned()).unwrap_or_default();
         page.act_as(Side::Producer).await?;
         page.go(&route).await?;
-        page.heading("Share").await?;
+        page.wait_for_heading("Share").await?;
         page.wait_for_text("QA Lab").await
     })
     .await

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use imageshare_tests::browser::fake_cloud::FakeCloud;
 use imageshare_tests::browser::sandbox::{BEN, CHEN};
-use imageshare_tests::browser::{Outcome, Page, Role, Side, begins};
+use imageshare_tests::browser::{Outcome, Page, Role, Side, starts_with};
 use thirtyfour::prelude::*;
 use tokio::time::sleep;
 
@@ -45,8 +45,8 @@ pub async fn open_offer(page: &Page, name: &str, region: &str) -> Outcome<WebEle
 }
 
 /// Presses a button of an offer.
-pub async fn press_on(page: &Page, offer: &WebElement, button: &str) -> Outcome {
-    let button = page.find_in(offer, Role::Button, begins(button)).await?;
+pub async fn press_offer_button(page: &Page, offer: &WebElement, button: &str) -> Outcome {
+    let button = page.find_in(offer, Role::Button, starts_with(button)).await?;
     page.click(&button).await
 }
 
@@ -54,13 +54,13 @@ pub async fn press_on(page: &Page, offer: &WebElement, button: &str) -> Outcome 
 pub async fn open_inbox(page: &Page, tab: &str) -> Outcome {
     page.answer_as_consumer().await?;
     page.go(&format!("/offers/{tab}")).await?;
-    page.heading("Offers for me").await?;
+    page.wait_for_heading("Offers for me").await?;
     page.wait_for_text("offers, complete").await?;
-    all_checked(page).await
+    wait_until_all_checked(page).await
 }
 
 /// Waits until every listed offer has been checked for impersonation.
-pub async fn all_checked(page: &Page) -> Outcome {
+pub async fn wait_until_all_checked(page: &Page) -> Outcome {
     page.until("every offer to be checked", async || {
         Ok(page.driver().find_all(By::Css("[data-risk=unknown]")).await?.is_empty())
     })
@@ -98,10 +98,10 @@ async fn answering_for_another_account_is_confirmed_once() -> Outcome {
     in_sandbox(async |page| {
         page.go("/offers").await?;
         page.press("Show all accounts").await?;
-        all_checked(page).await?;
-        press_on(page, &open_offer(page, "gpu-cuda-13", "DFW").await?, "Accept").await?;
+        wait_until_all_checked(page).await?;
+        press_offer_button(page, &open_offer(page, "gpu-cuda-13", "DFW").await?, "Accept").await?;
         let dialog =
-            page.find(Role::Dialog, begins("Accept gpu-cuda-13 in DFW for QA Lab?")).await?;
+            page.find(Role::Dialog, starts_with("Accept gpu-cuda-13 in DFW for QA Lab?")).await?;
         let text = dialog.text().await?;
         assert!(
             text.contains("You act as Web Platform. This answer is sent by Ben Okafor"),
@@ -110,7 +110,7 @@ async fn answering_for_another_account_is_confirmed_once() -> Outcome {
         let confirm = page.find_in(&dialog, Role::Button, "Accept").await?;
         page.click(&confirm).await?;
         page.wait_for_text("gpu-cuda-13 is accepted in DFW for QA Lab.").await?;
-        press_on(page, &open_offer(page, "pg-17-base", "ORD").await?, "Reject").await?;
+        press_offer_button(page, &open_offer(page, "pg-17-base", "ORD").await?, "Reject").await?;
         page.wait_for_text("pg-17-base is rejected in ORD for QA Lab.").await
     })
     .await
@@ -121,7 +121,7 @@ async fn a_second_click_answers_no_other_offer() -> Outcome {
     in_sandbox(async |page| {
         open_inbox(page, "pending").await?;
         let first = open_offer(page, "api-2026-11", "DFW").await?;
-        let accept = page.find_in(&first, Role::Button, begins("Accept")).await?;
+        let accept = page.find_in(&first, Role::Button, starts_with("Accept")).await?;
         page.click_twice(&accept).await?;
         page.wait_for_pending_offers(CONSUMERS - 1).await?;
         page.until("one row to be answered", async || {
@@ -168,20 +168,21 @@ async fn accepting_an_unchecked_offer_needs_confirmation() -> Outcome {
             Ok(unknown.len() < CONSUMERS)
         })
         .await?;
-        page.tick(begins("Select all ")).await?;
+        page.tick(starts_with("Select all ")).await?;
         page.wait_for_text("not checked").await?;
         let label = page.driver().find(By::Css(".bar .button")).await?.text().await?;
         assert_ne!(label, "Accept 5", "an unchecked offer must not be accepted");
         let offer = open_offer(page, "gpu-cuda-13", "DFW").await?;
-        press_on(page, &offer, "Accept").await?;
-        page.find(Role::Dialog, begins("Accept gpu-cuda-13 before it has been checked")).await?;
+        press_offer_button(page, &offer, "Accept").await?;
+        page.find(Role::Dialog, starts_with("Accept gpu-cuda-13 before it has been checked"))
+            .await?;
         page.press("Don't accept").await?;
         assert_eq!(cloud.count("PUT /image/"), 0, "nothing was answered");
         cloud.delay(None);
-        all_checked(page).await?;
+        wait_until_all_checked(page).await?;
         let fake = row(page, "debian-12-generic", "DFW").await?;
         assert_eq!(fake.attr("data-risk").await?.as_deref(), Some("suspicious"));
-        press_on(page, &open_offer(page, "gpu-cuda-13", "DFW").await?, "Accept").await?;
+        press_offer_button(page, &open_offer(page, "gpu-cuda-13", "DFW").await?, "Accept").await?;
         page.wait_for_text("gpu-cuda-13 is accepted").await
     })
     .await
@@ -248,7 +249,7 @@ async fn leaving_an_accepted_offer_sets_it_to_rejected() -> Outcome {
         let accepted = open_offer(page, "legacy-php-5", "DFW").await?;
         let text = accepted.text().await?;
         assert!(text.contains("What leaving does"), "{text}");
-        press_on(page, &accepted, "Leave").await?;
+        press_offer_button(page, &accepted, "Leave").await?;
         open_inbox(page, "rejected").await?;
         let left = open_offer(page, "legacy-php-5", "DFW").await?.text().await?;
         assert!(left.contains("Use it by ID now"), "{left}");

@@ -1,6 +1,6 @@
 //! Sharing one image from its own page, with the number of interactions counted.
 
-use imageshare_tests::browser::{Outcome, Page, Role, begins};
+use imageshare_tests::browser::{Outcome, Page, Role, starts_with};
 
 use crate::harness::{in_sandbox, on_phone};
 
@@ -11,7 +11,7 @@ const CHECK: &str = "I have checked it for keys and passwords";
 async fn image_page(page: &Page) -> Outcome<String> {
     let image = page.image_id("DFW", "api-2026-11").await?;
     page.go(&format!("/images/DFW/{image}")).await?;
-    page.heading("api-2026-11").await?;
+    page.wait_for_heading("api-2026-11").await?;
     Ok(image)
 }
 
@@ -39,10 +39,10 @@ async fn sharing_a_checked_image_takes_three_interactions() -> Outcome {
         page.tick(CHECK).await?;
         page.press("Send 1 offer").await?;
         page.wait_for_text("Offered to 1 project").await?;
-        page.axe_finds_nothing().await?;
-        let recipient = page.wait_for_test_id("told-project", &[]).await?;
+        page.expect_no_axe_findings().await?;
+        let recipient = page.wait_for_test_id("notified-project", &[]).await?;
         for name in ["Copy message", "Copy link", "QR"] {
-            page.find_in(&recipient, Role::Button, begins(name)).await?;
+            page.find_in(&recipient, Role::Button, starts_with(name)).await?;
         }
         let panel = page.wait_for_test_id("quick-result", &[]).await?;
         let close = page.find_in(&panel, Role::Button, "Close").await?;
@@ -69,7 +69,7 @@ async fn the_share_panel_starts_empty_and_remembers_the_check() -> Outcome {
         page.wait_for_text("31 of 32 digits").await?;
         page.wait_for_text("2 entries are not included").await?;
         page.find(Role::Button, "Send 1 offer").await?;
-        page.axe_finds_nothing().await?;
+        page.expect_no_axe_findings().await?;
         page.press("Close").await?;
         page.press("Share…").await?;
         assert_eq!(page.field_text("Project IDs").await?, "");
@@ -109,7 +109,7 @@ async fn an_image_without_data_warns_that_it_cannot_start_servers() -> Outcome {
     const CANNOT: &str = "They can't start servers from it until it has data.";
     in_sandbox(async |page| {
         page.go("/share/DFW").await?;
-        page.heading("Share").await?;
+        page.wait_for_heading("Share").await?;
         page.wait_for_text(CANNOT).await?;
         // One of the nine is private, and is not selected with the others.
         page.wait_for_text("8 of 9 can be shared: build-runner-24 is private.").await?;
@@ -117,7 +117,7 @@ async fn an_image_without_data_warns_that_it_cannot_start_servers() -> Outcome {
         page.wait_for_text("8 selected").await?;
         let image = page.image_id("DFW", "web-2026-12-rc1").await?;
         page.go(&format!("/images/DFW/{image}")).await?;
-        page.heading("web-2026-12-rc1").await?;
+        page.wait_for_heading("web-2026-12-rc1").await?;
         page.wait_for_text(&format!("{CANNOT} Sharing costs nothing.")).await?;
         page.press("Share…").await?;
         page.fill("Project IDs", PARTNER_LAB).await?;
@@ -171,8 +171,8 @@ async fn every_entry_becomes_a_recipient_or_can_be_removed() -> Outcome {
         .await?;
         page.tick(CHECK).await?;
         // QA Lab is known from the signed-in accounts, and has the image already.
-        page.find(Role::Button, begins("Partner Lab c4d9")).await?;
-        page.find(Role::Button, begins("QA Lab 3f6c")).await?;
+        page.find(Role::Button, starts_with("Partner Lab c4d9")).await?;
+        page.find(Role::Button, starts_with("QA Lab 3f6c")).await?;
         page.wait_for_text("This looks like a name that this page doesn't know.").await?;
         page.press("Remove, night shift").await?;
         page.until("its part of the text to be removed, and no other", async || {
@@ -180,7 +180,7 @@ async fn every_entry_becomes_a_recipient_or_can_be_removed() -> Outcome {
             Ok(page.field_text(FIELD).await? == expected)
         })
         .await?;
-        page.press(begins("Partner Lab c4d9")).await?;
+        page.press(starts_with("Partner Lab c4d9")).await?;
         page.until("the ID to be removed with its name", async || {
             Ok(page.field_text(FIELD).await? == format!("QA Lab\n'{OTHER_PROJECT}'"))
         })
@@ -194,11 +194,11 @@ async fn every_entry_becomes_a_recipient_or_can_be_removed() -> Outcome {
             &format!("Please share with us: Far Lab {OTHER_PROJECT}, and QA Lab too. Thanks, Mia"),
         )
         .await?;
-        page.find(Role::Button, begins("Far Lab 5a7d")).await?;
+        page.find(Role::Button, starts_with("Far Lab 5a7d")).await?;
         page.wait_for_text("QA Lab is also mentioned in the message. Add it?").await?;
         assert!(!page.text().await?.contains("Line 1: Mia"), "a signature is no recipient");
         page.press("Add QA Lab").await?;
-        page.find(Role::Button, begins("QA Lab 3f6c")).await?;
+        page.find(Role::Button, starts_with("QA Lab 3f6c")).await?;
         // Sentences are no recipients, and there is no "Use it anyway".
         page.fill(FIELD, "please share it with the night shift people, thanks").await?;
         page.wait_for_text("This text contains no project ID.").await?;
@@ -207,7 +207,7 @@ async fn every_entry_becomes_a_recipient_or_can_be_removed() -> Outcome {
         page.wait_for_text("5a7d0e…3961 is new to you.").await?;
         page.fill(FIELD, "night shift").await?;
         page.wait_for_text("This looks like a name that this page doesn't know.").await?;
-        page.wait_until_gone(Role::Button, begins("Use it anyway")).await
+        page.wait_until_gone(Role::Button, starts_with("Use it anyway")).await
     })
     .await
 }
@@ -222,7 +222,7 @@ async fn a_name_typed_with_an_id_is_shown_and_saved() -> Outcome {
         page.wait_for_text("To Partner Lab.").await?;
         page.press("Send 1 offer").await?;
         page.wait_for_text("Partner Lab is saved. Address book").await?;
-        page.axe_finds_nothing().await?;
+        page.expect_no_axe_findings().await?;
         let panel = page.wait_for_test_id("quick-result", &[]).await?;
         let close = page.find_in(&panel, Role::Button, "Close").await?;
         page.click(&close).await?;
@@ -230,7 +230,7 @@ async fn a_name_typed_with_an_id_is_shown_and_saved() -> Outcome {
         assert!(row.text().await?.contains("Partner Lab"));
         // Another name for the same ID does not replace it.
         page.go("/share/DFW").await?;
-        page.heading("Share").await?;
+        page.wait_for_heading("Share").await?;
         page.fill("Project IDs", &format!("Far Lab {PARTNER_LAB}")).await?;
         page.wait_for_text("is already saved as Partner Lab. That name is kept.").await?;
         page.go("/address-book").await?;
@@ -246,22 +246,22 @@ async fn entered_recipients_are_kept_per_image_until_closed() -> Outcome {
         let image = image_page(page).await?;
         let other = page.image_id("DFW", "web-2026-11").await?;
         page.go(&format!("/images/DFW/{image}")).await?;
-        page.heading("api-2026-11").await?;
+        page.wait_for_heading("api-2026-11").await?;
         page.press("Share…").await?;
         page.fill(FIELD, PARTNER_LAB).await?;
         page.go(&format!("/images/DFW/{other}")).await?;
-        page.heading("web-2026-11").await?;
+        page.wait_for_heading("web-2026-11").await?;
         page.wait_until_gone(Role::Textbox, FIELD).await?;
         page.press("Share…").await?;
         assert_eq!(page.field_text(FIELD).await?, "", "no input of the other image");
         page.go(&format!("/images/DFW/{image}")).await?;
-        page.heading("api-2026-11").await?;
+        page.wait_for_heading("api-2026-11").await?;
         page.until("the entered text", async || Ok(page.field_text(FIELD).await? == PARTNER_LAB))
             .await?;
         page.press("Close").await?;
         page.go("/images/DFW").await?;
         page.go(&format!("/images/DFW/{image}")).await?;
-        page.heading("api-2026-11").await?;
+        page.wait_for_heading("api-2026-11").await?;
         page.wait_until_gone(Role::Textbox, FIELD).await
     })
     .await

@@ -1,6 +1,6 @@
 //! Recipients as users have them: IDs inside a mail, and an address book that is exported and imported.
 
-use imageshare_tests::browser::{Outcome, Page, Role, begins};
+use imageshare_tests::browser::{Outcome, Page, Role, starts_with};
 
 use crate::harness::{in_sandbox, on_phone};
 
@@ -14,8 +14,8 @@ const COLLECT_FILES: &str = "window.files = []; const make = URL.createObjectURL
 
 async fn paste_mail(page: &Page) -> Outcome {
     page.go("/share/DFW").await?;
-    page.heading("Share").await?;
-    page.tick(begins("api-2026-11")).await?;
+    page.wait_for_heading("Share").await?;
+    page.tick(starts_with("api-2026-11")).await?;
     let mail = format!(
         "Hi Ana,\nour project is {PARTNER_LAB} in DFW, thanks. We had 48213 builds.\n\n(QA: {QA_LAB})\nBest, Ben"
     );
@@ -35,9 +35,9 @@ async fn paste_mail(page: &Page) -> Outcome {
 async fn ids_are_found_in_a_mail_and_the_rest_is_listed() -> Outcome {
     in_sandbox(async |page| {
         paste_mail(page).await?;
-        page.axe_finds_nothing().await?;
+        page.expect_no_axe_findings().await?;
         page.tick("I have checked api-2026-11").await?;
-        page.press(begins("Send 1 offer")).await?;
+        page.press(starts_with("Send 1 offer")).await?;
         page.wait_for_text("api-2026-11 is offered").await
     })
     .await
@@ -47,8 +47,8 @@ async fn ids_are_found_in_a_mail_and_the_rest_is_listed() -> Outcome {
 async fn a_labeled_id_is_used_only_if_its_label_fits() -> Outcome {
     in_sandbox(async |page| {
         page.go("/share/DFW").await?;
-        page.heading("Share").await?;
-        page.tick(begins("api-2026-11")).await?;
+        page.wait_for_heading("Share").await?;
+        page.tick(starts_with("api-2026-11")).await?;
         let (domain, parent) = ("d0d1d2d3d4d5d6d7d8d9dadbdcdddedf", "f0f1f2f3f4f5f6f7f8f9fafbfcfdfeff");
         for (command_output, label) in [
             (
@@ -75,8 +75,8 @@ async fn image_ids_are_refused_and_a_known_name_becomes_its_id() -> Outcome {
     in_sandbox(async |page| {
         let image = page.image_id("DFW", "api-2026-11").await?;
         page.go("/share/DFW").await?;
-        page.heading("Share").await?;
-        page.tick(begins("api-2026-11")).await?;
+        page.wait_for_heading("Share").await?;
+        page.tick(starts_with("api-2026-11")).await?;
         for text in [
             image.clone(),
             image.replace('-', "").to_uppercase(),
@@ -112,7 +112,7 @@ async fn a_pasted_mail_is_readable_on_a_phone() -> Outcome {
 async fn the_address_book_is_exported_and_imported_again() -> Outcome {
     in_sandbox(async |page| {
         page.go("/address-book").await?;
-        page.heading("Address book").await?;
+        page.wait_for_heading("Address book").await?;
         let list = format!("{QA_LAB},=1+1,labs\n{PARTNER_LAB},\"Lab, the partner's\",labs");
         page.fill(LIST, &list).await?;
         page.press("Import the list").await?;

@@ -1,7 +1,7 @@
 //! Invalid input: the page explains the problem before anything is sent, and keeps the input.
 
 use imageshare_tests::browser::sandbox::{ANA, BEN, TOM};
-use imageshare_tests::browser::{Outcome, Page, Role, Side, begins, has};
+use imageshare_tests::browser::{Outcome, Page, Role, Side, contains, starts_with};
 
 use crate::harness::in_sandbox;
 
@@ -11,7 +11,7 @@ const FIELD: &str = "Project IDs";
 async fn open_form(page: &Page, image: &str, id: &str) -> Outcome {
     let image = page.image_id("DFW", image).await?;
     page.go(&format!("/share/DFW/{image}")).await?;
-    page.heading("Share").await?;
+    page.wait_for_heading("Share").await?;
     page.fill(FIELD, id).await
 }
 
@@ -26,7 +26,7 @@ async fn confirm_checks(page: &Page, image: &str, is_licensed: bool) -> Outcome 
 /// Checks that the share button is disabled for this reason, and that pressing it sends nothing.
 async fn assert_refused(page: &Page, why: &str) -> Outcome {
     page.wait_for_text(why).await?;
-    let button = page.find(Role::Button, begins("Share ")).await?;
+    let button = page.find(Role::Button, starts_with("Share ")).await?;
     assert_eq!(
         button.attr("aria-disabled").await?.as_deref(),
         Some("true"),
@@ -129,7 +129,7 @@ async fn a_reader_sees_why_the_buttons_are_disabled() -> Outcome {
         assert_refused(page, WEAK).await?;
         let image = page.image_id("DFW", "web-2026-11").await?;
         page.go(&format!("/images/DFW/{image}")).await?;
-        let stop = page.find(Role::Button, begins("Stop sharing, QA Lab")).await?;
+        let stop = page.find(Role::Button, starts_with("Stop sharing, QA Lab")).await?;
         assert_eq!(stop.attr("aria-disabled").await?.as_deref(), Some("true"));
         let reason = stop.attr("title").await?.unwrap_or_default();
         assert!(reason.starts_with(WEAK), "{reason}");
@@ -146,7 +146,7 @@ async fn the_form_keeps_its_input_while_the_other_side_acts() -> Outcome {
         page.act_as(Side::Consumer).await?;
         page.wait_for_text("You act as the consumer").await?;
         assert_eq!(page.field_text(FIELD).await?, consumer);
-        page.press(begins("Act as Web Platform")).await?;
+        page.press(starts_with("Act as Web Platform")).await?;
         assert_eq!(page.field_text(FIELD).await?, consumer);
         confirm_checks(page, "win-2022-iis", true).await?;
         page.press("Share win-2022-iis").await?;
@@ -166,7 +166,7 @@ async fn a_missing_image_is_explained_with_next_steps() -> Outcome {
         page.go("/images/DFW/not-an-id").await?;
         page.wait_for_text("This isn't an image ID").await?;
         page.follow("All images").await?;
-        page.heading("Images").await
+        page.wait_for_heading("Images").await
     })
     .await
 }
@@ -179,7 +179,7 @@ async fn an_image_in_another_region_is_found_by_searching_all() -> Outcome {
         page.go(&format!("/images/SYD/{image}")).await?;
         page.press("Check all regions").await?;
         page.follow("It is in LON").await?;
-        page.heading("web-eu-2026-11").await
+        page.wait_for_heading("web-eu-2026-11").await
     })
     .await
 }
@@ -188,7 +188,7 @@ async fn an_image_in_another_region_is_found_by_searching_all() -> Outcome {
 async fn share_and_accept_names_what_is_missing() -> Outcome {
     in_sandbox(async |page| {
         page.go("/one-step").await?;
-        page.heading("Share and accept").await?;
+        page.wait_for_heading("Share and accept").await?;
         page.wait_for_text("Select an image first.").await?;
         let image = page.image_id("DFW", "win-2022-iis").await?;
         page.go(&format!("/one-step/DFW/{image}")).await?;
@@ -196,11 +196,11 @@ async fn share_and_accept_names_what_is_missing() -> Outcome {
         // A project cannot share with itself.
         page.sign_in_as(ANA).await?;
         page.wait_for_text("Both accounts are the same project").await?;
-        let button = page.find(Role::Button, has("Share and accept")).await?;
+        let button = page.find(Role::Button, contains("Share and accept")).await?;
         assert_eq!(button.attr("aria-disabled").await?.as_deref(), Some("true"));
         page.sign_in_as(BEN).await?;
         page.wait_for_text("Confirm below that your licenses cover QA Lab").await?;
-        page.tick(has("My licenses cover QA Lab too")).await?;
+        page.tick(contains("My licenses cover QA Lab too")).await?;
         page.press("Share and accept").await?;
         page.wait_for_test_id("one-step-result", &[]).await.map(drop)
     })

@@ -2,7 +2,7 @@
 
 use imageshare_tests::browser::fake_cloud::FakeCloud;
 use imageshare_tests::browser::sandbox::{ANA, DINA};
-use imageshare_tests::browser::{Outcome, Page, Proof, Role, Side, SignIn, begins};
+use imageshare_tests::browser::{Outcome, Page, Proof, Role, Side, SignIn, starts_with};
 
 use crate::harness::{PASSWORD, in_sandbox, with_cloud};
 
@@ -17,7 +17,7 @@ async fn confirm_on_image(page: &Page, answer: &str) -> Outcome {
 async fn show_image(page: &Page) -> Outcome {
     let image = page.image_id("DFW", "web-2026-11").await?;
     page.go(&format!("/images/DFW/{image}")).await?;
-    page.heading("web-2026-11").await
+    page.wait_for_heading("web-2026-11").await
 }
 
 /// Waits until the cloud has removed this many shares.
@@ -37,17 +37,17 @@ async fn sign_in(page: &Page) -> Outcome {
 #[tokio::test]
 async fn a_removal_is_sent_after_the_acting_account_changes() -> Outcome {
     in_sandbox(async |page| {
-        page.shared_by_me().await?;
-        let accepted = page.shares("accepted").await?;
-        page.choose_share("accepted").await?;
+        page.open_my_shares().await?;
+        let accepted = page.share_count("accepted").await?;
+        page.select_share("accepted").await?;
         page.press_in_bar("Stop sharing 1").await?;
         page.press_in_dialog("Stop sharing", "Stop sharing").await?;
         page.wait_for_text("1 share ends in").await?;
         page.sign_in_as(DINA).await?;
         page.wait_for_text("Stopped sharing").await?;
         page.sign_in_as(ANA).await?;
-        page.all_shares_known().await?;
-        page.shares_become("accepted", accepted - 1).await
+        page.wait_for_all_shares().await?;
+        page.wait_for_share_count("accepted", accepted - 1).await
     })
     .await
 }
@@ -72,7 +72,7 @@ async fn a_removal_counts_down_on_every_page() -> Outcome {
         show_image(page).await?;
         confirm_on_image(page, "accepted").await?;
         page.follow("About").await?;
-        page.heading("About Image Share").await?;
+        page.wait_for_heading("About Image Share").await?;
         page.wait_for_test_id("removal", &[]).await?;
         page.wait_for_text("Stopped sharing web-2026-11 (DFW) with QA Lab.").await?;
         wait_for_removals(page, cloud, 1).await
@@ -115,7 +115,7 @@ async fn a_removal_survives_a_reload_and_waits_for_a_decision() -> Outcome {
         wait_for_removals(page, cloud, 1).await?;
         // Nothing is stored for the next visit.
         page.open("/connect").await?;
-        page.heading("Connect a cloud").await?;
+        page.wait_for_heading("Connect a cloud").await?;
         page.wait_until_removed("removal", &[]).await
     })
     .await
@@ -141,7 +141,7 @@ async fn consecutive_removals_are_all_sent_and_can_be_undone() -> Outcome {
     with_cloud(async |page, cloud| {
         let image = page.image_id("DFW", "pg-17-base").await?;
         page.go(&format!("/images/DFW/{image}")).await?;
-        page.heading("pg-17-base").await?;
+        page.wait_for_heading("pg-17-base").await?;
         let members = page.all_by_test_id("member-row", &[]).await?.len();
         confirm_on_image(page, "accepted").await?;
         confirm_on_image(page, "rejected").await?;
@@ -152,11 +152,11 @@ async fn consecutive_removals_are_all_sent_and_can_be_undone() -> Outcome {
         .await?;
         // The image's page has the same run as "Shared by me", with its undo.
         page.wait_for_text("of 2 ended").await?;
-        page.press(begins("Undo 2")).await?;
-        let dialog = page.find(Role::Dialog, begins("Undo 2")).await?;
+        page.press(starts_with("Undo 2")).await?;
+        let dialog = page.find(Role::Dialog, starts_with("Undo 2")).await?;
         let text = dialog.text().await?;
         assert!(text.contains("pg-17-base (DFW) with QA Lab"), "{text}");
-        let confirm = page.find_in(&dialog, Role::Button, begins("Undo 2")).await?;
+        let confirm = page.find_in(&dialog, Role::Button, starts_with("Undo 2")).await?;
         page.click(&confirm).await?;
         page.wait_for_text("2 of 2 offered again").await?;
         page.until("both to be back", async || {

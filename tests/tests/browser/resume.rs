@@ -1,10 +1,10 @@
 //! A run is resumed after its tab was closed: every kind of run, also if one of its images has become private.
 
 use imageshare_tests::browser::fake_cloud::FakeCloud;
-use imageshare_tests::browser::{Outcome, Page, Proof, Role, Side, SignIn, begins};
+use imageshare_tests::browser::{Outcome, Page, Proof, Role, Side, SignIn, starts_with};
 
+use crate::bulk_run::{ALL, IMAGES, PROJECTS, pause, prepare, sign_in};
 use crate::harness::{PASSWORD, with_cloud};
-use crate::share_run::{ALL, IMAGES, PROJECTS, pause, prepare, sign_in};
 
 #[tokio::test]
 async fn an_image_made_private_is_reported_and_the_rest_resumes() -> Outcome {
@@ -22,13 +22,13 @@ async fn an_image_made_private_is_reported_and_the_rest_resumes() -> Outcome {
         page.wait_for_text(&format!("{PROJECTS} failed")).await?;
         page.wait_for_text(&format!("{} (DFW) is private, so it can't have members.", IMAGES[3]))
             .await?;
-        page.press(begins("Make it shared")).await?;
+        page.press(starts_with("Make it shared")).await?;
         page.wait_for_text(&format!("{ALL} of {ALL} offered")).await?;
         assert_eq!(cloud.succeeded("POST /image/DFW/"), ALL, "an offer was sent again");
         // An image that the run made shared is private again after the undo.
-        page.press(begins("Undo")).await?;
-        let dialog = page.find(Role::Dialog, begins("Undo")).await?;
-        let confirm = page.find_in(&dialog, Role::Button, begins("Undo")).await?;
+        page.press(starts_with("Undo")).await?;
+        let dialog = page.find(Role::Dialog, starts_with("Undo")).await?;
+        let confirm = page.find_in(&dialog, Role::Button, starts_with("Undo")).await?;
         page.click(&confirm).await?;
         page.wait_for_text(&format!("{} (DFW) is private again.", IMAGES[3])).await
     })
@@ -60,7 +60,7 @@ async fn close_and_continue(
 #[tokio::test]
 async fn a_clean_up_is_resumed_after_a_closed_tab() -> Outcome {
     with_cloud(async |page, cloud| {
-        page.shared_by_me().await?;
+        page.open_my_shares().await?;
         page.press("Clean up 2…").await?;
         page.press_in_dialog("Stop sharing 2 images", "Stop 2 shares").await?;
         cloud.delay(Some("DELETE /image/"));
@@ -94,8 +94,8 @@ async fn a_stop_from_the_image_page_is_resumed_after_a_closed_tab() -> Outcome {
 async fn accepting_several_images_is_resumed_after_a_closed_tab() -> Outcome {
     with_cloud(async |page, cloud| {
         page.go("/one-step/DFW").await?;
-        page.tick(begins("api-2026-11")).await?;
-        page.tick(begins("web-2026-12-rc1")).await?;
+        page.tick(starts_with("api-2026-11")).await?;
+        page.tick(starts_with("web-2026-12-rc1")).await?;
         cloud.delay(Some("PUT /image/DFW/"));
         let run = ("PUT /image/DFW/", "Sharing and accepting 2 images as Web Platform");
         close_and_continue(page, cloud, run, async || {
@@ -113,7 +113,7 @@ async fn accepting_several_images_is_resumed_after_a_closed_tab() -> Outcome {
 async fn accepting_one_image_is_resumed_after_a_closed_tab() -> Outcome {
     with_cloud(async |page, cloud| {
         page.go("/one-step/DFW").await?;
-        page.tick(begins("web-2026-12-rc1")).await?;
+        page.tick(starts_with("web-2026-12-rc1")).await?;
         cloud.delay(Some("PUT /image/DFW/"));
         let run = ("PUT /image/DFW/", "Sharing and accepting 1 image as Web Platform");
         close_and_continue(page, cloud, run, async || page.press("Share and accept").await).await?;
@@ -133,10 +133,11 @@ async fn answers_are_resumed_after_a_closed_tab() -> Outcome {
         page.act_as(Side::Consumer).await?;
         page.go("/offers").await?;
         page.wait_for_text("offers, complete").await?;
-        page.tick(begins("Select all ")).await?;
+        page.tick(starts_with("Select all ")).await?;
         cloud.delay(Some("PUT /image/"));
         let run = ("PUT /image/", "Answering ");
-        close_and_continue(page, cloud, run, async || page.press(begins("Reject ")).await).await?;
+        close_and_continue(page, cloud, run, async || page.press(starts_with("Reject ")).await)
+            .await?;
         page.wait_for_text(" answered").await?;
         page.until("no unfinished run", async || {
             Ok(!page.text().await?.contains("A run wasn't finished"))

@@ -11,7 +11,7 @@ async fn the_page_works_below_any_path_of_any_static_host() -> Outcome {
     in_browser(Setting::desktop(site.url()), async |page| {
         page.open("/").await?;
         page.follow("About").await?;
-        page.heading("About Image Share").await?;
+        page.wait_for_heading("About Image Share").await?;
         page.driver().back().await?;
         page.wait_for_text("Share machine images between cloud accounts").await
     })
@@ -35,7 +35,7 @@ async fn the_start_diagram_follows_the_selected_answer() -> Outcome {
 async fn an_unknown_address_links_to_the_start_page() -> Outcome {
     on_desktop(async |page| {
         page.open("/imges/DFW").await?;
-        page.heading("No such page").await?;
+        page.wait_for_heading("No such page").await?;
         page.wait_for_text("#/imges/DFW").await?;
         page.follow("Go to the start").await?;
         page.wait_for_text("Share machine images between cloud accounts").await
@@ -47,12 +47,12 @@ async fn an_unknown_address_links_to_the_start_page() -> Outcome {
 async fn page_changes_set_the_title_and_focus_the_heading() -> Outcome {
     on_desktop(async |page| {
         page.open("/about").await?;
-        page.heading("About Image Share").await?;
+        page.wait_for_heading("About Image Share").await?;
         for (link, heading) in
             [("Accounts", "Accounts"), ("Images", "Images"), ("About", "About Image Share")]
         {
             page.follow(link).await?;
-            page.heading(heading).await?;
+            page.wait_for_heading(heading).await?;
             page.until("the heading to have the focus", async || {
                 Ok(page.focused().await? == heading)
             })

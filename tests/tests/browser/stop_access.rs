@@ -2,7 +2,7 @@
 //! page then lists who had access and drafts letters to them.
 
 use imageshare_tests::browser::fake_cloud::FakeCloud;
-use imageshare_tests::browser::{Outcome, Page, Role, begins};
+use imageshare_tests::browser::{Outcome, Page, Role, starts_with};
 use thirtyfour::prelude::*;
 
 use crate::harness::{in_sandbox, with_cloud};
@@ -11,7 +11,7 @@ use crate::harness::{in_sandbox, with_cloud};
 async fn show_image(page: &Page) -> Outcome<usize> {
     let image = page.image_id("DFW", "web-2026-11").await?;
     page.go(&format!("/images/DFW/{image}")).await?;
-    page.heading("web-2026-11").await?;
+    page.wait_for_heading("web-2026-11").await?;
     page.wait_for_test_id("member-row", &[]).await?;
     Ok(page.all_by_test_id("member-row", &[]).await?.len())
 }
@@ -39,9 +39,9 @@ async fn access_is_stopped_in_three_steps_from_the_image() -> Outcome {
     with_cloud(async |page, cloud| {
         let members = show_image(page).await?;
         let mut steps = 0;
-        page.follow(begins("Stop all access")).await?;
+        page.follow(starts_with("Stop all access")).await?;
         steps += 1;
-        page.heading("Stop all access").await?;
+        page.wait_for_heading("Stop all access").await?;
         // A share of another image with the same name is listed too, but not selected.
         let all = listed_shares(page).await?;
         assert!(all >= members && members > 0, "{members} of {all}");
@@ -52,7 +52,7 @@ async fn access_is_stopped_in_three_steps_from_the_image() -> Outcome {
         wait_for_had_access(page, members).await?;
         assert_eq!(cloud.succeeded("PATCH /image/DFW/"), 1);
         assert_eq!(cloud.count("DELETE /image/DFW/"), 0, "pausing keeps the members");
-        page.axe_finds_nothing().await
+        page.expect_no_axe_findings().await
     })
     .await
 }
@@ -69,7 +69,7 @@ async fn pause_everything(page: &Page) -> Outcome {
 async fn a_same_named_image_is_listed_until_it_is_paused_too() -> Outcome {
     with_cloud(async |page, cloud| {
         let members = show_image(page).await?;
-        page.follow(begins("Stop all access")).await?;
+        page.follow(starts_with("Stop all access")).await?;
         listed_shares(page).await?;
         page.wait_for_text("Not selected: it stays open").await?;
         page.wait_for_text("Same name, other contents: check it before you stop it.").await?;
@@ -81,7 +81,7 @@ async fn a_same_named_image_is_listed_until_it_is_paused_too() -> Outcome {
         assert_ne!(page.js("return document.activeElement.tagName").await?, "BODY");
         // Both are resumed together, by name, and the page confirms it.
         page.press("Resume access…").await?;
-        let dialog = page.find(Role::Dialog, begins("Resume access to")).await?;
+        let dialog = page.find(Role::Dialog, starts_with("Resume access to")).await?;
         let text = dialog.text().await?;
         assert!(text.contains("Resume access to web-2026-11 in DFW and IAD?"), "{text}");
         page.press_in_dialog("Resume access", "Resume access").await?;
@@ -98,7 +98,7 @@ async fn a_same_named_image_is_listed_until_it_is_paused_too() -> Outcome {
 async fn a_selected_same_named_image_is_paused_with_the_image() -> Outcome {
     with_cloud(async |page, cloud| {
         show_image(page).await?;
-        page.follow(begins("Stop all access")).await?;
+        page.follow(starts_with("Stop all access")).await?;
         listed_shares(page).await?;
         page.press("Select it too").await?;
         page.wait_for_text("2 images selected").await?;
@@ -123,7 +123,7 @@ async fn an_unchecked_region_is_named_and_blocks_nothing() -> Outcome {
     with_cloud(async |page, cloud| {
         show_image(page).await?;
         cloud.fail_with_502(Some("GET /image/ORD/"));
-        page.follow(begins("Stop all access")).await?;
+        page.follow(starts_with("Stop all access")).await?;
         page.wait_for_text("Couldn't check ORD").await?;
         page.press("Pause access now").await?;
         page.wait_for_text("so far").await?;
@@ -144,7 +144,7 @@ async fn nothing_is_called_unshared_while_members_load() -> Outcome {
     with_cloud(async |page, cloud| {
         show_image(page).await?;
         cloud.delay(Some("GET /image/ORD/"));
-        page.follow(begins("Stop all access")).await?;
+        page.follow(starts_with("Stop all access")).await?;
         page.wait_for_test_id("access", &[]).await?;
         page.press("Pause access now").await?;
         page.wait_for_text("ORD is still being checked.").await?;
@@ -158,8 +158,8 @@ async fn nothing_is_called_unshared_while_members_load() -> Outcome {
 async fn open_stop_access(page: &Page, cloud: &FakeCloud) -> Outcome<usize> {
     let members = show_image(page).await?;
     assert_eq!(cloud.count("DELETE /image/DFW/"), 0);
-    page.follow(begins("Stop all access")).await?;
-    page.heading("Stop all access").await?;
+    page.follow(starts_with("Stop all access")).await?;
+    page.wait_for_heading("Stop all access").await?;
     listed_shares(page).await?;
     Ok(members)
 }
@@ -168,13 +168,13 @@ async fn open_stop_access(page: &Page, cloud: &FakeCloud) -> Outcome<usize> {
 async fn permanent_removal_needs_confirmation_and_can_be_undone() -> Outcome {
     with_cloud(async |page, cloud| {
         let members = open_stop_access(page, cloud).await?;
-        page.choose(begins("Remove for good")).await?;
-        page.press(begins("Remove ")).await?;
+        page.choose(starts_with("Remove for good")).await?;
+        page.press(starts_with("Remove ")).await?;
         page.press_in_dialog("Remove ", "Remove ").await?;
         page.press("Stop now").await?;
         wait_for_had_access(page, members).await?;
         page.wait_for_text("export it if you need proof").await?;
-        page.find(Role::Button, begins("Undo ")).await?;
+        page.find(Role::Button, starts_with("Undo ")).await?;
         assert_eq!(cloud.succeeded("DELETE /image/DFW/"), members);
         Ok(())
     })
@@ -185,15 +185,15 @@ async fn permanent_removal_needs_confirmation_and_can_be_undone() -> Outcome {
 async fn a_paused_image_offers_resume_instead_of_make_it_shared() -> Outcome {
     in_sandbox(async |page| {
         let members = show_image(page).await?;
-        page.follow(begins("Stop all access")).await?;
+        page.follow(starts_with("Stop all access")).await?;
         listed_shares(page).await?;
         page.press("Pause access now").await?;
         page.wait_for_text("Access is paused for").await?;
         page.follow("web-2026-11").await?;
-        page.heading("web-2026-11").await?;
+        page.wait_for_heading("web-2026-11").await?;
         page.wait_for_text("Access is paused").await?;
         assert!(!page.shows(Role::Button, "Make it shared").await?);
-        assert!(!page.shows(Role::Link, begins("Share…")).await?);
+        assert!(!page.shows(Role::Link, starts_with("Share…")).await?);
         page.press("Resume access…").await?;
         page.press_in_dialog("Resume access", "Resume access").await?;
         page.wait_for_text("access to web-2026-11 in ").await?;
@@ -211,7 +211,7 @@ async fn the_access_record_is_stored_and_has_letters() -> Outcome {
         let members = open_stop_access(page, cloud).await?;
         page.press("Pause access now").await?;
         wait_for_had_access(page, members).await?;
-        page.press(begins("Show ")).await?;
+        page.press(starts_with("Show ")).await?;
         let letter = page.wait_for_test_id("letter", &[]).await?.text().await?;
         assert!(letter.contains("because of a leak") && letter.contains("web-2026-11"), "{letter}");
         page.press("Close").await?;
@@ -236,7 +236,7 @@ async fn the_access_record_is_stored_and_has_letters() -> Outcome {
 async fn access_is_stopped_in_three_steps_from_the_search() -> Outcome {
     with_cloud(async |page, cloud| {
         page.go("/about").await?;
-        page.heading("About Image Share").await?;
+        page.wait_for_heading("About Image Share").await?;
         let mut steps = 0;
         let chord = page.driver().action_chain().key_down(Key::Control).send_keys("k");
         chord.key_up(Key::Control).perform().await?;
@@ -252,7 +252,7 @@ async fn access_is_stopped_in_three_steps_from_the_search() -> Outcome {
         .await?;
         page.keys(Key::Enter + "").await?;
         steps += 1;
-        page.heading("Stop all access").await?;
+        page.wait_for_heading("Stop all access").await?;
         page.press("Pause access now").await?;
         steps += 1;
         page.wait_for_text("Access is paused for").await?;

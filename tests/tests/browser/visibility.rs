@@ -1,6 +1,6 @@
 //! Changing an image's visibility: what each value means, and the confirmation before an image is opened to everyone.
 
-use imageshare_tests::browser::{Outcome, Page, Role, begins};
+use imageshare_tests::browser::{Outcome, Page, Role, starts_with};
 
 use crate::harness::in_sandbox;
 
@@ -12,7 +12,7 @@ async fn open_dialog(page: &Page) -> Outcome {
 
 /// Selects a visibility, and returns why the change is impossible, if it is.
 async fn select(page: &Page, title: &str, word: &str) -> Outcome<Option<String>> {
-    let card = page.find(Role::Radio, begins(title)).await?;
+    let card = page.find(Role::Radio, starts_with(title)).await?;
     page.click(&card).await?;
     let button = page.find(Role::Button, format!("Make it {word}").as_str()).await?;
     let is_off = button.attr("aria-disabled").await?.is_some();
@@ -22,7 +22,7 @@ async fn select(page: &Page, title: &str, word: &str) -> Outcome<Option<String>>
 async fn image(page: &Page) -> Outcome {
     let image = page.image_id("DFW", "web-2026-11").await?;
     page.go(&format!("/images/DFW/{image}")).await?;
-    page.heading("web-2026-11").await
+    page.wait_for_heading("web-2026-11").await
 }
 
 #[tokio::test]
@@ -61,7 +61,7 @@ async fn opening_an_image_to_everyone_needs_confirmation() -> Outcome {
         let why = select(page, "Community", "community").await?;
         assert_eq!(why.as_deref(), Some("Confirm that everyone should have access."));
         page.wait_for_text("To share with some projects, choose shared").await?;
-        page.tick(begins("Everyone on this cloud")).await?;
+        page.tick(starts_with("Everyone on this cloud")).await?;
         page.press("Make it community").await?;
         page.wait_for_text("web-2026-11 is community now.").await?;
         page.wait_for_text("has no members").await

@@ -4,22 +4,22 @@ use imageshare_tests::browser::live::Live;
 use imageshare_tests::browser::{ExpectedError, Outcome, Page, Proof, Setting, Side, SignIn};
 
 /// The status that a consumer gets for an image after its share has ended.
-pub const LOST: ExpectedError = ExpectedError::Status(404);
+pub const ACCESS_ENDED: ExpectedError = ExpectedError::Status(404);
 
 /// The page on an origin that the services do not allow: every request goes through the proxy.
 pub fn through_proxy(live: &Live) -> Outcome<Setting> {
     let setting = Setting::desktop(format!("{}/", live.text("/page_proxied_url")?));
-    Ok(setting.asking([live.text("/proxy_url")?]).expecting_errors([LOST]))
+    Ok(setting.allowing_origins([live.text("/proxy_url")?]).expecting_errors([ACCESS_ENDED]))
 }
 
 /// The page on the origin that the services allow.
 pub fn directly(live: &Live) -> Outcome<Setting> {
     let setting = Setting::desktop(format!("{}/", live.text("/page_direct_url")?));
-    Ok(setting.asking(live.clouds()?).expecting_errors([LOST]))
+    Ok(setting.allowing_origins(live.clouds()?).expecting_errors([ACCESS_ENDED]))
 }
 
 /// Signs a user in with their password, to the project that has their name, on a side of the page.
-pub async fn arrive(
+pub async fn sign_in_user(
     page: &Page,
     live: &Live,
     user: &str,

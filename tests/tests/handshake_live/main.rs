@@ -10,10 +10,11 @@ use imageshare_mock::world::{Persona, StoryRole, personas};
 use imageshare_tests::browser::handshake::{handshake, share_and_accept};
 use imageshare_tests::browser::live::{Live, OwnImage};
 use imageshare_tests::browser::{
-    Deal, ExpectedError, Outcome, Proof, Role, Setting, Side, SignIn, TestError, begins, in_browser,
+    Deal, ExpectedError, Outcome, Proof, Role, Setting, Side, SignIn, TestError, in_browser,
+    starts_with,
 };
 
-use harness::{arrive, directly, through_proxy};
+use harness::{directly, sign_in_user, through_proxy};
 
 fn deal<'a>(live: &'a Live, image: &'a OwnImage) -> Outcome<Deal<'a>> {
     let consumer = live.text("/projects/consumer")?;
@@ -27,10 +28,10 @@ async fn the_handshake_works_through_the_proxy() -> Outcome {
     let proxy = Some(live.text("/proxy_url")?);
     in_browser(through_proxy(&live)?, async |page| {
         page.open("/connect").await?;
-        arrive(page, &live, "producer", Side::Producer, proxy).await?;
+        sign_in_user(page, &live, "producer", Side::Producer, proxy).await?;
         let deal = deal(&live, &image)?;
         handshake(page, &deal, async || {
-            arrive(page, &live, "consumer", Side::Consumer, proxy).await
+            sign_in_user(page, &live, "consumer", Side::Consumer, proxy).await
         })
         .await?;
         share_and_accept(page, &deal).await
@@ -44,10 +45,10 @@ async fn the_handshake_works_directly() -> Outcome {
     let image = OwnImage::create(&live, "handshake-directly")?;
     in_browser(directly(&live)?, async |page| {
         page.open("/connect").await?;
-        arrive(page, &live, "producer", Side::Producer, None).await?;
+        sign_in_user(page, &live, "producer", Side::Producer, None).await?;
         let deal = deal(&live, &image)?;
         handshake(page, &deal, async || {
-            arrive(page, &live, "consumer", Side::Consumer, None).await
+            sign_in_user(page, &live, "consumer", Side::Consumer, None).await
         })
         .await?;
         share_and_accept(page, &deal).await
@@ -72,7 +73,7 @@ async fn an_application_credential_and_a_token_can_sign_in() -> Outcome {
         let proof = Proof::Token(&token, "consumer");
         page.sign_in(&SignIn { identity, proxy: None, proof, side: Side::Consumer }).await?;
         share_and_accept(page, &deal(&live, &image)?).await?;
-        page.keeps_secret(&[&token, live.text("/application_credential/secret")?]).await
+        page.expect_no_leak(&[&token, live.text("/application_credential/secret")?]).await
     })
     .await
 }
@@ -89,7 +90,7 @@ async fn signing_in_without_a_project_offers_a_choice() -> Outcome {
         page.pick("Project", live.text("/projects/producer")?).await?;
         page.press("Continue").await?;
         page.wait_for_text("Signed in: producer is the producer.").await?;
-        page.heading("Images").await
+        page.wait_for_heading("Images").await
     })
     .await
 }
@@ -102,7 +103,7 @@ async fn a_wrong_password_is_explained_and_the_input_is_kept() -> Outcome {
         let identity = live.text("/keystone_url")?;
         let proof = Proof::Password("producer", "not the password", "producer");
         page.try_to_sign_in(&SignIn { identity, proxy: None, proof, side: Side::Producer }).await?;
-        let notice = page.find(Role::Alert, begins("")).await?.text().await?;
+        let notice = page.find(Role::Alert, starts_with("")).await?.text().await?;
         for text in [
             "Signing in failed",
             "the cloud doesn't reveal which",
@@ -130,7 +131,7 @@ async fn a_cors_refusal_is_explained_with_both_remedies() -> Outcome {
     // The same page under another host name: its policy allows requests to Keystone, but Keystone does not allow this origin.
     let origin = live.text("/page_direct_url")?.replace("127.0.0.1", "localhost");
     let setting = Setting::desktop(format!("{origin}/"))
-        .asking(live.clouds()?)
+        .allowing_origins(live.clouds()?)
         .expecting_errors([ExpectedError::Blocked]);
     in_browser(setting, async |page| {
         page.open("/connect").await?;

@@ -30,7 +30,7 @@ async fn main() -> Outcome {
     let mut statistics = Statistics::default();
     // The share is removed without the page's knowledge, so the page's next request for it gets a 404.
     let setting = Setting::desktop(format!("{}/", live.text("/page_direct_url")?))
-        .asking(live.clouds()?)
+        .allowing_origins(live.clouds()?)
         .expecting_errors([ExpectedError::Status(404)]);
     in_browser(setting, async |browser| {
         let plain_calls = PlainCalls::sign_in(&live).await?;

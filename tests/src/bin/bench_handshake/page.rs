@@ -53,9 +53,9 @@ pub async fn sign_in(page: &Page, live: &Live) -> Outcome {
 /// Shares and accepts once, on a newly opened page.
 pub async fn share_and_accept(page: &Page, region: &str, image: &str) -> Outcome<PageTimes> {
     page.go("/about").await?;
-    page.heading("About Image Share").await?;
+    page.wait_for_heading("About Image Share").await?;
     page.go(&format!("/one-step/{region}/{image}")).await?;
-    page.heading("Share and accept").await?;
+    page.wait_for_heading("Share and accept").await?;
     page.js(MEASURE).await?;
     page.press("Share and accept").await?;
     let measured = page.js("return window.imageshareBench").await?;

@@ -1,6 +1,6 @@
 //! The permission matrix and the costs are shown where they matter, and agree with the rules of `core`.
 
-use imageshare_tests::browser::{Outcome, Page, Role, begins};
+use imageshare_tests::browser::{Outcome, Page, Role, starts_with};
 
 use crate::harness::{in_sandbox, on_desktop};
 
@@ -18,7 +18,7 @@ async fn permissions_and_costs_are_shown_where_a_role_matters() -> Outcome {
         for route in ["/accounts", "/one-step", "/share/DFW", &format!("/images/DFW/{image}")] {
             page.go(route).await?;
             page.press("Permissions…").await?;
-            let dialog = page.find(Role::Dialog, begins("Permissions")).await?;
+            let dialog = page.find(Role::Dialog, starts_with("Permissions")).await?;
             // From the strongest role to the weakest.
             assert_eq!(cells(page, "OpenStack-offer an image").await?, ["yes", "yes", "no"]);
             assert_eq!(
@@ -30,7 +30,7 @@ async fn permissions_and_costs_are_shown_where_a_role_matters() -> Outcome {
             assert!(text.contains("Sharing is free."), "{route}: {text}");
             let close = page.find_in(&dialog, Role::Button, "Close").await?;
             page.click(&close).await?;
-            page.wait_until_gone(Role::Dialog, begins("Permissions")).await?;
+            page.wait_until_gone(Role::Dialog, starts_with("Permissions")).await?;
         }
         Ok(())
     })

@@ -1,10 +1,10 @@
 //! Sharing several images with several projects: the plan shown before anything is sent, and what blocks it.
 
 use imageshare_tests::browser::sandbox::TOM;
-use imageshare_tests::browser::{Outcome, Page, Role, begins};
+use imageshare_tests::browser::{Outcome, Page, Role, starts_with};
 
+use crate::bulk_run::distinct_project_id;
 use crate::harness::in_sandbox;
-use crate::share_run::distinct_project_id;
 
 // The projects of the sandbox, and an unknown one.
 const QA_LAB: &str = "3f6c0a917d2b4c58a1e49b7f5d03c682";
@@ -15,9 +15,9 @@ const UNKNOWN_PROJECT: &str = "05c6e8a1b2d34f60917c3b5e8d029e87";
 /// Opens the form with these images of DFW selected and this text as the projects.
 async fn fill_in_form(page: &Page, images: &[&str], projects: &str) -> Outcome {
     page.go("/share/DFW").await?;
-    page.heading("Share").await?;
+    page.wait_for_heading("Share").await?;
     for image in images {
-        page.tick(begins(image)).await?;
+        page.tick(starts_with(image)).await?;
     }
     page.fill("Project IDs", projects).await
 }
@@ -42,7 +42,7 @@ async fn several_images_are_shared_with_several_projects() -> Outcome {
         page.press("I have checked all 3").await?;
         wait_for_cells(page, "new", 4).await?;
         page.wait_for_text("9 cells: 4 to offer, 5 already shared").await?;
-        page.tick(begins("Offer it again to the 1 who rejected it")).await?;
+        page.tick(starts_with("Offer it again to the 1 who rejected it")).await?;
         wait_for_cells(page, "again", 1).await?;
         page.press("Send 5 offers").await?;
         page.wait_for_text("5 offers sent").await?;
@@ -50,7 +50,7 @@ async fn several_images_are_shared_with_several_projects() -> Outcome {
         assert_eq!(page.all_by_test_id("run-cell", &[("state", "offered")]).await?.len(), 5);
         page.press("Write to all 3…").await?;
         page.wait_for_text("Web Platform shared").await?;
-        let letters = page.find(Role::Dialog, begins("Messages to 3")).await?;
+        let letters = page.find(Role::Dialog, starts_with("Messages to 3")).await?;
         let close = page.find_in(&letters, Role::Button, "Close").await?;
         page.click(&close).await?;
         page.press("Close").await?;
@@ -66,7 +66,7 @@ async fn undecided_entries_are_named_before_and_after_sending() -> Outcome {
     in_sandbox(async |page| {
         fill_in_form(page, &["web-2026-11"], &format!("{UNKNOWN_PROJECT}\nNobody Lab")).await?;
         page.wait_for_text("1 ready, 1 to check").await?;
-        page.tick(begins("I have checked web-2026-11")).await?;
+        page.tick(starts_with("I have checked web-2026-11")).await?;
         page.wait_for_text("1 project isn't included: Nobody Lab, check it above").await?;
         page.press("Dry run").await?;
         page.until("the bar and the dry run to name it", async || {
@@ -96,7 +96,7 @@ async fn a_doubtful_recipient_is_explained_with_a_remedy() -> Outcome {
         page.wait_for_text("looks like a Rackspace account number").await?;
         page.press("Use it anyway, 1048213").await?;
         page.wait_for_text("3 ready").await?;
-        page.wait_until_gone(Role::Button, begins("Remove")).await
+        page.wait_until_gone(Role::Button, starts_with("Remove")).await
     })
     .await
 }
@@ -157,7 +157,7 @@ async fn region_limits_and_costs_are_shown_with_the_selection() -> Outcome {
         .await?;
         page.wait_for_text("Sharing is free. Only the owner pays for the storage").await?;
         page.go("/share/ORD").await?;
-        page.tick(begins("pg-17-base")).await?;
+        page.tick(starts_with("pg-17-base")).await?;
         page.wait_for_text("These are in DFW, ORD. Each share works in its image's region only")
             .await
     })
@@ -205,7 +205,7 @@ async fn a_dry_run_shows_calls_without_a_token_and_sends_nothing() -> Outcome {
 async fn saved_groups_can_be_added_as_recipients() -> Outcome {
     in_sandbox(async |page| {
         page.go("/address-book").await?;
-        page.heading("Address book").await?;
+        page.wait_for_heading("Address book").await?;
         page.wait_for_text("No projects yet").await?;
         page.fill("Name", "Night watch").await?;
         page.fill("Project ID", NIGHT_SHIFT).await?;
@@ -249,13 +249,13 @@ async fn an_invitation_fills_in_the_form_and_sends_nothing() -> Outcome {
             format!("/share/invite?cloud={cloud}&region=LON&project={PARTNER_LAB}&name=Your+bank")
         };
         page.go(&link(CLOUD)).await?;
-        page.heading("Share").await?;
+        page.wait_for_heading("Share").await?;
         page.wait_for_text("Request for images from “Your bank”").await?;
         page.wait_for_text("isn't verified").await?;
         page.wait_for_text("1 ready").await?;
         page.wait_for_text("They want it in LON").await?;
         page.press("Switch to LON").await?;
-        page.tick(begins("web-eu-2026-11")).await?;
+        page.tick(starts_with("web-eu-2026-11")).await?;
         wait_for_cells(page, "exists", 1).await?;
         assert!(page.all_by_test_id("run", &[]).await?.is_empty());
         page.go(&link("https%3A%2F%2Felsewhere.example")).await?;

@@ -1,6 +1,6 @@
 //! "Share and accept" with several images: both sides are shown, change during the run, and can be undone.
 
-use imageshare_tests::browser::{Outcome, Page, Role, Side, begins, has};
+use imageshare_tests::browser::{Outcome, Page, Role, Side, contains, starts_with};
 
 use crate::harness::in_sandbox;
 
@@ -30,7 +30,7 @@ async fn several_images_are_shared_and_accepted_in_one_run() -> Outcome {
         }
         page.press("Select the 5 that QA Lab doesn't have").await?;
         page.wait_for_text("4 will be offered and accepted. 1 needs your confirmation.").await?;
-        page.tick(has("My licenses cover QA Lab too: win-2022-iis")).await?;
+        page.tick(contains("My licenses cover QA Lab too: win-2022-iis")).await?;
         page.wait_for_text("5 will be offered and accepted.").await?;
         page.press("Share and accept 5 images").await?;
         for id in &ids {
@@ -62,14 +62,14 @@ async fn undoing_the_run_restores_every_answer() -> Outcome {
         let ids = ids(page, &["api-2026-11", "pg-17-base", "web-2026-12-rc1"]).await?;
         page.go("/one-step/DFW").await?;
         for name in ["api-2026-11", "pg-17-base", "web-2026-12-rc1"] {
-            page.tick(begins(name)).await?;
+            page.tick(starts_with(name)).await?;
         }
         page.press("Share and accept 3 images").await?;
         for id in &ids {
             consumer_has(page, id, "accepted").await?;
         }
         page.press("Undo 3…").await?;
-        let dialog = page.find(Role::Dialog, begins("Undo 3")).await?;
+        let dialog = page.find(Role::Dialog, starts_with("Undo 3")).await?;
         assert!(
             dialog.text().await?.contains("their IDs stop working"),
             "the dialog explains the effect"
@@ -88,7 +88,7 @@ async fn an_unshareable_image_is_disabled_with_its_reason() -> Outcome {
     in_sandbox(async |page| {
         page.go("/one-step/DFW").await?;
         page.wait_for_text("build-runner-24 is private, so it can't have members").await?;
-        let tick = page.find(Role::Checkbox, begins("build-runner-24")).await?;
+        let tick = page.find(Role::Checkbox, starts_with("build-runner-24")).await?;
         assert!(!tick.is_enabled().await?, "a private image can be picked");
         // Its address opens it anyway, with the reason next to the disabled button.
         let image = page.image_id("DFW", "build-runner-24").await?;
@@ -106,7 +106,7 @@ async fn one_image_is_shared_step_by_step_and_can_be_undone() -> Outcome {
     in_sandbox(async |page| {
         let image = page.image_id("ORD", "web-2026-11").await?;
         page.go("/one-step/ORD").await?;
-        page.tick(begins("web-2026-11")).await?;
+        page.tick(starts_with("web-2026-11")).await?;
         assert_eq!(page.route().await?, format!("/one-step/ORD/{image}"));
         page.press("Share and accept").await?;
         page.wait_for_text("Both sides show it 5 steps in").await?;

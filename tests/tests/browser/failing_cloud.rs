@@ -1,6 +1,6 @@
 //! A failing cloud, and double clicks: every failure can be retried, and every press sends once.
 
-use imageshare_tests::browser::{Outcome, Proof, Role, Side, SignIn, begins};
+use imageshare_tests::browser::{Outcome, Proof, Role, Side, SignIn, starts_with};
 
 use crate::harness::{PASSWORD, with_cloud};
 
@@ -10,7 +10,7 @@ async fn a_failed_list_names_the_cause_and_can_be_retried() -> Outcome {
         cloud.fail_with_502(Some("GET /image/LON/v2/images"));
         page.go("/images/LON").await?;
         page.wait_for_text("Loading images failed").await?;
-        let notice = page.find(Role::Alert, begins("")).await?;
+        let notice = page.find(Role::Alert, starts_with("")).await?;
         let text = notice.text().await?;
         for part in ["has a problem", "Try again later", "image service of LON", "502"] {
             assert!(text.contains(part), "the notice lacks {part:?}: {text}");
@@ -18,7 +18,7 @@ async fn a_failed_list_names_the_cause_and_can_be_retried() -> Outcome {
         cloud.fail_with_502(None);
         let try_again = page.find_in(&notice, Role::Button, "Try again").await?;
         page.click(&try_again).await?;
-        page.whole_list().await?;
+        page.wait_for_whole_list().await?;
         page.wait_for_text("web-eu-2026-11").await
     })
     .await
@@ -36,7 +36,7 @@ async fn a_failed_region_does_not_hide_other_regions_offers() -> Outcome {
         cloud.fail_with_502(None);
         page.press("Try again").await?;
         page.wait_for_text("pg-17-base").await?;
-        page.wait_until_gone(Role::Alert, begins("")).await
+        page.wait_until_gone(Role::Alert, starts_with("")).await
     })
     .await
 }

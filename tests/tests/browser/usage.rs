@@ -9,7 +9,7 @@ async fn open_as_consumer(page: &Page, name: &str) -> Outcome {
     let image = page.image_id("DFW", name).await?;
     page.act_as(Side::Consumer).await?;
     page.go(&format!("/images/DFW/{image}")).await?;
-    page.heading(name).await
+    page.wait_for_heading(name).await
 }
 
 #[tokio::test]

@@ -51,7 +51,7 @@ async fn only_own_images_show_how_their_members_answered() -> Outcome {
         for other in ["build-runner-24", "ubuntu-24.04-lts", "dataset-tools-3"] {
             assert_eq!(tally(page, other).await?, None, "{other}");
         }
-        page.axe_finds_nothing().await?;
+        page.expect_no_axe_findings().await?;
         page.act_as(Side::Consumer).await?;
         page.until("images of others to have none", async || {
             Ok(tally(page, "web-2026-11").await?.is_none()
@@ -90,10 +90,10 @@ async fn members_are_requested_once_per_image() -> Outcome {
     with_cloud(async |page, cloud| {
         wait_for_tallies(page).await?;
         assert_eq!(member_requests(page, cloud).await?, [1; TALLIES.len()], "once each");
-        page.shared_by_me().await?;
-        page.all_shares_known().await?;
+        page.open_my_shares().await?;
+        page.wait_for_all_shares().await?;
         page.go("/images/DFW").await?;
-        page.whole_list().await?;
+        page.wait_for_whole_list().await?;
         wait_for_tallies(page).await?;
         assert_eq!(
             member_requests(page, cloud).await?,
@@ -124,7 +124,7 @@ async fn tallies_appear_when_the_cloud_recovers() -> Outcome {
         wait_for_tallies(page).await?;
         cloud.fail_with_502(Some("GET /image/ORD/v2/images/"));
         page.go("/images/ORD").await?;
-        page.whole_list().await?;
+        page.wait_for_whole_list().await?;
         page.until("the members to be requested", async || {
             Ok(cloud.count("GET /image/ORD/v2/images/") > 0)
         })

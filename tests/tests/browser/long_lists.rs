@@ -2,14 +2,14 @@
 
 use imageshare_tests::browser::fake_cloud::FakeCloud;
 use imageshare_tests::browser::{
-    ExpectedError, Outcome, Page, Proof, Role, Setting, Side, SignIn, StaticServer, begins,
-    in_browser,
+    ExpectedError, Outcome, Page, Proof, Role, Setting, Side, SignIn, StaticServer, in_browser,
+    starts_with,
 };
 use serde_json::Value;
 use thirtyfour::prelude::*;
 
+use crate::bulk_run::distinct_project_id;
 use crate::harness::{in_sandbox, on_desktop};
-use crate::share_run::distinct_project_id;
 
 /// The maximum time in milliseconds for one filter or sort of the whole list; the test machine is slow.
 const MAX_DURATION_MS: f64 = 500.0;
@@ -34,7 +34,7 @@ async fn last_duration(page: &Page) -> Outcome<f64> {
 }
 
 /// Waits until the status text is this one, and returns the duration of the filter and sort.
-async fn shows(page: &Page, text: &str) -> Outcome<f64> {
+async fn wait_for_status(page: &Page, text: &str) -> Outcome<f64> {
     page.until(&format!("the list's status to be {text:?}"), async || {
         Ok(list_status(page).await? == text)
     })
@@ -65,7 +65,7 @@ async fn a_list_of_100_000_images_is_complete_and_virtualized() -> Outcome {
             tokio::time::sleep(std::time::Duration::from_millis(500)).await;
         }
         println!("100,014 images were read in {:.1} s", start.elapsed().as_secs_f64());
-        shows(page, "100,014 of 100,014, complete").await?;
+        wait_for_status(page, "100,014 of 100,014, complete").await?;
         let table = page
             .js("return document.querySelector('[role=table]').getAttribute('aria-rowcount')")
             .await?;
@@ -102,11 +102,11 @@ async fn a_list_of_100_000_images_is_complete_and_virtualized() -> Outcome {
 
         let field = page.find(Role::Searchbox, "Name, ID or tag").await?;
         field.send_keys("nightly-4242").await?;
-        let filtered = shows(page, "11 of 100,014, complete").await?;
+        let filtered = wait_for_status(page, "11 of 100,014, complete").await?;
         field.send_keys(Key::Control + "a").await?;
         field.send_keys(Key::Backspace + "").await?;
-        shows(page, "100,014 of 100,014, complete").await?;
-        let name = page.find(Role::Button, begins("Name")).await?;
+        wait_for_status(page, "100,014 of 100,014, complete").await?;
+        let name = page.find(Role::Button, starts_with("Name")).await?;
         page.click(&name).await?;
         page.until("the first name of the alphabet", async || {
             let names = page.image_names().await?;
@@ -133,9 +133,9 @@ async fn a_grid_of_300_projects_is_virtualized() -> Outcome {
     const PROJECTS: u64 = 300;
     in_sandbox(async |page| {
         page.go("/share/DFW").await?;
-        page.heading("Share").await?;
+        page.wait_for_heading("Share").await?;
         for image in ["web-2026-11", "api-2026-11"] {
-            page.tick(begins(image)).await?;
+            page.tick(starts_with(image)).await?;
         }
         let projects: Vec<String> = (1..=u128::from(PROJECTS)).map(distinct_project_id).collect();
         let set_projects = format!(
@@ -186,10 +186,10 @@ async fn images_are_filtered_by_the_projects_answer() -> Outcome {
     in_sandbox(async |page| {
         page.act_as(Side::Consumer).await?;
         page.go("/images/DFW").await?;
-        page.heading("Images").await?;
-        page.whole_list().await?;
+        page.wait_for_heading("Images").await?;
+        page.wait_for_whole_list().await?;
         let names = async || {
-            page.whole_list().await?;
+            page.wait_for_whole_list().await?;
             page.image_names().await
         };
         assert!(!names().await?.contains(&"api-2026-11".to_owned()), "it is pending");
@@ -233,11 +233,11 @@ async fn an_interrupted_list_continues_where_it_stopped() -> Outcome {
         cloud.fail_with_502(None);
         let before = cloud.count("GET /image/DFW/v2/images?limit");
         page.press("Continue").await?;
-        page.whole_list().await?;
+        page.wait_for_whole_list().await?;
         assert!(row_indexes(page).await?.len() > shown, "the hidden image is loaded");
         let after = cloud.count("GET /image/DFW/v2/images?limit");
         assert_eq!(after, before, "loaded pages are not requested again");
-        page.wait_until_gone(Role::Alert, begins("")).await
+        page.wait_until_gone(Role::Alert, starts_with("")).await
     })
     .await
 }
@@ -247,9 +247,9 @@ async fn every_image_shows_its_source() -> Outcome {
     in_sandbox(async |page| {
         page.act_as(Side::Consumer).await?;
         page.go("/images/DFW?name=web-2026-11").await?;
-        page.comes_from("web-2026-11", "from Web Platform").await?;
+        page.wait_for_source("web-2026-11", "from Web Platform").await?;
         page.act_as(Side::Producer).await?;
-        page.comes_from("web-2026-11", "mine").await
+        page.wait_for_source("web-2026-11", "mine").await
     })
     .await
 }

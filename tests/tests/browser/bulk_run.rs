@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use imageshare_tests::browser::fake_cloud::FakeCloud;
-use imageshare_tests::browser::{Outcome, Page, Proof, Role, Side, SignIn, begins};
+use imageshare_tests::browser::{Outcome, Page, Proof, Role, Side, SignIn, starts_with};
 use tokio::time::sleep;
 
 use crate::harness::{PASSWORD, with_cloud};
@@ -39,15 +39,15 @@ pub async fn prepare(page: &Page) -> Outcome {
 /// Changes the setting "Calls at a time".
 async fn set_calls_at_a_time(page: &Page, calls: &str) -> Outcome {
     page.go("/accounts").await?;
-    page.heading("Accounts").await?;
+    page.wait_for_heading("Accounts").await?;
     page.pick("Calls at a time", calls).await
 }
 
 async fn fill_in(page: &Page) -> Outcome {
     page.go("/share/DFW").await?;
-    page.heading("Share").await?;
+    page.wait_for_heading("Share").await?;
     for image in IMAGES {
-        page.tick(begins(image)).await?;
+        page.tick(starts_with(image)).await?;
     }
     let projects: Vec<String> = (1..).take(PROJECTS).map(distinct_project_id).collect();
     page.fill("Project IDs", &projects.join(" ")).await?;
@@ -109,7 +109,7 @@ async fn a_run_waits_for_the_cloud_and_sign_in_and_repeats_nothing() -> Outcome 
         cloud.fail_with_502(None);
         let before = cloud.count("POST /image/DFW/");
         wait_for_offers(page, cloud, before + 3).await?;
-        cloud.end_tokens();
+        cloud.expire_tokens();
         page.wait_for_text("Web Platform's session has expired").await?;
         page.follow("Sign in again").await?;
         sign_in(page).await?;
@@ -147,7 +147,7 @@ async fn sign_in_and_look(page: &Page) -> Outcome {
     page.open("/connect").await?;
     sign_in(page).await?;
     page.go("/share").await?;
-    page.heading("Share").await?;
+    page.wait_for_heading("Share").await?;
     page.wait_for_text("none selected").await?;
     assert!(!page.text().await?.contains("A run wasn't finished"));
     Ok(())
@@ -162,13 +162,13 @@ async fn a_run_can_be_paused_resumed_and_undone() -> Outcome {
         assert!(cloud.succeeded("POST /image/DFW/") < ALL, "no offer is left to send");
         page.press("Continue").await?;
         page.wait_for_text(&format!("{ALL} of {ALL} offered")).await?;
-        page.press(begins("Undo")).await?;
+        page.press(starts_with("Undo")).await?;
         let title =
             format!("Undo {ALL} offers of web-2026-11 (DFW), api-2026-11 (DFW) and 2 other");
-        let dialog = page.find(Role::Dialog, begins(&title)).await?;
+        let dialog = page.find(Role::Dialog, starts_with(&title)).await?;
         let text = dialog.text().await?;
         assert!(text.contains("they have to accept again"), "{text}");
-        let confirm = page.find_in(&dialog, Role::Button, begins("Undo")).await?;
+        let confirm = page.find_in(&dialog, Role::Button, starts_with("Undo")).await?;
         page.click(&confirm).await?;
         page.until("all to be withdrawn", async || {
             Ok(page.all_by_test_id("run-cell", &[("state", "withdrawn")]).await?.len() == ALL)

@@ -1,6 +1,6 @@
 //! A share works in one region only: the page states this before sharing, with the steps to copy an image to another region.
 
-use imageshare_tests::browser::{Outcome, Page, Role, Side, ends};
+use imageshare_tests::browser::{Outcome, Page, Role, Side, ends_with};
 use thirtyfour::prelude::*;
 
 use crate::harness::{in_sandbox, use_rackspace_rules};
@@ -8,7 +8,7 @@ use crate::harness::{in_sandbox, use_rackspace_rules};
 /// Opens the guide for another region.
 async fn guide(page: &Page) -> Outcome<WebElement> {
     page.press("Needed in another region…").await?;
-    page.find(Role::Dialog, ends("in another region")).await
+    page.find(Role::Dialog, ends_with("in another region")).await
 }
 
 /// Waits until the guide contains this text.

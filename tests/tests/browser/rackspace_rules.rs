@@ -1,30 +1,30 @@
 //! The sandbox with Rackspace's rules: every page names them, and the differences are explained.
 
-use imageshare_tests::browser::{Outcome, Page, Role, begins, has};
+use imageshare_tests::browser::{Outcome, Page, Role, contains, starts_with};
 
 use crate::harness::{in_sandbox, on_phone, use_rackspace_rules};
 
 /// Waits for the chip that names the rules.
 async fn find_chip(page: &Page) -> Outcome {
-    page.find(Role::Button, begins("Rackspace rules")).await.map(drop)
+    page.find(Role::Button, starts_with("Rackspace rules")).await.map(drop)
 }
 
 #[tokio::test]
 async fn rackspaces_rules_are_named_on_every_page() -> Outcome {
     in_sandbox(async |page| {
-        assert!(!page.shows(Role::Button, begins("Rackspace rules")).await?);
+        assert!(!page.shows(Role::Button, starts_with("Rackspace rules")).await?);
         use_rackspace_rules(page).await?;
         for route in ["/images", "/shared", "/offers", "/one-step", "/about"] {
             page.go(route).await?;
             find_chip(page).await?;
         }
-        page.press(begins("Rackspace rules")).await?;
-        page.find(Role::Dialog, has("rules differ")).await?;
+        page.press(starts_with("Rackspace rules")).await?;
+        page.find(Role::Dialog, contains("rules differ")).await?;
         page.wait_for_text("A creator can share. Only an admin can stop sharing or answer.")
             .await?;
         page.wait_for_text("Only Rackspace can deactivate or reactivate an image.").await?;
         page.press("Close").await?;
-        page.wait_until_gone(Role::Dialog, has("rules differ")).await
+        page.wait_until_gone(Role::Dialog, contains("rules differ")).await
     })
     .await
 }
@@ -36,7 +36,7 @@ async fn rackspaces_rules_are_named_on_a_phone() -> Outcome {
         use_rackspace_rules(page).await?;
         page.go("/offers").await?;
         find_chip(page).await?;
-        page.press(begins("Rackspace rules")).await?;
+        page.press(starts_with("Rackspace rules")).await?;
         page.wait_for_text("Only Rackspace can deactivate or reactivate an image.").await
     })
     .await
@@ -60,7 +60,7 @@ async fn community_images_have_their_own_list() -> Outcome {
     in_sandbox(async |page| {
         page.go("/images/DFW").await?;
         page.wait_for_text("own images, accepted ones and public ones").await?;
-        page.whole_list().await?;
+        page.wait_for_whole_list().await?;
         assert!(!page.text().await?.contains("rescue-tools"));
         page.pick("List", "Community images").await?;
         page.wait_for_text("rescue-tools").await?;

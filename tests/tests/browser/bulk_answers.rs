@@ -1,9 +1,9 @@
 //! "Offers for me": answers in bulk, and what happens if some fail.
 
-use imageshare_tests::browser::{Outcome, Page, Role, Side, begins};
+use imageshare_tests::browser::{Outcome, Page, Role, Side, starts_with};
 
 use crate::harness::{in_sandbox, with_cloud};
-use crate::offers::{CONSUMERS, open_inbox, open_offer, press_on};
+use crate::offers::{CONSUMERS, open_inbox, open_offer, press_offer_button};
 
 #[tokio::test]
 async fn all_offers_are_rejected_together_and_accepted_later() -> Outcome {
@@ -11,13 +11,13 @@ async fn all_offers_are_rejected_together_and_accepted_later() -> Outcome {
         open_inbox(page, "pending").await?;
         page.tick("Select all 5").await?;
         page.wait_for_text("5 selected").await?;
-        page.press(begins("Reject 5")).await?;
+        page.press(starts_with("Reject 5")).await?;
         page.wait_for_text("No pending offers").await?;
         page.wait_for_pending_offers(0).await?;
 
         open_inbox(page, "rejected").await?;
         page.wait_for_text("web-eu-2026-11").await?;
-        page.tick(begins("Select all ")).await?;
+        page.tick(starts_with("Select all ")).await?;
         // A suspicious offer can only be accepted individually.
         page.wait_for_text("Accept skips 1 suspicious").await?;
         page.press("Accept after all 6, selected offers").await?;
@@ -78,10 +78,11 @@ async fn a_failed_answer_shows_its_reason_and_can_be_retried() -> Outcome {
 async fn postponing_an_offer_can_be_undone() -> Outcome {
     in_sandbox(async |page| {
         open_inbox(page, "pending").await?;
-        press_on(page, &open_offer(page, "gpu-cuda-13", "DFW").await?, "Decide later").await?;
+        press_offer_button(page, &open_offer(page, "gpu-cuda-13", "DFW").await?, "Decide later")
+            .await?;
         page.wait_for_text("Hidden until you open this page again.").await?;
         page.wait_for_text("1 offer is postponed").await?;
-        press_on(page, &open_offer(page, "gpu-cuda-13", "DFW").await?, "Undo").await?;
+        press_offer_button(page, &open_offer(page, "gpu-cuda-13", "DFW").await?, "Undo").await?;
         page.until("no offer to be postponed", async || {
             Ok(!page.text().await?.contains("Hidden until"))
         })

@@ -1,7 +1,7 @@
 //! Every share starts with an empty form, and a finished run is history: nothing of an earlier task is sent by accident.
 
 use imageshare_tests::browser::handshake::Deal;
-use imageshare_tests::browser::{Outcome, Page, Role, Side, begins, ends};
+use imageshare_tests::browser::{Outcome, Page, Role, Side, ends_with, starts_with};
 use serde_json::json;
 
 use crate::harness::{in_sandbox, with_cloud, with_deal};
@@ -11,7 +11,7 @@ const NIGHT_SHIFT: &str = "7ae25b90f1c84d3e86a0d94c17b3f258";
 /// Opens the "Share" page from the page of an image.
 async fn share_from(page: &Page, deal: &Deal<'_>) -> Outcome {
     page.open_image(deal).await?;
-    page.to_the_share_page().await?;
+    page.open_share_page().await?;
     page.wait_for_text("1 selected").await
 }
 
@@ -38,8 +38,8 @@ async fn ticked_checks(page: &Page) -> Outcome<String> {
 async fn a_new_share_starts_without_earlier_input() -> Outcome {
     with_deal(("DFW", "web-2026-11"), async |page, deal| {
         page.go("/share/DFW").await?;
-        page.heading("Share").await?;
-        page.tick(begins("build-runner-24")).await?;
+        page.wait_for_heading("Share").await?;
+        page.tick(starts_with("build-runner-24")).await?;
         page.fill("Project IDs", NIGHT_SHIFT).await?;
         page.tick("I have checked build-runner-24").await?;
         share_from(page, deal).await?;
@@ -49,7 +49,7 @@ async fn a_new_share_starts_without_earlier_input() -> Outcome {
             "the recipient of the earlier task is still in the field"
         );
         assert_eq!(ticked_checks(page).await?, "0", "a check of another share counts");
-        page.fill(ends(" IDs"), deal.consumer).await?;
+        page.fill(ends_with(" IDs"), deal.consumer).await?;
         page.find(Role::Button, "Share web-2026-11").await?;
         // The draft is restored only on request.
         page.wait_for_text("Draft from").await?;
@@ -58,7 +58,7 @@ async fn a_new_share_starts_without_earlier_input() -> Outcome {
         assert_eq!(recipients(page).await?, NIGHT_SHIFT);
         // A share from the menu starts with an empty form too.
         page.go("/accounts").await?;
-        page.heading("Accounts").await?;
+        page.wait_for_heading("Accounts").await?;
         page.go("/share").await?;
         page.wait_for_text("none selected").await?;
         assert_eq!(recipients(page).await?, "");
@@ -73,8 +73,8 @@ async fn typed_text_is_kept_while_the_image_loads() -> Outcome {
         let image = page.image_id("DFW", "web-2026-12-rc1").await?;
         cloud.delay(Some("GET /image/DFW/v2/images?"));
         page.go(&format!("/share/DFW/{image}")).await?;
-        page.heading("Share").await?;
-        page.fill(ends(" IDs"), NIGHT_SHIFT).await?;
+        page.wait_for_heading("Share").await?;
+        page.fill(ends_with(" IDs"), NIGHT_SHIFT).await?;
         cloud.delay(None);
         page.wait_for_text("1 selected").await?;
         assert_eq!(recipients(page).await?, NIGHT_SHIFT);
@@ -89,7 +89,7 @@ async fn each_share_needs_its_own_checks() -> Outcome {
         page.prepare_offer(deal).await?;
         page.send_offer(deal).await?;
         share_from(page, deal).await?;
-        page.fill(ends(" IDs"), NIGHT_SHIFT).await?;
+        page.fill(ends_with(" IDs"), NIGHT_SHIFT).await?;
         assert_eq!(
             ticked_checks(page).await?,
             "0",
@@ -107,7 +107,7 @@ async fn an_ended_share_is_not_offered_again_by_its_run() -> Outcome {
         page.press(format!("Share {}", deal.name).as_str()).await?;
         page.wait_for_text(&format!("{} is offered", deal.name)).await?;
         page.open_image(deal).await?;
-        let row = page.member(deal, "pending").await?;
+        let row = page.wait_for_member(deal, "pending").await?;
         page.confirm_stop(&row).await?;
         page.press("Stop now").await?;
         page.wait_for_text("1 of 1 ended").await?;
@@ -120,7 +120,7 @@ async fn an_ended_share_is_not_offered_again_by_its_run() -> Outcome {
         // The run is history: it shows a date and what ended since, but no letters and no more offers.
         show_last_run(page).await?;
         page.wait_for_text("1 of 1 shares have ended or changed").await?;
-        let run = page.find(Role::Region, begins("Finished ")).await?;
+        let run = page.find(Role::Region, starts_with("Finished ")).await?;
         let text = run.text().await?;
         for wrong in ["Write to", "Retry", "is offered"] {
             assert!(!text.contains(wrong), "{wrong:?} is in {text}");
@@ -142,11 +142,11 @@ async fn a_finished_run_lists_only_later_changes() -> Outcome {
         let name = deal.name;
         let show_run_again = async || {
             page.go("/accounts").await?;
-            page.heading("Accounts").await?;
+            page.wait_for_heading("Accounts").await?;
             page.go("/share").await?;
-            page.heading("Share").await?;
+            page.wait_for_heading("Share").await?;
             show_last_run(page).await?;
-            page.find(Role::Region, begins("Finished ")).await?;
+            page.find(Role::Region, starts_with("Finished ")).await?;
             page.until("the run to be checked", async || {
                 Ok(page.text().await?.contains("Write to ")
                     || page.text().await?.contains("Changed since"))
@@ -159,7 +159,7 @@ async fn a_finished_run_lists_only_later_changes() -> Outcome {
         show_run_again().await?;
         assert!(!page.text().await?.contains("Changed since"), "nothing has changed");
         page.open_image(deal).await?;
-        page.follow(begins("Stop all access")).await?;
+        page.follow(starts_with("Stop all access")).await?;
         page.press("Pause access now").await?;
         page.wait_for_text("Access is paused for").await?;
         show_run_again().await?;
@@ -199,15 +199,15 @@ async fn a_letter_contains_the_date_of_the_offer() -> Outcome {
         };
         // From the finished run.
         page.go("/accounts").await?;
-        page.heading("Accounts").await?;
+        page.wait_for_heading("Accounts").await?;
         page.go("/share").await?;
-        page.heading("Share").await?;
+        page.wait_for_heading("Share").await?;
         show_last_run(page).await?;
-        page.press(begins("Write to ")).await?;
+        page.press(starts_with("Write to ")).await?;
         check_letter().await?;
         // From "Shared by me".
-        page.shared_by_me().await?;
-        page.press(begins("Remind ")).await?;
+        page.open_my_shares().await?;
+        page.press(starts_with("Remind ")).await?;
         check_letter().await
     })
     .await
@@ -217,13 +217,13 @@ async fn a_letter_contains_the_date_of_the_offer() -> Outcome {
 async fn the_send_bar_is_visible_and_names_missing_input() -> Outcome {
     in_sandbox(async |page| {
         page.go("/share/DFW").await?;
-        page.heading("Share").await?;
+        page.wait_for_heading("Share").await?;
         page.wait_for_text("Select an image and add a project.").await?;
         let is_visible = "const bar = document.querySelector('[role=region][aria-label=Start]')
             .getBoundingClientRect(); return bar.top > 0 && bar.bottom <= innerHeight;";
         assert_eq!(page.js(is_visible).await?, true, "the bar is out of sight");
-        page.tick(begins("api-2026-11")).await?;
-        page.tick(begins("web-2026-12-rc1")).await?;
+        page.tick(starts_with("api-2026-11")).await?;
+        page.tick(starts_with("web-2026-12-rc1")).await?;
         page.wait_for_text("Add a project.").await?;
         page.fill("Project IDs", NIGHT_SHIFT).await?;
         page.wait_for_text("Confirm 2 checks above.").await?;

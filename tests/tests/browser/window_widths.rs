@@ -2,7 +2,7 @@
 //! than its frame shows how many columns are hidden.
 
 use imageshare_tests::browser::sandbox::TOM;
-use imageshare_tests::browser::{Outcome, Page, Role, Side, TestError, begins};
+use imageshare_tests::browser::{Outcome, Page, Role, Side, TestError, starts_with};
 
 use crate::harness::in_sandbox;
 
@@ -91,7 +91,7 @@ async fn shared_by_me_is_one_tap_away_on_a_phone() -> Outcome {
     in_sandbox(async |page| {
         page.resize(390, 844).await?;
         page.follow("Shared").await?;
-        page.heading("Shared by me").await
+        page.wait_for_heading("Shared by me").await
     })
     .await
 }
@@ -100,7 +100,7 @@ async fn shared_by_me_is_one_tap_away_on_a_phone() -> Outcome {
 async fn the_bar_does_not_cover_the_last_row_on_a_phone() -> Outcome {
     in_sandbox(async |page| {
         page.resize(390, 844).await?;
-        page.shared_by_me().await?;
+        page.open_my_shares().await?;
         for share in page.all_by_test_id("share", &[]).await?.iter().take(3) {
             page.click(share).await?;
         }
@@ -135,8 +135,8 @@ async fn toasts_cover_no_heading_on_a_phone() -> Outcome {
 async fn toasts_cover_no_bar_on_a_short_page() -> Outcome {
     in_sandbox(async |page| {
         page.go("/shared?text=gpu").await?;
-        page.all_shares_known().await?;
-        page.choose_share("pending").await?;
+        page.wait_for_all_shares().await?;
+        page.select_share("pending").await?;
         page.press_in_bar("Follow up").await?;
         page.press_in_dialog("Review 1 share", "Save date").await?;
         page.wait_for_text("Review 1 share from").await?;
@@ -156,7 +156,7 @@ async fn a_filter_shows_its_count_near_its_controls() -> Outcome {
         page.wait_for_text("4 of 14 images").await?;
         page.go("/images/DFW").await?;
         page.wait_for_text("14 images").await?;
-        page.shared_by_me().await?;
+        page.open_my_shares().await?;
         page.wait_for_text("14 shares").await?;
         page.choose("Rejected 2").await?;
         page.wait_for_text("2 of 14 shares").await?;
@@ -175,14 +175,14 @@ const HIDDEN_COLUMNS: &str = "const frame = document.querySelector('.matrix');
 #[tokio::test]
 async fn a_wide_grid_counts_hidden_columns_and_scrolls_to_them() -> Outcome {
     in_sandbox(async |page| {
-        page.shared_by_me().await?;
+        page.open_my_shares().await?;
         assert_eq!(page.all_by_test_id("columns-beyond", &[]).await?.len(), 0, "both projects are visible");
         // As narrow as the grid can be next to the sidebar, with columns that do not fit.
         page.js("document.querySelector('.matrix').style.maxWidth = '22rem'; window.dispatchEvent(new Event('resize'))").await?;
         let hidden = page.js(HIDDEN_COLUMNS).await?.as_u64().unwrap_or_default();
         assert!(hidden > 0, "no column is outside the frame");
         let noun = if hidden == 1 { "project" } else { "projects" };
-        page.press(begins(&format!("+{hidden} {noun}"))).await?;
+        page.press(starts_with(&format!("+{hidden} {noun}"))).await?;
         page.until("all columns to be visible", async || Ok(page.js(HIDDEN_COLUMNS).await? == 0)).await?;
         page.wait_until_removed("columns-beyond", &[]).await?;
         let focused = page.js("return document.activeElement.getAttribute('role')").await?;

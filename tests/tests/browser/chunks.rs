@@ -27,14 +27,14 @@ async fn title_and_navigation_are_shown_while_a_page_loads() -> Outcome {
             ("/offers", "Offers for me", "You aren't signed in"),
             ("/one-step", "Share and accept", "Both accounts are yours"),
         ] {
-            site.has(Fault::Held("/split_"));
+            site.set_fault(Fault::Held("/split_"));
             page.open(route).await?;
             page.wait_for_text(LOADING).await?;
-            page.heading(name).await?;
+            page.wait_for_heading(name).await?;
             page.find(Role::Link, "Accounts").await?;
-            site.has(Fault::None);
+            site.set_fault(Fault::None);
             page.wait_for_text(text).await?;
-            page.heading(name).await?;
+            page.wait_for_heading(name).await?;
             assert!(!page.text().await?.contains(LOADING), "{route}");
         }
         Ok(())
@@ -45,13 +45,13 @@ async fn title_and_navigation_are_shown_while_a_page_loads() -> Outcome {
 #[tokio::test]
 async fn the_heading_keeps_the_focus_while_a_page_loads() -> Outcome {
     on_faulty_host(async |page, site| {
-        site.has(Fault::Held("/split_"));
+        site.set_fault(Fault::Held("/split_"));
         page.open("/").await?;
         page.follow("Connect a cloud").await?;
         let on_the_heading = async || Ok(page.focused().await? == "Connect a cloud");
         page.wait_for_text(LOADING).await?;
         page.until("the heading of the loading page to have the focus", on_the_heading).await?;
-        site.has(Fault::None);
+        site.set_fault(Fault::None);
         page.wait_for_text("Signs in from this page.").await?;
         page.until("the page's own heading to have the focus", on_the_heading).await
     })
@@ -62,14 +62,14 @@ async fn the_heading_keeps_the_focus_while_a_page_loads() -> Outcome {
 async fn a_page_that_fails_to_load_can_be_retried() -> Outcome {
     on_faulty_host(async |page, site| {
         for part in ["/split_images", "/chunk_"] {
-            site.has(Fault::Missing(part));
+            site.set_fault(Fault::Missing(part));
             page.open("/images").await?;
             page.wait_for_text(LOAD_FAILED).await?;
-            page.heading("Images").await?;
-            site.has(Fault::None);
+            page.wait_for_heading("Images").await?;
+            site.set_fault(Fault::None);
             page.press("Try again").await?;
             page.press("Open the sandbox").await?;
-            page.whole_list().await?;
+            page.wait_for_whole_list().await?;
         }
         Ok(())
     })
@@ -79,7 +79,7 @@ async fn a_page_that_fails_to_load_can_be_retried() -> Outcome {
 #[tokio::test]
 async fn an_altered_page_is_not_run() -> Outcome {
     on_faulty_host(async |page, site| {
-        site.has(Fault::Altered("/split_accounts"));
+        site.set_fault(Fault::Altered("/split_accounts"));
         page.open("/about").await?;
         page.wait_for_text(LOAD_FAILED).await?;
         // Only that module is missing.
@@ -92,14 +92,14 @@ async fn an_altered_page_is_not_run() -> Outcome {
 #[tokio::test]
 async fn the_start_page_needs_no_chunk() -> Outcome {
     on_faulty_host(async |page, site| {
-        site.has(Fault::Missing("/split_"));
+        site.set_fault(Fault::Missing("/split_"));
         page.open("/").await?;
         page.find(Role::Link, "Connect a cloud").await?;
         page.press("Open the sandbox").await?;
         page.wait_for_text(LOAD_FAILED).await?;
-        site.has(Fault::None);
+        site.set_fault(Fault::None);
         page.press("Try again").await?;
-        page.whole_list().await
+        page.wait_for_whole_list().await
     })
     .await
 }
@@ -110,12 +110,12 @@ async fn an_open_page_works_after_its_host_fails() -> Outcome {
         page.open("/").await?;
         page.until("every module to load", async || Ok(loaded_modules(page).await? == 4)).await?;
         // The shared modules are loaded already, since each page module requests them first.
-        site.has(Fault::Missing("."));
+        site.set_fault(Fault::Missing("."));
         for (route, name) in
             [("/about", "About Image Share"), ("/images", "Images"), ("/offers", "Offers for me")]
         {
             page.go(route).await?;
-            page.heading(name).await?;
+            page.wait_for_heading(name).await?;
         }
         page.go("/connect").await?;
         page.wait_for_text("Signs in from this page.").await

@@ -2,8 +2,8 @@
 //! contrast, and axe finds no violation.
 
 use imageshare_tests::browser::{
-    Outcome, Page, Role, Scheme, Setting, Side, StaticServer, TestError, begins, ends, has,
-    in_browser,
+    Outcome, Page, Role, Scheme, Setting, Side, StaticServer, TestError, contains, ends_with,
+    in_browser, starts_with,
 };
 
 /// Checks every page with a lot of content; the text of each route shows that the page is loaded.
@@ -13,7 +13,7 @@ async fn check_every_page(page: &Page) -> Outcome {
         if let Err(trouble) = page.is_legible().await {
             failures.push(trouble.to_string());
         }
-        if let Err(trouble) = page.axe_finds_nothing().await {
+        if let Err(trouble) = page.expect_no_axe_findings().await {
             failures.push(trouble.to_string());
         }
     };
@@ -64,7 +64,7 @@ async fn check_every_page(page: &Page) -> Outcome {
     }
     page.go(&format!("/share/DFW/{windows}")).await?;
     page.wait_for_text("1 selected").await?;
-    page.fill(ends(" IDs"), "c4d97e13a85f4b06b2c8e1f7094a6d35").await?;
+    page.fill(ends_with(" IDs"), "c4d97e13a85f4b06b2c8e1f7094a6d35").await?;
     page.tick("My license covers it").await?;
     page.tick("I have checked win-2022-iis").await?;
     page.press("Dry run").await?;
@@ -75,19 +75,19 @@ async fn check_every_page(page: &Page) -> Outcome {
     check(page).await;
     page.go(&format!("/images/DFW/{image}")).await?;
     page.press("Change…, visibility").await?;
-    let community = page.find(Role::Radio, begins("Community")).await?;
+    let community = page.find(Role::Radio, starts_with("Community")).await?;
     page.click(&community).await?;
     page.wait_for_text("This opens it to people you don't choose").await?;
     check(page).await;
     page.press("Leave it as it is").await?;
     page.go(&format!("/one-step/DFW/{windows}")).await?;
-    page.tick(has("My licenses cover")).await?;
+    page.tick(contains("My licenses cover")).await?;
     page.press("Share and accept").await?;
     page.wait_for_test_id("one-step-result", &[]).await?;
     check(page).await;
     page.go("/one-step/ORD").await?;
-    page.press(begins("Select the")).await?;
-    page.press(begins("Share and accept 2")).await?;
+    page.press(starts_with("Select the")).await?;
+    page.press(starts_with("Share and accept 2")).await?;
     page.wait_for_text("2 of 2 done").await?;
     check(page).await;
     if failures.is_empty() { Ok(()) } else { Err(TestError::new(failures.join("\n"))) }

@@ -1,7 +1,7 @@
 //! The search dialog: finds everything by name, ID, alias or tag, from any page, with or without the keyboard.
 
 use imageshare_tests::browser::sandbox::DINA;
-use imageshare_tests::browser::{Outcome, Page, Role, Side, begins};
+use imageshare_tests::browser::{Outcome, Page, Role, Side, starts_with};
 use thirtyfour::prelude::*;
 
 use crate::harness::{in_sandbox, on_desktop, on_phone};
@@ -36,7 +36,7 @@ async fn images_are_found_by_name_id_and_tag() -> Outcome {
     in_sandbox(async |page| {
         let id = page.image_id("DFW", "build-runner-24").await?;
         page.go("/about").await?;
-        page.heading("About Image Share").await?;
+        page.wait_for_heading("About Image Share").await?;
         press_ctrl_k(page).await?;
         wait_until_open(page).await?;
         assert_eq!(page.focused().await?, FIELD);
@@ -46,7 +46,7 @@ async fn images_are_found_by_name_id_and_tag() -> Outcome {
         finds(page, "web-eu", "web-eu-2026-11").await?;
         finds(page, &id, "build-runner-24, Image, DFW").await?;
         page.keys(Key::Enter + "").await?;
-        page.heading("build-runner-24").await?;
+        page.wait_for_heading("build-runner-24").await?;
         assert_eq!(page.route().await?, format!("/images/DFW/{id}"));
         page.wait_until_gone(Role::Dialog, "Find").await
     })
@@ -64,16 +64,16 @@ async fn an_unlisted_id_is_looked_up_only_on_request() -> Outcome {
         page.open_sandbox().await?;
         page.act_as(Side::Consumer).await?;
         page.go("/about").await?;
-        page.heading("About Image Share").await?;
+        page.wait_for_heading("About Image Share").await?;
         press_ctrl_k(page).await?;
         wait_until_open(page).await?;
         finds(page, &id, "Look up this ID in DFW, By ID, as QA Lab").await?;
         page.wait_for_text("No list contains this ID.").await?;
-        page.axe_finds_nothing().await?;
+        page.expect_no_axe_findings().await?;
         assert_eq!(page.route().await?, "/about");
         finds(page, &id.replace('-', ""), "Look up this ID in DFW").await?;
         page.keys(Key::Enter + "").await?;
-        page.heading("rescue-tools").await?;
+        page.wait_for_heading("rescue-tools").await?;
         assert_eq!(page.route().await?, format!("/images/DFW/{id}"));
         // A known ID is found without hyphens too, without a request.
         let own = page.image_id("DFW", "ubuntu-24.04-lts").await?;
@@ -88,7 +88,7 @@ async fn an_unlisted_id_is_looked_up_only_on_request() -> Outcome {
 async fn offers_projects_pages_and_actions_are_found() -> Outcome {
     in_sandbox(async |page| {
         page.go("/about").await?;
-        page.heading("About Image Share").await?;
+        page.wait_for_heading("About Image Share").await?;
         page.keys("/").await?;
         wait_until_open(page).await?;
         finds(page, "night shift", "").await?;
@@ -98,7 +98,7 @@ async fn offers_projects_pages_and_actions_are_found() -> Outcome {
         page.keys(Key::Enter + "").await?;
         page.wait_until_gone(Role::Dialog, "Find").await?;
         page.until("the consumer to act", async || {
-            let half = page.find(Role::Button, imageshare_tests::browser::ends(", consumer")).await?;
+            let half = page.find(Role::Button, imageshare_tests::browser::ends_with(", consumer")).await?;
             Ok(half.attr("aria-pressed").await?.as_deref() == Some("true"))
         })
         .await?;
@@ -110,7 +110,7 @@ async fn offers_projects_pages_and_actions_are_found() -> Outcome {
         assert!(chosen.to_lowercase().contains("offer") && !chosen.starts_with("Offers for me"), "{chosen}");
         page.keys(Key::Up + "").await?;
         page.keys(Key::Enter + "").await?;
-        page.heading("Offers for me").await
+        page.wait_for_heading("Offers for me").await
     })
     .await
 }
@@ -127,7 +127,7 @@ async fn typing_in_a_field_opens_nothing_and_escape_restores_focus() -> Outcome 
         page.wait_until_gone(Role::Dialog, "Find").await?;
         assert_eq!(page.focused().await?, "Name, ID or tag");
         // Searches are not stored.
-        page.keeps_secret(&["a-search-nobody-else-types"]).await
+        page.expect_no_leak(&["a-search-nobody-else-types"]).await
     })
     .await
 }
@@ -140,7 +140,7 @@ async fn pages_are_found_without_signing_in() -> Outcome {
         wait_until_open(page).await?;
         finds(page, "connect", "Connect a cloud").await?;
         page.keys(Key::Enter + "").await?;
-        page.heading("Connect a cloud").await
+        page.wait_for_heading("Connect a cloud").await
     })
     .await
 }
@@ -150,13 +150,13 @@ async fn it_opens_by_touch_and_is_readable_on_a_phone() -> Outcome {
     on_phone(async |page| {
         page.open_sandbox().await?;
         page.press("More").await?;
-        page.press(begins("Find")).await?;
+        page.press(starts_with("Find")).await?;
         wait_until_open(page).await?;
         finds(page, "win-2022-iis", "win-2022-iis").await?;
         page.is_legible().await?;
         let result = page.driver().find(By::Css("[role=option]")).await?;
         result.click().await?;
-        page.heading("win-2022-iis").await
+        page.wait_for_heading("win-2022-iis").await
     })
     .await
 }
@@ -186,7 +186,7 @@ async fn tasks_and_questions_are_found_in_the_users_terms() -> Outcome {
             finds(page, query, first).await?;
         }
         page.keys(Key::Enter + "").await?;
-        page.heading("About Image Share").await?;
+        page.wait_for_heading("About Image Share").await?;
         assert_eq!(page.route().await?, "/about/pending");
         page.until("the question to have the focus", async || {
             let focused = page.js("return document.activeElement.id").await?;
@@ -202,7 +202,7 @@ async fn an_id_leads_to_its_pending_offer_or_to_a_look_up() -> Outcome {
     in_sandbox(async |page| {
         page.act_as(Side::Consumer).await?;
         page.go("/offers/pending").await?;
-        page.heading("Offers for me").await?;
+        page.wait_for_heading("Offers for me").await?;
         let id = page
             .wait_for_test_id("offer", &[])
             .await?
@@ -210,11 +210,11 @@ async fn an_id_leads_to_its_pending_offer_or_to_a_look_up() -> Outcome {
             .await?
             .unwrap_or_default();
         page.go(&format!("/images/DFW?name={id}")).await?;
-        page.heading("Images").await?;
+        page.wait_for_heading("Images").await?;
         page.wait_for_text("This is the ID of a pending offer").await?;
         assert!(!page.text().await?.contains("No images match"));
         page.follow("Open the offer").await?;
-        page.heading("Offers for me").await?;
+        page.wait_for_heading("Offers for me").await?;
         let unknown = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
         page.go(&format!("/images/DFW?name={unknown}")).await?;
         page.wait_for_text("No list has this ID").await?;
@@ -229,7 +229,7 @@ async fn an_id_leads_to_its_pending_offer_or_to_a_look_up() -> Outcome {
 async fn searching_for_leak_lists_the_shared_images() -> Outcome {
     in_sandbox(async |page| {
         page.go("/about").await?;
-        page.heading("About Image Share").await?;
+        page.wait_for_heading("About Image Share").await?;
         press_ctrl_k(page).await?;
         wait_until_open(page).await?;
         for query in ["leak", "revoke", "cut off", "pause"] {
@@ -249,7 +249,7 @@ async fn searching_for_leak_lists_the_shared_images() -> Outcome {
         }
         let option = "//*[@role='option'][contains(., 'Stop all access to web-2026-11')]";
         page.driver().find(By::XPath(option)).await?.click().await?;
-        page.heading("Stop all access").await
+        page.wait_for_heading("Stop all access").await
     })
     .await
 }
@@ -258,13 +258,13 @@ async fn searching_for_leak_lists_the_shared_images() -> Outcome {
 async fn hidden_images_are_found_by_name_and_for_a_leak() -> Outcome {
     in_sandbox(async |page| {
         page.go("/about").await?;
-        page.heading("About Image Share").await?;
+        page.wait_for_heading("About Image Share").await?;
         press_ctrl_k(page).await?;
         wait_until_open(page).await?;
         finds(page, "web-2026-10", "web-2026-10, Image, DFW, of Web Platform, hidden").await?;
         finds(page, "leak web-2026-10", "Stop all access to web-2026-10, Action, DFW").await?;
         page.keys(Key::Enter + "").await?;
-        page.heading("Stop all access").await?;
+        page.wait_for_heading("Stop all access").await?;
         page.wait_for_text("web-2026-10").await
     })
     .await
@@ -278,7 +278,7 @@ async fn a_project_id_prefix_leads_to_the_projects_shares() -> Outcome {
         wait_until_open(page).await?;
         finds(page, &id[..4], "QA Lab, Project, Ben Okafor is signed in").await?;
         page.keys(Key::Enter + "").await?;
-        page.heading("Shared by me").await?;
+        page.wait_for_heading("Shared by me").await?;
         assert_eq!(page.route().await?, format!("/shared?text={id}"));
         // A prefix that is in no list leads to the shares with all projects that have such an ID.
         press_ctrl_k(page).await?;

@@ -14,10 +14,10 @@ async fn sandbox_files(page: &Page) -> Outcome<usize> {
 async fn the_sandbox_is_fetched_only_when_opened() -> Outcome {
     on_desktop(async |page| {
         page.open("/connect").await?;
-        page.heading("Connect a cloud").await?;
+        page.wait_for_heading("Connect a cloud").await?;
         assert_eq!(sandbox_files(page).await?, 0, "connecting a cloud needs no sandbox");
         page.press("Open the sandbox").await?;
-        page.whole_list().await?;
+        page.wait_for_whole_list().await?;
         assert!(sandbox_files(page).await? > 0);
         Ok(())
     })
@@ -28,14 +28,14 @@ async fn the_sandbox_is_fetched_only_when_opened() -> Outcome {
 async fn a_missing_sandbox_is_reported_and_can_be_retried() -> Outcome {
     on_faulty_host(async |page, site| {
         page.open("/images").await?;
-        site.has(Fault::Missing("sandbox"));
+        site.set_fault(Fault::Missing("sandbox"));
         page.press("Open the sandbox").await?;
         page.wait_for_text("The sandbox couldn't be loaded").await?;
-        site.has(Fault::None);
+        site.set_fault(Fault::None);
         // With a key: the page ignores a second click this soon as part of a double click.
         let button = page.find(Role::Button, "Open the sandbox").await?;
         button.send_keys(Key::Enter + "").await?;
-        page.whole_list().await
+        page.wait_for_whole_list().await
     })
     .await
 }
@@ -44,9 +44,9 @@ async fn a_missing_sandbox_is_reported_and_can_be_retried() -> Outcome {
 async fn an_altered_sandbox_is_not_run() -> Outcome {
     on_faulty_host(async |page, site| {
         for part in [".wasm", ".js"] {
-            site.has(Fault::None);
+            site.set_fault(Fault::None);
             page.open("/images").await?;
-            site.has(Fault::Altered(part));
+            site.set_fault(Fault::Altered(part));
             page.press("Open the sandbox").await?;
             page.wait_for_text("The sandbox couldn't be loaded").await?;
         }
@@ -58,7 +58,7 @@ async fn an_altered_sandbox_is_not_run() -> Outcome {
 #[tokio::test]
 async fn an_altered_page_does_not_start_and_shows_an_error() -> Outcome {
     on_faulty_host(async |page, site| {
-        site.has(Fault::Altered(".wasm"));
+        site.set_fault(Fault::Altered(".wasm"));
         page.driver().goto(site.url()).await?;
         page.wait_for_text("Image Share couldn't start").await
     })

@@ -7,7 +7,7 @@ use crate::harness::{in_sandbox, with_deal};
 /// Checks for changes now, and waits until it is done.
 async fn check_now(page: &Page) -> Outcome {
     page.go("/accounts").await?;
-    page.heading("Accounts").await?;
+    page.wait_for_heading("Accounts").await?;
     page.press("Check now").await?;
     page.wait_for_text("Checked").await
 }
@@ -24,7 +24,7 @@ async fn new_offers_and_changed_answers_are_announced() -> Outcome {
         page.wait_for_text("Web Platform offers web-2026-11 to QA Lab, ORD.").await?;
 
         page.act_as(Side::Consumer).await?;
-        page.answer(deal, "pending", "Accept").await?;
+        page.answer_offer(deal, "pending", "Accept").await?;
         check_now(page).await?;
         page.wait_for_text("QA Lab has accepted web-2026-11, ORD.").await
     })
@@ -35,7 +35,7 @@ async fn new_offers_and_changed_answers_are_announced() -> Outcome {
 async fn the_check_interval_is_kept_on_the_device() -> Outcome {
     in_sandbox(async |page| {
         page.go("/accounts").await?;
-        page.heading("Accounts").await?;
+        page.wait_for_heading("Accounts").await?;
         page.pick("How often to check", "every 5 minutes").await?;
         page.reload().await?;
         let chosen = "return [...document.querySelectorAll('select')].map((list) => list.selectedOptions[0]?.text)";

@@ -1,6 +1,6 @@
 //! "Shared by me": shares of all regions are listed, filtered, exported and reminded of.
 
-use imageshare_tests::browser::{Outcome, Role, TestError, begins};
+use imageshare_tests::browser::{Outcome, Role, TestError, starts_with};
 use thirtyfour::prelude::*;
 
 use crate::harness::{in_sandbox, on_phone};
@@ -8,11 +8,11 @@ use crate::harness::{in_sandbox, on_phone};
 #[tokio::test]
 async fn the_grid_covers_all_regions_with_status_and_age() -> Outcome {
     in_sandbox(async |page| {
-        page.shared_by_me().await?;
+        page.open_my_shares().await?;
         // The sandbox has shares in five regions, with two projects.
-        assert_eq!(page.shares("accepted").await?, 6);
-        assert_eq!(page.shares("pending").await?, 6);
-        assert_eq!(page.shares("rejected").await?, 2);
+        assert_eq!(page.share_count("accepted").await?, 6);
+        assert_eq!(page.share_count("pending").await?, 6);
+        assert_eq!(page.share_count("rejected").await?, 2);
         let text = page.text().await?;
         for part in ["QA Lab", "LON, 2 of 128 places", "14 shares of 11 images, complete", "8 wk"] {
             if !text.contains(part) {
@@ -27,7 +27,7 @@ async fn the_grid_covers_all_regions_with_status_and_age() -> Outcome {
 #[tokio::test]
 async fn pending_and_rejected_are_marked_as_usable_by_id() -> Outcome {
     in_sandbox(async |page| {
-        page.shared_by_me().await?;
+        page.open_my_shares().await?;
         for (answer, marked) in [("pending", true), ("rejected", true), ("accepted", false)] {
             for cell in page.all_by_test_id("share", &[("status", answer)]).await? {
                 let text = cell.prop("textContent").await?.unwrap_or_default();
@@ -42,24 +42,24 @@ async fn pending_and_rejected_are_marked_as_usable_by_id() -> Outcome {
 #[tokio::test]
 async fn the_filter_is_in_the_address_and_narrows_the_grid() -> Outcome {
     in_sandbox(async |page| {
-        page.shared_by_me().await?;
-        page.choose(begins("Rejected")).await?;
-        page.shares_become("rejected", 2).await?;
+        page.open_my_shares().await?;
+        page.choose(starts_with("Rejected")).await?;
+        page.wait_for_share_count("rejected", 2).await?;
         assert_eq!(page.all_by_test_id("shared-image", &[]).await?.len(), 2);
         assert_eq!(page.route().await?, "/shared?show=rejected");
         page.pick("In region", "LON").await?;
-        page.shares_become("rejected", 1).await?;
+        page.wait_for_share_count("rejected", 1).await?;
 
         page.open("/shared?show=not-accepted&text=c4d97e").await?;
         page.press("Open the sandbox").await?;
-        page.all_shares_known().await?;
-        page.shares_become("pending", 2).await?;
+        page.wait_for_all_shares().await?;
+        page.wait_for_share_count("pending", 2).await?;
         let search = page.find(Role::Searchbox, "Image or project").await?;
         assert_eq!(search.value().await?.as_deref(), Some("c4d97e"));
         search.send_keys("-nobody").await?;
         page.wait_for_text("No shares match these filters").await?;
         page.press("Show all").await?;
-        page.shares_become("accepted", 6).await
+        page.wait_for_share_count("accepted", 6).await
     })
     .await
 }
@@ -70,10 +70,10 @@ async fn filtered_shares_are_exported_as_csv_and_json() -> Outcome {
         // Collect the files that the page would save.
         let collect_files = "window.files = []; const make = URL.createObjectURL;
             URL.createObjectURL = (file) => { file.text().then((text) => window.files.push(text)); return make(file); }";
-        page.shared_by_me().await?;
+        page.open_my_shares().await?;
         page.js(collect_files).await?;
-        page.choose(begins("Rejected")).await?;
-        page.shares_become("accepted", 0).await?;
+        page.choose(starts_with("Rejected")).await?;
+        page.wait_for_share_count("accepted", 0).await?;
         // The buttons and the toast contain the count: two of fourteen.
         page.press("Export 2 of 14 as CSV").await?;
         page.wait_for_text("Exported 2 of 14 shares, filtered by rejected.").await?;
@@ -98,20 +98,20 @@ async fn filtered_shares_are_exported_as_csv_and_json() -> Outcome {
 #[tokio::test]
 async fn shares_hidden_by_the_filter_are_not_acted_on() -> Outcome {
     in_sandbox(async |page| {
-        page.shared_by_me().await?;
-        page.all_shares_known().await?;
-        page.choose_share("rejected").await?;
+        page.open_my_shares().await?;
+        page.wait_for_all_shares().await?;
+        page.select_share("rejected").await?;
         page.wait_for_text("1 share selected").await?;
         let search = page.find(Role::Searchbox, "Image or project").await?;
         search.send_keys("nothing of this name").await?;
         page.wait_for_text("No shares match these filters").await?;
         page.wait_for_text("1 selected, hidden by the filter").await?;
-        page.wait_until_gone(Role::Button, begins("Stop sharing")).await?;
-        page.wait_until_gone(Role::Button, begins("Remind")).await?;
-        page.wait_until_gone(Role::Button, begins("Clean up")).await?;
+        page.wait_until_gone(Role::Button, starts_with("Stop sharing")).await?;
+        page.wait_until_gone(Role::Button, starts_with("Remind")).await?;
+        page.wait_until_gone(Role::Button, starts_with("Clean up")).await?;
         page.press("Show all").await?;
         page.wait_for_text("1 share selected").await?;
-        page.find(Role::Button, begins("Stop sharing 1")).await.map(drop)
+        page.find(Role::Button, starts_with("Stop sharing 1")).await.map(drop)
     })
     .await
 }
@@ -119,7 +119,7 @@ async fn shares_hidden_by_the_filter_are_not_acted_on() -> Outcome {
 #[tokio::test]
 async fn reminder_letters_are_shown_and_can_be_copied() -> Outcome {
     in_sandbox(async |page| {
-        page.shared_by_me().await?;
+        page.open_my_shares().await?;
         page.press("Remind 6…").await?;
         page.find(Role::Dialog, "Messages to 2 projects").await?;
         page.pick("Message to", "c4d97e13a85f4b06b2c8e1f7094a6d35").await?;
@@ -157,7 +157,7 @@ async fn reminder_letters_are_shown_and_can_be_copied() -> Outcome {
 async fn a_link_has_a_qr_code_and_contains_no_secret() -> Outcome {
     in_sandbox(async |page| {
         page.go("/shared?text=gpu").await?;
-        page.all_shares_known().await?;
+        page.wait_for_all_shares().await?;
         page.press("Remind 1…").await?;
         let summary = page.driver().find(By::Css(".notify__code > summary")).await?;
         page.click(&summary).await?;
@@ -181,9 +181,9 @@ async fn a_link_has_a_qr_code_and_contains_no_secret() -> Outcome {
 async fn a_follow_up_date_is_kept_on_the_device() -> Outcome {
     in_sandbox(async |page| {
         page.go("/shared?text=gpu").await?;
-        page.heading("Shared by me").await?;
-        page.all_shares_known().await?;
-        page.choose_share("pending").await?;
+        page.wait_for_heading("Shared by me").await?;
+        page.wait_for_all_shares().await?;
+        page.select_share("pending").await?;
         page.press_in_bar("Follow up").await?;
         page.pick("When", "in three days").await?;
         page.press_in_dialog("Review 1 share", "Save date").await?;
@@ -208,8 +208,8 @@ async fn a_follow_up_date_is_kept_on_the_device() -> Outcome {
 async fn the_grid_works_with_the_keyboard_alone() -> Outcome {
     in_sandbox(async |page| {
         page.go("/shared?sort=name&region=DFW").await?;
-        page.heading("Shared by me").await?;
-        page.all_shares_known().await?;
+        page.wait_for_heading("Shared by me").await?;
+        page.wait_for_all_shares().await?;
         page.tab_to("api-2026-11").await?;
         page.keys(Key::Right + "").await?;
         page.keys(" ").await?;
@@ -251,12 +251,12 @@ async fn the_grid_works_with_the_keyboard_alone() -> Outcome {
 async fn each_image_is_a_card_on_a_phone() -> Outcome {
     on_phone(async |page| {
         page.open_sandbox().await?;
-        page.shared_by_me().await?;
+        page.open_my_shares().await?;
         page.is_legible().await?;
         let card = page.all_by_test_id("shared-image", &[]).await?.remove(0);
         let (card, window) = (card.rect().await?.width, 390.0);
         assert!(card > 300.0 && card <= window, "a card is {card} wide");
-        page.choose_share("pending").await?;
+        page.select_share("pending").await?;
         page.find(Role::Region, "Selection").await?;
         page.is_legible().await
     })
