@@ -96,7 +96,7 @@ fn provide_state(toasts: Toasts, clock: Clock) {
 
 fn show(route: Route) -> AnyView {
     let slots: Slots = expect_context();
-    match (Chunk::of(&route), route) {
+    match (Chunk::for_route(&route), route) {
         (_, Route::Start) => view! {
             <Start />
             {slots.below()}

@@ -45,7 +45,7 @@ pub fn add_owner(owner: &ProjectId, account: &SignedIn) -> AnyView {
                 toasts.success(format!("The owner is in the address book{until}."));
                 // The button that opened the dialog is gone now.
                 focus::focus(OFFER_HEADING);
-                focus::regain("h1");
+                focus::restore("h1");
             }
             Err(error) => {
                 refused.set(Some(reason_text(error)));

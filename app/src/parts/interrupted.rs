@@ -8,7 +8,7 @@ use crate::components::{Button, ButtonKind, Notice, Progress, RelativeTime, rows
 use crate::messages::count;
 use crate::navigation::use_navigation;
 use crate::reactive::reactive;
-use crate::state::runs::{Found, Resuming, Runs};
+use crate::state::runs::{Resuming, Runs, StoredCheckpoint};
 use crate::state::{run_page, use_runs};
 
 /// The notices; none if no run was interrupted, or its accounts are not signed in.
@@ -22,7 +22,7 @@ pub fn interrupted_runs() -> AnyView {
     rows(move || shown.get(), |one| one.key.clone(), move |one| notice(runs, one))
 }
 
-fn notice(runs: Runs, found: Found) -> AnyView {
+fn notice(runs: Runs, found: StoredCheckpoint) -> AnyView {
     let resuming = Resuming::new(runs);
     let navigation = use_navigation();
     let begun = found.checkpoint.started_at;
@@ -40,7 +40,7 @@ fn notice(runs: Runs, found: Found) -> AnyView {
         let page = page.clone();
         resuming.resume(&found, move || navigation.go(&page));
     };
-    let forget = move || runs.checkpoints().drop(&key);
+    let forget = move || runs.checkpoints().delete(&key);
     view! {
         <Notice title="A run wasn't finished">
             <p>

@@ -38,12 +38,12 @@ pub fn AnswerMark(
     answer: MemberStatus,
 ) -> AnyView {
     let usable_by_id = answer != MemberStatus::Accepted;
-    view! { <Status icon=mark_of(answer) word=answer.as_str() usable_by_id=usable_by_id /> }
+    view! { <Status icon=status_icon(answer) word=answer.as_str() usable_by_id=usable_by_id /> }
         .into_any()
 }
 
 /// The icon of an answer.
-pub const fn mark_of(answer: MemberStatus) -> StatusIcon {
+pub const fn status_icon(answer: MemberStatus) -> StatusIcon {
     match answer {
         MemberStatus::Pending => StatusIcon::Pending,
         MemberStatus::Accepted => StatusIcon::Accepted,

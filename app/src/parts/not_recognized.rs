@@ -72,7 +72,7 @@ pub fn not_recognized(
 
 /// A suggestion for each known project that the text names without its ID. It is next to the recognized ones, so that nobody
 /// overlooks it.
-pub fn named_too(
+pub fn name_suggestions(
     unused: &[UnusedText],
     fields: RecipientFields,
     then: UnsyncCallback<()>,

@@ -184,7 +184,7 @@ pub fn fact(Fact { intent, text }: Fact) -> AnyView {
 }
 
 /// The dialog before accepting an offer whose risk needs it. The safe choice comes first.
-pub fn accept_question(
+pub fn accept_dialog(
     title: &str,
     open: RwSignal<bool>,
     risk: Signal<OfferRisk>,

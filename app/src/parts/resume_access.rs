@@ -31,7 +31,7 @@ impl Resumed {
 }
 
 /// The dialog, while `open`, for sharing `what` again; `resume` is called on confirmation.
-pub fn resume_question(
+pub fn resume_dialog(
     open: RwSignal<bool>,
     what: impl Fn() -> Resumed + Clone + Send + Sync + 'static,
     resume: impl Fn() + Send + Sync + 'static,

@@ -16,7 +16,7 @@ const NEAR: i32 = 32;
 const AFTER_TOUCH: Duration = Duration::from_millis(1500);
 
 /// Why the buttons wait, for display.
-pub const WHY: &str = "You have just answered here. Move the pointer to answer again.";
+pub const WAIT_REASON: &str = "You have just answered here. Move the pointer to answer again.";
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Pressed {

@@ -12,31 +12,8 @@ use leptos::prelude::*;
 
 use super::account_key::AccountKey;
 use super::active_accounts::ActiveAccounts;
+pub use super::origin::Origin;
 use crate::transport::AnyTransport;
-
-/// Which cloud an account is on.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Origin {
-    /// The sandbox in this page.
-    Sandbox,
-    /// A real cloud, by the host of its identity service.
-    Cloud(String),
-}
-
-impl Origin {
-    /// For display: "Sandbox" or the host.
-    pub fn label(&self) -> String {
-        match self {
-            Self::Sandbox => "Sandbox".to_owned(),
-            Self::Cloud(host) => host.clone(),
-        }
-    }
-
-    /// The cloud with this label.
-    pub fn from_label(label: &str) -> Self {
-        if label == "Sandbox" { Self::Sandbox } else { Self::Cloud(label.to_owned()) }
-    }
-}
 
 /// One signed-in account.
 pub struct SignedIn {

@@ -7,7 +7,7 @@ use crate::data::BackgroundRun;
 use crate::route::{OffersTab, Route};
 
 /// The line of one run.
-pub(super) fn line(run: Running) -> BackgroundRun {
+pub(super) fn summarize(run: Running) -> BackgroundRun {
     let name = match run.kind() {
         _ if run.is_undo() => "Undoing",
         RunKind::Share => "Sharing",

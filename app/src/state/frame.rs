@@ -54,7 +54,7 @@ pub fn data(
         }),
         on_rules: UnsyncCallback::new(move |()| sandbox.explain(true)),
         background_runs: Signal::derive(move || {
-            runs.active().into_iter().map(background_runs::line).collect()
+            runs.active().into_iter().map(background_runs::summarize).collect()
         }),
     }
 }

@@ -38,7 +38,7 @@ impl Offer {
     /// The page of this offer, in the list of offers with `answer`.
     pub fn route(&self, answer: MemberStatus) -> Route {
         Route::Offer {
-            tab: OffersTab::of(answer),
+            tab: OffersTab::for_status(answer),
             region: self.region.to_string(),
             image: self.image.id.to_string(),
             project: self.project.to_string(),

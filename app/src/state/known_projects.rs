@@ -38,7 +38,7 @@ pub struct KnownProjects {
 
 impl KnownProjects {
     /// What is known for `producer`, who shares; none without a project. A reactive caller is updated when it changes.
-    pub fn of(
+    pub fn for_producer(
         producer: &SignedIn,
         accounts: Accounts,
         book: AddressBook,

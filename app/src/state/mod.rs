@@ -19,6 +19,7 @@ pub mod known_projects;
 pub mod local_notes;
 pub mod offer_risks;
 pub mod offers;
+pub mod origin;
 pub mod palette_state;
 pub mod pausing;
 pub mod pending_removals;

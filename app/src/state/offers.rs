@@ -126,7 +126,7 @@ impl Offers {
         self.postponed.update(BTreeSet::clear);
     }
 
-    /// Whether an offer is put off.
+    /// Whether an offer is postponed.
     pub fn is_postponed(self, cell: &MembershipKey) -> bool {
         self.postponed.with(|put_off| put_off.contains(cell))
     }

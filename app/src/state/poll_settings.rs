@@ -56,7 +56,7 @@ pub struct PollSettings {
 impl PollSettings {
     /// As stored on the device.
     pub fn start() -> Self {
-        let stored = storage::watching().unwrap_or_default();
+        let stored = storage::poll_settings().unwrap_or_default();
         let (rate, notifies) = stored.split_once(' ').unwrap_or((&stored, ""));
         let settings = Self {
             rate: RwSignal::new(rate.parse().unwrap_or_default()),
@@ -71,7 +71,7 @@ impl PollSettings {
             let notifies = if settings.notifies.get() { NOTIFIES } else { "" };
             let now = format!("{} {notifies}", settings.rate.get());
             if last.replace(now.clone()).is_some_and(|before| before != now) {
-                storage::keep_watching(&now);
+                storage::save_poll_settings(&now);
             }
         });
         settings

@@ -41,7 +41,7 @@ impl QuickDrafts {
     }
 
     /// Keeps a draft; an empty one is dropped.
-    pub fn keep(self, of: QuickOf, draft: QuickDraft) {
+    pub fn save(self, of: QuickOf, draft: QuickDraft) {
         let is_empty = draft.text.trim().is_empty() && draft.added.is_empty();
         self.0.update_value(|all| {
             if is_empty {

@@ -126,7 +126,7 @@ impl Sandbox {
                 self.accounts.remove(known.key);
             }
         }
-        let gate = self.schedulers.renew(&Origin::Sandbox);
+        let gate = self.schedulers.reset(&Origin::Sandbox);
         let transport = AnyTransport::to_sandbox(transport, gate);
         self.open.set(Some(Open { setting, transport }));
         let people = personas(profile);

@@ -102,7 +102,7 @@ impl Draft {
 impl ShareForm {
     /// An empty form. Call it in the page's root.
     pub fn new() -> Self {
-        storage::forget_checked_images();
+        storage::delete_checked_images();
         Self(StoredValue::new(Fields {
             of: StoredValue::new(None),
             started_at: StoredValue::new(idle::now()),

@@ -14,7 +14,7 @@ pub enum VisibilityFilter {
     /// Not set: own, accepted and public images. Community images of other projects are excluded.
     #[default]
     Default,
-    /// `all`: the same with community images.
+    /// `all`: like the default, with community images.
     All,
     /// One visibility only.
     Only(Visibility),

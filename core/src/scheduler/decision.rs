@@ -1,4 +1,4 @@
-//! What a failed request means for the one who sent it.
+//! Whether a failed request is sent again, and when.
 
 /// What follows from a failure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! When requests are sent: one scheduler for each cloud, which every request to it passes, whoever makes it.
+//! When requests are sent: one scheduler for each cloud, used by every request to it.
 //!
 //! * [`Scheduler`]: the pure part. Requests wait in order of their [`Priority`]; it returns those that may be sent now.
 //! * [`RateLimiter`]: the back-off of one service.

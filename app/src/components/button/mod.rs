@@ -88,7 +88,7 @@ pub fn Button(
             aria-disabled=move || is_off().then_some("true")
             title=move || blocked.get().or_else(|| icon_only.then(|| label.get()))
             on:click=move |event| {
-                if is_off() || second_click::is_stray(&event) {
+                if is_off() || second_click::is_accidental(&event) {
                     event.prevent_default();
                 } else if let Some(press) = on_press {
                     press.run(());

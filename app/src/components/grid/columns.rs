@@ -109,7 +109,7 @@ pub(super) fn draw(
 ) {
     // Weak: a strong reference to the owner from its own effect would be a cycle, and removed rows would stay alive.
     let Some(owner) = Owner::current().map(|owner| owner.downgrade()) else { return };
-    let drawn = Rc::new(RefCell::new(RenderedItems::along(Axis::Columns)));
+    let drawn = Rc::new(RefCell::new(RenderedItems::new(Axis::Columns)));
     // Cells are removed before the signals that they read, as rows are.
     let to_clear = StoredValue::new_local(drawn.clone());
     on_cleanup(move || {

@@ -26,7 +26,7 @@ pub fn Matrix(
     children: Children,
 ) -> AnyView {
     let columns = move || {
-        let head = |head: MatrixHead| view! { <th scope="col">{matrix_words(head)}</th> };
+        let head = |head: MatrixHead| view! { <th scope="col">{matrix_header_text(head)}</th> };
         heads.get().into_iter().map(head).collect_view()
     };
     view! {
@@ -49,11 +49,11 @@ pub fn Matrix(
 
 /// The first cell of a row.
 pub fn matrix_row_head(head: MatrixHead) -> AnyView {
-    view! { <th scope="row">{matrix_words(head)}</th> }.into_any()
+    view! { <th scope="row">{matrix_header_text(head)}</th> }.into_any()
 }
 
 /// The content of a header.
-pub fn matrix_words(MatrixHead { name, sub }: MatrixHead) -> AnyView {
+pub fn matrix_header_text(MatrixHead { name, sub }: MatrixHead) -> AnyView {
     view! {
         {name}
         {(!sub.is_empty()).then(|| view! { <span class="matrix__sub">{sub}</span> }.into_any())}

@@ -61,7 +61,7 @@ impl PointerRest {
     }
 
     /// Whether the pointer rests on it, so that nothing may move.
-    pub fn is_resting(self) -> bool {
+    pub fn rests(self) -> bool {
         self.rests.get()
     }
 

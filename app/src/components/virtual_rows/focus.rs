@@ -22,10 +22,10 @@ pub(super) fn place_of(event: &FocusEvent) -> Option<usize> {
 
 /// Forgets the focused row, once it is known that the focus has left the table. When the window itself loses the focus,
 /// the row keeps it.
-pub(super) fn let_go(body: NodeRef<html::Tbody>, focused: RwSignal<Option<usize>>) {
+pub(super) fn clear_if_left(body: NodeRef<html::Tbody>, focused: RwSignal<Option<usize>>) {
     request_animation_frame(move || {
         if let Some(Some(body)) = body.try_get_untracked()
-            && held_control(&body).is_none()
+            && focused_control(&body).is_none()
         {
             focused.set(None);
         }
@@ -48,15 +48,15 @@ pub(super) fn follow_key(
     let Some((row, place)) = row_of(&target) else { return };
     // A key may arrive before the focus has followed the previous one.
     let from = focused.get_untracked().unwrap_or(place);
-    let page_rows = view.get_untracked().leap();
+    let page_rows = view.get_untracked().page_rows();
     let Some(to) = moved(&event.key(), from, count.get_untracked(), page_rows) else { return };
     event.prevent_default();
     let control = controls(&row).iter().position(|own| **own == target).unwrap_or(0);
-    lead(body, focused, to, control);
+    move_focus(body, focused, to, control);
 }
 
 /// Focuses a control of the row at `place`, which is rendered for that.
-pub(super) fn lead(
+pub(super) fn move_focus(
     body: NodeRef<html::Tbody>,
     focused: RwSignal<Option<usize>>,
     place: usize,
@@ -72,16 +72,16 @@ pub(super) fn lead(
 }
 
 /// The index of the focused row, and of the control in it.
-pub(super) fn held_control(body: &Element) -> Option<(usize, usize)> {
+pub(super) fn focused_control(body: &Element) -> Option<(usize, usize)> {
     let active = document().active_element()?;
     let (row, place) = row_of(&active).filter(|(row, _)| body.contains(Some(row)))?;
     Some((place, controls(&row).iter().position(|own| **own == active)?))
 }
 
 /// Restores the focus to the row at the same index, if rendering has removed it.
-pub(super) fn hand_back(body: &Element, had: Option<(usize, usize)>) {
+pub(super) fn restore_focus(body: &Element, had: Option<(usize, usize)>) {
     if let Some(had) = had
-        && held_control(body).is_none()
+        && focused_control(body).is_none()
     {
         focus_control(body, had, false);
     }

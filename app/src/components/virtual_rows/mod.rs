@@ -66,7 +66,7 @@ pub fn VirtualTable(
         effect(move || {
             if let Some((place, control)) = lead.get() {
                 lead.set(None);
-                focus::lead(body, focused, place, control);
+                focus::move_focus(body, focused, place, control);
             }
         });
     }
@@ -76,7 +76,7 @@ pub fn VirtualTable(
             role="rowgroup"
             node_ref=body
             on:focusin=move |event| focused.set(focus::place_of(&event))
-            on:focusout=move |_| focus::let_go(body, focused)
+            on:focusout=move |_| focus::clear_if_left(body, focused)
             on:keydown=move |event| focus::follow_key(&event, body, focused, count, view)
         ></tbody>
     };
@@ -118,7 +118,7 @@ fn draw_rows(
 ) {
     // Weak: a strong reference to the owner from its own effect would be a cycle, and nothing would be freed.
     let Some(owner) = Owner::current().map(|owner| owner.downgrade()) else { return };
-    let drawn = Rc::new(RefCell::new(RenderedItems::along(Axis::Rows)));
+    let drawn = Rc::new(RefCell::new(RenderedItems::new(Axis::Rows)));
     // Rows are removed before the signals that they read, so that none of them reads a disposed signal.
     let to_clear = StoredValue::new_local(drawn.clone());
     on_cleanup(move || {
@@ -137,10 +137,10 @@ fn draw_rows(
         };
         let slots =
             pieces(all, window.get(), focused.get()).into_iter().filter_map(slot_of).collect();
-        let had = focus::held_control(&body);
+        let had = focus::focused_control(&body);
         // Rows live as long as the table, not only until its next render.
         owner.with(|| untrack(|| drawn.borrow_mut().show(&body, slots)));
-        focus::hand_back(&body, had);
+        focus::restore_focus(&body, had);
         let measure = measure.clone();
         request_animation_frame(move || measure());
     });

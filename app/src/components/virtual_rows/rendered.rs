@@ -61,7 +61,7 @@ pub struct RenderedItems {
 
 impl RenderedItems {
     /// Nothing yet.
-    pub const fn along(axis: Axis) -> Self {
+    pub const fn new(axis: Axis) -> Self {
         Self { axis, own: Vec::new(), gaps: Vec::new() }
     }
 

@@ -40,7 +40,7 @@ impl Viewport {
     }
 
     /// How far Page Down moves: the visible rows, less one that stays visible for orientation.
-    pub fn leap(self) -> usize {
+    pub fn page_rows(self) -> usize {
         fitting(self.length, self.item_length).saturating_sub(1).max(1)
     }
 }

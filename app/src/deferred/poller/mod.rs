@@ -100,7 +100,7 @@ impl Poller {
         self.state.borrow_mut().last = idle::now();
         let poller = self.clone();
         spawn_local(async move {
-            let outcome = poll::everywhere(&poller).await;
+            let outcome = poll::poll_all(&poller).await;
             let now = idle::now();
             {
                 let mut state = poller.state.borrow_mut();

@@ -47,7 +47,7 @@ struct Offered {
 }
 
 /// Polls the pending offers of every account in every region, and the members of the images that were viewed on this page.
-pub(super) async fn everywhere(poller: &Poller) -> PollResult {
+pub(super) async fn poll_all(poller: &Poller) -> PollResult {
     let mut outcome = PollResult::default();
     let all = untrack(|| poller.accounts.all());
     let images = untrack(|| poller.settings.images());

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::sign_out::SignOut;
-use crate::components::{Button, PointerRest, Section, kept_rows};
+use crate::components::{Button, PointerRest, Section, stable_rows};
 use crate::messages::count;
 use crate::reactive::reactive;
 use crate::state::{AccountKey, SignedIn, use_accounts};
@@ -41,7 +41,7 @@ pub(super) fn OtherAccounts() -> AnyView {
                         on:pointerdown=move |event| pointer_rest.pressed(&event)
                         on:pointerleave=move |_| pointer_rest.left()
                     >
-                        {kept_rows(
+                        {stable_rows(
                             pointer_rest,
                             keys,
                             |other| format!("{:?}", other.key),

@@ -76,7 +76,7 @@ fn SandboxButtons() -> AnyView {
     });
     view! {
         <div class="buttons">{Setting::ALL.map(button).into_iter().collect_view()}</div>
-        {opening.trouble()}
+        {opening.failure_notice()}
         <Dialog
             open=dialog_open
             title=Signal::derive(move || format!("Start over with {}?", rules_of(new_setting.get())))

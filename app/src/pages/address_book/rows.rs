@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 
 use super::Model;
 use super::contact::Draft;
-use crate::components::{Badge, Button, Id, PointerRest, TextField, TextKind, kept_rows};
+use crate::components::{Badge, Button, Id, PointerRest, TextField, TextKind, stable_rows};
 use crate::data::{Toast, Toasts, shorten};
 use crate::messages::count;
 use crate::messages::letter_case::lower;
@@ -63,7 +63,7 @@ pub(super) fn list(model: Model, cloud: Origin) -> AnyView {
             on:pointerdown=move |event| pointer_rest.pressed(&event)
             on:pointerleave=move |_| pointer_rest.left()
         >
-            {kept_rows(
+            {stable_rows(
                 pointer_rest,
                 move || matching.with(|all| all.iter().take(MAX_ROWS).cloned().collect()),
                 |(id, _): &Entry| id.to_string(),
@@ -113,7 +113,7 @@ fn row(model: Model, cloud: Origin, entry: Entry) -> AnyView {
             let act = Some(("Undo".to_owned(), UnsyncCallback::new(undo)));
             toasts.show(Toast { text, action: act, subject: None });
         });
-        focus::regain("#contact input");
+        focus::restore("#contact input");
     };
     view! {
         <li data-test="contact">

@@ -54,7 +54,7 @@ impl ImageView {
 
     /// The permission query for a call about the image.
     pub(super) fn case<'a>(&'a self, account: &'a SignedIn) -> PermissionQuery<'a> {
-        PermissionQuery::another(account, &self.image, self.own().is_some(), None)
+        PermissionQuery::other_membership(account, &self.image, self.own().is_some(), None)
     }
 
     /// Applies a change of one of its memberships. An account that doesn't own the image sees only its own.

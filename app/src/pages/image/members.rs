@@ -8,7 +8,7 @@ use super::image_view::ImageView;
 use super::no_members::nobody;
 use super::stop;
 use crate::components::{
-    Button, FailureNotice, Icon, IconName, Id, PointerRest, RelativeTime, kept_rows,
+    Button, FailureNotice, Icon, IconName, Id, PointerRest, RelativeTime, stable_rows,
 };
 use crate::data::{Clock, Failure, shorten};
 use crate::messages::boot::why_they_cannot;
@@ -40,9 +40,7 @@ pub(super) fn diagram(view: Memo<ImageView>, stopping: StopSharing) -> AnyView {
         view.with(|view| match &view.members {
             Err(failure) => Shown::Failed(failure.clone()),
             Ok(members) if members.is_empty() => match before {
-                Some(Shown::Members(_)) if pointer_rest.is_resting() => {
-                    Shown::Members(owner_name(view))
-                }
+                Some(Shown::Members(_)) if pointer_rest.rests() => Shown::Members(owner_name(view)),
                 _ => Shown::NoMembers(view.clone().into()),
             },
             Ok(_) => Shown::Members(owner_name(view)),
@@ -88,7 +86,7 @@ fn members(
         };
         view.with(|view| view.members().iter().map(|member| lane(view, member)).collect())
     };
-    let rows = kept_rows(
+    let rows = stable_rows(
         pointer_rest,
         lanes,
         |lane: &Lane| lane.member.member.to_string(),
@@ -247,6 +245,6 @@ fn row(lane: &Lane, stopping: StopSharing) -> AnyView {
 pub(super) fn refusal(view: &ImageView, member: &Membership) -> Option<String> {
     let actor = untrack(|| use_accounts().actor())?;
     let is_member = view.own().is_some();
-    PermissionQuery::another(&actor, &view.image, is_member, Some(member.status))
+    PermissionQuery::other_membership(&actor, &view.image, is_member, Some(member.status))
         .refusal_of(Command::Remove)
 }

@@ -130,7 +130,7 @@ fn meta(view_query: Query<ImageView>) -> AnyView {
         let line = view! {
             <StatusMark status=image.status />
             <span>{format!("{}, {region}", image.visibility)}</span>
-            {image_text::system(&image).map(|system| view! { <span>{system}</span> }.into_any())}
+            {image_text::operating_system(&image).map(|system| view! { <span>{system}</span> }.into_any())}
             <span class="num">{image_text::size(&image)}</span>
             <Id whole=image.id.to_string() />
         };

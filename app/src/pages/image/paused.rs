@@ -8,7 +8,7 @@ use crate::components::{Button, ButtonKind, FailureNotice, IconName, LinkButton,
 use crate::data::{Failure, Intent};
 use crate::messages::count;
 use crate::navigation::use_navigation;
-use crate::parts::{ResumeMessage, Resumed, resume_question};
+use crate::parts::{ResumeMessage, Resumed, resume_dialog};
 use crate::route::Route;
 use crate::state::{use_accounts, use_local_notes, use_pausing};
 
@@ -87,7 +87,7 @@ pub(super) fn banner(view: &ImageView) -> AnyView {
                 />
             </div>
         </Notice>
-        {resume_question(open, move || target.clone(), resume)}
+        {resume_dialog(open, move || target.clone(), resume)}
         {move || failed.get().map(|failure| view! { <FailureNotice failure=failure /> })}
     }
     .into_any()

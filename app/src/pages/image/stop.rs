@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::image_view::ImageView;
 use super::members::name_of;
-use crate::parts::{StopQuestion, StopSharing};
+use crate::parts::{StopRequest, StopSharing};
 use crate::state::{Accounts, Query, Removal, idle, use_accounts, use_changes, use_image_changes};
 
 /// Opens the dialog that stops sharing with these members.
@@ -21,7 +21,7 @@ pub(super) fn ask(stop: StopSharing, accounts: Accounts, view: &ImageView, membe
         project: untrack(|| name_of(accounts, &member.member)),
     };
     let removals = members.iter().map(removal).collect();
-    stop.ask(StopQuestion::new(&actor, removals, summary));
+    stop.ask(StopRequest::new(&actor, removals, summary));
 }
 
 /// The key of the share with a member.

@@ -9,8 +9,8 @@ use super::filter::{ANSWER, ANY, COMMUNITY, ListKind, STATUS, TEXT, WHOSE};
 use super::{ListState, load_progress, query_of};
 use crate::components::{Badge, Chips, SelectField, rows};
 use crate::data::Choice;
-use crate::messages::count::figure;
-use crate::messages::letter_case::capital;
+use crate::messages::count::with_separators;
+use crate::messages::letter_case::capitalize;
 use crate::navigation::{Navigation, use_navigation};
 use crate::parts::marks::status_word;
 use crate::reactive::reactive;
@@ -89,7 +89,11 @@ fn ownership_choices(list: ListState) -> Vec<Choice> {
                 .reader
                 .listing
                 .with(|listing| whose.map_or(listing.entries.len(), |whose| listing.count(whose)));
-            if count == 0 { title.to_owned() } else { format!("{title} {}", figure(count)) }
+            if count == 0 {
+                title.to_owned()
+            } else {
+                format!("{title} {}", with_separators(count))
+            }
         })
     };
     let filters = Ownership::FILTERS
@@ -98,7 +102,8 @@ fn ownership_choices(list: ListState) -> Vec<Choice> {
 }
 
 fn status_choices() -> Vec<Choice> {
-    let choice = |status: ImageStatus| Choice::new(status.as_str(), capital(&status_word(status)));
+    let choice =
+        |status: ImageStatus| Choice::new(status.as_str(), capitalize(&status_word(status)));
     std::iter::once(Choice::new("", "Any status".to_owned()))
         .chain(ImageStatus::ALL.into_iter().map(choice))
         .collect()
@@ -149,7 +154,7 @@ fn region_links(list: ListState) -> AnyView {
         let count = move || {
             let known = list.reader.listing.with(|listing| listing.entries.len());
             (is_current.get() && known > 0)
-                .then(|| view! { <Badge word=figure(known) spoken="images" /> })
+                .then(|| view! { <Badge word=with_separators(known) spoken="images" /> })
         };
         view! {
             <a href=reactive(href) aria-current=move || is_current.get().then_some("page")>

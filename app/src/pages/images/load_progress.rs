@@ -7,7 +7,7 @@ use super::filter::ListKind;
 use super::listing::Listing;
 use super::reader::LoadStage;
 use crate::components::{Button, FailureNotice};
-use crate::messages::count::{figure, part_of, with_noun};
+use crate::messages::count::{part_of, with_noun, with_separators};
 use crate::reactive::reactive;
 
 /// What the list contains: community images of other projects are in a list of their own.
@@ -26,13 +26,13 @@ pub(super) fn words(list: ListState) -> String {
         list.reader.listing.with(|listing| (listing.entries.len(), listing.unreadable.len()));
     let matching = list.filtered.with(|filtered| filtered.places.len());
     let part = if matching == all {
-        figure(all)
+        with_separators(all)
     } else {
-        format!("{} of {}", figure(matching), figure(all))
+        format!("{} of {}", with_separators(matching), with_separators(all))
     };
     let unreadable_note = match unreadable {
         0 => String::new(),
-        number => format!(", {} unreadable", figure(number)),
+        number => format!(", {} unreadable", with_separators(number)),
     };
     match list.reader.stage.get() {
         LoadStage::Coming if list.reader.behind.get() > 0 => {
@@ -41,7 +41,11 @@ pub(super) fn words(list: ListState) -> String {
         LoadStage::Coming | LoadStage::Broken(_) if all == 0 => String::new(),
         LoadStage::Coming => format!("{part} so far{unreadable_note}"),
         LoadStage::Whole => {
-            format!("{} of {}, complete{unreadable_note}", figure(matching), figure(all))
+            format!(
+                "{} of {}, complete{unreadable_note}",
+                with_separators(matching),
+                with_separators(all)
+            )
         }
         LoadStage::Broken(_) => format!("{part} so far, not complete{unreadable_note}"),
     }

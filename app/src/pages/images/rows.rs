@@ -22,7 +22,7 @@ use crate::state::use_regions;
 const COLUMNS: [Column; 7] = [
     Column::sorted("name", "Name"),
     Column::sorted("system", "OS"),
-    Column::sorted("size", "Size").figures(),
+    Column::sorted("size", "Size").numeric(),
     Column::sorted("status", "Status"),
     Column::sorted("whose", "Owner"),
     Column::sorted("visibility", "Visibility"),

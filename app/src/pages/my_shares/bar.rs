@@ -56,7 +56,7 @@ fn selection_bar(actions: &SelectionActions, choice: Memo<Choice>) -> AnyView {
     let SelectionActions { model, stopping, pause, remind, follow_up } = *actions;
     let clear = move || {
         model.chosen.update(BTreeSet::clear);
-        focus::regain(".shares [tabindex='0']");
+        focus::restore(".shares [tabindex='0']");
     };
     let buttons = move || {
         let choice = choice.get();
@@ -84,7 +84,7 @@ fn selection_bar(actions: &SelectionActions, choice: Memo<Choice>) -> AnyView {
 
 fn headline(choice: &Choice) -> String {
     if !choice.is_shown() {
-        return format!("{} selected, hidden by the filter", count::figure(choice.hidden));
+        return format!("{} selected, hidden by the filter", count::with_separators(choice.hidden));
     }
     let shares = count::with_noun(choice.shares.len(), "share", "shares");
     match choice.paused.len() {
@@ -122,7 +122,10 @@ fn details(choice: &Choice) -> String {
     };
     match choice.hidden {
         0 => shown,
-        hidden => format!("{shown}. {} more selected, hidden by the filter", count::figure(hidden)),
+        hidden => format!(
+            "{shown}. {} more selected, hidden by the filter",
+            count::with_separators(hidden)
+        ),
     }
 }
 
@@ -204,7 +207,8 @@ fn stop_refusal(model: Model, choice: &Choice) -> Option<String> {
     let (cell, answer) = choice.shares.first()?;
     model.known.with_untracked(|known| {
         let image = &known.ledger.get(&(cell.region.clone(), cell.image))?.image;
-        PermissionQuery::another(&producer, image, false, Some(*answer)).refusal_of(Command::Remove)
+        PermissionQuery::other_membership(&producer, image, false, Some(*answer))
+            .refusal_of(Command::Remove)
     })
 }
 

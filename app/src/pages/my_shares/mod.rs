@@ -95,7 +95,8 @@ fn load_progress(known: &Exposure) -> String {
         return format!("{all}, {state}");
     }
     if known.has_started() {
-        let (checked, to_check) = (count::figure(checked), count::figure(to_check));
+        let (checked, to_check) =
+            (count::with_separators(checked), count::with_separators(to_check));
         let progress = format!("{shares} so far, {checked} of {to_check} images checked");
         return match known.pending_regions() {
             0 => progress,

@@ -92,7 +92,7 @@ impl Model {
             let inputs = Some((accounts.active().producer, filter.get()));
             let is_same = last_inputs.with_value(|last| *last == inputs);
             last_inputs.set_value(inputs);
-            let keeps_all = resting.is_resting() && is_same;
+            let keeps_all = resting.rests() && is_same;
             let cloud = &producer.origin;
             let name_of = |id: &ProjectId| book.name_of(cloud, id).unwrap_or_default();
             let new_grid = kept.with(cloud, |notes| {

@@ -6,7 +6,7 @@ use imageshare_core::plan;
 use leptos::prelude::*;
 
 use super::model::Model;
-use crate::parts::{StopQuestion, StopSharing};
+use crate::parts::{StopRequest, StopSharing};
 use crate::state::Removal;
 
 /// A share and its answer.
@@ -27,7 +27,7 @@ pub(super) fn ask(stop: StopSharing, model: Model, targets: &[Target]) {
                 project: untrack(|| model.name_of(&cell.project)),
             }
         };
-        StopQuestion::new(&producer, targets.iter().map(removal).collect(), summary)
+        StopRequest::new(&producer, targets.iter().map(removal).collect(), summary)
     });
     stop.ask(question);
 }

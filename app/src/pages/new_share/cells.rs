@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::form_model::FormModel;
 use crate::components::{
     Cell, Grid, GridBody, GridPosition, GridState, MatrixHead, StatusIcon, VirtualItem, data_at,
-    grid_row, matrix_words,
+    grid_row, matrix_header_text,
 };
 use crate::data::shorten;
 use crate::reactive::reactive;
@@ -76,7 +76,7 @@ fn column_head(state: GridState, at: usize, head: MatrixHead) -> AnyView {
             data-at=data_at((0, at))
             tabindex=state.tab_index(move || (0, at))
         >
-            {matrix_words(head)}
+            {matrix_header_text(head)}
         </th>
     }
     .into_any()
@@ -98,7 +98,7 @@ pub(super) fn row(
             data-at=data_at((number, 0))
             tabindex=state.tab_index(move || (number, 0))
         >
-            {matrix_words(head)}
+            {matrix_header_text(head)}
         </th>
     };
     grid_row(state, Signal::stored(number), test, head.into_any(), cell)

@@ -13,7 +13,7 @@ use super::member_query::MemberQuery;
 use super::plan::model::Plan;
 use super::sources::{fields, known, own_images, people};
 use crate::navigation::{Navigation, use_navigation};
-use crate::parts::KeptNames;
+use crate::parts::SavedNames;
 use crate::reactive::effect;
 use crate::state::runs::RunKind;
 use crate::state::{
@@ -43,7 +43,7 @@ struct FormFields {
     /// The recipients that the last run left out.
     undecided: RwSignal<Option<String>>,
     /// Which names of that run's recipients were saved.
-    kept: RwSignal<KeptNames>,
+    kept: RwSignal<SavedNames>,
 }
 
 impl FormModel {
@@ -123,7 +123,7 @@ impl FormModel {
     }
 
     /// Which names of the last run's recipients were saved.
-    pub(super) fn kept(self) -> RwSignal<KeptNames> {
+    pub(super) fn kept(self) -> RwSignal<SavedNames> {
         self.0.get_value().kept
     }
 

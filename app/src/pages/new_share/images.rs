@@ -178,7 +178,8 @@ fn option<F: Fn(&Image) -> bool + Send + Sync + 'static>(
         .and_then(|profile| why_they_cannot(profile, &image));
     let unusable =
         unusable.map(|why| view! { <span class="share__unusable status--warn">{why}</span> });
-    let (os, size) = (image_text::system(&image).unwrap_or_default(), image_text::size(&image));
+    let (os, size) =
+        (image_text::operating_system(&image).unwrap_or_default(), image_text::size(&image));
     let stored_image = StoredValue::new(image);
     let checked =
         move || stored_image.with_value(|image| is_chosen.with_value(|is_chosen| is_chosen(image)));

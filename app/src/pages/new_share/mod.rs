@@ -23,7 +23,7 @@ use leptos::prelude::*;
 use form_model::FormModel;
 
 use crate::components::{Button, IconName, Notice, PageHead, Panel, Section};
-use crate::messages::letter_case::capital;
+use crate::messages::letter_case::capitalize;
 use crate::parts::{PermissionMatrix, SignedOut, act_as_producer};
 use crate::reactive::reactive;
 use crate::state::runs::RunKind;
@@ -77,7 +77,7 @@ fn form(draft: FormModel) -> AnyView {
         if running.get() {
             return run::run(draft);
         }
-        let recipients_title = format!("2. {}s", capital(draft.project_word()));
+        let recipients_title = format!("2. {}s", capitalize(draft.project_word()));
         view! {
             <div class="cols cols--stretch">
                 <Panel side=Side::Producer title="1. Images">

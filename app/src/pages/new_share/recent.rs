@@ -28,7 +28,7 @@ pub(super) fn recent(draft: FormModel) -> AnyView {
         let line = move || line(run);
         let show = move || {
             runs.show_again(run);
-            focus::regain("h1");
+            focus::restore("h1");
         };
         view! {
             <li>

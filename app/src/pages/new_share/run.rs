@@ -13,7 +13,7 @@ use super::{notify, undecided};
 use crate::components::{GridState, MatrixHead, Notice, Section, VirtualItem};
 use crate::data::{Intent, shorten};
 use crate::messages::time;
-use crate::parts::{RunTexts, RunView, focus, kept_line, task_icon};
+use crate::parts::{RunTexts, RunView, focus, saved_names_line, task_icon};
 use crate::reactive::reactive;
 use crate::state::runs::{RunKind, Running};
 use crate::state::{ImageKey, Runs, use_runs};
@@ -26,16 +26,16 @@ pub(super) fn run(draft: FormModel) -> AnyView {
     let runs = use_runs();
     let close = UnsyncCallback::new(move |()| {
         runs.archive(RunKind::Share);
-        focus::regain("h1");
+        focus::restore("h1");
     });
     let current = move || {
         // An undo is a separate run, shown instead of the first.
         let running = runs.latest(RunKind::Share)?;
-        let is_past = untrack(|| runs.is_past(running));
+        let is_past = untrack(|| runs.is_in_history(running));
         let since = ChangesSince::start(draft, running);
         let is_first = !is_past && !running.is_undo();
         let left_out = move || undecided::line(is_first.then(|| draft.undecided().get())?);
-        let saved_names = move || if is_first { draft.kept().with(kept_line) } else { None };
+        let saved_names = move || if is_first { draft.kept().with(saved_names_line) } else { None };
         Some(view! {
             {reactive(left_out)}
             {reactive(saved_names)}
@@ -49,7 +49,7 @@ pub(super) fn run(draft: FormModel) -> AnyView {
     let title = move || {
         ended.get().map_or_else(|| "Run".to_owned(), |at| format!("Finished {}", time::exact(at)))
     };
-    focus::regain("#share-run [role=grid] [tabindex='0']");
+    focus::restore("#share-run [role=grid] [tabindex='0']");
     view! {
         <Section id="run" title=Signal::derive(title)>
             <div id="share-run" class="stack" data-test="run">{reactive(current)}</div>

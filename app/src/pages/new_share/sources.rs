@@ -26,7 +26,7 @@ pub(super) fn known(
     images: Query<Arc<Vec<Image>>>,
 ) -> Option<KnownProjects> {
     let producer = accounts.on(Side::Producer)?;
-    let mut known = KnownProjects::of(&producer, accounts, book, shares)?;
+    let mut known = KnownProjects::for_producer(&producer, accounts, book, shares)?;
     known.projects.extend(member_query.members().into_iter().map(|member| member.member));
     images.state.with(|state| {
         for image in state.ready().into_iter().flat_map(|images| images.iter()) {

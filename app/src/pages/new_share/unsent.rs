@@ -34,11 +34,11 @@ fn draft_notice(draft: FormModel, unsent: &share_form::Draft) -> AnyView {
         if let Some(region) = region {
             draft.name_in_address(&region);
         }
-        focus::regain("h1");
+        focus::restore("h1");
     };
     let discard = move || {
         draft.form().fields().unsent.set(None);
-        focus::regain("h1");
+        focus::restore("h1");
     };
     view! {
         <Notice title=title>

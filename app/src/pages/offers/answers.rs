@@ -12,8 +12,8 @@ use super::keys::HEADING;
 use super::open::Open;
 use crate::components::{Button, ButtonKind, FailureNotice, IconName, Notice};
 use crate::data::Intent;
-use crate::parts::answer::Question;
-use crate::parts::offer_risk::{Fact, accept_question};
+use crate::parts::answer::OfferToAnswer;
+use crate::parts::offer_risk::{Fact, accept_dialog};
 use crate::parts::permission::PermissionQuery;
 use crate::parts::{Answering, focus, still_pointer};
 use crate::reactive::reactive;
@@ -67,14 +67,14 @@ struct Sender {
     answering: Answering,
     accounts: Accounts,
     account: AccountKey,
-    question: Question,
+    question: OfferToAnswer,
 }
 
 impl Sender {
     fn send(&self, gives: MemberStatus) {
         let Some(account) = untrack(|| self.accounts.get(self.account)) else { return };
         // The answer replaces the buttons, so the focus needs a new place.
-        self.answering.send(account, self.question.clone(), gives, |_| focus::regain(HEADING));
+        self.answering.send(account, self.question.clone(), gives, |_| focus::restore(HEADING));
     }
 }
 
@@ -90,15 +90,20 @@ pub(super) fn answers(
 ) -> AnyView {
     let answering = Answering::start();
     let title = offer.image.title();
-    let question =
-        Question { region: offer.region.clone(), image: offer.image.id, title: title.clone(), now };
+    let question = OfferToAnswer {
+        region: offer.region.clone(),
+        image: offer.image.id,
+        title: title.clone(),
+        now,
+    };
     // The rules treat every answer alike, and every answer can follow every other.
-    let refused =
-        PermissionQuery::own(account, &offer.image, Some(now)).refusal_of(Command::Set(now));
+    let refused = PermissionQuery::own_membership(account, &offer.image, Some(now))
+        .refusal_of(Command::Set(now));
     let is_pointer_still = still_pointer::is_waiting();
     let why = {
         let refused = refused.clone();
-        let pointer_reason = move || is_pointer_still.get().then(|| still_pointer::WHY.to_owned());
+        let pointer_reason =
+            move || is_pointer_still.get().then(|| still_pointer::WAIT_REASON.to_owned());
         Signal::derive(move || refused.clone().or_else(pointer_reason))
     };
     let sender = StoredValue::new(Sender {
@@ -161,7 +166,7 @@ pub(super) fn answers(
             </div>
             {refused.map(|why| view! { <p class="soft">{why}</p> }.into_any())}
             {move || answering.failed().get().map(|failure| view! { <FailureNotice failure=failure /> })}
-            {accept_question(
+            {accept_dialog(
                 &offer.image.title(),
                 is_question_open,
                 risk,

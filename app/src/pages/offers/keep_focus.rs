@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::keys::{HEADING, is_focus_lost, is_list_shown, lead_to};
 use super::lines::Line;
 use super::list::List;
-use crate::parts::focus::regain;
+use crate::parts::focus::restore;
 use crate::reactive::effect;
 use crate::state::runs::RunKind;
 use crate::state::use_runs;
@@ -55,11 +55,11 @@ fn is_free() -> bool {
 
 fn move_focus(list: List) {
     if !is_list_shown() {
-        return regain(HEADING);
+        return restore(HEADING);
     }
     match next_open(list) {
         Some(index) => lead_to(list, index),
-        None => regain("h1"),
+        None => restore("h1"),
     }
 }
 

@@ -37,7 +37,7 @@ use crate::data::LoadState;
 use crate::messages::count;
 use crate::navigation::use_navigation;
 use crate::parts::SignedOut;
-use crate::parts::marks::mark_of;
+use crate::parts::marks::status_icon;
 use crate::reactive::reactive;
 use crate::route::{OffersTab, Route};
 use crate::state::inbox::Inbox;
@@ -164,7 +164,12 @@ fn tabs(shown: Signal<LoadState<Inbox>>) -> AnyView {
         };
         let count =
             move || shown.with(|inbox| inbox.ready()?.known(|inbox| inbox.with(answer).count()));
-        Tab { key: tab.as_str(), label, icon: Some(mark_of(answer)), count: Signal::derive(count) }
+        Tab {
+            key: tab.as_str(),
+            label,
+            icon: Some(status_icon(answer)),
+            count: Signal::derive(count),
+        }
     };
     let choose = move |key: String| {
         if let Some(tab) = OffersTab::parse(&key) {

@@ -154,7 +154,7 @@ fn facts(offer: &Offer, account: &SignedIn, risks: OfferRisks) -> Memo<Vec<Fact>
 /// The properties of the image.
 fn image_facts(offer: &Offer) -> AnyView {
     let image = &offer.image;
-    let size = match image_text::needs(image) {
+    let size = match image_text::requirements(image) {
         Some(needs) => format!("{}, needs {needs}", image_text::size(image)),
         None => image_text::size(image),
     };
@@ -166,7 +166,7 @@ fn image_facts(offer: &Offer) -> AnyView {
         }
     });
     let page = Route::Image { region: offer.region.to_string(), id: image.id.to_string() }.href();
-    let system = image_text::system(image).unwrap_or_else(|| "unknown".to_owned());
+    let system = image_text::operating_system(image).unwrap_or_else(|| "unknown".to_owned());
     let (created, id) = (image.created_at, image.id.to_string());
     view! {
         <dl class="facts">

@@ -85,7 +85,8 @@ fn empty_card(side: Side) -> AnyView {
 }
 
 fn one_image(region: &RegionName, image: &Image) -> AnyView {
-    let system = image_text::system(image).map(|system| format!("{system}, ")).unwrap_or_default();
+    let system =
+        image_text::operating_system(image).map(|system| format!("{system}, ")).unwrap_or_default();
     view! {
         <b>{image.title()}</b>
         <span class="soft">{system} {image_text::size(image)} ", " {region.to_string()}</span>

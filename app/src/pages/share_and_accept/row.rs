@@ -72,7 +72,8 @@ pub(super) fn taken(model: Model, image: &Image, answer: MemberStatus) -> AnyVie
 }
 
 fn image_name(image: &Image) -> AnyView {
-    let system = image_text::system(image).map(|system| format!("{system}, ")).unwrap_or_default();
+    let system =
+        image_text::operating_system(image).map(|system| format!("{system}, ")).unwrap_or_default();
     view! {
         <span>
             <b>{image.title()}</b>

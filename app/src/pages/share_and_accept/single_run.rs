@@ -68,7 +68,7 @@ impl SingleRun {
         let key = bulk_run::keep(self.model, &producer, &task);
         spawn_local(async move {
             self.share(changes, &producer, &consumer, &region, image, (cell, before)).await;
-            runs.checkpoints().drop(&key);
+            runs.checkpoints().delete(&key);
         });
     }
 

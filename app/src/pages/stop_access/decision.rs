@@ -9,7 +9,7 @@ use crate::components::{
     Button, ButtonKind, Dialog, DialogAction, Icon, IconName, LinkButton, OptionCard, OptionCards,
 };
 use crate::messages::{count, removal as removal_text};
-use crate::parts::StopQuestion;
+use crate::parts::StopRequest;
 use crate::reactive::reactive;
 use crate::route::Route;
 
@@ -25,7 +25,7 @@ pub(super) fn decision(page: StopState) -> AnyView {
     let totals = Memo::new(move |_| page.known.with(Known::sum));
     let is_any = Memo::new(move |_| totals.with(|totals| totals.images > 0));
     let open = RwSignal::new(false);
-    let asked = RwSignal::new(None::<StopQuestion>);
+    let asked = RwSignal::new(None::<StopRequest>);
     let panel = move || is_any.get().then(|| panel(page, totals, open, asked));
     view! {
         {reactive(panel)}
@@ -38,7 +38,7 @@ fn panel(
     page: StopState,
     totals: Memo<Totals>,
     open: RwSignal<bool>,
-    asked: RwSignal<Option<StopQuestion>>,
+    asked: RwSignal<Option<StopRequest>>,
 ) -> AnyView {
     let title = move || totals.with(title);
     let rebuilds = stop::question(page).is_some_and(|question| question.ending.rebuilds);
@@ -136,7 +136,7 @@ fn button(
     page: StopState,
     totals: Memo<Totals>,
     open: RwSignal<bool>,
-    asked: RwSignal<Option<StopQuestion>>,
+    asked: RwSignal<Option<StopRequest>>,
 ) -> AnyView {
     match page.how.get() {
         How::Paused => {
@@ -184,7 +184,7 @@ fn button(
 }
 
 /// The confirmation before shares are removed.
-fn dialog(page: StopState, open: RwSignal<bool>, asked: RwSignal<Option<StopQuestion>>) -> AnyView {
+fn dialog(page: StopState, open: RwSignal<bool>, asked: RwSignal<Option<StopRequest>>) -> AnyView {
     let share_count =
         move || asked.with(|asked| asked.as_ref().map_or(0, |asked| asked.removals.len()));
     let title =
@@ -193,13 +193,16 @@ fn dialog(page: StopState, open: RwSignal<bool>, asked: RwSignal<Option<StopQues
         asked.with(|asked| {
             asked
                 .as_ref()
-                .map(|asked| removal_text::takes_away(&asked.ending, None))
+                .map(|asked| removal_text::lost_access(&asked.ending, None))
                 .unwrap_or_default()
         })
     };
     let remains = move || {
         asked.with(|asked| {
-            asked.as_ref().map(|asked| removal_text::leaves(&asked.ending)).unwrap_or_default()
+            asked
+                .as_ref()
+                .map(|asked| removal_text::irreversible(&asked.ending))
+                .unwrap_or_default()
         })
     };
     let label = move || format!("Remove {}", count::with_noun(share_count(), "share", "shares"));

@@ -9,7 +9,7 @@ use super::state::{How, Services, StopState};
 use super::stop;
 use crate::components::{Button, ButtonKind, IconName, LinkButton, Notice, rows};
 use crate::data::Intent;
-use crate::parts::focus::regain;
+use crate::parts::focus::restore;
 use crate::reactive::reactive;
 use crate::route::Route;
 
@@ -51,7 +51,7 @@ pub(super) fn before(page: StopState) -> AnyView {
             for one in &left {
                 stop::choose(page, &one.place());
             }
-            regain(".leak__do .button--stop");
+            restore(".leak__do .button--stop");
         };
         Some(
             view! {

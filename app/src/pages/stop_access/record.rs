@@ -12,7 +12,7 @@ use crate::components::{Button, ButtonKind, IconName, LinkButton, RelativeTime};
 use crate::data::shorten;
 use crate::download::{self, FileType};
 use crate::messages::count;
-use crate::parts::{AnswerMark, resume_question};
+use crate::parts::{AnswerMark, resume_dialog};
 use crate::reactive::reactive;
 use crate::route::Route;
 use crate::state::idle;
@@ -37,7 +37,7 @@ pub(super) fn record(page: StopState) -> AnyView {
         {reactive(body)}
         {reactive(move || resume_button(page, open))}
         {letters.dialog()}
-        {resume_question(open, move || resume::wanted(page), move || resume::resume(page))}
+        {resume_dialog(open, move || resume::wanted(page), move || resume::resume(page))}
     }
     .into_any()
 }

@@ -71,7 +71,7 @@ impl Services {
             .map(|text| AccessRecord::read(&text))
             .unwrap_or_default();
         change(&mut record);
-        if !storage::keep_access_record(&cloud, &record.to_csv()) {
+        if !storage::save_access_record(&cloud, &record.to_csv()) {
             self.toasts.warning("This browser doesn't store data for this page. Export the list before you close the tab.");
         }
         shown.try_set(record);

@@ -11,8 +11,8 @@ use super::model::{Asked, Attempt, Found, Known, Reach};
 use super::search;
 use super::state::{How, Services, StopState};
 use crate::data::Failure;
-use crate::parts::StopQuestion;
-use crate::parts::focus::regain;
+use crate::parts::StopRequest;
+use crate::parts::focus::restore;
 use crate::state::{Removal, idle};
 
 /// Pauses every selected image whose members are known, and those that are found later.
@@ -72,7 +72,7 @@ fn pause_one(page: StopState, one: Found) {
                 if page.is_shown() {
                     search::take(page, &account, place.0, image, one.likeness);
                     // The button that paused the image disappears with it.
-                    regain("h1");
+                    restore("h1");
                 }
                 // The offers in this app must not show an image that can't be used any more.
                 offers.inbox().refetch();
@@ -108,7 +108,7 @@ fn note(page: StopState, services: &Services, images: &[Found], how: How) {
 }
 
 /// The confirmation before shares are removed for good.
-pub(super) fn question(page: StopState) -> Option<StopQuestion> {
+pub(super) fn question(page: StopState) -> Option<StopRequest> {
     let account = page.who()?;
     let selected = selected(page);
     let mut ledger = SharedImages::default();
@@ -127,7 +127,7 @@ pub(super) fn question(page: StopState) -> Option<StopQuestion> {
     let removals: Vec<Removal> = removals.collect();
     let cells = removals.iter().map(|one| &one.cell);
     let ending = RemovalSummary::new(account.account.profile(), &ledger, cells);
-    Some(StopQuestion::new(&account, removals, ending))
+    Some(StopRequest::new(&account, removals, ending))
 }
 
 fn selected(page: StopState) -> Vec<Found> {
@@ -138,9 +138,9 @@ fn selected(page: StopState) -> Vec<Found> {
 
 /// Removes the shares for good, after the confirmation. The run that does so is stored on the device and can be undone. An image
 /// that everyone can use has no members; it is made private instead.
-pub(super) fn remove(page: StopState, question: StopQuestion) {
+pub(super) fn remove(page: StopState, question: StopRequest) {
     note(page, &page.around(), &selected(page), How::Removed);
-    let StopQuestion { names, account, removals, .. } = question;
+    let StopRequest { names, account, removals, .. } = question;
     page.around().pending.confirm(names, account, removals);
     let open: Vec<Found> = page.known.with_untracked(|known| {
         known.to_stop().filter(|one| one.reach == Reach::Everyone).cloned().collect()

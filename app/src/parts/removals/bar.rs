@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::{
-    Bar, Button, ButtonKind, Icon, IconName, PointerRest, RelativeTime, kept_rows,
+    Bar, Button, ButtonKind, Icon, IconName, PointerRest, RelativeTime, stable_rows,
 };
 use crate::messages::{count, removal};
 use crate::parts::focus;
@@ -20,7 +20,7 @@ pub fn removals_bar() -> AnyView {
     let bar = move || {
         is_any.get().then(|| {
             let resting = PointerRest::new();
-            let lines = kept_rows(
+            let lines = stable_rows(
                 resting,
                 move || pending.all(),
                 |one| one.key.clone(),
@@ -46,10 +46,10 @@ pub fn removals_bar() -> AnyView {
 }
 
 fn row(one: &Confirmed) -> AnyView {
-    on_cleanup(|| focus::regain(FOCUS_TARGET));
+    on_cleanup(|| focus::restore(FOCUS_TARGET));
     let which = {
         let named: Vec<_> = one.removals.iter().map(Removal::named).collect();
-        removal::which(&named)
+        removal::list_shares(&named)
     };
     let (text, soft) = if one.left.is_some() {
         (counting(one), view! { <span class="soft">{which}</span> }.into_any())

@@ -7,5 +7,5 @@ mod question;
 mod runs;
 
 pub use bar::removals_bar;
-pub use question::{StopQuestion, StopSharing};
+pub use question::{StopRequest, StopSharing};
 pub use runs::{end_runs, share_text};

@@ -18,7 +18,7 @@ const MAX_LISTED: usize = 20;
 
 /// The shares to end.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StopQuestion {
+pub struct StopRequest {
     /// The cloud and project as which the shares end.
     pub names: Names,
     /// The display name of that account.
@@ -29,7 +29,7 @@ pub struct StopQuestion {
     pub ending: RemovalSummary,
 }
 
-impl StopQuestion {
+impl StopRequest {
     /// For a signed-in account and shares of its own images.
     pub fn new(account: &SignedIn, removals: Vec<Removal>, ending: RemovalSummary) -> Self {
         let names = Names {
@@ -65,7 +65,7 @@ impl StopQuestion {
 #[derive(Clone, Copy)]
 pub struct StopSharing {
     open: RwSignal<bool>,
-    question: RwSignal<Option<StopQuestion>>,
+    question: RwSignal<Option<StopRequest>>,
     pending: PendingRemovals,
 }
 
@@ -80,7 +80,7 @@ impl StopSharing {
     }
 
     /// Opens the dialog.
-    pub fn ask(self, question: StopQuestion) {
+    pub fn ask(self, question: StopRequest) {
         self.question.set(Some(question));
         self.open.set(true);
     }
@@ -107,7 +107,7 @@ impl StopSharing {
             move || question.with(|question| text(&question.as_ref()?.ending))
         };
         let list = move || {
-            let lines = question.with(|question| question.as_ref().map(StopQuestion::lines))?;
+            let lines = question.with(|question| question.as_ref().map(StopRequest::lines))?;
             let rest = lines.len().saturating_sub(MAX_LISTED);
             let more = (rest > 0).then(|| view! { <li>{format!("and {rest} more images")}</li> });
             let line = |line: &String| view! { <li>{line.clone()}</li> };
@@ -118,8 +118,8 @@ impl StopSharing {
                 </ul>
             })
         };
-        let leaves = of_ending(|ending| Some(words::leaves(ending)));
-        let frees = of_ending(words::frees);
+        let leaves = of_ending(|ending| Some(words::irreversible(ending)));
+        let frees = of_ending(words::freed_quota);
         let label = Signal::derive(move || {
             match question
                 .with(|question| question.as_ref().map_or(0, |question| question.removals.len()))
@@ -137,7 +137,7 @@ impl StopSharing {
                 actions=vec![act]
             >
                 {reactive(list)}
-                <p>{title_of(words::takes_away)}</p>
+                <p>{title_of(words::lost_access)}</p>
                 <p class="soft">{leaves}</p>
                 {reactive(move || frees().map(|frees| view! { <p class="soft">{frees}</p> }))}
             </Dialog>
@@ -146,7 +146,7 @@ impl StopSharing {
     }
 
     fn confirm(self) {
-        let Some(StopQuestion { names, account, removals, .. }) = self.question.get_untracked()
+        let Some(StopRequest { names, account, removals, .. }) = self.question.get_untracked()
         else {
             return;
         };

@@ -42,7 +42,7 @@ fn row(running: Running, place: ImagePlace) -> AnyView {
     let busy = RwSignal::new(false);
     let checked = place.clone();
     spawn_local(async move {
-        let found = running.unshared(&checked).await;
+        let found = running.blocking_visibility(&checked).await;
         unshared.try_set(found);
     });
     let title = format!("{} ({})", running.image_title(&place), place.0);

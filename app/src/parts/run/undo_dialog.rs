@@ -62,7 +62,7 @@ const AGAIN: &str = "What was undone is done again, as far as your account is al
 
 /// The images that are made shared again before members are added again.
 fn shared_first(running: Running) -> Option<AnyView> {
-    let places = running.set_back();
+    let places = running.restored();
     let names: Vec<String> = places.iter().map(|place| running.image_title(place)).collect();
     (!names.is_empty())
         .then(|| view! { <p>{words::shared_first(&names.join(", "), names.len())}</p> }.into_any())

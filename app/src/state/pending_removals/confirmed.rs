@@ -8,7 +8,7 @@ use imageshare_core::plan::{Checkpoint, Goal, MembershipKey, RunKind};
 
 use crate::messages::removal::NamedShare;
 use crate::state::accounts::Origin;
-use crate::state::runs::{Found, Names};
+use crate::state::runs::{Names, StoredCheckpoint};
 
 /// A share to end.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,7 +70,7 @@ pub(super) fn checkpoint(confirmed: &Confirmed) -> Checkpoint {
 }
 
 /// Restores it from a checkpoint: it waits for a decision.
-pub(super) fn from_checkpoint(Found { key, checkpoint }: Found) -> Confirmed {
+pub(super) fn from_checkpoint(StoredCheckpoint { key, checkpoint }: StoredCheckpoint) -> Confirmed {
     let removal = |task: SavedTask| Removal {
         cell: task.key,
         answer: task.before,
@@ -114,7 +114,7 @@ mod tests {
         let text = checkpoint(&confirmed).to_text();
         let checkpoint = Checkpoint::read("", &text).unwrap();
         assert!(!checkpoint.is_sent);
-        let restored = from_checkpoint(Found { key: "7".to_owned(), checkpoint });
+        let restored = from_checkpoint(StoredCheckpoint { key: "7".to_owned(), checkpoint });
         assert_eq!(restored, Confirmed { left: None, ..confirmed });
     }
 }

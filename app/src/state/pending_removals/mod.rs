@@ -21,7 +21,7 @@ use super::{account_choice, idle};
 use crate::data::Toasts;
 use crate::reactive::effect;
 use confirmed::{checkpoint, from_checkpoint};
-use outcome::say_when_done;
+use outcome::notify_when_done;
 
 /// How long a removal can be undone, in seconds.
 const UNDO_SECONDS: u32 = 5;
@@ -106,14 +106,14 @@ impl PendingRemovals {
         let key = checkpoints.new_key();
         let (at, left) = (idle::now(), Some(UNDO_SECONDS));
         let confirmed = Confirmed { key, names, account, at, removals, left };
-        checkpoints.keep(&confirmed.key, &checkpoint(&confirmed));
+        checkpoints.save(&confirmed.key, &checkpoint(&confirmed));
         self.all.update(|all| all.push(confirmed));
         self.start_counting();
     }
 
     /// Undoes them: nothing is sent.
     pub fn keep_sharing(self, key: &str) {
-        self.services.get_value().checkpoints.drop(key);
+        self.services.get_value().checkpoints.delete(key);
         self.all.update(|all| all.retain(|one| one.key != key));
     }
 
@@ -146,9 +146,9 @@ impl PendingRemovals {
         let tasks = removals.iter().map(task).collect();
         let run = runs.begin(RunKind::End, names, tasks, runs.calls_at_a_time());
         // From now on the run keeps them on the device.
-        checkpoints.drop(key);
+        checkpoints.delete(key);
         self.all.update(|all| all.retain(|one| one.key != key));
-        owner.with(|| say_when_done(toasts, run, removals));
+        owner.with(|| notify_when_done(toasts, run, removals));
     }
 
     /// Whether a share is about to end, or is being ended.

@@ -9,7 +9,7 @@ use crate::reactive::effect;
 use crate::state::runs::Running;
 
 /// Shows the result once all are finished or the run is over.
-pub(super) fn say_when_done(toasts: Toasts, run: Running, removals: Vec<Removal>) {
+pub(super) fn notify_when_done(toasts: Toasts, run: Running, removals: Vec<Removal>) {
     let mut is_reported = false;
     effect(move || {
         if is_reported {

@@ -53,14 +53,14 @@ impl Driver {
     /// Sends the first calls.
     pub(super) fn begin(self) {
         self.publish();
-        self.pump();
+        self.send_due_calls();
     }
 
     /// Changes the run and sends what is due then.
     pub(super) fn change(self, change: impl FnOnce(&mut Run)) {
         self.run.update(change);
         self.publish();
-        self.pump();
+        self.send_due_calls();
     }
 
     /// Publishes the changes that the run has seen.
@@ -112,7 +112,7 @@ impl Driver {
     }
 
     /// Passes the next calls to the cloud's scheduler.
-    pub(super) fn pump(self) {
+    pub(super) fn send_due_calls(self) {
         let now = self.now();
         let calls = self.run.try_update_untracked(Run::poll_calls).unwrap_or_default();
         let any = !calls.is_empty();
@@ -147,7 +147,7 @@ impl Driver {
             }) = answer
             {
                 self.run.try_update(|run| run.withdraw(index));
-                self.pump();
+                self.send_due_calls();
                 return;
             }
             if answer.as_ref().is_err_and(|error| error.status == Some(401)) {
@@ -156,7 +156,7 @@ impl Driver {
             self.run.try_update(|run| run.handle_result(index, answer));
             self.publish();
             self.resume_if_signed_in();
-            self.pump();
+            self.send_due_calls();
         });
     }
 

@@ -45,7 +45,7 @@ impl Runs {
     }
 
     /// Whether it is in the history.
-    pub fn is_past(self, run: Running) -> bool {
+    pub fn is_in_history(self, run: Running) -> bool {
         self.history().with(|history| history.contains(&run))
     }
 
@@ -55,6 +55,6 @@ impl Runs {
     }
 
     fn history(self) -> RwSignal<Vec<Running>> {
-        self.services.with_value(|services| services.past)
+        self.services.with_value(|services| services.history)
     }
 }

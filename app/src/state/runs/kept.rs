@@ -38,7 +38,7 @@ impl Runs {
     pub fn keep_task(self, kind: RunKind, names: Names, task: &Task) -> String {
         let checkpoint = untrack(|| self.checkpoint(kind, names, std::slice::from_ref(task)));
         let key = self.checkpoints().new_key();
-        self.checkpoints().keep(&key, &checkpoint);
+        self.checkpoints().save(&key, &checkpoint);
         key
     }
 }

@@ -19,7 +19,7 @@ use imageshare_core::model::{Image, ImageId, ProjectId, RegionName, Visibility};
 use imageshare_core::plan::{MembershipKey, PauseReason, Phase, Run, Task};
 use leptos::prelude::*;
 
-pub use checkpoints::{Checkpoints, Found};
+pub use checkpoints::{Checkpoints, StoredCheckpoint};
 pub use imageshare_core::plan::RunKind;
 pub use resume::Resuming;
 pub use running::Running;
@@ -68,7 +68,7 @@ struct Services {
     owner: Owner,
     names: RwSignal<KnownNames>,
     /// The history, oldest first.
-    past: RwSignal<Vec<Running>>,
+    history: RwSignal<Vec<Running>>,
 }
 
 /// The display names of images and projects in runs, and how images were before they were shared.
@@ -105,7 +105,7 @@ impl Runs {
             schedulers,
             owner,
             names,
-            past,
+            history: past,
         };
         let runs = Self { all: RwSignal::new(Vec::new()), services: StoredValue::new(services) };
         changes.subscribe(move |cloud, changes| {

@@ -194,7 +194,7 @@ impl Running {
         }
         effect(move || {
             if is_over.get() {
-                self.fields.with_value(|fields| fields.runs.checkpoints().drop(&fields.key));
+                self.fields.with_value(|fields| fields.runs.checkpoints().delete(&fields.key));
             } else {
                 self.keep();
             }
@@ -203,7 +203,7 @@ impl Running {
 
     fn keep(self) {
         let checkpoint = untrack(|| self.checkpoint());
-        self.fields.with_value(|fields| fields.runs.checkpoints().keep(&fields.key, &checkpoint));
+        self.fields.with_value(|fields| fields.runs.checkpoints().save(&fields.key, &checkpoint));
     }
 
     fn checkpoint(self) -> Checkpoint {

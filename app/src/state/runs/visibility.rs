@@ -95,7 +95,7 @@ impl Running {
     }
 
     /// The visibility of an image that can't have members because of it; none if it can, or if the image isn't found.
-    pub async fn unshared(self, place: &ImageKey) -> Option<Visibility> {
+    pub async fn blocking_visibility(self, place: &ImageKey) -> Option<Visibility> {
         let owner = self.owner()?;
         let service = owner.account.images(&place.0).ok()?;
         let image = service.show(place.1).await.ok()?;
@@ -138,7 +138,7 @@ impl Running {
     }
 
     /// The images that this undo restored, or would have without other members.
-    pub fn set_back(self) -> Vec<ImageKey> {
+    pub fn restored(self) -> Vec<ImageKey> {
         self.restores().unwrap_or_default().into_keys().collect()
     }
 

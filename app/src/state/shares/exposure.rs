@@ -28,7 +28,7 @@ pub struct Exposure {
 
 impl Exposure {
     /// Starts loading so many regions again. Known data stays until it is replaced.
-    pub(super) fn ask(&mut self, regions: usize) {
+    pub(super) fn start_round(&mut self, regions: usize) {
         self.regions = Some(regions);
         self.answered.clear();
         (self.expected, self.loaded, self.unreadable) = (0, 0, 0);
@@ -122,7 +122,7 @@ mod tests {
         let dfw: RegionName = "DFW".parse().unwrap();
         let mut exposure = Exposure::default();
         assert!(!exposure.is_loaded(), "nobody was asked");
-        exposure.ask(1);
+        exposure.start_round(1);
         assert!(!exposure.is_loaded() && !exposure.has_started());
         let images = vec![example::image("web"), example::image("api")];
         let list = ImageList { images, unreadable: Vec::new() };
@@ -133,7 +133,7 @@ mod tests {
             exposure.members(&(dfw.clone(), image), Ok(Vec::new()));
         }
         assert!(exposure.is_loaded() && exposure.is_complete());
-        exposure.ask(1);
+        exposure.start_round(1);
         assert!(!exposure.is_loaded(), "a new round has not been answered");
         assert_eq!(exposure.ledger.images().count(), 2, "what is known stays");
         exposure.region(Profile::OpenStack, &dfw, Err(example::error()));

@@ -122,7 +122,7 @@ impl Shares {
                 self.known.set(Exposure::default());
             }
             let Some(producer) = producer else { return };
-            self.known.update(|known| known.ask(producer.regions().len()));
+            self.known.update(|known| known.start_round(producer.regions().len()));
             load::start(producer, RoundSink { shares: self, version });
         });
     }

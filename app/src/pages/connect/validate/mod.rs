@@ -7,7 +7,7 @@ use super::method::Method;
 use super::safety::{AddressRisk, PageLimits, called, hazard};
 use super::sign_in_request::{AuthMethod, SignInRequest};
 use super::wrong_address::mistaken;
-use crate::messages::letter_case::capital;
+use crate::messages::letter_case::capitalize;
 use crate::messages::sentence::sentence;
 use imageshare_core::cloud::Site;
 use imageshare_core::model::{ProjectId, ProjectIdKind};
@@ -138,7 +138,7 @@ fn address(problems: &mut Problems, field: FieldName, text: &str) -> Option<Base
     match BaseUrl::parse(text) {
         Ok(address) => Some(address),
         Err(error) => {
-            problems.push((field, sentence(&capital(&error.to_string()))));
+            problems.push((field, sentence(&capitalize(&error.to_string()))));
             None
         }
     }

@@ -8,7 +8,7 @@ use super::model::Quick;
 use super::people::not_included;
 use crate::components::{Button, ButtonKind, Icon, IconName};
 use crate::messages::boot::why_they_cannot;
-use crate::messages::letter_case::capital;
+use crate::messages::letter_case::capitalize;
 use crate::messages::sentence::sentence;
 use crate::messages::{count, findings, time};
 use crate::parts::make_shared;
@@ -157,7 +157,7 @@ fn check_lines(quick: Quick) -> Option<AnyView> {
     let is_clean = findings.is_empty();
     let has_licence = findings.iter().any(|finding| matches!(finding, Finding::Licensed { .. }));
     let status = is_clean.then(|| {
-        let status = capital(&status_word(view.image.status));
+        let status = capitalize(&status_word(view.image.status));
         good_line(format!("{status}, visibility is {}", view.image.visibility))
     });
     let licence = (!has_licence).then(|| good_line("No Windows or other license found".to_owned()));

@@ -24,7 +24,7 @@ impl Quick {
             };
             let is_entered = fields.open.get() && !fields.sent.get() && !fields.starting.get();
             if let Some(draft_key) = fields.of.get_value().filter(|_| is_entered) {
-                fields.drafts.keep(draft_key, draft);
+                fields.drafts.save(draft_key, draft);
             }
         });
         let mut is_restored = false;

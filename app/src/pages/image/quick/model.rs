@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 use super::super::image_view::ImageView;
 use crate::data::shorten;
-use crate::parts::{KeptNames, focus};
+use crate::parts::{SavedNames, focus};
 use crate::state::runs::{RunKind, Runs};
 use crate::state::{
     Accounts, AddressBook, CheckedImages, ImageKey, KnownProjects, Offers, Query, QuickDraft,
@@ -44,7 +44,7 @@ pub(super) struct QuickFields {
     pub(super) sent: RwSignal<bool>,
     pub(super) starting: RwSignal<bool>,
     /// Whether the names that were pasted with the IDs are saved.
-    pub(super) kept: RwSignal<KeptNames>,
+    pub(super) kept: RwSignal<SavedNames>,
     pub(super) known: Memo<Option<KnownProjects>>,
     pub(super) people: Memo<Recipients>,
     pub(super) row: Memo<Option<PreviewRow>>,
@@ -71,7 +71,7 @@ impl Quick {
         let checked = use_checked_images();
         let known = Memo::new(move |_| {
             let actor = accounts.actor()?;
-            let mut known = KnownProjects::of(&actor, accounts, book, shares)?;
+            let mut known = KnownProjects::for_producer(&actor, accounts, book, shares)?;
             let view = asked.state.get().ready().cloned()?;
             known.others.add_image(view.image.id, view.image.title());
             known.add_owners(offers);
@@ -148,7 +148,7 @@ impl Quick {
         if fields.sent.get_untracked() {
             fields.runs.archive(RunKind::Share);
         }
-        focus::regain("h1 ~ .buttons .button--producer, .button--producer");
+        focus::restore("h1 ~ .buttons .button--producer, .button--producer");
     }
 
     pub(super) fn actor(self) -> Option<Rc<SignedIn>> {
@@ -200,19 +200,19 @@ impl Quick {
     /// Removes an entry from the text.
     pub(super) fn take_out(self, entry: &RecipientEntry) {
         self.fields().remove_entry(self.held().known, entry);
-        focus::regain(".quick textarea");
+        focus::restore(".quick textarea");
     }
 
     /// Removes a recognized recipient.
     pub(super) fn take_out_person(self, person: &Recipient) {
         self.fields().remove_recipient(self.held().known, person);
-        focus::regain(".quick textarea");
+        focus::restore(".quick textarea");
     }
 
     /// Adds a project, even one that was removed before.
     pub(super) fn add(self, id: &ProjectId) {
         self.fields().add(id);
-        focus::regain(".quick textarea");
+        focus::restore(".quick textarea");
     }
 }
 

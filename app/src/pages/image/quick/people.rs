@@ -9,9 +9,9 @@ use super::model::Quick;
 use super::suggested::suggested;
 use crate::components::{Button, Icon, IconName, TextArea, TokenChip, rows};
 use crate::data::shorten;
-use crate::messages::letter_case::capital;
+use crate::messages::letter_case::capitalize;
 use crate::messages::{count, recipient as recipient_text};
-use crate::parts::{focus, named_too, not_recognized, other_names};
+use crate::parts::{focus, name_suggestions, not_recognized, other_names};
 use crate::reactive::reactive;
 
 /// The input field and everything that follows from it.
@@ -29,13 +29,13 @@ pub(super) fn people(quick: Quick) -> AnyView {
         let cloud = quick.actor()?.origin.clone();
         fields.people.with(|people| other_names(fields.book, &cloud, &people.ready))
     };
-    let restore_focus = UnsyncCallback::new(|()| focus::regain(".quick textarea"));
+    let restore_focus = UnsyncCallback::new(|()| focus::restore(".quick textarea"));
     let named_notice = move || {
-        fields.people.with(|people| named_too(&people.unused, quick.fields(), restore_focus))
+        fields.people.with(|people| name_suggestions(&people.unused, quick.fields(), restore_focus))
     };
     view! {
         <TextArea
-            label=format!("{} IDs", capital(word))
+            label=format!("{} IDs", capitalize(word))
             value=fields.text
             rows=3
             hint="Paste IDs, names or a whole message."
@@ -103,7 +103,7 @@ fn not_included_list(quick: Quick) -> Option<AnyView> {
         people.flagged.iter().map(|doubtful| doubtful_row(quick, doubtful)).collect_view();
     let members = quick.of_outlook(|action| matches!(action, PlannedAction::AlreadyShared(_)));
     let members = members.into_iter().filter_map(|id| member_row(quick, &id)).collect_view();
-    let restore_focus = UnsyncCallback::new(|()| focus::regain(".quick textarea"));
+    let restore_focus = UnsyncCallback::new(|()| focus::restore(".quick textarea"));
     let others = not_recognized(&people.unused, quick.fields(), quick.held().known, restore_focus);
     let list = (all > 0).then(|| {
         view! {
@@ -162,7 +162,7 @@ fn doubtful_row(quick: Quick, doubtful: &FlaggedRecipient) -> AnyView {
             <span class="status--warn"><Icon name=IconName::Warn /></span>
             <span>
                 <b>{shown}</b>
-                {capital(&why)}
+                {capitalize(&why)}
             </span>
             <span class="buttons">
                 {use_buttons} {insist}

@@ -14,7 +14,7 @@ use crate::messages::boot::why_they_cannot;
 use crate::messages::count;
 use crate::messages::letter::Occasion;
 use crate::parts::notify_recipients::{AddressedLetter, OfferToNotify, letters};
-use crate::parts::{AnswerMark, RunTexts, RunView, kept_line};
+use crate::parts::{AnswerMark, RunTexts, RunView, saved_names_line};
 use crate::reactive::reactive;
 
 /// The ID of the result's element.
@@ -56,7 +56,7 @@ pub(super) fn result(quick: Quick) -> AnyView {
     });
     view! {
         <div id=RESULT class="stack" data-test="quick-result">
-            <div role="status">{reactive(notify)} {reactive(move || quick.held().kept.with(kept_line))}</div>
+            <div role="status">{reactive(notify)} {reactive(move || quick.held().kept.with(saved_names_line))}</div>
             {reactive(run)}
         </div>
     }
@@ -155,7 +155,7 @@ fn row(addressed: AddressedLetter) -> AnyView {
     let copy_letter = move || copy(toasts, body.clone(), "Message copied.");
     let copy_link = move || copy(toasts, link.clone(), "Link copied.");
     view! {
-        <li data-test="told-project">
+        <li data-test="notified-project">
             <div>
                 <b class="account__name">{name.clone()}</b>
                 <br />

@@ -71,10 +71,13 @@ impl Remedying {
                 Remedy::Reactivate => {
                     PermissionQuery::image(&producer, image, false).refusal(Action::DeactivateImage)
                 }
-                Remedy::CleanUpRejected => {
-                    PermissionQuery::another(&producer, image, false, Some(MemberStatus::Rejected))
-                        .refusal_of(Command::Remove)
-                }
+                Remedy::CleanUpRejected => PermissionQuery::other_membership(
+                    &producer,
+                    image,
+                    false,
+                    Some(MemberStatus::Rejected),
+                )
+                .refusal_of(Command::Remove),
             }
         })
     }

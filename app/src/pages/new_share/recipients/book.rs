@@ -108,5 +108,5 @@ fn add(draft: FormModel, ids: &[ProjectId]) {
             }
         }
     });
-    focus::regain(".share__from :is(button, a)");
+    focus::restore(".share__from :is(button, a)");
 }

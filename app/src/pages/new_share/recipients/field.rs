@@ -7,7 +7,7 @@ use super::super::form_model::FormModel;
 use crate::components::TextArea;
 use crate::data::Toasts;
 use crate::messages::count;
-use crate::messages::letter_case::capital;
+use crate::messages::letter_case::capitalize;
 use crate::parts::{choose_file, read_file};
 
 /// The field; a file can be dropped on it or chosen with a button.
@@ -44,7 +44,7 @@ pub(super) fn field(draft: FormModel) -> AnyView {
             on:drop=drop_file
         >
             <TextArea
-                label=format!("{} IDs", capital(word))
+                label=format!("{} IDs", capitalize(word))
                 value=fields.text
                 rows=4
                 hint="One per line. A table, a CSV file or a whole message works too. Consumers find their ID under Accounts."

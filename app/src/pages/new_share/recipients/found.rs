@@ -37,7 +37,7 @@ pub(super) fn ready(draft: FormModel) -> AnyView {
         let name = recipient_text::with_group(name, person.group.as_deref());
         let remove = move |()| {
             draft.fields().remove_recipient(draft.known(), &person);
-            focus::regain(".panel--consumer textarea");
+            focus::restore(".panel--consumer textarea");
         };
         view! { <TokenChip label=name on_remove=UnsyncCallback::new(remove) /> }.into_any()
     };
@@ -90,13 +90,13 @@ fn row(draft: FormModel, one: &FlaggedRecipient) -> AnyView {
             draft.form().fields().confirmed.update(|set| {
                 set.insert(key(&accepted));
             });
-            focus::regain(NEXT);
+            focus::restore(NEXT);
         };
         view! { <Button label="Use it anyway" small=true about=shown.clone() on_press=press /> }
     });
     let remove = move || {
         draft.fields().remove_entry(draft.known(), &removed);
-        focus::regain(NEXT);
+        focus::restore(NEXT);
     };
     let candidates = match &one.warning {
         RecipientWarning::Ambiguous(all) => all.clone(),
@@ -136,7 +136,7 @@ fn use_instead(
     let press = move || {
         draft.fields().remove_entry(draft.known(), &entry);
         draft.fields().add(&meant);
-        focus::regain(NEXT);
+        focus::restore(NEXT);
     };
     view! { <Button label=format!("Use {name}") small=true on_press=press /> }.into_any()
 }

@@ -5,19 +5,19 @@ use leptos::prelude::*;
 
 use super::super::form_model::FormModel;
 use crate::messages::count;
-use crate::parts::{focus, named_too, not_recognized};
+use crate::parts::{focus, name_suggestions, not_recognized};
 use crate::reactive::reactive;
 
 /// The result; empty for a plain list.
 pub(super) fn said(draft: FormModel) -> AnyView {
-    let regain_focus = UnsyncCallback::new(|()| focus::regain(".panel--consumer textarea"));
+    let regain_focus = UnsyncCallback::new(|()| focus::restore(".panel--consumer textarea"));
     let result = move || {
         let (found, unused) = draft.people().with(|people| (people.in_text, people.unused.clone()));
         let list = not_recognized(&unused, draft.fields(), draft.known(), regain_focus);
         (found > 0 || list.is_some()).then(|| result_view(found, list))
     };
     let named = move || {
-        draft.people().with(|people| named_too(&people.unused, draft.fields(), regain_focus))
+        draft.people().with(|people| name_suggestions(&people.unused, draft.fields(), regain_focus))
     };
     view! { <div role="status" class="stack stack--close">{reactive(named)} {reactive(result)}</div> }
         .into_any()

@@ -82,7 +82,7 @@ fn open_sandbox() -> AnyView {
         >
             <Button label="Open the sandbox" kind=ButtonKind::Ink on_press=open busy=opening.busy />
         </EmptyState>
-        {opening.trouble()}
+        {opening.failure_notice()}
     }
     .into_any()
 }

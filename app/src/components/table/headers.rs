@@ -7,7 +7,7 @@ use crate::components::{Icon, IconName, unique_id};
 use crate::reactive::reactive;
 
 /// The header of a column; a press sorts, if the column is sortable.
-pub(super) fn head(
+pub(super) fn header(
     column: &'static Column,
     sort: Signal<Sort>,
     on_sort: UnsyncCallback<Sort>,
@@ -38,7 +38,7 @@ pub(super) fn head(
 }
 
 /// The same choice as a list, for windows in which the headers are hidden.
-pub(super) fn sort_list(
+pub(super) fn sort_select(
     columns: &'static [Column],
     sort: Signal<Sort>,
     on_sort: UnsyncCallback<Sort>,

@@ -17,7 +17,7 @@ struct KeptRow<T> {
 
 /// [`rows`] of a `<ul>` or `<ol>` whose pointer events go to `resting`. `id` identifies a row, `version` its appearance, `gone`
 /// returns the text in place of a removed one.
-pub fn kept_rows<T: Clone + Send + Sync + 'static>(
+pub fn stable_rows<T: Clone + Send + Sync + 'static>(
     resting: PointerRest,
     each: impl Fn() -> Vec<T> + Send + Sync + 'static,
     id: impl Fn(&T) -> String + Send + Sync + 'static,
@@ -27,7 +27,7 @@ pub fn kept_rows<T: Clone + Send + Sync + 'static>(
 ) -> AnyView {
     let placed = Memo::new_with_compare(
         move |before: Option<&Arc<Vec<KeptRow<T>>>>| {
-            let is_resting = resting.is_resting();
+            let is_resting = resting.rests();
             let present = |item: T| KeptRow { id: id(&item), item, is_gone: false };
             let now: Vec<_> = each().into_iter().map(present).collect();
             let before = before.filter(|_| is_resting);
