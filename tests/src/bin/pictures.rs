@@ -19,9 +19,9 @@ const PROJECTS: [&str; 3] = [
 
 #[tokio::main]
 async fn main() -> Outcome {
-    let site = StaticServer::start().await?;
+    let server = StaticServer::start().await?;
     for (scheme, suffix) in [(Scheme::Light, "light"), (Scheme::Dark, "dark")] {
-        in_browser(Setting::desktop(site.url()).in_scheme(scheme), async |page| {
+        in_browser(Setting::desktop(server.url()).in_scheme(scheme), async |page| {
             page.open_sandbox().await?;
             open_image(page).await?;
             screenshot(page, &format!("image-{suffix}")).await?;

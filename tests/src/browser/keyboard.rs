@@ -70,7 +70,7 @@ impl Page {
                 failures.push(format!("a stop after {:?} has no name", passed.last()));
             }
             failures.extend(
-                self.focus_is_visible(&name).await.err().map(|trouble| trouble.to_string()),
+                self.focus_is_visible(&name).await.err().map(|problem| problem.to_string()),
             );
             passed.push(name);
         }
@@ -85,7 +85,7 @@ impl Page {
     async fn focus_is_visible(&self, name: &str) -> Outcome {
         match self.js(FOCUS_PROBLEM).await? {
             Value::Null => Ok(()),
-            trouble => Err(TestError::new(format!("the focus on {name:?} {trouble}"))),
+            problem => Err(TestError::new(format!("the focus on {name:?} {problem}"))),
         }
     }
 }

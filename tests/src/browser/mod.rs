@@ -36,7 +36,7 @@ pub mod watch;
 
 pub use error::{Outcome, TestError};
 pub use find::{Role, contains, ends_with, starts_with};
-pub use handshake::Deal;
+pub use handshake::TestShare;
 pub use page::Page;
 pub use run::{Scheme, Setting, in_browser};
 pub use sign_in::{Proof, Side, SignIn};

@@ -126,7 +126,7 @@ impl Page {
                 Ok(found) => found,
                 // A node may disappear between the query and its resolution.
                 Err(_) if start.elapsed() < TIMEOUT => Vec::new(),
-                Err(trouble) => return Err(trouble),
+                Err(error) => return Err(error),
             };
             match (found.pop(), found.len()) {
                 (Some(one), 0) => return Ok(one),
@@ -192,7 +192,7 @@ impl Page {
             .await;
         match shown {
             Ok(()) => Ok(()),
-            Err(trouble) => Err(trouble.with(&format!("It shows:\n{}", self.text().await?))),
+            Err(error) => Err(error.with(&format!("It shows:\n{}", self.text().await?))),
         }
     }
 
@@ -215,7 +215,7 @@ impl Page {
                 Ok(there)
             })
             .await;
-        came.map_err(|trouble| trouble.with(&format!("They are {}", seen.borrow())))
+        came.map_err(|error| error.with(&format!("They are {}", seen.borrow())))
     }
 
     /// Runs a script in the page and returns its result.
@@ -239,7 +239,7 @@ impl Page {
             match attempt().await {
                 Ok(Some(found)) => return Ok(found),
                 // The document may be unloading during an attempt.
-                Err(trouble) if start.elapsed() > TIMEOUT => return Err(trouble),
+                Err(error) if start.elapsed() > TIMEOUT => return Err(error),
                 Ok(None) if start.elapsed() > TIMEOUT => {
                     return Err(TestError::new(format!(
                         "waited {} seconds for {what}",

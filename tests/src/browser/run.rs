@@ -87,7 +87,7 @@ impl Setting {
     /// The test causes these errors on purpose; the browser may log them.
     #[must_use]
     pub fn expecting_errors(mut self, refusals: impl IntoIterator<Item = ExpectedError>) -> Self {
-        self.allowed.refusals.extend(refusals);
+        self.allowed.expected_errors.extend(refusals);
         self
     }
 }
@@ -109,7 +109,7 @@ pub async fn in_browser(setting: Setting, test: impl AsyncFnOnce(&Page) -> Outco
     let ended = driver.quit().await;
     match outcome {
         Ok(Ok(())) => Ok(ended?),
-        Ok(Err(trouble)) => Err(trouble),
+        Ok(Err(error)) => Err(error),
         Err(panic) => resume_unwind(panic),
     }
 }

@@ -7,7 +7,7 @@ use thirtyfour::prelude::*;
 
 use super::error::{Outcome, TestError};
 use super::find::{Role, ends_with, starts_with};
-use super::handshake::Deal;
+use super::handshake::TestShare;
 use super::page::Page;
 
 impl Page {
@@ -44,22 +44,22 @@ impl Page {
                 Ok(there)
             })
             .await;
-        came.map_err(|trouble| trouble.with(&format!("It is {}", seen.borrow())))
+        came.map_err(|error| error.with(&format!("It is {}", seen.borrow())))
     }
 
     /// Checks that the image is in the acting account's list.
-    pub async fn expect_listed(&self, deal: &Deal<'_>) -> Outcome {
-        let listed = self.listed(deal.region, deal.name).await?;
-        if listed == [deal.name] {
+    pub async fn expect_listed(&self, test_share: &TestShare<'_>) -> Outcome {
+        let listed = self.listed(test_share.region, test_share.name).await?;
+        if listed == [test_share.name] {
             Ok(())
         } else {
-            Err(TestError::new(format!("the list is {listed:?}, not {} alone", deal.name)))
+            Err(TestError::new(format!("the list is {listed:?}, not {} alone", test_share.name)))
         }
     }
 
     /// Checks that the image is not in the acting account's list.
-    pub async fn expect_not_listed(&self, deal: &Deal<'_>) -> Outcome {
-        let listed = self.listed(deal.region, deal.name).await?;
+    pub async fn expect_not_listed(&self, test_share: &TestShare<'_>) -> Outcome {
+        let listed = self.listed(test_share.region, test_share.name).await?;
         if listed.is_empty() {
             Ok(())
         } else {
@@ -111,15 +111,18 @@ impl Page {
     }
 
     /// Goes from the list of images to the form that shares one, and fills it in without sending it.
-    pub async fn prepare_offer(&self, deal: &Deal<'_>) -> Outcome {
-        let found = self.listed(deal.region, deal.name).await?;
+    pub async fn prepare_offer(&self, test_share: &TestShare<'_>) -> Outcome {
+        let found = self.listed(test_share.region, test_share.name).await?;
         if found.is_empty() {
-            return Err(TestError::new(format!("{} does not list {}", deal.region, deal.name)));
+            return Err(TestError::new(format!(
+                "{} does not list {}",
+                test_share.region, test_share.name
+            )));
         }
-        self.open_image(deal).await?;
+        self.open_image(test_share).await?;
         self.open_share_page().await?;
-        self.fill(ends_with(" IDs"), deal.consumer).await?;
-        self.tick(format!("I have checked {}", deal.name).as_str()).await
+        self.fill(ends_with(" IDs"), test_share.consumer).await?;
+        self.tick(format!("I have checked {}", test_share.name).as_str()).await
     }
 
     /// Goes from the page of an image to the "Share" page, which is for several images or projects.
@@ -132,43 +135,52 @@ impl Page {
     }
 
     /// Presses the form's button, and waits until the offer is shown as pending.
-    pub async fn send_offer(&self, deal: &Deal<'_>) -> Outcome {
-        self.press(format!("Share {}", deal.name).as_str()).await?;
-        self.wait_for_text(&format!("{} is offered", deal.name)).await?;
+    pub async fn send_offer(&self, test_share: &TestShare<'_>) -> Outcome {
+        self.press(format!("Share {}", test_share.name).as_str()).await?;
+        self.wait_for_text(&format!("{} is offered", test_share.name)).await?;
         self.follow("See who has it").await?;
-        self.wait_for_heading(deal.name).await?;
-        self.wait_for_member(deal, "pending").await?;
+        self.wait_for_heading(test_share.name).await?;
+        self.wait_for_member(test_share, "pending").await?;
         Ok(())
     }
 
     /// Opens the page of the image.
-    pub async fn open_image(&self, deal: &Deal<'_>) -> Outcome {
-        self.go(&format!("/images/{}/{}", deal.region, deal.image)).await?;
-        self.wait_for_heading(deal.name).await
+    pub async fn open_image(&self, test_share: &TestShare<'_>) -> Outcome {
+        self.go(&format!("/images/{}/{}", test_share.region, test_share.image)).await?;
+        self.wait_for_heading(test_share.name).await
     }
 
     /// Waits for the consumer's row among the image's members with this answer.
-    pub async fn wait_for_member(&self, deal: &Deal<'_>, answer: &str) -> Outcome<WebElement> {
-        self.wait_for_test_id("member-row", &[("member", deal.consumer), ("status", answer)]).await
+    pub async fn wait_for_member(
+        &self,
+        test_share: &TestShare<'_>,
+        answer: &str,
+    ) -> Outcome<WebElement> {
+        self.wait_for_test_id("member-row", &[("member", test_share.consumer), ("status", answer)])
+            .await
     }
 
     /// Waits until the image has no such member.
-    pub async fn wait_for_no_member(&self, deal: &Deal<'_>) -> Outcome {
-        self.wait_until_removed("member-row", &[("member", deal.consumer)]).await
+    pub async fn wait_for_no_member(&self, test_share: &TestShare<'_>) -> Outcome {
+        self.wait_until_removed("member-row", &[("member", test_share.consumer)]).await
     }
 
     /// Opens the offer in the list for one of the three answers, after the page has checked it.
-    pub async fn open_offer_in_tab(&self, deal: &Deal<'_>, tab: &str) -> Outcome<WebElement> {
+    pub async fn open_offer_in_tab(
+        &self,
+        test_share: &TestShare<'_>,
+        tab: &str,
+    ) -> Outcome<WebElement> {
         self.answer_as_consumer().await?;
         self.go(&format!("/offers/{tab}")).await?;
         self.wait_for_heading("Offers for me").await?;
         self.until("the offer to be checked", async || {
             let checked =
-                format!("[data-image='{}'][data-risk]:not([data-risk=unknown])", deal.image);
+                format!("[data-image='{}'][data-risk]:not([data-risk=unknown])", test_share.image);
             Ok(!self.driver().find_all(By::Css(checked)).await?.is_empty())
         })
         .await?;
-        self.open_offer(deal.image).await
+        self.open_offer(test_share.image).await
     }
 
     /// Opens an offer of the current list.
@@ -180,20 +192,26 @@ impl Page {
     }
 
     /// Presses a button of the offer, and waits until it has left the list.
-    pub async fn answer_offer(&self, deal: &Deal<'_>, tab: &str, button: &str) -> Outcome {
-        let card = self.open_offer_in_tab(deal, tab).await?;
-        let button =
-            self.find_in(&card, Role::Button, format!("{button}, {}", deal.name).as_str()).await?;
+    pub async fn answer_offer(
+        &self,
+        test_share: &TestShare<'_>,
+        tab: &str,
+        button: &str,
+    ) -> Outcome {
+        let card = self.open_offer_in_tab(test_share, tab).await?;
+        let button = self
+            .find_in(&card, Role::Button, format!("{button}, {}", test_share.name).as_str())
+            .await?;
         self.click(&button).await?;
-        self.wait_until_removed("offer", &[("image", deal.image)]).await
+        self.wait_until_removed("offer", &[("image", test_share.image)]).await
     }
 
     /// Ends the share from the image's page, and confirms the dialog.
-    pub async fn stop_sharing(&self, deal: &Deal<'_>, answer: &str) -> Outcome {
-        self.open_image(deal).await?;
-        let row = self.wait_for_member(deal, answer).await?;
+    pub async fn stop_sharing(&self, test_share: &TestShare<'_>, answer: &str) -> Outcome {
+        self.open_image(test_share).await?;
+        let row = self.wait_for_member(test_share, answer).await?;
         self.confirm_stop(&row).await?;
-        self.wait_for_no_member(deal).await
+        self.wait_for_no_member(test_share).await
     }
 
     /// Presses the button of a member's row that ends its share, and confirms it.

@@ -17,7 +17,7 @@ pub struct Allowed {
     /// Origins that the page may send requests to: clouds and proxies of the test.
     pub origins: Vec<String>,
     /// Errors that the test causes on purpose.
-    pub refusals: Vec<ExpectedError>,
+    pub expected_errors: Vec<ExpectedError>,
 }
 
 /// An error that the browser logs although the page handles it.
@@ -69,7 +69,8 @@ impl Log {
     /// Reads the new entries. Must be called before the document is unloaded, which discards its recorder.
     pub(super) async fn read(&mut self, driver: &WebDriver, allowed: &Allowed) -> Outcome {
         let seen = driver.execute("return window.imageshareWatch?.() ?? []", vec![]).await?;
-        let expected = |text: &str| allowed.refusals.iter().any(|refusal| refusal.matches(text));
+        let expected =
+            |text: &str| allowed.expected_errors.iter().any(|refusal| refusal.matches(text));
         self.violations.extend(texts(seen.json()).filter(|text| !expected(text)));
         for entry in driver.get_log("browser").await? {
             if is_error_or_warning(&entry.level) && !expected(&entry.message) {
@@ -144,7 +145,7 @@ mod tests {
         let log = Log { requests: vec![url.to_owned()], ..Log::default() };
         let allowed = Allowed {
             origins: vec!["http://127.0.0.1:18772".into()],
-            refusals: vec![ExpectedError::Blocked],
+            expected_errors: vec![ExpectedError::Blocked],
         };
         log.check("http://127.0.0.1:8080", &allowed)
     }
@@ -181,7 +182,10 @@ mod tests {
         assert!(
             log.check(
                 "http://127.0.0.1:1",
-                &Allowed { refusals: vec![ExpectedError::Status(404)], ..Allowed::default() }
+                &Allowed {
+                    expected_errors: vec![ExpectedError::Status(404)],
+                    ..Allowed::default()
+                }
             )
             .is_err()
         );

@@ -121,9 +121,9 @@ async fn paste(page: &Page, label: &str, text: &str) -> Outcome {
 #[tokio::test]
 async fn a_pasted_clouds_yaml_fills_the_form_and_shows_no_password() -> Outcome {
     let cloud = FakeCloud::new(&[("ana.ruiz", "secret-of-ana")]);
-    let site = StaticServer::start_at("/", |origin| cloud.router(origin)).await?;
-    in_browser(Setting::desktop(site.url()), async |page| {
-        let identity = format!("{}/identity/v3", site.origin());
+    let server = StaticServer::start_at("/", |origin| cloud.router(origin)).await?;
+    in_browser(Setting::desktop(server.url()), async |page| {
+        let identity = format!("{}/identity/v3", server.origin());
         let file = format!(
             "clouds:\n  mine:\n    auth:\n      auth_url: {identity}\n      username: ana.ruiz\n      \
              password: 'secret-of-ana'\n      project_name: Web Platform\n"
@@ -162,12 +162,12 @@ async fn the_start_page_names_the_proxy_in_use() -> Outcome {
 #[tokio::test]
 async fn a_wrong_password_is_explained_and_can_be_corrected() -> Outcome {
     let cloud = FakeCloud::new(&[("ana.ruiz", "the right one")]);
-    let site = StaticServer::start_at("/", |origin| cloud.router(origin)).await?;
+    let server = StaticServer::start_at("/", |origin| cloud.router(origin)).await?;
     in_browser(
-        Setting::desktop(site.url()).expecting_errors([ExpectedError::Status(401)]),
+        Setting::desktop(server.url()).expecting_errors([ExpectedError::Status(401)]),
         async |page| {
             page.open("/connect").await?;
-            let identity = format!("{}/identity/v3", site.origin());
+            let identity = format!("{}/identity/v3", server.origin());
             let proof = Proof::Password("ana.ruiz", "a wrong one", "Web Platform");
             page.try_to_sign_in(&SignIn {
                 identity: &identity,

@@ -17,7 +17,7 @@ async fn failure_message(script: &str) -> String {
     });
     match outcome.await {
         Ok(()) => "nothing was detected".to_owned(),
-        Err(trouble) => trouble.to_string(),
+        Err(error) => error.to_string(),
     }
 }
 

@@ -2,20 +2,20 @@
 
 use imageshare_tests::browser::fake_cloud::FakeCloud;
 use imageshare_tests::browser::{
-    Deal, ExpectedError, Outcome, Page, Proof, Role, Setting, Side, SignIn, StaticServer,
+    ExpectedError, Outcome, Page, Proof, Role, Setting, Side, SignIn, StaticServer, TestShare,
     in_browser, starts_with,
 };
 
 /// Runs a test with the page in a desktop window.
 pub async fn on_desktop(test: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
-    let site = StaticServer::start().await?;
-    in_browser(Setting::desktop(site.url()), test).await
+    let server = StaticServer::start().await?;
+    in_browser(Setting::desktop(server.url()), test).await
 }
 
 /// Runs a test with the page in a phone window.
 pub async fn on_phone(test: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
-    let site = StaticServer::start().await?;
-    in_browser(Setting::phone(site.url()), test).await
+    let server = StaticServer::start().await?;
+    in_browser(Setting::phone(server.url()), test).await
 }
 
 /// Runs a test in a desktop window, with the sandbox open and the producer as the acting account.
@@ -28,14 +28,14 @@ pub async fn in_sandbox(test: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
 }
 
 /// Runs a test in the sandbox, with an image of the producer and the consumer's project.
-pub async fn with_deal(
+pub async fn with_test_share(
     (region, name): (&str, &str),
-    test: impl AsyncFnOnce(&Page, &Deal<'_>) -> Outcome,
+    test: impl AsyncFnOnce(&Page, &TestShare<'_>) -> Outcome,
 ) -> Outcome {
     in_sandbox(async |page| {
         let consumer = page.project_id(Side::Consumer).await?;
         let image = page.image_id(region, name).await?;
-        test(page, &Deal { region, image: &image, name, consumer: &consumer }).await
+        test(page, &TestShare { region, image: &image, name, consumer: &consumer }).await
     })
     .await
 }
@@ -53,10 +53,10 @@ pub async fn use_rackspace_rules(page: &Page) -> Outcome {
 
 /// Runs a test with the page on a host whose faults the test controls.
 pub async fn on_faulty_host(test: impl AsyncFnOnce(&Page, &StaticServer) -> Outcome) -> Outcome {
-    let site = StaticServer::start().await?;
-    let setting = Setting::desktop(site.url())
+    let server = StaticServer::start().await?;
+    let setting = Setting::desktop(server.url())
         .expecting_errors([ExpectedError::Status(404), ExpectedError::Altered]);
-    in_browser(setting, async |page| test(page, &site).await).await
+    in_browser(setting, async |page| test(page, &server).await).await
 }
 
 /// The password of both users of the fake cloud.
@@ -73,13 +73,13 @@ pub async fn with_cloud_in(
     test: impl AsyncFnOnce(&Page, &FakeCloud) -> Outcome,
 ) -> Outcome {
     let cloud = FakeCloud::new(&[("ana.ruiz", PASSWORD), ("ben.okafor", PASSWORD)]);
-    let site = StaticServer::start_at("/", |origin| cloud.router(origin)).await?;
+    let server = StaticServer::start_at("/", |origin| cloud.router(origin)).await?;
     // 502: broken service. 401: expired session. 409: the share exists already. 404: an answer to an ended share, or a request
     // for one that never existed. 403: the members of a private image.
     let refusals = [502, 401, 409, 404, 403].map(ExpectedError::Status);
-    in_browser(window(site.url()).expecting_errors(refusals), async |page| {
+    in_browser(window(server.url()).expecting_errors(refusals), async |page| {
         page.open("/connect").await?;
-        let identity = format!("{}/identity/v3", site.origin());
+        let identity = format!("{}/identity/v3", server.origin());
         for (user, project, side) in
             [("ben.okafor", "QA Lab", Side::Consumer), ("ana.ruiz", "Web Platform", Side::Producer)]
         {

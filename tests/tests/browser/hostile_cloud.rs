@@ -61,10 +61,10 @@ async fn a_member_id_of_dots_is_not_removed() -> Outcome {
 async fn a_gateway_that_echoes_the_request_shows_no_secret() -> Outcome {
     let password = r#"pass "of" <ana> & co"#;
     let cloud = FakeCloud::new(&[("ana.ruiz", password)]);
-    let site = StaticServer::start_at("/", |origin| cloud.router(origin)).await?;
-    let setting = Setting::desktop(site.url()).expecting_errors([ExpectedError::Status(400)]);
+    let server = StaticServer::start_at("/", |origin| cloud.router(origin)).await?;
+    let setting = Setting::desktop(server.url()).expecting_errors([ExpectedError::Status(400)]);
     in_browser(setting, async |page| {
-        let identity = format!("{}/identity/v3", site.origin());
+        let identity = format!("{}/identity/v3", server.origin());
         let proof = Proof::Password("ana.ruiz", password, "Web Platform");
         let sign_in = SignIn { identity: &identity, proxy: None, proof, side: Side::Producer };
         cloud.echo(Some("POST /identity/v3/auth/tokens"));

@@ -198,7 +198,7 @@ async fn tab_through_every_page(page: &Page) -> Outcome {
         page.wait_for_text(text).await?;
         match page.tab_through().await {
             Ok(stops) => assert!(stops.len() > 4, "{route} has {} stops", stops.len()),
-            Err(trouble) => failures.push(trouble.to_string()),
+            Err(error) => failures.push(error.to_string()),
         }
     }
     if failures.is_empty() { Ok(()) } else { Err(TestError::new(failures.join("\n"))) }

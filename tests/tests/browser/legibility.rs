@@ -10,11 +10,11 @@ use imageshare_tests::browser::{
 async fn check_every_page(page: &Page) -> Outcome {
     let mut failures = Vec::new();
     let mut check = async |page: &Page| {
-        if let Err(trouble) = page.is_legible().await {
-            failures.push(trouble.to_string());
+        if let Err(error) = page.is_legible().await {
+            failures.push(error.to_string());
         }
-        if let Err(trouble) = page.expect_no_axe_findings().await {
-            failures.push(trouble.to_string());
+        if let Err(error) = page.expect_no_axe_findings().await {
+            failures.push(error.to_string());
         }
     };
     for (route, text) in [
@@ -94,8 +94,8 @@ async fn check_every_page(page: &Page) -> Outcome {
 }
 
 async fn check_in(setting: impl FnOnce(String) -> Setting) -> Outcome {
-    let site = StaticServer::start().await?;
-    in_browser(setting(site.url()), check_every_page).await
+    let server = StaticServer::start().await?;
+    in_browser(setting(server.url()), check_every_page).await
 }
 
 #[tokio::test]

@@ -215,11 +215,11 @@ async fn images_are_filtered_by_the_projects_answer() -> Outcome {
 async fn an_interrupted_list_continues_where_it_stopped() -> Outcome {
     const PASSWORD: &str = "of-the-test";
     let cloud = FakeCloud::new(&[("ana.ruiz", PASSWORD)]);
-    let site = StaticServer::start_at("/", |origin| cloud.router(origin)).await?;
-    let setting = Setting::desktop(site.url()).expecting_errors([ExpectedError::Status(502)]);
+    let server = StaticServer::start_at("/", |origin| cloud.router(origin)).await?;
+    let setting = Setting::desktop(server.url()).expecting_errors([ExpectedError::Status(502)]);
     in_browser(setting, async |page| {
         page.open("/connect").await?;
-        let identity = format!("{}/identity/v3", site.origin());
+        let identity = format!("{}/identity/v3", server.origin());
         let proof = Proof::Password("ana.ruiz", PASSWORD, "Web Platform");
         cloud.fail_with_502(Some("GET /image/DFW/v2/images?os_hidden=true"));
         page.sign_in(&SignIn { identity: &identity, proxy: None, proof, side: Side::Producer })

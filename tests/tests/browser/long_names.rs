@@ -44,8 +44,8 @@ async fn check_with_long_names(window: fn(String) -> Setting) -> Outcome {
             page.act_as(side).await?;
             page.go(route).await?;
             page.wait_for_text(text).await?;
-            if let Err(trouble) = page.is_legible().await {
-                failures.push(format!("{route}: {trouble}"));
+            if let Err(error) = page.is_legible().await {
+                failures.push(format!("{route}: {error}"));
             }
         }
         if failures.is_empty() { Ok(()) } else { Err(TestError::new(failures.join("\n\n"))) }

@@ -44,10 +44,10 @@ async fn a_password_and_its_token_are_stored_nowhere() -> Outcome {
     const PASSWORD: &str = "canary-4d1f7c-password";
     const WRONG: &str = "canary-4d1f7c-mistake";
     let cloud = FakeCloud::new(&[("ana.ruiz", PASSWORD), ("ben.okafor", PASSWORD)]);
-    let site = StaticServer::start_at("/", |origin| cloud.router(origin)).await?;
-    in_browser(Setting::desktop(site.url()).expecting_errors([ExpectedError::Status(401)]), async |page| {
+    let server = StaticServer::start_at("/", |origin| cloud.router(origin)).await?;
+    in_browser(Setting::desktop(server.url()).expecting_errors([ExpectedError::Status(401)]), async |page| {
         page.open("/connect").await?;
-        let identity = format!("{}/identity/v3", site.origin());
+        let identity = format!("{}/identity/v3", server.origin());
         let proof = Proof::Password("ana.ruiz", WRONG, "Web Platform");
         let producer = SignIn { identity: &identity, proxy: None, proof, side: Side::Producer };
         page.try_to_sign_in(&producer).await?;

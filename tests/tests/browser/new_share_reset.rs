@@ -1,16 +1,16 @@
 //! Every share starts with an empty form, and a finished run is history: nothing of an earlier task is sent by accident.
 
-use imageshare_tests::browser::handshake::Deal;
+use imageshare_tests::browser::handshake::TestShare;
 use imageshare_tests::browser::{Outcome, Page, Role, Side, ends_with, starts_with};
 use serde_json::json;
 
-use crate::harness::{in_sandbox, with_cloud, with_deal};
+use crate::harness::{in_sandbox, with_cloud, with_test_share};
 
 const NIGHT_SHIFT: &str = "7ae25b90f1c84d3e86a0d94c17b3f258";
 
 /// Opens the "Share" page from the page of an image.
-async fn share_from(page: &Page, deal: &Deal<'_>) -> Outcome {
-    page.open_image(deal).await?;
+async fn share_from(page: &Page, test_share: &TestShare<'_>) -> Outcome {
+    page.open_image(test_share).await?;
     page.open_share_page().await?;
     page.wait_for_text("1 selected").await
 }
@@ -36,20 +36,20 @@ async fn ticked_checks(page: &Page) -> Outcome<String> {
 
 #[tokio::test]
 async fn a_new_share_starts_without_earlier_input() -> Outcome {
-    with_deal(("DFW", "web-2026-11"), async |page, deal| {
+    with_test_share(("DFW", "web-2026-11"), async |page, test_share| {
         page.go("/share/DFW").await?;
         page.wait_for_heading("Share").await?;
         page.tick(starts_with("build-runner-24")).await?;
         page.fill("Project IDs", NIGHT_SHIFT).await?;
         page.tick("I have checked build-runner-24").await?;
-        share_from(page, deal).await?;
+        share_from(page, test_share).await?;
         assert_eq!(
             recipients(page).await?,
             "",
             "the recipient of the earlier task is still in the field"
         );
         assert_eq!(ticked_checks(page).await?, "0", "a check of another share counts");
-        page.fill(ends_with(" IDs"), deal.consumer).await?;
+        page.fill(ends_with(" IDs"), test_share.consumer).await?;
         page.find(Role::Button, "Share web-2026-11").await?;
         // The draft is restored only on request.
         page.wait_for_text("Draft from").await?;
@@ -85,10 +85,10 @@ async fn typed_text_is_kept_while_the_image_loads() -> Outcome {
 
 #[tokio::test]
 async fn each_share_needs_its_own_checks() -> Outcome {
-    with_deal(("DFW", "web-2026-12-rc1"), async |page, deal| {
-        page.prepare_offer(deal).await?;
-        page.send_offer(deal).await?;
-        share_from(page, deal).await?;
+    with_test_share(("DFW", "web-2026-12-rc1"), async |page, test_share| {
+        page.prepare_offer(test_share).await?;
+        page.send_offer(test_share).await?;
+        share_from(page, test_share).await?;
         page.fill(ends_with(" IDs"), NIGHT_SHIFT).await?;
         assert_eq!(
             ticked_checks(page).await?,
@@ -102,16 +102,16 @@ async fn each_share_needs_its_own_checks() -> Outcome {
 
 #[tokio::test]
 async fn an_ended_share_is_not_offered_again_by_its_run() -> Outcome {
-    with_deal(("DFW", "web-2026-12-rc1"), async |page, deal| {
-        page.prepare_offer(deal).await?;
-        page.press(format!("Share {}", deal.name).as_str()).await?;
-        page.wait_for_text(&format!("{} is offered", deal.name)).await?;
-        page.open_image(deal).await?;
-        let row = page.wait_for_member(deal, "pending").await?;
+    with_test_share(("DFW", "web-2026-12-rc1"), async |page, test_share| {
+        page.prepare_offer(test_share).await?;
+        page.press(format!("Share {}", test_share.name).as_str()).await?;
+        page.wait_for_text(&format!("{} is offered", test_share.name)).await?;
+        page.open_image(test_share).await?;
+        let row = page.wait_for_member(test_share, "pending").await?;
         page.confirm_stop(&row).await?;
         page.press("Stop now").await?;
         page.wait_for_text("1 of 1 ended").await?;
-        share_from(page, deal).await?;
+        share_from(page, test_share).await?;
         let text = page.text().await?;
         for wrong in ["is offered", "Write to", "1 of 1 offered"] {
             assert!(!text.contains(wrong), "{wrong:?} is shown for a share that has ended: {text}");
@@ -138,8 +138,8 @@ async fn an_ended_share_is_not_offered_again_by_its_run() -> Outcome {
 
 #[tokio::test]
 async fn a_finished_run_lists_only_later_changes() -> Outcome {
-    with_deal(("ORD", "web-2026-11"), async |page, deal| {
-        let name = deal.name;
+    with_test_share(("ORD", "web-2026-11"), async |page, test_share| {
+        let name = test_share.name;
         let show_run_again = async || {
             page.go("/accounts").await?;
             page.wait_for_heading("Accounts").await?;
@@ -153,12 +153,12 @@ async fn a_finished_run_lists_only_later_changes() -> Outcome {
             })
             .await
         };
-        page.prepare_offer(deal).await?;
+        page.prepare_offer(test_share).await?;
         page.press(format!("Share {name}").as_str()).await?;
         page.wait_for_text(&format!("{name} is offered")).await?;
         show_run_again().await?;
         assert!(!page.text().await?.contains("Changed since"), "nothing has changed");
-        page.open_image(deal).await?;
+        page.open_image(test_share).await?;
         page.follow(starts_with("Stop all access")).await?;
         page.press("Pause access now").await?;
         page.wait_for_text("Access is paused for").await?;
@@ -175,8 +175,8 @@ async fn a_letter_contains_the_date_of_the_offer() -> Outcome {
         let consumer = page.project_id(Side::Consumer).await?;
         let (region, name) = ("DFW", "web-2026-12-rc1");
         let image = page.image_id(region, name).await?;
-        let deal = Deal { region, image: &image, name, consumer: &consumer };
-        page.prepare_offer(&deal).await?;
+        let test_share = TestShare { region, image: &image, name, consumer: &consumer };
+        page.prepare_offer(&test_share).await?;
         page.press(format!("Share {name}").as_str()).await?;
         page.wait_for_text(&format!("{name} is offered")).await?;
         // As the cloud returns an offer that was made again on the fourth of March, after a first one had ended.

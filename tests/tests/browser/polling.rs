@@ -2,7 +2,7 @@
 
 use imageshare_tests::browser::{Outcome, Page, Side};
 
-use crate::harness::{in_sandbox, with_deal};
+use crate::harness::{in_sandbox, with_test_share};
 
 /// Checks for changes now, and waits until it is done.
 async fn check_now(page: &Page) -> Outcome {
@@ -14,17 +14,17 @@ async fn check_now(page: &Page) -> Outcome {
 
 #[tokio::test]
 async fn new_offers_and_changed_answers_are_announced() -> Outcome {
-    with_deal(("ORD", "web-2026-11"), async |page, deal| {
+    with_test_share(("ORD", "web-2026-11"), async |page, test_share| {
         // The first check announces nothing, since there is no earlier state.
         check_now(page).await?;
         page.act_as(Side::Producer).await?;
-        page.prepare_offer(deal).await?;
-        page.send_offer(deal).await?;
+        page.prepare_offer(test_share).await?;
+        page.send_offer(test_share).await?;
         check_now(page).await?;
         page.wait_for_text("Web Platform offers web-2026-11 to QA Lab, ORD.").await?;
 
         page.act_as(Side::Consumer).await?;
-        page.answer_offer(deal, "pending", "Accept").await?;
+        page.answer_offer(test_share, "pending", "Accept").await?;
         check_now(page).await?;
         page.wait_for_text("QA Lab has accepted web-2026-11, ORD.").await
     })

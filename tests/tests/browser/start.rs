@@ -7,8 +7,8 @@ use crate::harness::on_desktop;
 
 #[tokio::test]
 async fn the_page_works_below_any_path_of_any_static_host() -> Outcome {
-    let site = StaticServer::start_at("/tools/share/", |_| axum::Router::new()).await?;
-    in_browser(Setting::desktop(site.url()), async |page| {
+    let server = StaticServer::start_at("/tools/share/", |_| axum::Router::new()).await?;
+    in_browser(Setting::desktop(server.url()), async |page| {
         page.open("/").await?;
         page.follow("About").await?;
         page.wait_for_heading("About Image Share").await?;

@@ -1,6 +1,6 @@
 //! An undo names everything that it reverts, reverts all of it, and updates the counts; no page shows counts that are not loaded.
 
-use imageshare_tests::browser::handshake::Deal;
+use imageshare_tests::browser::handshake::TestShare;
 use imageshare_tests::browser::{Outcome, Page, Role, Side, starts_with};
 
 use crate::harness::{in_sandbox, with_cloud};
@@ -9,13 +9,13 @@ use crate::harness::{in_sandbox, with_cloud};
 async fn offer(page: &Page, name: &str) -> Outcome {
     let consumer = page.project_id(Side::Consumer).await?;
     let image = page.image_id("DFW", name).await?;
-    let deal = Deal { region: "DFW", image: &image, name, consumer: &consumer };
-    page.open_image(&deal).await?;
+    let test_share = TestShare { region: "DFW", image: &image, name, consumer: &consumer };
+    page.open_image(&test_share).await?;
     if page.shows(Role::Button, "Make it shared").await? {
         page.press("Make it shared").await?;
         page.wait_for_text("can have members now").await?;
     }
-    page.prepare_offer(&deal).await?;
+    page.prepare_offer(&test_share).await?;
     page.press(format!("Share {name}").as_str()).await?;
     page.wait_for_text("1 of 1 offered").await
 }

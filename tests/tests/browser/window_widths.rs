@@ -37,8 +37,8 @@ async fn no_page_overlaps_or_overflows_at_any_width() -> Outcome {
             page.wait_for_text(text).await?;
             for width in WIDTHS {
                 page.resize(width, 844).await?;
-                if let Err(trouble) = page.layout_is_intact().await {
-                    failures.push(trouble.to_string());
+                if let Err(error) = page.layout_is_intact().await {
+                    failures.push(error.to_string());
                 }
             }
         }

@@ -10,15 +10,15 @@ use imageshare_mock::world::{Persona, StoryRole, personas};
 use imageshare_tests::browser::handshake::{handshake, share_and_accept};
 use imageshare_tests::browser::live::{Live, OwnImage};
 use imageshare_tests::browser::{
-    Deal, ExpectedError, Outcome, Proof, Role, Setting, Side, SignIn, TestError, in_browser,
+    ExpectedError, Outcome, Proof, Role, Setting, Side, SignIn, TestError, TestShare, in_browser,
     starts_with,
 };
 
 use harness::{directly, sign_in_user, through_proxy};
 
-fn deal<'a>(live: &'a Live, image: &'a OwnImage) -> Outcome<Deal<'a>> {
+fn test_share<'a>(live: &'a Live, image: &'a OwnImage) -> Outcome<TestShare<'a>> {
     let consumer = live.text("/projects/consumer")?;
-    Ok(Deal { region: live.region(0)?, image: &image.id, name: &image.name, consumer })
+    Ok(TestShare { region: live.region(0)?, image: &image.id, name: &image.name, consumer })
 }
 
 #[tokio::test]
@@ -29,12 +29,12 @@ async fn the_handshake_works_through_the_proxy() -> Outcome {
     in_browser(through_proxy(&live)?, async |page| {
         page.open("/connect").await?;
         sign_in_user(page, &live, "producer", Side::Producer, proxy).await?;
-        let deal = deal(&live, &image)?;
-        handshake(page, &deal, async || {
+        let test_share = test_share(&live, &image)?;
+        handshake(page, &test_share, async || {
             sign_in_user(page, &live, "consumer", Side::Consumer, proxy).await
         })
         .await?;
-        share_and_accept(page, &deal).await
+        share_and_accept(page, &test_share).await
     })
     .await
 }
@@ -46,12 +46,12 @@ async fn the_handshake_works_directly() -> Outcome {
     in_browser(directly(&live)?, async |page| {
         page.open("/connect").await?;
         sign_in_user(page, &live, "producer", Side::Producer, None).await?;
-        let deal = deal(&live, &image)?;
-        handshake(page, &deal, async || {
+        let test_share = test_share(&live, &image)?;
+        handshake(page, &test_share, async || {
             sign_in_user(page, &live, "consumer", Side::Consumer, None).await
         })
         .await?;
-        share_and_accept(page, &deal).await
+        share_and_accept(page, &test_share).await
     })
     .await
 }
@@ -72,7 +72,7 @@ async fn an_application_credential_and_a_token_can_sign_in() -> Outcome {
             .await?;
         let proof = Proof::Token(&token, "consumer");
         page.sign_in(&SignIn { identity, proxy: None, proof, side: Side::Consumer }).await?;
-        share_and_accept(page, &deal(&live, &image)?).await?;
+        share_and_accept(page, &test_share(&live, &image)?).await?;
         page.expect_no_leak(&[&token, live.text("/application_credential/secret")?]).await
     })
     .await
@@ -169,14 +169,14 @@ async fn the_handshake_works_with_the_rackspace_profile() -> Outcome {
         };
         sign_in(producer, Side::Producer).await?;
         let image = page.image_id("ORD", "web-2026-11").await?;
-        let deal = Deal {
+        let test_share = TestShare {
             region: "ORD",
             image: &image,
             name: "web-2026-11",
             consumer: consumer.project.as_str(),
         };
-        handshake(page, &deal, async || sign_in(consumer, Side::Consumer).await).await?;
-        share_and_accept(page, &deal).await
+        handshake(page, &test_share, async || sign_in(consumer, Side::Consumer).await).await?;
+        share_and_accept(page, &test_share).await
     })
     .await
 }

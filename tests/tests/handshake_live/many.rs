@@ -3,7 +3,7 @@
 
 use imageshare_tests::browser::live::{Live, OwnImage};
 use imageshare_tests::browser::{
-    Deal, ExpectedError, Outcome, Page, Role, Side, in_browser, starts_with,
+    ExpectedError, Outcome, Page, Role, Side, TestShare, in_browser, starts_with,
 };
 use thirtyfour::prelude::*;
 
@@ -72,13 +72,13 @@ async fn offers_to_two_projects_are_answered_by_both() -> Outcome {
             wait_for_offers(page, &images, "rejected", IMAGES).await?;
         }
         let [image, ..] = &images[..] else { return Ok(()) };
-        let deal = Deal {
+        let test_share = TestShare {
             region: live.region(0)?,
             image: &image.id,
             name: &image.name,
             consumer: projects[1],
         };
-        page.answer_offer(&deal, "rejected", "Accept after all").await?;
+        page.answer_offer(&test_share, "rejected", "Accept after all").await?;
         wait_for_offers(page, &images, "accepted", 1).await?;
         assert_eq!(image.member_status(projects[1])?, "accepted");
 
