@@ -30,7 +30,7 @@ thread_local! {
 }
 
 /// Handles `pointerdown` on the answer buttons of an offer.
-pub fn pressed(event: &PointerEvent) {
+pub fn note_press(event: &PointerEvent) {
     let at = (event.client_x(), event.client_y());
     PRESSED.set(Some(Pressed { at, by_mouse: event.pointer_type() == "mouse" }));
 }

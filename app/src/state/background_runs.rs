@@ -2,12 +2,12 @@
 
 use imageshare_core::plan::{PauseReason, Phase, Tally};
 
-use super::runs::{RunKind, Running};
+use super::runs::{RunHandle, RunKind};
 use crate::data::BackgroundRun;
 use crate::route::{OffersTab, Route};
 
 /// The line of one run.
-pub(super) fn summarize(run: Running) -> BackgroundRun {
+pub(super) fn summarize(run: RunHandle) -> BackgroundRun {
     let name = match run.kind() {
         _ if run.is_undo() => "Undoing",
         RunKind::Share => "Sharing",

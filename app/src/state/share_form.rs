@@ -36,7 +36,7 @@ pub struct ShareForm(StoredValue<Fields>);
 #[derive(Clone, Copy)]
 pub struct Fields {
     /// The cloud and project whose images are chosen.
-    pub of: StoredValue<Option<(Origin, ProjectId)>>,
+    pub producer: StoredValue<Option<(Origin, ProjectId)>>,
     /// When it was started.
     pub started_at: StoredValue<Timestamp>,
     /// The images, in the order in which they were chosen.
@@ -64,7 +64,7 @@ pub struct Fields {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Draft {
     /// The cloud and project that share.
-    pub of: Option<(Origin, ProjectId)>,
+    pub producer: Option<(Origin, ProjectId)>,
     /// When it was started.
     pub started_at: Timestamp,
     /// Its images.
@@ -81,7 +81,7 @@ impl Draft {
     /// Nothing chosen, nothing typed, nothing confirmed.
     fn empty(of: Option<(Origin, ProjectId)>) -> Self {
         Self {
-            of,
+            producer: of,
             started_at: idle::now(),
             chosen: Vec::new(),
             text: String::new(),
@@ -104,7 +104,7 @@ impl ShareForm {
     pub fn new() -> Self {
         storage::delete_checked_images();
         Self(StoredValue::new(Fields {
-            of: StoredValue::new(None),
+            producer: StoredValue::new(None),
             started_at: StoredValue::new(idle::now()),
             chosen: RwSignal::default(),
             text: RwSignal::default(),
@@ -126,7 +126,7 @@ impl ShareForm {
     /// Starts an empty share. The previous entries are set aside.
     pub fn start_over(self) {
         let before = self.draft();
-        let of = before.of.clone();
+        let of = before.producer.clone();
         if before.is_worth_keeping() {
             self.fields().unsent.set(Some(before));
         }
@@ -135,12 +135,12 @@ impl ShareForm {
 
     /// Empties the form after sending.
     pub fn sent(self) {
-        let of = self.fields().of.get_value();
+        let of = self.fields().producer.get_value();
         self.fill(Draft::empty(of));
     }
 
     /// Swaps the form for the draft that was set aside.
-    pub fn take_unsent(self) {
+    pub fn restore_unsent(self) {
         let unsent = self.fields().unsent;
         let Some(draft) = unsent.try_update(Option::take).flatten() else { return };
         let now = self.draft();
@@ -153,7 +153,7 @@ impl ShareForm {
     /// From now on the images of `project` on `cloud` are chosen. Entries for another one are set aside; returns true if the
     /// project changed.
     pub fn belongs_to(self, cloud: Origin, project: ProjectId) -> bool {
-        let of = self.fields().of;
+        let of = self.fields().producer;
         let now = Some((cloud, project));
         let before = of.get_value();
         if before == now {
@@ -179,7 +179,7 @@ impl ShareForm {
     fn draft(self) -> Draft {
         let fields = self.fields();
         Draft {
-            of: fields.of.get_value(),
+            producer: fields.producer.get_value(),
             started_at: fields.started_at.get_value(),
             chosen: fields.chosen.get_untracked(),
             text: fields.text.get_untracked(),

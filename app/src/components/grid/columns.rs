@@ -47,7 +47,7 @@ impl Columns {
             if many.get() {
                 pieces(count, window.get(), focused.get())
             } else {
-                (0..count).map(Segment::Own).collect()
+                (0..count).map(Segment::Item).collect()
             }
         });
         watch(frame, view, many);
@@ -55,7 +55,7 @@ impl Columns {
     }
 
     /// Whether there are more than are rendered.
-    pub(super) fn are_many(self) -> bool {
+    pub(super) fn exceed_view(self) -> bool {
         self.many.get()
     }
 }
@@ -101,7 +101,7 @@ fn viewport_of(frame: &Element, before: Viewport) -> Viewport {
 
 /// Keeps the cells of a row, after its header, in line with the rendered columns. `give_focus` is called if a cell was
 /// rendered again while it had the focus.
-pub(super) fn draw(
+pub(super) fn render(
     columns: Columns,
     row: NodeRef<html::Tr>,
     cell: UnsyncCallback<usize, Option<VirtualItem>>,
@@ -123,7 +123,7 @@ pub(super) fn draw(
             Segment::Gap(columns) => {
                 Some(Slot::Gap(format!("calc({columns} * var(--matrix-column))")))
             }
-            Segment::Own(place) => Some(Slot::Own(place, cell.run(place)?)),
+            Segment::Item(place) => Some(Slot::Item(place, cell.run(place)?)),
         };
         let slots = columns.pieces.get().into_iter().filter_map(slot).collect();
         let had_focus = has_focus(&row);

@@ -6,8 +6,8 @@
 //! [`GridState::tab_index`]. A row is a [`grid_row`]; the rows of a long grid are in a [`GridBody`]. Of very many columns only
 //! those near the view are rendered.
 
-mod beyond;
 mod columns;
+mod hidden_columns;
 mod keys;
 mod position;
 mod stop;
@@ -41,9 +41,9 @@ pub fn Grid(
 ) -> AnyView {
     let id = unique_id("grid-help");
     let heads = NodeRef::<html::Tr>::new();
-    let beyond = beyond::count_beyond(state);
+    let beyond = hidden_columns::count_hidden(state);
     let has_beyond = Memo::new(move |_| beyond.get() > 0);
-    state.draw_cells(heads, head);
+    state.render_cells(heads, head);
     let key = move |event: KeyboardEvent| {
         let to = state.follow_key(&event);
         if let Some(on_key) = on_key {
@@ -54,10 +54,10 @@ pub fn Grid(
         <p class="sr" id=id.clone()>
             {help}
         </p>
-        {beyond::button(state, beyond, column)}
+        {hidden_columns::button(state, beyond, column)}
         <div
             class=format!("matrix {class}")
-            class:matrix--many=move || state.has_many()
+            class:matrix--many=move || state.has_hidden_columns()
             class:matrix--beyond=has_beyond
             style=("--matrix-columns", move || state.size().1.to_string())
             on:scroll=move |_| state.scrolled().notify()
@@ -108,7 +108,7 @@ pub fn grid_row(
     cell: impl Fn(usize) -> Option<VirtualItem> + 'static,
 ) -> AnyView {
     let row = NodeRef::<html::Tr>::new();
-    state.draw_cells(row, UnsyncCallback::new(cell));
+    state.render_cells(row, UnsyncCallback::new(cell));
     let place = move || (number.get() + 1).to_string();
     view! {
         <tr role="row" aria-rowindex=reactive(place) data-test=test node_ref=row>

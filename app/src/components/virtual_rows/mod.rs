@@ -31,13 +31,13 @@ pub struct VirtualItem {
     /// Unchanged as long as the content is.
     pub key: String,
     /// Renders it.
-    pub draw: Box<dyn FnOnce() -> AnyView>,
+    pub render: Box<dyn FnOnce() -> AnyView>,
 }
 
 impl VirtualItem {
     /// An item with this key.
     pub fn new(key: String, draw: impl FnOnce() -> AnyView + 'static) -> Self {
-        Self { key, draw: Box::new(draw) }
+        Self { key, render: Box::new(draw) }
     }
 }
 
@@ -61,7 +61,7 @@ pub fn VirtualTable(
     });
     let focused = RwSignal::new(None);
     let measure = watch_window(body, view);
-    draw_rows(body, count, view, focused, row, measure);
+    render_rows(body, count, view, focused, row, measure);
     if let Some(lead) = lead {
         effect(move || {
             if let Some((place, control)) = lead.get() {
@@ -99,7 +99,7 @@ pub fn VirtualBody(
         item_length: INITIAL_ROW_HEIGHT,
     });
     let measure = watch_window(body, view);
-    draw_rows(body, count, view, focused, row, measure.clone());
+    render_rows(body, count, view, focused, row, measure.clone());
     effect(move || {
         scrolled.track();
         measure();
@@ -108,7 +108,7 @@ pub fn VirtualBody(
 }
 
 /// Keeps the rows in the document in line with what the window needs.
-fn draw_rows(
+fn render_rows(
     body: NodeRef<html::Tbody>,
     count: Signal<usize>,
     view: RwSignal<Viewport>,
@@ -133,7 +133,7 @@ fn draw_rows(
         let all = count.get();
         let slot_of = |segment: Segment| match segment {
             Segment::Gap(rows) => Some(Slot::Gap(format!("calc({rows} * {}px)", height.get()))),
-            Segment::Own(place) => Some(Slot::Own(place, row.run(place)?)),
+            Segment::Item(place) => Some(Slot::Item(place, row.run(place)?)),
         };
         let slots =
             pieces(all, window.get(), focused.get()).into_iter().filter_map(slot_of).collect();

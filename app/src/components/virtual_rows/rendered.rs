@@ -43,7 +43,7 @@ pub enum Slot {
     /// Empty space of this CSS length.
     Gap(String),
     /// A row or a cell, and its index.
-    Own(usize, VirtualItem),
+    Item(usize, VirtualItem),
 }
 
 struct RenderedItem {
@@ -94,7 +94,7 @@ impl RenderedItems {
                     self.gaps.push(gap.clone());
                     gap
                 }
-                Slot::Own(place, own) => {
+                Slot::Item(place, own) => {
                     let rendered = before.remove(&own.key).or_else(|| mount(parent, own));
                     let Some(rendered) = rendered else { continue };
                     let element = rendered.element.clone();
@@ -117,14 +117,14 @@ impl Slot {
     fn key(&self) -> Option<&str> {
         match self {
             Self::Gap(_) => None,
-            Self::Own(_, own) => Some(&own.key),
+            Self::Item(_, own) => Some(&own.key),
         }
     }
 }
 
 /// Mounts an item at the end of its parent; none if its view is no element.
 fn mount(parent: &Element, own: VirtualItem) -> Option<RenderedItem> {
-    let VirtualItem { key, draw } = own;
+    let VirtualItem { key, render: draw } = own;
     let mounted = Box::new(mount_to_renderer(parent, draw));
     Some(RenderedItem { key, element: parent.last_element_child()?, _mounted: mounted })
 }

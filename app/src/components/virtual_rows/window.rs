@@ -61,7 +61,7 @@ pub enum Segment {
     /// Empty space for so many.
     Gap(usize),
     /// The item at this index.
-    Own(usize),
+    Item(usize),
 }
 
 /// The pieces of a list of `count`: those of the window, and the focused one wherever it is.
@@ -75,7 +75,7 @@ pub fn pieces(count: usize, window: Range<usize>, focused: Option<usize>) -> Vec
         if place > next {
             pieces.push(Segment::Gap(place - next));
         }
-        pieces.push(Segment::Own(place));
+        pieces.push(Segment::Item(place));
         next = place + 1;
     }
     if next < count {
@@ -129,19 +129,19 @@ mod tests {
             for piece in &pieces {
                 match piece {
                     Segment::Gap(many) => place += many,
-                    Segment::Own(own) => {
+                    Segment::Item(own) => {
                         assert_eq!(*own, place);
                         place += 1;
                     }
                 }
             }
             assert_eq!(place, 100);
-            assert!(focused.is_none_or(|focused| pieces.contains(&Segment::Own(focused))));
+            assert!(focused.is_none_or(|focused| pieces.contains(&Segment::Item(focused))));
         }
     }
 
     #[test]
     fn a_focus_beyond_the_list_is_ignored() {
-        assert_eq!(pieces(2, 0..2, Some(5)), [Segment::Own(0), Segment::Own(1)]);
+        assert_eq!(pieces(2, 0..2, Some(5)), [Segment::Item(0), Segment::Item(1)]);
     }
 }

@@ -205,7 +205,7 @@ fn answers(view: &ImageView, now: MemberStatus, blocked: Option<&str>, rebuilds:
         .into_any()
     };
     view! {
-        <ul class="list" role="list" on:pointerdown=move |event| still_pointer::pressed(&event)>
+        <ul class="list" role="list" on:pointerdown=move |event| still_pointer::note_press(&event)>
             {possible_answers(now).map(row).into_iter().collect_view()}
         </ul>
         <p class="soft">{leave::after_sharing_stops(rebuilds)}</p>

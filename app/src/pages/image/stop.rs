@@ -21,7 +21,7 @@ pub(super) fn ask(stop: StopSharing, accounts: Accounts, view: &ImageView, membe
         project: untrack(|| name_of(accounts, &member.member)),
     };
     let removals = members.iter().map(removal).collect();
-    stop.ask(StopRequest::new(&actor, removals, summary));
+    stop.open(StopRequest::new(&actor, removals, summary));
 }
 
 /// The key of the share with a member.

@@ -29,5 +29,5 @@ pub(super) fn ask(stop: StopSharing, model: Model, targets: &[Target]) {
         };
         StopRequest::new(&producer, targets.iter().map(removal).collect(), summary)
     });
-    stop.ask(question);
+    stop.open(question);
 }

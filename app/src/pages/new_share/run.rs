@@ -15,7 +15,7 @@ use crate::data::{Intent, shorten};
 use crate::messages::time;
 use crate::parts::{RunTexts, RunView, focus, saved_names_line, task_icon};
 use crate::reactive::reactive;
-use crate::state::runs::{RunKind, Running};
+use crate::state::runs::{RunHandle, RunKind};
 use crate::state::{ImageKey, Runs, use_runs};
 
 const UNDO_TEXT: &str = "The offers are withdrawn: those projects can no longer use the images by ID, and their answers are \
@@ -45,7 +45,7 @@ pub(super) fn run(draft: FormModel) -> AnyView {
             {notify::tell(draft, since)}
         })
     };
-    let ended = Memo::new(move |_| runs.latest(RunKind::Share).and_then(Running::ended_at));
+    let ended = Memo::new(move |_| runs.latest(RunKind::Share).and_then(RunHandle::ended_at));
     let title = move || {
         ended.get().map_or_else(|| "Run".to_owned(), |at| format!("Finished {}", time::exact(at)))
     };
@@ -59,7 +59,7 @@ pub(super) fn run(draft: FormModel) -> AnyView {
 }
 
 /// What has changed since the run ended.
-fn changed_since(draft: FormModel, running: Running, since: ChangesSince) -> AnyView {
+fn changed_since(draft: FormModel, running: RunHandle, since: ChangesSince) -> AnyView {
     let lines = Memo::new(move |_| {
         let mut lines = since.notes(|key| title(draft, key));
         let tally = running.tally();
@@ -138,7 +138,7 @@ impl Layout {
 }
 
 /// The grid. Its cells follow the run; its rows and columns are fixed.
-fn grid(draft: FormModel, running: Running) -> AnyView {
+fn grid(draft: FormModel, running: RunHandle) -> AnyView {
     let layout = StoredValue::new(untrack(|| running.with(Layout::new)));
     let size = layout.with_value(|layout| (layout.images.len(), layout.projects.len()));
     let state = GridState::start(Memo::new(move |_| size), Signal::stored(false));
@@ -165,7 +165,7 @@ fn grid(draft: FormModel, running: Running) -> AnyView {
 }
 
 /// How a cell shows the progress of its task.
-fn cell_style(running: Running, task: usize) -> Option<CellStyle> {
+fn cell_style(running: RunHandle, task: usize) -> Option<CellStyle> {
     let (mark, word) =
         running.with(|run| run.tasks().get(task).map(|task| task_icon(running, task)))?;
     Some(CellStyle { state: word, mark, word, note: String::new() })

@@ -15,7 +15,7 @@ pub(super) fn notice(draft: FormModel) -> AnyView {
     let own_draft = Memo::new(move |_| {
         let producer = draft.producer()?;
         let owner = (producer.origin.clone(), producer.project()?.id.clone());
-        fields.unsent.get().filter(|unsent| unsent.of.as_ref() == Some(&owner))
+        fields.unsent.get().filter(|unsent| unsent.producer.as_ref() == Some(&owner))
     });
     let shown = move || own_draft.get().map(|unsent| draft_notice(draft, &unsent));
     reactive(shown).into_any()
@@ -29,7 +29,7 @@ fn draft_notice(draft: FormModel, unsent: &share_form::Draft) -> AnyView {
     };
     let region = unsent.chosen.first().map(|Chosen { region, .. }| region.clone());
     let resume = move || {
-        draft.form().take_unsent();
+        draft.form().restore_unsent();
         let region = region.clone().or_else(|| untrack(|| draft.region()));
         if let Some(region) = region {
             draft.name_in_address(&region);

@@ -159,7 +159,7 @@ pub(super) fn answers(
     };
     let buttons = left(now).map(button).into_iter().collect_view();
     view! {
-        <div class="stack" on:pointerdown=move |event| still_pointer::pressed(&event)>
+        <div class="stack" on:pointerdown=move |event| still_pointer::note_press(&event)>
             <div class="buttons" class:pane__warned=suspicious>
                 {buttons}
                 {(now == MemberStatus::Pending).then(|| decide_later(offer))}

@@ -8,7 +8,7 @@ use crate::components::{
 use crate::messages::{count, removal};
 use crate::parts::focus;
 use crate::reactive::reactive;
-use crate::state::pending_removals::{Confirmed, Removal, use_pending_removals};
+use crate::state::pending_removals::{ConfirmedRemovals, Removal, use_pending_removals};
 
 /// Gets the focus when the focused button is removed.
 const FOCUS_TARGET: &str = "#member-list .button, .shares [tabindex='0']";
@@ -45,7 +45,7 @@ pub fn removals_bar() -> AnyView {
     view! { <div class="removals">{reactive(bar)}</div> }.into_any()
 }
 
-fn row(one: &Confirmed) -> AnyView {
+fn row(one: &ConfirmedRemovals) -> AnyView {
     on_cleanup(|| focus::restore(FOCUS_TARGET));
     let which = {
         let named: Vec<_> = one.removals.iter().map(Removal::named).collect();
@@ -70,7 +70,7 @@ fn row(one: &Confirmed) -> AnyView {
 }
 
 /// "2 shares end in 4 s".
-fn counting(one: &Confirmed) -> AnyView {
+fn counting(one: &ConfirmedRemovals) -> AnyView {
     let pending = use_pending_removals();
     let (key, shares) = (one.key.clone(), one.removals.len());
     let left = Memo::new(move |_| {
@@ -82,14 +82,14 @@ fn counting(one: &Confirmed) -> AnyView {
     reactive(text).into_any()
 }
 
-fn unsent(one: &Confirmed) -> AnyView {
+fn unsent(one: &ConfirmedRemovals) -> AnyView {
     let removals = one.removals.len();
     count::with_noun(removals, "confirmed removal wasn't sent", "confirmed removals weren't sent")
         .into_any()
 }
 
 /// What waits for a decision, and since when.
-fn waiting(one: &Confirmed, which: String) -> AnyView {
+fn waiting(one: &ConfirmedRemovals, which: String) -> AnyView {
     let pending = use_pending_removals();
     let (account, confirmed) = (one.account.clone(), one.clone());
     let missing = move || {
@@ -104,7 +104,7 @@ fn waiting(one: &Confirmed, which: String) -> AnyView {
     .into_any()
 }
 
-fn buttons(one: &Confirmed) -> AnyView {
+fn buttons(one: &ConfirmedRemovals) -> AnyView {
     let pending = use_pending_removals();
     let (keep, send, confirmed) = (one.key.clone(), one.key.clone(), one.clone());
     let keep = move || pending.keep_sharing(&keep);

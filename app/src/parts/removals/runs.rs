@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::data::shorten;
 use crate::parts::run::{RunTexts, RunView};
 use crate::reactive::reactive;
-use crate::state::runs::{RunKind, Running};
+use crate::state::runs::{RunHandle, RunKind};
 use crate::state::{AddressBook, Origin, Runs, use_book, use_runs};
 
 const UNDO: &str =
@@ -16,7 +16,7 @@ const UNDO: &str =
 /// All of these runs, or those about one image; none without such a run.
 pub fn end_runs(about: Option<ImageId>) -> AnyView {
     let (runs, book) = (use_runs(), use_book());
-    let is_about = move |run: &Running| {
+    let is_about = move |run: &RunHandle| {
         about.is_none_or(|image| {
             untrack(|| run.with(|run| run.tasks().iter().any(|task| task.key.image == image)))
         })
@@ -25,7 +25,7 @@ pub fn end_runs(about: Option<ImageId>) -> AnyView {
         runs.all_of(RunKind::End).into_iter().filter(is_about).collect::<Vec<_>>()
     });
     let views = move || {
-        let view = |run: Running| {
+        let view = |run: RunHandle| {
             let cloud = run.names().cloud;
             let name = move |cell: MembershipKey| share_text(runs, book, &cloud, &cell);
             let texts = RunTexts {

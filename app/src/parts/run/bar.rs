@@ -9,11 +9,11 @@ use super::clock;
 use crate::components::{Bar, Progress, Status, StatusIcon};
 use crate::data::Intent;
 use crate::reactive::reactive;
-use crate::state::Running;
+use crate::state::RunHandle;
 
 /// The bar.
 pub(super) fn view(
-    running: Running,
+    running: RunHandle,
     (name, done): (&'static str, &'static str),
     side: Option<Side>,
     (asks_undo, is_past): (RwSignal<bool>, bool),

@@ -6,13 +6,13 @@ use imageshare_core::plan::{PauseReason, Phase};
 use leptos::prelude::*;
 
 use crate::reactive::{effect, reactive};
-use crate::state::Running;
+use crate::state::RunHandle;
 
 /// How often the time is updated.
 const TICK: Duration = Duration::from_millis(500);
 
 /// What the run does now and for how long, with `to_go` tasks left.
-pub(super) fn line(running: Running, phase: Memo<Phase>, to_go: Signal<usize>) -> AnyView {
+pub(super) fn line(running: RunHandle, phase: Memo<Phase>, to_go: Signal<usize>) -> AnyView {
     let tick = RwSignal::new(());
     let interval = StoredValue::new_local(None::<IntervalHandle>);
     let stop = move || {

@@ -16,7 +16,7 @@ use leptos::prelude::*;
 
 pub use task_status::{task_icon, task_status};
 
-use crate::state::Running;
+use crate::state::RunHandle;
 
 /// The texts of a run.
 #[derive(Clone, Copy)]
@@ -35,7 +35,7 @@ pub struct RunTexts {
 #[component]
 pub fn RunView(
     /// The run.
-    running: Running,
+    running: RunHandle,
     /// Its texts.
     texts: RunTexts,
     /// The side that acts.

@@ -7,10 +7,10 @@ use leptos::prelude::*;
 use crate::components::{Status, StatusIcon};
 use crate::data::Intent;
 use crate::messages::failure;
-use crate::state::Running;
+use crate::state::RunHandle;
 
 /// The state. For a failure, the tooltip shows why, as does the list of failures.
-pub fn task_status(running: Running, task: &Task) -> AnyView {
+pub fn task_status(running: RunHandle, task: &Task) -> AnyView {
     let is_undo = running.is_undo();
     let (icon, intent) = shape(task);
     let why = match &task.stage {
@@ -26,7 +26,7 @@ pub fn task_status(running: Running, task: &Task) -> AnyView {
 }
 
 /// The same for the cells of a grid, which have their own colors: icon and word.
-pub fn task_icon(running: Running, task: &Task) -> (StatusIcon, &'static str) {
+pub fn task_icon(running: RunHandle, task: &Task) -> (StatusIcon, &'static str) {
     (shape(task).0, word(task, running.is_undo()))
 }
 

@@ -32,7 +32,7 @@ impl Removal {
 
 /// Removals that were confirmed together.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Confirmed {
+pub struct ConfirmedRemovals {
     /// Identifies it in this page and on the device.
     pub key: String,
     /// The cloud and project as which they are sent.
@@ -48,7 +48,7 @@ pub struct Confirmed {
 }
 
 /// Its checkpoint for the device.
-pub(super) fn checkpoint(confirmed: &Confirmed) -> Checkpoint {
+pub(super) fn checkpoint(confirmed: &ConfirmedRemovals) -> Checkpoint {
     let task = |one: &Removal| SavedTask {
         key: one.cell.clone(),
         goal: Goal::Gone,
@@ -70,14 +70,16 @@ pub(super) fn checkpoint(confirmed: &Confirmed) -> Checkpoint {
 }
 
 /// Restores it from a checkpoint: it waits for a decision.
-pub(super) fn from_checkpoint(StoredCheckpoint { key, checkpoint }: StoredCheckpoint) -> Confirmed {
+pub(super) fn from_checkpoint(
+    StoredCheckpoint { key, checkpoint }: StoredCheckpoint,
+) -> ConfirmedRemovals {
     let removal = |task: SavedTask| Removal {
         cell: task.key,
         answer: task.before,
         image: task.image,
         project: task.project,
     };
-    Confirmed {
+    ConfirmedRemovals {
         key,
         names: Names { cloud: Origin::from_label(&checkpoint.cloud), producer: checkpoint.project },
         account: checkpoint.account,
@@ -103,7 +105,7 @@ mod tests {
             image: "web-2026-11".to_owned(),
             project: "QA Lab".to_owned(),
         };
-        let confirmed = Confirmed {
+        let confirmed = ConfirmedRemovals {
             key: "7".to_owned(),
             names: Names { cloud: Origin::Sandbox, producer: "own".parse().ok() },
             account: "Web Platform".to_owned(),
@@ -115,6 +117,6 @@ mod tests {
         let checkpoint = Checkpoint::read("", &text).unwrap();
         assert!(!checkpoint.is_sent);
         let restored = from_checkpoint(StoredCheckpoint { key: "7".to_owned(), checkpoint });
-        assert_eq!(restored, Confirmed { left: None, ..confirmed });
+        assert_eq!(restored, ConfirmedRemovals { left: None, ..confirmed });
     }
 }

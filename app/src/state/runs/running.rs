@@ -15,7 +15,7 @@ use crate::state::accounts::Origin;
 
 /// A run. Copies share one state, which lasts as long as the page is open.
 #[derive(Clone, Copy)]
-pub struct Running {
+pub struct RunHandle {
     kind: RunKind,
     // Stored, so that copies, which every button of a run carries, are small.
     fields: StoredValue<RunFields>,
@@ -32,13 +32,13 @@ pub(super) struct RunFields {
     pub(super) runs: Runs,
 }
 
-impl PartialEq for Running {
+impl PartialEq for RunHandle {
     fn eq(&self, other: &Self) -> bool {
         self.fields == other.fields
     }
 }
 
-impl Running {
+impl RunHandle {
     pub(super) fn new(kind: RunKind, fields: RunFields) -> Self {
         Self { kind, fields: StoredValue::new(fields) }
     }

@@ -13,7 +13,7 @@ use imageshare_core::rules::visibility;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{MadeShared, Running, Runs};
+use super::{MadeShared, RunHandle, Runs};
 use crate::data::{Failure, Intent, shorten};
 use crate::messages::failure;
 use crate::messages::sentence::sentences;
@@ -54,7 +54,7 @@ impl Runs {
     }
 }
 
-impl Running {
+impl RunHandle {
     /// The images whose last members an undo of this run removes and that were made shared for it, with their visibility before.
     pub fn made_shared(self) -> MadeShared {
         let undone: BTreeSet<ImageKey> = self.with(|run| {

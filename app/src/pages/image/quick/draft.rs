@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::model::{Quick, image_key};
 use crate::reactive::effect;
-use crate::state::{QuickDraft, QuickOf};
+use crate::state::{QuickDraft, QuickDraftKey};
 
 impl Quick {
     /// Keeps the input from now on, and restores what was entered for this image before.
@@ -40,7 +40,7 @@ impl Quick {
     }
 
     /// Opens the panel with a draft.
-    pub(super) fn show(self, draft_key: QuickOf, draft: QuickDraft) {
+    pub(super) fn show(self, draft_key: QuickDraftKey, draft: QuickDraft) {
         let fields = self.held();
         // Projects with shares or offers are known, so both lists are needed.
         fields.shares.start_loading();
@@ -59,7 +59,7 @@ impl Quick {
     }
 
     /// The key of the draft: an image that the acting project owns.
-    pub(super) fn draft_of(self) -> Option<QuickOf> {
+    pub(super) fn draft_of(self) -> Option<QuickDraftKey> {
         let (actor, view) = (self.actor()?, self.sight()?);
         view.is_mine().then(|| (actor.origin.label(), view.me.id.clone(), image_key(&view)))
     }

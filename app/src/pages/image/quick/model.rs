@@ -16,7 +16,7 @@ use crate::parts::{SavedNames, focus};
 use crate::state::runs::{RunKind, Runs};
 use crate::state::{
     Accounts, AddressBook, CheckedImages, ImageKey, KnownProjects, Offers, Query, QuickDraft,
-    QuickDrafts, QuickOf, RecipientFields, Shares, SignedIn, use_accounts, use_book,
+    QuickDraftKey, QuickDrafts, RecipientFields, Shares, SignedIn, use_accounts, use_book,
     use_checked_images, use_quick_drafts, use_runs, use_shares,
 };
 
@@ -56,7 +56,7 @@ pub(super) struct QuickFields {
     pub(super) runs: Runs,
     pub(super) drafts: QuickDrafts,
     /// The draft that the input belongs to.
-    pub(super) of: StoredValue<Option<QuickOf>>,
+    pub(super) of: StoredValue<Option<QuickDraftKey>>,
 }
 
 impl Quick {

@@ -11,14 +11,14 @@ use leptos::prelude::*;
 
 use super::model::{Quick, image_key};
 use crate::parts::save_names;
-use crate::state::runs::{Names, RunKind, Running};
+use crate::state::runs::{Names, RunHandle, RunKind};
 
 /// The longest time between the two clicks of a double click.
 const SECOND_CLICK: Duration = Duration::from_millis(500);
 
 impl Quick {
     /// The latest run, once it was started from this panel.
-    pub(super) fn running(self) -> Option<Running> {
+    pub(super) fn running(self) -> Option<RunHandle> {
         self.held().sent.get().then(|| self.held().runs.latest(RunKind::Share)).flatten()
     }
 

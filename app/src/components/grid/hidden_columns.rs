@@ -12,12 +12,12 @@ use crate::reactive::{effect, reactive};
 const SLACK: i32 = 2;
 
 /// The number of columns that are not fully visible at the end of the frame. Updates on scrolling and resizing.
-pub(super) fn count_beyond(state: GridState) -> Memo<usize> {
+pub(super) fn count_hidden(state: GridState) -> Memo<usize> {
     let beyond = RwSignal::new(0);
     let (frame, scrolled) = (state.frame(), state.scrolled());
     let update = move || {
         let Some(Some(frame)) = frame.try_get_untracked() else { return };
-        let now = columns_beyond(&frame, untrack(|| state.has_many()));
+        let now = columns_beyond(&frame, untrack(|| state.has_hidden_columns()));
         beyond.try_set(now);
     };
     effect(move || {

@@ -80,7 +80,7 @@ impl StopSharing {
     }
 
     /// Opens the dialog.
-    pub fn ask(self, question: StopRequest) {
+    pub fn open(self, question: StopRequest) {
         self.question.set(Some(question));
         self.open.set(true);
     }
