@@ -100,7 +100,7 @@ impl ReturnRoute {
 ///
 /// # Panics
 /// If no [`Navigation`] was started.
-pub fn use_way_back() -> ReturnRoute {
+pub fn use_return_route() -> ReturnRoute {
     expect_context()
 }
 

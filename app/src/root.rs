@@ -65,7 +65,7 @@ fn provide_state(toasts: Toasts, clock: Clock) {
     provide_context(images);
     changes.subscribe(move |_, changed| {
         for change in changed {
-            toasts.forget(&subject_of(&change.key));
+            toasts.remove(&subject_of(&change.key));
         }
     });
     let runs =
@@ -88,7 +88,7 @@ fn provide_state(toasts: Toasts, clock: Clock) {
     provide_context(palette);
     provide_context(frame::data(accounts, regions, sandbox, offers, runs, palette, toasts));
     idle::watch(accounts, clock, move |_| {
-        toasts.say(
+        toasts.success(
             "You were signed out after 10 minutes of inactivity or because your token expired.",
         );
     });
@@ -96,7 +96,7 @@ fn provide_state(toasts: Toasts, clock: Clock) {
 
 fn show(route: Route) -> AnyView {
     let slots: Slots = expect_context();
-    match (Chunk::of(&route), route) {
+    match (Chunk::for_route(&route), route) {
         (_, Route::Start) => view! {
             <Start />
             {slots.below()}

@@ -15,7 +15,7 @@ use kind::{CHECKED, FIRST_RUN, RUN};
 pub fn usage() -> Vec<Usage> {
     let stored = all();
     let usage_of = |kind| {
-        let of_kind = || stored.iter().filter(|(key, _)| StoredKind::of(key) == Some(kind));
+        let of_kind = || stored.iter().filter(|(key, _)| StoredKind::for_key(key) == Some(kind));
         let bytes = of_kind().map(|(key, text)| key.len() + text.len()).sum::<usize>();
         Usage { kind, entries: of_kind().count(), bytes: u64::try_from(bytes).unwrap_or(u64::MAX) }
     };
@@ -27,7 +27,7 @@ pub fn usage() -> Vec<Usage> {
 pub fn delete_all() {
     let Some(storage) = local() else { return };
     for (key, _) in all() {
-        if StoredKind::of(&key).is_some() {
+        if StoredKind::for_key(&key).is_some() {
             drop(storage.remove_item(&key));
         }
     }
@@ -44,7 +44,7 @@ pub fn theme() -> Option<Theme> {
 }
 
 /// Stores the chosen theme; none means the OS's.
-pub fn keep_theme(theme: Option<Theme>) {
+pub fn save_theme(theme: Option<Theme>) {
     // If storage is full or forbidden, only the choice for the next visit is lost.
     match theme {
         Some(theme) => {
@@ -55,12 +55,12 @@ pub fn keep_theme(theme: Option<Theme>) {
 }
 
 /// The stored poll settings of this device.
-pub fn watching() -> Option<String> {
+pub fn poll_settings() -> Option<String> {
     read(StoredKind::Watching, "")
 }
 
 /// Stores them.
-pub fn keep_watching(text: &str) {
+pub fn save_poll_settings(text: &str) {
     // As with the theme: if it can't be stored, the user chooses again on the next visit.
     keep(StoredKind::Watching, "", text);
 }
@@ -71,7 +71,7 @@ pub fn settings() -> Option<String> {
 }
 
 /// Stores it.
-pub fn keep_settings(text: &str) {
+pub fn save_settings(text: &str) {
     // As with the theme: if it can't be stored, the user chooses again on the next visit.
     keep(StoredKind::Settings, "", text);
 }
@@ -83,7 +83,7 @@ pub fn book(cloud: &str) -> Option<String> {
 
 /// Stores the address book of a cloud. Returns false if the browser doesn't: then it lasts as long as the tab.
 #[must_use]
-pub fn keep_book(cloud: &str, csv: &str) -> bool {
+pub fn save_book(cloud: &str, csv: &str) -> bool {
     keep(StoredKind::AddressBook, cloud, csv)
 }
 
@@ -94,7 +94,7 @@ pub fn follow_ups(cloud: &str) -> Option<String> {
 
 /// Stores them. Returns false if the browser doesn't.
 #[must_use]
-pub fn keep_follow_ups(cloud: &str, csv: &str) -> bool {
+pub fn save_follow_ups(cloud: &str, csv: &str) -> bool {
     keep(StoredKind::FollowUps, cloud, csv)
 }
 
@@ -105,7 +105,7 @@ pub fn paused(cloud: &str) -> Option<String> {
 
 /// Stores them. Returns false if the browser doesn't.
 #[must_use]
-pub fn keep_paused(cloud: &str, csv: &str) -> bool {
+pub fn save_paused(cloud: &str, csv: &str) -> bool {
     keep(StoredKind::Paused, cloud, csv)
 }
 
@@ -116,7 +116,7 @@ pub fn access_record(cloud: &str) -> Option<String> {
 
 /// Stores it. Returns false if the browser doesn't.
 #[must_use]
-pub fn keep_access_record(cloud: &str, csv: &str) -> bool {
+pub fn save_access_record(cloud: &str, csv: &str) -> bool {
     keep(StoredKind::AccessRecord, cloud, csv)
 }
 
@@ -135,12 +135,12 @@ pub fn runs() -> Vec<(String, Option<String>, String)> {
 }
 
 /// Stores a run under a key. If the browser doesn't, the run ends with its tab.
-pub fn keep_run(key: &str, text: &str) {
+pub fn save_run(key: &str, text: &str) {
     put(&run_key(key), text);
 }
 
 /// Deletes the run of a key.
-pub fn forget_run(key: &str) {
+pub fn delete_run(key: &str) {
     forget(&run_key(key));
 }
 
@@ -149,7 +149,7 @@ fn run_key(key: &str) -> String {
 }
 
 /// Deletes what an earlier version stored: which images had been checked before they were shared.
-pub fn forget_checked_images() {
+pub fn delete_checked_images() {
     for (key, _) in all() {
         if key.starts_with(CHECKED) {
             forget(&key);
@@ -163,7 +163,7 @@ pub fn checked_images(cloud: &str) -> Option<String> {
 }
 
 /// Stores them. If the browser doesn't, the question comes again.
-pub fn keep_checked_images(cloud: &str, csv: &str) {
+pub fn save_checked_images(cloud: &str, csv: &str) {
     keep(StoredKind::CheckedImages, cloud, csv);
 }
 
@@ -206,12 +206,12 @@ mod tests {
     fn every_key_has_one_kind_and_foreign_keys_none() {
         for kind in StoredKind::ALL {
             assert_eq!(
-                StoredKind::of(&format!("{}x", kind.key())).is_some(),
+                StoredKind::for_key(&format!("{}x", kind.key())).is_some(),
                 kind.key().ends_with(' ')
             );
-            assert_eq!(StoredKind::of(kind.key()), Some(kind));
+            assert_eq!(StoredKind::for_key(kind.key()), Some(kind));
         }
-        assert_eq!(StoredKind::of("run 1 cloud.example"), Some(StoredKind::Runs));
-        assert_eq!((StoredKind::of("themes"), StoredKind::of("session")), (None, None));
+        assert_eq!(StoredKind::for_key("run 1 cloud.example"), Some(StoredKind::Runs));
+        assert_eq!((StoredKind::for_key("themes"), StoredKind::for_key("session")), (None, None));
     }
 }

@@ -44,7 +44,7 @@ pub fn ThemeButton(
     };
     let press = move || {
         let next = Theme::after(choice.get_untracked());
-        storage::keep_theme(next);
+        storage::save_theme(next);
         choice.set(next);
     };
     view! {

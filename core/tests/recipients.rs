@@ -140,17 +140,17 @@ fn reports_other_ids_with_their_labels() {
     for (text, expected) in table {
         let reading = pasted(text);
         let reported: Vec<(&str, &str)> = reading
-            .unread
+            .unused
             .iter()
-            .filter_map(|unread| match &unread.why {
-                SkipReason::Labelled(label) => Some((label.as_str(), unread.text.as_str())),
+            .filter_map(|unused| match &unused.why {
+                SkipReason::Labelled(label) => Some((label.as_str(), unused.text.as_str())),
                 _ => None,
             })
             .collect();
         assert_eq!(reported, expected, "{text}");
         assert!(!format!("{reading:?}").contains("hunter2"), "{text}");
     }
-    assert!(pasted(SHOW_VALUE).unread.iter().all(|unread| unread.why == SkipReason::Unlabelled));
+    assert!(pasted(SHOW_VALUE).unused.iter().all(|unused| unused.why == SkipReason::Unlabelled));
 }
 
 #[test]
@@ -177,7 +177,7 @@ fn reads_no_recipient_from_other_resources() {
     ] {
         let reading = pasted(text);
         assert!(reading.list.is_empty(), "{text}: {reading:?}");
-        assert!(!reading.unread.is_empty(), "{text} is dropped silently");
+        assert!(!reading.unused.is_empty(), "{text} is dropped silently");
     }
 }
 
@@ -243,7 +243,7 @@ fn never_drops_a_partial_id() {
         let reported = || {
             ids(&reading)
                 .into_iter()
-                .chain(reading.unread.iter().map(|unread| unread.text.as_str()))
+                .chain(reading.unused.iter().map(|unused| unused.text.as_str()))
         };
         for part in expected {
             assert!(
@@ -277,9 +277,9 @@ fn reads_an_id_after_a_name() {
         );
     }
     assert_eq!(ids(&pasted("Ana, {A}, {B}")), ["Ana", A, B]);
-    let unread = pasted("{A},Ben,{B}").unread;
-    assert_eq!((unread[0].text.as_str(), &unread[0].why), (B, &SkipReason::Unlabelled));
+    let unused = pasted("{A},Ben,{B}").unused;
+    assert_eq!((unused[0].text.as_str(), &unused[0].why), (B, &SkipReason::Unlabelled));
     let numbers = pasted("our project is {A}, call 5551234 in 2026");
-    assert_eq!(numbers.unread[0].text, "5551234");
-    assert_eq!(numbers.unread.len(), 1);
+    assert_eq!(numbers.unused[0].text, "5551234");
+    assert_eq!(numbers.unused.len(), 1);
 }

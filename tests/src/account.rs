@@ -7,7 +7,7 @@ use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
 use imageshare_core::wire::identity_v3::{DomainRef, ProjectRef, Scope, UserRef};
 
 use crate::browser::live::Live;
-use crate::browser::{Outcome, Trouble};
+use crate::browser::{Outcome, TestError};
 
 /// Signs `user` in to the project with the same name.
 ///
@@ -18,8 +18,9 @@ pub async fn sign_in<T: Transport + Clone>(
     live: &Live,
     user: &str,
 ) -> Outcome<Account<T>> {
-    let trouble = |error: &dyn std::error::Error| Trouble::new(error.to_string());
-    let identity = BaseUrl::parse(live.text("/keystone_url")?).map_err(|error| trouble(&error))?;
+    let to_test_error = |error: &dyn std::error::Error| TestError::new(error.to_string());
+    let identity =
+        BaseUrl::parse(live.text("/keystone_url")?).map_err(|error| to_test_error(&error))?;
     let site = Site { profile: Profile::OpenStack, identity, connection: ConnectionMode::Direct };
     let domain = DomainRef::Id("default".to_owned());
     let credentials = Credentials::Password {
@@ -28,5 +29,5 @@ pub async fn sign_in<T: Transport + Clone>(
         scope: Scope::Project(ProjectRef::Name { name: user.to_owned(), domain }),
     };
     let account = imageshare_core::cloud::sign_in(transport, site, credentials).await;
-    account.map_err(|error| trouble(&error))
+    account.map_err(|error| to_test_error(&error))
 }

@@ -15,7 +15,7 @@ use imageshare_core::model::{ImageId, MemberStatus, ProjectId, RegionName};
 use imageshare_core::plan::{Goal, MembershipKey, Phase, Run, Stage, Task, execute};
 use imageshare_tests::account::sign_in;
 use imageshare_tests::browser::live::{Live, OwnImage};
-use imageshare_tests::browser::{Outcome, Trouble};
+use imageshare_tests::browser::{Outcome, TestError};
 use tokio::task::{JoinSet, LocalSet, spawn_blocking};
 use ureq::Agent;
 
@@ -170,7 +170,7 @@ async fn members_in_cloud(
     region: &RegionName,
     images: &[ImageId],
 ) -> Outcome<BTreeMap<MembershipKey, MemberStatus>> {
-    let to_trouble = |error: &dyn std::error::Error| Trouble::new(error.to_string());
+    let to_trouble = |error: &dyn std::error::Error| TestError::new(error.to_string());
     let service = account.images(region).map_err(|error| to_trouble(&error))?;
     let mut members = BTreeMap::new();
     for image in images {
@@ -195,7 +195,7 @@ async fn six_hundred_shares() -> Outcome {
     let account = Rc::new(sign_in(client.clone(), &live, "producer").await?);
     let region: RegionName = live.region(0)?.parse().unwrap();
     let own: Vec<OwnImage> = (0..IMAGES)
-        .map(|number| OwnImage::make(&live, &format!("bulk-{number:02}")))
+        .map(|number| OwnImage::create(&live, &format!("bulk-{number:02}")))
         .collect::<Outcome<_>>()?;
     let images: Vec<ImageId> = own.iter().map(|image| image.id.parse().unwrap()).collect();
     let projects: Vec<ProjectId> =

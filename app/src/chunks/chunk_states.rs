@@ -19,11 +19,11 @@ pub(super) enum ChunkState {
     #[default]
     Absent,
     /// Loading.
-    OnItsWay,
+    Loading,
     /// It couldn't be loaded.
-    Lost,
+    Failed,
     /// Loaded, with the function that builds its pages.
-    Here(BuildPage),
+    Loaded(BuildPage),
 }
 
 /// The chunks. Copies share one state.
@@ -46,8 +46,8 @@ impl Chunks {
         spawn_local(async move {
             TimeoutFuture::new(BACKGROUND_LOAD_DELAY).await;
             for chunk in Chunk::ALL {
-                if matches!(chunks.arrival(chunk).get_untracked(), ChunkState::Absent) {
-                    chunks.load(chunk).await;
+                if matches!(chunks.state(chunk).get_untracked(), ChunkState::Absent) {
+                    chunks.load_chunk(chunk).await;
                 }
             }
         });
@@ -55,7 +55,7 @@ impl Chunks {
     }
 
     /// The state of a chunk.
-    pub(super) fn arrival(self, chunk: Chunk) -> RwSignal<ChunkState> {
+    pub(super) fn state(self, chunk: Chunk) -> RwSignal<ChunkState> {
         match chunk {
             Chunk::Accounts => self.accounts,
             Chunk::Images => self.images,
@@ -65,19 +65,19 @@ impl Chunks {
     }
 
     /// Loads a chunk, unless it is loaded or loading.
-    pub(super) fn want(self, chunk: Chunk) {
-        spawn_local(self.load(chunk));
+    pub(super) fn load(self, chunk: Chunk) {
+        spawn_local(self.load_chunk(chunk));
     }
 
-    async fn load(self, chunk: Chunk) {
-        let state = self.arrival(chunk);
-        if matches!(state.get_untracked(), ChunkState::Here(_) | ChunkState::OnItsWay) {
+    async fn load_chunk(self, chunk: Chunk) {
+        let state = self.state(chunk);
+        if matches!(state.get_untracked(), ChunkState::Loaded(_) | ChunkState::Loading) {
             return;
         }
-        state.set(ChunkState::OnItsWay);
+        state.set(ChunkState::Loading);
         let now = match fetch(chunk).await {
-            Ok(build) => ChunkState::Here(build),
-            Err(LoadError) => ChunkState::Lost,
+            Ok(build) => ChunkState::Loaded(build),
+            Err(LoadError) => ChunkState::Failed,
         };
         keep_focus(move || state.set(now));
     }

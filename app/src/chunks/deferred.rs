@@ -17,19 +17,19 @@ pub fn DeferredPages() -> AnyView {
     let palette = use_palette_state();
     let (pending, sandbox) = (use_pending_removals(), use_sandbox());
     let toasts: Toasts = expect_context();
-    let state = chunks.arrival(Chunk::Deferred);
+    let state = chunks.state(Chunk::Deferred);
     let mut is_retried = false;
     effect(move || {
         let wanted = palette.is_open() || sandbox.explained().get() || pending.is_any();
         match state.get() {
-            ChunkState::Absent if wanted => chunks.want(Chunk::Deferred),
+            ChunkState::Absent if wanted => chunks.load(Chunk::Deferred),
             // Loaded once more at the next press; a second failure is reported.
-            ChunkState::Lost if wanted && !std::mem::replace(&mut is_retried, true) => {
-                chunks.want(Chunk::Deferred);
+            ChunkState::Failed if wanted && !std::mem::replace(&mut is_retried, true) => {
+                chunks.load(Chunk::Deferred);
             }
-            ChunkState::Lost if wanted => {
+            ChunkState::Failed if wanted => {
                 is_retried = false;
-                toasts.warn(if untrack(|| pending.is_any()) {
+                toasts.warning(if untrack(|| pending.is_any()) {
                     "What you confirmed will be sent in a few seconds. The bar to cancel it couldn't be loaded."
                 } else {
                     "A part of this page couldn't be loaded. Try again."
@@ -37,13 +37,16 @@ pub fn DeferredPages() -> AnyView {
                 palette.close();
                 sandbox.explain(false);
             }
-            ChunkState::Absent | ChunkState::OnItsWay | ChunkState::Lost | ChunkState::Here(_) => {}
+            ChunkState::Absent
+            | ChunkState::Loading
+            | ChunkState::Failed
+            | ChunkState::Loaded(_) => {}
         }
     });
     let show = move || match state.get() {
         // The route doesn't matter: the content is the same on all of them.
-        ChunkState::Here(build) => build(Route::Start),
-        ChunkState::Absent | ChunkState::OnItsWay | ChunkState::Lost => ().into_any(),
+        ChunkState::Loaded(build) => build(Route::Start),
+        ChunkState::Absent | ChunkState::Loading | ChunkState::Failed => ().into_any(),
     };
     reactive(show).into_any()
 }

@@ -36,7 +36,7 @@ impl Chunk {
     pub const ALL: [Self; 4] = [Self::Accounts, Self::Images, Self::Sharing, Self::Deferred];
 
     /// The chunk of a route's page; none for pages of the main module.
-    pub const fn of(route: &Route) -> Option<Self> {
+    pub const fn for_route(route: &Route) -> Option<Self> {
         match route {
             Route::Start | Route::NotFound { .. } => None,
             Route::Connect | Route::Accounts | Route::About { .. } => Some(Self::Accounts),

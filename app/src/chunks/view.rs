@@ -15,13 +15,13 @@ use crate::shell::name_of;
 #[component]
 pub fn ChunkPage(chunk: Chunk, route: Route) -> AnyView {
     let chunks: Chunks = expect_context();
-    let state = chunks.arrival(chunk);
+    let state = chunks.state(chunk);
     // Requested before anything is shown, so that a chunk that failed earlier shows as loading, not as failed.
-    chunks.want(chunk);
+    chunks.load(chunk);
     let show = move || match state.get() {
-        ChunkState::Here(build) => build(route.clone()),
-        ChunkState::Absent | ChunkState::OnItsWay => loading_view(&route),
-        ChunkState::Lost => failed_view(&route, move || keep_focus(move || chunks.want(chunk))),
+        ChunkState::Loaded(build) => build(route.clone()),
+        ChunkState::Absent | ChunkState::Loading => loading_view(&route),
+        ChunkState::Failed => failed_view(&route, move || keep_focus(move || chunks.load(chunk))),
     };
     reactive(show).into_any()
 }

@@ -49,7 +49,7 @@ pub use grid::{Grid, GridBody, GridPosition, GridState, between, data_at, grid_r
 pub use icon::{Icon, IconName, StatusIcon, StatusIconView};
 pub use id::Id;
 pub use load_state::{FailureNotice, LoadStateView};
-pub use matrix::{Cell, Matrix, MatrixHead, matrix_row_head, matrix_words};
+pub use matrix::{Cell, Matrix, MatrixHead, matrix_header_text, matrix_row_head};
 pub use notice::Notice;
 pub use options::{OptionCard, OptionCards};
 pub use page_head::{PageHead, PendingCount, Section};
@@ -58,7 +58,7 @@ pub use pixels::pixels;
 pub use progress::Progress;
 pub use qr::Qr;
 pub use relative_time::RelativeTime;
-pub use rows::{PointerRest, kept_rows, rows};
+pub use rows::{PointerRest, rows, stable_rows};
 pub use side::SideLabel;
 pub use snippet::Snippet;
 pub use status::Status;

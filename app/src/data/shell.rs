@@ -19,7 +19,7 @@ pub struct AccountSummary {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BackgroundRun {
     /// What, and its progress: "Sharing: 120 of 600, paused".
-    pub words: String,
+    pub summary: String,
     /// The page that shows it.
     pub page: Route,
 }
@@ -56,7 +56,7 @@ pub struct ShellData {
     /// Shows how those rules differ.
     pub on_rules: UnsyncCallback<()>,
     /// The background runs.
-    pub under_way: Signal<Vec<BackgroundRun>>,
+    pub background_runs: Signal<Vec<BackgroundRun>>,
 }
 
 impl ShellData {
@@ -77,12 +77,12 @@ impl ShellData {
             offers: Signal::default(),
             rackspace_rules: Signal::default(),
             on_rules: UnsyncCallback::new(|()| {}),
-            under_way: Signal::default(),
+            background_runs: Signal::default(),
         }
     }
 
     /// The active account of `side`.
-    pub fn seat(self, side: Side) -> Signal<Option<AccountSummary>> {
+    pub fn account_on(self, side: Side) -> Signal<Option<AccountSummary>> {
         match side {
             Side::Producer => self.producer,
             Side::Consumer => self.consumer,

@@ -12,7 +12,7 @@ pub struct Toast {
     /// The message.
     pub text: String,
     /// Its button: the label and the action, undo or a next step.
-    pub act: Option<(String, UnsyncCallback<()>)>,
+    pub action: Option<(String, UnsyncCallback<()>)>,
     /// What it is about, if a later message about the same would make it untrue.
     pub subject: Option<String>,
 }
@@ -42,13 +42,13 @@ impl Toasts {
     }
 
     /// Shows that something succeeded.
-    pub fn say(self, text: impl Into<String>) {
-        self.show(Toast { text: text.into(), act: None, subject: None });
+    pub fn success(self, text: impl Into<String>) {
+        self.show(Toast { text: text.into(), action: None, subject: None });
     }
 
     /// Shows that something failed, if no decision is needed.
-    pub fn warn(self, text: impl Into<String>) {
-        self.add(Toast { text: text.into(), act: None, subject: None }, Intent::Warn);
+    pub fn warning(self, text: impl Into<String>) {
+        self.add(Toast { text: text.into(), action: None, subject: None }, Intent::Warn);
     }
 
     /// Shows that something succeeded, perhaps with an undo button.
@@ -57,12 +57,12 @@ impl Toasts {
     }
 
     /// Shows a message about a subject, which replaces earlier ones about it.
-    pub fn say_of(self, subject: impl Into<String>, text: impl Into<String>, intent: Intent) {
-        self.add(Toast { text: text.into(), act: None, subject: Some(subject.into()) }, intent);
+    pub fn about(self, subject: impl Into<String>, text: impl Into<String>, intent: Intent) {
+        self.add(Toast { text: text.into(), action: None, subject: Some(subject.into()) }, intent);
     }
 
     /// Removes the messages about a subject.
-    pub fn forget(self, subject: &str) {
+    pub fn remove(self, subject: &str) {
         let is_of = |one: &VisibleToast| one.toast.subject.as_deref() == Some(subject);
         if self.shown.with_untracked(|shown| shown.iter().any(is_of)) {
             self.shown.update(|shown| shown.retain(|one| !is_of(one)));
@@ -71,7 +71,7 @@ impl Toasts {
 
     fn add(self, toast: Toast, intent: Intent) {
         if let Some(subject) = &toast.subject {
-            self.forget(subject);
+            self.remove(subject);
         }
         let key = self.next.get_value();
         self.next.set_value(key.wrapping_add(1));

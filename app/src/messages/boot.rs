@@ -6,7 +6,7 @@ use imageshare_core::rules::{Profile, Relation};
 
 /// Why a member project can't start servers from the image; none if it can.
 pub fn why_no_server(profile: Profile, image: &Image) -> Option<String> {
-    use_by_member(profile, image).err().map(|refusal| why(profile, refusal))
+    use_by_member(profile, image).err().map(|refusal| refusal_text(profile, refusal))
 }
 
 /// The same for the owner who shares it; none if members can, or will be able to once it is shared.
@@ -41,7 +41,7 @@ fn use_by_member(profile: Profile, image: &Image) -> Result<(), BootRefusal> {
 }
 
 /// The refusal as a sentence.
-pub fn why(profile: Profile, refusal: BootRefusal) -> String {
+pub fn refusal_text(profile: Profile, refusal: BootRefusal) -> String {
     use ImageStatus as S;
     match refusal {
         BootRefusal::Invisible => {

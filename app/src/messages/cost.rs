@@ -14,7 +14,7 @@ pub const COPYING: &str =
     "A copy is a separate image: its owner pays for its storage as long as it exists.";
 
 /// The cost of transferring an image as a file, beyond the copy; none if no file is transferred.
-pub const fn moving(profile: Profile) -> Option<&'static str> {
+pub const fn transfer(profile: Profile) -> Option<&'static str> {
     match profile {
         Profile::OpenStack => None,
         Profile::Rackspace => Some(
@@ -33,6 +33,6 @@ pub const fn prices(profile: Profile) -> &'static str {
 
 /// All notes on costs, in order.
 pub fn notes(profile: Profile) -> Vec<&'static str> {
-    let moving = moving(profile);
-    [SHARING, USING, COPYING].into_iter().chain(moving).chain([prices(profile)]).collect()
+    let transfer = transfer(profile);
+    [SHARING, USING, COPYING].into_iter().chain(transfer).chain([prices(profile)]).collect()
 }

@@ -1,25 +1,25 @@
 //! Formats counts and sizes. Used by all texts.
 
 /// "1 image", "3 images": the number with its noun, singular or plural.
-pub fn of(count: usize, one: &str, many: &str) -> String {
-    format!("{} {}", figure(count), if count == 1 { one } else { many })
+pub fn with_noun(count: usize, one: &str, many: &str) -> String {
+    format!("{} {}", with_separators(count), if count == 1 { one } else { many })
 }
 
 /// What a filter shows of a list: "3 of 14 images", or "14 images" if it shows all.
-pub fn of_all(shown: usize, all: usize, one: &str, many: &str) -> String {
-    let all_of = of(all, one, many);
-    if shown == all { all_of } else { format!("{} of {all_of}", figure(shown)) }
+pub fn part_of(shown: usize, all: usize, one: &str, many: &str) -> String {
+    let all_of = with_noun(all, one, many);
+    if shown == all { all_of } else { format!("{} of {all_of}", with_separators(shown)) }
 }
 
 /// A number with separators: "100,000".
-pub fn figure(count: usize) -> String {
-    let mut figure = count.to_string();
-    let mut place = figure.len();
+pub fn with_separators(count: usize) -> String {
+    let mut digits = count.to_string();
+    let mut place = digits.len();
     while place > 3 {
         place -= 3;
-        figure.insert(place, ',');
+        digits.insert(place, ',');
     }
-    figure
+    digits
 }
 
 /// Bytes in the unit of flavor disks: "37.0 GiB", rounded up.
@@ -51,21 +51,21 @@ mod tests {
 
     #[test]
     fn one_is_singular() {
-        assert_eq!(of(1, "image", "images"), "1 image");
-        assert_eq!(of(0, "image", "images"), "0 images");
+        assert_eq!(with_noun(1, "image", "images"), "1 image");
+        assert_eq!(with_noun(0, "image", "images"), "0 images");
     }
 
     #[test]
     fn a_filtered_count_shows_the_total() {
-        assert_eq!(of_all(3, 14, "image", "images"), "3 of 14 images");
-        assert_eq!(of_all(1, 1, "image", "images"), "1 image");
+        assert_eq!(part_of(3, 14, "image", "images"), "3 of 14 images");
+        assert_eq!(part_of(1, 1, "image", "images"), "1 image");
     }
 
     #[test]
     fn thousands_have_separators() {
         let cases = [(0, "0"), (999, "999"), (1000, "1,000"), (1_234_567, "1,234,567")];
         for (count, text) in cases {
-            assert_eq!(figure(count), text);
+            assert_eq!(with_separators(count), text);
         }
     }
 

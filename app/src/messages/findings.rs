@@ -7,7 +7,7 @@ use imageshare_core::rules::preflight::{Finding, Remedy};
 use super::{image, refusal};
 
 /// A finding about one or several images, called `who`: "web-2026-11", "3 images".
-pub fn tell(finding: Finding, who: &str, one: bool) -> (String, String) {
+pub fn describe(finding: Finding, who: &str, one: bool) -> (String, String) {
     let text = |singular: &str, plural: &str, why: &str| {
         (format!("{who} {}", if one { singular } else { plural }), why.to_owned())
     };
@@ -144,7 +144,7 @@ mod tests {
         ];
         for finding in all {
             let ((one, _), (many, _)) =
-                (tell(finding, "web", true), tell(finding, "2 images", false));
+                (describe(finding, "web", true), describe(finding, "2 images", false));
             assert!(one.starts_with("web ") && one.len() > 8, "{finding:?}: {one}");
             assert!(many.starts_with("2 images ") && many.len() > 12, "{finding:?}: {many}");
         }
@@ -153,7 +153,7 @@ mod tests {
     #[test]
     fn windows_copies_depend_on_the_cloud() {
         let why =
-            |stays| tell(Finding::Licensed { licence: Licence::Windows, stays }, "win", true).1;
+            |stays| describe(Finding::Licensed { licence: Licence::Windows, stays }, "win", true).1;
         assert!(why(true).contains("no copy can be made in another region"));
         assert!(why(false).contains("must cover copies in other regions too"));
     }
@@ -161,7 +161,7 @@ mod tests {
     #[test]
     fn rejected_members_count_towards_the_quota() {
         let finding = Finding::QuotaExceeded { used: 127, rejected: 3, adds: 2, limit: 128 };
-        let (what, why) = tell(finding, "web", true);
+        let (what, why) = describe(finding, "web", true);
         assert_eq!(what, "web has only 1 of the 2 places needed");
         assert!(why.contains("127 places are taken, 3 of them"), "{why}");
     }

@@ -63,7 +63,7 @@ fn plain(cell: &str) -> String {
     text.replace('`', "")
 }
 
-/// Where the first ` (…)` with a path or a link lies.
+/// The position of the first ` (…)` with a path or a link.
 fn code_reference(text: &str) -> Option<(usize, usize)> {
     text.match_indices(" (").find_map(|(start, _)| {
         let mut depth = 0;

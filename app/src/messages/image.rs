@@ -4,7 +4,7 @@ use imageshare_core::model::Image;
 use imageshare_core::rules::licence::Licence;
 
 use super::count;
-use super::letter_case::{capital, upper};
+use super::letter_case::{capitalize, upper};
 
 /// Distributions by their value of `os_distro`, with their usual names.
 const DISTROS: [(&str, &str); 19] = [
@@ -30,7 +30,7 @@ const DISTROS: [(&str, &str); 19] = [
 ];
 
 /// The operating system: "Debian 12", or only its kind; none if the image doesn't specify it.
-pub fn system(image: &Image) -> Option<String> {
+pub fn operating_system(image: &Image) -> Option<String> {
     let Some(distro) = image.distro() else {
         return image.property("os_type").map(name_of);
     };
@@ -66,7 +66,7 @@ pub fn size_of(size: Option<u64>) -> String {
 }
 
 /// The minimum requirements of a server: "38 GiB disk, 2048 MB memory". None if the image has none.
-pub fn needs(image: &Image) -> Option<String> {
+pub fn requirements(image: &Image) -> Option<String> {
     let disk = image.disk_needed().map(|disk| format!("{disk} GiB disk"));
     let memory = (image.min_ram > 0).then(|| format!("{} MB memory", image.min_ram));
     let parts: Vec<String> = [disk, memory].into_iter().flatten().collect();
@@ -89,7 +89,7 @@ pub fn hash_name(word: &str) -> String {
 
 fn name_of(word: &str) -> String {
     let known = DISTROS.iter().find(|(key, _)| key.eq_ignore_ascii_case(word));
-    known.map_or_else(|| capital(word), |(_, name)| (*name).to_owned())
+    known.map_or_else(|| capitalize(word), |(_, name)| (*name).to_owned())
 }
 
 #[cfg(test)]
@@ -109,20 +109,20 @@ mod tests {
     #[test]
     fn an_os_has_its_name_and_version() {
         assert_eq!(
-            system(&with(&[("os_distro", "debian"), ("os_version", "12")])).as_deref(),
+            operating_system(&with(&[("os_distro", "debian"), ("os_version", "12")])).as_deref(),
             Some("Debian 12")
         );
         assert_eq!(
-            system(&with(&[("org.openstack__1__os_distro", "com.ubuntu")])).as_deref(),
+            operating_system(&with(&[("org.openstack__1__os_distro", "com.ubuntu")])).as_deref(),
             Some("Ubuntu")
         );
-        assert_eq!(system(&with(&[("os_distro", "haiku")])).as_deref(), Some("Haiku"));
-        assert_eq!(system(&with(&[("os_type", "windows")])).as_deref(), Some("Windows"));
+        assert_eq!(operating_system(&with(&[("os_distro", "haiku")])).as_deref(), Some("Haiku"));
+        assert_eq!(operating_system(&with(&[("os_type", "windows")])).as_deref(), Some("Windows"));
         assert_eq!(
-            system(&with(&[("os_distro", "windows"), ("os_version", "2022")])).as_deref(),
+            operating_system(&with(&[("os_distro", "windows"), ("os_version", "2022")])).as_deref(),
             Some("Windows Server 2022")
         );
-        assert_eq!(system(&with(&[])), None);
+        assert_eq!(operating_system(&with(&[])), None);
     }
 
     #[test]
@@ -137,9 +137,9 @@ mod tests {
         let of = |min_disk, virtual_size| Image { min_disk, virtual_size, ..example::image("web") };
         let gpu = of(38, Some(39_728_447_488));
         assert_eq!(disk_inside(&gpu).as_deref(), Some("39.7 GB (37.0 GiB)"));
-        assert_eq!(needs(&gpu).as_deref(), Some("38 GiB disk"));
-        assert_eq!(needs(&of(10, gpu.virtual_size)).as_deref(), Some("37 GiB disk"));
-        assert_eq!(needs(&of(0, None)), None);
+        assert_eq!(requirements(&gpu).as_deref(), Some("38 GiB disk"));
+        assert_eq!(requirements(&of(10, gpu.virtual_size)).as_deref(), Some("37 GiB disk"));
+        assert_eq!(requirements(&of(0, None)), None);
     }
 
     #[test]

@@ -4,14 +4,14 @@
 pub const LEAVE: &str = "Removes it from your list. The cloud calls this status \"rejected\"; only the owner can delete the entry. You can still use the image by ID until the owner stops sharing. Servers that you started keep running, and you keep paying for them and for your snapshots; leaving is free.";
 
 /// What leaving has done.
-pub fn left(title: &str, project: &str) -> String {
+pub fn done(title: &str, project: &str) -> String {
     format!(
         "You left {title}: it is no longer in {project}'s list, and its status in the cloud is \"rejected\"."
     )
 }
 
 /// What happens to servers when the owner stops sharing; `rebuilds`: whether they can be rebuilt then.
-pub const fn after_the_end(rebuilds: bool) -> &'static str {
+pub const fn after_sharing_stops(rebuilds: bool) -> &'static str {
     if rebuilds {
         "If the owner stops sharing, your servers keep running and can be rebuilt, but you can't start new ones from the image."
     } else {
@@ -25,14 +25,14 @@ mod tests {
 
     #[test]
     fn leaving_shows_the_new_status_in_the_cloud() {
-        let text = left("web", "QA Lab");
+        let text = done("web", "QA Lab");
         assert!(text.contains("You left web") && text.contains("\"rejected\""), "{text}");
         assert!(LEAVE.contains("\"rejected\""));
     }
 
     #[test]
     fn the_text_depends_on_whether_servers_can_be_rebuilt() {
-        assert!(after_the_end(false).contains("can no longer be rebuilt"));
-        assert!(after_the_end(true).contains("can be rebuilt"));
+        assert!(after_sharing_stops(false).contains("can no longer be rebuilt"));
+        assert!(after_sharing_stops(true).contains("can be rebuilt"));
     }
 }

@@ -67,7 +67,7 @@ impl Letter {
     pub fn subject(&self) -> String {
         let what = match self.offers.as_slice() {
             [one] => one.title.clone(),
-            several => count::of(several.len(), "image", "images"),
+            several => count::with_noun(several.len(), "image", "images"),
         };
         match self.occasion {
             Occasion::Offer => format!("{} shared {what} with you", self.from),
@@ -80,7 +80,7 @@ impl Letter {
     /// The body.
     pub fn body(&self) -> String {
         let Self { from, project, word, cloud, .. } = self;
-        let images = count::of(self.offers.len(), "image", "images");
+        let images = count::with_noun(self.offers.len(), "image", "images");
         let first = match self.occasion {
             Occasion::Paused => {
                 return self.leaked(&format!("{from} has paused access to {images}"));

@@ -14,7 +14,7 @@ pub fn upper(text: &str) -> String {
 }
 
 /// The word with a capital first letter.
-pub fn capital(word: &str) -> String {
+pub fn capitalize(word: &str) -> String {
     let rest = word.chars().next().map_or(0, char::len_utf8);
     let (head, rest) = word.split_at(rest);
     upper(head) + rest
@@ -60,8 +60,8 @@ mod tests {
 
     #[test]
     fn only_the_first_letter_is_capitalized() {
-        assert_eq!(capital("öffentlich shared"), "Öffentlich shared");
-        assert_eq!(capital("haiku"), "Haiku");
-        assert_eq!(capital(""), "");
+        assert_eq!(capitalize("öffentlich shared"), "Öffentlich shared");
+        assert_eq!(capitalize("haiku"), "Haiku");
+        assert_eq!(capitalize(""), "");
     }
 }

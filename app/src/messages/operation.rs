@@ -5,7 +5,7 @@ use imageshare_core::rules::Profile;
 use imageshare_core::rules::permission_matrix::{Actor, Operation};
 
 /// An operation as a verb with its object.
-pub const fn tell(operation: Operation) -> &'static str {
+pub const fn label(operation: Operation) -> &'static str {
     match operation {
         Operation::View => "View images and their members",
         Operation::Offer => "Offer an image",
@@ -23,7 +23,7 @@ pub const fn tell(operation: Operation) -> &'static str {
 }
 
 /// The heading of an actor's operations.
-pub const fn doer(actor: Actor) -> &'static str {
+pub const fn actor(actor: Actor) -> &'static str {
     match actor {
         Actor::Owner => "With your own images",
         Actor::Member => "With images shared with you",

@@ -22,11 +22,9 @@ pub fn doubt(
 ) -> String {
     let word = profile.differences().project_word;
     let name = |id: &ProjectId| name_of(id).unwrap_or_else(|| shorten(id.as_str()));
-    match (&one.doubt, other) {
-        (RecipientWarning::Problem(RecipientProblem::NotAnId(_)), _)
-            if one.written.id.is_empty() =>
-        {
-            format!("{} has no {word} ID.", one.written.alias.clone().unwrap_or_default())
+    match (&one.warning, other) {
+        (RecipientWarning::Problem(RecipientProblem::NotAnId(_)), _) if one.entry.id.is_empty() => {
+            format!("{} has no {word} ID.", one.entry.alias.clone().unwrap_or_default())
         }
         (RecipientWarning::Problem(RecipientProblem::Image), Some(title)) => {
             format!("This is an image ID: {title}.")
@@ -42,7 +40,7 @@ pub fn doubt(
         ),
         (RecipientWarning::NameOf(other), _) => format!(
             "has the name {}, but you know {} as {}.",
-            one.written.alias.clone().unwrap_or_default(),
+            one.entry.alias.clone().unwrap_or_default(),
             name(other),
             shorten(other.as_str())
         ),

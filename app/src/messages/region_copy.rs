@@ -9,7 +9,7 @@ use imageshare_core::rules::region_copy::{CopyMethod, CopyRefusal};
 use super::{image, refusal};
 
 /// The description of a method.
-pub const fn way(method: CopyMethod) -> &'static str {
+pub const fn method(method: CopyMethod) -> &'static str {
     match method {
         CopyMethod::GlanceDownload => {
             "The other region can fetch it: its image service supports glance-download. The consumer can do this too, as soon as the image is offered to them; they then own the copy."
@@ -81,7 +81,7 @@ pub fn licensed(licence: Licence) -> (String, &'static str) {
 const WAIT_UNTIL_ACTIVE: &str = "Wait until it is active.";
 
 /// Why it can't be copied, and what to do instead.
-pub fn no_way(refused: &CopyRefusal) -> (String, String) {
+pub fn refusal(refused: &CopyRefusal) -> (String, String) {
     match refused {
         CopyRefusal::NotActive(status) => (
             format!("The image is {}, so its data can't be copied.", status.as_str().replace('_', " ")),
@@ -124,7 +124,7 @@ mod tests {
 
     #[test]
     fn licensed_images_are_refused_with_the_reason() {
-        let refused = |licence| no_way(&CopyRefusal::Export(ExportRefusal::Licensed(licence)));
+        let refused = |licence| refusal(&CopyRefusal::Export(ExportRefusal::Licensed(licence)));
         let (why, next) = refused(Licence::Windows);
         assert_eq!(why, "The image contains Windows. Rackspace neither exports nor imports it.");
         assert!(next.starts_with("Build it in the other region"), "{next}");
@@ -134,10 +134,10 @@ mod tests {
 
     #[test]
     fn a_deactivated_image_names_who_can_reactivate_it() {
-        let (_, next) = no_way(&CopyRefusal::NotActive(ImageStatus::Deactivated));
+        let (_, next) = refusal(&CopyRefusal::NotActive(ImageStatus::Deactivated));
         assert_eq!(next, "Its owner can reactivate it.");
         let deactivated = ExportRefusal::NotActive(ImageStatus::Deactivated);
-        let (_, next) = no_way(&CopyRefusal::Export(deactivated));
+        let (_, next) = refusal(&CopyRefusal::Export(deactivated));
         assert!(next.starts_with("Only Rackspace can deactivate"), "{next}");
     }
 }

@@ -19,7 +19,7 @@ pub struct NamedShare<'a> {
 const MAX_NAMED: usize = 3;
 
 /// Names the shares: "web-2026-11 (DFW) with QA Lab and Partner Lab".
-pub fn which(shares: &[NamedShare<'_>]) -> String {
+pub fn list_shares(shares: &[NamedShare<'_>]) -> String {
     let images = shares.iter().map(|share| format!("{} ({})", share.image, share.region));
     let projects = shares.iter().map(|share| share.project.to_owned());
     format!("{} with {}", listed(images, "image"), listed(projects, "project"))
@@ -41,14 +41,14 @@ pub fn by_image(shares: &[NamedShare<'_>]) -> Vec<String> {
 
 /// The confirmed shares have ended.
 pub fn ended(shares: &[NamedShare<'_>]) -> String {
-    format!("Stopped sharing {}.", which(shares))
+    format!("Stopped sharing {}.", list_shares(shares))
 }
 
 /// The confirmed shares have not ended.
 pub fn not_ended(shares: usize) -> String {
     format!(
         "{} not stopped. See Shared by me for the reason.",
-        count::of(shares, "share was", "shares were")
+        count::with_noun(shares, "share was", "shares were")
     )
 }
 
@@ -79,7 +79,7 @@ pub fn question(ending: &RemovalSummary, only_project: Option<&str>) -> String {
         ([image], None) => {
             format!(
                 "Stop sharing {image} with {}?",
-                count::of(ending.answers.total(), "member", "members")
+                count::with_noun(ending.answers.total(), "member", "members")
             )
         }
         (images, Some(only_project)) => {
@@ -87,14 +87,14 @@ pub fn question(ending: &RemovalSummary, only_project: Option<&str>) -> String {
         }
         (images, None) => format!(
             "Stop {} of {}?",
-            count::of(ending.answers.total(), "share", "shares"),
-            count::of(images.len(), "image", "images")
+            count::with_noun(ending.answers.total(), "share", "shares"),
+            count::with_noun(images.len(), "image", "images")
         ),
     }
 }
 
 /// What is lost. `only_project` as for [`question`].
-pub fn takes_away(ending: &RemovalSummary, only_project: Option<&str>) -> String {
+pub fn lost_access(ending: &RemovalSummary, only_project: Option<&str>) -> String {
     let who = only_project.map_or_else(|| "They".to_owned(), str::to_owned);
     if ending.images.len() == 1 {
         format!(
@@ -108,7 +108,7 @@ pub fn takes_away(ending: &RemovalSummary, only_project: Option<&str>) -> String
 }
 
 /// What can't be undone.
-pub fn leaves(ending: &RemovalSummary) -> String {
+pub fn irreversible(ending: &RemovalSummary) -> String {
     let rebuilds = if ending.rebuilds {
         "Existing servers keep running and can be rebuilt"
     } else {
@@ -118,15 +118,15 @@ pub fn leaves(ending: &RemovalSummary) -> String {
 }
 
 /// The freed quota, if the cloud limits the members of an image: rejected ones count too.
-pub fn frees(ending: &RemovalSummary) -> Option<String> {
+pub fn freed_quota(ending: &RemovalSummary) -> Option<String> {
     let quota = ending.quota?;
     Some(match ending.images.len() {
         0 | 1 => {
-            let freed = count::figure(ending.answers.total());
+            let freed = count::with_separators(ending.answers.total());
             format!("Frees {freed} of the image's {quota} member places.")
         }
         images => {
-            let places = count::of(ending.answers.total(), "member place", "member places");
+            let places = count::with_noun(ending.answers.total(), "member place", "member places");
             format!("Frees {places} on {images} images; each has {quota}.")
         }
     })
@@ -171,7 +171,7 @@ mod tests {
             named("x", "C"),
         ];
         assert_eq!(
-            which(&many),
+            list_shares(&many),
             "web (DFW), api (DFW) and 2 other images with QA, A and 2 other projects"
         );
     }
@@ -186,18 +186,21 @@ mod tests {
     #[test]
     fn the_text_depends_on_whether_servers_can_be_rebuilt() {
         let openstack = ending(&["web"], 1);
-        assert!(leaves(&openstack).contains("no longer be rebuilt"));
-        assert!(leaves(&RemovalSummary { rebuilds: true, ..openstack }).contains("can be rebuilt"));
+        assert!(irreversible(&openstack).contains("no longer be rebuilt"));
+        assert!(
+            irreversible(&RemovalSummary { rebuilds: true, ..openstack })
+                .contains("can be rebuilt")
+        );
     }
 
     #[test]
     fn freed_quota_is_shown() {
         assert_eq!(
-            frees(&ending(&["web"], 1)).unwrap(),
+            freed_quota(&ending(&["web"], 1)).unwrap(),
             "Frees 1 of the image's 128 member places."
         );
         let two = ending(&["web", "api"], 5);
-        assert_eq!(frees(&two).unwrap(), "Frees 5 member places on 2 images; each has 128.");
-        assert_eq!(frees(&RemovalSummary { quota: None, ..two }), None);
+        assert_eq!(freed_quota(&two).unwrap(), "Frees 5 member places on 2 images; each has 128.");
+        assert_eq!(freed_quota(&RemovalSummary { quota: None, ..two }), None);
     }
 }

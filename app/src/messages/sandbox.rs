@@ -3,7 +3,7 @@
 use crate::data::Failure;
 
 /// The sandbox's chunk couldn't be loaded, or has been altered.
-pub fn did_not_arrive() -> Failure {
+pub fn load_failed() -> Failure {
     Failure {
         title: "The sandbox couldn't be loaded".to_owned(),
         why: "It is a part of this page that is downloaded when you open it. The download failed, or the file was altered.".to_owned(),

@@ -14,7 +14,7 @@ pub struct StoredKindText {
 }
 
 /// The texts of a kind.
-pub const fn words(kind: StoredKind) -> StoredKindText {
+pub const fn text(kind: StoredKind) -> StoredKindText {
     let (name, why, how_long) = match kind {
         StoredKind::Theme => {
             ("Theme", "Light or dark, as you chose.", "Until you choose the OS's theme again.")
@@ -84,9 +84,9 @@ mod tests {
     #[test]
     fn every_kind_has_a_name_a_reason_and_a_duration() {
         for kind in StoredKind::ALL {
-            let StoredKindText { name, why, how_long } = words(kind);
+            let StoredKindText { name, why, how_long } = text(kind);
             assert!(!name.is_empty() && why.ends_with('.') && how_long.ends_with('.'), "{kind:?}");
-            let others = StoredKind::ALL.into_iter().filter(|other| words(*other).name == name);
+            let others = StoredKind::ALL.into_iter().filter(|other| text(*other).name == name);
             assert_eq!(others.count(), 1, "{name}");
         }
     }

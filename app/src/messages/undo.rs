@@ -14,13 +14,21 @@ pub fn question(
 ) -> String {
     let images = listed(images, "image");
     match kind {
-        _ if is_undo => format!("Undo {} to {images}?", count::of(tasks, "change", "changes")),
-        RunKind::Share => format!("Undo {} of {images}?", count::of(tasks, "offer", "offers")),
-        RunKind::ShareAndAccept => {
-            format!("Undo {} of {images}?", count::of(tasks, "share", "shares"))
+        _ if is_undo => {
+            format!("Undo {} to {images}?", count::with_noun(tasks, "change", "changes"))
         }
-        RunKind::End => format!("Undo {} of {images}?", count::of(tasks, "removal", "removals")),
-        RunKind::Answer => format!("Undo {} to {images}?", count::of(tasks, "answer", "answers")),
+        RunKind::Share => {
+            format!("Undo {} of {images}?", count::with_noun(tasks, "offer", "offers"))
+        }
+        RunKind::ShareAndAccept => {
+            format!("Undo {} of {images}?", count::with_noun(tasks, "share", "shares"))
+        }
+        RunKind::End => {
+            format!("Undo {} of {images}?", count::with_noun(tasks, "removal", "removals"))
+        }
+        RunKind::Answer => {
+            format!("Undo {} to {images}?", count::with_noun(tasks, "answer", "answers"))
+        }
     }
 }
 

@@ -37,7 +37,7 @@ pub fn dashboard(usable: &UsableImage<'_>) -> Vec<String> {
         ];
     }
     let (title, id) = (image.title(), image.id);
-    let flavor = image::needs(image).map_or_else(
+    let flavor = image::requirements(image).map_or_else(
         || "Flavor: choose one that is large enough for the software in the image.".to_owned(),
         |needs| format!("Flavor: choose one with at least {needs}."),
     );

@@ -33,7 +33,7 @@ pub fn add_owner(owner: &ProjectId, account: &SignedIn) -> AnyView {
         // Without a name the warning would go, but later nobody could know which project this is.
         if alias.trim().is_empty() {
             refused.set(Some("Enter a name for it."));
-            focus::take(NAME_FIELD);
+            focus::focus(NAME_FIELD);
             return;
         }
         let contact = Contact { alias, ..Contact::default() };
@@ -42,14 +42,14 @@ pub fn add_owner(owner: &ProjectId, account: &SignedIn) -> AnyView {
             Ok(()) => {
                 open.set(false);
                 let until = if is_stored { "" } else { " until this tab is closed" };
-                toasts.say(format!("The owner is in the address book{until}."));
+                toasts.success(format!("The owner is in the address book{until}."));
                 // The button that opened the dialog is gone now.
-                focus::take(OFFER_HEADING);
-                focus::regain("h1");
+                focus::focus(OFFER_HEADING);
+                focus::restore("h1");
             }
             Err(error) => {
                 refused.set(Some(reason_text(error)));
-                focus::take(NAME_FIELD);
+                focus::focus(NAME_FIELD);
             }
         }
     };

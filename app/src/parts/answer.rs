@@ -17,7 +17,7 @@ use crate::state::{MembershipChanges, SignedIn, subject_of, use_changes};
 
 /// The offer to answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Question {
+pub struct OfferToAnswer {
     /// The image's region.
     pub region: RegionName,
     /// The image.
@@ -62,7 +62,7 @@ impl Answering {
     pub fn send(
         self,
         who: Rc<SignedIn>,
-        question: Question,
+        question: OfferToAnswer,
         answer: MemberStatus,
         then: impl FnOnce(Membership) + 'static,
     ) {
@@ -91,7 +91,7 @@ impl Answering {
 
 async fn call(
     who: &SignedIn,
-    question: &Question,
+    question: &OfferToAnswer,
     answer: MemberStatus,
 ) -> Result<Membership, Failure> {
     let service = who.account.images(&question.region).map_err(|error| failure::explain(&error))?;
@@ -105,7 +105,7 @@ async fn call(
 fn publish(
     changes: MembershipChanges,
     who: &SignedIn,
-    question: &Question,
+    question: &OfferToAnswer,
     before: MemberStatus,
     now: &Membership,
 ) {
@@ -114,7 +114,7 @@ fn publish(
     changes.publish(&who.origin, change.as_slice());
 }
 
-fn cell(question: &Question, now: &Membership) -> MembershipKey {
+fn cell(question: &OfferToAnswer, now: &Membership) -> MembershipKey {
     MembershipKey { region: question.region.clone(), image: now.image, project: now.member.clone() }
 }
 
@@ -122,7 +122,7 @@ fn cell(question: &Question, now: &Membership) -> MembershipKey {
 fn show_result(
     (toasts, changes): (Toasts, MembershipChanges),
     who: Rc<SignedIn>,
-    question: Question,
+    question: OfferToAnswer,
     answer: MemberStatus,
     subject: String,
 ) {
@@ -137,23 +137,23 @@ fn show_result(
                 Ok(membership) => {
                     publish(changes, &who, &question, answer, &membership);
                     let text = format!("{} is {before} again.", question.title);
-                    toasts.say_of(subject, text, Intent::Good);
+                    toasts.about(subject, text, Intent::Good);
                 }
                 Err(failure) => {
                     let text = sentences(&failure.title, &failure.why);
-                    toasts.say_of(subject, text, Intent::Warn);
+                    toasts.about(subject, text, Intent::Warn);
                 }
             }
         });
     };
     let act = (before != answer).then(|| (label, UnsyncCallback::new(undo)));
-    toasts.show(Toast { text, act, subject: Some(subject) });
+    toasts.show(Toast { text, action: act, subject: Some(subject) });
 }
 
-fn result_text(question: &Question, project: &str, answer: MemberStatus) -> String {
-    let Question { title, region, now, .. } = question;
+fn result_text(question: &OfferToAnswer, project: &str, answer: MemberStatus) -> String {
+    let OfferToAnswer { title, region, now, .. } = question;
     match answer {
-        MemberStatus::Rejected if *now == MemberStatus::Accepted => leave::left(title, project),
+        MemberStatus::Rejected if *now == MemberStatus::Accepted => leave::done(title, project),
         MemberStatus::Accepted => format!("{title} is accepted in {region} for {project}."),
         MemberStatus::Rejected => {
             format!("{title} is rejected in {region} for {project}. You can still accept it.")

@@ -7,7 +7,7 @@ use web_sys::HtmlElement;
 
 /// After the next render: if nothing has the focus, gives it to the first match of `selector`, else to the page's
 /// heading.
-pub fn regain(selector: &'static str) {
+pub fn restore(selector: &'static str) {
     request_animation_frame(move || {
         let document = document();
         let lost = document.active_element().is_none_or(|active| active.tag_name() == "BODY");
@@ -24,7 +24,7 @@ pub fn regain(selector: &'static str) {
 }
 
 /// After the next render: gives the focus to the first match of `selector`, even if another element has it.
-pub fn take(selector: &'static str) {
+pub fn focus(selector: &'static str) {
     request_animation_frame(move || {
         let found = document().query_selector(selector).ok().flatten();
         if let Some(element) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
@@ -37,7 +37,7 @@ pub fn take(selector: &'static str) {
 const MAX_FRAMES: u32 = 300;
 
 /// Scrolls to the first match of `selector` and focuses it as soon as it is rendered. Gives up after about five seconds.
-pub fn when_drawn(selector: String) {
+pub fn focus_when_rendered(selector: String) {
     focus_within(selector, MAX_FRAMES);
 }
 

@@ -8,7 +8,7 @@ use crate::components::{Button, ButtonKind, Notice, Progress, RelativeTime, rows
 use crate::messages::count;
 use crate::navigation::use_navigation;
 use crate::reactive::reactive;
-use crate::state::runs::{Found, Resuming, Runs};
+use crate::state::runs::{Resuming, Runs, StoredCheckpoint};
 use crate::state::{run_page, use_runs};
 
 /// The notices; none if no run was interrupted, or its accounts are not signed in.
@@ -22,10 +22,10 @@ pub fn interrupted_runs() -> AnyView {
     rows(move || shown.get(), |one| one.key.clone(), move |one| notice(runs, one))
 }
 
-fn notice(runs: Runs, found: Found) -> AnyView {
+fn notice(runs: Runs, found: StoredCheckpoint) -> AnyView {
     let resuming = Resuming::new(runs);
     let navigation = use_navigation();
-    let begun = found.checkpoint.begun;
+    let begun = found.checkpoint.started_at;
     let images = found.checkpoint.images().len();
     let busy = Signal::derive(move || resuming.asked.get().is_some());
     let checking = move || {
@@ -40,7 +40,7 @@ fn notice(runs: Runs, found: Found) -> AnyView {
         let page = page.clone();
         resuming.resume(&found, move || navigation.go(&page));
     };
-    let forget = move || runs.checkpoints().drop(&key);
+    let forget = move || runs.checkpoints().delete(&key);
     view! {
         <Notice title="A run wasn't finished">
             <p>
@@ -59,16 +59,16 @@ fn notice(runs: Runs, found: Found) -> AnyView {
 
 /// "Sharing 4 images with 6 projects as Web Platform".
 fn summary(checkpoint: &Checkpoint) -> String {
-    let images = count::of(checkpoint.images().len(), "image", "images");
-    let projects = count::of(checkpoint.projects().len(), "project", "projects");
+    let images = count::with_noun(checkpoint.images().len(), "image", "images");
+    let projects = count::with_noun(checkpoint.projects().len(), "project", "projects");
     let tasks = checkpoint.tasks.len();
     let action = match (checkpoint.kind, checkpoint.is_undo) {
-        (_, true) => format!("Undoing {}", count::of(tasks, "change", "changes")),
+        (_, true) => format!("Undoing {}", count::with_noun(tasks, "change", "changes")),
         (RunKind::Share, _) => format!("Sharing {images} with {projects}"),
         (RunKind::End, _) => {
-            format!("Stopping {} of {images}", count::of(tasks, "share", "shares"))
+            format!("Stopping {} of {images}", count::with_noun(tasks, "share", "shares"))
         }
-        (RunKind::Answer, _) => format!("Answering {}", count::of(tasks, "offer", "offers")),
+        (RunKind::Answer, _) => format!("Answering {}", count::with_noun(tasks, "offer", "offers")),
         (RunKind::ShareAndAccept, _) => format!("Sharing and accepting {images}"),
     };
     match checkpoint.account.as_str() {

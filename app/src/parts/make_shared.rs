@@ -49,7 +49,7 @@ pub fn make_shared(image: &Image, region: &RegionName) -> AnyView {
                     let undo = UnsyncCallback::new(move |()| {
                         restore(images, &who, &place, before, toasts);
                     });
-                    toasts.show(Toast { text, act: Some(("Undo".to_owned(), undo)), subject });
+                    toasts.show(Toast { text, action: Some(("Undo".to_owned(), undo)), subject });
                 }
                 Err(error) => {
                     failed.try_set(Some(failure::explain(&error)));
@@ -62,7 +62,7 @@ pub fn make_shared(image: &Image, region: &RegionName) -> AnyView {
     let about_label =
         move || if explained.get() { "Hide what this means" } else { "What this means" };
     view! {
-        <Notice tone=Intent::Warn title=title>
+        <Notice intent=Intent::Warn title=title>
             {reactive(meaning)}
             <div class="buttons">
                 <Button
@@ -96,7 +96,7 @@ fn restore(
 ) {
     let (who, place) = (Rc::clone(who), place.clone());
     let subject = image_subject(&place);
-    let warn = move |text: String| toasts.say_of(subject.clone(), text, Intent::Warn);
+    let warn = move |text: String| toasts.about(subject.clone(), text, Intent::Warn);
     spawn_local(async move {
         let members = match who.account.images(&place.0) {
             Ok(service) => service.members(place.1).await,
@@ -114,7 +114,7 @@ fn restore(
         match images.edit(&who, &place, ImageEdit::Visibility(before)).await {
             Ok(image) => {
                 let text = format!("{} is {before} again.", image.title());
-                toasts.say_of(image_subject(&place), text, Intent::Good);
+                toasts.about(image_subject(&place), text, Intent::Good);
             }
             Err(error) => warn(not_undone(&error)),
         }

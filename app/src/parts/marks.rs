@@ -23,7 +23,7 @@ pub fn StatusMark(
         ImageStatus::Deactivated => (StatusIcon::Blocked, Intent::Off),
         ImageStatus::Deleted | ImageStatus::PendingDelete => (StatusIcon::None, Intent::Off),
     };
-    view! { <Status mark=icon word=status_word(status) tone=intent /> }.into_any()
+    view! { <Status icon=icon word=status_word(status) intent=intent /> }.into_any()
 }
 
 /// The status in words, without Glance's underscore.
@@ -38,12 +38,12 @@ pub fn AnswerMark(
     answer: MemberStatus,
 ) -> AnyView {
     let usable_by_id = answer != MemberStatus::Accepted;
-    view! { <Status mark=mark_of(answer) word=answer.as_str() usable_by_id=usable_by_id /> }
+    view! { <Status icon=status_icon(answer) word=answer.as_str() usable_by_id=usable_by_id /> }
         .into_any()
 }
 
 /// The icon of an answer.
-pub const fn mark_of(answer: MemberStatus) -> StatusIcon {
+pub const fn status_icon(answer: MemberStatus) -> StatusIcon {
     match answer {
         MemberStatus::Pending => StatusIcon::Pending,
         MemberStatus::Accepted => StatusIcon::Accepted,
@@ -74,7 +74,7 @@ pub fn AnswerCounts(
         (count > 0).then(|| {
             view! {
                 <span class="status">
-                    <StatusIconView mark=mark />
+                    <StatusIconView icon=mark />
                     {count}
                     <span class="sr">" "{word}" "</span>
                 </span>

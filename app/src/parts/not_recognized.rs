@@ -17,12 +17,12 @@ const MAX_LISTED: usize = 6;
 
 /// The list; none if everything was recognized. `text` is the selector of the field, which gets the focus.
 pub fn not_recognized(
-    unread: &[UnusedText],
+    unused: &[UnusedText],
     fields: RecipientFields,
     known: Memo<Option<KnownProjects>>,
     then: UnsyncCallback<()>,
 ) -> Option<AnyView> {
-    if let [one] = unread
+    if let [one] = unused
         && one.why == SkipReason::NoIdAtAll
     {
         let line = words::skip_reason(one);
@@ -30,9 +30,9 @@ pub fn not_recognized(
             view! { <p class="status--warn"><Icon name=IconName::Warn /><span>{line}</span></p> };
         return Some(view.into_any());
     }
-    let unread: Vec<&UnusedText> =
-        unread.iter().filter(|one| !matches!(one.why, SkipReason::Name(_))).collect();
-    if unread.is_empty() {
+    let unused: Vec<&UnusedText> =
+        unused.iter().filter(|one| !matches!(one.why, SkipReason::Name(_))).collect();
+    if unused.is_empty() {
         return None;
     }
     let row = |one: &UnusedText| {
@@ -40,7 +40,7 @@ pub fn not_recognized(
         let remove = (one.why != SkipReason::NoId).then(|| {
             let (about, part) = (one.text.clone(), one.clone());
             let press = move || {
-                fields.take_out_unread(known, &part);
+                fields.remove_unused(known, &part);
                 then.run(());
             };
             view! { <Button label="Remove" small=true about=about on_press=press /> }.into_any()
@@ -53,8 +53,8 @@ pub fn not_recognized(
             </li>
         }
     };
-    let rows = unread.iter().take(MAX_LISTED).copied().map(row).collect_view();
-    let rest = unread.len().saturating_sub(MAX_LISTED);
+    let rows = unused.iter().take(MAX_LISTED).copied().map(row).collect_view();
+    let rest = unused.len().saturating_sub(MAX_LISTED);
     let more = (rest > 0).then(|| view! { <li>{format!("and {rest} more")}</li> });
     Some(
         view! {
@@ -72,8 +72,8 @@ pub fn not_recognized(
 
 /// A suggestion for each known project that the text names without its ID. It is next to the recognized ones, so that nobody
 /// overlooks it.
-pub fn named_too(
-    unread: &[UnusedText],
+pub fn name_suggestions(
+    unused: &[UnusedText],
     fields: RecipientFields,
     then: UnsyncCallback<()>,
 ) -> Option<AnyView> {
@@ -84,7 +84,7 @@ pub fn named_too(
             let short = if several { format!(" {}", shorten(id.as_str())) } else { String::new() };
             let id = id.clone();
             let press = move || {
-                fields.put_in(&id);
+                fields.add(&id);
                 then.run(());
             };
             view! { <Button label=format!("Add {name}{short}") small=true on_press=press /> }
@@ -99,7 +99,7 @@ pub fn named_too(
         };
         Some(view)
     };
-    let suggestions: Vec<_> = unread.iter().filter_map(suggestion).collect();
+    let suggestions: Vec<_> = unused.iter().filter_map(suggestion).collect();
     (!suggestions.is_empty()).then(|| {
         view! {
             <ul class="list list--plain" role="list" aria-label="Also named" data-test="named-too">

@@ -15,14 +15,14 @@ use crate::state::{SignedIn, use_accounts, use_book};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fact {
     /// Its severity.
-    pub tone: Intent,
+    pub intent: Intent,
     /// Its text.
     pub text: String,
 }
 
 /// The names that the texts about an owner need.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct OwnerWords {
+pub struct OwnerNames {
     /// The owner's alias.
     pub alias: Option<String>,
     /// The name of the project with the owner's ID, if it is signed in here.
@@ -34,18 +34,18 @@ pub struct OwnerWords {
 }
 
 /// The names for the reasons of an assessment for `account`. Reactive to the address book and the signed-in accounts.
-pub fn owner_words(
+pub fn owner_names(
     owner: Option<&ProjectId>,
     account: &SignedIn,
     assessment: &Assessment,
-) -> OwnerWords {
+) -> OwnerNames {
     let (book, cloud) = (use_book(), &account.origin);
     let looks_like = assessment.reasons.iter().find_map(|reason| match reason {
         RiskReason::Owner(OwnerTrust::LooksLike(project)) => Some(project),
         _ => None,
     });
     let alias = |owner| book.with(cloud, |book| book.alias(owner).map(str::to_owned));
-    OwnerWords {
+    OwnerNames {
         alias: owner.and_then(alias),
         signed_in: owner.and_then(|owner| use_accounts().name_of(owner)),
         looks_like: looks_like.and_then(|known| book.name_of(cloud, known)),
@@ -54,19 +54,19 @@ pub fn owner_words(
 }
 
 /// The reasons as texts.
-pub fn reasons(assessment: &Assessment, owner: &OwnerWords) -> Vec<Fact> {
+pub fn reasons(assessment: &Assessment, owner: &OwnerNames) -> Vec<Fact> {
     let fact = |reason: &RiskReason| {
-        let tone = match reason.risk() {
+        let intent = match reason.risk() {
             OfferRisk::Ok => Intent::Good,
             OfferRisk::Warn | OfferRisk::Unknown => Intent::Warn,
             OfferRisk::Suspicious => Intent::Bad,
         };
-        Fact { tone, text: reason_text(reason, owner) }
+        Fact { intent: intent, text: reason_text(reason, owner) }
     };
     assessment.reasons.iter().map(fact).collect()
 }
 
-fn reason_text(reason: &RiskReason, owner: &OwnerWords) -> String {
+fn reason_text(reason: &RiskReason, owner: &OwnerNames) -> String {
     match reason {
         RiskReason::Owner(trust) => trust_text(trust, owner),
         RiskReason::Name(Misleading::Hidden) => {
@@ -116,8 +116,8 @@ fn reason_text(reason: &RiskReason, owner: &OwnerWords) -> String {
     }
 }
 
-fn trust_text(trust: &OwnerTrust, owner: &OwnerWords) -> String {
-    let OwnerWords { alias, signed_in, looks_like, word } = owner;
+fn trust_text(trust: &OwnerTrust, owner: &OwnerNames) -> String {
+    let OwnerNames { alias, signed_in, looks_like, word } = owner;
     match trust {
         OwnerTrust::Known => match alias {
             Some(alias) => format!("The owner is {alias}, in your address book"),
@@ -157,7 +157,7 @@ pub fn risk_mark(risk: OfferRisk) -> AnyView {
 }
 
 /// What a risk means, in one sentence without its reasons.
-pub const fn risk_words(risk: OfferRisk) -> &'static str {
+pub const fn risk_text(risk: OfferRisk) -> &'static str {
     match risk {
         OfferRisk::Ok => "Its owner is known, and no other image has its name",
         OfferRisk::Warn => "Check before you use it",
@@ -167,8 +167,8 @@ pub const fn risk_words(risk: OfferRisk) -> &'static str {
 }
 
 /// One fact with its icon.
-pub fn fact(Fact { tone, text }: Fact) -> AnyView {
-    let (class, icon) = match tone {
+pub fn fact(Fact { intent, text }: Fact) -> AnyView {
+    let (class, icon) = match intent {
         Intent::Good => ("status--good", IconName::Check),
         Intent::Warn => ("status--warn", IconName::Warn),
         Intent::Bad => ("status--bad", IconName::Stop),
@@ -184,14 +184,14 @@ pub fn fact(Fact { tone, text }: Fact) -> AnyView {
 }
 
 /// The dialog before accepting an offer whose risk needs it. The safe choice comes first.
-pub fn accept_question(
+pub fn accept_dialog(
     title: &str,
     open: RwSignal<bool>,
     risk: Signal<OfferRisk>,
     facts: Signal<Vec<Fact>>,
     accept: impl Fn() + 'static,
 ) -> AnyView {
-    let acts = vec![DialogAction::new("Accept anyway".to_owned(), ButtonKind::Stop, accept)];
+    let actions = vec![DialogAction::new("Accept anyway".to_owned(), ButtonKind::Stop, accept)];
     let title = title.to_owned();
     let heading = move || match risk.get() {
         OfferRisk::Unknown => format!("Accept {title} before it has been checked?"),
@@ -209,7 +209,7 @@ pub fn accept_question(
         .into_any()
     };
     view! {
-        <Dialog open=open title=Signal::derive(heading) safe="Don't accept".to_owned() acts=acts>
+        <Dialog open=open title=Signal::derive(heading) safe="Don't accept".to_owned() actions=actions>
             {facts_view()}
         </Dialog>
     }
@@ -222,17 +222,17 @@ mod tests {
 
     #[test]
     fn a_signed_in_owner_is_not_known_without_the_address_book() {
-        let owner = OwnerWords {
+        let owner = OwnerNames {
             signed_in: Some("Night Shift".to_owned()),
             word: "project",
-            ..OwnerWords::default()
+            ..OwnerNames::default()
         };
         let assessment = Assessment {
             risk: OfferRisk::Warn,
             reasons: vec![RiskReason::Owner(OwnerTrust::Unknown)],
         };
         let [fact] = &reasons(&assessment, &owner)[..] else { panic!() };
-        assert_eq!(fact.tone, Intent::Warn);
+        assert_eq!(fact.intent, Intent::Warn);
         assert!(fact.text.ends_with("not in your address book"), "{}", fact.text);
     }
 }

@@ -46,7 +46,7 @@ impl SandboxStart {
     }
 
     /// The notice of its failure, if it failed.
-    pub fn trouble(self) -> AnyView {
+    pub fn failure_notice(self) -> AnyView {
         let show =
             move || self.failed.get().map(|failure| view! { <FailureNotice failure=failure /> });
         reactive(show).into_any()
@@ -80,7 +80,7 @@ pub fn OpenSandbox(
         <div class="buttons">
             <Button label="Open the sandbox" kind=kind busy=opening.busy on_press=move |()| go() />
         </div>
-        {opening.trouble()}
+        {opening.failure_notice()}
     }
     .into_any()
 }

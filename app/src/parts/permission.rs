@@ -29,12 +29,16 @@ impl<'a> PermissionQuery<'a> {
     }
 
     /// A call about the account's own membership, whose answer is `membership`.
-    pub fn own(who: &'a SignedIn, image: &'a Image, membership: Option<MemberStatus>) -> Self {
+    pub fn own_membership(
+        who: &'a SignedIn,
+        image: &'a Image,
+        membership: Option<MemberStatus>,
+    ) -> Self {
         Self { membership, ..Self::image(who, image, membership.is_some()) }
     }
 
     /// A call about another project's membership, whose answer is `membership`.
-    pub fn another(
+    pub fn other_membership(
         who: &'a SignedIn,
         image: &'a Image,
         is_member: bool,
@@ -64,7 +68,7 @@ impl<'a> PermissionQuery<'a> {
     /// The refusal, and which account of the same project may do it.
     fn explain(&self, refused: &Refusal, action: Action) -> String {
         let is_able = |other: &SignedIn| PermissionQuery { who: other, ..*self }.may(action);
-        sentence(refused) + &who_else(self.who, refused, is_able)
+        sentence(refused) + &other_account_hint(self.who, refused, is_able)
     }
 
     fn profile(&self) -> Profile {
@@ -83,7 +87,11 @@ impl<'a> PermissionQuery<'a> {
 
 /// A sentence after a refusal: which signed-in account of the same project may do it, if the role was the reason. The account
 /// is only named; on a page with an acting account, no other one acts.
-pub fn who_else(who: &SignedIn, refused: &Refusal, is_able: impl Fn(&SignedIn) -> bool) -> String {
+pub fn other_account_hint(
+    who: &SignedIn,
+    refused: &Refusal,
+    is_able: impl Fn(&SignedIn) -> bool,
+) -> String {
     let same = |other: &SignedIn| other.origin == who.origin && other.project() == who.project();
     let all = use_context::<Accounts>().map(|accounts| untrack(|| accounts.all()));
     let mut others = all.unwrap_or_default().into_iter().filter(|other| same(other));

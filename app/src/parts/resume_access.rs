@@ -31,7 +31,7 @@ impl Resumed {
 }
 
 /// The dialog, while `open`, for sharing `what` again; `resume` is called on confirmation.
-pub fn resume_question(
+pub fn resume_dialog(
     open: RwSignal<bool>,
     what: impl Fn() -> Resumed + Clone + Send + Sync + 'static,
     resume: impl Fn() + Send + Sync + 'static,
@@ -44,12 +44,12 @@ pub fn resume_question(
         1 => "1 project gets its access back at once, with the answer it gave before.".to_owned(),
         many => format!(
             "{} get their access back at once, with the answers they gave before.",
-            count::of(many, "project", "projects")
+            count::with_noun(many, "project", "projects")
         ),
     };
     let act = DialogAction::new("Resume access", ButtonKind::Producer, resume);
     view! {
-        <Dialog open=open title=Signal::derive(title) safe="Keep paused" acts=vec![act]>
+        <Dialog open=open title=Signal::derive(title) safe="Keep paused" actions=vec![act]>
             <p>{effect.clone()}</p>
         </Dialog>
     }
@@ -58,7 +58,7 @@ pub fn resume_question(
 
 /// What the message afterwards needs.
 #[derive(Clone, Copy)]
-pub struct ResumeNews {
+pub struct ResumeMessage {
     /// Shows the message.
     pub toasts: Toasts,
     /// Leads to an image that is still paused.
@@ -67,11 +67,11 @@ pub struct ResumeNews {
     pub kept: LocalNotes,
 }
 
-impl ResumeNews {
+impl ResumeMessage {
     /// Reports which projects regained access, and which images of the same names are still paused, with a link to the first one.
-    pub async fn say(self, who: Rc<SignedIn>, resumed: Resumed) {
+    pub async fn notify(self, who: Rc<SignedIn>, resumed: Resumed) {
         let paused = self.still_paused(&who, &resumed).await;
-        let projects = count::of(resumed.projects, "project has", "projects have");
+        let projects = count::with_noun(resumed.projects, "project has", "projects have");
         let mut text = format!("{projects} access to {} again.", resumed.named());
         let act = paused.first().cloned().map(|(_, (region, image))| {
             let named = paused.iter().map(|(title, place)| (title.as_str(), place.0.to_string()));
@@ -81,7 +81,7 @@ impl ResumeNews {
             let navigation = self.navigation;
             (format!("Show {region}"), UnsyncCallback::new(move |()| navigation.go(&route)))
         });
-        self.toasts.show(Toast { text, act, subject: None });
+        self.toasts.show(Toast { text, action: act, subject: None });
     }
 
     /// The device stores which images are paused, but not their names, so each of them is loaded.

@@ -12,7 +12,7 @@ use crate::state::{AddressBook, Origin};
 
 /// The result of saving the names of one share.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct KeptNames {
+pub struct SavedNames {
     /// Names that were saved.
     pub kept: Vec<String>,
     /// Names that another project has.
@@ -22,7 +22,7 @@ pub struct KeptNames {
 }
 
 /// Saves the names of `people` to the address book, if their IDs have none yet.
-pub fn save_names(book: AddressBook, cloud: &Origin, people: &[Recipient]) -> KeptNames {
+pub fn save_names(book: AddressBook, cloud: &Origin, people: &[Recipient]) -> SavedNames {
     let is_new = |person: &&Recipient| {
         (person.alias.is_some() || person.group.is_some())
             && untrack(|| book.name_of(cloud, &person.id)).is_none()
@@ -35,18 +35,18 @@ pub fn save_names(book: AddressBook, cloud: &Origin, people: &[Recipient]) -> Ke
     });
     let new: Vec<RecipientEntry> = new.collect();
     if new.is_empty() {
-        return KeptNames::default();
+        return SavedNames::default();
     }
     let name = |one: &RecipientEntry| one.alias.clone().unwrap_or_else(|| one.id.clone());
     let all: Vec<String> = new.iter().map(name).collect();
     let (refused, on_device) = book.change(cloud, |book| book.import(new));
     let taken: Vec<String> = refused.iter().map(|(one, _)| name(one)).collect();
     let kept = all.into_iter().filter(|name| !taken.contains(name)).collect();
-    KeptNames { kept, taken, on_device }
+    SavedNames { kept, taken, on_device }
 }
 
 /// A line about where the names are; none without names.
-pub fn kept_line(kept: &KeptNames) -> Option<AnyView> {
+pub fn saved_names_line(kept: &SavedNames) -> Option<AnyView> {
     let text = kept_names(&kept.kept, &kept.taken, kept.on_device)?;
     Some(
         view! {

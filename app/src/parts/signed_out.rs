@@ -44,7 +44,7 @@ pub fn SignedOut(
     };
     view! {
         {reactive(empty_state)}
-        {opening.trouble()}
+        {opening.failure_notice()}
     }
     .into_any()
 }

@@ -16,7 +16,7 @@ const NEAR: i32 = 32;
 const AFTER_TOUCH: Duration = Duration::from_millis(1500);
 
 /// Why the buttons wait, for display.
-pub const WHY: &str = "You have just answered here. Move the pointer to answer again.";
+pub const WAIT_REASON: &str = "You have just answered here. Move the pointer to answer again.";
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Pressed {
@@ -30,13 +30,13 @@ thread_local! {
 }
 
 /// Handles `pointerdown` on the answer buttons of an offer.
-pub fn pressed(event: &PointerEvent) {
+pub fn note_press(event: &PointerEvent) {
     let at = (event.client_x(), event.client_y());
     PRESSED.set(Some(Pressed { at, by_mouse: event.pointer_type() == "mouse" }));
 }
 
 /// Whether buttons that are rendered now wait for the pointer to move.
-pub fn rests() -> Signal<bool> {
+pub fn is_waiting() -> Signal<bool> {
     let before = PRESSED.get();
     let is_waiting = RwSignal::new(before.is_some());
     let Some(before) = before else { return is_waiting.into() };

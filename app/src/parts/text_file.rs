@@ -16,7 +16,7 @@ const MAX_BYTES: f64 = 1_000_000.0;
 /// Reads a file as text and calls `on_text`, or shows why it can't.
 pub fn read_file(file: File, toasts: Toasts, on_text: UnsyncCallback<String>) {
     if file.size() > MAX_BYTES {
-        toasts.warn(format!(
+        toasts.warning(format!(
             "{} is larger than 1 MB, so it can't be a list of projects.",
             file.name()
         ));
@@ -26,7 +26,7 @@ pub fn read_file(file: File, toasts: Toasts, on_text: UnsyncCallback<String>) {
         let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
         match text {
             Some(text) => on_text.run(text),
-            None => toasts.warn(format!("{} couldn't be read.", file.name())),
+            None => toasts.warning(format!("{} couldn't be read.", file.name())),
         }
     });
 }

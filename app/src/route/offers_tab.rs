@@ -19,7 +19,7 @@ impl OffersTab {
     pub const ALL: [Self; 3] = [Self::Pending, Self::Accepted, Self::Rejected];
 
     /// The tab of the offers with this answer.
-    pub const fn of(answer: MemberStatus) -> Self {
+    pub const fn for_status(answer: MemberStatus) -> Self {
         match answer {
             MemberStatus::Pending => Self::Pending,
             MemberStatus::Accepted => Self::Accepted,

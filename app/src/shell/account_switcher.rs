@@ -31,7 +31,7 @@ pub(super) fn AccountSwitcher() -> AnyView {
 }
 
 fn half(data: ShellData, side: Side, both: Signal<bool>) -> AnyView {
-    let account = data.seat(side);
+    let account = data.account_on(side);
     let class = format!("persona__half persona__half--{}", side.as_str());
     let view = move || {
         let class = class.clone();

@@ -9,7 +9,7 @@ use crate::reactive::reactive;
 
 /// One line for each; none without such a run, or on its own page.
 pub(super) fn lines() -> AnyView {
-    let ShellData { under_way, .. } = expect_context();
+    let ShellData { background_runs: under_way, .. } = expect_context();
     let route = use_navigation().route();
     let lines = move || {
         let is_other_page =
@@ -22,8 +22,8 @@ pub(super) fn lines() -> AnyView {
 fn line(run: BackgroundRun) -> AnyView {
     view! {
         <a class="under-way num" href=run.page.href()>
-            <StatusIconView mark=StatusIcon::Running />
-            {run.words}
+            <StatusIconView icon=StatusIcon::Running />
+            {run.summary}
             <span class="soft end">"Show"</span>
         </a>
     }

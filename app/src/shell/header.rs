@@ -38,7 +38,7 @@ pub(super) fn Header() -> AnyView {
         let name = cloud.get();
         (!name.is_empty()).then(|| {
             view! {
-                <a class="button desk" href=Route::Accounts.href()>
+                <a class="button wide-only" href=Route::Accounts.href()>
                     <Icon name=IconName::Cloud />
                     <span class="top__cloud">{name}</span>
                     <span class="sr">", change cloud or account"</span>
@@ -78,7 +78,7 @@ pub(super) fn Header() -> AnyView {
             {reactive(cloud_link)}
             {reactive(region_list)}
             {rules_chip("button rules-chip rules-chip--top")}
-            <div class="end row desk">
+            <div class="end row wide-only">
                 <button
                     class="button top__find"
                     type="button"

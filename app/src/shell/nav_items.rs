@@ -29,11 +29,11 @@ impl NavItem {
         }
     }
 
-    pub(super) const fn words(self) -> &'static str {
+    pub(super) const fn label(self) -> &'static str {
         self.row().0
     }
 
-    pub(super) const fn short(self) -> &'static str {
+    pub(super) const fn short_label(self) -> &'static str {
         self.row().1
     }
 
@@ -54,7 +54,7 @@ impl NavItem {
     }
 
     /// The item of a route, if it is in the navigation.
-    pub(super) const fn of(route: &Route) -> Option<Self> {
+    pub(super) const fn for_route(route: &Route) -> Option<Self> {
         match route {
             Route::Images { .. } | Route::Image { .. } | Route::StopAccess { .. } => {
                 Some(Self::Images)
@@ -81,12 +81,12 @@ pub(super) const fn takes_region(route: &Route) -> bool {
 /// The name of a route's page until the page is loaded: its own title, or, if that has to be loaded, the name of its
 /// navigation item.
 pub fn name_of(route: &Route) -> &'static str {
-    match (route, NavItem::of(route)) {
+    match (route, NavItem::for_route(route)) {
         (Route::Connect, _) => "Connect a cloud",
         (Route::About { .. }, _) => "About Image Share",
         (Route::Book, _) => "Address book",
         (Route::StopAccess { .. }, _) => "Stop all access",
-        (_, Some(item)) => item.words(),
+        (_, Some(item)) => item.label(),
         (_, None) => "Image Share",
     }
 }
@@ -106,7 +106,7 @@ mod tests {
             NavItem::Accounts,
             NavItem::About,
         ] {
-            assert_eq!(NavItem::of(&item.route()), Some(item));
+            assert_eq!(NavItem::for_route(&item.route()), Some(item));
         }
     }
 }

@@ -42,10 +42,10 @@ pub(super) fn Sidebar() -> AnyView {
 fn link(item: NavItem) -> AnyView {
     view! {
            <a
-    class="rail__link" href=item.route().href() title=item.words() aria-current=current(item)>
+    class="rail__link" href=item.route().href() title=item.label() aria-current=current(item)>
                <Icon name=item.icon() />
-               {item.words()}
-               {(item == NavItem::Offers).then(|| waiting("end"))}
+               {item.label()}
+               {(item == NavItem::Offers).then(|| pending_offers("end"))}
            </a>
        }
     .into_any()
@@ -54,11 +54,11 @@ fn link(item: NavItem) -> AnyView {
 /// The `aria-current` of the link to `item`.
 pub(super) fn current(item: NavItem) -> Reactive<Option<&'static str>> {
     let route = use_navigation().route();
-    reactive(move || route.with(|route| NavItem::of(route) == Some(item)).then_some("page"))
+    reactive(move || route.with(|route| NavItem::for_route(route) == Some(item)).then_some("page"))
 }
 
 /// The number of pending offers, if there are any.
-pub(super) fn waiting(class: &'static str) -> AnyView {
+pub(super) fn pending_offers(class: &'static str) -> AnyView {
     let ShellData { offers, .. } = expect_context();
     let badge = move || {
         offers.get().filter(|count| *count > 0).map(|count| {

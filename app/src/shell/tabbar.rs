@@ -3,7 +3,7 @@
 use leptos::{html, prelude::*};
 
 use super::nav_items::NavItem;
-use super::sidebar::{current, waiting};
+use super::sidebar::{current, pending_offers};
 use crate::components::{Icon, IconName};
 use crate::data::ShellData;
 use crate::theme::ThemeButton;
@@ -23,7 +23,7 @@ pub(super) fn TabBar() -> AnyView {
         view! {
             <a class="rail__link" href=item.route().href() aria-current=current(item)>
                 <Icon name=item.icon() />
-                {item.words()}
+                {item.label()}
             </a>
         }
         .into_any()
@@ -52,8 +52,8 @@ fn tab(item: NavItem) -> AnyView {
     view! {
         <a href=item.route().href() aria-current=current(item)>
             <Icon name=item.icon() />
-            {item.short()}
-            {(item == NavItem::Offers).then(|| waiting(""))}
+            {item.short_label()}
+            {(item == NavItem::Offers).then(|| pending_offers(""))}
         </a>
     }
     .into_any()

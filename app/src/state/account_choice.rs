@@ -17,7 +17,7 @@ pub(super) fn of_project(
     project: &ProjectId,
     side: Side,
 ) -> Vec<Rc<SignedIn>> {
-    let active = accounts.seats();
+    let active = accounts.active();
     let is_of = |account: &Rc<SignedIn>| {
         account.origin == *cloud && account.project().is_some_and(|own| own.id == *project)
     };

@@ -12,31 +12,8 @@ use leptos::prelude::*;
 
 use super::account_key::AccountKey;
 use super::active_accounts::ActiveAccounts;
+pub use super::origin::Origin;
 use crate::transport::AnyTransport;
-
-/// Which cloud an account is on.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Origin {
-    /// The sandbox in this page.
-    Sandbox,
-    /// A real cloud, by the host of its identity service.
-    Cloud(String),
-}
-
-impl Origin {
-    /// For display: "Sandbox" or the host.
-    pub fn label(&self) -> String {
-        match self {
-            Self::Sandbox => "Sandbox".to_owned(),
-            Self::Cloud(host) => host.clone(),
-        }
-    }
-
-    /// The cloud with this label.
-    pub fn from_label(label: &str) -> Self {
-        if label == "Sandbox" { Self::Sandbox } else { Self::Cloud(label.to_owned()) }
-    }
-}
 
 /// One signed-in account.
 pub struct SignedIn {
@@ -186,7 +163,7 @@ impl Accounts {
     }
 
     /// Forgets an account with its token. To revoke the token, do that before the call.
-    pub fn forget(self, key: AccountKey) {
+    pub fn remove(self, key: AccountKey) {
         self.all.update(|all| all.retain(|known| known.key != key));
         self.active.update(|active| {
             for side in Side::ALL {
@@ -208,7 +185,7 @@ impl Accounts {
     }
 
     /// The active accounts.
-    pub fn seats(self) -> ActiveAccounts {
+    pub fn active(self) -> ActiveAccounts {
         self.active.get()
     }
 

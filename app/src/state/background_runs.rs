@@ -2,12 +2,12 @@
 
 use imageshare_core::plan::{PauseReason, Phase, Tally};
 
-use super::runs::{RunKind, Running};
+use super::runs::{RunHandle, RunKind};
 use crate::data::BackgroundRun;
 use crate::route::{OffersTab, Route};
 
 /// The line of one run.
-pub(super) fn line(run: Running) -> BackgroundRun {
+pub(super) fn summarize(run: RunHandle) -> BackgroundRun {
     let name = match run.kind() {
         _ if run.is_undo() => "Undoing",
         RunKind::Share => "Sharing",
@@ -15,7 +15,7 @@ pub(super) fn line(run: Running) -> BackgroundRun {
         RunKind::End => "Stopping shares",
         RunKind::ShareAndAccept => "Sharing and accepting",
     };
-    BackgroundRun { words: summary(name, run.phase(), run.tally()), page: run_page(run.kind()) }
+    BackgroundRun { summary: summary(name, run.phase(), run.tally()), page: run_page(run.kind()) }
 }
 
 /// The page that shows the runs of a kind.

@@ -53,7 +53,7 @@ impl AddressBook {
         let stored = storage::book(&name).map(|text| Book::read(&text));
         let mut book = stored.unwrap_or_else(|| untrack(|| self.with(cloud, Book::clone)));
         let result = change(&mut book);
-        let is_stored = storage::keep_book(&name, &book.to_csv());
+        let is_stored = storage::save_book(&name, &book.to_csv());
         self.books.update(|books| drop(books.insert(name, book)));
         (result, is_stored)
     }

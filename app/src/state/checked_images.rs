@@ -66,7 +66,7 @@ impl CheckedImages {
             };
             checks.map(line).collect::<Vec<_>>()
         });
-        storage::keep_checked_images(&cloud.label(), &csv::write(HEADING, lines));
+        storage::save_checked_images(&cloud.label(), &csv::write(HEADING, lines));
     }
 }
 

@@ -53,8 +53,8 @@ pub fn data(
             sandbox.profile() == Profile::Rackspace && in_sandbox(accounts, sandbox)
         }),
         on_rules: UnsyncCallback::new(move |()| sandbox.explain(true)),
-        under_way: Signal::derive(move || {
-            runs.under_way().into_iter().map(background_runs::line).collect()
+        background_runs: Signal::derive(move || {
+            runs.active().into_iter().map(background_runs::summarize).collect()
         }),
     }
 }
@@ -87,9 +87,9 @@ fn sign_in_as(accounts: Accounts, sandbox: Sandbox, toasts: Toasts, user: &str) 
     spawn_local(async move {
         match sandbox.sign_in(&persona, side).await {
             Ok(_) => {
-                toasts.say(format!("You act as {}, {}.", persona.name, persona.project_name));
+                toasts.success(format!("You act as {}, {}.", persona.name, persona.project_name));
             }
-            Err(error) => toasts.say(failure::explain(&error).title),
+            Err(error) => toasts.success(failure::explain(&error).title),
         }
     });
 }

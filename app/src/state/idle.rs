@@ -38,7 +38,7 @@ pub fn watch(accounts: Accounts, Clock(clock): Clock, on_lock: impl Fn(usize) + 
             .map(|known| known.key)
             .collect::<Vec<_>>();
         for key in &expired {
-            accounts.forget(*key);
+            accounts.remove(*key);
         }
         if !expired.is_empty() {
             on_lock(expired.len());

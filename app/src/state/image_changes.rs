@@ -57,7 +57,7 @@ impl Changes<ImageChange> {
     ///
     /// # Errors
     /// The cloud refused, or didn't answer.
-    pub async fn look(self, who: &SignedIn, place: &ImageKey) -> Result<Image, CloudError> {
+    pub async fn reload(self, who: &SignedIn, place: &ImageKey) -> Result<Image, CloudError> {
         let image = who.account.images(&place.0)?.show(place.1).await?;
         self.publish_image(who, &place.0, &image);
         Ok(image)

@@ -38,7 +38,7 @@ impl Offer {
     /// The page of this offer, in the list of offers with `answer`.
     pub fn route(&self, answer: MemberStatus) -> Route {
         Route::Offer {
-            tab: OffersTab::of(answer),
+            tab: OffersTab::for_status(answer),
             region: self.region.to_string(),
             image: self.image.id.to_string(),
             project: self.project.to_string(),
@@ -63,7 +63,7 @@ pub struct Inbox {
     /// Sources that failed, and why.
     pub failed: BTreeMap<Source, Failure>,
     /// Sources that have answered or failed since the first request.
-    pub heard: BTreeSet<Source>,
+    pub answered: BTreeSet<Source>,
     /// The sources to load.
     pub sources: BTreeSet<Source>,
     /// Entries that this program can't read, by source; some may be offers.
@@ -72,8 +72,8 @@ pub struct Inbox {
 
 impl Inbox {
     /// Whether every source has answered or failed; before that, there may be more offers.
-    pub fn is_whole(&self) -> bool {
-        self.heard.len() == self.sources.len()
+    pub fn is_loaded(&self) -> bool {
+        self.answered.len() == self.sources.len()
     }
 
     /// The part of one account.
@@ -86,7 +86,7 @@ impl Inbox {
         Self {
             offers: own.cloned().collect(),
             failed: failed.map(|(source, why)| (source.clone(), why.clone())).collect(),
-            heard: self.heard.iter().filter(is_of).cloned().collect(),
+            answered: self.answered.iter().filter(is_of).cloned().collect(),
             sources: self.sources.iter().filter(is_of).cloned().collect(),
             unreadable: unreadable.map(|(source, some)| (source.clone(), *some)).collect(),
         }
@@ -99,8 +99,9 @@ impl Inbox {
 
     /// How many regions have answered for every account, and how many regions there are.
     pub fn regions(&self) -> (usize, usize) {
-        let open =
-            |source: &&Source| !self.heard.contains(*source) || self.failed.contains_key(*source);
+        let open = |source: &&Source| {
+            !self.answered.contains(*source) || self.failed.contains_key(*source)
+        };
         let regions = |sources: BTreeSet<&RegionName>| sources.len();
         let all = regions(self.sources.iter().map(|source| &source.region).collect());
         let open = regions(self.sources.iter().filter(open).map(|source| &source.region).collect());
@@ -109,7 +110,7 @@ impl Inbox {
 
     /// The number of offers that `count` counts. None while a source may have more; no zero if a source has failed.
     pub fn known(&self, count: impl Fn(&Self) -> usize) -> Option<usize> {
-        let known = (self.is_whole() && !self.sources.is_empty()).then(|| count(self))?;
+        let known = (self.is_loaded() && !self.sources.is_empty()).then(|| count(self))?;
         (known > 0 || self.failed.is_empty()).then_some(known)
     }
 
@@ -128,7 +129,7 @@ impl Inbox {
     }
 
     /// Replaces the offers of a source by its new answer. A failure keeps the earlier offers of this source and hides no other.
-    pub(super) fn hear(
+    pub(super) fn record(
         &mut self,
         source: Source,
         loaded: Result<(ProjectId, Offered), CloudError>,
@@ -155,7 +156,7 @@ impl Inbox {
             (offer.region.clone(), offer.image.title(), offer.image.id, offer.account)
         };
         sort_by(&mut self.offers, |one, other| order(one).cmp(&order(other)));
-        self.heard.insert(source);
+        self.answered.insert(source);
     }
 }
 
@@ -181,19 +182,19 @@ mod tests {
     fn a_failed_source_keeps_its_offers_and_hides_no_other() {
         let (dfw, ord) = (source("DFW", 1), source("ORD", 1));
         let mut inbox = inbox_of(&[dfw.clone(), ord.clone()]);
-        inbox.hear(ord.clone(), Ok(offered(&["b"])));
-        assert!(!inbox.is_whole());
-        inbox.hear(dfw.clone(), Ok(offered(&["c", "a"])));
-        inbox.hear(ord.clone(), Err(error()));
+        inbox.record(ord.clone(), Ok(offered(&["b"])));
+        assert!(!inbox.is_loaded());
+        inbox.record(dfw.clone(), Ok(offered(&["c", "a"])));
+        inbox.record(ord.clone(), Err(error()));
         let titles: Vec<_> =
             inbox.with(MemberStatus::Pending).map(|offer| offer.image.title()).collect();
         assert_eq!(titles, ["a", "c", "b"], "in the order of regions and titles");
-        assert!(inbox.is_whole() && !inbox.is_unknown());
+        assert!(inbox.is_loaded() && !inbox.is_unknown());
         assert_eq!(inbox.regions(), (1, 2));
         let rejected = |inbox: &Inbox| inbox.with(MemberStatus::Rejected).count();
         assert_eq!(inbox.known(rejected), None, "the source that failed may have one");
         assert_eq!(Inbox::default().known(rejected), None, "nobody was asked");
-        inbox.hear(ord, Ok(offered(&[])));
+        inbox.record(ord, Ok(offered(&[])));
         assert_eq!(inbox.known(rejected), Some(0));
         assert_eq!((inbox.regions(), inbox.offers.len()), ((2, 2), 2));
     }
@@ -202,9 +203,9 @@ mod tests {
     fn a_region_has_answered_when_it_did_for_every_account() {
         let (one, other) = (source("DFW", 1), source("DFW", 2));
         let mut inbox = inbox_of(&[one.clone(), other.clone()]);
-        inbox.hear(one, Ok(offered(&["a"])));
+        inbox.record(one, Ok(offered(&["a"])));
         assert_eq!(inbox.regions(), (0, 1));
-        inbox.hear(other, Ok(offered(&["a"])));
+        inbox.record(other, Ok(offered(&["a"])));
         assert_eq!(inbox.regions(), (1, 1));
         assert_eq!(inbox.offers.len(), 2, "each account has its own");
         assert_eq!(inbox.only(AccountKey::numbered(1)).offers.len(), 1);
@@ -214,7 +215,7 @@ mod tests {
     fn offers_of_one_account_are_known_before_the_others_answer() {
         let (one, other) = (source("DFW", 1), source("DFW", 2));
         let mut inbox = inbox_of(&[one.clone(), other.clone()]);
-        inbox.hear(one, Ok(offered(&["a", "b"])));
+        inbox.record(one, Ok(offered(&["a", "b"])));
         let known = |account| inbox.only(account).known(|inbox| inbox.offers.len());
         assert_eq!(known(AccountKey::numbered(1)), Some(2));
         assert_eq!(known(other.account), None);

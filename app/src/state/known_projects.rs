@@ -38,7 +38,7 @@ pub struct KnownProjects {
 
 impl KnownProjects {
     /// What is known for `producer`, who shares; none without a project. A reactive caller is updated when it changes.
-    pub fn of(
+    pub fn for_producer(
         producer: &SignedIn,
         accounts: Accounts,
         book: AddressBook,
@@ -50,7 +50,7 @@ impl KnownProjects {
             own,
             projects: Vec::new(),
             met: BTreeSet::new(),
-            is_loading: !shares.is_of(producer.key) || shares.awaits(producer.key),
+            is_loading: !shares.belongs_to(producer.key) || shares.is_loading(producer.key),
             names: Names::default(),
             others: OtherIds::default(),
         };
@@ -92,7 +92,7 @@ impl KnownProjects {
     pub fn add_owners(&mut self, offers: Offers) {
         offers.inbox().state.with(|state| {
             let inbox = state.ready();
-            self.is_loading |= !inbox.is_some_and(Inbox::is_whole);
+            self.is_loading |= !inbox.is_some_and(Inbox::is_loaded);
             let owners = inbox.into_iter().flat_map(|inbox| &inbox.offers);
             self.met.extend(owners.filter_map(|(_, offer)| offer.image.owner.clone()));
         });
@@ -116,15 +116,15 @@ pub struct RecipientFields {
     /// Projects added by other means than the text.
     pub added: RwSignal<Vec<ProjectId>>,
     /// Entries to leave out, as the core's `key` normalizes them.
-    pub left_out: RwSignal<BTreeSet<String>>,
+    pub removed: RwSignal<BTreeSet<String>>,
     /// Entries to use although they look wrong, normalized likewise.
-    pub insisted: RwSignal<BTreeSet<String>>,
+    pub confirmed: RwSignal<BTreeSet<String>>,
 }
 
 impl RecipientFields {
     /// From now on, an entry whose text changes loses its "use anyway". Call it where the form is built.
-    pub fn forget_insisted(self) {
-        let Self { text, insisted, .. } = self;
+    pub fn reset_confirmed_on_edit(self) {
+        let Self { text, confirmed: insisted, .. } = self;
         let forget = move |now: &String, before: Option<&String>, _: Option<()>| {
             let before = before.map_or("", String::as_str);
             let left = insisted.with_untracked(|all| still_confirmed(all, before, now));
@@ -137,7 +137,7 @@ impl RecipientFields {
 
     /// Removes the entries that match from the text, with their names, and nothing else. An entry that can't be removed alone,
     /// as in a pasted file, is left out instead.
-    pub fn take_out(
+    pub fn remove(
         self,
         known: Memo<Option<KnownProjects>>,
         keys: &[String],
@@ -145,19 +145,19 @@ impl RecipientFields {
     ) {
         let is_removed = |text: &str| keys.contains(&key(text));
         self.added.update(|added| added.retain(|id| !is_removed(id.as_str())));
-        self.insisted.update(|all| all.retain(|one| !keys.contains(one)));
+        self.confirmed.update(|all| all.retain(|one| !keys.contains(one)));
         let left = known.with_untracked(|known| {
             let names = known.as_ref().map(|known| &known.names)?;
             self.text.with_untracked(|text| without(text, names, matches))
         });
         match left {
             Some(left) => self.text.set(left),
-            None => self.left_out.update(|all| all.extend(keys.iter().cloned())),
+            None => self.removed.update(|all| all.extend(keys.iter().cloned())),
         }
     }
 
     /// Removes a part that is no recipient from the text, and nothing else.
-    pub fn take_out_unread(self, known: Memo<Option<KnownProjects>>, part: &UnusedText) {
+    pub fn remove_unused(self, known: Memo<Option<KnownProjects>>, part: &UnusedText) {
         let left = known.with_untracked(|known| {
             let names = known.as_ref().map(|known| &known.names)?;
             self.text.with_untracked(|text| remove_unused(text, names, part))
@@ -168,8 +168,8 @@ impl RecipientFields {
     }
 
     /// Adds a project, even one that was left out before.
-    pub fn put_in(self, id: &ProjectId) {
-        self.left_out.update(|all| {
+    pub fn add(self, id: &ProjectId) {
+        self.removed.update(|all| {
             all.remove(&key(id.as_str()));
         });
         self.added.update(|added| {
@@ -180,39 +180,39 @@ impl RecipientFields {
     }
 
     /// Removes a valid recipient, whether it was entered by ID or by name.
-    pub fn take_out_person(self, known: Memo<Option<KnownProjects>>, person: &Recipient) {
+    pub fn remove_recipient(self, known: Memo<Option<KnownProjects>>, person: &Recipient) {
         let names = known.with_untracked(|known| {
             let is_person = |names: &Names, text: &str| names.find(text).contains(&person.id);
             let alias = person.alias.as_deref()?;
             known.as_ref().filter(|known| is_person(&known.names, alias)).map(|_| key(alias))
         });
         let keys: Vec<String> = std::iter::once(key(person.id.as_str())).chain(names).collect();
-        self.take_out(known, &keys, &|one| {
+        self.remove(known, &keys, &|one| {
             keys.contains(&key(&one.id)) || keys.contains(&key(&one.id).replace('-', ""))
         });
     }
 
     /// Removes an entry that needs attention.
-    pub fn take_out_entry(self, known: Memo<Option<KnownProjects>>, entry: &RecipientEntry) {
+    pub fn remove_entry(self, known: Memo<Option<KnownProjects>>, entry: &RecipientEntry) {
         let id = key(&entry.id);
         // Rows without an ID are distinguished by their names.
         let matches = |one: &RecipientEntry| {
             key(&one.id) == id && (!id.is_empty() || one.alias == entry.alias)
         };
-        self.take_out(known, std::slice::from_ref(&id), &matches);
+        self.remove(known, std::slice::from_ref(&id), &matches);
     }
 
     /// All recipients, sorted; none while nothing is known. A reactive caller is updated when the fields change.
     pub fn people(self, profile: Profile, known: Memo<Option<KnownProjects>>) -> Recipients {
         let (text, added) = (self.text.get(), self.added.get());
-        let (left_out, insisted) = (self.left_out.get(), self.insisted.get());
+        let (left_out, insisted) = (self.removed.get(), self.confirmed.get());
         known.with(|known| {
             let Some(known) = known else { return Recipients::default() };
             let given = RecipientInput {
                 text: &text,
                 added: &added,
-                left_out: &left_out,
-                insisted: &insisted,
+                removed: &left_out,
+                confirmed: &insisted,
                 known: known.known(),
             };
             resolve(profile, &given)

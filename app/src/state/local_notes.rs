@@ -62,8 +62,8 @@ impl LocalNotes {
         // Another tab may have changed it since this one read it.
         let mut now = CloudNotes::read(&name);
         change(&mut now);
-        let is_stored = storage::keep_follow_ups(&name, &now.follow_ups.to_csv())
-            && storage::keep_paused(&name, &now.paused.to_csv());
+        let is_stored = storage::save_follow_ups(&name, &now.follow_ups.to_csv())
+            && storage::save_paused(&name, &now.paused.to_csv());
         self.clouds.update(|clouds| drop(clouds.insert(name, now)));
         is_stored
     }
@@ -79,6 +79,6 @@ impl Default for LocalNotes {
 ///
 /// # Panics
 /// If no [`LocalNotes`] was provided as context.
-pub fn use_kept() -> LocalNotes {
+pub fn use_local_notes() -> LocalNotes {
     expect_context()
 }

@@ -18,7 +18,7 @@ use super::accounts::{Accounts, Origin, SignedIn, use_accounts};
 use super::book::{AddressBook, use_book};
 use super::inbox::{Inbox, Offer, Source};
 use super::offers::{pause_before, use_offers};
-use super::query::{Query, ask_each};
+use super::query::{Query, query_each};
 
 /// How many of the project's own images are compared, newest first: their names only ever raise a question.
 const OWN_IMAGES_LIMIT: u32 = 1000;
@@ -47,7 +47,7 @@ impl OfferRisks {
             };
             inbox.with(|inbox| inbox.ready().map(shown).unwrap_or_default())
         });
-        let lists = ask_each(move || {
+        let lists = query_each(move || {
             let sources = sources.get();
             let load = |(before, source): (usize, Source)| load(accounts, source, before);
             Some((Lists::new(), sources.into_iter().enumerate().map(load).collect()))
@@ -66,12 +66,12 @@ impl OfferRisks {
     }
 
     /// Loads the images again.
-    pub fn again(self) {
+    pub fn reload(self) {
         self.lists.refetch();
     }
 
     /// The assessment of an offer; unknown if the inbox doesn't have it.
-    pub fn of(self, cell: &MembershipKey) -> Assessment {
+    pub fn assessment(self, cell: &MembershipKey) -> Assessment {
         self.all.with(|all| all.get(cell).cloned()).unwrap_or_else(|| Assessment {
             risk: OfferRisk::Unknown,
             reasons: vec![RiskReason::NotChecked],

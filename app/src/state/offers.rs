@@ -14,7 +14,7 @@ use super::account_key::AccountKey;
 use super::accounts::{Accounts, Origin, SignedIn};
 use super::inbox::{Inbox, Source};
 use super::inbox_accounts::recipients;
-use super::query::{Query, ask_each};
+use super::query::{Query, query_each};
 
 /// Milliseconds between requests to two sources of a real cloud. Each source needs some four lists, and the browser sends a
 /// CORS preflight for each; all at once would exceed the limit of a strict proxy.
@@ -30,7 +30,7 @@ type BuildRequests = fn(&[Rc<SignedIn>]) -> (Inbox, Vec<RegionQuery>);
 pub struct Offers {
     query: Query<Inbox>,
     build_requests: RwSignal<Option<BuildRequests>>,
-    put_off: RwSignal<BTreeSet<MembershipKey>>,
+    postponed: RwSignal<BTreeSet<MembershipKey>>,
     answered: StoredValue<BTreeMap<MembershipKey, Option<Timestamp>>>,
     accounts: Accounts,
     all_accounts: RwSignal<bool>,
@@ -47,7 +47,7 @@ impl Offers {
             let recipient_accounts = recipients(accounts);
             recipient_accounts.iter().map(|account| account.key).collect::<Vec<_>>()
         });
-        let query = ask_each(move || {
+        let query = query_each(move || {
             accounts.all();
             let recipient_accounts: Vec<_> =
                 recipient_accounts.get().into_iter().filter_map(|key| accounts.get(key)).collect();
@@ -57,7 +57,7 @@ impl Offers {
         Self {
             query,
             build_requests,
-            put_off: RwSignal::new(BTreeSet::new()),
+            postponed: RwSignal::new(BTreeSet::new()),
             answered: StoredValue::new(BTreeMap::new()),
             accounts,
             all_accounts: RwSignal::new(false),
@@ -66,7 +66,7 @@ impl Offers {
     }
 
     /// Starts loading, if it hasn't started.
-    pub fn want(self) {
+    pub fn start_loading(self) {
         if self.build_requests.read_untracked().is_none() {
             self.build_requests.set(Some(build_requests));
         }
@@ -110,25 +110,25 @@ impl Offers {
     }
 
     /// Hides offers until the page is opened again. Nothing is sent: they stay pending.
-    pub fn put_off(self, cells: impl IntoIterator<Item = MembershipKey>) {
-        self.put_off.update(|put_off| put_off.extend(cells));
+    pub fn postpone(self, cells: impl IntoIterator<Item = MembershipKey>) {
+        self.postponed.update(|put_off| put_off.extend(cells));
     }
 
     /// Shows an offer again.
-    pub fn take_back(self, cell: &MembershipKey) {
-        self.put_off.update(|put_off| {
+    pub fn restore(self, cell: &MembershipKey) {
+        self.postponed.update(|put_off| {
             put_off.remove(cell);
         });
     }
 
     /// Shows all offers again.
-    pub fn take_all_back(self) {
-        self.put_off.update(BTreeSet::clear);
+    pub fn restore_all(self) {
+        self.postponed.update(BTreeSet::clear);
     }
 
-    /// Whether an offer is put off.
-    pub fn is_put_off(self, cell: &MembershipKey) -> bool {
-        self.put_off.with(|put_off| put_off.contains(cell))
+    /// Whether an offer is postponed.
+    pub fn is_postponed(self, cell: &MembershipKey) -> bool {
+        self.postponed.with(|put_off| put_off.contains(cell))
     }
 
     /// Remembers when an offer was made, if that is known, because an answer updates the timestamp.
@@ -154,7 +154,7 @@ impl Offers {
     }
 
     /// Sets answers, and returns how many of them belong to known offers.
-    pub fn set(self, answers: &BTreeMap<MembershipKey, MemberStatus>) -> usize {
+    pub fn set_answers(self, answers: &BTreeMap<MembershipKey, MemberStatus>) -> usize {
         let mut known = 0;
         self.query.update_cache(|inbox| {
             for (status, offer) in &mut inbox.offers {
@@ -194,7 +194,7 @@ fn load_source(account: &Rc<SignedIn>, region: RegionName, before: usize) -> Reg
             Err(error) => Err(error),
         };
         let apply = move |inbox: &mut Inbox| {
-            inbox.hear(Source { region, account: account.key }, loaded);
+            inbox.record(Source { region, account: account.key }, loaded);
         };
         Box::new(apply) as Box<dyn FnOnce(&mut Inbox)>
     })
@@ -212,6 +212,6 @@ pub(super) fn pause_before(account: &SignedIn, before: usize) -> u32 {
 /// If no [`Offers`] was provided as context.
 pub fn use_offers() -> Offers {
     let offers: Offers = expect_context();
-    offers.want();
+    offers.start_loading();
     offers
 }

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use super::accounts::SignedIn;
 use super::idle;
 use super::image_changes::{ImageChanges, ImageEdit, use_image_changes};
-use super::local_notes::{LocalNotes, use_kept};
+use super::local_notes::{LocalNotes, use_local_notes};
 use super::shares::{Shares, use_shares};
 use crate::data::Failure;
 use crate::messages::failure;
@@ -29,7 +29,7 @@ pub struct Pausing {
 /// # Panics
 /// If no [`LocalNotes`], no [`Shares`] or no [`ImageChanges`] was provided as context.
 pub fn use_pausing() -> Pausing {
-    Pausing { notes: use_kept(), shares: use_shares(), images: use_image_changes() }
+    Pausing { notes: use_local_notes(), shares: use_shares(), images: use_image_changes() }
 }
 
 impl Pausing {
@@ -68,7 +68,7 @@ impl Pausing {
         let answer = match self.images.edit(who, place, ImageEdit::Visibility(wanted)).await {
             // No answer: only the image shows whether the change was made.
             Err(error) if error.status.is_none() => {
-                self.images.look(who, place).await.map_err(|_| error)
+                self.images.reload(who, place).await.map_err(|_| error)
             }
             answer => answer,
         };
@@ -83,7 +83,7 @@ impl Pausing {
         let image = match answer {
             Ok(image) => image,
             Err(error) => {
-                if error.status.is_none() && untrack(|| self.shares.is_of(who.key)) {
+                if error.status.is_none() && untrack(|| self.shares.belongs_to(who.key)) {
                     // The members are no longer known.
                     let failed = Err(error.clone());
                     self.shares.known().try_update(|known| known.ledger.set_members(place, failed));

@@ -14,7 +14,7 @@ const MAX_IMAGES: usize = 50;
 
 /// An image of a signed-in account whose members are polled.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct WatchedAccount {
+pub struct WatchedImage {
     /// The cloud.
     pub cloud: Origin,
     /// The project that owns it.
@@ -34,9 +34,9 @@ pub enum PollOutcome {
     #[default]
     NotYet,
     /// Everything answered.
-    Well(Timestamp),
+    Succeeded(Timestamp),
     /// Something failed; the next poll comes later.
-    Badly(Timestamp),
+    Failed(Timestamp),
 }
 
 /// The poll settings. Copies share one state.
@@ -47,22 +47,22 @@ pub struct PollSettings {
     /// Whether to show browser notifications while the page is hidden; stored on the device.
     pub notifies: RwSignal<bool>,
     /// The outcome of the last poll.
-    pub looked: RwSignal<PollOutcome>,
+    pub last_outcome: RwSignal<PollOutcome>,
     /// Counts up to request a poll at once.
-    pub wanted: RwSignal<u32>,
-    images: RwSignal<Vec<WatchedAccount>>,
+    pub requests: RwSignal<u32>,
+    images: RwSignal<Vec<WatchedImage>>,
 }
 
 impl PollSettings {
     /// As stored on the device.
     pub fn start() -> Self {
-        let stored = storage::watching().unwrap_or_default();
+        let stored = storage::poll_settings().unwrap_or_default();
         let (rate, notifies) = stored.split_once(' ').unwrap_or((&stored, ""));
         let settings = Self {
             rate: RwSignal::new(rate.parse().unwrap_or_default()),
             notifies: RwSignal::new(notifies == NOTIFIES),
-            looked: RwSignal::new(PollOutcome::default()),
-            wanted: RwSignal::new(0),
+            last_outcome: RwSignal::new(PollOutcome::default()),
+            requests: RwSignal::new(0),
             images: RwSignal::new(Vec::new()),
         };
         // Stored only when the user chooses: who never does leaves no trace.
@@ -71,14 +71,14 @@ impl PollSettings {
             let notifies = if settings.notifies.get() { NOTIFIES } else { "" };
             let now = format!("{} {notifies}", settings.rate.get());
             if last.replace(now.clone()).is_some_and(|before| before != now) {
-                storage::keep_watching(&now);
+                storage::save_poll_settings(&now);
             }
         });
         settings
     }
 
     /// Polls the members of an image from now on.
-    pub fn add(self, image: WatchedAccount) {
+    pub fn add(self, image: WatchedImage) {
         self.images.update(|images| {
             images.retain(|known| known.image != image.image || known.owner != image.owner);
             images.insert(0, image);
@@ -87,13 +87,13 @@ impl PollSettings {
     }
 
     /// The images whose members are polled.
-    pub fn images(self) -> Vec<WatchedAccount> {
+    pub fn images(self) -> Vec<WatchedImage> {
         self.images.get()
     }
 
     /// Polls at once.
-    pub fn look_now(self) {
-        self.wanted.update(|wanted| *wanted += 1);
+    pub fn poll_now(self) {
+        self.requests.update(|wanted| *wanted += 1);
     }
 }
 

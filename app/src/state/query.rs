@@ -99,7 +99,7 @@ where
 /// Loads something that has many answers, all at once, and shows each when it arrives. `build_request` returns the value before
 /// the first answer, and a future for each answer, which resolves to its change; when loaded again, the answers change what
 /// is shown already.
-pub fn ask_each<T, F, C>(build_request: impl Fn() -> Option<(T, Vec<F>)> + 'static) -> Query<T>
+pub fn query_each<T, F, C>(build_request: impl Fn() -> Option<(T, Vec<F>)> + 'static) -> Query<T>
 where
     T: Clone + Send + Sync + 'static,
     F: Future<Output = C> + 'static,

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::share_form::ImageKey;
 
 /// The image that is shared, its owner and the cloud by its label.
-pub type QuickOf = (String, ProjectId, ImageKey);
+pub type QuickDraftKey = (String, ProjectId, ImageKey);
 
 /// The entries.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -19,9 +19,9 @@ pub struct QuickDraft {
     /// Projects added by other means than the text.
     pub added: Vec<ProjectId>,
     /// Entries to leave out.
-    pub left_out: BTreeSet<String>,
+    pub removed: BTreeSet<String>,
     /// Entries to use although they look wrong.
-    pub insisted: BTreeSet<String>,
+    pub confirmed: BTreeSet<String>,
     /// Whether to offer it again to members who rejected it.
     pub again: bool,
     /// Whether the license covers the recipients.
@@ -32,16 +32,16 @@ pub struct QuickDraft {
 
 /// The drafts of all images. Copies share one state.
 #[derive(Clone, Copy, Default)]
-pub struct QuickDrafts(StoredValue<BTreeMap<QuickOf, QuickDraft>>);
+pub struct QuickDrafts(StoredValue<BTreeMap<QuickDraftKey, QuickDraft>>);
 
 impl QuickDrafts {
     /// The draft of an image.
-    pub fn get(self, of: &QuickOf) -> Option<QuickDraft> {
+    pub fn get(self, of: &QuickDraftKey) -> Option<QuickDraft> {
         self.0.with_value(|all| all.get(of).cloned())
     }
 
     /// Keeps a draft; an empty one is dropped.
-    pub fn keep(self, of: QuickOf, draft: QuickDraft) {
+    pub fn save(self, of: QuickDraftKey, draft: QuickDraft) {
         let is_empty = draft.text.trim().is_empty() && draft.added.is_empty();
         self.0.update_value(|all| {
             if is_empty {
@@ -53,7 +53,7 @@ impl QuickDrafts {
     }
 
     /// Drops it.
-    pub fn forget(self, of: &QuickOf) {
+    pub fn remove(self, of: &QuickDraftKey) {
         self.0.update_value(|all| {
             all.remove(of);
         });

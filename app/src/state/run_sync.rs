@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use super::accounts::{Accounts, Origin, use_accounts};
 use super::changes::{MembershipChanges, use_changes};
-use super::local_notes::{LocalNotes, use_kept};
+use super::local_notes::{LocalNotes, use_local_notes};
 use super::offers::{Offers, use_offers};
 use super::runs::{Runs, use_runs};
 use crate::reactive::effect;
@@ -45,7 +45,7 @@ pub fn start_run_sync() {
     let RunSync { has_started, owner } = expect_context();
     if !has_started.get_value() {
         has_started.set_value(true);
-        let (changes, notes) = (use_changes(), use_kept());
+        let (changes, notes) = (use_changes(), use_local_notes());
         let (accounts, runs, offers) = (use_accounts(), use_runs(), use_offers());
         owner.with(|| sync(changes, accounts, runs, offers, notes));
     }
@@ -68,7 +68,7 @@ fn sync(
     });
     // An offer that is not in the list has to be loaded, once no run is active.
     effect(move || {
-        if is_stale.get() && !runs.any_works() {
+        if is_stale.get() && !runs.is_any_active() {
             is_stale.set(false);
             offers.inbox().refetch();
         }
@@ -100,7 +100,7 @@ fn apply(offers: Offers, own: &BTreeSet<ProjectId>, changes: &[MembershipChange]
     }
     let answers: BTreeMap<MembershipKey, MemberStatus> =
         last.iter().filter_map(|(cell, after)| Some((cell.clone(), (*after)?))).collect();
-    !answers.is_empty() && offers.set(&answers) < answers.len()
+    !answers.is_empty() && offers.set_answers(&answers) < answers.len()
 }
 
 /// Ended shares need no follow-up.

@@ -120,13 +120,13 @@ impl Sandbox {
         let profile = setting.profile();
         let large = setting == Setting::Large;
         let transport = SandboxTransport::open(profile, ADDRESS, large).await;
-        let transport = transport.map_err(|_| sandbox::did_not_arrive())?;
+        let transport = transport.map_err(|_| sandbox::load_failed())?;
         for known in untrack(|| self.accounts.all()) {
             if known.origin == Origin::Sandbox {
-                self.accounts.forget(known.key);
+                self.accounts.remove(known.key);
             }
         }
-        let gate = self.schedulers.renew(&Origin::Sandbox);
+        let gate = self.schedulers.reset(&Origin::Sandbox);
         let transport = AnyTransport::to_sandbox(transport, gate);
         self.open.set(Some(Open { setting, transport }));
         let people = personas(profile);

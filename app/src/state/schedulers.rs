@@ -35,7 +35,7 @@ impl Schedulers {
         let find = |gates: &Vec<(Origin, Gate)>| {
             gates.iter().find(|(known, _)| known == cloud).map(|(_, gate)| gate.clone())
         };
-        self.gates.with_value(find).unwrap_or_else(|| self.renew(cloud))
+        self.gates.with_value(find).unwrap_or_else(|| self.reset(cloud))
     }
 
     /// How many requests of runs and background work are in flight at most, for each cloud. Not reactive.
@@ -44,7 +44,7 @@ impl Schedulers {
     }
 
     /// A new scheduler for a cloud that has started again: the sandbox.
-    pub fn renew(self, cloud: &Origin) -> Gate {
+    pub fn reset(self, cloud: &Origin) -> Gate {
         let gate = Gate::new(self.limit(), BrowserTimer);
         self.gates.update_value(|gates| {
             gates.retain(|(known, _)| known != cloud);

@@ -29,7 +29,7 @@ impl Settings {
         effect(move || {
             let now = settings.calls_at_a_time.get();
             if last.replace(now).is_some_and(|before| before != now) {
-                storage::keep_settings(&now.to_string());
+                storage::save_settings(&now.to_string());
             }
         });
         settings

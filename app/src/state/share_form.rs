@@ -3,16 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use imageshare_core::model::{Image, ImageId, ProjectId, RegionName, Timestamp};
+pub use imageshare_core::exposure::ImageKey;
+use imageshare_core::model::{Image, ProjectId, RegionName, Timestamp};
 use imageshare_core::plan::preview::Acknowledgement;
 use leptos::prelude::*;
 
 use super::accounts::Origin;
 use super::idle;
 use crate::storage;
-
-/// The unique key of an image.
-pub type ImageKey = (RegionName, ImageId);
 
 /// A chosen image, as last loaded from the cloud.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,9 +36,9 @@ pub struct ShareForm(StoredValue<Fields>);
 #[derive(Clone, Copy)]
 pub struct Fields {
     /// The cloud and project whose images are chosen.
-    pub of: StoredValue<Option<(Origin, ProjectId)>>,
+    pub producer: StoredValue<Option<(Origin, ProjectId)>>,
     /// When it was started.
-    pub begun: StoredValue<Timestamp>,
+    pub started_at: StoredValue<Timestamp>,
     /// The images, in the order in which they were chosen.
     pub chosen: RwSignal<Vec<Chosen>>,
     /// The text in the field for projects.
@@ -48,13 +46,13 @@ pub struct Fields {
     /// Projects from the address book, a link or the accounts of this page.
     pub added: RwSignal<Vec<ProjectId>>,
     /// Entries to leave out, as written, in lower case.
-    pub left_out: RwSignal<BTreeSet<String>>,
+    pub removed: RwSignal<BTreeSet<String>>,
     /// Entries to use although they look wrong, likewise.
-    pub insisted: RwSignal<BTreeSet<String>>,
+    pub confirmed: RwSignal<BTreeSet<String>>,
     /// What was confirmed about each image, for this share only.
     pub consents: RwSignal<BTreeMap<ImageKey, Acknowledgement>>,
     /// Whether to offer it again to members who rejected it.
-    pub anew: RwSignal<bool>,
+    pub offer_again: RwSignal<bool>,
     /// The button was pressed just now. For a moment nothing replaces it, so that a double click doesn't stop what the first
     /// click started.
     pub starting: RwSignal<bool>,
@@ -66,15 +64,15 @@ pub struct Fields {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Draft {
     /// The cloud and project that share.
-    pub of: Option<(Origin, ProjectId)>,
+    pub producer: Option<(Origin, ProjectId)>,
     /// When it was started.
-    pub begun: Timestamp,
+    pub started_at: Timestamp,
     /// Its images.
     pub chosen: Vec<Chosen>,
     text: String,
     added: Vec<ProjectId>,
-    left_out: BTreeSet<String>,
-    insisted: BTreeSet<String>,
+    removed: BTreeSet<String>,
+    confirmed: BTreeSet<String>,
     consents: BTreeMap<ImageKey, Acknowledgement>,
     offer_again: bool,
 }
@@ -83,13 +81,13 @@ impl Draft {
     /// Nothing chosen, nothing typed, nothing confirmed.
     fn empty(of: Option<(Origin, ProjectId)>) -> Self {
         Self {
-            of,
-            begun: idle::now(),
+            producer: of,
+            started_at: idle::now(),
             chosen: Vec::new(),
             text: String::new(),
             added: Vec::new(),
-            left_out: BTreeSet::new(),
-            insisted: BTreeSet::new(),
+            removed: BTreeSet::new(),
+            confirmed: BTreeSet::new(),
             consents: BTreeMap::new(),
             offer_again: false,
         }
@@ -104,17 +102,17 @@ impl Draft {
 impl ShareForm {
     /// An empty form. Call it in the page's root.
     pub fn new() -> Self {
-        storage::forget_checked_images();
+        storage::delete_checked_images();
         Self(StoredValue::new(Fields {
-            of: StoredValue::new(None),
-            begun: StoredValue::new(idle::now()),
+            producer: StoredValue::new(None),
+            started_at: StoredValue::new(idle::now()),
             chosen: RwSignal::default(),
             text: RwSignal::default(),
             added: RwSignal::default(),
-            left_out: RwSignal::default(),
-            insisted: RwSignal::default(),
+            removed: RwSignal::default(),
+            confirmed: RwSignal::default(),
             consents: RwSignal::default(),
-            anew: RwSignal::new(false),
+            offer_again: RwSignal::new(false),
             starting: RwSignal::new(false),
             unsent: RwSignal::new(None),
         }))
@@ -128,7 +126,7 @@ impl ShareForm {
     /// Starts an empty share. The previous entries are set aside.
     pub fn start_over(self) {
         let before = self.draft();
-        let of = before.of.clone();
+        let of = before.producer.clone();
         if before.is_worth_keeping() {
             self.fields().unsent.set(Some(before));
         }
@@ -137,12 +135,12 @@ impl ShareForm {
 
     /// Empties the form after sending.
     pub fn sent(self) {
-        let of = self.fields().of.get_value();
+        let of = self.fields().producer.get_value();
         self.fill(Draft::empty(of));
     }
 
     /// Swaps the form for the draft that was set aside.
-    pub fn take_unsent(self) {
+    pub fn restore_unsent(self) {
         let unsent = self.fields().unsent;
         let Some(draft) = unsent.try_update(Option::take).flatten() else { return };
         let now = self.draft();
@@ -155,7 +153,7 @@ impl ShareForm {
     /// From now on the images of `project` on `cloud` are chosen. Entries for another one are set aside; returns true if the
     /// project changed.
     pub fn belongs_to(self, cloud: Origin, project: ProjectId) -> bool {
-        let of = self.fields().of;
+        let of = self.fields().producer;
         let now = Some((cloud, project));
         let before = of.get_value();
         if before == now {
@@ -169,7 +167,7 @@ impl ShareForm {
     }
 
     /// Records whether these images were checked for this share.
-    pub fn say_looked(self, keys: Vec<ImageKey>, is_checked: bool) {
+    pub fn set_checked(self, keys: Vec<ImageKey>, is_checked: bool) {
         self.fields().consents.update(|all| {
             for key in keys {
                 all.entry(key).or_default().checked = is_checked;
@@ -181,28 +179,28 @@ impl ShareForm {
     fn draft(self) -> Draft {
         let fields = self.fields();
         Draft {
-            of: fields.of.get_value(),
-            begun: fields.begun.get_value(),
+            producer: fields.producer.get_value(),
+            started_at: fields.started_at.get_value(),
             chosen: fields.chosen.get_untracked(),
             text: fields.text.get_untracked(),
             added: fields.added.get_untracked(),
-            left_out: fields.left_out.get_untracked(),
-            insisted: fields.insisted.get_untracked(),
+            removed: fields.removed.get_untracked(),
+            confirmed: fields.confirmed.get_untracked(),
             consents: fields.consents.get_untracked(),
-            offer_again: fields.anew.get_untracked(),
+            offer_again: fields.offer_again.get_untracked(),
         }
     }
 
     fn fill(self, draft: Draft) {
         let fields = self.fields();
-        fields.begun.set_value(draft.begun);
+        fields.started_at.set_value(draft.started_at);
         fields.chosen.set(draft.chosen);
         fields.text.set(draft.text);
         fields.added.set(draft.added);
-        fields.left_out.set(draft.left_out);
-        fields.insisted.set(draft.insisted);
+        fields.removed.set(draft.removed);
+        fields.confirmed.set(draft.confirmed);
         fields.consents.set(draft.consents);
-        fields.anew.set(draft.offer_again);
+        fields.offer_again.set(draft.offer_again);
     }
 
     /// Updates an image where it is chosen.

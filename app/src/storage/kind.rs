@@ -70,7 +70,7 @@ impl StoredKind {
     }
 
     /// The kind of a key; none for data of other pages on the same origin.
-    pub(super) fn of(key: &str) -> Option<Self> {
+    pub(super) fn for_key(key: &str) -> Option<Self> {
         let has = |kind: &Self| match kind.key() {
             prefix if prefix.ends_with(' ') => key.starts_with(prefix),
             whole => key == whole,

@@ -5,11 +5,11 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use gloo_timers::future::sleep;
-use imageshare_app::state::{Query, ask_each};
+use imageshare_app::state::{Query, query_each};
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::stage::Stage;
+use crate::harness::Harness;
 
 /// The duration of each call in milliseconds.
 const CALL_MILLIS: u64 = 30;
@@ -30,15 +30,15 @@ fn query_for(who: RwSignal<Option<u32>>, calls: &Rc<Cell<u32>>) -> Query<u32> {
             move |value: &mut u32| *value += who
         }
     };
-    ask_each(move || who.get().map(|who| (0, vec![answer(who), answer(who)])))
+    query_each(move || who.get().map(|who| (0, vec![answer(who), answer(who)])))
 }
 
 /// Mounts a view with the query.
-fn mount_query(who: RwSignal<Option<u32>>, calls: &Rc<Cell<u32>>) -> (Stage, Query<u32>) {
+fn mount_query(who: RwSignal<Option<u32>>, calls: &Rc<Cell<u32>>) -> (Harness, Query<u32>) {
     let value = Rc::new(Cell::new(None));
     let stage = {
         let (calls, value) = (calls.clone(), value.clone());
-        Stage::new(move || value.set(Some(query_for(who, &calls))))
+        Harness::new(move || value.set(Some(query_for(who, &calls))))
     };
     (stage, value.get().unwrap())
 }

@@ -9,13 +9,13 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{HtmlDialogElement, HtmlInputElement};
 
-use crate::stage::{Stage, focused, press, settle};
+use crate::harness::{Harness, focused, press, settle};
 
 #[wasm_bindgen_test]
 async fn a_blocked_button_is_focusable_and_shows_why() {
     let presses = RwSignal::new(0);
     let blocked = RwSignal::new(Some("web-2026-11 is private".to_owned()));
-    let stage = Stage::new(move || {
+    let stage = Harness::new(move || {
         view! { <Button label="Share" blocked=blocked on_press=move || presses.update(|n| *n += 1) /> }
     });
     let button = stage.one("button");
@@ -35,7 +35,7 @@ async fn a_blocked_button_is_focusable_and_shows_why() {
 async fn a_busy_button_keeps_the_focus_and_ignores_presses() {
     let presses = RwSignal::new(0);
     let busy = RwSignal::new(false);
-    let stage = Stage::new(move || {
+    let stage = Harness::new(move || {
         view! { <Button label="Accept" about="web-2026-11" busy=busy on_press=move || presses.update(|n| *n += 1) /> }
     });
     let button = stage.one("button");
@@ -52,7 +52,7 @@ async fn a_busy_button_keeps_the_focus_and_ignores_presses() {
 #[wasm_bindgen_test]
 async fn chips_are_one_group_of_radio_buttons_with_a_name() {
     let chosen = RwSignal::new("all".to_owned());
-    let stage = Stage::new(move || {
+    let stage = Harness::new(move || {
         let choices = vec![Choice::new("all", "All 31"), Choice::new("mine", "Mine 12")];
         view! { <Chips legend="Owner" choices=Signal::stored(choices) chosen=chosen on_choose=move |key| chosen.set(key) /> }
     });
@@ -74,8 +74,8 @@ async fn chips_are_one_group_of_radio_buttons_with_a_name() {
 #[wasm_bindgen_test]
 async fn tabs_are_one_tab_stop_and_arrows_choose() {
     let chosen = RwSignal::new("pending".to_owned());
-    let stage = Stage::new(move || {
-        let tab = |key, label| Tab { key, label, mark: None, count: Signal::stored(None) };
+    let stage = Harness::new(move || {
+        let tab = |key, label| Tab { key, label, icon: None, count: Signal::stored(None) };
         let tabs = vec![
             tab("pending", "Pending"),
             tab("accepted", "Accepted"),
@@ -101,11 +101,11 @@ async fn tabs_are_one_tab_stop_and_arrows_choose() {
 async fn a_dialog_focuses_the_safe_choice_and_restores_the_focus() {
     let open = RwSignal::new(false);
     let stopped = RwSignal::new(false);
-    let stage = Stage::new(move || {
+    let stage = Harness::new(move || {
         let stop = DialogAction::new("Stop sharing", ButtonKind::Stop, move || stopped.set(true));
         view! {
             <Button label="Stop sharing…" on_press=move || open.set(true) />
-            <Dialog open=open title="Stop sharing with Training?" safe="Keep sharing" acts=vec![stop]>
+            <Dialog open=open title="Stop sharing with Training?" safe="Keep sharing" actions=vec![stop]>
                 <p>"They lose the image at once."</p>
             </Dialog>
         }
@@ -138,7 +138,7 @@ async fn a_dialog_focuses_the_safe_choice_and_restores_the_focus() {
 async fn an_error_describes_its_field_and_keeps_the_text() {
     let value = RwSignal::new("b81e".to_owned());
     let error = RwSignal::new(None::<String>);
-    let stage = Stage::new(move || {
+    let stage = Harness::new(move || {
         view! { <TextField label="Project ID" value=value error=error hint="32 characters." /> }
     });
     let input: HtmlInputElement = stage.one("input").unchecked_into();
@@ -158,7 +158,7 @@ async fn an_error_describes_its_field_and_keeps_the_text() {
 
 #[wasm_bindgen_test]
 async fn a_secret_is_hidden_and_in_no_attribute() {
-    let stage = Stage::new(move || {
+    let stage = Harness::new(move || {
         let control = NodeRef::new();
         view! { <SecretField label="Password" control=control /> }
     });

@@ -4,7 +4,7 @@ use imageshare_app::components::{Grid, GridBody, GridState, VirtualItem, data_at
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::stage::{Stage, press, settle};
+use crate::harness::{Harness, press, settle};
 
 const ROWS: usize = 400;
 const COLUMNS: usize = 250;
@@ -82,7 +82,7 @@ async fn wait_until_rendered() {
 }
 
 /// Whether the element of a position is in the document.
-fn is_rendered(stage: &Stage, at: (usize, usize)) -> bool {
+fn is_rendered(stage: &Harness, at: (usize, usize)) -> bool {
     !stage.all(&format!("[data-at='{}']", data_at(at))).is_empty()
 }
 
@@ -94,13 +94,13 @@ fn at() -> String {
 
 #[wasm_bindgen_test]
 async fn a_large_grid_renders_its_visible_part() {
-    let stage = Stage::new(grid);
+    let stage = Harness::new(grid);
     wait_until_rendered().await;
     let frame = stage.one(".matrix");
     assert_eq!(stage.one("table").get_attribute("aria-rowcount").as_deref(), Some("401"));
     assert_eq!(stage.one("table").get_attribute("aria-colcount").as_deref(), Some("251"));
     assert_eq!(frame.scroll_width(), 100 * (1 + 250));
-    let few = |stage: &Stage| stage.all("td:not(.virtual__gap)").len() < 60 * 30;
+    let few = |stage: &Harness| stage.all("td:not(.virtual__gap)").len() < 60 * 30;
     assert!(is_rendered(&stage, (1, 1)) && is_rendered(&stage, (9, 7)) && few(&stage));
     assert!(!is_rendered(&stage, (200, 1)) && !is_rendered(&stage, (1, 100)));
 
@@ -116,7 +116,7 @@ async fn a_large_grid_renders_its_visible_part() {
 
 #[wasm_bindgen_test]
 async fn keys_move_to_the_end_of_a_large_grid_and_back() {
-    let stage = Stage::new(grid);
+    let stage = Harness::new(grid);
     wait_until_rendered().await;
     for (key, place) in
         [("End", "1,250"), ("PageDown", "11,250"), ("ArrowLeft", "11,249"), ("Home", "11,0")]
@@ -131,7 +131,7 @@ async fn keys_move_to_the_end_of_a_large_grid_and_back() {
 #[wasm_bindgen_test]
 async fn removed_cells_read_no_signals() {
     let counter = StoredValue::new_local(None::<ReadCounter>);
-    let stage = Stage::new(move || {
+    let stage = Harness::new(move || {
         let own = ReadCounter { signal: RwSignal::new(0), reads: StoredValue::new(0) };
         counter.set_value(Some(own));
         provide_context(own);

@@ -5,8 +5,8 @@
 mod asking;
 mod controls;
 mod grid;
+mod harness;
 mod parts;
-mod stage;
 mod virtual_rows;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

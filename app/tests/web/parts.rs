@@ -10,12 +10,12 @@ use imageshare_core::model::{Side, Timestamp};
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::stage::{Stage, settle};
+use crate::harness::{Harness, settle};
 
 #[wasm_bindgen_test]
 fn a_status_has_a_word_and_its_icon_is_hidden() {
-    let stage = Stage::new(
-        || view! { <Status mark=StatusIcon::Pending word="pending" usable_by_id=true /> },
+    let stage = Harness::new(
+        || view! { <Status icon=StatusIcon::Pending word="pending" usable_by_id=true /> },
     );
     assert_eq!(stage.text(), "pending, can use it by ID");
     assert!(
@@ -28,7 +28,7 @@ fn a_status_has_a_word_and_its_icon_is_hidden() {
 
 #[wasm_bindgen_test]
 fn a_tally_has_words_and_no_zeros() {
-    let stage = Stage::new(|| view! { <AnswerCounts accepted=3 pending=1 rejected=0 /> });
+    let stage = Harness::new(|| view! { <AnswerCounts accepted=3 pending=1 rejected=0 /> });
     let texts: Vec<_> =
         stage.all(".status").iter().filter_map(|part| part.text_content()).collect();
     // The blank after each separates it from what a screen reader reads next.
@@ -38,7 +38,7 @@ fn a_tally_has_words_and_no_zeros() {
 #[wasm_bindgen_test]
 fn a_side_is_word_color_and_arrow() {
     for side in Side::ALL {
-        let stage = Stage::new(move || view! { <SideLabel side=side /> });
+        let stage = Harness::new(move || view! { <SideLabel side=side /> });
         assert_eq!(stage.text(), side.title());
         assert!(stage.one("span").class_list().contains(&format!("side--{}", side.as_str())));
         assert_eq!(
@@ -51,7 +51,7 @@ fn a_side_is_word_color_and_arrow() {
 #[wasm_bindgen_test]
 fn an_id_is_a_button_with_the_whole_id_as_name() {
     let whole = "6b1f0c2e-93d4-4a7e-8f25-c10d7e5b9a34";
-    let stage = Stage::new(move || view! { <Id whole=whole /> });
+    let stage = Harness::new(move || view! { <Id whole=whole /> });
     let button = stage.one("button");
     assert_eq!(button.get_attribute("data-whole").as_deref(), Some(whole));
     assert_eq!(stage.one("[aria-hidden] ~ .sr").text_content().unwrap(), format!("Copy {whole}"));
@@ -62,7 +62,7 @@ fn an_id_is_a_button_with_the_whole_id_as_name() {
 async fn ages_follow_the_clock_and_include_the_exact_time() {
     let then: Timestamp = "2026-11-08T10:20:00Z".parse().unwrap();
     let now = RwSignal::new(then.plus_seconds(60));
-    let stage = Stage::new(move || {
+    let stage = Harness::new(move || {
         provide_context(Clock(now.into()));
         view! { <RelativeTime at=then /> }
     });
@@ -74,9 +74,10 @@ async fn ages_follow_the_clock_and_include_the_exact_time() {
 
 #[wasm_bindgen_test]
 async fn a_sorted_header_has_a_direction_and_a_press_reverses_it() {
-    const COLUMNS: &[Column] = &[Column::sorted("name", "Name"), Column::fixed("status", "Status")];
+    const COLUMNS: &[Column] =
+        &[Column::sorted("name", "Name"), Column::not_sortable("status", "Status")];
     let sort = RwSignal::new(Sort::parse("name"));
-    let stage = Stage::new(move || {
+    let stage = Harness::new(move || {
         view! {
             <Table label="Images" columns=COLUMNS sort=sort on_sort=move |next| sort.set(next)>
                 <tr role="row">
@@ -101,7 +102,7 @@ async fn a_load_state_is_loading_then_failed_then_ready() {
         built.update_untracked(|count| *count += 1);
         view! { <p class="names">{move || names.get().join(", ")}</p> }.into_any()
     };
-    let stage = Stage::new(move || {
+    let stage = Harness::new(move || {
         provide_context(Toasts::new());
         view! {
             <LoadStateView
@@ -144,9 +145,9 @@ async fn a_load_state_is_loading_then_failed_then_ready() {
 #[wasm_bindgen_test]
 async fn toasts_appear_in_an_existing_live_region() {
     let toasts = Toasts::new();
-    let stage = Stage::new(move || view! { <ToastRegion toasts=toasts /> });
+    let stage = Harness::new(move || view! { <ToastRegion toasts=toasts /> });
     assert_eq!(stage.one("[role=status]").text_content().as_deref(), Some(""));
-    toasts.say("Whole id copied");
+    toasts.success("Whole id copied");
     settle().await;
     let text = stage.one("[role=status] .toast > span").text_content();
     assert_eq!(text.as_deref(), Some("Whole id copied"));

@@ -4,7 +4,7 @@ use imageshare_app::components::{Column, Sort, VirtualItem, VirtualTable};
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::stage::{Stage, focused, press, settle};
+use crate::harness::{Harness, focused, press, settle};
 
 const COLUMNS: [Column; 1] = [Column::sorted("name", "Name")];
 
@@ -46,7 +46,7 @@ async fn wait_until_rendered() {
 
 #[wasm_bindgen_test]
 async fn a_long_list_renders_a_window_and_has_row_indexes() {
-    let stage = Stage::new(|| table(RwSignal::new(1)));
+    let stage = Harness::new(|| table(RwSignal::new(1)));
     wait_until_rendered().await;
     let rows = stage.all("tbody [role=row]");
     assert!((10..100).contains(&rows.len()), "{} rows", rows.len());
@@ -58,7 +58,7 @@ async fn a_long_list_renders_a_window_and_has_row_indexes() {
 
 #[wasm_bindgen_test]
 async fn keys_move_from_row_to_row_up_to_the_last() {
-    let stage = Stage::new(|| table(RwSignal::new(1)));
+    let stage = Harness::new(|| table(RwSignal::new(1)));
     wait_until_rendered().await;
     stage.all("tbody a")[0].focus().unwrap();
     for (key, row) in [("ArrowDown", "1"), ("End", "4999"), ("ArrowUp", "4998"), ("Home", "0")] {
@@ -71,7 +71,7 @@ async fn keys_move_from_row_to_row_up_to_the_last() {
 #[wasm_bindgen_test]
 async fn a_row_that_stays_keeps_its_element_and_its_focus() {
     let step = RwSignal::new(1);
-    let stage = Stage::new(move || table(step));
+    let stage = Harness::new(move || table(step));
     wait_until_rendered().await;
     let before = stage.all("tbody a")[4].clone();
     before.focus().unwrap();

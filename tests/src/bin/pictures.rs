@@ -3,7 +3,9 @@
 
 use std::path::Path;
 
-use imageshare_tests::browser::{Outcome, Page, Scheme, Setting, Site, begins, in_browser};
+use imageshare_tests::browser::{
+    Outcome, Page, Scheme, Setting, StaticServer, in_browser, starts_with,
+};
 
 /// The folder of the screenshots.
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/pictures");
@@ -17,15 +19,15 @@ const PROJECTS: [&str; 3] = [
 
 #[tokio::main]
 async fn main() -> Outcome {
-    let site = Site::start().await?;
+    let server = StaticServer::start().await?;
     for (scheme, suffix) in [(Scheme::Light, "light"), (Scheme::Dark, "dark")] {
-        in_browser(Setting::desk(site.url()).in_scheme(scheme), async |page| {
+        in_browser(Setting::desktop(server.url()).in_scheme(scheme), async |page| {
             page.open_sandbox().await?;
             open_image(page).await?;
             screenshot(page, &format!("image-{suffix}")).await?;
             fill_in_share(page).await?;
             screenshot(page, &format!("share-{suffix}")).await?;
-            page.shared_by_me().await?;
+            page.open_my_shares().await?;
             screenshot(page, &format!("shared-{suffix}")).await
         })
         .await?;
@@ -41,19 +43,19 @@ async fn screenshot(page: &Page, name: &str) -> Outcome {
 /// Opens the page of an image that several projects have accepted or rejected.
 async fn open_image(page: &Page) -> Outcome {
     page.follow("web-2026-11").await?;
-    page.hook("member-row", &[]).await.map(drop)
+    page.wait_for_test_id("member-row", &[]).await.map(drop)
 }
 
 /// Plans to share three images with three projects, and scrolls to the plan.
 async fn fill_in_share(page: &Page) -> Outcome {
     page.go("/share/DFW").await?;
-    page.heading("Share").await?;
+    page.wait_for_heading("Share").await?;
     for image in ["web-2026-11", "api-2026-11", "pg-17-base"] {
-        page.tick(begins(image)).await?;
+        page.tick(starts_with(image)).await?;
     }
     page.fill("Project IDs", &PROJECTS.join("\n")).await?;
     page.press("I have checked all 3").await?;
-    page.hook("plan-cell", &[("state", "new")]).await?;
+    page.wait_for_test_id("plan-cell", &[("state", "new")]).await?;
     page.js("document.querySelector('[data-test=plan-cell]').closest('section').scrollIntoView()")
         .await
         .map(drop)

@@ -2,20 +2,20 @@
 
 use std::{env, fs};
 
+use super::error::{Outcome, TestError, expect_none};
 use super::page::Page;
-use super::trouble::{Outcome, Trouble, none_of};
 
 /// Runs axe in the page.
 const SCRIPT: &str = include_str!("axe.js");
 
 impl Page {
     /// Fails with one line for each violation.
-    pub async fn axe_finds_nothing(&self) -> Outcome {
+    pub async fn expect_no_axe_findings(&self) -> Outcome {
         let missing = "IMAGESHARE_AXE is not set to an axe.min.js; `cargo xtask test` fetches one";
-        let file = env::var_os("IMAGESHARE_AXE").ok_or_else(|| Trouble::new(missing))?;
+        let file = env::var_os("IMAGESHARE_AXE").ok_or_else(|| TestError::new(missing))?;
         let axe = fs::read_to_string(file)?;
         self.driver.execute(axe, vec![]).await?;
         let violations = self.driver.execute_async(SCRIPT, vec![]).await?;
-        none_of(violations.json(), &format!("axe, at #{}:", self.route().await?))
+        expect_none(violations.json(), &format!("axe, at #{}:", self.route().await?))
     }
 }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 use thirtyfour::session::scriptret::ScriptRet;
 
-use super::trouble::{Outcome, Trouble};
+use super::error::{Outcome, TestError};
 
 /// A role of WAI-ARIA.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,17 +75,17 @@ pub enum Name {
 }
 
 /// A name that starts with this text.
-pub fn begins(text: &str) -> Name {
+pub fn starts_with(text: &str) -> Name {
     Name::Begins(text.to_owned())
 }
 
 /// A name that contains this text.
-pub fn has(text: &str) -> Name {
+pub fn contains(text: &str) -> Name {
     Name::Has(text.to_owned())
 }
 
 /// A name that ends with this text.
-pub fn ends(text: &str) -> Name {
+pub fn ends_with(text: &str) -> Name {
     Name::Ends(text.to_owned())
 }
 
@@ -152,7 +152,7 @@ async fn candidates(
     let tree = cdp.send_raw("Accessibility.queryAXTree", query).await?;
     let nodes = tree["nodes"]
         .as_array()
-        .ok_or_else(|| Trouble::new("the browser shows no accessibility tree"))?;
+        .ok_or_else(|| TestError::new("the browser shows no accessibility tree"))?;
     let exposed = nodes.iter().filter(|node| node["ignored"] == false);
     let candidate = |node: &Value| Candidate {
         // Chromium puts a space between inline boxes, which screen readers do not announce.
@@ -187,7 +187,7 @@ mod tests {
     #[test]
     fn a_name_matches_whole_unless_stated_otherwise() {
         assert!(!Name::from("Accept").matches("Accept, web-2026-11"));
-        assert!(begins("Accept").matches("Accept, web-2026-11"));
-        assert!(has("web").matches("Accept, web-2026-11"));
+        assert!(starts_with("Accept").matches("Accept, web-2026-11"));
+        assert!(contains("web").matches("Accept, web-2026-11"));
     }
 }

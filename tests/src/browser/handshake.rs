@@ -1,13 +1,13 @@
 //! The whole handshake, and "Share and accept": one flow each. Used by the tests of the sandbox, the real services and the
 //! Rackspace profile, so it must not depend on any of them.
 
+use super::error::Outcome;
 use super::page::Page;
 use super::sign_in::Side;
-use super::trouble::Outcome;
 
 /// An image and the project that it is shared with.
 #[derive(Debug, Clone, Copy)]
-pub struct Deal<'a> {
+pub struct TestShare<'a> {
     /// The region.
     pub region: &'a str,
     /// The image ID.
@@ -22,44 +22,44 @@ pub struct Deal<'a> {
 /// signs the consumer in after the offer.
 pub async fn handshake(
     page: &Page,
-    deal: &Deal<'_>,
+    test_share: &TestShare<'_>,
     sign_in_consumer: impl AsyncFnOnce() -> Outcome,
 ) -> Outcome {
     page.act_as(Side::Producer).await?;
-    page.prepare_offer(deal).await?;
-    page.send_offer(deal).await?;
+    page.prepare_offer(test_share).await?;
+    page.send_offer(test_share).await?;
 
     sign_in_consumer().await?;
     page.act_as(Side::Consumer).await?;
-    page.does_not_list(deal).await?;
-    page.offer(deal, "pending").await?;
-    let pending = page.offers_waiting().await?;
-    page.answer(deal, "pending", "Accept").await?;
-    page.offers_become(pending - 1).await?;
-    page.lists(deal).await?;
+    page.expect_not_listed(test_share).await?;
+    page.open_offer_in_tab(test_share, "pending").await?;
+    let pending = page.pending_offers().await?;
+    page.answer_offer(test_share, "pending", "Accept").await?;
+    page.wait_for_pending_offers(pending - 1).await?;
+    page.expect_listed(test_share).await?;
 
     page.act_as(Side::Producer).await?;
-    page.stop_sharing(deal, "accepted").await?;
+    page.stop_sharing(test_share, "accepted").await?;
 
     // Still on the image's page: access by ID is gone too.
     page.act_as(Side::Consumer).await?;
-    page.says("There is no such image in this region").await?;
-    page.does_not_list(deal).await?;
+    page.wait_for_text("There is no such image in this region").await?;
+    page.expect_not_listed(test_share).await?;
     page.go("/offers/accepted").await?;
-    page.heading("Offers for me").await?;
-    page.unhooked("offer", &[("image", deal.image)]).await
+    page.wait_for_heading("Offers for me").await?;
+    page.wait_until_removed("offer", &[("image", test_share.image)]).await
 }
 
 /// "Share and accept", checked on both sides, and then the end of the share.
-pub async fn one_step(page: &Page, deal: &Deal<'_>) -> Outcome {
-    page.go(&format!("/one-step/{}/{}", deal.region, deal.image)).await?;
-    page.heading("Share and accept").await?;
+pub async fn share_and_accept(page: &Page, test_share: &TestShare<'_>) -> Outcome {
+    page.go(&format!("/one-step/{}/{}", test_share.region, test_share.image)).await?;
+    page.wait_for_heading("Share and accept").await?;
     page.press("Share and accept").await?;
-    page.hook("one-step-result", &[]).await?;
-    page.says("Both sides show it 5 steps in").await?;
+    page.wait_for_test_id("one-step-result", &[]).await?;
+    page.wait_for_text("Both sides show it 5 steps in").await?;
 
     page.act_as(Side::Consumer).await?;
-    page.lists(deal).await?;
+    page.expect_listed(test_share).await?;
     page.act_as(Side::Producer).await?;
-    page.stop_sharing(deal, "accepted").await
+    page.stop_sharing(test_share, "accepted").await
 }

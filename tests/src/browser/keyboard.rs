@@ -3,8 +3,8 @@
 use serde_json::Value;
 use thirtyfour::prelude::*;
 
+use super::error::{Outcome, TestError};
 use super::page::Page;
-use super::trouble::{Outcome, Trouble};
 
 /// The maximum number of Tab presses to reach an element; more would be unusable.
 const MAX_STOPS: usize = 80;
@@ -47,7 +47,7 @@ impl Page {
             }
             passed.push(focused);
         }
-        Err(Trouble::new(format!("{MAX_STOPS} presses of Tab did not reach {name:?}"))
+        Err(TestError::new(format!("{MAX_STOPS} presses of Tab did not reach {name:?}"))
             .with(&format!("Passed: {passed:?}")))
     }
 
@@ -70,14 +70,14 @@ impl Page {
                 failures.push(format!("a stop after {:?} has no name", passed.last()));
             }
             failures.extend(
-                self.focus_is_visible(&name).await.err().map(|trouble| trouble.to_string()),
+                self.focus_is_visible(&name).await.err().map(|problem| problem.to_string()),
             );
             passed.push(name);
         }
         if failures.is_empty() {
             Ok(passed)
         } else {
-            Err(Trouble::new(format!("at #{}:", self.route().await?)).with(&failures.join("\n")))
+            Err(TestError::new(format!("at #{}:", self.route().await?)).with(&failures.join("\n")))
         }
     }
 
@@ -85,7 +85,7 @@ impl Page {
     async fn focus_is_visible(&self, name: &str) -> Outcome {
         match self.js(FOCUS_PROBLEM).await? {
             Value::Null => Ok(()),
-            trouble => Err(Trouble::new(format!("the focus on {name:?} {trouble}"))),
+            problem => Err(TestError::new(format!("the focus on {name:?} {problem}"))),
         }
     }
 }

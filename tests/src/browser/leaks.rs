@@ -3,19 +3,19 @@
 
 use serde_json::Value;
 
+use super::error::{Outcome, TestError};
 use super::page::Page;
-use super::trouble::{Outcome, Trouble};
 
 /// Collects the contents of every place.
 const SCRIPT: &str = include_str!("leaks.js");
 
 impl Page {
     /// Fails with the names of the places where one of these secrets is found.
-    pub async fn keeps_secret(&self, secrets: &[&str]) -> Outcome {
+    pub async fn expect_no_leak(&self, secrets: &[&str]) -> Outcome {
         self.read_log().await?;
         let mut places = self.driver().execute_async(SCRIPT, vec![]).await?.json().clone();
         if let Some(failed) = places.get("failed") {
-            return Err(Trouble::new(format!("the places could not be searched: {failed}")));
+            return Err(TestError::new(format!("the places could not be searched: {failed}")));
         }
         let cookies = self.driver().get_all_cookies().await?;
         places["cookies of the driver"] =
@@ -27,7 +27,7 @@ impl Page {
         if found.is_empty() {
             Ok(())
         } else {
-            Err(Trouble::new(format!("a secret is kept in: {}", found.join(", "))))
+            Err(TestError::new(format!("a secret is kept in: {}", found.join(", "))))
         }
     }
 }

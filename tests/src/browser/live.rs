@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use tokio::sync::{Mutex, MutexGuard};
 use ureq::Agent;
 
-use super::trouble::{Outcome, Trouble};
+use super::error::{Outcome, TestError};
 use super::watch::origin;
 
 /// The services use `SQLite`, which allows one writer at a time; a second writer gets a 500.
@@ -25,17 +25,17 @@ impl Live {
     /// The environment in the file that `IMAGESHARE_LIVE` names, locked for one test at a time.
     pub async fn from_environment() -> Outcome<Self> {
         let missing = "IMAGESHARE_LIVE is not set to a live environment; `cargo xtask live test` starts one and sets it";
-        let file = env::var("IMAGESHARE_LIVE").map_err(|_| Trouble::new(missing))?;
+        let file = env::var("IMAGESHARE_LIVE").map_err(|_| TestError::new(missing))?;
         let text = fs::read_to_string(&file)?;
         let settings = serde_json::from_str(&text)
-            .map_err(|error| Trouble::new(format!("{file}: {error}")))?;
+            .map_err(|error| TestError::new(format!("{file}: {error}")))?;
         Ok(Self { settings, _lock: LOCK.lock().await })
     }
 
     /// A string by its JSON pointer, such as `/projects/consumer`.
     pub fn text(&self, pointer: &str) -> Outcome<&str> {
         let text = self.settings.pointer(pointer).and_then(Value::as_str);
-        text.ok_or_else(|| Trouble::new(format!("the live environment has no {pointer}")))
+        text.ok_or_else(|| TestError::new(format!("the live environment has no {pointer}")))
     }
 
     /// The origins of Keystone and of every image service.
@@ -64,7 +64,7 @@ impl Live {
         let url = format!("{}/auth/tokens", self.text("/keystone_url")?);
         let answer = send(&Method::POST, &url, None, Some(&body))?;
         let token = answer.headers.get("x-subject-token").and_then(|token| token.to_str().ok());
-        token.map(str::to_owned).ok_or_else(|| Trouble::new("Keystone returned no token"))
+        token.map(str::to_owned).ok_or_else(|| TestError::new("Keystone returned no token"))
     }
 
     /// The address of a region's image service, by index in the list of regions.
@@ -91,7 +91,7 @@ pub struct OwnImage {
 impl OwnImage {
     /// Creates a shared image with some bytes of data in the first region. Deletes images of the same name first, which an
     /// aborted run may have left.
-    pub fn make(live: &Live, name: &str) -> Outcome<Self> {
+    pub fn create(live: &Live, name: &str) -> Outcome<Self> {
         let (token, glance) = (live.token("producer")?, live.glance(0)?);
         let same_name = format!("{glance}/images?name={name}");
         let leftover = send(&Method::GET, &same_name, Some(&token), None)?.body;
@@ -107,7 +107,7 @@ impl OwnImage {
         let made = send(&Method::POST, &format!("{glance}/images"), Some(&token), Some(&record))?;
         let id = made.body["id"]
             .as_str()
-            .ok_or_else(|| Trouble::new("Glance returned no image ID"))?
+            .ok_or_else(|| TestError::new("Glance returned no image ID"))?
             .to_owned();
         let url = format!("{glance}/images/{id}");
         let image = Self { id, name: name.to_owned(), url, token };
@@ -115,7 +115,7 @@ impl OwnImage {
             .header("X-Auth-Token", &image.token)
             .header("Content-Type", "application/octet-stream")
             .body("some bytes".repeat(32));
-        run(data.map_err(|error| Trouble::new(error.to_string()))?)?;
+        run(data.map_err(|error| TestError::new(error.to_string()))?)?;
         Ok(image)
     }
 
@@ -125,15 +125,15 @@ impl OwnImage {
     }
 
     /// A project's member status, as the owner sees it: `pending`, `accepted` or `rejected`.
-    pub fn answer_of(&self, project: &str) -> Outcome<String> {
+    pub fn member_status(&self, project: &str) -> Outcome<String> {
         let url = format!("{}/{project}", self.members());
         let member = send(&Method::GET, &url, Some(&self.token), None)?.body;
         let status = member["status"].as_str().map(str::to_owned);
-        status.ok_or_else(|| Trouble::new(format!("a member without a status: {member}")))
+        status.ok_or_else(|| TestError::new(format!("a member without a status: {member}")))
     }
 
     /// Ends the share with a project, however it was created.
-    pub fn take_back(&self, project: &str) -> Outcome {
+    pub fn stop_sharing(&self, project: &str) -> Outcome {
         send(&Method::DELETE, &format!("{}/members/{project}", self.url), Some(&self.token), None)?;
         Ok(())
     }
@@ -170,7 +170,7 @@ pub fn send(
         request = request.header("Content-Type", "application/json");
     }
     let text = body.map(Value::to_string).unwrap_or_default();
-    run(request.body(text).map_err(|error| Trouble::new(error.to_string()))?)
+    run(request.body(text).map_err(|error| TestError::new(error.to_string()))?)
 }
 
 fn run(request: Request<String>) -> Outcome<Answer> {
@@ -182,11 +182,11 @@ fn run(request: Request<String>) -> Outcome<Answer> {
         .build()
         .new_agent();
     let request_line = format!("{} {}", request.method(), request.uri());
-    let failed = |error: ureq::Error| Trouble::new(format!("{request_line}: {error}"));
+    let failed = |error: ureq::Error| TestError::new(format!("{request_line}: {error}"));
     let mut response = agent.run(request).map_err(failed)?;
     let text = response.body_mut().read_to_string().map_err(failed)?;
     if !response.status().is_success() {
-        return Err(Trouble::new(format!(
+        return Err(TestError::new(format!(
             "{request_line} was answered {}: {text}",
             response.status()
         )));

@@ -1,10 +1,10 @@
 //! Browser tests: Chromium, driven through chromedriver, in terms of user actions.
 //!
 //! * [`run`]: starts a separate browser for every test. [`watch`]: checks after every test that the page broke no rule.
-//! * [`site`]: a static host for the published page. [`beside`]: a fake cloud on its origin.
-//! * [`page`], `hands`, [`find`], [`keyboard`]: navigation, input and search, by role and name.
+//! * [`static_server`]: a static host for the published page. [`fake_cloud`]: a fake cloud on its origin.
+//! * [`page`], `input`, [`find`], [`keyboard`]: navigation, input and search, by role and name.
 //! * [`sandbox`], [`sign_in`]: how a session starts. `steps`, `shares`, [`handshake`]: what producer and consumer do.
-//! * Checks of a page: `sight` for legibility, `overlap` for layout at any width, `axe` for accessibility, `leaks` for secrets.
+//! * Checks of a page: `legibility`, `overlap` for layout at any width, `axe` for accessibility, `leaks` for secrets.
 //! * `live`: the real services, for the live tests.
 //!
 //! No rule of sharing is implemented in this module: a test contains its own expectations.
@@ -14,12 +14,14 @@
 )]
 
 mod axe;
-pub mod beside;
+mod error;
+pub mod fake_cloud;
 pub mod find;
-mod hands;
 pub mod handshake;
+mod input;
 pub mod keyboard;
 mod leaks;
+mod legibility;
 #[cfg(feature = "live")]
 pub mod live;
 mod overlap;
@@ -27,18 +29,16 @@ pub mod page;
 pub mod run;
 pub mod sandbox;
 mod shares;
-mod sight;
 pub mod sign_in;
-pub mod site;
+pub mod static_server;
 mod steps;
-mod trouble;
 pub mod watch;
 
-pub use find::{Role, begins, ends, has};
-pub use handshake::Deal;
+pub use error::{Outcome, TestError};
+pub use find::{Role, contains, ends_with, starts_with};
+pub use handshake::TestShare;
 pub use page::Page;
 pub use run::{Scheme, Setting, in_browser};
 pub use sign_in::{Proof, Side, SignIn};
-pub use site::{Fault, Site};
-pub use trouble::{Outcome, Trouble};
-pub use watch::Refusal;
+pub use static_server::{Fault, StaticServer};
+pub use watch::ExpectedError;

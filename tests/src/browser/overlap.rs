@@ -1,10 +1,10 @@
 //! Checks the layout of a page in a window of any width: nothing overlaps, nothing scrolls sideways, no word is broken. Used by
-//! the tests that go through a table of widths; `sight` checks whether text can be read at all.
+//! the tests that go through a table of widths; `legibility` checks whether text can be read at all.
 
 use serde_json::json;
 
+use super::error::{Outcome, expect_none};
 use super::page::Page;
-use super::trouble::{Outcome, none_of};
 
 /// Checks the page as it is now.
 const SCRIPT: &str = include_str!("overlap.js");
@@ -21,9 +21,9 @@ impl Page {
     }
 
     /// Fails with one line for each element that overlaps, is cut off or broken.
-    pub async fn holds_together(&self) -> Outcome {
+    pub async fn layout_is_intact(&self) -> Outcome {
         let failures = self.js(SCRIPT).await?;
         let width = self.js("return innerWidth").await?;
-        none_of(&failures, &format!("at #{}, {width} wide:", self.route().await?))
+        expect_none(&failures, &format!("at #{}, {width} wide:", self.route().await?))
     }
 }

@@ -9,8 +9,8 @@ use thirtyfour::error::WebDriverErrorInner;
 use thirtyfour::prelude::*;
 use tokio::time::sleep;
 
+use super::error::{Outcome, TestError};
 use super::find::{self, Name, Role};
-use super::trouble::{Outcome, Trouble};
 use super::watch::{Allowed, Log, origin};
 
 /// How long a step waits. The sandbox needs milliseconds and real services a second, but a busy CI machine is slow.
@@ -126,12 +126,12 @@ impl Page {
                 Ok(found) => found,
                 // A node may disappear between the query and its resolution.
                 Err(_) if start.elapsed() < TIMEOUT => Vec::new(),
-                Err(trouble) => return Err(trouble),
+                Err(error) => return Err(error),
             };
             match (found.pop(), found.len()) {
                 (Some(one), 0) => return Ok(one),
                 (Some(_), extra) if start.elapsed() > TIMEOUT => {
-                    return Err(Trouble::new(format!(
+                    return Err(TestError::new(format!(
                         "{} of role {role:?} are named {name:?}; which one is wanted?",
                         extra + 1
                     )));
@@ -139,7 +139,7 @@ impl Page {
                 (None, _) if start.elapsed() > TIMEOUT => {
                     let there = find::names(&self.driver, role).await.unwrap_or_default();
                     return Err(
-                        Trouble::new(format!("there is no {role:?} named {name:?}")).with(&there)
+                        TestError::new(format!("there is no {role:?} named {name:?}")).with(&there)
                     );
                 }
                 _ => sleep(PAUSE).await,
@@ -148,7 +148,7 @@ impl Page {
     }
 
     /// Waits until no element has this role and name.
-    pub async fn gone(&self, role: Role, name: impl Into<Name>) -> Outcome {
+    pub async fn wait_until_gone(&self, role: Role, name: impl Into<Name>) -> Outcome {
         let name = name.into();
         self.until(&format!("{role:?} {name:?} to go"), async || {
             Ok(find::all(&self.driver, None, role, &name).await?.is_empty())
@@ -162,30 +162,37 @@ impl Page {
     }
 
     /// Waits for the first element with this `data-test` value and these other `data-` attributes.
-    pub async fn hook(&self, hook: &str, data: &[(&str, &str)]) -> Outcome<WebElement> {
+    pub async fn wait_for_test_id(&self, hook: &str, data: &[(&str, &str)]) -> Outcome<WebElement> {
         let what = format!("{} to come", selector(hook, data));
-        self.until_some(&what, async || Ok(self.hooks(hook, data).await?.into_iter().next())).await
+        self.until_some(&what, async || {
+            Ok(self.all_by_test_id(hook, data).await?.into_iter().next())
+        })
+        .await
     }
 
     /// All elements that now have this `data-test` value and these attributes.
-    pub async fn hooks(&self, hook: &str, data: &[(&str, &str)]) -> Outcome<Vec<WebElement>> {
+    pub async fn all_by_test_id(
+        &self,
+        hook: &str,
+        data: &[(&str, &str)],
+    ) -> Outcome<Vec<WebElement>> {
         Ok(self.driver.find_all(By::Css(selector(hook, data))).await?)
     }
 
     /// Waits until no element has this `data-test` value and these attributes.
-    pub async fn unhooked(&self, hook: &str, data: &[(&str, &str)]) -> Outcome {
+    pub async fn wait_until_removed(&self, hook: &str, data: &[(&str, &str)]) -> Outcome {
         let what = format!("{} to go", selector(hook, data));
-        self.until(&what, async || Ok(self.hooks(hook, data).await?.is_empty())).await
+        self.until(&what, async || Ok(self.all_by_test_id(hook, data).await?.is_empty())).await
     }
 
     /// Waits until the page shows this text.
-    pub async fn says(&self, text: &str) -> Outcome {
+    pub async fn wait_for_text(&self, text: &str) -> Outcome {
         let shown = self
             .until(&format!("the text {text:?}"), async || Ok(self.text().await?.contains(text)))
             .await;
         match shown {
             Ok(()) => Ok(()),
-            Err(trouble) => Err(trouble.with(&format!("It shows:\n{}", self.text().await?))),
+            Err(error) => Err(error.with(&format!("It shows:\n{}", self.text().await?))),
         }
     }
 
@@ -196,7 +203,7 @@ impl Page {
 
     /// Waits until the first heading is this text, and so is the document's title between the optional count of pending offers
     /// and the product's name.
-    pub async fn heading(&self, text: &str) -> Outcome {
+    pub async fn wait_for_heading(&self, text: &str) -> Outcome {
         let read = r"return document.querySelector('h1')?.textContent.trim() + '|' + document.title.replace(/^\(\d+\) /, '')";
         let wanted = format!("{text}|{text}, Image Share");
         let seen = RefCell::new(Value::Null);
@@ -208,7 +215,7 @@ impl Page {
                 Ok(there)
             })
             .await;
-        came.map_err(|trouble| trouble.with(&format!("They are {}", seen.borrow())))
+        came.map_err(|error| error.with(&format!("They are {}", seen.borrow())))
     }
 
     /// Runs a script in the page and returns its result.
@@ -232,9 +239,9 @@ impl Page {
             match attempt().await {
                 Ok(Some(found)) => return Ok(found),
                 // The document may be unloading during an attempt.
-                Err(trouble) if start.elapsed() > TIMEOUT => return Err(trouble),
+                Err(error) if start.elapsed() > TIMEOUT => return Err(error),
                 Ok(None) if start.elapsed() > TIMEOUT => {
-                    return Err(Trouble::new(format!(
+                    return Err(TestError::new(format!(
                         "waited {} seconds for {what}",
                         TIMEOUT.as_secs()
                     )));

@@ -13,9 +13,9 @@ use std::{env, fs, thread};
 use serde_json::json;
 use thirtyfour::prelude::*;
 
+use super::error::{Outcome, TestError};
 use super::page::Page;
-use super::trouble::{Outcome, Trouble};
-use super::watch::{self, Allowed, Refusal, origin};
+use super::watch::{self, Allowed, ExpectedError, origin};
 
 /// Flags that keep Chromium from connecting to anything but the test.
 const QUIET: [&str; 8] = [
@@ -56,7 +56,7 @@ pub struct Setting {
 
 impl Setting {
     /// A desktop window that shows the page at this address.
-    pub fn desk(url: impl Into<String>) -> Self {
+    pub fn desktop(url: impl Into<String>) -> Self {
         Self {
             url: url.into(),
             width: 1280,
@@ -68,7 +68,7 @@ impl Setting {
 
     /// A phone window.
     pub fn phone(url: impl Into<String>) -> Self {
-        Self { width: 390, height: 844, ..Self::desk(url) }
+        Self { width: 390, height: 844, ..Self::desktop(url) }
     }
 
     /// Sets the color scheme.
@@ -79,15 +79,15 @@ impl Setting {
 
     /// The page may send requests to these origins too.
     #[must_use]
-    pub fn asking<'a>(mut self, origins: impl IntoIterator<Item = &'a str>) -> Self {
+    pub fn allowing_origins<'a>(mut self, origins: impl IntoIterator<Item = &'a str>) -> Self {
         self.allowed.origins.extend(origins.into_iter().map(str::to_owned));
         self
     }
 
     /// The test causes these errors on purpose; the browser may log them.
     #[must_use]
-    pub fn with_refusals(mut self, refusals: impl IntoIterator<Item = Refusal>) -> Self {
-        self.allowed.refusals.extend(refusals);
+    pub fn expecting_errors(mut self, refusals: impl IntoIterator<Item = ExpectedError>) -> Self {
+        self.allowed.expected_errors.extend(refusals);
         self
     }
 }
@@ -100,7 +100,7 @@ pub async fn in_browser(setting: Setting, test: impl AsyncFnOnce(&Page) -> Outco
         prepare(&page.driver, &setting).await?;
         test(&page).await?;
         page.read_log().await?;
-        page.log.borrow().judge(origin(&setting.url), &setting.allowed)
+        page.log.borrow().check(origin(&setting.url), &setting.allowed)
     })
     .await;
     if !matches!(outcome, Ok(Ok(()))) {
@@ -109,14 +109,14 @@ pub async fn in_browser(setting: Setting, test: impl AsyncFnOnce(&Page) -> Outco
     let ended = driver.quit().await;
     match outcome {
         Ok(Ok(())) => Ok(ended?),
-        Ok(Err(trouble)) => Err(trouble),
+        Ok(Err(error)) => Err(error),
         Err(panic) => resume_unwind(panic),
     }
 }
 
 async fn launch(setting: &Setting) -> Outcome<WebDriver> {
     let missing = "IMAGESHARE_CHROMEDRIVER is not set to a running chromedriver; `cargo xtask test` starts one and sets it";
-    let server = env::var("IMAGESHARE_CHROMEDRIVER").map_err(|_| Trouble::new(missing))?;
+    let server = env::var("IMAGESHARE_CHROMEDRIVER").map_err(|_| TestError::new(missing))?;
     let mut capabilities = DesiredCapabilities::chrome();
     for flag in QUIET {
         capabilities.add_arg(flag)?;

@@ -1,9 +1,9 @@
 //! The sandbox: how a test opens it, switches sides and signs in as its users. Used by the browser tests.
 
-use super::find::{Role, begins};
+use super::error::Outcome;
+use super::find::{Role, starts_with};
 use super::page::Page;
 use super::sign_in::Side;
-use super::trouble::Outcome;
 
 /// A user of the sandbox and their project, as the page names them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,13 +32,13 @@ impl Page {
     pub async fn open_sandbox(&self) -> Outcome {
         self.open("/images").await?;
         self.press("Open the sandbox").await?;
-        self.whole_list().await
+        self.wait_for_whole_list().await
     }
 
     /// Switches to a side.
     pub async fn act_as(&self, side: Side) -> Outcome {
         let switch = self.find(Role::Group, "Acting as").await?;
-        let name = super::find::ends(&format!(", {}", side.as_str()));
+        let name = super::find::ends_with(&format!(", {}", side.as_str()));
         let button = self.find_in(&switch, Role::Button, name).await?;
         self.click(&button).await?;
         self.until(&format!("the {} to act", side.as_str()), async || {
@@ -54,19 +54,19 @@ impl Page {
     }
 
     /// Signs in as another user on the acting side, with the list next to the switch.
-    pub async fn become_persona(&self, persona: Persona) -> Outcome {
-        self.pick(begins("Sign in as someone else"), persona.name).await?;
-        self.says(&format!("You act as {}, {}.", persona.name, persona.project)).await
+    pub async fn sign_in_as(&self, persona: Persona) -> Outcome {
+        self.pick(starts_with("Sign in as someone else"), persona.name).await?;
+        self.wait_for_text(&format!("You act as {}, {}.", persona.name, persona.project)).await
     }
 
     /// The project ID of a side, from the "Accounts" page.
-    pub async fn own_id(&self, side: Side) -> Outcome<String> {
+    pub async fn project_id(&self, side: Side) -> Outcome<String> {
         self.go("/accounts").await?;
-        self.heading("Accounts").await?;
+        self.wait_for_heading("Accounts").await?;
         let card = format!("main .account--{} [data-whole]", side.as_str());
         let id = self.driver().find(thirtyfour::By::Css(card)).await?.attr("data-whole").await?;
         id.ok_or_else(|| {
-            super::trouble::Trouble::new(format!("the {}'s card has no id", side.as_str()))
+            super::error::TestError::new(format!("the {}'s card has no id", side.as_str()))
         })
     }
 }

@@ -1,41 +1,41 @@
 //! Steps on the "Shared by me" page, used by the tests of the sandbox and of the real services.
 
-use super::find::{Role, begins};
+use super::error::Outcome;
+use super::find::{Role, starts_with};
 use super::page::Page;
-use super::trouble::Outcome;
 
 impl Page {
     /// Opens "Shared by me" and waits until all of it is loaded.
-    pub async fn shared_by_me(&self) -> Outcome {
+    pub async fn open_my_shares(&self) -> Outcome {
         self.go("/shared").await?;
-        self.heading("Shared by me").await?;
-        self.all_shares_known().await
+        self.wait_for_heading("Shared by me").await?;
+        self.wait_for_all_shares().await
     }
 
     /// Waits until the members of all images in all regions are loaded.
-    pub async fn all_shares_known(&self) -> Outcome {
+    pub async fn wait_for_all_shares(&self) -> Outcome {
         self.until("all shares to be known", async || {
-            Ok(self.hook("share-count", &[]).await?.text().await?.contains("complete"))
+            Ok(self.wait_for_test_id("share-count", &[]).await?.text().await?.contains("complete"))
         })
         .await
     }
 
     /// How many shares of the grid have this answer.
-    pub async fn shares(&self, answer: &str) -> Outcome<usize> {
-        Ok(self.hooks("share", &[("status", answer)]).await?.len())
+    pub async fn share_count(&self, answer: &str) -> Outcome<usize> {
+        Ok(self.all_by_test_id("share", &[("status", answer)]).await?.len())
     }
 
     /// Waits until this many shares have this answer.
-    pub async fn shares_become(&self, answer: &str, count: usize) -> Outcome {
+    pub async fn wait_for_share_count(&self, answer: &str, count: usize) -> Outcome {
         let what = format!("{count} shares to be {answer}");
-        self.until(&what, async || Ok(self.shares(answer).await? == count)).await
+        self.until(&what, async || Ok(self.share_count(answer).await? == count)).await
     }
 
     /// Selects the first share of the grid with this answer.
-    pub async fn choose_share(&self, answer: &str) -> Outcome {
+    pub async fn select_share(&self, answer: &str) -> Outcome {
         self.until(&format!("a share that is {answer}"), async || {
             // Find it again each time: the grid is redrawn when more data arrives.
-            let share = self.hook("share", &[("status", answer)]).await?;
+            let share = self.wait_for_test_id("share", &[("status", answer)]).await?;
             self.click(&share).await?;
             Ok(true)
         })
@@ -45,14 +45,14 @@ impl Page {
     /// Presses a button of the selection bar.
     pub async fn press_in_bar(&self, name: &str) -> Outcome {
         let bar = self.find(Role::Region, "Selection").await?;
-        let button = self.find_in(&bar, Role::Button, begins(name)).await?;
+        let button = self.find_in(&bar, Role::Button, starts_with(name)).await?;
         self.click(&button).await
     }
 
     /// Presses a button of the open dialog.
-    pub async fn answer_question(&self, title: &str, button: &str) -> Outcome {
-        let dialog = self.find(Role::Dialog, begins(title)).await?;
-        let button = self.find_in(&dialog, Role::Button, begins(button)).await?;
+    pub async fn press_in_dialog(&self, title: &str, button: &str) -> Outcome {
+        let dialog = self.find(Role::Dialog, starts_with(title)).await?;
+        let button = self.find_in(&dialog, Role::Button, starts_with(button)).await?;
         self.click(&button).await
     }
 }

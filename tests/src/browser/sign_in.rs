@@ -2,9 +2,9 @@
 
 pub use imageshare_core::model::Side;
 
-use super::find::begins;
+use super::error::Outcome;
+use super::find::starts_with;
 use super::page::Page;
-use super::trouble::Outcome;
 
 /// The credentials.
 #[derive(Debug, Clone, Copy)]
@@ -36,25 +36,25 @@ impl Page {
     /// Fills in the form, presses "Connect", and waits until the page confirms the sign-in.
     pub async fn sign_in(&self, form: &SignIn<'_>) -> Outcome {
         self.try_to_sign_in(form).await?;
-        self.says(&format!("is the {}.", form.side.as_str())).await?;
-        self.heading("Images").await
+        self.wait_for_text(&format!("is the {}.", form.side.as_str())).await?;
+        self.wait_for_heading("Images").await
     }
 
     /// Fills in the form and presses "Connect"; the caller checks the result.
     pub async fn try_to_sign_in(&self, form: &SignIn<'_>) -> Outcome {
         self.go("/connect").await?;
-        self.heading("Connect a cloud").await?;
+        self.wait_for_heading("Connect a cloud").await?;
         let cloud = if matches!(form.proof, Proof::ApiKey(..)) { "Rackspace" } else { "OpenStack" };
-        self.choose(begins(cloud)).await?;
+        self.choose(starts_with(cloud)).await?;
         self.fill("Identity address", form.identity).await?;
         self.fill_in_credentials(form.proof).await?;
         if let Some(proxy) = form.proxy {
-            self.choose(begins("Through a proxy")).await?;
+            self.choose(starts_with("Through a proxy")).await?;
             self.fill("Proxy address", proxy).await?;
         } else {
-            self.choose(begins("Directly from this browser")).await?;
+            self.choose(starts_with("Directly from this browser")).await?;
         }
-        self.choose(begins(form.side.title())).await?;
+        self.choose(starts_with(form.side.title())).await?;
         self.press("Connect").await
     }
 

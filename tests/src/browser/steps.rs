@@ -5,20 +5,20 @@ use std::cell::RefCell;
 use serde_json::Value;
 use thirtyfour::prelude::*;
 
-use super::find::{Role, begins, ends};
-use super::handshake::Deal;
+use super::error::{Outcome, TestError};
+use super::find::{Role, ends_with, starts_with};
+use super::handshake::TestShare;
 use super::page::Page;
-use super::trouble::{Outcome, Trouble};
 
 impl Page {
     /// The names of a region's images whose name contains this text, after the whole list is loaded.
     pub async fn listed(&self, region: &str, text: &str) -> Outcome<Vec<String>> {
         // Another page first, so that the list is requested again.
         self.go("/about").await?;
-        self.heading("About Image Share").await?;
+        self.wait_for_heading("About Image Share").await?;
         self.go(&format!("/images/{region}?name={text}")).await?;
-        self.heading("Images").await?;
-        self.whole_list().await?;
+        self.wait_for_heading("Images").await?;
+        self.wait_for_whole_list().await?;
         self.image_names().await
     }
 
@@ -31,7 +31,7 @@ impl Page {
     }
 
     /// Waits until the row of the image with this name shows this source.
-    pub async fn comes_from(&self, name: &str, source: &str) -> Outcome {
+    pub async fn wait_for_source(&self, name: &str, source: &str) -> Outcome {
         const READ: &str = "const row = [...document.querySelectorAll('[data-test=image-row]')]
             .find((row) => row.querySelector('a').textContent.trim() === arguments[0]);
             return row?.querySelector('[data-test=source] > .status')?.textContent.trim() ?? ''";
@@ -44,33 +44,33 @@ impl Page {
                 Ok(there)
             })
             .await;
-        came.map_err(|trouble| trouble.with(&format!("It is {}", seen.borrow())))
+        came.map_err(|error| error.with(&format!("It is {}", seen.borrow())))
     }
 
     /// Checks that the image is in the acting account's list.
-    pub async fn lists(&self, deal: &Deal<'_>) -> Outcome {
-        let listed = self.listed(deal.region, deal.name).await?;
-        if listed == [deal.name] {
+    pub async fn expect_listed(&self, test_share: &TestShare<'_>) -> Outcome {
+        let listed = self.listed(test_share.region, test_share.name).await?;
+        if listed == [test_share.name] {
             Ok(())
         } else {
-            Err(Trouble::new(format!("the list is {listed:?}, not {} alone", deal.name)))
+            Err(TestError::new(format!("the list is {listed:?}, not {} alone", test_share.name)))
         }
     }
 
     /// Checks that the image is not in the acting account's list.
-    pub async fn does_not_list(&self, deal: &Deal<'_>) -> Outcome {
-        let listed = self.listed(deal.region, deal.name).await?;
+    pub async fn expect_not_listed(&self, test_share: &TestShare<'_>) -> Outcome {
+        let listed = self.listed(test_share.region, test_share.name).await?;
         if listed.is_empty() {
             Ok(())
         } else {
-            Err(Trouble::new(format!("the list is {listed:?}")))
+            Err(TestError::new(format!("the list is {listed:?}")))
         }
     }
 
     /// Waits until the list of images is complete.
-    pub async fn whole_list(&self) -> Outcome {
+    pub async fn wait_for_whole_list(&self) -> Outcome {
         self.until("the list to be complete", async || {
-            let count = self.hook("image-count", &[]).await?.text().await?;
+            let count = self.wait_for_test_id("image-count", &[]).await?.text().await?;
             Ok(count.contains("complete"))
         })
         .await
@@ -80,7 +80,7 @@ impl Page {
     pub async fn image_id(&self, region: &str, name: &str) -> Outcome<String> {
         let found = self.listed(region, name).await?;
         if found != [name] {
-            return Err(Trouble::new(format!("{region} lists {found:?}, not {name:?} alone")));
+            return Err(TestError::new(format!("{region} lists {found:?}, not {name:?} alone")));
         }
         let link = self.find(Role::Link, name).await?.attr("href").await?.unwrap_or_default();
         let id = link.rsplit('/').next().unwrap_or_default();
@@ -88,7 +88,7 @@ impl Page {
     }
 
     /// Waits until the navigation shows a count of pending offers, and returns it.
-    pub async fn offers_waiting(&self) -> Outcome<usize> {
+    pub async fn pending_offers(&self) -> Outcome<usize> {
         self.until_some("the navigation to count offers", async || {
             Ok(Some(self.offer_count().await?).filter(|count| *count > 0))
         })
@@ -103,7 +103,7 @@ impl Page {
     }
 
     /// Waits until the navigation shows this count of pending offers.
-    pub async fn offers_become(&self, count: usize) -> Outcome {
+    pub async fn wait_for_pending_offers(&self, count: usize) -> Outcome {
         self.until(&format!("{count} offers to wait"), async || {
             Ok(self.offer_count().await? == count)
         })
@@ -111,95 +111,113 @@ impl Page {
     }
 
     /// Goes from the list of images to the form that shares one, and fills it in without sending it.
-    pub async fn prepare_offer(&self, deal: &Deal<'_>) -> Outcome {
-        let found = self.listed(deal.region, deal.name).await?;
+    pub async fn prepare_offer(&self, test_share: &TestShare<'_>) -> Outcome {
+        let found = self.listed(test_share.region, test_share.name).await?;
         if found.is_empty() {
-            return Err(Trouble::new(format!("{} does not list {}", deal.region, deal.name)));
+            return Err(TestError::new(format!(
+                "{} does not list {}",
+                test_share.region, test_share.name
+            )));
         }
-        self.look_at(deal).await?;
-        self.to_the_share_page().await?;
-        self.fill(ends(" IDs"), deal.consumer).await?;
-        self.tick(format!("I have checked {}", deal.name).as_str()).await
+        self.open_image(test_share).await?;
+        self.open_share_page().await?;
+        self.fill(ends_with(" IDs"), test_share.consumer).await?;
+        self.tick(format!("I have checked {}", test_share.name).as_str()).await
     }
 
     /// Goes from the page of an image to the "Share" page, which is for several images or projects.
-    pub async fn to_the_share_page(&self) -> Outcome {
-        let actions = self.find(Role::Region, begins("What you can do")).await?;
-        let share = self.find_in(&actions, Role::Button, begins("Share")).await?;
+    pub async fn open_share_page(&self) -> Outcome {
+        let actions = self.find(Role::Region, starts_with("What you can do")).await?;
+        let share = self.find_in(&actions, Role::Button, starts_with("Share")).await?;
         self.click(&share).await?;
         self.follow("More than one image or many projects").await?;
-        self.heading("Share").await
+        self.wait_for_heading("Share").await
     }
 
     /// Presses the form's button, and waits until the offer is shown as pending.
-    pub async fn send_offer(&self, deal: &Deal<'_>) -> Outcome {
-        self.press(format!("Share {}", deal.name).as_str()).await?;
-        self.says(&format!("{} is offered", deal.name)).await?;
+    pub async fn send_offer(&self, test_share: &TestShare<'_>) -> Outcome {
+        self.press(format!("Share {}", test_share.name).as_str()).await?;
+        self.wait_for_text(&format!("{} is offered", test_share.name)).await?;
         self.follow("See who has it").await?;
-        self.heading(deal.name).await?;
-        self.member(deal, "pending").await?;
+        self.wait_for_heading(test_share.name).await?;
+        self.wait_for_member(test_share, "pending").await?;
         Ok(())
     }
 
     /// Opens the page of the image.
-    pub async fn look_at(&self, deal: &Deal<'_>) -> Outcome {
-        self.go(&format!("/images/{}/{}", deal.region, deal.image)).await?;
-        self.heading(deal.name).await
+    pub async fn open_image(&self, test_share: &TestShare<'_>) -> Outcome {
+        self.go(&format!("/images/{}/{}", test_share.region, test_share.image)).await?;
+        self.wait_for_heading(test_share.name).await
     }
 
     /// Waits for the consumer's row among the image's members with this answer.
-    pub async fn member(&self, deal: &Deal<'_>, answer: &str) -> Outcome<WebElement> {
-        self.hook("member-row", &[("member", deal.consumer), ("status", answer)]).await
+    pub async fn wait_for_member(
+        &self,
+        test_share: &TestShare<'_>,
+        answer: &str,
+    ) -> Outcome<WebElement> {
+        self.wait_for_test_id("member-row", &[("member", test_share.consumer), ("status", answer)])
+            .await
     }
 
     /// Waits until the image has no such member.
-    pub async fn no_member(&self, deal: &Deal<'_>) -> Outcome {
-        self.unhooked("member-row", &[("member", deal.consumer)]).await
+    pub async fn wait_for_no_member(&self, test_share: &TestShare<'_>) -> Outcome {
+        self.wait_until_removed("member-row", &[("member", test_share.consumer)]).await
     }
 
     /// Opens the offer in the list for one of the three answers, after the page has checked it.
-    pub async fn offer(&self, deal: &Deal<'_>, tab: &str) -> Outcome<WebElement> {
+    pub async fn open_offer_in_tab(
+        &self,
+        test_share: &TestShare<'_>,
+        tab: &str,
+    ) -> Outcome<WebElement> {
         self.answer_as_consumer().await?;
         self.go(&format!("/offers/{tab}")).await?;
-        self.heading("Offers for me").await?;
+        self.wait_for_heading("Offers for me").await?;
         self.until("the offer to be checked", async || {
             let checked =
-                format!("[data-image='{}'][data-risk]:not([data-risk=unknown])", deal.image);
+                format!("[data-image='{}'][data-risk]:not([data-risk=unknown])", test_share.image);
             Ok(!self.driver().find_all(By::Css(checked)).await?.is_empty())
         })
         .await?;
-        self.open_offer(deal.image).await
+        self.open_offer(test_share.image).await
     }
 
     /// Opens an offer of the current list.
     pub async fn open_offer(&self, image: &str) -> Outcome<WebElement> {
-        let row = self.hook("offer", &[("image", image)]).await?;
+        let row = self.wait_for_test_id("offer", &[("image", image)]).await?;
         let link = row.find(By::Css("a")).await?;
         self.click(&link).await?;
-        self.hook("offer-detail", &[("image", image)]).await
+        self.wait_for_test_id("offer-detail", &[("image", image)]).await
     }
 
     /// Presses a button of the offer, and waits until it has left the list.
-    pub async fn answer(&self, deal: &Deal<'_>, tab: &str, button: &str) -> Outcome {
-        let card = self.offer(deal, tab).await?;
-        let button =
-            self.find_in(&card, Role::Button, format!("{button}, {}", deal.name).as_str()).await?;
+    pub async fn answer_offer(
+        &self,
+        test_share: &TestShare<'_>,
+        tab: &str,
+        button: &str,
+    ) -> Outcome {
+        let card = self.open_offer_in_tab(test_share, tab).await?;
+        let button = self
+            .find_in(&card, Role::Button, format!("{button}, {}", test_share.name).as_str())
+            .await?;
         self.click(&button).await?;
-        self.unhooked("offer", &[("image", deal.image)]).await
+        self.wait_until_removed("offer", &[("image", test_share.image)]).await
     }
 
     /// Ends the share from the image's page, and confirms the dialog.
-    pub async fn stop_sharing(&self, deal: &Deal<'_>, answer: &str) -> Outcome {
-        self.look_at(deal).await?;
-        let row = self.member(deal, answer).await?;
+    pub async fn stop_sharing(&self, test_share: &TestShare<'_>, answer: &str) -> Outcome {
+        self.open_image(test_share).await?;
+        let row = self.wait_for_member(test_share, answer).await?;
         self.confirm_stop(&row).await?;
-        self.no_member(deal).await
+        self.wait_for_no_member(test_share).await
     }
 
     /// Presses the button of a member's row that ends its share, and confirms it.
     pub async fn confirm_stop(&self, row: &WebElement) -> Outcome {
-        let stop = self.find_in(row, Role::Button, begins("Stop sharing")).await?;
+        let stop = self.find_in(row, Role::Button, starts_with("Stop sharing")).await?;
         self.click(&stop).await?;
-        self.answer_question("Stop sharing", "Stop sharing").await
+        self.press_in_dialog("Stop sharing", "Stop sharing").await
     }
 }

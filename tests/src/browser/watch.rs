@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 use thirtyfour::WebDriver;
 
-use super::trouble::{Outcome, Trouble};
+use super::error::{Outcome, TestError};
 
 /// Runs before any script of the page.
 const SCRIPT: &str = include_str!("watch.js");
@@ -17,12 +17,12 @@ pub struct Allowed {
     /// Origins that the page may send requests to: clouds and proxies of the test.
     pub origins: Vec<String>,
     /// Errors that the test causes on purpose.
-    pub refusals: Vec<Refusal>,
+    pub expected_errors: Vec<ExpectedError>,
 }
 
 /// An error that the browser logs although the page handles it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Refusal {
+pub enum ExpectedError {
     /// A response with this status.
     Status(u16),
     /// A response that CORS hides from the page.
@@ -31,7 +31,7 @@ pub enum Refusal {
     Altered,
 }
 
-impl Refusal {
+impl ExpectedError {
     fn matches(self, message: &str) -> bool {
         match self {
             Self::Status(status) => {
@@ -69,7 +69,8 @@ impl Log {
     /// Reads the new entries. Must be called before the document is unloaded, which discards its recorder.
     pub(super) async fn read(&mut self, driver: &WebDriver, allowed: &Allowed) -> Outcome {
         let seen = driver.execute("return window.imageshareWatch?.() ?? []", vec![]).await?;
-        let expected = |text: &str| allowed.refusals.iter().any(|refusal| refusal.matches(text));
+        let expected =
+            |text: &str| allowed.expected_errors.iter().any(|refusal| refusal.matches(text));
         self.violations.extend(texts(seen.json()).filter(|text| !expected(text)));
         for entry in driver.get_log("browser").await? {
             if is_error_or_warning(&entry.level) && !expected(&entry.message) {
@@ -98,7 +99,7 @@ impl Log {
     }
 
     /// Fails if the page broke a rule.
-    pub(super) fn judge(&self, origin: &str, allowed: &Allowed) -> Outcome {
+    pub(super) fn check(&self, origin: &str, allowed: &Allowed) -> Outcome {
         let unlisted = self.requests.iter().filter(|url| {
             let is_network =
                 ["http:", "https:", "ws:", "wss:"].iter().any(|scheme| url.starts_with(scheme));
@@ -112,7 +113,7 @@ impl Log {
             return Ok(());
         }
         let lines: Vec<String> = violations.into_iter().collect();
-        Err(Trouble::new("the page broke a rule of `browser::watch`:").with(&lines.join("\n")))
+        Err(TestError::new("the page broke a rule of `browser::watch`:").with(&lines.join("\n")))
     }
 }
 
@@ -144,9 +145,9 @@ mod tests {
         let log = Log { requests: vec![url.to_owned()], ..Log::default() };
         let allowed = Allowed {
             origins: vec!["http://127.0.0.1:18772".into()],
-            refusals: vec![Refusal::Blocked],
+            expected_errors: vec![ExpectedError::Blocked],
         };
-        log.judge("http://127.0.0.1:8080", &allowed)
+        log.check("http://127.0.0.1:8080", &allowed)
     }
 
     #[test]
@@ -168,17 +169,23 @@ mod tests {
     #[test]
     fn only_the_named_refusal_is_expected() {
         let message = "http://127.0.0.1/v2/x - Failed to load resource: the server responded with a status of 404 (Not Found)";
-        assert!(Refusal::Status(404).matches(message));
-        assert!(!Refusal::Status(401).matches(message) && !Refusal::Blocked.matches(message));
+        assert!(ExpectedError::Status(404).matches(message));
+        assert!(
+            !ExpectedError::Status(401).matches(message)
+                && !ExpectedError::Blocked.matches(message)
+        );
     }
 
     #[test]
     fn a_violation_fails_even_where_refusals_are_expected() {
         let log = Log { violations: vec!["policy violation: style-src".into()], ..Log::default() };
         assert!(
-            log.judge(
+            log.check(
                 "http://127.0.0.1:1",
-                &Allowed { refusals: vec![Refusal::Status(404)], ..Allowed::default() }
+                &Allowed {
+                    expected_errors: vec![ExpectedError::Status(404)],
+                    ..Allowed::default()
+                }
             )
             .is_err()
         );

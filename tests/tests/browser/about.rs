@@ -1,8 +1,8 @@
 //! The About page: the list of data stored on the device, its deletion, and the tables on a phone.
 
-use imageshare_tests::browser::{Outcome, Role, has};
+use imageshare_tests::browser::{Outcome, Role, contains};
 
-use crate::stage::{on_desk, on_phone};
+use crate::harness::{on_desktop, on_phone};
 
 /// Adds entries to the browser's storage, as an earlier visit leaves them.
 const STORE_EARLIER_DATA: &str = "localStorage.setItem('book 1 Sandbox', 'id,name\\n');
@@ -10,11 +10,11 @@ const STORE_EARLIER_DATA: &str = "localStorage.setItem('book 1 Sandbox', 'id,nam
 
 #[tokio::test]
 async fn all_stored_data_is_listed_and_deleted_at_once() -> Outcome {
-    on_desk(async |page| {
+    on_desktop(async |page| {
         page.open("/about").await?;
         page.js(STORE_EARLIER_DATA).await?;
         page.reload().await?;
-        let stored = page.hook("stored", &[]).await?;
+        let stored = page.wait_for_test_id("stored", &[]).await?;
         let text = stored.text().await?;
         for kind in [
             "Theme",
@@ -38,20 +38,20 @@ async fn all_stored_data_is_listed_and_deleted_at_once() -> Outcome {
             Ok(remaining == "of another page")
         })
         .await?;
-        page.says("nothing now").await
+        page.wait_for_text("nothing now").await
     })
     .await
 }
 
 #[tokio::test]
 async fn deleting_unfinished_runs_needs_confirmation() -> Outcome {
-    on_desk(async |page| {
+    on_desktop(async |page| {
         page.open("/about").await?;
         page.js("localStorage.setItem('run 2 of-a-test', 'nothing that can be read')").await?;
         page.reload().await?;
-        page.says("1 run: 39 B.").await?;
+        page.wait_for_text("1 run: 39 B.").await?;
         page.press("Delete everything on this device…").await?;
-        page.find(Role::Dialog, has("an unfinished run")).await?;
+        page.find(Role::Dialog, contains("an unfinished run")).await?;
         page.press("Keep everything").await?;
         let stored = page.js("return localStorage.getItem('run 2 of-a-test')").await?;
         assert_eq!(stored, "nothing that can be read");
@@ -83,11 +83,11 @@ const LAYOUT_PROBLEMS: &str = "
 async fn the_tables_fit_a_phone_and_break_no_word() -> Outcome {
     on_phone(async |page| {
         page.open("/about").await?;
-        page.says("Permissions on Rackspace").await?;
+        page.wait_for_text("Permissions on Rackspace").await?;
         assert_eq!(page.js(LAYOUT_PROBLEMS).await?, "");
         page.go("/accounts").await?;
         page.press("Permissions…").await?;
-        page.find(Role::Dialog, has("Permissions")).await?;
+        page.find(Role::Dialog, contains("Permissions")).await?;
         assert_eq!(page.js(LAYOUT_PROBLEMS).await?, "");
         Ok(())
     })

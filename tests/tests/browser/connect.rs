@@ -1,21 +1,22 @@
 //! The "Connect a cloud" form: its validation, and the input that it keeps.
 
-use imageshare_tests::browser::beside::Beside;
+use imageshare_tests::browser::fake_cloud::FakeCloud;
 use imageshare_tests::browser::{
-    Outcome, Page, Proof, Refusal, Role, Setting, Side, SignIn, Site, begins, in_browser,
+    ExpectedError, Outcome, Page, Proof, Role, Setting, Side, SignIn, StaticServer, in_browser,
+    starts_with,
 };
 
-use crate::stage::on_desk;
+use crate::harness::on_desktop;
 
 #[tokio::test]
 async fn missing_fields_are_named_and_the_first_gets_the_focus() -> Outcome {
-    on_desk(async |page| {
+    on_desktop(async |page| {
         page.open("/connect").await?;
         page.fill("Identity address", "keystone.example.com").await?;
         page.press("Connect").await?;
-        page.says("An address starts with https:// (or http://) and a host.").await?;
-        page.says("Enter the user name.").await?;
-        page.says("Enter the password.").await?;
+        page.wait_for_text("An address starts with https:// (or http://) and a host.").await?;
+        page.wait_for_text("Enter the user name.").await?;
+        page.wait_for_text("Enter the password.").await?;
         page.until("the first invalid field to have the focus", async || {
             Ok(page.focused().await? == "Identity address")
         })
@@ -26,7 +27,7 @@ async fn missing_fields_are_named_and_the_first_gets_the_focus() -> Outcome {
             Ok(field.attr("aria-invalid").await?.is_none())
         })
         .await?;
-        assert_eq!(page.typed("Identity address").await?, "https://keystone.example.com");
+        assert_eq!(page.field_text("Identity address").await?, "https://keystone.example.com");
         Ok(())
     })
     .await
@@ -34,38 +35,38 @@ async fn missing_fields_are_named_and_the_first_gets_the_focus() -> Outcome {
 
 #[tokio::test]
 async fn switching_forms_keeps_everything_except_secrets() -> Outcome {
-    on_desk(async |page| {
+    on_desktop(async |page| {
         page.open("/connect").await?;
         page.fill("Identity address", "https://keystone.example.com").await?;
         page.fill("User name", "ana").await?;
         page.fill("Password", "secret-of-ana").await?;
-        page.choose(begins("Rackspace")).await?;
+        page.choose(starts_with("Rackspace")).await?;
         assert_eq!(
-            page.typed("Identity address").await?,
+            page.field_text("Identity address").await?,
             "https://identity.api.rackspacecloud.com/v2.0"
         );
-        page.choose(begins("OpenStack")).await?;
-        assert_eq!(page.typed("User name").await?, "ana");
+        page.choose(starts_with("OpenStack")).await?;
+        assert_eq!(page.field_text("User name").await?, "ana");
         page.go("/about").await?;
-        page.heading("About Image Share").await?;
+        page.wait_for_heading("About Image Share").await?;
         page.go("/connect").await?;
-        page.heading("Connect a cloud").await?;
-        assert_eq!(page.typed("Identity address").await?, "https://keystone.example.com");
-        assert_eq!(page.typed("User name").await?, "ana");
-        assert_eq!(page.typed("Password").await?, "", "a secret outlived its page");
-        page.keeps_secret(&["secret-of-ana"]).await
+        page.wait_for_heading("Connect a cloud").await?;
+        assert_eq!(page.field_text("Identity address").await?, "https://keystone.example.com");
+        assert_eq!(page.field_text("User name").await?, "ana");
+        assert_eq!(page.field_text("Password").await?, "", "a secret outlived its page");
+        page.expect_no_leak(&["secret-of-ana"]).await
     })
     .await
 }
 
 #[tokio::test]
 async fn an_http_address_that_the_policy_blocks_is_refused() -> Outcome {
-    on_desk(async |page| {
+    on_desktop(async |page| {
         page.open("/connect").await?;
         page.fill("Identity address", "http://keystone.example.com:5000").await?;
-        page.says("This page can't call http addresses").await?;
+        page.wait_for_text("This page can't call http addresses").await?;
         page.press("Connect").await?;
-        page.says("Enter the cloud's https address, or use a proxy that has one.").await?;
+        page.wait_for_text("Enter the cloud's https address, or use a proxy that has one.").await?;
         page.until("the field to be invalid", async || {
             let field = page.find(Role::Textbox, "Identity address").await?;
             Ok(field.attr("aria-invalid").await?.is_some())
@@ -82,16 +83,22 @@ async fn an_http_address_that_the_policy_blocks_is_refused() -> Outcome {
 
 #[tokio::test]
 async fn a_dashboard_or_sandbox_address_gets_a_hint() -> Outcome {
-    on_desk(async |page| {
+    on_desktop(async |page| {
         page.open("/connect").await?;
         page.fill("Identity address", "https://cloud.example/dashboard/auth/login/").await?;
-        page.says("This is the address of a dashboard (Horizon)").await?;
-        page.says("often https://cloud.example:5000/v3.").await?;
+        page.wait_for_text("This is the address of a dashboard (Horizon)").await?;
+        page.wait_for_text("often https://cloud.example:5000/v3.").await?;
         page.fill("Identity address", "https://sandbox.invalid/identity").await?;
-        page.says("This is the sandbox's address.").await?;
-        page.click(&page.hook("mistaken", &[]).await?.find(thirtyfour::By::Tag("button")).await?)
-            .await?;
-        page.heading("Images").await
+        page.wait_for_text("This is the sandbox's address.").await?;
+        page.click(
+            &page
+                .wait_for_test_id("mistaken", &[])
+                .await?
+                .find(thirtyfour::By::Tag("button"))
+                .await?,
+        )
+        .await?;
+        page.wait_for_heading("Images").await
     })
     .await
 }
@@ -113,70 +120,73 @@ async fn paste(page: &Page, label: &str, text: &str) -> Outcome {
 
 #[tokio::test]
 async fn a_pasted_clouds_yaml_fills_the_form_and_shows_no_password() -> Outcome {
-    let cloud = Beside::new(&[("ana.ruiz", "secret-of-ana")]);
-    let site = Site::start_at("/", |origin| cloud.router(origin)).await?;
-    in_browser(Setting::desk(site.url()), async |page| {
-        let identity = format!("{}/identity/v3", site.origin());
+    let cloud = FakeCloud::new(&[("ana.ruiz", "secret-of-ana")]);
+    let server = StaticServer::start_at("/", |origin| cloud.router(origin)).await?;
+    in_browser(Setting::desktop(server.url()), async |page| {
+        let identity = format!("{}/identity/v3", server.origin());
         let file = format!(
             "clouds:\n  mine:\n    auth:\n      auth_url: {identity}\n      username: ana.ruiz\n      \
              password: 'secret-of-ana'\n      project_name: Web Platform\n"
         );
         page.open("/connect").await?;
         paste(page, "Identity address", &file).await?;
-        page.says("The password is in its own field.").await?;
-        assert_eq!(page.typed("Identity address").await?, identity);
-        assert_eq!(page.typed("User name").await?, "ana.ruiz");
-        assert_eq!(page.typed("Project").await?, "Web Platform");
+        page.wait_for_text("The password is in its own field.").await?;
+        assert_eq!(page.field_text("Identity address").await?, identity);
+        assert_eq!(page.field_text("User name").await?, "ana.ruiz");
+        assert_eq!(page.field_text("Project").await?, "Web Platform");
         assert!(!page.text().await?.contains("secret-of-ana"));
         let shown = "return [...document.querySelectorAll('input:not([type=password]), textarea')]\
              .some((field) => field.value.includes('secret-of-ana'))";
         assert_eq!(page.js(shown).await?, false, "the password is in a field that shows it");
         page.press("Connect").await?;
-        page.says("Signed in: Web Platform is the producer.").await?;
-        page.keeps_secret(&["secret-of-ana"]).await
+        page.wait_for_text("Signed in: Web Platform is the producer.").await?;
+        page.expect_no_leak(&["secret-of-ana"]).await
     })
     .await
 }
 
 #[tokio::test]
 async fn the_start_page_names_the_proxy_in_use() -> Outcome {
-    on_desk(async |page| {
+    on_desktop(async |page| {
         page.open("/").await?;
-        page.says("This page calls your cloud directly.").await?;
+        page.wait_for_text("This page calls your cloud directly.").await?;
         page.go("/connect").await?;
-        page.choose(begins("Through a proxy")).await?;
+        page.choose(starts_with("Through a proxy")).await?;
         page.fill("Proxy address", "https://proxy.example/p").await?;
         page.go("/").await?;
-        page.says("through the proxy proxy.example, which can see your secrets.").await
+        page.wait_for_text("through the proxy proxy.example, which can see your secrets.").await
     })
     .await
 }
 
 #[tokio::test]
 async fn a_wrong_password_is_explained_and_can_be_corrected() -> Outcome {
-    let cloud = Beside::new(&[("ana.ruiz", "the right one")]);
-    let site = Site::start_at("/", |origin| cloud.router(origin)).await?;
-    in_browser(Setting::desk(site.url()).with_refusals([Refusal::Status(401)]), async |page| {
-        page.open("/connect").await?;
-        let identity = format!("{}/identity/v3", site.origin());
-        let proof = Proof::Password("ana.ruiz", "a wrong one", "Web Platform");
-        page.try_to_sign_in(&SignIn {
-            identity: &identity,
-            proxy: None,
-            proof,
-            side: Side::Producer,
-        })
-        .await?;
-        let notice = page.find(Role::Alert, begins("")).await?.text().await?;
-        for text in ["Signing in failed", "the cloud doesn't reveal which", "401"] {
-            assert!(notice.contains(text), "the notice lacks {text:?}: {notice}");
-        }
-        assert_eq!(page.typed("Project").await?, "Web Platform");
-        page.fill("Password", "the right one").await?;
-        page.gone(Role::Alert, begins("")).await?;
-        page.press("Connect").await?;
-        page.says("Signed in: Web Platform is the producer.").await?;
-        page.heading("Images").await
-    })
+    let cloud = FakeCloud::new(&[("ana.ruiz", "the right one")]);
+    let server = StaticServer::start_at("/", |origin| cloud.router(origin)).await?;
+    in_browser(
+        Setting::desktop(server.url()).expecting_errors([ExpectedError::Status(401)]),
+        async |page| {
+            page.open("/connect").await?;
+            let identity = format!("{}/identity/v3", server.origin());
+            let proof = Proof::Password("ana.ruiz", "a wrong one", "Web Platform");
+            page.try_to_sign_in(&SignIn {
+                identity: &identity,
+                proxy: None,
+                proof,
+                side: Side::Producer,
+            })
+            .await?;
+            let notice = page.find(Role::Alert, starts_with("")).await?.text().await?;
+            for text in ["Signing in failed", "the cloud doesn't reveal which", "401"] {
+                assert!(notice.contains(text), "the notice lacks {text:?}: {notice}");
+            }
+            assert_eq!(page.field_text("Project").await?, "Web Platform");
+            page.fill("Password", "the right one").await?;
+            page.wait_until_gone(Role::Alert, starts_with("")).await?;
+            page.press("Connect").await?;
+            page.wait_for_text("Signed in: Web Platform is the producer.").await?;
+            page.wait_for_heading("Images").await
+        },
+    )
     .await
 }

@@ -1,11 +1,11 @@
 //! A double click acts once: a changed row keeps its place until the pointer leaves, so the second click hits no other row.
 
 use imageshare_tests::browser::sandbox::{ANA, CHEN, DINA};
-use imageshare_tests::browser::{Outcome, Role, Side, begins};
+use imageshare_tests::browser::{Outcome, Role, Side, starts_with};
 
 use thirtyfour::By;
 
-use crate::stage::{in_sandbox, with_cloud};
+use crate::harness::{in_sandbox, with_cloud};
 
 #[tokio::test]
 async fn a_double_click_deletes_one_contact() -> Outcome {
@@ -15,13 +15,13 @@ async fn a_double_click_deletes_one_contact() -> Outcome {
         page.js(&format!("localStorage.setItem('book 1 Sandbox', '{book}')")).await?;
         page.open("/images").await?;
         page.press("Open the sandbox").await?;
-        page.whole_list().await?;
+        page.wait_for_whole_list().await?;
         page.go("/address-book").await?;
-        page.heading("Address book").await?;
+        page.wait_for_heading("Address book").await?;
         let delete = page.find(Role::Button, "Delete, Alpha").await?;
         page.click_twice(&delete).await?;
-        page.says("Alpha is deleted.").await?;
-        assert_eq!(page.hooks("contact", &[]).await?.len(), 2, "one click, one contact");
+        page.wait_for_text("Alpha is deleted.").await?;
+        assert_eq!(page.all_by_test_id("contact", &[]).await?.len(), 2, "one click, one contact");
         // The row disappears when the pointer leaves.
         let heading = page.find(Role::Heading, "Address book").await?;
         page.point_at(&heading).await?;
@@ -37,13 +37,13 @@ async fn a_double_click_deletes_one_contact() -> Outcome {
 async fn a_double_click_signs_out_one_account() -> Outcome {
     in_sandbox(async |page| {
         for persona in [CHEN, DINA, ANA] {
-            page.become_persona(persona).await?;
+            page.sign_in_as(persona).await?;
         }
         page.go("/accounts").await?;
-        page.heading("Accounts").await?;
+        page.wait_for_heading("Accounts").await?;
         let out = page.find(Role::Button, "Sign out, Partner Lab").await?;
         page.click_twice(&out).await?;
-        page.gone(Role::Button, "Sign out, Partner Lab").await?;
+        page.wait_until_gone(Role::Button, "Sign out, Partner Lab").await?;
         page.find(Role::Button, "Sign out, Night Shift").await.map(drop)
     })
     .await
@@ -54,16 +54,16 @@ async fn a_double_click_cancels_one_of_several_removals() -> Outcome {
     with_cloud(async |page, cloud| {
         let image = page.image_id("DFW", "pg-17-base").await?;
         page.go(&format!("/images/DFW/{image}")).await?;
-        page.heading("pg-17-base").await?;
+        page.wait_for_heading("pg-17-base").await?;
         for answer in ["accepted", "rejected"] {
-            let row = page.hook("member-row", &[("status", answer)]).await?;
+            let row = page.wait_for_test_id("member-row", &[("status", answer)]).await?;
             page.confirm_stop(&row).await?;
         }
-        let first = page.hook("removal", &[]).await?;
+        let first = page.wait_for_test_id("removal", &[]).await?;
         let keep = page.find_in(&first, Role::Button, "Keep sharing").await?;
         page.click_twice(&keep).await?;
-        page.says("1 of 1 ended").await?;
-        assert_eq!(cloud.granted("DELETE /image/DFW/"), 1, "the other removal was not canceled");
+        page.wait_for_text("1 of 1 ended").await?;
+        assert_eq!(cloud.succeeded("DELETE /image/DFW/"), 1, "the other removal was not canceled");
         Ok(())
     })
     .await
@@ -75,12 +75,12 @@ async fn leaving_a_share_explains_rejected_and_server_effects() -> Outcome {
         let image = page.image_id("DFW", "web-2026-11").await?;
         page.act_as(Side::Consumer).await?;
         page.go(&format!("/images/DFW/{image}")).await?;
-        page.heading("web-2026-11").await?;
-        page.says("they can no longer be rebuilt").await?;
-        page.says("The cloud calls this status \"rejected\"").await?;
+        page.wait_for_heading("web-2026-11").await?;
+        page.wait_for_text("they can no longer be rebuilt").await?;
+        page.wait_for_text("The cloud calls this status \"rejected\"").await?;
         page.press("Leave").await?;
-        page.says("You left web-2026-11: it is no longer in QA Lab's list").await?;
-        page.hook("member-row", &[("status", "rejected")]).await.map(drop)
+        page.wait_for_text("You left web-2026-11: it is no longer in QA Lab's list").await?;
+        page.wait_for_test_id("member-row", &[("status", "rejected")]).await.map(drop)
     })
     .await
 }
@@ -90,23 +90,23 @@ async fn a_removed_member_keeps_its_row_until_the_pointer_leaves() -> Outcome {
     with_cloud(async |page, cloud| {
         let image = page.image_id("DFW", "pg-17-base").await?;
         page.go(&format!("/images/DFW/{image}")).await?;
-        page.heading("pg-17-base").await?;
-        page.hook("member-row", &[]).await?;
-        let rows = page.hooks("member-row", &[]).await?;
+        page.wait_for_heading("pg-17-base").await?;
+        page.wait_for_test_id("member-row", &[]).await?;
+        let rows = page.all_by_test_id("member-row", &[]).await?;
         let [first, second] = rows.as_slice() else { panic!("{} rows", rows.len()) };
-        let stop = page.find_in(first, Role::Button, begins("Stop sharing")).await?;
+        let stop = page.find_in(first, Role::Button, starts_with("Stop sharing")).await?;
         page.click(&stop).await?;
-        let dialog = page.find(Role::Dialog, begins("Stop sharing")).await?;
+        let dialog = page.find(Role::Dialog, starts_with("Stop sharing")).await?;
         let confirm = page.find_in(&dialog, Role::Button, "Stop sharing").await?;
         page.click_twice(&confirm).await?;
         // The pointer is on the next button when the first row would disappear.
-        let stop = page.find_in(second, Role::Button, begins("Stop sharing")).await?;
+        let stop = page.find_in(second, Role::Button, starts_with("Stop sharing")).await?;
         stop.scroll_into_view().await?;
         page.point_at(&stop).await?;
         let before = second.rect().await?.y;
-        page.says("No longer shared with").await?;
+        page.wait_for_text("No longer shared with").await?;
         assert!((second.rect().await?.y - before).abs() < 1.0, "the row moved under the pointer");
-        assert_eq!(cloud.granted("DELETE /image/DFW/"), 1, "one double click, one removal");
+        assert_eq!(cloud.succeeded("DELETE /image/DFW/"), 1, "one double click, one removal");
         let heading = page.find(Role::Heading, "pg-17-base").await?;
         page.point_at(&heading).await?;
         page.until("the row to disappear", async || {
@@ -120,8 +120,8 @@ async fn a_removed_member_keeps_its_row_until_the_pointer_leaves() -> Outcome {
 #[tokio::test]
 async fn an_unshared_image_keeps_its_row_until_the_pointer_leaves() -> Outcome {
     in_sandbox(async |page| {
-        page.shared_by_me().await?;
-        let rows = page.hooks("shared-image", &[]).await?;
+        page.open_my_shares().await?;
+        let rows = page.all_by_test_id("shared-image", &[]).await?;
         let mut position = None;
         for (index, row) in rows.iter().enumerate() {
             let text = row.text().await?;
@@ -134,16 +134,16 @@ async fn an_unshared_image_keeps_its_row_until_the_pointer_leaves() -> Outcome {
         let share = rows[position].find(By::Css("td[data-status]")).await?;
         page.click(&share).await?;
         page.press_in_bar("Stop sharing 1").await?;
-        page.answer_question("Stop sharing", "Stop sharing").await?;
+        page.press_in_dialog("Stop sharing", "Stop sharing").await?;
         page.point_at(below).await?;
         let before = below.rect().await?.y;
-        page.says("no longer shared").await?;
+        page.wait_for_text("no longer shared").await?;
         assert!((below.rect().await?.y - before).abs() < 1.0, "the row moved under the pointer");
-        assert_eq!(page.hooks("shared-image", &[]).await?.len(), rows.len());
+        assert_eq!(page.all_by_test_id("shared-image", &[]).await?.len(), rows.len());
         let heading = page.find(Role::Heading, "Shared by me").await?;
         page.point_at(&heading).await?;
         page.until("the row to disappear", async || {
-            Ok(page.hooks("shared-image", &[]).await?.len() == rows.len() - 1)
+            Ok(page.all_by_test_id("shared-image", &[]).await?.len() == rows.len() - 1)
         })
         .await
     })

@@ -1,25 +1,25 @@
 //! The handshake in the sandbox: offer, every kind of answer, and end.
 
-use imageshare_tests::browser::handshake::{handshake, one_step};
-use imageshare_tests::browser::{Deal, Outcome, Page, Role, Side};
+use imageshare_tests::browser::handshake::{handshake, share_and_accept};
+use imageshare_tests::browser::{Outcome, Page, Role, Side, TestShare};
 
-use crate::stage::{by_rackspace, in_sandbox};
+use crate::harness::{in_sandbox, use_rackspace_rules};
 
 /// An image of the producer without members. Its ID is looked up, because the sandbox generates IDs.
-async fn deal<'a>(page: &Page, ids: &'a mut Vec<String>) -> Outcome<Deal<'a>> {
+async fn test_share<'a>(page: &Page, ids: &'a mut Vec<String>) -> Outcome<TestShare<'a>> {
     const NAME: &str = "web-2026-11";
     const REGION: &str = "ORD";
-    ids.push(page.own_id(Side::Consumer).await?);
+    ids.push(page.project_id(Side::Consumer).await?);
     ids.push(page.image_id(REGION, NAME).await?);
-    Ok(Deal { region: REGION, name: NAME, consumer: &ids[0], image: &ids[1] })
+    Ok(TestShare { region: REGION, name: NAME, consumer: &ids[0], image: &ids[1] })
 }
 
 #[tokio::test]
 async fn the_whole_handshake_is_seen_from_both_sides() -> Outcome {
     in_sandbox(async |page| {
         let mut ids = Vec::new();
-        let deal = deal(page, &mut ids).await?;
-        handshake(page, &deal, async || Ok(())).await
+        let test_share = test_share(page, &mut ids).await?;
+        handshake(page, &test_share, async || Ok(())).await
     })
     .await
 }
@@ -28,8 +28,8 @@ async fn the_whole_handshake_is_seen_from_both_sides() -> Outcome {
 async fn share_and_accept_is_shown_on_both_sides() -> Outcome {
     in_sandbox(async |page| {
         let mut ids = Vec::new();
-        let deal = deal(page, &mut ids).await?;
-        one_step(page, &deal).await
+        let test_share = test_share(page, &mut ids).await?;
+        share_and_accept(page, &test_share).await
     })
     .await
 }
@@ -38,24 +38,24 @@ async fn share_and_accept_is_shown_on_both_sides() -> Outcome {
 async fn a_rejected_offer_can_be_accepted_later() -> Outcome {
     in_sandbox(async |page| {
         let mut ids = Vec::new();
-        let deal = deal(page, &mut ids).await?;
+        let test_share = test_share(page, &mut ids).await?;
         page.act_as(Side::Producer).await?;
-        page.prepare_offer(&deal).await?;
-        page.send_offer(&deal).await?;
+        page.prepare_offer(&test_share).await?;
+        page.send_offer(&test_share).await?;
 
         page.act_as(Side::Consumer).await?;
-        page.answer(&deal, "pending", "Reject").await?;
-        page.does_not_list(&deal).await?;
+        page.answer_offer(&test_share, "pending", "Reject").await?;
+        page.expect_not_listed(&test_share).await?;
         page.act_as(Side::Producer).await?;
-        page.look_at(&deal).await?;
-        page.member(&deal, "rejected").await?;
+        page.open_image(&test_share).await?;
+        page.wait_for_member(&test_share, "rejected").await?;
 
         page.act_as(Side::Consumer).await?;
-        page.answer(&deal, "rejected", "Accept after all").await?;
-        page.lists(&deal).await?;
+        page.answer_offer(&test_share, "rejected", "Accept after all").await?;
+        page.expect_listed(&test_share).await?;
         page.act_as(Side::Producer).await?;
-        page.look_at(&deal).await?;
-        page.member(&deal, "accepted").await.map(drop)
+        page.open_image(&test_share).await?;
+        page.wait_for_member(&test_share, "accepted").await.map(drop)
     })
     .await
 }
@@ -64,26 +64,26 @@ async fn a_rejected_offer_can_be_accepted_later() -> Outcome {
 async fn an_offer_can_be_postponed_and_an_answer_undone() -> Outcome {
     in_sandbox(async |page| {
         let mut ids = Vec::new();
-        let deal = deal(page, &mut ids).await?;
+        let test_share = test_share(page, &mut ids).await?;
         page.act_as(Side::Producer).await?;
-        page.prepare_offer(&deal).await?;
-        page.send_offer(&deal).await?;
+        page.prepare_offer(&test_share).await?;
+        page.send_offer(&test_share).await?;
 
         page.act_as(Side::Consumer).await?;
-        let offer = page.offer(&deal, "pending").await?;
-        let pending = page.offers_waiting().await?;
+        let offer = page.open_offer_in_tab(&test_share, "pending").await?;
+        let pending = page.pending_offers().await?;
         let later = page
-            .find_in(&offer, Role::Button, format!("Decide later, {}", deal.name).as_str())
+            .find_in(&offer, Role::Button, format!("Decide later, {}", test_share.name).as_str())
             .await?;
         page.click(&later).await?;
-        page.says("Hidden until you open this page again.").await?;
-        assert_eq!(page.offers_waiting().await?, pending, "postponing answers nothing");
+        page.wait_for_text("Hidden until you open this page again.").await?;
+        assert_eq!(page.pending_offers().await?, pending, "postponing answers nothing");
 
-        page.answer(&deal, "pending", "Accept").await?;
-        page.offers_become(pending - 1).await?;
-        page.answer(&deal, "accepted", "Set back to pending").await?;
-        page.offers_become(pending).await?;
-        page.does_not_list(&deal).await
+        page.answer_offer(&test_share, "pending", "Accept").await?;
+        page.wait_for_pending_offers(pending - 1).await?;
+        page.answer_offer(&test_share, "accepted", "Set back to pending").await?;
+        page.wait_for_pending_offers(pending).await?;
+        page.expect_not_listed(&test_share).await
     })
     .await
 }
@@ -91,17 +91,17 @@ async fn an_offer_can_be_postponed_and_an_answer_undone() -> Outcome {
 #[tokio::test]
 async fn the_handshake_works_with_rackspaces_rules() -> Outcome {
     in_sandbox(async |page| {
-        by_rackspace(page).await?;
-        let account = page.own_id(Side::Consumer).await?;
+        use_rackspace_rules(page).await?;
+        let account = page.project_id(Side::Consumer).await?;
         assert!(
             account.bytes().all(|digit| digit.is_ascii_digit()),
             "{account} is no account number"
         );
         page.act_as(Side::Producer).await?;
         let mut ids = Vec::new();
-        let deal = deal(page, &mut ids).await?;
-        handshake(page, &deal, async || Ok(())).await?;
-        one_step(page, &deal).await
+        let test_share = test_share(page, &mut ids).await?;
+        handshake(page, &test_share, async || Ok(())).await?;
+        share_and_accept(page, &test_share).await
     })
     .await
 }

@@ -1,112 +1,93 @@
-//! Tests of the test driver: it must detect a page that breaks a rule. Scripts make a correct page do so.
+//! Shared setup of these tests: the page on its own static host, in a desktop or phone window.
 
-use imageshare_tests::browser::{Outcome, Role};
+use imageshare_tests::browser::fake_cloud::FakeCloud;
+use imageshare_tests::browser::{
+    ExpectedError, Outcome, Page, Proof, Role, Setting, Side, SignIn, StaticServer, TestShare,
+    in_browser, starts_with,
+};
 
-use crate::stage::{on_desk, on_phone};
-
-/// Runs a script in an otherwise correct page, and returns the message of the failed test.
-async fn failure_message(script: &str) -> String {
-    let outcome = on_desk(async |page| {
-        page.open("/about").await?;
-        page.js(script).await?;
-        // The browser reports some errors a moment later.
-        page.until("the next frame", async || {
-            page.js("return new Promise(requestAnimationFrame)").await.map(|_| true)
-        })
-        .await
-    });
-    match outcome.await {
-        Ok(()) => "nothing was detected".to_owned(),
-        Err(trouble) => trouble.to_string(),
-    }
+/// Runs a test with the page in a desktop window.
+pub async fn on_desktop(test: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
+    let server = StaticServer::start().await?;
+    in_browser(Setting::desktop(server.url()), test).await
 }
 
-#[tokio::test]
-async fn a_page_that_breaks_its_policy_fails_its_test() {
-    let message = failure_message(
-        "document.querySelector('main').innerHTML = '<p style=\"color: red\">x</p>'",
-    )
-    .await;
-    assert!(message.contains("policy violation: style-src"), "{message}");
+/// Runs a test with the page in a phone window.
+pub async fn on_phone(test: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
+    let server = StaticServer::start().await?;
+    in_browser(Setting::phone(server.url()), test).await
 }
 
-#[tokio::test]
-async fn a_request_to_an_unlisted_host_fails_its_test() {
-    let message = failure_message("fetch('https://elsewhere.invalid/').catch(() => {})").await;
-    assert!(message.contains("request to https://elsewhere.invalid/"), "{message}");
-}
-
-#[tokio::test]
-async fn an_uncaught_error_fails_its_test() {
-    let message = failure_message("setTimeout(() => { throw new Error('lost') })").await;
-    assert!(message.contains("lost"), "{message}");
-}
-
-#[tokio::test]
-async fn a_warning_in_the_console_fails_its_test() {
-    let message = failure_message("console.warn('outside a reactive tracking context')").await;
-    assert!(message.contains("outside a reactive tracking context"), "{message}");
-}
-
-#[tokio::test]
-async fn text_that_is_too_wide_or_too_faint_is_found() -> Outcome {
-    on_phone(async |page| {
-        page.open("/about").await?;
-        page.can_be_read().await?;
-        page.js("const text = document.querySelector('main dd'); text.style.whiteSpace = 'nowrap'; text.style.color = '#999'").await?;
-        let message = page.can_be_read().await.unwrap_err().to_string();
-        assert!(message.contains("in a window of 390") && message.contains("contrast 2."), "{message}");
-        Ok(())
+/// Runs a test in a desktop window, with the sandbox open and the producer as the acting account.
+pub async fn in_sandbox(test: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
+    on_desktop(async |page| {
+        page.open_sandbox().await?;
+        test(page).await
     })
     .await
 }
 
-#[tokio::test]
-async fn accessibility_violations_are_found() -> Outcome {
-    on_desk(async |page| {
-        page.open("/about").await?;
-        page.axe_finds_nothing().await?;
-        page.js("document.querySelector('main').append(document.createElement('input'))").await?;
-        let message = page.axe_finds_nothing().await.unwrap_err().to_string();
-        assert!(message.contains("label: "), "{message}");
-        Ok(())
+/// Runs a test in the sandbox, with an image of the producer and the consumer's project.
+pub async fn with_test_share(
+    (region, name): (&str, &str),
+    test: impl AsyncFnOnce(&Page, &TestShare<'_>) -> Outcome,
+) -> Outcome {
+    in_sandbox(async |page| {
+        let consumer = page.project_id(Side::Consumer).await?;
+        let image = page.image_id(region, name).await?;
+        test(page, &TestShare { region, image: &image, name, consumer: &consumer }).await
     })
     .await
 }
 
-#[tokio::test]
-async fn a_secret_is_found_wherever_a_page_may_keep_it() -> Outcome {
-    on_desk(async |page| {
-        page.open("/about").await?;
-        page.keeps_secret(&["canary"]).await?;
-        for (place, script) in [
-            ("localStorage", "localStorage.setItem('x', 'a canary')"),
-            ("document", "document.querySelector('main').dataset.x = 'canary'"),
-            ("fields", "const f = document.createElement('input'); f.value = 'canary'; document.querySelector('main').append(f)"),
-            ("state", "history.replaceState('canary', '')"),
-            ("window", "window.name = 'canary'"),
-            ("console", "console.info('canary')"),
-            ("caches", "return caches.open('x').then((cache) => cache.put('/x', new Response('canary')))"),
-        ] {
-            page.open("/about").await?;
-            page.js(script).await?;
-            let message = page.keeps_secret(&["canary"]).await.unwrap_err().to_string();
-            assert!(message.contains(place), "{place}: {message}");
-            page.js("localStorage.clear(); window.name = ''; return caches.delete('x')").await?;
+/// Restarts the open sandbox with Rackspace's rules; the producer is the acting account.
+pub async fn use_rackspace_rules(page: &Page) -> Outcome {
+    page.go("/accounts").await?;
+    page.press(starts_with("Start over with Rackspace's rules")).await?;
+    let dialog = page.find(Role::Dialog, starts_with("Start over")).await?;
+    let confirm = page.find_in(&dialog, Role::Button, "Start over").await?;
+    page.click(&confirm).await?;
+    page.wait_for_text("uses Rackspace's rules").await?;
+    page.act_as(Side::Producer).await
+}
+
+/// Runs a test with the page on a host whose faults the test controls.
+pub async fn on_faulty_host(test: impl AsyncFnOnce(&Page, &StaticServer) -> Outcome) -> Outcome {
+    let server = StaticServer::start().await?;
+    let setting = Setting::desktop(server.url())
+        .expecting_errors([ExpectedError::Status(404), ExpectedError::Altered]);
+    in_browser(setting, async |page| test(page, &server).await).await
+}
+
+/// The password of both users of the fake cloud.
+pub const PASSWORD: &str = "of-the-test";
+
+/// Runs a test in a desktop window, with both users signed in to a fake cloud whose faults the test controls.
+pub async fn with_cloud(test: impl AsyncFnOnce(&Page, &FakeCloud) -> Outcome) -> Outcome {
+    with_cloud_in(Setting::desktop, test).await
+}
+
+/// Like [`with_cloud`], in another window.
+pub async fn with_cloud_in(
+    window: impl FnOnce(String) -> Setting,
+    test: impl AsyncFnOnce(&Page, &FakeCloud) -> Outcome,
+) -> Outcome {
+    let cloud = FakeCloud::new(&[("ana.ruiz", PASSWORD), ("ben.okafor", PASSWORD)]);
+    let server = StaticServer::start_at("/", |origin| cloud.router(origin)).await?;
+    // 502: broken service. 401: expired session. 409: the share exists already. 404: an answer to an ended share, or a request
+    // for one that never existed. 403: the members of a private image.
+    let refusals = [502, 401, 409, 404, 403].map(ExpectedError::Status);
+    in_browser(window(server.url()).expecting_errors(refusals), async |page| {
+        page.open("/connect").await?;
+        let identity = format!("{}/identity/v3", server.origin());
+        for (user, project, side) in
+            [("ben.okafor", "QA Lab", Side::Consumer), ("ana.ruiz", "Web Platform", Side::Producer)]
+        {
+            let proof = Proof::Password(user, PASSWORD, project);
+            page.sign_in(&SignIn { identity: &identity, proxy: None, proof, side }).await?;
         }
-        Ok(())
-    })
-    .await
-}
-
-#[tokio::test]
-async fn elements_hidden_from_screen_readers_are_not_found() -> Outcome {
-    on_desk(async |page| {
-        page.open("/about").await?;
-        assert!(page.shows(Role::Link, "Accounts").await?);
-        page.js("document.querySelector('nav').setAttribute('aria-hidden', 'true')").await?;
-        assert!(!page.shows(Role::Link, "Accounts").await?);
-        Ok(())
+        page.wait_for_whole_list().await?;
+        test(page, &cloud).await
     })
     .await
 }

@@ -1,10 +1,12 @@
 //! A cloud that returns malicious links, IDs and texts: the page must send its token nowhere else and show no secret.
 
-use imageshare_tests::browser::beside::Beside;
-use imageshare_tests::browser::{Outcome, Proof, Refusal, Setting, Side, SignIn, Site, in_browser};
+use imageshare_tests::browser::fake_cloud::FakeCloud;
+use imageshare_tests::browser::{
+    ExpectedError, Outcome, Proof, Setting, Side, SignIn, StaticServer, in_browser,
+};
 use serde_json::json;
 
-use crate::stage::with_cloud;
+use crate::harness::with_cloud;
 
 #[tokio::test]
 async fn a_next_link_with_dot_segments_is_not_followed() -> Outcome {
@@ -14,13 +16,13 @@ async fn a_next_link_with_dot_segments_is_not_followed() -> Outcome {
             cloud.answer_with(Some("GET /image/DFW/v2/images?"), 200, &list);
             let requests = cloud.count("GET /image/DFW/v2/images?");
             page.go("/about").await?;
-            page.heading("About Image Share").await?;
+            page.wait_for_heading("About Image Share").await?;
             page.go("/images").await?;
             page.until("the list to be requested", async || {
                 Ok(cloud.count("GET /image/DFW/v2/images?") > requests)
             })
             .await?;
-            page.says("is wrong or repeats").await?;
+            page.wait_for_text("is wrong or repeats").await?;
         }
         assert_eq!(cloud.count("GET /image/victim"), 0, "the token went to another path");
         assert_eq!(cloud.count("GET /image/DFW/image"), 0);
@@ -35,10 +37,10 @@ async fn a_member_id_of_dots_is_not_removed() -> Outcome {
         let image = page.image_id("DFW", "web-2026-11").await?;
         assert_eq!(cloud.add_member("DFW", &image, ".."), 200);
         page.go(&format!("/images/DFW/{image}")).await?;
-        page.heading("web-2026-11").await?;
+        page.wait_for_heading("web-2026-11").await?;
         let row = page
             .until_some("the row of the member ..", async || {
-                for row in page.hooks("member-row", &[]).await? {
+                for row in page.all_by_test_id("member-row", &[]).await? {
                     if row.text().await?.lines().any(|line| line.trim() == "..") {
                         return Ok(Some(row));
                     }
@@ -47,7 +49,7 @@ async fn a_member_id_of_dots_is_not_removed() -> Outcome {
             })
             .await?;
         page.confirm_stop(&row).await?;
-        page.says("This project ID consists of dots.").await?;
+        page.wait_for_text("This project ID consists of dots.").await?;
         assert!(!page.text().await?.contains("Stopped sharing"));
         assert_eq!(cloud.count("DELETE /image/"), 0);
         Ok(())
@@ -58,17 +60,17 @@ async fn a_member_id_of_dots_is_not_removed() -> Outcome {
 #[tokio::test]
 async fn a_gateway_that_echoes_the_request_shows_no_secret() -> Outcome {
     let password = r#"pass "of" <ana> & co"#;
-    let cloud = Beside::new(&[("ana.ruiz", password)]);
-    let site = Site::start_at("/", |origin| cloud.router(origin)).await?;
-    let setting = Setting::desk(site.url()).with_refusals([Refusal::Status(400)]);
+    let cloud = FakeCloud::new(&[("ana.ruiz", password)]);
+    let server = StaticServer::start_at("/", |origin| cloud.router(origin)).await?;
+    let setting = Setting::desktop(server.url()).expecting_errors([ExpectedError::Status(400)]);
     in_browser(setting, async |page| {
-        let identity = format!("{}/identity/v3", site.origin());
+        let identity = format!("{}/identity/v3", server.origin());
         let proof = Proof::Password("ana.ruiz", password, "Web Platform");
         let sign_in = SignIn { identity: &identity, proxy: None, proof, side: Side::Producer };
         cloud.echo(Some("POST /identity/v3/auth/tokens"));
         page.open("/connect").await?;
         page.try_to_sign_in(&sign_in).await?;
-        page.says("Signing in failed").await?;
+        page.wait_for_text("Signing in failed").await?;
         let text = page.text().await?;
         assert!(text.contains("[hidden]"), "{text}");
         for part in ["of\"", "of\\", "<ana>", "& co"] {
@@ -76,15 +78,15 @@ async fn a_gateway_that_echoes_the_request_shows_no_secret() -> Outcome {
         }
         cloud.echo(None);
         page.sign_in(&sign_in).await?;
-        page.whole_list().await?;
+        page.wait_for_whole_list().await?;
         cloud.echo(Some("GET /image/"));
         page.go("/about").await?;
         page.go("/images").await?;
-        page.says("[hidden]").await?;
+        page.wait_for_text("[hidden]").await?;
         let text = page.text().await?;
         let token = cloud.tokens().pop().unwrap_or_default();
         assert!(!token.is_empty() && !text.contains(&token), "the page shows the token: {text}");
-        page.keeps_secret(&[&token]).await
+        page.expect_no_leak(&[&token]).await
     })
     .await
 }

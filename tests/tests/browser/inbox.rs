@@ -1,11 +1,11 @@
 //! "Offers for me" as a list with one open offer: keys, links to an offer, a phone, and a thousand offers.
 
-use imageshare_tests::browser::beside::Beside;
-use imageshare_tests::browser::{Outcome, Page, Role, Side, begins};
+use imageshare_tests::browser::fake_cloud::FakeCloud;
+use imageshare_tests::browser::{Outcome, Page, Role, Side, starts_with};
 use thirtyfour::prelude::*;
 
-use crate::offers::{CONSUMERS, inbox, opened, row};
-use crate::stage::{in_sandbox, on_phone, with_cloud};
+use crate::harness::{in_sandbox, on_phone, with_cloud};
+use crate::offers::{CONSUMERS, open_inbox, open_offer, row};
 
 /// The number of offers of the large list.
 const MANY: usize = 1000;
@@ -13,7 +13,7 @@ const MANY: usize = 1000;
 /// Waits until the offer of this name is open.
 async fn is_open(page: &Page, name: &str, region: &str) -> Outcome {
     page.until(&format!("{name} in {region} to be open"), async || {
-        let details = page.hooks("offer-detail", &[]).await?;
+        let details = page.all_by_test_id("offer-detail", &[]).await?;
         let Some(detail) = details.first() else { return Ok(false) };
         let text = detail.text().await.unwrap_or_default();
         Ok(text.starts_with(name) && text.contains(region))
@@ -30,9 +30,9 @@ async fn focused_row(page: &Page) -> Outcome<String> {
 #[tokio::test]
 async fn keys_answer_offers_only_inside_the_list() -> Outcome {
     in_sandbox(async |page| {
-        inbox(page, "pending").await?;
+        open_inbox(page, "pending").await?;
         // The first region that responds has its offer open, so open a known one.
-        opened(page, "api-2026-11", "DFW").await?;
+        open_offer(page, "api-2026-11", "DFW").await?;
         // With the focus on the page's heading, A and R do nothing: they belong to the list.
         page.js("document.querySelector('h1').focus(); return 0").await?;
         page.keys("a").await?;
@@ -54,9 +54,13 @@ async fn keys_answer_offers_only_inside_the_list() -> Outcome {
         page.keys("j").await?;
         page.keys("k").await?;
         is_open(page, "gpu-cuda-13", "DFW").await?;
-        assert_eq!(page.hooks("offer", &[]).await?.len(), CONSUMERS, "nothing was answered");
+        assert_eq!(
+            page.all_by_test_id("offer", &[]).await?.len(),
+            CONSUMERS,
+            "nothing was answered"
+        );
         page.keys("a").await?;
-        page.offers_become(CONSUMERS - 1).await?;
+        page.wait_for_pending_offers(CONSUMERS - 1).await?;
         page.until("the focus to be on the undo button", async || {
             Ok(page.focused().await?.starts_with("Undo"))
         })
@@ -64,13 +68,13 @@ async fn keys_answer_offers_only_inside_the_list() -> Outcome {
         page.keys("j").await?;
         is_open(page, "pg-17-base", "ORD").await?;
         page.keys("r").await?;
-        page.offers_become(CONSUMERS - 2).await?;
-        page.says("pg-17-base is rejected in ORD for QA Lab.").await?;
+        page.wait_for_pending_offers(CONSUMERS - 2).await?;
+        page.wait_for_text("pg-17-base is rejected in ORD for QA Lab.").await?;
         // Letters typed into the search field are text.
         page.find(Role::Searchbox, "Search offers").await?.click().await?;
         page.keys("arjk").await?;
-        page.says("No offer matches \"arjk\"").await?;
-        page.offers_become(CONSUMERS - 2).await
+        page.wait_for_text("No offer matches \"arjk\"").await?;
+        page.wait_for_pending_offers(CONSUMERS - 2).await
     })
     .await
 }
@@ -78,22 +82,22 @@ async fn keys_answer_offers_only_inside_the_list() -> Outcome {
 #[tokio::test]
 async fn keys_answer_the_focused_offer_unless_some_are_selected() -> Outcome {
     in_sandbox(async |page| {
-        inbox(page, "pending").await?;
-        opened(page, "api-2026-11", "SYD").await?;
+        open_inbox(page, "pending").await?;
+        open_offer(page, "api-2026-11", "SYD").await?;
         // Tab moves to another row and opens it.
         page.tab_to("gpu-cuda-13").await?;
         is_open(page, "gpu-cuda-13", "DFW").await?;
         page.keys("x").await?;
-        page.says("1 selected").await?;
+        page.wait_for_text("1 selected").await?;
         page.keys("r").await?;
         page.keys("x").await?;
         page.keys("r").await?;
-        page.says("gpu-cuda-13 is rejected in DFW for QA Lab.").await?;
-        page.offers_become(CONSUMERS - 1).await?;
-        assert_eq!(page.hooks("offer", &[]).await?.len(), CONSUMERS - 1);
+        page.wait_for_text("gpu-cuda-13 is rejected in DFW for QA Lab.").await?;
+        page.wait_for_pending_offers(CONSUMERS - 1).await?;
+        assert_eq!(page.all_by_test_id("offer", &[]).await?.len(), CONSUMERS - 1);
         // No key leaves an accepted share.
-        inbox(page, "accepted").await?;
-        opened(page, "legacy-php-5", "DFW").await?;
+        open_inbox(page, "accepted").await?;
+        open_offer(page, "legacy-php-5", "DFW").await?;
         page.keys("r").await?;
         page.keys("a").await?;
         row(page, "legacy-php-5", "DFW").await.map(drop)
@@ -104,14 +108,14 @@ async fn keys_answer_the_focused_offer_unless_some_are_selected() -> Outcome {
 #[tokio::test]
 async fn accepting_a_suspicious_offer_by_key_needs_confirmation() -> Outcome {
     in_sandbox(async |page| {
-        inbox(page, "pending").await?;
-        opened(page, "debian-12-generic", "DFW").await?;
+        open_inbox(page, "pending").await?;
+        open_offer(page, "debian-12-generic", "DFW").await?;
         page.keys("a").await?;
-        page.find(Role::Dialog, begins("Accept debian-12-generic")).await?;
+        page.find(Role::Dialog, starts_with("Accept debian-12-generic")).await?;
         // Keys of the list do nothing while the dialog is open.
         page.keys("r").await?;
         page.press("Don't accept").await?;
-        page.offers_become(CONSUMERS).await?;
+        page.wait_for_pending_offers(CONSUMERS).await?;
         row(page, "debian-12-generic", "DFW").await.map(drop)
     })
     .await
@@ -120,28 +124,28 @@ async fn accepting_a_suspicious_offer_by_key_needs_confirmation() -> Outcome {
 #[tokio::test]
 async fn every_offer_has_its_own_address() -> Outcome {
     in_sandbox(async |page| {
-        inbox(page, "pending").await?;
-        opened(page, "pg-17-base", "ORD").await?;
+        open_inbox(page, "pending").await?;
+        open_offer(page, "pg-17-base", "ORD").await?;
         let address = page.route().await?;
         assert!(address.starts_with("/offers/pending/ORD/"), "{address}");
         page.go("/about").await?;
-        page.heading("About Image Share").await?;
+        page.wait_for_heading("About Image Share").await?;
         page.go(&address).await?;
         is_open(page, "pg-17-base", "ORD").await?;
         // An offer to another account is shown, with a note that the answer is sent for that account.
         page.act_as(Side::Producer).await?;
         page.go(&address).await?;
         is_open(page, "pg-17-base", "ORD").await?;
-        page.says("for QA Lab, not by the account you act as").await?;
+        page.wait_for_text("for QA Lab, not by the account you act as").await?;
         for wrong in [address.replace("ORD", "DFW"), address.replace("ORD", "XYZ")] {
             page.go(&wrong).await?;
-            page.says("Offer not found").await?;
+            page.wait_for_text("Offer not found").await?;
         }
         // The same for invalid IDs: no other offer is shown instead.
         for wrong in ["/offers/pending/DFW/notanid/xyz", "/offers/pending/D%20FW/notanid/%20"] {
             page.go(wrong).await?;
-            page.says("Offer not found").await?;
-            assert!(page.hooks("offer-detail", &[]).await?.is_empty(), "no offer is open");
+            page.wait_for_text("Offer not found").await?;
+            assert!(page.all_by_test_id("offer-detail", &[]).await?.is_empty(), "no offer is open");
         }
         page.press("Show all offers").await?;
         page.until("the list", async || Ok(page.route().await? == "/offers")).await
@@ -153,18 +157,18 @@ async fn every_offer_has_its_own_address() -> Outcome {
 async fn an_open_offer_replaces_the_list_on_a_phone() -> Outcome {
     on_phone(async |page| {
         page.open_sandbox().await?;
-        inbox(page, "pending").await?;
-        let offer = opened(page, "gpu-cuda-13", "DFW").await?;
+        open_inbox(page, "pending").await?;
+        let offer = open_offer(page, "gpu-cuda-13", "DFW").await?;
         page.until("the focus to be on the offer", async || {
             Ok(page.focused().await? == "gpu-cuda-13")
         })
         .await?;
         let shown = "return document.querySelector('.inbox__list').offsetParent !== null";
         assert_eq!(page.js(shown).await?, false);
-        page.can_be_read().await?;
+        page.is_legible().await?;
         let accept = page.find_in(&offer, Role::Button, "Accept, gpu-cuda-13").await?;
         page.click(&accept).await?;
-        page.says("gpu-cuda-13 is accepted in DFW for QA Lab.").await?;
+        page.wait_for_text("gpu-cuda-13 is accepted in DFW for QA Lab.").await?;
         page.press("Next offer (J)").await?;
         is_open(page, "pg-17-base", "ORD").await?;
         page.press("All offers").await?;
@@ -172,8 +176,8 @@ async fn an_open_offer_replaces_the_list_on_a_phone() -> Outcome {
             Ok(page.js(shown).await? == true && focused_row(page).await?.starts_with("pg-17-base"))
         })
         .await?;
-        page.hook("offer-answered", &[]).await?;
-        page.can_be_read().await
+        page.wait_for_test_id("offer-answered", &[]).await?;
+        page.is_legible().await
     })
     .await
 }
@@ -181,32 +185,32 @@ async fn an_open_offer_replaces_the_list_on_a_phone() -> Outcome {
 #[tokio::test]
 async fn leaving_the_page_from_an_open_offer_logs_no_error() -> Outcome {
     in_sandbox(async |page| {
-        inbox(page, "pending").await?;
-        opened(page, "api-2026-11", "DFW").await?;
+        open_inbox(page, "pending").await?;
+        open_offer(page, "api-2026-11", "DFW").await?;
         page.keys("a").await?;
-        page.says("api-2026-11 is accepted in DFW for QA Lab.").await?;
+        page.wait_for_text("api-2026-11 is accepted in DFW for QA Lab.").await?;
         for (name, region) in [("debian-12-generic", "DFW"), ("pg-17-base", "ORD")] {
-            opened(page, name, region).await?;
+            open_offer(page, name, region).await?;
             page.keys("x").await?;
         }
-        page.says("2 selected").await?;
+        page.wait_for_text("2 selected").await?;
         page.tab_to("Accept 1").await?;
         page.keys(Key::Enter + "").await?;
-        page.says("1 of 1 answered").await?;
+        page.wait_for_text("1 of 1 answered").await?;
         page.tab_back_to("Search offers").await?;
         // The test driver fails on any message in the console.
         page.go("/images/DFW").await?;
-        page.heading("Images").await?;
-        page.whole_list().await?;
+        page.wait_for_heading("Images").await?;
+        page.wait_for_whole_list().await?;
         for (width, height) in [(1280, 900), (390, 844)] {
             page.resize(width, height).await?;
-            inbox(page, "pending").await?;
+            open_inbox(page, "pending").await?;
             // The pointer stays on the list until the page is left.
             page.point_at(&row(page, "gpu-cuda-13", "DFW").await?).await?;
-            opened(page, "gpu-cuda-13", "DFW").await?;
+            open_offer(page, "gpu-cuda-13", "DFW").await?;
             page.go("/images/DFW").await?;
-            page.heading("Images").await?;
-            page.whole_list().await?;
+            page.wait_for_heading("Images").await?;
+            page.wait_for_whole_list().await?;
         }
         Ok(())
     })
@@ -214,11 +218,11 @@ async fn leaving_the_page_from_an_open_offer_logs_no_error() -> Outcome {
 }
 
 /// Offers [`MANY`] images to the consumer.
-async fn offer_many(page: &Page, cloud: &Beside) -> Outcome {
-    let consumer = page.own_id(Side::Consumer).await?;
+async fn offer_many(page: &Page, cloud: &FakeCloud) -> Outcome {
+    let consumer = page.project_id(Side::Consumer).await?;
     for number in 1..=MANY {
         let id = format!("00000000-0000-4000-8000-{number:012}");
-        assert_eq!(cloud.make_image("DFW", &id, &format!("many-{number:04}")), 201);
+        assert_eq!(cloud.create_image("DFW", &id, &format!("many-{number:04}")), 201);
         assert_eq!(cloud.add_member("DFW", &id, &consumer), 200);
     }
     Ok(())
@@ -228,9 +232,9 @@ async fn offer_many(page: &Page, cloud: &Beside) -> Outcome {
 async fn a_list_of_1000_offers_is_virtualized() -> Outcome {
     with_cloud(async |page, cloud| {
         offer_many(page, cloud).await?;
-        inbox(page, "pending").await?;
-        page.says("Select all 1,005").await?;
-        let rows = page.hooks("offer", &[]).await?.len();
+        open_inbox(page, "pending").await?;
+        page.wait_for_text("Select all 1,005").await?;
+        let rows = page.all_by_test_id("offer", &[]).await?.len();
         assert!(rows < 80, "{rows} rows are drawn");
         page.until("the ages of the drawn rows", async || {
             let ages = page.js("return document.querySelectorAll('[data-test=offer] time').length").await?;
@@ -261,7 +265,7 @@ async fn a_list_of_1000_offers_is_virtualized() -> Outcome {
         page.keys("many-099").await?;
         page.tick("Select all 10").await?;
         page.press("Reject 10, selected offers").await?;
-        page.says("10 of 10 answered").await
+        page.wait_for_text("10 of 10 answered").await
     })
     .await
 }

@@ -1,9 +1,9 @@
 //! The handshake and other tasks with the keyboard only: Tab, Enter, Space and arrow keys, the focus always visible.
 
-use imageshare_tests::browser::{Outcome, Page, Side, Trouble, begins};
+use imageshare_tests::browser::{Outcome, Page, Side, TestError, starts_with};
 use thirtyfour::prelude::*;
 
-use crate::stage::{in_sandbox, on_desk, on_phone};
+use crate::harness::{in_sandbox, on_desktop, on_phone};
 
 /// Tabs to an element by name, checks that its focus is visible, and presses Enter.
 async fn enter(page: &Page, name: &str) -> Outcome {
@@ -13,20 +13,20 @@ async fn enter(page: &Page, name: &str) -> Outcome {
 
 #[tokio::test]
 async fn sharing_and_accepting_need_no_pointer() -> Outcome {
-    on_desk(async |page| {
+    on_desktop(async |page| {
         page.open("/").await?;
         enter(page, "Open the sandbox").await?;
-        page.heading("Images").await?;
-        page.whole_list().await?;
+        page.wait_for_heading("Images").await?;
+        page.wait_for_whole_list().await?;
 
         // The producer goes from the list to the form.
         page.tab_to("Name, ID or tag").await?;
         page.keys("win-2022").await?;
-        page.says("1 of 14, complete").await?;
+        page.wait_for_text("1 of 14, complete").await?;
         enter(page, "win-2022-iis").await?;
-        page.heading("win-2022-iis").await?;
+        page.wait_for_heading("win-2022-iis").await?;
         enter(page, "Share…").await?;
-        page.says("Share win-2022-iis").await?;
+        page.wait_for_text("Share win-2022-iis").await?;
         enter(page, "QA Lab").await?;
         for label in [
             "I have checked it for keys and passwords",
@@ -36,17 +36,17 @@ async fn sharing_and_accepting_need_no_pointer() -> Outcome {
             page.keys(Key::Space + "").await?;
         }
         enter(page, "Send 1 offer").await?;
-        page.says("Offered to 1 project").await?;
+        page.wait_for_text("Offered to 1 project").await?;
 
         // The consumer goes to the offers.
         enter(page, "Act as QA Lab").await?;
         page.tab_back_to("Offers for me").await?;
         page.keys(Key::Enter + "").await?;
-        page.heading("Offers for me").await?;
-        page.says("win-2022-iis").await?;
+        page.wait_for_heading("Offers for me").await?;
+        page.wait_for_text("win-2022-iis").await?;
         enter(page, "win-2022-iis").await?;
         enter(page, "Accept, win-2022-iis").await?;
-        page.says("win-2022-iis is accepted").await
+        page.wait_for_text("win-2022-iis is accepted").await
     })
     .await
 }
@@ -54,9 +54,9 @@ async fn sharing_and_accepting_need_no_pointer() -> Outcome {
 #[tokio::test]
 async fn cleaning_up_needs_no_pointer() -> Outcome {
     in_sandbox(async |page| {
-        page.shared_by_me().await?;
+        page.open_my_shares().await?;
         enter(page, "Clean up 2").await?;
-        page.says("Frees 2 member places on 2 images; each has 128.").await?;
+        page.wait_for_text("Frees 2 member places on 2 images; each has 128.").await?;
         enter(page, "Stop 2 shares").await?;
         // The focus is on the button that cancels; "Stop now" is one stop away.
         page.until("the cancel button to have the focus", async || {
@@ -64,8 +64,8 @@ async fn cleaning_up_needs_no_pointer() -> Outcome {
         })
         .await?;
         enter(page, "Stop now").await?;
-        page.shares_become("rejected", 0).await?;
-        page.says("2 of 2 ended").await
+        page.wait_for_share_count("rejected", 0).await?;
+        page.wait_for_text("2 of 2 ended").await
     })
     .await
 }
@@ -74,7 +74,7 @@ async fn cleaning_up_needs_no_pointer() -> Outcome {
 async fn arrow_keys_move_between_tabs_and_between_options() -> Outcome {
     in_sandbox(async |page| {
         page.go("/offers").await?;
-        page.heading("Offers for me").await?;
+        page.wait_for_heading("Offers for me").await?;
         page.tab_to("Pending").await?;
         page.keys(Key::Right + "").await?;
         page.until("the accepted ones", async || Ok(page.route().await? == "/offers/accepted"))
@@ -85,8 +85,8 @@ async fn arrow_keys_move_between_tabs_and_between_options() -> Outcome {
 
         page.act_as(Side::Producer).await?;
         page.go("/images/DFW").await?;
-        page.heading("Images").await?;
-        page.whole_list().await?;
+        page.wait_for_heading("Images").await?;
+        page.wait_for_whole_list().await?;
         page.tab_to("All").await?;
         page.keys(Key::Right + "").await?;
         page.until("the producer's images", async || {
@@ -107,17 +107,19 @@ async fn focused_cell(page: &Page) -> Outcome<String> {
 async fn the_plan_is_one_tab_stop_with_arrow_key_navigation() -> Outcome {
     in_sandbox(async |page| {
         page.go("/share/DFW").await?;
-        page.heading("Share").await?;
+        page.wait_for_heading("Share").await?;
         for image in ["web-2026-11", "api-2026-11", "pg-17-base"] {
-            page.tick(begins(image)).await?;
+            page.tick(starts_with(image)).await?;
         }
         page.fill(
             "Project IDs",
             "c4d97e13a85f4b06b2c8e1f7094a6d35 7ae25b90f1c84d3e86a0d94c17b3f258",
         )
         .await?;
-        page.until("six cells", async || Ok(page.hooks("plan-cell", &[]).await?.len() == 6))
-            .await?;
+        page.until("six cells", async || {
+            Ok(page.all_by_test_id("plan-cell", &[]).await?.len() == 6)
+        })
+        .await?;
         page.tab_to("web-2026-11").await?;
         for (keys, at) in [
             (Key::Right + "", "1,1"),
@@ -153,7 +155,7 @@ async fn a_dialog_traps_the_focus_and_restores_it() -> Outcome {
     in_sandbox(async |page| {
         let image = page.image_id("DFW", "web-2026-11").await?;
         page.go(&format!("/images/DFW/{image}")).await?;
-        page.heading("web-2026-11").await?;
+        page.wait_for_heading("web-2026-11").await?;
         enter(page, "Stop sharing, QA Lab").await?;
         page.until("the safe answer to have the focus", async || {
             Ok(page.focused().await? == "Keep sharing")
@@ -166,7 +168,7 @@ async fn a_dialog_traps_the_focus_and_restores_it() -> Outcome {
             Ok(page.focused().await? == "Stop sharing, QA Lab")
         })
         .await?;
-        page.hook("member-row", &[("status", "accepted")]).await.map(drop)
+        page.wait_for_test_id("member-row", &[("status", "accepted")]).await.map(drop)
     })
     .await
 }
@@ -193,18 +195,18 @@ async fn tab_through_every_page(page: &Page) -> Outcome {
             page.answer_as_consumer().await?;
         }
         page.go(route).await?;
-        page.says(text).await?;
+        page.wait_for_text(text).await?;
         match page.tab_through().await {
             Ok(stops) => assert!(stops.len() > 4, "{route} has {} stops", stops.len()),
-            Err(trouble) => failures.push(trouble.to_string()),
+            Err(error) => failures.push(error.to_string()),
         }
     }
-    if failures.is_empty() { Ok(()) } else { Err(Trouble::new(failures.join("\n"))) }
+    if failures.is_empty() { Ok(()) } else { Err(TestError::new(failures.join("\n"))) }
 }
 
 #[tokio::test]
 async fn every_tab_stop_has_a_name_and_visible_focus_on_a_desktop() -> Outcome {
-    on_desk(tab_through_every_page).await
+    on_desktop(tab_through_every_page).await
 }
 
 #[tokio::test]

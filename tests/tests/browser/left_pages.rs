@@ -1,40 +1,40 @@
 //! Leaving a page while the cloud or the browser still works on its action: the action completes, and nothing fails. Any message
 //! in the console fails these tests.
 
-use imageshare_tests::browser::beside::Beside;
-use imageshare_tests::browser::{Outcome, Page, begins};
+use imageshare_tests::browser::fake_cloud::FakeCloud;
+use imageshare_tests::browser::{Outcome, Page, starts_with};
 
-use crate::stage::{in_sandbox, with_cloud};
+use crate::harness::{in_sandbox, with_cloud};
 
 /// Starts an action while its calls are delayed, goes to "Images", and lets the calls complete there.
 async fn leave_during(
     page: &Page,
-    cloud: &Beside,
+    cloud: &FakeCloud,
     prefix: &str,
     start: impl AsyncFnOnce() -> Outcome,
 ) -> Outcome {
-    cloud.hold(Some(prefix));
+    cloud.delay(Some(prefix));
     let before = cloud.count(prefix);
     start().await?;
     page.until("the call to be sent", async || Ok(cloud.count(prefix) > before)).await?;
     page.go("/images/DFW").await?;
-    page.heading("Images").await?;
-    cloud.hold(None);
-    page.until("the call to be answered", async || Ok(cloud.granted(prefix) > 0)).await
+    page.wait_for_heading("Images").await?;
+    cloud.delay(None);
+    page.until("the call to be answered", async || Ok(cloud.succeeded(prefix) > 0)).await
 }
 
 #[tokio::test]
 async fn a_pause_completes_after_leaving_the_page() -> Outcome {
     with_cloud(async |page, cloud| {
         page.go("/shared?text=pg-17&region=DFW").await?;
-        page.all_shares_known().await?;
-        page.choose_share("rejected").await?;
+        page.wait_for_all_shares().await?;
+        page.select_share("rejected").await?;
         page.press_in_bar("Pause 1 image").await?;
         leave_during(page, cloud, "PATCH /image/DFW/", async || {
-            page.answer_question("Pause all shares of pg-17-base?", "Pause").await
+            page.press_in_dialog("Pause all shares of pg-17-base?", "Pause").await
         })
         .await?;
-        page.says("1 image is paused.").await
+        page.wait_for_text("1 image is paused.").await
     })
     .await
 }
@@ -44,9 +44,9 @@ async fn stopping_access_completes_after_leaving_the_page() -> Outcome {
     with_cloud(async |page, cloud| {
         let image = page.image_id("DFW", "web-2026-11").await?;
         page.go(&format!("/images/DFW/{image}")).await?;
-        page.hook("member-row", &[]).await?;
-        page.follow(begins("Stop all access")).await?;
-        page.hook("access", &[]).await?;
+        page.wait_for_test_id("member-row", &[]).await?;
+        page.follow(starts_with("Stop all access")).await?;
+        page.wait_for_test_id("access", &[]).await?;
         leave_during(page, cloud, "PATCH /image/DFW/", async || {
             page.press("Pause access now").await
         })
@@ -54,8 +54,8 @@ async fn stopping_access_completes_after_leaving_the_page() -> Outcome {
         // The record of who had access is stored.
         page.go(&format!("/images/DFW/{image}")).await?;
         page.press("Resume access…").await?;
-        page.answer_question("Resume access", "Resume access").await?;
-        page.says("again.").await
+        page.press_in_dialog("Resume access", "Resume access").await?;
+        page.wait_for_text("again.").await
     })
     .await
 }
@@ -65,12 +65,12 @@ async fn share_and_accept_completes_after_leaving_the_page() -> Outcome {
     with_cloud(async |page, cloud| {
         let image = page.image_id("ORD", "web-2026-11").await?;
         page.go(&format!("/one-step/ORD/{image}")).await?;
-        page.heading("Share and accept").await?;
+        page.wait_for_heading("Share and accept").await?;
         leave_during(page, cloud, "POST /image/ORD/", async || {
             page.press("Share and accept").await
         })
         .await?;
-        page.until("the offer to be accepted", async || Ok(cloud.granted("PUT /image/ORD/") == 1))
+        page.until("the offer to be accepted", async || Ok(cloud.succeeded("PUT /image/ORD/") == 1))
             .await
     })
     .await
@@ -79,18 +79,18 @@ async fn share_and_accept_completes_after_leaving_the_page() -> Outcome {
 #[tokio::test]
 async fn copying_a_letter_completes_after_leaving_the_page() -> Outcome {
     in_sandbox(async |page| {
-        page.shared_by_me().await?;
-        page.press(begins("Remind ")).await?;
+        page.open_my_shares().await?;
+        page.press(starts_with("Remind ")).await?;
         page.js("navigator.clipboard.writeText = () => new Promise(done => { window.copied = done; }); return 0").await?;
-        page.press(begins("Copy all")).await?;
+        page.press(starts_with("Copy all")).await?;
         page.until("the copy to be in progress", async || {
             Ok(page.js("return typeof window.copied").await? == "function")
         })
         .await?;
         page.go("/images/DFW").await?;
-        page.heading("Images").await?;
+        page.wait_for_heading("Images").await?;
         page.js("window.copied(); return 0").await?;
-        page.whole_list().await
+        page.wait_for_whole_list().await
     })
     .await
 }

@@ -1,8 +1,8 @@
 //! Names of maximum length without spaces to break at: no page scrolls sideways, and nothing overlaps.
 
-use imageshare_tests::browser::{Outcome, Setting, Side, Trouble};
+use imageshare_tests::browser::{Outcome, Setting, Side, TestError};
 
-use crate::stage::with_cloud_in;
+use crate::harness::with_cloud_in;
 
 /// 255 characters, the maximum that Glance allows for a name.
 fn longest_name() -> String {
@@ -16,18 +16,18 @@ async fn check_with_long_names(window: fn(String) -> Setting) -> Outcome {
     with_cloud_in(window, async |page, cloud| {
         let image = page.image_id("DFW", "web-2026-11").await?;
         let offered = page.image_id("DFW", "gpu-cuda-13").await?;
-        let consumer = page.own_id(Side::Consumer).await?;
+        let consumer = page.project_id(Side::Consumer).await?;
         for image in [&image, &offered] {
             assert_eq!(cloud.rename("DFW", image, &longest_name()), 200);
         }
         page.go("/address-book").await?;
-        page.heading("Address book").await?;
+        page.wait_for_heading("Address book").await?;
         page.fill("Name", "Abteilung-für-Datenverarbeitungsangelegenheiten-und-Sonderaufgaben")
             .await?;
         page.fill("Project ID", PARTNER_LAB).await?;
         page.fill("Groups", "Eine-wirklich-sehr-lange-Gruppenbezeichnung-ohne-Leerzeichen").await?;
         page.press("Add").await?;
-        page.says("is in the address book").await?;
+        page.wait_for_text("is in the address book").await?;
         let mut failures = Vec::new();
         for (side, route, text) in [
             (Side::Producer, "/address-book", "1 project in 1 group"),
@@ -43,12 +43,12 @@ async fn check_with_long_names(window: fn(String) -> Setting) -> Outcome {
         ] {
             page.act_as(side).await?;
             page.go(route).await?;
-            page.says(text).await?;
-            if let Err(trouble) = page.can_be_read().await {
-                failures.push(format!("{route}: {trouble}"));
+            page.wait_for_text(text).await?;
+            if let Err(error) = page.is_legible().await {
+                failures.push(format!("{route}: {error}"));
             }
         }
-        if failures.is_empty() { Ok(()) } else { Err(Trouble::new(failures.join("\n\n"))) }
+        if failures.is_empty() { Ok(()) } else { Err(TestError::new(failures.join("\n\n"))) }
     })
     .await
 }
@@ -60,5 +60,5 @@ async fn long_names_fit_on_a_phone() -> Outcome {
 
 #[tokio::test]
 async fn long_names_fit_on_a_desktop() -> Outcome {
-    check_with_long_names(Setting::desk).await
+    check_with_long_names(Setting::desktop).await
 }

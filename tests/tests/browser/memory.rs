@@ -1,23 +1,24 @@
 //! What a reload discards, and that secrets are never stored.
 
-use imageshare_tests::browser::beside::Beside;
+use imageshare_tests::browser::fake_cloud::FakeCloud;
 use imageshare_tests::browser::{
-    Outcome, Proof, Refusal, Role, Setting, Side, SignIn, Site, begins, in_browser,
+    ExpectedError, Outcome, Proof, Role, Setting, Side, SignIn, StaticServer, in_browser,
+    starts_with,
 };
 
-use crate::stage::in_sandbox;
+use crate::harness::in_sandbox;
 
 #[tokio::test]
 async fn a_reload_forgets_accounts_and_answers() -> Outcome {
     in_sandbox(async |page| {
         page.answer_as_consumer().await?;
         page.go("/offers").await?;
-        page.says("gpu-cuda-13").await?;
+        page.wait_for_text("gpu-cuda-13").await?;
         page.reload().await?;
-        page.says("signed in").await?;
+        page.wait_for_text("signed in").await?;
         assert!(page.shows(Role::Button, "Open the sandbox").await?);
         assert!(!page.text().await?.contains("gpu-cuda-13"));
-        page.keeps_secret(&["gpu-cuda-13", "Ana Ruiz", "ana-in-the-sandbox"]).await
+        page.expect_no_leak(&["gpu-cuda-13", "Ana Ruiz", "ana-in-the-sandbox"]).await
     })
     .await
 }
@@ -25,7 +26,7 @@ async fn a_reload_forgets_accounts_and_answers() -> Outcome {
 #[tokio::test]
 async fn only_the_theme_is_kept_on_the_device() -> Outcome {
     in_sandbox(async |page| {
-        page.press(begins("Theme")).await?;
+        page.press(starts_with("Theme")).await?;
         page.go("/about").await?;
         let stored_keys = page.js("return Object.keys(localStorage).concat(Object.keys(sessionStorage), document.cookie || [])").await?;
         assert_eq!(stored_keys.as_array().map(Vec::len), Some(1), "{stored_keys}");
@@ -42,19 +43,19 @@ async fn only_the_theme_is_kept_on_the_device() -> Outcome {
 async fn a_password_and_its_token_are_stored_nowhere() -> Outcome {
     const PASSWORD: &str = "canary-4d1f7c-password";
     const WRONG: &str = "canary-4d1f7c-mistake";
-    let cloud = Beside::new(&[("ana.ruiz", PASSWORD), ("ben.okafor", PASSWORD)]);
-    let site = Site::start_at("/", |origin| cloud.router(origin)).await?;
-    in_browser(Setting::desk(site.url()).with_refusals([Refusal::Status(401)]), async |page| {
+    let cloud = FakeCloud::new(&[("ana.ruiz", PASSWORD), ("ben.okafor", PASSWORD)]);
+    let server = StaticServer::start_at("/", |origin| cloud.router(origin)).await?;
+    in_browser(Setting::desktop(server.url()).expecting_errors([ExpectedError::Status(401)]), async |page| {
         page.open("/connect").await?;
-        let identity = format!("{}/identity/v3", site.origin());
+        let identity = format!("{}/identity/v3", server.origin());
         let proof = Proof::Password("ana.ruiz", WRONG, "Web Platform");
         let producer = SignIn { identity: &identity, proxy: None, proof, side: Side::Producer };
         page.try_to_sign_in(&producer).await?;
-        page.says("the cloud doesn't reveal which").await?;
+        page.wait_for_text("the cloud doesn't reveal which").await?;
         // Only the field still contains it.
-        assert_eq!(page.typed("Password").await?, WRONG);
+        assert_eq!(page.field_text("Password").await?, WRONG);
         page.js("document.querySelectorAll('input[type=password]').forEach((field) => { field.value = '' })").await?;
-        page.keeps_secret(&[WRONG]).await?;
+        page.expect_no_leak(&[WRONG]).await?;
 
         page.sign_in(&SignIn { proof: Proof::Password("ana.ruiz", PASSWORD, "Web Platform"), ..producer }).await?;
         let proof = Proof::Password("ben.okafor", PASSWORD, "QA Lab");
@@ -65,16 +66,16 @@ async fn a_password_and_its_token_are_stored_nowhere() -> Outcome {
         for route in ["/images/DFW", "/offers", "/one-step/DFW", "/share/DFW", "/accounts", "/connect", "/about"] {
             page.go(route).await?;
             page.until("the page to load", async || Ok(page.js("return !!document.querySelector('h1')").await? == true)).await?;
-            page.keeps_secret(&secrets).await?;
+            page.expect_no_leak(&secrets).await?;
         }
         for project in ["Web Platform", "QA Lab"] {
             page.go("/accounts").await?;
             page.press(format!("Sign out, {project}").as_str()).await?;
-            page.says(&format!("{project} is signed out, and its token is revoked")).await?;
+            page.wait_for_text(&format!("{project} is signed out, and its token is revoked")).await?;
         }
-        page.keeps_secret(&secrets).await?;
+        page.expect_no_leak(&secrets).await?;
         for token in &tokens {
-            assert!(!cloud.knows(token), "a token outlived its sign-out");
+            assert!(!cloud.accepts_token(token), "a token outlived its sign-out");
         }
         Ok(())
     })

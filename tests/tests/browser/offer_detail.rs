@@ -1,10 +1,10 @@
 //! The contents of an open offer: before the answer the facts and effects, after accepting how to use the image.
 
-use imageshare_tests::browser::{Outcome, Page, Role, begins};
+use imageshare_tests::browser::{Outcome, Page, Role, starts_with};
 use thirtyfour::prelude::*;
 
-use crate::offers::{inbox, opened, press_on};
-use crate::stage::{in_sandbox, on_desk, on_phone};
+use crate::harness::{in_sandbox, on_desktop, on_phone};
+use crate::offers::{open_inbox, open_offer, press_offer_button};
 
 /// The producer's project in the sandbox.
 const WEB_PLATFORM: &str = "b81e4d2f0c9a4e7b93d5a6f1c2e8074d";
@@ -19,39 +19,39 @@ async fn expand(page: &Page, title: &str) -> Outcome {
 #[tokio::test]
 async fn a_lookalike_of_a_public_image_needs_confirmation() -> Outcome {
     in_sandbox(async |page| {
-        inbox(page, "pending").await?;
-        let fake = opened(page, "debian-12-generic", "DFW").await?;
+        open_inbox(page, "pending").await?;
+        let fake = open_offer(page, "debian-12-generic", "DFW").await?;
         let text = fake.text().await?;
         for part in [
             "Has the same name as the public image debian-12-generic, but its owner and contents differ", "Unknown project", "SHA-512", "Before you use it", "It may be impersonating another image"] {
             assert!(text.contains(part), "the offer lacks {part:?}: {text}");
         }
-        press_on(page, &fake, "Accept").await?;
-        let dialog = page.find(Role::Dialog, begins("Accept debian-12-generic")).await?;
+        press_offer_button(page, &fake, "Accept").await?;
+        let dialog = page.find(Role::Dialog, starts_with("Accept debian-12-generic")).await?;
         page.until("the safe answer to have the focus", async || {
             Ok(page.focused().await? == "Don't accept")
         })
         .await?;
         let confirm = page.find_in(&dialog, Role::Button, "Accept anyway").await?;
         page.click(&confirm).await?;
-        page.says("debian-12-generic is accepted").await
+        page.wait_for_text("debian-12-generic is accepted").await
     })
     .await
 }
 
 #[tokio::test]
 async fn an_offer_shows_the_owners_alias_and_safety_advice() -> Outcome {
-    on_desk(async |page| {
+    on_desktop(async |page| {
         // As an earlier visit stored it on the device.
         page.open("/about").await?;
         let book = format!("id,alias,group\\n{WEB_PLATFORM},The web people,\\n");
         page.js(&format!("localStorage.setItem('book 1 Sandbox', '{book}')")).await?;
         page.open_sandbox().await?;
-        inbox(page, "pending").await?;
-        let text = opened(page, "gpu-cuda-13", "DFW").await?.text().await?;
+        open_inbox(page, "pending").await?;
+        let text = open_offer(page, "gpu-cuda-13", "DFW").await?.text().await?;
         assert!(text.contains("The web people offered it to QA Lab"), "{text}");
         assert!(text.contains("in your address book"), "{text}");
-        let offer = opened(page, "gpu-cuda-13", "DFW").await?;
+        let offer = open_offer(page, "gpu-cuda-13", "DFW").await?;
         expand(page, "Before you use it").await?;
         let text = offer.text().await?;
         for part in
@@ -67,8 +67,8 @@ async fn an_offer_shows_the_owners_alias_and_safety_advice() -> Outcome {
 #[tokio::test]
 async fn an_offer_explains_effects_costs_and_limits() -> Outcome {
     in_sandbox(async |page| {
-        inbox(page, "pending").await?;
-        let offer = opened(page, "api-2026-11", "SYD").await?;
+        open_inbox(page, "pending").await?;
+        let offer = open_offer(page, "api-2026-11", "SYD").await?;
         for section in [
             "What accepting does",
             "When the share ends",
@@ -95,12 +95,14 @@ async fn an_offer_explains_effects_costs_and_limits() -> Outcome {
 #[tokio::test]
 async fn an_accepted_offer_shows_the_id_and_commands() -> Outcome {
     in_sandbox(async |page| {
-        inbox(page, "pending").await?;
-        let offer = opened(page, "gpu-cuda-13", "DFW").await?;
+        open_inbox(page, "pending").await?;
+        let offer = open_offer(page, "gpu-cuda-13", "DFW").await?;
         let id = offer.attr("data-image").await?.unwrap_or_default();
-        press_on(page, &offer, "Accept").await?;
+        press_offer_button(page, &offer, "Accept").await?;
         // It stays open, with the instructions expanded.
-        let accepted = page.hook("offer-detail", &[("image", &id), ("answer", "accepted")]).await?;
+        let accepted = page
+            .wait_for_test_id("offer-detail", &[("image", &id), ("answer", "accepted")])
+            .await?;
         page.until("the focus to stay with the offer", async || {
             Ok(page.focused().await? == "gpu-cuda-13")
         })
@@ -115,8 +117,9 @@ async fn an_accepted_offer_shows_the_id_and_commands() -> Outcome {
         ] {
             assert!(text.contains(&part), "the offer lacks {part:?}: {text}");
         }
-        press_on(page, &accepted, "Copy, Start a server, with the openstack client").await?;
-        page.says("Start a server, with the openstack client").await
+        press_offer_button(page, &accepted, "Copy, Start a server, with the openstack client")
+            .await?;
+        page.wait_for_text("Start a server, with the openstack client").await
     })
     .await
 }
@@ -124,12 +127,12 @@ async fn an_accepted_offer_shows_the_id_and_commands() -> Outcome {
 #[tokio::test]
 async fn a_report_contains_all_identifying_details() -> Outcome {
     in_sandbox(async |page| {
-        inbox(page, "pending").await?;
-        let fake = opened(page, "debian-12-generic", "DFW").await?;
+        open_inbox(page, "pending").await?;
+        let fake = open_offer(page, "debian-12-generic", "DFW").await?;
         let id = fake.attr("data-image").await?.unwrap_or_default();
-        press_on(page, &fake, "Report").await?;
+        press_offer_button(page, &fake, "Report").await?;
         let dialog =
-            page.find(Role::Dialog, begins("Was debian-12-generic shared in error")).await?;
+            page.find(Role::Dialog, starts_with("Was debian-12-generic shared in error")).await?;
         let text = dialog.text().await?;
         for part in ["the operator's support", "Support covers", "Region: DFW", id.as_str()] {
             assert!(text.contains(part), "the report lacks {part:?}: {text}");
@@ -149,9 +152,9 @@ const COVERED_PARTS: &str = "const under = [...document.querySelectorAll('.toast
 async fn toasts_cover_no_part_of_the_open_offer_on_a_phone() -> Outcome {
     on_phone(async |page| {
         page.open_sandbox().await?;
-        inbox(page, "pending").await?;
-        press_on(page, &opened(page, "gpu-cuda-13", "DFW").await?, "Accept").await?;
-        page.says("gpu-cuda-13 is accepted in DFW for QA Lab.").await?;
+        open_inbox(page, "pending").await?;
+        press_offer_button(page, &open_offer(page, "gpu-cuda-13", "DFW").await?, "Accept").await?;
+        page.wait_for_text("gpu-cuda-13 is accepted in DFW for QA Lab.").await?;
         page.until("the toast to cover nothing", async || {
             Ok(!page.driver().find_all(By::Css(".toast")).await?.is_empty()
                 && page.js(COVERED_PARTS).await?.as_str() == Some(""))
@@ -170,9 +173,9 @@ async fn toasts_never_cover_the_answers_or_headings() -> Outcome {
             ((390, 844), "api-2026-11", "DFW"),
         ] {
             page.resize(size.0, size.1).await?;
-            inbox(page, "pending").await?;
-            press_on(page, &opened(page, name, region).await?, "Accept").await?;
-            page.says(&format!("{name} is accepted in {region} for QA Lab.")).await?;
+            open_inbox(page, "pending").await?;
+            press_offer_button(page, &open_offer(page, name, region).await?, "Accept").await?;
+            page.wait_for_text(&format!("{name} is accepted in {region} for QA Lab.")).await?;
             page.until("the toasts to cover nothing", async || {
                 Ok(page.js(COVERED_CONTROLS).await?.as_str() == Some(""))
             })
@@ -186,12 +189,12 @@ async fn toasts_never_cover_the_answers_or_headings() -> Outcome {
 #[tokio::test]
 async fn an_answered_row_is_not_cut_off_on_a_phone() -> Outcome {
     in_sandbox(async |page| {
-        inbox(page, "pending").await?;
-        press_on(page, &opened(page, "gpu-cuda-13", "DFW").await?, "Accept").await?;
-        page.says("gpu-cuda-13 is accepted in DFW for QA Lab.").await?;
+        open_inbox(page, "pending").await?;
+        press_offer_button(page, &open_offer(page, "gpu-cuda-13", "DFW").await?, "Accept").await?;
+        page.wait_for_text("gpu-cuda-13 is accepted in DFW for QA Lab.").await?;
         page.resize(390, 844).await?;
         page.go("/offers/pending").await?;
-        page.hook("offer-answered", &[]).await?;
+        page.wait_for_test_id("offer-answered", &[]).await?;
         let cut_off = "return [...document.querySelectorAll('[data-test=offer-answered] :is(a, span:not(.sr), button)')].filter(e => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX !== 'visible').map(e => e.innerText).join()";
         page.until("no part of the row to be cut off", async || {
             Ok(page.js(cut_off).await?.as_str() == Some(""))
@@ -204,8 +207,8 @@ async fn an_answered_row_is_not_cut_off_on_a_phone() -> Outcome {
 #[tokio::test]
 async fn the_full_id_of_the_open_offer_is_never_cut_off() -> Outcome {
     in_sandbox(async |page| {
-        inbox(page, "pending").await?;
-        opened(page, "gpu-cuda-13", "DFW").await?;
+        open_inbox(page, "pending").await?;
+        open_offer(page, "gpu-cuda-13", "DFW").await?;
         let ids = page.driver().find_all(By::Css(".pane__body :is(.head__meta, .facts) .id")).await?;
         assert!(ids.len() >= 3, "{}", ids.len());
         for id in ids {
@@ -225,8 +228,8 @@ async fn the_full_id_of_the_open_offer_is_never_cut_off() -> Outcome {
 #[tokio::test]
 async fn an_owner_is_known_after_its_id_is_confirmed() -> Outcome {
     in_sandbox(async |page| {
-        inbox(page, "pending").await?;
-        let offer = opened(page, "gpu-cuda-13", "DFW").await?;
+        open_inbox(page, "pending").await?;
+        let offer = open_offer(page, "gpu-cuda-13", "DFW").await?;
         page.until("its risk", async || {
             Ok(offer.attr("data-risk").await?.as_deref() == Some("warning"))
         })
@@ -234,16 +237,16 @@ async fn an_owner_is_known_after_its_id_is_confirmed() -> Outcome {
         page.press("Add the owner to the address book…").await?;
         let dialog = page.find(Role::Dialog, "Do you know this project?").await?;
         assert!(dialog.text().await?.contains(WEB_PLATFORM), "the full ID is shown");
-        assert_eq!(page.typed("Name").await?, "Web Platform");
-        page.axe_finds_nothing().await?;
+        assert_eq!(page.field_text("Name").await?, "Web Platform");
+        page.expect_no_axe_findings().await?;
         // A name is required.
         page.fill("Name", "").await?;
         page.keys(Key::Enter + "").await?;
-        page.says("Enter a name for it.").await?;
+        page.wait_for_text("Enter a name for it.").await?;
         // An invalid name is corrected in the field; Enter submits it.
         page.fill("Name", &"n".repeat(300)).await?;
         page.keys(Key::Enter + "").await?;
-        page.says("This name is too long").await?;
+        page.wait_for_text("This name is too long").await?;
         page.until("the focus to be in the field", async || Ok(page.focused().await? == "Name"))
             .await?;
         page.fill("Name", "Web Platform").await?;
@@ -252,15 +255,15 @@ async fn an_owner_is_known_after_its_id_is_confirmed() -> Outcome {
             Ok(page.focused().await? == "gpu-cuda-13")
         })
         .await?;
-        page.says("The owner is Web Platform, in your address book").await?;
+        page.wait_for_text("The owner is Web Platform, in your address book").await?;
         page.until("the risk to change", async || {
             Ok(offer.attr("data-risk").await?.as_deref() == Some("ok"))
         })
         .await?;
-        page.says("Its owner is known, and no other image has its name").await?;
+        page.wait_for_text("Its owner is known, and no other image has its name").await?;
         // The page announces a change of the acting account.
         page.go("/share/DFW").await?;
-        page.says("Acting as Web Platform now, because it owns the images.").await
+        page.wait_for_text("Acting as Web Platform now, because it owns the images.").await
     })
     .await
 }
@@ -270,10 +273,10 @@ async fn an_accepted_offer_adds_no_blank_space_below_the_page() -> Outcome {
     for (window, width, height) in [("desktop", 1280, 900), ("phone", 390, 844)] {
         in_sandbox(async |page| {
             page.resize(width, height).await?;
-            inbox(page, "pending").await?;
-            let offer = opened(page, "api-2026-11", "SYD").await?;
-            press_on(page, &offer, "Accept").await?;
-            page.says("api-2026-11 is accepted").await?;
+            open_inbox(page, "pending").await?;
+            let offer = open_offer(page, "api-2026-11", "SYD").await?;
+            press_offer_button(page, &offer, "Accept").await?;
+            page.wait_for_text("api-2026-11 is accepted").await?;
             let blank = page
                 .js(
                     "const page = document.scrollingElement.scrollHeight;

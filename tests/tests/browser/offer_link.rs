@@ -1,10 +1,10 @@
 //! A link to an offer: shown as unverified, checked against the cloud, and answered only by the user.
 
-use imageshare_tests::browser::{Outcome, Page, Proof, Role, Side, SignIn, begins};
+use imageshare_tests::browser::{Outcome, Page, Proof, Role, Side, SignIn, starts_with};
 use thirtyfour::prelude::*;
 
-use crate::offers::all_checked;
-use crate::stage::{PASSWORD, in_sandbox, with_cloud};
+use crate::harness::{PASSWORD, in_sandbox, with_cloud};
+use crate::offers::wait_until_all_checked;
 
 /// A link as a producer sends it, to an image of `region` in the fake cloud.
 fn link(page: &Page, region: &str, image: &str, owner: &str) -> String {
@@ -18,7 +18,7 @@ fn link(page: &Page, region: &str, image: &str, owner: &str) -> String {
 async fn offered_image(page: &Page, tab: &str, name: &str) -> Outcome<String> {
     page.answer_as_consumer().await?;
     page.go(&format!("/offers/{tab}")).await?;
-    page.says(name).await?;
+    page.wait_for_text(name).await?;
     let id = format!(
         "return [...document.querySelectorAll('[data-test=\"offer\"]')].find((row) => row.innerText.trim().startsWith('{name}'))?.dataset.image"
     );
@@ -28,19 +28,19 @@ async fn offered_image(page: &Page, tab: &str, name: &str) -> Outcome<String> {
 #[tokio::test]
 async fn a_link_is_shown_as_unverified_and_accepted_by_click_only() -> Outcome {
     with_cloud(async |page, cloud| {
-        let owner = page.own_id(Side::Producer).await?;
+        let owner = page.project_id(Side::Producer).await?;
         let image = offered_image(page, "pending", "gpu-cuda-13").await?;
         page.go(&link(page, "DFW", &image, &owner)).await?;
-        page.heading("An offer by link").await?;
-        page.says("nothing in it is verified").await?;
-        page.says("as it was called").await?;
-        page.says("known to you as Web Platform").await?;
-        let offer = page.hook("offer-detail", &[("image", &image)]).await?;
+        page.wait_for_heading("An offer by link").await?;
+        page.wait_for_text("nothing in it is verified").await?;
+        page.wait_for_text("as it was called").await?;
+        page.wait_for_text("known to you as Web Platform").await?;
+        let offer = page.wait_for_test_id("offer-detail", &[("image", &image)]).await?;
         assert_eq!(cloud.count("PUT "), 0, "a link answers nothing without a click");
-        all_checked(page).await?;
+        wait_until_all_checked(page).await?;
         let accept = page.find_in(&offer, Role::Button, "Accept, gpu-cuda-13").await?;
         page.click(&accept).await?;
-        page.says("You have accepted this offer").await?;
+        page.wait_for_text("You have accepted this offer").await?;
         assert_eq!(cloud.count("PUT "), 1);
         Ok(())
     })
@@ -50,7 +50,7 @@ async fn a_link_is_shown_as_unverified_and_accepted_by_click_only() -> Outcome {
 #[tokio::test]
 async fn an_unusable_link_is_shown_with_the_reason() -> Outcome {
     with_cloud(async |page, _| {
-        let owner = page.own_id(Side::Producer).await?;
+        let owner = page.project_id(Side::Producer).await?;
         let stranger = "7ae25b90f1c84d3e86a0d94c17b3f258";
         let rejected = offered_image(page, "rejected", "pg-17-base").await?;
         let pending = offered_image(page, "pending", "gpu-cuda-13").await?;
@@ -77,8 +77,8 @@ async fn an_unusable_link_is_shown_with_the_reason() -> Outcome {
             (link(page, "DFW", &pending, &owner) + "&name=%E2%80%AEgpj", "as it was called"),
         ] {
             page.go(&link).await?;
-            page.heading("An offer by link").await?;
-            page.says(text).await?;
+            page.wait_for_heading("An offer by link").await?;
+            page.wait_for_text(text).await?;
         }
         Ok(())
     })
@@ -88,21 +88,21 @@ async fn an_unusable_link_is_shown_with_the_reason() -> Outcome {
 #[tokio::test]
 async fn signing_in_for_a_link_returns_to_the_link() -> Outcome {
     with_cloud(async |page, _| {
-        let owner = page.own_id(Side::Producer).await?;
+        let owner = page.project_id(Side::Producer).await?;
         let image = offered_image(page, "pending", "gpu-cuda-13").await?;
         let link = link(page, "DFW", &image, &owner);
         page.open(&link).await?;
-        page.says("You aren't signed in").await?;
-        page.says("it isn't taken from the link").await?;
+        page.wait_for_text("You aren't signed in").await?;
+        page.wait_for_text("it isn't taken from the link").await?;
         page.press("Sign in…").await?;
-        page.heading("Connect a cloud").await?;
-        assert_eq!(page.typed("Identity address").await?, "", "a link fills in nothing");
+        page.wait_for_heading("Connect a cloud").await?;
+        assert_eq!(page.field_text("Identity address").await?, "", "a link fills in nothing");
         let identity = format!("{}/identity/v3", page.origin());
         let proof = Proof::Password("ben.okafor", PASSWORD, "QA Lab");
         let form = SignIn { identity: &identity, proxy: None, proof, side: Side::Consumer };
         page.try_to_sign_in(&form).await?;
-        page.heading("An offer by link").await?;
-        page.hook("offer-detail", &[("image", &image)]).await.map(drop)
+        page.wait_for_heading("An offer by link").await?;
+        page.wait_for_test_id("offer-detail", &[("image", &image)]).await.map(drop)
     })
     .await
 }
@@ -112,9 +112,9 @@ async fn a_link_is_readable_on_a_phone() -> Outcome {
     in_sandbox(async |page| {
         let link = link(page, "DFW", "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90", &"b81e4d2f".repeat(4));
         page.go(&link).await?;
-        page.says("You are signed in to another cloud").await?;
-        page.find(Role::Button, begins("Sign in")).await?;
-        page.can_be_read().await
+        page.wait_for_text("You are signed in to another cloud").await?;
+        page.find(Role::Button, starts_with("Sign in")).await?;
+        page.is_legible().await
     })
     .await
 }
@@ -122,9 +122,9 @@ async fn a_link_is_readable_on_a_phone() -> Outcome {
 #[tokio::test]
 async fn an_invitation_link_fills_in_the_producers_form() -> Outcome {
     in_sandbox(async |page| {
-        let id = page.own_id(Side::Consumer).await?;
+        let id = page.project_id(Side::Consumer).await?;
         page.go("/accounts").await?;
-        page.heading("Accounts").await?;
+        page.wait_for_heading("Accounts").await?;
         let section = page.find(Role::Region, "Ask a producer to share with you").await?;
         page.pick("Share with", "QA Lab").await?;
         page.pick("Region", "LON").await?;
@@ -140,8 +140,8 @@ async fn an_invitation_link_fills_in_the_producers_form() -> Outcome {
         let route = link.split_once('#').map(|(_, route)| route.to_owned()).unwrap_or_default();
         page.act_as(Side::Producer).await?;
         page.go(&route).await?;
-        page.heading("Share").await?;
-        page.says("QA Lab").await
+        page.wait_for_heading("Share").await?;
+        page.wait_for_text("QA Lab").await
     })
     .await
 }

@@ -3,13 +3,13 @@
 use std::cell::Cell;
 use std::time::Duration;
 
-use imageshare_tests::browser::beside::Beside;
+use imageshare_tests::browser::fake_cloud::FakeCloud;
 use imageshare_tests::browser::sandbox::{BEN, CHEN};
-use imageshare_tests::browser::{Outcome, Page, Role, Side, begins};
+use imageshare_tests::browser::{Outcome, Page, Role, Side, starts_with};
 use thirtyfour::prelude::*;
 use tokio::time::sleep;
 
-use crate::stage::{in_sandbox, on_phone, with_cloud};
+use crate::harness::{in_sandbox, on_phone, with_cloud};
 
 /// The pending offers to the two accounts of the sandbox, the consumer's first: name, region and project.
 const PENDING: [(&str, &str, &str); 6] = [
@@ -27,7 +27,7 @@ pub const CONSUMERS: usize = 5;
 pub async fn row(page: &Page, name: &str, region: &str) -> Outcome<WebElement> {
     let what = format!("the row of {name} in {region}");
     page.until_some(&what, async || {
-        for row in page.hooks("offer", &[]).await? {
+        for row in page.all_by_test_id("offer", &[]).await? {
             let text = row.text().await?;
             if text.starts_with(name) && text.contains(region) {
                 return Ok(Some(row));
@@ -39,28 +39,28 @@ pub async fn row(page: &Page, name: &str, region: &str) -> Outcome<WebElement> {
 }
 
 /// Opens an offer of the list, by name and region.
-pub async fn opened(page: &Page, name: &str, region: &str) -> Outcome<WebElement> {
+pub async fn open_offer(page: &Page, name: &str, region: &str) -> Outcome<WebElement> {
     let image = row(page, name, region).await?.attr("data-image").await?.unwrap_or_default();
     page.open_offer(&image).await
 }
 
 /// Presses a button of an offer.
-pub async fn press_on(page: &Page, offer: &WebElement, button: &str) -> Outcome {
-    let button = page.find_in(offer, Role::Button, begins(button)).await?;
+pub async fn press_offer_button(page: &Page, offer: &WebElement, button: &str) -> Outcome {
+    let button = page.find_in(offer, Role::Button, starts_with(button)).await?;
     page.click(&button).await
 }
 
 /// Opens the consumer's offers, and waits until they are complete and checked.
-pub async fn inbox(page: &Page, tab: &str) -> Outcome {
+pub async fn open_inbox(page: &Page, tab: &str) -> Outcome {
     page.answer_as_consumer().await?;
     page.go(&format!("/offers/{tab}")).await?;
-    page.heading("Offers for me").await?;
-    page.says("offers, complete").await?;
-    all_checked(page).await
+    page.wait_for_heading("Offers for me").await?;
+    page.wait_for_text("offers, complete").await?;
+    wait_until_all_checked(page).await
 }
 
 /// Waits until every listed offer has been checked for impersonation.
-pub async fn all_checked(page: &Page) -> Outcome {
+pub async fn wait_until_all_checked(page: &Page) -> Outcome {
     page.until("every offer to be checked", async || {
         Ok(page.driver().find_all(By::Css("[data-risk=unknown]")).await?.is_empty())
     })
@@ -71,24 +71,24 @@ pub async fn all_checked(page: &Page) -> Outcome {
 async fn inbox_and_badge_follow_the_acting_account() -> Outcome {
     in_sandbox(async |page| {
         // The producer is the acting account.
-        page.offers_become(PENDING.len() - CONSUMERS).await?;
+        page.wait_for_pending_offers(PENDING.len() - CONSUMERS).await?;
         page.go("/offers").await?;
-        opened(page, "qa-selenium-4", "DFW").await?;
-        assert_eq!(page.hooks("offer", &[]).await?.len(), PENDING.len() - CONSUMERS);
-        page.says("5 pending offers are for your other accounts.").await?;
-        page.offers_become(PENDING.len() - CONSUMERS).await?;
+        open_offer(page, "qa-selenium-4", "DFW").await?;
+        assert_eq!(page.all_by_test_id("offer", &[]).await?.len(), PENDING.len() - CONSUMERS);
+        page.wait_for_text("5 pending offers are for your other accounts.").await?;
+        page.wait_for_pending_offers(PENDING.len() - CONSUMERS).await?;
         page.act_as(Side::Consumer).await?;
-        page.offers_become(CONSUMERS).await?;
-        inbox(page, "pending").await?;
-        assert_eq!(page.hooks("offer", &[]).await?.len(), CONSUMERS);
+        page.wait_for_pending_offers(CONSUMERS).await?;
+        open_inbox(page, "pending").await?;
+        assert_eq!(page.all_by_test_id("offer", &[]).await?.len(), CONSUMERS);
         page.press("Show all accounts").await?;
         for (name, region, project) in PENDING {
-            let text = opened(page, name, region).await?.text().await?;
+            let text = open_offer(page, name, region).await?.text().await?;
             assert!(text.contains(&format!("offered it to {project}")), "{text}");
         }
-        page.says("QA Lab 5 offers").await?;
-        page.says("Web Platform 1 offer").await?;
-        page.offers_become(CONSUMERS).await
+        page.wait_for_text("QA Lab 5 offers").await?;
+        page.wait_for_text("Web Platform 1 offer").await?;
+        page.wait_for_pending_offers(CONSUMERS).await
     })
     .await
 }
@@ -98,10 +98,10 @@ async fn answering_for_another_account_is_confirmed_once() -> Outcome {
     in_sandbox(async |page| {
         page.go("/offers").await?;
         page.press("Show all accounts").await?;
-        all_checked(page).await?;
-        press_on(page, &opened(page, "gpu-cuda-13", "DFW").await?, "Accept").await?;
+        wait_until_all_checked(page).await?;
+        press_offer_button(page, &open_offer(page, "gpu-cuda-13", "DFW").await?, "Accept").await?;
         let dialog =
-            page.find(Role::Dialog, begins("Accept gpu-cuda-13 in DFW for QA Lab?")).await?;
+            page.find(Role::Dialog, starts_with("Accept gpu-cuda-13 in DFW for QA Lab?")).await?;
         let text = dialog.text().await?;
         assert!(
             text.contains("You act as Web Platform. This answer is sent by Ben Okafor"),
@@ -109,9 +109,9 @@ async fn answering_for_another_account_is_confirmed_once() -> Outcome {
         );
         let confirm = page.find_in(&dialog, Role::Button, "Accept").await?;
         page.click(&confirm).await?;
-        page.says("gpu-cuda-13 is accepted in DFW for QA Lab.").await?;
-        press_on(page, &opened(page, "pg-17-base", "ORD").await?, "Reject").await?;
-        page.says("pg-17-base is rejected in ORD for QA Lab.").await
+        page.wait_for_text("gpu-cuda-13 is accepted in DFW for QA Lab.").await?;
+        press_offer_button(page, &open_offer(page, "pg-17-base", "ORD").await?, "Reject").await?;
+        page.wait_for_text("pg-17-base is rejected in ORD for QA Lab.").await
     })
     .await
 }
@@ -119,22 +119,22 @@ async fn answering_for_another_account_is_confirmed_once() -> Outcome {
 #[tokio::test]
 async fn a_second_click_answers_no_other_offer() -> Outcome {
     in_sandbox(async |page| {
-        inbox(page, "pending").await?;
-        let first = opened(page, "api-2026-11", "DFW").await?;
-        let accept = page.find_in(&first, Role::Button, begins("Accept")).await?;
+        open_inbox(page, "pending").await?;
+        let first = open_offer(page, "api-2026-11", "DFW").await?;
+        let accept = page.find_in(&first, Role::Button, starts_with("Accept")).await?;
         page.click_twice(&accept).await?;
-        page.offers_become(CONSUMERS - 1).await?;
+        page.wait_for_pending_offers(CONSUMERS - 1).await?;
         page.until("one row to be answered", async || {
-            Ok(page.hooks("offer-answered", &[]).await?.len() == 1)
+            Ok(page.all_by_test_id("offer-answered", &[]).await?.len() == 1)
         })
         .await?;
-        assert_eq!(page.hooks("offer", &[]).await?.len(), CONSUMERS - 1);
-        let answered = page.hook("offer-answered", &[]).await?.text().await?;
+        assert_eq!(page.all_by_test_id("offer", &[]).await?.len(), CONSUMERS - 1);
+        let answered = page.wait_for_test_id("offer-answered", &[]).await?.text().await?;
         for part in ["api-2026-11", "in DFW", "for QA Lab"] {
             assert!(answered.contains(part), "{answered}");
         }
         page.press("Undo, api-2026-11").await?;
-        page.offers_become(CONSUMERS).await?;
+        page.wait_for_pending_offers(CONSUMERS).await?;
         row(page, "api-2026-11", "DFW").await.map(drop)
     })
     .await
@@ -157,10 +157,10 @@ async fn the_badge_is_shown_in_the_phones_bar_too() -> Outcome {
 async fn accepting_an_unchecked_offer_needs_confirmation() -> Outcome {
     with_cloud(async |page, cloud| {
         // The lists that offers are compared with are delayed; the offers are not.
-        cloud.hold(Some("GET /image/DFW/v2/images?visibility=public"));
+        cloud.delay(Some("GET /image/DFW/v2/images?visibility=public"));
         page.answer_as_consumer().await?;
         page.go("/offers/pending").await?;
-        page.says("offers, complete").await?;
+        page.wait_for_text("offers, complete").await?;
         let row_of_offer = row(page, "gpu-cuda-13", "DFW").await?;
         assert_eq!(row_of_offer.attr("data-risk").await?.as_deref(), Some("unknown"));
         page.until("ORD to be checked", async || {
@@ -168,27 +168,28 @@ async fn accepting_an_unchecked_offer_needs_confirmation() -> Outcome {
             Ok(unknown.len() < CONSUMERS)
         })
         .await?;
-        page.tick(begins("Select all ")).await?;
-        page.says("not checked").await?;
+        page.tick(starts_with("Select all ")).await?;
+        page.wait_for_text("not checked").await?;
         let label = page.driver().find(By::Css(".bar .button")).await?.text().await?;
         assert_ne!(label, "Accept 5", "an unchecked offer must not be accepted");
-        let offer = opened(page, "gpu-cuda-13", "DFW").await?;
-        press_on(page, &offer, "Accept").await?;
-        page.find(Role::Dialog, begins("Accept gpu-cuda-13 before it has been checked")).await?;
+        let offer = open_offer(page, "gpu-cuda-13", "DFW").await?;
+        press_offer_button(page, &offer, "Accept").await?;
+        page.find(Role::Dialog, starts_with("Accept gpu-cuda-13 before it has been checked"))
+            .await?;
         page.press("Don't accept").await?;
         assert_eq!(cloud.count("PUT /image/"), 0, "nothing was answered");
-        cloud.hold(None);
-        all_checked(page).await?;
+        cloud.delay(None);
+        wait_until_all_checked(page).await?;
         let fake = row(page, "debian-12-generic", "DFW").await?;
         assert_eq!(fake.attr("data-risk").await?.as_deref(), Some("suspicious"));
-        press_on(page, &opened(page, "gpu-cuda-13", "DFW").await?, "Accept").await?;
-        page.says("gpu-cuda-13 is accepted").await
+        press_offer_button(page, &open_offer(page, "gpu-cuda-13", "DFW").await?, "Accept").await?;
+        page.wait_for_text("gpu-cuda-13 is accepted").await
     })
     .await
 }
 
 /// Waits until the page sends no more image requests, and returns how many it sent.
-async fn count_when_idle(page: &Page, cloud: &Beside) -> Outcome<usize> {
+async fn count_when_idle(page: &Page, cloud: &FakeCloud) -> Outcome<usize> {
     let count = || cloud.count("GET /image/");
     let before = Cell::new(count());
     page.until_some("no more requests", async || {
@@ -203,7 +204,7 @@ async fn count_when_idle(page: &Page, cloud: &Beside) -> Outcome<usize> {
 #[tokio::test]
 async fn an_outdated_refresh_sends_no_more_requests() -> Outcome {
     with_cloud(async |page, cloud| {
-        inbox(page, "pending").await?;
+        open_inbox(page, "pending").await?;
         let before = count_when_idle(page, cloud).await?;
         page.press("Refresh").await?;
         let one_refresh = count_when_idle(page, cloud).await? - before;
@@ -221,7 +222,7 @@ async fn an_outdated_refresh_sends_no_more_requests() -> Outcome {
 #[tokio::test]
 async fn offers_are_found_by_the_text_of_their_rows() -> Outcome {
     in_sandbox(async |page| {
-        inbox(page, "pending").await?;
+        open_inbox(page, "pending").await?;
         for (wanted, found) in [("syd", 1), ("web plat", 4), ("7ae25b90", 1), ("no such thing", 0)]
         {
             page.find(Role::Searchbox, "Search offers").await?;
@@ -232,11 +233,11 @@ async fn offers_are_found_by_the_text_of_their_rows() -> Outcome {
                 .await?;
             page.keys(wanted).await?;
             page.until(&format!("{found} rows for {wanted:?}"), async || {
-                Ok(page.hooks("offer", &[]).await?.len() == found)
+                Ok(page.all_by_test_id("offer", &[]).await?.len() == found)
             })
             .await?;
         }
-        page.says("No offer matches \"no such thing\"").await
+        page.wait_for_text("No offer matches \"no such thing\"").await
     })
     .await
 }
@@ -244,13 +245,13 @@ async fn offers_are_found_by_the_text_of_their_rows() -> Outcome {
 #[tokio::test]
 async fn leaving_an_accepted_offer_sets_it_to_rejected() -> Outcome {
     in_sandbox(async |page| {
-        inbox(page, "accepted").await?;
-        let accepted = opened(page, "legacy-php-5", "DFW").await?;
+        open_inbox(page, "accepted").await?;
+        let accepted = open_offer(page, "legacy-php-5", "DFW").await?;
         let text = accepted.text().await?;
         assert!(text.contains("What leaving does"), "{text}");
-        press_on(page, &accepted, "Leave").await?;
-        inbox(page, "rejected").await?;
-        let left = opened(page, "legacy-php-5", "DFW").await?.text().await?;
+        press_offer_button(page, &accepted, "Leave").await?;
+        open_inbox(page, "rejected").await?;
+        let left = open_offer(page, "legacy-php-5", "DFW").await?.text().await?;
         assert!(left.contains("Use it by ID now"), "{left}");
         Ok(())
     })
@@ -261,14 +262,14 @@ async fn leaving_an_accepted_offer_sets_it_to_rejected() -> Outcome {
 async fn each_account_sees_its_own_offers() -> Outcome {
     in_sandbox(async |page| {
         page.act_as(Side::Consumer).await?;
-        page.become_persona(CHEN).await?;
-        inbox(page, "pending").await?;
-        let text = opened(page, "edge-cache-3", "IAD").await?.text().await?;
+        page.sign_in_as(CHEN).await?;
+        open_inbox(page, "pending").await?;
+        let text = open_offer(page, "edge-cache-3", "IAD").await?.text().await?;
         assert!(text.contains("offered it to Partner Lab"), "{text}");
-        page.become_persona(BEN).await?;
-        opened(page, "gpu-cuda-13", "DFW").await?;
+        page.sign_in_as(BEN).await?;
+        open_offer(page, "gpu-cuda-13", "DFW").await?;
         page.press("Show all accounts").await?;
-        opened(page, "edge-cache-3", "IAD").await.map(drop)
+        open_offer(page, "edge-cache-3", "IAD").await.map(drop)
     })
     .await
 }

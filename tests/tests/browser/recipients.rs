@@ -1,8 +1,8 @@
 //! Recipients as users have them: IDs inside a mail, and an address book that is exported and imported.
 
-use imageshare_tests::browser::{Outcome, Page, Role, begins};
+use imageshare_tests::browser::{Outcome, Page, Role, starts_with};
 
-use crate::stage::{in_sandbox, on_phone};
+use crate::harness::{in_sandbox, on_phone};
 
 const QA_LAB: &str = "3f6c0a917d2b4c58a1e49b7f5d03c682";
 const PARTNER_LAB: &str = "c4d97e13a85f4b06b2c8e1f7094a6d35";
@@ -14,17 +14,20 @@ const COLLECT_FILES: &str = "window.files = []; const make = URL.createObjectURL
 
 async fn paste_mail(page: &Page) -> Outcome {
     page.go("/share/DFW").await?;
-    page.heading("Share").await?;
-    page.tick(begins("api-2026-11")).await?;
+    page.wait_for_heading("Share").await?;
+    page.tick(starts_with("api-2026-11")).await?;
     let mail = format!(
         "Hi Ana,\nour project is {PARTNER_LAB} in DFW, thanks. We had 48213 builds.\n\n(QA: {QA_LAB})\nBest, Ben"
     );
     page.fill("Project IDs", &mail).await?;
-    page.says("2 IDs found in the text.").await?;
-    page.says("2 ready").await?;
-    page.says("Line 1: Hi Ana,").await?;
-    assert!(page.hooks("doubtful", &[]).await?.is_empty(), "a greeting does not block sharing");
-    assert_eq!(page.typed("Project IDs").await?.trim_end(), mail, "the mail is unchanged");
+    page.wait_for_text("2 IDs found in the text.").await?;
+    page.wait_for_text("2 ready").await?;
+    page.wait_for_text("Line 1: Hi Ana,").await?;
+    assert!(
+        page.all_by_test_id("doubtful", &[]).await?.is_empty(),
+        "a greeting does not block sharing"
+    );
+    assert_eq!(page.field_text("Project IDs").await?.trim_end(), mail, "the mail is unchanged");
     Ok(())
 }
 
@@ -32,10 +35,10 @@ async fn paste_mail(page: &Page) -> Outcome {
 async fn ids_are_found_in_a_mail_and_the_rest_is_listed() -> Outcome {
     in_sandbox(async |page| {
         paste_mail(page).await?;
-        page.axe_finds_nothing().await?;
+        page.expect_no_axe_findings().await?;
         page.tick("I have checked api-2026-11").await?;
-        page.press(begins("Send 1 offer")).await?;
-        page.says("api-2026-11 is offered").await
+        page.press(starts_with("Send 1 offer")).await?;
+        page.wait_for_text("api-2026-11 is offered").await
     })
     .await
 }
@@ -44,8 +47,8 @@ async fn ids_are_found_in_a_mail_and_the_rest_is_listed() -> Outcome {
 async fn a_labeled_id_is_used_only_if_its_label_fits() -> Outcome {
     in_sandbox(async |page| {
         page.go("/share/DFW").await?;
-        page.heading("Share").await?;
-        page.tick(begins("api-2026-11")).await?;
+        page.wait_for_heading("Share").await?;
+        page.tick(starts_with("api-2026-11")).await?;
         let (domain, parent) = ("d0d1d2d3d4d5d6d7d8d9dadbdcdddedf", "f0f1f2f3f4f5f6f7f8f9fafbfcfdfeff");
         for (command_output, label) in [
             (
@@ -58,11 +61,11 @@ async fn a_labeled_id_is_used_only_if_its_label_fits() -> Outcome {
             ),
         ] {
             page.fill("Project IDs", &command_output).await?;
-            page.says("1 ready").await?;
-            page.says(&format!("is left out because it is labeled {label}")).await?;
-            assert!(page.hooks("doubtful", &[]).await?.is_empty(), "{command_output}");
+            page.wait_for_text("1 ready").await?;
+            page.wait_for_text(&format!("is left out because it is labeled {label}")).await?;
+            assert!(page.all_by_test_id("doubtful", &[]).await?.is_empty(), "{command_output}");
         }
-        page.says("a secret, left out because it is labeled OS_PASSWORD").await
+        page.wait_for_text("a secret, left out because it is labeled OS_PASSWORD").await
     })
     .await
 }
@@ -72,25 +75,25 @@ async fn image_ids_are_refused_and_a_known_name_becomes_its_id() -> Outcome {
     in_sandbox(async |page| {
         let image = page.image_id("DFW", "api-2026-11").await?;
         page.go("/share/DFW").await?;
-        page.heading("Share").await?;
-        page.tick(begins("api-2026-11")).await?;
+        page.wait_for_heading("Share").await?;
+        page.tick(starts_with("api-2026-11")).await?;
         for text in [
             image.clone(),
             image.replace('-', "").to_uppercase(),
             format!("Hi, share {image} with us, please"),
         ] {
             page.fill("Project IDs", &text).await?;
-            page.says("This is an image ID: api-2026-11.").await?;
-            page.says("0 ready, 1 to check").await?;
+            page.wait_for_text("This is an image ID: api-2026-11.").await?;
+            page.wait_for_text("0 ready, 1 to check").await?;
         }
         page.fill("Project IDs", &PARTNER_LAB[1..]).await?;
-        page.says("31 of 32 digits").await?;
+        page.wait_for_text("31 of 32 digits").await?;
         // The name of Ben's project, from the signed-in accounts.
         page.fill("Project IDs", "qa lab").await?;
-        page.says("1 ready").await?;
+        page.wait_for_text("1 ready").await?;
         page.fill("Project IDs", "qa-lab").await?;
         page.press("Use QA Lab").await?;
-        page.says("1 ready").await
+        page.wait_for_text("1 ready").await
     })
     .await
 }
@@ -100,7 +103,7 @@ async fn a_pasted_mail_is_readable_on_a_phone() -> Outcome {
     on_phone(async |page| {
         page.open_sandbox().await?;
         paste_mail(page).await?;
-        page.can_be_read().await
+        page.is_legible().await
     })
     .await
 }
@@ -109,11 +112,11 @@ async fn a_pasted_mail_is_readable_on_a_phone() -> Outcome {
 async fn the_address_book_is_exported_and_imported_again() -> Outcome {
     in_sandbox(async |page| {
         page.go("/address-book").await?;
-        page.heading("Address book").await?;
+        page.wait_for_heading("Address book").await?;
         let list = format!("{QA_LAB},=1+1,labs\n{PARTNER_LAB},\"Lab, the partner's\",labs");
         page.fill(LIST, &list).await?;
         page.press("Import the list").await?;
-        page.says("2 projects in 1 group").await?;
+        page.wait_for_text("2 projects in 1 group").await?;
         page.js(COLLECT_FILES).await?;
         page.press("Download as CSV").await?;
         page.until("a file", async || Ok(page.js("return window.files.length").await? == 1))
@@ -127,10 +130,10 @@ async fn the_address_book_is_exported_and_imported_again() -> Outcome {
         for name in ["=1+1", "Lab, the partner's"] {
             page.press(format!("Delete, {name}").as_str()).await?;
         }
-        page.says("No projects yet").await?;
+        page.wait_for_text("No projects yet").await?;
         page.fill(LIST, &csv).await?;
         page.press("Import the list").await?;
-        page.says("2 projects in 1 group").await?;
+        page.wait_for_text("2 projects in 1 group").await?;
         page.find(Role::Button, "Change, =1+1").await?;
         page.find(Role::Button, "Change, Lab, the partner's").await.map(drop)
     })

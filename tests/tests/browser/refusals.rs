@@ -1,9 +1,9 @@
 //! Invalid input: the page explains the problem before anything is sent, and keeps the input.
 
 use imageshare_tests::browser::sandbox::{ANA, BEN, TOM};
-use imageshare_tests::browser::{Outcome, Page, Role, Side, begins, has};
+use imageshare_tests::browser::{Outcome, Page, Role, Side, contains, starts_with};
 
-use crate::stage::in_sandbox;
+use crate::harness::in_sandbox;
 
 const FIELD: &str = "Project IDs";
 
@@ -11,7 +11,7 @@ const FIELD: &str = "Project IDs";
 async fn open_form(page: &Page, image: &str, id: &str) -> Outcome {
     let image = page.image_id("DFW", image).await?;
     page.go(&format!("/share/DFW/{image}")).await?;
-    page.heading("Share").await?;
+    page.wait_for_heading("Share").await?;
     page.fill(FIELD, id).await
 }
 
@@ -25,22 +25,22 @@ async fn confirm_checks(page: &Page, image: &str, is_licensed: bool) -> Outcome 
 
 /// Checks that the share button is disabled for this reason, and that pressing it sends nothing.
 async fn assert_refused(page: &Page, why: &str) -> Outcome {
-    page.says(why).await?;
-    let button = page.find(Role::Button, begins("Share ")).await?;
+    page.wait_for_text(why).await?;
+    let button = page.find(Role::Button, starts_with("Share ")).await?;
     assert_eq!(
         button.attr("aria-disabled").await?.as_deref(),
         Some("true"),
         "{why}: it can be pressed"
     );
     page.click(&button).await?;
-    assert!(page.hooks("run", &[]).await?.is_empty(), "{why}: something was sent");
+    assert!(page.all_by_test_id("run", &[]).await?.is_empty(), "{why}: something was sent");
     Ok(())
 }
 
 #[tokio::test]
 async fn an_unsuitable_id_is_explained_with_a_remedy() -> Outcome {
     in_sandbox(async |page| {
-        let own = page.own_id(Side::Producer).await?;
+        let own = page.project_id(Side::Producer).await?;
         for (id, why) in [
             ("", "Add a project."),
             (own.as_str(), "This is your own project, which already has the image."),
@@ -50,13 +50,13 @@ async fn an_unsuitable_id_is_explained_with_a_remedy() -> Outcome {
         ] {
             open_form(page, "win-2022-iis", id).await?;
             assert_refused(page, why).await?;
-            let doubtful = page.hooks("doubtful", &[]).await?.len();
+            let doubtful = page.all_by_test_id("doubtful", &[]).await?.len();
             assert_eq!(
                 doubtful,
                 usize::from(!id.is_empty()),
                 "{id:?} has the wrong number of doubtful entries"
             );
-            assert_eq!(page.typed(FIELD).await?, id);
+            assert_eq!(page.field_text(FIELD).await?, id);
         }
         Ok(())
     })
@@ -71,7 +71,7 @@ async fn an_unusual_id_can_be_used_anyway() -> Outcome {
         page.press("Use it anyway, 1048213").await?;
         confirm_checks(page, "win-2022-iis", true).await?;
         page.press("Share win-2022-iis").await?;
-        page.says("win-2022-iis is offered").await
+        page.wait_for_text("win-2022-iis is offered").await
     })
     .await
 }
@@ -81,9 +81,9 @@ async fn editing_an_entry_discards_the_choice_to_use_it_anyway() -> Outcome {
     in_sandbox(async |page| {
         open_form(page, "win-2022-iis", "1048213").await?;
         page.press("Use it anyway, 1048213").await?;
-        page.says("1 ready").await?;
+        page.wait_for_text("1 ready").await?;
         page.fill(FIELD, "1048213\n05c6e8a1b2d34f60917c3b5e8d029e87").await?;
-        page.says("1 ready, 1 to check").await
+        page.wait_for_text("1 ready, 1 to check").await
     })
     .await
 }
@@ -91,7 +91,7 @@ async fn editing_an_entry_discards_the_choice_to_use_it_anyway() -> Outcome {
 #[tokio::test]
 async fn a_private_image_is_made_shared_first_and_then_shared() -> Outcome {
     in_sandbox(async |page| {
-        let consumer = page.own_id(Side::Consumer).await?;
+        let consumer = page.project_id(Side::Consumer).await?;
         open_form(page, "build-runner-24", &consumer).await?;
         assert_refused(
             page,
@@ -101,7 +101,7 @@ async fn a_private_image_is_made_shared_first_and_then_shared() -> Outcome {
         page.press("Make it shared").await?;
         confirm_checks(page, "build-runner-24", false).await?;
         page.press("Share build-runner-24").await?;
-        page.says("build-runner-24 is offered").await
+        page.wait_for_text("build-runner-24 is offered").await
     })
     .await
 }
@@ -109,11 +109,11 @@ async fn a_private_image_is_made_shared_first_and_then_shared() -> Outcome {
 #[tokio::test]
 async fn an_existing_member_is_shown_with_its_answer() -> Outcome {
     in_sandbox(async |page| {
-        let consumer = page.own_id(Side::Consumer).await?;
+        let consumer = page.project_id(Side::Consumer).await?;
         open_form(page, "web-2026-11", &consumer).await?;
         assert_refused(page, "Everyone already has it.").await?;
-        page.hook("plan-cell", &[("project", &consumer), ("state", "exists")]).await?;
-        page.says("accepted").await
+        page.wait_for_test_id("plan-cell", &[("project", &consumer), ("state", "exists")]).await?;
+        page.wait_for_text("accepted").await
     })
     .await
 }
@@ -122,14 +122,14 @@ async fn an_existing_member_is_shown_with_its_answer() -> Outcome {
 async fn a_reader_sees_why_the_buttons_are_disabled() -> Outcome {
     const WEAK: &str = "Your role in this project isn't sufficient; you need at least member.";
     in_sandbox(async |page| {
-        let consumer = page.own_id(Side::Consumer).await?;
+        let consumer = page.project_id(Side::Consumer).await?;
         page.act_as(Side::Producer).await?;
-        page.become_persona(TOM).await?;
+        page.sign_in_as(TOM).await?;
         open_form(page, "win-2022-iis", &consumer).await?;
         assert_refused(page, WEAK).await?;
         let image = page.image_id("DFW", "web-2026-11").await?;
         page.go(&format!("/images/DFW/{image}")).await?;
-        let stop = page.find(Role::Button, begins("Stop sharing, QA Lab")).await?;
+        let stop = page.find(Role::Button, starts_with("Stop sharing, QA Lab")).await?;
         assert_eq!(stop.attr("aria-disabled").await?.as_deref(), Some("true"));
         let reason = stop.attr("title").await?.unwrap_or_default();
         assert!(reason.starts_with(WEAK), "{reason}");
@@ -141,16 +141,16 @@ async fn a_reader_sees_why_the_buttons_are_disabled() -> Outcome {
 #[tokio::test]
 async fn the_form_keeps_its_input_while_the_other_side_acts() -> Outcome {
     in_sandbox(async |page| {
-        let consumer = page.own_id(Side::Consumer).await?;
+        let consumer = page.project_id(Side::Consumer).await?;
         open_form(page, "win-2022-iis", &consumer).await?;
         page.act_as(Side::Consumer).await?;
-        page.says("You act as the consumer").await?;
-        assert_eq!(page.typed(FIELD).await?, consumer);
-        page.press(begins("Act as Web Platform")).await?;
-        assert_eq!(page.typed(FIELD).await?, consumer);
+        page.wait_for_text("You act as the consumer").await?;
+        assert_eq!(page.field_text(FIELD).await?, consumer);
+        page.press(starts_with("Act as Web Platform")).await?;
+        assert_eq!(page.field_text(FIELD).await?, consumer);
         confirm_checks(page, "win-2022-iis", true).await?;
         page.press("Share win-2022-iis").await?;
-        page.says("win-2022-iis is offered").await
+        page.wait_for_text("win-2022-iis is offered").await
     })
     .await
 }
@@ -159,13 +159,14 @@ async fn the_form_keeps_its_input_while_the_other_side_acts() -> Outcome {
 async fn a_missing_image_is_explained_with_next_steps() -> Outcome {
     in_sandbox(async |page| {
         page.go("/images/DFW/00000000-0000-4000-8000-000000000000").await?;
-        page.says("There is no such image in this region, or this account can't see it").await?;
+        page.wait_for_text("There is no such image in this region, or this account can't see it")
+            .await?;
         page.press("Check all regions").await?;
-        page.says("This account can't see it in any of your 6 regions.").await?;
+        page.wait_for_text("This account can't see it in any of your 6 regions.").await?;
         page.go("/images/DFW/not-an-id").await?;
-        page.says("This isn't an image ID").await?;
+        page.wait_for_text("This isn't an image ID").await?;
         page.follow("All images").await?;
-        page.heading("Images").await
+        page.wait_for_heading("Images").await
     })
     .await
 }
@@ -178,7 +179,7 @@ async fn an_image_in_another_region_is_found_by_searching_all() -> Outcome {
         page.go(&format!("/images/SYD/{image}")).await?;
         page.press("Check all regions").await?;
         page.follow("It is in LON").await?;
-        page.heading("web-eu-2026-11").await
+        page.wait_for_heading("web-eu-2026-11").await
     })
     .await
 }
@@ -187,21 +188,21 @@ async fn an_image_in_another_region_is_found_by_searching_all() -> Outcome {
 async fn share_and_accept_names_what_is_missing() -> Outcome {
     in_sandbox(async |page| {
         page.go("/one-step").await?;
-        page.heading("Share and accept").await?;
-        page.says("Select an image first.").await?;
+        page.wait_for_heading("Share and accept").await?;
+        page.wait_for_text("Select an image first.").await?;
         let image = page.image_id("DFW", "win-2022-iis").await?;
         page.go(&format!("/one-step/DFW/{image}")).await?;
         page.act_as(Side::Consumer).await?;
         // A project cannot share with itself.
-        page.become_persona(ANA).await?;
-        page.says("Both accounts are the same project").await?;
-        let button = page.find(Role::Button, has("Share and accept")).await?;
+        page.sign_in_as(ANA).await?;
+        page.wait_for_text("Both accounts are the same project").await?;
+        let button = page.find(Role::Button, contains("Share and accept")).await?;
         assert_eq!(button.attr("aria-disabled").await?.as_deref(), Some("true"));
-        page.become_persona(BEN).await?;
-        page.says("Confirm below that your licenses cover QA Lab").await?;
-        page.tick(has("My licenses cover QA Lab too")).await?;
+        page.sign_in_as(BEN).await?;
+        page.wait_for_text("Confirm below that your licenses cover QA Lab").await?;
+        page.tick(contains("My licenses cover QA Lab too")).await?;
         page.press("Share and accept").await?;
-        page.hook("one-step-result", &[]).await.map(drop)
+        page.wait_for_test_id("one-step-result", &[]).await.map(drop)
     })
     .await
 }

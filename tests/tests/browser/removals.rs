@@ -1,29 +1,29 @@
 //! A confirmed removal is completed, or canceled by the user, whatever happens to the page in the meantime.
 
-use imageshare_tests::browser::beside::Beside;
+use imageshare_tests::browser::fake_cloud::FakeCloud;
 use imageshare_tests::browser::sandbox::{ANA, DINA};
-use imageshare_tests::browser::{Outcome, Page, Proof, Role, Side, SignIn, begins};
+use imageshare_tests::browser::{Outcome, Page, Proof, Role, Side, SignIn, starts_with};
 
-use crate::stage::{PASSWORD, in_sandbox, with_cloud};
+use crate::harness::{PASSWORD, in_sandbox, with_cloud};
 
 /// Confirms on the image's page the end of the share with this answer.
 async fn confirm_on_image(page: &Page, answer: &str) -> Outcome {
-    let row = page.hook("member-row", &[("status", answer)]).await?;
+    let row = page.wait_for_test_id("member-row", &[("status", answer)]).await?;
     page.confirm_stop(&row).await?;
-    page.hook("removal", &[]).await?;
+    page.wait_for_test_id("removal", &[]).await?;
     Ok(())
 }
 
 async fn show_image(page: &Page) -> Outcome {
     let image = page.image_id("DFW", "web-2026-11").await?;
     page.go(&format!("/images/DFW/{image}")).await?;
-    page.heading("web-2026-11").await
+    page.wait_for_heading("web-2026-11").await
 }
 
 /// Waits until the cloud has removed this many shares.
-async fn wait_for_removals(page: &Page, cloud: &Beside, count: usize) -> Outcome {
+async fn wait_for_removals(page: &Page, cloud: &FakeCloud, count: usize) -> Outcome {
     page.until(&format!("{count} shares to be removed"), async || {
-        Ok(cloud.granted("DELETE /image/DFW/") == count)
+        Ok(cloud.succeeded("DELETE /image/DFW/") == count)
     })
     .await
 }
@@ -37,17 +37,17 @@ async fn sign_in(page: &Page) -> Outcome {
 #[tokio::test]
 async fn a_removal_is_sent_after_the_acting_account_changes() -> Outcome {
     in_sandbox(async |page| {
-        page.shared_by_me().await?;
-        let accepted = page.shares("accepted").await?;
-        page.choose_share("accepted").await?;
+        page.open_my_shares().await?;
+        let accepted = page.share_count("accepted").await?;
+        page.select_share("accepted").await?;
         page.press_in_bar("Stop sharing 1").await?;
-        page.answer_question("Stop sharing", "Stop sharing").await?;
-        page.says("1 share ends in").await?;
-        page.become_persona(DINA).await?;
-        page.says("Stopped sharing").await?;
-        page.become_persona(ANA).await?;
-        page.all_shares_known().await?;
-        page.shares_become("accepted", accepted - 1).await
+        page.press_in_dialog("Stop sharing", "Stop sharing").await?;
+        page.wait_for_text("1 share ends in").await?;
+        page.sign_in_as(DINA).await?;
+        page.wait_for_text("Stopped sharing").await?;
+        page.sign_in_as(ANA).await?;
+        page.wait_for_all_shares().await?;
+        page.wait_for_share_count("accepted", accepted - 1).await
     })
     .await
 }
@@ -59,8 +59,9 @@ async fn the_open_image_page_shows_that_the_share_ended() -> Outcome {
         confirm_on_image(page, "accepted").await?;
         page.act_as(Side::Consumer).await?;
         page.press("Stop now").await?;
-        page.says("There is no such image in this region, or this account can't see it").await?;
-        page.says("its owner may have ended or paused the share").await
+        page.wait_for_text("There is no such image in this region, or this account can't see it")
+            .await?;
+        page.wait_for_text("its owner may have ended or paused the share").await
     })
     .await
 }
@@ -71,9 +72,9 @@ async fn a_removal_counts_down_on_every_page() -> Outcome {
         show_image(page).await?;
         confirm_on_image(page, "accepted").await?;
         page.follow("About").await?;
-        page.heading("About Image Share").await?;
-        page.hook("removal", &[]).await?;
-        page.says("Stopped sharing web-2026-11 (DFW) with QA Lab.").await?;
+        page.wait_for_heading("About Image Share").await?;
+        page.wait_for_test_id("removal", &[]).await?;
+        page.wait_for_text("Stopped sharing web-2026-11 (DFW) with QA Lab.").await?;
         wait_for_removals(page, cloud, 1).await
     })
     .await
@@ -86,9 +87,9 @@ async fn a_removal_can_be_canceled_on_another_page() -> Outcome {
         confirm_on_image(page, "accepted").await?;
         page.go("/about").await?;
         page.press("Keep sharing").await?;
-        page.unhooked("removal", &[]).await?;
+        page.wait_until_removed("removal", &[]).await?;
         show_image(page).await?;
-        page.hook("member-row", &[("status", "accepted")]).await?;
+        page.wait_for_test_id("member-row", &[("status", "accepted")]).await?;
         assert_eq!(cloud.count("DELETE /image/DFW/"), 0);
         Ok(())
     })
@@ -104,18 +105,18 @@ async fn a_removal_survives_a_reload_and_waits_for_a_decision() -> Outcome {
              window.dispatchEvent(event); return event.defaultPrevented";
         assert_eq!(page.js(warns_on_leave).await?, true, "the browser warns before it leaves");
         page.open("/connect").await?;
-        page.says("1 confirmed removal wasn't sent").await?;
-        page.says("Sign in as Web Platform to stop sharing.").await?;
+        page.wait_for_text("1 confirmed removal wasn't sent").await?;
+        page.wait_for_text("Sign in as Web Platform to stop sharing.").await?;
         assert_eq!(page.js(warns_on_leave).await?, false, "a stored removal needs no warning");
         sign_in(page).await?;
         assert_eq!(cloud.count("DELETE /image/DFW/"), 0, "nothing is sent without a decision");
         page.press("Stop sharing now").await?;
-        page.says("Stopped sharing web-2026-11 (DFW) with QA Lab.").await?;
+        page.wait_for_text("Stopped sharing web-2026-11 (DFW) with QA Lab.").await?;
         wait_for_removals(page, cloud, 1).await?;
         // Nothing is stored for the next visit.
         page.open("/connect").await?;
-        page.heading("Connect a cloud").await?;
-        page.unhooked("removal", &[]).await
+        page.wait_for_heading("Connect a cloud").await?;
+        page.wait_until_removed("removal", &[]).await
     })
     .await
 }
@@ -127,10 +128,10 @@ async fn a_removal_waits_after_its_account_signs_out() -> Outcome {
         confirm_on_image(page, "accepted").await?;
         page.go("/accounts").await?;
         page.press("Sign out, Web Platform").await?;
-        page.says("1 confirmed removal wasn't sent").await?;
+        page.wait_for_text("1 confirmed removal wasn't sent").await?;
         assert_eq!(cloud.count("DELETE /image/DFW/"), 0);
         page.press("Keep sharing").await?;
-        page.unhooked("removal", &[]).await
+        page.wait_until_removed("removal", &[]).await
     })
     .await
 }
@@ -140,26 +141,26 @@ async fn consecutive_removals_are_all_sent_and_can_be_undone() -> Outcome {
     with_cloud(async |page, cloud| {
         let image = page.image_id("DFW", "pg-17-base").await?;
         page.go(&format!("/images/DFW/{image}")).await?;
-        page.heading("pg-17-base").await?;
-        let members = page.hooks("member-row", &[]).await?.len();
+        page.wait_for_heading("pg-17-base").await?;
+        let members = page.all_by_test_id("member-row", &[]).await?.len();
         confirm_on_image(page, "accepted").await?;
         confirm_on_image(page, "rejected").await?;
         wait_for_removals(page, cloud, 2).await?;
         page.until("both to disappear", async || {
-            Ok(page.hooks("member-row", &[]).await?.len() == members - 2)
+            Ok(page.all_by_test_id("member-row", &[]).await?.len() == members - 2)
         })
         .await?;
         // The image's page has the same run as "Shared by me", with its undo.
-        page.says("of 2 ended").await?;
-        page.press(begins("Undo 2")).await?;
-        let dialog = page.find(Role::Dialog, begins("Undo 2")).await?;
+        page.wait_for_text("of 2 ended").await?;
+        page.press(starts_with("Undo 2")).await?;
+        let dialog = page.find(Role::Dialog, starts_with("Undo 2")).await?;
         let text = dialog.text().await?;
         assert!(text.contains("pg-17-base (DFW) with QA Lab"), "{text}");
-        let confirm = page.find_in(&dialog, Role::Button, begins("Undo 2")).await?;
+        let confirm = page.find_in(&dialog, Role::Button, starts_with("Undo 2")).await?;
         page.click(&confirm).await?;
-        page.says("2 of 2 offered again").await?;
+        page.wait_for_text("2 of 2 offered again").await?;
         page.until("both to be back", async || {
-            Ok(page.hooks("member-row", &[]).await?.len() == members)
+            Ok(page.all_by_test_id("member-row", &[]).await?.len() == members)
         })
         .await
     })

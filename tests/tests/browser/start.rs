@@ -1,57 +1,58 @@
 //! The start page and the navigation, as a first visitor sees them.
 
-use imageshare_tests::browser::{Outcome, Page, Setting, Site, in_browser};
+use imageshare_tests::browser::{Outcome, Page, Setting, StaticServer, in_browser};
 use serde_json::json;
 
-use crate::stage::on_desk;
+use crate::harness::on_desktop;
 
 #[tokio::test]
 async fn the_page_works_below_any_path_of_any_static_host() -> Outcome {
-    let site = Site::start_at("/tools/share/", |_| axum::Router::new()).await?;
-    in_browser(Setting::desk(site.url()), async |page| {
+    let server = StaticServer::start_at("/tools/share/", |_| axum::Router::new()).await?;
+    in_browser(Setting::desktop(server.url()), async |page| {
         page.open("/").await?;
         page.follow("About").await?;
-        page.heading("About Image Share").await?;
+        page.wait_for_heading("About Image Share").await?;
         page.driver().back().await?;
-        page.says("Share machine images between cloud accounts").await
+        page.wait_for_text("Share machine images between cloud accounts").await
     })
     .await
 }
 
 #[tokio::test]
 async fn the_start_diagram_follows_the_selected_answer() -> Outcome {
-    on_desk(async |page| {
+    on_desktop(async |page| {
         page.open("/").await?;
         page.choose("Reject").await?;
-        page.says("The share remains until Ana stops sharing, and Ben can still accept.").await?;
+        page.wait_for_text("The share remains until Ana stops sharing, and Ben can still accept.")
+            .await?;
         page.choose("Accept").await?;
-        page.says("The image is in Ben's list.").await
+        page.wait_for_text("The image is in Ben's list.").await
     })
     .await
 }
 
 #[tokio::test]
 async fn an_unknown_address_links_to_the_start_page() -> Outcome {
-    on_desk(async |page| {
+    on_desktop(async |page| {
         page.open("/imges/DFW").await?;
-        page.heading("No such page").await?;
-        page.says("#/imges/DFW").await?;
+        page.wait_for_heading("No such page").await?;
+        page.wait_for_text("#/imges/DFW").await?;
         page.follow("Go to the start").await?;
-        page.says("Share machine images between cloud accounts").await
+        page.wait_for_text("Share machine images between cloud accounts").await
     })
     .await
 }
 
 #[tokio::test]
 async fn page_changes_set_the_title_and_focus_the_heading() -> Outcome {
-    on_desk(async |page| {
+    on_desktop(async |page| {
         page.open("/about").await?;
-        page.heading("About Image Share").await?;
+        page.wait_for_heading("About Image Share").await?;
         for (link, heading) in
             [("Accounts", "Accounts"), ("Images", "Images"), ("About", "About Image Share")]
         {
             page.follow(link).await?;
-            page.heading(heading).await?;
+            page.wait_for_heading(heading).await?;
             page.until("the heading to have the focus", async || {
                 Ok(page.focused().await? == heading)
             })
@@ -97,10 +98,10 @@ async fn set_reduced_motion(page: &Page, wanted: &str) -> Outcome {
 
 #[tokio::test]
 async fn the_diagram_is_fully_visible_in_every_frame() -> Outcome {
-    on_desk(async |page| {
+    on_desktop(async |page| {
         set_reduced_motion(page, "no-preference").await?;
         page.open("/").await?;
-        page.says("Ana offers").await?;
+        page.wait_for_text("Ana offers").await?;
         let playing = page.js(RESTART_ANIMATIONS).await?;
         assert!(playing.as_u64() > Some(0), "nothing moves: {playing}");
         for at in (0..=2200).step_by(100) {

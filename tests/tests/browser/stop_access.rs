@@ -1,37 +1,37 @@
 //! After a leak: all access is stopped in all regions in three steps, a region that cannot be checked blocks nothing, and the
 //! page then lists who had access and drafts letters to them.
 
-use imageshare_tests::browser::beside::Beside;
-use imageshare_tests::browser::{Outcome, Page, Role, begins};
+use imageshare_tests::browser::fake_cloud::FakeCloud;
+use imageshare_tests::browser::{Outcome, Page, Role, starts_with};
 use thirtyfour::prelude::*;
 
-use crate::stage::{in_sandbox, with_cloud};
+use crate::harness::{in_sandbox, with_cloud};
 
 /// Opens the page of the image, and returns the number of its members.
 async fn show_image(page: &Page) -> Outcome<usize> {
     let image = page.image_id("DFW", "web-2026-11").await?;
     page.go(&format!("/images/DFW/{image}")).await?;
-    page.heading("web-2026-11").await?;
-    page.hook("member-row", &[]).await?;
-    Ok(page.hooks("member-row", &[]).await?.len())
+    page.wait_for_heading("web-2026-11").await?;
+    page.wait_for_test_id("member-row", &[]).await?;
+    Ok(page.all_by_test_id("member-row", &[]).await?.len())
 }
 
 async fn wait_for_had_access(page: &Page, members: usize) -> Outcome {
     page.until(&format!("{members} projects to have had access"), async || {
-        Ok(page.hooks("had-access", &[]).await?.len() == members)
+        Ok(page.all_by_test_id("had-access", &[]).await?.len() == members)
     })
     .await
 }
 
 /// The number of listed shares, including those of other images with the same name.
 async fn listed_shares(page: &Page) -> Outcome<usize> {
-    page.hook("access", &[]).await?;
+    page.wait_for_test_id("access", &[]).await?;
     page.until("every region to be checked", async || {
         Ok(page.text().await?.contains("of 6 regions checked")
             || !page.text().await?.contains("You don't have to wait"))
     })
     .await?;
-    Ok(page.hooks("access", &[]).await?.len())
+    Ok(page.all_by_test_id("access", &[]).await?.len())
 }
 
 #[tokio::test]
@@ -39,55 +39,55 @@ async fn access_is_stopped_in_three_steps_from_the_image() -> Outcome {
     with_cloud(async |page, cloud| {
         let members = show_image(page).await?;
         let mut steps = 0;
-        page.follow(begins("Stop all access")).await?;
+        page.follow(starts_with("Stop all access")).await?;
         steps += 1;
-        page.heading("Stop all access").await?;
+        page.wait_for_heading("Stop all access").await?;
         // A share of another image with the same name is listed too, but not selected.
         let all = listed_shares(page).await?;
         assert!(all >= members && members > 0, "{members} of {all}");
         page.press("Pause access now").await?;
         steps += 1;
-        page.says("Access is paused for").await?;
+        page.wait_for_text("Access is paused for").await?;
         assert!(steps <= 3, "{steps} steps");
         wait_for_had_access(page, members).await?;
-        assert_eq!(cloud.granted("PATCH /image/DFW/"), 1);
+        assert_eq!(cloud.succeeded("PATCH /image/DFW/"), 1);
         assert_eq!(cloud.count("DELETE /image/DFW/"), 0, "pausing keeps the members");
-        page.axe_finds_nothing().await
+        page.expect_no_axe_findings().await
     })
     .await
 }
 
 /// Pauses the image of the same name in another region; only then all access is shown as paused.
 async fn pause_everything(page: &Page) -> Outcome {
-    page.says("web-2026-11 in IAD is still open to 1 project").await?;
+    page.wait_for_text("web-2026-11 in IAD is still open to 1 project").await?;
     assert!(!page.text().await?.contains("Access is paused for all"));
     page.press("Pause it too, web-2026-11 in IAD").await?;
-    page.says("Access is paused for all").await
+    page.wait_for_text("Access is paused for all").await
 }
 
 #[tokio::test]
 async fn a_same_named_image_is_listed_until_it_is_paused_too() -> Outcome {
     with_cloud(async |page, cloud| {
         let members = show_image(page).await?;
-        page.follow(begins("Stop all access")).await?;
+        page.follow(starts_with("Stop all access")).await?;
         listed_shares(page).await?;
-        page.says("Not selected: it stays open").await?;
-        page.says("Same name, other contents: check it before you stop it.").await?;
+        page.wait_for_text("Not selected: it stays open").await?;
+        page.wait_for_text("Same name, other contents: check it before you stop it.").await?;
         page.press("Pause access now").await?;
-        page.says("so far").await?;
+        page.wait_for_text("so far").await?;
         pause_everything(page).await?;
-        assert_eq!(cloud.granted("PATCH /image/IAD/"), 1);
+        assert_eq!(cloud.succeeded("PATCH /image/IAD/"), 1);
         assert!(!page.text().await?.contains("is still open"));
         assert_ne!(page.js("return document.activeElement.tagName").await?, "BODY");
         // Both are resumed together, by name, and the page confirms it.
         page.press("Resume access…").await?;
-        let dialog = page.find(Role::Dialog, begins("Resume access to")).await?;
+        let dialog = page.find(Role::Dialog, starts_with("Resume access to")).await?;
         let text = dialog.text().await?;
         assert!(text.contains("Resume access to web-2026-11 in DFW and IAD?"), "{text}");
-        page.answer_question("Resume access", "Resume access").await?;
-        page.says("have access to web-2026-11 in DFW and IAD again.").await?;
+        page.press_in_dialog("Resume access", "Resume access").await?;
+        page.wait_for_text("have access to web-2026-11 in DFW and IAD again.").await?;
         page.until("the members to be back", async || {
-            Ok(page.hooks("access", &[]).await?.len() >= members)
+            Ok(page.all_by_test_id("access", &[]).await?.len() >= members)
         })
         .await
     })
@@ -98,20 +98,20 @@ async fn a_same_named_image_is_listed_until_it_is_paused_too() -> Outcome {
 async fn a_selected_same_named_image_is_paused_with_the_image() -> Outcome {
     with_cloud(async |page, cloud| {
         show_image(page).await?;
-        page.follow(begins("Stop all access")).await?;
+        page.follow(starts_with("Stop all access")).await?;
         listed_shares(page).await?;
         page.press("Select it too").await?;
-        page.says("2 images selected").await?;
+        page.wait_for_text("2 images selected").await?;
         page.press("Pause access now").await?;
-        page.says("Access is paused for all").await?;
-        assert_eq!(cloud.granted("PATCH /image/IAD/"), 1);
+        page.wait_for_text("Access is paused for all").await?;
+        assert_eq!(cloud.succeeded("PATCH /image/IAD/"), 1);
         // One of them is resumed on its own page, which shows that the other one is still paused.
         page.follow("web-2026-11").await?;
         page.press("Resume access…").await?;
-        page.answer_question("Resume access to web-2026-11 in DFW?", "Resume access").await?;
-        page.says("web-2026-11 in IAD is still paused.").await?;
+        page.press_in_dialog("Resume access to web-2026-11 in DFW?", "Resume access").await?;
+        page.wait_for_text("web-2026-11 in IAD is still paused.").await?;
         page.press("Show IAD").await?;
-        page.says("Access is paused").await?;
+        page.wait_for_text("Access is paused").await?;
         assert!(page.route().await?.starts_with("/images/IAD/"));
         Ok(())
     })
@@ -122,13 +122,13 @@ async fn a_selected_same_named_image_is_paused_with_the_image() -> Outcome {
 async fn an_unchecked_region_is_named_and_blocks_nothing() -> Outcome {
     with_cloud(async |page, cloud| {
         show_image(page).await?;
-        cloud.break_down(Some("GET /image/ORD/"));
-        page.follow(begins("Stop all access")).await?;
-        page.says("Couldn't check ORD").await?;
+        cloud.fail_with_502(Some("GET /image/ORD/"));
+        page.follow(starts_with("Stop all access")).await?;
+        page.wait_for_text("Couldn't check ORD").await?;
         page.press("Pause access now").await?;
-        page.says("so far").await?;
-        page.says("ORD couldn't be checked.").await?;
-        cloud.break_down(None);
+        page.wait_for_text("so far").await?;
+        page.wait_for_text("ORD couldn't be checked.").await?;
+        cloud.fail_with_502(None);
         page.press("Check again, ORD").await?;
         page.until("ORD to be checked", async || {
             Ok(!page.text().await?.contains("ORD couldn't be checked."))
@@ -143,23 +143,23 @@ async fn an_unchecked_region_is_named_and_blocks_nothing() -> Outcome {
 async fn nothing_is_called_unshared_while_members_load() -> Outcome {
     with_cloud(async |page, cloud| {
         show_image(page).await?;
-        cloud.hold(Some("GET /image/ORD/"));
-        page.follow(begins("Stop all access")).await?;
-        page.hook("access", &[]).await?;
+        cloud.delay(Some("GET /image/ORD/"));
+        page.follow(starts_with("Stop all access")).await?;
+        page.wait_for_test_id("access", &[]).await?;
         page.press("Pause access now").await?;
-        page.says("ORD is still being checked.").await?;
+        page.wait_for_text("ORD is still being checked.").await?;
         assert!(!page.text().await?.contains("Nobody else has access"));
-        cloud.hold(None);
+        cloud.delay(None);
         pause_everything(page).await
     })
     .await
 }
 
-async fn open_stop_access(page: &Page, cloud: &Beside) -> Outcome<usize> {
+async fn open_stop_access(page: &Page, cloud: &FakeCloud) -> Outcome<usize> {
     let members = show_image(page).await?;
     assert_eq!(cloud.count("DELETE /image/DFW/"), 0);
-    page.follow(begins("Stop all access")).await?;
-    page.heading("Stop all access").await?;
+    page.follow(starts_with("Stop all access")).await?;
+    page.wait_for_heading("Stop all access").await?;
     listed_shares(page).await?;
     Ok(members)
 }
@@ -168,14 +168,14 @@ async fn open_stop_access(page: &Page, cloud: &Beside) -> Outcome<usize> {
 async fn permanent_removal_needs_confirmation_and_can_be_undone() -> Outcome {
     with_cloud(async |page, cloud| {
         let members = open_stop_access(page, cloud).await?;
-        page.choose(begins("Remove for good")).await?;
-        page.press(begins("Remove ")).await?;
-        page.answer_question("Remove ", "Remove ").await?;
+        page.choose(starts_with("Remove for good")).await?;
+        page.press(starts_with("Remove ")).await?;
+        page.press_in_dialog("Remove ", "Remove ").await?;
         page.press("Stop now").await?;
         wait_for_had_access(page, members).await?;
-        page.says("export it if you need proof").await?;
-        page.find(Role::Button, begins("Undo ")).await?;
-        assert_eq!(cloud.granted("DELETE /image/DFW/"), members);
+        page.wait_for_text("export it if you need proof").await?;
+        page.find(Role::Button, starts_with("Undo ")).await?;
+        assert_eq!(cloud.succeeded("DELETE /image/DFW/"), members);
         Ok(())
     })
     .await
@@ -185,20 +185,20 @@ async fn permanent_removal_needs_confirmation_and_can_be_undone() -> Outcome {
 async fn a_paused_image_offers_resume_instead_of_make_it_shared() -> Outcome {
     in_sandbox(async |page| {
         let members = show_image(page).await?;
-        page.follow(begins("Stop all access")).await?;
+        page.follow(starts_with("Stop all access")).await?;
         listed_shares(page).await?;
         page.press("Pause access now").await?;
-        page.says("Access is paused for").await?;
+        page.wait_for_text("Access is paused for").await?;
         page.follow("web-2026-11").await?;
-        page.heading("web-2026-11").await?;
-        page.says("Access is paused").await?;
+        page.wait_for_heading("web-2026-11").await?;
+        page.wait_for_text("Access is paused").await?;
         assert!(!page.shows(Role::Button, "Make it shared").await?);
-        assert!(!page.shows(Role::Link, begins("Share…")).await?);
+        assert!(!page.shows(Role::Link, starts_with("Share…")).await?);
         page.press("Resume access…").await?;
-        page.answer_question("Resume access", "Resume access").await?;
-        page.says("access to web-2026-11 in ").await?;
+        page.press_in_dialog("Resume access", "Resume access").await?;
+        page.wait_for_text("access to web-2026-11 in ").await?;
         page.until("the members to be back", async || {
-            Ok(page.hooks("member-row", &[]).await?.len() == members)
+            Ok(page.all_by_test_id("member-row", &[]).await?.len() == members)
         })
         .await
     })
@@ -211,8 +211,8 @@ async fn the_access_record_is_stored_and_has_letters() -> Outcome {
         let members = open_stop_access(page, cloud).await?;
         page.press("Pause access now").await?;
         wait_for_had_access(page, members).await?;
-        page.press(begins("Show ")).await?;
-        let letter = page.hook("letter", &[]).await?.text().await?;
+        page.press(starts_with("Show ")).await?;
+        let letter = page.wait_for_test_id("letter", &[]).await?.text().await?;
         assert!(letter.contains("because of a leak") && letter.contains("web-2026-11"), "{letter}");
         page.press("Close").await?;
         page.find(Role::Button, "Export CSV").await?;
@@ -222,12 +222,12 @@ async fn the_access_record_is_stored_and_has_letters() -> Outcome {
         let stored = stored.as_str().unwrap_or_default();
         assert_eq!(stored.matches(",web-2026-11,").count(), members, "{stored}");
         page.press("Resume access…").await?;
-        page.answer_question("Resume access", "Resume access").await?;
+        page.press_in_dialog("Resume access", "Resume access").await?;
         page.until("the members to be back", async || {
             Ok(page.driver().find_all(By::Css("[data-test=access]")).await?.len() >= members)
         })
         .await?;
-        page.unhooked("had-access", &[]).await
+        page.wait_until_removed("had-access", &[]).await
     })
     .await
 }
@@ -236,7 +236,7 @@ async fn the_access_record_is_stored_and_has_letters() -> Outcome {
 async fn access_is_stopped_in_three_steps_from_the_search() -> Outcome {
     with_cloud(async |page, cloud| {
         page.go("/about").await?;
-        page.heading("About Image Share").await?;
+        page.wait_for_heading("About Image Share").await?;
         let mut steps = 0;
         let chord = page.driver().action_chain().key_down(Key::Control).send_keys("k");
         chord.key_up(Key::Control).perform().await?;
@@ -252,12 +252,12 @@ async fn access_is_stopped_in_three_steps_from_the_search() -> Outcome {
         .await?;
         page.keys(Key::Enter + "").await?;
         steps += 1;
-        page.heading("Stop all access").await?;
+        page.wait_for_heading("Stop all access").await?;
         page.press("Pause access now").await?;
         steps += 1;
-        page.says("Access is paused for").await?;
+        page.wait_for_text("Access is paused for").await?;
         assert!(steps <= 3, "{steps} steps");
-        assert_eq!(cloud.granted("PATCH /image/DFW/"), 1);
+        assert_eq!(cloud.succeeded("PATCH /image/DFW/"), 1);
         Ok(())
     })
     .await

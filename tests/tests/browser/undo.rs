@@ -1,23 +1,23 @@
 //! An undo names everything that it reverts, reverts all of it, and updates the counts; no page shows counts that are not loaded.
 
-use imageshare_tests::browser::handshake::Deal;
-use imageshare_tests::browser::{Outcome, Page, Role, Side, begins};
+use imageshare_tests::browser::handshake::TestShare;
+use imageshare_tests::browser::{Outcome, Page, Role, Side, starts_with};
 
-use crate::stage::{in_sandbox, with_cloud};
+use crate::harness::{in_sandbox, with_cloud};
 
 /// Offers an image to the consumer, from its own page.
 async fn offer(page: &Page, name: &str) -> Outcome {
-    let consumer = page.own_id(Side::Consumer).await?;
+    let consumer = page.project_id(Side::Consumer).await?;
     let image = page.image_id("DFW", name).await?;
-    let deal = Deal { region: "DFW", image: &image, name, consumer: &consumer };
-    page.look_at(&deal).await?;
+    let test_share = TestShare { region: "DFW", image: &image, name, consumer: &consumer };
+    page.open_image(&test_share).await?;
     if page.shows(Role::Button, "Make it shared").await? {
         page.press("Make it shared").await?;
-        page.says("can have members now").await?;
+        page.wait_for_text("can have members now").await?;
     }
-    page.prepare_offer(&deal).await?;
+    page.prepare_offer(&test_share).await?;
     page.press(format!("Share {name}").as_str()).await?;
-    page.says("1 of 1 offered").await
+    page.wait_for_text("1 of 1 offered").await
 }
 
 #[tokio::test]
@@ -25,30 +25,30 @@ async fn an_undo_names_its_image_and_makes_it_private_again() -> Outcome {
     in_sandbox(async |page| {
         let image = page.image_id("DFW", "build-runner-24").await?;
         offer(page, "build-runner-24").await?;
-        page.press(begins("Undo 1")).await?;
+        page.press(starts_with("Undo 1")).await?;
         let dialog =
-            page.find(Role::Dialog, begins("Undo 1 offer of build-runner-24 (DFW)?")).await?;
+            page.find(Role::Dialog, starts_with("Undo 1 offer of build-runner-24 (DFW)?")).await?;
         let text = dialog.text().await?;
         assert!(text.contains("build-runner-24 (DFW) with QA Lab"), "{text}");
         assert!(text.contains("Also make build-runner-24 private again"), "{text}");
-        let confirm = page.find_in(&dialog, Role::Button, begins("Undo 1")).await?;
+        let confirm = page.find_in(&dialog, Role::Button, starts_with("Undo 1")).await?;
         page.click(&confirm).await?;
-        page.says("1 of 1 withdrawn").await?;
-        page.says("build-runner-24 (DFW) is private again.").await?;
-        page.says("build-runner-24 (DFW) is private.").await?;
+        page.wait_for_text("1 of 1 withdrawn").await?;
+        page.wait_for_text("build-runner-24 (DFW) is private again.").await?;
+        page.wait_for_text("build-runner-24 (DFW) is private.").await?;
         // The undo can be undone, although the image is private now.
-        page.press(begins("Undo 1")).await?;
+        page.press(starts_with("Undo 1")).await?;
         let dialog =
-            page.find(Role::Dialog, begins("Undo 1 change to build-runner-24 (DFW)?")).await?;
+            page.find(Role::Dialog, starts_with("Undo 1 change to build-runner-24 (DFW)?")).await?;
         let text = dialog.text().await?;
         assert!(text.contains("build-runner-24 will be made shared again first"), "{text}");
-        let confirm = page.find_in(&dialog, Role::Button, begins("Undo 1")).await?;
+        let confirm = page.find_in(&dialog, Role::Button, starts_with("Undo 1")).await?;
         page.click(&confirm).await?;
-        page.says("1 of 1 offered again").await?;
+        page.wait_for_text("1 of 1 offered again").await?;
         page.go(&format!("/images/DFW/{image}")).await?;
-        page.heading("build-runner-24").await?;
-        page.says("shared, DFW").await?;
-        page.hook("member-row", &[("status", "pending")]).await.map(drop)
+        page.wait_for_heading("build-runner-24").await?;
+        page.wait_for_text("shared, DFW").await?;
+        page.wait_for_test_id("member-row", &[("status", "pending")]).await.map(drop)
     })
     .await
 }
@@ -59,17 +59,17 @@ async fn shares_ended_after_a_run_are_not_counted_as_offered() -> Outcome {
         offer(page, "web-2026-12-rc1").await?;
         let image = page.image_id("DFW", "web-2026-12-rc1").await?;
         page.go(&format!("/images/DFW/{image}")).await?;
-        let row = page.hook("member-row", &[("status", "pending")]).await?;
+        let row = page.wait_for_test_id("member-row", &[("status", "pending")]).await?;
         page.confirm_stop(&row).await?;
         page.press("Stop now").await?;
-        page.says("1 of 1 ended").await?;
+        page.wait_for_text("1 of 1 ended").await?;
         page.go("/share").await?;
-        page.says("Recent runs (1)").await?;
+        page.wait_for_text("Recent runs (1)").await?;
         page.js("document.querySelector('[data-test=recent-runs]').open = true").await?;
         page.press("Show, this run").await?;
-        page.says("0 of 1 offered").await?;
-        page.says("1 changed since").await?;
-        assert!(!page.shows(Role::Button, begins("Undo")).await?, "nothing is left to undo");
+        page.wait_for_text("0 of 1 offered").await?;
+        page.wait_for_text("1 changed since").await?;
+        assert!(!page.shows(Role::Button, starts_with("Undo")).await?, "nothing is left to undo");
         Ok(())
     })
     .await
@@ -78,7 +78,7 @@ async fn shares_ended_after_a_run_are_not_counted_as_offered() -> Outcome {
 #[tokio::test]
 async fn no_page_claims_that_nothing_is_shared_after_sign_out() -> Outcome {
     with_cloud(async |page, _| {
-        page.shared_by_me().await?;
+        page.open_my_shares().await?;
         for account in ["Web Platform", "QA Lab"] {
             page.go("/accounts").await?;
             page.press(format!("Sign out, {account}").as_str()).await?;
@@ -87,8 +87,8 @@ async fn no_page_claims_that_nothing_is_shared_after_sign_out() -> Outcome {
             [("/shared", "Shared by me"), ("/offers", "Offers for me"), ("/images", "Images")]
         {
             page.go(route).await?;
-            page.heading(heading).await?;
-            page.says("You aren't signed in").await?;
+            page.wait_for_heading(heading).await?;
+            page.wait_for_text("You aren't signed in").await?;
             let text = page.text().await?;
             for wrong in ["complete", "0 shares", "0 offers", "0 images", "0 of 0"] {
                 assert!(!text.contains(wrong), "{route} shows {wrong:?}: {text}");
@@ -104,12 +104,12 @@ async fn no_list_is_called_complete_if_every_region_fails() -> Outcome {
     with_cloud(async |page, cloud| {
         cloud.forbid("GET /image/");
         page.go("/shared").await?;
-        page.heading("Shared by me").await?;
-        page.says("not complete").await?;
-        page.says("No shares found so far").await?;
+        page.wait_for_heading("Shared by me").await?;
+        page.wait_for_text("not complete").await?;
+        page.wait_for_text("No shares found so far").await?;
         page.go("/offers").await?;
-        page.heading("Offers for me").await?;
-        page.find(Role::Alert, begins("")).await.ok();
+        page.wait_for_heading("Offers for me").await?;
+        page.find(Role::Alert, starts_with("")).await.ok();
         let text = page.text().await?;
         for wrong in ["Nothing is shared", ", complete", "Nothing is offered"] {
             assert!(!text.contains(wrong), "{wrong:?}: {text}");

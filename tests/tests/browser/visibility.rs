@@ -1,8 +1,8 @@
 //! Changing an image's visibility: what each value means, and the confirmation before an image is opened to everyone.
 
-use imageshare_tests::browser::{Outcome, Page, Role, begins};
+use imageshare_tests::browser::{Outcome, Page, Role, starts_with};
 
-use crate::stage::in_sandbox;
+use crate::harness::in_sandbox;
 
 /// Opens the visibility dialog on the image's page.
 async fn open_dialog(page: &Page) -> Outcome {
@@ -12,7 +12,7 @@ async fn open_dialog(page: &Page) -> Outcome {
 
 /// Selects a visibility, and returns why the change is impossible, if it is.
 async fn select(page: &Page, title: &str, word: &str) -> Outcome<Option<String>> {
-    let card = page.find(Role::Radio, begins(title)).await?;
+    let card = page.find(Role::Radio, starts_with(title)).await?;
     page.click(&card).await?;
     let button = page.find(Role::Button, format!("Make it {word}").as_str()).await?;
     let is_off = button.attr("aria-disabled").await?.is_some();
@@ -22,7 +22,7 @@ async fn select(page: &Page, title: &str, word: &str) -> Outcome<Option<String>>
 async fn image(page: &Page) -> Outcome {
     let image = page.image_id("DFW", "web-2026-11").await?;
     page.go(&format!("/images/DFW/{image}")).await?;
-    page.heading("web-2026-11").await
+    page.wait_for_heading("web-2026-11").await
 }
 
 #[tokio::test]
@@ -36,17 +36,17 @@ async fn each_visibility_is_explained_and_members_come_back() -> Outcome {
             "that knows or finds its ID",
             "in every list",
         ] {
-            page.says(text).await?;
+            page.wait_for_text(text).await?;
         }
         assert_eq!(select(page, "Shared", "shared").await?.as_deref(), Some("Nothing to change."));
         assert_eq!(select(page, "Private", "private").await?, None);
         page.press("Make it private").await?;
-        page.says("web-2026-11 is private now.").await?;
-        page.unhooked("member-row", &[]).await?;
+        page.wait_for_text("web-2026-11 is private now.").await?;
+        page.wait_until_removed("member-row", &[]).await?;
         open_dialog(page).await?;
         select(page, "Shared", "shared").await?;
         page.press("Make it shared").await?;
-        page.hook("member-row", &[("status", "accepted")]).await.map(drop)
+        page.wait_for_test_id("member-row", &[("status", "accepted")]).await.map(drop)
     })
     .await
 }
@@ -60,11 +60,11 @@ async fn opening_an_image_to_everyone_needs_confirmation() -> Outcome {
         assert!(why.contains("role") || why.contains("administrator"), "{why}");
         let why = select(page, "Community", "community").await?;
         assert_eq!(why.as_deref(), Some("Confirm that everyone should have access."));
-        page.says("To share with some projects, choose shared").await?;
-        page.tick(begins("Everyone on this cloud")).await?;
+        page.wait_for_text("To share with some projects, choose shared").await?;
+        page.tick(starts_with("Everyone on this cloud")).await?;
         page.press("Make it community").await?;
-        page.says("web-2026-11 is community now.").await?;
-        page.says("has no members").await
+        page.wait_for_text("web-2026-11 is community now.").await?;
+        page.wait_for_text("has no members").await
     })
     .await
 }

@@ -50,14 +50,14 @@ impl Client<'_> {
     }
 
     /// Runs a command that must succeed.
-    pub fn does(&self, arguments: &[&str]) -> Value {
+    pub fn run_ok(&self, arguments: &[&str]) -> Value {
         let outcome = self.run(arguments);
         outcome.unwrap_or_else(|error| panic!("{}: {arguments:?}: {error}", self.user))
     }
 
     /// The names of the listed images.
-    pub fn lists(&self, options: &[&str]) -> Vec<String> {
-        let images = self.does(&[&["image", "list"], options].concat());
+    pub fn listed_images(&self, options: &[&str]) -> Vec<String> {
+        let images = self.run_ok(&[&["image", "list"], options].concat());
         let names = images.as_array().unwrap().iter().map(|image| image["Name"].as_str().unwrap());
         names.map(str::to_owned).collect()
     }

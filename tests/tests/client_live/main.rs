@@ -37,35 +37,35 @@ fn the_openstack_client_completes_the_handshake() {
         let (producer, consumer, stranger) =
             (client("producer"), client("consumer"), client("stranger"));
         let name = format!("golden-{region}");
-        assert_eq!(producer.lists(&[]), [&*name], "the owner's list, of this region alone");
-        assert!(consumer.lists(&[]).is_empty());
+        assert_eq!(producer.listed_images(&[]), [&*name], "the owner's list, of this region alone");
+        assert!(consumer.listed_images(&[]).is_empty());
 
-        let offer = producer.does(&["image", "add", "project", id, consumer_id]);
+        let offer = producer.run_ok(&["image", "add", "project", id, consumer_id]);
         assert_eq!(
             (&offer["member_id"], &offer["status"]),
             (&json!(consumer_id), &json!("pending"))
         );
         assert!(
-            consumer.lists(&["--shared"]).is_empty(),
+            consumer.listed_images(&["--shared"]).is_empty(),
             "a pending offer is not listed by default"
         );
-        assert_eq!(consumer.lists(&["--shared", "--member-status", "pending"]), [&*name]);
+        assert_eq!(consumer.listed_images(&["--shared", "--member-status", "pending"]), [&*name]);
 
-        consumer.does(&["image", "set", "--accept", id]);
-        assert_eq!(consumer.lists(&["--shared"]), [&*name]);
-        let members = producer.does(&["image", "member", "list", id]);
+        consumer.run_ok(&["image", "set", "--accept", id]);
+        assert_eq!(consumer.listed_images(&["--shared"]), [&*name]);
+        let members = producer.run_ok(&["image", "member", "list", id]);
         assert_eq!(
             (&members[0]["Member ID"], &members[0]["Status"]),
             (&json!(consumer_id), &json!("accepted"))
         );
-        assert_eq!(consumer.does(&["image", "show", id])["name"], name);
+        assert_eq!(consumer.run_ok(&["image", "show", id])["name"], name);
         let hidden = stranger.run(&["image", "show", id]).unwrap_err();
         assert!(hidden.contains("No Image found"), "{hidden}");
 
         let refused = consumer.run(&["image", "remove", "project", id, consumer_id]).unwrap_err();
         assert!(refused.contains("403"), "a member cannot leave: {refused}");
-        producer.does(&["image", "remove", "project", id, consumer_id]);
-        assert!(consumer.lists(&["--shared"]).is_empty());
+        producer.run_ok(&["image", "remove", "project", id, consumer_id]);
+        assert!(consumer.listed_images(&["--shared"]).is_empty());
     }
     mock.tear_down();
 }

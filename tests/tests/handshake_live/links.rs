@@ -3,10 +3,10 @@
 //! is answered without a click.
 
 use imageshare_tests::browser::live::{Live, OwnImage};
-use imageshare_tests::browser::{Outcome, Page, Role, Side, begins, in_browser};
+use imageshare_tests::browser::{Outcome, Page, Role, Side, in_browser, starts_with};
 use thirtyfour::prelude::*;
 
-use crate::stage::{arrive, through_proxy};
+use crate::harness::{sign_in_user, through_proxy};
 
 /// The part after `#` of the first link to the page in a text.
 fn route_of(page: &Page, text: &str) -> Option<String> {
@@ -18,14 +18,14 @@ fn route_of(page: &Page, text: &str) -> Option<String> {
 #[tokio::test]
 async fn an_invitation_and_an_offer_are_exchanged_by_link() -> Outcome {
     let live = Live::from_environment().await?;
-    let image = OwnImage::make(&live, "by-link")?;
+    let image = OwnImage::create(&live, "by-link")?;
     let (region, consumer) = (live.region(0)?, live.text("/projects/consumer")?);
     let proxy = Some(live.text("/proxy_url")?);
     in_browser(through_proxy(&live)?, async |page| {
         page.open("/connect").await?;
-        arrive(page, &live, "consumer", Side::Consumer, proxy).await?;
+        sign_in_user(page, &live, "consumer", Side::Consumer, proxy).await?;
         page.go("/accounts").await?;
-        page.heading("Accounts").await?;
+        page.wait_for_heading("Accounts").await?;
         let section = page.find(Role::Region, "Ask a producer to share with you").await?;
         page.pick("Region", region).await?;
         let invitation = page
@@ -36,35 +36,35 @@ async fn an_invitation_and_an_offer_are_exchanged_by_link() -> Outcome {
                 Ok(route_of(page, &link).filter(|route| route.contains(region)))
             })
             .await?;
-        arrive(page, &live, "producer", Side::Producer, proxy).await?;
+        sign_in_user(page, &live, "producer", Side::Producer, proxy).await?;
         page.go(&invitation).await?;
-        page.says("Request for images from").await?;
-        page.says("isn't verified").await?;
-        page.says("1 ready").await?;
-        page.tick(begins(&image.name)).await?;
-        page.tick(begins("I have checked ")).await?;
+        page.wait_for_text("Request for images from").await?;
+        page.wait_for_text("isn't verified").await?;
+        page.wait_for_text("1 ready").await?;
+        page.tick(starts_with(&image.name)).await?;
+        page.tick(starts_with("I have checked ")).await?;
         page.press(format!("Share {}", image.name).as_str()).await?;
-        page.says("by-link is offered").await?;
-        page.press(begins("Write to ")).await?;
+        page.wait_for_text("by-link is offered").await?;
+        page.press(starts_with("Write to ")).await?;
         let offer = page
             .until_some("the letter's link", async || {
-                let letter = page.hook("letter", &[]).await?.text().await?;
+                let letter = page.wait_for_test_id("letter", &[]).await?.text().await?;
                 Ok(route_of(page, &letter))
             })
             .await?;
         assert!(offer.starts_with("/offers/link?"), "{offer}");
-        page.answer_question("Write to ", "Close").await?;
+        page.press_in_dialog("Write to ", "Close").await?;
 
         page.act_as(Side::Consumer).await?;
         page.go(&offer).await?;
-        page.heading("An offer by link").await?;
-        page.says("nothing in it is verified").await?;
-        let card = page.hook("offer-detail", &[("image", &image.id)]).await?;
-        assert_eq!(image.answer_of(consumer)?, "pending", "a link answers nothing");
-        let accept = page.find_in(&card, Role::Button, begins("Accept, ")).await?;
+        page.wait_for_heading("An offer by link").await?;
+        page.wait_for_text("nothing in it is verified").await?;
+        let card = page.wait_for_test_id("offer-detail", &[("image", &image.id)]).await?;
+        assert_eq!(image.member_status(consumer)?, "pending", "a link answers nothing");
+        let accept = page.find_in(&card, Role::Button, starts_with("Accept, ")).await?;
         page.click(&accept).await?;
-        page.says("You have accepted this offer").await?;
-        assert_eq!(image.answer_of(consumer)?, "accepted");
+        page.wait_for_text("You have accepted this offer").await?;
+        assert_eq!(image.member_status(consumer)?, "accepted");
         Ok(())
     })
     .await

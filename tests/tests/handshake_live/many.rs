@@ -2,46 +2,48 @@
 //! the order in which users do it.
 
 use imageshare_tests::browser::live::{Live, OwnImage};
-use imageshare_tests::browser::{Deal, Outcome, Page, Refusal, Role, Side, begins, in_browser};
+use imageshare_tests::browser::{
+    ExpectedError, Outcome, Page, Role, Side, TestShare, in_browser, starts_with,
+};
 use thirtyfour::prelude::*;
 
-use crate::stage::{arrive, directly, through_proxy};
+use crate::harness::{directly, sign_in_user, through_proxy};
 
 /// Errors that a run recovers from: 500 from `SQLite`, which these services use, for two writes at once, and 429 from the proxy's
 /// rate limit.
-const RECOVERABLE: [Refusal; 2] = [Refusal::Status(500), Refusal::Status(429)];
+const RECOVERABLE: [ExpectedError; 2] = [ExpectedError::Status(500), ExpectedError::Status(429)];
 
 /// The number of images.
 const IMAGES: usize = 3;
 
 /// Creates images of the producer, with names that start with `name`.
 fn make_images(live: &Live, name: &str) -> Outcome<Vec<OwnImage>> {
-    (1..=IMAGES).map(|number| OwnImage::make(live, &format!("{name}-{number}"))).collect()
+    (1..=IMAGES).map(|number| OwnImage::create(live, &format!("{name}-{number}"))).collect()
 }
 
 /// Offers the images to the projects, from the plan to the last answer.
 async fn offer(page: &Page, live: &Live, images: &[OwnImage], projects: &[&str]) -> Outcome {
     page.go(&format!("/share/{}", live.region(0)?)).await?;
-    page.heading("Share").await?;
+    page.wait_for_heading("Share").await?;
     for image in images {
-        page.tick(begins(&image.name)).await?;
+        page.tick(starts_with(&image.name)).await?;
     }
     page.fill("Project IDs", &projects.join("\n")).await?;
     page.press(format!("I have checked all {}", images.len()).as_str()).await?;
     let all = images.len() * projects.len();
     page.press(format!("Send {all} offers").as_str()).await?;
-    page.says(&format!("{all} of {all} offered")).await
+    page.wait_for_text(&format!("{all} of {all} offered")).await
 }
 
 /// Waits until this many offers of these images are listed under an answer.
 async fn wait_for_offers(page: &Page, images: &[OwnImage], tab: &str, count: usize) -> Outcome {
     page.answer_as_consumer().await?;
     page.go(&format!("/offers/{tab}")).await?;
-    page.heading("Offers for me").await?;
+    page.wait_for_heading("Offers for me").await?;
     page.until(&format!("{count} offers under {tab}"), async || {
         let mut found = 0;
         for image in images {
-            found += page.hooks("offer", &[("image", &image.id)]).await?.len();
+            found += page.all_by_test_id("offer", &[("image", &image.id)]).await?.len();
         }
         Ok(found == count)
     })
@@ -54,57 +56,57 @@ async fn offers_to_two_projects_are_answered_by_both() -> Outcome {
     let images = make_images(&live, "many")?;
     let projects = [live.text("/projects/consumer")?, live.text("/projects/consumer2")?];
     let proxy = Some(live.text("/proxy_url")?);
-    in_browser(through_proxy(&live)?.with_refusals(RECOVERABLE), async |page| {
+    in_browser(through_proxy(&live)?.expecting_errors(RECOVERABLE), async |page| {
         page.open("/connect").await?;
-        arrive(page, &live, "producer", Side::Producer, proxy).await?;
+        sign_in_user(page, &live, "producer", Side::Producer, proxy).await?;
         offer(page, &live, &images, &projects).await?;
 
         // Both consumers sign in one after the other on the same side, and each answers its own offers.
         for consumer in ["consumer", "consumer2"] {
-            arrive(page, &live, consumer, Side::Consumer, proxy).await?;
+            sign_in_user(page, &live, consumer, Side::Consumer, proxy).await?;
             wait_for_offers(page, &images, "pending", IMAGES).await?;
-            page.tick(begins("Select all ")).await?;
-            page.press(begins("Reject ")).await?;
+            page.tick(starts_with("Select all ")).await?;
+            page.press(starts_with("Reject ")).await?;
             wait_for_offers(page, &images, "pending", 0).await?;
-            page.says("3 of 3 answered").await?;
+            page.wait_for_text("3 of 3 answered").await?;
             wait_for_offers(page, &images, "rejected", IMAGES).await?;
         }
         let [image, ..] = &images[..] else { return Ok(()) };
-        let deal = Deal {
+        let test_share = TestShare {
             region: live.region(0)?,
             image: &image.id,
             name: &image.name,
             consumer: projects[1],
         };
-        page.answer(&deal, "rejected", "Accept after all").await?;
+        page.answer_offer(&test_share, "rejected", "Accept after all").await?;
         wait_for_offers(page, &images, "accepted", 1).await?;
-        assert_eq!(image.answer_of(projects[1])?, "accepted");
+        assert_eq!(image.member_status(projects[1])?, "accepted");
 
         // The producer pauses the accepted share, resumes it, and cleans up the rest.
         page.act_as(Side::Producer).await?;
         page.go("/shared?text=many-").await?;
-        page.all_shares_known().await?;
-        page.shares_become("rejected", 5).await?;
-        page.choose_share("accepted").await?;
+        page.wait_for_all_shares().await?;
+        page.wait_for_share_count("rejected", 5).await?;
+        page.select_share("accepted").await?;
         page.press_in_bar("Pause 1 image").await?;
-        page.answer_question("Pause all shares of", "Pause").await?;
-        page.says("1 image is paused.").await?;
+        page.press_in_dialog("Pause all shares of", "Pause").await?;
+        page.wait_for_text("1 image is paused.").await?;
         page.press_in_bar("Share 1 image again").await?;
-        page.says("1 image is shared again.").await?;
+        page.wait_for_text("1 image is shared again.").await?;
         page.press("Refresh").await?;
-        page.all_shares_known().await?;
-        page.shares_become("accepted", 1).await?;
-        page.shares_become("rejected", 5).await?;
-        page.press(begins("Clean up ")).await?;
-        page.answer_question("Stop 5 shares of 3 images?", "Stop 5 shares").await?;
+        page.wait_for_all_shares().await?;
+        page.wait_for_share_count("accepted", 1).await?;
+        page.wait_for_share_count("rejected", 5).await?;
+        page.press(starts_with("Clean up ")).await?;
+        page.press_in_dialog("Stop 5 shares of 3 images?", "Stop 5 shares").await?;
         page.press("Stop now").await?;
-        page.shares_become("rejected", 0).await?;
-        page.shares_become("accepted", 1).await?;
+        page.wait_for_share_count("rejected", 0).await?;
+        page.wait_for_share_count("accepted", 1).await?;
 
         // Undo offers the images again: each project has to answer again.
-        page.press(begins("Undo ")).await?;
-        page.answer_question("Undo ", "Undo ").await?;
-        page.shares_become("pending", 5).await
+        page.press(starts_with("Undo ")).await?;
+        page.press_in_dialog("Undo ", "Undo ").await?;
+        page.wait_for_share_count("pending", 5).await
     })
     .await
 }
@@ -113,24 +115,25 @@ async fn offers_to_two_projects_are_answered_by_both() -> Outcome {
 async fn several_images_are_shared_in_one_run_and_found_by_name() -> Outcome {
     let live = Live::from_environment().await?;
     let images = make_images(&live, "together")?;
-    in_browser(directly(&live)?.with_refusals(RECOVERABLE), async |page| {
+    in_browser(directly(&live)?.expecting_errors(RECOVERABLE), async |page| {
         page.open("/connect").await?;
-        arrive(page, &live, "producer", Side::Producer, None).await?;
-        arrive(page, &live, "consumer", Side::Consumer, None).await?;
+        sign_in_user(page, &live, "producer", Side::Producer, None).await?;
+        sign_in_user(page, &live, "consumer", Side::Consumer, None).await?;
         page.go(&format!("/one-step/{}", live.region(0)?)).await?;
-        page.heading("Share and accept").await?;
+        page.wait_for_heading("Share and accept").await?;
         for image in &images {
-            page.tick(begins(&image.name)).await?;
+            page.tick(starts_with(&image.name)).await?;
         }
         page.press(format!("Share and accept {IMAGES} images").as_str()).await?;
         for image in &images {
-            page.hook("taken-image", &[("image", &image.id), ("status", "accepted")]).await?;
+            page.wait_for_test_id("taken-image", &[("image", &image.id), ("status", "accepted")])
+                .await?;
         }
-        page.says(&format!("{IMAGES} of {IMAGES} done")).await?;
+        page.wait_for_text(&format!("{IMAGES} of {IMAGES} done")).await?;
 
         let chord = page.driver().action_chain().key_down(Key::Control).send_keys("k");
         chord.key_up(Key::Control).perform().await?;
-        let field = page.find(Role::Combobox, begins("Find images")).await?;
+        let field = page.find(Role::Combobox, starts_with("Find images")).await?;
         field.send_keys(images[1].id.as_str()).await?;
         page.until("the image to be found", async || {
             let found =
@@ -139,7 +142,7 @@ async fn several_images_are_shared_in_one_run_and_found_by_name() -> Outcome {
         })
         .await?;
         page.keys(Key::Enter + "").await?;
-        page.heading(&images[1].name).await
+        page.wait_for_heading(&images[1].name).await
     })
     .await
 }
@@ -149,17 +152,17 @@ async fn a_new_offer_is_announced() -> Outcome {
     let live = Live::from_environment().await?;
     let images = make_images(&live, "watched")?;
     let consumer = live.text("/projects/consumer")?;
-    in_browser(directly(&live)?.with_refusals(RECOVERABLE), async |page| {
+    in_browser(directly(&live)?.expecting_errors(RECOVERABLE), async |page| {
         page.open("/connect").await?;
-        arrive(page, &live, "producer", Side::Producer, None).await?;
-        arrive(page, &live, "consumer", Side::Consumer, None).await?;
+        sign_in_user(page, &live, "producer", Side::Producer, None).await?;
+        sign_in_user(page, &live, "consumer", Side::Consumer, None).await?;
         check_now(page).await?;
         page.go("/offers").await?;
-        page.heading("Offers for me").await?;
+        page.wait_for_heading("Offers for me").await?;
         page.act_as(Side::Producer).await?;
         offer(page, &live, &images, &[consumer]).await?;
         check_now(page).await?;
-        page.says("offers watched-").await
+        page.wait_for_text("offers watched-").await
     })
     .await
 }
@@ -167,7 +170,7 @@ async fn a_new_offer_is_announced() -> Outcome {
 /// Checks for changes now, and waits until the page has done so.
 async fn check_now(page: &Page) -> Outcome {
     page.go("/accounts").await?;
-    page.heading("Accounts").await?;
+    page.wait_for_heading("Accounts").await?;
     page.press("Check now").await?;
-    page.says("Checked").await
+    page.wait_for_text("Checked").await
 }

@@ -75,7 +75,7 @@ pub fn Button(
     let is_off = move || busy.get() || blocked.with(Option::is_some);
     let icon_view = move || {
         if busy.get() {
-            Some(view! { <StatusIconView mark=StatusIcon::Running /> })
+            Some(view! { <StatusIconView icon=StatusIcon::Running /> })
         } else {
             icon.map(|name| view! { <Icon name=name /> })
         }
@@ -88,7 +88,7 @@ pub fn Button(
             aria-disabled=move || is_off().then_some("true")
             title=move || blocked.get().or_else(|| icon_only.then(|| label.get()))
             on:click=move |event| {
-                if is_off() || second_click::is_stray(&event) {
+                if is_off() || second_click::is_accidental(&event) {
                     event.prevent_default();
                 } else if let Some(press) = on_press {
                     press.run(());

@@ -11,7 +11,7 @@ thread_local! {
 }
 
 /// Whether a click repeats one in the same place that hit something else.
-pub(super) fn is_stray(event: &MouseEvent) -> bool {
+pub(super) fn is_accidental(event: &MouseEvent) -> bool {
     let target = event.current_target();
     FIRST.with_borrow_mut(|first| {
         // The browser counts clicks that follow each other quickly in one place; key presses have the count 0.

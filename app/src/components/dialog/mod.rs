@@ -36,7 +36,7 @@ pub fn Dialog(
     open: RwSignal<bool>,
     #[prop(into)] title: Signal<String>,
     #[prop(into)] safe: Signal<String>,
-    #[prop(optional)] acts: Vec<DialogAction>,
+    #[prop(optional)] actions: Vec<DialogAction>,
     children: ChildrenFn,
 ) -> AnyView {
     let heading = unique_id("dialog");
@@ -80,7 +80,7 @@ pub fn Dialog(
                     >
                         {move || safe.get()}
                     </button>
-                    {acts.into_iter().map(act).collect_view()}
+                    {actions.into_iter().map(act).collect_view()}
                 </div>
             </div>
         </dialog>

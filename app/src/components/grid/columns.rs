@@ -11,7 +11,7 @@ use leptos::html;
 use leptos::prelude::*;
 use web_sys::Element;
 
-use super::spot::GridPosition;
+use super::position::GridPosition;
 use crate::components::virtual_rows::{
     Axis, Overscan, RenderedItems, Segment, Slot, Viewport, VirtualItem, pieces,
 };
@@ -21,7 +21,7 @@ use crate::reactive::effect;
 const RENDER_ALL_UP_TO: usize = 30;
 
 /// The assumed viewport and column width, in pixels, until they are measured.
-const INITIAL_VIEWPORT: Viewport = Viewport { past: 0.0, seen: 1200.0, each: 144.0 };
+const INITIAL_VIEWPORT: Viewport = Viewport { offset: 0.0, length: 1200.0, item_length: 144.0 };
 
 /// The columns. Copies share one state.
 #[derive(Clone, Copy)]
@@ -47,7 +47,7 @@ impl Columns {
             if many.get() {
                 pieces(count, window.get(), focused.get())
             } else {
-                (0..count).map(Segment::Own).collect()
+                (0..count).map(Segment::Item).collect()
             }
         });
         watch(frame, view, many);
@@ -55,7 +55,7 @@ impl Columns {
     }
 
     /// Whether there are more than are rendered.
-    pub(super) fn are_many(self) -> bool {
+    pub(super) fn exceed_view(self) -> bool {
         self.many.get()
     }
 }
@@ -93,15 +93,15 @@ fn viewport_of(frame: &Element, before: Viewport) -> Viewport {
     let head = frame.query_selector("thead th ~ th").ok().flatten();
     let each = head.map(|head| head.get_bounding_client_rect().width()).filter(|each| *each > 0.0);
     Viewport {
-        past: f64::from(frame.scroll_left()),
-        seen: f64::from(frame.client_width()),
-        each: each.unwrap_or(before.each),
+        offset: f64::from(frame.scroll_left()),
+        length: f64::from(frame.client_width()),
+        item_length: each.unwrap_or(before.item_length),
     }
 }
 
 /// Keeps the cells of a row, after its header, in line with the rendered columns. `give_focus` is called if a cell was
 /// rendered again while it had the focus.
-pub(super) fn draw(
+pub(super) fn render(
     columns: Columns,
     row: NodeRef<html::Tr>,
     cell: UnsyncCallback<usize, Option<VirtualItem>>,
@@ -109,7 +109,7 @@ pub(super) fn draw(
 ) {
     // Weak: a strong reference to the owner from its own effect would be a cycle, and removed rows would stay alive.
     let Some(owner) = Owner::current().map(|owner| owner.downgrade()) else { return };
-    let drawn = Rc::new(RefCell::new(RenderedItems::along(Axis::Columns)));
+    let drawn = Rc::new(RefCell::new(RenderedItems::new(Axis::Columns)));
     // Cells are removed before the signals that they read, as rows are.
     let to_clear = StoredValue::new_local(drawn.clone());
     on_cleanup(move || {
@@ -123,7 +123,7 @@ pub(super) fn draw(
             Segment::Gap(columns) => {
                 Some(Slot::Gap(format!("calc({columns} * var(--matrix-column))")))
             }
-            Segment::Own(place) => Some(Slot::Own(place, cell.run(place)?)),
+            Segment::Item(place) => Some(Slot::Item(place, cell.run(place)?)),
         };
         let slots = columns.pieces.get().into_iter().filter_map(slot).collect();
         let had_focus = has_focus(&row);

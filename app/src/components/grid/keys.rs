@@ -1,6 +1,6 @@
 //! Where keys move the focus in a grid (WAI-ARIA grid pattern); pure. Row 0 is the column headers, column 0 the row headers.
 
-use super::spot::GridPosition;
+use super::position::GridPosition;
 
 /// How many rows Page Up and Page Down move.
 const LEAP: usize = 10;

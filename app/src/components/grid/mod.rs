@@ -6,10 +6,10 @@
 //! [`GridState::tab_index`]. A row is a [`grid_row`]; the rows of a long grid are in a [`GridBody`]. Of very many columns only
 //! those near the view are rendered.
 
-mod beyond;
 mod columns;
+mod hidden_columns;
 mod keys;
-mod spot;
+mod position;
 mod stop;
 
 use leptos::html;
@@ -20,7 +20,7 @@ use super::unique_id;
 use super::virtual_rows::{VirtualBody, VirtualItem};
 use crate::reactive::{effect, reactive};
 pub use keys::between;
-pub use spot::{GridPosition, data_at};
+pub use position::{GridPosition, data_at};
 pub use stop::GridState;
 
 /// A grid named by `label`; `help` explains the keys to screen readers. `corner` is the header cell where row and column headers
@@ -41,9 +41,9 @@ pub fn Grid(
 ) -> AnyView {
     let id = unique_id("grid-help");
     let heads = NodeRef::<html::Tr>::new();
-    let beyond = beyond::count_beyond(state);
+    let beyond = hidden_columns::count_hidden(state);
     let has_beyond = Memo::new(move |_| beyond.get() > 0);
-    state.draw_cells(heads, head);
+    state.render_cells(heads, head);
     let key = move |event: KeyboardEvent| {
         let to = state.follow_key(&event);
         if let Some(on_key) = on_key {
@@ -54,10 +54,10 @@ pub fn Grid(
         <p class="sr" id=id.clone()>
             {help}
         </p>
-        {beyond::button(state, beyond, column)}
+        {hidden_columns::button(state, beyond, column)}
         <div
             class=format!("matrix {class}")
-            class:matrix--many=move || state.has_many()
+            class:matrix--many=move || state.has_hidden_columns()
             class:matrix--beyond=has_beyond
             style=("--matrix-columns", move || state.size().1.to_string())
             on:scroll=move |_| state.scrolled().notify()
@@ -91,10 +91,11 @@ pub fn GridBody(
     state: GridState,
     #[prop(into)] row: UnsyncCallback<usize, Option<VirtualItem>>,
 ) -> AnyView {
-    let held = RwSignal::new(None);
-    effect(move || held.set(state.at().0.checked_sub(1)));
+    let focused = RwSignal::new(None);
+    effect(move || focused.set(state.at().0.checked_sub(1)));
     let count = Signal::derive(move || state.size().0);
-    view! { <VirtualBody count=count row=row held=held scrolled=state.scrolled() /> }.into_any()
+    view! { <VirtualBody count=count row=row focused=focused scrolled=state.scrolled() /> }
+        .into_any()
 }
 
 /// A row: its header, a `<th>`, and its rendered cells. `number` is its position, starting at 1; `test` is
@@ -107,7 +108,7 @@ pub fn grid_row(
     cell: impl Fn(usize) -> Option<VirtualItem> + 'static,
 ) -> AnyView {
     let row = NodeRef::<html::Tr>::new();
-    state.draw_cells(row, UnsyncCallback::new(cell));
+    state.render_cells(row, UnsyncCallback::new(cell));
     let place = move || (number.get() + 1).to_string();
     view! {
         <tr role="row" aria-rowindex=reactive(place) data-test=test node_ref=row>

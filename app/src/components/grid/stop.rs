@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusEvent, HtmlElement, KeyboardEvent};
 
-use super::columns::{Columns, draw};
+use super::columns::{Columns, render};
 use super::keys::moved;
-use super::spot::{GridPosition, data_at, read};
+use super::position::{GridPosition, data_at, read};
 use crate::components::virtual_rows::VirtualItem;
 
 /// A grid's tab stop and its columns. Copies share one state.
@@ -120,16 +120,16 @@ impl GridState {
     }
 
     /// Whether there are more columns than are rendered.
-    pub(super) fn has_many(self) -> bool {
-        self.fields.get_value().columns.are_many()
+    pub(super) fn has_hidden_columns(self) -> bool {
+        self.fields.get_value().columns.exceed_view()
     }
 
     /// Keeps the cells of a row, after its header, in line with the rendered columns.
-    pub(super) fn draw_cells(
+    pub(super) fn render_cells(
         self,
         row: NodeRef<html::Tr>,
         cell: UnsyncCallback<usize, Option<VirtualItem>>,
     ) {
-        draw(self.fields.get_value().columns, row, cell, move || self.give_focus());
+        render(self.fields.get_value().columns, row, cell, move || self.give_focus());
     }
 }

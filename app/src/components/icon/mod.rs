@@ -25,11 +25,11 @@ macro_rules! drawings {
     };
 }
 
-mod mark;
+mod status_icon;
 
 use leptos::prelude::*;
 
-pub use mark::StatusIcon;
+pub use status_icon::StatusIcon;
 
 drawings! {
     /// An icon next to a word.
@@ -105,8 +105,8 @@ pub fn Icon(name: IconName, #[prop(optional)] small: bool) -> AnyView {
 
 /// One status icon, in its color.
 #[component]
-pub fn StatusIconView(mark: StatusIcon) -> AnyView {
-    drawing(mark.class(), mark.href())
+pub fn StatusIconView(icon: StatusIcon) -> AnyView {
+    drawing(icon.class(), icon.href())
 }
 
 fn drawing(class: &'static str, href: &'static str) -> AnyView {

@@ -18,9 +18,11 @@ pub fn Id(#[prop(into)] whole: String) -> AnyView {
         leptos::task::spawn_local(async move {
             let copied = clipboard::copy(&text).await;
             match (toasts, copied) {
-                (Some(toasts), Ok(())) => toasts.say("ID copied"),
+                (Some(toasts), Ok(())) => toasts.success("ID copied"),
                 (Some(toasts), Err(clipboard::ClipboardError)) => {
-                    toasts.warn(format!("Couldn't copy: the browser blocked it. The ID is {text}"));
+                    toasts.warning(format!(
+                        "Couldn't copy: the browser blocked it. The ID is {text}"
+                    ));
                 }
                 (None, _) => {}
             }

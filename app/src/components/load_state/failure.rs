@@ -41,7 +41,7 @@ pub fn FailureNotice(
             {facts}
             <div class="buttons">
                 {on_retry.map(|retry| view! { <Button label="Try again" small=true on_press=retry /> })}
-                {children.map(|ways| ways())}
+                {children.map(|actions| actions())}
             </div>
         </div>
     }

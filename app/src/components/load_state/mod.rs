@@ -15,7 +15,7 @@ use crate::reactive::reactive;
 /// * `loading`: what is being loaded, announced once ("Loading images from DFW").
 /// * `empty`: what would be here and how to get it, usually an `EmptyState`.
 /// * `on_retry`: loads again; the failed view has a button for it.
-/// * `ways`: further actions after a failure, as buttons or links.
+/// * `actions`: further actions after a failure, as buttons or links.
 /// * `ready`: built once when the first answer arrives and kept while answers change; it gets the latest value.
 #[component]
 pub fn LoadStateView<T: Clone + Send + Sync + 'static>(
@@ -24,14 +24,14 @@ pub fn LoadStateView<T: Clone + Send + Sync + 'static>(
     #[prop(into)] empty: ViewFn,
     #[prop(into)] on_retry: UnsyncCallback<()>,
     #[prop(into)] ready: Callback<Signal<T>, AnyView>,
-    #[prop(optional, into)] ways: Option<ViewFn>,
+    #[prop(optional, into)] actions: Option<ViewFn>,
 ) -> AnyView {
     let phase = Memo::new(move |_| state.with(LoadState::phase));
     let ready = move || match state.with_untracked(|now| now.ready().cloned()) {
         Some(first) => ready.run(last_ready(state, first)),
         None => ().into_any(),
     };
-    view_of(phase, loading, empty, on_retry, Box::new(ready), ways)
+    view_of(phase, loading, empty, on_retry, Box::new(ready), actions)
 }
 
 /// The view of each phase, compiled once for all types.
@@ -41,16 +41,16 @@ fn view_of(
     empty: ViewFn,
     on_retry: UnsyncCallback<()>,
     ready: Box<dyn Fn() -> AnyView + Send>,
-    ways: Option<ViewFn>,
+    actions: Option<ViewFn>,
 ) -> AnyView {
     let show = move || match phase.get() {
         LoadPhase::Loading => view! { <Skeleton label=loading.clone() /> }.into_any(),
         LoadPhase::Empty => empty.run(),
         LoadPhase::Failed(failure) => {
-            let ways = ways.clone();
+            let actions = actions.clone();
             view! {
                 <FailureNotice failure=failure on_retry=on_retry>
-                    {ways.map(|ways| ways.run())}
+                    {actions.map(|actions| actions.run())}
                 </FailureNotice>
             }
             .into_any()

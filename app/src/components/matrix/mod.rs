@@ -26,7 +26,7 @@ pub fn Matrix(
     children: Children,
 ) -> AnyView {
     let columns = move || {
-        let head = |head: MatrixHead| view! { <th scope="col">{matrix_words(head)}</th> };
+        let head = |head: MatrixHead| view! { <th scope="col">{matrix_header_text(head)}</th> };
         heads.get().into_iter().map(head).collect_view()
     };
     view! {
@@ -49,11 +49,11 @@ pub fn Matrix(
 
 /// The first cell of a row.
 pub fn matrix_row_head(head: MatrixHead) -> AnyView {
-    view! { <th scope="row">{matrix_words(head)}</th> }.into_any()
+    view! { <th scope="row">{matrix_header_text(head)}</th> }.into_any()
 }
 
 /// The content of a header.
-pub fn matrix_words(MatrixHead { name, sub }: MatrixHead) -> AnyView {
+pub fn matrix_header_text(MatrixHead { name, sub }: MatrixHead) -> AnyView {
     view! {
         {name}
         {(!sub.is_empty()).then(|| view! { <span class="matrix__sub">{sub}</span> }.into_any())}
@@ -64,13 +64,13 @@ pub fn matrix_words(MatrixHead { name, sub }: MatrixHead) -> AnyView {
 /// The content of a cell: the icon of its state, its word, and a short note at its end (an age, a time), which may be empty.
 #[component]
 pub fn Cell(
-    mark: StatusIcon,
+    icon: StatusIcon,
     #[prop(into)] word: String,
     #[prop(optional, into)] note: String,
 ) -> AnyView {
     view! {
-        <span class=class(mark)>
-            <StatusIconView mark=mark />
+        <span class=class(icon)>
+            <StatusIconView icon=icon />
             {word}
             {(!note.is_empty()).then(|| view! { <span class="cell__note">{note}</span> }.into_any())}
         </span>
@@ -78,8 +78,8 @@ pub fn Cell(
     .into_any()
 }
 
-const fn class(mark: StatusIcon) -> &'static str {
-    match mark {
+const fn class(icon: StatusIcon) -> &'static str {
+    match icon {
         StatusIcon::Done => "cell cell--done",
         StatusIcon::Failed => "cell cell--failed",
         StatusIcon::Running => "cell cell--running",

@@ -10,14 +10,14 @@ use crate::data::Intent;
 /// With `alert`, screen readers read it at once: only for notices that appear without a user action.
 #[component]
 pub fn Notice(
-    #[prop(optional)] tone: Intent,
+    #[prop(optional)] intent: Intent,
     #[prop(into)] title: String,
     #[prop(optional)] alert: bool,
     #[prop(optional)] children: Option<Children>,
 ) -> AnyView {
     view! {
-        <div class=tone.class("notice") role=alert.then_some("alert")>
-            <Icon name=IconName::from(tone) />
+        <div class=intent.class("notice") role=alert.then_some("alert")>
+            <Icon name=IconName::from(intent) />
             <p class="notice__title">{title}</p>
             {children.map(|more| more())}
         </div>

@@ -31,7 +31,7 @@ pub fn PageHead(
                 <h1 tabindex="-1">{move || title.get()}</h1>
                 {meta.map(|meta| view! { <div class="head__meta">{meta.run()}</div> }.into_any())}
             </div>
-            {children.map(|acts| view! { <div class="buttons">{acts()}</div> }.into_any())}
+            {children.map(|actions| view! { <div class="buttons">{actions()}</div> }.into_any())}
         </div>
     }
     .into_any()

@@ -1,14 +1,14 @@
 //! A changing list: rows that stay keep their elements, with focus and typed text. Used by components and pages.
 
-mod kept_in_place;
 mod resting;
+mod stable;
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-pub use kept_in_place::kept_rows;
 pub use resting::PointerRest;
+pub use stable::stable_rows;
 
 /// One row: its key, and how it is rendered when it is new.
 struct Row {

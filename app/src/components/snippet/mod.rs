@@ -17,9 +17,9 @@ pub fn Snippet(#[prop(into)] label: String, #[prop(into)] text: Signal<String>) 
             let copied = clipboard::copy(&text).await;
             let Some(toasts) = toasts else { return };
             match copied {
-                Ok(()) => toasts.say(format!("{name} copied")),
+                Ok(()) => toasts.success(format!("{name} copied")),
                 Err(clipboard::ClipboardError) => {
-                    toasts.warn("Couldn't copy: the browser blocked it. Select the text and copy it yourself.");
+                    toasts.warning("Couldn't copy: the browser blocked it. Select the text and copy it yourself.");
                 }
             }
         });

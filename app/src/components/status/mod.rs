@@ -19,14 +19,14 @@ impl From<Intent> for IconName {
 /// An icon and its word. With `usable_by_id` a small key follows: the image can be used by ID although no list shows it.
 #[component]
 pub fn Status(
-    mark: StatusIcon,
+    icon: StatusIcon,
     #[prop(into)] word: String,
-    #[prop(optional)] tone: Intent,
+    #[prop(optional)] intent: Intent,
     #[prop(optional)] usable_by_id: bool,
 ) -> AnyView {
     view! {
-        <span class=tone.class("status")>
-            <StatusIconView mark=mark />
+        <span class=intent.class("status")>
+            <StatusIconView icon=icon />
             {word}
             {usable_by_id.then(key)}
         </span>

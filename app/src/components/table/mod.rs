@@ -4,12 +4,12 @@
 //! card). Classes for cells: `table__name`, `table__num`, `table__sub`, `table__more`, `table__check`; `data-label` is a
 //! cell's name on a card.
 
-mod heads;
+mod headers;
 mod sort;
 
 use leptos::prelude::*;
 
-use heads::{head, sort_list};
+use headers::{header, sort_select};
 pub use sort::Sort;
 
 use crate::reactive::reactive;
@@ -36,19 +36,19 @@ impl Column {
     }
 
     /// A column that is not sortable.
-    pub const fn fixed(key: &'static str, label: &'static str) -> Self {
+    pub const fn not_sortable(key: &'static str, label: &'static str) -> Self {
         Self { key, label, sorts: false, figures: false, unseen: false }
     }
 
     /// The same column for numbers.
     #[must_use]
-    pub const fn figures(self) -> Self {
+    pub const fn numeric(self) -> Self {
         Self { figures: true, ..self }
     }
 
     /// The same column with a header for screen readers only, if its content is clear without it.
     #[must_use]
-    pub const fn unseen(self) -> Self {
+    pub const fn screen_reader_only(self) -> Self {
         Self { unseen: true, ..self }
     }
 }
@@ -75,12 +75,12 @@ pub(super) fn framed(
     rows: Option<Signal<usize>>,
     body: AnyView,
 ) -> AnyView {
-    let heads = columns.iter().map(|column| head(column, sort, on_sort)).collect_view();
+    let heads = columns.iter().map(|column| header(column, sort, on_sort)).collect_view();
     let place = rows.map(|_| "1");
     // The header row counts as one.
     let count = move || rows.map(|rows| (rows.get() + 1).to_string());
     view! {
-        {sort_list(columns, sort, on_sort)}
+        {sort_select(columns, sort, on_sort)}
         <table class="table" role="table" aria-label=label aria-rowcount=reactive(count)>
             <thead role="rowgroup">
                 <tr role="row" aria-rowindex=place>

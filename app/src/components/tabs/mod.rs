@@ -16,7 +16,7 @@ pub struct Tab {
     /// Its text.
     pub label: &'static str,
     /// The icon before the text.
-    pub mark: Option<StatusIcon>,
+    pub icon: Option<StatusIcon>,
     /// The number of its items, once known.
     pub count: Signal<Option<usize>>,
 }
@@ -39,7 +39,7 @@ pub fn Tabs(
         on_choose.run(next.to_owned());
         focus(&tab_id(group, next));
     };
-    let tab = |Tab { key, label, mark, count }: Tab| {
+    let tab = |Tab { key, label, icon, count }: Tab| {
         let is_chosen = move || chosen.with(|chosen| chosen == key);
         view! {
             <button
@@ -51,7 +51,7 @@ pub fn Tabs(
                 tabindex=move || if is_chosen() { "0" } else { "-1" }
                 on:click=move |_| on_choose.run(key.to_owned())
             >
-                {mark.map(|mark| view! { <StatusIconView mark=mark /> })}
+                {icon.map(|icon| view! { <StatusIconView icon=icon /> })}
                 {label}
                 {move || count.get().map(|count| view! { <Badge word=count.to_string() /> })}
             </button>

@@ -29,7 +29,7 @@ pub fn ToastRegion(toasts: Toasts) -> AnyView {
 }
 
 fn item(toasts: Toasts, VisibleToast { key, toast, intent }: VisibleToast) -> AnyView {
-    let seconds = if toast.act.is_some() { SECONDS_WITH_ACTION } else { SECONDS };
+    let seconds = if toast.action.is_some() { SECONDS_WITH_ACTION } else { SECONDS };
     let is_held = RwSignal::new(false);
     effect(move || {
         if is_held.get() {
@@ -43,7 +43,7 @@ fn item(toasts: Toasts, VisibleToast { key, toast, intent }: VisibleToast) -> An
             }
         });
     });
-    let act = toast.act.map(|(label, run)| {
+    let act = toast.action.map(|(label, run)| {
         let press = move || {
             keep_focus(move || toasts.dismiss(key));
             run.run(());

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, FocusEvent, FocusOptions, HtmlElement, KeyboardEvent};
 
-use super::drawn::{PLACE, told};
 use super::keys::moved;
+use super::rendered::{PLACE, aria_index};
 use super::window::Viewport;
 
 /// What can have the focus in a row.
@@ -22,12 +22,12 @@ pub(super) fn place_of(event: &FocusEvent) -> Option<usize> {
 
 /// Forgets the focused row, once it is known that the focus has left the table. When the window itself loses the focus,
 /// the row keeps it.
-pub(super) fn let_go(body: NodeRef<html::Tbody>, held: RwSignal<Option<usize>>) {
+pub(super) fn clear_if_left(body: NodeRef<html::Tbody>, focused: RwSignal<Option<usize>>) {
     request_animation_frame(move || {
         if let Some(Some(body)) = body.try_get_untracked()
-            && held_control(&body).is_none()
+            && focused_control(&body).is_none()
         {
-            held.set(None);
+            focused.set(None);
         }
     });
 }
@@ -36,7 +36,7 @@ pub(super) fn let_go(body: NodeRef<html::Tbody>, held: RwSignal<Option<usize>>) 
 pub(super) fn follow_key(
     event: &KeyboardEvent,
     body: NodeRef<html::Tbody>,
-    held: RwSignal<Option<usize>>,
+    focused: RwSignal<Option<usize>>,
     count: Signal<usize>,
     view: RwSignal<Viewport>,
 ) {
@@ -47,22 +47,22 @@ pub(super) fn follow_key(
     }
     let Some((row, place)) = row_of(&target) else { return };
     // A key may arrive before the focus has followed the previous one.
-    let from = held.get_untracked().unwrap_or(place);
-    let page_rows = view.get_untracked().leap();
+    let from = focused.get_untracked().unwrap_or(place);
+    let page_rows = view.get_untracked().page_rows();
     let Some(to) = moved(&event.key(), from, count.get_untracked(), page_rows) else { return };
     event.prevent_default();
     let control = controls(&row).iter().position(|own| **own == target).unwrap_or(0);
-    lead(body, held, to, control);
+    move_focus(body, focused, to, control);
 }
 
 /// Focuses a control of the row at `place`, which is rendered for that.
-pub(super) fn lead(
+pub(super) fn move_focus(
     body: NodeRef<html::Tbody>,
-    held: RwSignal<Option<usize>>,
+    focused: RwSignal<Option<usize>>,
     place: usize,
     control: usize,
 ) {
-    held.set(Some(place));
+    focused.set(Some(place));
     // After the row is rendered.
     request_animation_frame(move || {
         if let Some(Some(body)) = body.try_get_untracked() {
@@ -72,23 +72,23 @@ pub(super) fn lead(
 }
 
 /// The index of the focused row, and of the control in it.
-pub(super) fn held_control(body: &Element) -> Option<(usize, usize)> {
+pub(super) fn focused_control(body: &Element) -> Option<(usize, usize)> {
     let active = document().active_element()?;
     let (row, place) = row_of(&active).filter(|(row, _)| body.contains(Some(row)))?;
     Some((place, controls(&row).iter().position(|own| **own == active)?))
 }
 
 /// Restores the focus to the row at the same index, if rendering has removed it.
-pub(super) fn hand_back(body: &Element, had: Option<(usize, usize)>) {
+pub(super) fn restore_focus(body: &Element, had: Option<(usize, usize)>) {
     if let Some(had) = had
-        && held_control(body).is_none()
+        && focused_control(body).is_none()
     {
         focus_control(body, had, false);
     }
 }
 
 fn focus_control(body: &Element, (place, control): (usize, usize), scroll: bool) {
-    let row = body.query_selector(&format!("[{PLACE}=\"{}\"]", told(place))).ok().flatten();
+    let row = body.query_selector(&format!("[{PLACE}=\"{}\"]", aria_index(place))).ok().flatten();
     let Some(row) = row else { return };
     let controls = controls(&row);
     let Some(control) = controls.get(control).or_else(|| controls.first()) else { return };
@@ -104,7 +104,7 @@ fn target(event: &Event) -> Option<Element> {
 
 fn row_of(element: &Element) -> Option<(Element, usize)> {
     let row = element.closest(&format!("[{PLACE}]")).ok()??;
-    let place = row.get_attribute(PLACE)?.parse::<usize>().ok()?.checked_sub(told(0))?;
+    let place = row.get_attribute(PLACE)?.parse::<usize>().ok()?.checked_sub(aria_index(0))?;
     Some((row, place))
 }
 

@@ -4,10 +4,10 @@
 //! rendered row. Assistive technology gets the number of rows and each row's index. In a row, arrow keys, Page Up, Page Down,
 //! Home and End move to the same control of another row; the focused row stays in the document wherever the user scrolls.
 
-mod drawn;
 mod focus;
 mod keys;
-mod look;
+mod measure;
+mod rendered;
 mod window;
 
 use std::cell::RefCell;
@@ -18,8 +18,8 @@ use leptos::prelude::*;
 
 use super::table::{Column, Sort, framed};
 use crate::reactive::effect;
-pub(super) use drawn::{Axis, RenderedItems, Slot};
-use look::{watch_window, window_height};
+use measure::{watch_window, window_height};
+pub(super) use rendered::{Axis, RenderedItems, Slot};
 pub(super) use window::{Overscan, Segment, Viewport, pieces};
 
 /// The height of a row until one is measured: about that in a wide window.
@@ -31,13 +31,13 @@ pub struct VirtualItem {
     /// Unchanged as long as the content is.
     pub key: String,
     /// Renders it.
-    pub draw: Box<dyn FnOnce() -> AnyView>,
+    pub render: Box<dyn FnOnce() -> AnyView>,
 }
 
 impl VirtualItem {
     /// An item with this key.
     pub fn new(key: String, draw: impl FnOnce() -> AnyView + 'static) -> Self {
-        Self { key, draw: Box::new(draw) }
+        Self { key, render: Box::new(draw) }
     }
 }
 
@@ -54,16 +54,19 @@ pub fn VirtualTable(
     #[prop(optional, into)] lead: Option<RwSignal<Option<(usize, usize)>>>,
 ) -> AnyView {
     let body = NodeRef::<html::Tbody>::new();
-    let view =
-        RwSignal::new(Viewport { past: 0.0, seen: window_height(), each: INITIAL_ROW_HEIGHT });
-    let held = RwSignal::new(None);
+    let view = RwSignal::new(Viewport {
+        offset: 0.0,
+        length: window_height(),
+        item_length: INITIAL_ROW_HEIGHT,
+    });
+    let focused = RwSignal::new(None);
     let measure = watch_window(body, view);
-    draw_rows(body, count, view, held, row, measure);
+    render_rows(body, count, view, focused, row, measure);
     if let Some(lead) = lead {
         effect(move || {
             if let Some((place, control)) = lead.get() {
                 lead.set(None);
-                focus::lead(body, held, place, control);
+                focus::move_focus(body, focused, place, control);
             }
         });
     }
@@ -72,28 +75,31 @@ pub fn VirtualTable(
             class="virtual"
             role="rowgroup"
             node_ref=body
-            on:focusin=move |event| held.set(focus::place_of(&event))
-            on:focusout=move |_| focus::let_go(body, held)
-            on:keydown=move |event| focus::follow_key(&event, body, held, count, view)
+            on:focusin=move |event| focused.set(focus::place_of(&event))
+            on:focusout=move |_| focus::clear_if_left(body, focused)
+            on:keydown=move |event| focus::follow_key(&event, body, focused, count, view)
         ></tbody>
     };
     framed(label, columns, sort, on_sort, Some(count), rows.into_any())
 }
 
-/// The rows only, for a table with its own headers and keys: `held` is the index of the focused row, which stays rendered. If the
+/// The rows only, for a table with its own headers and keys: `focused` is the index of the focused row, which stays rendered. If the
 /// table scrolls in a frame, `scrolled` is notified whenever it has.
 #[component]
 pub fn VirtualBody(
     #[prop(into)] count: Signal<usize>,
     #[prop(into)] row: UnsyncCallback<usize, Option<VirtualItem>>,
-    held: RwSignal<Option<usize>>,
+    focused: RwSignal<Option<usize>>,
     scrolled: RwSignal<()>,
 ) -> AnyView {
     let body = NodeRef::<html::Tbody>::new();
-    let view =
-        RwSignal::new(Viewport { past: 0.0, seen: window_height(), each: INITIAL_ROW_HEIGHT });
+    let view = RwSignal::new(Viewport {
+        offset: 0.0,
+        length: window_height(),
+        item_length: INITIAL_ROW_HEIGHT,
+    });
     let measure = watch_window(body, view);
-    draw_rows(body, count, view, held, row, measure.clone());
+    render_rows(body, count, view, focused, row, measure.clone());
     effect(move || {
         scrolled.track();
         measure();
@@ -102,17 +108,17 @@ pub fn VirtualBody(
 }
 
 /// Keeps the rows in the document in line with what the window needs.
-fn draw_rows(
+fn render_rows(
     body: NodeRef<html::Tbody>,
     count: Signal<usize>,
     view: RwSignal<Viewport>,
-    held: RwSignal<Option<usize>>,
+    focused: RwSignal<Option<usize>>,
     row: UnsyncCallback<usize, Option<VirtualItem>>,
     measure: Rc<dyn Fn()>,
 ) {
     // Weak: a strong reference to the owner from its own effect would be a cycle, and nothing would be freed.
     let Some(owner) = Owner::current().map(|owner| owner.downgrade()) else { return };
-    let drawn = Rc::new(RefCell::new(RenderedItems::along(Axis::Rows)));
+    let drawn = Rc::new(RefCell::new(RenderedItems::new(Axis::Rows)));
     // Rows are removed before the signals that they read, so that none of them reads a disposed signal.
     let to_clear = StoredValue::new_local(drawn.clone());
     on_cleanup(move || {
@@ -121,19 +127,20 @@ fn draw_rows(
         }
     });
     let window = Memo::new(move |_| view.with(|view| view.window(count.get(), Overscan::ROWS)));
-    let height = Memo::new(move |_| view.with(|view| view.each));
+    let height = Memo::new(move |_| view.with(|view| view.item_length));
     effect(move || {
         let (Some(body), Some(owner)) = (body.get(), owner.upgrade()) else { return };
         let all = count.get();
         let slot_of = |segment: Segment| match segment {
             Segment::Gap(rows) => Some(Slot::Gap(format!("calc({rows} * {}px)", height.get()))),
-            Segment::Own(place) => Some(Slot::Own(place, row.run(place)?)),
+            Segment::Item(place) => Some(Slot::Item(place, row.run(place)?)),
         };
-        let slots = pieces(all, window.get(), held.get()).into_iter().filter_map(slot_of).collect();
-        let had = focus::held_control(&body);
+        let slots =
+            pieces(all, window.get(), focused.get()).into_iter().filter_map(slot_of).collect();
+        let had = focus::focused_control(&body);
         // Rows live as long as the table, not only until its next render.
         owner.with(|| untrack(|| drawn.borrow_mut().show(&body, slots)));
-        focus::hand_back(&body, had);
+        focus::restore_focus(&body, had);
         let measure = measure.clone();
         request_animation_frame(move || measure());
     });

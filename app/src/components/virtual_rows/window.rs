@@ -23,25 +23,25 @@ impl Overscan {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Viewport {
     /// The length of the list before the start edge of the window; negative if the list begins after it.
-    pub past: f64,
+    pub offset: f64,
     /// The length of the window.
-    pub seen: f64,
+    pub length: f64,
     /// The length of each item.
-    pub each: f64,
+    pub item_length: f64,
 }
 
 impl Viewport {
     /// The indexes to render, of `count` in total.
     pub fn window(self, count: usize, Overscan { spare, stride }: Overscan) -> Range<usize> {
-        let first = fitting(self.past, self.each).min(count) / stride * stride;
-        let seen = (fitting(self.seen, self.each) + 2).next_multiple_of(stride);
+        let first = fitting(self.offset, self.item_length).min(count) / stride * stride;
+        let seen = (fitting(self.length, self.item_length) + 2).next_multiple_of(stride);
         let end = (first + seen + stride + spare).min(count);
         first.saturating_sub(spare).min(end)..end
     }
 
     /// How far Page Down moves: the visible rows, less one that stays visible for orientation.
-    pub fn leap(self) -> usize {
-        fitting(self.seen, self.each).saturating_sub(1).max(1)
+    pub fn page_rows(self) -> usize {
+        fitting(self.length, self.item_length).saturating_sub(1).max(1)
     }
 }
 
@@ -61,7 +61,7 @@ pub enum Segment {
     /// Empty space for so many.
     Gap(usize),
     /// The item at this index.
-    Own(usize),
+    Item(usize),
 }
 
 /// The pieces of a list of `count`: those of the window, and the focused one wherever it is.
@@ -75,7 +75,7 @@ pub fn pieces(count: usize, window: Range<usize>, focused: Option<usize>) -> Vec
         if place > next {
             pieces.push(Segment::Gap(place - next));
         }
-        pieces.push(Segment::Own(place));
+        pieces.push(Segment::Item(place));
         next = place + 1;
     }
     if next < count {
@@ -91,7 +91,7 @@ mod tests {
     const COUNT: usize = 100_000;
 
     fn at(past: f64) -> Viewport {
-        Viewport { past, seen: 800.0, each: 50.0 }
+        Viewport { offset: past, length: 800.0, item_length: 50.0 }
     }
 
     #[test]
@@ -117,7 +117,7 @@ mod tests {
 
     #[test]
     fn an_unmeasured_row_height_is_safe() {
-        let unknown = Viewport { past: 0.0, seen: 800.0, each: 0.0 };
+        let unknown = Viewport { offset: 0.0, length: 800.0, item_length: 0.0 };
         assert!(unknown.window(COUNT, Overscan::ROWS).end <= COUNT);
     }
 
@@ -129,19 +129,19 @@ mod tests {
             for piece in &pieces {
                 match piece {
                     Segment::Gap(many) => place += many,
-                    Segment::Own(own) => {
+                    Segment::Item(own) => {
                         assert_eq!(*own, place);
                         place += 1;
                     }
                 }
             }
             assert_eq!(place, 100);
-            assert!(focused.is_none_or(|focused| pieces.contains(&Segment::Own(focused))));
+            assert!(focused.is_none_or(|focused| pieces.contains(&Segment::Item(focused))));
         }
     }
 
     #[test]
     fn a_focus_beyond_the_list_is_ignored() {
-        assert_eq!(pieces(2, 0..2, Some(5)), [Segment::Own(0), Segment::Own(1)]);
+        assert_eq!(pieces(2, 0..2, Some(5)), [Segment::Item(0), Segment::Item(1)]);
     }
 }

@@ -10,11 +10,7 @@ use crate::route::Route;
 use crate::state::{Accounts, Regions, SignedIn};
 
 /// A result for every region of every signed-in project, the acting account and the chosen region first.
-pub(super) fn proposals(
-    id: ImageId,
-    accounts: Accounts,
-    regions: Regions,
-) -> Vec<Rc<SearchResult>> {
+pub(super) fn results(id: ImageId, accounts: Accounts, regions: Regions) -> Vec<Rc<SearchResult>> {
     let candidates = candidates(accounts);
     let several_clouds = candidates.iter().any(|who| who.origin != candidates[0].origin);
     let of_account = |who: &Rc<SignedIn>| {

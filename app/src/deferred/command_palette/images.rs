@@ -59,7 +59,7 @@ impl Images {
     }
 
     /// Loads outdated lists: every account's regions one after the other, so that each service has one call at a time.
-    pub(super) fn bring(self, accounts: Accounts) {
+    pub(super) fn refresh(self, accounts: Accounts) {
         if self.left.get_untracked() > 0 {
             return;
         }

@@ -59,7 +59,7 @@ pub fn CommandPalette() -> AnyView {
         match (palette.is_open(), dialog.open()) {
             (true, false) => {
                 text.set(String::new());
-                images.bring(accounts);
+                images.refresh(accounts);
                 // It only fails if the dialog is open already.
                 drop(dialog.show_modal());
             }
@@ -113,7 +113,7 @@ fn find(text: RwSignal<String>, images: Images) -> Signal<Found, LocalStorage> {
             found.set(Found::default());
             return;
         }
-        let mut entries = static_entries::places(accounts);
+        let mut entries = static_entries::pages_and_actions(accounts);
         entries.extend(tasks::tasks(&route.get()));
         let Some(wanted) = SearchQuery::parse(&lower(&text.get())) else {
             let count = entries.len();
@@ -141,7 +141,7 @@ fn find(text: RwSignal<String>, images: Images) -> Signal<Found, LocalStorage> {
         });
         let is_known = hits.iter().any(|(fit, _)| *fit == MatchRank::Id);
         let unknown = id.filter(|_| !is_known);
-        let by_id = unknown.map(|id| by_id::proposals(id, accounts, regions)).unwrap_or_default();
+        let by_id = unknown.map(|id| by_id::results(id, accounts, regions)).unwrap_or_default();
         let proposed = by_id.len();
         let stop = tasks::stop_access(wanted.text(), &route.get(), images);
         let is_first = |hit: &Rc<SearchResult>| {
@@ -149,7 +149,7 @@ fn find(text: RwSignal<String>, images: Images) -> Signal<Found, LocalStorage> {
         };
         let hits: Vec<Rc<SearchResult>> =
             hits.into_iter().map(|(_, hit)| hit).filter(|hit| !is_first(hit)).collect();
-        let by_head = projects::by_head(wanted.text(), accounts);
+        let by_head = projects::by_prefix(wanted.text(), accounts);
         let count = count + stop.len() + usize::from(by_head.is_some());
         let hits = stop.into_iter().chain(hits).chain(by_id).chain(by_head).collect();
         found.set(Found { hits, count, by_id: proposed, proposed: false });
@@ -166,13 +166,13 @@ fn extent(found: Signal<Found, LocalStorage>, images: Images) -> String {
             Found { by_id: 1.., .. } => {
                 "No list contains this ID. Pending and rejected images can still be opened by ID; nothing is sent until you select it.".to_owned()
             }
-            _ => static_entries::extent(found.hits.len(), found.count),
+            _ => static_entries::count_text(found.hits.len(), found.count),
         }
     });
     let left = images.left.get();
     let failed = images.failed.get();
     let loading = if left > 0 {
-        let lists = count::of(left, "list of images is", "lists of images are");
+        let lists = count::with_noun(left, "list of images is", "lists of images are");
         format!(" {lists} still loading.")
     } else {
         String::new()

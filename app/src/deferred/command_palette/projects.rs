@@ -42,7 +42,7 @@ pub(super) fn projects(
                 others.insert(id.clone(), (contact.alias.clone(), groups));
             }
         });
-        if producer.is_some_and(|who| shares.is_of(who.key)) {
+        if producer.is_some_and(|who| shares.belongs_to(who.key)) {
             shares.known().with(|known| {
                 for share in known.ledger.shares() {
                     let id = &share.with.member;
@@ -97,7 +97,7 @@ fn shares_of(text: &str) -> Route {
 }
 
 /// A result for the shares of projects whose ID starts with the text. None if the text can't be the start of an ID.
-pub(super) fn by_head(text: &str, accounts: Accounts) -> Option<Rc<SearchResult>> {
+pub(super) fn by_prefix(text: &str, accounts: Accounts) -> Option<Rc<SearchResult>> {
     let is_head = text.len() >= MIN_ID_PREFIX
         && text.chars().all(|ch| ch.is_ascii_hexdigit() || ch == '-')
         && text.chars().any(|ch| ch.is_ascii_digit());

@@ -89,7 +89,7 @@ impl SearchResult {
         match &self.goal {
             ResultAction::Page(route) => navigation.go(route),
             ResultAction::As(key, side, route) => {
-                let active = untrack(|| accounts.seats());
+                let active = untrack(|| accounts.active());
                 // An account that is active already keeps its side; the preferred side is checked first.
                 let active_side =
                     [*side, side.other()].into_iter().find(|side| active.on(*side) == Some(*key));

@@ -51,12 +51,12 @@ fn pages() -> [Page; 10] {
 }
 
 /// Pages and actions, in this order.
-pub(super) fn places(accounts: Accounts) -> Vec<Rc<SearchResult>> {
+pub(super) fn pages_and_actions(accounts: Accounts) -> Vec<Rc<SearchResult>> {
     let page = |(title, about, route, terms): Page| {
         let what = (ResultKind::Page, title.to_owned(), about.to_owned());
         SearchResult::new(what, [], terms.iter().copied().chain([about]), ResultAction::Page(route))
     };
-    let active = accounts.seats();
+    let active = accounts.active();
     let accounts_of_sides =
         Side::ALL.into_iter().filter_map(|side| Some((side, accounts.on(side)?)));
     let act = accounts_of_sides.map(|(side, who)| {
@@ -95,14 +95,14 @@ pub(super) fn offers(offers: Offers) -> Vec<Rc<SearchResult>> {
 }
 
 /// How many results there are and how many are shown, as text.
-pub(super) fn extent(shown: usize, found: usize) -> String {
+pub(super) fn count_text(shown: usize, found: usize) -> String {
     match found {
         0 => "Nothing found".to_owned(),
-        all if all == shown => format!("{} found", count::figure(all)),
+        all if all == shown => format!("{} found", count::with_separators(all)),
         all => format!(
             "{} of {} shown: type more to narrow the list",
-            count::figure(shown),
-            count::figure(all)
+            count::with_separators(shown),
+            count::with_separators(all)
         ),
     }
 }

@@ -60,9 +60,9 @@ pub fn AccountPoller() -> AnyView {
         state: Rc::new(RefCell::new(state)),
     };
     let poller_now = poller.clone();
-    let mut last = poller.settings.wanted.get_untracked();
+    let mut last = poller.settings.requests.get_untracked();
     effect(move || {
-        let wanted = poller_now.settings.wanted.get();
+        let wanted = poller_now.settings.requests.get();
         if std::mem::replace(&mut last, wanted) != wanted {
             poller_now.poll_now();
         }
@@ -100,7 +100,7 @@ impl Poller {
         self.state.borrow_mut().last = idle::now();
         let poller = self.clone();
         spawn_local(async move {
-            let outcome = poll::everywhere(&poller).await;
+            let outcome = poll::poll_all(&poller).await;
             let now = idle::now();
             {
                 let mut state = poller.state.borrow_mut();
@@ -112,12 +112,12 @@ impl Poller {
                 }
             }
             let outcome_of_poll = if outcome.failed.is_none() {
-                PollOutcome::Well(now)
+                PollOutcome::Succeeded(now)
             } else {
-                PollOutcome::Badly(now)
+                PollOutcome::Failed(now)
             };
-            poller.settings.looked.set(outcome_of_poll);
-            notifications::tell(&poller, &outcome.changes);
+            poller.settings.last_outcome.set(outcome_of_poll);
+            notifications::show_changes(&poller, &outcome.changes);
         });
     }
 }

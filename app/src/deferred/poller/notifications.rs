@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use web_sys::{Notification, NotificationPermission};
 
 use super::Poller;
-use super::poll::News;
+use super::poll::ChangeMessage;
 use crate::data::shorten;
 use crate::state::Origin;
 
@@ -13,7 +13,7 @@ use crate::state::Origin;
 const ONE_BY_ONE: usize = 2;
 
 /// Shows the changes that concern the user, and updates the list of offers.
-pub(super) fn tell(poller: &Poller, changes: &[News]) {
+pub(super) fn show_changes(poller: &Poller, changes: &[ChangeMessage]) {
     if changes.iter().any(|news| news.change.place.image.is_none()) {
         poller.offers.inbox().refetch();
     }
@@ -30,13 +30,13 @@ pub(super) fn tell(poller: &Poller, changes: &[News]) {
     if poller.settings.notifies.get_untracked() && document().hidden() {
         notify(&text);
     }
-    poller.toasts.say(text);
+    poller.toasts.success(text);
 }
 
 /// A change as a sentence; none for changes that this page's own accounts made elsewhere: an offer that is no longer pending,
 /// and an added member.
-fn line(news: &News, name: &dyn Fn(&Origin, &ProjectId) -> String) -> Option<String> {
-    let News { cloud, change, title, owner } = news;
+fn line(news: &ChangeMessage, name: &dyn Fn(&Origin, &ProjectId) -> String) -> Option<String> {
+    let ChangeMessage { cloud, change, title, owner } = news;
     let region = &change.place.region;
     let member = name(cloud, &change.row.member);
     match (change.place.image, change.before, change.now) {
@@ -84,7 +84,7 @@ mod tests {
         let place =
             PollScope { account, region: "DFW".parse().unwrap(), image: own.then_some(image) };
         let row = Row { image, member: "consumer".parse().unwrap() };
-        let news = News {
+        let news = ChangeMessage {
             cloud: Origin::Sandbox,
             change: Change { place, row, before, now },
             title: "web".to_owned(),

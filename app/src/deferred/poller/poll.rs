@@ -13,11 +13,11 @@ use leptos::prelude::*;
 
 use super::Poller;
 use crate::state::inbox::Source;
-use crate::state::{AccountKey, Offer, Origin, SignedIn, WatchedAccount};
+use crate::state::{AccountKey, Offer, Origin, SignedIn, WatchedImage};
 use crate::transport::AnyTransport;
 
 /// One change, with the image's display name.
-pub(super) struct News {
+pub(super) struct ChangeMessage {
     pub(super) cloud: Origin,
     pub(super) change: Change,
     pub(super) title: String,
@@ -35,7 +35,7 @@ pub(super) struct PollError {
 /// The result of a poll.
 #[derive(Default)]
 pub(super) struct PollResult {
-    pub(super) changes: Vec<News>,
+    pub(super) changes: Vec<ChangeMessage>,
     /// The last failed request, if any.
     pub(super) failed: Option<PollError>,
 }
@@ -47,7 +47,7 @@ struct Offered {
 }
 
 /// Polls the pending offers of every account in every region, and the members of the images that were viewed on this page.
-pub(super) async fn everywhere(poller: &Poller) -> PollResult {
+pub(super) async fn poll_all(poller: &Poller) -> PollResult {
     let mut outcome = PollResult::default();
     let all = untrack(|| poller.accounts.all());
     let images = untrack(|| poller.settings.images());
@@ -66,7 +66,7 @@ pub(super) async fn everywhere(poller: &Poller) -> PollResult {
         match members(who, image).await {
             Ok((place, rows)) => {
                 let changes = poller.state.borrow_mut().snapshot.update(&place, rows);
-                outcome.changes.extend(changes.into_iter().map(|change| News {
+                outcome.changes.extend(changes.into_iter().map(|change| ChangeMessage {
                     cloud: who.origin.clone(),
                     change,
                     title: image.title.clone(),
@@ -107,7 +107,7 @@ fn record_offers(
     let changes = state.snapshot.update(place, offers.keys().copied().map(row));
     outcome.changes.extend(changes.into_iter().map(|change| {
         let offer = offers.get(&change.row.image);
-        News {
+        ChangeMessage {
             cloud: who.origin.clone(),
             title: offer.map_or_else(|| change.row.image.to_string(), |offer| offer.title.clone()),
             owner: offer.and_then(|offer| offer.owner.clone()),
@@ -121,7 +121,7 @@ fn listed(poller: &Poller, account: AccountKey, region: &RegionName) -> Option<V
     poller.offers.inbox().state.with_untracked(|state| {
         let inbox = state.ready()?;
         let source = Source { region: region.clone(), account };
-        let has_answered = inbox.heard.contains(&source) && !inbox.failed.contains_key(&source);
+        let has_answered = inbox.answered.contains(&source) && !inbox.failed.contains_key(&source);
         let own = |offer: &&Offer| offer.account == account && offer.region == *region;
         let images = inbox.with(MemberStatus::Pending).filter(own).map(|offer| offer.image.id);
         has_answered.then(|| images.collect())
@@ -161,7 +161,7 @@ async fn offers(
 
 async fn members(
     who: &SignedIn,
-    image: &WatchedAccount,
+    image: &WatchedImage,
 ) -> Result<(PollScope, Vec<(Row, MemberStatus)>), CloudError> {
     let account = polling(who);
     let service = account.images(&image.region)?;
@@ -184,7 +184,7 @@ fn polling(who: &SignedIn) -> Account<AnyTransport> {
 }
 
 /// Forgets signed-out accounts; polling starts from scratch when they sign in again.
-fn forget_signed_out(poller: &Poller, all: &[Rc<SignedIn>], images: &[WatchedAccount]) {
+fn forget_signed_out(poller: &Poller, all: &[Rc<SignedIn>], images: &[WatchedImage]) {
     poller.state.borrow_mut().snapshot.retain(|place| {
         let is_signed_in =
             all.iter().any(|who| who.project().is_some_and(|own| own.id == place.account));
@@ -193,7 +193,7 @@ fn forget_signed_out(poller: &Poller, all: &[Rc<SignedIn>], images: &[WatchedAcc
     });
 }
 
-fn owns(who: &SignedIn, image: &WatchedAccount) -> bool {
+fn owns(who: &SignedIn, image: &WatchedImage) -> bool {
     who.origin == image.cloud && who.project().is_some_and(|own| own.id == image.owner)
 }
 

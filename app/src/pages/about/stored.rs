@@ -31,11 +31,11 @@ pub(super) fn section() -> AnyView {
 }
 
 fn fact(Usage { kind, entries, bytes }: Usage) -> AnyView {
-    let text = stored::words(kind);
+    let text = stored::text(kind);
     let size = match (entries, kind) {
         (0, _) => "Nothing now.".to_owned(),
         (many, StoredKind::Runs) => {
-            format!("{}: {}.", count::of(many, "run", "runs"), count::bytes(bytes))
+            format!("{}: {}.", count::with_noun(many, "run", "runs"), count::bytes(bytes))
         }
         _ => format!("Now {}.", count::bytes(bytes)),
     };
@@ -55,7 +55,7 @@ fn delete_all(usage: RwSignal<Vec<Usage>>) -> AnyView {
         let stored_runs = usage.with(|usage| {
             usage.iter().find(|item| item.kind == StoredKind::Runs).map_or(0, |item| item.entries)
         });
-        stored_runs.max(runs.under_way().len())
+        stored_runs.max(runs.active().len())
     });
     let nothing_stored = Signal::derive(move || {
         let is_empty = usage.with(|usage| usage.iter().all(|item| item.entries == 0));
@@ -84,7 +84,7 @@ fn delete_all(usage: RwSignal<Vec<Usage>>) -> AnyView {
             open=open
             title=Signal::derive(move || stored::question(unfinished.get()).0)
             safe="Keep everything"
-            acts=vec![confirm]
+            actions=vec![confirm]
         >
             {reactive(move || view! { <p>{stored::question(unfinished.get()).1}</p> })}
         </Dialog>

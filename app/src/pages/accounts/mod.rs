@@ -64,7 +64,7 @@ fn same_project(accounts: Accounts) -> bool {
 fn warning() -> AnyView {
     let Failure { title, why, next, .. } = share::explain(&ShareError::SameProject);
     view! {
-        <Notice tone=Intent::Warn title=title>
+        <Notice intent=Intent::Warn title=title>
             <p>{why} " " {next}</p>
         </Notice>
     }

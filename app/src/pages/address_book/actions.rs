@@ -34,20 +34,23 @@ pub(super) fn import(model: Model, cloud: Origin) -> AnyView {
     let (book, toasts) = (use_book(), expect_context::<Toasts>());
     let text = RwSignal::new(String::new());
     let refused = RwSignal::new(Vec::<(RecipientEntry, BookError)>::new());
-    let unread = RwSignal::new(Vec::<UnusedText>::new());
+    let unused = RwSignal::new(Vec::<UnusedText>::new());
     let book_cloud = cloud.clone();
     let import_list = StoredValue::new(move |list: &str| {
-        let ParsedRecipients { list, unread: unread_parts, .. } = read(list);
+        let ParsedRecipients { list, unused: unread_parts, .. } = read(list);
         let all = list.len();
         let (rejected, stored) = book.change(&book_cloud, |book| book.import(list));
         model.not_stored.set(!stored);
-        toasts.say(format!("{} imported.", count::of(all - rejected.len(), "line", "lines")));
+        toasts.success(format!(
+            "{} imported.",
+            count::with_noun(all - rejected.len(), "line", "lines")
+        ));
         refused.set(rejected);
-        unread.set(unread_parts);
+        unused.set(unread_parts);
     });
     let import_text = move || {
         import_list.with_value(|import_list| import_list(&text.get_untracked()));
-        if refused.with_untracked(Vec::is_empty) && unread.with_untracked(Vec::is_empty) {
+        if refused.with_untracked(Vec::is_empty) && unused.with_untracked(Vec::is_empty) {
             text.set(String::new());
         }
     };
@@ -59,7 +62,7 @@ pub(super) fn import(model: Model, cloud: Origin) -> AnyView {
     });
     let rejected_lines = move || {
         let refused = refused.get().into_iter().map(rejected_entry);
-        let unread = unread.get().into_iter().map(|part| match &part.why {
+        let unused = unused.get().into_iter().map(|part| match &part.why {
             SkipReason::NoId | SkipReason::NoIdAtAll | SkipReason::Name(_) => {
                 line(part.line, &part.text, NO_ID)
             }
@@ -67,7 +70,7 @@ pub(super) fn import(model: Model, cloud: Origin) -> AnyView {
             SkipReason::Unlabelled => line(part.line, &part.text, NO_LABEL),
             SkipReason::CutOff { .. } => line(part.line, &part.text, CUT_OFF),
         });
-        refused.chain(unread).collect_view()
+        refused.chain(unused).collect_view()
     };
     view! {
         <Section id="bring" title="Import and export">
@@ -109,16 +112,16 @@ fn export_buttons(cloud: Origin) -> AnyView {
     let save = move || {
         let day: String = clock.now().to_string().chars().take(10).collect();
         if download::offer(&format!("address-book-{day}"), FileType::Csv, &text()).is_err() {
-            toasts.warn("Couldn't save the file: the browser blocked it.");
+            toasts.warning("Couldn't save the file: the browser blocked it.");
         }
     };
     let copy = move || {
         let csv = csv();
         spawn_local(async move {
             match clipboard::copy(&csv).await {
-                Ok(()) => toasts.say("Address book copied as CSV."),
+                Ok(()) => toasts.success("Address book copied as CSV."),
                 Err(clipboard::ClipboardError) => {
-                    toasts.warn("Couldn't copy: the browser blocked it.");
+                    toasts.warning("Couldn't copy: the browser blocked it.");
                 }
             }
         });

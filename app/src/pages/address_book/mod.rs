@@ -54,16 +54,16 @@ fn content(model: Model, cloud: Origin) -> AnyView {
     let groups = Memo::new(move |_| book.with(&groups_cloud, |book| book.groups().len()));
     let summary = move || match (number.get(), groups.get()) {
         (0, _) => String::new(),
-        (contacts, 0) => count::of(contacts, "project", "projects"),
+        (contacts, 0) => count::with_noun(contacts, "project", "projects"),
         (contacts, groups) => {
-            let contacts = count::of(contacts, "project", "projects");
-            format!("{contacts} in {}", count::of(groups, "group", "groups"))
+            let contacts = count::with_noun(contacts, "project", "projects");
+            format!("{contacts} in {}", count::with_noun(groups, "group", "groups"))
         }
     };
     let not_stored = move || {
         model.not_stored.get().then(|| {
             view! {
-                <Notice tone=Intent::Warn title="This browser doesn't store it">
+                <Notice intent=Intent::Warn title="This browser doesn't store it">
                     <p>"Its storage is full, or it doesn't allow this page to store anything. The address book is kept until the tab is closed; export it below."</p>
                 </Notice>
             }

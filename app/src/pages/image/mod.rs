@@ -6,10 +6,9 @@ mod query;
 mod quick;
 mod view;
 
+use actions::{paused, stop};
 use imageshare_core::model::{ImageId, RegionName};
 use leptos::prelude::*;
-
-use actions::{paused, stop};
 use model::ImageView;
 use quick::Quick;
 use view::{consumer, consumer_view, facts, how_to_use, members, missing, producer};
@@ -21,7 +20,7 @@ use crate::parts::{PermissionMatrix, SignedOut, StatusMark, StopSharing, end_run
 use crate::reactive::{effect, reactive};
 use crate::route::Route;
 use crate::state::{
-    self, Query, WatchedAccount, use_accounts, use_book, use_poll_settings, use_regions,
+    self, Query, WatchedImage, use_accounts, use_book, use_poll_settings, use_regions,
 };
 
 /// The page, for one image of one region.
@@ -74,7 +73,7 @@ pub fn ImagePage(
                 loading="Loading the image and its members"
                 empty=|| ()
                 on_retry=view_query.on_retry()
-                ways=move || missing::buttons(&location.get_value())
+                actions=move || missing::buttons(&location.get_value())
                 ready=move |view| content(quick, view)
             />
         }
@@ -109,7 +108,7 @@ fn watch_members(view_query: Query<ImageView>) {
             let cloud = untrack(|| accounts.actor())?.origin.clone();
             let (owner, region) = (view.me.id.clone(), view.region.clone());
             let (image, title) = (view.image.id, view.image.title());
-            Some(WatchedAccount { cloud, owner, region, image, title })
+            Some(WatchedImage { cloud, owner, region, image, title })
         });
         if let Some(watched) = watched {
             poll_settings.add(watched);
@@ -124,7 +123,7 @@ fn meta(view_query: Query<ImageView>) -> AnyView {
         let line = view! {
             <StatusMark status=image.status />
             <span>{format!("{}, {region}", image.visibility)}</span>
-            {image_text::system(&image).map(|system| view! { <span>{system}</span> }.into_any())}
+            {image_text::operating_system(&image).map(|system| view! { <span>{system}</span> }.into_any())}
             <span class="num">{image_text::size(&image)}</span>
             <Id whole=image.id.to_string() />
         };

@@ -1,5 +1,4 @@
 //! What the acting account sees of one image: the record, the members that the cloud shows it, and its own relation to it.
-
 use imageshare_core::model::{Image, MemberStatus, Membership, Project, RegionName, Timestamp};
 use imageshare_core::plan::MembershipChange;
 use imageshare_core::rules::{Profile, visibility};
@@ -48,7 +47,12 @@ impl ImageView {
 
     /// The permission query for a call about the image.
     pub(super) fn permission_query<'a>(&'a self, account: &'a SignedIn) -> PermissionQuery<'a> {
-        PermissionQuery::another(account, &self.image, self.own_membership().is_some(), None)
+        PermissionQuery::other_membership(
+            account,
+            &self.image,
+            self.own_membership().is_some(),
+            None,
+        )
     }
 
     /// Applies a change of one of its memberships. An account that doesn't own the image sees only its own.

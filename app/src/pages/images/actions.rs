@@ -36,7 +36,7 @@ pub(super) fn sync_region() {
         if let (Some(region), Some(actor)) = (&requested, untrack(|| accounts.actor()))
             && !actor.regions().iter().any(|own| own.as_str() == region)
         {
-            toasts.warn(format!(
+            toasts.warning(format!(
                 "{} has no image service in {region}. Showing {now} instead.",
                 actor.title()
             ));

@@ -5,17 +5,11 @@ mod model;
 mod query;
 mod view;
 
+use actions::sync_region;
 use imageshare_core::model::{MemberStatus, Side};
 use imageshare_core::rules::audience;
 use leptos::prelude::*;
-
-pub use model::entry::has_text;
-
-use actions::sync_region;
 use model::ListState;
-use model::filter::ListKind;
-use query::member_counts::MemberCounts;
-use view::{controls, load_progress, rows};
 
 use crate::components::{
     Button, ButtonKind, EmptyState, IconName, LinkButton, LoadStateView, PageHead,
@@ -25,6 +19,11 @@ use crate::parts::SignedOut;
 use crate::reactive::reactive;
 use crate::route::{OffersTab, Route};
 use crate::state::{use_accounts, use_offers, use_regions};
+
+pub use model::entry::has_text;
+use model::filter::ListKind;
+use query::member_counts::MemberCounts;
+use view::{controls, load_progress, rows};
 
 /// The page.
 #[component]
@@ -59,7 +58,7 @@ pub fn Images() -> AnyView {
                 loading="Loading images"
                 empty=move || empty(list)
                 on_retry=move |()| list.reader.resume()
-                ways=accounts_link
+                actions=accounts_link
                 ready=move |_| rows::table(list)
             />
             {load_progress::failure_notice(list)}
@@ -134,7 +133,7 @@ fn unlisted_offers_note() -> AnyView {
             }
             Some(number) => format!(
                 "{} for your answer, not in this list until accepted: ",
-                count::of(number, "offer is waiting", "offers are waiting")
+                count::with_noun(number, "offer is waiting", "offers are waiting")
             ),
             None => "Images that others offer you aren't in this list until you accept them. See "
                 .to_owned(),

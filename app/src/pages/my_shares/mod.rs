@@ -27,7 +27,7 @@ pub fn SharedByMe() -> AnyView {
     let shares = use_shares();
     let has_producer = Memo::new(move |_| accounts.on(Side::Producer).is_some());
     let acting = act_as_producer(accounts);
-    shares.look();
+    shares.load_or_reload();
     let model = Model::start();
     let meta = move || {
         view! {
@@ -48,7 +48,7 @@ pub fn SharedByMe() -> AnyView {
     view! {
         <PageHead title="Shared by me" meta=meta>
             <Show when=move || has_producer.get()>
-                <Button label="Refresh" kind=ButtonKind::Quiet on_press=move || shares.again() />
+                <Button label="Refresh" kind=ButtonKind::Quiet on_press=move || shares.reload() />
                 {export::buttons(model)}
                 <LinkButton
                     href=Route::Share { region: None, image: None }.href()
@@ -72,21 +72,22 @@ fn subtitle() -> Option<String> {
 /// How much has been loaded.
 fn load_progress(known: &Exposure) -> String {
     let answers = known.ledger.status_counts();
-    let shares = count::of(answers.total(), "share", "shares");
+    let shares = count::with_noun(answers.total(), "share", "shares");
     let (checked, to_check) = known.progress();
-    if known.is_whole() {
+    if known.is_loaded() {
         let images = known.ledger.shareable().filter(|image| !image.members().is_empty()).count();
-        let all = format!("{shares} of {}", count::of(images, "image", "images"));
+        let all = format!("{shares} of {}", count::with_noun(images, "image", "images"));
         let state = if known.is_complete() { "complete" } else { "not complete" };
         return format!("{all}, {state}");
     }
-    if known.has_begun() {
-        let (checked, to_check) = (count::figure(checked), count::figure(to_check));
+    if known.has_started() {
+        let (checked, to_check) =
+            (count::with_separators(checked), count::with_separators(to_check));
         let progress = format!("{shares} so far, {checked} of {to_check} images checked");
-        return match known.unheard() {
+        return match known.pending_regions() {
             0 => progress,
             regions => {
-                format!("{progress}, {} to come", count::of(regions, "region", "regions"))
+                format!("{progress}, {} to come", count::with_noun(regions, "region", "regions"))
             }
         };
     }
@@ -113,7 +114,7 @@ fn page_body(model: Model) -> AnyView {
     let stage = Memo::new(move |_| {
         let is_empty = model.grid.with(|grid| grid.rows.is_empty());
         let is_open = model.filter.with(filter::Filter::is_open);
-        model.known.with(|known| match (known.has_begun(), known.is_whole()) {
+        model.known.with(|known| match (known.has_started(), known.is_loaded()) {
             _ if !is_empty || known.ledger.status_counts().total() > 0 => Stage::Something,
             (false, _) => Stage::Regions,
             (true, false) => Stage::Members,

@@ -13,7 +13,7 @@ use model::FormModel;
 use view::{image_summary, images, invite, recent, recipients, run, unsent};
 
 use crate::components::{Button, IconName, Notice, PageHead, Panel, Section};
-use crate::messages::letter_case::capital;
+use crate::messages::letter_case::capitalize;
 use crate::parts::{PermissionMatrix, SignedOut, act_as_producer};
 use crate::reactive::reactive;
 use crate::state::runs::RunKind;
@@ -61,13 +61,13 @@ pub fn Share() -> AnyView {
 fn form(draft: FormModel) -> AnyView {
     let runs = use_runs();
     let running = Memo::new(move |_| {
-        runs.of(RunKind::Share).is_some() && !draft.form().fields().starting.get()
+        runs.latest(RunKind::Share).is_some() && !draft.form().fields().starting.get()
     });
     let steps = move || {
         if running.get() {
             return run::run(draft);
         }
-        let recipients_title = format!("2. {}s", capital(draft.project_word()));
+        let recipients_title = format!("2. {}s", capitalize(draft.project_word()));
         view! {
             <div class="cols cols--stretch">
                 <Panel side=Side::Producer title="1. Images">

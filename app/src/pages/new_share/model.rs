@@ -13,7 +13,7 @@ use super::plan::model::Plan;
 use super::query::member_query::MemberQuery;
 use super::query::sources::{fields, known_projects, own_images, recipients};
 use crate::navigation::{Navigation, use_navigation};
-use crate::parts::KeptNames;
+use crate::parts::SavedNames;
 use crate::reactive::effect;
 use crate::state::runs::RunKind;
 use crate::state::{
@@ -43,7 +43,7 @@ struct FormFields {
     /// The recipients that the last run left out.
     undecided: RwSignal<Option<String>>,
     /// Which names of that run's recipients were saved.
-    saved_names: RwSignal<KeptNames>,
+    saved_names: RwSignal<SavedNames>,
 }
 
 impl FormModel {
@@ -56,7 +56,7 @@ impl FormModel {
         let known =
             Memo::new(move |_| known_projects(accounts, book, shares, member_query, images));
         let people = Memo::new(move |_| recipients(accounts, form, known));
-        fields(form).forget_insisted();
+        fields(form).reset_confirmed_on_edit();
         let plan = Memo::new(move |_| {
             let producer = accounts.on(Side::Producer);
             producer
@@ -82,7 +82,7 @@ impl FormModel {
         let draft = Self(StoredValue::new(form_fields));
         form.start_over();
         // On a later visit, a finished run is listed among the recent runs.
-        runs.forget(RunKind::Share);
+        runs.archive(RunKind::Share);
         draft.follow_the_address();
         draft.follow_cloud_changes();
         draft
@@ -124,7 +124,7 @@ impl FormModel {
     }
 
     /// Which names of the last run's recipients were saved.
-    pub(super) fn saved_names(self) -> RwSignal<KeptNames> {
+    pub(super) fn saved_names(self) -> RwSignal<SavedNames> {
         self.0.get_value().saved_names
     }
 

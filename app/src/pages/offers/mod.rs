@@ -18,7 +18,7 @@ use crate::data::LoadState;
 use crate::messages::count;
 use crate::navigation::use_navigation;
 use crate::parts::SignedOut;
-use crate::parts::marks::mark_of;
+use crate::parts::marks::status_icon;
 use crate::reactive::reactive;
 use crate::route::{OffersTab, Route};
 use crate::state::inbox::Inbox;
@@ -36,12 +36,12 @@ pub fn Offers() -> AnyView {
     provide_context(ages);
     let risks = OfferRisks::start(|_| true);
     provide_context(risks);
-    offers.take_all_back();
+    offers.restore_all();
     let is_signed_in = Memo::new(move |_| !accounts.all().is_empty());
     if is_signed_in.get_untracked() {
         // Offers made since the last load should be visible at once.
         offers.inbox().refetch();
-        risks.again();
+        risks.reload();
     }
     let inbox = offers.inbox();
     let shown = scope::shown_inbox(offers);
@@ -77,7 +77,7 @@ pub fn Offers() -> AnyView {
                         places.clear();
                         ages.clear();
                         inbox.refetch();
-                        risks.again();
+                        risks.reload();
                     }
                 />
             </Show>
@@ -113,11 +113,11 @@ fn regions_line(inbox: Signal<LoadState<Inbox>>) -> Option<String> {
         if all == 0 {
             return None;
         }
-        let offers = count::of(inbox.offers.len(), "offer", "offers");
+        let offers = count::with_noun(inbox.offers.len(), "offer", "offers");
         let complete = if answered == all { ", complete" } else { "" };
         Some(format!(
             "{answered} of {} answered, {offers}{complete}",
-            count::of(all, "region", "regions")
+            count::with_noun(all, "region", "regions")
         ))
     })
 }
@@ -145,7 +145,12 @@ fn tabs(shown: Signal<LoadState<Inbox>>) -> AnyView {
         };
         let count =
             move || shown.with(|inbox| inbox.ready()?.known(|inbox| inbox.with(answer).count()));
-        Tab { key: tab.as_str(), label, mark: Some(mark_of(answer)), count: Signal::derive(count) }
+        Tab {
+            key: tab.as_str(),
+            label,
+            icon: Some(status_icon(answer)),
+            count: Signal::derive(count),
+        }
     };
     let choose = move |key: String| {
         if let Some(tab) = OffersTab::parse(&key) {

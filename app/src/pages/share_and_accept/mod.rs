@@ -87,14 +87,14 @@ fn Content() -> AnyView {
 fn image_not_found(model: Model) -> Option<AnyView> {
     let wanted = model.address()?;
     let region = model.region()?;
-    let is_loaded = model.shares().known().with(|known| known.has_heard(&region));
+    let is_loaded = model.shares().known().with(|known| known.has_answered(&region));
     let is_found = wanted.parse().is_ok_and(|id| model.shared(id).is_some());
     let why = format!(
         "It may be in another region than {region}, or belong to another account. Select another one, or try another region."
     );
     (is_loaded && !is_found).then(|| {
         view! {
-            <Notice tone=Intent::Warn title="The image in this address isn't one of the producer's">
+            <Notice intent=Intent::Warn title="The image in this address isn't one of the producer's">
                 <p>{why}</p>
             </Notice>
         }

@@ -95,7 +95,7 @@ pub(super) fn HandshakeExample() -> AnyView {
             <div class="play__lane">
                 <span class="play__says play__says--out">"Ana offers"</span>
                 <Lane state=Signal::derive(move || state().lane) turns=true>
-                    {move || view! { <Status mark=state().mark word=state().word /> }}
+                    {move || view! { <Status icon=state().mark word=state().word /> }}
                 </Lane>
                 <span class="play__says play__says--in">"Ben answers"</span>
             </div>

@@ -69,14 +69,14 @@ fn way_to_cloud(proxy: Option<&str>) -> String {
 fn entry_cards() -> AnyView {
     view! {
         <section class="cols" aria-label="Two ways in">
-            <div class="door">
+            <div class="entry-card">
                 <h2>"Try the sandbox"</h2>
                 <p class="soft read">
                     "A whole cloud inside this page, with both accounts and six regions. No account needed; it sends nothing."
                 </p>
                 <OpenSandbox kind=ButtonKind::Ink />
             </div>
-            <div class="door">
+            <div class="entry-card">
                 <h2>"Connect a cloud"</h2>
                 <p class="soft read">
                     "OpenStack Glance or Rackspace Cloud Images. Use a password, an API key, an application credential or a token."

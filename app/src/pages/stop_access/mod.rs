@@ -74,7 +74,7 @@ fn meta(page: StopState) -> AnyView {
             let regions: Vec<String> = regions.into_iter().collect();
             let images = known.to_stop().count();
             (images > 0).then(|| {
-                let images = count::of(images, "image", "images");
+                let images = count::with_noun(images, "image", "images");
                 format!("{images} selected in {}", listed::names(&regions))
             })
         });

@@ -116,7 +116,7 @@ pub fn HandshakeRow(
                 class:handshake__who--ending=ending
             >
                 <div>{who}</div>
-                <div class="buttons">{children.map(|acts| acts())}</div>
+                <div class="buttons">{children.map(|actions| actions())}</div>
             </div>
         </li>
     }

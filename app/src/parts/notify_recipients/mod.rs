@@ -155,7 +155,7 @@ impl NotifyRecipients {
             </p>
             {reactive(sandbox)}
             {reactive(note)}
-            <pre class="code tell__text" tabindex="0" data-test="letter">{text}</pre>
+            <pre class="code notify__text" tabindex="0" data-test="letter">{text}</pre>
             <div class="buttons">
                 <Button label="Copy the text" kind=ButtonKind::Producer icon=IconName::Copy on_press=copy />
                 <a class="button" href=mail on:click=move |_| self.notify_shown()>
@@ -163,7 +163,7 @@ impl NotifyRecipients {
                     <span>"Open in mail"</span>
                 </a>
                 {reactive(copy_all)}
-                <span class="tell__said" role="status" data-test="copied">{reactive(copied)}</span>
+                <span class="notify__said" role="status" data-test="copied">{reactive(copied)}</span>
             </div>
         }
         .into_any()
@@ -212,7 +212,7 @@ impl NotifyRecipients {
             let code = |Offered { title, region, link, .. }: Offered| {
                 let label = format!("The link to {title} as a QR code");
                 view! {
-                    <details class="tell__code">
+                    <details class="notify__code">
                         <summary>{format!("QR code for {title}, {region}")}</summary>
                         <Qr text=Signal::stored(link) label=label />
                     </details>

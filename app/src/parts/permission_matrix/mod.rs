@@ -71,7 +71,7 @@ pub fn role_matrix(profile: Profile, own: Option<Role>) -> AnyView {
         view! {
             <tr>
                 <th scope="rowgroup" colspan=(roles.len() + 1).to_string() class="soft">
-                    {operation::doer(actor)}
+                    {operation::actor(actor)}
                 </th>
             </tr>
             {rows}
@@ -91,22 +91,22 @@ pub fn role_matrix(profile: Profile, own: Option<Role>) -> AnyView {
 
 fn row(profile: Profile, operation: Operation) -> AnyView {
     let cell = |role: Role| {
-        let (mark, word) = if operation.may(profile, role) {
+        let (icon, word) = if operation.may(profile, role) {
             (StatusIcon::Done, "yes")
         } else {
             (StatusIcon::None, "no")
         };
         view! {
             <td>
-                <Cell mark=mark word=word />
+                <Cell icon=icon word=word />
             </td>
         }
     };
     let cells = profile.differences().roles.map(cell);
-    let name = operation::tell(operation);
+    let name = operation::label(operation);
     let known = format!("{}-{}", operation::cloud(profile), lower(name));
     view! {
-        <tr data-test="deed" data-deed=known>
+        <tr data-test="operation" data-operation=known>
             {matrix_row_head(MatrixHead { name: name.to_owned(), sub: String::new() })}
             {cells.into_iter().collect_view()}
         </tr>

@@ -110,7 +110,7 @@ fn copy_facts(profile: Profile) -> AnyView {
         "Name, tags and most properties aren't copied automatically; the steps add them.",
         cost::COPYING,
     ];
-    let facts = facts.into_iter().chain(cost::moving(profile));
+    let facts = facts.into_iter().chain(cost::transfer(profile));
     let line = |fact: &'static str| {
         view! { <li><Icon name=IconName::Info /><span>{fact}</span></li> }.into_any()
     };

@@ -18,9 +18,9 @@ pub(super) fn view(needed: &CopyRequest, to: &RegionName, methods: Option<&[Stri
     match method(&actor, needed, methods) {
         Ok(method) => listed(&actor, needed, to, method),
         Err(refused) => {
-            let (why, next) = words::no_way(&refused);
+            let (why, next) = words::refusal(&refused);
             view! {
-                <Notice tone=Intent::Warn title="It can't be copied from here">
+                <Notice intent=Intent::Warn title="It can't be copied from here">
                     <p>{why} " " {next}</p>
                 </Notice>
             }
@@ -61,7 +61,7 @@ fn listed(actor: &SignedIn, needed: &CopyRequest, to: &RegionName, method: CopyM
     let licensed = licence::detect(&needed.image).map(|licence| {
         let (title, text) = words::licensed(licence);
         view! {
-            <Notice tone=Intent::Warn title=title>
+            <Notice intent=Intent::Warn title=title>
                 <p>{text}</p>
             </Notice>
         }
@@ -69,7 +69,7 @@ fn listed(actor: &SignedIn, needed: &CopyRequest, to: &RegionName, method: CopyM
     });
     view! {
         {licensed}
-        <p>{words::way(method)}</p>
+        <p>{words::method(method)}</p>
         <ol class="stack" data-test="crossing">
             {steps}
         </ol>

@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 
 use crate::components::{
-    Bar, Button, ButtonKind, Icon, IconName, PointerRest, RelativeTime, kept_rows,
+    Bar, Button, ButtonKind, Icon, IconName, PointerRest, RelativeTime, stable_rows,
 };
 use crate::messages::{count, removal};
 use crate::parts::focus;
 use crate::reactive::reactive;
-use crate::state::pending_removals::{Confirmed, Removal, use_pending_removals};
+use crate::state::pending_removals::{ConfirmedRemovals, Removal, use_pending_removals};
 
 /// Gets the focus when the focused button is removed.
 const FOCUS_TARGET: &str = "#member-list .button, .shares [tabindex='0']";
@@ -20,7 +20,7 @@ pub fn removals_bar() -> AnyView {
     let bar = move || {
         is_any.get().then(|| {
             let resting = PointerRest::new();
-            let lines = kept_rows(
+            let lines = stable_rows(
                 resting,
                 move || pending.all(),
                 |one| one.key.clone(),
@@ -45,11 +45,11 @@ pub fn removals_bar() -> AnyView {
     view! { <div class="removals">{reactive(bar)}</div> }.into_any()
 }
 
-fn row(one: &Confirmed) -> AnyView {
-    on_cleanup(|| focus::regain(FOCUS_TARGET));
+fn row(one: &ConfirmedRemovals) -> AnyView {
+    on_cleanup(|| focus::restore(FOCUS_TARGET));
     let which = {
         let named: Vec<_> = one.removals.iter().map(Removal::named).collect();
-        removal::which(&named)
+        removal::list_shares(&named)
     };
     let (text, soft) = if one.left.is_some() {
         (counting(one), view! { <span class="soft">{which}</span> }.into_any())
@@ -70,26 +70,26 @@ fn row(one: &Confirmed) -> AnyView {
 }
 
 /// "2 shares end in 4 s".
-fn counting(one: &Confirmed) -> AnyView {
+fn counting(one: &ConfirmedRemovals) -> AnyView {
     let pending = use_pending_removals();
     let (key, shares) = (one.key.clone(), one.removals.len());
     let left = Memo::new(move |_| {
         pending.all().iter().find(|known| known.key == key).and_then(|known| known.left)
     });
     let verb = if shares == 1 { "ends" } else { "end" };
-    let shares = count::of(shares, "share", "shares");
+    let shares = count::with_noun(shares, "share", "shares");
     let text = move || format!("{shares} {verb} in {} s", left.get().unwrap_or_default());
     reactive(text).into_any()
 }
 
-fn unsent(one: &Confirmed) -> AnyView {
+fn unsent(one: &ConfirmedRemovals) -> AnyView {
     let removals = one.removals.len();
-    count::of(removals, "confirmed removal wasn't sent", "confirmed removals weren't sent")
+    count::with_noun(removals, "confirmed removal wasn't sent", "confirmed removals weren't sent")
         .into_any()
 }
 
 /// What waits for a decision, and since when.
-fn waiting(one: &Confirmed, which: String) -> AnyView {
+fn waiting(one: &ConfirmedRemovals, which: String) -> AnyView {
     let pending = use_pending_removals();
     let (account, confirmed) = (one.account.clone(), one.clone());
     let missing = move || {
@@ -104,7 +104,7 @@ fn waiting(one: &Confirmed, which: String) -> AnyView {
     .into_any()
 }
 
-fn buttons(one: &Confirmed) -> AnyView {
+fn buttons(one: &ConfirmedRemovals) -> AnyView {
     let pending = use_pending_removals();
     let (keep, send, confirmed) = (one.key.clone(), one.key.clone(), one.clone());
     let keep = move || pending.keep_sharing(&keep);

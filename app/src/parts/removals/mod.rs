@@ -3,9 +3,9 @@
 //! The removals themselves belong to [`crate::state::pending_removals`].
 
 mod bar;
-mod question;
 mod runs;
+mod stop_dialog;
 
 pub use bar::removals_bar;
-pub use question::{StopQuestion, StopSharing};
-pub use runs::{end_runs, share_words};
+pub use runs::{end_runs, share_text};
+pub use stop_dialog::{StopRequest, StopSharing};

@@ -5,9 +5,9 @@ use imageshare_core::plan::MembershipKey;
 use leptos::prelude::*;
 
 use crate::data::shorten;
-use crate::parts::run::{RunView, RunWords};
+use crate::parts::run::{RunTexts, RunView};
 use crate::reactive::reactive;
-use crate::state::runs::{RunKind, Running};
+use crate::state::runs::{RunHandle, RunKind};
 use crate::state::{AddressBook, Origin, Runs, use_book, use_runs};
 
 const UNDO: &str =
@@ -16,7 +16,7 @@ const UNDO: &str =
 /// All of these runs, or those about one image; none without such a run.
 pub fn end_runs(about: Option<ImageId>) -> AnyView {
     let (runs, book) = (use_runs(), use_book());
-    let is_about = move |run: &Running| {
+    let is_about = move |run: &RunHandle| {
         about.is_none_or(|image| {
             untrack(|| run.with(|run| run.tasks().iter().any(|task| task.key.image == image)))
         })
@@ -25,17 +25,17 @@ pub fn end_runs(about: Option<ImageId>) -> AnyView {
         runs.all_of(RunKind::End).into_iter().filter(is_about).collect::<Vec<_>>()
     });
     let views = move || {
-        let view = |run: Running| {
+        let view = |run: RunHandle| {
             let cloud = run.names().cloud;
-            let name = move |cell: MembershipKey| share_words(runs, book, &cloud, &cell);
-            let words = RunWords {
+            let name = move |cell: MembershipKey| share_text(runs, book, &cloud, &cell);
+            let texts = RunTexts {
                 name: "Stop sharing",
                 done: "ended",
                 cell: Callback::new(name),
                 undo: UNDO,
             };
-            let close = move || runs.forget(RunKind::End);
-            view! { <RunView running=run words=words side=Side::Producer on_close=close /> }
+            let close = move || runs.archive(RunKind::End);
+            view! { <RunView running=run texts=texts side=Side::Producer on_close=close /> }
         };
         shown.get().into_iter().map(view).collect_view()
     };
@@ -43,7 +43,7 @@ pub fn end_runs(about: Option<ImageId>) -> AnyView {
 }
 
 /// The display name of a share: "web-2026-11 (DFW) with QA Lab".
-pub fn share_words(runs: Runs, book: AddressBook, cloud: &Origin, at: &MembershipKey) -> String {
+pub fn share_text(runs: Runs, book: AddressBook, cloud: &Origin, at: &MembershipKey) -> String {
     untrack(|| {
         let image = runs.image_name(at).unwrap_or_else(|| shorten(&at.image.to_string()));
         let project = book.name_of(cloud, &at.project).or_else(|| runs.project_name(at));

@@ -9,11 +9,11 @@ use super::clock;
 use crate::components::{Bar, Progress, Status, StatusIcon};
 use crate::data::Intent;
 use crate::reactive::reactive;
-use crate::state::Running;
+use crate::state::RunHandle;
 
 /// The bar.
 pub(super) fn view(
-    running: Running,
+    running: RunHandle,
     (name, done): (&'static str, &'static str),
     side: Option<Side>,
     (asks_undo, is_past): (RwSignal<bool>, bool),
@@ -61,15 +61,15 @@ fn headline(tally: Tally, done: &str) -> String {
 fn figures(tally: Tally) -> AnyView {
     let failed = (tally.failed > 0).then(|| {
         let word = format!("{} failed", tally.failed);
-        view! { <Status mark=StatusIcon::Failed word=word tone=Intent::Bad /> }
+        view! { <Status icon=StatusIcon::Failed word=word intent=Intent::Bad /> }
     });
     let already = (tally.already > 0).then(|| {
         let word = format!("{} already done", tally.already);
-        view! { <Status mark=StatusIcon::Exists word=word /> }
+        view! { <Status icon=StatusIcon::Exists word=word /> }
     });
     let since = (tally.changed_since > 0).then(|| {
         let word = format!("{} changed since", tally.changed_since);
-        view! { <Status mark=StatusIcon::New word=word /> }
+        view! { <Status icon=StatusIcon::New word=word /> }
     });
     view! { {failed} {since} {already} }.into_any()
 }

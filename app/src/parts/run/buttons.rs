@@ -5,11 +5,11 @@ use leptos::prelude::*;
 
 use crate::components::{Button, ButtonKind, IconName};
 use crate::reactive::reactive;
-use crate::state::Running;
+use crate::state::RunHandle;
 
 /// The buttons.
 pub(super) fn buttons(
-    running: Running,
+    running: RunHandle,
     phase: Memo<Phase>,
     tally: Memo<Tally>,
     asks_undo: RwSignal<bool>,

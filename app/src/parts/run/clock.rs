@@ -6,13 +6,13 @@ use imageshare_core::plan::{PauseReason, Phase};
 use leptos::prelude::*;
 
 use crate::reactive::{effect, reactive};
-use crate::state::Running;
+use crate::state::RunHandle;
 
 /// How often the time is updated.
 const TICK: Duration = Duration::from_millis(500);
 
 /// What the run does now and for how long, with `to_go` tasks left.
-pub(super) fn line(running: Running, phase: Memo<Phase>, to_go: Signal<usize>) -> AnyView {
+pub(super) fn line(running: RunHandle, phase: Memo<Phase>, to_go: Signal<usize>) -> AnyView {
     let tick = RwSignal::new(());
     let interval = StoredValue::new_local(None::<IntervalHandle>);
     let stop = move || {
@@ -29,9 +29,9 @@ pub(super) fn line(running: Running, phase: Memo<Phase>, to_go: Signal<usize>) -
     on_cleanup(stop);
     let line = move || {
         tick.track();
-        let took = seconds(running.took());
+        let took = seconds(running.duration());
         let to_go = to_go.get();
-        match (phase.get(), running.waits()) {
+        match (phase.get(), running.wait_left()) {
             (Phase::Over, _) => format!("took {took}"),
             (Phase::Paused(PauseReason::ByUser), _) => format!("paused, {to_go} left"),
             (Phase::Paused(_), _) => format!("waiting, {to_go} left"),

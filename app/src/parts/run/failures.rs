@@ -8,13 +8,13 @@ use crate::components::FailureNotice;
 use crate::data::Failure;
 use crate::messages::{count, failure};
 use crate::reactive::reactive;
-use crate::state::Running;
+use crate::state::RunHandle;
 
 /// How many memberships are named before the rest is counted.
 const MAX_NAMED: usize = 8;
 
 /// The notices; none without failures.
-pub(super) fn view(running: Running, name: Callback<MembershipKey, String>) -> AnyView {
+pub(super) fn view(running: RunHandle, name: Callback<MembershipKey, String>) -> AnyView {
     let reasons = Memo::new(move |_| running.with(reasons));
     let notices = move || {
         let notice = |(failure, cells): (Failure, Vec<MembershipKey>)| {
@@ -57,6 +57,6 @@ pub(super) fn named(cells: Vec<MembershipKey>, name: Callback<MembershipKey, Str
     let named = named.join("; ");
     match rest {
         0 => format!("{named}."),
-        rest => format!("{named}; and {}.", count::of(rest, "other", "others")),
+        rest => format!("{named}; and {}.", count::with_noun(rest, "other", "others")),
     }
 }

@@ -8,10 +8,10 @@ use crate::components::{Button, ButtonKind, LinkButton, Notice};
 use crate::data::{Intent, shorten};
 use crate::reactive::reactive;
 use crate::route::Route;
-use crate::state::{Origin, Running, use_book};
+use crate::state::{Origin, RunHandle, use_book};
 
 /// The notice; none while the run continues, or was paused by the user.
-pub(super) fn view(running: Running) -> AnyView {
+pub(super) fn view(running: RunHandle) -> AnyView {
     let reason = Memo::new(move |_| match running.phase() {
         Phase::Paused(reason) => Some(reason),
         _ => None,
@@ -24,7 +24,7 @@ pub(super) fn view(running: Running) -> AnyView {
     reactive(notice).into_any()
 }
 
-fn sign_in(running: Running, side: Side) -> AnyView {
+fn sign_in(running: RunHandle, side: Side) -> AnyView {
     let names = running.names();
     let project = untrack(|| running.missing()).map(|(_, project)| project);
     let who = project.map_or_else(
@@ -43,7 +43,7 @@ fn sign_in(running: Running, side: Side) -> AnyView {
             .into_any()
     };
     view! {
-        <Notice tone=Intent::Warn title=format!("{who}'s session has expired") alert=true>
+        <Notice intent=Intent::Warn title=format!("{who}'s session has expired") alert=true>
             <p>
                 "Completed changes are kept, and the rest is paused. The run continues as soon as "
                 {who} " is signed in again; nothing is sent twice."
@@ -54,10 +54,10 @@ fn sign_in(running: Running, side: Side) -> AnyView {
     .into_any()
 }
 
-fn unreachable(running: Running) -> AnyView {
+fn unreachable(running: RunHandle) -> AnyView {
     let host = running.names().cloud.label();
     view! {
-        <Notice tone=Intent::Bad title=format!("{host} has not answered for some minutes") alert=true>
+        <Notice intent=Intent::Bad title=format!("{host} has not answered for some minutes") alert=true>
             <p>
                 "It may be down, or the network is failing. Completed changes are kept, and the rest is paused. Check your network and the cloud, then continue."
             </p>

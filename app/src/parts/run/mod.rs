@@ -6,21 +6,21 @@ mod buttons;
 mod clock;
 mod failures;
 mod hold_notice;
-mod mark;
 mod remedy;
+mod task_status;
 mod undo_dialog;
 
 use imageshare_core::model::Side;
 use imageshare_core::plan::MembershipKey;
 use leptos::prelude::*;
 
-pub use mark::{cell_look, cell_mark};
+pub use task_status::{task_icon, task_status};
 
-use crate::state::Running;
+use crate::state::RunHandle;
 
 /// The texts of a run.
 #[derive(Clone, Copy)]
-pub struct RunWords {
+pub struct RunTexts {
     /// The run's name, for screen readers: "Sharing".
     pub name: &'static str,
     /// The word for a finished task: "offered".
@@ -35,9 +35,9 @@ pub struct RunWords {
 #[component]
 pub fn RunView(
     /// The run.
-    running: Running,
+    running: RunHandle,
     /// Its texts.
-    words: RunWords,
+    texts: RunTexts,
     /// The side that acts.
     #[prop(optional, into)]
     side: Option<Side>,
@@ -49,7 +49,7 @@ pub fn RunView(
     on_close: UnsyncCallback<()>,
 ) -> AnyView {
     let asks_undo = RwSignal::new(false);
-    let RunWords { mut name, mut done, cell, undo } = words;
+    let RunTexts { mut name, mut done, cell, undo } = texts;
     if running.is_undo() {
         (name, done) = ("Undo", untrack(|| running.with(undo_dialog::done_word)));
     }

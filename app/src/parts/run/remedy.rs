@@ -11,7 +11,7 @@ use leptos::task::spawn_local;
 use crate::components::{Button, ButtonKind, FailureNotice};
 use crate::data::Failure;
 use crate::reactive::reactive;
-use crate::state::Running;
+use crate::state::RunHandle;
 
 /// Where an image is.
 type ImagePlace = (RegionName, ImageId);
@@ -32,17 +32,17 @@ pub(super) fn images(run: &Run, cells: &[MembershipKey]) -> BTreeSet<ImagePlace>
 }
 
 /// For each image that can't have members: why, and the button that makes it shared.
-pub(super) fn make_shared(running: Running, images: BTreeSet<ImagePlace>) -> AnyView {
+pub(super) fn make_shared(running: RunHandle, images: BTreeSet<ImagePlace>) -> AnyView {
     images.into_iter().map(|place| row(running, place)).collect_view().into_any()
 }
 
-fn row(running: Running, place: ImagePlace) -> AnyView {
+fn row(running: RunHandle, place: ImagePlace) -> AnyView {
     let unshared = RwSignal::new(None::<Visibility>);
     let failed = RwSignal::new(None::<Failure>);
     let busy = RwSignal::new(false);
     let checked = place.clone();
     spawn_local(async move {
-        let found = running.unshared(&checked).await;
+        let found = running.blocking_visibility(&checked).await;
         unshared.try_set(found);
     });
     let title = format!("{} ({})", running.image_title(&place), place.0);

@@ -8,11 +8,11 @@ use super::failures::named;
 use crate::components::{ButtonKind, Dialog, DialogAction};
 use crate::messages::undo as words;
 use crate::reactive::reactive;
-use crate::state::runs::{MadeShared, Running};
+use crate::state::runs::{MadeShared, RunHandle};
 
 /// The dialog; `means` describes the effect on the other side.
 pub(super) fn dialog(
-    running: Running,
+    running: RunHandle,
     means: &'static str,
     name: Callback<MembershipKey, String>,
     open: RwSignal<bool>,
@@ -44,7 +44,7 @@ pub(super) fn dialog(
             open=open
             title=Signal::derive(title)
             safe="Keep as it is"
-            acts=vec![act]
+            actions=vec![act]
         >
             <p>{affected}</p>
             <p>{means}</p>
@@ -61,8 +61,8 @@ pub(super) fn dialog(
 const AGAIN: &str = "What was undone is done again, as far as your account is allowed to.";
 
 /// The images that are made shared again before members are added again.
-fn shared_first(running: Running) -> Option<AnyView> {
-    let places = running.set_back();
+fn shared_first(running: RunHandle) -> Option<AnyView> {
+    let places = running.restored();
     let names: Vec<String> = places.iter().map(|place| running.image_title(place)).collect();
     (!names.is_empty())
         .then(|| view! { <p>{words::shared_first(&names.join(", "), names.len())}</p> }.into_any())
@@ -70,7 +70,7 @@ fn shared_first(running: Running) -> Option<AnyView> {
 
 /// The choice to restore images that were made shared on this page.
 fn restore_choice(
-    running: Running,
+    running: RunHandle,
     images: &MadeShared,
     restores: RwSignal<bool>,
 ) -> Option<AnyView> {
@@ -97,7 +97,7 @@ fn restore_choice(
 }
 
 /// The title, with the images.
-fn question(running: Running) -> String {
+fn question(running: RunHandle) -> String {
     let cells: Vec<MembershipKey> =
         running.with(|run| run.undo().into_iter().map(|task| task.key).collect());
     let image = |cell: &MembershipKey| {

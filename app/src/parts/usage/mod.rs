@@ -16,7 +16,7 @@ pub fn how_to_use(usable: UsableImage<'_>) -> AnyView {
     let UsableImage { profile, region, project, image, .. } = usable;
     if let Some(why) = boot::why_no_server(profile, image) {
         return view! {
-            <Notice tone=Intent::Warn title="It can't be used now">
+            <Notice intent=Intent::Warn title="It can't be used now">
                 <p>{why}</p>
             </Notice>
         }

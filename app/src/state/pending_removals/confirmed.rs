@@ -8,7 +8,7 @@ use imageshare_core::plan::{Checkpoint, Goal, MembershipKey, RunKind};
 
 use crate::messages::removal::NamedShare;
 use crate::state::accounts::Origin;
-use crate::state::runs::{Found, Names};
+use crate::state::runs::{Names, StoredCheckpoint};
 
 /// A share to end.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +32,7 @@ impl Removal {
 
 /// Removals that were confirmed together.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Confirmed {
+pub struct ConfirmedRemovals {
     /// Identifies it in this page and on the device.
     pub key: String,
     /// The cloud and project as which they are sent.
@@ -48,7 +48,7 @@ pub struct Confirmed {
 }
 
 /// Its checkpoint for the device.
-pub(super) fn checkpoint(confirmed: &Confirmed) -> Checkpoint {
+pub(super) fn checkpoint(confirmed: &ConfirmedRemovals) -> Checkpoint {
     let task = |one: &Removal| SavedTask {
         key: one.cell.clone(),
         goal: Goal::Gone,
@@ -63,25 +63,27 @@ pub(super) fn checkpoint(confirmed: &Confirmed) -> Checkpoint {
         is_sent: false,
         project: confirmed.names.producer.clone(),
         account: confirmed.account.clone(),
-        begun: confirmed.at,
+        started_at: confirmed.at,
         tasks: confirmed.removals.iter().map(task).collect(),
         made_shared: BTreeMap::new(),
     }
 }
 
 /// Restores it from a checkpoint: it waits for a decision.
-pub(super) fn from_checkpoint(Found { key, checkpoint }: Found) -> Confirmed {
+pub(super) fn from_checkpoint(
+    StoredCheckpoint { key, checkpoint }: StoredCheckpoint,
+) -> ConfirmedRemovals {
     let removal = |task: SavedTask| Removal {
         cell: task.key,
         answer: task.before,
         image: task.image,
         project: task.project,
     };
-    Confirmed {
+    ConfirmedRemovals {
         key,
         names: Names { cloud: Origin::from_label(&checkpoint.cloud), producer: checkpoint.project },
         account: checkpoint.account,
-        at: checkpoint.begun,
+        at: checkpoint.started_at,
         removals: checkpoint.tasks.into_iter().map(removal).collect(),
         left: None,
     }
@@ -103,7 +105,7 @@ mod tests {
             image: "web-2026-11".to_owned(),
             project: "QA Lab".to_owned(),
         };
-        let confirmed = Confirmed {
+        let confirmed = ConfirmedRemovals {
             key: "7".to_owned(),
             names: Names { cloud: Origin::Sandbox, producer: "own".parse().ok() },
             account: "Web Platform".to_owned(),
@@ -114,7 +116,7 @@ mod tests {
         let text = checkpoint(&confirmed).to_text();
         let checkpoint = Checkpoint::read("", &text).unwrap();
         assert!(!checkpoint.is_sent);
-        let restored = from_checkpoint(Found { key: "7".to_owned(), checkpoint });
-        assert_eq!(restored, Confirmed { left: None, ..confirmed });
+        let restored = from_checkpoint(StoredCheckpoint { key: "7".to_owned(), checkpoint });
+        assert_eq!(restored, ConfirmedRemovals { left: None, ..confirmed });
     }
 }

@@ -13,7 +13,7 @@ use std::time::Duration;
 use imageshare_core::plan::{Goal, MembershipKey, Phase, RunKind, Task};
 use leptos::prelude::*;
 
-pub use confirmed::{Confirmed, Removal};
+pub use confirmed::{ConfirmedRemovals, Removal};
 
 use super::accounts::{Accounts, Origin};
 use super::runs::{Checkpoints, Names, Runs};
@@ -21,7 +21,7 @@ use super::{account_choice, idle};
 use crate::data::Toasts;
 use crate::reactive::effect;
 use confirmed::{checkpoint, from_checkpoint};
-use outcome::say_when_done;
+use outcome::notify_when_done;
 
 /// How long a removal can be undone, in seconds.
 const UNDO_SECONDS: u32 = 5;
@@ -29,7 +29,7 @@ const UNDO_SECONDS: u32 = 5;
 /// All pending removals. Copies share one state.
 #[derive(Clone, Copy)]
 pub struct PendingRemovals {
-    all: RwSignal<Vec<Confirmed>>,
+    all: RwSignal<Vec<ConfirmedRemovals>>,
     services: StoredValue<Services>,
 }
 
@@ -87,7 +87,7 @@ impl PendingRemovals {
     }
 
     /// All of them, the oldest first; reactive.
-    pub fn all(self) -> Vec<Confirmed> {
+    pub fn all(self) -> Vec<ConfirmedRemovals> {
         self.all.get()
     }
 
@@ -105,20 +105,20 @@ impl PendingRemovals {
         let Services { checkpoints, .. } = self.services.get_value();
         let key = checkpoints.new_key();
         let (at, left) = (idle::now(), Some(UNDO_SECONDS));
-        let confirmed = Confirmed { key, names, account, at, removals, left };
-        checkpoints.keep(&confirmed.key, &checkpoint(&confirmed));
+        let confirmed = ConfirmedRemovals { key, names, account, at, removals, left };
+        checkpoints.save(&confirmed.key, &checkpoint(&confirmed));
         self.all.update(|all| all.push(confirmed));
         self.start_counting();
     }
 
     /// Undoes them: nothing is sent.
     pub fn keep_sharing(self, key: &str) {
-        self.services.get_value().checkpoints.drop(key);
+        self.services.get_value().checkpoints.delete(key);
         self.all.update(|all| all.retain(|one| one.key != key));
     }
 
     /// Whether an account is signed in that can send them.
-    pub fn can_send(self, confirmed: &Confirmed) -> bool {
+    pub fn can_send(self, confirmed: &ConfirmedRemovals) -> bool {
         let Names { cloud, producer } = &confirmed.names;
         let accounts = self.services.get_value().accounts;
         producer.as_ref().is_some_and(|project| {
@@ -135,7 +135,7 @@ impl PendingRemovals {
             return;
         }
         let Services { runs, checkpoints, toasts, owner, .. } = self.services.get_value();
-        let Confirmed { names, removals, .. } = confirmed;
+        let ConfirmedRemovals { names, removals, .. } = confirmed;
         runs.note_names(
             removals
                 .iter()
@@ -146,9 +146,9 @@ impl PendingRemovals {
         let tasks = removals.iter().map(task).collect();
         let run = runs.begin(RunKind::End, names, tasks, runs.calls_at_a_time());
         // From now on the run keeps them on the device.
-        checkpoints.drop(key);
+        checkpoints.delete(key);
         self.all.update(|all| all.retain(|one| one.key != key));
-        owner.with(|| say_when_done(toasts, run, removals));
+        owner.with(|| notify_when_done(toasts, run, removals));
     }
 
     /// Whether a share is about to end, or is being ended.
@@ -213,7 +213,8 @@ impl PendingRemovals {
     /// Closing the tab while the countdown runs needs a confirmation, in which the browser shows its own text.
     fn confirm_before_unload(self) {
         let listener = window_event_listener_untyped("beforeunload", move |event| {
-            let is_any_counting = |all: &Vec<Confirmed>| all.iter().any(|one| one.left.is_some());
+            let is_any_counting =
+                |all: &Vec<ConfirmedRemovals>| all.iter().any(|one| one.left.is_some());
             if self.all.try_with_untracked(is_any_counting) == Some(true) {
                 event.prevent_default();
             }

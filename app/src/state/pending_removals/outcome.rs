@@ -6,10 +6,10 @@ use super::Removal;
 use crate::data::Toasts;
 use crate::messages::removal;
 use crate::reactive::effect;
-use crate::state::runs::Running;
+use crate::state::runs::RunHandle;
 
 /// Shows the result once all are finished or the run is over.
-pub(super) fn say_when_done(toasts: Toasts, run: Running, removals: Vec<Removal>) {
+pub(super) fn notify_when_done(toasts: Toasts, run: RunHandle, removals: Vec<Removal>) {
     let mut is_reported = false;
     effect(move || {
         if is_reported {
@@ -29,11 +29,11 @@ pub(super) fn say_when_done(toasts: Toasts, run: Running, removals: Vec<Removal>
         }
         is_reported = true;
         if !ended.is_empty() {
-            toasts.say(removal::ended(&ended));
+            toasts.success(removal::ended(&ended));
         }
         let left = removals.len() - ended.len();
         if left > 0 {
-            toasts.warn(removal::not_ended(left));
+            toasts.warning(removal::not_ended(left));
         }
     });
 }

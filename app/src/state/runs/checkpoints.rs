@@ -9,7 +9,7 @@ use crate::storage;
 
 /// A checkpoint that an earlier page left behind, with its key.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Found {
+pub struct StoredCheckpoint {
     /// Its key.
     pub key: String,
     /// The checkpoint.
@@ -19,7 +19,7 @@ pub struct Found {
 /// The checkpoints that earlier pages left behind. Copies share one state.
 #[derive(Clone, Copy)]
 pub struct Checkpoints {
-    found: RwSignal<Vec<Found>>,
+    found: RwSignal<Vec<StoredCheckpoint>>,
     next: StoredValue<u32>,
 }
 
@@ -33,10 +33,11 @@ impl Checkpoints {
     pub(in crate::state) fn read(self) {
         let read = |(key, cloud, text): (String, Option<String>, String)| {
             let checkpoint = Checkpoint::read(&cloud.unwrap_or_default(), &text)?;
-            Some(Found { key, checkpoint })
+            Some(StoredCheckpoint { key, checkpoint })
         };
-        let mut found: Vec<Found> = storage::runs().into_iter().filter_map(read).collect();
-        found.sort_by_key(|one| one.checkpoint.begun);
+        let mut found: Vec<StoredCheckpoint> =
+            storage::runs().into_iter().filter_map(read).collect();
+        found.sort_by_key(|one| one.checkpoint.started_at);
         self.found.set(found);
     }
 
@@ -48,28 +49,28 @@ impl Checkpoints {
     }
 
     /// Stores a checkpoint under a key, and replaces the one there.
-    pub fn keep(self, key: &str, checkpoint: &Checkpoint) {
-        storage::keep_run(key, &checkpoint.to_text());
+    pub fn save(self, key: &str, checkpoint: &Checkpoint) {
+        storage::save_run(key, &checkpoint.to_text());
     }
 
     /// Deletes it, also from the device.
-    pub fn drop(self, key: &str) {
-        storage::forget_run(key);
+    pub fn delete(self, key: &str) {
+        storage::delete_run(key);
         if self.found.with_untracked(|found| found.iter().any(|one| one.key == key)) {
             self.found.update(|found| found.retain(|one| one.key != key));
         }
     }
 
     /// Unfinished runs, the oldest first.
-    pub fn interrupted(self) -> Vec<Found> {
+    pub fn interrupted(self) -> Vec<StoredCheckpoint> {
         self.found
             .with(|found| found.iter().filter(|one| one.checkpoint.is_sent).cloned().collect())
     }
 
     /// Takes the confirmed removals that were not sent.
-    pub(in crate::state) fn take_unsent(self) -> Vec<Found> {
+    pub(in crate::state) fn take_unsent(self) -> Vec<StoredCheckpoint> {
         let is_unsent =
-            |one: &Found| !one.checkpoint.is_sent && one.checkpoint.kind == RunKind::End;
+            |one: &StoredCheckpoint| !one.checkpoint.is_sent && one.checkpoint.kind == RunKind::End;
         self.found
             .try_update_untracked(|found| found.extract_if(.., |one| is_unsent(one)).collect())
             .unwrap_or_default()

@@ -28,7 +28,7 @@ pub(super) struct Driver {
     schedulers: Schedulers,
     /// Sign-ins that a service no longer accepts. They send nothing more.
     refused: StoredValue<Vec<Weak<SignedIn>>, LocalStorage>,
-    begun: f64,
+    started_at: f64,
     ended: RwSignal<Option<Duration>>,
 }
 
@@ -42,7 +42,7 @@ impl Driver {
             changes: services.changes,
             schedulers: services.schedulers,
             refused: StoredValue::new_local(Vec::new()),
-            begun: milliseconds(),
+            started_at: milliseconds(),
             ended: RwSignal::new(None),
         };
         driver.resume_after_sign_in();
@@ -53,14 +53,14 @@ impl Driver {
     /// Sends the first calls.
     pub(super) fn begin(self) {
         self.publish();
-        self.pump();
+        self.send_due_calls();
     }
 
     /// Changes the run and sends what is due then.
     pub(super) fn change(self, change: impl FnOnce(&mut Run)) {
         self.run.update(change);
         self.publish();
-        self.pump();
+        self.send_due_calls();
     }
 
     /// Publishes the changes that the run has seen.
@@ -70,7 +70,7 @@ impl Driver {
         self.changes.publish(&cloud, &changes);
     }
 
-    pub(super) fn took(self) -> Duration {
+    pub(super) fn duration(self) -> Duration {
         self.ended.get().unwrap_or_else(|| self.now())
     }
 
@@ -87,7 +87,7 @@ impl Driver {
     }
 
     /// How long until the cloud's scheduler sends the next call, if a back-off holds it. Not reactive.
-    pub(super) fn waits(self) -> Option<Duration> {
+    pub(super) fn wait_left(self) -> Option<Duration> {
         let cloud = self.names.with_value(|names| names.cloud.clone());
         self.schedulers.get(&cloud).with_priority(Priority::Run).wait()
     }
@@ -112,7 +112,7 @@ impl Driver {
     }
 
     /// Passes the next calls to the cloud's scheduler.
-    pub(super) fn pump(self) {
+    pub(super) fn send_due_calls(self) {
         let now = self.now();
         let calls = self.run.try_update_untracked(Run::poll_calls).unwrap_or_default();
         let any = !calls.is_empty();
@@ -147,7 +147,7 @@ impl Driver {
             }) = answer
             {
                 self.run.try_update(|run| run.withdraw(index));
-                self.pump();
+                self.send_due_calls();
                 return;
             }
             if answer.as_ref().is_err_and(|error| error.status == Some(401)) {
@@ -156,7 +156,7 @@ impl Driver {
             self.run.try_update(|run| run.handle_result(index, answer));
             self.publish();
             self.resume_if_signed_in();
-            self.pump();
+            self.send_due_calls();
         });
     }
 
@@ -216,7 +216,7 @@ impl Driver {
     }
 
     fn now(self) -> Duration {
-        Duration::from_secs_f64((milliseconds() - self.begun).max(0.0) / 1000.0)
+        Duration::from_secs_f64((milliseconds() - self.started_at).max(0.0) / 1000.0)
     }
 }
 

@@ -5,16 +5,17 @@ use imageshare_core::model::ProjectId;
 use imageshare_core::plan::Phase;
 use leptos::prelude::*;
 
-use super::{RunKind, Running, Runs};
+use super::{RunHandle, RunKind, Runs};
 
 /// How many are kept.
 const MAX_KEPT: usize = 20;
 
 impl Runs {
     /// Moves the finished runs of a kind to the history.
-    pub fn forget(self, kind: RunKind) {
-        let is_over = |run: &Running| run.kind() == kind && untrack(|| run.phase()) == Phase::Over;
-        let over: Vec<Running> =
+    pub fn archive(self, kind: RunKind) {
+        let is_over =
+            |run: &RunHandle| run.kind() == kind && untrack(|| run.phase()) == Phase::Over;
+        let over: Vec<RunHandle> =
             self.all.with_untracked(|all| all.iter().copied().filter(is_over).collect());
         if over.is_empty() {
             return;
@@ -29,23 +30,23 @@ impl Runs {
     }
 
     /// The runs of a kind in the history, newest first, without one that is shown again.
-    pub fn recent(self, kind: RunKind) -> Vec<Running> {
+    pub fn recent(self, kind: RunKind) -> Vec<RunHandle> {
         self.history().with(|history| {
             self.all.with(|all| {
-                let is_listed = |run: &&Running| run.kind() == kind && !all.contains(run);
+                let is_listed = |run: &&RunHandle| run.kind() == kind && !all.contains(run);
                 history.iter().rev().filter(is_listed).copied().collect()
             })
         })
     }
 
     /// Shows a run of the history as the current one of its kind. It stays in the history.
-    pub fn show_again(self, run: Running) {
-        self.forget(run.kind());
+    pub fn show_again(self, run: RunHandle) {
+        self.archive(run.kind());
         self.all.update(|all| all.push(run));
     }
 
     /// Whether it is in the history.
-    pub fn is_past(self, run: Running) -> bool {
+    pub fn is_in_history(self, run: RunHandle) -> bool {
         self.history().with(|history| history.contains(&run))
     }
 
@@ -54,7 +55,7 @@ impl Runs {
         self.names().with(|names| names.projects.get(project).cloned())
     }
 
-    fn history(self) -> RwSignal<Vec<Running>> {
-        self.services.with_value(|services| services.past)
+    fn history(self) -> RwSignal<Vec<RunHandle>> {
+        self.services.with_value(|services| services.history)
     }
 }

@@ -28,7 +28,7 @@ impl Runs {
             is_sent: true,
             account: names.producer.as_ref().and_then(title).unwrap_or_default(),
             project: names.producer,
-            begun: idle::now(),
+            started_at: idle::now(),
             tasks: tasks.iter().map(task).collect(),
             made_shared: BTreeMap::new(),
         }
@@ -38,7 +38,7 @@ impl Runs {
     pub fn keep_task(self, kind: RunKind, names: Names, task: &Task) -> String {
         let checkpoint = untrack(|| self.checkpoint(kind, names, std::slice::from_ref(task)));
         let key = self.checkpoints().new_key();
-        self.checkpoints().keep(&key, &checkpoint);
+        self.checkpoints().save(&key, &checkpoint);
         key
     }
 }

@@ -19,10 +19,10 @@ use imageshare_core::model::{Image, ImageId, ProjectId, RegionName, Visibility};
 use imageshare_core::plan::{MembershipKey, PauseReason, Phase, Run, Task};
 use leptos::prelude::*;
 
-pub use checkpoints::{Checkpoints, Found};
+pub use checkpoints::{Checkpoints, StoredCheckpoint};
 pub use imageshare_core::plan::RunKind;
 pub use resume::Resuming;
-pub use running::Running;
+pub use running::RunHandle;
 
 use super::accounts::{Accounts, Origin};
 use super::changes::MembershipChanges;
@@ -31,7 +31,7 @@ use super::sandbox::Sandbox;
 use super::schedulers::Schedulers;
 use crate::data::Toasts;
 use driver::Driver;
-use running::Held;
+use running::RunFields;
 
 /// Images that were made shared, with their visibility before.
 pub type MadeShared = BTreeMap<ImageKey, Visibility>;
@@ -51,7 +51,7 @@ pub struct Names {
 /// All runs. Copies share one state.
 #[derive(Clone, Copy)]
 pub struct Runs {
-    all: RwSignal<Vec<Running>>,
+    all: RwSignal<Vec<RunHandle>>,
     services: StoredValue<Services>,
 }
 
@@ -68,7 +68,7 @@ struct Services {
     owner: Owner,
     names: RwSignal<KnownNames>,
     /// The history, oldest first.
-    past: RwSignal<Vec<Running>>,
+    history: RwSignal<Vec<RunHandle>>,
 }
 
 /// The display names of images and projects in runs, and how images were before they were shared.
@@ -105,7 +105,7 @@ impl Runs {
             schedulers,
             owner,
             names,
-            past,
+            history: past,
         };
         let runs = Self { all: RwSignal::new(Vec::new()), services: StoredValue::new(services) };
         changes.subscribe(move |cloud, changes| {
@@ -118,29 +118,35 @@ impl Runs {
     }
 
     /// The latest run of this kind, active or over.
-    pub fn of(self, kind: RunKind) -> Option<Running> {
+    pub fn latest(self, kind: RunKind) -> Option<RunHandle> {
         self.all.with(|all| all.iter().rev().find(|run| run.kind() == kind).copied())
     }
 
     /// The runs of this kind, oldest first: the active ones, and the last one that is over.
-    pub fn all_of(self, kind: RunKind) -> Vec<Running> {
+    pub fn all_of(self, kind: RunKind) -> Vec<RunHandle> {
         self.all.with(|all| all.iter().filter(|run| run.kind() == kind).copied().collect())
     }
 
     /// Whether any run is active. Background requests wait meanwhile.
-    pub fn any_works(self) -> bool {
-        !self.under_way().is_empty()
+    pub fn is_any_active(self) -> bool {
+        !self.active().is_empty()
     }
 
     /// The runs that are not over.
-    pub fn under_way(self) -> Vec<Running> {
-        let is_active = |run: &Running| run.phase() != Phase::Over;
+    pub fn active(self) -> Vec<RunHandle> {
+        let is_active = |run: &RunHandle| run.phase() != Phase::Over;
         self.all.with(|all| all.iter().copied().filter(is_active).collect())
     }
 
     /// Begins a run with at most `at_a_time` concurrent calls. An active run of the same kind and project gets the tasks instead;
     /// others continue in parallel. Finished runs of its kind move to the history.
-    pub fn begin(self, kind: RunKind, names: Names, tasks: Vec<Task>, at_a_time: usize) -> Running {
+    pub fn begin(
+        self,
+        kind: RunKind,
+        names: Names,
+        tasks: Vec<Task>,
+        at_a_time: usize,
+    ) -> RunHandle {
         let same = untrack(|| self.all_of(kind)).into_iter().find(|run| {
             let is_active = matches!(
                 untrack(|| run.phase()),
@@ -165,14 +171,14 @@ impl Runs {
         tasks: Vec<Task>,
         at_a_time: usize,
         undo: Option<MadeShared>,
-    ) -> Running {
+    ) -> RunHandle {
         let services = self.services.get_value();
         let run = services.owner.with(|| {
             let driver = Driver::start(names, Run::new(tasks, at_a_time), &services);
             let key = services.checkpoints.new_key();
-            Running::new(kind, Held { at_a_time, undo, key, driver, runs: self })
+            RunHandle::new(kind, RunFields { at_a_time, undo, key, driver, runs: self })
         });
-        self.forget(kind);
+        self.archive(kind);
         self.all.update(|all| all.push(run));
         run.begin();
         run

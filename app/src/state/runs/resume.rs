@@ -10,7 +10,7 @@ use imageshare_core::rules::permission_matrix::Operation;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Found, Names, Runs};
+use super::{Names, Runs, StoredCheckpoint};
 use crate::state::account_choice;
 use crate::state::accounts::{Origin, SignedIn};
 
@@ -42,11 +42,11 @@ impl Resuming {
 
     /// Loads the current state and begins the run; `then` is called when it has begun. Tasks of an image whose members can't be
     /// loaded have failed in it, and the others continue.
-    pub fn resume(self, found: &Found, then: impl FnOnce() + 'static) {
+    pub fn resume(self, found: &StoredCheckpoint, then: impl FnOnce() + 'static) {
         if self.asked.get_untracked().is_some() {
             return;
         }
-        let Found { key, checkpoint } = found.clone();
+        let StoredCheckpoint { key, checkpoint } = found.clone();
         let project = checkpoint.project.clone().filter(|_| checkpoint.kind != RunKind::Answer);
         let Some(project) = project else {
             let tasks = checkpoint.resume_unverified();
@@ -107,7 +107,7 @@ impl Resuming {
         let at_a_time = self.runs.calls_at_a_time();
         self.runs.start(checkpoint.kind, names, tasks, at_a_time, undo);
         // From now on the run keeps it on the device.
-        self.runs.checkpoints().drop(key);
+        self.runs.checkpoints().delete(key);
     }
 }
 

@@ -15,14 +15,14 @@ use crate::state::accounts::Origin;
 
 /// A run. Copies share one state, which lasts as long as the page is open.
 #[derive(Clone, Copy)]
-pub struct Running {
+pub struct RunHandle {
     kind: RunKind,
     // Stored, so that copies, which every button of a run carries, are small.
-    fields: StoredValue<Held>,
+    fields: StoredValue<RunFields>,
 }
 
 #[derive(Clone)]
-pub(super) struct Held {
+pub(super) struct RunFields {
     pub(super) at_a_time: usize,
     /// For an undo: the images whose visibility is restored when it is over.
     pub(super) undo: Option<MadeShared>,
@@ -32,14 +32,14 @@ pub(super) struct Held {
     pub(super) runs: Runs,
 }
 
-impl PartialEq for Running {
+impl PartialEq for RunHandle {
     fn eq(&self, other: &Self) -> bool {
         self.fields == other.fields
     }
 }
 
-impl Running {
-    pub(super) fn new(kind: RunKind, fields: Held) -> Self {
+impl RunHandle {
+    pub(super) fn new(kind: RunKind, fields: RunFields) -> Self {
         Self { kind, fields: StoredValue::new(fields) }
     }
 
@@ -96,8 +96,8 @@ impl Running {
     }
 
     /// How long it has taken so far, or took in total.
-    pub fn took(self) -> Duration {
-        self.driver().took()
+    pub fn duration(self) -> Duration {
+        self.driver().duration()
     }
 
     /// When it ended; none while it is active.
@@ -111,8 +111,8 @@ impl Running {
     }
 
     /// How long until it continues, after the cloud has limited requests.
-    pub fn waits(self) -> Option<Duration> {
-        self.driver().waits()
+    pub fn wait_left(self) -> Option<Duration> {
+        self.driver().wait_left()
     }
 
     /// The cloud and project that it acts for.
@@ -168,7 +168,7 @@ impl Running {
     /// Replaces it by an undo run of the same kind, which also restores the visibility of images that were made shared.
     pub fn undo(self, restores: MadeShared) {
         let tasks = self.driver().run.with_untracked(Run::undo);
-        let Held { at_a_time, runs, .. } = self.fields.get_value();
+        let RunFields { at_a_time, runs, .. } = self.fields.get_value();
         self.begin_again(move || {
             runs.start(self.kind, self.names(), tasks, at_a_time, Some(restores));
         });
@@ -194,7 +194,7 @@ impl Running {
         }
         effect(move || {
             if is_over.get() {
-                self.fields.with_value(|fields| fields.runs.checkpoints().drop(&fields.key));
+                self.fields.with_value(|fields| fields.runs.checkpoints().delete(&fields.key));
             } else {
                 self.keep();
             }
@@ -203,7 +203,7 @@ impl Running {
 
     fn keep(self) {
         let checkpoint = untrack(|| self.checkpoint());
-        self.fields.with_value(|fields| fields.runs.checkpoints().keep(&fields.key, &checkpoint));
+        self.fields.with_value(|fields| fields.runs.checkpoints().save(&fields.key, &checkpoint));
     }
 
     fn checkpoint(self) -> Checkpoint {

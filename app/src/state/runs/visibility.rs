@@ -13,7 +13,7 @@ use imageshare_core::rules::visibility;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{MadeShared, Running, Runs};
+use super::{MadeShared, RunHandle, Runs};
 use crate::data::{Failure, Intent, shorten};
 use crate::messages::failure;
 use crate::messages::sentence::sentences;
@@ -54,7 +54,7 @@ impl Runs {
     }
 }
 
-impl Running {
+impl RunHandle {
     /// The images whose last members an undo of this run removes and that were made shared for it, with their visibility before.
     pub fn made_shared(self) -> MadeShared {
         let undone: BTreeSet<ImageKey> = self.with(|run| {
@@ -95,7 +95,7 @@ impl Running {
     }
 
     /// The visibility of an image that can't have members because of it; none if it can, or if the image isn't found.
-    pub async fn unshared(self, place: &ImageKey) -> Option<Visibility> {
+    pub async fn blocking_visibility(self, place: &ImageKey) -> Option<Visibility> {
         let owner = self.owner()?;
         let service = owner.account.images(&place.0).ok()?;
         let image = service.show(place.1).await.ok()?;
@@ -138,7 +138,7 @@ impl Running {
     }
 
     /// The images that this undo restored, or would have without other members.
-    pub fn set_back(self) -> Vec<ImageKey> {
+    pub fn restored(self) -> Vec<ImageKey> {
         self.restores().unwrap_or_default().into_keys().collect()
     }
 
@@ -169,7 +169,7 @@ impl Running {
                 (words::stays_shared(&title, &why), Intent::Warn)
             }
         };
-        toasts.say_of(image_subject(place), text, intent);
+        toasts.about(image_subject(place), text, intent);
     }
 
     /// The account that may change the images of this run.

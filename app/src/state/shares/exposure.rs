@@ -28,7 +28,7 @@ pub struct Exposure {
 
 impl Exposure {
     /// Starts loading so many regions again. Known data stays until it is replaced.
-    pub(super) fn ask(&mut self, regions: usize) {
+    pub(super) fn start_round(&mut self, regions: usize) {
         self.regions = Some(regions);
         self.answered.clear();
         (self.expected, self.loaded, self.unreadable) = (0, 0, 0);
@@ -68,28 +68,31 @@ impl Exposure {
     }
 
     /// Whether every region and every image has answered or failed.
-    pub fn is_whole(&self) -> bool {
+    pub fn is_loaded(&self) -> bool {
         self.regions.is_some_and(|regions| self.answered.len() >= regions)
             && self.loaded >= self.expected
     }
 
     /// Whether everything has answered and nothing failed: only then is the list of shares complete.
     pub fn is_complete(&self) -> bool {
-        self.is_whole() && self.failed.is_empty() && self.unreadable == 0 && self.untold().is_none()
+        self.is_loaded()
+            && self.failed.is_empty()
+            && self.unreadable == 0
+            && self.failed_members().is_none()
     }
 
     /// Whether a region has answered or failed since the last request.
-    pub fn has_heard(&self, region: &RegionName) -> bool {
+    pub fn has_answered(&self, region: &RegionName) -> bool {
         self.answered.contains(region)
     }
 
     /// Whether any region has answered or failed.
-    pub fn has_begun(&self) -> bool {
+    pub fn has_started(&self) -> bool {
         !self.answered.is_empty()
     }
 
     /// How many regions have not answered yet; a long list takes its time.
-    pub fn unheard(&self) -> usize {
+    pub fn pending_regions(&self) -> usize {
         self.regions.unwrap_or_default().saturating_sub(self.answered.len())
     }
 
@@ -99,7 +102,7 @@ impl Exposure {
     }
 
     /// Images whose members couldn't be loaded: the first failure, and how many there are.
-    pub fn untold(&self) -> Option<(Failure, usize)> {
+    pub fn failed_members(&self) -> Option<(Failure, usize)> {
         let mut failed = self.ledger.shareable().filter_map(|image| match &image.members {
             Members::Failed(error) => Some(error),
             Members::NotRequested | Members::Known(_) | Members::Unavailable => None,
@@ -118,22 +121,22 @@ mod tests {
     fn it_is_whole_once_every_region_and_image_has_answered() {
         let dfw: RegionName = "DFW".parse().unwrap();
         let mut exposure = Exposure::default();
-        assert!(!exposure.is_whole(), "nobody was asked");
-        exposure.ask(1);
-        assert!(!exposure.is_whole() && !exposure.has_begun());
+        assert!(!exposure.is_loaded(), "nobody was asked");
+        exposure.start_round(1);
+        assert!(!exposure.is_loaded() && !exposure.has_started());
         let images = vec![example::image("web"), example::image("api")];
         let list = ImageList { images, unreadable: Vec::new() };
         let expected = exposure.region(Profile::OpenStack, &dfw, Ok(list));
         assert_eq!(exposure.progress(), (0, 2));
         for image in expected {
-            assert!(!exposure.is_whole());
+            assert!(!exposure.is_loaded());
             exposure.members(&(dfw.clone(), image), Ok(Vec::new()));
         }
-        assert!(exposure.is_whole() && exposure.is_complete());
-        exposure.ask(1);
-        assert!(!exposure.is_whole(), "a new round has not been answered");
+        assert!(exposure.is_loaded() && exposure.is_complete());
+        exposure.start_round(1);
+        assert!(!exposure.is_loaded(), "a new round has not been answered");
         assert_eq!(exposure.ledger.images().count(), 2, "what is known stays");
         exposure.region(Profile::OpenStack, &dfw, Err(example::error()));
-        assert!(exposure.is_whole() && !exposure.is_complete(), "there may be more");
+        assert!(exposure.is_loaded() && !exposure.is_complete(), "there may be more");
     }
 }

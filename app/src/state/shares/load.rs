@@ -32,7 +32,7 @@ type Change = Box<dyn FnOnce(&mut Exposure)>;
 /// Receives the answers, as long as they are needed.
 pub(super) trait Sink {
     /// Applies the changes. Returns false once they are no longer needed.
-    fn take(&self, changes: Vec<Change>) -> bool;
+    fn apply(&self, changes: Vec<Change>) -> bool;
     /// Whether they are still needed.
     fn is_open(&self) -> bool;
 }
@@ -41,7 +41,7 @@ pub(super) trait Sink {
 struct Loading<S> {
     who: Rc<SignedIn>,
     sink: S,
-    begun: f64,
+    started_at: f64,
     /// What is not shown yet.
     changes: RefCell<Vec<Change>>,
 }
@@ -50,7 +50,7 @@ struct Loading<S> {
 pub(super) fn start(who: Rc<SignedIn>, sink: impl Sink + 'static) {
     let regions = who.regions();
     let changes = RefCell::new(Vec::new());
-    let loading = Rc::new(Loading { who, sink, begun: milliseconds(), changes });
+    let loading = Rc::new(Loading { who, sink, started_at: milliseconds(), changes });
     for region in regions {
         let loading = loading.clone();
         spawn_local(async move {
@@ -86,7 +86,7 @@ fn show_region<S: Sink + 'static>(
     let change: Change = Box::new(move |exposure| {
         *found.borrow_mut() = exposure.region(profile, &region, answer);
     });
-    loading.sink.take(vec![change]);
+    loading.sink.apply(vec![change]);
     images.take()
 }
 
@@ -97,13 +97,13 @@ fn show<S: Sink + 'static>(loading: &Rc<Loading<S>>, change: Change) {
     if changes.len() > 1 {
         return;
     }
-    let is_long = milliseconds() - loading.begun > LONG_AFTER.as_secs_f64() * 1000.0;
+    let is_long = milliseconds() - loading.started_at > LONG_AFTER.as_secs_f64() * 1000.0;
     let interval = if is_long { LONG_BATCH_INTERVAL } else { BATCH_INTERVAL };
     let loading = loading.clone();
     set_timeout(
         move || {
             let changes = loading.changes.take();
-            loading.sink.take(changes);
+            loading.sink.apply(changes);
         },
         interval,
     );

@@ -55,7 +55,7 @@ impl Shares {
     }
 
     /// Starts loading, unless it has started; it loads again whenever the active producer changes.
-    pub fn want(self) {
+    pub fn start_loading(self) {
         if self.started.get_value() {
             return;
         }
@@ -69,16 +69,16 @@ impl Shares {
     }
 
     /// The same, but loads again if it was loaded before: for a page that was just opened.
-    pub fn look(self) {
+    pub fn load_or_reload(self) {
         if self.started.get_value() {
-            self.again();
+            self.reload();
         } else {
-            self.want();
+            self.start_loading();
         }
     }
 
     /// Loads everything again; known data stays until it is replaced.
-    pub fn again(self) {
+    pub fn reload(self) {
         self.round.update(|round| *round += 1);
     }
 
@@ -89,7 +89,7 @@ impl Shares {
 
     /// The answers of an image's members, if they were loaded as `who`.
     pub fn answers(self, who: AccountKey, place: &ImageKey) -> Option<StatusCounts> {
-        self.is_of(who).then(|| {
+        self.belongs_to(who).then(|| {
             self.known.with(|known| {
                 let Members::Known(members) = &known.ledger.get(place)?.members else {
                     return None;
@@ -100,14 +100,14 @@ impl Shares {
     }
 
     /// Whether they are being loaded as `who`.
-    pub fn awaits(self, who: AccountKey) -> bool {
-        self.is_of(who) && self.known.with(|known| !known.is_whole())
+    pub fn is_loading(self, who: AccountKey) -> bool {
+        self.belongs_to(who) && self.known.with(|known| !known.is_loaded())
     }
 
     /// Whether they are, or will be, loaded as `who`.
-    pub fn is_of(self, who: AccountKey) -> bool {
+    pub fn belongs_to(self, who: AccountKey) -> bool {
         let accounts = self.services.get_value().accounts;
-        self.started.get_value() && accounts.seats().producer == Some(who)
+        self.started.get_value() && accounts.active().producer == Some(who)
     }
 
     fn follow_producer(self, accounts: Accounts) {
@@ -122,7 +122,7 @@ impl Shares {
                 self.known.set(Exposure::default());
             }
             let Some(producer) = producer else { return };
-            self.known.update(|known| known.ask(producer.regions().len()));
+            self.known.update(|known| known.start_round(producer.regions().len()));
             load::start(producer, RoundSink { shares: self, version });
         });
     }
@@ -135,7 +135,7 @@ struct RoundSink {
 }
 
 impl load::Sink for RoundSink {
-    fn take(&self, changes: Vec<Box<dyn FnOnce(&mut Exposure)>>) -> bool {
+    fn apply(&self, changes: Vec<Box<dyn FnOnce(&mut Exposure)>>) -> bool {
         if !self.is_open() {
             return false;
         }

@@ -47,7 +47,7 @@ pub(super) fn follow_images(shares: Shares, accounts: Accounts, changes: ImageCh
                     Ok(service) => service.members(place.1).await,
                     Err(error) => Err(error),
                 };
-                if untrack(|| shares.is_of(producer.key)) {
+                if untrack(|| shares.belongs_to(producer.key)) {
                     shares.known.try_update(|known| known.ledger.set_members(&place, answer));
                 }
             });

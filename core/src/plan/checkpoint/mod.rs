@@ -46,7 +46,7 @@ pub struct Checkpoint {
     /// The display name of the account that confirmed it.
     pub account: String,
     /// When it was started or confirmed.
-    pub begun: Timestamp,
+    pub started_at: Timestamp,
     /// Its tasks.
     pub tasks: Vec<SavedTask>,
     /// Images that were made shared for this run, with their previous visibility: undo restores it.
@@ -143,7 +143,7 @@ mod tests {
             is_sent: true,
             project: (kind != RunKind::Answer).then(|| "own".parse().unwrap()),
             account: "Web Platform".to_owned(),
-            begun: Timestamp::from_unix_millis(0),
+            started_at: Timestamp::from_unix_millis(0),
             tasks: tasks.into_iter().map(task).collect(),
             made_shared: BTreeMap::new(),
         }

@@ -28,7 +28,7 @@ impl Checkpoint {
             flag(self.is_sent, SENT),
             self.project.as_ref().map_or("", |project| project.as_str()),
             &self.account,
-            &self.begun.to_string(),
+            &self.started_at.to_string(),
         ]));
         for SavedTask { key, goal, before, image, project } in &self.tasks {
             drop(
@@ -88,7 +88,7 @@ fn this_version(head: &csv::StringRecord) -> Option<Checkpoint> {
         is_sent: head.get(4)? == SENT,
         project,
         account: head.get(6)?.to_owned(),
-        begun: head.get(7)?.parse().ok()?,
+        started_at: head.get(7)?.parse().ok()?,
         tasks: Vec::new(),
         made_shared: BTreeMap::new(),
     })
@@ -102,7 +102,7 @@ fn first_version(cloud: &str, head: &csv::StringRecord) -> Option<Checkpoint> {
         is_sent: true,
         project: Some(head.get(1)?.parse().ok()?),
         account: String::new(),
-        begun: head.get(2)?.parse().ok()?,
+        started_at: head.get(2)?.parse().ok()?,
         tasks: Vec::new(),
         made_shared: BTreeMap::new(),
     })
@@ -175,7 +175,7 @@ mod tests {
             is_sent: kind != RunKind::End,
             project: (kind != RunKind::Answer).then(|| "own".parse().unwrap()),
             account: "Web Platform".to_owned(),
-            begun: Timestamp::from_unix_millis(1000),
+            started_at: Timestamp::from_unix_millis(1000),
             tasks: GOALS.iter().map(task).collect(),
             made_shared: (kind == RunKind::Share)
                 .then(|| (task(&GOALS[0]).key, Visibility::Private))

@@ -1,7 +1,7 @@
 //! Entries without columns: one per line, or several separated by blanks. Used by rows and tables.
 
 use super::label::{Label, classify};
-use super::reading::RecipientEntry;
+use super::parsed::RecipientEntry;
 use super::shape::{Shape, bare, words};
 
 /// The entries of a text.

@@ -5,7 +5,7 @@
 use serde_json::{Map, Value};
 
 use super::label::{Label, classify};
-use super::reading::ParsedRecipients;
+use super::parsed::ParsedRecipients;
 use super::record::{self, Field};
 use super::shape::words;
 

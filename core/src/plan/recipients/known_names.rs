@@ -1,17 +1,17 @@
 //! Finds the names of known projects in a text for people, and other names joined to them by "and". Called by `message`.
 
 use super::names::Names;
-use super::reading::{SkipReason, UnusedText};
+use super::parsed::{SkipReason, UnusedText};
 use super::{alias, listing};
 
 /// The known names in a text, and other names that are joined to one of them by "and".
 pub(super) fn find_known(line: u64, text: &str, names: &Names) -> Vec<UnusedText> {
     let (known, _) = names.within(text);
-    let unread = |text: &str, why| UnusedText { line, text: text.trim().to_owned(), why };
+    let unused = |text: &str, why| UnusedText { line, text: text.trim().to_owned(), why };
     let others = listing::gaps(text, &known).into_iter().filter_map(|gap| neighbor(gap.trim()));
     let others: Vec<String> = if known.is_empty() { Vec::new() } else { others.collect() };
-    let known_name = |name: &&str| unread(name, SkipReason::Name(names.find(name)));
-    let others = others.iter().map(|name| unread(name, SkipReason::NoId));
+    let known_name = |name: &&str| unused(name, SkipReason::Name(names.find(name)));
+    let others = others.iter().map(|name| unused(name, SkipReason::NoId));
     known.iter().map(known_name).chain(others).collect()
 }
 

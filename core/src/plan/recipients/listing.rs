@@ -6,7 +6,7 @@
 use super::alias;
 use super::line::{cells, is_mixed, is_row};
 use super::names::Names;
-use super::reading::RecipientEntry;
+use super::parsed::RecipientEntry;
 use super::shape::{Shape, id_words, words};
 
 /// Separators of the entries of a line.

@@ -5,7 +5,7 @@
 use super::known_names::find_known;
 use super::line::{cells, is_complete, is_complete_id, is_row};
 use super::names::Names;
-use super::reading::{ParsedRecipients, RecipientEntry, SkipReason, UnusedText};
+use super::parsed::{ParsedRecipients, RecipientEntry, SkipReason, UnusedText};
 use super::rows::row;
 use super::shape::{Shape, words};
 use super::{alias, listing, prose};
@@ -41,7 +41,7 @@ pub(super) fn read_text(text: &str, names: &Names) -> ParsedRecipients {
             continue;
         }
         let found = prose::find(text);
-        let unread = |text: &str, why| UnusedText { line, text: text.trim().to_owned(), why };
+        let unused = |text: &str, why| UnusedText { line, text: text.trim().to_owned(), why };
         let all = || found.ids.iter().map(|(id, _)| *id);
         let last = all().map(|id| id.as_ptr() as usize - text.as_ptr() as usize + id.len()).max();
         let closing = closing(text, last.unwrap_or_default());
@@ -53,13 +53,13 @@ pub(super) fn read_text(text: &str, names: &Names) -> ParsedRecipients {
             let is_unknown = projects.is_empty()
                 && words(content).next().is_some()
                 && !(signature && alias::name(content).is_some());
-            reading.unread.extend(projects);
-            reading.unread.extend(is_unknown.then(|| unread(content, SkipReason::NoId)));
+            reading.unused.extend(projects);
+            reading.unused.extend(is_unknown.then(|| unused(content, SkipReason::NoId)));
             continue;
         }
         for (id, label) in &found.passed_over {
             let label = label.map(|label| SkipReason::Labelled(label.to_owned()));
-            reading.unread.push(unread(id, label.unwrap_or(SkipReason::NoId)));
+            reading.unused.push(unused(id, label.unwrap_or(SkipReason::NoId)));
         }
         for rest in &found.rest {
             let projects = find_known(line, rest, names);
@@ -68,8 +68,8 @@ pub(super) fn read_text(text: &str, names: &Names) -> ParsedRecipients {
             // Parts of a sentence, such as "in DFW" or "call", are no recipients.
             let name = listing::name(listing::joined(rest)).filter(|name| !is_plain_word(name));
             let is_name = projects.is_empty() && name.is_some() && !is_signature;
-            reading.unread.extend(projects);
-            reading.unread.extend(is_name.then(|| unread(rest, SkipReason::NoId)));
+            reading.unused.extend(projects);
+            reading.unused.extend(is_name.then(|| unused(rest, SkipReason::NoId)));
         }
         reading.in_text += found.ids.iter().filter(|(id, _)| is_complete(id)).count();
         let to_written = |(id, alias): (&str, Option<String>)| RecipientEntry {
@@ -109,21 +109,21 @@ pub(super) fn extract_sentences(text: &str, names: &Names) -> (Vec<UnusedText>, 
     let is_removed = |line: &str| {
         is_sentence(line) && (words(line).nth(1).is_some() || closing(line, 0).is_some())
     };
-    let mut unread = Vec::new();
+    let mut unused = Vec::new();
     for (line, text) in lines().filter(|(_, line)| is_removed(line)) {
         let known = find_known(line, text, names);
         let content = text.get(..closing(text, 0).unwrap_or(text.len())).unwrap_or_default();
         if known.is_empty() && words(content).next().is_some() {
-            unread.push(UnusedText {
+            unused.push(UnusedText {
                 line,
                 text: content.trim().to_owned(),
                 why: SkipReason::NoId,
             });
         }
-        unread.extend(known);
+        unused.extend(known);
     }
     let rest = text.lines().map(|line| if is_removed(line) { "" } else { line });
-    (unread, rest.collect::<Vec<_>>().join("\n"))
+    (unused, rest.collect::<Vec<_>>().join("\n"))
 }
 
 /// Where the closing of a message starts after `from`: "Thanks, Mia".
@@ -170,9 +170,9 @@ mod tests {
         );
         assert_eq!(reading.list[0].alias.as_deref(), Some("Partner Lab"));
         let known = SkipReason::Name(vec![LAB.parse().unwrap()]);
-        let unread: Vec<_> =
-            reading.unread.iter().map(|unread| (unread.text.as_str(), &unread.why)).collect();
-        assert_eq!((reading.list.len(), unread), (1, vec![("QA Lab", &known)]));
+        let unused: Vec<_> =
+            reading.unused.iter().map(|unused| (unused.text.as_str(), &unused.why)).collect();
+        assert_eq!((reading.list.len(), unused), (1, vec![("QA Lab", &known)]));
     }
 
     #[test]
@@ -182,7 +182,7 @@ mod tests {
         ));
         let names: Vec<_> = reading.list.iter().map(|entry| entry.alias.as_deref()).collect();
         assert_eq!(
-            (names, reading.unread),
+            (names, reading.unused),
             (vec![Some("Backup Team"), Some("Partner Lab")], vec![])
         );
     }
@@ -195,24 +195,24 @@ mod tests {
             "Hi Ana,\nplease share it with us\nthanks\nMia",
             "see https://lab.example/a/b",
         ] {
-            let ParsedRecipients { list, unread, .. } = read(text);
-            let reasons: Vec<_> = unread.into_iter().map(|unread| unread.why).collect();
+            let ParsedRecipients { list, unused, .. } = read(text);
+            let reasons: Vec<_> = unused.into_iter().map(|unused| unused.why).collect();
             assert_eq!((list, reasons), (vec![], vec![SkipReason::NoIdAtAll]), "{text}");
         }
-        let unread = read("please add QA Lab, thanks").unread;
-        assert_eq!((unread.len(), unread[0].text.as_str()), (1, "QA Lab"));
+        let unused = read("please add QA Lab, thanks").unused;
+        assert_eq!((unused.len(), unused[0].text.as_str()), (1, "QA Lab"));
         for (text, missed) in [
             ("qa lab and Partner Lab", "Partner Lab"),
             ("please share with Partner Lab and QA Lab, thanks", "Partner Lab"),
         ] {
-            let unread: Vec<_> = read(text).unread.into_iter().map(|unread| unread.text).collect();
-            assert!(unread.len() == 2 && unread.contains(&missed.to_owned()), "{text}: {unread:?}");
+            let unused: Vec<_> = read(text).unused.into_iter().map(|unused| unused.text).collect();
+            assert!(unused.len() == 2 && unused.contains(&missed.to_owned()), "{text}: {unused:?}");
         }
         let mixed = read(&format!("{nonsense}\n{{ID}}\nQA Lab\nIT"));
         let ids: Vec<_> = mixed.list.iter().map(|entry| entry.id.as_str()).collect();
-        assert_eq!((ids, mixed.unread.len()), (vec![ID, "QA Lab", "IT"], 1));
+        assert_eq!((ids, mixed.unused.len()), (vec![ID, "QA Lab", "IT"], 1));
         for names in ["night shift", "day shift, night shift", "IT", "QA-Lab"] {
-            assert!(read(names).unread.is_empty(), "{names}");
+            assert!(read(names).unused.is_empty(), "{names}");
         }
     }
 
@@ -226,9 +226,9 @@ mod tests {
             "{ID},https://lab.example",
             "https://lab.example: {ID}",
         ] {
-            let ParsedRecipients { list, unread, .. } = read(text);
+            let ParsedRecipients { list, unused, .. } = read(text);
             let list: Vec<_> = list.into_iter().map(|entry| (entry.id, entry.alias)).collect();
-            assert_eq!((list, unread), (vec![(ID.to_owned(), None)], vec![]), "{text}");
+            assert_eq!((list, unused), (vec![(ID.to_owned(), None)], vec![]), "{text}");
         }
     }
 
@@ -241,8 +241,8 @@ mod tests {
             ("ours is {ID}, Night Shift", vec!["Night Shift"]),
             ("ours is {ID}. Thanks, QA Lab", vec!["QA Lab"]),
         ] {
-            let unread: Vec<_> = read(text).unread.into_iter().map(|unread| unread.text).collect();
-            assert_eq!(unread, expected, "{text}");
+            let unused: Vec<_> = read(text).unused.into_iter().map(|unused| unused.text).collect();
+            assert_eq!(unused, expected, "{text}");
         }
     }
 }

@@ -4,26 +4,26 @@
 //! ID is decided by [`crate::rules::recipient`].
 
 mod alias;
-mod bars;
+mod bar_table;
 mod confirmed;
 mod entries;
-mod found;
 mod json;
 mod known_names;
 mod label;
-mod labelled;
-mod leftover;
+mod labelled_lines;
 mod line;
+mod line_matches;
 mod listing;
 mod message;
 mod names;
 mod pair;
+mod parsed;
 mod prose;
 mod read;
-mod reading;
 mod record;
 mod remove;
 mod resolve;
+mod rest_of_line;
 mod rows;
 mod shape;
 mod table;
@@ -34,8 +34,8 @@ use std::collections::BTreeMap;
 
 pub use confirmed::still_confirmed;
 pub use names::Names;
+pub use parsed::{ParsedRecipients, RecipientEntry, SkipReason, UnusedText};
 pub use read::{read, read_named};
-pub use reading::{ParsedRecipients, RecipientEntry, SkipReason, UnusedText};
 pub use remove::{remove_unused, without};
 pub use resolve::{Recipient, RecipientInput, Recipients, key, resolve};
 pub use warning::{FlaggedRecipient, RecipientWarning};
@@ -62,7 +62,7 @@ pub struct Known<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Checked {
     /// The entry as written.
-    pub written: RecipientEntry,
+    pub entry: RecipientEntry,
     /// Its ID, or the problem with it.
     pub id: Result<ProjectId, RecipientProblem>,
     /// The earlier line with the same ID.
@@ -106,7 +106,7 @@ pub fn check(profile: Profile, known: &Known<'_>, list: Vec<RecipientEntry>) -> 
             others.into_iter().find(|other| looks_like(id, other)).cloned()
         });
         before.extend(meant);
-        checked.push(Checked { written, id, repeats, looks_like, called });
+        checked.push(Checked { entry: written, id, repeats, looks_like, called });
     }
     checked
 }

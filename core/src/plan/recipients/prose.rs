@@ -3,11 +3,11 @@
 //! Called by [`super::message`]. On OpenStack the format of an ID is a strong hint; on Rackspace IDs are ordinary numbers, so the
 //! word before it decides, by one table.
 
-use super::found::Found;
 use super::label::{self, Label, classify};
 use super::line::cells;
+use super::line_matches::Found;
 use super::shape::{Shape, words};
-use super::{alias, leftover};
+use super::{alias, rest_of_line};
 
 /// What a word indicates about the next ID.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,7 +70,7 @@ pub(super) fn find(line: &str) -> Found<'_> {
             end = ends;
         }
     }
-    found.rest = leftover::texts(line, &found);
+    found.rest = rest_of_line::texts(line, &found);
     found
 }
 

@@ -3,9 +3,9 @@
 //! Called by [`super`]'s callers through [`read`]. It drops nothing silently and validates no ID.
 
 use super::names::Names;
-use super::reading::ParsedRecipients;
+use super::parsed::ParsedRecipients;
 use super::rows::{read_rows, row};
-use super::{json, labelled, line, listing, message, table, values};
+use super::{json, labelled_lines, line, listing, message, table, values};
 
 /// Reads a list: one recipient per line, or several separated by blanks; with commas, semicolons or tabs, a table of ID, alias
 /// and group, in the order of its heading if it has one. In a text for people, such as a mail, it finds the IDs. Labels take
@@ -42,14 +42,14 @@ fn read_any(text: &str, names: &Names) -> ParsedRecipients {
     if let Some(reading) = json::read(text) {
         return sorted(reading);
     }
-    let (mut reading, rest) = labelled::extract(text);
+    let (mut reading, rest) = labelled_lines::extract(text);
     let mut rest = values::extract(&rest, &mut reading);
     // A known name may contain a word that looks like a partial ID.
     let is_sentence = |line| line::is_sentence(line) && names.split(line).is_none();
     let has_labels = reading != ParsedRecipients::default();
     let is_message = rest.lines().any(is_sentence);
     if !has_labels && !is_message {
-        (reading.unread, rest) = message::extract_sentences(&rest, names);
+        (reading.unused, rest) = message::extract_sentences(&rest, names);
     }
     let mut others = match () {
         () if !has_labels && listing::is_listing(&rest, names) => {
@@ -61,14 +61,14 @@ fn read_any(text: &str, names: &Names) -> ParsedRecipients {
         () => read_rows(&rest, names),
     };
     reading.list.append(&mut others.list);
-    reading.unread.append(&mut others.unread);
+    reading.unused.append(&mut others.unused);
     reading.in_text += others.in_text;
     sorted(reading)
 }
 
 fn sorted(mut reading: ParsedRecipients) -> ParsedRecipients {
     reading.list.sort_by_key(|entry| entry.line);
-    reading.unread.sort_by_key(|unread| unread.line);
+    reading.unused.sort_by_key(|unused| unused.line);
     reading
 }
 
@@ -122,16 +122,16 @@ mod tests {
         let mail = format!(
             "Hi Ana,\n\nour project is {ANA} in DFW, thanks.\n{BEN},Ben,lab\n--\nBest\nimage x of {OWN}, user {OWN}\n"
         );
-        let ParsedRecipients { list, in_text, unread } = read(&mail);
+        let ParsedRecipients { list, in_text, unused } = read(&mail);
         let expected = [
             row(3, ANA, None, None),
             row(4, BEN, Some("Ben"), Some("lab")),
             row(7, OWN, None, None),
         ];
         assert_eq!((list.as_slice(), in_text), (expected.as_slice(), 2));
-        let unread: Vec<_> =
-            unread.iter().map(|unread| (unread.line, unread.text.as_str())).collect();
-        assert_eq!(unread, [(1, "Hi Ana,"), (7, OWN)]);
+        let unused: Vec<_> =
+            unused.iter().map(|unused| (unused.line, unused.text.as_str())).collect();
+        assert_eq!(unused, [(1, "Hi Ana,"), (7, OWN)]);
     }
 
     #[test]
@@ -153,19 +153,19 @@ mod tests {
         for quoted in ["\"{}\"", "'{}'", "`{}`", "<{}>"] {
             assert_eq!(ids(&quoted.replace("{}", ANA)), [ANA]);
         }
-        let joined = read(&format!("please share with {ANA} and Night Owls")).unread;
+        let joined = read(&format!("please share with {ANA} and Night Owls")).unused;
         assert_eq!(joined[0].text, "and Night Owls");
         let both = format!("Partner Lab {ANA}, QA Lab\nplease share with {OWN}");
         assert_eq!(ids(&both), [ANA, "QA Lab", OWN]);
         // In a message a name adds no recipient, but is reported.
         let mail =
             format!("please share with {ANA} and QA Lab, thanks\nNight Shift, {ANA} is ours");
-        let unread: Vec<_> = read_named(&mail, &names).unread;
+        let unused: Vec<_> = read_named(&mail, &names).unused;
         let reported: Vec<_> =
-            unread.iter().map(|unread| (unread.text.as_str(), &unread.why)).collect();
+            unused.iter().map(|unused| (unused.text.as_str(), &unused.why)).collect();
         let known = SkipReason::Name(vec![BEN.parse().unwrap()]);
         assert_eq!(reported, [("QA Lab", &known), ("Night Shift", &SkipReason::NoId)]);
-        assert_eq!(read(&format!("{ANA},Ana,lab,late")).unread[0].text, "late");
+        assert_eq!(read(&format!("{ANA},Ana,lab,late")).unused[0].text, "late");
     }
 
     #[test]

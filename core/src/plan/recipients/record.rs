@@ -4,7 +4,7 @@
 
 use super::alias;
 use super::label::{self, Label, classify};
-use super::reading::{ParsedRecipients, RecipientEntry, SkipReason, UnusedText};
+use super::parsed::{ParsedRecipients, RecipientEntry, SkipReason, UnusedText};
 use super::shape::{Shape, words};
 
 /// One labelled value.
@@ -75,7 +75,7 @@ pub(super) fn read(record: &[Field], reading: &mut ParsedRecipients) {
         if is_recipient {
             recipients.push(written(field));
         } else {
-            reading.unread.append(&mut not_taken(field));
+            reading.unused.append(&mut not_taken(field));
         }
     }
     let has_id = record.iter().any(|field| classify(&field.label) == Some(Label::Id));
@@ -102,7 +102,7 @@ fn written(field: &Field) -> RecipientEntry {
 
 /// The reported parts of a value that is no recipient: IDs with their label, a secret by its label only, nothing else.
 fn not_taken(field: &Field) -> Vec<UnusedText> {
-    let unread = |text: &str| match field.label.as_str() {
+    let unused = |text: &str| match field.label.as_str() {
         "" => UnusedText::unlabelled(field.line, text),
         label => {
             let why = SkipReason::Labelled(label.to_owned());
@@ -111,7 +111,7 @@ fn not_taken(field: &Field) -> Vec<UnusedText> {
     };
     let kind = classify(&field.label);
     if kind == Some(Label::Secret) {
-        return (!field.value.is_empty()).then(|| unread("")).into_iter().collect();
+        return (!field.value.is_empty()).then(|| unused("")).into_iter().collect();
     }
     let is_id = |word: &str| match Shape::classify(word) {
         Shape::Hex | Shape::Uuid | Shape::Damaged => true,
@@ -120,5 +120,5 @@ fn not_taken(field: &Field) -> Vec<UnusedText> {
         Shape::Number => label::key(&field.label).ends_with("id") && Shape::Number.is_id(word),
         Shape::Word => false,
     };
-    words(&field.value).filter(|word| is_id(word)).map(unread).collect()
+    words(&field.value).filter(|word| is_id(word)).map(unused).collect()
 }

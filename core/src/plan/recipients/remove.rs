@@ -4,8 +4,8 @@
 
 use super::listing::DELIMITERS;
 use super::names::Names;
+use super::parsed::{ParsedRecipients, RecipientEntry, UnusedText};
 use super::read::read_named;
-use super::reading::{ParsedRecipients, RecipientEntry, UnusedText};
 use super::shape::words;
 
 /// The text without the recipients that match `is_it`; nothing if no edit removes only these.
@@ -26,9 +26,9 @@ pub fn without(
 /// The text without a part that gave no recipient; nothing if no edit removes only this.
 pub fn remove_unused(text: &str, names: &Names, part: &UnusedText) -> Option<String> {
     let mut before = read_named(text, names);
-    let index = before.unread.iter().position(|unread| unread == part)?;
-    let unread = before.unread.remove(index);
-    edit(text, names, (unread.line, &unread.text, None), &before)
+    let index = before.unused.iter().position(|unused| unused == part)?;
+    let unused = before.unused.remove(index);
+    edit(text, names, (unused.line, &unused.text, None), &before)
 }
 
 /// The first edit after which the text parses as `expected`; else the first one that keeps the same recipients.
@@ -45,15 +45,15 @@ fn edit(
         };
         reading.list.iter().map(fields).collect()
     };
-    let unread = |reading: &ParsedRecipients| -> Vec<String> {
-        reading.unread.iter().map(|unread| unread.text.clone()).collect()
+    let unused = |reading: &ParsedRecipients| -> Vec<String> {
+        reading.unused.iter().map(|unused| unused.text.clone()).collect()
     };
     let read: Vec<ParsedRecipients> = edits.iter().map(|text| read_named(text, names)).collect();
     let is_same = |reading: &&ParsedRecipients| entries(reading) == entries(expected);
     let exact =
-        read.iter().position(|reading| is_same(&reading) && unread(reading) == unread(expected));
+        read.iter().position(|reading| is_same(&reading) && unused(reading) == unused(expected));
     let keeps_unread = |reading: &ParsedRecipients| {
-        unread(expected).iter().all(|text| unread(reading).contains(text))
+        unused(expected).iter().all(|text| unused(reading).contains(text))
     };
     let near = || read.iter().position(|reading| is_same(&reading) && keeps_unread(reading));
     edits.get(exact.or_else(near)?).cloned()
@@ -177,9 +177,9 @@ mod tests {
     #[test]
     fn removes_one_unread_part_only() {
         let text = with_ids("ours is {A}, image {B}\nNight Shift");
-        let unread = read_named(&text, &Names::default()).unread;
+        let unused = read_named(&text, &Names::default()).unused;
         let without =
-            |index: usize| remove_unused(&text, &Names::default(), unread.get(index).unwrap());
+            |index: usize| remove_unused(&text, &Names::default(), unused.get(index).unwrap());
         assert_eq!(without(0), Some(with_ids("ours is {A}\nNight Shift")));
         assert_eq!(without(1), Some(with_ids("ours is {A}, image {B}")));
     }

@@ -5,8 +5,8 @@
 
 use std::collections::BTreeSet;
 
+use super::parsed::{ParsedRecipients, RecipientEntry, SkipReason, UnusedText};
 use super::read::read_named;
-use super::reading::{ParsedRecipients, RecipientEntry, SkipReason, UnusedText};
 use super::warning::{FlaggedRecipient, RecipientWarning};
 use super::{Checked, Known, check};
 use crate::model::ProjectId;
@@ -30,13 +30,13 @@ pub struct Recipients {
     /// The projects to share with, each once.
     pub ready: Vec<Recipient>,
     /// Entries that the user must check first.
-    pub doubtful: Vec<FlaggedRecipient>,
+    pub flagged: Vec<FlaggedRecipient>,
     /// How many repeated IDs there were.
     pub repeats: usize,
     /// How many IDs were found in sentences.
     pub in_text: usize,
     /// Parts of the text that gave no recipient.
-    pub unread: Vec<UnusedText>,
+    pub unused: Vec<UnusedText>,
 }
 
 /// The input of [`resolve`].
@@ -46,9 +46,9 @@ pub struct RecipientInput<'a> {
     /// Projects added from elsewhere.
     pub added: &'a [ProjectId],
     /// Entries that the user removed, as [`key`] returns them.
-    pub left_out: &'a BTreeSet<String>,
+    pub removed: &'a BTreeSet<String>,
     /// Entries that the user confirmed although they look wrong.
-    pub insisted: &'a BTreeSet<String>,
+    pub confirmed: &'a BTreeSet<String>,
     /// Known projects, names and IDs.
     pub known: Known<'a>,
 }
@@ -60,7 +60,7 @@ pub fn key(text: &str) -> String {
 
 /// Sorts all recipients.
 pub fn resolve(profile: Profile, given: &RecipientInput<'_>) -> Recipients {
-    let ParsedRecipients { list: typed, in_text, unread } =
+    let ParsedRecipients { list: typed, in_text, unused } =
         read_named(given.text, given.known.names);
     let added = given.added.iter().map(|id| RecipientEntry {
         line: 0,
@@ -68,29 +68,29 @@ pub fn resolve(profile: Profile, given: &RecipientInput<'_>) -> Recipients {
         alias: None,
         group: None,
     });
-    let is_included = |entry: &RecipientEntry| !given.left_out.contains(&key(&entry.id));
+    let is_included = |entry: &RecipientEntry| !given.removed.contains(&key(&entry.id));
     let list: Vec<RecipientEntry> = typed.into_iter().chain(added).filter(is_included).collect();
-    let mut people = Recipients { in_text, unread, ..Recipients::default() };
+    let mut people = Recipients { in_text, unused, ..Recipients::default() };
     for entry in check(profile, &given.known, list) {
         people.add(profile, entry, given);
     }
     // A name in a text is resolved once its project is a recipient.
     let ready = |id: &ProjectId| people.ready.iter().any(|person| person.id == *id);
     people
-        .unread
-        .retain(|unread| !matches!(&unread.why, SkipReason::Name(ids) if ids.iter().any(&ready)));
+        .unused
+        .retain(|unused| !matches!(&unused.why, SkipReason::Name(ids) if ids.iter().any(&ready)));
     people
 }
 
 impl Recipients {
     fn add(&mut self, profile: Profile, entry: Checked, given: &RecipientInput<'_>) {
-        let Checked { written, id, repeats, looks_like, called } = entry;
+        let Checked { entry: written, id, repeats, looks_like, called } = entry;
         if repeats.is_some() && !written.id.is_empty() {
             // Adding a typed project from the address book as well is not a mistake.
             self.repeats += usize::from(written.line > 0);
             return;
         }
-        let insists = given.insisted.contains(&key(&written.id));
+        let insists = given.confirmed.contains(&key(&written.id));
         let name_of = id.as_ref().ok().and_then(|id| name_of_another(&written, id, &given.known));
         let doubt = match (&id, &looks_like, name_of) {
             (Err(_), ..) if called.len() > 1 => Some(RecipientWarning::Ambiguous(called)),
@@ -113,7 +113,11 @@ impl Recipients {
                     RecipientWarning::LooksLike(_) | RecipientWarning::Ambiguous(_) => None,
                 };
                 let meant = looks_like.filter(|other| other != given.known.own).or(named);
-                self.doubtful.push(FlaggedRecipient { written, doubt, meant });
+                self.flagged.push(FlaggedRecipient {
+                    entry: written,
+                    warning: doubt,
+                    suggestion: meant,
+                });
             }
             // Not reached: only entries that parse as an ID can be confirmed.
             (None, Err(_)) => {}
@@ -161,7 +165,7 @@ mod tests {
         let (left_out, insisted) = (&set(left_out), &set(insisted));
         resolve(
             Profile::OpenStack,
-            &RecipientInput { text, added: &added, left_out, insisted, known },
+            &RecipientInput { text, added: &added, removed: left_out, confirmed: insisted, known },
         )
     }
 
@@ -173,7 +177,7 @@ mod tests {
     fn every_recipient_counts_once_from_any_source() {
         let people = sorted(&format!("{ANA}\n{BEN}\n{ANA}"), &[BEN], &[], &[]);
         assert_eq!(ready(&people), [ANA, BEN]);
-        assert_eq!((people.repeats, people.doubtful.len()), (1, 0));
+        assert_eq!((people.repeats, people.flagged.len()), (1, 0));
         let listed = &sorted(&format!("id,alias,group\n{BEN},Ben,lab"), &[], &[], &[]).ready[0];
         assert_eq!((listed.alias.as_deref(), listed.group.as_deref()), (Some("Ben"), Some("lab")));
     }
@@ -183,8 +187,8 @@ mod tests {
         assert_eq!(ready(&sorted("QA Lab", &[], &[], &[])), [ANA]);
         let people = sorted("qa-lab", &[], &[], &[]);
         assert!(people.ready.is_empty());
-        assert_eq!(people.doubtful[0].meant, Some(id(ANA)));
-        let problem = &people.doubtful[0].doubt;
+        assert_eq!(people.flagged[0].suggestion, Some(id(ANA)));
+        let problem = &people.flagged[0].warning;
         assert!(matches!(problem, RecipientWarning::Problem(RecipientProblem::WrongKind { .. })));
     }
 
@@ -192,7 +196,7 @@ mod tests {
     fn a_lookalike_needs_a_confirmation_or_removal() {
         let swapped = "3f6c0a917d2b4c58a1e49b7f5d03c628";
         let people = sorted(swapped, &[], &[], &[]);
-        assert_eq!(people.doubtful[0].doubt, RecipientWarning::LooksLike(id(ANA)));
+        assert_eq!(people.flagged[0].warning, RecipientWarning::LooksLike(id(ANA)));
         assert_eq!(ready(&sorted(swapped, &[], &[], &[swapped])), [swapped]);
         assert_eq!(sorted(swapped, &[], &[swapped], &[]), Recipients::default());
     }
@@ -201,7 +205,7 @@ mod tests {
     fn a_known_name_with_another_id_needs_a_confirmation() {
         let text = format!("QA Lab: {BEN}");
         let people = sorted(&text, &[], &[], &[]);
-        assert_eq!(people.doubtful[0].doubt, RecipientWarning::NameOf(id(ANA)));
+        assert_eq!(people.flagged[0].warning, RecipientWarning::NameOf(id(ANA)));
         assert_eq!(ready(&sorted(&text, &[], &[], &[BEN])), [BEN]);
     }
 
@@ -210,7 +214,7 @@ mod tests {
         let hyphens = "b81e4d2f-0c9a-4e7b-93d5-a6f1c2e8074d";
         for text in [hyphens.to_owned(), format!("please share with {hyphens}, thanks")] {
             let problem = RecipientWarning::Problem(RecipientProblem::Hyphens);
-            assert_eq!(sorted(&text, &[], &[], &[]).doubtful[0].doubt, problem);
+            assert_eq!(sorted(&text, &[], &[], &[]).flagged[0].warning, problem);
             assert_eq!(ready(&sorted(&text, &[], &[], &[hyphens])), [BEN]);
         }
         assert_eq!(ready(&sorted(&format!("Project ID: {hyphens}"), &[], &[], &[])), [BEN]);
@@ -220,7 +224,7 @@ mod tests {
     fn the_own_project_and_names_cannot_be_confirmed() {
         let people = sorted(OWN, &[], &[], &[OWN]);
         assert_eq!(
-            people.doubtful[0].doubt,
+            people.flagged[0].warning,
             RecipientWarning::Problem(RecipientProblem::OwnProject)
         );
         let name = "night shift";

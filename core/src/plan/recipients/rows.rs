@@ -6,16 +6,16 @@ use super::entries::read_words;
 use super::label::{Label, classify};
 use super::line::is_id_list;
 use super::names::Names;
-use super::reading::{ParsedRecipients, RecipientEntry, UnusedText};
+use super::parsed::{ParsedRecipients, RecipientEntry, UnusedText};
 use super::shape::words;
 use super::{listing, pair, table};
 
 /// Reads rows of a list; a known name gives its project.
 pub(super) fn read_rows(text: &str, names: &Names) -> ParsedRecipients {
     let (mut list, rest) = take_names(text, names);
-    let mut unread = Vec::new();
-    list.extend(read_list(&rest, &mut unread));
-    ParsedRecipients { list, unread, in_text: 0 }
+    let mut unused = Vec::new();
+    list.extend(read_list(&rest, &mut unused));
+    ParsedRecipients { list, unused, in_text: 0 }
 }
 
 /// Takes known names out of a list: lines or cells that consist of them. Next to a name that is a recipient itself, every other
@@ -55,11 +55,11 @@ fn take_names(text: &str, known: &Names) -> (Vec<RecipientEntry>, String) {
     (list, remaining.join("\n"))
 }
 
-fn read_list(text: &str, unread: &mut Vec<UnusedText>) -> Vec<RecipientEntry> {
+fn read_list(text: &str, unused: &mut Vec<UnusedText>) -> Vec<RecipientEntry> {
     // The first delimiter follows the first ID or heading; a name further on may contain any of them.
     let delimiter = text.chars().find(|character| matches!(character, '\t' | ';' | ','));
     match delimiter {
-        Some(delimiter) => table::read(text, delimiter as u8, unread),
+        Some(delimiter) => table::read(text, delimiter as u8, unused),
         None => read_words(text),
     }
 }
@@ -73,5 +73,5 @@ pub(super) fn row(reading: &mut ParsedRecipients, line: u64, text: &str, names: 
     }
     let rows = read_rows(text, names);
     reading.list.extend(rows.list.into_iter().map(|row| RecipientEntry { line, ..row }));
-    reading.unread.extend(rows.unread.into_iter().map(|unread| UnusedText { line, ..unread }));
+    reading.unused.extend(rows.unused.into_iter().map(|unused| UnusedText { line, ..unused }));
 }

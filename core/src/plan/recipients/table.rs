@@ -4,7 +4,7 @@
 
 use super::entries::read_words;
 use super::label::{self, Label, classify};
-use super::reading::{ParsedRecipients, RecipientEntry, SkipReason, UnusedText};
+use super::parsed::{ParsedRecipients, RecipientEntry, SkipReason, UnusedText};
 use super::record;
 use super::shape::{Shape, bare, id_words, is_single_id, words};
 
@@ -52,7 +52,7 @@ impl Columns {
     }
 
     /// Reports the IDs in columns other than that of the projects.
-    fn others(&self, line: u64, cells: &[&str], unread: &mut Vec<UnusedText>) {
+    fn others(&self, line: u64, cells: &[&str], unused: &mut Vec<UnusedText>) {
         for (column, cell) in cells.iter().enumerate().filter(|(column, _)| *column != self.id) {
             let label = self.labels.get(column).cloned().unwrap_or_default();
             let is_name = column == self.alias || column == self.group;
@@ -63,7 +63,7 @@ impl Columns {
                 (_, Shape::Part) => !is_name,
                 (_, shape) => shape.is_hex(),
             };
-            unread.extend(words(cell).filter(is_reported).map(|word| match label.as_str() {
+            unused.extend(words(cell).filter(is_reported).map(|word| match label.as_str() {
                 "" => UnusedText::unlabelled(line, word),
                 label => {
                     let why = SkipReason::Labelled(label.to_owned());
@@ -95,14 +95,14 @@ pub(super) fn read_headed(text: &str) -> ParsedRecipients {
         first_line(text).chars().find(|character| matches!(character, '\t' | ';' | ','));
     let mut reading = ParsedRecipients::default();
     reading.list = match delimiter {
-        Some(delimiter) => read(text, delimiter as u8, &mut reading.unread),
+        Some(delimiter) => read(text, delimiter as u8, &mut reading.unused),
         None => read_words(text),
     };
     reading
 }
 
 /// Reads a table with or without a heading.
-pub(super) fn read(text: &str, delimiter: u8, unread: &mut Vec<UnusedText>) -> Vec<RecipientEntry> {
+pub(super) fn read(text: &str, delimiter: u8, unused: &mut Vec<UnusedText>) -> Vec<RecipientEntry> {
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -126,10 +126,10 @@ pub(super) fn read(text: &str, delimiter: u8, unread: &mut Vec<UnusedText>) -> V
         let line = record.position().map_or(0, csv::Position::line);
         let cells: Vec<&str> = record.iter().collect();
         if columns.labels.is_empty() {
-            list.append(&mut unheaded(line, &cells, unread));
+            list.append(&mut unheaded(line, &cells, unused));
             continue;
         }
-        columns.others(line, &cells, unread);
+        columns.others(line, &cells, unused);
         if columns.id == usize::MAX {
             continue;
         }
@@ -147,7 +147,7 @@ pub(super) fn read(text: &str, delimiter: u8, unread: &mut Vec<UnusedText>) -> V
 
 /// A row without a heading: an ID with its name and its group, or a name followed by its ID. If several IDs follow a name, or
 /// there is no ID, each cell is an entry of its own.
-fn unheaded(line: u64, cells: &[&str], unread: &mut Vec<UnusedText>) -> Vec<RecipientEntry> {
+fn unheaded(line: u64, cells: &[&str], unused: &mut Vec<UnusedText>) -> Vec<RecipientEntry> {
     let entry = |id: &str, alias: Option<&str>, group: Option<&str>| {
         let name = |cell: Option<&str>| {
             let is_name = |cell: &&str| !cell.is_empty() && id_words(cell).next().is_none();
@@ -169,14 +169,14 @@ fn unheaded(line: u64, cells: &[&str], unread: &mut Vec<UnusedText>) -> Vec<Reci
     };
     let others = || (0..cells.len()).filter(|other| *other != id_column).map(|other| cells[other]);
     let unlabelled = others().flat_map(id_words);
-    unread.extend(unlabelled.map(|id| UnusedText::unlabelled(line, id)));
+    unused.extend(unlabelled.map(|id| UnusedText::unlabelled(line, id)));
     let id = cells.get(id_column).copied().unwrap_or_default();
     // After an ID, an empty cell is an omitted name.
     let mut names = others().filter(|cell| id_column == 0 || !cell.is_empty());
     let row = entry(id, names.next(), names.next());
     let beyond =
         names.filter(|cell| words(cell).next().is_some() && id_words(cell).next().is_none());
-    unread.extend(beyond.map(|cell| UnusedText {
+    unused.extend(beyond.map(|cell| UnusedText {
         line,
         text: cell.to_owned(),
         why: SkipReason::NoId,

@@ -3,7 +3,7 @@
 //! Called by [`super::read`]. The project ID is between `enabled` and `is_domain`; any other ID may belong to anything.
 
 use super::alias;
-use super::reading::{ParsedRecipients, RecipientEntry, UnusedText};
+use super::parsed::{ParsedRecipients, RecipientEntry, UnusedText};
 use super::shape::{Shape, words};
 
 /// The prefix and minimum length of a Fernet token (a version byte and a time come first).
@@ -40,8 +40,8 @@ fn read(start: usize, block: &[&str], reading: &mut ParsedRecipients) {
             reading.list.push(RecipientEntry { line, id: id.to_owned(), alias, group: None });
             continue;
         }
-        let unread = |id: &str| UnusedText::unlabelled(line, id);
-        reading.unread.extend(std::iter::once(id).chain(ids).map(unread));
+        let unused = |id: &str| UnusedText::unlabelled(line, id);
+        reading.unused.extend(std::iter::once(id).chain(ids).map(unused));
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Created by [`super::resolve`], and shown by every form with recipients.
 
-use super::reading::RecipientEntry;
+use super::parsed::RecipientEntry;
 use crate::model::ProjectId;
 use crate::rules::recipient::RecipientProblem;
 
@@ -23,18 +23,18 @@ pub enum RecipientWarning {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FlaggedRecipient {
     /// The entry as written.
-    pub written: RecipientEntry,
+    pub entry: RecipientEntry,
     /// The problem.
-    pub doubt: RecipientWarning,
+    pub warning: RecipientWarning,
     /// The project that is probably meant.
-    pub meant: Option<ProjectId>,
+    pub suggestion: Option<ProjectId>,
 }
 
 impl FlaggedRecipient {
     /// Whether the user may use it as written.
     pub fn can_confirm(&self) -> bool {
-        match &self.doubt {
-            RecipientWarning::Problem(problem) => problem.can_confirm(&self.written.id),
+        match &self.warning {
+            RecipientWarning::Problem(problem) => problem.can_confirm(&self.entry.id),
             RecipientWarning::LooksLike(_) | RecipientWarning::NameOf(_) => true,
             RecipientWarning::Ambiguous(_) => false,
         }

@@ -4,7 +4,7 @@ use std::process::Command;
 use std::time::Instant;
 
 use imageshare_tests::browser::live::Live;
-use imageshare_tests::browser::{Outcome, Trouble};
+use imageshare_tests::browser::{Outcome, TestError};
 
 /// The client and its credentials.
 pub struct Client<'a> {
@@ -47,6 +47,6 @@ impl<'a> Client<'a> {
             return Ok(());
         }
         let stderr = String::from_utf8_lossy(&output.stderr);
-        Err(Trouble::new(format!("openstack {} failed: {stderr}", arguments.join(" "))))
+        Err(TestError::new(format!("openstack {} failed: {stderr}", arguments.join(" "))))
     }
 }

@@ -11,7 +11,7 @@ mod plain_calls;
 mod statistics;
 
 use imageshare_tests::browser::live::{Live, OwnImage};
-use imageshare_tests::browser::{Outcome, Refusal, Setting, Trouble, in_browser};
+use imageshare_tests::browser::{ExpectedError, Outcome, Setting, TestError, in_browser};
 
 use client::Client;
 use plain_calls::PlainCalls;
@@ -26,23 +26,23 @@ const LIMIT: f64 = 1.3;
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Outcome {
     let live = Live::from_environment().await?;
-    let image = OwnImage::make(&live, "bench-one-step")?;
+    let image = OwnImage::create(&live, "bench-one-step")?;
     let mut statistics = Statistics::default();
     // The share is removed without the page's knowledge, so the page's next request for it gets a 404.
-    let setting = Setting::desk(format!("{}/", live.text("/page_direct_url")?))
-        .asking(live.clouds()?)
-        .with_refusals([Refusal::Status(404)]);
+    let setting = Setting::desktop(format!("{}/", live.text("/page_direct_url")?))
+        .allowing_origins(live.clouds()?)
+        .expecting_errors([ExpectedError::Status(404)]);
     in_browser(setting, async |browser| {
         let plain_calls = PlainCalls::sign_in(&live).await?;
         let client = Client::new(&live)?;
         page::sign_in(browser, &live).await?;
         for round in 0..=ROUNDS {
             let page_times = page::share_and_accept(browser, live.region(0)?, &image.id).await?;
-            image.take_back(live.text("/projects/consumer")?)?;
+            image.stop_sharing(live.text("/projects/consumer")?)?;
             let calls = plain_calls.share_and_accept(live.region(0)?, &image.id).await?;
-            image.take_back(live.text("/projects/consumer")?)?;
+            image.stop_sharing(live.text("/projects/consumer")?)?;
             let commands = client.share_and_accept(&image.id)?;
-            image.take_back(live.text("/projects/consumer")?)?;
+            image.stop_sharing(live.text("/projects/consumer")?)?;
             if round > 0 {
                 statistics.add(page_times, calls, commands);
             }
@@ -56,7 +56,7 @@ async fn main() -> Outcome {
         println!("The page takes {ratio:.2} times as long as its calls; the limit is {LIMIT}.");
         return Ok(());
     }
-    Err(Trouble::new(format!(
+    Err(TestError::new(format!(
         "The page takes {ratio:.2} times as long as its calls; the limit is {LIMIT}."
     )))
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use imageshare_tests::browser::live::Live;
-use imageshare_tests::browser::{Outcome, Page, Proof, Side, SignIn, Trouble};
+use imageshare_tests::browser::{Outcome, Page, Proof, Side, SignIn, TestError};
 
 /// With no response for this long, the page is idle.
 const IDLE_AFTER: Duration = Duration::from_millis(700);
@@ -53,19 +53,19 @@ pub async fn sign_in(page: &Page, live: &Live) -> Outcome {
 /// Shares and accepts once, on a newly opened page.
 pub async fn share_and_accept(page: &Page, region: &str, image: &str) -> Outcome<PageTimes> {
     page.go("/about").await?;
-    page.heading("About Image Share").await?;
+    page.wait_for_heading("About Image Share").await?;
     page.go(&format!("/one-step/{region}/{image}")).await?;
-    page.heading("Share and accept").await?;
+    page.wait_for_heading("Share and accept").await?;
     page.js(MEASURE).await?;
     page.press("Share and accept").await?;
     let measured = page.js("return window.imageshareBench").await?;
     let value = |index: usize| {
         measured[index]
             .as_f64()
-            .ok_or_else(|| Trouble::new(format!("the page returned {measured}")))
+            .ok_or_else(|| TestError::new(format!("the page returned {measured}")))
     };
     if value(2)? < 5.0 {
-        return Err(Trouble::new(format!(
+        return Err(TestError::new(format!(
             "there should be a call for each of five steps: {measured}"
         )));
     }

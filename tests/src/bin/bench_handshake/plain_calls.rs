@@ -8,7 +8,7 @@ use http::{Request, Response};
 use imageshare_core::cloud::{Account, Transport, TransportError, share_and_accept};
 use imageshare_tests::account::sign_in;
 use imageshare_tests::browser::live::Live;
-use imageshare_tests::browser::{Outcome, Trouble};
+use imageshare_tests::browser::{Outcome, TestError};
 use ureq::Agent;
 
 /// The producer's and the consumer's account over one HTTP client.
@@ -53,15 +53,15 @@ impl PlainCalls {
 
     /// Shares and accepts once; returns the sum of the calls' times in milliseconds.
     pub async fn share_and_accept(&self, region: &str, image: &str) -> Outcome<f64> {
-        let trouble = |error: &dyn std::error::Error| Trouble::new(error.to_string());
-        let region = region.parse().map_err(|error| trouble(&error))?;
-        let producer = self.producer.images(&region).map_err(|error| trouble(&error))?;
-        let consumer = self.consumer.images(&region).map_err(|error| trouble(&error))?;
-        let image = image.parse().map_err(|error| trouble(&error))?;
+        let to_test_error = |error: &dyn std::error::Error| TestError::new(error.to_string());
+        let region = region.parse().map_err(|error| to_test_error(&error))?;
+        let producer = self.producer.images(&region).map_err(|error| to_test_error(&error))?;
+        let consumer = self.consumer.images(&region).map_err(|error| to_test_error(&error))?;
+        let image = image.parse().map_err(|error| to_test_error(&error))?;
         self.transport.elapsed.set(Duration::ZERO);
         share_and_accept(&producer, &consumer, image, |_, _| ())
             .await
-            .map_err(|error| trouble(&error))?;
+            .map_err(|error| to_test_error(&error))?;
         Ok(self.transport.elapsed.get().as_secs_f64() * 1000.0)
     }
 }

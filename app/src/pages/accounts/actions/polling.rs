@@ -61,9 +61,9 @@ pub(in crate::pages::accounts) fn PollingSection() -> AnyView {
                     on=poll_settings.notifies
                     on_toggle=toggle
                 />
-                <Button label="Check now" on_press=move || poll_settings.look_now() />
+                <Button label="Check now" on_press=move || poll_settings.poll_now() />
                 <span class="soft" role="status">
-                    {reactive(move || last_check(poll_settings.looked.get()))}
+                    {reactive(move || last_check(poll_settings.last_outcome.get()))}
                 </span>
             </div>
             {reactive(refused_note)}
@@ -86,8 +86,8 @@ fn interval_choices() -> Vec<Choice> {
 fn last_check(outcome: PollOutcome) -> AnyView {
     match outcome {
         PollOutcome::NotYet => "Not checked yet".into_any(),
-        PollOutcome::Well(at) => view! { "Checked " <RelativeTime at=at /> }.into_any(),
-        PollOutcome::Badly(at) => view! {
+        PollOutcome::Succeeded(at) => view! { "Checked " <RelativeTime at=at /> }.into_any(),
+        PollOutcome::Failed(at) => view! {
             "Something couldn't be checked " <RelativeTime at=at /> "; the next check is delayed"
         }
         .into_any(),

@@ -27,10 +27,10 @@ pub(in crate::pages::accounts) fn SignOut(account: Rc<SignedIn>) -> AnyView {
         let account = account.get_value();
         spawn_local(async move {
             let revoked = account.account.sign_out().await;
-            accounts.forget(account.key);
+            accounts.remove(account.key);
             match revoked {
-                Ok(()) => toasts.say(signed_out_message(&account)),
-                Err(error) => toasts.warn(format!(
+                Ok(()) => toasts.success(signed_out_message(&account)),
+                Err(error) => toasts.warning(format!(
                     "{} is signed out here, but its token was not revoked: {} It expires on {}.",
                     account.title(),
                     failure::explain(&error).why,

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::super::actions::sign_out::SignOut;
 use super::super::model::role_summary;
 use crate::components::{AccountCard, Button, ButtonKind, Fact, Id, RelativeTime};
-use crate::messages::letter_case::capital;
+use crate::messages::letter_case::capitalize;
 use crate::navigation::use_navigation;
 use crate::pages::connect::ConnectForm;
 use crate::reactive::reactive;
@@ -108,7 +108,7 @@ fn facts(account: &SignedIn) -> AnyView {
             {id
                 .map(|id| {
                     view! {
-                        <Fact name=format!("{} ID", capital(project_word))>
+                        <Fact name=format!("{} ID", capitalize(project_word))>
                             <Id whole=id />
                         </Fact>
                     }

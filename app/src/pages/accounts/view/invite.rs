@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use crate::components::{IconName, LinkButton, Qr, Section, SelectField, Snippet};
 use crate::data::Choice;
 use crate::messages::invitation::Invitation;
-use crate::messages::letter_case::capital;
+use crate::messages::letter_case::capitalize;
 use crate::messages::mail::mailto;
 use crate::navigation::address_of;
 use crate::reactive::reactive;
@@ -53,7 +53,7 @@ pub(in crate::pages::accounts) fn invite() -> AnyView {
 
 /// The ID alone, first: most producers paste it into their own tool.
 fn plain_id(invitation: Invitation) -> AnyView {
-    let label = format!("{} ID", capital(invitation.word));
+    let label = format!("{} ID", capitalize(invitation.word));
     view! { <Snippet label=label text=invitation.project /> }.into_any()
 }
 

@@ -1,12 +1,12 @@
 //! The accounts that are signed in but assigned to no side.
 
-use imageshare_core::model::Side;
 use std::rc::Rc;
 
+use imageshare_core::model::Side;
 use leptos::prelude::*;
 
 use super::super::actions::sign_out::SignOut;
-use crate::components::{Button, PointerRest, Section, kept_rows};
+use crate::components::{Button, PointerRest, Section, stable_rows};
 use crate::messages::count;
 use crate::reactive::reactive;
 use crate::state::{AccountKey, SignedIn, use_accounts};
@@ -16,7 +16,7 @@ use crate::state::{AccountKey, SignedIn, use_accounts};
 pub(in crate::pages::accounts) fn OtherAccounts() -> AnyView {
     let accounts = use_accounts();
     let unassigned = move || {
-        let active = accounts.seats();
+        let active = accounts.active();
         let is_assigned = |account: &Rc<SignedIn>| {
             Side::ALL.iter().any(|side| active.on(*side) == Some(account.key))
         };
@@ -24,7 +24,7 @@ pub(in crate::pages::accounts) fn OtherAccounts() -> AnyView {
     };
     let number = Memo::new(move |_| unassigned().len());
     let has_any = Memo::new(move |_| number.get() > 0);
-    let count_label = Signal::derive(move || count::of(number.get(), "account", "accounts"));
+    let count_label = Signal::derive(move || count::with_noun(number.get(), "account", "accounts"));
     let section = move || {
         has_any.get().then(|| {
             let pointer_rest = PointerRest::new();
@@ -41,7 +41,7 @@ pub(in crate::pages::accounts) fn OtherAccounts() -> AnyView {
                         on:pointerdown=move |event| pointer_rest.pressed(&event)
                         on:pointerleave=move |_| pointer_rest.left()
                     >
-                        {kept_rows(
+                        {stable_rows(
                             pointer_rest,
                             keys,
                             |other| format!("{:?}", other.key),

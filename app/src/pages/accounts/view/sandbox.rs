@@ -76,12 +76,12 @@ fn SandboxButtons() -> AnyView {
     });
     view! {
         <div class="buttons">{Setting::ALL.map(button).into_iter().collect_view()}</div>
-        {opening.trouble()}
+        {opening.failure_notice()}
         <Dialog
             open=dialog_open
             title=Signal::derive(move || format!("Start over with {}?", rules_of(new_setting.get())))
             safe="Keep this sandbox"
-            acts=vec![confirm]
+            actions=vec![confirm]
         >
             <p>
                 "Everything shared, answered or changed in the sandbox is deleted, and its first two users are signed in again. Real clouds stay signed in."

@@ -13,7 +13,7 @@ use crate::state::use_settings;
 pub(in crate::pages::accounts) fn SettingsSection() -> AnyView {
     let calls = use_settings().calls_at_a_time;
     let choices = Settings::CALLS_AT_A_TIME
-        .map(|number| Choice::new(number.to_string(), count::of(number, "call", "calls")));
+        .map(|number| Choice::new(number.to_string(), count::with_noun(number, "call", "calls")));
     let choose = move |key: String| {
         if let Ok(number) = key.parse() {
             calls.set(number);

@@ -27,7 +27,7 @@ pub(in crate::pages::address_book) fn form(model: Model, cloud: Origin) -> AnyVi
             alias.set(its_alias);
             groups.set(its_groups);
             refused.set(None);
-            focus::take("#contact input");
+            focus::focus("#contact input");
         }
     });
     let clear = move || {
@@ -60,9 +60,9 @@ pub(in crate::pages::address_book) fn form(model: Model, cloud: Origin) -> AnyVi
         match result {
             Ok(()) => {
                 let name = if draft.alias.trim().is_empty() { draft.id } else { draft.alias };
-                toasts.say(format!("{} is in the address book.", name.trim()));
+                toasts.success(format!("{} is in the address book.", name.trim()));
                 clear();
-                focus::take("#contact input");
+                focus::focus("#contact input");
             }
             Err(error) => refused.set(Some(error)),
         }

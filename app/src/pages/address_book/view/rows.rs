@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::super::model::{Draft, Model};
-use crate::components::{Badge, Button, Id, PointerRest, TextField, TextKind, kept_rows};
+use crate::components::{Badge, Button, Id, PointerRest, TextField, TextKind, stable_rows};
 use crate::data::{Toast, Toasts, shorten};
 use crate::messages::count;
 use crate::messages::letter_case::lower;
@@ -46,7 +46,9 @@ pub(in crate::pages::address_book) fn list(model: Model, cloud: Origin) -> AnyVi
     let row_count = move || {
         let (found, all) = (matching.with(Vec::len), all.with(Vec::len));
         let shown = found.min(MAX_ROWS);
-        has_search.get().then(|| format!("{shown} of {}", count::of(all, "project", "projects")))
+        has_search
+            .get()
+            .then(|| format!("{shown} of {}", count::with_noun(all, "project", "projects")))
     };
     let pointer_rest = PointerRest::new();
     view! {
@@ -60,7 +62,7 @@ pub(in crate::pages::address_book) fn list(model: Model, cloud: Origin) -> AnyVi
             on:pointerdown=move |event| pointer_rest.pressed(&event)
             on:pointerleave=move |_| pointer_rest.left()
         >
-            {kept_rows(
+            {stable_rows(
                 pointer_rest,
                 move || matching.with(|all| all.iter().take(MAX_ROWS).cloned().collect()),
                 |(id, _): &Entry| id.to_string(),
@@ -108,9 +110,9 @@ fn row(model: Model, cloud: Origin, entry: Entry) -> AnyView {
                 let _ = book.change(&cloud, |book| book.put(id.clone(), &contact));
             };
             let act = Some(("Undo".to_owned(), UnsyncCallback::new(undo)));
-            toasts.show(Toast { text, act, subject: None });
+            toasts.show(Toast { text, action: act, subject: None });
         });
-        focus::regain("#contact input");
+        focus::restore("#contact input");
     };
     view! {
         <li data-test="contact">

@@ -8,7 +8,7 @@ use crate::data::Toasts;
 /// Copies the lines, and says whether that worked.
 pub(in crate::pages::connect) fn copy_for_operator(toasts: Toasts, lines: String) {
     spawn_local(async move {
-        toasts.say(match clipboard::copy(&lines).await {
+        toasts.success(match clipboard::copy(&lines).await {
             Ok(()) => "Copied for the operator",
             Err(clipboard::ClipboardError) => {
                 "Couldn't copy: the browser blocked it. Select the lines and copy them yourself."

@@ -34,7 +34,7 @@ pub(in crate::pages::connect) fn fill_from_event(
     }
     let Some(file) = SignInFile::read(&text) else { return };
     event.prevent_default();
-    toasts.say(fill_in(form, secrets, &file));
+    toasts.success(fill_in(form, secrets, &file));
 }
 
 fn event_text(event: &Event) -> Option<String> {

@@ -13,7 +13,7 @@ use super::super::model::form::ConnectForm;
 use super::super::model::secrets::Secrets;
 use super::super::model::sign_in_request::SignInRequest;
 use crate::data::Toasts;
-use crate::navigation::{Navigation, ReturnRoute, use_navigation, use_way_back};
+use crate::navigation::{Navigation, ReturnRoute, use_navigation, use_return_route};
 use crate::reactive::effect;
 use crate::route::Route;
 use crate::state::idle::IDLE_SECONDS;
@@ -61,7 +61,7 @@ impl SignIn {
             schedulers: use_schedulers(),
             toasts: expect_context(),
             navigation: use_navigation(),
-            return_route: use_way_back(),
+            return_route: use_return_route(),
         };
         sign_in.discard_when_idle();
         on_cleanup(move || sign_in.back());
@@ -139,7 +139,7 @@ impl SignIn {
         let session = account.session();
         let name =
             session.project.as_ref().map_or(session.user.clone(), |project| project.name.clone());
-        self.toasts.say(format!("Signed in: {name} is the {}.", side.as_str()));
+        self.toasts.success(format!("Signed in: {name} is the {}.", side.as_str()));
         self.accounts.add(Origin::Cloud(host), None, account, side);
         form.forget_side();
         self.wipe_secrets();

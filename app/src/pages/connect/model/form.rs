@@ -1,5 +1,4 @@
 //! The text typed into the form. Created once per page load, so that leaving the page loses nothing; contains no secrets.
-
 use imageshare_core::model::Side;
 use imageshare_core::rules::Profile;
 use imageshare_core::wire::address::BaseUrl;
@@ -75,7 +74,7 @@ impl ConnectForm {
 
     /// The side of the next sign-in: the chosen one, else an empty one, else the acting one.
     pub(in crate::pages::connect) fn side(self, accounts: Accounts) -> Side {
-        self.side.get().unwrap_or_else(|| default_side(accounts.seats()))
+        self.side.get().unwrap_or_else(|| default_side(accounts.active()))
     }
 
     /// The sign-in method chosen for the current kind of cloud.

@@ -37,7 +37,7 @@ fn list(sign_in: SignIn, projects: Vec<imageshare_core::model::Project>) -> AnyV
         Choice::new(project.id.to_string(), format!("{} ({})", project.name, project.id))
     };
     let choices: Vec<Choice> = projects.iter().map(choice).collect();
-    let count_label = count::of(projects.len(), "project", "projects");
+    let count_label = count::with_noun(projects.len(), "project", "projects");
     let choose_selected = move || {
         let project =
             projects.iter().find(|project| chosen.with_untracked(|id| project.id.as_str() == id));
@@ -65,7 +65,7 @@ fn list(sign_in: SignIn, projects: Vec<imageshare_core::model::Project>) -> AnyV
 
 fn no_project(sign_in: SignIn) -> AnyView {
     view! {
-        <Notice tone=Intent::Warn title="You are signed in, but have no project" alert=true>
+        <Notice intent=Intent::Warn title="You are signed in, but have no project" alert=true>
             <p>
                 "This user has no role in any project, and images belong to projects. Ask an administrator for a role in one."
             </p>

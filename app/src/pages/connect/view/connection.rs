@@ -100,7 +100,7 @@ fn current_risk(form: ConnectForm, page: &PageLimits) -> Option<AddressRisk> {
 fn warning(risk: AddressRisk) -> AnyView {
     let (title, text) = risk.title_and_advice();
     view! {
-        <Notice tone=Intent::Warn title=title>
+        <Notice intent=Intent::Warn title=title>
             <p>{text}</p>
         </Notice>
     }

@@ -22,7 +22,7 @@ pub(in crate::pages::connect) fn WrongAddress(form: ConnectForm) -> AnyView {
         found.get().map(|(message, is_sandbox)| {
             view! {
                 <div data-test="mistaken">
-                    <Notice tone=Intent::Warn title="This isn't an identity address">
+                    <Notice intent=Intent::Warn title="This isn't an identity address">
                         <p>{message}</p>
                         {is_sandbox.then(|| view! { <OpenSandbox /> })}
                     </Notice>

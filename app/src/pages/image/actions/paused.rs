@@ -8,15 +8,15 @@ use crate::components::{Button, ButtonKind, FailureNotice, IconName, LinkButton,
 use crate::data::{Failure, Intent};
 use crate::messages::count;
 use crate::navigation::use_navigation;
-use crate::parts::{ResumeNews, Resumed, resume_question};
+use crate::parts::{ResumeMessage, Resumed, resume_dialog};
 use crate::route::Route;
-use crate::state::{use_accounts, use_kept, use_pausing};
+use crate::state::{use_accounts, use_local_notes, use_pausing};
 
 /// How many members get access again when it is resumed.
 fn paused_members(view: &ImageView) -> usize {
     let Some(actor) = untrack(|| use_accounts().actor()) else { return 0 };
     let image_key = (view.region.clone(), view.image.id);
-    use_kept().with(&actor.origin, |notes| {
+    use_local_notes().with(&actor.origin, |notes| {
         notes.paused.get(&image_key).map_or(0, |pause| pause.members.len())
     })
 }
@@ -44,8 +44,8 @@ fn href(view: &ImageView) -> String {
 /// The banner that explains the pause and resumes access. It replaces the offer to make the image shared.
 pub(in crate::pages::image) fn banner(view: &ImageView) -> AnyView {
     let pausing = use_pausing();
-    let kept = use_kept();
-    let news = ResumeNews { toasts: expect_context(), navigation: use_navigation(), kept };
+    let kept = use_local_notes();
+    let news = ResumeMessage { toasts: expect_context(), navigation: use_navigation(), kept };
     let open = RwSignal::new(false);
     let member_count = paused_members(view);
     let target = Resumed {
@@ -65,17 +65,17 @@ pub(in crate::pages::image) fn banner(view: &ImageView) -> AnyView {
             let result = pausing.resume(&actor, &image_key).await;
             busy.try_set(false);
             match result {
-                Ok(_) => news.say(actor, resumed).await,
+                Ok(_) => news.notify(actor, resumed).await,
                 Err(failure) => drop(failed.try_set(Some(failure))),
             }
         });
     };
-    let members_text = count::of(member_count, "project is", "projects are");
+    let members_text = count::with_noun(member_count, "project is", "projects are");
     let text = format!(
         "{members_text} on the list and can't use this image. Resume access before you share it with others."
     );
     view! {
-        <Notice tone=Intent::Warn title="Access is paused">
+        <Notice intent=Intent::Warn title="Access is paused">
             <p>{text}</p>
             <div class="buttons">
                 <Button
@@ -87,7 +87,7 @@ pub(in crate::pages::image) fn banner(view: &ImageView) -> AnyView {
                 />
             </div>
         </Notice>
-        {resume_question(open, move || target.clone(), resume)}
+        {resume_dialog(open, move || target.clone(), resume)}
         {move || failed.get().map(|failure| view! { <FailureNotice failure=failure /> })}
     }
     .into_any()

@@ -1,5 +1,4 @@
 //! Opens the dialog that stops shares of this image, and updates the page when the image or its shares change.
-
 use imageshare_core::exposure::RemovalSummary;
 use imageshare_core::model::{ImageId, Membership, RegionName};
 use imageshare_core::plan::MembershipKey;
@@ -7,7 +6,7 @@ use leptos::prelude::*;
 
 use super::super::model::ImageView;
 use super::super::view::members::name_of;
-use crate::parts::{StopQuestion, StopSharing};
+use crate::parts::{StopRequest, StopSharing};
 use crate::state::{Accounts, Query, Removal, idle, use_accounts, use_changes, use_image_changes};
 
 /// Opens the dialog that stops sharing with these members.
@@ -26,7 +25,7 @@ pub(in crate::pages::image) fn open_dialog(
         project: untrack(|| name_of(accounts, &member.member)),
     };
     let removals = members.iter().map(removal).collect();
-    stop.ask(StopQuestion::new(&actor, removals, summary));
+    stop.open(StopRequest::new(&actor, removals, summary));
 }
 
 /// The key of the share with a member.

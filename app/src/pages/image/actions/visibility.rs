@@ -117,7 +117,7 @@ impl VisibilityForm {
         let chosen = self.chosen.get();
         (chosen != self.current() && audience::is_open(chosen)).then(|| {
             view! {
-                <Notice tone=Intent::Warn title="This opens it to people you don't choose">
+                <Notice intent=Intent::Warn title="This opens it to people you don't choose">
                     <p>{visibility_text::GUARD}</p>
                     <label class="row">
                         <input
@@ -157,7 +157,7 @@ impl VisibilityForm {
             match self.images.edit(&actor, &image_key, ImageEdit::Visibility(chosen)).await {
                 Ok(image) => {
                     let text = format!("{} is {chosen} now.", image.title());
-                    self.toasts.say_of(image_subject(&image_key), text, Intent::Good);
+                    self.toasts.about(image_subject(&image_key), text, Intent::Good);
                 }
                 Err(error) => {
                     self.failed.try_set(Some(failure::explain(&error)));

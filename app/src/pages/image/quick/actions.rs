@@ -14,15 +14,15 @@ use super::model::{Quick, image_key};
 use crate::clipboard;
 use crate::data::Toasts;
 use crate::parts::save_names;
-use crate::state::runs::{Names, RunKind, Running};
+use crate::state::runs::{Names, RunHandle, RunKind};
 
 /// The longest time between the two clicks of a double click.
 const SECOND_CLICK: Duration = Duration::from_millis(500);
 
 impl Quick {
     /// The latest run, once it was started from this panel.
-    pub(super) fn running(self) -> Option<Running> {
-        self.fields().sent.get().then(|| self.fields().runs.of(RunKind::Share)).flatten()
+    pub(super) fn running(self) -> Option<RunHandle> {
+        self.fields().sent.get().then(|| self.fields().runs.latest(RunKind::Share)).flatten()
     }
 
     /// Sends the offers.
@@ -71,9 +71,9 @@ impl Quick {
 pub(super) fn copy(toasts: Toasts, text: String, message: &'static str) {
     spawn_local(async move {
         match clipboard::copy(&text).await {
-            Ok(()) => toasts.say(message),
+            Ok(()) => toasts.success(message),
             Err(clipboard::ClipboardError) => {
-                toasts.warn("Couldn't copy: the browser blocked it.");
+                toasts.warning("Couldn't copy: the browser blocked it.");
             }
         }
     });

@@ -10,8 +10,8 @@ use leptos::prelude::*;
 use super::super::model::ImageView;
 use crate::components::{Button, ButtonKind, FailureNotice, IconName, Panel};
 use crate::messages::leave;
-use crate::parts::answer::Question;
-use crate::parts::offer_risk::{accept_question, owner_words, reasons};
+use crate::parts::answer::OfferToAnswer;
+use crate::parts::offer_risk::{accept_dialog, owner_names, reasons};
 use crate::parts::permission::PermissionQuery;
 use crate::parts::{Answering, focus, still_pointer};
 use crate::state::{OfferRisks, use_accounts};
@@ -23,7 +23,7 @@ pub(in crate::pages::image) fn panel(view: &ImageView) -> AnyView {
     let who = if view.own_membership().is_some() { view.me.name.clone() } else { String::new() };
     let body = match view.own_status() {
         Some(now) => {
-            let blocked = PermissionQuery::own(&actor, &view.image, Some(now))
+            let blocked = PermissionQuery::own_membership(&actor, &view.image, Some(now))
                 .refusal(Action::SetMemberStatus);
             answers(view, now, blocked.as_deref(), rebuilds(view.profile, &view.image))
         }
@@ -34,7 +34,7 @@ pub(in crate::pages::image) fn panel(view: &ImageView) -> AnyView {
         .into_any(),
     };
     let usable = usable_by_member(view).then(|| {
-        let show = move || focus::when_drawn("#how-to-use".to_owned());
+        let show = move || focus::focus_when_rendered("#how-to-use".to_owned());
         view! {
             <ul class="list" role="list">
                 <li>
@@ -148,7 +148,7 @@ const fn possible_answers(now: MemberStatus) -> [Answer; 2] {
 fn answers(view: &ImageView, now: MemberStatus, blocked: Option<&str>, rebuilds: bool) -> AnyView {
     let accounts = use_accounts();
     let answering = Answering::start();
-    let question = Question {
+    let question = OfferToAnswer {
         region: view.region.clone(),
         image: view.image.id,
         title: view.image.title(),
@@ -157,7 +157,7 @@ fn answers(view: &ImageView, now: MemberStatus, blocked: Option<&str>, rebuilds:
     let send = move |status: MemberStatus| {
         let Some(actor) = untrack(|| accounts.actor()) else { return };
         answering.send(actor, question.clone(), status, |_| {
-            focus::regain(".panel--consumer .button");
+            focus::restore(".panel--consumer .button");
         });
     };
     let send = UnsyncCallback::new(send);
@@ -166,12 +166,14 @@ fn answers(view: &ImageView, now: MemberStatus, blocked: Option<&str>, rebuilds:
     let owner = view.image.owner.clone();
     let facts = move || {
         let actor = accounts.actor()?;
-        Some(assessment.with(|known| reasons(known, &owner_words(owner.as_ref(), &actor, known))))
+        Some(assessment.with(|known| reasons(known, &owner_names(owner.as_ref(), &actor, known))))
     };
     let facts = Signal::derive(move || facts().unwrap_or_default());
-    let (pointer_rests, refused) = (still_pointer::rests(), blocked.map(str::to_owned));
+    let (pointer_rests, refused) = (still_pointer::is_waiting(), blocked.map(str::to_owned));
     let blocked_reason = Signal::derive(move || {
-        refused.clone().or_else(|| pointer_rests.get().then(|| still_pointer::WHY.to_owned()))
+        refused
+            .clone()
+            .or_else(|| pointer_rests.get().then(|| still_pointer::WAIT_REASON.to_owned()))
     });
     let row = |Answer { status, title, text, label, icon }: Answer| {
         let press = move || {
@@ -203,13 +205,13 @@ fn answers(view: &ImageView, now: MemberStatus, blocked: Option<&str>, rebuilds:
         .into_any()
     };
     view! {
-        <ul class="list" role="list" on:pointerdown=move |event| still_pointer::pressed(&event)>
+        <ul class="list" role="list" on:pointerdown=move |event| still_pointer::note_press(&event)>
             {possible_answers(now).map(row).into_iter().collect_view()}
         </ul>
-        <p class="soft">{leave::after_the_end(rebuilds)}</p>
+        <p class="soft">{leave::after_sharing_stops(rebuilds)}</p>
         {blocked.map(str::to_owned).map(|reason| view! { <p class="soft">{reason}</p> }.into_any())}
         {move || answering.failed().get().map(|failure| view! { <FailureNotice failure=failure /> })}
-        {accept_question(
+        {accept_dialog(
             &view.image.title(),
             dialog_open,
             risk,
@@ -229,5 +231,5 @@ fn assessment(view: &ImageView) -> Memo<Assessment> {
     };
     let image = key.image;
     let risks = OfferRisks::start(move |offer| offer.image.id == image);
-    Memo::new(move |_| risks.of(&key))
+    Memo::new(move |_| risks.assessment(&key))
 }

@@ -74,7 +74,7 @@ fn access_text(profile: Profile, access: ConsumerAccess) -> String {
         (Ok(()), false) => {
             "Can start servers from it and keep a copy by taking a snapshot of a server.".to_owned()
         }
-        (Err(refusal), _) => boot_text::why(profile, refusal),
+        (Err(refusal), _) => boot_text::refusal_text(profile, refusal),
     };
     format!("{seen} {can}")
 }

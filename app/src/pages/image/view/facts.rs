@@ -31,7 +31,7 @@ pub(in crate::pages::image) fn facts(image: &Image) -> AnyView {
             {text("Format", format_of(image))}
             {text("Size", Some(image_text::size(image)))}
             {text("Virtual size", image_text::disk_inside(image))}
-            {text("Needs", image_text::needs(image))}
+            {text("Needs", image_text::requirements(image))}
             {text("Created from", created_from(image))}
             <Fact name="Created">
                 <RelativeTime at=created />
@@ -53,7 +53,8 @@ pub(in crate::pages::image) fn facts(image: &Image) -> AnyView {
 }
 
 fn system(image: &Image) -> Option<String> {
-    let parts = [image_text::system(image), image.property("architecture").map(str::to_owned)];
+    let parts =
+        [image_text::operating_system(image), image.property("architecture").map(str::to_owned)];
     join_present(parts)
 }
 
@@ -90,7 +91,7 @@ fn tags(image: &Image) -> Option<AnyView> {
 fn properties(image: &Image) -> Option<AnyView> {
     let properties = image.properties.clone();
     (!properties.is_empty()).then(|| {
-        let title = format!("All {}", count::of(properties.len(), "property", "properties"));
+        let title = format!("All {}", count::with_noun(properties.len(), "property", "properties"));
         let facts = properties
             .into_iter()
             .map(|(name, value)| {

@@ -8,7 +8,7 @@ use super::super::actions::stop;
 use super::super::model::ImageView;
 use super::no_members::empty_text;
 use crate::components::{
-    Button, FailureNotice, Icon, IconName, Id, PointerRest, RelativeTime, kept_rows,
+    Button, FailureNotice, Icon, IconName, Id, PointerRest, RelativeTime, stable_rows,
 };
 use crate::data::{Clock, Failure, shorten};
 use crate::messages::boot::why_they_cannot;
@@ -17,7 +17,7 @@ use crate::parts::marks::lane_of;
 use crate::parts::permission::PermissionQuery;
 use crate::parts::{AnswerMark, Handshake, HandshakeRow, StopSharing};
 use crate::reactive::reactive;
-use crate::state::{Accounts, use_accounts, use_book, use_kept};
+use crate::state::{Accounts, use_accounts, use_book, use_local_notes};
 
 /// The number of members, next to the heading: "4 of 128 members" where the cloud sets a limit.
 pub(in crate::pages::image) fn member_count_text(view: &ImageView) -> String {
@@ -26,8 +26,10 @@ pub(in crate::pages::image) fn member_count_text(view: &ImageView) -> String {
         return String::new();
     }
     match view.profile.differences().member_quota {
-        Some(quota) => format!("{members} of {}", count::of(quota as usize, "member", "members")),
-        None => count::of(members, "member", "members"),
+        Some(quota) => {
+            format!("{members} of {}", count::with_noun(quota as usize, "member", "members"))
+        }
+        None => count::with_noun(members, "member", "members"),
     }
 }
 
@@ -84,7 +86,7 @@ fn members(
         };
         view.with(|view| view.members().iter().map(|member| lane(view, member)).collect())
     };
-    let rows = kept_rows(
+    let rows = stable_rows(
         pointer_rest,
         lanes,
         |lane: &Lane| lane.member.member.to_string(),
@@ -184,7 +186,7 @@ fn row(lane: &Lane, stopping: StopSharing) -> AnyView {
     };
     let key = stop::membership_key(view, member);
     let (accounts, kept, is_pending) =
-        (use_accounts(), use_kept(), member.status == MemberStatus::Pending);
+        (use_accounts(), use_local_notes(), member.status == MemberStatus::Pending);
     let Clock(now) = expect_context();
     let reminded = move || {
         let cloud = accounts.actor().filter(|_| is_pending)?.origin.clone();
@@ -243,6 +245,6 @@ fn row(lane: &Lane, stopping: StopSharing) -> AnyView {
 pub(in crate::pages::image) fn refusal(view: &ImageView, member: &Membership) -> Option<String> {
     let actor = untrack(|| use_accounts().actor())?;
     let is_member = view.own_membership().is_some();
-    PermissionQuery::another(&actor, &view.image, is_member, Some(member.status))
+    PermissionQuery::other_membership(&actor, &view.image, is_member, Some(member.status))
         .refusal_of(Command::Remove)
 }

@@ -67,7 +67,7 @@ pub(in crate::pages::image) fn buttons((region, id): &(RegionName, ImageId)) -> 
         match search.get() {
         Search::NotYet | Search::Running => ().into_any(),
         Search::Done(found, searched) if found.is_empty() => view! {
-            <p role="status">{format!("This account can't see it in any of your {}.", count::of(searched, "region", "regions"))}</p>
+            <p role="status">{format!("This account can't see it in any of your {}.", count::with_noun(searched, "region", "regions"))}</p>
         }
         .into_any(),
         Search::Done(found, _) => found.into_iter().map(|region| region_link(&region, id)).collect_view().into_any(),

@@ -73,7 +73,10 @@ fn actions(accounts: Accounts, view: &ImageView, stopping: StopSharing, quick: Q
                 "Stop sharing…",
             ),
             several => (
-                format!("Stop sharing with all {}", count::of(several.len(), "member", "members")),
+                format!(
+                    "Stop sharing with all {}",
+                    count::with_noun(several.len(), "member", "members")
+                ),
                 "Stop all…",
             ),
         };

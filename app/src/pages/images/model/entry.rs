@@ -5,7 +5,7 @@ use imageshare_core::model::{
 };
 use imageshare_core::rules::licence;
 
-use crate::messages::image::system;
+use crate::messages::image::operating_system;
 use crate::messages::letter_case::lower;
 
 /// Whose an image is, as the account sees it.
@@ -114,7 +114,7 @@ impl Entry {
             status: image.status,
             visibility: image.visibility,
             size: image.size,
-            system: system(image),
+            system: operating_system(image),
             updated_at: image.updated_at,
             hidden: image.hidden,
             protected: image.protected,

@@ -146,7 +146,7 @@ impl MemberCounts {
     /// Whether the page's shares, which contain the answers, are being loaded.
     fn is_loading_shares(self) -> bool {
         let shares = self.services.get_value().shares;
-        self.list_query.get().is_some_and(|list_query| shares.awaits(list_query.who))
+        self.list_query.get().is_some_and(|list_query| shares.is_loading(list_query.who))
     }
 
     /// Schedules the next request.

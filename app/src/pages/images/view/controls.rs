@@ -11,8 +11,8 @@ use super::super::model::{ListState, query_of};
 use super::load_progress;
 use crate::components::{Badge, Chips, SelectField, rows};
 use crate::data::Choice;
-use crate::messages::count::figure;
-use crate::messages::letter_case::capital;
+use crate::messages::count::with_separators;
+use crate::messages::letter_case::capitalize;
 use crate::navigation::use_navigation;
 use crate::parts::marks::status_word;
 use crate::reactive::reactive;
@@ -83,7 +83,11 @@ fn ownership_choices(list: ListState) -> Vec<Choice> {
             let count = list.reader.listing.with(|listing| {
                 ownership.map_or(listing.entries.len(), |ownership| listing.count(ownership))
             });
-            if count == 0 { title.to_owned() } else { format!("{title} {}", figure(count)) }
+            if count == 0 {
+                title.to_owned()
+            } else {
+                format!("{title} {}", with_separators(count))
+            }
         })
     };
     let filters = Ownership::FILTERS.map(|ownership| {
@@ -93,7 +97,8 @@ fn ownership_choices(list: ListState) -> Vec<Choice> {
 }
 
 fn status_choices() -> Vec<Choice> {
-    let choice = |status: ImageStatus| Choice::new(status.as_str(), capital(&status_word(status)));
+    let choice =
+        |status: ImageStatus| Choice::new(status.as_str(), capitalize(&status_word(status)));
     std::iter::once(Choice::new("", "Any status".to_owned()))
         .chain(ImageStatus::ALL.into_iter().map(choice))
         .collect()
@@ -144,7 +149,7 @@ fn region_links(list: ListState) -> AnyView {
         let count = move || {
             let known = list.reader.listing.with(|listing| listing.entries.len());
             (is_current.get() && known > 0)
-                .then(|| view! { <Badge word=figure(known) spoken="images" /> })
+                .then(|| view! { <Badge word=with_separators(known) spoken="images" /> })
         };
         view! {
             <a href=reactive(href) aria-current=move || is_current.get().then_some("page")>

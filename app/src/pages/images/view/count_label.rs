@@ -47,8 +47,12 @@ fn summary(answers: StatusCounts) -> String {
     ];
     let some = parts.into_iter().filter(|(count, _)| *count > 0);
     let parts: Vec<String> =
-        some.map(|(count, status)| format!("{} {status}", count::figure(count))).collect();
-    format!("Shared with {}: {}", count::of(answers.total(), "member", "members"), parts.join(", "))
+        some.map(|(count, status)| format!("{} {status}", count::with_separators(count))).collect();
+    format!(
+        "Shared with {}: {}",
+        count::with_noun(answers.total(), "member", "members"),
+        parts.join(", ")
+    )
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::super::model::filter::ListKind;
 use super::super::model::listing::Listing;
 use super::super::query::reader::LoadStage;
 use crate::components::{Button, FailureNotice};
-use crate::messages::count::{figure, of, of_all};
+use crate::messages::count::{part_of, with_noun, with_separators};
 use crate::reactive::reactive;
 
 /// What the list contains: community images of other projects are in a list of their own.
@@ -26,25 +26,29 @@ pub(in crate::pages::images) fn progress_text(list: ListState) -> String {
         list.reader.listing.with(|listing| (listing.entries.len(), listing.unreadable.len()));
     let matching = list.filtered.with(|filtered| filtered.indexes.len());
     let part = if matching == all {
-        figure(all)
+        with_separators(all)
     } else {
-        format!("{} of {}", figure(matching), figure(all))
+        format!("{} of {}", with_separators(matching), with_separators(all))
     };
     let unreadable_note = match unreadable {
         0 => String::new(),
-        number => format!(", {} unreadable", figure(number)),
+        number => format!(", {} unreadable", with_separators(number)),
     };
     match list.reader.stage.get() {
         LoadStage::Loading if list.reader.refreshed_count.get() > 0 => {
             format!(
                 "refreshing, {} so far",
-                of(list.reader.refreshed_count.get(), "image", "images")
+                with_noun(list.reader.refreshed_count.get(), "image", "images")
             )
         }
         LoadStage::Loading | LoadStage::Failed(_) if all == 0 => String::new(),
         LoadStage::Loading => format!("{part} so far{unreadable_note}"),
         LoadStage::Complete => {
-            format!("{} of {}, complete{unreadable_note}", figure(matching), figure(all))
+            format!(
+                "{} of {}, complete{unreadable_note}",
+                with_separators(matching),
+                with_separators(all)
+            )
         }
         LoadStage::Failed(_) => format!("{part} so far, not complete{unreadable_note}"),
     }
@@ -55,7 +59,7 @@ pub(in crate::pages::images) fn match_count(list: ListState) -> AnyView {
     let text = Memo::new(move |_| {
         let all = list.reader.listing.with(|listing| listing.entries.len());
         let matching = list.filtered.with(|filtered| filtered.indexes.len());
-        if all == 0 { String::new() } else { of_all(matching, all, "image", "images") }
+        if all == 0 { String::new() } else { part_of(matching, all, "image", "images") }
     });
     view! {
         <span class="num soft" data-test="filter-count">

@@ -23,7 +23,7 @@ use crate::state::use_regions;
 const COLUMNS: [Column; 7] = [
     Column::sorted("name", "Name"),
     Column::sorted("system", "OS"),
-    Column::sorted("size", "Size").figures(),
+    Column::sorted("size", "Size").numeric(),
     Column::sorted("status", "Status"),
     Column::sorted("whose", "Owner"),
     Column::sorted("visibility", "Visibility"),
@@ -120,7 +120,7 @@ fn badges(entry: &Entry, is_duplicate: bool) -> AnyView {
 /// Images with data that this page does not know are listed by ID instead of being left out.
 fn unreadable(list: ListState) -> Option<AnyView> {
     let unreadable_images = list.reader.listing.with(|listing| listing.unreadable.clone());
-    let title = count::of(
+    let title = count::with_noun(
         unreadable_images.len(),
         "image contains data that this page doesn't understand",
         "images contain data that this page doesn't understand",
@@ -136,7 +136,7 @@ fn unreadable(list: ListState) -> Option<AnyView> {
     };
     (!unreadable_images.is_empty()).then(|| {
         view! {
-            <Notice tone=Intent::Warn title=title>
+            <Notice intent=Intent::Warn title=title>
                 <ul class="list list--plain" role="list">
                     {unreadable_images.into_iter().map(line).collect_view()}
                 </ul>

@@ -130,9 +130,9 @@ fn save(model: Model, scope: &ExportScope, kind: FileType) {
     });
     let day: String = services.clock.now().to_string().chars().take(10).collect();
     match (download::offer(&scope.file_name(&day), kind, &text), scope.message()) {
-        (Ok(()), Some(message)) => services.toasts.say(message),
+        (Ok(()), Some(message)) => services.toasts.success(message),
         (Ok(()), None) => {}
-        (Err(_), _) => services.toasts.warn("Couldn't save the file: the browser blocked it."),
+        (Err(_), _) => services.toasts.warning("Couldn't save the file: the browser blocked it."),
     }
 }
 

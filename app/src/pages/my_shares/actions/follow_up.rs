@@ -53,9 +53,9 @@ impl FollowUpDialog {
         view! {
             <Dialog
                 open=self.open
-                title=Signal::derive(move || format!("Review {}", count::of(shares(), "share", "shares")))
+                title=Signal::derive(move || format!("Review {}", count::with_noun(shares(), "share", "shares")))
                 safe="Cancel"
-                acts=vec![clear, save]
+                actions=vec![clear, save]
             >
                 <SelectField
                     label="When"
@@ -80,14 +80,14 @@ impl FollowUpDialog {
                 notes.follow_ups.set_due(cell, due);
             }
         });
-        let shares = count::of(cells.len(), "share", "shares");
+        let shares = count::with_noun(cells.len(), "share", "shares");
         if !is_stored {
-            services.toasts.warn(
+            services.toasts.warning(
                 "The browser doesn't store data for this page: the date is kept until you close this tab.",
             );
             return;
         }
-        services.toasts.say(match due {
+        services.toasts.success(match due {
             Some(due) => format!("Review {shares} from {}.", time::exact(due)),
             None => format!("Review dates of {shares} were cleared."),
         });

@@ -97,7 +97,7 @@ impl Pausing {
         });
         let consequences = move || {
             let (images, _, members) = about.get();
-            let members = count::of(members, "member", "members");
+            let members = count::with_noun(members, "member", "members");
             if images == 1 {
                 format!(
                     "The image becomes private: {members} can't list it or use it by ID until you share again."
@@ -113,7 +113,7 @@ impl Pausing {
             self.send(targets, Visibility::Private);
         });
         view! {
-            <Dialog open=self.open title=title safe="Keep sharing" acts=vec![pause]>
+            <Dialog open=self.open title=title safe="Keep sharing" actions=vec![pause]>
                 <p>{consequences}</p>
                 <p class="soft">
                     "Nobody is notified. Servers keep running. Members return with their answers; this device remembers them, because the cloud doesn't list the members of a private image."
@@ -190,14 +190,14 @@ impl Pausing {
 
 /// Announces the result. The page may be gone by then.
 fn announce(services: &Services, images: usize, visibility: Visibility) {
-    let images = count::of(images, "image is", "images are");
+    let images = count::with_noun(images, "image is", "images are");
     let text = match visibility {
         Visibility::Shared => {
             format!("{images} shared again. Members have their answers back.")
         }
         _ => format!("{images} paused. Only your project has access now."),
     };
-    services.toasts.say(text);
+    services.toasts.success(text);
     // A consumer signed in on this page must not see images in their list that they can't use any more.
     services.offers.inbox().refetch();
 }

@@ -31,7 +31,7 @@ impl ReminderDialog {
                 }
             });
             if !is_stored {
-                services.toasts.warn("The browser doesn't store data for this page: reminders are remembered until you close this tab.");
+                services.toasts.warning("The browser doesn't store data for this page: reminders are remembered until you close this tab.");
             }
         };
         Self { model, notify: NotifyRecipients::new(reminded) }

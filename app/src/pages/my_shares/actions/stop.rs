@@ -1,12 +1,11 @@
 //! Confirmation before the selected shares are ended. Used by the bar and the totals.
-
 use imageshare_core::exposure::RemovalSummary;
 use imageshare_core::model::MemberStatus;
 use imageshare_core::plan;
 use leptos::prelude::*;
 
 use super::super::model::Model;
-use crate::parts::{StopQuestion, StopSharing};
+use crate::parts::{StopRequest, StopSharing};
 use crate::state::Removal;
 
 /// A share and its answer.
@@ -27,7 +26,7 @@ pub(in crate::pages::my_shares) fn confirm(stop: StopSharing, model: Model, targ
                 project: untrack(|| model.name_of(&cell.project)),
             }
         };
-        StopQuestion::new(&producer, targets.iter().map(removal).collect(), summary)
+        StopRequest::new(&producer, targets.iter().map(removal).collect(), summary)
     });
-    stop.ask(question);
+    stop.open(question);
 }

@@ -26,7 +26,7 @@ use crate::route::{Query, Route};
 use crate::state::runs::RunKind;
 use crate::state::{
     Accounts, AddressBook, Exposure, LocalNotes, Offers, Runs, Shares, SignedIn, use_accounts,
-    use_book, use_kept, use_offers, use_pending_removals, use_runs, use_shares,
+    use_book, use_local_notes, use_offers, use_pending_removals, use_runs, use_shares,
 };
 
 /// Seconds per hour: ages are shown in days, so the grid is rebuilt once an hour and not with every tick of the clock.
@@ -77,7 +77,7 @@ impl Model {
         let services = Services {
             accounts: use_accounts(),
             book: use_book(),
-            notes: use_kept(),
+            notes: use_local_notes(),
             shares: use_shares(),
             runs: use_runs(),
             offers: use_offers(),
@@ -97,7 +97,7 @@ impl Model {
         let last_inputs = StoredValue::new(None);
         let grid = Memo::new(move |before: Option<&Arc<Grid>>| {
             let Some(producer) = accounts.on(Side::Producer) else { return Arc::default() };
-            let inputs = Some((accounts.seats().producer, filter.get()));
+            let inputs = Some((accounts.active().producer, filter.get()));
             let is_same = last_inputs.with_value(|last| *last == inputs);
             last_inputs.set_value(inputs);
             let keeps_all = resting.rests() && is_same;
@@ -113,7 +113,7 @@ impl Model {
                     };
                     let before = match before {
                         Some(grid) if keeps_all => PreviousGrid::all(&grid.columns, &grid.rows),
-                        Some(grid) if !known.is_whole() => PreviousGrid::columns(&grid.columns),
+                        Some(grid) if !known.is_loaded() => PreviousGrid::columns(&grid.columns),
                         _ => PreviousGrid::default(),
                     };
                     filter.with(|filter| Grid::new(&source, filter, before))
@@ -124,7 +124,7 @@ impl Model {
         let selected = RwSignal::new(BTreeSet::new());
         // Another account has other shares, so the selection is cleared.
         Effect::watch(
-            move || accounts.seats().producer,
+            move || accounts.active().producer,
             move |_, _, _| selected.set(BTreeSet::new()),
             false,
         );

@@ -56,7 +56,7 @@ fn selection_bar(actions: &SelectionActions, selection: Memo<Selection>) -> AnyV
     let SelectionActions { model, stopping, pause, remind, follow_up } = *actions;
     let clear = move || {
         model.selected.update(BTreeSet::clear);
-        focus::regain(".shares [tabindex='0']");
+        focus::restore(".shares [tabindex='0']");
     };
     let buttons = move || {
         let selection = selection.get();
@@ -84,16 +84,22 @@ fn selection_bar(actions: &SelectionActions, selection: Memo<Selection>) -> AnyV
 
 fn headline(selection: &Selection) -> String {
     if !selection.is_shown() {
-        return format!("{} selected, hidden by the filter", count::figure(selection.hidden));
+        return format!(
+            "{} selected, hidden by the filter",
+            count::with_separators(selection.hidden)
+        );
     }
-    let shares = count::of(selection.shares.len(), "share", "shares");
+    let shares = count::with_noun(selection.shares.len(), "share", "shares");
     match selection.paused.len() {
         0 => format!("{shares} selected"),
         paused if selection.shares.is_empty() => {
-            format!("{} selected", count::of(paused, "paused image", "paused images"))
+            format!("{} selected", count::with_noun(paused, "paused image", "paused images"))
         }
         paused => {
-            format!("{shares} and {} selected", count::of(paused, "paused image", "paused images"))
+            format!(
+                "{shares} and {} selected",
+                count::with_noun(paused, "paused image", "paused images")
+            )
         }
     }
 }
@@ -111,11 +117,18 @@ fn details(selection: &Selection) -> String {
     } else if parts.is_empty() {
         "Their members return when they are shared again".to_owned()
     } else {
-        format!("{} of {}", parts.join(", "), count::of(selection.images.len(), "image", "images"))
+        format!(
+            "{} of {}",
+            parts.join(", "),
+            count::with_noun(selection.images.len(), "image", "images")
+        )
     };
     match selection.hidden {
         0 => shown,
-        hidden => format!("{shown}. {} more selected, hidden by the filter", count::figure(hidden)),
+        hidden => format!(
+            "{shown}. {} more selected, hidden by the filter",
+            count::with_separators(hidden)
+        ),
     }
 }
 
@@ -148,13 +161,13 @@ fn image_buttons(model: Model, selection: &Selection, pause: &Pausing) -> AnyVie
     let blocked = Signal::stored(pause_refusal(model, selection));
     let (images, paused) = (selection.images.clone(), selection.paused.clone());
     let pause_button = (pause.is_possible() && !images.is_empty()).then(|| {
-        let label = format!("Pause {}…", count::of(images.len(), "image", "images"));
+        let label = format!("Pause {}…", count::with_noun(images.len(), "image", "images"));
         view! {
             <Button label=label icon=IconName::Pause busy=pause.busy blocked=blocked on_press=move || pause.open_dialog(images.clone()) />
         }
     });
     let resume_button = (!paused.is_empty()).then(|| {
-        let label = format!("Share {} again", count::of(paused.len(), "image", "images"));
+        let label = format!("Share {} again", count::with_noun(paused.len(), "image", "images"));
         view! {
             <Button label=label icon=IconName::Undo busy=pause.busy blocked=blocked on_press=move || pause.resume(paused.clone()) />
         }
@@ -201,7 +214,8 @@ fn stop_refusal(model: Model, selection: &Selection) -> Option<String> {
     let (cell, answer) = selection.shares.first()?;
     model.known.with_untracked(|known| {
         let image = &known.ledger.get(&(cell.region.clone(), cell.image))?.image;
-        PermissionQuery::another(&producer, image, false, Some(*answer)).refusal_of(Command::Remove)
+        PermissionQuery::other_membership(&producer, image, false, Some(*answer))
+            .refusal_of(Command::Remove)
     })
 }
 

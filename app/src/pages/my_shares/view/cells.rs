@@ -14,7 +14,7 @@ use super::super::model::facts::{Cell, Row};
 use crate::components::{GridPosition, Icon, IconName, StatusIcon, StatusIconView, data_at};
 use crate::data::{Clock, shorten};
 use crate::messages::time;
-use crate::parts::marks::mark_of;
+use crate::parts::marks::status_icon;
 use crate::reactive::reactive;
 
 /// The CSS class for an age.
@@ -98,7 +98,7 @@ fn cell_content(cell: Option<&Cell>, is_ending: bool) -> AnyView {
     let Some(cell) = cell else {
         return view! {
             <span class="cell cell--none">
-                <StatusIconView mark=StatusIcon::None />
+                <StatusIconView icon=StatusIcon::None />
                 <span class="sr">"not shared"</span>
             </span>
         }
@@ -107,7 +107,7 @@ fn cell_content(cell: Option<&Cell>, is_ending: bool) -> AnyView {
     if is_ending {
         return view! {
             <span class="cell">
-                <StatusIconView mark=StatusIcon::Ending />
+                <StatusIconView icon=StatusIcon::Ending />
                 "ending"
             </span>
         }
@@ -132,7 +132,7 @@ fn cell_content(cell: Option<&Cell>, is_ending: bool) -> AnyView {
     });
     view! {
         <span class=if cell.is_paused { "cell cell--exists" } else { "cell" } title=details(cell)>
-            <StatusIconView mark=mark_of(cell.status) />
+            <StatusIconView icon=status_icon(cell.status) />
             <span>{cell.status.as_str()}<span class="sr">{paused_text}</span></span>
             {key_icon}
             {follow_up_icon(cell)}

@@ -71,11 +71,12 @@ fn chips(model: Model) -> Vec<Choice> {
     let answers = Memo::new(move |_| model.known.with(|known| known.ledger.status_counts()));
     let label = move |show: Show| {
         Signal::derive(move || match show.count(answers.get()) {
-            Some(count) => format!("{} {}", show.label(), count::figure(count)),
+            Some(count) => format!("{} {}", show.label(), count::with_separators(count)),
             None => show.label().to_owned(),
         })
     };
-    let all = Signal::derive(move || format!("All {}", count::figure(answers.get().total())));
+    let all =
+        Signal::derive(move || format!("All {}", count::with_separators(answers.get().total())));
     std::iter::once(Choice::new(ALL, all))
         .chain(Show::ALL.map(|show| Choice::new(show.key(), label(show))))
         .collect()
@@ -85,7 +86,7 @@ fn chips(model: Model) -> Vec<Choice> {
 fn shown_count(model: Model) -> AnyView {
     let text = Memo::new(move |_| {
         let all = model.known.with(|known| known.ledger.status_counts().total());
-        count::of_all(model.shown_shares().len(), all, "share", "shares")
+        count::part_of(model.shown_shares().len(), all, "share", "shares")
     });
     view! {
         <span class="num soft" data-test="filter-count">

@@ -106,7 +106,7 @@ fn row_head(
         let members = facts.with(|row| row.as_ref().map_or(0, |row| row.members));
         match quota {
             Some(quota) => format!("{region}, {members} of {quota} places"),
-            None => format!("{region}, {}", count::of(members, "member", "members")),
+            None => format!("{region}, {}", count::with_noun(members, "member", "members")),
         }
     };
     let target = href.clone();

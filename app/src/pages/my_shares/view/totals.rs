@@ -97,7 +97,7 @@ pub(in crate::pages::my_shares) fn totals(
                 <dd class="soft">
                     {move || {
                         let answers = answers.get();
-                        format!("pending and rejected, of {}", count::of(answers.total(), "share", "shares"))
+                        format!("pending and rejected, of {}", count::with_noun(answers.total(), "share", "shares"))
                     }}
                 </dd>
             </div>

@@ -13,27 +13,29 @@ use crate::state::Exposure;
 pub(in crate::pages::my_shares) fn warnings(model: Model) -> AnyView {
     let shares = model.services().shares;
     let failed = Memo::new(move |_| model.known.with(|known| known.failed.clone()));
-    let failed_images = Memo::new(move |_| model.known.with(Exposure::untold));
+    let failed_images = Memo::new(move |_| model.known.with(Exposure::failed_members));
     let unreadable = Memo::new(move |_| model.known.with(|known| known.unreadable));
     let regions = move || {
         let notice = |(_, failure)| {
-            view! { <FailureNotice failure=failure on_retry=move || shares.again() /> }
+            view! { <FailureNotice failure=failure on_retry=move || shares.reload() /> }
         };
         failed.get().into_iter().map(notice).collect_view()
     };
     let images = move || {
         failed_images.get().map(|(mut failure, images)| {
-            failure.title =
-                format!("Couldn't load the members of {}", count::of(images, "image", "images"));
-            view! { <FailureNotice failure=failure on_retry=move || shares.again() /> }
+            failure.title = format!(
+                "Couldn't load the members of {}",
+                count::with_noun(images, "image", "images")
+            );
+            view! { <FailureNotice failure=failure on_retry=move || shares.reload() /> }
         })
     };
     let unreadable_images = move || {
         let images = unreadable.get();
         (images > 0).then(|| {
-            let title = count::of(images, "image can't be read", "images can't be read");
+            let title = count::with_noun(images, "image can't be read", "images can't be read");
             view! {
-                <Notice tone=Intent::Warn title=title>
+                <Notice intent=Intent::Warn title=title>
                     <p>"This page doesn't understand their records. Their shares are missing below."</p>
                 </Notice>
             }
@@ -43,9 +45,9 @@ pub(in crate::pages::my_shares) fn warnings(model: Model) -> AnyView {
         let producer = model.producer()?;
         let lines = model.services().notes.with(&producer.origin, |notes| notes.left_out);
         (lines > 0).then(|| {
-            let title = count::of(lines, "line on this device", "lines on this device");
+            let title = count::with_noun(lines, "line on this device", "lines on this device");
             view! {
-                <Notice tone=Intent::Warn title=format!("{title} couldn't be read")>
+                <Notice intent=Intent::Warn title=format!("{title} couldn't be read")>
                     <p>
                         "They contained review dates or members of paused images, and are ignored. Nothing is lost in the cloud."
                     </p>

@@ -83,7 +83,7 @@ fn pending_section(
     let offers: usize = open.values().map(Vec::len).sum();
     let first = open.values().flatten().next().filter(|_| offers == 1);
     let heading = first.map_or_else(
-        || format!("{} sent", count::of(offers, "offer", "offers")),
+        || format!("{} sent", count::with_noun(offers, "offer", "offers")),
         |one| format!("{} is offered", one.image.title()),
     );
     let projects = open.iter().map(|(project, images)| {
@@ -94,7 +94,7 @@ fn pending_section(
                 <span>
                     <b>{name.clone()}</b>
                     " "
-                    <span class="soft">{count::of(images.len(), "image", "images")}</span>
+                    <span class="soft">{count::with_noun(images.len(), "image", "images")}</span>
                     " "
                     <Id whole=id />
                 </span>

@@ -55,7 +55,7 @@ pub(super) fn extent(draft: FormModel) -> String {
         .filter(|(number, _)| *number > 0)
         .map(|(number, label)| format!("{number} {label}"))
         .collect();
-    format!("{}: {}", count::of(all, "cell", "cells"), parts.join(", "))
+    format!("{}: {}", count::with_noun(all, "cell", "cells"), parts.join(", "))
 }
 
 /// The progress while the members of the images are being loaded.
@@ -69,7 +69,10 @@ fn loading(draft: FormModel) -> AnyView {
     let is_loading = Memo::new(move |_| numbers.with(|(loaded, all)| loaded < all));
     let label = move || {
         let (loaded, all) = numbers.get();
-        format!("Checking who already has them: {loaded} of {}", count::of(all, "image", "images"))
+        format!(
+            "Checking who already has them: {loaded} of {}",
+            count::with_noun(all, "image", "images")
+        )
     };
     view! {
         <Show when=move || is_loading.get()>
@@ -103,7 +106,7 @@ fn failures(draft: FormModel) -> AnyView {
         let keys: Vec<_> = failed.iter().map(|(chosen, _)| chosen.key()).collect();
         let names = match failed.len() {
             1 => first.image.title(),
-            several => count::of(several, "image", "images"),
+            several => count::with_noun(several, "image", "images"),
         };
         let retry = UnsyncCallback::new(move |()| draft.member_query().reload(keys.clone()));
         Some(view! {
@@ -117,7 +120,7 @@ fn failures(draft: FormModel) -> AnyView {
 
 /// A check box to offer it again to those who rejected it.
 fn offer_again(draft: FormModel) -> AnyView {
-    let wanted = draft.form().fields().anew;
+    let wanted = draft.form().fields().offer_again;
     let rejected = Memo::new(move |_| draft.plan().with(|plan| plan.counts().rejected));
     let shown = Memo::new(move |_| rejected.get() > 0 || wanted.get());
     let label = move || match rejected.get() {

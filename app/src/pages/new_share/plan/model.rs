@@ -77,7 +77,7 @@ impl Plan {
         let projects: Vec<ProjectId> =
             people.with(|people| people.ready.iter().map(|person| person.id.clone()).collect());
         let fields = form.fields();
-        let (offer_again, consents) = (fields.anew.get(), fields.consents.get());
+        let (offer_again, consents) = (fields.offer_again.get(), fields.consents.get());
         let line = |chosen: Chosen| {
             let confirmed = consents.get(&chosen.key()).copied().unwrap_or_default();
             let consent = Acknowledgement { offer_again, ..confirmed };

@@ -19,7 +19,7 @@ use crate::messages::failure;
 use crate::messages::sentence::sentence;
 use crate::reactive::effect;
 use crate::state::image_changes::ImageChange;
-use crate::state::runs::Running;
+use crate::state::runs::RunHandle;
 use crate::state::{ImageKey, SignedIn, use_image_changes};
 
 /// Maximum number of images loaded at a time.
@@ -46,7 +46,7 @@ pub(in crate::pages::new_share) struct OpenOffer {
 /// The current states of the images. Copies share them.
 #[derive(Clone, Copy)]
 pub(in crate::pages::new_share) struct ChangesSince {
-    running: Running,
+    running: RunHandle,
     states: RwSignal<BTreeMap<ImageKey, CurrentState>>,
     /// Number of loads for each image; the result of an earlier load is dropped.
     rounds: StoredValue<BTreeMap<ImageKey, u32>>,
@@ -54,7 +54,7 @@ pub(in crate::pages::new_share) struct ChangesSince {
 
 impl ChangesSince {
     /// Loads the states as soon as the run is over. Call it where the run is drawn.
-    pub fn start(draft: FormModel, running: Running) -> Self {
+    pub fn start(draft: FormModel, running: RunHandle) -> Self {
         let since = Self { running, states: RwSignal::default(), rounds: StoredValue::default() };
         let is_over = Memo::new(move |_| running.phase() == Phase::Over);
         let producer = move || {

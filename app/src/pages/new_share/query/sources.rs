@@ -26,7 +26,7 @@ pub(in crate::pages::new_share) fn known_projects(
     images: Query<Arc<Vec<Image>>>,
 ) -> Option<KnownProjects> {
     let producer = accounts.on(Side::Producer)?;
-    let mut known = KnownProjects::of(&producer, accounts, book, shares)?;
+    let mut known = KnownProjects::for_producer(&producer, accounts, book, shares)?;
     known.projects.extend(member_query.members().into_iter().map(|member| member.member));
     images.state.with(|state| {
         for image in state.ready().into_iter().flat_map(|images| images.iter()) {
@@ -48,8 +48,8 @@ pub(in crate::pages::new_share) fn recipients(
 
 /// The recipient fields of the form.
 pub(in crate::pages::new_share) fn fields(form: ShareForm) -> RecipientFields {
-    let Fields { text, added, left_out, insisted, .. } = form.fields();
-    RecipientFields { text, added, left_out, insisted }
+    let Fields { text, added, removed: left_out, confirmed: insisted, .. } = form.fields();
+    RecipientFields { text, added, removed: left_out, confirmed: insisted }
 }
 
 /// The producer's own images in the region, the most recently changed first.

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::super::model::FormModel;
 use crate::components::{
     Cell, Grid, GridBody, GridPosition, GridState, MatrixHead, StatusIcon, VirtualItem, data_at,
-    grid_row, matrix_words,
+    grid_row, matrix_header_text,
 };
 use crate::data::shorten;
 use crate::reactive::reactive;
@@ -76,7 +76,7 @@ fn column_head(state: GridState, at: usize, head: MatrixHead) -> AnyView {
             data-at=data_at((0, at))
             tabindex=state.tab_index(move || (0, at))
         >
-            {matrix_words(head)}
+            {matrix_header_text(head)}
         </th>
     }
     .into_any()
@@ -98,7 +98,7 @@ pub(in crate::pages::new_share) fn row(
             data-at=data_at((number, 0))
             tabindex=state.tab_index(move || (number, 0))
         >
-            {matrix_words(head)}
+            {matrix_header_text(head)}
         </th>
     };
     grid_row(state, Signal::stored(number), test, head.into_any(), cell)
@@ -115,7 +115,7 @@ pub(in crate::pages::new_share) fn cell(
     let style = Memo::new(move |_| style());
     let content = move || {
         let CellStyle { mark, word, note, .. } = style.get()?;
-        Some(view! { <Cell mark=mark word=word note=note /> })
+        Some(view! { <Cell icon=mark word=word note=note /> })
     };
     let state_name = move || style.with(|style| style.as_ref().map(|style| style.state));
     view! {

@@ -133,9 +133,9 @@ fn extent_of_list(matching: usize, others: usize, all: usize) -> String {
             format!("{hidden} more; type part of a name, an ID or a tag.")
         }
         (found, _) if found < all => {
-            format!("{found} of {} match.", count::of(all, "image", "images"))
+            format!("{found} of {} match.", count::with_noun(all, "image", "images"))
         }
-        _ => format!("{}, most recently changed first.", count::of(all, "image", "images")),
+        _ => format!("{}, most recently changed first.", count::with_noun(all, "image", "images")),
     }
 }
 
@@ -178,7 +178,8 @@ fn option<F: Fn(&Image) -> bool + Send + Sync + 'static>(
         .and_then(|profile| why_they_cannot(profile, &image));
     let unusable =
         unusable.map(|why| view! { <span class="share__unusable status--warn">{why}</span> });
-    let (os, size) = (image_text::system(&image).unwrap_or_default(), image_text::size(&image));
+    let (os, size) =
+        (image_text::operating_system(&image).unwrap_or_default(), image_text::size(&image));
     let stored_image = StoredValue::new(image);
     let checked =
         move || stored_image.with_value(|image| is_chosen.with_value(|is_chosen| is_chosen(image)));

@@ -65,7 +65,7 @@ fn request_notice(draft: FormModel, link: InviteLink) -> AnyView {
         if !producer.regions().contains(&wanted) {
             let title = format!("Your account has no region {wanted}");
             return Some(view! {
-                <Notice tone=Intent::Warn title=title>
+                <Notice intent=Intent::Warn title=title>
                     <p>"A share works in one region only. Ask them which of your regions they can use."</p>
                 </Notice>
             }.into_any());
@@ -74,7 +74,7 @@ fn request_notice(draft: FormModel, link: InviteLink) -> AnyView {
         let label = format!("Switch to {wanted}");
         let press = move || regions.choose(&wanted);
         Some(view! {
-            <Notice tone=Intent::Warn title=title>
+            <Notice intent=Intent::Warn title=title>
                 <p>"You're choosing images in another region. A share works in one region only, so they can't use these there."</p>
                 <div class="buttons"><Button label=label small=true on_press=press /></div>
             </Notice>
@@ -84,7 +84,7 @@ fn request_notice(draft: FormModel, link: InviteLink) -> AnyView {
         let cloud = cloud.clone();
         (draft.producer().is_some() && !fits_cloud.get()).then(|| {
             view! {
-                <Notice tone=Intent::Bad title="This link is for another cloud">
+                <Notice intent=Intent::Bad title="This link is for another cloud">
                     <p>{format!("It requests images on {cloud}, where you aren't signed in as the producer, so the project wasn't filled in.")}</p>
                     <div class="buttons">
                         <LinkButton href=Route::Connect.href() label="Connect a cloud" small=true />
@@ -96,7 +96,7 @@ fn request_notice(draft: FormModel, link: InviteLink) -> AnyView {
     let title = format!("Request for images from “{name}”");
     view! {
         <div class="stack" data-test="invite">
-            <Notice tone=Intent::Warn title=title>
+            <Notice intent=Intent::Warn title=title>
                 <p>
                     "This came from a link and isn't verified: anyone can create one with any name in it. Compare the ID with one that you got through another channel. The link itself sends nothing."
                 </p>
@@ -115,7 +115,7 @@ fn request_notice(draft: FormModel, link: InviteLink) -> AnyView {
 
 fn unreadable(error: LinkError) -> AnyView {
     view! {
-        <Notice tone=Intent::Bad title="This link can't be read">
+        <Notice intent=Intent::Bad title="This link can't be read">
             <p>{format!("It requests images, but {error}. Ask the sender for the complete link.")}</p>
         </Notice>
     }

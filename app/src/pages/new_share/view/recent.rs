@@ -8,7 +8,7 @@ use crate::components::{Button, rows};
 use crate::messages::{count, removal, time};
 use crate::parts::focus;
 use crate::reactive::reactive;
-use crate::state::runs::{RunKind, Running};
+use crate::state::runs::{RunHandle, RunKind};
 use crate::state::use_runs;
 
 /// The list; empty if the producer has no such run.
@@ -17,18 +17,18 @@ pub(in crate::pages::new_share) fn recent(draft: FormModel) -> AnyView {
     let own_runs = Memo::new(move |_| {
         let Some(producer) = draft.producer() else { return Vec::new() };
         let project = producer.project().map(|project| project.id.clone());
-        let is_own = |run: &Running| {
+        let is_own = |run: &RunHandle| {
             let names = run.names();
             names.cloud == producer.origin && names.producer == project
         };
         runs.recent(RunKind::Share).into_iter().filter(is_own).collect::<Vec<_>>()
     });
-    let key = |run: &Running| format!("{:?}", run.ended_at());
-    let row = move |run: Running| {
+    let key = |run: &RunHandle| format!("{:?}", run.ended_at());
+    let row = move |run: RunHandle| {
         let line = move || line(run);
         let show = move || {
             runs.show_again(run);
-            focus::regain("h1");
+            focus::restore("h1");
         };
         view! {
             <li>
@@ -54,13 +54,13 @@ pub(in crate::pages::new_share) fn recent(draft: FormModel) -> AnyView {
 }
 
 /// "Finished 8 Nov 2026, 10:20 UTC: 5 of 5 offered, web-2026-11 (DFW)".
-fn line(run: Running) -> String {
+fn line(run: RunHandle) -> String {
     let at = run.ended_at().map(time::exact).unwrap_or_default();
     let images = image_titles(run);
     format!("Finished {at}: {}, {images}", result(run.is_undo(), run.tally()))
 }
 
-fn image_titles(run: Running) -> String {
+fn image_titles(run: RunHandle) -> String {
     let places = run.with(|all| {
         let mut places: Vec<_> =
             all.tasks().iter().map(|task| (task.key.region.clone(), task.key.image)).collect();
@@ -76,7 +76,7 @@ fn result(is_undo: bool, tally: Tally) -> String {
     let done = if is_undo { "undone" } else { "offered" };
     let since = match tally.changed_since {
         0 => String::new(),
-        some => format!(", {} since", count::of(some, "has changed", "have changed")),
+        some => format!(", {} since", count::with_noun(some, "has changed", "have changed")),
     };
     format!("{} of {all} {done}{since}", tally.done)
 }

@@ -14,9 +14,9 @@ use super::undecided;
 use crate::components::{GridState, MatrixHead, Notice, Section, VirtualItem};
 use crate::data::{Intent, shorten};
 use crate::messages::time;
-use crate::parts::{RunView, RunWords, cell_look, focus, kept_line};
+use crate::parts::{RunTexts, RunView, focus, saved_names_line, task_icon};
 use crate::reactive::reactive;
-use crate::state::runs::{RunKind, Running};
+use crate::state::runs::{RunHandle, RunKind};
 use crate::state::{ImageKey, Runs, use_runs};
 
 const UNDO_TEXT: &str = "The offers are withdrawn: those projects can no longer use the images by ID, and their answers are \
@@ -26,31 +26,32 @@ const UNDO_TEXT: &str = "The offers are withdrawn: those projects can no longer 
 pub(in crate::pages::new_share) fn run(draft: FormModel) -> AnyView {
     let runs = use_runs();
     let close = UnsyncCallback::new(move |()| {
-        runs.forget(RunKind::Share);
-        focus::regain("h1");
+        runs.archive(RunKind::Share);
+        focus::restore("h1");
     });
     let current = move || {
         // An undo is a separate run, shown instead of the first.
-        let running = runs.of(RunKind::Share)?;
-        let is_past = untrack(|| runs.is_past(running));
+        let running = runs.latest(RunKind::Share)?;
+        let is_past = untrack(|| runs.is_in_history(running));
         let since = ChangesSince::start(draft, running);
         let is_first = !is_past && !running.is_undo();
         let left_out = move || undecided::line(is_first.then(|| draft.undecided().get())?);
-        let saved_names = move || if is_first { draft.saved_names().with(kept_line) } else { None };
+        let saved_names =
+            move || if is_first { draft.saved_names().with(saved_names_line) } else { None };
         Some(view! {
             {reactive(left_out)}
             {reactive(saved_names)}
             {changed_since(draft, running, since)}
             {grid(draft, running)}
-            <RunView running=running words=run_words(draft) side=Side::Producer is_past=is_past on_close=close />
+            <RunView running=running texts=run_words(draft) side=Side::Producer is_past=is_past on_close=close />
             {notify::pending_offers(draft, since)}
         })
     };
-    let ended = Memo::new(move |_| runs.of(RunKind::Share).and_then(Running::ended_at));
+    let ended = Memo::new(move |_| runs.latest(RunKind::Share).and_then(RunHandle::ended_at));
     let title = move || {
         ended.get().map_or_else(|| "Run".to_owned(), |at| format!("Finished {}", time::exact(at)))
     };
-    focus::regain("#share-run [role=grid] [tabindex='0']");
+    focus::restore("#share-run [role=grid] [tabindex='0']");
     view! {
         <Section id="run" title=Signal::derive(title)>
             <div id="share-run" class="stack" data-test="run">{reactive(current)}</div>
@@ -60,7 +61,7 @@ pub(in crate::pages::new_share) fn run(draft: FormModel) -> AnyView {
 }
 
 /// What has changed since the run ended.
-fn changed_since(draft: FormModel, running: Running, since: ChangesSince) -> AnyView {
+fn changed_since(draft: FormModel, running: RunHandle, since: ChangesSince) -> AnyView {
     let lines = Memo::new(move |_| {
         let mut lines = since.notes(|key| title(draft, key));
         let tally = running.tally();
@@ -78,7 +79,7 @@ fn changed_since(draft: FormModel, running: Running, since: ChangesSince) -> Any
         (!lines.is_empty()).then(|| {
             let line = |line: String| view! { <li>{line}</li> };
             view! {
-                <Notice tone=Intent::Warn title="Changed since">
+                <Notice intent=Intent::Warn title="Changed since">
                     <ul class="list list--plain" role="list" data-test="changed-since">
                         {lines.into_iter().map(line).collect_view()}
                     </ul>
@@ -89,14 +90,14 @@ fn changed_since(draft: FormModel, running: Running, since: ChangesSince) -> Any
     reactive(shown).into_any()
 }
 
-fn run_words(draft: FormModel) -> RunWords {
+fn run_words(draft: FormModel) -> RunTexts {
     let cell = move |key: MembershipKey| {
         let name = draft.name_of(&key.project);
         let name = name.unwrap_or_else(|| shorten(key.project.as_str()));
         let region = key.region.clone();
         format!("{} ({region}) with {name}", title(draft, &(key.region, key.image)))
     };
-    RunWords { name: "Sharing", done: "offered", cell: Callback::new(cell), undo: UNDO_TEXT }
+    RunTexts { name: "Sharing", done: "offered", cell: Callback::new(cell), undo: UNDO_TEXT }
 }
 
 /// The title of an image, or its short ID if it is unknown.
@@ -139,7 +140,7 @@ impl Layout {
 }
 
 /// The grid. Its cells follow the run; its rows and columns are fixed.
-fn grid(draft: FormModel, running: Running) -> AnyView {
+fn grid(draft: FormModel, running: RunHandle) -> AnyView {
     let layout = StoredValue::new(untrack(|| running.with(Layout::new)));
     let size = layout.with_value(|layout| (layout.images.len(), layout.projects.len()));
     let state = GridState::start(Memo::new(move |_| size), Signal::stored(false));
@@ -166,8 +167,8 @@ fn grid(draft: FormModel, running: Running) -> AnyView {
 }
 
 /// How a cell shows the progress of its task.
-fn cell_style(running: Running, task: usize) -> Option<CellStyle> {
+fn cell_style(running: RunHandle, task: usize) -> Option<CellStyle> {
     let (mark, word) =
-        running.with(|run| run.tasks().get(task).map(|task| cell_look(running, task)))?;
+        running.with(|run| run.tasks().get(task).map(|task| task_icon(running, task)))?;
     Some(CellStyle { state: word, mark, word, note: String::new() })
 }

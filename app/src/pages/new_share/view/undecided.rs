@@ -11,8 +11,8 @@ use crate::messages::count;
 
 /// The label of an entry: its text as typed, shortened, or its line number.
 pub(in crate::pages::new_share) fn label(one: &FlaggedRecipient) -> String {
-    let id = &one.written.id;
-    if id.is_empty() { format!("Line {}", one.written.line) } else { shorten(id) }
+    let id = &one.entry.id;
+    if id.is_empty() { format!("Line {}", one.entry.line) } else { shorten(id) }
 }
 
 /// Before it is sent: "1 project isn't included: night shift, check it above".
@@ -36,7 +36,7 @@ pub(in crate::pages::new_share) fn line(text: Option<String>) -> Option<AnyView>
 }
 
 fn labels(draft: FormModel) -> Vec<String> {
-    draft.recipients().with(|people| people.doubtful.iter().map(label).collect())
+    draft.recipients().with(|people| people.flagged.iter().map(label).collect())
 }
 
 fn sentence(draft: FormModel, labels: &[String], verb: &str) -> Option<String> {
@@ -47,6 +47,6 @@ fn sentence(draft: FormModel, labels: &[String], verb: &str) -> Option<String> {
         [first, second] => format!("{first} and {second}"),
         [first, second, rest @ ..] => format!("{first}, {second} and {} more", rest.len()),
     };
-    let number = count::of(labels.len(), word, &format!("{word}s"));
+    let number = count::with_noun(labels.len(), word, &format!("{word}s"));
     Some(format!("{number} {verb} included: {names}"))
 }

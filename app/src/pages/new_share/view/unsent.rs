@@ -15,30 +15,30 @@ pub(in crate::pages::new_share) fn notice(draft: FormModel) -> AnyView {
     let own_draft = Memo::new(move |_| {
         let producer = draft.producer()?;
         let owner = (producer.origin.clone(), producer.project()?.id.clone());
-        fields.unsent.get().filter(|unsent| unsent.of.as_ref() == Some(&owner))
+        fields.unsent.get().filter(|unsent| unsent.producer.as_ref() == Some(&owner))
     });
     let shown = move || own_draft.get().map(|unsent| draft_notice(draft, &unsent));
     reactive(shown).into_any()
 }
 
 fn draft_notice(draft: FormModel, unsent: &share_form::Draft) -> AnyView {
-    let title = format!("Draft from {}", time::exact(unsent.begun));
+    let title = format!("Draft from {}", time::exact(unsent.started_at));
     let images = match unsent.chosen.as_slice() {
         [] => "No images".to_owned(),
         some => removal::listed(some.iter().map(|one| one.image.title()), "image"),
     };
     let region = unsent.chosen.first().map(|Chosen { region, .. }| region.clone());
     let resume = move || {
-        draft.form().take_unsent();
+        draft.form().restore_unsent();
         let region = region.clone().or_else(|| untrack(|| draft.region()));
         if let Some(region) = region {
             draft.name_in_address(&region);
         }
-        focus::regain("h1");
+        focus::restore("h1");
     };
     let discard = move || {
         draft.form().fields().unsent.set(None);
-        focus::regain("h1");
+        focus::restore("h1");
     };
     view! {
         <Notice title=title>

@@ -12,8 +12,8 @@ use super::consent::{AnswerRequest, Consent};
 use super::keys::HEADING;
 use crate::components::{Button, ButtonKind, FailureNotice, IconName, Notice};
 use crate::data::Intent;
-use crate::parts::answer::Question;
-use crate::parts::offer_risk::{Fact, accept_question};
+use crate::parts::answer::OfferToAnswer;
+use crate::parts::offer_risk::{Fact, accept_dialog};
 use crate::parts::permission::PermissionQuery;
 use crate::parts::{Answering, focus, still_pointer};
 use crate::reactive::reactive;
@@ -67,14 +67,15 @@ struct Sender {
     answering: Answering,
     accounts: Accounts,
     account: AccountKey,
-    question: Question,
+    question: OfferToAnswer,
 }
 
 impl Sender {
     fn send(&self, new_status: MemberStatus) {
         let Some(account) = untrack(|| self.accounts.get(self.account)) else { return };
         // The answer replaces the buttons, so the focus needs a new place.
-        self.answering.send(account, self.question.clone(), new_status, |_| focus::regain(HEADING));
+        self.answering
+            .send(account, self.question.clone(), new_status, |_| focus::restore(HEADING));
     }
 }
 
@@ -90,15 +91,20 @@ pub(in crate::pages::offers) fn answers(
 ) -> AnyView {
     let answering = Answering::start();
     let title = offer.image.title();
-    let question =
-        Question { region: offer.region.clone(), image: offer.image.id, title: title.clone(), now };
+    let question = OfferToAnswer {
+        region: offer.region.clone(),
+        image: offer.image.id,
+        title: title.clone(),
+        now,
+    };
     // The rules treat every answer alike, and every answer can follow every other.
-    let refused =
-        PermissionQuery::own(account, &offer.image, Some(now)).refusal_of(Command::Set(now));
-    let is_pointer_still = still_pointer::rests();
+    let refused = PermissionQuery::own_membership(account, &offer.image, Some(now))
+        .refusal_of(Command::Set(now));
+    let is_pointer_still = still_pointer::is_waiting();
     let why = {
         let refused = refused.clone();
-        let pointer_reason = move || is_pointer_still.get().then(|| still_pointer::WHY.to_owned());
+        let pointer_reason =
+            move || is_pointer_still.get().then(|| still_pointer::WAIT_REASON.to_owned());
         Signal::derive(move || refused.clone().or_else(pointer_reason))
     };
     let sender = StoredValue::new(Sender {
@@ -156,14 +162,14 @@ pub(in crate::pages::offers) fn answers(
     };
     let buttons = possible_answers(now).map(button).into_iter().collect_view();
     view! {
-        <div class="stack" on:pointerdown=move |event| still_pointer::pressed(&event)>
+        <div class="stack" on:pointerdown=move |event| still_pointer::note_press(&event)>
             <div class="buttons" class:pane__warned=suspicious>
                 {buttons}
                 {(now == MemberStatus::Pending).then(|| decide_later(offer))}
             </div>
             {refused.map(|why| view! { <p class="soft">{why}</p> }.into_any())}
             {move || answering.failed().get().map(|failure| view! { <FailureNotice failure=failure /> })}
-            {accept_question(
+            {accept_dialog(
                 &offer.image.title(),
                 is_question_open,
                 risk,
@@ -187,7 +193,7 @@ pub(in crate::pages::offers) fn answering_account_notice(account: &SignedIn) -> 
     );
     let notice = move || {
         let text = text.clone();
-        (!is_active.get()).then(|| view! { <Notice tone=Intent::Plain title=text /> }.into_any())
+        (!is_active.get()).then(|| view! { <Notice intent=Intent::Plain title=text /> }.into_any())
     };
     reactive(notice).into_any()
 }
@@ -198,13 +204,13 @@ fn decide_later(offer: &Offer) -> AnyView {
     let (cell, about) = (offer.cell(), offer.image.title());
     let is_postponed = {
         let cell = cell.clone();
-        Memo::new(move |_| offers.is_put_off(&cell))
+        Memo::new(move |_| offers.is_postponed(&cell))
     };
     let press = move || {
         if is_postponed.get_untracked() {
-            offers.take_back(&cell);
+            offers.restore(&cell);
         } else {
-            offers.put_off([cell.clone()]);
+            offers.postpone([cell.clone()]);
         }
     };
     let label = move || if is_postponed.get() { "Undo" } else { "Decide later" };

@@ -12,8 +12,8 @@ use super::super::view::selection_summary::selection_summary;
 use super::answers::{Answer, possible_answers};
 use super::consent::{AnswerRequest, Consent};
 use crate::components::{Bar, Button, ButtonKind, IconName};
-use crate::messages::count::figure;
-use crate::parts::focus::regain;
+use crate::messages::count::with_separators;
+use crate::parts::focus::restore;
 use crate::parts::permission::PermissionQuery;
 use crate::reactive::reactive;
 use crate::state::runs::{Names, RunKind};
@@ -36,7 +36,7 @@ pub(in crate::pages::offers) fn select_all(shown: Memo<Vec<Offer>>, selected: Se
                     prop:checked=all
                     on:change:target=move |event| toggle(event.target().checked())
                 />
-                {move || format!("Select all {}", figure(shown.with(Vec::len)))}
+                {move || format!("Select all {}", with_separators(shown.with(Vec::len)))}
             </label>
         </Show>
     }
@@ -54,7 +54,7 @@ pub(in crate::pages::offers) fn bar(
     let is_any = Memo::new(move |_| !chosen.with(Vec::is_empty));
     let clear = move || {
         selected.select_only([]);
-        regain(ALL);
+        restore(ALL);
     };
     let bar = move || {
         is_any.get().then(|| {
@@ -128,7 +128,7 @@ fn button(
             }) else {
                 continue;
             };
-            let query = PermissionQuery::own(&account, &offer.image, Some(answer));
+            let query = PermissionQuery::own_membership(&account, &offer.image, Some(answer));
             let command = imageshare_core::rules::Command::Set(new_status);
             if let Some(why) = query.refusal_of(command) {
                 return Some(format!("{}: {why}", account.title()));
@@ -166,7 +166,7 @@ fn button(
         let skipped = chosen.get_untracked().into_iter().filter(|cell| !cells.contains(cell));
         selected.only_skipped(skipped);
         // The bar disappears with the selection.
-        regain(ALL);
+        restore(ALL);
     };
     let press = move || {
         let inbox = offers.inbox().state;
@@ -210,9 +210,9 @@ fn decide_later(
 ) -> Option<AnyView> {
     let offers = use_offers();
     let press = move || {
-        offers.put_off(chosen.get_untracked());
+        offers.postpone(chosen.get_untracked());
         selected.select_only([]);
-        regain(ALL);
+        restore(ALL);
     };
     (answer == MemberStatus::Pending).then(|| {
         view! {

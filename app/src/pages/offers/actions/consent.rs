@@ -29,7 +29,7 @@ impl AnswerRequest {
     fn question(&self, projects: &[String]) -> String {
         let what = match self.offers.len() {
             1 => self.listed(),
-            number => count::of(number, "offer", "offers"),
+            number => count::with_noun(number, "offer", "offers"),
         };
         let project_names = listed::names(projects);
         match self.new_status {
@@ -141,7 +141,7 @@ impl Consent {
         };
         let actions = vec![DialogAction::new(Signal::derive(verb), ButtonKind::Consumer, confirm)];
         view! {
-            <Dialog open=self.open title=Signal::derive(title) safe="Don't answer".to_owned() acts=actions>
+            <Dialog open=self.open title=Signal::derive(title) safe="Don't answer".to_owned() actions=actions>
                 {offer_list}
                 <p>{text}</p>
                 <p class="soft">"You are asked once for each account."</p>

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::super::model::lines::Line;
 use super::super::model::list::List;
 use super::keys::{HEADING, focus_row, is_focus_lost, is_list_shown};
-use crate::parts::focus::regain;
+use crate::parts::focus::restore;
 use crate::reactive::effect;
 use crate::state::runs::RunKind;
 use crate::state::use_runs;
@@ -31,7 +31,7 @@ pub(in crate::pages::offers) fn keep_focus(list: List) {
         list.lines.track();
         list.is_named.track();
         list.selected.is_empty();
-        if let Some(running) = runs.of(RunKind::Answer) {
+        if let Some(running) = runs.latest(RunKind::Answer) {
             running.phase();
             running.to_undo();
         }
@@ -55,11 +55,11 @@ fn is_free() -> bool {
 
 fn move_focus(list: List) {
     if !is_list_shown() {
-        return regain(HEADING);
+        return restore(HEADING);
     }
     match next_open(list) {
         Some(index) => focus_row(list, index),
-        None => regain("h1"),
+        None => restore("h1"),
     }
 }
 

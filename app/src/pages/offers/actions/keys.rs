@@ -70,7 +70,7 @@ pub(in crate::pages::offers) fn step(list: List, navigation: Navigation, by: isi
     if is_list_shown() {
         focus_row(list, index);
     } else {
-        focus::take(HEADING);
+        focus::focus(HEADING);
     }
     true
 }

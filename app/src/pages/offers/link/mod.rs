@@ -70,7 +70,7 @@ fn unusable(error: LinkError) -> AnyView {
         other => format!("The problem: {other}."),
     };
     view! {
-        <Notice tone=Intent::Bad title="This link can't be used">
+        <Notice intent=Intent::Bad title="This link can't be used">
             <p>{why} " It may be incomplete or misleading."</p>
             <p>
                 "Ask the sender for a new one. Pending offers are also under Offers for me."

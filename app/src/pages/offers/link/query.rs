@@ -91,7 +91,7 @@ fn reason(account: &str, link: &OfferLink, access: &ImageAccess) -> AnyView {
     let can_see = *access != ImageAccess::NotFound;
     let href = Route::Image { region: link.region.to_string(), id: link.image.to_string() }.href();
     view! {
-        <Notice tone=if can_see { Intent::Plain } else { Intent::Warn } title=title>
+        <Notice intent=if can_see { Intent::Plain } else { Intent::Warn } title=title>
             <p>{text}</p>
             {can_see
                 .then(|| {

@@ -189,7 +189,7 @@ fn listed(
                 risk: own_risk,
                 is_later: tab.get() == OffersTab::Pending
                     && *now == MemberStatus::Pending
-                    && offers.is_put_off(&cell),
+                    && offers.is_postponed(&cell),
                 now: *now,
                 offer: Arc::clone(offer),
             })

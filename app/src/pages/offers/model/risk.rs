@@ -7,21 +7,21 @@ use imageshare_core::rules::{Profile, licence};
 
 use crate::data::Intent;
 use crate::messages::boot;
-use crate::parts::offer_risk::{Fact, OwnerWords, reasons};
+use crate::parts::offer_risk::{Fact, OwnerNames, reasons};
 
 /// The facts: the reasons for the risk first, then those from the image's properties.
 pub(in crate::pages::offers) fn facts(
     image: &Image,
     profile: Profile,
     assessment: &Assessment,
-    owner: &OwnerWords,
+    owner: &OwnerNames,
 ) -> Vec<Fact> {
     let of_image = [usable(image, profile), licence(image), image.hidden.then(hidden)];
     reasons(assessment, owner).into_iter().chain(of_image.into_iter().flatten()).collect()
 }
 
 fn fact(tone: Intent, text: impl Into<String>) -> Fact {
-    Fact { tone, text: text.into() }
+    Fact { intent: tone, text: text.into() }
 }
 
 fn usable(image: &Image, profile: Profile) -> Option<Fact> {
@@ -56,9 +56,9 @@ mod tests {
     fn an_image_that_cannot_boot_is_a_warning() {
         let warnings = |image: &Image| {
             let assessment = Assessment { risk: OfferRisk::Ok, reasons: Vec::new() };
-            let owner = OwnerWords::default();
+            let owner = OwnerNames::default();
             let facts = facts(image, Profile::OpenStack, &assessment, &owner);
-            facts.into_iter().filter(|fact| fact.tone == Intent::Warn).count()
+            facts.into_iter().filter(|fact| fact.intent == Intent::Warn).count()
         };
         assert_eq!(warnings(&image("web")), 0);
         let deactivated = Image { status: ImageStatus::Deactivated, ..image("web") };

@@ -4,7 +4,7 @@ use imageshare_core::model::Side;
 use imageshare_core::plan::{MembershipKey, Stage};
 use leptos::prelude::*;
 
-use crate::parts::{RunView, RunWords, cell_mark};
+use crate::parts::{RunTexts, RunView, task_status};
 use crate::reactive::reactive;
 use crate::state::runs::RunKind;
 use crate::state::{use_accounts, use_offers, use_runs};
@@ -12,17 +12,17 @@ use crate::state::{use_accounts, use_offers, use_runs};
 /// The run, if there is one.
 pub(in crate::pages::offers) fn run() -> AnyView {
     let runs = use_runs();
-    let texts = RunWords {
+    let texts = RunTexts {
         name: "Answering",
         done: "answered",
         cell: Callback::new(|cell| name_of(&cell)),
         undo: "Every offer gets its earlier answer back. The owner can see that.",
     };
     let view = move || {
-        let running = runs.of(RunKind::Answer)?;
-        let close = move || runs.forget(RunKind::Answer);
+        let running = runs.latest(RunKind::Answer)?;
+        let close = move || runs.archive(RunKind::Answer);
         Some(
-            view! { <RunView running=running words=texts side=Side::Consumer on_close=close /> }
+            view! { <RunView running=running texts=texts side=Side::Consumer on_close=close /> }
                 .into_any(),
         )
     };
@@ -46,9 +46,9 @@ fn name_of(cell: &MembershipKey) -> String {
 pub(in crate::pages::offers) fn mark(cell: MembershipKey) -> AnyView {
     let runs = use_runs();
     let mark = move || {
-        let running = runs.of(RunKind::Answer)?;
+        let running = runs.latest(RunKind::Answer)?;
         let task = running.task(&cell)?;
-        (task.stage != Stage::Done).then(|| cell_mark(running, &task))
+        (task.stage != Stage::Done).then(|| task_status(running, &task))
     };
     reactive(mark).into_any()
 }

@@ -35,7 +35,8 @@ pub(super) fn help_sections(offer: &Offer, account: &Rc<SignedIn>, now: MemberSt
             section("What leaving does", false, view! { <p>{leave::LEAVE}</p> }.into_any())
         }
     };
-    let after_the_end = leave::after_the_end(rebuilds(account.account.profile(), &offer.image));
+    let after_the_end =
+        leave::after_sharing_stops(rebuilds(account.account.profile(), &offer.image));
     let share_end = section(
         "When the share ends",
         false,

@@ -102,7 +102,7 @@ fn follow_opening(list: List) {
                 }
             } else if !is_list_shown() {
                 window().scroll_to_with_x_and_y(0.0, 0.0);
-                focus::take(HEADING);
+                focus::focus(HEADING);
             }
         });
     });
@@ -110,7 +110,7 @@ fn follow_opening(list: List) {
 
 /// Shown when the address names an offer that does not exist.
 fn missing(list: List) -> AnyView {
-    if !list.inbox.with(Inbox::is_whole) {
+    if !list.inbox.with(Inbox::is_loaded) {
         return view! { <Skeleton label="Loading the offer" /> }.into_any();
     }
     let navigation = use_navigation();

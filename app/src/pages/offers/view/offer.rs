@@ -16,7 +16,7 @@ use super::collapsible::{help_sections, usage_section};
 use super::report::report;
 use crate::components::{Fact as Named, Icon, IconName, Id, RelativeTime, unique_id};
 use crate::messages::image as image_text;
-use crate::parts::offer_risk::{Fact, fact, owner_words, risk_mark, risk_words};
+use crate::parts::offer_risk::{Fact, fact, owner_names, risk_mark, risk_text};
 use crate::parts::{AnswerMark, add_owner};
 use crate::reactive::reactive;
 use crate::route::Route;
@@ -40,7 +40,7 @@ pub(in crate::pages::offers) fn offer_view(
     let unknown_owner = {
         let (cell, owner, key) = (offer.cell(), offer.image.owner.clone(), account.key);
         let is_unknown = Memo::new(move |_| {
-            risks.of(&cell).reasons.contains(&RiskReason::Owner(OwnerTrust::Unknown))
+            risks.assessment(&cell).reasons.contains(&RiskReason::Owner(OwnerTrust::Unknown))
         });
         move || {
             let owner = owner.as_ref().filter(|_| is_unknown.get())?;
@@ -66,7 +66,7 @@ pub(in crate::pages::offers) fn offer_view(
             </div>
             {answering_account_notice(&account)}
 <section class=move || format!("risk risk--{}", risk.get().as_str()) aria-label="Risk">
-                <p class="row">{move || risk_mark(risk.get())} <b>{move || risk_words(risk.get())}</b></p>
+                <p class="row">{move || risk_mark(risk.get())} <b>{move || risk_text(risk.get())}</b></p>
                 <ul class="list list--plain" role="list">
                     {move || facts.get().into_iter().map(fact).collect_view()}
                 </ul>
@@ -149,8 +149,8 @@ fn facts(offer: &Offer, account: &SignedIn, risks: OfferRisks) -> Memo<Vec<Fact>
     let (offer, key) = (offer.clone(), account.key);
     Memo::new(move |_| {
         let Some(account) = accounts.get(key) else { return Vec::new() };
-        let assessment = risks.of(&offer.cell());
-        let owner = owner_words(offer.image.owner.as_ref(), &account, &assessment);
+        let assessment = risks.assessment(&offer.cell());
+        let owner = owner_names(offer.image.owner.as_ref(), &account, &assessment);
         risk::facts(&offer.image, account.account.profile(), &assessment, &owner)
     })
 }
@@ -158,7 +158,7 @@ fn facts(offer: &Offer, account: &SignedIn, risks: OfferRisks) -> Memo<Vec<Fact>
 /// The properties of the image.
 fn image_facts(offer: &Offer) -> AnyView {
     let image = &offer.image;
-    let size = match image_text::needs(image) {
+    let size = match image_text::requirements(image) {
         Some(needs) => format!("{}, needs {needs}", image_text::size(image)),
         None => image_text::size(image),
     };
@@ -170,7 +170,7 @@ fn image_facts(offer: &Offer) -> AnyView {
         }
     });
     let page = Route::Image { region: offer.region.to_string(), id: image.id.to_string() }.href();
-    let system = image_text::system(image).unwrap_or_else(|| "unknown".to_owned());
+    let system = image_text::operating_system(image).unwrap_or_else(|| "unknown".to_owned());
     let (created, id) = (image.created_at, image.id.to_string());
     view! {
         <dl class="facts">

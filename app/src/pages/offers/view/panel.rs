@@ -31,7 +31,7 @@ pub(in crate::pages::offers) fn panel(inbox: Signal<Inbox>) -> AnyView {
     keep_focus::keep_focus(list);
     keep_clear::keep_clear();
     let all = Memo::new(move |_| inbox.with(|inbox| inbox.with(tab.get().answer()).count()));
-    let is_complete = Memo::new(move |_| inbox.with(Inbox::is_whole));
+    let is_complete = Memo::new(move |_| inbox.with(Inbox::is_loaded));
     // If no region has answered, "no offers" would be wrong.
     let is_unknown = Memo::new(move |_| inbox.with(Inbox::is_unknown));
     let is_empty = Memo::new(move |_| list.lines.with(|lines| lines.is_empty()));
@@ -105,7 +105,7 @@ fn no_matches(list: List, all: usize) -> AnyView {
         format!("No offer matches \"{text}\"")
     };
     view! {
-        <EmptyState title=title text=format!("Searched {}.", count::of(all, "offer", "offers"))>
+        <EmptyState title=title text=format!("Searched {}.", count::with_noun(all, "offer", "offers"))>
             <Button label="Clear search" on_press=move || search.clear() />
         </EmptyState>
     }
@@ -139,13 +139,13 @@ fn no_offers(tab: OffersTab) -> AnyView {
 fn unreadable(inbox: &Inbox) -> Option<AnyView> {
     let unreadable = inbox.unreadable.values().sum::<usize>();
     (unreadable > 0).then(|| {
-        let title = count::of(
+        let title = count::with_noun(
             unreadable,
             "image that may be offered to you can't be read",
             "images that may be offered to you can't be read",
         );
         view! {
-            <Notice tone=Intent::Warn title=title>
+            <Notice intent=Intent::Warn title=title>
                 <p>"This page doesn't understand their records. Other clients may show them."</p>
             </Notice>
         }
@@ -162,7 +162,7 @@ fn failed(inbox: &Inbox) -> Vec<AnyView> {
         regions.entry(&source.region).or_insert((Vec::new(), failure)).0.extend(name);
     }
     let account_count =
-        |region: &RegionName| inbox.heard.iter().filter(|one| one.region == *region).count();
+        |region: &RegionName| inbox.answered.iter().filter(|one| one.region == *region).count();
     let notice = |(region, (names, failure)): (&RegionName, (Vec<String>, &Failure))| {
         // If a region failed for every account, no names are needed.
         let account_names = if names.len() == account_count(region) {

@@ -16,7 +16,7 @@ use crate::data::Clock;
 use crate::messages::sentence::sentences;
 use crate::messages::{count, time};
 use crate::navigation::use_navigation;
-use crate::parts::answer::Question;
+use crate::parts::answer::OfferToAnswer;
 use crate::parts::offer_risk::risk_mark;
 use crate::parts::{AnswerMark, Answering};
 use crate::reactive::reactive;
@@ -24,7 +24,7 @@ use crate::route::OffersTab;
 use crate::state::{AccountKey, Offer, OfferRisks, use_accounts};
 
 const COLUMNS: [Column; 6] = [
-    Column::fixed("choose", "Select").unseen(),
+    Column::not_sortable("choose", "Select").screen_reader_only(),
     Column::sorted("image", "Image"),
     Column::sorted("from", "From"),
     Column::sorted("region", "Region"),
@@ -72,7 +72,7 @@ fn draw(line: &Line, list: List) -> AnyView {
     match line {
         Line::Account(account, number) => account_heading(*account, *number),
         Line::Later(number) => heading(
-            count::of(*number, "offer is postponed", "offers are postponed"),
+            count::with_noun(*number, "offer is postponed", "offers are postponed"),
             "pending until you answer; nothing was sent",
         ),
         Line::Offer(offer, now) => {
@@ -100,7 +100,7 @@ fn heading(title: String, note: impl Into<String>) -> AnyView {
 
 fn account_heading(account: AccountKey, number: usize) -> AnyView {
     let title = untrack(|| use_accounts().get(account)).map(|account| account.title());
-    heading(title.unwrap_or_default(), count::of(number, "offer", "offers"))
+    heading(title.unwrap_or_default(), count::with_noun(number, "offer", "offers"))
 }
 
 fn row(offer: &Arc<Offer>, list: List) -> AnyView {
@@ -199,7 +199,7 @@ fn answered_row(offer: &Arc<Offer>, now: MemberStatus, list: List) -> AnyView {
     let before = untrack(|| list.tab.get()).answer();
     let project = untrack(|| accounts.get(account)).map(|account| account.title());
     let question =
-        Question { region: region.clone(), image: offer.image.id, title: title.clone(), now };
+        OfferToAnswer { region: region.clone(), image: offer.image.id, title: title.clone(), now };
     let undo = move || {
         if let Some(answering_account) = untrack(|| accounts.get(account)) {
             answering.send(answering_account, question.clone(), before, |_| ());

@@ -77,7 +77,7 @@ pub(super) fn other_accounts_hint() -> AnyView {
     });
     let line = move || {
         others.get().map(|number| {
-            let text = count::of(number, "pending offer is", "pending offers are");
+            let text = count::with_noun(number, "pending offer is", "pending offers are");
             view! {
                 <p class="row soft">
                     {format!("{text} for your other accounts.")}

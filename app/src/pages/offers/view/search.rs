@@ -8,8 +8,8 @@ use super::super::model::list::List;
 use super::super::model::owner::owner_name;
 use crate::components::Chips;
 use crate::data::Choice;
-use crate::messages::count::figure;
-use crate::messages::letter_case::{capital, lower};
+use crate::messages::count::with_separators;
+use crate::messages::letter_case::{capitalize, lower};
 use crate::pages::images::has_text;
 use crate::state::{Offer, OfferRisks, SignedIn};
 
@@ -83,10 +83,12 @@ fn risks(list: List, all: Memo<usize>) -> AnyView {
             inbox.with(|inbox| inbox.with(answer).map(|offer| risks.risk(&offer.cell())).collect());
         RISKS.map(|risk| offer_risks.iter().filter(|one| **one == risk).count())
     });
-    let every = Signal::derive(move || format!("All {}", figure(all.get())));
+    let every = Signal::derive(move || format!("All {}", with_separators(all.get())));
     let label = |index: usize| {
-        let word = capital(RISKS[index].as_str());
-        Signal::derive(move || format!("{word} {}", figure(counts.with(|counts| counts[index]))))
+        let word = capitalize(RISKS[index].as_str());
+        Signal::derive(move || {
+            format!("{word} {}", with_separators(counts.with(|counts| counts[index])))
+        })
     };
     let labels = [label(0), label(1), label(2), label(3)];
     let choices = move || {

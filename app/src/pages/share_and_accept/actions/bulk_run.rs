@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::super::model::Model;
 use crate::data::shorten;
 use crate::messages::count;
-use crate::parts::{RunView, RunWords};
+use crate::parts::{RunTexts, RunView};
 use crate::reactive::reactive;
 use crate::state::runs::{Names, RunKind};
 use crate::state::{Runs, SignedIn, use_book, use_runs, use_shares};
@@ -71,7 +71,7 @@ impl RunForecast {
     /// Describes the run in one line: "3 will be offered and accepted. 1 is already accepted."
     pub fn line(&self) -> String {
         let sentence = |count: usize, one: &str, many: &str| {
-            (count > 0).then(|| format!("{}.", count::of(count, one, many)))
+            (count > 0).then(|| format!("{}.", count::with_noun(count, one, many)))
         };
         let parts = [
             sentence(
@@ -131,7 +131,7 @@ fn note_names(model: Model, tasks: &[Task]) {
 
 /// Why no run can start now.
 pub(in crate::pages::share_and_accept) fn why_busy(runs: Runs) -> Option<String> {
-    let run = runs.of(RunKind::ShareAndAccept)?;
+    let run = runs.latest(RunKind::ShareAndAccept)?;
     (run.phase() != Phase::Over)
         .then(|| "A run is in progress. Wait until it ends, or stop it.".to_owned())
 }
@@ -140,12 +140,12 @@ pub(in crate::pages::share_and_accept) fn why_busy(runs: Runs) -> Option<String>
 pub(in crate::pages::share_and_accept) fn view() -> AnyView {
     let runs = use_runs();
     let words = run_words();
-    let close = UnsyncCallback::new(move |()| runs.forget(RunKind::ShareAndAccept));
+    let close = UnsyncCallback::new(move |()| runs.archive(RunKind::ShareAndAccept));
     let show = move || {
-        let running = runs.of(RunKind::ShareAndAccept)?;
+        let running = runs.latest(RunKind::ShareAndAccept)?;
         let done = untrack(|| running.with(|run| done_word(run.tasks())));
-        let words = RunWords { done, ..words };
-        Some(view! { <RunView running=running words=words on_close=close /> })
+        let words = RunTexts { done, ..words };
+        Some(view! { <RunView running=running texts=words on_close=close /> })
     };
     reactive(show).into_any()
 }
@@ -155,7 +155,7 @@ fn done_word(tasks: &[Task]) -> &'static str {
     if tasks.iter().all(|task| task.goal == Goal::Shared) { "done" } else { "undone" }
 }
 
-fn run_words() -> RunWords {
+fn run_words() -> RunTexts {
     let (book, shares, runs) = (use_book(), use_shares(), use_runs());
     let cell = move |cell: MembershipKey| {
         let key = (cell.region.clone(), cell.image);
@@ -163,19 +163,18 @@ fn run_words() -> RunWords {
             .known()
             .with_untracked(|known| known.ledger.get(&key).map(|shared| shared.image.title()));
         let image = image.unwrap_or_else(|| shorten(&cell.image.to_string()));
-        let cloud = untrack(|| runs.of(RunKind::ShareAndAccept)).map(|run| run.names().cloud);
+        let cloud = untrack(|| runs.latest(RunKind::ShareAndAccept)).map(|run| run.names().cloud);
         let project = cloud.and_then(|cloud| untrack(|| book.name_of(&cloud, &cell.project)));
         let project = project.unwrap_or_else(|| shorten(cell.project.as_str()));
         format!("{image} with {project}")
     };
-    RunWords { name: "Sharing and accepting", done: "done", cell: Callback::new(cell), undo: UNDO }
+    RunTexts { name: "Sharing and accepting", done: "done", cell: Callback::new(cell), undo: UNDO }
 }
 
 #[cfg(test)]
 mod tests {
-    use imageshare_core::model::{ImageId, MemberStatus};
-
     use super::*;
+    use imageshare_core::model::{ImageId, MemberStatus};
 
     const ID: &str = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
 

@@ -69,7 +69,7 @@ impl SingleRun {
         let key = bulk_run::store_task(self.model, &producer, &task);
         spawn_local(async move {
             self.share(changes, &producer, &consumer, &region, image, (cell, before)).await;
-            runs.checkpoints().drop(&key);
+            runs.checkpoints().delete(&key);
         });
     }
 
@@ -125,7 +125,7 @@ impl SingleRun {
     fn forget_old_run(self) {
         let mut before = None;
         effect(move || {
-            let active = self.model.accounts().seats();
+            let active = self.model.accounts().active();
             let inputs = (self.model.selected.get(), active.producer, active.consumer);
             let has_changed = before.replace(inputs.clone()).is_some_and(|before| before != inputs);
             if has_changed && !self.busy.get_untracked() {

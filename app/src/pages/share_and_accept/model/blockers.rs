@@ -6,7 +6,7 @@ use imageshare_core::rules::{Action, Refusal, Relation, Subject, decide};
 
 use crate::messages::sentence::sentences;
 use crate::messages::{failure, refusal, share};
-use crate::parts::permission::who_else;
+use crate::parts::permission::other_account_hint;
 use crate::state::SignedIn;
 
 /// Why the two accounts cannot share with each other, whatever the image.
@@ -80,6 +80,6 @@ fn refusal_text(
     check: impl Fn(&SignedIn) -> Result<(), Refusal>,
 ) -> String {
     let (why, next) = refusal::reason(&refused.reason);
-    let alternative = who_else(account, refused, |other| check(other).is_ok());
+    let alternative = other_account_hint(account, refused, |other| check(other).is_ok());
     format!("{}: {why} {next}{alternative}", side.title())
 }

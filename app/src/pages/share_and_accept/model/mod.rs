@@ -62,7 +62,7 @@ impl Model {
             selected: RwSignal::new(BTreeSet::new()),
             licensed: RwSignal::new(false),
         };
-        services.shares.want();
+        services.shares.start_loading();
         follow_address(model);
         follow_region(model);
         reset_licence_confirmation(model);
@@ -234,7 +234,7 @@ fn follow_region(model: Model) {
 fn reset_licence_confirmation(model: Model) {
     let mut before = None;
     effect(move || {
-        let active = model.accounts().seats();
+        let active = model.accounts().active();
         let pair = (active.producer, active.consumer);
         if before.replace(pair).is_some_and(|before| before != pair) {
             model.licensed.set(false);

@@ -60,7 +60,7 @@ fn account_card(side: Side, account: &Rc<SignedIn>) -> AnyView {
             <span>{person} ", " {role}</span>
             {id.map(|id| view! { <Id whole=id /> })}
             <span class="row facing__signed">
-                <Status mark=StatusIcon::Done word="signed in" tone=Intent::Good />
+                <Status icon=StatusIcon::Done word="signed in" intent=Intent::Good />
                 <span class="soft">"expires " <RelativeTime at=ends /></span>
             </span>
         </AccountCard>
@@ -85,7 +85,8 @@ fn empty_card(side: Side) -> AnyView {
 }
 
 fn one_image(region: &RegionName, image: &Image) -> AnyView {
-    let system = image_text::system(image).map(|system| format!("{system}, ")).unwrap_or_default();
+    let system =
+        image_text::operating_system(image).map(|system| format!("{system}, ")).unwrap_or_default();
     view! {
         <b>{image.title()}</b>
         <span class="soft">{system} {image_text::size(image)} ", " {region.to_string()}</span>
@@ -103,7 +104,7 @@ fn several_images(several: &[SharedImage]) -> AnyView {
     let more = if several.len() > NAMED { ", …" } else { "" };
     let region = several.first().map(|shared| shared.region.to_string());
     view! {
-        <b>{count::of(several.len(), "image", "images")}</b>
+        <b>{count::with_noun(several.len(), "image", "images")}</b>
         <span class="soft">{count::bytes(bytes)} ", " {region}</span>
         <span class="soft">{names.join(", ")} {more}</span>
     }

@@ -43,7 +43,7 @@ impl BarState {
             (true, false) => "Share and accept".to_owned(),
             (false, _) => match self.forecast.tasks.len() {
                 0 => "Share and accept".to_owned(),
-                work => format!("Share and accept {}", count::of(work, "image", "images")),
+                work => format!("Share and accept {}", count::with_noun(work, "image", "images")),
             },
         }
     }
@@ -130,7 +130,7 @@ fn blocked(model: Model, selected: usize, forecast: &RunForecast) -> Option<Stri
                 match model.forecast(&shared) {
                     Forecast::NeedsConfirmation(_) => forecast.obstacle(&name),
                     Forecast::Blocked(found) => {
-                        let (what, why) = findings::tell(found, &image.title(), true);
+                        let (what, why) = findings::describe(found, &image.title(), true);
                         Some(format!("{what}. {why}"))
                     }
                     // Loading the members may fail; the run checks them anyway.

@@ -100,7 +100,7 @@ fn list(model: Model, consumer_images: Signal<ConsumerImages>) -> AnyView {
 fn summary(images: &[(Image, MemberStatus)]) -> String {
     let accepted = || images.iter().filter(|(_, answer)| *answer == MemberStatus::Accepted);
     let hidden = accepted().filter(|(image, _)| image.hidden).count();
-    let (all, accepted) = (count::of(images.len(), "image", "images"), accepted().count());
+    let (all, accepted) = (count::with_noun(images.len(), "image", "images"), accepted().count());
     match hidden {
         0 => format!("{all} here, {accepted} accepted and in its list."),
         some => format!(

@@ -34,7 +34,7 @@ pub(in crate::pages::share_and_accept) fn view(model: Model) -> AnyView {
             state=state
             loading=loading
             empty=nothing
-            on_retry=move |()| model.shares().again()
+            on_retry=move |()| model.shares().reload()
             ready=move |_| list(model)
         />
     }
@@ -49,7 +49,7 @@ fn load_state(model: Model) -> LoadState<usize> {
             return LoadState::Failed(failure.clone());
         }
         let number = known.ledger.images().filter(|shared| shared.region == region).count();
-        match (number, known.has_heard(&region)) {
+        match (number, known.has_answered(&region)) {
             (0, false) => LoadState::Loading,
             (0, true) => LoadState::Empty,
             (number, _) => LoadState::Ready(number),
@@ -94,7 +94,10 @@ fn list(model: Model) -> AnyView {
         let (shown, found) = (matching.with(Vec::len).min(SHOWN), matching.with(Vec::len));
         let selected = model.selected_images().len();
         let more = if found > shown { "; type part of a name to find the others" } else { "" };
-        format!("{shown} of {}{more}. {selected} selected.", count::of(found, "image", "images"))
+        format!(
+            "{shown} of {}{more}. {selected} selected.",
+            count::with_noun(found, "image", "images")
+        )
     };
     view! {
         <div class="stack">

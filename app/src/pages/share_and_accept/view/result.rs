@@ -71,7 +71,7 @@ pub(in crate::pages::share_and_accept) fn RunResult(
             open=is_question_open
             title=Signal::derive(title)
             safe="Leave it as it is"
-            acts=vec![action]
+            actions=vec![action]
         >
             <p>{UNDO}</p>
         </Dialog>
@@ -91,7 +91,7 @@ fn shared(
     let (answer, answered, member) = (membership.status, membership.updated_at, consumer.clone());
     let id = membership.image.to_string();
     let link = Route::Image { region: region.clone(), id }.href();
-    let duration = format!("{} in {}", count::of(steps, "step", "steps"), millis(total));
+    let duration = format!("{} in {}", count::with_noun(steps, "step", "steps"), millis(total));
     view! {
         <section class="stack one-step__result" data-test="one-step-result" aria-labelledby="result">
             <h2 id="result">"Both sides show it " <span class="soft num">{duration}</span></h2>

@@ -10,7 +10,7 @@ use super::super::model::Model;
 use crate::components::{Status, StatusIcon};
 use crate::data::{Intent, shorten};
 use crate::messages::{count, findings, image as image_text};
-use crate::parts::{AnswerMark, cell_mark};
+use crate::parts::{AnswerMark, task_status};
 use crate::reactive::reactive;
 use crate::route::Route;
 use crate::state::runs::RunKind;
@@ -76,7 +76,8 @@ pub(in crate::pages::share_and_accept) fn consumer_row(
 }
 
 fn image_name(image: &Image) -> AnyView {
-    let system = image_text::system(image).map(|system| format!("{system}, ")).unwrap_or_default();
+    let system =
+        image_text::operating_system(image).map(|system| format!("{system}, ")).unwrap_or_default();
     view! {
         <span>
             <b>{image.title()}</b>
@@ -91,11 +92,11 @@ fn image_name(image: &Image) -> AnyView {
 fn member_list(model: Model, shared: &SharedImage) -> AnyView {
     let members = match &shared.members {
         Members::NotRequested => {
-            return view! { <Status mark=StatusIcon::Running word="checking who has it" /> }
+            return view! { <Status icon=StatusIcon::Running word="checking who has it" /> }
                 .into_any();
         }
         Members::Failed(_) => {
-            return view! { <Status mark=StatusIcon::Failed word="couldn't check who has it" tone=Intent::Warn /> }.into_any();
+            return view! { <Status icon=StatusIcon::Failed word="couldn't check who has it" intent=Intent::Warn /> }.into_any();
         }
         Members::Unavailable => return ().into_any(),
         Members::Known(members) if members.is_empty() => {
@@ -112,22 +113,22 @@ fn member_list(model: Model, shared: &SharedImage) -> AnyView {
         view! { <span class="pick__one">{name} " " <AnswerMark answer=member.status /></span> }
     });
     let rest = members.len().saturating_sub(NAMED);
-    let rest = (rest > 0).then(|| format!("and {}", count::of(rest, "other", "others")));
+    let rest = (rest > 0).then(|| format!("and {}", count::with_noun(rest, "other", "others")));
     view! { {named.collect_view()} <span class="soft">{rest}</span> }.into_any()
 }
 
 /// The progress of the image in the current run.
 fn run_progress(model: Model, id: ImageId) -> Option<AnyView> {
-    let run = model.runs().of(RunKind::ShareAndAccept)?;
+    let run = model.runs().latest(RunKind::ShareAndAccept)?;
     let cell = MembershipKey { region: model.region()?, image: id, project: model.consumer()? };
     let task: Option<Task> = (run.phase() != Phase::Over).then(|| run.task(&cell)).flatten();
-    task.map(|task| cell_mark(run, &task))
+    task.map(|task| task_status(run, &task))
 }
 
 /// Why the image cannot be shared, or what must be confirmed first.
 fn why_blocked(forecast: Forecast, title: &str) -> Option<AnyView> {
     let why = match forecast {
-        Forecast::Blocked(found) => findings::tell(found, title, true).0,
+        Forecast::Blocked(found) => findings::describe(found, title, true).0,
         Forecast::NeedsConfirmation(licence) => {
             format!(
                 "Contains {}: your license must cover the consumer.",

@@ -70,21 +70,22 @@ pub(in crate::pages::share_and_accept) fn Timeline(
 fn time(state: StepState) -> AnyView {
     match state {
         StepState::Waiting => {
-            view! { <Status mark=StatusIcon::None word="not yet" tone=Intent::Off /> }.into_any()
+            view! { <Status icon=StatusIcon::None word="not yet" intent=Intent::Off /> }.into_any()
         }
         StepState::Running(_) => {
-            view! { <Status mark=StatusIcon::Running word="running" /> }.into_any()
+            view! { <Status icon=StatusIcon::Running word="running" /> }.into_any()
         }
         StepState::Done(ms) => {
-            view! { <Status mark=StatusIcon::Done word=millis(ms) tone=Intent::Good /> }.into_any()
+            view! { <Status icon=StatusIcon::Done word=millis(ms) intent=Intent::Good /> }
+                .into_any()
         }
         StepState::AlreadyDone(ms) => {
             let word = format!("already done, {}", millis(ms));
-            view! { <Status mark=StatusIcon::Exists word=word tone=Intent::Good /> }.into_any()
+            view! { <Status icon=StatusIcon::Exists word=word intent=Intent::Good /> }.into_any()
         }
         StepState::Failed(ms) => {
             let word = format!("failed, {}", millis(ms));
-            view! { <Status mark=StatusIcon::Failed word=word tone=Intent::Bad /> }.into_any()
+            view! { <Status icon=StatusIcon::Failed word=word intent=Intent::Bad /> }.into_any()
         }
     }
 }

@@ -74,7 +74,7 @@ pub(in crate::pages::stop_access) fn resume(page: StopState) {
                 (*remaining == 0 && !done.is_empty()).then(|| resumed(done))
             };
             if let Some(done) = done {
-                news.say(account, done).await;
+                news.notify(account, done).await;
             }
         });
     }

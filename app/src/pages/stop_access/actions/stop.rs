@@ -13,8 +13,8 @@ use super::super::model::state::{Services, StopState};
 use super::super::model::{Attempt, Audience, Found, Known, LoadState};
 use super::super::query;
 use crate::data::Failure;
-use crate::parts::StopQuestion;
-use crate::parts::focus::regain;
+use crate::parts::StopRequest;
+use crate::parts::focus::restore;
 use crate::state::{Removal, idle};
 
 /// Pauses every selected image whose members are known, and those that are found later.
@@ -78,7 +78,7 @@ fn pause_one(page: StopState, one: Found) {
                 if page.is_shown() {
                     query::add_image(page, &account, place.0, image, one.likeness);
                     // The button that paused the image disappears with it.
-                    regain("h1");
+                    restore("h1");
                 }
                 // The offers in this app must not show an image that can't be used any more.
                 offers.inbox().refetch();
@@ -114,7 +114,7 @@ fn add_to_record(page: StopState, services: &Services, images: &[Found], how: St
 }
 
 /// The confirmation before shares are removed for good.
-pub(in crate::pages::stop_access) fn question(page: StopState) -> Option<StopQuestion> {
+pub(in crate::pages::stop_access) fn question(page: StopState) -> Option<StopRequest> {
     let account = page.account()?;
     let selected = selected(page);
     let mut ledger = SharedImages::default();
@@ -133,7 +133,7 @@ pub(in crate::pages::stop_access) fn question(page: StopState) -> Option<StopQue
     let removals: Vec<Removal> = removals.collect();
     let cells = removals.iter().map(|one| &one.cell);
     let ending = RemovalSummary::new(account.account.profile(), &ledger, cells);
-    Some(StopQuestion::new(&account, removals, ending))
+    Some(StopRequest::new(&account, removals, ending))
 }
 
 fn selected(page: StopState) -> Vec<Found> {
@@ -144,9 +144,9 @@ fn selected(page: StopState) -> Vec<Found> {
 
 /// Removes the shares for good, after the confirmation. The run that does so is stored on the device and can be undone. An image
 /// that everyone can use has no members; it is made private instead.
-pub(in crate::pages::stop_access) fn remove(page: StopState, question: StopQuestion) {
+pub(in crate::pages::stop_access) fn remove(page: StopState, question: StopRequest) {
     add_to_record(page, &page.services(), &selected(page), StopMethod::Removed);
-    let StopQuestion { names, account, removals, .. } = question;
+    let StopRequest { names, account, removals, .. } = question;
     page.services().pending.confirm(names, account, removals);
     let open: Vec<Found> = page.known.with_untracked(|known| {
         known.to_stop().filter(|one| one.audience == Audience::Everyone).cloned().collect()

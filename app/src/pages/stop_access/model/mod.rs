@@ -92,7 +92,9 @@ impl Found {
     pub(super) fn access_text(&self) -> String {
         match (self.audience, &self.members) {
             (Audience::Everyone, _) => "everyone".to_owned(),
-            (_, LoadState::Known(members)) => count::of(members.len(), "project", "projects"),
+            (_, LoadState::Known(members)) => {
+                count::with_noun(members.len(), "project", "projects")
+            }
             (_, LoadState::Loading | LoadState::Failed(_)) => "others".to_owned(),
         }
     }

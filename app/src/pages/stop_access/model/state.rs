@@ -14,11 +14,12 @@ use super::super::query;
 use super::{Audience, Found, Known, LoadState};
 use crate::data::{Toasts, shorten};
 use crate::navigation::use_navigation;
-use crate::parts::ResumeNews;
+use crate::parts::ResumeMessage;
 use crate::reactive::effect;
 use crate::state::{
     Accounts, AddressBook, LocalNotes, Offers, Pausing, PendingRemovals, SignedIn, idle,
-    use_accounts, use_book, use_changes, use_kept, use_offers, use_pausing, use_pending_removals,
+    use_accounts, use_book, use_changes, use_local_notes, use_offers, use_pausing,
+    use_pending_removals,
 };
 use crate::storage;
 
@@ -32,7 +33,7 @@ pub(in crate::pages::stop_access) struct Services {
     pub pausing: Pausing,
     pub pending: PendingRemovals,
     pub toasts: Toasts,
-    pub news: ResumeNews,
+    pub news: ResumeMessage,
     owner: Owner,
     place: ImageKey,
 }
@@ -69,8 +70,8 @@ impl Services {
             .map(|text| AccessRecord::read(&text))
             .unwrap_or_default();
         change(&mut record);
-        if !storage::keep_access_record(&cloud, &record.to_csv()) {
-            self.toasts.warn("This browser doesn't store data for this page. Export the list before you close the tab.");
+        if !storage::save_access_record(&cloud, &record.to_csv()) {
+            self.toasts.warning("This browser doesn't store data for this page. Export the list before you close the tab.");
         }
         shown.try_set(record);
     }
@@ -82,15 +83,15 @@ impl StopState {
         let services = Services {
             accounts: use_accounts(),
             book: use_book(),
-            notes: use_kept(),
+            notes: use_local_notes(),
             offers: use_offers(),
             pausing: use_pausing(),
             pending: use_pending_removals(),
             toasts: expect_context(),
-            news: ResumeNews {
+            news: ResumeMessage {
                 toasts: expect_context(),
                 navigation: use_navigation(),
-                kept: use_kept(),
+                kept: use_local_notes(),
             },
             owner: Owner::current().unwrap_or_default(),
             place,

@@ -70,7 +70,7 @@ fn still_open(page: StopState, one: &Found) -> AnyView {
         }
     };
     view! {
-        <Notice tone=Intent::Bad title=title alert=true>
+        <Notice intent=Intent::Bad title=title alert=true>
             <p>{text}</p>
             <div class="buttons">
                 <Button
@@ -104,7 +104,7 @@ fn stopped_notice(page: StopState, stopped: &[StoppedAccess]) -> AnyView {
     });
     let is_all = waiting.is_empty() && unchecked.is_empty() && !is_open;
     let what = if is_paused { "paused" } else { "stopped" };
-    let project_count = count::of(projects.len(), "project", "projects");
+    let project_count = count::with_noun(projects.len(), "project", "projects");
     let title = match (is_all, projects.len()) {
         (true, 1) => format!("Access is {what} for the only project that had it"),
         (true, _) => format!("Access is {what} for all {project_count}"),
@@ -113,7 +113,7 @@ fn stopped_notice(page: StopState, stopped: &[StoppedAccess]) -> AnyView {
     let owner = page.account().map(|account| account.title()).unwrap_or_default();
     let images_text = match images.len() {
         1 => "the image".to_owned(),
-        number => format!("the {}", count::of(number, "image", "images")),
+        number => format!("the {}", count::with_noun(number, "image", "images")),
     };
     let text = format!("Only {owner} can use {images_text} in {}.", listed::names(&regions));
     let rest = [
@@ -128,7 +128,7 @@ fn stopped_notice(page: StopState, stopped: &[StoppedAccess]) -> AnyView {
     let rest: Vec<String> = rest.into_iter().flatten().collect();
     let tone = if is_all { Intent::Good } else { Intent::Warn };
     view! {
-        <Notice tone=tone title=title>
+        <Notice intent=tone title=title>
             <p>
                 {text} " " {rest.join(" ")} " "
                 {stopped_at.map(|at| view! { <span class="soft"><RelativeTime at=at /></span> })}

@@ -11,7 +11,7 @@ use crate::components::{
     Button, ButtonKind, Dialog, DialogAction, Icon, IconName, LinkButton, OptionCard, OptionCards,
 };
 use crate::messages::{count, removal as removal_text};
-use crate::parts::StopQuestion;
+use crate::parts::StopRequest;
 use crate::reactive::reactive;
 use crate::route::Route;
 
@@ -27,7 +27,7 @@ pub(in crate::pages::stop_access) fn decision(page: StopState) -> AnyView {
     let totals = Memo::new(move |_| page.known.with(Known::totals));
     let is_any = Memo::new(move |_| totals.with(|totals| totals.images > 0));
     let open = RwSignal::new(false);
-    let asked = RwSignal::new(None::<StopQuestion>);
+    let asked = RwSignal::new(None::<StopRequest>);
     let panel = move || is_any.get().then(|| panel(page, totals, open, asked));
     view! {
         {reactive(panel)}
@@ -40,7 +40,7 @@ fn panel(
     page: StopState,
     totals: Memo<Totals>,
     open: RwSignal<bool>,
-    asked: RwSignal<Option<StopQuestion>>,
+    asked: RwSignal<Option<StopRequest>>,
 ) -> AnyView {
     let title = move || totals.with(title);
     let rebuilds = stop::question(page).is_some_and(|question| question.ending.rebuilds);
@@ -77,7 +77,10 @@ fn title(totals: &Totals) -> String {
         return "Stop access for everyone".to_owned();
     }
     let so_far = if totals.is_partial { " so far" } else { "" };
-    format!("Stop access for {}{so_far}", count::of(totals.projects.len(), "project", "projects"))
+    format!(
+        "Stop access for {}{so_far}",
+        count::with_noun(totals.projects.len(), "project", "projects")
+    )
 }
 
 fn point(text: &'static str, icon: IconName, class: &'static str) -> AnyView {
@@ -135,7 +138,7 @@ fn button(
     page: StopState,
     totals: Memo<Totals>,
     open: RwSignal<bool>,
-    asked: RwSignal<Option<StopQuestion>>,
+    asked: RwSignal<Option<StopRequest>>,
 ) -> AnyView {
     match page.how.get() {
         StopMethod::Paused => {
@@ -163,7 +166,7 @@ fn button(
         StopMethod::Removed => {
             let label = move || {
                 let shares = totals.with(|totals| totals.shares);
-                format!("Remove {}…", count::of(shares, "share", "shares"))
+                format!("Remove {}…", count::with_noun(shares, "share", "shares"))
             };
             let press = move || {
                 asked.set(stop::question(page));
@@ -183,31 +186,35 @@ fn button(
 }
 
 /// The confirmation before shares are removed.
-fn dialog(page: StopState, open: RwSignal<bool>, asked: RwSignal<Option<StopQuestion>>) -> AnyView {
+fn dialog(page: StopState, open: RwSignal<bool>, asked: RwSignal<Option<StopRequest>>) -> AnyView {
     let share_count =
         move || asked.with(|asked| asked.as_ref().map_or(0, |asked| asked.removals.len()));
-    let title = move || format!("Remove {} for good?", count::of(share_count(), "share", "shares"));
+    let title =
+        move || format!("Remove {} for good?", count::with_noun(share_count(), "share", "shares"));
     let consequences = move || {
         asked.with(|asked| {
             asked
                 .as_ref()
-                .map(|asked| removal_text::takes_away(&asked.ending, None))
+                .map(|asked| removal_text::lost_access(&asked.ending, None))
                 .unwrap_or_default()
         })
     };
     let remains = move || {
         asked.with(|asked| {
-            asked.as_ref().map(|asked| removal_text::leaves(&asked.ending)).unwrap_or_default()
+            asked
+                .as_ref()
+                .map(|asked| removal_text::irreversible(&asked.ending))
+                .unwrap_or_default()
         })
     };
-    let label = move || format!("Remove {}", count::of(share_count(), "share", "shares"));
+    let label = move || format!("Remove {}", count::with_noun(share_count(), "share", "shares"));
     let action = DialogAction::new(Signal::derive(label), ButtonKind::Stop, move || {
         if let Some(question) = asked.get_untracked() {
             stop::remove(page, question);
         }
     });
     view! {
-        <Dialog open=open title=Signal::derive(title) safe="Keep sharing" acts=vec![action]>
+        <Dialog open=open title=Signal::derive(title) safe="Keep sharing" actions=vec![action]>
             <p>{consequences}</p>
             <p class="soft">{remains}</p>
         </Dialog>

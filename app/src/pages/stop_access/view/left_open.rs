@@ -9,7 +9,7 @@ use super::super::model::state::{Services, StopState};
 use super::super::model::{Attempt, Audience, Found, Known, LoadState};
 use crate::components::{Button, ButtonKind, IconName, LinkButton, Notice, rows};
 use crate::data::Intent;
-use crate::parts::focus::regain;
+use crate::parts::focus::restore;
 use crate::reactive::reactive;
 use crate::route::Route;
 
@@ -51,11 +51,11 @@ pub(in crate::pages::stop_access) fn before(page: StopState) -> AnyView {
             for one in &left {
                 stop::choose(page, &one.place());
             }
-            regain(".leak__do .button--stop");
+            restore(".leak__do .button--stop");
         };
         Some(
             view! {
-                <Notice tone=Intent::Warn title=title>
+                <Notice intent=Intent::Warn title=title>
                     {lines}
                     <div class="buttons">
                         <Button label=label small=true on_press=press />
@@ -124,7 +124,7 @@ fn still_open(page: StopState, one: &Found) -> AnyView {
         }
     };
     view! {
-        <Notice tone=Intent::Warn title=title alert=true>
+        <Notice intent=Intent::Warn title=title alert=true>
             <p>{meaning}</p>
             <div class="buttons">
                 {button}

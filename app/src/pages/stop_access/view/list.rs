@@ -82,9 +82,9 @@ fn extent(known: &Known) -> String {
     let (regions, checked) = (known.regions.len(), known.regions.len() - unchecked_count(known));
     format!(
         "{}, {}, {checked} of {} checked",
-        count::of(shares, "share", "shares"),
-        count::of(open.len(), "image", "images"),
-        count::of(regions, "region", "regions")
+        count::with_noun(shares, "share", "shares"),
+        count::with_noun(open.len(), "image", "images"),
+        count::with_noun(regions, "region", "regions")
     )
 }
 
@@ -136,7 +136,7 @@ fn notice(page: StopState, region: &RegionName, failure: &Failure) -> AnyView {
         }
     };
     view! {
-        <Notice tone=Intent::Warn title=format!("Couldn't check {region}") alert=true>
+        <Notice intent=Intent::Warn title=format!("Couldn't check {region}") alert=true>
             <p>{why}</p>
             <div class="buttons">
                 <Button label="Check again" about=about small=true on_press=press />
@@ -170,7 +170,7 @@ fn group(page: StopState, one: &Found) -> AnyView {
         (Attempt::Running, _) => "stopping access".to_owned(),
         (_, LoadState::Loading) => "loading its members".to_owned(),
         (_, LoadState::Failed(_)) => "couldn't load its members".to_owned(),
-        (_, LoadState::Known(members)) => count::of(members.len(), "project", "projects"),
+        (_, LoadState::Known(members)) => count::with_noun(members.len(), "project", "projects"),
     };
     let everyone = (one.audience == Audience::Everyone).then(|| {
         let text = format!(

@@ -12,7 +12,7 @@ use crate::components::{Button, ButtonKind, IconName, LinkButton, RelativeTime};
 use crate::data::shorten;
 use crate::download::{self, FileType};
 use crate::messages::count;
-use crate::parts::{AnswerMark, resume_question};
+use crate::parts::{AnswerMark, resume_dialog};
 use crate::reactive::reactive;
 use crate::route::Route;
 use crate::state::idle;
@@ -37,7 +37,7 @@ pub(in crate::pages::stop_access) fn record(page: StopState) -> AnyView {
         {reactive(body)}
         {reactive(move || resume_button(page, open))}
         {letters.dialog()}
-        {resume_question(open, move || resume::wanted(page), move || resume::resume(page))}
+        {resume_dialog(open, move || resume::wanted(page), move || resume::resume(page))}
     }
     .into_any()
 }
@@ -48,7 +48,8 @@ fn project_count(had: &[StoppedAccess]) -> usize {
 
 fn steps(had: Memo<Vec<StoppedAccess>>, letters: Letters) -> AnyView {
     let total = move || had.with(|had| project_count(had));
-    let title = move || format!("Write to the {}", count::of(total(), "project", "projects"));
+    let title =
+        move || format!("Write to the {}", count::with_noun(total(), "project", "projects"));
     let written = move || {
         format!(
             "The cloud doesn't notify them. {} of {} messages copied.",
@@ -60,7 +61,7 @@ fn steps(had: Memo<Vec<StoppedAccess>>, letters: Letters) -> AnyView {
         let left = total().saturating_sub(letters.written());
         format!(
             "Show {}…",
-            count::of(if left == 0 { total() } else { left }, "message", "messages")
+            count::with_noun(if left == 0 { total() } else { left }, "message", "messages")
         )
     };
     let share = Route::Share { region: None, image: None }.href();
@@ -97,8 +98,8 @@ fn table(had: Memo<Vec<StoppedAccess>>, letters: Letters) -> AnyView {
         had.with(|had| {
             format!(
                 "{}, {}",
-                count::of(project_count(had), "project", "projects"),
-                count::of(had.len(), "share", "shares")
+                count::with_noun(project_count(had), "project", "projects"),
+                count::with_noun(had.len(), "share", "shares")
             )
         })
     };
@@ -188,7 +189,7 @@ fn export(had: &[StoppedAccess]) {
     let text = access_record::csv(had);
     if download::offer(&format!("who-had-access-{day}"), FileType::Csv, &text).is_err() {
         let toasts: crate::data::Toasts = expect_context();
-        toasts.warn("Couldn't save the file: the browser blocked it.");
+        toasts.warning("Couldn't save the file: the browser blocked it.");
     }
 }
 

@@ -2,17 +2,18 @@
 //!
 //! Pure; the form calls it on every change after the first attempt to sign in.
 
+use imageshare_core::cloud::Site;
+use imageshare_core::model::{ProjectId, ProjectIdKind};
+use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
+use imageshare_core::wire::identity_v3::{DomainRef, ProjectRef, Scope, UserRef};
+
 use super::form::FormInput;
 use super::method::Method;
 use super::safety::{AddressRisk, PageLimits, address_risk, called_address};
 use super::sign_in_request::{AuthMethod, SignInRequest};
 use super::wrong_address_advice;
-use crate::messages::letter_case::capital;
+use crate::messages::letter_case::capitalize;
 use crate::messages::sentence::sentence;
-use imageshare_core::cloud::Site;
-use imageshare_core::model::{ProjectId, ProjectIdKind};
-use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
-use imageshare_core::wire::identity_v3::{DomainRef, ProjectRef, Scope, UserRef};
 
 /// A field that can be wrong. The secret is not among them: it is checked when the form is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -146,7 +147,7 @@ fn address(problems: &mut Problems, field: FieldName, text: &str) -> Option<Base
     match BaseUrl::parse(text) {
         Ok(address) => Some(address),
         Err(error) => {
-            problems.push((field, sentence(&capital(&error.to_string()))));
+            problems.push((field, sentence(&capitalize(&error.to_string()))));
             None
         }
     }

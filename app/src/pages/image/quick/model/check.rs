@@ -36,6 +36,6 @@ impl Quick {
         fields.checked.set(&actor.origin, &image_key(&view), None);
         fields.checked_now.set(false);
         fields.requires_check.set(true);
-        focus::regain(".quick__checks input");
+        focus::restore(".quick__checks input");
     }
 }

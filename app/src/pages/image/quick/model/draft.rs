@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{Quick, image_key};
 use crate::reactive::effect;
-use crate::state::{QuickDraft, QuickOf};
+use crate::state::{QuickDraft, QuickDraftKey};
 
 impl Quick {
     /// Keeps the input from now on, and restores what was entered for this image before.
@@ -16,15 +16,15 @@ impl Quick {
             let draft = QuickDraft {
                 text: fields.text.get(),
                 added: fields.added.get(),
-                left_out: fields.left_out.get(),
-                insisted: fields.confirmed.get(),
+                removed: fields.left_out.get(),
+                confirmed: fields.confirmed.get(),
                 again: fields.offer_again.get(),
                 licence: fields.licence.get(),
                 checked: fields.checked_now.get(),
             };
             let is_entered = fields.open.get() && !fields.sent.get() && !fields.starting.get();
             if let Some(draft_key) = fields.draft_key.get_value().filter(|_| is_entered) {
-                fields.drafts.keep(draft_key, draft);
+                fields.drafts.save(draft_key, draft);
             }
         });
         let mut is_restored = false;
@@ -40,16 +40,20 @@ impl Quick {
     }
 
     /// Opens the panel with a draft.
-    pub(in crate::pages::image::quick) fn open_with(self, draft_key: QuickOf, draft: QuickDraft) {
+    pub(in crate::pages::image::quick) fn open_with(
+        self,
+        draft_key: QuickDraftKey,
+        draft: QuickDraft,
+    ) {
         let fields = self.fields();
         // Projects with shares or offers are known, so both lists are needed.
-        fields.shares.want();
-        fields.offers.want();
+        fields.shares.start_loading();
+        fields.offers.start_loading();
         fields.draft_key.set_value(Some(draft_key));
         fields.text.set(draft.text);
         fields.added.set(draft.added);
-        fields.left_out.set(draft.left_out);
-        fields.confirmed.set(draft.insisted);
+        fields.left_out.set(draft.removed);
+        fields.confirmed.set(draft.confirmed);
         fields.offer_again.set(draft.again);
         fields.licence.set(draft.licence);
         fields.checked_now.set(draft.checked);
@@ -59,7 +63,7 @@ impl Quick {
     }
 
     /// The key of the draft: an image that the acting project owns.
-    pub(super) fn draft_key(self) -> Option<QuickOf> {
+    pub(super) fn draft_key(self) -> Option<QuickDraftKey> {
         let (actor, view) = (self.actor()?, self.image_view()?);
         view.is_owned().then(|| (actor.origin.label(), view.me.id.clone(), image_key(&view)))
     }
@@ -68,7 +72,7 @@ impl Quick {
     pub(in crate::pages::image::quick) fn forget_draft(self) {
         let fields = self.fields();
         if let Some(draft_key) = fields.draft_key.get_value() {
-            fields.drafts.forget(&draft_key);
+            fields.drafts.remove(&draft_key);
         }
         fields.draft_key.set_value(None);
     }

@@ -15,11 +15,11 @@ use leptos::prelude::*;
 
 use super::super::model::ImageView;
 use crate::data::shorten;
-use crate::parts::{KeptNames, focus};
+use crate::parts::{SavedNames, focus};
 use crate::state::runs::{RunKind, Runs};
 use crate::state::{
     Accounts, AddressBook, CheckedImages, ImageKey, KnownProjects, Offers, Query, QuickDraft,
-    QuickDrafts, QuickOf, RecipientFields, Shares, SignedIn, use_accounts, use_book,
+    QuickDraftKey, QuickDrafts, RecipientFields, Shares, SignedIn, use_accounts, use_book,
     use_checked_images, use_quick_drafts, use_runs, use_shares,
 };
 
@@ -47,7 +47,7 @@ pub(super) struct QuickFields {
     pub(super) sent: RwSignal<bool>,
     pub(super) starting: RwSignal<bool>,
     /// Whether the names that were pasted with the IDs are saved.
-    pub(super) saved_names: RwSignal<KeptNames>,
+    pub(super) saved_names: RwSignal<SavedNames>,
     pub(super) known: Memo<Option<KnownProjects>>,
     pub(super) people: Memo<Recipients>,
     pub(super) row: Memo<Option<PreviewRow>>,
@@ -59,7 +59,7 @@ pub(super) struct QuickFields {
     pub(super) runs: Runs,
     pub(super) drafts: QuickDrafts,
     /// The draft that the input belongs to.
-    pub(super) draft_key: StoredValue<Option<QuickOf>>,
+    pub(super) draft_key: StoredValue<Option<QuickDraftKey>>,
 }
 
 impl Quick {
@@ -74,15 +74,15 @@ impl Quick {
         let checked = use_checked_images();
         let known = Memo::new(move |_| {
             let actor = accounts.actor()?;
-            let mut known = KnownProjects::of(&actor, accounts, book, shares)?;
+            let mut known = KnownProjects::for_producer(&actor, accounts, book, shares)?;
             let view = view_query.state.get().ready().cloned()?;
             known.others.add_image(view.image.id, view.image.title());
             known.add_owners(offers);
             known.projects.extend(view.members().iter().map(|member| member.member.clone()));
             Some(known)
         });
-        let fields = RecipientFields { text, added, left_out, insisted: confirmed };
-        fields.forget_insisted();
+        let fields = RecipientFields { text, added, removed: left_out, confirmed };
+        fields.reset_confirmed_on_edit();
         let people = Memo::new(move |_| {
             let Some(actor) = accounts.actor() else { return Recipients::default() };
             fields.people(actor.account.profile(), known)
@@ -140,7 +140,7 @@ impl Quick {
         if let Some(draft_key) = untrack(|| self.draft_key()).filter(|_| !is_entered) {
             self.open_with(draft_key, QuickDraft::default());
         }
-        focus::take(".quick textarea");
+        focus::focus(".quick textarea");
     }
 
     /// Closes the panel. Sent offers remain; input that is not sent is dropped.
@@ -149,9 +149,9 @@ impl Quick {
         self.forget_draft();
         fields.open.set(false);
         if fields.sent.get_untracked() {
-            fields.runs.forget(RunKind::Share);
+            fields.runs.archive(RunKind::Share);
         }
-        focus::regain("h1 ~ .buttons .button--producer, .button--producer");
+        focus::restore("h1 ~ .buttons .button--producer, .button--producer");
     }
 
     pub(super) fn actor(self) -> Option<Rc<SignedIn>> {
@@ -202,25 +202,25 @@ impl Quick {
     /// The fields that hold the recipients.
     pub(super) fn recipient_fields(self) -> RecipientFields {
         let QuickFields { text, added, left_out, confirmed, .. } = self.fields();
-        RecipientFields { text, added, left_out, insisted: confirmed }
+        RecipientFields { text, added, removed: left_out, confirmed }
     }
 
     /// Removes an entry from the text.
     pub(super) fn remove(self, entry: &RecipientEntry) {
-        self.recipient_fields().take_out_entry(self.fields().known, entry);
-        focus::regain(".quick textarea");
+        self.recipient_fields().remove_entry(self.fields().known, entry);
+        focus::restore(".quick textarea");
     }
 
     /// Removes a recognized recipient.
     pub(super) fn remove_person(self, person: &Recipient) {
-        self.recipient_fields().take_out_person(self.fields().known, person);
-        focus::regain(".quick textarea");
+        self.recipient_fields().remove_recipient(self.fields().known, person);
+        focus::restore(".quick textarea");
     }
 
     /// Adds a project, even one that was removed before.
     pub(super) fn add(self, id: &ProjectId) {
-        self.recipient_fields().put_in(id);
-        focus::regain(".quick textarea");
+        self.recipient_fields().add(id);
+        focus::restore(".quick textarea");
     }
 }
 

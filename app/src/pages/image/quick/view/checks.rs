@@ -8,7 +8,7 @@ use super::super::model::Quick;
 use super::people::not_included;
 use crate::components::{Button, ButtonKind, Icon, IconName};
 use crate::messages::boot::why_they_cannot;
-use crate::messages::letter_case::capital;
+use crate::messages::letter_case::capitalize;
 use crate::messages::sentence::sentence;
 use crate::messages::{count, findings, time};
 use crate::parts::make_shared;
@@ -55,7 +55,7 @@ pub(in crate::pages::image::quick) fn checks(quick: Quick) -> AnyView {
     let new = Memo::new(move |_| quick.new_projects());
     let label = move || match new.with(Vec::len) {
         0 => "Send offers".to_owned(),
-        number => format!("Send {}", count::of(number, "offer", "offers")),
+        number => format!("Send {}", count::with_noun(number, "offer", "offers")),
     };
     let blocked = Memo::new(move |_| blocked_reason(quick));
     view! {
@@ -94,7 +94,7 @@ fn blocked_reason(quick: Quick) -> Option<String> {
     });
     if let Some(refused) = refused {
         let title = quick.image_view().map(|view| view.image.title()).unwrap_or_default();
-        return Some(sentence(&findings::tell(refused, &title, true).0));
+        return Some(sentence(&findings::describe(refused, &title, true).0));
     }
     let needs_project = fields.people.with(|people| people.ready.is_empty());
     let needs_check = !quick.is_checked();
@@ -144,7 +144,7 @@ fn check_lines(quick: Quick) -> Option<AnyView> {
         if finding.remedy() == Some(Remedy::MakeShared) {
             return view! { <li>{make_shared(&view.image, &view.region)}</li> }.into_any();
         }
-        let (what, why) = findings::tell(*finding, &title, true);
+        let (what, why) = findings::describe(*finding, &title, true);
         view! {
             <li class="status--warn">
                 <Icon name=IconName::Warn />
@@ -157,7 +157,7 @@ fn check_lines(quick: Quick) -> Option<AnyView> {
     let is_clean = findings.is_empty();
     let has_licence = findings.iter().any(|finding| matches!(finding, Finding::Licensed { .. }));
     let status = is_clean.then(|| {
-        let status = capital(&status_word(view.image.status));
+        let status = capitalize(&status_word(view.image.status));
         good_line(format!("{status}, visibility is {}", view.image.visibility))
     });
     let licence = (!has_licence).then(|| good_line("No Windows or other license found".to_owned()));

@@ -9,9 +9,9 @@ use super::super::model::Quick;
 use super::suggested::suggested;
 use crate::components::{Button, Icon, IconName, TextArea, TokenChip, rows};
 use crate::data::shorten;
-use crate::messages::letter_case::capital;
+use crate::messages::letter_case::capitalize;
 use crate::messages::{count, recipient as recipient_text};
-use crate::parts::{focus, named_too, not_recognized, other_names};
+use crate::parts::{focus, name_suggestions, not_recognized, other_names};
 use crate::reactive::reactive;
 
 /// The input field and everything that follows from it.
@@ -29,15 +29,15 @@ pub(in crate::pages::image::quick) fn people(quick: Quick) -> AnyView {
         let cloud = quick.actor()?.origin.clone();
         fields.people.with(|people| other_names(fields.book, &cloud, &people.ready))
     };
-    let restore_focus = UnsyncCallback::new(|()| focus::regain(".quick textarea"));
+    let restore_focus = UnsyncCallback::new(|()| focus::restore(".quick textarea"));
     let named_notice = move || {
-        fields
-            .people
-            .with(|people| named_too(&people.unread, quick.recipient_fields(), restore_focus))
+        fields.people.with(|people| {
+            name_suggestions(&people.unused, quick.recipient_fields(), restore_focus)
+        })
     };
     view! {
         <TextArea
-            label=format!("{} IDs", capital(word))
+            label=format!("{} IDs", capitalize(word))
             value=fields.text
             rows=3
             hint="Paste IDs, names or a whole message."
@@ -85,7 +85,7 @@ fn new_project_hint(quick: Quick) -> Option<AnyView> {
         ),
         several => format!(
             "{} are new to you. The cloud accepts any ID, so check them with their owners.",
-            count::of(several.len(), "ID", "IDs")
+            count::with_noun(several.len(), "ID", "IDs")
         ),
     };
     Some(view! { <p class="soft">{line}</p> }.into_any())
@@ -95,20 +95,20 @@ fn new_project_hint(quick: Quick) -> Option<AnyView> {
 pub(super) fn not_included(quick: Quick) -> usize {
     let members =
         quick.with_planned_action(|action| matches!(action, PlannedAction::AlreadyShared(_))).len();
-    members + quick.fields().people.with(|people| people.doubtful.len())
+    members + quick.fields().people.with(|people| people.flagged.len())
 }
 
 fn not_included_list(quick: Quick) -> Option<AnyView> {
     let all = not_included(quick);
     let people = quick.fields().people.get();
     let doubtful =
-        people.doubtful.iter().map(|doubtful| doubtful_row(quick, doubtful)).collect_view();
+        people.flagged.iter().map(|doubtful| doubtful_row(quick, doubtful)).collect_view();
     let members =
         quick.with_planned_action(|action| matches!(action, PlannedAction::AlreadyShared(_)));
     let members = members.into_iter().filter_map(|id| member_row(quick, &id)).collect_view();
-    let restore_focus = UnsyncCallback::new(|()| focus::regain(".quick textarea"));
+    let restore_focus = UnsyncCallback::new(|()| focus::restore(".quick textarea"));
     let others = not_recognized(
-        &people.unread,
+        &people.unused,
         quick.recipient_fields(),
         quick.fields().known,
         restore_focus,
@@ -116,7 +116,7 @@ fn not_included_list(quick: Quick) -> Option<AnyView> {
     let list = (all > 0).then(|| {
         view! {
             <p class="field__label">
-                {format!("{} not included", count::of(all, "entry is", "entries are"))}
+                {format!("{} not included", count::with_noun(all, "entry is", "entries are"))}
             </p>
             <ul role="list" class="list--plain" aria-label="Not included" data-test="not-included">
                 {doubtful} {members}
@@ -128,22 +128,22 @@ fn not_included_list(quick: Quick) -> Option<AnyView> {
 
 fn doubtful_row(quick: Quick, doubtful: &FlaggedRecipient) -> AnyView {
     let Some(actor) = quick.actor() else { return ().into_any() };
-    let text = doubtful.written.id.clone();
+    let text = doubtful.entry.id.clone();
     let other = quick
         .fields()
         .known
         .with(|known| known.as_ref().and_then(|known| known.others.name(&text).map(str::to_owned)));
     let name_of = |id: &ProjectId| quick.name_of(id);
     let why = recipient_text::doubt(actor.account.profile(), doubtful, other.as_deref(), &name_of);
-    let candidates: Vec<ProjectId> = match &doubtful.doubt {
+    let candidates: Vec<ProjectId> = match &doubtful.warning {
         RecipientWarning::Ambiguous(all) => all.clone(),
-        _ => doubtful.meant.clone().into_iter().collect(),
+        _ => doubtful.suggestion.clone().into_iter().collect(),
     };
     let is_several = candidates.len() > 1;
     let use_buttons = candidates.iter().map(|id| {
         let short = shorten(id.as_str());
         let name = quick.name_of(id).filter(|_| !is_several).unwrap_or(short);
-        let (id, entry) = (id.clone(), doubtful.written.clone());
+        let (id, entry) = (id.clone(), doubtful.entry.clone());
         let press = move || {
             quick.remove(&entry);
             quick.add(&id);
@@ -153,7 +153,7 @@ fn doubtful_row(quick: Quick, doubtful: &FlaggedRecipient) -> AnyView {
     let use_buttons = use_buttons.collect_view();
     let can_confirm = doubtful.can_confirm() && candidates.is_empty();
     let shown =
-        if text.is_empty() { format!("Line {}", doubtful.written.line) } else { text.clone() };
+        if text.is_empty() { format!("Line {}", doubtful.entry.line) } else { text.clone() };
     let confirm_button = can_confirm.then(|| {
         let (entry_key, about) = (key(&text), shown.clone());
         let press = move || {
@@ -163,14 +163,14 @@ fn doubtful_row(quick: Quick, doubtful: &FlaggedRecipient) -> AnyView {
         };
         view! { <Button label="Use it anyway" small=true about=about on_press=press /> }
     });
-    let (entry, about) = (doubtful.written.clone(), shown.clone());
+    let (entry, about) = (doubtful.entry.clone(), shown.clone());
     let remove = move || quick.remove(&entry);
     view! {
         <li class="finding">
             <span class="status--warn"><Icon name=IconName::Warn /></span>
             <span>
                 <b>{shown}</b>
-                {capital(&why)}
+                {capitalize(&why)}
             </span>
             <span class="buttons">
                 {use_buttons} {confirm_button}

@@ -13,7 +13,7 @@ use crate::messages::boot::why_they_cannot;
 use crate::messages::count;
 use crate::messages::letter::Occasion;
 use crate::parts::notify_recipients::{AddressedLetter, OfferToNotify, letters};
-use crate::parts::{AnswerMark, RunView, RunWords, kept_line};
+use crate::parts::{AnswerMark, RunTexts, RunView, saved_names_line};
 use crate::reactive::reactive;
 
 /// The ID of the result's element.
@@ -41,9 +41,9 @@ pub(in crate::pages::image::quick) fn result(quick: Quick) -> AnyView {
         let running = running.get()?;
         let cell = move |cell: MembershipKey| quick.title_of(&cell.project);
         let texts =
-            RunWords { name: "Sharing", done: "offered", cell: Callback::new(cell), undo: UNDONE };
+            RunTexts { name: "Sharing", done: "offered", cell: Callback::new(cell), undo: UNDONE };
         let close = UnsyncCallback::new(move |()| quick.close());
-        Some(view! { <RunView running=running words=texts side=Side::Producer on_close=close /> })
+        Some(view! { <RunView running=running texts=texts side=Side::Producer on_close=close /> })
     };
     // On a small window, the result starts above the button that was just pressed.
     request_animation_frame(|| {
@@ -55,7 +55,7 @@ pub(in crate::pages::image::quick) fn result(quick: Quick) -> AnyView {
     });
     view! {
         <div id=RESULT class="stack" data-test="quick-result">
-            <div role="status">{reactive(notify)} {reactive(move || quick.fields().saved_names.with(kept_line))}</div>
+            <div role="status">{reactive(notify)} {reactive(move || quick.fields().saved_names.with(saved_names_line))}</div>
             {reactive(run)}
         </div>
     }
@@ -96,7 +96,8 @@ fn letters_for(quick: Quick, ids: &[ProjectId]) -> Vec<AddressedLetter> {
 fn notify_section(letters: &[AddressedLetter], cannot: Option<String>) -> AnyView {
     let toasts: Toasts = expect_context();
     let word = letters.first().map_or("project", |first| first.letter.word);
-    let title = format!("Offered to {}", count::of(letters.len(), word, &format!("{word}s")));
+    let title =
+        format!("Offered to {}", count::with_noun(letters.len(), word, &format!("{word}s")));
     let all = letters.to_vec();
     let bodies =
         all.iter().map(|addressed| addressed.letter.body()).collect::<Vec<_>>().join("\n\n");
@@ -113,7 +114,7 @@ fn notify_section(letters: &[AddressedLetter], cannot: Option<String>) -> AnyVie
     });
     let key = |addressed: &AddressedLetter| addressed.letter.project.to_string();
     view! {
-        <Notice tone=Intent::Good title=title>
+        <Notice intent=Intent::Good title=title>
             {cannot.map(|cannot| view! { <p>{cannot}</p> })}
             <p>"The cloud doesn't notify them. Send each of them a message, a link or the QR code."</p>
         </Notice>
@@ -153,7 +154,7 @@ fn row(addressed: AddressedLetter) -> AnyView {
     let copy_letter = move || copy(toasts, body.clone(), "Message copied.");
     let copy_link = move || copy(toasts, link.clone(), "Link copied.");
     view! {
-        <li data-test="told-project">
+        <li data-test="notified-project">
             <div>
                 <b class="account__name">{name.clone()}</b>
                 <br />

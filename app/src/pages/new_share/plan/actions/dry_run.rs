@@ -52,15 +52,15 @@ pub(in crate::pages::new_share) fn calls(draft: FormModel) -> AnyView {
         let text = lines.with_untracked(|lines| lines.join("\n"));
         spawn_local(async move {
             match clipboard::copy(&text).await {
-                Ok(()) => toasts.say("Calls copied"),
+                Ok(()) => toasts.success("Calls copied"),
                 Err(clipboard::ClipboardError) => {
                     toasts
-                        .warn("Couldn't copy: the browser blocked it. Select the text and copy it yourself.");
+                        .warning("Couldn't copy: the browser blocked it. Select the text and copy it yourself.");
                 }
             }
         });
     };
-    let extent = move || count::of(lines.with(Vec::len), "call", "calls");
+    let extent = move || count::with_noun(lines.with(Vec::len), "call", "calls");
     view! {
         <Section id="dry-run" title="Dry run" aside=Signal::derive(extent)>
             <p class="soft read">

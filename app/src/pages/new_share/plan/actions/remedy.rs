@@ -71,10 +71,13 @@ impl Remedying {
                 Remedy::Reactivate => {
                     PermissionQuery::image(&producer, image, false).refusal(Action::DeactivateImage)
                 }
-                Remedy::CleanUpRejected => {
-                    PermissionQuery::another(&producer, image, false, Some(MemberStatus::Rejected))
-                        .refusal_of(Command::Remove)
-                }
+                Remedy::CleanUpRejected => PermissionQuery::other_membership(
+                    &producer,
+                    image,
+                    false,
+                    Some(MemberStatus::Rejected),
+                )
+                .refusal_of(Command::Remove),
             }
         })
     }
@@ -104,7 +107,7 @@ impl Remedying {
             }
             self.busy.try_set(false);
             if done > 0 {
-                self.toasts.say(message(self.remedy, &images[..done]));
+                self.toasts.success(message(self.remedy, &images[..done]));
             }
         });
     }
@@ -163,7 +166,7 @@ impl Remedying {
 fn message(remedy: Remedy, done: &[Chosen]) -> String {
     let names = match done {
         [one] => one.image.title(),
-        many => count::of(many.len(), "image", "images"),
+        many => count::with_noun(many.len(), "image", "images"),
     };
     match remedy {
         Remedy::MakeShared => format!("{names} can have members now."),

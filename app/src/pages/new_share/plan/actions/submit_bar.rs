@@ -1,8 +1,8 @@
 //! Bottom bar that starts the run: the button, why it is disabled, and the dry run. Used by the page.
 
-use imageshare_core::model::Side;
 use std::time::Duration;
 
+use imageshare_core::model::Side;
 use imageshare_core::plan::Task;
 use imageshare_core::plan::recipients::Recipient;
 use leptos::prelude::*;
@@ -30,7 +30,7 @@ pub(in crate::pages::new_share) fn submit_bar(draft: FormModel) -> AnyView {
     let counts = Memo::new(move |_| draft.plan().with(Plan::counts));
     let blocked = Memo::new(move |_| why_not(draft));
     let label = Signal::derive(move || label(draft, counts.get()));
-    let new_offers = move || count::of(counts.get().new, "offer to send", "offers to send");
+    let new_offers = move || count::with_noun(counts.get().new, "offer to send", "offers to send");
     let left_out =
         move || undecided::line((counts.get().new > 0).then(|| undecided::before(draft))?);
     let dry_run_label =
@@ -73,7 +73,7 @@ fn label(draft: FormModel, counts: Counts) -> String {
     draft.plan().with(|plan| match plan.lines.as_slice() {
         [] => "Send offers".to_owned(),
         [one] if plan.projects.len() <= 1 => format!("Share {}", one.chosen.image.title()),
-        _ => format!("Send {}", count::of(counts.new, "offer", "offers")),
+        _ => format!("Send {}", count::with_noun(counts.new, "offer", "offers")),
     })
 }
 
@@ -120,7 +120,7 @@ fn why_not(draft: FormModel) -> Option<String> {
     }
     let word = producer.account.profile().differences().project_word;
     let article = if word.starts_with('a') { "an" } else { "a" };
-    let is_doubtful = draft.recipients().with(|people| !people.doubtful.is_empty());
+    let is_doubtful = draft.recipients().with(|people| !people.flagged.is_empty());
     draft.plan().with(|plan| {
         let counts = plan.counts();
         if counts.new > 0 {
@@ -138,9 +138,9 @@ fn why_not(draft: FormModel) -> Option<String> {
         if let Some((finding, images)) = plan.refused() {
             let names = match images.as_slice() {
                 [one] => one.image.title(),
-                many => count::of(many.len(), "image", "images"),
+                many => count::with_noun(many.len(), "image", "images"),
             };
-            return Some(sentence(&findings::tell(finding, &names, images.len() == 1).0));
+            return Some(sentence(&findings::describe(finding, &names, images.len() == 1).0));
         }
         Some(match counts {
             _ if plan.projects.is_empty() && is_doubtful => {
@@ -149,7 +149,10 @@ fn why_not(draft: FormModel) -> Option<String> {
             _ if plan.projects.is_empty() => format!("Add {article} {word}."),
             Counts { unknown: 1.., .. } => "Still checking who has them.".to_owned(),
             Counts { needs_confirmation: 1.., .. } => {
-                format!("Confirm {} above.", count::of(plan.open_checks(), "check", "checks"))
+                format!(
+                    "Confirm {} above.",
+                    count::with_noun(plan.open_checks(), "check", "checks")
+                )
             }
             Counts { exists: 1.., .. } => "Everyone already has it.".to_owned(),
             _ => "There is nothing to send.".to_owned(),

@@ -43,7 +43,7 @@ pub(in crate::pages::new_share) fn checklist(draft: FormModel) -> AnyView {
                 <input
                     type="checkbox"
                     prop:checked=move || is_checked(&own_key)
-                    on:change:target=move |event| form.say_looked(vec![key.clone()], event.target().checked())
+                    on:change:target=move |event| form.set_checked(vec![key.clone()], event.target().checked())
                 />
                 {format!("I have checked {title}")}
             </label>
@@ -53,7 +53,7 @@ pub(in crate::pages::new_share) fn checklist(draft: FormModel) -> AnyView {
     let check_all = move || {
         let left = unchecked.with(Vec::len);
         (left > 1).then(|| {
-            let press = move || form.say_looked(unchecked.get_untracked(), true);
+            let press = move || form.set_checked(unchecked.get_untracked(), true);
             view! { <Button label=format!("I have checked all {left}") small=true on_press=press /> }
         })
     };
@@ -83,7 +83,7 @@ fn points() -> AnyView {
         }
     };
     view! {
-        <Notice tone=Intent::Warn title="Check before you share">
+        <Notice intent=Intent::Warn title="Check before you share">
             <p>"You can stop sharing, but you can't take back copies that others made. Check for:"</p>
             <ul class="list list--plain" role="list">{POINTS.map(point).into_iter().collect_view()}</ul>
         </Notice>

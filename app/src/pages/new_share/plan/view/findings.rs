@@ -49,14 +49,14 @@ fn names(images: &[Chosen]) -> String {
         few if few.len() <= NAMED => {
             few.iter().map(|one| one.image.title()).collect::<Vec<_>>().join(", ")
         }
-        many => count::of(many.len(), "image", "images"),
+        many => count::with_noun(many.len(), "image", "images"),
     }
 }
 
 fn row(draft: FormModel, finding: Finding, images: Vec<Chosen>) -> AnyView {
     let (icon, class) = severity_style(finding.severity());
     let is_single = images.len() == 1;
-    let (what, why) = finding_text::tell(finding, &names(&images), is_single);
+    let (what, why) = finding_text::describe(finding, &names(&images), is_single);
     let all_titles = (images.len() > NAMED).then(|| {
         let titles: Vec<String> = images.iter().map(|one| one.image.title()).collect();
         view! { <span class="soft">{titles.join(", ")}</span> }

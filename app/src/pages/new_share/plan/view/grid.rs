@@ -66,7 +66,7 @@ fn cell_style(state: &LineState, index: usize, clock: Clock) -> CellStyle {
     let action = row.cells.get(index).copied().unwrap_or(PlannedAction::Blocked);
     let style = match action {
         PlannedAction::Offer => plain("new", StatusIcon::New, "new"),
-        PlannedAction::OfferAgain => plain("anew", StatusIcon::New, "offer again"),
+        PlannedAction::OfferAgain => plain("again", StatusIcon::New, "offer again"),
         PlannedAction::AlreadyShared(MemberStatus::Rejected) => {
             plain("rejected", StatusIcon::Exists, "rejected")
         }
@@ -98,7 +98,7 @@ fn legend() -> AnyView {
         (StatusIcon::Blocked, "blocked, or to check first"),
     ];
     let entry = |(mark, word): (StatusIcon, &'static str)| {
-        view! { <span class="status"><StatusIconView mark=mark />{word}</span> }
+        view! { <span class="status"><StatusIconView icon=mark />{word}</span> }
     };
     view! { <p class="legend">{marks.into_iter().map(entry).collect_view()}</p> }.into_any()
 }

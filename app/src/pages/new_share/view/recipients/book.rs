@@ -70,7 +70,7 @@ fn choices(draft: FormModel) -> Vec<Choice> {
     let Some(producer) = draft.producer() else { return Vec::new() };
     draft.book().with(&producer.origin, |book| {
         let groups = book.groups().into_iter().map(|group| {
-            let members = count::of(book.in_group(group).count(), "project", "projects");
+            let members = count::with_noun(book.in_group(group).count(), "project", "projects");
             Choice::new(format!("{GROUP}{group}"), format!("Group {group}, {members}"))
         });
         let named = book.contacts().filter(|(_, contact)| !contact.alias.is_empty());
@@ -99,7 +99,7 @@ fn add_choice(draft: FormModel, chosen: &str) {
 fn add(draft: FormModel, ids: &[ProjectId]) {
     let fields = draft.form().fields();
     fields
-        .left_out
+        .removed
         .update(|set| set.retain(|removed| ids.iter().all(|id| key(id.as_str()) != *removed)));
     fields.added.update(|added| {
         for id in ids {
@@ -108,5 +108,5 @@ fn add(draft: FormModel, ids: &[ProjectId]) {
             }
         }
     });
-    focus::regain(".share__from :is(button, a)");
+    focus::restore(".share__from :is(button, a)");
 }

@@ -6,7 +6,7 @@ use web_sys::DragEvent;
 use crate::components::TextArea;
 use crate::data::Toasts;
 use crate::messages::count;
-use crate::messages::letter_case::capital;
+use crate::messages::letter_case::capitalize;
 use crate::pages::new_share::model::FormModel;
 use crate::parts::{choose_file, read_file};
 
@@ -19,7 +19,7 @@ pub(in crate::pages::new_share) fn field(draft: FormModel) -> AnyView {
     let add_text = UnsyncCallback::new(move |text: String| {
         fields.text.update(|before| append(before, &text));
         let found = imageshare_core::plan::recipients::read(&text).list.len();
-        toasts.say(format!("{} read.", count::of(found, "recipient", "recipients")));
+        toasts.success(format!("{} read.", count::with_noun(found, "recipient", "recipients")));
     });
     let drop_file = move |event: DragEvent| {
         let Some(data) = event.data_transfer() else { return };
@@ -44,7 +44,7 @@ pub(in crate::pages::new_share) fn field(draft: FormModel) -> AnyView {
             on:drop=drop_file
         >
             <TextArea
-                label=format!("{} IDs", capital(word))
+                label=format!("{} IDs", capitalize(word))
                 value=fields.text
                 rows=4
                 hint="One per line. A table, a CSV file or a whole message works too. Consumers find their ID under Accounts."

@@ -30,7 +30,7 @@ pub(in crate::pages::new_share) fn ready(draft: FormModel) -> AnyView {
     };
     let rest = move || {
         let hidden = draft.recipients().with(|people| people.ready.len()).saturating_sub(CHIPS);
-        (hidden > 0).then(|| view! { <span class="soft">{format!("and {}", count::of(hidden, "other", "others"))}</span> })
+        (hidden > 0).then(|| view! { <span class="soft">{format!("and {}", count::with_noun(hidden, "other", "others"))}</span> })
     };
     let has_ready = Memo::new(move |_| draft.recipients().with(|people| !people.ready.is_empty()));
     let chip = move |person: Recipient| {
@@ -38,8 +38,8 @@ pub(in crate::pages::new_share) fn ready(draft: FormModel) -> AnyView {
         let name = name.unwrap_or_else(|| shorten(person.id.as_str()));
         let name = recipient_text::with_group(name, person.group.as_deref());
         let remove = move |()| {
-            draft.fields().take_out_person(draft.known_projects(), &person);
-            focus::regain(".panel--consumer textarea");
+            draft.fields().remove_recipient(draft.known_projects(), &person);
+            focus::restore(".panel--consumer textarea");
         };
         view! { <TokenChip label=name on_remove=UnsyncCallback::new(remove) /> }.into_any()
     };
@@ -66,10 +66,10 @@ pub(in crate::pages::new_share) fn ready(draft: FormModel) -> AnyView {
 /// The entries that somebody has to check.
 pub(in crate::pages::new_share) fn doubtful(draft: FormModel) -> AnyView {
     let has_doubtful =
-        Memo::new(move |_| draft.recipients().with(|people| !people.doubtful.is_empty()));
-    let entries = move || draft.recipients().with(|people| people.doubtful.clone());
+        Memo::new(move |_| draft.recipients().with(|people| !people.flagged.is_empty()));
+    let entries = move || draft.recipients().with(|people| people.flagged.clone());
     let row_key =
-        |one: &FlaggedRecipient| format!("{} {} {:?}", one.written.line, one.written.id, one.doubt);
+        |one: &FlaggedRecipient| format!("{} {} {:?}", one.entry.line, one.entry.id, one.warning);
     view! {
         <Show when=move || has_doubtful.get()>
             <ul id="recipients-to-check" class="list share__doubts" role="list" aria-label="To check" data-test="doubtful">
@@ -81,33 +81,33 @@ pub(in crate::pages::new_share) fn doubtful(draft: FormModel) -> AnyView {
 }
 
 fn row(draft: FormModel, one: &FlaggedRecipient) -> AnyView {
-    let text = one.written.id.clone();
+    let text = one.entry.id.clone();
     let why = untrack(|| why(draft, one));
     let can_insist = one.can_confirm();
     let is_alike =
-        matches!(one.doubt, RecipientWarning::LooksLike(_) | RecipientWarning::NameOf(_));
+        matches!(one.warning, RecipientWarning::LooksLike(_) | RecipientWarning::NameOf(_));
     let shown = undecided::label(one);
-    let (removed, accepted) = (one.written.clone(), text.clone());
+    let (removed, accepted) = (one.entry.clone(), text.clone());
     let insist = can_insist.then(|| {
         let press = move || {
-            draft.form().fields().insisted.update(|set| {
+            draft.form().fields().confirmed.update(|set| {
                 set.insert(key(&accepted));
             });
-            focus::regain(NEXT);
+            focus::restore(NEXT);
         };
         view! { <Button label="Use it anyway" small=true about=shown.clone() on_press=press /> }
     });
     let remove = move || {
-        draft.fields().take_out_entry(draft.known_projects(), &removed);
-        focus::regain(NEXT);
+        draft.fields().remove_entry(draft.known_projects(), &removed);
+        focus::restore(NEXT);
     };
-    let candidates = match &one.doubt {
+    let candidates = match &one.warning {
         RecipientWarning::Ambiguous(all) => all.clone(),
-        _ => one.meant.clone().into_iter().collect(),
+        _ => one.suggestion.clone().into_iter().collect(),
     };
     let several = candidates.len() > 1;
     let instead =
-        candidates.into_iter().map(|meant| use_instead(draft, meant, one.written.clone(), several));
+        candidates.into_iter().map(|meant| use_instead(draft, meant, one.entry.clone(), several));
     let instead = instead.collect_view();
     view! {
         <li class="status--warn">
@@ -137,9 +137,9 @@ fn use_instead(
     let name = untrack(|| draft.name_of(&meant)).filter(|_| !several);
     let name = name.unwrap_or_else(|| shorten(meant.as_str()));
     let press = move || {
-        draft.fields().take_out_entry(draft.known_projects(), &entry);
-        draft.fields().put_in(&meant);
-        focus::regain(NEXT);
+        draft.fields().remove_entry(draft.known_projects(), &entry);
+        draft.fields().add(&meant);
+        focus::restore(NEXT);
     };
     view! { <Button label=format!("Use {name}") small=true on_press=press /> }.into_any()
 }
@@ -147,7 +147,7 @@ fn use_instead(
 fn why(draft: FormModel, one: &FlaggedRecipient) -> String {
     let Some(producer) = draft.producer() else { return String::new() };
     let other = draft.known_projects().with(|known| {
-        known.as_ref().and_then(|known| known.others.name(&one.written.id).map(str::to_owned))
+        known.as_ref().and_then(|known| known.others.name(&one.entry.id).map(str::to_owned))
     });
     recipient_text::doubt(producer.account.profile(), one, other.as_deref(), &|id| {
         draft.name_of(id)

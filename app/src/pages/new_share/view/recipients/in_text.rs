@@ -5,20 +5,22 @@ use leptos::prelude::*;
 
 use crate::messages::count;
 use crate::pages::new_share::model::FormModel;
-use crate::parts::{focus, named_too, not_recognized};
+use crate::parts::{focus, name_suggestions, not_recognized};
 use crate::reactive::reactive;
 
 /// The result; empty for a plain list.
 pub(super) fn result(draft: FormModel) -> AnyView {
-    let regain_focus = UnsyncCallback::new(|()| focus::regain(".panel--consumer textarea"));
+    let regain_focus = UnsyncCallback::new(|()| focus::restore(".panel--consumer textarea"));
     let result = move || {
-        let (found, unread) =
-            draft.recipients().with(|people| (people.in_text, people.unread.clone()));
-        let list = not_recognized(&unread, draft.fields(), draft.known_projects(), regain_focus);
+        let (found, unused) =
+            draft.recipients().with(|people| (people.in_text, people.unused.clone()));
+        let list = not_recognized(&unused, draft.fields(), draft.known_projects(), regain_focus);
         (found > 0 || list.is_some()).then(|| result_view(found, list))
     };
     let named = move || {
-        draft.recipients().with(|people| named_too(&people.unread, draft.fields(), regain_focus))
+        draft
+            .recipients()
+            .with(|people| name_suggestions(&people.unused, draft.fields(), regain_focus))
     };
     view! { <div role="status" class="stack stack--close">{reactive(named)} {reactive(result)}</div> }
         .into_any()
@@ -27,7 +29,7 @@ pub(super) fn result(draft: FormModel) -> AnyView {
 fn result_view(found: usize, list: Option<AnyView>) -> AnyView {
     let found = match found {
         0 => None,
-        some => Some(format!("{} found in the text.", count::of(some, "ID", "IDs"))),
+        some => Some(format!("{} found in the text.", count::with_noun(some, "ID", "IDs"))),
     };
     let found = found.map(|found| view! { <p>{found}</p> });
     view! {

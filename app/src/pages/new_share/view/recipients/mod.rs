@@ -24,10 +24,10 @@ pub(in crate::pages::new_share) fn recipients(draft: FormModel) -> AnyView {
 /// "5 ready, 2 to check".
 pub(in crate::pages::new_share) fn extent(draft: FormModel) -> String {
     draft.recipients().with(|people| {
-        let doubtful = people.doubtful.len();
+        let doubtful = people.flagged.len();
         let repeats = match people.repeats {
             0 => String::new(),
-            some => format!(", {} left out", count::of(some, "repeat", "repeats")),
+            some => format!(", {} left out", count::with_noun(some, "repeat", "repeats")),
         };
         match (people.ready.len(), doubtful) {
             (0, 0) => "none yet".to_owned(),

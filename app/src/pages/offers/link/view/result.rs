@@ -11,7 +11,7 @@ use super::super::model::{Candidate, Eligibility, eligibility};
 use super::super::query::diagnosis;
 use crate::components::{Button, ButtonKind, EmptyState, Notice, Section, Skeleton, rows};
 use crate::data::Intent;
-use crate::navigation::{use_navigation, use_way_back};
+use crate::navigation::{use_navigation, use_return_route};
 use crate::pages::offers::model::answer_handler::AnswerHandler;
 use crate::pages::offers::view::offer::offer_view;
 use crate::parts::SandboxStart;
@@ -40,7 +40,7 @@ pub(in crate::pages::offers) fn found(link: &OfferLink, handler: AnswerHandler) 
         Eligibility::NotSignedIn => sign_in(&link, "You aren't signed in"),
         Eligibility::OtherCloud => sign_in(&link, "You are signed in to another cloud"),
         Eligibility::NoRegion => view! {
-            <Notice tone=Intent::Warn title=format!("No account here has the region {}", link.region)>
+            <Notice intent=Intent::Warn title=format!("No account here has the region {}", link.region)>
                 <p>"An image is in one region only, so this offer can't be for any account that is signed in."</p>
             </Notice>
         }
@@ -58,7 +58,7 @@ fn sign_in(link: &OfferLink, title: &'static str) -> AnyView {
     if is_sandbox(&link.cloud) {
         return open_sandbox();
     }
-    let (navigation, way_back) = (use_navigation(), use_way_back());
+    let (navigation, way_back) = (use_navigation(), use_return_route());
     let text = format!(
         "To see whether the offer still exists, sign in to {} as the account it is for. Enter your cloud's address yourself; it isn't taken from the link, because the link's author could have changed it.",
         link.cloud.host()
@@ -82,7 +82,7 @@ fn open_sandbox() -> AnyView {
         >
             <Button label="Open the sandbox" kind=ButtonKind::Ink on_press=open busy=opening.busy />
         </EmptyState>
-        {opening.trouble()}
+        {opening.failure_notice()}
     }
     .into_any()
 }
@@ -100,7 +100,7 @@ fn offered(link: &OfferLink, keys: Vec<AccountKey>, handler: AnswerHandler) -> A
     });
     let has_offers = Memo::new(move |_| matching_offers.with(|offers| !offers.is_empty()));
     let is_complete =
-        Memo::new(move |_| inbox.state.with(|inbox| inbox.ready().is_some_and(Inbox::is_whole)));
+        Memo::new(move |_| inbox.state.with(|inbox| inbox.ready().is_some_and(Inbox::is_loaded)));
     let owner = link.owner.clone();
     let draw = move |(answer, offer): (MemberStatus, Offer)| {
         let other_owner = offer.image.owner.as_ref().is_some_and(|real| *real != owner);
@@ -129,7 +129,7 @@ fn offered(link: &OfferLink, keys: Vec<AccountKey>, handler: AnswerHandler) -> A
 
 fn another_owner() -> AnyView {
     view! {
-        <Notice tone=Intent::Bad title="The link and the cloud name different owners">
+        <Notice intent=Intent::Bad title="The link and the cloud name different owners">
             <p>"The cloud is right. Ask the sender of the link why before you answer."</p>
         </Notice>
     }
@@ -142,5 +142,5 @@ fn already(answer: MemberStatus) -> Option<AnyView> {
         MemberStatus::Accepted => "You have accepted this offer",
         MemberStatus::Rejected => "You have rejected this offer",
     };
-    Some(view! { <Notice tone=Intent::Plain title=title /> }.into_any())
+    Some(view! { <Notice intent=Intent::Plain title=title /> }.into_any())
 }

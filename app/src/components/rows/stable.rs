@@ -1,0 +1,93 @@
+//! A list whose rows keep their places: while the pointer rests on the list, a removed row leaves a placeholder of its
+//! height, so that no other row moves under the pointer. It closes up when the pointer leaves. Used by lists of actions.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::{PointerRest, rows};
+
+/// One row of the list.
+#[derive(Clone)]
+struct KeptRow<T> {
+    id: String,
+    item: T,
+    is_gone: bool,
+}
+
+/// [`rows`] of a `<ul>` or `<ol>` whose pointer events go to `resting`. `id` identifies a row, `version` its appearance, `gone`
+/// returns the text in place of a removed one.
+pub fn stable_rows<T: Clone + Send + Sync + 'static>(
+    resting: PointerRest,
+    each: impl Fn() -> Vec<T> + Send + Sync + 'static,
+    id: impl Fn(&T) -> String + Send + Sync + 'static,
+    version: impl Fn(&T) -> String + Send + Sync + 'static,
+    draw: impl Fn(T) -> AnyView + Send + Sync + 'static,
+    gone: impl Fn(&T) -> String + Send + Sync + 'static,
+) -> AnyView {
+    let placed = Memo::new_with_compare(
+        move |before: Option<&Arc<Vec<KeptRow<T>>>>| {
+            let is_resting = resting.rests();
+            let present = |item: T| KeptRow { id: id(&item), item, is_gone: false };
+            let now: Vec<_> = each().into_iter().map(present).collect();
+            let before = before.filter(|_| is_resting);
+            Arc::new(before.map_or_else(|| now.clone(), |before| keep_places(before, &now)))
+        },
+        |_, _| true,
+    );
+    let key = move |one: &KeptRow<T>| format!("{} {} {}", one.is_gone, one.id, version(&one.item));
+    let row = move |one: KeptRow<T>| {
+        if !one.is_gone {
+            return draw(one.item);
+        }
+        let height = format!("{}px", resting.height());
+        view! {
+            <li class="soft" style:min-height=height>
+                {gone(&one.item)}
+            </li>
+        }
+        .into_any()
+    };
+    rows(move || placed.get().to_vec(), key, row)
+}
+
+/// The current rows, and the removed ones where they were: after their former predecessors.
+fn keep_places<T: Clone>(before: &[KeptRow<T>], now: &[KeptRow<T>]) -> Vec<KeptRow<T>> {
+    let mut all = now.to_vec();
+    let mut next = 0;
+    for one in before {
+        if let Some(at) = all.iter().position(|other| other.id == one.id) {
+            next = at + 1;
+        } else {
+            all.insert(next, KeptRow { is_gone: true, ..one.clone() });
+            next += 1;
+        }
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn placed(ids: &str) -> Vec<KeptRow<()>> {
+        let one = |id: char| KeptRow { id: id.to_string(), item: (), is_gone: false };
+        ids.chars().map(one).collect()
+    }
+
+    #[test]
+    fn removed_rows_keep_their_places() {
+        let shown = |before: &[KeptRow<()>], now: &str| {
+            let all = keep_places(before, &placed(now));
+            all.iter()
+                .map(|one| if one.is_gone { "-" } else { &one.id }.to_owned())
+                .collect::<String>()
+        };
+        assert_eq!(shown(&placed("abcd"), "acd"), "a-cd");
+        assert_eq!(shown(&placed("abcd"), "bcd"), "-bcd");
+        assert_eq!(shown(&placed("abcd"), "ad"), "a--d");
+        assert_eq!(shown(&placed("ab"), "abc"), "abc");
+        let once = keep_places(&placed("abc"), &placed("bc"));
+        assert_eq!(shown(&once, "c"), "--c", "the first is still in its place");
+    }
+}

@@ -1,0 +1,80 @@
+//! The sort controls of a table: its column headers, and a list in their place on narrow windows. Used by the table only.
+
+use leptos::prelude::*;
+
+use super::{Column, Sort};
+use crate::components::{Icon, IconName, unique_id};
+use crate::reactive::reactive;
+
+/// The header of a column; a press sorts, if the column is sortable.
+pub(super) fn header(
+    column: &'static Column,
+    sort: Signal<Sort>,
+    on_sort: UnsyncCallback<Sort>,
+) -> AnyView {
+    let Column { key, label, sorts, figures, unseen } = *column;
+    let order = move || sort.with(|sort| sort.aria(key));
+    let body = if sorts {
+        view! {
+            <button
+                class="table__sort"
+                type="button"
+                on:click=move |_| on_sort.run(sort.with_untracked(|sort| sort.pressed(key)))
+            >
+                {label}
+                {move || order().map(|_| view! { <Icon name=IconName::Down small=true /> })}
+            </button>
+        }
+        .into_any()
+    } else {
+        view! { <span class:sr=unseen>{label}</span> }.into_any()
+    };
+    view! {
+        <th role="columnheader" scope="col" class:table__num=figures aria-sort=reactive(order)>
+            {body}
+        </th>
+    }
+    .into_any()
+}
+
+/// The same choice as a list, for windows in which the headers are hidden.
+pub(super) fn sort_select(
+    columns: &'static [Column],
+    sort: Signal<Sort>,
+    on_sort: UnsyncCallback<Sort>,
+) -> AnyView {
+    let id = unique_id("sort");
+    let option = move |key: &'static str, text: String, descending: bool| {
+        let own = Sort { key: key.to_owned(), descending };
+        let value = own.to_string();
+        view! {
+            <option value=value prop:selected=move || sort.with(|sort| *sort == own)>
+                {text}
+            </option>
+        }
+        .into_any()
+    };
+    let options = columns
+        .iter()
+        .filter(|column| column.sorts)
+        .flat_map(|Column { key, label, .. }| {
+            [
+                option(key, format!("{label}, ascending"), false),
+                option(key, format!("{label}, descending"), true),
+            ]
+        })
+        .collect_view();
+    view! {
+        <div class="table__sortby">
+            <label for=id.clone()>"Sort by"</label>
+            <select
+                class="input"
+                id=id
+                on:change:target=move |event| on_sort.run(Sort::parse(&event.target().value()))
+            >
+                {options}
+            </select>
+        </div>
+    }
+    .into_any()
+}

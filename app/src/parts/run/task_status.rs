@@ -1,0 +1,105 @@
+//! The state of one membership in a run, as icon and word. Used by grids and lists.
+
+use imageshare_core::plan::{Goal, Stage, Task};
+use imageshare_core::rules::Command;
+use leptos::prelude::*;
+
+use crate::components::{Status, StatusIcon};
+use crate::data::Intent;
+use crate::messages::failure;
+use crate::state::RunHandle;
+
+/// The state. For a failure, the tooltip shows why, as does the list of failures.
+pub fn task_status(running: RunHandle, task: &Task) -> AnyView {
+    let is_undo = running.is_undo();
+    let (icon, intent) = shape(task);
+    let why = match &task.stage {
+        Stage::Failed(error) => Some(failure::explain(error).why),
+        _ => None,
+    };
+    view! {
+        <span title=why>
+            <Status icon=icon word=word(task, is_undo) intent=intent />
+        </span>
+    }
+    .into_any()
+}
+
+/// The same for the cells of a grid, which have their own colors: icon and word.
+pub fn task_icon(running: RunHandle, task: &Task) -> (StatusIcon, &'static str) {
+    (shape(task).0, word(task, running.is_undo()))
+}
+
+fn shape(task: &Task) -> (StatusIcon, Intent) {
+    match task.stage {
+        Stage::Waiting => (StatusIcon::New, Intent::Plain),
+        Stage::InFlight(_) | Stage::Unsure(_) => (StatusIcon::Running, Intent::Plain),
+        Stage::Done if task.is_changed_since() => (StatusIcon::New, Intent::Plain),
+        Stage::Done if task.changed() => (StatusIcon::Done, Intent::Good),
+        Stage::Done => (StatusIcon::Exists, Intent::Plain),
+        Stage::Failed(_) => (StatusIcon::Failed, Intent::Bad),
+    }
+}
+
+fn word(task: &Task, is_undo: bool) -> &'static str {
+    match &task.stage {
+        Stage::Waiting => "waiting",
+        Stage::InFlight(call) => match call.command() {
+            Some(Command::Remove) if is_undo => "withdrawing",
+            command => command.map_or("checking", under_way),
+        },
+        Stage::Unsure(_) => "to be checked",
+        Stage::Done => match task.known {
+            Some(_) if task.changed() && is_offer(task.goal) => "offered",
+            Some(status) => status.as_str(),
+            None if is_undo && task.changed() => "withdrawn",
+            None => "ended",
+        },
+        Stage::Failed(error) if error.status.is_none() => "no answer",
+        Stage::Failed(_) => "refused",
+    }
+}
+
+const fn is_offer(goal: Goal) -> bool {
+    matches!(goal, Goal::Offered | Goal::OfferedAgain)
+}
+
+const fn under_way(command: Command) -> &'static str {
+    match command {
+        Command::Add => "offering",
+        Command::Set(_) => "answering",
+        Command::Remove => "ending",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use imageshare_core::model::{ImageId, MemberStatus};
+    use imageshare_core::plan::MembershipKey;
+
+    use super::*;
+
+    fn task(goal: Goal, before: Option<MemberStatus>) -> Task {
+        let image: ImageId = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90".parse().unwrap();
+        let cell = MembershipKey {
+            region: "DFW".parse().unwrap(),
+            image,
+            project: "b81e4d2f0c9a4e7b93d5a6f1c2e8074d".parse().unwrap(),
+        };
+        Task::new(cell, goal, before)
+    }
+
+    #[test]
+    fn a_task_shows_its_state_or_what_it_waits_for() {
+        assert_eq!(word(&task(Goal::Offered, None), false), "waiting");
+        assert_eq!(word(&task(Goal::Offered, Some(MemberStatus::Rejected)), false), "rejected");
+        assert_eq!(word(&task(Goal::Gone, None), false), "ended");
+        let gone = Task::resume_from(
+            task(Goal::Gone, None).key,
+            Goal::Gone,
+            Some(MemberStatus::Pending),
+            None,
+        );
+        assert_eq!((word(&gone, false), word(&gone, true)), ("ended", "withdrawn"));
+    }
+}

@@ -1,0 +1,117 @@
+//! Tables drawn with bars, as command-line tools print them: "| Field | Value |", and lists with a heading.
+//!
+//! Called by [`super::labelled`] for each line. A row without a heading is used only if exactly one cell can be an ID.
+
+use super::alias;
+use super::label::{self, Label, classify};
+use super::parsed::{ParsedRecipients, RecipientEntry, UnusedText};
+use super::record::{self, Field};
+use super::shape::{Shape, id_words, is_single_id, words};
+
+/// The state of the current table.
+#[derive(Default)]
+pub(super) struct Bars {
+    /// The labels of the columns; empty before the first row.
+    columns: Vec<String>,
+    /// The rows of a table whose first column contains labels.
+    pairs: Vec<Field>,
+}
+
+/// Possible headings of the first column in a table of pairs.
+const PAIRS: [&str; 3] = ["field", "property", "attribute"];
+
+impl Bars {
+    /// Reads a line of a table; false if it is not one, which ends the table.
+    pub(super) fn take(
+        &mut self,
+        index: usize,
+        line: &str,
+        reading: &mut ParsedRecipients,
+    ) -> bool {
+        let line = line.trim().replace(['│', '┃', '║'], "|");
+        let is_rule = |text: &str| {
+            text.chars().all(|character| "+-=|: ─━═┼╇┏┓┗┛┌┐└┘├┤┬┴┳┻╋┡┩".contains(character))
+        };
+        if line.len() > 2 && line.starts_with(['+', '┌', '┏', '└', '┗', '├', '┡']) && is_rule(&line)
+        {
+            return true;
+        }
+        let Some(inside) = line.strip_prefix('|') else {
+            self.end(reading);
+            return false;
+        };
+        if is_rule(&line) {
+            return true;
+        }
+        let inside = inside.strip_suffix('|').unwrap_or(inside);
+        let cells: Vec<&str> = inside.split('|').map(str::trim).collect();
+        self.row(index as u64 + 1, &cells, reading);
+        true
+    }
+
+    /// Ends the table.
+    pub(super) fn end(&mut self, reading: &mut ParsedRecipients) {
+        self.columns.clear();
+        record::read(&std::mem::take(&mut self.pairs), reading);
+    }
+
+    fn row(&mut self, line: u64, cells: &[&str], reading: &mut ParsedRecipients) {
+        let field = |label: &str, value: &str| Field {
+            line,
+            label: label.to_owned(),
+            value: value.to_owned(),
+        };
+        let is_first = self.columns.is_empty();
+        match cells {
+            [label, _] if is_first && PAIRS.contains(&label::key(label).as_str()) => {
+                self.columns = cells.iter().map(|cell| (*cell).to_owned()).collect();
+            }
+            [label, value] if self.labels_rows(label, value) => {
+                self.pairs.push(field(label, value));
+            }
+            _ if is_first && is_heading(cells) => {
+                self.columns = cells.iter().map(|cell| (*cell).to_owned()).collect();
+            }
+            _ if is_first => unheaded(line, cells, reading),
+            _ => {
+                // Cells beyond the last heading have no label.
+                let labels = self.columns.iter().map(String::as_str).chain(std::iter::repeat(""));
+                let fields = labels.zip(cells).map(|(label, cell)| field(label, cell));
+                let fields: Vec<Field> = fields.collect();
+                record::read(&fields, reading);
+            }
+        }
+    }
+
+    /// Whether the first cell of each row is the label of the second.
+    fn labels_rows(&self, label: &str, value: &str) -> bool {
+        let heads_a_column =
+            matches!(classify(value), Some(Label::Id | Label::Name | Label::Project));
+        match self.columns.first() {
+            Some(first) => PAIRS.contains(&label::key(first).as_str()),
+            None => !self.pairs.is_empty() || classify(label).is_some() && !heads_a_column,
+        }
+    }
+}
+
+fn is_heading(cells: &[&str]) -> bool {
+    cells.iter().any(|cell| classify(cell).is_some())
+        && !cells.iter().any(|cell| is_single_id(cell))
+}
+
+/// A row without a heading: "| 3f6c… | QA Lab |".
+fn unheaded(line: u64, cells: &[&str], reading: &mut ParsedRecipients) {
+    let ids: Vec<&str> = cells.iter().copied().filter(|cell| is_single_id(cell)).collect();
+    let lone_id = ids.first().filter(|_| ids.len() == 1);
+    let others = || cells.iter().filter(|cell| Some(cell) != lone_id.as_ref());
+    if let Some(id) = lone_id {
+        let is_name =
+            |cell: &&&str| words(cell).next().is_some() && id_words(cell).next().is_none();
+        let alias = others().find(is_name).and_then(|name| alias::displayable(name));
+        reading.list.push(RecipientEntry { line, id: (*id).to_owned(), alias, group: None });
+    }
+    let unlabelled = others().flat_map(|cell| {
+        words(cell).filter(|word| is_single_id(cell) || Shape::classify(word).is_hex())
+    });
+    reading.unused.extend(unlabelled.map(|id| UnusedText::unlabelled(line, id)));
+}

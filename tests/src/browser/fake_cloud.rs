@@ -1,0 +1,236 @@
+//! A fake cloud on the page's own origin: the mock over HTTP, so that sign-in is tested with the browser's own `fetch` and with
+//! passwords that the test chooses. Used by the browser tests, which read its requests and tokens and make it fail.
+
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::extract::Request;
+use axum::http::request::Builder;
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{Html, IntoResponse, Response};
+use axum::routing::any;
+use imageshare_core::model::Timestamp;
+use imageshare_core::rules::Profile;
+use imageshare_core::wire::request::X_AUTH_TOKEN;
+use imageshare_mock::Cloud;
+use imageshare_mock::world::default_world;
+use serde_json::{Value, json};
+use tokio::time::sleep;
+
+use super::page::PAUSE;
+
+/// The header in which Keystone returns a token.
+const TOKEN: &str = "x-subject-token";
+/// The maximum size of a request body, in bytes.
+const LARGEST_BODY: usize = 1 << 16;
+/// The seed of the mock's random numbers.
+const SEED: u64 = 7;
+
+/// The fake cloud; `router` creates the mock once the origin is known. Clones share one state.
+#[derive(Clone, Default)]
+pub struct FakeCloud {
+    passwords: Vec<(String, String)>,
+    cloud: Arc<OnceLock<Mutex<Cloud>>>,
+    state: Arc<Mutex<State>>,
+}
+
+/// What the cloud received, and the requests that it answers differently, by prefixes such as `GET /image/DFW/`.
+#[derive(Default)]
+struct State {
+    tokens: Vec<String>,
+    requests: Vec<String>,
+    /// The requests that succeeded.
+    succeeded: Vec<String>,
+    ended: Vec<String>,
+    broken: Option<(String, StatusCode)>,
+    held_prefix: Option<String>,
+    canned: Option<(String, u16, String)>,
+    echoed: Option<String>,
+}
+
+impl FakeCloud {
+    /// The sandbox's world, with these passwords for these users.
+    pub fn new(passwords: &[(&str, &str)]) -> Self {
+        let passwords =
+            passwords.iter().map(|(user, password)| ((*user).to_owned(), (*password).to_owned()));
+        Self { passwords: passwords.collect(), ..Self::default() }
+    }
+
+    /// The routes of its services, for a page at this origin.
+    pub fn router(&self, origin: &str) -> Router {
+        let mut world = default_world(Profile::OpenStack, now());
+        for (user, password) in &self.passwords {
+            for world_user in world.users.iter_mut().filter(|world_user| world_user.name == *user) {
+                world_user.password = Some(password.clone().into());
+            }
+        }
+        self.cloud.get_or_init(|| Mutex::new(Cloud::new(world, SEED, origin)));
+        let cloud = self.clone();
+        let answer = any(move |request: Request| async move { cloud.answer(request).await });
+        Router::new().route("/identity/{*path}", answer.clone()).route("/image/{*path}", answer)
+    }
+
+    /// Every token that the cloud issued.
+    pub fn tokens(&self) -> Vec<String> {
+        self.state().tokens.clone()
+    }
+
+    /// How many requests with this prefix were received, such as `POST /image/DFW/`.
+    pub fn count(&self, prefix: &str) -> usize {
+        self.state().requests.iter().filter(|request| request.starts_with(prefix)).count()
+    }
+
+    /// How many requests with this prefix succeeded.
+    pub fn succeeded(&self, prefix: &str) -> usize {
+        self.state().succeeded.iter().filter(|request| request.starts_with(prefix)).count()
+    }
+
+    /// Ends every token issued so far: no service accepts it any more, not even one that has cached it.
+    pub fn expire_tokens(&self) {
+        let State { tokens, ended, .. } = &mut *self.state();
+        ended.clone_from(tokens);
+    }
+
+    /// From now on requests with this prefix are answered 502, as by a gateway without its service; `None` ends it.
+    pub fn fail_with_502(&self, prefix: Option<&str>) {
+        self.state().broken = prefix.map(|prefix| (prefix.to_owned(), StatusCode::BAD_GATEWAY));
+    }
+
+    /// From now on requests with this prefix are answered 403.
+    pub fn forbid(&self, prefix: &str) {
+        self.state().broken = Some((prefix.to_owned(), StatusCode::FORBIDDEN));
+    }
+
+    /// From now on requests with this prefix are not answered until this is called with `None`.
+    pub fn delay(&self, prefix: Option<&str>) {
+        self.state().held_prefix = prefix.map(str::to_owned);
+    }
+
+    /// From now on requests with this prefix get this status and JSON body; `None` ends it.
+    pub fn answer_with(&self, prefix: Option<&str>, status: u16, body: &Value) {
+        self.state().canned = prefix.map(|prefix| (prefix.to_owned(), status, body.to_string()));
+    }
+
+    /// From now on requests with this prefix are answered 400, with the whole request in the body; `None` ends it.
+    pub fn echo(&self, prefix: Option<&str>) {
+        self.state().echoed = prefix.map(str::to_owned);
+    }
+
+    /// Adds a member with any text as its project ID, as the user who signed in last. Returns the status.
+    pub fn add_member(&self, region: &str, image: &str, member: &str) -> u16 {
+        let request = Request::post(format!("/image/{region}/v2/images/{image}/members"))
+            .header("content-type", "application/json");
+        self.send_as_last_user(request, json!({ "member": member }).to_string().into_bytes())
+    }
+
+    /// Creates an image without data and with this ID, as the user who signed in last. Returns the status.
+    pub fn create_image(&self, region: &str, id: &str, name: &str) -> u16 {
+        let request = Request::post(format!("/image/{region}/v2/images"))
+            .header("content-type", "application/json");
+        let image = json!({ "id": id, "name": name, "visibility": "shared" });
+        self.send_as_last_user(request, image.to_string().into_bytes())
+    }
+
+    /// Sends a request without a body as the user who signed in last, as their other clients might. Returns the status.
+    pub fn send_as_other_client(&self, method: &str, path: &str) -> u16 {
+        self.send_as_last_user(Request::builder().method(method).uri(path), Vec::new())
+    }
+
+    /// Renames an image, as the user who signed in last. Returns the status.
+    pub fn rename(&self, region: &str, image: &str, name: &str) -> u16 {
+        self.patch(region, image, "/name", name)
+    }
+
+    /// Sets an image's visibility, as the user who signed in last. Returns the status.
+    pub fn set_visibility(&self, region: &str, image: &str, visibility: &str) -> u16 {
+        self.patch(region, image, "/visibility", visibility)
+    }
+
+    fn patch(&self, region: &str, image: &str, path: &str, value: &str) -> u16 {
+        let request = Request::patch(format!("/image/{region}/v2/images/{image}"))
+            .header("content-type", "application/openstack-images-v2.1-json-patch");
+        let change = json!([{ "op": "replace", "path": path, "value": value }]);
+        self.send_as_last_user(request, change.to_string().into_bytes())
+    }
+
+    fn send_as_last_user(&self, request: Builder, body: Vec<u8>) -> u16 {
+        let token = self.tokens().pop().unwrap_or_default();
+        let request = request.header("x-auth-token", token).body(body);
+        request.map_or(0, |request| self.call(&request).status().as_u16())
+    }
+
+    /// Whether Keystone still accepts a token.
+    pub fn accepts_token(&self, token: &str) -> bool {
+        let request = Request::get("/identity/v3/auth/tokens")
+            .header("x-auth-token", token)
+            .header(TOKEN, token);
+        request.body(Vec::new()).is_ok_and(|request| self.call(&request).status() == StatusCode::OK)
+    }
+
+    async fn answer(&self, request: Request) -> Response {
+        let (mut parts, body) = request.into_parts();
+        let is_ended = |token: &HeaderValue| self.state().ended.iter().any(|ended| token == ended);
+        if parts.headers.get(X_AUTH_TOKEN).is_some_and(is_ended) {
+            parts.headers.insert(X_AUTH_TOKEN, HeaderValue::from_static("over"));
+        }
+        let Ok(body) = to_bytes(body, LARGEST_BODY).await else {
+            return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+        };
+        let target = parts.uri.path_and_query().map_or("/", |target| target.as_str());
+        let line = format!("{} {target}", parts.method);
+        let broken = self.state().broken.clone();
+        let broken = broken.filter(|(prefix, _)| line.starts_with(prefix));
+        self.state().requests.push(line.clone());
+        while self
+            .state()
+            .held_prefix
+            .as_ref()
+            .is_some_and(|held_prefix| line.starts_with(held_prefix))
+        {
+            sleep(PAUSE).await;
+        }
+        if let Some((_, status)) = broken {
+            let page = format!("<html><body><h1>{status}</h1></body></html>");
+            return (status, Html(page)).into_response();
+        }
+        if self.state().echoed.as_ref().is_some_and(|prefix| line.starts_with(prefix)) {
+            let token = parts.headers.get(X_AUTH_TOKEN).and_then(|token| token.to_str().ok());
+            let (body, token) = (String::from_utf8_lossy(&body), token.unwrap_or_default());
+            let text = format!("<html><body><p>{token}</p>{body} {line}</body></html>");
+            return (StatusCode::BAD_REQUEST, Html(text)).into_response();
+        }
+        let canned = self.state().canned.clone();
+        if let Some((_, status, body)) = canned.filter(|(prefix, ..)| line.starts_with(prefix)) {
+            let status = StatusCode::from_u16(status).unwrap_or_default();
+            return (status, [("content-type", "application/json")], body).into_response();
+        }
+        let answer = self.call(&Request::from_parts(parts, body.to_vec()));
+        if answer.status().is_success() {
+            self.state().succeeded.push(line);
+        }
+        if let Some(Ok(token)) = answer.headers().get(TOKEN).map(|token| token.to_str()) {
+            self.state().tokens.push(token.to_owned());
+        }
+        answer.map(Body::from)
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn call(&self, request: &Request<Vec<u8>>) -> http::Response<Vec<u8>> {
+        match self.cloud.get() {
+            Some(cloud) => {
+                cloud.lock().unwrap_or_else(PoisonError::into_inner).handle(now(), request)
+            }
+            None => http::Response::default(),
+        }
+    }
+}
+
+fn now() -> Timestamp {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    Timestamp::from_unix_millis(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+}

@@ -1,0 +1,76 @@
+//! A share works in one region only: the page states this before sharing, with the steps to copy an image to another region.
+
+use imageshare_tests::browser::{Outcome, Page, Role, Side, ends_with};
+use thirtyfour::prelude::*;
+
+use crate::harness::{in_sandbox, use_rackspace_rules};
+
+/// Opens the guide for another region.
+async fn guide(page: &Page) -> Outcome<WebElement> {
+    page.press("Needed in another region…").await?;
+    page.find(Role::Dialog, ends_with("in another region")).await
+}
+
+/// Waits until the guide contains this text.
+async fn guide_contains(page: &Page, guide: &WebElement, text: &str) -> Outcome {
+    page.until(&format!("the guide to contain {text:?}"), async || {
+        Ok(guide.text().await?.contains(text))
+    })
+    .await
+}
+
+#[tokio::test]
+async fn share_and_accept_explains_copying_to_another_region() -> Outcome {
+    in_sandbox(async |page| {
+        let consumer = page.project_id(Side::Consumer).await?;
+        let image = page.image_id("DFW", "web-2026-11").await?;
+        page.go(&format!("/one-step/DFW/{image}")).await?;
+        let guide = guide(page).await?;
+        guide_contains(page, &guide, "A share works in its own region.").await?;
+        page.pick("Where it is needed", "LON").await?;
+        let fetch = format!(r#"{{"method":{{"glance_image_id":"{image}","glance_region":"DFW","name":"glance-download"}}}}"#);
+        guide_contains(page, &guide, &fetch).await?;
+        guide_contains(page, &guide, "openstack --os-region-name LON image create").await?;
+        let share = format!("openstack --os-region-name LON image add project \"$NEW\" {consumer}");
+        guide_contains(page, &guide, &share).await?;
+        guide_contains(page, &guide, "It has no members.").await?;
+        guide_contains(page, &guide, "A copy is a separate image: its owner pays").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_share_page_warns_that_other_regions_need_a_copy() -> Outcome {
+    in_sandbox(async |page| {
+        let image = page.image_id("DFW", "win-2022-iis").await?;
+        page.go(&format!("/share/DFW/{image}")).await?;
+        page.wait_for_text(
+            "A share works in DFW only. People in another region need a copy there.",
+        )
+        .await?;
+        let guide = guide(page).await?;
+        guide_contains(page, &guide, "The cloud copies it without checking licenses.").await?;
+        guide_contains(page, &guide, r#""glance_region":"DFW""#).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_image_page_explains_copying_and_license_limits() -> Outcome {
+    in_sandbox(async |page| {
+        use_rackspace_rules(page).await?;
+        for (name, text) in [
+            ("web-2026-11", "swift --os-region-name DFW download image-move"),
+            ("win-2022-iis", "Rackspace neither exports nor imports it"),
+        ] {
+            let image = page.image_id("DFW", name).await?;
+            page.go(&format!("/images/DFW/{image}")).await?;
+            let guide = guide(page).await?;
+            guide_contains(page, &guide, text).await?;
+            let close = page.find_in(&guide, Role::Button, "Close").await?;
+            page.click(&close).await?;
+        }
+        Ok(())
+    })
+    .await
+}
