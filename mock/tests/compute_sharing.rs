@@ -157,7 +157,7 @@ fn only_rackspace_rebuilds_after_sharing_ends() {
         match profile {
             Profile::Rackspace => assert_eq!(second_rebuild.status, 202, "{}", second_rebuild.body),
             Profile::OpenStack => {
-                refused(&second_rebuild, "badRequest", "Cannot find image for rebuild")
+                refused(&second_rebuild, "badRequest", "Cannot find image for rebuild");
             }
         }
     }
