@@ -87,7 +87,7 @@ fn kind(effect: &Effect) -> &'static str {
         Effect::Timeout { .. } => "timeout",
         Effect::Status { .. } => "status",
         Effect::OverLimit { .. } => "over_limit",
-        Effect::EndToken {} => "expire_token",
+        Effect::EndToken {} => "end_token",
         Effect::Truncated { .. } => "truncated",
         Effect::Proxy { .. } => "proxy",
         Effect::Duplicate {} => "duplicate",

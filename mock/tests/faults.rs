@@ -93,7 +93,7 @@ fn a_rate_limit_includes_the_seconds_to_wait() {
 
 #[test]
 fn an_ended_token_is_refused_and_others_are_not() {
-    let (mut harness, token) = harness(r#"[{"when":{"after":1},"effect":{"expire_token":{}}}]"#);
+    let (mut harness, token) = harness(r#"[{"when":{"after":1},"effect":{"end_token":{}}}]"#);
     assert_eq!(harness.get(LIST, &token).status, 200);
     assert_eq!(harness.get(LIST, &token).status, 401);
     harness.cloud.set_faults(Vec::new()).unwrap();

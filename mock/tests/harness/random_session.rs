@@ -24,7 +24,7 @@ const FAULTS: [&str; 5] = [
     "[]",
     r#"[{"when":{"percent":30},"delay":{"ms":5,"jitter_ms":90},"effect":{"proxy":{"status":502,"executed":true}}}]"#,
     r#"[{"on":{"region":"DFW"},"when":{"every":2},"effect":{"stale":{"seconds":3}}}]"#,
-    r#"[{"when":{"percent":5},"effect":{"expire_token":{}}},{"when":{"every":7},"effect":{"duplicate":{}}}]"#,
+    r#"[{"when":{"percent":5},"effect":{"end_token":{}}},{"when":{"every":7},"effect":{"duplicate":{}}}]"#,
     r#"[{"on":{"service":"image"},"when":{"first":9},"effect":{"timeout":{}}},{"when":{"percent":50},"effect":{"truncated":{"bytes":9}}}]"#,
 ];
 
