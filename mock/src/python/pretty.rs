@@ -104,7 +104,7 @@ fn format_text(text: &str, out: &mut String, indent: usize, allowance: usize, to
     }
 }
 
-/// ErrorContent, each with the white space after it.
+/// Words, each with the white space after it.
 fn split_words(line: &str) -> Vec<&str> {
     let mut words = Vec::new();
     let mut rest = line;

@@ -64,10 +64,10 @@ impl StaticServer {
         };
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let origin = format!("http://{}", listener.local_addr()?);
-        let router = routes(&origin).fallback(get(page));
+        let service = routes(&origin).fallback(get(page));
         let server = tokio::spawn(async move {
             // It ends with the test; the browser reports requests that failed.
-            drop(axum::serve(listener, router).await);
+            drop(axum::serve(listener, service).await);
         });
         Ok(Self { origin, mount: mount.to_owned(), fault, server })
     }

@@ -48,6 +48,7 @@ impl Report {
 
     /// Repeats a comparison until nothing differs, at most `attempts` times, and returns the report of the last attempt. The real
     /// services need this, because SQLite sometimes refuses a writer (measured). A difference in every attempt is reported.
+    #[must_use]
     pub fn retry(&self, attempts: usize, mut compare: impl FnMut(&mut Self)) -> Self {
         let mut attempts_left = attempts;
         loop {

@@ -148,7 +148,7 @@ fn compare_json(pointer: &str, expected: &Value, actual: &Value, differences: &m
                 let pointer = format!("{pointer}/{key}");
                 match (expected.get(key), actual.get(key)) {
                     (Some(expected), Some(actual)) => {
-                        compare_json(&pointer, expected, actual, differences)
+                        compare_json(&pointer, expected, actual, differences);
                     }
                     (expected, actual) => differences.push(format!(
                         "{pointer} {} / {}",

@@ -156,8 +156,8 @@ impl FaultyCloud {
     fn count(&self, sign: isize) {
         let mut state = self.state.borrow_mut();
         let counted = [self.priority != Priority::Interactive, true];
-        for kind in 0..2 {
-            if counted[kind] {
+        for (kind, is_counted) in counted.into_iter().enumerate() {
+            if is_counted {
                 state.in_flight[kind] = state.in_flight[kind].checked_add_signed(sign).unwrap();
                 state.max_in_flight[kind] = state.max_in_flight[kind].max(state.in_flight[kind]);
             }

@@ -157,7 +157,7 @@ async fn run_everything(shift: usize) {
     all.spawn_local(list(consumer, offers));
     all.spawn_local(pause_and_resume(producer(Priority::Interactive).await));
     let count = all.len();
-    let finished = timeout(TIME_LIMIT, all.join_all()).await.expect("a call was lost");
+    let Ok(finished) = timeout(TIME_LIMIT, all.join_all()).await else { panic!("a call was lost") };
     assert_eq!(finished.len(), count);
 
     let state = cloud.state.borrow();

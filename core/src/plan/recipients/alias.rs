@@ -10,7 +10,7 @@ use crate::model::is_displayable;
 const MAX_WORDS: usize = 5;
 const MAX_CHARACTERS: usize = 60;
 
-/// ErrorContent of sentences: a text with one of them is not a name.
+/// Words of sentences: a text with one of them is not a name.
 const SENTENCE: [&str; 48] = [
     "a", "add", "all", "also", "am", "and", "are", "as", "at", "be", "best", "but", "can", "dear",
     "for", "from", "has", "have", "hello", "here", "hi", "i", "in", "is", "it", "mine", "need",

@@ -25,7 +25,7 @@ const PROJECT: &str = "project projects projectid tenant tenants tenantid accoun
 /// Terms for an ID.
 const ID: &str = "id ids uuid";
 
-/// ErrorContent that do not change the meaning of a label.
+/// Words that do not change the meaning of a label.
 const FILLER: &str = "number numbers no nr num our my your their the this new os cloud openstack rackspace s is are rax";
 
 /// Terms for a name.

@@ -10,11 +10,11 @@ use super::rows::row;
 use super::shape::{Shape, words};
 use super::{alias, listing, prose};
 
-/// ErrorContent that close a message.
+/// Words that close a message.
 const CLOSING: [&str; 9] =
     ["thanks", "thank", "regards", "best", "cheers", "sincerely", "greetings", "wishes", "rgds"];
 
-/// ErrorContent that may accompany a closing word.
+/// Words that may accompany a closing word.
 const CLOSING_FILLER: [&str; 6] = ["you", "many", "kind", "warm", "yours", "with"];
 
 /// The maximum number of words of a closing.

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::ProjectId;
 
-/// ErrorContent that join two names.
+/// Words that join two names.
 const CONJUNCTIONS: [&str; 4] = ["and", "or", "&", "+"];
 
 /// The names of known projects.

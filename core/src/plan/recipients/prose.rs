@@ -22,7 +22,7 @@ enum Sense {
     Nothing,
 }
 
-/// ErrorContent that keep the current meaning, in addition to those of [`label`].
+/// Words that keep the current meaning, in addition to those of [`label`].
 const FILLER: [&str; 8] = ["and", "or", "are", "these", "following", "named", "called", "with"];
 
 /// A number with at least this many digits may be an ID or part of one; shorter ones are years and counts.

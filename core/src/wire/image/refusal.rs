@@ -1,6 +1,6 @@
 //! Glance's errors: JSON, HTML or plain text, chosen by the request's `Accept` header (measured).
 //!
-//! RecipientEntry by the mock; the client parses all of them with [`crate::wire::error::parse`].
+//! Written by the mock; the client parses all of them with [`crate::wire::error::parse`].
 
 use std::fmt::Write as _;
 

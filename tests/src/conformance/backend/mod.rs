@@ -90,7 +90,7 @@ pub fn known_values<'a>(
         .map(ToString::to_string)
         .chain(users)
         .chain(["credential", "page", "web", "stores"].map(str::to_owned));
-    let named = ids.chain(images.map(str::to_owned)).filter_map(|name| {
+    let known_ids = ids.chain(images.map(str::to_owned)).filter_map(|name| {
         let value = names.get(&name)?.to_owned();
         Some((value, name))
     });
@@ -102,7 +102,7 @@ pub fn known_values<'a>(
             (data.sha512.to_owned(), format!("sha512 {index}")),
         ]
     });
-    named.chain(urls).chain(hashes).collect()
+    known_ids.chain(urls).chain(hashes).collect()
 }
 
 /// The token of an actor: a user's, scoped to their first project; `unscoped`, the producer's without a scope; `system`, the

@@ -70,8 +70,8 @@ impl Real {
         path: &str,
         body: &Value,
     ) -> Value {
-        let patch = "application/openstack-images-v2.1-json-patch";
-        let media_type = if method == Method::PATCH { patch } else { "application/json" };
+        let patch_type = "application/openstack-images-v2.1-json-patch";
+        let media_type = if method == Method::PATCH { patch_type } else { "application/json" };
         let bytes = if body.is_null() { Vec::new() } else { body.to_string().into_bytes() };
         self.admin_request_bytes(service, method, path, media_type, bytes)
     }
