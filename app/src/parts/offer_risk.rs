@@ -61,7 +61,7 @@ pub fn reasons(assessment: &Assessment, owner: &OwnerNames) -> Vec<Fact> {
             OfferRisk::Warn | OfferRisk::Unknown => Intent::Warn,
             OfferRisk::Suspicious => Intent::Bad,
         };
-        Fact { intent: intent, text: reason_text(reason, owner) }
+        Fact { intent, text: reason_text(reason, owner) }
     };
     assessment.reasons.iter().map(fact).collect()
 }

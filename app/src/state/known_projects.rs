@@ -124,12 +124,12 @@ pub struct RecipientFields {
 impl RecipientFields {
     /// From now on, an entry whose text changes loses its "use anyway". Call it where the form is built.
     pub fn reset_confirmed_on_edit(self) {
-        let Self { text, confirmed: insisted, .. } = self;
+        let Self { text, confirmed, .. } = self;
         let forget = move |now: &String, before: Option<&String>, _: Option<()>| {
             let before = before.map_or("", String::as_str);
-            let left = insisted.with_untracked(|all| still_confirmed(all, before, now));
-            if insisted.with_untracked(|all| left != *all) {
-                insisted.set(left);
+            let left = confirmed.with_untracked(|all| still_confirmed(all, before, now));
+            if confirmed.with_untracked(|all| left != *all) {
+                confirmed.set(left);
             }
         };
         Effect::watch(move || text.get(), forget, false);
@@ -205,14 +205,14 @@ impl RecipientFields {
     /// All recipients, sorted; none while nothing is known. A reactive caller is updated when the fields change.
     pub fn people(self, profile: Profile, known: Memo<Option<KnownProjects>>) -> Recipients {
         let (text, added) = (self.text.get(), self.added.get());
-        let (left_out, insisted) = (self.removed.get(), self.confirmed.get());
+        let (removed, confirmed) = (self.removed.get(), self.confirmed.get());
         known.with(|known| {
             let Some(known) = known else { return Recipients::default() };
             let given = RecipientInput {
                 text: &text,
                 added: &added,
-                removed: &left_out,
-                confirmed: &insisted,
+                removed: &removed,
+                confirmed: &confirmed,
                 known: known.known(),
             };
             resolve(profile, &given)

@@ -111,13 +111,13 @@ impl Offers {
 
     /// Hides offers until the page is opened again. Nothing is sent: they stay pending.
     pub fn postpone(self, cells: impl IntoIterator<Item = MembershipKey>) {
-        self.postponed.update(|put_off| put_off.extend(cells));
+        self.postponed.update(|postponed| postponed.extend(cells));
     }
 
     /// Shows an offer again.
     pub fn restore(self, cell: &MembershipKey) {
-        self.postponed.update(|put_off| {
-            put_off.remove(cell);
+        self.postponed.update(|postponed| {
+            postponed.remove(cell);
         });
     }
 
@@ -128,7 +128,7 @@ impl Offers {
 
     /// Whether an offer is postponed.
     pub fn is_postponed(self, cell: &MembershipKey) -> bool {
-        self.postponed.with(|put_off| put_off.contains(cell))
+        self.postponed.with(|postponed| postponed.contains(cell))
     }
 
     /// Remembers when an offer was made, if that is known, because an answer updates the timestamp.

@@ -106,13 +106,13 @@ fn apply(offers: Offers, own: &BTreeSet<ProjectId>, changes: &[MembershipChange]
 /// Ended shares need no follow-up.
 fn forget_dates(notes: LocalNotes, cloud: &Origin, changes: &[MembershipChange]) {
     let ended = |change: &&MembershipChange| change.after.is_none();
-    let noted: Vec<&MembershipKey> = notes.with(cloud, |notes| {
+    let dated: Vec<&MembershipKey> = notes.with(cloud, |notes| {
         let has_date = |cell: &&MembershipKey| notes.follow_ups.get(cell) != FollowUp::default();
         changes.iter().filter(ended).map(|change| &change.key).filter(has_date).collect()
     });
-    if !noted.is_empty() {
+    if !dated.is_empty() {
         notes.change(cloud, |notes| {
-            for cell in &noted {
+            for cell in &dated {
                 notes.follow_ups.forget(cell);
             }
         });

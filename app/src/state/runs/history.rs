@@ -1,7 +1,6 @@
 //! The history: finished runs that were set aside. They can be shown again and undone while the tab is open. Used by the pages
 //! that show runs.
 
-use imageshare_core::model::ProjectId;
 use imageshare_core::plan::Phase;
 use leptos::prelude::*;
 
@@ -48,11 +47,6 @@ impl Runs {
     /// Whether it is in the history.
     pub fn is_in_history(self, run: RunHandle) -> bool {
         self.history().with(|history| history.contains(&run))
-    }
-
-    /// The display name of a project, if a run knows it: the list that it came from is gone once the run has begun.
-    pub fn project_title(self, project: &ProjectId) -> Option<String> {
-        self.names().with(|names| names.projects.get(project).cloned())
     }
 
     fn history(self) -> RwSignal<Vec<RunHandle>> {

@@ -3,6 +3,7 @@
 //! sent next; [`driver`] sends it.
 
 mod checkpoints;
+mod display_names;
 mod driver;
 mod history;
 mod kept;
@@ -16,7 +17,7 @@ use std::time::Duration;
 
 use imageshare_core::exposure::ImageKey;
 use imageshare_core::model::{Image, ImageId, ProjectId, RegionName, Visibility};
-use imageshare_core::plan::{MembershipKey, PauseReason, Phase, Run, Task};
+use imageshare_core::plan::{PauseReason, Phase, Run, Task};
 use leptos::prelude::*;
 
 pub use checkpoints::{Checkpoints, StoredCheckpoint};
@@ -94,7 +95,7 @@ impl Runs {
     ) -> Self {
         let owner = Owner::current().unwrap_or_default();
         let names = RwSignal::new(KnownNames::default());
-        let past = RwSignal::new(Vec::new());
+        let history = RwSignal::new(Vec::new());
         let services = Services {
             accounts,
             sandbox,
@@ -105,11 +106,11 @@ impl Runs {
             schedulers,
             owner,
             names,
-            history: past,
+            history,
         };
         let runs = Self { all: RwSignal::new(Vec::new()), services: StoredValue::new(services) };
         changes.subscribe(move |cloud, changes| {
-            for run in runs.all.get_untracked().into_iter().chain(past.get_untracked()) {
+            for run in runs.all.get_untracked().into_iter().chain(history.get_untracked()) {
                 run.observe(cloud, changes);
             }
         });
@@ -216,33 +217,6 @@ impl Runs {
     /// The checkpoints that earlier pages left on the device.
     pub fn checkpoints(self) -> Checkpoints {
         self.services.get_value().checkpoints
-    }
-
-    /// Keeps the display names of images and projects, for runs that mention them.
-    pub fn note_names(
-        self,
-        images: impl IntoIterator<Item = ((RegionName, ImageId), String)>,
-        projects: impl IntoIterator<Item = (ProjectId, String)>,
-    ) {
-        self.names().update(|names| {
-            names.images.extend(images.into_iter().filter(|(_, name)| !name.is_empty()));
-            names.projects.extend(projects.into_iter().filter(|(_, name)| !name.is_empty()));
-        });
-    }
-
-    /// The display name of an image, if a run knows it.
-    pub fn image_name(self, at: &MembershipKey) -> Option<String> {
-        self.image_title(&(at.region.clone(), at.image))
-    }
-
-    /// The same, by place.
-    pub fn image_title(self, place: &(RegionName, ImageId)) -> Option<String> {
-        self.names().with(|names| names.images.get(place).cloned())
-    }
-
-    /// The display name of a project, if a run knows it.
-    pub fn project_name(self, at: &MembershipKey) -> Option<String> {
-        self.names().with(|names| names.projects.get(&at.project).cloned())
     }
 }
 
