@@ -55,7 +55,7 @@ pub(super) fn import(model: Model, cloud: Origin) -> AnyView {
         }
     };
     let from_file = UnsyncCallback::new(move |list: String| {
-        import_list.with_value(|import_list| import_list(&list))
+        import_list.with_value(|import_list| import_list(&list));
     });
     let blocked_reason = Signal::derive(move || {
         text.with(|text| text.trim().is_empty()).then(|| "Paste a list first.".to_owned())

@@ -21,11 +21,10 @@ pub(in crate::pages::address_book) fn form(model: Model, cloud: Origin) -> AnyVi
     let refused = RwSignal::new(None::<BookError>);
     let is_edit = Memo::new(move |_| model.edited.with(Option::is_some));
     effect(move || {
-        if let Some(Draft { id: its_id, alias: its_alias, groups: its_groups }) = model.edited.get()
-        {
-            id.set(its_id);
-            alias.set(its_alias);
-            groups.set(its_groups);
+        if let Some(draft) = model.edited.get() {
+            id.set(draft.id);
+            alias.set(draft.alias);
+            groups.set(draft.groups);
             refused.set(None);
             focus::focus("#contact input");
         }

@@ -210,7 +210,7 @@ fn row(lane: &Lane, stopping: StopSharing) -> AnyView {
         let accounts = use_accounts();
         let (stop_view, targets) = (view.clone(), [member.clone()]);
         let key = stop::membership_key(view, member);
-        let is_ending =
+        let is_busy =
             move || accounts.actor().is_some_and(|actor| stopping.is_ending(&actor, &key));
         let blocked = refusal(view, member);
         let about = name.clone();
@@ -221,7 +221,7 @@ fn row(lane: &Lane, stopping: StopSharing) -> AnyView {
                 small=true
                 about=about
                 on_press=press
-                busy=Signal::derive(is_ending)
+                busy=Signal::derive(is_busy)
                 blocked=Signal::stored(blocked)
             />
         }

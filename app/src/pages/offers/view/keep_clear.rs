@@ -23,14 +23,14 @@ pub(super) fn keep_clear() {
             observer.observe(&element);
         }
     }
-    let observed = StoredValue::new_local(Some((observer, on_resize)));
+    let active = StoredValue::new_local(Some((observer, on_resize)));
     let listeners =
         ["scroll", "resize"].map(|event| window_event_listener_untyped(event, |_| measure()));
     on_cleanup(move || {
         for listener in listeners {
             listener.remove();
         }
-        if let Some(Some((observer, _))) = observed.try_update_value(Option::take) {
+        if let Some(Some((observer, _))) = active.try_update_value(Option::take) {
             observer.disconnect();
         }
         write(0.0, 0.0);

@@ -39,7 +39,7 @@ impl RunForecast {
             let outcome = model.forecast(&shared);
             match outcome {
                 Forecast::Ready(_) => {
-                    forecast.tasks.extend(outcome.task(shared.membership_key(&consumer)))
+                    forecast.tasks.extend(outcome.task(shared.membership_key(&consumer)));
                 }
                 Forecast::AlreadyAccepted => forecast.already_accepted += 1,
                 Forecast::NeedsConfirmation(_) => forecast.needs_confirmation += 1,

@@ -235,18 +235,18 @@ impl Known {
         members.retain(|member| member.member != *project || change.after.is_some());
         match (members.iter_mut().find(|member| member.member == *project), change.after) {
             (Some(member), Some(status)) => member.status = status,
-            (None, Some(status)) => members.push(new_member(*image, project, status, now)),
+            (None, Some(status)) => {
+                let (member, image) = (project.clone(), *image);
+                members.push(Membership {
+                    image,
+                    member,
+                    status,
+                    created_at: now,
+                    updated_at: now,
+                });
+            }
             (_, None) => {}
         }
         true
     }
-}
-
-fn new_member(
-    image: ImageId,
-    project: &ProjectId,
-    status: imageshare_core::model::MemberStatus,
-    now: Timestamp,
-) -> Membership {
-    Membership { image, member: project.clone(), status, created_at: now, updated_at: now }
 }
