@@ -6,9 +6,7 @@ pub(super) mod state;
 use std::collections::{BTreeMap, BTreeSet};
 
 use imageshare_core::exposure::{ImageKey, Likeness};
-use imageshare_core::model::{
-    Image, ImageId, Membership, ProjectId, RegionName, Timestamp, Visibility,
-};
+use imageshare_core::model::{Image, Membership, ProjectId, RegionName, Timestamp, Visibility};
 use imageshare_core::plan::{MembershipChange, MembershipKey};
 use imageshare_core::rules::{Profile, visibility};
 
