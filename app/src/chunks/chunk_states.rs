@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Chunk;
-use super::fetch::{BuildPage, LoadError, fetch};
+use super::fetch::{BuildPage, fetch};
+use crate::data::LoadError;
 use crate::navigation::keep_focus;
 
 /// The delay before the remaining chunks are loaded, in milliseconds: what the first page needs is loaded

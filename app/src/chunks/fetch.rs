@@ -5,6 +5,7 @@
 use leptos::prelude::*;
 
 use super::Chunk;
+use crate::data::LoadError;
 use crate::deferred::{AccountPoller, CommandPalette, RulesTable, Unfinished};
 use crate::pages::about::About;
 use crate::pages::accounts::AccountsPage;
@@ -23,17 +24,6 @@ use crate::state::start_run_sync;
 
 /// Builds the page of a route.
 pub(super) type BuildPage = fn(Route) -> AnyView;
-
-/// A module couldn't be loaded, or has been altered; the browser's console shows which and why.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct LoadError;
-
-#[cfg(feature = "split")]
-impl From<wasm_split_helpers::SplitLoaderError> for LoadError {
-    fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
-        Self
-    }
-}
 
 /// Loads a chunk, unless it is loaded.
 ///

@@ -30,6 +30,7 @@ pub mod region;
 mod run_sync;
 pub mod runs;
 pub mod sandbox;
+mod sandbox_sign_in;
 pub mod schedulers;
 pub mod settings;
 pub mod share_form;

@@ -2,27 +2,23 @@
 //!
 //! The mock is a chunk that is loaded on first use. It forgets everything with the tab, and sends nothing to any network.
 
-use imageshare_core::cloud::{Account, CloudError, Credentials, Site, sign_in};
+use imageshare_core::cloud::{Account, CloudError, Site};
 use imageshare_core::model::Side;
 use imageshare_core::rules::Profile;
 use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
-use imageshare_core::wire::identity_v2;
-use imageshare_core::wire::identity_v3::{DomainRef, ProjectRef, Scope, UserRef};
 use imageshare_mock::world::{Persona, StoryRole, personas};
 use leptos::prelude::*;
 
 use super::account_key::AccountKey;
 use super::accounts::{Accounts, Origin};
+use super::sandbox_sign_in::load_sign_in;
 use super::schedulers::Schedulers;
-use crate::data::Failure;
+use crate::data::{Failure, LoadError};
 use crate::messages::{failure, sandbox};
 use crate::transport::{AnyTransport, SandboxTransport};
 
 /// The base URL of the sandbox's services inside the page. Nobody can own the name (RFC 6761).
 const ADDRESS: &str = "https://sandbox.invalid";
-
-/// The domain of all personas.
-const DOMAIN: &str = "default";
 
 /// The kind of simulated cloud.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,12 +111,14 @@ impl Sandbox {
     /// an earlier one are forgotten.
     ///
     /// # Errors
-    /// The mock's chunk couldn't be loaded, as a message; nothing has changed then.
+    /// The mock or the sign-in couldn't be loaded, as a message; nothing has changed then.
     pub async fn open(self, setting: Setting) -> Result<(), Failure> {
         let profile = setting.profile();
         let large = setting == Setting::Large;
         let transport = SandboxTransport::open(profile, ADDRESS, large).await;
         let transport = transport.map_err(|_| sandbox::load_failed())?;
+        // Before anything changes: signing in needs it.
+        load_sign_in().await.map_err(|LoadError| sandbox::load_failed())?;
         for known in untrack(|| self.accounts.all()) {
             if known.origin == Origin::Sandbox {
                 self.accounts.remove(known.key);
@@ -155,21 +153,8 @@ impl Sandbox {
         let identity = BaseUrl::parse(&format!("{ADDRESS}/identity")).map_err(|_| unopened())?;
         let profile = open.setting.profile();
         let site = Site { profile, identity, connection: ConnectionMode::Direct };
-        let credentials = match profile {
-            Profile::OpenStack => Credentials::Password {
-                user: UserRef::Name {
-                    name: persona.user.to_owned(),
-                    domain: DomainRef::Id(DOMAIN.to_owned()),
-                },
-                password: persona.password.into(),
-                scope: Scope::Project(ProjectRef::Id(persona.project.to_string())),
-            },
-            Profile::Rackspace => Credentials::Rackspace(identity_v2::Credentials::Password {
-                username: persona.user.to_owned(),
-                password: persona.password.into(),
-            }),
-        };
-        sign_in(open.transport, site, credentials).await
+        let sign_in = load_sign_in().await.map_err(|LoadError| unopened())?;
+        sign_in(open.transport, site, persona).await
     }
 }
 

@@ -96,9 +96,9 @@ async fn the_start_page_needs_no_chunk() -> Outcome {
         page.open("/").await?;
         page.find(Role::Link, "Connect a cloud").await?;
         page.press("Open the sandbox").await?;
-        page.wait_for_text(LOAD_FAILED).await?;
+        page.wait_for_text("The sandbox couldn't be loaded").await?;
         site.set_fault(Fault::None);
-        page.press("Try again").await?;
+        page.press("Open the sandbox").await?;
         page.wait_for_whole_list().await
     })
     .await

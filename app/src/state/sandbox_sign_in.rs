@@ -1,0 +1,54 @@
+//! Signs a persona in to the sandbox. With the feature `split`, this is in the file of the accounts chunk, as the sign-in page
+//! is: the client's sign-in is large, and the start page does not need it.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use imageshare_core::cloud::{Account, CloudError, Credentials, Site, sign_in};
+use imageshare_core::rules::Profile;
+use imageshare_core::wire::identity_v2;
+use imageshare_core::wire::identity_v3::{DomainRef, ProjectRef, Scope, UserRef};
+use imageshare_mock::world::Persona;
+
+use crate::data::LoadError;
+use crate::transport::AnyTransport;
+
+/// The domain of all personas.
+const DOMAIN: &str = "default";
+
+/// A sign-in in progress.
+type PendingAccount = Pin<Box<dyn Future<Output = Result<Account<AnyTransport>, CloudError>>>>;
+
+/// Signs a persona in to the cloud of this transport.
+pub(super) type SignInFn = fn(AnyTransport, Site, &Persona) -> PendingAccount;
+
+/// Loads the function.
+///
+/// # Errors
+/// Its module couldn't be loaded. Another call loads it again.
+#[cfg(feature = "split")]
+#[wasm_split_helpers::wasm_split(accounts, fallible)]
+pub(super) fn load_sign_in() -> Result<SignInFn, LoadError> {
+    Ok(sign_in_persona)
+}
+
+/// The function, which is in the same file.
+#[cfg(not(feature = "split"))]
+pub(super) fn load_sign_in() -> std::future::Ready<Result<SignInFn, LoadError>> {
+    std::future::ready(Ok(sign_in_persona))
+}
+
+fn sign_in_persona(transport: AnyTransport, site: Site, persona: &Persona) -> PendingAccount {
+    let (user, password) = (persona.user.to_owned(), persona.password.into());
+    let credentials = match site.profile {
+        Profile::OpenStack => Credentials::Password {
+            user: UserRef::Name { name: user, domain: DomainRef::Id(DOMAIN.to_owned()) },
+            password,
+            scope: Scope::Project(ProjectRef::Id(persona.project.to_string())),
+        },
+        Profile::Rackspace => {
+            Credentials::Rackspace(identity_v2::Credentials::Password { username: user, password })
+        }
+    };
+    Box::pin(sign_in(transport, site, credentials))
+}
