@@ -12,7 +12,7 @@ async fn a_failed_list_names_the_cause_and_can_be_retried() -> Outcome {
         page.wait_for_text("Loading images failed").await?;
         let notice = page.find(Role::Alert, starts_with("")).await?;
         let text = notice.text().await?;
-        for part in ["has a problem", "Try again later", "image service of LON", "502"] {
+        for part in ["has a problem", "Try again later", "image service in LON", "502"] {
             assert!(text.contains(part), "the notice lacks {part:?}: {text}");
         }
         cloud.fail_with_502(None);
