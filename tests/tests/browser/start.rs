@@ -37,7 +37,7 @@ async fn an_unknown_address_links_to_the_start_page() -> Outcome {
         page.open("/imges/DFW").await?;
         page.wait_for_heading("No such page").await?;
         page.wait_for_text("#/imges/DFW").await?;
-        page.follow("Go to the start").await?;
+        page.follow("Go to the start page").await?;
         page.wait_for_text("Share machine images between cloud accounts").await
     })
     .await
