@@ -1,6 +1,7 @@
 //! The About page: the list of data stored on the device, its deletion, and the tables on a phone.
 
 use imageshare_tests::browser::{Outcome, Role, contains};
+use thirtyfour::prelude::*;
 
 use crate::harness::{on_desktop, on_phone};
 
@@ -90,6 +91,21 @@ async fn the_tables_fit_a_phone_and_break_no_word() -> Outcome {
         page.find(Role::Dialog, contains("Permissions")).await?;
         assert_eq!(page.js(LAYOUT_PROBLEMS).await?, "");
         Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_glossary_says_what_the_clouds_call_a_term() -> Outcome {
+    on_phone(async |page| {
+        page.open("/about").await?;
+        let summary = page.driver().find(By::XPath("//summary[.='Sharing']")).await?;
+        page.click(&summary).await?;
+        for text in ["member status", "OpenStack: ", "Rackspace: ", "Offers never expire"] {
+            page.wait_for_text(text).await?;
+        }
+        page.expect_no_axe_findings().await?;
+        page.layout_is_intact().await
     })
     .await
 }

@@ -143,7 +143,7 @@ async fn a_grid_of_300_projects_is_virtualized() -> Outcome {
             projects.join(" ")
         );
         page.js(&set_projects).await?;
-        page.wait_for_text("600 cells").await?;
+        page.wait_for_text("600 shares").await?;
         page.until("some columns", async || Ok(!columns(page).await?.is_empty())).await?;
         let grid = page.find(Role::Grid, "Plan, images by projects").await?;
         assert_eq!(grid.attr("aria-colcount").await?.as_deref(), Some("301"));

@@ -41,8 +41,8 @@ async fn several_images_are_shared_with_several_projects() -> Outcome {
         wait_for_cells(page, "waits", 4).await?;
         page.press("I have checked all 3").await?;
         wait_for_cells(page, "new", 4).await?;
-        page.wait_for_text("9 cells: 4 to offer, 5 already shared").await?;
-        page.tick(starts_with("Offer it again to the 1 who rejected it")).await?;
+        page.wait_for_text("9 shares: 4 to offer, 5 already shared").await?;
+        page.tick(starts_with("Offer again where it was rejected (1 share)")).await?;
         wait_for_cells(page, "again", 1).await?;
         page.press("Send 5 offers").await?;
         page.wait_for_text("5 offers sent").await?;
@@ -280,9 +280,9 @@ async fn a_full_member_quota_is_predicted_and_can_be_freed() -> Outcome {
         page.wait_for_text("pg-17-base has only 126 of the 127 places needed").await?;
         page.wait_for_text("An image can have 128 members, and 2 places are taken, 1 of them by projects that rejected it").await?;
         // Only the visible columns are drawn, so check the total instead of the cells.
-        page.wait_for_text("127 cells: 126 to offer, 1 blocked").await?;
+        page.wait_for_text("127 shares: 126 to offer, 1 blocked").await?;
         page.press("Remove rejected members").await?;
-        page.wait_for_text("127 cells: 127 to offer").await?;
+        page.wait_for_text("127 shares: 127 to offer").await?;
         wait_for_cells(page, "blocked", 0).await
     })
     .await

@@ -35,7 +35,7 @@ pub(super) fn plan(draft: FormModel) -> AnyView {
     .into_any()
 }
 
-/// "20 cells: 10 to offer, 5 already shared, 5 to check first".
+/// "20 shares: 10 to offer, 5 already shared, 5 to check first".
 pub(super) fn extent(draft: FormModel) -> String {
     let counts = draft.plan().with(model::Plan::counts);
     let Counts { new, exists, needs_confirmation, blocked, unknown, .. } = counts;
@@ -55,7 +55,7 @@ pub(super) fn extent(draft: FormModel) -> String {
         .filter(|(number, _)| *number > 0)
         .map(|(number, label)| format!("{number} {label}"))
         .collect();
-    format!("{}: {}", count::with_noun(all, "cell", "cells"), parts.join(", "))
+    format!("{}: {}", count::with_noun(all, "share", "shares"), parts.join(", "))
 }
 
 /// The progress while the members of the images are being loaded.
@@ -124,8 +124,9 @@ fn offer_again(draft: FormModel) -> AnyView {
     let rejected = Memo::new(move |_| draft.plan().with(|plan| plan.counts().rejected));
     let shown = Memo::new(move |_| rejected.get() > 0 || wanted.get());
     let label = move || match rejected.get() {
-        0 => "Offer it again to those who rejected it".to_owned(),
-        some => format!("Offer it again to the {some} who rejected it"),
+        0 => "Offer again where it was rejected".to_owned(),
+        1 => "Offer again where it was rejected (1 share)".to_owned(),
+        shares => format!("Offer again where it was rejected ({shares} shares)"),
     };
     view! {
         <Show when=move || shown.get()>
