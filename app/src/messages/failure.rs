@@ -34,7 +34,7 @@ pub fn explain(error: &CloudError) -> Failure {
             "Choose a project.".to_owned(),
         ),
         ErrorKind::BadLink => (
-            "The link to the next page of the list is wrong or repeats, so it was not followed."
+            "The link to the next page of the list is invalid or repeats an earlier page, so it was not followed."
                 .to_owned(),
             "Report this to the operator of the cloud.".to_owned(),
         ),
@@ -64,13 +64,13 @@ fn action(call: Call) -> &'static str {
         | Call::ShowAuthCatalog
         | Call::ListProjects
         | Call::ShowProject
-        | Call::ListTokenEndpoints => "Checking the sign-in",
+        | Call::ListTokenEndpoints => "Checking sign-in",
         Call::ListImages => "Loading images",
         Call::ShowImage | Call::ShowSchema => "Loading the image",
         Call::UpdateImage | Call::AddTag | Call::RemoveTag => "Changing the image",
         Call::CreateImage => "Creating the image",
         Call::DeleteImage => "Deleting the image",
-        Call::ListMembers | Call::ShowMember => "Loading the members",
+        Call::ListMembers | Call::ShowMember => "Loading members",
         Call::AddMember => "Sharing",
         Call::UpdateMember => "Answering the offer",
         Call::RemoveMember => "Stopping the share",
@@ -111,7 +111,7 @@ fn transport(reason: TransportError, error: &CloudError) -> (String, String) {
     let host = error.host.as_deref().unwrap_or("the cloud");
     let (why, next) = match reason {
         TransportError::Offline => {
-            ("This device is offline.".to_owned(), "Try again when it is online.")
+            ("This device is offline.".to_owned(), "Try again when you are back online.")
         }
         TransportError::Timeout => (
             format!("{host} didn't respond within 30 seconds."),
@@ -149,7 +149,7 @@ fn transport(reason: TransportError, error: &CloudError) -> (String, String) {
 fn dots(call: Call) -> (String, String) {
     let (why, next) = match call {
         Call::RemoveMember | Call::ShowMember | Call::UpdateMember => (
-            "This project ID consists of dots. A browser would send the request to another address, so nothing was sent.",
+            "This project ID contains only dots. A browser would send the request to the wrong address, so nothing was sent.",
             "Ask the operator of the cloud to remove this member.",
         ),
         _ => (

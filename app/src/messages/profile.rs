@@ -48,7 +48,7 @@ fn roles(profile: Profile) -> String {
         decide(profile, Action::RemoveMember, &subject).is_ok()
     };
     if may(middle) {
-        format!("A {middle} can share, stop sharing and answer.")
+        format!("A {middle} can share images, stop sharing them, and accept or reject offers.")
     } else {
         format!("A {middle} can share. Only an {strongest} can stop sharing or answer.")
     }

@@ -39,7 +39,7 @@ pub fn reason(reason: &Reason) -> (String, &'static str) {
             "Ask for that role, or use another account.",
         ),
         Reason::AlreadyMember => (
-            "This project is already a member, whatever its answer.".to_owned(),
+            "This project is already a member, whether or not it has accepted.".to_owned(),
             "To offer it again after a rejection, stop sharing first, then share again.",
         ),
     }

@@ -59,9 +59,7 @@ pub const fn step(kind: StepKind) -> (&'static str, &'static str) {
             "An import accepts only a name. Disks can have up to 160 GB; Windows images are refused.",
         ),
         StepKind::Find => ("Read the new ID from the task", "The copy has its own ID."),
-        StepKind::SetMetadata => {
-            ("Add what isn't copied", "Tags and properties. Leave out what doesn't apply there.")
-        }
+        StepKind::SetMetadata => ("Add tags and properties", "Leave out what doesn't apply there."),
         StepKind::Share => (
             "Share the copy",
             "It has no members yet: share it, and let the consumer accept it in the other region.",

@@ -36,10 +36,10 @@ pub(super) fn refused(
         ),
         Some(404) => not_found(error.call),
         Some(409) if error.call == Call::AddMember => (
-            "This project is already a member, whatever its answer.",
+            "This project is already a member, whether or not it has accepted.",
             "To offer it again after a rejection, stop sharing first and share again.",
         ),
-        Some(413) => ("The request is larger than the cloud allows.", "See its response."),
+        Some(413) => ("The request is larger than the cloud allows.", "See the cloud's response."),
         Some(400) => {
             ("The cloud did not understand the request.", "Correct what the response mentions.")
         }
@@ -50,7 +50,7 @@ pub(super) fn refused(
         _ if message.is_empty() => {
             ("The cloud refused without giving a reason.", "Give the operator the request ID.")
         }
-        _ => ("The cloud refused.", "See its response."),
+        _ => ("The cloud refused.", "See the cloud's response."),
     };
     let next = retry_after.map_or_else(
         || next.to_owned(),

@@ -68,10 +68,10 @@ pub fn question(unfinished: usize) -> (String, &'static str) {
     match unfinished {
         0 => (
             "Delete everything on this device?".to_owned(),
-            "Address book, review dates and settings of all clouds are deleted from this browser. This can't be undone. You are signed out, because the page reloads. Nothing changes in any cloud.",
+            "The address book, review dates and settings for all clouds will be deleted from this browser. This can't be undone. The page reloads, which signs you out. Nothing changes in any cloud.",
         ),
-        1 => ("Delete everything, and an unfinished run?".to_owned(), UNFINISHED),
-        many => (format!("Delete everything, and {many} unfinished runs?"), UNFINISHED),
+        1 => ("Delete everything, including an unfinished run?".to_owned(), UNFINISHED),
+        many => (format!("Delete everything, including {many} unfinished runs?"), UNFINISHED),
     }
 }
 

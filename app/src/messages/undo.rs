@@ -36,7 +36,7 @@ pub fn question(
 pub fn shared_first(names: &str, images: usize) -> String {
     if images == 1 {
         format!(
-            "{names} will be made shared again first. It was set back when the offers were undone."
+            "The visibility of {names} will be set to shared again first. It was restored when the offers were undone."
         )
     } else {
         format!(

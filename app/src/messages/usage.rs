@@ -58,7 +58,7 @@ pub fn dashboard(usable: &UsableImage<'_>) -> Vec<String> {
                 "{accept}Under Image choose Saved Images, then Shared Images, then {title}. Names aren't unique: compare the ID, {id}."
             ),
             flavor,
-            "Networks: keep the public network and the service network, unless you need one of your own.".to_owned(),
+            "Networks: keep the public and the service network selected. Add your own network only if you need it.".to_owned(),
             "Press Create Server.".to_owned(),
         ],
     }

@@ -27,7 +27,7 @@ pub const fn meaning(visibility: Visibility) -> &'static str {
             "Every project on this cloud that knows or finds its ID. It isn't in default lists, has no members, and you can't see who uses it."
         }
         Visibility::Public => {
-            "Everyone on this cloud, in every list. It has no members, and you can't see who uses it."
+            "Everyone on this cloud, in every image list. It has no members, and you can't see who uses it."
         }
     }
 }

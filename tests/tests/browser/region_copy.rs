@@ -33,7 +33,7 @@ async fn share_and_accept_explains_copying_to_another_region() -> Outcome {
         guide_contains(page, &guide, "openstack --os-region-name LON image create").await?;
         let share = format!("openstack --os-region-name LON image add project \"$NEW\" {consumer}");
         guide_contains(page, &guide, &share).await?;
-        guide_contains(page, &guide, "It has no members.").await?;
+        guide_contains(page, &guide, "The copy has no members.").await?;
         guide_contains(page, &guide, "A copy is a separate image: its owner pays").await
     })
     .await

@@ -34,7 +34,7 @@ async fn each_visibility_is_explained_and_members_come_back() -> Outcome {
             "they return with their answers when it is shared again",
             "the members you choose, one by one",
             "that knows or finds its ID",
-            "in every list",
+            "in every image list",
         ] {
             page.wait_for_text(text).await?;
         }

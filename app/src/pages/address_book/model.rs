@@ -44,7 +44,7 @@ impl Draft {
 pub(super) const fn book_error_text(error: BookError) -> &'static str {
     match error {
         BookError::Unshowable => {
-            "This name is too long, or contains characters that change how the text around it reads."
+            "This name is too long, or contains hidden characters that change how the text around it is displayed."
         }
         BookError::Taken => "Another project already has this name.",
         BookError::NoId => "Enter the project ID.",

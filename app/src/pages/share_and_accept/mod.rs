@@ -90,7 +90,7 @@ fn image_not_found(model: Model) -> Option<AnyView> {
     let is_loaded = model.shares().known().with(|known| known.has_answered(&region));
     let is_found = wanted.parse().is_ok_and(|id| model.shared(id).is_some());
     let why = format!(
-        "It may be in another region than {region}, or belong to another account. Select another one, or try another region."
+        "It may be in a region other than {region}, or belong to another account. Select a different image, or try another region."
     );
     (is_loaded && !is_found).then(|| {
         view! {

@@ -106,7 +106,7 @@ fn content(needed: Signal<Option<CopyRequest>>, to: RwSignal<Option<RegionName>>
 fn copy_facts(profile: Profile) -> AnyView {
     let facts = [
         "The copy is another image with its own ID. Later changes to one don't affect the other.",
-        "It has no members. Share it there, and they accept it there.",
+        "The copy has no members. Share it there; the consumers then accept it there.",
         "Name, tags and most properties aren't copied automatically; the steps add them.",
         cost::COPYING,
     ];

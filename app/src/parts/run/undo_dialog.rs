@@ -88,7 +88,7 @@ fn restore_choice(
                 <span>
                     {label}
                     <br />
-                    <span class="soft">"It was made shared for this run. It is set back only if no member is left."</span>
+                    <span class="soft">"Its visibility was set to shared for this run. The previous one is restored only if no member is left."</span>
                 </span>
             </label>
         }

@@ -50,7 +50,7 @@ pub(super) fn commands(
                 ),
             ),
             command(
-                "Keep a copy of your own, from the server",
+                "Keep your own copy: create an image from the server",
                 format!(
                     "openstack --os-region-name {place} server image create --name {name}-copy --wait {name}"
                 ),
@@ -86,7 +86,7 @@ pub(super) fn commands(
                 )
             }),
             command(
-                "Keep a copy of your own, from the server",
+                "Keep your own copy: create an image from the server",
                 format!("nova --os-region-name {place} image-create --poll {name} {name}-copy"),
             ),
         ],

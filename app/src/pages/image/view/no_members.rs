@@ -12,7 +12,7 @@ pub(super) fn empty_text(view: &ImageView) -> AnyView {
     let (title, text) = match view.image.visibility {
         Visibility::Public => (
             "Everyone has it",
-            "A public image is in every list of this region and has no members.",
+            "A public image is in everyone's list in this region and has no members.",
         ),
         Visibility::Community => (
             "Everyone who knows its ID",

@@ -111,7 +111,7 @@ fn failures(draft: FormModel) -> AnyView {
         let retry = UnsyncCallback::new(move |()| draft.member_query().reload(keys.clone()));
         Some(view! {
             <FailureNotice failure=failure on_retry=retry>
-                <p class="soft">{format!("No offers can be planned for {names} until this is loaded.")}</p>
+                <p class="soft">{format!("You can't offer {names} until this is loaded.")}</p>
             </FailureNotice>
         })
     };

@@ -85,7 +85,7 @@ fn request_notice(draft: FormModel, link: InviteLink) -> AnyView {
         (draft.producer().is_some() && !fits_cloud.get()).then(|| {
             view! {
                 <Notice intent=Intent::Bad title="This link is for another cloud">
-                    <p>{format!("It requests images on {cloud}, where you aren't signed in as the producer, so the project wasn't filled in.")}</p>
+                    <p>{format!("This link requests images on {cloud}, but you aren't signed in there as the producer. The project wasn't filled in.")}</p>
                     <div class="buttons">
                         <LinkButton href=Route::Connect.href() label="Connect a cloud" small=true />
                     </div>

@@ -77,7 +77,7 @@ fn empty_card(side: Side) -> AnyView {
     };
     view! {
         <AccountCard side=side name="None yet">
-            <p class="soft">{format!("Sharing and accepting needs an account on each side. The {} is missing.", side.as_str())}</p>
+            <p class="soft">{format!("Share and accept needs an account on each side. No {} is connected yet.", side.as_str())}</p>
             <div class="buttons"><SignInAs side=side /> {reactive(sandbox_accounts)}</div>
         </AccountCard>
     }

@@ -174,7 +174,7 @@ fn group(page: StopState, one: &Found) -> AnyView {
     };
     let everyone = (one.audience == Audience::Everyone).then(|| {
         let text = format!(
-            "Everyone: the image is {}. Stopping access makes it private.",
+            "Everyone has access, because the image is {}. Stopping access makes it private.",
             one.image.visibility
         );
         view! {

@@ -160,7 +160,7 @@ fn check_lines(quick: Quick) -> Option<AnyView> {
         let status = capitalize(&status_word(view.image.status));
         good_line(format!("{status}, visibility is {}", view.image.visibility))
     });
-    let licence = (!has_licence).then(|| good_line("No Windows or other license found".to_owned()));
+    let licence = (!has_licence).then(|| good_line("No licensed software found".to_owned()));
     let checked = quick.check().filter(|_| !fields.requires_check.get()).map(|check| {
         let day = time::exact(check.at);
         let day = day.split(',').next().unwrap_or_default().to_owned();

@@ -84,7 +84,7 @@ fn new_project_hint(quick: Quick) -> Option<AnyView> {
             shorten(only.id.as_str())
         ),
         several => format!(
-            "{} are new to you. The cloud accepts any ID, so check them with their owners.",
+            "You haven't shared with {} before. The cloud accepts any ID, so confirm each one with the recipient.",
             count::with_noun(several.len(), "ID", "IDs")
         ),
     };

@@ -147,7 +147,7 @@ fn why_not(draft: FormModel) -> Option<String> {
                 format!("Check the IDs of the {word}s first.")
             }
             _ if plan.projects.is_empty() => format!("Add {article} {word}."),
-            Counts { unknown: 1.., .. } => "Still checking who has them.".to_owned(),
+            Counts { unknown: 1.., .. } => "Still checking who has these images.".to_owned(),
             Counts { needs_confirmation: 1.., .. } => {
                 format!(
                     "Confirm {} above.",
