@@ -193,7 +193,7 @@ mod tests {
     fn a_member_made_of_dots_is_refused_with_the_reason() {
         let kind = ErrorKind::Request(RequestError::Address(AddressError::DotSegment));
         let failure = explain(&CloudError { kind, ..refused_call(Call::RemoveMember, 0, "") });
-        assert!(failure.why.contains("consists of dots"), "{}", failure.why);
+        assert!(failure.why.contains("only dots"), "{}", failure.why);
         assert!(failure.next.contains("operator"), "{}", failure.next);
     }
 

@@ -125,7 +125,7 @@ mod tests {
             assert!(commands[1].text.contains(&image.id.to_string()), "{commands:?}");
             assert!(commands[1].text.contains("--os-region-name DFW"), "{commands:?}");
             assert!(
-                commands.iter().any(|one| one.label.starts_with("Keep a copy")),
+                commands.iter().any(|one| one.label.starts_with("Keep your own copy")),
                 "{commands:?}"
             );
         }
