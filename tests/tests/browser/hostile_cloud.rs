@@ -49,7 +49,7 @@ async fn a_member_id_of_dots_is_not_removed() -> Outcome {
             })
             .await?;
         page.confirm_stop(&row).await?;
-        page.wait_for_text("This project ID consists of dots.").await?;
+        page.wait_for_text("This project ID contains only dots.").await?;
         assert!(!page.text().await?.contains("Stopped sharing"));
         assert_eq!(cloud.count("DELETE /image/"), 0);
         Ok(())
