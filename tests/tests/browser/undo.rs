@@ -41,7 +41,10 @@ async fn an_undo_names_its_image_and_makes_it_private_again() -> Outcome {
         let dialog =
             page.find(Role::Dialog, starts_with("Undo 1 change to build-runner-24 (DFW)?")).await?;
         let text = dialog.text().await?;
-        assert!(text.contains("build-runner-24 will be made shared again first"), "{text}");
+        assert!(
+            text.contains("The visibility of build-runner-24 will be set to shared again first"),
+            "{text}"
+        );
         let confirm = page.find_in(&dialog, Role::Button, starts_with("Undo 1")).await?;
         page.click(&confirm).await?;
         page.wait_for_text("1 of 1 offered again").await?;

@@ -68,7 +68,7 @@ fn row(running: RunHandle, place: ImagePlace) -> AnyView {
             <div class="row">
                 <span>{format!("{title} is {visibility}, so it can't have members.")}</span>
                 <Button
-                    label="Set visibility to shared and retry"
+                    label="Make it shared and retry"
                     about=name
                     kind=ButtonKind::Producer
                     small=true
