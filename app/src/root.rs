@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use crate::chunks::{Chunk, ChunkPage, Chunks, DeferredPages};
 use crate::components::{PendingCount, ToastRegion};
 use crate::data::{Clock, Toasts};
+use crate::messages;
 use crate::navigation::Navigation;
 use crate::pages::connect::ConnectForm;
 use crate::pages::not_found::NotFound;
@@ -88,9 +89,7 @@ fn provide_state(toasts: Toasts, clock: Clock) {
     provide_context(palette);
     provide_context(frame::data(accounts, regions, sandbox, offers, runs, palette, toasts));
     idle::watch(accounts, clock, move |_| {
-        toasts.success(
-            "You were signed out after 10 minutes of inactivity or because your token expired.",
-        );
+        toasts.success(messages::idle::SIGNED_OUT);
     });
 }
 

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::components::{Button, ButtonKind, IconName};
 use crate::data::Theme;
+use crate::messages::theme;
 use crate::reactive::effect;
 use crate::storage;
 
@@ -37,11 +38,7 @@ pub fn ThemeButton(
     in_words: bool,
 ) -> AnyView {
     let ThemeChoice(choice) = expect_context();
-    let label = move || match choice.get() {
-        None => "Theme: same as the OS".to_owned(),
-        Some(Theme::Light) => "Theme: light".to_owned(),
-        Some(Theme::Dark) => "Theme: dark".to_owned(),
-    };
+    let label = move || theme::label(choice.get()).to_owned();
     let press = move || {
         let next = Theme::after(choice.get_untracked());
         storage::save_theme(next);

@@ -41,7 +41,7 @@ pub fn explain(error: &CloudError) -> Failure {
         other => (format!("The call failed: {other}."), "Try again.".to_owned()),
     };
     Failure {
-        title: format!("{} failed", action(error.call)),
+        title: title(error.call).to_owned(),
         why,
         next,
         refused_by: Some(service_name(error)),
@@ -50,36 +50,40 @@ pub fn explain(error: &CloudError) -> Failure {
     }
 }
 
-fn action(call: Call) -> &'static str {
+fn title(call: Call) -> &'static str {
     match call {
-        Call::IssueToken | Call::Authenticate => "Signing in",
-        Call::RevokeToken | Call::RevokeTokenV2 | Call::RevokeUserTokens => "Signing out",
-        Call::ChangePassword => "Changing the password",
+        Call::IssueToken | Call::Authenticate => "Couldn't sign in",
+        Call::RevokeToken | Call::RevokeTokenV2 | Call::RevokeUserTokens => "Couldn't sign out",
+        Call::ChangePassword => "Couldn't change the password",
         Call::KeystoneVersions
         | Call::KeystoneVersion
         | Call::ImageVersions
-        | Call::ImageVersionsList => "Finding the service",
+        | Call::ImageVersionsList => "Couldn't find the service",
         Call::ShowToken
         | Call::ListAuthProjects
         | Call::ShowAuthCatalog
         | Call::ListProjects
         | Call::ShowProject
-        | Call::ListTokenEndpoints => "Checking sign-in",
-        Call::ListImages => "Loading images",
-        Call::ShowImage | Call::ShowSchema => "Loading the image",
-        Call::UpdateImage | Call::AddTag | Call::RemoveTag => "Changing the image",
-        Call::CreateImage => "Creating the image",
-        Call::DeleteImage => "Deleting the image",
-        Call::ListMembers | Call::ShowMember => "Loading members",
-        Call::AddMember => "Sharing",
-        Call::UpdateMember => "Answering the offer",
-        Call::RemoveMember => "Stopping the share",
-        Call::CreateTask | Call::ListTasks | Call::ShowTask => "Importing or exporting the image",
+        | Call::ListTokenEndpoints => "Couldn't check the sign-in",
+        Call::ListImages => "Couldn't load images",
+        Call::ShowImage | Call::ShowSchema => "Couldn't load the image",
+        Call::UpdateImage | Call::AddTag | Call::RemoveTag => "Couldn't change the image",
+        Call::CreateImage => "Couldn't create the image",
+        Call::DeleteImage => "Couldn't delete the image",
+        Call::ListMembers | Call::ShowMember => "Couldn't load members",
+        Call::AddMember => "Couldn't share the image",
+        Call::UpdateMember => "Couldn't respond to the offer",
+        Call::RemoveMember => "Couldn't stop sharing",
+        Call::CreateTask | Call::ListTasks | Call::ShowTask => {
+            "Couldn't import or export the image"
+        }
         // The page doesn't call these services yet.
         other => match other.route().service {
-            Service::Compute => "Working with servers",
-            Service::ObjectStore => "Working with stored files",
-            Service::IdentityV2 | Service::IdentityV3 | Service::Image => "Calling the service",
+            Service::Compute => "Couldn't call the compute service",
+            Service::ObjectStore => "Couldn't call the object store",
+            Service::IdentityV2 | Service::IdentityV3 | Service::Image => {
+                "Couldn't call the service"
+            }
         },
     }
 }
@@ -149,7 +153,7 @@ fn transport(reason: TransportError, error: &CloudError) -> (String, String) {
 fn dots(call: Call) -> (String, String) {
     let (why, next) = match call {
         Call::RemoveMember | Call::ShowMember | Call::UpdateMember => (
-            "This project ID contains only dots. A browser would send the request to the wrong address, so nothing was sent.",
+            "The member's ID contains only dots. A browser would send the request to the wrong address, so nothing was sent.",
             "Ask the operator of the cloud to remove this member.",
         ),
         _ => (
@@ -179,7 +183,7 @@ mod tests {
     #[test]
     fn a_refusal_shows_service_reason_next_step_and_request_id() {
         let failure = explain(&refused_call(Call::UpdateMember, 404, "No image found"));
-        assert_eq!(failure.title, "Answering the offer failed");
+        assert_eq!(failure.title, "Couldn't respond to the offer");
         assert_eq!(
             failure.refused_by.as_deref(),
             Some("image service in DFW at glance.example.com")

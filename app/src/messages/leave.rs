@@ -1,12 +1,12 @@
 //! What leaving a share does, and what the end of a share means for servers. Texts for the consumer.
 
 /// What leaving does, shown before it.
-pub const LEAVE: &str = "Removes it from your list. The cloud calls this status \"rejected\"; only the owner can delete the entry. You can still use the image by ID until the owner stops sharing. Servers that you started keep running, and you keep paying for them and for your snapshots; leaving is free.";
+pub const LEAVE: &str = "Leaving removes the image from your list. The cloud calls this status \"rejected\". Only the owner can remove you as a member. You can still use the image by ID until the owner stops sharing. Servers that you started keep running, and you keep paying for them and for your snapshots. Leaving is free.";
 
 /// What leaving has done.
 pub fn done(title: &str, project: &str) -> String {
     format!(
-        "You left {title}: it is no longer in {project}'s list, and its status in the cloud is \"rejected\"."
+        "You left {title}. The image is no longer in {project}'s list, and its status in the cloud is \"rejected\"."
     )
 }
 

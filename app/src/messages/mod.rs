@@ -1,6 +1,12 @@
-//! All texts of the page: pure functions from facts to sentences. Used by views and state; no view, no signal, no browser.
+//! All texts of the page: constants, and pure functions from facts to sentences. Used by views and state; no view, no signal,
+//! no browser.
 
+#![expect(missing_docs, reason = "most texts explain themselves")]
+
+pub mod about;
+pub mod accounts;
 pub mod boot;
+pub mod connect;
 pub mod cost;
 pub mod count;
 #[cfg(test)]
@@ -8,6 +14,7 @@ pub mod example;
 pub mod failure;
 pub mod findings;
 pub mod glossary;
+pub mod idle;
 pub mod image;
 pub mod invitation;
 pub mod leave;
@@ -15,7 +22,9 @@ pub mod letter;
 pub mod letter_case;
 pub mod listed;
 pub mod mail;
+pub mod not_found;
 pub mod operation;
+pub mod private;
 pub mod profile;
 pub mod recipient;
 pub mod refusal;
@@ -24,8 +33,11 @@ pub mod removal;
 pub mod sandbox;
 pub mod sentence;
 pub mod share;
+pub mod signed_out;
+pub mod start;
 mod status;
 pub mod stored;
+pub mod theme;
 pub mod time;
 pub mod topic;
 pub mod undo;

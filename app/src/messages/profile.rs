@@ -48,27 +48,29 @@ fn roles(profile: Profile) -> String {
         decide(profile, Action::RemoveMember, &subject).is_ok()
     };
     if may(middle) {
-        format!("A {middle} can share images, stop sharing them, and accept or reject offers.")
+        format!(
+            "With the role {middle}, users can share images, stop sharing, and accept or reject offers."
+        )
     } else {
-        format!("A {middle} can share. Only an {strongest} can stop sharing or answer.")
+        format!(
+            "With the role {middle}, users can share images. To stop sharing, or to accept or reject offers, users need the role {strongest}."
+        )
     }
 }
 
 fn id(profile: Profile) -> String {
-    let word = profile.differences().project_word;
-    match profile.differences().project_id {
-        ProjectIdKind::AccountNumber => format!("The {word}'s number."),
-        ProjectIdKind::Hex32 | ProjectIdKind::Other => {
-            format!("The {word}'s ID, 32 hexadecimal digits.")
-        }
-    }
+    pick(
+        profile.differences().project_id == ProjectIdKind::AccountNumber,
+        "The account number.",
+        "The project ID, which has 32 hexadecimal digits.",
+    )
 }
 
 fn choices(profile: Profile) -> String {
     pick(
         audience::choices(profile).is_empty(),
-        "Can't be changed. There are no community images and no hidden ones.",
-        "The owner chooses who sees an image, and can hide it from lists.",
+        "The owner can't change the visibility. No image is community or hidden.",
+        "The owner chooses who sees an image, and can hide the image from lists.",
     )
 }
 
@@ -76,7 +78,7 @@ fn pausing(profile: Profile) -> String {
     pick(
         paused_visibility(profile, Visibility::Shared).is_some(),
         "Making an image private pauses its shares.",
-        "None. A share lasts until the owner stops sharing.",
+        "Shares can't be paused. A share lasts until the owner stops sharing.",
     )
 }
 
@@ -91,22 +93,22 @@ fn deactivated(profile: Profile) -> String {
 fn data(profile: Profile) -> String {
     pick(
         profile.differences().transfers_data,
-        "Can be downloaded and uploaded.",
-        "No download. Only the owner can export it, to Cloud Files.",
+        "Users can download and upload the data of images.",
+        "No download. Only the owner can export the data, to Cloud Files.",
     )
 }
 
 fn licensed(profile: Profile) -> String {
     pick(
         profile.differences().keeps_licensed,
-        "Not exported, so they can't be copied to other regions.",
-        "Copied without checking licenses.",
+        "These images can't be exported, so they can't be copied to other regions.",
+        "These images are copied without a license check.",
     )
 }
 
 fn quota(profile: Profile) -> String {
     match profile.differences().member_quota {
-        Some(limit) => format!("{limit}, including rejected ones."),
+        Some(limit) => format!("{limit} members, including rejected members."),
         None => "No documented limit.".to_owned(),
     }
 }
@@ -143,9 +145,9 @@ mod tests {
         let text_of = |topic| lines.iter().find(|line| line.0 == topic).unwrap().1.clone();
         assert_eq!(
             text_of("Roles"),
-            "A creator can share. Only an admin can stop sharing or answer."
+            "With the role creator, users can share images. To stop sharing, or to accept or reject offers, users need the role admin."
         );
-        assert!(text_of("Pause").starts_with("None"));
+        assert!(text_of("Pause").contains("can't be paused"));
         assert!(text_of("Image data").starts_with("No download"));
     }
 }

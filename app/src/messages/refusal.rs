@@ -1,6 +1,6 @@
 //! The refusals of the rules as text: for disabled buttons and for errors before anything is sent.
 
-use imageshare_core::model::{ProjectIdKind, Visibility};
+use imageshare_core::model::{IdError, ProjectIdKind, Visibility};
 use imageshare_core::rules::recipient::RecipientProblem;
 use imageshare_core::rules::{Profile, Reason, Refusal};
 
@@ -17,30 +17,34 @@ pub fn reason(reason: &Reason) -> (String, &'static str) {
     match reason {
         Reason::ImageInvisible => (
             "This account can't see the image.".to_owned(),
-            "Ask its owner to share it with this project.",
+            "Ask the owner to share the image with you.",
         ),
         Reason::NotShared(visibility) => {
-            (not_shared(*visibility).to_owned(), "Make it shared, then share it.")
+            (not_shared(*visibility).to_owned(), "Make the image shared first.")
         }
-        Reason::NoSuchMember => ("There is no such member.".to_owned(), "Refresh the members."),
+        Reason::NoSuchMember => {
+            ("This member doesn't exist or was removed.".to_owned(), "Refresh the members.")
+        }
         Reason::NotOwner => (
             "Only the project that owns the image can do this.".to_owned(),
-            "Act as the owner's account.",
+            "Switch to the owner's account.",
         ),
         Reason::NotThatMember => (
-            "Only the project that the image is offered to can answer.".to_owned(),
-            "Act as the consumer's account.",
+            "Only the project that the image is offered to can accept or reject the offer."
+                .to_owned(),
+            "Switch to the consumer's account.",
         ),
-        Reason::NotCloudAdmin => {
-            ("Only an administrator of the cloud can do this.".to_owned(), "Ask the operator.")
-        }
+        Reason::NotCloudAdmin => (
+            "Only an administrator of the cloud can do this.".to_owned(),
+            "Ask the operator of the cloud.",
+        ),
         Reason::RoleTooWeak { needs } => (
             format!("Your role in this project isn't sufficient; you need at least {needs}."),
             "Ask for that role, or use another account.",
         ),
         Reason::AlreadyMember => (
             "This project is already a member, whether or not it has accepted.".to_owned(),
-            "To offer it again after a rejection, stop sharing first, then share again.",
+            "To offer the image again after a rejection, stop sharing first, then share again.",
         ),
     }
 }
@@ -51,58 +55,78 @@ const fn not_shared(visibility: Visibility) -> &'static str {
         Visibility::Community => {
             "The image is open to everyone who knows its ID, so it has no members."
         }
-        Visibility::Public => "The image is public, so everyone already has it.",
+        Visibility::Public => "The image is public, so everyone can already use it.",
         Visibility::Shared => "The image can't have members.",
     }
 }
 
 /// The problem of a recipient, for its text field.
 pub fn recipient(profile: Profile, problem: &RecipientProblem) -> String {
-    let word = profile.differences().project_word;
     match problem {
-        RecipientProblem::NotAnId(error) => match error {
-            imageshare_core::model::IdError::Empty => format!("Enter the consumer's {word} ID."),
-            other => format!("This isn't a valid {word} ID: {other}."),
+        RecipientProblem::NotAnId(IdError::Empty) => enter_id(profile).to_owned(),
+        RecipientProblem::NotAnId(error) => match profile {
+            Profile::OpenStack => format!("This isn't a valid project ID: {error}."),
+            Profile::Rackspace => format!("This isn't a valid account ID: {error}."),
         },
-        RecipientProblem::OwnProject => format!("This is your own {word}, which already has the image."),
-        RecipientProblem::WrongKind { expected, found: ProjectIdKind::Other } => format!(
-            "This looks like a name that this page doesn't know. Ask its owner for the {word} ID; IDs on this cloud are {}.",
-            plural_kind(*expected)
-        ),
-        RecipientProblem::WrongKind { expected, found } => format!(
-            "This looks like {}, but IDs on this cloud are {}. The cloud would accept it, but nobody could see the image.",
-            kind(*found),
-            plural_kind(*expected)
-        ),
+        RecipientProblem::WrongKind { found, .. } => wrong_kind(profile, *found).to_owned(),
         RecipientProblem::OtherLength { digits } => {
-            format!("This has {digits} of 32 digits. Ask for the full {word} ID.")
+            format!("This ID has {digits} of 32 digits. Ask for the full project ID.")
         }
         RecipientProblem::NotHex { sign } => format!(
-            "“{sign}” can't be part of an ID, which contains only 0 to 9 and a to f. Check it with its owner."
+            "An ID contains only 0 to 9 and a to f, so “{sign}” can't be part of an ID. Ask the owner of the project to check the ID."
         ),
-        RecipientProblem::Hyphens => format!(
-            "IDs with hyphens belong to images and servers; {word} IDs on this cloud have none."
-        ),
-        RecipientProblem::Image => "This is an image ID.".to_owned(),
-        RecipientProblem::User => format!("This is a user ID, not a {word} ID."),
-        RecipientProblem::CannotBeRemoved => {
-            "The cloud would store this but couldn't remove it. An ID contains only letters, digits and hyphens.".to_owned()
+        RecipientProblem::OwnProject
+        | RecipientProblem::Hyphens
+        | RecipientProblem::Image
+        | RecipientProblem::User
+        | RecipientProblem::CannotBeRemoved => unsuitable(profile, problem).to_owned(),
+    }
+}
+
+const fn enter_id(profile: Profile) -> &'static str {
+    match profile {
+        Profile::OpenStack => "Enter the consumer's project ID.",
+        Profile::Rackspace => "Enter the consumer's account ID.",
+    }
+}
+
+/// An ID of another kind of cloud, or a name.
+const fn wrong_kind(profile: Profile, found: ProjectIdKind) -> &'static str {
+    match (profile, found) {
+        (Profile::OpenStack, ProjectIdKind::Other) => {
+            "This looks like a name that this page doesn't know. Ask the owner of the project for the project ID, which has 32 hexadecimal digits."
+        }
+        (Profile::Rackspace, ProjectIdKind::Other) => {
+            "This looks like a name that this page doesn't know. Ask the owner of the account for the account number, which has digits only."
+        }
+        (Profile::OpenStack, ProjectIdKind::AccountNumber | ProjectIdKind::Hex32) => {
+            "This looks like a Rackspace account number, but project IDs on this cloud have 32 hexadecimal digits. The cloud would accept the number, but nobody could see the image."
+        }
+        (Profile::Rackspace, ProjectIdKind::AccountNumber | ProjectIdKind::Hex32) => {
+            "This looks like an OpenStack project ID, but account numbers on this cloud have digits only. The cloud would accept the ID, but nobody could see the image."
         }
     }
 }
 
-const fn kind(kind: ProjectIdKind) -> &'static str {
-    match kind {
-        ProjectIdKind::AccountNumber => "a Rackspace account number",
-        ProjectIdKind::Hex32 => "an OpenStack project ID",
-        ProjectIdKind::Other => "a name",
-    }
-}
-
-const fn plural_kind(kind: ProjectIdKind) -> &'static str {
-    match kind {
-        ProjectIdKind::AccountNumber => "account numbers of digits only",
-        ProjectIdKind::Hex32 => "32 hexadecimal digits",
-        ProjectIdKind::Other => "free text",
+const fn unsuitable(profile: Profile, problem: &RecipientProblem) -> &'static str {
+    match (problem, profile) {
+        (RecipientProblem::OwnProject, Profile::OpenStack) => {
+            "This is your own project, which already has the image."
+        }
+        (RecipientProblem::OwnProject, Profile::Rackspace) => {
+            "This is your own account, which already has the image."
+        }
+        (RecipientProblem::Hyphens, Profile::OpenStack) => {
+            "IDs with hyphens belong to images and servers. Project IDs on this cloud have no hyphens."
+        }
+        (RecipientProblem::Hyphens, Profile::Rackspace) => {
+            "IDs with hyphens belong to images and servers. Account numbers on this cloud have no hyphens."
+        }
+        (RecipientProblem::Image, _) => "This is an image ID.",
+        (RecipientProblem::User, Profile::OpenStack) => "This is a user ID, not a project ID.",
+        (RecipientProblem::User, Profile::Rackspace) => "This is a user ID, not an account ID.",
+        _ => {
+            "The cloud would store this ID but couldn't remove it. An ID contains only letters, digits and hyphens."
+        }
     }
 }

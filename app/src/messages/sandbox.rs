@@ -1,12 +1,16 @@
-//! Texts about the sandbox as a part of the page. Used by [`crate::state`].
+//! Texts about the sandbox as a part of the page. Used by [`crate::state`], and by everything that opens it.
 
 use crate::data::Failure;
+
+/// The name of its cloud. Stored runs contain it.
+pub const NAME: &str = "Sandbox";
+pub const OPEN: &str = "Open the sandbox";
 
 /// The sandbox's chunk couldn't be loaded, or has been altered.
 pub fn load_failed() -> Failure {
     Failure {
         title: "The sandbox couldn't be loaded".to_owned(),
-        why: "It is a part of this page that is downloaded when you open it. The download failed, or the file was altered.".to_owned(),
+        why: "The sandbox is a part of this page that is downloaded when you open it. The download failed, or the file was altered.".to_owned(),
         next: "Check the network and try again.".to_owned(),
         ..Failure::default()
     }

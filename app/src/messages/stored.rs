@@ -16,28 +16,30 @@ pub struct StoredKindText {
 /// The texts of a kind.
 pub const fn text(kind: StoredKind) -> StoredKindText {
     let (name, why, how_long) = match kind {
-        StoredKind::Theme => {
-            ("Theme", "Light or dark, as you chose.", "Until you choose the OS's theme again.")
-        }
+        StoredKind::Theme => (
+            "Theme",
+            "The theme that you chose, light or dark.",
+            "Until you choose the OS's theme.",
+        ),
         StoredKind::Watching => (
             "Checking for changes",
             "How often the page checks, and whether it notifies you.",
-            "Until you delete it here.",
+            "Until you delete all data here.",
         ),
         StoredKind::Settings => (
             "Settings",
-            "How many calls a run sends at a time, as you chose.",
-            "Until you delete it here.",
+            "The number of calls that a run sends at a time, as you chose.",
+            "Until you delete all data here.",
         ),
         StoredKind::AddressBook => (
             "Address book",
-            "IDs of projects with the names and notes you gave them, so that you see names instead of IDs. One address book per cloud.",
-            "Until you remove a contact.",
+            "Project IDs with the names and notes that you gave them, so that you see names instead of IDs. Each cloud has its own address book.",
+            "Until you remove the contact.",
         ),
         StoredKind::FollowUps => (
             "Review dates",
-            "Image and project IDs with the dates on which you want to review a share, and on which you last reminded someone. No cloud stores these dates.",
-            "Until you clear a date.",
+            "Image and project IDs with the dates on which you want to review a share, and the dates of your last reminders. No cloud stores these dates.",
+            "Until you clear the date.",
         ),
         StoredKind::Paused => (
             "Members of paused images",
@@ -46,17 +48,17 @@ pub const fn text(kind: StoredKind) -> StoredKindText {
         ),
         StoredKind::AccessRecord => (
             "Who had access",
-            "Image and project IDs with names, answers and dates of shares that you stopped with \"Stop all access\", so that you can write to everyone. No cloud stores this.",
-            "Until the image is shared with them again.",
+            "Image and project IDs with the names, member statuses and dates of shares that you stopped with \"Stop all access\", so that you can write to everyone who had access. No cloud stores this data.",
+            "Until the image is shared with the same project again.",
         ),
         StoredKind::CheckedImages => (
             "Images checked for secrets",
-            "IDs of images with the name of who checked them for keys and passwords and when, so that you have to confirm it only once per image.",
+            "Image IDs, with who checked the image for keys and passwords and when, so that you have to confirm the check only once per image.",
             "Until you clear the check.",
         ),
         StoredKind::Runs => (
             "Unfinished runs",
-            "Image and project IDs and what is left to do, so that a run can be resumed after its tab was closed.",
+            "Image and project IDs with the changes that are left to make, so that a run can be resumed after its tab was closed.",
             "Until the run has finished or you discard it.",
         ),
     };
@@ -68,14 +70,14 @@ pub fn question(unfinished: usize) -> (String, &'static str) {
     match unfinished {
         0 => (
             "Delete everything on this device?".to_owned(),
-            "The address book, review dates and settings for all clouds will be deleted from this browser. This can't be undone. The page reloads, which signs you out. Nothing changes in any cloud.",
+            "The address book, review dates and settings for all clouds will be deleted from this browser. The deletion can't be undone. The page reloads, which signs you out. Nothing changes in any cloud.",
         ),
         1 => ("Delete everything, including an unfinished run?".to_owned(), UNFINISHED),
         many => (format!("Delete everything, including {many} unfinished runs?"), UNFINISHED),
     }
 }
 
-const UNFINISHED: &str = "A run has not finished. What it has not sent is never sent, and what it has sent can't be resumed or undone from here. Address book, review dates and settings of all clouds are deleted too. This can't be undone. You are signed out, because the page reloads.";
+const UNFINISHED: &str = "Unfinished runs are deleted: changes that they have not sent will not be sent, and changes that they have sent can't be undone here. The address book, review dates and settings for all clouds are deleted too. The deletion can't be undone. The page reloads, which signs you out. Nothing changes in any cloud.";
 
 #[cfg(test)]
 mod tests {

@@ -18,31 +18,31 @@ pub const TOPICS: [Topic; 6] = [
     Topic {
         key: "project-id",
         title: "Where is my project ID?",
-        text: "On the Accounts page, on the card of each account, with a button that copies it. To share an image with you, others need only this ID. It isn't secret. On Rackspace it is the account number.",
+        text: "The card of each account on the Accounts page shows the project ID, with a button that copies the ID. To share an image with you, others need only this ID. The ID isn't secret. On Rackspace, the ID is the account number.",
         words: &["project id", "my id", "tenant id", "account id", "account number"],
     },
     Topic {
         key: "who-pays",
         title: "Who pays?",
-        text: "The owner pays for the storage of the image, shared or not. Sharing and accepting cost nothing. A consumer pays for the servers they start from the image, and for snapshots and copies they make of it.",
+        text: "The owner pays for the storage of the image, shared or not. Sharing and accepting cost nothing. Consumers pay for the servers that they start from the image, and for the snapshots and copies that they make.",
         words: &["who pays", "cost", "costs", "price", "billing"],
     },
     Topic {
         key: "pending",
         title: "What does \"pending\" mean?",
-        text: "The image was offered and the other project has not answered. They can use the image by ID from the moment of the offer; it appears in their list once they accept. Offers never expire.",
+        text: "The image was offered, and the other project has not accepted or rejected the offer yet. The project can use the image by ID from the moment of the offer. The image appears in the project's list once the offer is accepted. Offers never expire.",
         words: &["pending", "what pending means", "accepted", "rejected"],
     },
     Topic {
         key: "another-region",
         title: "How do I use an image in another region?",
-        text: "A share works in the region of the image only. To use the image elsewhere, a copy has to be made there, by the owner or by the consumer. \"Use it in another region\" on the page of the image lists the steps with their commands.",
+        text: "A share works in the region of the image only. To use the image in another region, the owner or the consumer has to make a copy in that region. \"Use it in another region\" on the page of the image lists the steps with their commands.",
         words: &["another region", "region", "copy", "move", "other region"],
     },
     Topic {
         key: "undo",
         title: "How do I undo a change?",
-        text: "A run that has finished keeps its Undo button on the page where it was started: Share, Shared by me, Offers for me. A removal that you confirmed can be canceled for five seconds, in the bar at the bottom of the page. An answer to an offer can be changed at any time.",
+        text: "A run that has finished keeps its Undo button on the page where the run was started: Share, Shared by me or Offers for me. After you confirm a removal, you can cancel it for five seconds in the bar at the bottom of the page. You can change your decision about an offer at any time.",
         words: &["undo", "take back", "revert"],
     },
     Topic {

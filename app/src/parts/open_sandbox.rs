@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 
 use crate::components::{Button, ButtonKind, FailureNotice};
 use crate::data::Failure;
+use crate::messages::sandbox;
 use crate::navigation::use_navigation;
 use crate::reactive::reactive;
 use crate::route::Route;
@@ -66,11 +67,11 @@ pub fn OpenSandbox(
     #[prop(optional)]
     kind: ButtonKind,
 ) -> AnyView {
-    let sandbox = use_sandbox();
+    let state = use_sandbox();
     let navigation = use_navigation();
     let opening = SandboxStart::new();
     let go = move || {
-        if untrack(|| sandbox.is_open()) {
+        if untrack(|| state.is_open()) {
             navigation.go(&Route::images(None));
         } else {
             opening.open(Profile::OpenStack, move || navigation.go(&Route::images(None)));
@@ -78,7 +79,7 @@ pub fn OpenSandbox(
     };
     view! {
         <div class="buttons">
-            <Button label="Open the sandbox" kind=kind busy=opening.busy on_press=move |()| go() />
+            <Button label=sandbox::OPEN kind=kind busy=opening.busy on_press=move |()| go() />
         </div>
         {opening.failure_notice()}
     }

@@ -3,25 +3,14 @@
 use leptos::prelude::*;
 
 use crate::components::{Icon, IconName};
+use crate::messages::private;
 
 /// The promises of the page. Code keeps each: `state/idle.rs` the ten minutes, the published content security policy the
 /// hosts that are called, `storage.rs` what a device stores.
 const PROMISES: [(IconName, &str, &str); 3] = [
-    (
-        IconName::Lock,
-        "Secrets are kept in memory only.",
-        "A password is dropped as soon as the cloud has accepted it. Its token is dropped when you sign out, reload or leave, and after 10 minutes of inactivity.",
-    ),
-    (
-        IconName::Link,
-        "Calls go directly to your cloud,",
-        "or through a proxy that you enter. Nothing passes through us, and no other service is called.",
-    ),
-    (
-        IconName::File,
-        "No secret is ever stored.",
-        "Only this device stores your theme, how often to check, your address book, unfinished runs, review dates and the members of paused images.",
-    ),
+    (IconName::Lock, private::MEMORY, private::MEMORY_TEXT),
+    (IconName::Link, private::CALLS, private::CALLS_TEXT),
+    (IconName::File, private::STORED, private::STORED_TEXT),
 ];
 
 /// The promises, with their heading.
@@ -51,7 +40,7 @@ pub fn Private(
     };
     view! {
         <section class=section aria-labelledby="private">
-            <h2 id="private">"Privacy"</h2>
+            <h2 id="private">{private::TITLE}</h2>
             <ul class=list role="list">
                 {PROMISES.into_iter().map(line).collect_view()}
             </ul>

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::SandboxStart;
 use crate::components::{Button, ButtonKind, EmptyState, LinkButton};
+use crate::messages::{connect, sandbox, signed_out};
 use crate::reactive::reactive;
 use crate::route::Route;
 use crate::state::use_accounts;
@@ -25,20 +26,16 @@ pub fn SignedOut(
     };
     let title = move || {
         let side = side.unwrap_or_else(|| accounts.acting());
-        if accounts.all().is_empty() {
-            "You aren't signed in".to_owned()
-        } else {
-            format!("No {} is signed in", side.as_str())
-        }
+        if accounts.all().is_empty() { signed_out::TITLE } else { signed_out::nobody_on(side) }
     };
     let empty_state = move || {
         view! {
             <EmptyState
                 title=title()
-                text="Open the sandbox to try everything without an account, or connect your own cloud."
+                text=signed_out::TEXT
             >
-                <Button label="Open the sandbox" kind=ButtonKind::Ink on_press=open busy=opening.busy />
-                <LinkButton href=Route::Connect.href() label="Connect a cloud" />
+                <Button label=sandbox::OPEN kind=ButtonKind::Ink on_press=open busy=opening.busy />
+                <LinkButton href=Route::Connect.href() label=connect::TITLE />
             </EmptyState>
         }
     };

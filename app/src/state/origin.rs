@@ -1,5 +1,7 @@
 //! Which cloud an account is on. Used by state, and by pages that show the cloud.
 
+use crate::messages::sandbox;
+
 /// Which cloud an account is on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Origin {
@@ -13,13 +15,13 @@ impl Origin {
     /// For display: "Sandbox" or the host.
     pub fn label(&self) -> String {
         match self {
-            Self::Sandbox => "Sandbox".to_owned(),
+            Self::Sandbox => sandbox::NAME.to_owned(),
             Self::Cloud(host) => host.clone(),
         }
     }
 
     /// The cloud with this label.
     pub fn from_label(label: &str) -> Self {
-        if label == "Sandbox" { Self::Sandbox } else { Self::Cloud(label.to_owned()) }
+        if label == sandbox::NAME { Self::Sandbox } else { Self::Cloud(label.to_owned()) }
     }
 }

@@ -39,7 +39,7 @@ async fn all_stored_data_is_listed_and_deleted_at_once() -> Outcome {
             Ok(remaining == "of another page")
         })
         .await?;
-        page.wait_for_text("nothing now").await
+        page.wait_for_text("nothing stored").await
     })
     .await
 }

@@ -18,7 +18,7 @@ async fn loaded_modules(page: &Page) -> Outcome<u64> {
 async fn title_and_navigation_are_shown_while_a_page_loads() -> Outcome {
     on_faulty_host(async |page, site| {
         for (route, name, text) in [
-            ("/connect", "Connect a cloud", "Signs in from this page."),
+            ("/connect", "Connect a cloud", "Sign in from this page."),
             ("/accounts", "Accounts", "One account for each side"),
             ("/about", "About Image Share", "License"),
             ("/images", "Images", "You aren't signed in"),
@@ -52,7 +52,7 @@ async fn the_heading_keeps_the_focus_while_a_page_loads() -> Outcome {
         page.wait_for_text(LOADING).await?;
         page.until("the heading of the loading page to have the focus", on_the_heading).await?;
         site.set_fault(Fault::None);
-        page.wait_for_text("Signs in from this page.").await?;
+        page.wait_for_text("Sign in from this page.").await?;
         page.until("the page's own heading to have the focus", on_the_heading).await
     })
     .await
@@ -118,7 +118,7 @@ async fn an_open_page_works_after_its_host_fails() -> Outcome {
             page.wait_for_heading(name).await?;
         }
         page.go("/connect").await?;
-        page.wait_for_text("Signs in from this page.").await
+        page.wait_for_text("Sign in from this page.").await
     })
     .await
 }

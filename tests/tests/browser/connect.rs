@@ -177,7 +177,7 @@ async fn a_wrong_password_is_explained_and_can_be_corrected() -> Outcome {
             })
             .await?;
             let notice = page.find(Role::Alert, starts_with("")).await?.text().await?;
-            for text in ["Signing in failed", "the cloud doesn't reveal which", "401"] {
+            for text in ["Couldn't sign in", "the cloud doesn't reveal which", "401"] {
                 assert!(notice.contains(text), "the notice lacks {text:?}: {notice}");
             }
             assert_eq!(page.field_text("Project").await?, "Web Platform");

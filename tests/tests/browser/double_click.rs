@@ -79,7 +79,7 @@ async fn leaving_a_share_explains_rejected_and_server_effects() -> Outcome {
         page.wait_for_text("they can no longer be rebuilt").await?;
         page.wait_for_text("The cloud calls this status \"rejected\"").await?;
         page.press("Leave").await?;
-        page.wait_for_text("You left web-2026-11: it is no longer in QA Lab's list").await?;
+        page.wait_for_text("You left web-2026-11. The image is no longer in QA Lab's list").await?;
         page.wait_for_test_id("member-row", &[("status", "rejected")]).await.map(drop)
     })
     .await

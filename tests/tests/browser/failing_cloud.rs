@@ -9,7 +9,7 @@ async fn a_failed_list_names_the_cause_and_can_be_retried() -> Outcome {
     with_cloud(async |page, cloud| {
         cloud.fail_with_502(Some("GET /image/LON/v2/images"));
         page.go("/images/LON").await?;
-        page.wait_for_text("Loading images failed").await?;
+        page.wait_for_text("Couldn't load images").await?;
         let notice = page.find(Role::Alert, starts_with("")).await?;
         let text = notice.text().await?;
         for part in ["has a problem", "Try again later", "image service in LON", "502"] {

@@ -49,7 +49,7 @@ async fn a_member_id_of_dots_is_not_removed() -> Outcome {
             })
             .await?;
         page.confirm_stop(&row).await?;
-        page.wait_for_text("This project ID contains only dots.").await?;
+        page.wait_for_text("The member's ID contains only dots.").await?;
         assert!(!page.text().await?.contains("Stopped sharing"));
         assert_eq!(cloud.count("DELETE /image/"), 0);
         Ok(())
@@ -70,7 +70,7 @@ async fn a_gateway_that_echoes_the_request_shows_no_secret() -> Outcome {
         cloud.echo(Some("POST /identity/v3/auth/tokens"));
         page.open("/connect").await?;
         page.try_to_sign_in(&sign_in).await?;
-        page.wait_for_text("Signing in failed").await?;
+        page.wait_for_text("Couldn't sign in").await?;
         let text = page.text().await?;
         assert!(text.contains("[hidden]"), "{text}");
         for part in ["of\"", "of\\", "<ana>", "& co"] {

@@ -188,7 +188,7 @@ async fn tab_through_every_page(page: &Page) -> Outcome {
         ("/offers", "gpu-cuda-13"),
         ("/one-step", "Select an image first."),
         ("/accounts", "Tom Weiss"),
-        ("/connect", "Which side"),
+        ("/connect", "Producer or consumer"),
         ("/", "Try the sandbox"),
     ] {
         if route.starts_with("/offers") {

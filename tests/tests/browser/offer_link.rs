@@ -126,7 +126,7 @@ async fn an_invitation_link_fills_in_the_producers_form() -> Outcome {
         page.go("/accounts").await?;
         page.wait_for_heading("Accounts").await?;
         let section = page.find(Role::Region, "Ask a producer to share with you").await?;
-        page.pick("Share with", "QA Lab").await?;
+        page.pick("Your account", "QA Lab").await?;
         page.pick("Region", "LON").await?;
         page.until("the letter to contain region and ID", async || {
             let text = section.text().await?;

@@ -20,8 +20,10 @@ async fn rackspaces_rules_are_named_on_every_page() -> Outcome {
         }
         page.press(starts_with("Rackspace rules")).await?;
         page.find(Role::Dialog, contains("rules differ")).await?;
-        page.wait_for_text("A creator can share. Only an admin can stop sharing or answer.")
-            .await?;
+        page.wait_for_text(
+            "To stop sharing, or to accept or reject offers, users need the role admin.",
+        )
+        .await?;
         page.wait_for_text("Only Rackspace can deactivate or reactivate an image.").await?;
         page.press("Close").await?;
         page.wait_until_gone(Role::Dialog, contains("rules differ")).await

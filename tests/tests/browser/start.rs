@@ -23,8 +23,10 @@ async fn the_start_diagram_follows_the_selected_answer() -> Outcome {
     on_desktop(async |page| {
         page.open("/").await?;
         page.choose("Reject").await?;
-        page.wait_for_text("The share remains until Ana stops sharing, and Ben can still accept.")
-            .await?;
+        page.wait_for_text(
+            "The share remains until Ana stops sharing, and Ben can still accept the offer.",
+        )
+        .await?;
         page.choose("Accept").await?;
         page.wait_for_text("The image is in Ben's list.").await
     })

@@ -22,7 +22,7 @@ async fn pages(page: &Page) -> Outcome<Vec<(String, &'static str)>> {
         ("/accounts".to_owned(), "Tom Weiss"),
         ("/about".to_owned(), "About Image Share"),
         ("/address-book".to_owned(), "No projects yet"),
-        ("/connect".to_owned(), "Which side"),
+        ("/connect".to_owned(), "Producer or consumer"),
     ];
     Ok(pages.into())
 }

@@ -105,7 +105,7 @@ async fn a_wrong_password_is_explained_and_the_input_is_kept() -> Outcome {
         page.try_to_sign_in(&SignIn { identity, proxy: None, proof, side: Side::Producer }).await?;
         let notice = page.find(Role::Alert, starts_with("")).await?.text().await?;
         for text in [
-            "Signing in failed",
+            "Couldn't sign in",
             "the cloud doesn't reveal which",
             "Your input is kept",
             "401",

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::{Fact, Section};
+use crate::messages::about;
 use crate::messages::glossary::{Term, Topic, topics};
 
 /// The clouds, in the order of [`Term::names`].
@@ -11,7 +12,7 @@ const CLOUDS: [&str; 2] = ["OpenStack", "Rackspace"];
 /// The section, with its topics folded.
 pub(super) fn section() -> AnyView {
     view! {
-        <Section id="glossary" title="Glossary">
+        <Section id="glossary" title=about::GLOSSARY>
             {topics().into_iter().map(fold).collect_view()}
         </Section>
     }
@@ -30,7 +31,8 @@ fn fold(topic: Topic) -> AnyView {
 
 fn fact(Term { term, meaning, names }: Term) -> AnyView {
     let named = names.into_iter().zip(CLOUDS).filter_map(|(name, cloud)| {
-        Some(view! { <span class="soft">{format!(" {cloud}: {}.", name?)}</span> })
+        let text = about::name_on(cloud, &name?);
+        Some(view! { <span class="soft">" " {text}</span> })
     });
     view! { <Fact name=term>{meaning} "." {named.collect_view()}</Fact> }.into_any()
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::{Button, ButtonKind, Dialog, DialogAction, Fact, Section};
-use crate::messages::{count, stored};
+use crate::messages::{about, count, stored};
 use crate::reactive::reactive;
 use crate::state::use_runs;
 use crate::storage::{self, StoredKind, Usage};
@@ -13,14 +13,12 @@ pub(super) fn section() -> AnyView {
     let usage = RwSignal::new(storage::usage());
     let total = move || {
         let bytes = usage.with(|usage| usage.iter().map(|item| item.bytes).sum::<u64>());
-        if bytes == 0 { "nothing now".to_owned() } else { count::bytes(bytes) }
+        if bytes == 0 { about::NOTHING_STORED.to_owned() } else { count::bytes(bytes) }
     };
     let list = move || usage.get().into_iter().map(fact).collect_view();
     view! {
-        <Section id="device" title="Stored on this device" aside=Signal::derive(total)>
-            <p class="read">
-                "Kept in this browser's storage, for this page only, and sent nowhere. Passwords, keys and tokens are never stored."
-            </p>
+        <Section id="device" title=about::STORED aside=Signal::derive(total)>
+            <p class="read">{about::STORED_TEXT}</p>
             <dl class="facts facts--wide" data-test="stored">
                 {list}
             </dl>
@@ -33,11 +31,9 @@ pub(super) fn section() -> AnyView {
 fn fact(Usage { kind, entries, bytes }: Usage) -> AnyView {
     let text = stored::text(kind);
     let size = match (entries, kind) {
-        (0, _) => "Nothing now.".to_owned(),
-        (many, StoredKind::Runs) => {
-            format!("{}: {}.", count::with_noun(many, "run", "runs"), count::bytes(bytes))
-        }
-        _ => format!("Now {}.", count::bytes(bytes)),
+        (0, _) => about::NO_DATA.to_owned(),
+        (many, StoredKind::Runs) => about::runs_size(many, bytes),
+        _ => about::size(bytes),
     };
     view! {
         <Fact name=text.name>
@@ -59,14 +55,14 @@ fn delete_all(usage: RwSignal<Vec<Usage>>) -> AnyView {
     });
     let nothing_stored = Signal::derive(move || {
         let is_empty = usage.with(|usage| usage.iter().all(|item| item.entries == 0));
-        is_empty.then(|| "Nothing is stored now.".to_owned())
+        is_empty.then(|| about::NOTHING_TO_DELETE.to_owned())
     });
     let open_dialog = move || {
         // The usage may have changed since the page was opened.
         usage.set(storage::usage());
         open.set(true);
     };
-    let confirm = DialogAction::new("Delete everything", ButtonKind::Stop, || {
+    let confirm = DialogAction::new(about::DELETE_EVERYTHING, ButtonKind::Stop, || {
         storage::delete_all();
         // Reloading also clears what is in memory.
         drop(window().location().reload());
@@ -74,7 +70,7 @@ fn delete_all(usage: RwSignal<Vec<Usage>>) -> AnyView {
     view! {
         <div class="buttons">
             <Button
-                label="Delete everything on this device…"
+                label=about::DELETE_EVERYTHING_ON_DEVICE
                 kind=ButtonKind::Danger
                 blocked=nothing_stored
                 on_press=open_dialog
@@ -83,7 +79,7 @@ fn delete_all(usage: RwSignal<Vec<Usage>>) -> AnyView {
         <Dialog
             open=open
             title=Signal::derive(move || stored::question(unfinished.get()).0)
-            safe="Keep everything"
+            safe=about::KEEP_EVERYTHING
             actions=vec![confirm]
         >
             {reactive(move || view! { <p>{stored::question(unfinished.get()).1}</p> })}

@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use crate::components::Section;
+use crate::messages::about;
 use crate::messages::topic::{TOPICS, Topic};
 use crate::navigation::use_navigation;
 use crate::reactive::effect;
@@ -20,7 +21,7 @@ pub(super) fn section() -> AnyView {
         }
     });
     view! {
-        <Section id="questions" title="Questions">
+        <Section id="questions" title=about::QUESTIONS>
             <div class="cols">{TOPICS.map(answer).into_iter().collect_view()}</div>
         </Section>
     }

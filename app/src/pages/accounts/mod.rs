@@ -15,7 +15,7 @@ use view::{account_card, invite, other_accounts, sandbox, settings};
 
 use crate::components::{LinkButton, Notice, PageHead};
 use crate::data::{Failure, Intent};
-use crate::messages::share;
+use crate::messages::{accounts, connect, share};
 use crate::parts::PermissionMatrix;
 use crate::route::Route;
 use crate::state::{Accounts, use_accounts};
@@ -23,22 +23,24 @@ use crate::state::{Accounts, use_accounts};
 /// The page.
 #[component]
 pub fn AccountsPage() -> AnyView {
-    let accounts = use_accounts();
-    let connect_label =
-        move || if accounts.all().is_empty() { "Connect a cloud" } else { "Connect another" };
+    let signed_in = use_accounts();
+    let connect_label = move || {
+        let is_first = signed_in.all().is_empty();
+        if is_first { connect::TITLE } else { accounts::CONNECT_ANOTHER }.to_owned()
+    };
     view! {
         <PageHead
-            title="Accounts"
-            meta=|| "One account for each side, each with its own sign-in. Tokens are kept in memory only."
+            title=accounts::TITLE
+            meta=|| accounts::META
         >
             <PermissionMatrix />
-            <LinkButton href=Route::Connect.href() label=Signal::derive(move || connect_label().to_owned()) />
+            <LinkButton href=Route::Connect.href() label=Signal::derive(connect_label) />
         </PageHead>
         <div class="cols cols--stretch accounts">
             <account_card::ActiveAccountCard side=Side::Producer />
             <account_card::ActiveAccountCard side=Side::Consumer />
         </div>
-        {move || same_project(accounts).then(warning)}
+        {move || same_project(signed_in).then(warning)}
         {invite::invite()}
         <other_accounts::OtherAccounts />
         <polling::PollingSection />

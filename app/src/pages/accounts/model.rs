@@ -1,107 +1,63 @@
 //! Describes what a role may do. Gets every decision from the rules in `core`; contains none itself.
 
 use imageshare_core::model::{MemberStatus, Role};
-use imageshare_core::rules::permission_matrix::Operation;
 use imageshare_core::rules::{Action, Profile, Relation, Subject, decide};
 
-/// An action as the rules define it, and its description.
-struct Ability {
-    action: Action,
-    relation: Relation,
-    membership: Option<MemberStatus>,
-    text: &'static str,
+use crate::messages::accounts::permissions;
+
+/// What a role may do, in the combinations that the rules give to roles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Permissions {
+    /// Everything that an owner or a member can do.
+    Everything,
+    /// View, offer and tag.
+    OfferAndTag,
+    /// View and tag.
+    ViewAndTag,
+    /// View only.
+    View,
+    /// A combination without a text of its own. No role has one (tested).
+    Other,
 }
 
-const ABILITIES: [Ability; 6] = [
-    Ability {
-        action: Action::ShowImage,
-        relation: Relation::Owner,
-        membership: None,
-        text: "view images",
-    },
-    Ability {
-        action: Action::AddMember,
-        relation: Relation::Owner,
-        membership: None,
-        text: "offer its images",
-    },
-    Ability {
-        action: Action::RemoveMember,
-        relation: Relation::Owner,
-        membership: Some(MemberStatus::Pending),
-        text: "stop sharing",
-    },
-    Ability {
-        action: Action::SetMemberStatus,
-        relation: Relation::ThatMember,
-        membership: Some(MemberStatus::Pending),
-        text: "answer offers",
-    },
-    Ability {
-        action: Action::UpdateImage,
-        relation: Relation::Owner,
-        membership: None,
-        text: "change the visibility of its images",
-    },
-    Ability {
-        action: Action::ChangeTags,
-        relation: Relation::Owner,
-        membership: None,
-        text: "change its tags",
-    },
-];
-
-/// What a role may and may not do: "Can view images. Can't offer its images or stop sharing."
-pub(super) fn abilities(profile: Profile, role: Role) -> String {
+/// What a role may do.
+pub(super) fn permissions(profile: Profile, role: Role) -> Permissions {
     let visibility = profile.differences().new_image;
-    let is_allowed = |ability: &&Ability| {
-        let subject = Subject {
-            relation: ability.relation,
-            role,
-            visibility,
-            membership: ability.membership,
-        };
-        decide(profile, ability.action, &subject).is_ok()
+    let may = |action, relation, membership| {
+        let subject = Subject { relation, role, visibility, membership };
+        decide(profile, action, &subject).is_ok()
     };
-    let (may, may_not): (Vec<&Ability>, Vec<&Ability>) = ABILITIES.iter().partition(is_allowed);
-    let may = join_list(&may, "and");
-    if may_not.is_empty() {
-        format!("Can {may}.")
-    } else {
-        format!("Can {may}. Can't {}.", join_list(&may_not, "or"))
+    let own = |action| may(action, Relation::Owner, None);
+    let pending = Some(MemberStatus::Pending);
+    let manages = [
+        may(Action::RemoveMember, Relation::Owner, pending),
+        may(Action::SetMemberStatus, Relation::ThatMember, pending),
+        own(Action::UpdateImage),
+    ];
+    let uses = [Action::ShowImage, Action::AddMember, Action::ChangeTags].map(own);
+    match (uses, manages) {
+        ([true, true, true], [true, true, true]) => Permissions::Everything,
+        ([true, true, true], [false, false, false]) => Permissions::OfferAndTag,
+        ([true, false, true], [false, false, false]) => Permissions::ViewAndTag,
+        ([true, false, false], [false, false, false]) => Permissions::View,
+        _ => Permissions::Other,
     }
 }
 
 /// An account's role and what it may do. Without a role that applies to images, buttons are enabled as for the weakest one
 /// (`parts/permission.rs`).
 pub(super) fn role_summary(profile: Profile, role: Option<Role>) -> String {
-    if let Some(role) = role {
-        return format!("{role}. {}", abilities(profile, role));
-    }
-    let weakest = profile.differences().roles[0];
-    format!(
-        "None that applies to images. Buttons that need more than the role {weakest} are disabled."
-    )
-}
-
-/// A hint about a sandbox user with a weak role.
-pub(super) fn weak_role_hint(profile: Profile, role: Role) -> &'static str {
-    if Operation::Tag.may(profile, role) {
-        "Can view images and change tags, nothing else. Disabled buttons say why."
-    } else {
-        "Can view images only. Disabled buttons say why."
-    }
-}
-
-fn join_list(items: &[&Ability], conjunction: &str) -> String {
-    match items {
-        [] => "nothing here".to_owned(),
-        [only] => only.text.to_owned(),
-        [first @ .., last] => {
-            let first: Vec<&str> = first.iter().map(|ability| ability.text).collect();
-            format!("{} {conjunction} {}", first.join(", "), last.text)
-        }
-    }
+    let Some(role) = role else {
+        return permissions::no_role(&profile.differences().roles[0].to_string());
+    };
+    let text = match permissions(profile, role) {
+        Permissions::Everything => permissions::EVERYTHING,
+        Permissions::OfferAndTag => permissions::OFFER_AND_TAG,
+        Permissions::ViewAndTag => permissions::VIEW_AND_TAG,
+        Permissions::View => permissions::VIEW,
+        Permissions::Other => permissions::OTHER,
+    };
+    permissions::of_role(&role.to_string(), text)
 }
 
 #[cfg(test)]
@@ -109,34 +65,31 @@ mod tests {
     use super::*;
 
     #[test]
-    fn reader_may_only_look_and_member_may_do_everything() {
+    fn every_role_of_a_cloud_has_the_permissions_of_the_rules() {
+        let of =
+            |profile: Profile| profile.differences().roles.map(|role| permissions(profile, role));
         assert_eq!(
-            abilities(Profile::OpenStack, Role::Reader),
-            "Can view images. Can't offer its images, stop sharing, answer offers, change the visibility of its images or change its tags."
+            of(Profile::OpenStack),
+            [Permissions::View, Permissions::Everything, Permissions::Everything]
         );
         assert_eq!(
-            abilities(Profile::OpenStack, Role::Member),
-            "Can view images, offer its images, stop sharing, answer offers, change the visibility of its images and change its tags."
+            of(Profile::Rackspace),
+            [Permissions::ViewAndTag, Permissions::OfferAndTag, Permissions::Everything]
         );
     }
 
     #[test]
-    fn rackspace_creator_offers_but_cannot_stop_or_answer() {
+    fn rackspace_creator_offers_but_cannot_stop_or_respond() {
         assert_eq!(
-            abilities(Profile::Rackspace, Role::Creator),
-            "Can view images, offer its images and change its tags. Can't stop sharing, answer offers or change the visibility of its images."
+            role_summary(Profile::Rackspace, Some(Role::Creator)),
+            "creator. Can view images, offer them and change their tags. Can't stop sharing, accept or reject offers, or change the visibility of images."
         );
     }
 
     #[test]
-    fn observer_may_tag_and_the_hint_mentions_it() {
-        let (openstack, rackspace) = (Profile::OpenStack, Profile::Rackspace);
-        assert!(
-            abilities(rackspace, Role::Observer)
-                .starts_with("Can view images and change its tags.")
-        );
-        assert!(weak_role_hint(rackspace, Role::Observer).contains("change tags"));
-        assert!(weak_role_hint(openstack, Role::Reader).contains("view images only"));
+    fn reader_may_only_view() {
+        let text = role_summary(Profile::OpenStack, Some(Role::Reader));
+        assert!(text.starts_with("reader. Can view images. Can't offer"), "{text}");
     }
 
     #[test]

@@ -24,6 +24,7 @@ use self::view::wrong_address::WrongAddress;
 use self::view::{choose_project, cors_help};
 use crate::components::{Bar, Button, ButtonKind, OptionCard, OptionCards, PageHead, Section};
 use crate::data::Toasts;
+use crate::messages::connect;
 use crate::parts::{OpenSandbox, Private};
 use crate::reactive::{effect, reactive};
 
@@ -38,8 +39,8 @@ pub fn Connect() -> AnyView {
         move || choosing.get().then(|| view! { <choose_project::ChooseProject sign_in=sign_in /> });
     view! {
         <PageHead
-            title="Connect a cloud"
-            meta=|| "Signs in from this page. Reloading the page signs you out."
+            title=connect::TITLE
+            meta=|| connect::META
         />
         <div class="cols cols--aside">
             <div>
@@ -117,26 +118,26 @@ fn SignInForm(form: ConnectForm, secrets: Secrets, sign_in: SignIn) -> AnyView {
             on:paste=move |event| fill_in(&event)
             on:drop=move |event| fill_in(&event)
         >
-            <Section id="cloud" title="1. Kind of cloud">
+            <Section id="cloud" title=connect::CLOUD>
                 {kind_options(form)} <IdentityField form=form field_error=field_error />
                 <WrongAddress form=form />
             </Section>
-            <Section id="credentials" title="2. Credentials">
+            <Section id="credentials" title=connect::CREDENTIALS>
                 <CredentialFields form=form secrets=secrets field_error=field_error missing=missing />
             </Section>
-            <Section id="reach" title="3. How to reach it">
+            <Section id="reach" title=connect::CONNECTION>
                 <ConnectionFields form=form field_error=field_error />
             </Section>
-            <Section id="side" title="4. Which side">
+            <Section id="side" title=connect::SIDE>
                 <SideFields form=form />
             </Section>
             <cors_help::SignInFailure form=form sign_in=sign_in />
-            <Bar label="Sign in">
+            <Bar label=connect::SIGN_IN>
                 <span class="soft" aria-live="polite">
                     {move || state_line(open_fields(), sign_in.busy.get())}
                 </span>
                 <div class="buttons end">
-                    <Button label="Connect" kind=ButtonKind::Ink submit=true busy=sign_in.busy />
+                    <Button label=connect::CONNECT kind=ButtonKind::Ink submit=true busy=sign_in.busy />
                 </div>
             </Bar>
         </form>
@@ -146,10 +147,9 @@ fn SignInForm(form: ConnectForm, secrets: Secrets, sign_in: SignIn) -> AnyView {
 
 fn state_line(open_fields: usize, busy: bool) -> String {
     match (busy, open_fields) {
-        (true, _) => "Signing in".to_owned(),
-        (false, 0) => "The secret is dropped as soon as the cloud has accepted it.".to_owned(),
-        (false, 1) => "1 field to fill in".to_owned(),
-        (false, number) => format!("{number} fields to fill in"),
+        (true, _) => connect::SIGNING_IN.to_owned(),
+        (false, 0) => connect::SECRET_IS_DELETED.to_owned(),
+        (false, number) => connect::open_fields(number),
     }
 }
 
@@ -167,13 +167,13 @@ fn kind_options(form: ConnectForm) -> AnyView {
     let options = vec![
         OptionCard {
             key: Profile::OpenStack.as_str(),
-            title: "OpenStack",
-            text: "Keystone v3 and Glance v2. Project IDs have 32 characters.",
+            title: connect::OPENSTACK,
+            text: connect::OPENSTACK_TEXT,
         },
         OptionCard {
             key: Profile::Rackspace.as_str(),
-            title: "Rackspace Cloud Images",
-            text: "API key and account number. DFW, ORD, IAD, LON, SYD, HKG.",
+            title: connect::RACKSPACE,
+            text: connect::RACKSPACE_TEXT,
         },
     ];
     let choose = move |key: String| {
@@ -183,7 +183,7 @@ fn kind_options(form: ConnectForm) -> AnyView {
     };
     view! {
         <OptionCards
-            legend="Kind of cloud"
+            legend=connect::CLOUD_LEGEND
             options=options
             chosen=Signal::derive(move || form.profile.get().as_str().to_owned())
             on_choose=choose
@@ -195,8 +195,8 @@ fn kind_options(form: ConnectForm) -> AnyView {
 fn sandbox_hint() -> AnyView {
     view! {
         <section class="stack section" aria-labelledby="no-cloud">
-            <h2 id="no-cloud">"No cloud at hand?"</h2>
-            <p class="soft">"The sandbox is a cloud inside this page with the same APIs."</p>
+            <h2 id="no-cloud">{connect::NO_ACCOUNT}</h2>
+            <p class="soft">{connect::SANDBOX}</p>
             <OpenSandbox />
         </section>
     }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::{ButtonKind, LinkButton, PageHead};
+use crate::messages::not_found;
 use crate::route::Route;
 
 /// The page for an unknown address.
@@ -12,15 +13,19 @@ pub fn NotFound(
     address: String,
 ) -> AnyView {
     view! {
-        <PageHead title="No such page" />
+        <PageHead title=not_found::TITLE />
         <div class="stack read">
             <p>
-                "The address ends in "<code>"#"{address}</code>
-                ", which doesn't exist here. It may be from another version, or part of it may be missing."
+                {not_found::WHY} " " {not_found::ADDRESS} " "
+                <code>"#"{address}</code>
             </p>
             <div class="buttons">
-                <LinkButton href=Route::images(None).href() label="Go to the images" kind=ButtonKind::Ink />
-                <LinkButton href=Route::Start.href() label="Go to the start page" />
+                <LinkButton
+                    href=Route::images(None).href()
+                    label=not_found::GO_TO_IMAGES
+                    kind=ButtonKind::Ink
+                />
+                <LinkButton href=Route::Start.href() label=not_found::GO_TO_START />
             </div>
         </div>
     }

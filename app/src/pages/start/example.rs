@@ -1,21 +1,22 @@
 //! Interactive example of sharing: an animation plays once when the page opens, then reacts to clicks. Used by the start page.
 //!
-//! It explains the effect of each answer. It is only a diagram and must not call a cloud.
+//! It explains the effect of each decision. It is only a diagram and must not call a cloud.
 
 use imageshare_core::model::Side;
 use leptos::prelude::*;
 
 use crate::components::{Chips, Fact, SideLabel, Status, StatusIcon};
 use crate::data::Choice;
+use crate::messages::start;
 use crate::parts::{Lane, LaneState};
 
-/// One answer that the reader can choose for Ben, and the texts that the diagram shows for it.
+/// One decision that the reader can choose for Ben, and the texts that the diagram shows for it.
 struct ExampleState {
-    key: &'static str,
+    /// The member status, as the key and as the text.
+    status: &'static str,
     choice: &'static str,
     lane: LaneState,
     mark: StatusIcon,
-    word: &'static str,
     owner: &'static str,
     listed: &'static str,
     title: &'static str,
@@ -24,41 +25,38 @@ struct ExampleState {
 
 const STATES: [ExampleState; 3] = [
     ExampleState {
-        key: "accepted",
-        choice: "Accept",
+        status: "accepted",
+        choice: start::ACCEPT,
         lane: LaneState::Accepted,
         mark: StatusIcon::Accepted,
-        word: "accepted",
-        owner: "Ana sees that Ben accepted, and when.",
-        listed: "Yes",
-        title: "Accepted.",
-        meaning: "The image is in Ben's list. Ben pays only for servers and snapshots made from it.",
+        owner: start::ACCEPTED_OWNER,
+        listed: start::YES,
+        title: start::ACCEPTED,
+        meaning: start::ACCEPTED_MEANING,
     },
     ExampleState {
-        key: "rejected",
-        choice: "Reject",
+        status: "rejected",
+        choice: start::REJECT,
         lane: LaneState::Rejected,
         mark: StatusIcon::Rejected,
-        word: "rejected",
-        owner: "Ana sees that Ben rejected it. Only Ana can stop sharing.",
-        listed: "No",
-        title: "Rejected.",
-        meaning: "The image leaves Ben's list. The share remains until Ana stops sharing, and Ben can still accept.",
+        owner: start::REJECTED_OWNER,
+        listed: start::NO,
+        title: start::REJECTED,
+        meaning: start::REJECTED_MEANING,
     },
     ExampleState {
-        key: "pending",
-        choice: "Decide later",
+        status: "pending",
+        choice: start::DECIDE_LATER,
         lane: LaneState::Pending,
         mark: StatusIcon::Pending,
-        word: "pending",
-        owner: "Offered to QA Lab. Ana can withdraw it at any time.",
-        listed: "Not yet",
-        title: "Pending.",
-        meaning: "Ben hasn't answered. The image isn't in Ben's list, but Ben can already use it by ID.",
+        owner: start::PENDING_OWNER,
+        listed: start::NOT_YET,
+        title: start::PENDING,
+        meaning: start::PENDING_MEANING,
     },
 ];
 
-/// The index of the state before Ben answers.
+/// The index of the state before Ben decides.
 const FIRST: usize = 2;
 
 /// The diagram.
@@ -67,58 +65,59 @@ pub(super) fn HandshakeExample() -> AnyView {
     let index = RwSignal::new(FIRST);
     let state = move || &STATES[index.get()];
     let choose = move |key: String| {
-        if let Some(chosen) = STATES.iter().position(|state| state.key == key) {
+        if let Some(chosen) = STATES.iter().position(|state| state.status == key) {
             index.set(chosen);
         }
     };
     let choices: Vec<Choice> =
-        STATES.iter().map(|state| Choice::new(state.key, state.choice)).collect();
+        STATES.iter().map(|state| Choice::new(state.status, state.choice)).collect();
     view! {
         <section class="play" aria-labelledby="play-title">
             <h2 class="sr" id="play-title">
-                "Try the handshake"
+                {start::EXAMPLE}
             </h2>
             <div class="account account--producer">
                 <SideLabel side=Side::Producer />
                 <p>
                     <b class="account__name">"Ana, Web Platform"</b>
                     <br />
-                    <span class="soft">"owns the image and pays for its storage"</span>
+                    <span class="soft">{start::EXAMPLE_OWNER}</span>
                 </p>
                 <div class="play__tile">
                     <b>"web-2026-11"</b>
                     <br />
-                    <span class="soft">"Debian 12, 4.2 GB, DFW"</span>
+                    <span class="soft">{start::EXAMPLE_IMAGE}</span>
                 </div>
                 <p class="soft">{move || state().owner}</p>
             </div>
             <div class="play__lane">
-                <span class="play__says play__says--out">"Ana offers"</span>
+                <span class="play__says play__says--out">{start::ANA_OFFERS}</span>
                 <Lane state=Signal::derive(move || state().lane) turns=true>
-                    {move || view! { <Status icon=state().mark word=state().word /> }}
+                    {move || view! { <Status icon=state().mark word=state().status /> }}
                 </Lane>
-                <span class="play__says play__says--in">"Ben answers"</span>
+                <span class="play__says play__says--in">{start::BEN_DECIDES}</span>
             </div>
             <div class="account account--consumer">
                 <SideLabel side=Side::Consumer />
                 <p>
                     <b class="account__name">"Ben, QA Lab"</b>
                     <br />
-                    <span class="soft">"has been offered web-2026-11"</span>
+                    <span class="soft">{start::EXAMPLE_CONSUMER}</span>
                 </p>
                 <Chips
-                    legend="Ben's answer"
+                    legend=start::DECISION
                     choices=Signal::stored(choices)
-                    chosen=Signal::derive(move || state().key.to_owned())
+                    chosen=Signal::derive(move || state().status.to_owned())
                     on_choose=choose
                 />
                 <dl class="facts facts--tight">
-                    <Fact name="In Ben's list">
+                    <Fact name=start::IN_LIST>
                         <b>{move || state().listed}</b>
                     </Fact>
-                    <Fact name="Usable by ID">
-                        <b>"Yes"</b>
-                        <span class="soft">", whatever Ben answers"</span>
+                    <Fact name=start::USABLE_BY_ID>
+                        <b>{start::YES}</b>
+                        " "
+                        <span class="soft">{start::ALWAYS_USABLE}</span>
                     </Fact>
                 </dl>
             </div>

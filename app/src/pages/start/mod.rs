@@ -9,6 +9,7 @@ use imageshare_core::wire::address::ConnectionMode;
 use leptos::prelude::*;
 
 use crate::components::{ButtonKind, Icon, IconName, LinkButton, SideLabel};
+use crate::messages::{connect, start};
 use crate::pages::connect::ConnectForm;
 use crate::parts::{OpenSandbox, Private};
 use crate::route::Route;
@@ -34,17 +35,14 @@ pub fn Start() -> AnyView {
                 <Brand />
                 <a class="button button--quiet end" href=Route::about().href()>
                     <Icon name=IconName::Info />
-                    "About"
+                    {start::ABOUT}
                 </a>
                 <ThemeButton />
             </header>
             <main class="start__main" id="main" tabindex="-1">
                 <div class="start__hero">
-                    <h1 tabindex="-1">"Share machine images between cloud accounts, and see both sides."</h1>
-                    <p>
-                        "One account offers an image, and the other one answers. Nothing is copied. "
-                        {move || way_to_cloud(proxy().as_deref())}
-                    </p>
+                    <h1 tabindex="-1">{start::HEADING}</h1>
+                    <p>{start::SUMMARY} " " {move || start::connection(proxy().as_deref())}</p>
                 </div>
                 <example::HandshakeExample />
                 {entry_cards()}
@@ -56,72 +54,51 @@ pub fn Start() -> AnyView {
     .into_any()
 }
 
-/// Names the proxy between the page and the cloud, if there is one.
-fn way_to_cloud(proxy: Option<&str>) -> String {
-    match proxy {
-        None => "This page calls your cloud directly.".to_owned(),
-        Some(host) => format!(
-            "This page calls your cloud through the proxy {host}, which can see your secrets."
-        ),
+fn entry_cards() -> AnyView {
+    let sandbox = view! { <OpenSandbox kind=ButtonKind::Ink /> };
+    let cloud = view! { <LinkButton href=Route::Connect.href() label=connect::TITLE /> };
+    view! {
+        <section class="cols" aria-label=start::TWO_WAYS>
+            {entry_card(start::SANDBOX, start::SANDBOX_TEXT, sandbox.into_any())}
+            {entry_card(connect::TITLE, start::CLOUD_TEXT, cloud.into_any())}
+        </section>
     }
+    .into_any()
 }
 
-fn entry_cards() -> AnyView {
+fn entry_card(title: &'static str, text: &'static str, button: AnyView) -> AnyView {
     view! {
-        <section class="cols" aria-label="Two ways in">
-            <div class="entry-card">
-                <h2>"Try the sandbox"</h2>
-                <p class="soft read">
-                    "A whole cloud inside this page, with both accounts and six regions. No account needed; it sends nothing."
-                </p>
-                <OpenSandbox kind=ButtonKind::Ink />
-            </div>
-            <div class="entry-card">
-                <h2>"Connect a cloud"</h2>
-                <p class="soft read">
-                    "OpenStack Glance or Rackspace Cloud Images. Use a password, an API key, an application credential or a token."
-                </p>
-                <LinkButton href=Route::Connect.href() label="Connect a cloud" />
-            </div>
-        </section>
+        <div class="entry-card">
+            <h2>{title}</h2>
+            <p class="soft read">{text}</p>
+            {button}
+        </div>
     }
     .into_any()
 }
 
 fn how_it_works() -> AnyView {
+    let side = |side: Side, text: &'static str| {
+        view! {
+            <li>
+                <SideLabel side=side />
+                <span class="soft">{text}</span>
+            </li>
+        }
+        .into_any()
+    };
     view! {
         <section class="section" aria-labelledby="halves">
-            <h2 id="halves">"How it works"</h2>
+            <h2 id="halves">{start::HOW_IT_WORKS}</h2>
             <ul class="start__three" role="list">
                 <li>
-                    <b>"Sharing lets another account start servers from your image."</b>
-                    <span class="soft">" The image stays where it is, in its region and in your account."</span>
+                    <b>{start::SHARING}</b>
+                    <span class="soft">" " {start::IMAGE_STAYS}</span>
                 </li>
-                <li>
-                    <SideLabel side=Side::Producer />
-                    <span class="soft">
-                        "You own the image. You offer it and see every answer, and only you can stop sharing it."
-                    </span>
-                </li>
-                <li>
-                    <SideLabel side=Side::Consumer />
-                    <span class="soft">
-                        "You receive the offer. You accept, reject or decide later; only accepting adds it to your list."
-                    </span>
-                </li>
+                {side(Side::Producer, start::PRODUCER)}
+                {side(Side::Consumer, start::CONSUMER)}
             </ul>
         </section>
     }
     .into_any()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_proxy_between_page_and_cloud_is_named() {
-        assert_eq!(way_to_cloud(None), "This page calls your cloud directly.");
-        assert!(way_to_cloud(Some("proxy.example")).contains("through the proxy proxy.example"));
-    }
 }

@@ -6,9 +6,10 @@ use imageshare_mock::world::{Persona, StoryRole};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::super::model::weak_role_hint;
+use super::super::model::{Permissions, permissions};
 use crate::components::{Badge, BadgeKind, Button, FailureNotice, IconName, rows};
 use crate::data::Failure;
+use crate::messages::accounts::{self, sandbox};
 use crate::messages::failure;
 use crate::reactive::reactive;
 use crate::state::{Accounts, Origin, use_accounts, use_sandbox};
@@ -18,7 +19,7 @@ use crate::state::{Accounts, Origin, use_accounts, use_sandbox};
 pub(in crate::pages::accounts) fn People() -> AnyView {
     let sandbox = use_sandbox();
     view! {
-        <ul class="list" role="list" aria-label="Sandbox users">
+        <ul class="list" role="list" aria-label=sandbox::USERS>
             {rows(move || sandbox.personas(), |persona| persona.user.to_owned(), persona_row)}
         </ul>
     }
@@ -33,7 +34,8 @@ fn persona_row(persona: Persona) -> AnyView {
     let profile = untrack(|| sandbox.profile());
     let role = role_of(profile, &persona);
     let hint = hint(profile, part, role);
-    let role = role.map(|role| format!(", {role}"));
+    let role = role.map(|role| role.to_string());
+    let about_user = sandbox::user(project_name, role.as_deref(), hint);
     let persona = StoredValue::new(persona);
     let sign_in = move |side: Side| {
         if busy.get_untracked().is_some() {
@@ -54,7 +56,7 @@ fn persona_row(persona: Persona) -> AnyView {
     let button = move |side: Side| {
         view! {
             <Button
-                label=format!("As {}", side.as_str())
+                label=accounts::use_as(side)
                 icon=IconName::from(side)
                 small=true
                 about=about.clone()
@@ -77,7 +79,7 @@ fn persona_row(persona: Persona) -> AnyView {
             <span>
                 <b>{name}</b>
                 " "
-                <span class="soft">{project_name} {role} ". " {hint}</span>
+                <span class="soft">{about_user}</span>
             </span>
             <span class="accounts__sits">{reactive(side_badges)}</span>
             <div class="buttons">{buttons}</div>
@@ -97,12 +99,13 @@ fn role_of(profile: Profile, persona: &Persona) -> Option<Role> {
 
 /// What to try as this user. A user with a weak role shows what that role lacks.
 fn hint(profile: Profile, part: StoryRole, role: Option<Role>) -> &'static str {
-    match (role, part) {
-        (Some(role @ (Role::Reader | Role::Observer)), _) => weak_role_hint(profile, role),
-        (Some(Role::Creator), _) => "Can offer images, but can't stop sharing or answer.",
-        (_, StoryRole::Producer) => "Owns images and offers them.",
-        (_, StoryRole::Consumer) => "Receives offers and answers them.",
-        (_, StoryRole::Stranger) => "Not involved: shows what others are refused.",
+    match (role.map(|role| permissions(profile, role)), part) {
+        (Some(Permissions::View), _) => sandbox::VIEWER_HINT,
+        (Some(Permissions::ViewAndTag), _) => sandbox::TAGGER_HINT,
+        (Some(Permissions::OfferAndTag), _) => sandbox::CREATOR_HINT,
+        (_, StoryRole::Producer) => sandbox::PRODUCER_HINT,
+        (_, StoryRole::Consumer) => sandbox::CONSUMER_HINT,
+        (_, StoryRole::Stranger) => sandbox::STRANGER_HINT,
     }
 }
 

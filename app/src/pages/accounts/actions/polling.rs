@@ -8,6 +8,7 @@ use web_sys::{Notification, NotificationPermission};
 
 use crate::components::{Button, RelativeTime, Section, SelectField, ToggleChip};
 use crate::data::Choice;
+use crate::messages::accounts::polling;
 use crate::reactive::reactive;
 use crate::state::{PollOutcome, use_poll_settings};
 
@@ -38,30 +39,28 @@ pub(in crate::pages::accounts) fn PollingSection() -> AnyView {
         refused.get().then(|| {
             view! {
                 <p class="soft" role="status">
-                    "This browser doesn't allow notifications for this page. You can change that in its settings. Changes still appear on the page."
+                    {polling::NOTIFICATIONS_REFUSED}
                 </p>
             }
         })
     };
     view! {
-        <Section id="watching" title="Checking for changes">
-            <p class="soft read">
-                "While this page is open, it checks for new offers to your accounts and for changes to shares that you have opened. It checks less often in the background and after a failure, and not at all while offline or during a run."
-            </p>
+        <Section id="watching" title=polling::TITLE>
+            <p class="soft read">{polling::WHAT}</p>
             <div class="row">
                 <SelectField
-                    label="How often to check"
+                    label=polling::HOW_OFTEN
                     quiet_label=true
                     choices=Signal::stored(interval_choices())
                     chosen=Signal::derive(move || poll_settings.rate.get().as_str().to_owned())
                     on_choose=choose
                 />
                 <ToggleChip
-                    label="Browser notifications".to_owned()
+                    label=polling::NOTIFICATIONS
                     on=poll_settings.notifies
                     on_toggle=toggle
                 />
-                <Button label="Check now" on_press=move || poll_settings.poll_now() />
+                <Button label=polling::CHECK_NOW on_press=move || poll_settings.poll_now() />
                 <span class="soft" role="status">
                     {reactive(move || last_check(poll_settings.last_outcome.get()))}
                 </span>
@@ -73,22 +72,17 @@ pub(in crate::pages::accounts) fn PollingSection() -> AnyView {
 }
 
 fn interval_choices() -> Vec<Choice> {
-    let text = |rate: PollInterval| match rate {
-        PollInterval::Off => "Don't check",
-        PollInterval::HalfMinute => "Check every 30 seconds",
-        PollInterval::Minute => "Check every minute",
-        PollInterval::FiveMinutes => "Check every 5 minutes",
-        PollInterval::QuarterHour => "Check every 15 minutes",
-    };
-    PollInterval::ALL.map(|rate| Choice::new(rate.as_str(), text(rate).to_owned())).into()
+    PollInterval::ALL.map(|rate| Choice::new(rate.as_str(), polling::interval(rate))).into()
 }
 
 fn last_check(outcome: PollOutcome) -> AnyView {
     match outcome {
-        PollOutcome::NotYet => "Not checked yet".into_any(),
-        PollOutcome::Succeeded(at) => view! { "Checked " <RelativeTime at=at /> }.into_any(),
+        PollOutcome::NotYet => polling::NOT_CHECKED.into_any(),
+        PollOutcome::Succeeded(at) => {
+            view! { {polling::LAST_CHECK} " " <RelativeTime at=at /> }.into_any()
+        }
         PollOutcome::Failed(at) => view! {
-            "Something couldn't be checked " <RelativeTime at=at /> "; the next check is delayed"
+            {polling::INCOMPLETE} " " {polling::LAST_CHECK} " " <RelativeTime at=at />
         }
         .into_any(),
     }

@@ -7,14 +7,13 @@ use leptos::task::spawn_local;
 
 use crate::components::{Button, ButtonKind};
 use crate::data::Toasts;
-use crate::messages::failure;
-use crate::messages::time::exact;
+use crate::messages::{accounts, failure, time};
 use crate::state::{Origin, SignedIn, use_accounts};
 
 /// The button for one account.
 #[component]
 pub(in crate::pages::accounts) fn SignOut(account: Rc<SignedIn>) -> AnyView {
-    let accounts = use_accounts();
+    let signed_in = use_accounts();
     let toasts: Toasts = expect_context();
     let busy = RwSignal::new(false);
     let title = account.title();
@@ -27,21 +26,20 @@ pub(in crate::pages::accounts) fn SignOut(account: Rc<SignedIn>) -> AnyView {
         let account = account.get_value();
         spawn_local(async move {
             let revoked = account.account.sign_out().await;
-            accounts.remove(account.key);
+            signed_in.remove(account.key);
             match revoked {
                 Ok(()) => toasts.success(signed_out_message(&account)),
-                Err(error) => toasts.warning(format!(
-                    "{} is signed out here, but its token was not revoked: {} It expires on {}.",
-                    account.title(),
-                    failure::explain(&error).why,
-                    exact(account.account.session().expires_at),
+                Err(error) => toasts.warning(accounts::not_revoked(
+                    &account.title(),
+                    &failure::explain(&error).why,
+                    &time::exact(account.account.session().expires_at),
                 )),
             }
         });
     };
     view! {
         <Button
-            label="Sign out"
+            label=accounts::SIGN_OUT
             kind=ButtonKind::Quiet
             small=true
             about=title
@@ -54,7 +52,7 @@ pub(in crate::pages::accounts) fn SignOut(account: Rc<SignedIn>) -> AnyView {
 
 fn signed_out_message(account: &SignedIn) -> String {
     match account.origin {
-        Origin::Sandbox => format!("{} is signed out of the sandbox", account.title()),
-        Origin::Cloud(_) => format!("{} is signed out, and its token is revoked", account.title()),
+        Origin::Sandbox => accounts::signed_out_of_sandbox(&account.title()),
+        Origin::Cloud(_) => accounts::signed_out(&account.title()),
     }
 }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::super::actions::sign_out::SignOut;
 use super::super::model::role_summary;
 use crate::components::{AccountCard, Button, ButtonKind, Fact, Id, RelativeTime};
-use crate::messages::letter_case::capitalize;
+use crate::messages::accounts::account_card;
 use crate::navigation::use_navigation;
 use crate::pages::connect::ConnectForm;
 use crate::reactive::reactive;
@@ -28,13 +28,9 @@ pub(in crate::pages::accounts) fn ActiveAccountCard(side: Side) -> AnyView {
 }
 
 fn empty_card(side: Side) -> AnyView {
-    let text = match side {
-        Side::Producer => "The account that owns images and offers them.",
-        Side::Consumer => "The account that receives offers and answers them.",
-    };
     view! {
-        <AccountCard side=side name="No account yet">
-            <p class="soft">{text}</p>
+        <AccountCard side=side name=account_card::NO_ACCOUNT>
+            <p class="soft">{account_card::needed(side)}</p>
             <SignInAs side=side />
         </AccountCard>
     }
@@ -55,7 +51,7 @@ pub fn SignInAs(
     };
     view! {
         <Button
-            label=format!("Sign in as {}", side.as_str())
+            label=account_card::sign_in_as(side)
             kind=button_kind(side)
             on_press=move |()| open_form()
         />
@@ -88,19 +84,15 @@ fn facts(account: &SignedIn) -> AnyView {
     let session = account.account.session();
     let (user, ends) = (session.user.clone(), session.expires_at);
     let profile = account.account.profile();
-    let project_word = profile.differences().project_word;
     let id = session.project.as_ref().map(|project| project.id.to_string());
     let role = role_summary(profile, session.role);
     let regions = account.regions().iter().map(ToString::to_string).collect::<Vec<_>>();
-    let regions = if regions.is_empty() {
-        "none with an image service".to_owned()
-    } else {
-        regions.join(", ")
-    };
+    let regions =
+        if regions.is_empty() { account_card::NO_REGIONS.to_owned() } else { regions.join(", ") };
     let cloud = match &account.account.site().connection {
         ConnectionMode::Direct => account.origin.label(),
         ConnectionMode::Proxy(proxy) => {
-            format!("{}, through the proxy {}", account.origin.label(), proxy.host())
+            account_card::through_proxy(&account.origin.label(), proxy.host())
         }
     };
     view! {
@@ -108,16 +100,16 @@ fn facts(account: &SignedIn) -> AnyView {
             {id
                 .map(|id| {
                     view! {
-                        <Fact name=format!("{} ID", capitalize(project_word))>
+                        <Fact name=account_card::project_id(profile)>
                             <Id whole=id />
                         </Fact>
                     }
                 })}
-            <Fact name="User">{user}</Fact>
-            <Fact name="Role">{role}</Fact>
-            <Fact name="Cloud">{cloud}</Fact>
-            <Fact name="Regions">{regions}</Fact>
-            <Fact name="Token expires">
+            <Fact name=account_card::USER>{user}</Fact>
+            <Fact name=account_card::ROLE>{role}</Fact>
+            <Fact name=account_card::CLOUD>{cloud}</Fact>
+            <Fact name=account_card::REGIONS>{regions}</Fact>
+            <Fact name=account_card::TOKEN_EXPIRES>
                 <RelativeTime at=ends />
             </Fact>
         </dl>
@@ -136,22 +128,32 @@ fn side_buttons(side: Side, account: &SignedIn) -> AnyView {
     };
     match untrack(|| accounts.on(other)) {
         Some(opposite) if opposite.key == key => view! {
-            <Button label="Remove" small=true about=about on_press=move |()| accounts.unassign(side) />
+            <Button
+                label=account_card::REMOVE
+                small=true
+                about=about
+                on_press=move |()| accounts.unassign(side)
+            />
         }
         .into_any(),
         Some(_) => view! {
-            <Button label="Swap" small=true about=about on_press=move |()| accounts.swap() />
+            <Button
+                label=account_card::SWAP
+                small=true
+                about=about
+                on_press=move |()| accounts.swap()
+            />
         }
         .into_any(),
         None => view! {
             <Button
-                label=format!("Use as {} instead", other.as_str())
+                label=account_card::use_instead(other)
                 small=true
                 about=about.clone()
                 on_press=move |()| move_across()
             />
             <Button
-                label=format!("Use as {} too", other.as_str())
+                label=account_card::use_too(other)
                 small=true
                 about=about
                 on_press=move |()| accounts.assign(other, key)

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use crate::components::{IconName, LinkButton, Qr, Section, SelectField, Snippet};
 use crate::data::Choice;
+use crate::messages::accounts::{self, invite};
 use crate::messages::invitation::Invitation;
 use crate::messages::letter_case::capitalize;
 use crate::messages::mail::mailto;
@@ -36,10 +37,8 @@ pub(in crate::pages::accounts) fn invite() -> AnyView {
     let section = move || {
         has_account.get().then(|| {
             view! {
-                <Section id="invite" title="Ask a producer to share with you">
-                    <p class="read soft">
-                        "Others can't look up your ID, so give it to the producer. The link opens their form with the ID filled in. It contains no secret, and they decide what to share."
-                    </p>
+                <Section id="invite" title=invite::TITLE>
+                    <p class="read soft">{invite::WHY}</p>
                     {reactive(account_select)}
                     {reactive(move || invitation.get().map(plain_id))}
                     {region_field(accounts, account, region)}
@@ -77,7 +76,7 @@ fn account_field(
     let all = move || {
         let all = accounts.all();
         let choice = |account: &std::rc::Rc<SignedIn>| {
-            let label = format!("{}, {}", account.title(), account.origin.label());
+            let label = accounts::on_cloud(&account.title(), &account.origin.label());
             account.project().map(|_| (account.key, label))
         };
         all.iter().filter_map(choice).collect::<Vec<_>>()
@@ -95,7 +94,7 @@ fn account_field(
     (untrack(all).len() > 1).then(|| {
         view! {
             <SelectField
-                label="Share with"
+                label=invite::ACCOUNT
                 choices=Signal::derive(choices)
                 chosen=Signal::derive(move || account.get().map(option_value).unwrap_or_default())
                 on_choose=choose
@@ -115,17 +114,17 @@ fn region_field(
         let account = account.get().and_then(|key| accounts.get(key));
         let regions = account.map(|account| account.regions()).unwrap_or_default();
         let named = regions.iter().map(|name| Choice::new(name.as_str(), name.to_string()));
-        std::iter::once(Choice::new(ANY_REGION, "Any region".to_owned()))
+        std::iter::once(Choice::new(ANY_REGION, invite::ANY_REGION))
             .chain(named)
             .collect::<Vec<_>>()
     };
     view! {
         <SelectField
-            label="Region"
+            label=invite::REGION
             choices=Signal::derive(choices)
             chosen=region
             on_choose=move |name: String| region.set(name)
-            hint="An image is in one region, and servers can start from it only there."
+            hint=invite::REGION_HINT
         />
     }
     .into_any()
@@ -157,14 +156,14 @@ fn link_and_letter(invitation: Invitation) -> AnyView {
     let mail = mailto(&invitation.subject(), &invitation.body());
     let body = invitation.body();
     view! {
-        <Snippet label="Link" text=invitation.link.clone() />
-        <Snippet label="Message" text=body />
+        <Snippet label=invite::LINK text=invitation.link.clone() />
+        <Snippet label=invite::MESSAGE text=body />
         <div class="buttons">
-            <LinkButton href=mail label="Open in mail" icon=IconName::Send />
+            <LinkButton href=mail label=invite::OPEN_IN_MAIL icon=IconName::Send />
         </div>
         <details class="fold">
-            <summary>"QR code for the link"</summary>
-            <Qr text=Signal::stored(invitation.link) label="The link as a QR code" />
+            <summary>{invite::QR_CODE}</summary>
+            <Qr text=Signal::stored(invitation.link) label=invite::QR_CODE_LABEL />
         </details>
     }
     .into_any()

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::super::actions::sign_out::SignOut;
 use crate::components::{Button, PointerRest, Section, stable_rows};
-use crate::messages::count;
+use crate::messages::{accounts, count};
 use crate::reactive::reactive;
 use crate::state::{AccountKey, SignedIn, use_accounts};
 
@@ -34,7 +34,7 @@ pub(in crate::pages::accounts) fn OtherAccounts() -> AnyView {
             let render =
                 move |other: OtherAccount| accounts.get(other.key).map(|account| row(&account));
             view! {
-                <Section id="rest" title="Also signed in" aside=count_label>
+                <Section id="rest" title=accounts::ALSO_SIGNED_IN aside=count_label>
                     <ul
                         class="list"
                         role="list"
@@ -47,7 +47,7 @@ pub(in crate::pages::accounts) fn OtherAccounts() -> AnyView {
                             |other| format!("{:?}", other.key),
                             |_| String::new(),
                             move |other| render(other).into_any(),
-                            |other| format!("{} is no longer listed.", other.title),
+                            |other| accounts::no_longer_listed(&other.title),
                         )}
                     </ul>
                 </Section>
@@ -73,10 +73,11 @@ impl OtherAccount {
 fn row(account: &Rc<SignedIn>) -> AnyView {
     let accounts = use_accounts();
     let (key, title) = (account.key, account.title());
+    let person = accounts::on_cloud(&account.person(), &account.origin.label());
     let side_button = |side: Side| {
         view! {
             <Button
-                label=format!("Use as {}", side.as_str())
+                label=accounts::use_as(side)
                 small=true
                 about=title.clone()
                 on_press=move |()| accounts.assign(side, key)
@@ -90,7 +91,7 @@ fn row(account: &Rc<SignedIn>) -> AnyView {
             <span>
                 <b>{title.clone()}</b>
                 " "
-                <span class="soft">{account.person()} ", " {account.origin.label()}</span>
+                <span class="soft">{person}</span>
             </span>
             <div class="buttons end">{side_buttons.into_iter().collect_view()} <SignOut account=account.clone() /></div>
         </li>

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::super::actions::people::People;
 use crate::components::{Button, ButtonKind, Dialog, DialogAction, Section};
+use crate::messages::accounts::sandbox;
 use crate::parts::SandboxStart;
 use crate::reactive::reactive;
 use crate::state::{Setting, use_sandbox};
@@ -12,20 +13,15 @@ use crate::state::{Setting, use_sandbox};
 /// The section with the buttons and the users.
 #[component]
 pub(in crate::pages::accounts) fn SandboxSection() -> AnyView {
-    let sandbox = use_sandbox();
+    let state = use_sandbox();
     let status = move || {
-        if sandbox.is_open() {
-            format!("uses {}", rules_of(sandbox.setting()))
-        } else {
-            "closed".to_owned()
-        }
+        let is_open = state.is_open();
+        if is_open { sandbox::rules(state.setting()) } else { sandbox::NOT_RUNNING }.to_owned()
     };
-    let people = move || sandbox.is_open().then(|| view! { <People /> });
+    let people = move || state.is_open().then(|| view! { <People /> });
     view! {
-        <Section id="sandbox" title="The sandbox" aside=Signal::derive(status)>
-            <p class="soft read">
-                "A cloud inside this page, with its own users. It sends nothing, and everything in it is deleted when you close the page."
-            </p>
+        <Section id="sandbox" title=sandbox::TITLE aside=Signal::derive(status)>
+            <p class="soft read">{sandbox::WHAT}</p>
             <SandboxButtons />
             {reactive(people)}
         </Section>
@@ -33,45 +29,37 @@ pub(in crate::pages::accounts) fn SandboxSection() -> AnyView {
     .into_any()
 }
 
-const fn rules_of(setting: Setting) -> &'static str {
-    match setting {
-        Setting::Story(Profile::OpenStack) => "OpenStack's rules",
-        Setting::Story(Profile::Rackspace) => "Rackspace's rules",
-        Setting::Large => "OpenStack's rules and 100,000 images",
-    }
-}
-
 /// Buttons that open the sandbox with either rules, or as a large cloud. A dialog confirms before an open sandbox is replaced.
 #[component]
 fn SandboxButtons() -> AnyView {
-    let sandbox = use_sandbox();
+    let state = use_sandbox();
     let opening = SandboxStart::new();
     let dialog_open = RwSignal::new(false);
     let new_setting = RwSignal::new(Setting::Story(Profile::OpenStack));
     let press = move |setting: Setting| {
-        if untrack(|| sandbox.is_open()) {
+        if untrack(|| state.is_open()) {
             new_setting.set(setting);
             dialog_open.set(true);
         } else {
             opening.open(setting, || {});
         }
     };
-    let label = move |setting: Setting| match (sandbox.is_open(), sandbox.setting() == setting) {
-        (true, true) => "Start over…".to_owned(),
-        (true, false) => format!("Start over with {}…", rules_of(setting)),
-        (false, _) => format!("Open with {}", rules_of(setting)),
+    let label = move |setting: Setting| match (state.is_open(), state.setting() == setting) {
+        (true, true) => sandbox::START_OVER_SAME_RULES,
+        (true, false) => sandbox::start_over_with(setting),
+        (false, _) => sandbox::open_with(setting),
     };
     let button = |setting: Setting| {
         view! {
             <Button
-                label=Signal::derive(move || label(setting))
+                label=Signal::derive(move || label(setting).to_owned())
                 busy=opening.busy
                 on_press=move |()| press(setting)
             />
         }
         .into_any()
     };
-    let confirm = DialogAction::new("Start over", ButtonKind::Ink, move || {
+    let confirm = DialogAction::new(sandbox::START_OVER, ButtonKind::Ink, move || {
         opening.open(untrack(|| new_setting.get()), || {});
     });
     view! {
@@ -79,13 +67,13 @@ fn SandboxButtons() -> AnyView {
         {opening.failure_notice()}
         <Dialog
             open=dialog_open
-            title=Signal::derive(move || format!("Start over with {}?", rules_of(new_setting.get())))
-            safe="Keep this sandbox"
+            title=Signal::derive(move || {
+                sandbox::start_over_question(new_setting.get()).to_owned()
+            })
+            safe=sandbox::KEEP
             actions=vec![confirm]
         >
-            <p>
-                "Everything shared, answered or changed in the sandbox is deleted, and its first two users are signed in again. Real clouds stay signed in."
-            </p>
+            <p>{sandbox::WHAT_IS_DELETED}</p>
         </Dialog>
     }
     .into_any()

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::components::{Section, SelectField};
 use crate::data::Choice;
-use crate::messages::count;
+use crate::messages::{accounts, count};
 use crate::state::settings::Settings;
 use crate::state::use_settings;
 
@@ -20,11 +20,11 @@ pub(in crate::pages::accounts) fn SettingsSection() -> AnyView {
         }
     };
     view! {
-        <Section id="settings" title="Settings">
+        <Section id="settings" title=accounts::SETTINGS>
             <div class="accounts__setting read">
                 <SelectField
-                    label="Calls at a time"
-                    hint="From 1 to 16: how many calls a run sends at the same time. A higher number is faster; a lower one is easier on a small cloud. A run that has started isn't affected."
+                    label=accounts::CALLS_AT_A_TIME
+                    hint=accounts::CALLS_AT_A_TIME_HINT
                     choices=Signal::stored(choices.to_vec())
                     chosen=Signal::derive(move || calls.get().to_string())
                     on_choose=choose

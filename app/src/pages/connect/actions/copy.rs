@@ -4,15 +4,14 @@ use leptos::task::spawn_local;
 
 use crate::clipboard;
 use crate::data::Toasts;
+use crate::messages::connect::cors_help;
 
 /// Copies the lines, and says whether that worked.
 pub(in crate::pages::connect) fn copy_for_operator(toasts: Toasts, lines: String) {
     spawn_local(async move {
         toasts.success(match clipboard::copy(&lines).await {
-            Ok(()) => "Copied for the operator",
-            Err(clipboard::ClipboardError) => {
-                "Couldn't copy: the browser blocked it. Select the lines and copy them yourself."
-            }
+            Ok(()) => cors_help::COPIED,
+            Err(clipboard::ClipboardError) => cors_help::NOT_COPIED,
         });
     });
 }

@@ -12,6 +12,7 @@ use super::super::model::form::ConnectForm;
 use super::super::model::method::Method;
 use super::super::model::secrets::Secrets;
 use crate::data::Toasts;
+use crate::messages::connect;
 
 /// A part of every address of Rackspace's identity service.
 const RACKSPACE: &str = "rackspacecloud.com";
@@ -46,7 +47,7 @@ fn event_text(event: &Event) -> Option<String> {
 }
 
 /// Fills in the values of the file, and returns a message about it.
-fn fill_in(form: ConnectForm, secrets: Secrets, file: &SignInFile) -> String {
+fn fill_in(form: ConnectForm, secrets: Secrets, file: &SignInFile) -> &'static str {
     let method = method_of(file);
     let profile = profile_of(file);
     form.profile.set(profile);
@@ -68,15 +69,12 @@ fn fill_in(form: ConnectForm, secrets: Secrets, file: &SignInFile) -> String {
         }
     }
     let control = secrets.control(method).get_untracked();
-    let label = method.secret().to_lowercase();
     match (file.secret(), control) {
         (Some(secret), Some(control)) => {
             control.set_value(secret.expose_secret());
-            format!("Filled in from what you pasted. The {label} is in its own field.")
+            connect::FILLED_IN
         }
-        _ => format!(
-            "Filled in from what you pasted. Enter the {label}: the file doesn't contain it."
-        ),
+        _ => connect::FILLED_IN_WITHOUT_SECRET,
     }
 }
 

@@ -13,6 +13,7 @@ use super::super::model::form::ConnectForm;
 use super::super::model::secrets::Secrets;
 use super::super::model::sign_in_request::SignInRequest;
 use crate::data::Toasts;
+use crate::messages::connect;
 use crate::navigation::{Navigation, ReturnRoute, use_navigation, use_return_route};
 use crate::reactive::effect;
 use crate::route::Route;
@@ -139,7 +140,7 @@ impl SignIn {
         let session = account.session();
         let name =
             session.project.as_ref().map_or(session.user.clone(), |project| project.name.clone());
-        self.toasts.success(format!("Signed in: {name} is the {}.", side.as_str()));
+        self.toasts.success(connect::signed_in(&name, side));
         self.accounts.add(Origin::Cloud(host), None, account, side);
         form.forget_side();
         self.wipe_secrets();

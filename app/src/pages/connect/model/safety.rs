@@ -2,6 +2,8 @@
 
 use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
 
+use crate::messages::connect::connection;
+
 /// Where the page may send requests.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(in crate::pages::connect) struct PageLimits {
@@ -55,18 +57,9 @@ impl AddressRisk {
     /// A title and what to do.
     pub(in crate::pages::connect) const fn title_and_advice(self) -> (&'static str, &'static str) {
         match self {
-            Self::NeedsHttps => (
-                "This page can't call http addresses",
-                "It can call only https addresses. Enter the cloud's https address, or use a proxy that has one.",
-            ),
-            Self::NotListed => (
-                "This page isn't allowed to call this host",
-                "Its policy lists the hosts that it can call. Ask the publisher of this page to add the host, or use a proxy that is listed.",
-            ),
-            Self::Readable => (
-                "This connection isn't encrypted",
-                "The address begins with http. Anyone between this device and the cloud can read your secret.",
-            ),
+            Self::NeedsHttps => (connection::NEEDS_HTTPS, connection::NEEDS_HTTPS_ADVICE),
+            Self::NotListed => (connection::NOT_LISTED, connection::NOT_LISTED_ADVICE),
+            Self::Readable => (connection::READABLE, connection::READABLE_ADVICE),
         }
     }
 }

@@ -3,25 +3,17 @@
 use imageshare_core::rules::dashboard::Dashboard;
 use imageshare_core::wire::address::BaseUrl;
 
+use crate::messages::connect::wrong_address;
 use crate::state::sandbox::is_sandbox;
 
 /// Why nobody can sign in at this address, and what to do instead; `None` for any other address.
 pub(in crate::pages::connect) fn wrong_address_advice(identity: &BaseUrl) -> Option<String> {
     if is_sandbox(identity) {
-        return Some(
-            "This is the sandbox's address. The sandbox is a cloud inside this page: open it instead.".to_owned(),
-        );
+        return Some(wrong_address::SANDBOX.to_owned());
     }
     let dashboard = Dashboard::recognize(identity)?;
     let guess = dashboard.identity_guess(identity);
-    Some(match dashboard {
-        Dashboard::ControlPanel => {
-            format!("This is Rackspace's control panel, which has no API. Enter {guess}.")
-        }
-        Dashboard::Horizon | Dashboard::Skyline => format!(
-            "This is the address of a dashboard ({dashboard:?}), which has no API. Enter the identity address: OS_AUTH_URL in the openrc file that the dashboard offers, often {guess}."
-        ),
-    })
+    Some(wrong_address::dashboard(dashboard, &guess))
 }
 
 #[cfg(test)]
@@ -36,9 +28,8 @@ mod tests {
     fn dashboard_and_sandbox_addresses_get_advice() {
         let advice = advice_for("https://cloud.example/dashboard/auth/login/").unwrap();
         assert!(advice.contains("Horizon") && advice.contains("https://cloud.example:5000/v3"));
-        assert!(
-            advice_for("https://sandbox.invalid/identity").unwrap().contains("open it instead")
-        );
+        let advice = advice_for("https://sandbox.invalid/identity").unwrap();
+        assert!(advice.contains("Open the sandbox instead"));
         assert_eq!(advice_for("https://keystone.example:5000/v3"), None);
     }
 }

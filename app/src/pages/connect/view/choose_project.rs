@@ -5,6 +5,7 @@ use leptos::{html, prelude::*};
 use super::super::actions::sign_in::{Choosing, SignIn};
 use crate::components::{Button, ButtonKind, FailureNotice, Notice, Section, SelectField};
 use crate::data::{Choice, Intent};
+use crate::messages::connect::choose_project;
 use crate::messages::{count, failure};
 use crate::reactive::{effect, reactive};
 
@@ -34,7 +35,10 @@ fn list(sign_in: SignIn, projects: Vec<imageshare_core::model::Project>) -> AnyV
     let chosen =
         RwSignal::new(projects.first().map(|project| project.id.to_string()).unwrap_or_default());
     let choice = |project: &imageshare_core::model::Project| {
-        Choice::new(project.id.to_string(), format!("{} ({})", project.name, project.id))
+        Choice::new(
+            project.id.to_string(),
+            choose_project::option(&project.name, project.id.as_str()),
+        )
     };
     let choices: Vec<Choice> = projects.iter().map(choice).collect();
     let count_label = count::with_noun(projects.len(), "project", "projects");
@@ -46,17 +50,26 @@ fn list(sign_in: SignIn, projects: Vec<imageshare_core::model::Project>) -> AnyV
         }
     };
     view! {
-        <Section id="project" title="Choose the project" aside=count_label>
-            <p class="read">"You are signed in, but without a project yet. Images belong to projects."</p>
+        <Section id="project" title=choose_project::TITLE aside=count_label>
+            <p class="read">{choose_project::WHY}</p>
             <SelectField
-                label="Project"
+                label=choose_project::PROJECT
                 choices=Signal::stored(choices)
                 chosen=chosen
                 on_choose=move |id| chosen.set(id)
             />
             <div class="buttons">
-                <Button label="Continue" kind=ButtonKind::Ink busy=sign_in.busy on_press=move |()| choose_selected() />
-                <Button label="Back" kind=ButtonKind::Quiet on_press=move |()| sign_in.back() />
+                <Button
+                    label=choose_project::CONTINUE
+                    kind=ButtonKind::Ink
+                    busy=sign_in.busy
+                    on_press=move |()| choose_selected()
+                />
+                <Button
+                    label=choose_project::BACK
+                    kind=ButtonKind::Quiet
+                    on_press=move |()| sign_in.back()
+                />
             </div>
         </Section>
     }
@@ -65,12 +78,10 @@ fn list(sign_in: SignIn, projects: Vec<imageshare_core::model::Project>) -> AnyV
 
 fn no_project(sign_in: SignIn) -> AnyView {
     view! {
-        <Notice intent=Intent::Warn title="You are signed in, but have no project" alert=true>
-            <p>
-                "This user has no role in any project, and images belong to projects. Ask an administrator for a role in one."
-            </p>
+        <Notice intent=Intent::Warn title=choose_project::NO_PROJECT alert=true>
+            <p>{choose_project::ASK_FOR_A_ROLE}</p>
             <div class="buttons">
-                <Button label="Back" on_press=move |()| sign_in.back() />
+                <Button label=choose_project::BACK on_press=move |()| sign_in.back() />
             </div>
         </Notice>
     }

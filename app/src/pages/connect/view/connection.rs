@@ -12,6 +12,7 @@ use super::super::model::validate::FieldName;
 use super::credentials::FieldError;
 use crate::components::{Notice, OptionCard, OptionCards, TextField, TextKind};
 use crate::data::Intent;
+use crate::messages::connect::connection;
 use crate::navigation;
 use crate::state::use_accounts;
 
@@ -40,16 +41,8 @@ pub(in crate::pages::connect) fn ConnectionFields(
     field_error: FieldError,
 ) -> AnyView {
     let options = vec![
-        OptionCard {
-            key: DIRECT,
-            title: "Directly from this browser",
-            text: "The cloud must allow this page's address. Your secret goes directly to the cloud.",
-        },
-        OptionCard {
-            key: PROXY,
-            title: "Through a proxy",
-            text: "For clouds that don't. The proxy can see your secret and your token, so use one that you trust.",
-        },
+        OptionCard { key: DIRECT, title: connection::DIRECT, text: connection::DIRECT_TEXT },
+        OptionCard { key: PROXY, title: connection::PROXY, text: connection::PROXY_TEXT },
     ];
     let page = page_limits();
     let chosen = move || if form.through_proxy.get() { PROXY } else { DIRECT }.to_owned();
@@ -57,19 +50,19 @@ pub(in crate::pages::connect) fn ConnectionFields(
         move || form.through_proxy.get().then(|| field_error.run(FieldName::Proxy)).flatten();
     view! {
         <OptionCards
-            legend="How to reach it"
+            legend=connection::LEGEND
             options=options
             chosen=Signal::derive(chosen)
             on_choose=move |key: String| form.through_proxy.set(key == PROXY)
         />
         <div id=PROXY_FIELD_ID hidden=move || !form.through_proxy.get()>
             <TextField
-                label="Proxy address"
+                label=connection::PROXY_ADDRESS
                 value=form.proxy
                 kind=TextKind::Url
                 autocomplete="url"
                 required=true
-                hint="The cloud's host, port and path are appended: PROXY/keystone.example.com:5000/v3."
+                hint=connection::PROXY_HINT
                 error=Signal::derive(error)
             />
         </div>
@@ -115,12 +108,12 @@ pub(in crate::pages::connect) fn SideFields(form: ConnectForm) -> AnyView {
         OptionCard {
             key: Side::Producer.as_str(),
             title: Side::Producer.title(),
-            text: "Owns images and offers them. Only the producer can stop sharing.",
+            text: connection::PRODUCER_TEXT,
         },
         OptionCard {
             key: Side::Consumer.as_str(),
             title: Side::Consumer.title(),
-            text: "Receives offers and answers them. Sees its offers from all regions.",
+            text: connection::CONSUMER_TEXT,
         },
     ];
     let choose = move |key: String| {
@@ -129,15 +122,12 @@ pub(in crate::pages::connect) fn SideFields(form: ConnectForm) -> AnyView {
         }
     };
     let occupied_note = move || {
-        let current = accounts.on(form.side(accounts))?;
-        Some(format!(
-            "{} has this role now. It stays signed in; switch back under Accounts.",
-            current.title()
-        ))
+        let side = form.side(accounts);
+        Some(connection::replaces(side, &accounts.on(side)?.title()))
     };
     view! {
         <OptionCards
-            legend="Use as"
+            legend=connection::USE_AS
             options=options
             chosen=Signal::derive(move || form.side(accounts).as_str().to_owned())
             on_choose=choose

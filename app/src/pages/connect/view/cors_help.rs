@@ -11,6 +11,7 @@ use super::super::model::safety::cors_lines;
 use super::connection::go_through_proxy;
 use crate::components::{Button, FailureNotice, IconName};
 use crate::data::Toasts;
+use crate::messages::connect::cors_help;
 use crate::messages::failure;
 use crate::navigation;
 use crate::reactive::reactive;
@@ -59,7 +60,7 @@ fn failure_view(form: ConnectForm, error: &CloudError) -> AnyView {
         view! {
             <FailureNotice failure=failure>
                 <Button
-                    label="Use a proxy instead"
+                    label=cors_help::USE_A_PROXY
                     small=true
                     on_press=move |()| go_through_proxy(form)
                 />
@@ -84,15 +85,13 @@ fn operator_advice() -> AnyView {
     let copy = move || copy_for_operator(toasts, to_copy.clone());
     view! {
         <section class="stack" aria-labelledby="cors">
-            <h3 id="cors">"If the address is right"</h3>
-            <p class="read">
-                "The cloud must list this page as an allowed origin. Only its operator can change that. Send them these lines; they allow only this page's address."
-            </p>
-            <pre class="code" tabindex="0" aria-label="For the operator">
+            <h3 id="cors">{cors_help::ADDRESS_IS_CORRECT}</h3>
+            <p class="read">{cors_help::ALLOW_ORIGIN}</p>
+            <pre class="code" tabindex="0" aria-label=cors_help::CONFIGURATION>
                 {lines}
             </pre>
             <div class="buttons">
-                <Button label="Copy for the operator" icon=IconName::Copy on_press=move |()| copy() />
+                <Button label=cors_help::COPY icon=IconName::Copy on_press=move |()| copy() />
             </div>
         </section>
     }
@@ -103,10 +102,8 @@ fn operator_advice() -> AnyView {
 fn rackspace_advice() -> AnyView {
     view! {
         <section class="stack" aria-labelledby="cors">
-            <h3 id="cors">"If the address is right"</h3>
-            <p class="read">
-                "Rackspace's services don't accept requests from other web pages (CORS), and customers can't change that. Use a proxy that you or your company runs: it forwards the calls and lets this page read the responses. It can see your secret and your token."
-            </p>
+            <h3 id="cors">{cors_help::ADDRESS_IS_CORRECT}</h3>
+            <p class="read">{cors_help::RACKSPACE}</p>
         </section>
     }
     .into_any()
@@ -116,16 +113,18 @@ fn rackspace_advice() -> AnyView {
 fn proxy_advice(host: &str) -> AnyView {
     view! {
         <section class="stack" aria-labelledby="proxy">
-            <h3 id="proxy">"What to check in the proxy"</h3>
+            <h3 id="proxy">{cors_help::CHECK_THE_PROXY}</h3>
             <ul class="list list--plain read" role="list">
                 <li>
-                    <span>"It is running, and browsers trust its certificate."</span>
+                    <span>{cors_help::PROXY_IS_RUNNING}</span>
                 </li>
                 <li>
-                    <span>"It allows the origin " <code>{navigation::origin()}</code> ", also in responses to OPTIONS requests."</span>
+                    <span>
+                        {cors_help::PROXY_ALLOWS_ORIGIN} " " <code>{navigation::origin()}</code>
+                    </span>
                 </li>
                 <li>
-                    <span>"It has " <code>{host.to_owned()}</code> " in its list of clouds."</span>
+                    <span>{cors_help::PROXY_LISTS_HOST} " " <code>{host.to_owned()}</code></span>
                 </li>
             </ul>
         </section>

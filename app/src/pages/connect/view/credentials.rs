@@ -9,6 +9,7 @@ use super::super::model::secrets::Secrets;
 use super::super::model::validate::{FieldName, is_id};
 use crate::components::{Chips, SecretField, TextField, TextKind};
 use crate::data::Choice;
+use crate::messages::connect::credentials;
 
 /// Returns the error message of a field, if it has one.
 pub(super) type FieldError = Callback<FieldName, Option<String>>;
@@ -44,7 +45,7 @@ pub(in crate::pages::connect) fn CredentialFields(
     };
     view! {
         <Chips
-            legend="Kind of credentials"
+            legend=credentials::METHOD
             choices=Signal::derive(choices)
             chosen=Signal::derive(move || form.method().key().to_owned())
             on_choose=choose
@@ -60,7 +61,7 @@ fn fields(form: ConnectForm, method: Method, field_error: FieldError) -> AnyView
     match method {
         Method::Password => view! {
             <TextField
-                label="User name"
+                label=credentials::USER_NAME
                 value=form.user
                 kind=TextKind::Code
                 autocomplete="username"
@@ -68,7 +69,7 @@ fn fields(form: ConnectForm, method: Method, field_error: FieldError) -> AnyView
                 error=error(FieldName::User)
             />
             <TextField
-                label="User's domain"
+                label=credentials::USER_DOMAIN
                 value=form.user_domain
                 kind=TextKind::Code
                 required=true
@@ -78,11 +79,11 @@ fn fields(form: ConnectForm, method: Method, field_error: FieldError) -> AnyView
         .into_any(),
         Method::ApplicationCredential => view! {
             <TextField
-                label="Credential ID"
+                label=credentials::CREDENTIAL_ID
                 value=form.credential
                 kind=TextKind::Code
                 required=true
-                hint="application_credential_id in clouds.yaml. It includes its project."
+                hint=credentials::CREDENTIAL_ID_HINT
                 error=error(FieldName::Credential)
             />
         }
@@ -90,7 +91,7 @@ fn fields(form: ConnectForm, method: Method, field_error: FieldError) -> AnyView
         Method::Token => ().into_any(),
         Method::ApiKey | Method::AccountPassword => view! {
             <TextField
-                label="User name"
+                label=credentials::USER_NAME
                 value=form.rackspace_user
                 kind=TextKind::Code
                 autocomplete="username"
@@ -101,7 +102,7 @@ fn fields(form: ConnectForm, method: Method, field_error: FieldError) -> AnyView
         .into_any(),
         Method::AccountToken => view! {
             <TextField
-                label="Account number"
+                label=credentials::ACCOUNT_NUMBER
                 value=form.rackspace_account
                 kind=TextKind::Code
                 required=true
@@ -135,18 +136,18 @@ fn project(form: ConnectForm, method: Method, field_error: FieldError) -> AnyVie
         move || form.project.with(|project| !project.trim().is_empty() && !is_id(project));
     view! {
         <TextField
-            label="Project"
+            label=credentials::PROJECT
             value=form.project
             kind=TextKind::Code
-            hint="Its name or ID. If empty, you choose from a list after signing in."
+            hint=credentials::PROJECT_HINT
         />
         <div hidden=move || !by_name()>
             <TextField
-                label="Project's domain"
+                label=credentials::PROJECT_DOMAIN
                 value=form.project_domain
                 kind=TextKind::Code
                 required=true
-                hint="Names are unique only within a domain."
+                hint=credentials::PROJECT_DOMAIN_HINT
                 error=error_for(form, method, field_error, FieldName::ProjectDomain)
             />
         </div>
@@ -176,7 +177,7 @@ pub(in crate::pages::connect) fn IdentityField(
         view! {
             <div hidden=move || form.profile.get() != profile>
                 <TextField
-                    label="Identity address"
+                    label=credentials::IDENTITY_ADDRESS
                     value=value
                     kind=TextKind::Url
                     autocomplete="url"
@@ -192,9 +193,13 @@ pub(in crate::pages::connect) fn IdentityField(
         {field(
             Profile::OpenStack,
             form.openstack_identity,
-            "auth_url in clouds.yaml, OS_AUTH_URL in an openrc. Paste the whole file to fill in the form: its secret goes into its own field.",
+            credentials::OPENSTACK_IDENTITY_HINT,
         )}
-        {field(Profile::Rackspace, form.rackspace_identity, "Rackspace's own. Change it for a test cloud.")}
+        {field(
+            Profile::Rackspace,
+            form.rackspace_identity,
+            credentials::RACKSPACE_IDENTITY_HINT,
+        )}
     }
     .into_any()
 }

@@ -7,6 +7,7 @@ use super::super::model::form::ConnectForm;
 use super::super::model::wrong_address_advice;
 use crate::components::Notice;
 use crate::data::Intent;
+use crate::messages::connect::wrong_address;
 use crate::parts::OpenSandbox;
 use crate::reactive::reactive;
 use crate::state::sandbox::is_sandbox;
@@ -22,7 +23,7 @@ pub(in crate::pages::connect) fn WrongAddress(form: ConnectForm) -> AnyView {
         found.get().map(|(message, is_sandbox)| {
             view! {
                 <div data-test="mistaken">
-                    <Notice intent=Intent::Warn title="This isn't an identity address">
+                    <Notice intent=Intent::Warn title=wrong_address::TITLE>
                         <p>{message}</p>
                         {is_sandbox.then(|| view! { <OpenSandbox /> })}
                     </Notice>

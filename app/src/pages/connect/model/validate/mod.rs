@@ -12,8 +12,9 @@ use super::method::Method;
 use super::safety::{AddressRisk, PageLimits, address_risk, called_address};
 use super::sign_in_request::{AuthMethod, SignInRequest};
 use super::wrong_address_advice;
+use crate::messages::connect::validate;
 use crate::messages::letter_case::capitalize;
-use crate::messages::sentence::sentence;
+use crate::messages::sentence::{sentence, sentences};
 
 /// A field that can be wrong. The secret is not among them: it is checked when the form is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -54,7 +55,7 @@ pub(in crate::pages::connect) fn check(
         {
             let is_direct = *mode == ConnectionMode::Direct;
             let field = if is_direct { FieldName::Identity } else { FieldName::Proxy };
-            problems.push((field, format!("{title}. {next}")));
+            problems.push((field, sentences(title, next)));
         }
     }
     match (identity, auth_method, mode) {
@@ -80,7 +81,7 @@ fn auth_method(problems: &mut Problems, input: &FormInput) -> Option<AuthMethod>
             })
         }
         Method::ApplicationCredential => {
-            let missing = "Enter the ID of the credential.";
+            let missing = validate::CREDENTIAL_ID;
             let id = required(problems, FieldName::Credential, &input.credential, missing)?;
             Some(AuthMethod::ApplicationCredential { id })
         }
@@ -90,7 +91,7 @@ fn auth_method(problems: &mut Problems, input: &FormInput) -> Option<AuthMethod>
             Some(AuthMethod::AccountPassword { username: user(problems, input)? })
         }
         Method::AccountToken => {
-            let missing = "Enter the account number that the token is for.";
+            let missing = validate::ACCOUNT_NUMBER;
             let tenant_id = required(problems, FieldName::Account, &input.account, missing)?;
             Some(AuthMethod::AccountToken { tenant_id })
         }
@@ -98,7 +99,7 @@ fn auth_method(problems: &mut Problems, input: &FormInput) -> Option<AuthMethod>
 }
 
 fn user(problems: &mut Problems, input: &FormInput) -> Option<String> {
-    required(problems, FieldName::User, &input.user, "Enter the user name.")
+    required(problems, FieldName::User, &input.user, validate::USER_NAME)
 }
 
 /// The project by ID or by name; if there is none, the user chooses one after signing in.
@@ -116,7 +117,7 @@ fn scope(problems: &mut Problems, input: &FormInput) -> Option<Scope> {
 
 /// Keystone's first domain has the ID `default` and the name `Default`; all later ones have IDs of 32 digits.
 fn domain(problems: &mut Problems, field: FieldName, text: &str) -> Option<DomainRef> {
-    let text = required(problems, field, text, "Enter the domain; on most clouds it is Default.")?;
+    let text = required(problems, field, text, validate::DOMAIN)?;
     Some(if text == "default" || is_id(&text) {
         DomainRef::Id(text)
     } else {

@@ -1,0 +1,59 @@
+//! Texts of the Accounts page: its head, the list of other accounts, the settings, and signing out. Used by that page; other pages
+//! have its button that signs in as a side.
+
+pub mod account_card;
+pub mod invite;
+pub mod permissions;
+pub mod polling;
+pub mod sandbox;
+
+use imageshare_core::model::Side;
+
+pub const TITLE: &str = "Accounts";
+pub const META: &str =
+    "One account for each side, each with its own sign-in. Tokens are kept in memory only.";
+pub const CONNECT_ANOTHER: &str = "Connect another cloud";
+
+/// The heading of the accounts that are on no side.
+pub const ALSO_SIGNED_IN: &str = "Also signed in";
+
+/// For screen readers, when an account has left the list.
+pub fn no_longer_listed(title: &str) -> String {
+    format!("{title} is no longer listed.")
+}
+
+/// Two names of an account as one label: its title or person, and its cloud: "QA Lab, Sandbox".
+pub fn on_cloud(name: &str, cloud: &str) -> String {
+    format!("{name}, {cloud}")
+}
+
+/// The button that assigns an account to a side.
+pub const fn use_as(side: Side) -> &'static str {
+    match side {
+        Side::Producer => "Use as producer",
+        Side::Consumer => "Use as consumer",
+    }
+}
+
+pub const SETTINGS: &str = "Settings";
+pub const CALLS_AT_A_TIME: &str = "Calls at a time";
+pub const CALLS_AT_A_TIME_HINT: &str = "How many calls a run sends at the same time, from 1 to 16. A higher number is faster. A lower number puts less load on a small cloud. Runs that have already started aren't affected.";
+
+pub const SIGN_OUT: &str = "Sign out";
+
+/// Signed out of the sandbox.
+pub fn signed_out_of_sandbox(title: &str) -> String {
+    format!("{title} is signed out of the sandbox")
+}
+
+/// Signed out of a cloud.
+pub fn signed_out(title: &str) -> String {
+    format!("{title} is signed out, and its token is revoked")
+}
+
+/// Signed out here, but the cloud didn't revoke the token; `why` is a sentence, `expires_at` a date with its time.
+pub fn not_revoked(title: &str, why: &str, expires_at: &str) -> String {
+    format!(
+        "{title} is signed out on this page, but its token was not revoked. {why} The token expires on {expires_at}."
+    )
+}

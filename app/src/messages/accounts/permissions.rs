@@ -1,0 +1,22 @@
+//! What a role can do with images, as text. Used by the Accounts page, which takes every decision from the rules.
+
+pub const EVERYTHING: &str =
+    "Can view, share and change images, stop sharing, and accept or reject offers.";
+pub const OFFER_AND_TAG: &str = "Can view images, offer them and change their tags. Can't stop sharing, accept or reject offers, or change the visibility of images.";
+pub const VIEW_AND_TAG: &str = "Can view images and change their tags. Can't offer images, stop sharing, accept or reject offers, or change the visibility of images.";
+pub const VIEW: &str =
+    "Can view images. Can't offer or change images, stop sharing, or accept or reject offers.";
+/// For permissions that no role had when this page was written.
+pub const OTHER: &str = "The permissions of this role are listed under Permissions.";
+
+/// A role and one of the texts above: "reader. Can view images…".
+pub fn of_role(role: &str, permissions: &str) -> String {
+    format!("{role}. {permissions}")
+}
+
+/// The user has no role that applies to images; `weakest` is the role whose buttons are enabled.
+pub fn no_role(weakest: &str) -> String {
+    format!(
+        "No role that applies to images. Buttons that need more than the role {weakest} are disabled."
+    )
+}

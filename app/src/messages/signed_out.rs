@@ -1,0 +1,15 @@
+//! Texts of the empty state of a page that needs an account. Used by the part of that name.
+
+use imageshare_core::model::Side;
+
+pub const TITLE: &str = "You aren't signed in";
+pub const TEXT: &str =
+    "Open the sandbox to try everything without an account, or connect your own cloud.";
+
+/// Accounts are signed in, but none on this side.
+pub const fn nobody_on(side: Side) -> &'static str {
+    match side {
+        Side::Producer => "No producer is signed in",
+        Side::Consumer => "No consumer is signed in",
+    }
+}
