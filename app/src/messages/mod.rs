@@ -11,6 +11,7 @@ pub mod cost;
 pub mod count;
 #[cfg(test)]
 pub mod example;
+mod failed_call;
 pub mod failure;
 pub mod findings;
 pub mod glossary;

@@ -69,7 +69,7 @@ fn id(profile: Profile) -> String {
 fn choices(profile: Profile) -> String {
     pick(
         audience::choices(profile).is_empty(),
-        "The owner can't change the visibility. No image is community or hidden.",
+        "The owner can't change the visibility. There are no community images and no hidden images.",
         "The owner chooses who sees an image, and can hide the image from lists.",
     )
 }

@@ -27,12 +27,12 @@ pub fn reason(reason: &Reason) -> (String, &'static str) {
         }
         Reason::NotOwner => (
             "Only the project that owns the image can do this.".to_owned(),
-            "Switch to the owner's account.",
+            "Act as the owner's account.",
         ),
         Reason::NotThatMember => (
             "Only the project that the image is offered to can accept or reject the offer."
                 .to_owned(),
-            "Switch to the consumer's account.",
+            "Act as the consumer's account.",
         ),
         Reason::NotCloudAdmin => (
             "Only an administrator of the cloud can do this.".to_owned(),

@@ -44,7 +44,7 @@ pub const USABLE_BY_ID: &str = "Usable by ID";
 pub const YES: &str = "Yes";
 pub const NO: &str = "No";
 pub const NOT_YET: &str = "Not yet";
-pub const ALWAYS_USABLE: &str = "Ben's decision doesn't change that.";
+pub const ALWAYS_USABLE: &str = "Ben's decision doesn't affect access by ID.";
 
 pub const ACCEPTED: &str = "Accepted.";
 pub const ACCEPTED_OWNER: &str = "Ana sees that Ben accepted the offer, and when.";

@@ -13,15 +13,15 @@ pub(super) fn refused(
     let signing_in = matches!(error.call, Call::IssueToken | Call::Authenticate);
     let (why, next) = match error.status {
         _ if error.is_member_limit() => (
-            "The image has as many members as the cloud allows; rejected members count too.",
-            "Stop sharing with members that rejected the image, then share again.",
+            "The image has as many members as the cloud allows; rejected ones count too.",
+            "Stop sharing with those who rejected it, then share again.",
         ),
         _ if error.is_rate_limited() => {
             ("The cloud is limiting requests.", "Wait a moment and try again.")
         }
         Some(401) if signing_in => (
             "The user, the password or key, the project or the domain is wrong; the cloud doesn't reveal which.",
-            "Check these values. Your input is kept.",
+            "Check each of them. Your input is kept.",
         ),
         Some(401) => {
             ("Your session has expired or was revoked.", "Sign in again. Your input is kept.")
@@ -37,29 +37,24 @@ pub(super) fn refused(
         Some(404) => not_found(error.call),
         Some(409) if error.call == Call::AddMember => (
             "This project is already a member, whether or not it has accepted.",
-            "To offer the image again after a rejection, stop sharing first, then share again.",
+            "To offer it again after a rejection, stop sharing first and share again.",
         ),
         Some(413) => ("The request is larger than the cloud allows.", "See the cloud's response."),
-        Some(400) => (
-            "The cloud did not understand the request.",
-            "Correct the values that the response names.",
-        ),
+        Some(400) => {
+            ("The cloud did not understand the request.", "Correct what the response mentions.")
+        }
         Some(500..=599) => (
             "The service, or a proxy in front of it, has a problem.",
-            "Try again later. If the problem persists, give the operator the request ID.",
+            "Try again later. If it persists, give the operator the request ID.",
         ),
-        _ if message.is_empty() => (
-            "The cloud refused the request without giving a reason.",
-            "Give the operator the request ID.",
-        ),
-        _ => ("The cloud refused the request.", "See the cloud's response."),
+        _ if message.is_empty() => {
+            ("The cloud refused without giving a reason.", "Give the operator the request ID.")
+        }
+        _ => ("The cloud refused.", "See the cloud's response."),
     };
     let next = retry_after.map_or_else(
         || next.to_owned(),
-        |seconds| match seconds {
-            1 => "Wait 1 second, then try again.".to_owned(),
-            _ => format!("Wait {seconds} seconds, then try again."),
-        },
+        |seconds| format!("Wait {seconds} seconds, then try again."),
     );
     (why.to_owned(), next)
 }
@@ -69,26 +64,26 @@ const fn forbidden(profile: Profile, call: Call) -> (&'static str, &'static str)
     match (profile, call) {
         (Profile::OpenStack, Call::AddMember | Call::RemoveMember | Call::UpdateImage) => (
             "Only the project that owns the image can do this, with the role member or higher, and only a shared image has members.",
-            "Check the owner and the visibility of the image, and your role.",
+            "Check whose image it is, your role and its visibility.",
         ),
         (Profile::Rackspace, Call::AddMember) => (
             "Only the account that owns the image can share it, with the role creator or admin. Private images can have members, public ones can't.",
-            "Check the owner and the visibility of the image, and your role.",
+            "Check whose image it is, your role and its visibility.",
         ),
         (Profile::Rackspace, Call::RemoveMember | Call::UpdateImage) => (
             "Only the account that owns the image can do this, with the role admin: a creator can share but can't stop sharing.",
-            "Ask an admin of the account, or check who owns the image.",
+            "Ask an admin of the account, or check whose image it is.",
         ),
         (Profile::OpenStack, Call::UpdateMember) => (
-            "Only the project that the image is offered to can accept or reject the offer, with the role member or higher.",
-            "Switch to the consumer's account.",
+            "Only the project that the image is offered to can answer, with the role member or higher.",
+            "Act as the consumer's account.",
         ),
         (Profile::Rackspace, Call::UpdateMember) => (
-            "Only the account that the image is offered to can accept or reject the offer, with the role admin.",
-            "Switch to an admin of the consumer's account.",
+            "Only the account that the image is offered to can answer, with the role admin.",
+            "Act as an admin of the consumer's account.",
         ),
         (Profile::OpenStack, Call::ListMembers | Call::ShowMember) => {
-            ("Only a shared image has members.", "Make the image shared first.")
+            ("Only a shared image has members.", "Make it shared first.")
         }
         (Profile::Rackspace, Call::ListMembers | Call::ShowMember) => {
             ("Only private and shared images have members.", "Check the image's visibility.")
@@ -101,14 +96,14 @@ const fn not_found(call: Call) -> (&'static str, &'static str) {
     match call {
         Call::UpdateMember => (
             "Nothing is offered to this project under this ID, in this region.",
-            "Check the region, or ask the owner whether the image is still shared.",
+            "Check the region, or ask the owner whether it is still shared.",
         ),
         Call::RemoveMember | Call::ShowMember => {
             ("This member doesn't exist or was removed.", "Refresh the members.")
         }
         _ => (
             "There is no such image in this region, or this account can't see it: the cloud's response is the same in both cases.",
-            "Check the ID, the region, and the account that you act as.",
+            "Check the ID, the region, and which account you act as.",
         ),
     }
 }

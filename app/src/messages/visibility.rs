@@ -1,6 +1,6 @@
 //! What each visibility means. Texts for the owner who chooses one.
 
-use imageshare_core::model::{RegionName, Visibility};
+use imageshare_core::model::Visibility;
 
 use super::sentence::sentence;
 
@@ -30,16 +30,6 @@ pub const fn meaning(visibility: Visibility) -> &'static str {
             "Everyone on this cloud, in every image list. It has no members, and you can't see who uses it."
         }
     }
-}
-
-/// An image whose visibility an undo has restored: "web (DFW) is private again."
-pub fn restored(title: &str, region: &RegionName, before: Visibility) -> String {
-    format!("{title} ({region}) is {before} again.")
-}
-
-/// An image that stays shared after an undo because of its other members.
-pub fn stays_shared_with_members(title: &str) -> String {
-    format!("{title} stays shared. Other members still have access to the image.")
 }
 
 /// An image that stays shared after an undo, and `why`.

@@ -123,7 +123,12 @@ fn SignInForm(form: ConnectForm, secrets: Secrets, sign_in: SignIn) -> AnyView {
                 <WrongAddress form=form />
             </Section>
             <Section id="credentials" title=connect::CREDENTIALS>
-                <CredentialFields form=form secrets=secrets field_error=field_error missing=missing />
+                <CredentialFields
+                    form=form
+                    secrets=secrets
+                    field_error=field_error
+                    missing=missing
+                />
             </Section>
             <Section id="reach" title=connect::CONNECTION>
                 <ConnectionFields form=form field_error=field_error />

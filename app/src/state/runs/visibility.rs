@@ -15,8 +15,9 @@ use leptos::task::spawn_local;
 
 use super::{MadeShared, RunHandle, Runs};
 use crate::data::{Failure, Intent, shorten};
+use crate::messages::failure;
 use crate::messages::sentence::sentences;
-use crate::messages::{self, failure};
+use crate::messages::visibility as words;
 use crate::reactive::effect;
 use crate::state::account_choice;
 use crate::state::accounts::SignedIn;
@@ -160,12 +161,12 @@ impl RunHandle {
         let Some(owner) = self.owner() else { return };
         let (title, toasts) = (self.image_title(place), self.runs().toasts());
         let (text, intent) = match self.restore_if_unused(&owner, place, before).await {
-            Ok(true) => (messages::visibility::restored(&title, &place.0, before), Intent::Good),
-            Ok(false) => (messages::visibility::stays_shared_with_members(&title), Intent::Warn),
+            Ok(true) => (format!("{title} ({}) is {before} again.", place.0), Intent::Good),
+            Ok(false) => (words::stays_shared(&title, "Other members still have it"), Intent::Warn),
             Err(error) => {
                 let failure = failure::explain(&error);
                 let why = sentences(&failure.title, &failure.why);
-                (messages::visibility::stays_shared(&title, &why), Intent::Warn)
+                (words::stays_shared(&title, &why), Intent::Warn)
             }
         };
         toasts.about(image_subject(place), text, intent);

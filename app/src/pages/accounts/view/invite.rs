@@ -8,9 +8,8 @@ use leptos::prelude::*;
 
 use crate::components::{IconName, LinkButton, Qr, Section, SelectField, Snippet};
 use crate::data::Choice;
-use crate::messages::accounts::{self, invite};
+use crate::messages::accounts::{self, account_card, invite};
 use crate::messages::invitation::Invitation;
-use crate::messages::letter_case::capitalize;
 use crate::messages::mail::mailto;
 use crate::navigation::address_of;
 use crate::reactive::reactive;
@@ -34,13 +33,14 @@ pub(in crate::pages::accounts) fn invite() -> AnyView {
     let has_several = Memo::new(move |_| accounts.all().len() > 1);
     let account_select =
         move || has_several.get().then(|| account_field(accounts, account, chosen)).flatten();
+    let project_id = move || accounts.get(account.get()?).and_then(|account| plain_id(&account));
     let section = move || {
         has_account.get().then(|| {
             view! {
                 <Section id="invite" title=invite::TITLE>
                     <p class="read soft">{invite::WHY}</p>
                     {reactive(account_select)}
-                    {reactive(move || invitation.get().map(plain_id))}
+                    {reactive(project_id)}
                     {region_field(accounts, account, region)}
                     {reactive(move || invitation.get().map(link_and_letter))}
                 </Section>
@@ -51,9 +51,10 @@ pub(in crate::pages::accounts) fn invite() -> AnyView {
 }
 
 /// The ID alone, first: most producers paste it into their own tool.
-fn plain_id(invitation: Invitation) -> AnyView {
-    let label = format!("{} ID", capitalize(invitation.word));
-    view! { <Snippet label=label text=invitation.project /> }.into_any()
+fn plain_id(account: &SignedIn) -> Option<AnyView> {
+    let label = account_card::project_id(account.account.profile());
+    let id = account.project()?.id.to_string();
+    Some(view! { <Snippet label=label text=id /> }.into_any())
 }
 
 /// The account to invite for: the chosen one, else the consumer's, else the acting one, else the first with a project.
