@@ -16,16 +16,16 @@ pub fn why_they_cannot(profile: Profile, image: &Image) -> Option<String> {
     Some(match refusal {
         BootRefusal::Invisible => return None,
         BootRefusal::NotActive(S::Deactivated) if profile.differences().owners_deactivate => {
-            "They can't start servers from it until you reactivate it.".to_owned()
+            "Members can't start servers from the image until you reactivate it.".to_owned()
         }
         BootRefusal::NotActive(S::Deactivated) => {
-            "They can't start servers from it until Rackspace reactivates it.".to_owned()
+            "Members can't start servers from the image until Rackspace reactivates it.".to_owned()
         }
         BootRefusal::NotActive(S::Killed | S::Deleted | S::PendingDelete) => {
-            "They can't start servers from it: its data was deleted.".to_owned()
+            "Members can't start servers from the image because its data was deleted.".to_owned()
         }
         BootRefusal::NotActive(_) => {
-            "They can't start servers from it until it has data.".to_owned()
+            "Members can't start servers from the image until it has data.".to_owned()
         }
     })
 }
@@ -44,21 +44,24 @@ fn use_by_member(profile: Profile, image: &Image) -> Result<(), BootRefusal> {
 pub fn refusal_text(profile: Profile, refusal: BootRefusal) -> String {
     use ImageStatus as S;
     match refusal {
-        BootRefusal::Invisible => {
-            format!("The {} can't see it.", profile.differences().project_word)
+        BootRefusal::Invisible => match profile {
+            Profile::OpenStack => "The project can't see the image.",
+            Profile::Rackspace => "The account can't see the image.",
+        },
+        BootRefusal::NotActive(S::Deactivated) if profile.differences().owners_deactivate => {
+            "The image is deactivated: no server can start from it until its owner reactivates it."
         }
         BootRefusal::NotActive(S::Deactivated) => {
-            let who =
-                if profile.differences().owners_deactivate { "its owner" } else { "Rackspace" };
-            format!("It is deactivated: no server can start from it until {who} reactivates it.")
+            "The image is deactivated: no server can start from it until Rackspace reactivates it."
         }
         BootRefusal::NotActive(S::Killed | S::Deleted | S::PendingDelete) => {
-            "Its data was deleted: no server can start from it.".to_owned()
+            "The data of the image was deleted: no server can start from the image."
         }
         BootRefusal::NotActive(S::Queued | S::Saving | S::Uploading | S::Importing | S::Active) => {
-            "It has no data yet: no server can start from it until it is active.".to_owned()
+            "The image has no data yet: no server can start from it until it is active."
         }
     }
+    .to_owned()
 }
 
 #[cfg(test)]
@@ -72,11 +75,11 @@ mod tests {
         for profile in Profile::ALL {
             assert_eq!(reason(profile, ImageStatus::Active), None);
             let queued = reason(profile, ImageStatus::Queued).unwrap();
-            assert!(queued.starts_with("It has no data yet"), "{queued}");
+            assert!(queued.starts_with("The image has no data yet"), "{queued}");
             let reason = |status| why_they_cannot(profile, &Image { status, ..image("web") });
             assert_eq!(reason(ImageStatus::Active), None);
             let queued = reason(ImageStatus::Queued).unwrap();
-            assert_eq!(queued, "They can't start servers from it until it has data.");
+            assert_eq!(queued, "Members can't start servers from the image until it has data.");
         }
         let deactivated = reason(Profile::OpenStack, ImageStatus::Deactivated).unwrap();
         assert!(deactivated.ends_with("until its owner reactivates it."), "{deactivated}");

@@ -26,10 +26,12 @@ impl Invitation {
     /// The body.
     pub fn body(&self) -> String {
         let Self { word, name, project, cloud, link, .. } = self;
-        let region =
-            self.region.as_deref().unwrap_or("any; servers can start only where the image is");
+        let region = self
+            .region
+            .as_deref()
+            .unwrap_or("any (servers can start only in the region of the image)");
         format!(
-            "Hello,\n\nPlease share your images with our {word}, {name}. This link opens the form with our ID filled in. You decide what to share:\n\n{link}\n\nOr enter this yourself:\nCloud: {cloud}\nRegion: {region}\nOur {word} ID: {project}\n\nThe link contains no secret. If you know our ID, please check that it is the same.\n"
+            "Hello,\n\nPlease share your images with our {word}, {name}. This link opens the form with our ID filled in. You decide what to share:\n\n{link}\n\nOr enter these values yourself:\nCloud: {cloud}\nRegion: {region}\nOur {word} ID: {project}\n\nThe link contains no secret. If you know our ID, please check that the form shows the same ID.\n"
         )
     }
 }

@@ -5,6 +5,7 @@
 use imageshare_core::model::Side;
 use leptos::prelude::*;
 
+use crate::messages::acting_line;
 use crate::state::Accounts;
 
 /// Makes the producer act. The returned view is a line about it, shown if that was a change.
@@ -17,7 +18,7 @@ pub fn act_as_producer(accounts: Accounts) -> impl Fn() -> Option<AnyView> + Cop
     move || {
         let producer = accounts.on(Side::Producer).filter(|_| changes)?;
         (accounts.acting() == Side::Producer).then(|| {
-            let line = format!("Acting as {} now, because it owns the images.", producer.title());
+            let line = acting_line::producer_acts(&producer.title());
             view! { <p class="soft" data-test="acting">{line}</p> }.into_any()
         })
     }

@@ -3,13 +3,14 @@
 //!
 //! Used where the risk of an offer is shown; the risk updates with the address book.
 
-use imageshare_core::address_book::{BookError, Contact};
+use imageshare_core::address_book::Contact;
 use imageshare_core::model::ProjectId;
 use leptos::prelude::*;
 
 use super::focus;
 use crate::components::{Button, ButtonKind, Dialog, TextField};
 use crate::data::Toasts;
+use crate::messages::add_owner;
 use crate::state::{SignedIn, use_book};
 
 /// The heading of the offer, which gets the focus once its owner is known.
@@ -21,7 +22,7 @@ const NAME_FIELD: &str = "dialog[open] form input";
 pub fn add_owner(owner: &ProjectId, account: &SignedIn) -> AnyView {
     let (book, toasts) = (use_book(), expect_context::<Toasts>());
     let (cloud, id) = (account.origin.clone(), owner.clone());
-    let word = account.account.profile().differences().project_word;
+    let profile = account.account.profile();
     let known = untrack(|| book.name_of(&cloud, &id)).unwrap_or_default();
     let open = RwSignal::new(false);
     let name = RwSignal::new(known);
@@ -32,7 +33,7 @@ pub fn add_owner(owner: &ProjectId, account: &SignedIn) -> AnyView {
         let alias = name.get_untracked();
         // Without a name the warning would go, but later nobody could know which project this is.
         if alias.trim().is_empty() {
-            refused.set(Some("Enter a name for it."));
+            refused.set(Some(add_owner::NAME_MISSING));
             focus::focus(NAME_FIELD);
             return;
         }
@@ -41,14 +42,13 @@ pub fn add_owner(owner: &ProjectId, account: &SignedIn) -> AnyView {
         match result {
             Ok(()) => {
                 open.set(false);
-                let until = if is_stored { "" } else { " until this tab is closed" };
-                toasts.success(format!("The owner is in the address book{until}."));
+                toasts.success(add_owner::added(is_stored));
                 // The button that opened the dialog is gone now.
                 focus::focus(OFFER_HEADING);
                 focus::restore("h1");
             }
             Err(error) => {
-                refused.set(Some(reason_text(error)));
+                refused.set(Some(add_owner::refused(error)));
                 focus::focus(NAME_FIELD);
             }
         }
@@ -58,7 +58,7 @@ pub fn add_owner(owner: &ProjectId, account: &SignedIn) -> AnyView {
     view! {
         <div class="buttons">
             <Button
-                label="Add the owner to the address book…"
+                label=add_owner::OPEN
                 small=true
                 on_press=move || {
                     refused.set(None);
@@ -66,13 +66,11 @@ pub fn add_owner(owner: &ProjectId, account: &SignedIn) -> AnyView {
                 }
             />
         </div>
-        <Dialog open=open title=format!("Do you know this {word}?") safe="Cancel">
+        <Dialog open=open title=add_owner::question(profile) safe=add_owner::CANCEL>
             <p>
                 <code class="code">{whole.clone()}</code>
             </p>
-            <p>
-                {format!("Compare this ID with one that its owner gave you through another channel. Once added, offers from this {word} are shown as from a known owner.")}
-            </p>
+            <p>{add_owner::explanation(profile)}</p>
             <form
                 class="stack"
                 on:submit=move |event| {
@@ -80,23 +78,12 @@ pub fn add_owner(owner: &ProjectId, account: &SignedIn) -> AnyView {
                     add.with_value(|add| add());
                 }
             >
-                <TextField label="Name" value=name error=error />
+                <TextField label=add_owner::NAME value=name error=error />
                 <div class="buttons">
-                    <Button label="I know it, add it" kind=ButtonKind::Ink submit=true />
+                    <Button label=add_owner::CONFIRM kind=ButtonKind::Ink submit=true />
                 </div>
             </form>
         </Dialog>
     }
     .into_any()
-}
-
-/// Why the address book refuses the name.
-const fn reason_text(error: BookError) -> &'static str {
-    match error {
-        BookError::Unshowable => "This name is too long, or contains hidden characters.",
-        BookError::Taken => {
-            "Another project has this name. If you expected that one, this offer isn't from it."
-        }
-        BookError::NoId => "The project ID is missing.",
-    }
 }

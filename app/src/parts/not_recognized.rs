@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::components::{Button, Icon, IconName};
 use crate::data::shorten;
-use crate::messages::recipient as words;
+use crate::messages::not_recognized;
 use crate::state::{KnownProjects, RecipientFields};
 
 /// How many parts are listed; a long message is not repeated.
@@ -25,7 +25,7 @@ pub fn not_recognized(
     if let [one] = unused
         && one.why == SkipReason::NoIdAtAll
     {
-        let line = words::skip_reason(one);
+        let line = not_recognized::NO_ID_AT_ALL;
         let view =
             view! { <p class="status--warn"><Icon name=IconName::Warn /><span>{line}</span></p> };
         return Some(view.into_any());
@@ -36,14 +36,15 @@ pub fn not_recognized(
         return None;
     }
     let row = |one: &UnusedText| {
-        let line = format!("Line {}: {}", one.line, words::skip_reason(one));
+        let line = not_recognized::skipped_line(one);
         let remove = (one.why != SkipReason::NoId).then(|| {
             let (about, part) = (one.text.clone(), one.clone());
             let press = move || {
                 fields.remove_unused(known, &part);
                 then.run(());
             };
-            view! { <Button label="Remove" small=true about=about on_press=press /> }.into_any()
+            view! { <Button label=not_recognized::REMOVE small=true about=about on_press=press /> }
+                .into_any()
         });
         view! {
             <li>
@@ -55,13 +56,11 @@ pub fn not_recognized(
     };
     let rows = unused.iter().take(MAX_LISTED).copied().map(row).collect_view();
     let rest = unused.len().saturating_sub(MAX_LISTED);
-    let more = (rest > 0).then(|| view! { <li>{format!("and {rest} more")}</li> });
+    let more = (rest > 0).then(|| view! { <li>{not_recognized::more(rest)}</li> });
     Some(
         view! {
-            <p class="soft">
-                "Not recognized. Check that nobody is missing; an unknown name needs its ID."
-            </p>
-            <ul class="list list--plain not-taken" role="list" aria-label="Not recognized">
+            <p class="soft">{not_recognized::CHECK}</p>
+            <ul class="list list--plain not-taken" role="list" aria-label=not_recognized::TITLE>
                 {rows}
                 {more}
             </ul>
@@ -81,19 +80,23 @@ pub fn name_suggestions(
         let SkipReason::Name(ids) = &one.why else { return None };
         let (name, several) = (one.text.clone(), ids.len() > 1);
         let button = |id: &ProjectId| {
-            let short = if several { format!(" {}", shorten(id.as_str())) } else { String::new() };
+            let label = if several {
+                not_recognized::add_with_id(&name, &shorten(id.as_str()))
+            } else {
+                not_recognized::add(&name)
+            };
             let id = id.clone();
             let press = move || {
                 fields.add(&id);
                 then.run(());
             };
-            view! { <Button label=format!("Add {name}{short}") small=true on_press=press /> }
+            view! { <Button label=label small=true on_press=press /> }
         };
         let buttons = ids.iter().map(button).collect_view();
         let view = view! {
             <li class="status--warn">
                 <Icon name=IconName::Warn />
-                <span>{words::skip_reason(one)}</span>
+                <span>{not_recognized::name_question(one, ids.len())}</span>
                 {buttons}
             </li>
         };
@@ -102,7 +105,12 @@ pub fn name_suggestions(
     let suggestions: Vec<_> = unused.iter().filter_map(suggestion).collect();
     (!suggestions.is_empty()).then(|| {
         view! {
-            <ul class="list list--plain" role="list" aria-label="Also named" data-test="named-too">
+            <ul
+                class="list list--plain"
+                role="list"
+                aria-label=not_recognized::ALSO_MENTIONED
+                data-test="named-too"
+            >
                 {suggestions}
             </ul>
         }

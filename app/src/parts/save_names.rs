@@ -6,7 +6,8 @@ use imageshare_core::plan::recipients::{Recipient, RecipientEntry};
 use leptos::prelude::*;
 
 use crate::components::{Icon, IconName};
-use crate::messages::recipient::{kept_names, other_name};
+use crate::data::shorten;
+use crate::messages::save_names;
 use crate::route::Route;
 use crate::state::{AddressBook, Origin};
 
@@ -47,12 +48,12 @@ pub fn save_names(book: AddressBook, cloud: &Origin, people: &[Recipient]) -> Sa
 
 /// A line about where the names are; none without names.
 pub fn saved_names_line(kept: &SavedNames) -> Option<AnyView> {
-    let text = kept_names(&kept.kept, &kept.taken, kept.on_device)?;
+    let text = save_names::saved_names(&kept.kept, &kept.taken, kept.on_device)?;
     Some(
         view! {
             <p class="soft" data-test="kept-names">
                 {text} " "
-                <a href=Route::Book.href()>"Address book"</a>
+                <a href=Route::Book.href()>{save_names::ADDRESS_BOOK}</a>
             </p>
         }
         .into_any(),
@@ -64,7 +65,7 @@ pub fn other_names(book: AddressBook, cloud: &Origin, people: &[Recipient]) -> O
     let line = |person: &Recipient| {
         let (typed, known) = (person.alias.as_ref()?, book.name_of(cloud, &person.id)?);
         let differs = typed.trim().to_lowercase() != known.to_lowercase();
-        differs.then(|| other_name(typed, &known, &person.id))
+        differs.then(|| save_names::other_name(typed, &known, &shorten(person.id.as_str())))
     };
     let lines: Vec<String> = people.iter().filter_map(line).collect();
     let shown = lines.iter().map(|line| {

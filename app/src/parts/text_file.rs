@@ -9,6 +9,7 @@ use web_sys::{File, HtmlInputElement};
 
 use crate::components::unique_id;
 use crate::data::Toasts;
+use crate::messages::text_file;
 
 /// The maximum size of a file in bytes: some ten thousand projects.
 const MAX_BYTES: f64 = 1_000_000.0;
@@ -16,17 +17,14 @@ const MAX_BYTES: f64 = 1_000_000.0;
 /// Reads a file as text and calls `on_text`, or shows why it can't.
 pub fn read_file(file: File, toasts: Toasts, on_text: UnsyncCallback<String>) {
     if file.size() > MAX_BYTES {
-        toasts.warning(format!(
-            "{} is larger than 1 MB, so it can't be a list of projects.",
-            file.name()
-        ));
+        toasts.warning(text_file::too_large(&file.name()));
         return;
     }
     spawn_local(async move {
         let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
         match text {
             Some(text) => on_text.run(text),
-            None => toasts.warning(format!("{} couldn't be read.", file.name())),
+            None => toasts.warning(text_file::unreadable(&file.name())),
         }
     });
 }
@@ -54,7 +52,7 @@ pub fn choose_file(on_text: UnsyncCallback<String>) -> AnyView {
                 on:change=chosen
             />
             <label class="button" for=id>
-                "Choose a file…"
+                {text_file::CHOOSE}
             </label>
         </span>
     }

@@ -138,7 +138,7 @@ impl Page {
     pub async fn send_offer(&self, test_share: &TestShare<'_>) -> Outcome {
         self.press(format!("Share {}", test_share.name).as_str()).await?;
         self.wait_for_text(&format!("{} is offered", test_share.name)).await?;
-        self.follow("See who has it").await?;
+        self.follow("See who has the image").await?;
         self.wait_for_heading(test_share.name).await?;
         self.wait_for_member(test_share, "pending").await?;
         Ok(())

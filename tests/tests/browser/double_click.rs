@@ -20,13 +20,13 @@ async fn a_double_click_deletes_one_contact() -> Outcome {
         page.wait_for_heading("Address book").await?;
         let delete = page.find(Role::Button, "Delete, Alpha").await?;
         page.click_twice(&delete).await?;
-        page.wait_for_text("Alpha is deleted.").await?;
+        page.wait_for_text("Alpha was deleted.").await?;
         assert_eq!(page.all_by_test_id("contact", &[]).await?.len(), 2, "one click, one contact");
         // The row disappears when the pointer leaves.
         let heading = page.find(Role::Heading, "Address book").await?;
         page.point_at(&heading).await?;
         page.until("the row to disappear", async || {
-            Ok(!page.text().await?.contains("Alpha is deleted."))
+            Ok(!page.text().await?.contains("Alpha was deleted."))
         })
         .await
     })

@@ -41,7 +41,7 @@ async fn check_every_page(page: &Page) -> Outcome {
         (&format!("/share/DFW/{windows}"), "win-2022-iis contains Windows".to_owned()),
         (
             "/share/invite?cloud=https%3A%2F%2Fsandbox.invalid%2Fidentity&region=LON&project=c4d97e13a85f4b06b2c8e1f7094a6d35&name=Your+bank",
-            "They want it in LON".to_owned(),
+            "The request is for images in LON".to_owned(),
         ),
         ("/address-book", "No projects yet".to_owned()),
         ("/accounts", "Tom Weiss".to_owned()),
@@ -65,10 +65,10 @@ async fn check_every_page(page: &Page) -> Outcome {
     page.go(&format!("/share/DFW/{windows}")).await?;
     page.wait_for_text("1 selected").await?;
     page.fill(ends_with(" IDs"), "c4d97e13a85f4b06b2c8e1f7094a6d35").await?;
-    page.tick("My license covers it").await?;
+    page.tick("My license covers everyone I share with").await?;
     page.tick("I have checked win-2022-iis").await?;
     page.press("Dry run").await?;
-    page.wait_for_text("This is what would be sent").await?;
+    page.wait_for_text("These calls would be sent").await?;
     check(page).await;
     page.press("Share win-2022-iis").await?;
     page.wait_for_text("win-2022-iis is offered").await?;

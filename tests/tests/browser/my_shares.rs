@@ -134,9 +134,9 @@ async fn reminder_letters_are_shown_and_can_be_copied() -> Outcome {
         assert!(mail.is_some_and(|mail| mail.starts_with("mailto:?subject=Reminder")));
         page.js("navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }")
             .await?;
-        page.press("Copy all 2").await?;
+        page.press("Copy all 2 messages").await?;
         page.until("the button to confirm the copy", async || {
-            Ok(page.wait_for_test_id("copied", &[]).await?.text().await? == "All 2 copied")
+            Ok(page.wait_for_test_id("copied", &[]).await?.text().await? == "All 2 messages copied")
         })
         .await?;
         let copied = page.js("return window.copied").await?;

@@ -42,13 +42,13 @@ async fn several_images_are_shared_with_several_projects() -> Outcome {
         page.press("I have checked all 3").await?;
         wait_for_cells(page, "new", 4).await?;
         page.wait_for_text("9 shares: 4 to offer, 5 already shared").await?;
-        page.tick(starts_with("Offer again where it was rejected (1 share)")).await?;
+        page.tick(starts_with("Offer rejected images again (1 share)")).await?;
         wait_for_cells(page, "again", 1).await?;
         page.press("Send 5 offers").await?;
         page.wait_for_text("5 offers sent").await?;
         page.wait_for_text("5 of 5 offered").await?;
         assert_eq!(page.all_by_test_id("run-cell", &[("state", "offered")]).await?.len(), 5);
-        page.press("Write to all 3…").await?;
+        page.press("Write to all 3 projects…").await?;
         page.wait_for_text("Web Platform shared").await?;
         let letters = page.find(Role::Dialog, starts_with("Messages to 3")).await?;
         let close = page.find_in(&letters, Role::Button, "Close").await?;
@@ -67,7 +67,7 @@ async fn undecided_entries_are_named_before_and_after_sending() -> Outcome {
         fill_in_form(page, &["web-2026-11"], &format!("{UNKNOWN_PROJECT}\nNobody Lab")).await?;
         page.wait_for_text("1 ready, 1 to check").await?;
         page.tick(starts_with("I have checked web-2026-11")).await?;
-        page.wait_for_text("1 project isn't included: Nobody Lab, check it above").await?;
+        page.wait_for_text("1 project isn't included: Nobody Lab. Check its ID above.").await?;
         page.press("Dry run").await?;
         page.until("the bar and the dry run to name it", async || {
             Ok(page.all_by_test_id("undecided", &[]).await?.len() == 2)
@@ -75,7 +75,7 @@ async fn undecided_entries_are_named_before_and_after_sending() -> Outcome {
         .await?;
         page.press("Share web-2026-11").await?;
         page.wait_for_text("Finished").await?;
-        page.wait_for_text("1 project wasn't included: Nobody Lab").await
+        page.wait_for_text("1 project wasn't included: Nobody Lab.").await
     })
     .await
 }
@@ -87,8 +87,8 @@ async fn a_doubtful_recipient_is_explained_with_a_remedy() -> Outcome {
         let list =
             format!("id,alias\n{mistyped_id},QA\nPartner Lab,\n1048213,\n{UNKNOWN_PROJECT},New\n{UNKNOWN_PROJECT},");
         fill_in_form(page, &["web-2026-11"], &list).await?;
-        page.wait_for_text("1 ready, 3 to check, 1 repeat left out").await?;
-        page.wait_for_text("looks like QA Lab").await?;
+        page.wait_for_text("1 ready, 3 to check, 1 duplicate left out").await?;
+        page.wait_for_text("the ID of QA Lab").await?;
         page.press("Use QA Lab").await?;
         page.wait_for_text("2 ready, 2 to check").await?;
         // A name instead of an ID; no project with this name is known.
@@ -108,7 +108,7 @@ async fn image_problems_are_shown_with_their_remedies() -> Outcome {
             ["build-runner-24", "win-2022-iis", "legacy-php-5", "web-2026-10", "pg-17-base"];
         fill_in_form(page, &images, NIGHT_SHIFT).await?;
         for text in [
-            "build-runner-24 is private, so it can't have members. Make it shared?",
+            "build-runner-24 is private, so it can't have members. Make the image shared?",
             "win-2022-iis contains Windows",
             "yours must cover copies in other regions too",
             "legacy-php-5 is deactivated",
@@ -120,7 +120,7 @@ async fn image_problems_are_shown_with_their_remedies() -> Outcome {
         page.press("I have checked all 5").await?;
         wait_for_cells(page, "blocked", 1).await?;
         wait_for_cells(page, "waits", 1).await?;
-        page.tick("My license covers it").await?;
+        page.tick("My license covers everyone I share with").await?;
         wait_for_cells(page, "waits", 0).await?;
         // The meaning of "shared" is explained before the change.
         page.press("What this means").await?;
@@ -130,7 +130,7 @@ async fn image_problems_are_shown_with_their_remedies() -> Outcome {
         page.press("Reactivate").await?;
         page.wait_for_text("legacy-php-5 can be used again").await?;
         page.press("Unhide").await?;
-        page.wait_for_text("web-2026-10 is in lists again").await?;
+        page.wait_for_text("web-2026-10 appears in lists again").await?;
         assert!(!page.text().await?.contains("legacy-php-5 is deactivated"));
         Ok(())
     })
@@ -158,7 +158,7 @@ async fn region_limits_and_costs_are_shown_with_the_selection() -> Outcome {
         page.wait_for_text("Sharing is free. Only the owner pays for the storage").await?;
         page.go("/share/ORD").await?;
         page.tick(starts_with("pg-17-base")).await?;
-        page.wait_for_text("These are in DFW, ORD. Each share works in its image's region only")
+        page.wait_for_text("The selected images are in DFW and ORD. Each share works only in the region of its image")
             .await
     })
     .await
@@ -213,14 +213,14 @@ async fn saved_groups_can_be_added_as_recipients() -> Outcome {
         page.press("Add").await?;
         page.wait_for_text("1 project in 2 groups").await?;
         page.fill(
-            "A list of ID, alias and group",
+            "List of projects",
             &format!("{UNKNOWN_PROJECT},Far lab,labs\n{QA_LAB},night watch,"),
         )
         .await?;
         page.press("Import the list").await?;
         page.wait_for_text("Line 2, night watch: Another project already has this name").await?;
         page.wait_for_text("2 projects in 2 groups").await?;
-        page.press("Change, Far lab").await?;
+        page.press("Edit, Far lab").await?;
         page.fill("Name", "Remote lab").await?;
         page.press("Save").await?;
         page.find(Role::Button, "Delete, Remote lab").await?;
@@ -253,7 +253,7 @@ async fn an_invitation_fills_in_the_form_and_sends_nothing() -> Outcome {
         page.wait_for_text("Request for images from “Your bank”").await?;
         page.wait_for_text("isn't verified").await?;
         page.wait_for_text("1 ready").await?;
-        page.wait_for_text("They want it in LON").await?;
+        page.wait_for_text("The request is for images in LON").await?;
         page.press("Switch to LON").await?;
         page.tick(starts_with("web-eu-2026-11")).await?;
         wait_for_cells(page, "exists", 1).await?;
@@ -277,8 +277,11 @@ async fn a_full_member_quota_is_predicted_and_can_be_freed() -> Outcome {
         // The image has two members already, one of which rejected it.
         let many: Vec<String> = (1..=127).map(distinct_project_id).collect();
         page.driver().execute(SET_TEXT, vec![many.join("\n").into()]).await?;
-        page.wait_for_text("pg-17-base has only 126 of the 127 places needed").await?;
-        page.wait_for_text("An image can have 128 members, and 2 places are taken, 1 of them by projects that rejected it").await?;
+        page.wait_for_text("pg-17-base has room for only 126 of the 127 new members").await?;
+        page.wait_for_text(
+            "An image can have 128 members. This image has 2, and 1 of them rejected the offer.",
+        )
+        .await?;
         // Only the visible columns are drawn, so check the total instead of the cells.
         page.wait_for_text("127 shares: 126 to offer, 1 blocked").await?;
         page.press("Remove rejected members").await?;

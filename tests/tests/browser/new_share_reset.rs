@@ -119,7 +119,7 @@ async fn an_ended_share_is_not_offered_again_by_its_run() -> Outcome {
         assert_eq!(recipients(page).await?, "");
         // The run is history: it shows a date and what ended since, but no letters and no more offers.
         show_last_run(page).await?;
-        page.wait_for_text("1 of 1 shares have ended or changed").await?;
+        page.wait_for_text("The share has ended or changed.").await?;
         let run = page.find(Role::Region, starts_with("Finished ")).await?;
         let text = run.text().await?;
         for wrong in ["Write to", "Retry", "is offered"] {

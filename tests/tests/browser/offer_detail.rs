@@ -242,7 +242,7 @@ async fn an_owner_is_known_after_its_id_is_confirmed() -> Outcome {
         // A name is required.
         page.fill("Name", "").await?;
         page.keys(Key::Enter + "").await?;
-        page.wait_for_text("Enter a name for it.").await?;
+        page.wait_for_text("Enter a name for the owner.").await?;
         // An invalid name is corrected in the field; Enter submits it.
         page.fill("Name", &"n".repeat(300)).await?;
         page.keys(Key::Enter + "").await?;
@@ -263,7 +263,8 @@ async fn an_owner_is_known_after_its_id_is_confirmed() -> Outcome {
         page.wait_for_text("Its owner is known, and no other image has its name").await?;
         // The page announces a change of the acting account.
         page.go("/share/DFW").await?;
-        page.wait_for_text("Acting as Web Platform now, because it owns the images.").await
+        page.wait_for_text("You now act as Web Platform, because that account owns the images.")
+            .await
     })
     .await
 }

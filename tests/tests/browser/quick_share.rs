@@ -106,13 +106,13 @@ async fn the_share_panel_is_readable_on_a_phone() -> Outcome {
 
 #[tokio::test]
 async fn an_image_without_data_warns_that_it_cannot_start_servers() -> Outcome {
-    const CANNOT: &str = "They can't start servers from it until it has data.";
+    const CANNOT: &str = "Members can't start servers from the image until it has data.";
     in_sandbox(async |page| {
         page.go("/share/DFW").await?;
         page.wait_for_heading("Share").await?;
         page.wait_for_text(CANNOT).await?;
         // One of the nine is private, and is not selected with the others.
-        page.wait_for_text("8 of 9 can be shared: build-runner-24 is private.").await?;
+        page.wait_for_text("8 of 9 images can be shared. build-runner-24 is private.").await?;
         page.press("Select all 8").await?;
         page.wait_for_text("8 selected").await?;
         let image = page.image_id("DFW", "web-2026-12-rc1").await?;
@@ -195,7 +195,7 @@ async fn every_entry_becomes_a_recipient_or_can_be_removed() -> Outcome {
         )
         .await?;
         page.find(Role::Button, starts_with("Far Lab 5a7d")).await?;
-        page.wait_for_text("QA Lab is also mentioned in the message. Add it?").await?;
+        page.wait_for_text("The text also mentions QA Lab. Do you want to add QA Lab?").await?;
         assert!(!page.text().await?.contains("Line 1: Mia"), "a signature is no recipient");
         page.press("Add QA Lab").await?;
         page.find(Role::Button, starts_with("QA Lab 3f6c")).await?;

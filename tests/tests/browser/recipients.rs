@@ -6,7 +6,7 @@ use crate::harness::{in_sandbox, on_phone};
 
 const QA_LAB: &str = "3f6c0a917d2b4c58a1e49b7f5d03c682";
 const PARTNER_LAB: &str = "c4d97e13a85f4b06b2c8e1f7094a6d35";
-const LIST: &str = "A list of ID, alias and group";
+const LIST: &str = "List of projects";
 
 /// Collects the text of every file that the page creates from now on in `window.files`.
 const COLLECT_FILES: &str = "window.files = []; const make = URL.createObjectURL;
@@ -65,7 +65,7 @@ async fn a_labeled_id_is_used_only_if_its_label_fits() -> Outcome {
             page.wait_for_text(&format!("is left out because it is labeled {label}")).await?;
             assert!(page.all_by_test_id("doubtful", &[]).await?.is_empty(), "{command_output}");
         }
-        page.wait_for_text("a secret, left out because it is labeled OS_PASSWORD").await
+        page.wait_for_text("A secret is left out because it is labeled OS_PASSWORD").await
     })
     .await
 }
@@ -134,8 +134,8 @@ async fn the_address_book_is_exported_and_imported_again() -> Outcome {
         page.fill(LIST, &csv).await?;
         page.press("Import the list").await?;
         page.wait_for_text("2 projects in 1 group").await?;
-        page.find(Role::Button, "Change, =1+1").await?;
-        page.find(Role::Button, "Change, Lab, the partner's").await.map(drop)
+        page.find(Role::Button, "Edit, =1+1").await?;
+        page.find(Role::Button, "Edit, Lab, the partner's").await.map(drop)
     })
     .await
 }

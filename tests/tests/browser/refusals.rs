@@ -18,7 +18,7 @@ async fn open_form(page: &Page, image: &str, id: &str) -> Outcome {
 /// Ticks the confirmations that sharing the image requires.
 async fn confirm_checks(page: &Page, image: &str, is_licensed: bool) -> Outcome {
     if is_licensed {
-        page.tick("My license covers it").await?;
+        page.tick("My license covers everyone I share with").await?;
     }
     page.tick(format!("I have checked {image}").as_str()).await
 }
@@ -95,7 +95,7 @@ async fn a_private_image_is_made_shared_first_and_then_shared() -> Outcome {
         open_form(page, "build-runner-24", &consumer).await?;
         assert_refused(
             page,
-            "build-runner-24 is private, so it can't have members. Make it shared?",
+            "build-runner-24 is private, so it can't have members. Make the image shared?",
         )
         .await?;
         page.press("Make it shared").await?;
@@ -111,7 +111,7 @@ async fn an_existing_member_is_shown_with_its_answer() -> Outcome {
     in_sandbox(async |page| {
         let consumer = page.project_id(Side::Consumer).await?;
         open_form(page, "web-2026-11", &consumer).await?;
-        assert_refused(page, "Everyone already has it.").await?;
+        assert_refused(page, "All recipients already have this image.").await?;
         page.wait_for_test_id("plan-cell", &[("project", &consumer), ("state", "exists")]).await?;
         page.wait_for_text("accepted").await
     })

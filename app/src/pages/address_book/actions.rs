@@ -1,33 +1,19 @@
 //! Imports lists of projects into the address book and exports the book: CSV of ID, alias and group.
 
 use imageshare_core::address_book::BookError;
-use imageshare_core::plan::recipients::{
-    ParsedRecipients, RecipientEntry, SkipReason, UnusedText, read,
-};
+use imageshare_core::plan::recipients::{ParsedRecipients, RecipientEntry, UnusedText, read};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::model::{Model, book_error_text};
+use super::model::Model;
 use crate::clipboard;
 use crate::components::{Button, Icon, IconName, Section, TextArea};
 use crate::data::{Clock, Toasts};
 use crate::download::{self, FileType};
-use crate::messages::count;
+use crate::messages::address_book;
 use crate::parts::choose_file;
 use crate::reactive::reactive;
 use crate::state::{Origin, use_book};
-
-/// Why a line of free text is not imported.
-const NO_ID: &str = "It contains no project ID.";
-
-/// Why an ID with another label is not imported.
-const OTHER_LABEL: &str = "It is labeled as something other than a project ID.";
-
-/// Why one of several unlabelled values is not imported.
-const NO_LABEL: &str = "It isn't clear what this ID belongs to.";
-
-/// Why a part of an ID is not imported.
-const CUT_OFF: &str = "It is only part of an ID.";
 
 /// The section with the import field and the export buttons.
 pub(super) fn import(model: Model, cloud: Origin) -> AnyView {
@@ -41,10 +27,7 @@ pub(super) fn import(model: Model, cloud: Origin) -> AnyView {
         let all = list.len();
         let (rejected, stored) = book.change(&book_cloud, |book| book.import(list));
         model.not_stored.set(!stored);
-        toasts.success(format!(
-            "{} imported.",
-            count::with_noun(all - rejected.len(), "line", "lines")
-        ));
+        toasts.success(address_book::imported(all - rejected.len()));
         refused.set(rejected);
         unused.set(unread_parts);
     });
@@ -58,30 +41,26 @@ pub(super) fn import(model: Model, cloud: Origin) -> AnyView {
         import_list.with_value(|import_list| import_list(&list));
     });
     let blocked_reason = Signal::derive(move || {
-        text.with(|text| text.trim().is_empty()).then(|| "Paste a list first.".to_owned())
+        text.with(|text| text.trim().is_empty()).then(|| address_book::NOTHING_TO_IMPORT.to_owned())
     });
     let rejected_lines = move || {
         let refused = refused.get().into_iter().map(rejected_entry);
-        let unused = unused.get().into_iter().map(|part| match &part.why {
-            SkipReason::NoId | SkipReason::NoIdAtAll | SkipReason::Name(_) => {
-                line(part.line, &part.text, NO_ID)
-            }
-            SkipReason::Labelled(label) => line(part.line, label, OTHER_LABEL),
-            SkipReason::Unlabelled => line(part.line, &part.text, NO_LABEL),
-            SkipReason::CutOff { .. } => line(part.line, &part.text, CUT_OFF),
-        });
+        let unused = unused.get().into_iter();
+        let unused = unused.map(|part| line(address_book::unused_line(&part)));
         refused.chain(unused).collect_view()
     };
     view! {
-        <Section id="bring" title="Import and export">
+        <Section id="bring" title=address_book::IMPORT_AND_EXPORT>
             <TextArea
-                label="A list of ID, alias and group"
+                label=address_book::IMPORT_FIELD
                 value=text
-                hint="One project per line. Names overwrite; groups are added."
+                hint=address_book::IMPORT_HINT
             />
-            <ul class="list" role="list" aria-label="Lines not imported">{reactive(rejected_lines)}</ul>
+            <ul class="list" role="list" aria-label=address_book::NOT_IMPORTED>
+                {reactive(rejected_lines)}
+            </ul>
             <div class="buttons">
-                <Button label="Import the list" on_press=import_text blocked=blocked_reason />
+                <Button label=address_book::IMPORT on_press=import_text blocked=blocked_reason />
                 {choose_file(from_file)}
                 {export_buttons(cloud)}
             </div>
@@ -91,14 +70,15 @@ pub(super) fn import(model: Model, cloud: Origin) -> AnyView {
 }
 
 fn rejected_entry((written, error): (RecipientEntry, BookError)) -> AnyView {
-    line(written.line, &written.alias.unwrap_or(written.id), book_error_text(error))
+    let text = written.alias.unwrap_or(written.id);
+    line(address_book::refused_line(written.line, &text, error))
 }
 
-fn line(number: u64, what: &str, why: &str) -> AnyView {
+fn line(text: String) -> AnyView {
     view! {
         <li class="status--warn">
             <Icon name=IconName::Warn />
-            <span>{format!("Line {number}, {what}: {why}")}</span>
+            <span>{text}</span>
         </li>
     }
     .into_any()
@@ -112,23 +92,23 @@ fn export_buttons(cloud: Origin) -> AnyView {
     let save = move || {
         let day: String = clock.now().to_string().chars().take(10).collect();
         if download::offer(&format!("address-book-{day}"), FileType::Csv, &text()).is_err() {
-            toasts.warning("Couldn't save the file: the browser blocked it.");
+            toasts.warning(address_book::DOWNLOAD_BLOCKED);
         }
     };
     let copy = move || {
         let csv = csv();
         spawn_local(async move {
             match clipboard::copy(&csv).await {
-                Ok(()) => toasts.success("Address book copied as CSV."),
+                Ok(()) => toasts.success(address_book::COPIED),
                 Err(clipboard::ClipboardError) => {
-                    toasts.warning("Couldn't copy: the browser blocked it.");
+                    toasts.warning(address_book::COPY_BLOCKED);
                 }
             }
         });
     };
     view! {
-        <Button label="Download as CSV" on_press=save />
-        <Button label="Copy as CSV" on_press=copy />
+        <Button label=address_book::DOWNLOAD on_press=save />
+        <Button label=address_book::COPY on_press=copy />
     }
     .into_any()
 }

@@ -11,7 +11,7 @@ use view::{contact, rows};
 
 use crate::components::{EmptyState, Notice, PageHead, Section};
 use crate::data::Intent;
-use crate::messages::count;
+use crate::messages::address_book;
 use crate::parts::SignedOut;
 use crate::reactive::reactive;
 use crate::state::{Origin, use_accounts, use_book};
@@ -26,14 +26,7 @@ pub fn Book() -> AnyView {
         edited: RwSignal::new(None),
     };
     let meta = move || {
-        let cloud_note = move || {
-            model.cloud.get().map(|cloud| {
-                format!(
-                    "For {}. Names stay on this device and aren't sent to any cloud.",
-                    cloud.label()
-                )
-            })
-        };
+        let cloud_note = move || model.cloud.get().map(|cloud| address_book::about(&cloud.label()));
         view! { <span>{reactive(cloud_note)}</span> }.into_any()
     };
     let body = move || match model.cloud.get() {
@@ -41,7 +34,7 @@ pub fn Book() -> AnyView {
         None => view! { <SignedOut /> }.into_any(),
     };
     view! {
-        <PageHead title="Address book" meta=meta />
+        <PageHead title=address_book::TITLE meta=meta />
         {reactive(body)}
     }
     .into_any()
@@ -52,35 +45,23 @@ fn content(model: Model, cloud: Origin) -> AnyView {
     let (contacts_cloud, groups_cloud) = (cloud.clone(), cloud.clone());
     let number = Memo::new(move |_| book.with(&contacts_cloud, |book| book.contacts().count()));
     let groups = Memo::new(move |_| book.with(&groups_cloud, |book| book.groups().len()));
-    let summary = move || match (number.get(), groups.get()) {
-        (0, _) => String::new(),
-        (contacts, 0) => count::with_noun(contacts, "project", "projects"),
-        (contacts, groups) => {
-            let contacts = count::with_noun(contacts, "project", "projects");
-            format!("{contacts} in {}", count::with_noun(groups, "group", "groups"))
-        }
-    };
+    let summary = move || address_book::summary(number.get(), groups.get());
     let not_stored = move || {
         model.not_stored.get().then(|| {
             view! {
-                <Notice intent=Intent::Warn title="This browser doesn't store it">
-                    <p>"Its storage is full, or it doesn't allow this page to store anything. The address book is kept until the tab is closed; export it below."</p>
+                <Notice intent=Intent::Warn title=address_book::NOT_STORED_TITLE>
+                    <p>{address_book::NOT_STORED}</p>
                 </Notice>
             }
         })
     };
     let empty_state = || {
-        view! {
-            <EmptyState
-                title="No projects yet"
-                text="IDs are hard to remember, and clouds don't show the names of other projects. Name the projects you share with below, group them, or import a list."
-            />
-        }
+        view! { <EmptyState title=address_book::EMPTY_TITLE text=address_book::EMPTY /> }
     };
     let list_cloud = cloud.clone();
     view! {
         {reactive(not_stored)}
-        <Section id="people" title="Projects" aside=Signal::derive(summary)>
+        <Section id="people" title=address_book::PROJECTS aside=Signal::derive(summary)>
             <Show when=move || { number.get() > 0 } fallback=empty_state>
                 {rows::list(model, list_cloud.clone())}
             </Show>

@@ -1,6 +1,6 @@
 //! The state that the parts of the address book page share, and the input of its form. Used by the whole page; draws nothing.
 
-use imageshare_core::address_book::{BookError, Contact};
+use imageshare_core::address_book::Contact;
 use imageshare_core::model::ProjectId;
 use leptos::prelude::*;
 
@@ -37,17 +37,6 @@ impl Draft {
     pub(super) fn contact(&self) -> Contact {
         let groups = self.groups.split(',').map(str::trim).filter(|group| !group.is_empty());
         Contact { alias: self.alias.clone(), groups: groups.map(str::to_owned).collect() }
-    }
-}
-
-/// Why a contact was not saved, as a sentence.
-pub(super) const fn book_error_text(error: BookError) -> &'static str {
-    match error {
-        BookError::Unshowable => {
-            "This name is too long, or contains hidden characters that change how the text around it is displayed."
-        }
-        BookError::Taken => "Another project already has this name.",
-        BookError::NoId => "Enter the project ID.",
     }
 }
 

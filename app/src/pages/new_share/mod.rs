@@ -13,7 +13,7 @@ use model::FormModel;
 use view::{image_summary, images, invite, recent, recipients, run, unsent};
 
 use crate::components::{Button, IconName, Notice, PageHead, Panel, Section};
-use crate::messages::letter_case::capitalize;
+use crate::messages::new_share;
 use crate::parts::{PermissionMatrix, SignedOut, act_as_producer};
 use crate::reactive::reactive;
 use crate::state::runs::RunKind;
@@ -44,12 +44,13 @@ pub fn Share() -> AnyView {
         view! {
             <span>{move || {
                 let producer = producer.get();
-                (!producer.is_empty()).then(|| format!("As {producer}. Nothing is sent until you press the button."))
+                (!producer.is_empty()).then(|| new_share::shares_as(&producer))
             }}</span>
-        }.into_any()
+        }
+        .into_any()
     };
     view! {
-        <PageHead title="Share" meta=meta>
+        <PageHead title=new_share::TITLE meta=meta>
             <PermissionMatrix />
         </PageHead>
         {reactive(acting)}
@@ -67,10 +68,10 @@ fn form(draft: FormModel) -> AnyView {
         if running.get() {
             return run::run(draft);
         }
-        let recipients_title = format!("2. {}s", capitalize(draft.project_word()));
+        let recipients_title = new_share::recipients_title(draft.profile());
         view! {
             <div class="cols cols--stretch">
-                <Panel side=Side::Producer title="1. Images">
+                <Panel side=Side::Producer title=new_share::IMAGES>
                     <p class="share__extent soft num" role="status">{reactive(move || image_summary::extent(draft))}</p>
                     {images::image_picker(draft)}
                 </Panel>
@@ -79,7 +80,7 @@ fn form(draft: FormModel) -> AnyView {
                     {recipients::recipients(draft)}
                 </Panel>
             </div>
-            <Section id="plan" title="3. Plan" aside=Signal::derive(move || plan::extent(draft))>
+            <Section id="plan" title=new_share::PLAN aside=Signal::derive(move || plan::extent(draft))>
                 {plan::plan(draft)}
             </Section>
             {plan::submit_bar::submit_bar(draft)}
@@ -101,11 +102,12 @@ fn consumer_acts_notice() -> AnyView {
     let accounts = use_accounts();
     let notice = move || {
         (accounts.acting() == Side::Consumer).then(|| {
-            let producer = accounts.on(Side::Producer).map(|account| account.title()).unwrap_or_default();
-            let label = format!("Act as {producer}");
+            let producer =
+                accounts.on(Side::Producer).map(|account| account.title()).unwrap_or_default();
+            let label = new_share::act_as(&producer);
             view! {
-                <Notice title="You act as the consumer">
-                    <p>{format!("Only the producer can share. Your input is kept; to send it, act as {producer}.")}</p>
+                <Notice title=new_share::CONSUMER_ACTS>
+                    <p>{new_share::only_producer_shares(&producer)}</p>
                     <div class="buttons">
                         <Button
                             label=label

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use imageshare_core::model::{Image, ProjectId, RegionName, Side};
 use imageshare_core::plan::recipients::Recipients;
-use imageshare_core::rules::visibility;
+use imageshare_core::rules::{Profile, visibility};
 use leptos::prelude::*;
 
 use super::plan::model::Plan;
@@ -153,10 +153,10 @@ impl FormModel {
         self.0.get_value().accounts.on(Side::Producer)
     }
 
-    /// What the producer's cloud calls a project.
-    pub(super) fn project_word(self) -> &'static str {
-        let profile = untrack(|| self.producer()).map(|producer| producer.account.profile());
-        profile.map_or("project", |profile| profile.differences().project_word)
+    /// The kind of the producer's cloud; OpenStack without one.
+    pub(super) fn profile(self) -> Profile {
+        let producer = untrack(|| self.producer());
+        producer.map_or(Profile::OpenStack, |producer| producer.account.profile())
     }
 
     /// The name of a project: from the address book, the accounts of this page, the pasted list or the last runs.

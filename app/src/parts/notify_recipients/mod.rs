@@ -13,6 +13,7 @@ use crate::clipboard;
 use crate::components::{Button, ButtonKind, Dialog, Icon, IconName, Qr, SelectField};
 use crate::data::Choice;
 use crate::messages::letter::Offered;
+use crate::messages::notify_recipients;
 use crate::reactive::reactive;
 
 /// What was copied: one letter, all of them, or nothing.
@@ -66,15 +67,15 @@ impl NotifyRecipients {
     pub fn dialog(self) -> AnyView {
         let title = Signal::derive(move || {
             self.letters.with(|letters| match letters.as_slice() {
-                [one] => format!("Write to {}", one.letter.to()),
+                [one] => notify_recipients::title(&one.letter.to()),
                 several => {
                     let word = several.first().map_or("project", |one| one.letter.word);
-                    format!("Messages to {} {word}s", several.len())
+                    notify_recipients::title_of_several(word, several.len())
                 }
             })
         });
         view! {
-            <Dialog open=self.open title=title safe="Close">
+            <Dialog open=self.open title=title safe=notify_recipients::CLOSE>
                 {self.recipient_choice()}
                 {self.text()}
                 {self.codes()}
@@ -98,7 +99,7 @@ impl NotifyRecipients {
             (choices.with(Vec::len) > 1).then(|| {
                 view! {
                     <SelectField
-                        label="Message to"
+                        label=notify_recipients::MESSAGE_TO
                         choices=choices
                         chosen=Signal::derive(move || shown.get().to_string())
                         on_choose=move |key: String| {
@@ -120,7 +121,7 @@ impl NotifyRecipients {
         let many = move || self.letters.with(Vec::len);
         let copy_all = move || {
             (many() > 1).then(|| {
-                let label = format!("Copy all {}", many());
+                let label = notify_recipients::copy_all(many());
                 view! { <Button label=label icon=IconName::Copy on_press=move || self.copy_all() /> }
             })
         };
@@ -133,34 +134,32 @@ impl NotifyRecipients {
             Some(match self.copied.get()? {
                 CopyResult::One => self
                     .letter()
-                    .map(|addressed| format!("Copied for {}", addressed.letter.to()))
+                    .map(|addressed| notify_recipients::copied(&addressed.letter.to()))
                     .unwrap_or_default(),
-                CopyResult::All => format!("All {} copied", many()),
-                CopyResult::Refused => {
-                    "Couldn't copy: the browser blocked it. Select the text and copy it yourself."
-                        .to_owned()
-                }
+                CopyResult::All => notify_recipients::all_copied(many()),
+                CopyResult::Refused => notify_recipients::NOT_COPIED.to_owned(),
             })
         };
         let sandbox = move || {
             self.in_sandbox.get().then(|| {
-                view! {
-                    <p class="soft">"These offers are in this page's sandbox, so the links don't work for anyone else."</p>
-                }
+                view! { <p class="soft">{notify_recipients::IN_SANDBOX}</p> }
             })
         };
         view! {
-            <p class="soft">
-                "This page sends nothing. Copy the text, or open it in your mail program and add the recipients."
-            </p>
+            <p class="soft">{notify_recipients::SENDS_NOTHING}</p>
             {reactive(sandbox)}
             {reactive(note)}
             <pre class="code notify__text" tabindex="0" data-test="letter">{text}</pre>
             <div class="buttons">
-                <Button label="Copy the text" kind=ButtonKind::Producer icon=IconName::Copy on_press=copy />
+                <Button
+                    label=notify_recipients::COPY
+                    kind=ButtonKind::Producer
+                    icon=IconName::Copy
+                    on_press=copy
+                />
                 <a class="button" href=mail on:click=move |_| self.notify_shown()>
                     <Icon name=IconName::Send />
-                    <span>"Open in mail"</span>
+                    <span>{notify_recipients::OPEN_IN_MAIL}</span>
                 </a>
                 {reactive(copy_all)}
                 <span class="notify__said" role="status" data-test="copied">{reactive(copied)}</span>
@@ -178,7 +177,7 @@ impl NotifyRecipients {
     fn copy_all(self) {
         let all = self.letters.get_untracked();
         let text = |addressed: &AddressedLetter| {
-            format!("To {}:\n\n{}", addressed.letter.to(), addressed.letter.body())
+            notify_recipients::letter_in_list(&addressed.letter.to(), &addressed.letter.body())
         };
         let text = all.iter().map(text).collect::<Vec<_>>().join("\n\n-----\n\n");
         self.copy_text(
@@ -210,10 +209,10 @@ impl NotifyRecipients {
     fn codes(self) -> AnyView {
         let codes = move || {
             let code = |Offered { title, region, link, .. }: Offered| {
-                let label = format!("The link to {title} as a QR code");
+                let label = notify_recipients::qr_code_label(&title);
                 view! {
                     <details class="notify__code">
-                        <summary>{format!("QR code for {title}, {region}")}</summary>
+                        <summary>{notify_recipients::qr_code(&title, &region)}</summary>
                         <Qr text=Signal::stored(link) label=label />
                     </details>
                 }
@@ -231,11 +230,6 @@ impl NotifyRecipients {
 fn titled(addressed: &AddressedLetter) -> String {
     match addressed.note.as_str() {
         "" => addressed.letter.to(),
-        note => format!("{}, {}", addressed.letter.to(), lower(note)),
+        note => notify_recipients::recipient_with_note(&addressed.letter.to(), note),
     }
-}
-
-fn lower(note: &str) -> String {
-    let mut chars = note.chars();
-    chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
 }

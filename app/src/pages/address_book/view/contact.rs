@@ -4,10 +4,10 @@ use imageshare_core::address_book::BookError;
 use imageshare_core::model::{ProjectId, ProjectIdKind};
 use leptos::prelude::*;
 
-use super::super::model::{Draft, Model, book_error_text};
+use super::super::model::{Draft, Model};
 use crate::components::{Button, ButtonKind, Section, TextField, TextKind};
 use crate::data::Toasts;
-use crate::messages::refusal;
+use crate::messages::{address_book, refusal};
 use crate::parts::focus;
 use crate::reactive::{effect, reactive};
 use crate::state::{Origin, use_accounts, use_book};
@@ -59,7 +59,7 @@ pub(in crate::pages::address_book) fn form(model: Model, cloud: Origin) -> AnyVi
         match result {
             Ok(()) => {
                 let name = if draft.alias.trim().is_empty() { draft.id } else { draft.alias };
-                toasts.success(format!("{} is in the address book.", name.trim()));
+                toasts.success(address_book::saved(name.trim()));
                 clear();
                 focus::focus("#contact input");
             }
@@ -67,14 +67,14 @@ pub(in crate::pages::address_book) fn form(model: Model, cloud: Origin) -> AnyVi
         }
     };
     let id_error = Signal::derive(move || match refused.get() {
-        Some(BookError::NoId) => Some("Enter the project ID.".to_owned()),
+        Some(error @ BookError::NoId) => Some(address_book::refused(error).to_owned()),
         _ => None,
     });
     let alias_error = Signal::derive(move || {
         refused
             .get()
             .filter(|error| *error != BookError::NoId)
-            .map(|error| book_error_text(error).to_owned())
+            .map(|error| address_book::refused(error).to_owned())
     });
     // The book accepts any ID; one that this cloud cannot have gets a warning.
     let id_warning = move || {
@@ -89,9 +89,11 @@ pub(in crate::pages::address_book) fn form(model: Model, cloud: Origin) -> AnyVi
         })
     };
     let title = Signal::derive(move || {
-        if is_edit.get() { "Change project" } else { "Add a project" }.to_owned()
+        if is_edit.get() { address_book::EDIT_TITLE } else { address_book::ADD_TITLE }.to_owned()
     });
-    let label = Signal::derive(move || if is_edit.get() { "Save" } else { "Add" }.to_owned());
+    let label = Signal::derive(move || {
+        if is_edit.get() { address_book::SAVE } else { address_book::ADD }.to_owned()
+    });
     view! {
         <Section id="contact-head" title=title>
             <form
@@ -102,14 +104,24 @@ pub(in crate::pages::address_book) fn form(model: Model, cloud: Origin) -> AnyVi
                     save();
                 }
             >
-                <TextField label="Name" value=alias error=alias_error />
-                <TextField label="Project ID" value=id kind=TextKind::Code error=id_error required=true />
+                <TextField label=address_book::NAME value=alias error=alias_error />
+                <TextField
+                    label=address_book::PROJECT_ID
+                    value=id
+                    kind=TextKind::Code
+                    error=id_error
+                    required=true
+                />
                 {reactive(id_warning)}
-                <TextField label="Groups" value=groups hint="Separated by commas. You can add a whole group to a share." />
+                <TextField
+                    label=address_book::GROUPS
+                    value=groups
+                    hint=address_book::GROUPS_HINT
+                />
                 <div class="buttons">
                     <Button label=label kind=ButtonKind::Ink submit=true />
                     <Show when=move || is_edit.get()>
-                        <Button label="Cancel" on_press=clear />
+                        <Button label=address_book::CANCEL on_press=clear />
                     </Show>
                 </div>
             </form>

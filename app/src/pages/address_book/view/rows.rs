@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use super::super::model::{Draft, Model};
 use crate::components::{Badge, Button, Id, PointerRest, TextField, TextKind, stable_rows};
 use crate::data::{Toast, Toasts, shorten};
-use crate::messages::count;
+use crate::messages::address_book;
 use crate::messages::letter_case::lower;
 use crate::order::sort_by;
 use crate::parts::focus;
@@ -46,19 +46,17 @@ pub(in crate::pages::address_book) fn list(model: Model, cloud: Origin) -> AnyVi
     let row_count = move || {
         let (found, all) = (matching.with(Vec::len), all.with(Vec::len));
         let shown = found.min(MAX_ROWS);
-        has_search
-            .get()
-            .then(|| format!("{shown} of {}", count::with_noun(all, "project", "projects")))
+        has_search.get().then(|| address_book::shown(shown, all))
     };
     let pointer_rest = PointerRest::new();
     view! {
         <Show when=move || has_search.get()>
-            <TextField label="Search by name, ID or group" value=text kind=TextKind::Search />
+            <TextField label=address_book::SEARCH value=text kind=TextKind::Search />
         </Show>
         <ul
             class="list"
             role="list"
-            aria-label="Projects in the address book"
+            aria-label=address_book::LIST
             on:pointerdown=move |event| pointer_rest.pressed(&event)
             on:pointerleave=move |_| pointer_rest.left()
         >
@@ -68,7 +66,7 @@ pub(in crate::pages::address_book) fn list(model: Model, cloud: Origin) -> AnyVi
                 |(id, _): &Entry| id.to_string(),
                 |(_, contact): &Entry| format!("{contact:?}"),
                 move |entry| row(model, cloud.clone(), entry),
-                |entry| format!("{} is deleted.", display_name(entry)),
+                |entry| address_book::deleted(&display_name(entry)),
             )}
         </ul>
         <p class="soft num" role="status">{reactive(row_count)}</p>
@@ -101,15 +99,14 @@ fn row(model: Model, cloud: Origin, entry: Entry) -> AnyView {
         let (_, stored) = book.change(&cloud, |book| book.remove(&id));
         model.not_stored.set(!stored);
         let (cloud, id, contact) = (cloud.clone(), id.clone(), contact.clone());
-        let text =
-            format!("{removed_name} was removed from the address book. Its shares are unchanged.");
+        let text = address_book::removed(&removed_name);
         // Undo must outlive its row: created outside the row's scope, the callback isn't disposed with it.
         spawn_local(async move {
             let undo = move |()| {
                 // Fails only if the user gave its name to another contact meanwhile; then it stays deleted.
                 let _ = book.change(&cloud, |book| book.put(id.clone(), &contact));
             };
-            let act = Some(("Undo".to_owned(), UnsyncCallback::new(undo)));
+            let act = Some((address_book::UNDO.to_owned(), UnsyncCallback::new(undo)));
             toasts.show(Toast { text, action: act, subject: None });
         });
         focus::restore("#contact input");
@@ -123,8 +120,8 @@ fn row(model: Model, cloud: Origin, entry: Entry) -> AnyView {
             </span>
             <span class="row">{badges}</span>
             <div class="buttons">
-                <Button label="Change" small=true about=name.clone() on_press=edit />
-                <Button label="Delete" small=true about=name on_press=delete />
+                <Button label=address_book::EDIT small=true about=name.clone() on_press=edit />
+                <Button label=address_book::DELETE small=true about=name on_press=delete />
             </div>
         </li>
     }

@@ -11,8 +11,8 @@ use super::super::query::changes_since::{ChangesSince, OpenOffer};
 use crate::components::{Button, ButtonKind, Id, LinkButton, Section};
 use crate::data::shorten;
 use crate::messages::boot::why_they_cannot;
-use crate::messages::count;
 use crate::messages::letter::Occasion;
+use crate::messages::new_share::notify;
 use crate::parts::NotifyRecipients;
 use crate::parts::notify_recipients::{OfferToNotify, letters};
 use crate::reactive::reactive;
@@ -68,7 +68,7 @@ fn unusable(draft: FormModel, open: &OpenOffers) -> AnyView {
     let mut lines = BTreeMap::new();
     for one in open.values().flatten() {
         if let Some(why) = why_they_cannot(profile, &one.image) {
-            lines.insert(one.at.clone(), format!("{}: {why}", one.image.title()));
+            lines.insert(one.at.clone(), notify::unusable(&one.image.title(), &why));
         }
     }
     let line = |line: String| view! { <p class="status--warn">{line}</p> };
@@ -82,10 +82,8 @@ fn pending_section(
 ) -> AnyView {
     let offers: usize = open.values().map(Vec::len).sum();
     let first = open.values().flatten().next().filter(|_| offers == 1);
-    let heading = first.map_or_else(
-        || format!("{} sent", count::with_noun(offers, "offer", "offers")),
-        |one| format!("{} is offered", one.image.title()),
-    );
+    let heading = first
+        .map_or_else(|| notify::offers_sent(offers), |one| notify::offered(&one.image.title()));
     let projects = open.iter().map(|(project, images)| {
         let name = draft.name_of(project).unwrap_or_else(|| shorten(project.as_str()));
         let (id, recipient) = (project.to_string(), project.clone());
@@ -94,12 +92,12 @@ fn pending_section(
                 <span>
                     <b>{name.clone()}</b>
                     " "
-                    <span class="soft">{count::with_noun(images.len(), "image", "images")}</span>
+                    <span class="soft">{notify::images(images.len())}</span>
                     " "
                     <Id whole=id />
                 </span>
                 <Button
-                    label="Write to them…"
+                    label=notify::write_to(draft.profile())
                     small=true
                     about=name
                     on_press=move || write.run(Some(recipient.clone()))
@@ -109,19 +107,17 @@ fn pending_section(
     });
     let projects = projects.collect_view();
     let write_to_all = (open.len() > 1).then(|| {
-        let label = format!("Write to all {}…", open.len());
+        let label = notify::write_to_all(draft.profile(), open.len());
         view! { <Button label=label kind=ButtonKind::Ink on_press=move || write.run(None) /> }
     });
     let link = first.map(|one| {
         let (region, id) = (one.at.0.to_string(), one.image.id.to_string());
-        view! { <LinkButton href=Route::Image { region, id }.href() label="See who has it" /> }
+        view! { <LinkButton href=Route::Image { region, id }.href() label=notify::SEE_MEMBERS /> }
     });
     let unusable = unusable(draft, open);
     view! {
         <Section id="done" title=heading>
-            <p class="read soft">
-                "Pending until they answer; they can already use each image by ID. The cloud doesn't notify them: write to them, so that they know what to look for and where."
-            </p>
+            <p class="read soft">{notify::PENDING}</p>
             {unusable}
             <ul class="list" role="list">
                 {projects}

@@ -12,7 +12,7 @@ pub(super) use actions::submit_bar;
 use view::{checklist, findings, grid};
 
 use crate::components::{Button, FailureNotice, Progress};
-use crate::messages::count;
+use crate::messages::new_share::plan;
 use crate::reactive::reactive;
 use model::{Counts, LineState};
 
@@ -21,9 +21,7 @@ pub(super) fn plan(draft: FormModel) -> AnyView {
     let is_empty = Memo::new(move |_| draft.plan().with(|plan| plan.lines.is_empty()));
     view! {
         <Show when=move || is_empty.get()>
-            <p class="soft read">
-                "Select images and projects to see what will happen with each of them."
-            </p>
+            <p class="soft read">{plan::empty(draft.profile())}</p>
         </Show>
         <Show when=move || !is_empty.get()>
             <div class="stack">
@@ -39,23 +37,8 @@ pub(super) fn plan(draft: FormModel) -> AnyView {
 pub(super) fn extent(draft: FormModel) -> String {
     let counts = draft.plan().with(model::Plan::counts);
     let Counts { new, exists, needs_confirmation, blocked, unknown, .. } = counts;
-    let all = new + exists + needs_confirmation + blocked + unknown;
-    if all == 0 {
-        return String::new();
-    }
-    let parts = [
-        (new, "to offer"),
-        (exists, "already shared"),
-        (needs_confirmation, "to check first"),
-        (blocked, "blocked"),
-        (unknown, "loading"),
-    ];
-    let parts: Vec<String> = parts
-        .into_iter()
-        .filter(|(number, _)| *number > 0)
-        .map(|(number, label)| format!("{number} {label}"))
-        .collect();
-    format!("{}: {}", count::with_noun(all, "share", "shares"), parts.join(", "))
+    let to_check = needs_confirmation;
+    plan::extent(plan::Extent { new, exists, to_check, blocked, loading: unknown })
 }
 
 /// The progress while the members of the images are being loaded.
@@ -69,17 +52,14 @@ fn loading(draft: FormModel) -> AnyView {
     let is_loading = Memo::new(move |_| numbers.with(|(loaded, all)| loaded < all));
     let label = move || {
         let (loaded, all) = numbers.get();
-        format!(
-            "Checking who already has them: {loaded} of {}",
-            count::with_noun(all, "image", "images")
-        )
+        plan::loading(loaded, all)
     };
     view! {
         <Show when=move || is_loading.get()>
             <div class="stack">
                 <p class="soft num">{reactive(label)}</p>
                 <Progress
-                    label="Checking who has the images"
+                    label=plan::LOADING
                     done=Signal::derive(move || numbers.get().0)
                     of=Signal::derive(move || numbers.get().1)
                 />
@@ -104,14 +84,14 @@ fn failures(draft: FormModel) -> AnyView {
         let failed = failed.get();
         let (first, failure) = failed.first()?.clone();
         let keys: Vec<_> = failed.iter().map(|(chosen, _)| chosen.key()).collect();
-        let names = match failed.len() {
-            1 => first.image.title(),
-            several => count::with_noun(several, "image", "images"),
+        let missing = match failed.len() {
+            1 => plan::members_missing(&first.image.title()),
+            several => plan::members_of_several_missing(several),
         };
         let retry = UnsyncCallback::new(move |()| draft.member_query().reload(keys.clone()));
         Some(view! {
             <FailureNotice failure=failure on_retry=retry>
-                <p class="soft">{format!("You can't offer {names} until this is loaded.")}</p>
+                <p class="soft">{missing}</p>
             </FailureNotice>
         })
     };
@@ -123,11 +103,7 @@ fn offer_again(draft: FormModel) -> AnyView {
     let wanted = draft.form().fields().offer_again;
     let rejected = Memo::new(move |_| draft.plan().with(|plan| plan.counts().rejected));
     let shown = Memo::new(move |_| rejected.get() > 0 || wanted.get());
-    let label = move || match rejected.get() {
-        0 => "Offer again where it was rejected".to_owned(),
-        1 => "Offer again where it was rejected (1 share)".to_owned(),
-        shares => format!("Offer again where it was rejected ({shares} shares)"),
-    };
+    let label = move || plan::offer_again(rejected.get());
     view! {
         <Show when=move || shown.get()>
             <label class="check">
@@ -138,7 +114,8 @@ fn offer_again(draft: FormModel) -> AnyView {
                 />
                 <span>
                     {reactive(label)}
-                    <span class="soft">": the old offer is withdrawn first, so they can't use it by ID for a moment."</span>
+                    " "
+                    <span class="soft">{plan::OFFER_AGAIN_MEANING}</span>
                 </span>
             </label>
         </Show>
@@ -154,5 +131,5 @@ fn refresh_button(draft: FormModel) -> AnyView {
         });
         draft.member_query().reload(keys);
     };
-    view! { <Button label="Refresh" small=true on_press=again /> }.into_any()
+    view! { <Button label=plan::REFRESH small=true on_press=again /> }.into_any()
 }

@@ -16,7 +16,7 @@ use leptos::task::spawn_local;
 use super::super::model::FormModel;
 use crate::data::Failure;
 use crate::messages::failure;
-use crate::messages::sentence::sentence;
+use crate::messages::new_share::run::{self, Restriction};
 use crate::reactive::effect;
 use crate::state::image_changes::ImageChange;
 use crate::state::runs::RunHandle;
@@ -179,10 +179,10 @@ impl ChangesSince {
     }
 
     /// Why members can't use or find the image, if that has changed since the run was sent.
-    fn new_restriction(self, key: &ImageKey, image: &Image) -> Option<String> {
+    fn new_restriction(self, key: &ImageKey, image: &Image) -> Option<Restriction> {
         let current = restriction(image)?;
         let is_old = match self.running.as_sent(key) {
-            Some(sent) => restriction(&sent).as_ref() == Some(&current),
+            Some(sent) => restriction(&sent) == Some(current),
             // For a run that another page sent, only its end is known.
             None => self.running.ended_at().is_none_or(|ended| image.updated_at <= ended),
         };
@@ -193,14 +193,14 @@ impl ChangesSince {
     pub fn notes(self, title: impl Fn(&ImageKey) -> String) -> Vec<String> {
         self.states.with(|states| {
             let note = |(key, state): (&ImageKey, &CurrentState)| {
-                let what = match state {
-                    CurrentState::Deleted => "has been deleted".to_owned(),
-                    CurrentState::Failed(failure) => {
-                        format!("couldn't be checked: {}", failure.title)
+                let (title, region) = (title(key), key.0.as_str());
+                Some(match state {
+                    CurrentState::Deleted => run::deleted(&title, region),
+                    CurrentState::Failed(why) => run::not_checked(&title, region, &why.title),
+                    CurrentState::Known(image, _) => {
+                        run::restricted(&title, region, self.new_restriction(key, image)?)
                     }
-                    CurrentState::Known(image, _) => self.new_restriction(key, image)?,
-                };
-                Some(sentence(&format!("{} ({}) {what}", title(key), key.0)))
+                })
             };
             states.iter().filter_map(note).collect()
         })
@@ -208,16 +208,16 @@ impl ChangesSince {
 }
 
 /// Why members can't use the image or find it in their lists.
-fn restriction(image: &Image) -> Option<String> {
+const fn restriction(image: &Image) -> Option<Restriction> {
     match image.status {
-        ImageStatus::Active if image.hidden => Some("is hidden".to_owned()),
-        ImageStatus::Active => match image.visibility {
-            Visibility::Private => Some("is private".to_owned()),
-            _ => None,
-        },
-        ImageStatus::Deactivated => Some("is deactivated: nobody can use it".to_owned()),
+        ImageStatus::Active if image.hidden => Some(Restriction::Hidden),
+        ImageStatus::Active if matches!(image.visibility, Visibility::Private) => {
+            Some(Restriction::Private)
+        }
+        ImageStatus::Active => None,
+        ImageStatus::Deactivated => Some(Restriction::Deactivated),
         status if is_not_ready(status) => None,
-        other => Some(format!("is {other}")),
+        other => Some(Restriction::Unusable(other)),
     }
 }
 

@@ -9,10 +9,8 @@ use crate::components::{
     grid_row, matrix_header_text,
 };
 use crate::data::shorten;
+use crate::messages::new_share::grid;
 use crate::reactive::reactive;
-
-/// Instructions for screen readers.
-const HELP: &str = "Arrow keys move from cell to cell, Home and End along a row, with Control to the first and the last cell.";
 
 /// What a cell shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,7 +39,7 @@ pub(in crate::pages::new_share) fn grid(
             data-at=data_at((0, 0))
             tabindex=state.tab_index(|| (0, 0))
         >
-            <span class="sr">"Image"</span>
+            <span class="sr">{grid::IMAGE}</span>
         </th>
     };
     let row = UnsyncCallback::new(row);
@@ -52,7 +50,14 @@ pub(in crate::pages::new_share) fn grid(
         Some(VirtualItem::new(key, move || column_head(state, column + 1, head)))
     };
     view! {
-        <Grid state=state label=label help=HELP column=draft.project_word() corner=corner.into_any() head=head>
+        <Grid
+            state=state
+            label=label
+            help=grid::HELP
+            column=draft.profile().differences().project_word
+            corner=corner.into_any()
+            head=head
+        >
             <GridBody state=state row=row />
         </Grid>
     }

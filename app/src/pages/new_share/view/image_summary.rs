@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::super::model::FormModel;
 use crate::components::{Icon, IconName, TokenChip};
-use crate::messages::{cost, count};
+use crate::messages::cost;
+use crate::messages::new_share::images;
 use crate::parts::{CopyRequest, ElsewhereGuide};
 use crate::state::Chosen;
 
@@ -13,8 +14,8 @@ pub(in crate::pages::new_share) fn extent(draft: FormModel) -> String {
     draft.form().fields().chosen.with(|chosen| {
         let bytes: u64 = chosen.iter().filter_map(|one| one.image.size).sum();
         match chosen.len() {
-            0 => "none selected".to_owned(),
-            some => format!("{some} selected, {}", count::bytes(bytes)),
+            0 => images::NONE_SELECTED.to_owned(),
+            some => images::selected(some, bytes),
         }
     })
 }
@@ -26,13 +27,13 @@ pub(in crate::pages::new_share) fn other_regions(draft: FormModel) -> Option<Any
         chosen.iter().filter(|one| Some(&one.region) != region.as_ref()).cloned().collect()
     });
     let chip = |one: Chosen| {
-        let label = format!("{}, {}", one.image.title(), one.region);
+        let label = images::with_region(&one.image.title(), &one.region);
         let remove = move |()| draft.choose(&one.region, vec![one.image.clone()], false);
         view! { <TokenChip label=label on_remove=UnsyncCallback::new(remove) /> }
     };
     (!others.is_empty()).then(|| {
         view! {
-            <div class="chips" role="group" aria-label="Selected in other regions">
+            <div class="chips" role="group" aria-label=images::SELECTED_ELSEWHERE>
                 {others.into_iter().map(chip).collect_view()}
             </div>
         }
@@ -46,16 +47,10 @@ pub(in crate::pages::new_share) fn notes(draft: FormModel) -> Option<AnyView> {
     let mut regions: Vec<String> = chosen.iter().map(|one| one.region.to_string()).collect();
     regions.sort();
     regions.dedup();
-    let scope = match regions.as_slice() {
-        [] => return None,
-        [one] => {
-            format!("A share works in {one} only. Recipients in another region need a copy there.")
-        }
-        several => format!(
-            "These are in {}. Each share works in its image's region only; people elsewhere need a copy there.",
-            several.join(", ")
-        ),
-    };
+    if regions.is_empty() {
+        return None;
+    }
+    let scope = images::scope(&regions);
     // The guide covers one image; several have to be copied one at a time.
     let copy_request = move || {
         let only = draft.form().fields().chosen.with(|chosen| match chosen.as_slice() {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use imageshare_core::model::{Image, ImageStatus, RegionName};
+use imageshare_core::model::{Image, RegionName};
 use leptos::prelude::*;
 
 use super::super::model::FormModel;
@@ -10,11 +10,11 @@ use super::image_summary;
 use crate::components::{Button, EmptyState, LinkButton, LoadStateView, TextField, TextKind, rows};
 use crate::data::shorten;
 use crate::messages::boot::why_they_cannot;
+use crate::messages::image as image_text;
 use crate::messages::letter_case::lower;
-use crate::messages::{count, image as image_text};
+use crate::messages::new_share::images;
 use crate::order::sort_by;
 use crate::pages::images::has_text;
-use crate::parts::marks::status_word;
 use crate::reactive::reactive;
 use crate::route::Route;
 
@@ -25,13 +25,11 @@ const CHOICES: usize = 8;
 pub(in crate::pages::new_share) fn image_picker(draft: FormModel) -> AnyView {
     let region = move || draft.region().map(|region| region.to_string()).unwrap_or_default();
     let empty = move || {
-        let text = format!(
-            "Images that you own in {} appear here, also snapshots of servers. Try another region, or see all images.",
-            region()
-        );
+        let region = region();
+        let (title, text) = (images::empty_title(&region), images::empty(&region));
         view! {
-            <EmptyState title="You own no images here" text=text>
-                <LinkButton href=Route::images(Some(region())).href() label="Images" />
+            <EmptyState title=title text=text>
+                <LinkButton href=Route::images(Some(region)).href() label=images::ALL_IMAGES />
             </EmptyState>
         }
         .into_any()
@@ -40,7 +38,7 @@ pub(in crate::pages::new_share) fn image_picker(draft: FormModel) -> AnyView {
         <div class="stack">
             <LoadStateView
                 state=draft.images().signal()
-                loading="Loading your images"
+                loading=images::LOADING
                 empty=empty
                 on_retry=draft.images().on_retry()
                 ready=move |images| choices(draft, images)
@@ -55,7 +53,7 @@ pub(in crate::pages::new_share) fn image_picker(draft: FormModel) -> AnyView {
 fn choices(draft: FormModel, images: Signal<Arc<Vec<Image>>>) -> AnyView {
     let text = RwSignal::new(String::new());
     let Some(region) = untrack(|| draft.region()) else { return ().into_any() };
-    let label = format!("Search your images in {region}");
+    let label = images::search(&region);
     let own_region = region.clone();
     let is_chosen = move |image: &Image| {
         let chosen = draft.form().fields().chosen;
@@ -93,8 +91,10 @@ fn choices(draft: FormModel, images: Signal<Arc<Vec<Image>>>) -> AnyView {
         matching.with(|matching| {
             let unchosen = matching.len() - matching.iter().filter(chosen).count();
             let all = images.with(|all| all.len());
-            let extent = extent_of_list(matching.len(), unchosen, all);
-            can_share.with(|can_share| format!("{extent}{}", left_out(matching, can_share)))
+            let hidden = unchosen.saturating_sub(CHOICES);
+            let extent = images::extent_of_list(matching.len(), hidden, all);
+            let left_out = can_share.with(|can_share| left_out(matching, can_share));
+            [Some(extent), left_out].into_iter().flatten().collect::<Vec<_>>().join(" ")
         })
     };
     let all_region = region.clone();
@@ -103,16 +103,21 @@ fn choices(draft: FormModel, images: Signal<Arc<Vec<Image>>>) -> AnyView {
         let (number, new) = can_share.with(|images| (images.len(), images.iter().any(is_new)));
         let region = all_region.clone();
         (number > 1 && new).then(|| {
-            let label = format!("Select all {number}");
+            let label = images::select_all(number);
             let press = move || draft.choose(&region, can_share.get_untracked(), true);
             view! { <Button label=label small=true on_press=press /> }
         })
     };
     let option = move |image: Image| option(draft, region.clone(), image, is_chosen);
     view! {
-        <TextField label=label value=text kind=TextKind::Search placeholder="Name, ID or tag" />
+        <TextField
+            label=label
+            value=text
+            kind=TextKind::Search
+            placeholder=images::SEARCH_PLACEHOLDER
+        />
         <fieldset class="share__images">
-            <legend class="sr">"Images to share"</legend>
+            <legend class="sr">{images::LIST}</legend>
             {rows(move || shown.get(), key, option)}
         </fieldset>
         <div class="row">
@@ -126,35 +131,20 @@ fn choices(draft: FormModel, images: Signal<Arc<Vec<Image>>>) -> AnyView {
     .into_any()
 }
 
-fn extent_of_list(matching: usize, others: usize, all: usize) -> String {
-    match (matching, others.saturating_sub(CHOICES)) {
-        (0, _) => "No images match.".to_owned(),
-        (_, hidden) if hidden > 0 => {
-            format!("{hidden} more; type part of a name, an ID or a tag.")
-        }
-        (found, _) if found < all => {
-            format!("{found} of {} match.", count::with_noun(all, "image", "images"))
-        }
-        _ => format!("{}, most recently changed first.", count::with_noun(all, "image", "images")),
-    }
-}
-
-/// Why not all matching images can be selected at once: " 8 of 9 can be shared: build-runner-24 is private."
-fn left_out(matching: &[Image], can_share: &[Image]) -> String {
+/// Why not all matching images can be selected at once; none if they can.
+fn left_out(matching: &[Image], can_share: &[Image]) -> Option<String> {
     let cannot = |image: &&Image| can_share.iter().all(|one| one.id != image.id);
     let left_out: Vec<&Image> = matching.iter().filter(cannot).collect();
-    let why = match left_out.as_slice() {
-        [] => return String::new(),
-        [one] if one.status == ImageStatus::Active => {
-            format!("{} is {}", one.title(), one.visibility)
-        }
-        [one] => format!("{} is {}", one.title(), status_word(one.status)),
-        several => format!(
-            "{} are private, public or community images, or have no usable data",
-            several.len()
-        ),
+    let only = match left_out.as_slice() {
+        [] => return None,
+        [one] => Some(images::LeftOut {
+            title: one.title(),
+            status: one.status,
+            visibility: one.visibility,
+        }),
+        _ => None,
     };
-    format!(" {} of {} can be shared: {why}.", can_share.len(), matching.len())
+    Some(images::left_out(can_share.len(), matching.len(), only.as_ref()))
 }
 
 fn key(image: &Image) -> String {
@@ -167,10 +157,7 @@ fn option<F: Fn(&Image) -> bool + Send + Sync + 'static>(
     image: Image,
     is_chosen: StoredValue<F>,
 ) -> AnyView {
-    let state = match image.status {
-        ImageStatus::Active => image.visibility.to_string(),
-        other => format!("{}, {}", image.visibility, status_word(other)),
-    };
+    let state = images::visibility_and_status(image.visibility, image.status);
     let (title, id) = (image.title(), shorten(&image.id.to_string()));
     let profile = untrack(|| draft.producer()).map(|producer| producer.account.profile());
     let unusable = profile
@@ -215,9 +202,6 @@ fn missing(draft: FormModel) -> Option<AnyView> {
     });
     is_absent.then(|| {
         let id = shorten(&wanted.to_string());
-        let text = format!(
-            "You don't own image {id} in this region, so you can't share it. Select another image."
-        );
-        view! { <p class="field__error">{text}</p> }.into_any()
+        view! { <p class="field__error">{images::not_owned(&id)}</p> }.into_any()
     })
 }

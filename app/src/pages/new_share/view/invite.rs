@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::super::model::FormModel;
 use crate::components::{Button, Fact, Id, LinkButton, Notice};
 use crate::data::Intent;
+use crate::messages::new_share::invite;
 use crate::navigation::use_navigation;
 use crate::reactive::{effect, reactive};
 use crate::route::Route;
@@ -50,9 +51,9 @@ fn is_own_cloud(draft: FormModel, link: &InviteLink) -> bool {
 
 fn request_notice(draft: FormModel, link: InviteLink) -> AnyView {
     let regions = use_regions();
-    let name = link.name.clone().unwrap_or_else(|| "no name".to_owned());
     let region = link.region.clone();
-    let region_name = region.as_ref().map_or_else(|| "any region".to_owned(), ToString::to_string);
+    let region_name =
+        region.as_ref().map_or_else(|| invite::ANY_REGION.to_owned(), ToString::to_string);
     let compared_link = link.clone();
     let fits_cloud = Memo::new(move |_| is_own_cloud(draft, &compared_link));
     let (cloud, wanted) = (link.cloud.to_string(), region);
@@ -63,47 +64,51 @@ fn request_notice(draft: FormModel, link: InviteLink) -> AnyView {
             return None;
         }
         if !producer.regions().contains(&wanted) {
-            let title = format!("Your account has no region {wanted}");
-            return Some(view! {
-                <Notice intent=Intent::Warn title=title>
-                    <p>"A share works in one region only. Ask them which of your regions they can use."</p>
-                </Notice>
-            }.into_any());
+            let title = invite::no_such_region(&wanted);
+            return Some(
+                view! {
+                    <Notice intent=Intent::Warn title=title>
+                        <p>{invite::ASK_FOR_REGION}</p>
+                    </Notice>
+                }
+                .into_any(),
+            );
         }
-        let title = format!("They want it in {wanted}");
-        let label = format!("Switch to {wanted}");
+        let (title, label) = (invite::wants_region(&wanted), invite::switch_to(&wanted));
+        let other_region = invite::other_region(&wanted);
         let press = move || regions.choose(&wanted);
-        Some(view! {
-            <Notice intent=Intent::Warn title=title>
-                <p>"You're choosing images in another region. A share works in one region only, so they can't use these there."</p>
-                <div class="buttons"><Button label=label small=true on_press=press /></div>
-            </Notice>
-        }.into_any())
+        Some(
+            view! {
+                <Notice intent=Intent::Warn title=title>
+                    <p>{other_region}</p>
+                    <div class="buttons"><Button label=label small=true on_press=press /></div>
+                </Notice>
+            }
+            .into_any(),
+        )
     };
     let wrong_cloud = move || {
         let cloud = cloud.clone();
         (draft.producer().is_some() && !fits_cloud.get()).then(|| {
             view! {
-                <Notice intent=Intent::Bad title="This link is for another cloud">
-                    <p>{format!("This link requests images on {cloud}, but you aren't signed in there as the producer. The project wasn't filled in.")}</p>
+                <Notice intent=Intent::Bad title=invite::OTHER_CLOUD>
+                    <p>{invite::not_signed_in(&cloud)}</p>
                     <div class="buttons">
-                        <LinkButton href=Route::Connect.href() label="Connect a cloud" small=true />
+                        <LinkButton href=Route::Connect.href() label=invite::CONNECT small=true />
                     </div>
                 </Notice>
             }
         })
     };
-    let title = format!("Request for images from “{name}”");
+    let title = invite::request_from(link.name.as_deref());
     view! {
         <div class="stack" data-test="invite">
             <Notice intent=Intent::Warn title=title>
-                <p>
-                    "This came from a link and isn't verified: anyone can create one with any name in it. Compare the ID with one that you got through another channel. The link itself sends nothing."
-                </p>
+                <p>{invite::NOT_VERIFIED}</p>
                 <dl class="facts facts--tight">
-                    <Fact name="Project"><Id whole=link.project.to_string() /></Fact>
-                    <Fact name="Region">{region_name}</Fact>
-                    <Fact name="Cloud">{link.cloud.to_string()}</Fact>
+                    <Fact name=invite::project(draft.profile())><Id whole=link.project.to_string() /></Fact>
+                    <Fact name=invite::REGION>{region_name}</Fact>
+                    <Fact name=invite::CLOUD>{link.cloud.to_string()}</Fact>
                 </dl>
             </Notice>
             {reactive(wrong_cloud)}
@@ -115,8 +120,8 @@ fn request_notice(draft: FormModel, link: InviteLink) -> AnyView {
 
 fn unreadable(error: LinkError) -> AnyView {
     view! {
-        <Notice intent=Intent::Bad title="This link can't be read">
-            <p>{format!("It requests images, but {error}. Ask the sender for the complete link.")}</p>
+        <Notice intent=Intent::Bad title=invite::UNREADABLE>
+            <p>{invite::why_unreadable(error)}</p>
         </Notice>
     }
     .into_any()

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 
 use super::super::model::FormModel;
 use crate::components::{Button, rows};
-use crate::messages::{count, removal, time};
+use crate::messages::new_share::run::{self, RunResult};
+use crate::messages::{removal, time};
 use crate::parts::focus;
 use crate::reactive::reactive;
 use crate::state::runs::{RunHandle, RunKind};
@@ -33,12 +34,12 @@ pub(in crate::pages::new_share) fn recent(draft: FormModel) -> AnyView {
         view! {
             <li>
                 <span class="num">{reactive(line)}</span>
-                <Button label="Show" about="this run" small=true on_press=show />
+                <Button label=run::SHOW about=run::THIS_RUN small=true on_press=show />
             </li>
         }
         .into_any()
     };
-    let summary = move || format!("Recent runs ({})", own_runs.with(Vec::len));
+    let summary = move || run::recent_runs(own_runs.with(Vec::len));
     let shown = move || {
         (!own_runs.with(Vec::is_empty)).then(|| {
             view! {
@@ -53,11 +54,9 @@ pub(in crate::pages::new_share) fn recent(draft: FormModel) -> AnyView {
     reactive(shown).into_any()
 }
 
-/// "Finished 8 Nov 2026, 10:20 UTC: 5 of 5 offered, web-2026-11 (DFW)".
-fn line(run: RunHandle) -> String {
-    let at = run.ended_at().map(time::exact).unwrap_or_default();
-    let images = image_titles(run);
-    format!("Finished {at}: {}, {images}", result(run.is_undo(), run.tally()))
+fn line(handle: RunHandle) -> String {
+    let at = handle.ended_at().map(time::exact).unwrap_or_default();
+    run::recent_run(&at, result(handle.is_undo(), handle.tally()), &image_titles(handle))
 }
 
 fn image_titles(run: RunHandle) -> String {
@@ -71,23 +70,7 @@ fn image_titles(run: RunHandle) -> String {
     removal::listed(places.iter().map(|place| run.image_title(place)), "image")
 }
 
-fn result(is_undo: bool, tally: Tally) -> String {
-    let all = tally.done + tally.changed_since + tally.failed + tally.waiting;
-    let done = if is_undo { "undone" } else { "offered" };
-    let since = match tally.changed_since {
-        0 => String::new(),
-        some => format!(", {} since", count::with_noun(some, "has changed", "have changed")),
-    };
-    format!("{} of {all} {done}{since}", tally.done)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn changed_shares_are_not_counted_as_offered() {
-        let tally = Tally { done: 1, changed_since: 2, ..Tally::default() };
-        assert_eq!(result(false, tally), "1 of 3 offered, 2 have changed since");
-    }
+const fn result(is_undo: bool, tally: Tally) -> RunResult {
+    let Tally { done, changed_since: changed, failed, waiting, .. } = tally;
+    RunResult { is_undo, done, changed, all: done + changed + failed + waiting }
 }

@@ -13,14 +13,12 @@ use super::cells::{self, CellStyle};
 use super::undecided;
 use crate::components::{GridState, MatrixHead, Notice, Section, VirtualItem};
 use crate::data::{Intent, shorten};
+use crate::messages::new_share::{grid, run};
 use crate::messages::time;
 use crate::parts::{RunTexts, RunView, focus, saved_names_line, task_icon};
 use crate::reactive::reactive;
 use crate::state::runs::{RunHandle, RunKind};
 use crate::state::{ImageKey, Runs, use_runs};
-
-const UNDO_TEXT: &str = "The offers are withdrawn: those projects can no longer use the images by ID, and their answers are \
-    deleted. If you share again, they have to accept again. Servers and copies they made remain.";
 
 /// The last run of this page, or a recent one that the user opened.
 pub(in crate::pages::new_share) fn run(draft: FormModel) -> AnyView {
@@ -49,7 +47,7 @@ pub(in crate::pages::new_share) fn run(draft: FormModel) -> AnyView {
     };
     let ended = Memo::new(move |_| runs.latest(RunKind::Share).and_then(RunHandle::ended_at));
     let title = move || {
-        ended.get().map_or_else(|| "Run".to_owned(), |at| format!("Finished {}", time::exact(at)))
+        ended.get().map_or_else(|| run::TITLE.to_owned(), |at| run::finished(&time::exact(at)))
     };
     focus::restore("#share-run [role=grid] [tabindex='0']");
     view! {
@@ -67,10 +65,7 @@ fn changed_since(draft: FormModel, running: RunHandle, since: ChangesSince) -> A
         let tally = running.tally();
         let made = tally.done + tally.changed_since;
         if tally.changed_since > 0 && !running.is_undo() {
-            lines.insert(
-                0,
-                format!("{} of {made} shares have ended or changed.", tally.changed_since),
-            );
+            lines.insert(0, run::shares_changed(tally.changed_since, made));
         }
         lines
     });
@@ -79,7 +74,7 @@ fn changed_since(draft: FormModel, running: RunHandle, since: ChangesSince) -> A
         (!lines.is_empty()).then(|| {
             let line = |line: String| view! { <li>{line}</li> };
             view! {
-                <Notice intent=Intent::Warn title="Changed since">
+                <Notice intent=Intent::Warn title=run::CHANGED_SINCE>
                     <ul class="list list--plain" role="list" data-test="changed-since">
                         {lines.into_iter().map(line).collect_view()}
                     </ul>
@@ -94,10 +89,10 @@ fn run_words(draft: FormModel) -> RunTexts {
     let cell = move |key: MembershipKey| {
         let name = draft.name_of(&key.project);
         let name = name.unwrap_or_else(|| shorten(key.project.as_str()));
-        let region = key.region.clone();
-        format!("{} ({region}) with {name}", title(draft, &(key.region, key.image)))
+        let image = title(draft, &(key.region.clone(), key.image));
+        run::share(&image, key.region.as_str(), &name)
     };
-    RunTexts { name: "Sharing", done: "offered", cell: Callback::new(cell), undo: UNDO_TEXT }
+    RunTexts { name: run::NAME, done: run::DONE, cell: Callback::new(cell), undo: run::UNDO }
 }
 
 /// The title of an image, or its short ID if it is unknown.
@@ -163,7 +158,7 @@ fn grid(draft: FormModel, running: RunHandle) -> AnyView {
         };
         Some(VirtualItem::new(at.to_string(), draw))
     };
-    cells::grid(draft, state, "Run, images by projects", project, line)
+    cells::grid(draft, state, grid::RUN, project, line)
 }
 
 /// How a cell shows the progress of its task.

@@ -7,26 +7,22 @@ use leptos::prelude::*;
 
 use super::super::model::FormModel;
 use crate::data::shorten;
-use crate::messages::count;
+use crate::messages::new_share::recipients;
 
 /// The label of an entry: its text as typed, shortened, or its line number.
 pub(in crate::pages::new_share) fn label(one: &FlaggedRecipient) -> String {
     let id = &one.entry.id;
-    if id.is_empty() { format!("Line {}", one.entry.line) } else { shorten(id) }
+    if id.is_empty() { recipients::line(one.entry.line) } else { shorten(id) }
 }
 
-/// Before it is sent: "1 project isn't included: night shift, check it above".
+/// Before it is sent.
 pub(in crate::pages::new_share) fn before(draft: FormModel) -> Option<String> {
-    let labels = labels(draft);
-    let (verb, them) = if labels.len() == 1 { ("isn't", "it") } else { ("aren't", "them") };
-    Some(format!("{}, check {them} above", sentence(draft, &labels, verb)?))
+    recipients::not_included(draft.profile(), &labels(draft))
 }
 
-/// After it was sent: "1 project wasn't included: night shift".
+/// After it was sent.
 pub(in crate::pages::new_share) fn after(draft: FormModel) -> Option<String> {
-    let labels = labels(draft);
-    let verb = if labels.len() == 1 { "wasn't" } else { "weren't" };
-    sentence(draft, &labels, verb)
+    recipients::was_not_included(draft.profile(), &labels(draft))
 }
 
 /// The warning, if there is one.
@@ -37,16 +33,4 @@ pub(in crate::pages::new_share) fn line(text: Option<String>) -> Option<AnyView>
 
 fn labels(draft: FormModel) -> Vec<String> {
     draft.recipients().with(|people| people.flagged.iter().map(label).collect())
-}
-
-fn sentence(draft: FormModel, labels: &[String], verb: &str) -> Option<String> {
-    let word = draft.project_word();
-    let names = match labels {
-        [] => return None,
-        [one] => one.clone(),
-        [first, second] => format!("{first} and {second}"),
-        [first, second, rest @ ..] => format!("{first}, {second} and {} more", rest.len()),
-    };
-    let number = count::with_noun(labels.len(), word, &format!("{word}s"));
-    Some(format!("{number} {verb} included: {names}"))
 }

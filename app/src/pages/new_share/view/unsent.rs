@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::super::model::FormModel;
 use crate::components::{Button, Notice};
+use crate::messages::new_share::unsent;
 use crate::messages::{removal, time};
 use crate::parts::focus;
 use crate::reactive::reactive;
@@ -22,11 +23,9 @@ pub(in crate::pages::new_share) fn notice(draft: FormModel) -> AnyView {
 }
 
 fn draft_notice(draft: FormModel, unsent: &share_form::Draft) -> AnyView {
-    let title = format!("Draft from {}", time::exact(unsent.started_at));
-    let images = match unsent.chosen.as_slice() {
-        [] => "No images".to_owned(),
-        some => removal::listed(some.iter().map(|one| one.image.title()), "image"),
-    };
+    let title = unsent::title(&time::exact(unsent.started_at));
+    let images = (!unsent.chosen.is_empty())
+        .then(|| removal::listed(unsent.chosen.iter().map(|one| one.image.title()), "image"));
     let region = unsent.chosen.first().map(|Chosen { region, .. }| region.clone());
     let resume = move || {
         draft.form().restore_unsent();
@@ -42,13 +41,10 @@ fn draft_notice(draft: FormModel, unsent: &share_form::Draft) -> AnyView {
     };
     view! {
         <Notice title=title>
-            <p>
-                {images}
-                ", with the recipients you entered. It wasn't sent and isn't part of the share below."
-            </p>
+            <p>{unsent::contents(images.as_deref())}</p>
             <div class="buttons">
-                <Button label="Continue the draft" small=true on_press=resume />
-                <Button label="Delete the draft" small=true on_press=discard />
+                <Button label=unsent::CONTINUE small=true on_press=resume />
+                <Button label=unsent::DELETE small=true on_press=discard />
             </div>
         </Notice>
     }

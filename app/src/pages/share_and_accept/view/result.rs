@@ -142,6 +142,6 @@ mod tests {
             ResultNames { no_server, ..ResultNames::default() }.usage()
         };
         assert!(usage(ImageStatus::Active).starts_with("start servers"));
-        assert!(usage(ImageStatus::Queued).starts_with("It has no data yet"));
+        assert!(usage(ImageStatus::Queued).starts_with("The image has no data yet"));
     }
 }

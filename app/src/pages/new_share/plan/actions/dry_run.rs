@@ -11,7 +11,7 @@ use super::super::model::Plan;
 use crate::clipboard;
 use crate::components::{Button, Chips, Section};
 use crate::data::{Choice, Toasts};
-use crate::messages::count;
+use crate::messages::new_share::dry_run;
 use crate::pages::new_share::model::FormModel;
 use crate::pages::new_share::view::undecided;
 use crate::reactive::reactive;
@@ -29,7 +29,7 @@ enum DryRunFormat {
 
 impl DryRunFormat {
     const ALL: [(Self, &'static str, &'static str); 3] = [
-        (Self::Calls, "calls", "Method, path and body"),
+        (Self::Calls, "calls", dry_run::PLAIN),
         (Self::Curl, "curl", "curl"),
         (Self::Client, "openstack", "openstack"),
     ];
@@ -52,31 +52,33 @@ pub(in crate::pages::new_share) fn calls(draft: FormModel) -> AnyView {
         let text = lines.with_untracked(|lines| lines.join("\n"));
         spawn_local(async move {
             match clipboard::copy(&text).await {
-                Ok(()) => toasts.success("Calls copied"),
+                Ok(()) => toasts.success(dry_run::COPIED),
                 Err(clipboard::ClipboardError) => {
-                    toasts
-                        .warning("Couldn't copy: the browser blocked it. Select the text and copy it yourself.");
+                    toasts.warning(dry_run::NOT_COPIED);
                 }
             }
         });
     };
-    let extent = move || count::with_noun(lines.with(Vec::len), "call", "calls");
+    let extent = move || dry_run::extent(lines.with(Vec::len));
     view! {
-        <Section id="dry-run" title="Dry run" aside=Signal::derive(extent)>
-            <p class="soft read">
-                "This is what would be sent, in this order. Nothing has been sent. The token is left out: curl reads it from $OS_TOKEN, and the client uses its own sign-in."
-            </p>
+        <Section id="dry-run" title=dry_run::TITLE aside=Signal::derive(extent)>
+            <p class="soft read">{dry_run::ABOUT}</p>
             {reactive(move || undecided::line(undecided::before(draft)))}
             <div class="row">
                 <Chips
-                    legend="Format of the calls"
+                    legend=dry_run::FORMAT
                     choices=Signal::stored(choices)
                     chosen=format_key
                     on_choose=move |chosen: String| format_key.set(chosen)
                 />
-                <span class="end"><Button label="Copy" small=true on_press=copy /></span>
+                <span class="end"><Button label=dry_run::COPY small=true on_press=copy /></span>
             </div>
-            <pre class="code share__calls" tabindex="0" aria-label="Calls" data-test="calls">
+            <pre
+                class="code share__calls"
+                tabindex="0"
+                aria-label=dry_run::CALLS
+                data-test="calls"
+            >
                 {reactive(move || lines.with(|lines| lines.join("\n")))}
             </pre>
         </Section>

@@ -10,7 +10,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::data::{Failure, Toasts, shorten};
-use crate::messages::{count, failure};
+use crate::messages::failure;
+use crate::messages::new_share::findings;
 use crate::pages::new_share::model::FormModel;
 use crate::parts::permission::PermissionQuery;
 use crate::state::runs::Names;
@@ -107,7 +108,9 @@ impl Remedying {
             }
             self.busy.try_set(false);
             if done > 0 {
-                self.toasts.success(message(self.remedy, &images[..done]));
+                let titles: Vec<String> =
+                    images[..done].iter().map(|one| one.image.title()).collect();
+                self.toasts.success(findings::remedied(self.remedy, &titles));
             }
         });
     }
@@ -160,18 +163,5 @@ impl Remedying {
             let line = plan.lines.iter().find(|line| line.chosen.key() == chosen.key());
             line.map(|line| line.rejected.clone()).unwrap_or_default()
         })
-    }
-}
-
-fn message(remedy: Remedy, done: &[Chosen]) -> String {
-    let names = match done {
-        [one] => one.image.title(),
-        many => count::with_noun(many.len(), "image", "images"),
-    };
-    match remedy {
-        Remedy::MakeShared => format!("{names} can have members now."),
-        Remedy::Unhide => format!("{names} is in lists again."),
-        Remedy::Reactivate => format!("{names} can be used again."),
-        Remedy::CleanUpRejected => format!("Those who rejected {names} no longer take up places."),
     }
 }

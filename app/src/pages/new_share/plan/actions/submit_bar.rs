@@ -11,8 +11,10 @@ use super::super::model::{Counts, Plan};
 use super::super::refresh_button;
 use super::dry_run;
 use crate::components::{Bar, Button, ButtonKind, IconName};
+use crate::messages::findings;
+use crate::messages::new_share::findings::names;
+use crate::messages::new_share::submit_bar;
 use crate::messages::sentence::sentence;
-use crate::messages::{count, findings};
 use crate::pages::new_share::model::FormModel;
 use crate::pages::new_share::view::undecided;
 use crate::parts::save_names;
@@ -30,18 +32,19 @@ pub(in crate::pages::new_share) fn submit_bar(draft: FormModel) -> AnyView {
     let counts = Memo::new(move |_| draft.plan().with(Plan::counts));
     let blocked = Memo::new(move |_| why_not(draft));
     let label = Signal::derive(move || label(draft, counts.get()));
-    let new_offers = move || count::with_noun(counts.get().new, "offer to send", "offers to send");
+    let new_offers = move || submit_bar::offers_to_send(counts.get().new);
     let left_out =
         move || undecided::line((counts.get().new > 0).then(|| undecided::before(draft))?);
-    let dry_run_label =
-        move || if shows_calls.get() { "Hide the calls" } else { "Dry run" }.to_owned();
+    let dry_run_label = move || {
+        if shows_calls.get() { submit_bar::HIDE_DRY_RUN } else { submit_bar::DRY_RUN }.to_owned()
+    };
     let nothing_new = Memo::new(move |_| counts.get().new == 0);
     let dry_run_blocked = Signal::derive(move || {
-        (nothing_new.get() && !shows_calls.get()).then(|| "There is nothing to send.".to_owned())
+        (nothing_new.get() && !shows_calls.get()).then(|| submit_bar::NOTHING_TO_SEND.to_owned())
     });
     view! {
         {reactive(move || shows_calls.get().then(|| dry_run::calls(draft)))}
-        <Bar label="Start">
+        <Bar label=submit_bar::BAR>
             <div class="bar__grow">
                 {move || blocked.get().map(|why| view! { <span data-test="why-not">{why}</span> }.into_any())}
                 <b class="num">{reactive(new_offers)}</b>
@@ -71,9 +74,9 @@ pub(in crate::pages::new_share) fn submit_bar(draft: FormModel) -> AnyView {
 /// "Share web-2026-11", "Send 10 offers".
 fn label(draft: FormModel, counts: Counts) -> String {
     draft.plan().with(|plan| match plan.lines.as_slice() {
-        [] => "Send offers".to_owned(),
-        [one] if plan.projects.len() <= 1 => format!("Share {}", one.chosen.image.title()),
-        _ => format!("Send {}", count::with_noun(counts.new, "offer", "offers")),
+        [] => submit_bar::SEND_OFFERS.to_owned(),
+        [one] if plan.projects.len() <= 1 => submit_bar::share(&one.chosen.image.title()),
+        _ => submit_bar::send_offers(counts.new),
     })
 }
 
@@ -116,10 +119,9 @@ fn start_run(draft: FormModel, runs: Runs) {
 fn why_not(draft: FormModel) -> Option<String> {
     let producer = draft.producer()?;
     if draft.accounts().acting() != Side::Producer {
-        return Some(format!("You act as the consumer. Act as {} to share.", producer.title()));
+        return Some(submit_bar::consumer_acts(&producer.title()));
     }
-    let word = producer.account.profile().differences().project_word;
-    let article = if word.starts_with('a') { "an" } else { "a" };
+    let profile = producer.account.profile();
     let is_doubtful = draft.recipients().with(|people| !people.flagged.is_empty());
     draft.plan().with(|plan| {
         let counts = plan.counts();
@@ -128,34 +130,29 @@ fn why_not(draft: FormModel) -> Option<String> {
         }
         if plan.lines.is_empty() {
             let what = if plan.projects.is_empty() {
-                format!("Select an image and add {article} {word}.")
+                submit_bar::select_image_and_add_recipient(profile)
             } else {
-                "Select an image.".to_owned()
+                submit_bar::SELECT_IMAGE
             };
-            return Some(what);
+            return Some(what.to_owned());
         }
         // A refusal by the rules applies to any recipient.
         if let Some((finding, images)) = plan.refused() {
-            let names = match images.as_slice() {
-                [one] => one.image.title(),
-                many => count::with_noun(many.len(), "image", "images"),
-            };
-            return Some(sentence(&findings::describe(finding, &names, images.len() == 1).0));
+            let titles: Vec<String> = images.iter().map(|one| one.image.title()).collect();
+            let (what, _) = findings::describe(finding, &names(&titles), titles.len() == 1);
+            return Some(sentence(&what));
         }
         Some(match counts {
             _ if plan.projects.is_empty() && is_doubtful => {
-                format!("Check the IDs of the {word}s first.")
+                submit_bar::check_ids(profile).to_owned()
             }
-            _ if plan.projects.is_empty() => format!("Add {article} {word}."),
-            Counts { unknown: 1.., .. } => "Still checking who has these images.".to_owned(),
+            _ if plan.projects.is_empty() => submit_bar::add_recipient(profile).to_owned(),
+            Counts { unknown: 1.., .. } => submit_bar::LOADING.to_owned(),
             Counts { needs_confirmation: 1.., .. } => {
-                format!(
-                    "Confirm {} above.",
-                    count::with_noun(plan.open_checks(), "check", "checks")
-                )
+                submit_bar::confirm_checks(plan.open_checks())
             }
-            Counts { exists: 1.., .. } => "Everyone already has it.".to_owned(),
-            _ => "There is nothing to send.".to_owned(),
+            Counts { exists: 1.., .. } => submit_bar::everyone_has(plan.lines.len()).to_owned(),
+            _ => submit_bar::NOTHING_TO_SEND.to_owned(),
         })
     })
 }

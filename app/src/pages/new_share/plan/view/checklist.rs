@@ -5,18 +5,10 @@ use leptos::prelude::*;
 
 use crate::components::{Button, Icon, IconName, Notice, rows};
 use crate::data::Intent;
+use crate::messages::new_share::checklist;
 use crate::pages::new_share::model::FormModel;
 use crate::reactive::reactive;
 use crate::state::{Chosen, ImageKey};
-
-/// What owners have to check, from the planning documents for image sharing.
-const POINTS: [(&str, &str); 5] = [
-    ("Passwords and keys", "in configuration, shell history, SSH and cloud credentials"),
-    ("Source code", "and anything else your company keeps confidential"),
-    ("Personal data", "of customers and colleagues, also in logs and databases"),
-    ("Licenses", "of everything installed, for those who will use it"),
-    ("Malware", "and unknown logins: scan it, and start it once"),
-];
 
 /// The list, with a check box for each image.
 pub(in crate::pages::new_share) fn checklist(draft: FormModel) -> AnyView {
@@ -45,7 +37,7 @@ pub(in crate::pages::new_share) fn checklist(draft: FormModel) -> AnyView {
                     prop:checked=move || is_checked(&own_key)
                     on:change:target=move |event| form.set_checked(vec![key.clone()], event.target().checked())
                 />
-                {format!("I have checked {title}")}
+                {checklist::checked(&title)}
             </label>
         }
         .into_any()
@@ -54,14 +46,14 @@ pub(in crate::pages::new_share) fn checklist(draft: FormModel) -> AnyView {
         let left = unchecked.with(Vec::len);
         (left > 1).then(|| {
             let press = move || form.set_checked(unchecked.get_untracked(), true);
-            view! { <Button label=format!("I have checked all {left}") small=true on_press=press /> }
+            view! { <Button label=checklist::checked_all(left) small=true on_press=press /> }
         })
     };
     let open_points = move || has_unchecked.get().then(points);
     let key = |chosen: &Chosen| format!("{:?}", chosen.key());
     view! {
         <fieldset class="share__checklist" data-test="checklist">
-            <legend class="sr">"Check before you share"</legend>
+            <legend class="sr">{checklist::TITLE}</legend>
             {reactive(open_points)}
             <div class="row">{rows(move || all.get(), key, check_box)} {reactive(check_all)}</div>
         </fieldset>
@@ -83,9 +75,11 @@ fn points() -> AnyView {
         }
     };
     view! {
-        <Notice intent=Intent::Warn title="Check before you share">
-            <p>"You can stop sharing, but you can't take back copies that others made. Check for:"</p>
-            <ul class="list list--plain" role="list">{POINTS.map(point).into_iter().collect_view()}</ul>
+        <Notice intent=Intent::Warn title=checklist::TITLE>
+            <p>{checklist::INTRODUCTION}</p>
+            <ul class="list list--plain" role="list">
+                {checklist::POINTS.map(point).into_iter().collect_view()}
+            </ul>
         </Notice>
     }
     .into_any()

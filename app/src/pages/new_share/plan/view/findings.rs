@@ -6,15 +6,13 @@ use leptos::prelude::*;
 use super::super::actions::remedy::Remedying;
 use super::super::model::Plan;
 use crate::components::{Button, ButtonKind, FailureNotice, Icon, IconName, rows};
+use crate::messages;
+use crate::messages::new_share::findings;
 use crate::messages::sentence::sentence;
-use crate::messages::{count, findings as finding_text};
 use crate::pages::new_share::model::FormModel;
 use crate::parts::make_shared::MEANING;
 use crate::reactive::reactive;
 use crate::state::Chosen;
-
-/// Maximum number of images that a finding names; more are counted.
-const NAMED: usize = 3;
 
 /// The list; empty without findings.
 pub(in crate::pages::new_share) fn findings(draft: FormModel) -> AnyView {
@@ -26,7 +24,12 @@ pub(in crate::pages::new_share) fn findings(draft: FormModel) -> AnyView {
     };
     view! {
         <Show when=move || has_findings.get()>
-            <ul class="list share__findings" role="list" aria-label="Found before anything is sent" data-test="findings">
+            <ul
+                class="list share__findings"
+                role="list"
+                aria-label=findings::LIST
+                data-test="findings"
+            >
                 {rows(move || all.get(), key, move |(finding, images)| row(draft, finding, images))}
             </ul>
         </Show>
@@ -43,24 +46,13 @@ const fn severity_style(severity: Severity) -> (IconName, &'static str) {
     }
 }
 
-fn names(images: &[Chosen]) -> String {
-    match images {
-        [one] => one.image.title(),
-        few if few.len() <= NAMED => {
-            few.iter().map(|one| one.image.title()).collect::<Vec<_>>().join(", ")
-        }
-        many => count::with_noun(many.len(), "image", "images"),
-    }
-}
-
 fn row(draft: FormModel, finding: Finding, images: Vec<Chosen>) -> AnyView {
     let (icon, class) = severity_style(finding.severity());
     let is_single = images.len() == 1;
-    let (what, why) = finding_text::describe(finding, &names(&images), is_single);
-    let all_titles = (images.len() > NAMED).then(|| {
-        let titles: Vec<String> = images.iter().map(|one| one.image.title()).collect();
-        view! { <span class="soft">{titles.join(", ")}</span> }
-    });
+    let titles: Vec<String> = images.iter().map(|one| one.image.title()).collect();
+    let (what, why) = messages::findings::describe(finding, &findings::names(&titles), is_single);
+    let all_titles = (titles.len() > findings::MAX_NAMED)
+        .then(|| view! { <span class="soft">{titles.join(", ")}</span> });
     let explained = RwSignal::new(false);
     let makes_shared = finding.remedy() == Some(Remedy::MakeShared);
     let explain = makes_shared.then(|| meaning_button(explained));
@@ -69,7 +61,7 @@ fn row(draft: FormModel, finding: Finding, images: Vec<Chosen>) -> AnyView {
         licence(draft, &images)
     } else if let Some(remedy) = finding.remedy() {
         let remedying = Remedying::new(draft, remedy, images);
-        let label = finding_text::remedy(remedy, is_single);
+        let label = messages::findings::remedy(remedy, is_single);
         view! {
             <Button
                 label=label
@@ -102,7 +94,8 @@ fn row(draft: FormModel, finding: Finding, images: Vec<Chosen>) -> AnyView {
 }
 
 fn meaning_button(explained: RwSignal<bool>) -> AnyView {
-    let label = move || if explained.get() { "Hide what this means" } else { "What this means" };
+    let label =
+        move || if explained.get() { findings::HIDE_EXPLANATION } else { findings::EXPLAIN };
     view! {
         <Button
             label=Signal::derive(move || label().to_owned())
@@ -140,7 +133,7 @@ fn licence(draft: FormModel, images: &[Chosen]) -> AnyView {
                 prop:checked=is_confirmed
                 on:change:target=move |event| confirm(event.target().checked())
             />
-            "My license covers it"
+            {findings::LICENSE_COVERS}
         </label>
     }
     .into_any()

@@ -1,12 +1,13 @@
 //! View of the plan: a row per image, a column per project, an icon and a word in each cell. Used by the plan.
 
-use imageshare_core::model::{MemberStatus, Timestamp};
+use imageshare_core::model::MemberStatus;
 use imageshare_core::plan::preview::PlannedAction;
 use leptos::prelude::*;
 
 use super::super::model::{Line, LineState};
 use crate::components::{GridState, MatrixHead, StatusIcon, StatusIconView, VirtualItem};
 use crate::data::Clock;
+use crate::messages::new_share::grid;
 use crate::messages::{image as image_text, time};
 use crate::pages::new_share::model::FormModel;
 use crate::pages::new_share::view::cells::{self, CellStyle};
@@ -26,7 +27,7 @@ pub(in crate::pages::new_share) fn grid(draft: FormModel) -> AnyView {
     };
     view! {
         <Show when=move || has_projects.get()>
-            {cells::grid(draft, state, "Plan, images by projects", column, line)} {legend()}
+            {cells::grid(draft, state, grid::PLAN, column, line)} {legend()}
         </Show>
     }
     .into_any()
@@ -60,21 +61,21 @@ fn cell_style(state: &LineState, index: usize, clock: Clock) -> CellStyle {
     let plain = |state, mark, word| CellStyle { state, mark, word, note: String::new() };
     let (row, since) = match state {
         LineState::Known(row, since) => (row, since),
-        LineState::Loading => return plain("asking", StatusIcon::None, "loading"),
-        LineState::Failed(_) => return plain("unknown", StatusIcon::None, "unknown"),
+        LineState::Loading => return plain("asking", StatusIcon::None, grid::LOADING),
+        LineState::Failed(_) => return plain("unknown", StatusIcon::None, grid::UNKNOWN),
     };
     let action = row.cells.get(index).copied().unwrap_or(PlannedAction::Blocked);
     let style = match action {
-        PlannedAction::Offer => plain("new", StatusIcon::New, "new"),
-        PlannedAction::OfferAgain => plain("again", StatusIcon::New, "offer again"),
+        PlannedAction::Offer => plain("new", StatusIcon::New, grid::NEW),
+        PlannedAction::OfferAgain => plain("again", StatusIcon::New, grid::OFFER_AGAIN),
         PlannedAction::AlreadyShared(MemberStatus::Rejected) => {
-            plain("rejected", StatusIcon::Exists, "rejected")
+            plain("rejected", StatusIcon::Exists, grid::REJECTED)
         }
         PlannedAction::AlreadyShared(status) => {
             plain("exists", StatusIcon::Exists, status.as_str())
         }
-        PlannedAction::NeedsConfirmation => plain("waits", StatusIcon::Blocked, "to check"),
-        PlannedAction::Blocked => plain("blocked", StatusIcon::Blocked, "blocked"),
+        PlannedAction::NeedsConfirmation => plain("waits", StatusIcon::Blocked, grid::TO_CHECK),
+        PlannedAction::Blocked => plain("blocked", StatusIcon::Blocked, grid::BLOCKED),
     };
     let age = match action {
         PlannedAction::AlreadyShared(_) | PlannedAction::OfferAgain => {
@@ -82,20 +83,14 @@ fn cell_style(state: &LineState, index: usize, clock: Clock) -> CellStyle {
         }
         PlannedAction::Offer | PlannedAction::NeedsConfirmation | PlannedAction::Blocked => None,
     };
-    CellStyle { note: age.map(|at| age_text(at, clock)).unwrap_or_default(), ..style }
-}
-
-/// "9 d": how long it has had this status.
-fn age_text(at: Timestamp, clock: Clock) -> String {
-    let ago = time::relative(clock.now(), at);
-    ago.strip_suffix(" ago").map_or(ago.clone(), str::to_owned)
+    CellStyle { note: age.map(|at| time::age(clock.now(), at)).unwrap_or_default(), ..style }
 }
 
 fn legend() -> AnyView {
     let marks = [
-        (StatusIcon::New, "new offer"),
-        (StatusIcon::Exists, "already shared, unchanged"),
-        (StatusIcon::Blocked, "blocked, or to check first"),
+        (StatusIcon::New, grid::NEW_OFFER),
+        (StatusIcon::Exists, grid::ALREADY_SHARED),
+        (StatusIcon::Blocked, grid::BLOCKED_OR_TO_CHECK),
     ];
     let entry = |(mark, word): (StatusIcon, &'static str)| {
         view! { <span class="status"><StatusIconView icon=mark />{word}</span> }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::components::{Button, LinkButton, SelectField};
 use crate::data::Choice;
-use crate::messages::count;
+use crate::messages::new_share::recipients;
 use crate::pages::new_share::model::FormModel;
 use crate::parts::focus;
 use crate::reactive::reactive;
@@ -24,7 +24,7 @@ pub(super) fn suggestions(draft: FormModel) -> AnyView {
         let projects = signed_in_projects(draft);
         let button = |(id, name): (ProjectId, String)| {
             let press = move || add(draft, std::slice::from_ref(&id));
-            view! { <Button label=format!("Add {name}") small=true on_press=press /> }
+            view! { <Button label=recipients::add(&name) small=true on_press=press /> }
         };
         projects.into_iter().map(button).collect_view()
     };
@@ -32,7 +32,7 @@ pub(super) fn suggestions(draft: FormModel) -> AnyView {
         <div class="share__from">
             <Show when=move || has_choices.get()>
                 <SelectField
-                    label="Add from the address book"
+                    label=recipients::FROM_ADDRESS_BOOK
                     choices=choices
                     chosen=Signal::stored(String::new())
                     on_choose=move |chosen: String| add_choice(draft, &chosen)
@@ -40,7 +40,7 @@ pub(super) fn suggestions(draft: FormModel) -> AnyView {
             </Show>
             <div class="buttons">
                 {reactive(signed_in_buttons)}
-                <LinkButton href=Route::Book.href() label="Address book" small=true />
+                <LinkButton href=Route::Book.href() label=recipients::ADDRESS_BOOK small=true />
             </div>
         </div>
     }
@@ -68,10 +68,11 @@ fn signed_in_projects(draft: FormModel) -> Vec<(ProjectId, String)> {
 
 fn choices(draft: FormModel) -> Vec<Choice> {
     let Some(producer) = draft.producer() else { return Vec::new() };
+    let profile = producer.account.profile();
     draft.book().with(&producer.origin, |book| {
         let groups = book.groups().into_iter().map(|group| {
-            let members = count::with_noun(book.in_group(group).count(), "project", "projects");
-            Choice::new(format!("{GROUP}{group}"), format!("Group {group}, {members}"))
+            let label = recipients::group(profile, group, book.in_group(group).count());
+            Choice::new(format!("{GROUP}{group}"), label)
         });
         let named = book.contacts().filter(|(_, contact)| !contact.alias.is_empty());
         let mut people: Vec<(&str, &ProjectId)> =
@@ -79,7 +80,7 @@ fn choices(draft: FormModel) -> Vec<Choice> {
         people.sort_unstable();
         let people =
             people.into_iter().map(|(alias, id)| Choice::new(id.as_str(), alias.to_owned()));
-        let none = Choice::new("", "Choose a group or a name".to_owned());
+        let none = Choice::new("", recipients::CHOOSE.to_owned());
         std::iter::once(none).chain(groups).chain(people).collect()
     })
 }

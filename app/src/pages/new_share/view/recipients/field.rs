@@ -5,21 +5,19 @@ use web_sys::DragEvent;
 
 use crate::components::TextArea;
 use crate::data::Toasts;
-use crate::messages::count;
-use crate::messages::letter_case::capitalize;
+use crate::messages::new_share::recipients;
 use crate::pages::new_share::model::FormModel;
 use crate::parts::{choose_file, read_file};
 
 /// The field; a file can be dropped on it or chosen with a button.
 pub(in crate::pages::new_share) fn field(draft: FormModel) -> AnyView {
-    let word = draft.project_word();
     let fields = draft.form().fields();
     let is_dragged_over = RwSignal::new(false);
     let toasts: Toasts = expect_context();
     let add_text = UnsyncCallback::new(move |text: String| {
         fields.text.update(|before| append(before, &text));
         let found = imageshare_core::plan::recipients::read(&text).list.len();
-        toasts.success(format!("{} read.", count::with_noun(found, "recipient", "recipients")));
+        toasts.success(recipients::read_from_file(found));
     });
     let drop_file = move |event: DragEvent| {
         let Some(data) = event.data_transfer() else { return };
@@ -44,10 +42,10 @@ pub(in crate::pages::new_share) fn field(draft: FormModel) -> AnyView {
             on:drop=drop_file
         >
             <TextArea
-                label=format!("{} IDs", capitalize(word))
+                label=recipients::ids(draft.profile())
                 value=fields.text
                 rows=4
-                hint="One per line. A table, a CSV file or a whole message works too. Consumers find their ID under Accounts."
+                hint=recipients::HINT
             />
         </div>
         <div class="buttons">{choose_file(add_text)}</div>

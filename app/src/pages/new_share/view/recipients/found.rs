@@ -9,8 +9,8 @@ use leptos::prelude::*;
 use super::super::undecided;
 use crate::components::{Button, Icon, IconName, TokenChip, rows};
 use crate::data::shorten;
-use crate::messages::count;
-use crate::messages::recipient as recipient_text;
+use crate::messages::new_share::recipients;
+use crate::messages::recipient::{doubt, with_group};
 use crate::pages::new_share::model::FormModel;
 use crate::parts::{focus, other_names};
 use crate::reactive::reactive;
@@ -30,13 +30,13 @@ pub(in crate::pages::new_share) fn ready(draft: FormModel) -> AnyView {
     };
     let rest = move || {
         let hidden = draft.recipients().with(|people| people.ready.len()).saturating_sub(CHIPS);
-        (hidden > 0).then(|| view! { <span class="soft">{format!("and {}", count::with_noun(hidden, "other", "others"))}</span> })
+        (hidden > 0).then(|| view! { <span class="soft">{recipients::more(hidden)}</span> })
     };
     let has_ready = Memo::new(move |_| draft.recipients().with(|people| !people.ready.is_empty()));
     let chip = move |person: Recipient| {
         let name = untrack(|| draft.name_of(&person.id));
         let name = name.unwrap_or_else(|| shorten(person.id.as_str()));
-        let name = recipient_text::with_group(name, person.group.as_deref());
+        let name = with_group(name, person.group.as_deref());
         let remove = move |()| {
             draft.fields().remove_recipient(draft.known_projects(), &person);
             focus::restore(".panel--consumer textarea");
@@ -50,7 +50,7 @@ pub(in crate::pages::new_share) fn ready(draft: FormModel) -> AnyView {
     };
     view! {
         <Show when=move || has_ready.get()>
-            <div class="chips" role="group" aria-label="Ready">
+            <div class="chips" role="group" aria-label=recipients::READY>
                 {rows(shown, row_key, chip)}
                 {reactive(rest)}
             </div>
@@ -72,7 +72,13 @@ pub(in crate::pages::new_share) fn doubtful(draft: FormModel) -> AnyView {
         |one: &FlaggedRecipient| format!("{} {} {:?}", one.entry.line, one.entry.id, one.warning);
     view! {
         <Show when=move || has_doubtful.get()>
-            <ul id="recipients-to-check" class="list share__doubts" role="list" aria-label="To check" data-test="doubtful">
+            <ul
+                id="recipients-to-check"
+                class="list share__doubts"
+                role="list"
+                aria-label=recipients::TO_CHECK
+                data-test="doubtful"
+            >
                 {rows(entries, row_key, move |one| row(draft, &one))}
             </ul>
         </Show>
@@ -95,7 +101,8 @@ fn row(draft: FormModel, one: &FlaggedRecipient) -> AnyView {
             });
             focus::restore(NEXT);
         };
-        view! { <Button label="Use it anyway" small=true about=shown.clone() on_press=press /> }
+        let about = shown.clone();
+        view! { <Button label=recipients::USE_ANYWAY small=true about=about on_press=press /> }
     });
     let remove = move || {
         draft.fields().remove_entry(draft.known_projects(), &removed);
@@ -120,7 +127,7 @@ fn row(draft: FormModel, one: &FlaggedRecipient) -> AnyView {
             </span>
             <div class="buttons">
                 {instead} {insist}
-                <Button label="Remove" small=true about=shown on_press=remove />
+                <Button label=recipients::REMOVE small=true about=shown on_press=remove />
             </div>
         </li>
     }
@@ -141,7 +148,7 @@ fn use_instead(
         draft.fields().add(&meant);
         focus::restore(NEXT);
     };
-    view! { <Button label=format!("Use {name}") small=true on_press=press /> }.into_any()
+    view! { <Button label=recipients::use_instead(&name) small=true on_press=press /> }.into_any()
 }
 
 fn why(draft: FormModel, one: &FlaggedRecipient) -> String {
@@ -149,7 +156,5 @@ fn why(draft: FormModel, one: &FlaggedRecipient) -> String {
     let other = draft.known_projects().with(|known| {
         known.as_ref().and_then(|known| known.others.name(&one.entry.id).map(str::to_owned))
     });
-    recipient_text::doubt(producer.account.profile(), one, other.as_deref(), &|id| {
-        draft.name_of(id)
-    })
+    doubt(producer.account.profile(), one, other.as_deref(), &|id| draft.name_of(id))
 }

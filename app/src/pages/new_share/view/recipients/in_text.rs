@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::messages::count;
+use crate::messages::new_share::recipients;
 use crate::pages::new_share::model::FormModel;
 use crate::parts::{focus, name_suggestions, not_recognized};
 use crate::reactive::reactive;
@@ -29,7 +29,7 @@ pub(super) fn result(draft: FormModel) -> AnyView {
 fn result_view(found: usize, list: Option<AnyView>) -> AnyView {
     let found = match found {
         0 => None,
-        some => Some(format!("{} found in the text.", count::with_noun(some, "ID", "IDs"))),
+        some => Some(recipients::found_in_text(some)),
     };
     let found = found.map(|found| view! { <p>{found}</p> });
     view! {

@@ -8,7 +8,7 @@ mod in_text;
 use leptos::prelude::*;
 
 use super::super::model::FormModel;
-use crate::messages::count;
+use crate::messages::new_share::recipients;
 
 /// The field, the recipients found in it, and suggestions for more.
 pub(in crate::pages::new_share) fn recipients(draft: FormModel) -> AnyView {
@@ -21,18 +21,9 @@ pub(in crate::pages::new_share) fn recipients(draft: FormModel) -> AnyView {
     .into_any()
 }
 
-/// "5 ready, 2 to check".
+/// The number of recipients, ready and doubtful.
 pub(in crate::pages::new_share) fn extent(draft: FormModel) -> String {
-    draft.recipients().with(|people| {
-        let doubtful = people.flagged.len();
-        let repeats = match people.repeats {
-            0 => String::new(),
-            some => format!(", {} left out", count::with_noun(some, "repeat", "repeats")),
-        };
-        match (people.ready.len(), doubtful) {
-            (0, 0) => "none yet".to_owned(),
-            (ready, 0) => format!("{ready} ready{repeats}"),
-            (ready, doubtful) => format!("{ready} ready, {doubtful} to check{repeats}"),
-        }
-    })
+    draft
+        .recipients()
+        .with(|people| recipients::extent(people.ready.len(), people.flagged.len(), people.repeats))
 }

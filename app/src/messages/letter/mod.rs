@@ -1,5 +1,7 @@
 //! Letters from a producer to the people of a project about shared images: plain text with links. No cloud notifies them.
 
+mod body;
+
 use imageshare_core::model::{ProjectId, RegionName};
 
 use super::count;
@@ -79,44 +81,10 @@ impl Letter {
 
     /// The body.
     pub fn body(&self) -> String {
-        let Self { from, project, word, cloud, .. } = self;
-        let images = count::with_noun(self.offers.len(), "image", "images");
-        let first = match self.occasion {
-            Occasion::Paused => {
-                return self.leaked(&format!("{from} has paused access to {images}"));
-            }
-            Occasion::Removed => {
-                return self.leaked(&format!("{from} has stopped sharing {images}"));
-            }
-            Occasion::Offer => format!("{from} shared {images} with your {word}"),
-            Occasion::Reminder => {
-                format!("{from} shared {images} with your {word} and is waiting for your answer")
-            }
-        };
-        let recipient = if self.name.is_empty() {
-            project.to_string()
-        } else {
-            format!("{} ({project})", self.name)
-        };
-        let offers = self.offers.iter().map(|Offered { title, region, since, link }| {
-            format!("{title}, region {region}, offered {since}\n{link}\n\n")
-        });
-        let offers: String = offers.collect();
-        format!(
-            "Hello,\n\n{first}:\n\n{offers}Open the link, sign in to {cloud} as {recipient}, and accept or reject the offer there. Accepting copies nothing and costs nothing; it adds the image to your list. The link contains no secret.\n"
-        )
-    }
-
-    /// The body after a leak: what was stopped, and what the recipients should do.
-    fn leaked(&self, what: &str) -> String {
-        let Self { project, word, .. } = self;
-        let line = |Offered { title, region, since, .. }: &Offered| {
-            format!("{title}, region {region}, offered {since}\n")
-        };
-        let lines: String = self.offers.iter().map(line).collect();
-        format!(
-            "Hello,\n\n{what} because of a leak: the contents must no longer be used, and any keys or passwords inside may be known to others. Your {word} {project} had access:\n\n{lines}\nServers, snapshots, copies and downloads that you made from it still have these contents. Please delete the copies, replace keys and passwords that came from it, and move your servers to another image. Rebuilding a server from it may fail.\n"
-        )
+        match self.occasion {
+            Occasion::Offer | Occasion::Reminder => body::about_offers(self),
+            Occasion::Paused | Occasion::Removed => body::after_leak(self),
+        }
     }
 
     /// The letter as a `mailto:` URL.
@@ -165,7 +133,7 @@ mod tests {
     fn a_reminder_is_marked_as_one() {
         let two = letter(Occasion::Reminder, &["web", "api"]);
         assert_eq!(two.subject(), "Reminder: Web Platform shared 2 images with you");
-        assert!(two.body().contains("is waiting for your answer"));
+        assert!(two.body().contains("is waiting for you to accept or reject the offers:"));
     }
 
     #[test]

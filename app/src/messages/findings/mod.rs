@@ -1,0 +1,94 @@
+//! Preflight findings about images to share, as text: what was found, and what it means. The findings are the core's. Used where
+//! images are shared.
+
+mod several;
+mod single;
+
+use imageshare_core::model::ImageStatus;
+use imageshare_core::rules::Reason;
+use imageshare_core::rules::preflight::{Finding, Remedy};
+
+use super::refusal;
+
+/// What was found, without a full stop, and what it means. `names` is the title of the only image, or names several images:
+/// "web-2026-11 and api-2026-11", "5 images".
+pub fn describe(finding: Finding, names: &str, is_single: bool) -> (String, String) {
+    if is_single { single::describe(finding, names) } else { several::describe(finding, names) }
+}
+
+/// The label of the button that fixes it.
+pub fn remedy(remedy: Remedy, is_single: bool) -> &'static str {
+    match (remedy, is_single) {
+        (Remedy::MakeShared, true) => "Make it shared",
+        (Remedy::MakeShared, false) => "Make them shared",
+        (Remedy::Reactivate, _) => "Reactivate",
+        (Remedy::Unhide, _) => "Unhide",
+        (Remedy::CleanUpRejected, _) => "Remove rejected members",
+    }
+}
+
+/// What the role lacks, and what to do.
+fn role_too_weak(reason: &Reason) -> String {
+    let (why, next) = refusal::reason(reason);
+    format!("{why} {next}")
+}
+
+fn status_word(status: ImageStatus) -> String {
+    status.as_str().replace('_', " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use imageshare_core::model::{Role, Visibility};
+    use imageshare_core::rules::licence::Licence;
+
+    use super::*;
+
+    #[test]
+    fn every_finding_names_its_images() {
+        let all = [
+            Finding::NotOwner,
+            Finding::RoleTooWeak { needs: Role::Member },
+            Finding::Private,
+            Finding::OpenToAll(Visibility::Public),
+            Finding::OpenToAll(Visibility::Community),
+            Finding::Unusable(ImageStatus::Killed),
+            Finding::NoDataYet(ImageStatus::Queued),
+            Finding::Deactivated,
+            Finding::DeactivatedByCloud,
+            Finding::Hidden,
+            Finding::Protected,
+            Finding::Licensed { licence: Licence::Windows, stays: true },
+            Finding::QuotaExceeded { used: 127, rejected: 3, adds: 2, limit: 128 },
+        ];
+        for finding in all {
+            let ((one, _), (many, _)) =
+                (describe(finding, "web", true), describe(finding, "2 images", false));
+            assert!(one.starts_with("web ") && one.len() > 8, "{finding:?}: {one}");
+            assert!(many.starts_with("2 images ") && many.len() > 12, "{finding:?}: {many}");
+        }
+    }
+
+    #[test]
+    fn windows_copies_depend_on_the_cloud() {
+        let why =
+            |stays| describe(Finding::Licensed { licence: Licence::Windows, stays }, "win", true).1;
+        assert!(why(true).contains("no copy can be made in another region"));
+        assert!(why(false).contains("must cover copies in other regions too"));
+    }
+
+    #[test]
+    fn rejected_members_count_towards_the_quota() {
+        let finding = Finding::QuotaExceeded { used: 127, rejected: 3, adds: 2, limit: 128 };
+        let (what, why) = describe(finding, "web", true);
+        assert_eq!(what, "web has room for only 1 of the 2 new members");
+        assert!(why.contains("This image has 127, and 3 of them rejected the offer"), "{why}");
+    }
+
+    #[test]
+    fn an_image_without_room_says_so() {
+        let full = |adds| Finding::QuotaExceeded { used: 128, rejected: 0, adds, limit: 128 };
+        assert_eq!(describe(full(1), "web", true).0, "web has no room for another member");
+        assert_eq!(describe(full(5), "web", true).0, "web has no room for 5 more members");
+    }
+}

@@ -1,0 +1,93 @@
+//! Findings about several images. Used by [`super::describe`]. [`super::single`] has the same sentences in the singular.
+
+use imageshare_core::model::Visibility;
+use imageshare_core::rules::Reason;
+use imageshare_core::rules::preflight::Finding;
+
+use super::{role_too_weak, status_word};
+use crate::messages::image;
+
+pub(super) fn describe(finding: Finding, names: &str) -> (String, String) {
+    let (what, why) = match finding {
+        Finding::NotOwner => (
+            format!("{names} belong to another project"),
+            "Only the project that owns an image can share it.",
+        ),
+        Finding::RoleTooWeak { needs } => {
+            let what = format!("{names} can't be shared by this account");
+            return (what, role_too_weak(&Reason::RoleTooWeak { needs }));
+        }
+        Finding::Private => {
+            (format!("{names} are private, so they can't have members"), "Make the images shared?")
+        }
+        Finding::OpenToAll(Visibility::Public) => (
+            format!("{names} are public, so everyone on this cloud already has them"),
+            "Public images have no members. If you make the images shared, only the members you add can use them.",
+        ),
+        Finding::OpenToAll(_) => (
+            format!("{names} are open to everyone who knows their IDs"),
+            "Community images have no members. If you make the images shared, only the members you add can use them.",
+        ),
+        Finding::Unusable(status) => {
+            let why = format!("Nobody can use an image whose status is {}.", status_word(status));
+            return (format!("{names} have no usable data"), why);
+        }
+        Finding::NoDataYet(status) => {
+            let why = format!(
+                "The status of these images is {}. You can share them now, but members can't start servers from them until they have data.",
+                status_word(status)
+            );
+            return (format!("{names} have no data yet"), why);
+        }
+        Finding::Deactivated => (
+            format!("{names} are deactivated"),
+            "The images can be seen and shared, but nobody can start a server from them until you reactivate them.",
+        ),
+        Finding::DeactivatedByCloud => (
+            format!("{names} are deactivated"),
+            "The images can be seen and shared, but nobody can start a server from them. Only the cloud's operator can deactivate images here. Ask their support for the reason.",
+        ),
+        Finding::Hidden => (
+            format!("{names} are hidden"),
+            "The images won't appear in the default lists of their members, even after they accept the offers, but they can use them by ID.",
+        ),
+        Finding::Protected => (
+            format!("{names} are protected"),
+            "The images can't be deleted by accident. You can share them and stop sharing them as usual.",
+        ),
+        Finding::Licensed { licence, stays } => (
+            format!("{names} contain {}", image::licence(licence)),
+            if stays {
+                "Your license must cover everyone you share the images with, and their servers may cost license fees. The cloud doesn't export the images, so no copies can be made in another region."
+            } else {
+                "Your license must cover everyone you share the images with, and their servers may cost license fees. The cloud doesn't check licenses: yours must cover copies in other regions too."
+            },
+        ),
+        Finding::QuotaExceeded { used, rejected, adds, limit } => {
+            return (
+                quota_exceeded(names, limit.saturating_sub(used), adds),
+                quota(used, rejected, limit),
+            );
+        }
+    };
+    (what, why.to_owned())
+}
+
+fn quota_exceeded(names: &str, free: u32, adds: u32) -> String {
+    match (free, adds) {
+        (0, 1) => format!("{names} have no room for another member"),
+        (0, adds) => format!("{names} have no room for {adds} more members each"),
+        (free, adds) => format!("{names} have room for only {free} of the {adds} new members each"),
+    }
+}
+
+fn quota(used: u32, rejected: u32, limit: u32) -> String {
+    match rejected {
+        0 => format!(
+            "An image can have {limit} members. Each of these images has {used}. Stop sharing them with someone first."
+        ),
+        rejected => format!(
+            "An image can have {limit} members. Each of these images has {used}, and {rejected} of them rejected the offer. Remove rejected members to make room."
+        ),
+    }
+}

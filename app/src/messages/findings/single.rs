@@ -1,0 +1,93 @@
+//! Findings about one image. Used by [`super::describe`]. [`super::several`] has the same sentences in the plural.
+
+use imageshare_core::model::Visibility;
+use imageshare_core::rules::Reason;
+use imageshare_core::rules::preflight::Finding;
+
+use super::{role_too_weak, status_word};
+use crate::messages::image;
+
+pub(super) fn describe(finding: Finding, title: &str) -> (String, String) {
+    let (what, why) = match finding {
+        Finding::NotOwner => (
+            format!("{title} belongs to another project"),
+            "Only the project that owns an image can share it.",
+        ),
+        Finding::RoleTooWeak { needs } => {
+            let what = format!("{title} can't be shared by this account");
+            return (what, role_too_weak(&Reason::RoleTooWeak { needs }));
+        }
+        Finding::Private => {
+            (format!("{title} is private, so it can't have members"), "Make the image shared?")
+        }
+        Finding::OpenToAll(Visibility::Public) => (
+            format!("{title} is public, so everyone on this cloud already has it"),
+            "A public image has no members. If you make the image shared, only the members you add can use it.",
+        ),
+        Finding::OpenToAll(_) => (
+            format!("{title} is open to everyone who knows its ID"),
+            "A community image has no members. If you make the image shared, only the members you add can use it.",
+        ),
+        Finding::Unusable(status) => {
+            let why = format!("Nobody can use an image whose status is {}.", status_word(status));
+            return (format!("{title} has no usable data"), why);
+        }
+        Finding::NoDataYet(status) => {
+            let why = format!(
+                "The status of the image is {}. You can share it now, but members can't start servers from it until it has data.",
+                status_word(status)
+            );
+            return (format!("{title} has no data yet"), why);
+        }
+        Finding::Deactivated => (
+            format!("{title} is deactivated"),
+            "The image can be seen and shared, but nobody can start a server from it until you reactivate it.",
+        ),
+        Finding::DeactivatedByCloud => (
+            format!("{title} is deactivated"),
+            "The image can be seen and shared, but nobody can start a server from it. Only the cloud's operator can deactivate images here. Ask their support for the reason.",
+        ),
+        Finding::Hidden => (
+            format!("{title} is hidden"),
+            "The image won't appear in the default lists of its members, even after they accept the offer, but they can use it by ID.",
+        ),
+        Finding::Protected => (
+            format!("{title} is protected"),
+            "The image can't be deleted by accident. You can share it and stop sharing it as usual.",
+        ),
+        Finding::Licensed { licence, stays } => (
+            format!("{title} contains {}", image::licence(licence)),
+            if stays {
+                "Your license must cover everyone you share the image with, and their servers may cost license fees. The cloud doesn't export the image, so no copy can be made in another region."
+            } else {
+                "Your license must cover everyone you share the image with, and their servers may cost license fees. The cloud doesn't check licenses: yours must cover copies in other regions too."
+            },
+        ),
+        Finding::QuotaExceeded { used, rejected, adds, limit } => {
+            return (
+                quota_exceeded(title, limit.saturating_sub(used), adds),
+                quota(used, rejected, limit),
+            );
+        }
+    };
+    (what, why.to_owned())
+}
+
+fn quota_exceeded(title: &str, free: u32, adds: u32) -> String {
+    match (free, adds) {
+        (0, 1) => format!("{title} has no room for another member"),
+        (0, adds) => format!("{title} has no room for {adds} more members"),
+        (free, adds) => format!("{title} has room for only {free} of the {adds} new members"),
+    }
+}
+
+fn quota(used: u32, rejected: u32, limit: u32) -> String {
+    match rejected {
+        0 => format!(
+            "An image can have {limit} members. This image has {used}. Stop sharing it with someone first."
+        ),
+        rejected => format!(
+            "An image can have {limit} members. This image has {used}, and {rejected} of them rejected the offer. Remove rejected members to make room."
+        ),
+    }
+}

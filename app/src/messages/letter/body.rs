@@ -1,0 +1,65 @@
+//! The bodies of letters. Used by [`super::Letter`].
+
+use super::{Letter, Occasion, Offered};
+use crate::messages::count;
+
+/// A letter about offers: links to them, and what accepting means.
+pub(super) fn about_offers(letter: &Letter) -> String {
+    let (introduction, request) = (introduction(letter), request(letter));
+    let offer = |Offered { title, region, since, link }: &Offered| {
+        format!("{title}, region {region}, offered {since}\n{link}\n\n")
+    };
+    let offers: String = letter.offers.iter().map(offer).collect();
+    format!("Hello,\n\n{introduction}\n\n{offers}{request}\n")
+}
+
+fn introduction(letter: &Letter) -> String {
+    let Letter { occasion, from, word, offers, .. } = letter;
+    let images = count::with_noun(offers.len(), "image", "images");
+    match (*occasion == Occasion::Reminder, offers.len()) {
+        (false, _) => format!("{from} shared {images} with your {word}:"),
+        (true, 1) => format!(
+            "{from} shared {images} with your {word} and is waiting for you to accept or reject the offer:"
+        ),
+        (true, _) => format!(
+            "{from} shared {images} with your {word} and is waiting for you to accept or reject the offers:"
+        ),
+    }
+}
+
+fn request(letter: &Letter) -> String {
+    let Letter { name, project, cloud, offers, .. } = letter;
+    let recipient =
+        if name.is_empty() { project.to_string() } else { format!("{name} ({project})") };
+    match offers.len() {
+        1 => format!(
+            "Open the link, sign in to {cloud} as {recipient}, and accept or reject the offer there. Accepting copies nothing and costs nothing. It adds the image to your list. The link contains no secret."
+        ),
+        _ => format!(
+            "Open each link, sign in to {cloud} as {recipient}, and accept or reject the offer there. Accepting copies nothing and costs nothing. It adds the images to your list. The links contain no secret."
+        ),
+    }
+}
+
+/// A letter after a leak: what was stopped, and what the recipients should do.
+pub(super) fn after_leak(letter: &Letter) -> String {
+    let Letter { from, word, project, offers, .. } = letter;
+    let images = count::with_noun(offers.len(), "image", "images");
+    let what = if letter.occasion == Occasion::Paused {
+        format!("{from} has paused access to {images} because of a leak.")
+    } else {
+        format!("{from} has stopped sharing {images} because of a leak.")
+    };
+    let line = |Offered { title, region, since, .. }: &Offered| {
+        format!("{title}, region {region}, offered {since}\n")
+    };
+    let lines: String = offers.iter().map(line).collect();
+    match offers.len() {
+        1 => format!(
+            "Hello,\n\n{what} The contents of the image must no longer be used, and any keys or passwords in the image may be known to others. Your {word} {project} had access to this image:\n\n{lines}\nServers, snapshots, copies and downloads that you made from the image still have these contents. Please delete the copies, replace keys and passwords that came from the image, and move your servers to another image. Rebuilding a server from this image may fail.\n"
+        ),
+        _ => format!(
+            "Hello,\n\n{what} The contents of the images must no longer be used, and any keys or passwords in the images may be known to others. Your {word} {project} had access to these images:\n\n{lines}\nServers, snapshots, copies and downloads that you made from the images still have these contents. Please delete the copies, replace keys and passwords that came from the images, and move your servers to other images. Rebuilding a server from one of these images may fail.\n"
+        ),
+    }
+}

@@ -1,0 +1,28 @@
+//! The dry run of the page "Share": the calls that a run would send. Used by that section only.
+
+use crate::messages::count;
+
+pub const TITLE: &str = "Dry run";
+
+/// "12 calls".
+pub fn extent(calls: usize) -> String {
+    count::with_noun(calls, "call", "calls")
+}
+
+pub const ABOUT: &str = "These calls would be sent, in this order. Nothing has been sent. The token is left out: curl reads it from $OS_TOKEN, and the openstack client uses its own sign-in.";
+
+/// The choice of the format, for screen readers.
+pub const FORMAT: &str = "Format of the calls";
+
+/// The format with method, path and body. The other formats have the names of programs.
+pub const PLAIN: &str = "Method, path and body";
+
+pub const COPY: &str = "Copy";
+
+pub const COPIED: &str = "Calls copied";
+
+pub const NOT_COPIED: &str =
+    "Couldn't copy the calls because the browser blocked it. Select the text and copy it yourself.";
+
+/// The calls, for screen readers.
+pub const CALLS: &str = "Calls";

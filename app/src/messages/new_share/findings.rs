@@ -1,0 +1,51 @@
+//! The list of findings about the plan of the page "Share", and their remedies. Used by the plan. The findings themselves are in
+//! [`crate::messages::findings`].
+
+use imageshare_core::rules::preflight::Remedy;
+
+use crate::messages::{count, listed};
+
+/// The list, for screen readers.
+pub const LIST: &str = "Found before anything is sent";
+
+/// How many images are named before they are counted.
+pub const MAX_NAMED: usize = 3;
+
+/// The images of a finding: "web-2026-11 and api-2026-11", "5 images".
+pub fn names(titles: &[String]) -> String {
+    if titles.len() > MAX_NAMED {
+        count::with_noun(titles.len(), "image", "images")
+    } else {
+        listed::names(titles)
+    }
+}
+
+/// The button that explains what "shared" means.
+pub const EXPLAIN: &str = "What this means";
+
+pub const HIDE_EXPLANATION: &str = "Hide what this means";
+
+/// The check box for licensed software.
+pub const LICENSE_COVERS: &str = "My license covers everyone I share with";
+
+/// A remedy was carried out for one or several images.
+pub fn remedied(remedy: Remedy, titles: &[String]) -> String {
+    match (remedy, titles) {
+        (Remedy::MakeShared, [title]) => format!("{title} can have members now."),
+        (Remedy::MakeShared, all) => format!("{} can have members now.", counted(all)),
+        (Remedy::Unhide, [title]) => format!("{title} appears in lists again."),
+        (Remedy::Unhide, all) => format!("{} appear in lists again.", counted(all)),
+        (Remedy::Reactivate, [title]) => format!("{title} can be used again."),
+        (Remedy::Reactivate, all) => format!("{} can be used again.", counted(all)),
+        (Remedy::CleanUpRejected, [title]) => {
+            format!("The members that rejected {title} were removed.")
+        }
+        (Remedy::CleanUpRejected, all) => {
+            format!("The members that rejected {} were removed.", counted(all))
+        }
+    }
+}
+
+fn counted(titles: &[String]) -> String {
+    count::with_noun(titles.len(), "image", "images")
+}

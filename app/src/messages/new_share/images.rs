@@ -1,0 +1,157 @@
+//! Step 1 of the page "Share": the images. Used by the views of that step.
+
+use imageshare_core::model::{ImageStatus, RegionName, Visibility};
+
+use crate::messages::{count, listed};
+
+pub const NONE_SELECTED: &str = "none selected";
+
+/// "4 selected, 33.8 GB".
+pub fn selected(images: usize, bytes: u64) -> String {
+    format!("{} selected, {}", count::with_separators(images), count::bytes(bytes))
+}
+
+pub const LOADING: &str = "Loading your images";
+
+pub fn empty_title(region: &str) -> String {
+    format!("You own no images in {region}")
+}
+
+pub fn empty(region: &str) -> String {
+    format!(
+        "Images that you own in {region} appear here, including snapshots of servers. Try another region, or see all images."
+    )
+}
+
+/// The link to the list of images.
+pub const ALL_IMAGES: &str = "See all images";
+
+pub fn search(region: &RegionName) -> String {
+    format!("Search your images in {region}")
+}
+
+pub const SEARCH_PLACEHOLDER: &str = "Name, ID or tag";
+
+/// The list, for screen readers.
+pub const LIST: &str = "Images to share";
+
+/// The group of chips, for screen readers.
+pub const SELECTED_ELSEWHERE: &str = "Selected in other regions";
+
+/// An image selected in another region: "web-2026-11, ORD".
+pub fn with_region(image: &str, region: &RegionName) -> String {
+    format!("{image}, {region}")
+}
+
+pub fn select_all(images: usize) -> String {
+    format!("Select all {}", count::with_separators(images))
+}
+
+/// What the list shows: `matching` of `all` images; `hidden` of these are not listed.
+pub fn extent_of_list(matching: usize, hidden: usize, all: usize) -> String {
+    let all_images = count::with_noun(all, "image", "images");
+    match (matching, hidden) {
+        (0, _) => "No images match.".to_owned(),
+        (_, 1..) => format!(
+            "{} not listed. Type part of a name, an ID or a tag.",
+            count::with_noun(hidden, "image is", "images are")
+        ),
+        (1, 0) if all > 1 => format!("1 of {all_images} matches."),
+        (found, 0) if found < all => {
+            format!("{} of {all_images} match.", count::with_separators(found))
+        }
+        _ => format!("{all_images}, most recently changed first."),
+    }
+}
+
+/// An image that can't be shared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Its title.
+    pub title: String,
+    /// The state of its data.
+    pub status: ImageStatus,
+    /// Who can see it.
+    pub visibility: Visibility,
+}
+
+/// How many of the matching images can be shared, and why the others can't: "8 of 9 images can be shared. build-runner-24 is
+/// private."
+pub fn left_out(can_share: usize, matching: usize, only: Option<&LeftOut>) -> String {
+    let extent = format!(
+        "{} of {} can be shared.",
+        count::with_separators(can_share),
+        count::with_noun(matching, "image", "images")
+    );
+    let why = only.map_or_else(
+        || "The others are private, public or community images, or have no usable data.".to_owned(),
+        why_left_out,
+    );
+    format!("{extent} {why}")
+}
+
+fn why_left_out(LeftOut { title, status, visibility }: &LeftOut) -> String {
+    match (status, visibility) {
+        (ImageStatus::Active, Visibility::Private) => format!("{title} is private."),
+        (ImageStatus::Active, Visibility::Public) => format!("{title} is public."),
+        (ImageStatus::Active, Visibility::Community) => format!("{title} is a community image."),
+        (ImageStatus::Active, Visibility::Shared) => format!("{title} can't be shared."),
+        (status, _) => {
+            format!("The status of {title} is {}.", status_word(*status))
+        }
+    }
+}
+
+/// The visibility of an image, and its status if it can't be used: "shared, queued".
+pub fn visibility_and_status(visibility: Visibility, status: ImageStatus) -> String {
+    match status {
+        ImageStatus::Active => visibility.to_string(),
+        other => format!("{visibility}, {}", status_word(other)),
+    }
+}
+
+fn status_word(status: ImageStatus) -> String {
+    status.as_str().replace('_', " ")
+}
+
+/// The address names an image that the producer doesn't own.
+pub fn not_owned(short_id: &str) -> String {
+    format!(
+        "You don't own image {short_id} in this region, so you can't share it. Select another image."
+    )
+}
+
+/// Where the shares of the selected images will work.
+pub fn scope(regions: &[String]) -> String {
+    match regions {
+        [one] => {
+            format!("A share works in {one} only. Recipients in another region need a copy there.")
+        }
+        several => format!(
+            "The selected images are in {}. Each share works only in the region of its image. Recipients in another region need a copy there.",
+            listed::names(several)
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_says_what_it_leaves_out() {
+        assert_eq!(extent_of_list(0, 0, 9), "No images match.");
+        assert_eq!(extent_of_list(1, 0, 9), "1 of 9 images matches.");
+        assert_eq!(extent_of_list(9, 0, 9), "9 images, most recently changed first.");
+        assert!(extent_of_list(9, 1, 9).starts_with("1 image is not listed."));
+        let private = LeftOut {
+            title: "build-runner-24".to_owned(),
+            status: ImageStatus::Active,
+            visibility: Visibility::Private,
+        };
+        assert_eq!(
+            left_out(8, 9, Some(&private)),
+            "8 of 9 images can be shared. build-runner-24 is private."
+        );
+    }
+}

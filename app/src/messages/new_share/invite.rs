@@ -1,0 +1,76 @@
+//! The notices about a link by which a consumer requests images. Used by the page "Share".
+
+use imageshare_core::link::LinkError;
+use imageshare_core::model::RegionName;
+use imageshare_core::rules::Profile;
+
+pub fn request_from(name: Option<&str>) -> String {
+    match name {
+        Some(name) => format!("Request for images from “{name}”"),
+        None => "Request for images without a name".to_owned(),
+    }
+}
+
+pub const NOT_VERIFIED: &str = "This request came from a link and isn't verified: anyone can create such a link with any name. Compare the ID with one that you received through another channel. Opening the link sends nothing.";
+
+/// The label of the recipient's ID.
+pub const fn project(profile: Profile) -> &'static str {
+    match profile {
+        Profile::OpenStack => "Project",
+        Profile::Rackspace => "Account",
+    }
+}
+
+pub const REGION: &str = "Region";
+
+pub const ANY_REGION: &str = "any region";
+
+pub const CLOUD: &str = "Cloud";
+
+pub fn no_such_region(region: &RegionName) -> String {
+    format!("Your account has no region {region}")
+}
+
+pub const ASK_FOR_REGION: &str =
+    "A share works in one region only. Ask the recipient which of your regions they can use.";
+
+pub fn wants_region(region: &RegionName) -> String {
+    format!("The request is for images in {region}")
+}
+
+pub fn other_region(region: &RegionName) -> String {
+    format!(
+        "You are selecting images in another region. A share works in one region only, so the recipient couldn't use these images in {region}."
+    )
+}
+
+pub fn switch_to(region: &RegionName) -> String {
+    format!("Switch to {region}")
+}
+
+pub const OTHER_CLOUD: &str = "This link is for another cloud";
+
+pub fn not_signed_in(cloud: &str) -> String {
+    format!(
+        "This link requests images on {cloud}, but you aren't signed in to that cloud as the producer. No recipient was added."
+    )
+}
+
+pub const CONNECT: &str = "Connect a cloud";
+
+pub const UNREADABLE: &str = "This link can't be read";
+
+/// Why the link can't be read. The parts of a link are its cloud, region, project and name.
+pub fn why_unreadable(error: LinkError) -> String {
+    match error {
+        LinkError::Missing(part) => format!(
+            "The link requests images, but its “{part}” is missing. Ask the sender for the complete link."
+        ),
+        LinkError::Malformed(part) => format!(
+            "The link requests images, but its “{part}” isn't valid. Ask the sender for the complete link."
+        ),
+        LinkError::Unshowable => "The link requests images, but the name in it contains characters that could disguise it. Ask the sender for another link.".to_owned(),
+        _ => "The link requests images, but isn't complete. Ask the sender for the complete link."
+            .to_owned(),
+    }
+}

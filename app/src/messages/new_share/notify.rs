@@ -1,0 +1,43 @@
+//! The pending offers after a run of the page "Share", and the buttons that write to their recipients. Used by that section only.
+
+use imageshare_core::rules::Profile;
+
+use crate::messages::{count, project_word};
+
+/// The heading for one offer.
+pub fn offered(image: &str) -> String {
+    format!("{image} is offered")
+}
+
+/// The heading for several offers: "5 offers sent".
+pub fn offers_sent(offers: usize) -> String {
+    format!("{} sent", count::with_noun(offers, "offer", "offers"))
+}
+
+pub const PENDING: &str = "Offers are pending until the recipients accept or reject them, but recipients can already use the images by ID. The cloud doesn't notify recipients. Write to them, so that they know what to look for and where.";
+
+/// The number of images that are offered to a project.
+pub fn images(number: usize) -> String {
+    count::with_noun(number, "image", "images")
+}
+
+/// An offered image from which members can't start servers: "web-2026-12: Members can't start …".
+pub fn unusable(image: &str, why: &str) -> String {
+    format!("{image}: {why}")
+}
+
+/// The button next to a project.
+pub const fn write_to(profile: Profile) -> &'static str {
+    match profile {
+        Profile::OpenStack => "Write to this project…",
+        Profile::Rackspace => "Write to this account…",
+    }
+}
+
+/// The button for all projects: "Write to all 3 projects…".
+pub fn write_to_all(profile: Profile, projects: usize) -> String {
+    format!("Write to all {}…", project_word::counted(profile, projects))
+}
+
+/// The link to the image's page.
+pub const SEE_MEMBERS: &str = "See who has the image";

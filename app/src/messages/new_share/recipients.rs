@@ -1,0 +1,139 @@
+//! Step 2 of the page "Share": the recipients. Used by the views of that step, and by those that name recipients left out.
+
+use imageshare_core::rules::Profile;
+
+use crate::messages::{count, project_word};
+
+/// The label of the field.
+pub const fn ids(profile: Profile) -> &'static str {
+    match profile {
+        Profile::OpenStack => "Project IDs",
+        Profile::Rackspace => "Account IDs",
+    }
+}
+
+pub const HINT: &str = "Enter one ID per line, or paste a table, a CSV file or a whole message. Consumers find their ID on the Accounts page.";
+
+/// A file was added to the text.
+pub fn read_from_file(recipients: usize) -> String {
+    match recipients {
+        1 => "1 recipient was read from the file.".to_owned(),
+        _ => format!("{} recipients were read from the file.", count::with_separators(recipients)),
+    }
+}
+
+pub fn found_in_text(ids: usize) -> String {
+    format!("{} found in the text.", count::with_noun(ids, "ID", "IDs"))
+}
+
+/// "5 ready, 2 to check, 1 duplicate left out".
+pub fn extent(ready: usize, to_check: usize, duplicates: usize) -> String {
+    let left_out = count::with_noun(duplicates, "duplicate", "duplicates");
+    match (ready, to_check, duplicates) {
+        (0, 0, _) => "none yet".to_owned(),
+        (_, 0, 0) => format!("{ready} ready"),
+        (_, 0, _) => format!("{ready} ready, {left_out} left out"),
+        (_, _, 0) => format!("{ready} ready, {to_check} to check"),
+        _ => format!("{ready} ready, {to_check} to check, {left_out} left out"),
+    }
+}
+
+/// The group of recipients, for screen readers.
+pub const READY: &str = "Ready";
+
+/// How many recipients have no chip.
+pub fn more(recipients: usize) -> String {
+    count::with_noun(recipients, "more recipient", "more recipients")
+}
+
+/// The list of doubtful recipients, for screen readers.
+pub const TO_CHECK: &str = "To check";
+
+pub const USE_ANYWAY: &str = "Use it anyway";
+
+pub const REMOVE: &str = "Remove";
+
+/// The button that uses another project instead of a doubtful one.
+pub fn use_instead(project: &str) -> String {
+    format!("Use {project}")
+}
+
+/// A recipient without an ID, by its line.
+pub fn line(number: u64) -> String {
+    format!("Line {number}")
+}
+
+// Suggestions.
+
+pub const FROM_ADDRESS_BOOK: &str = "Add from the address book";
+
+/// The first entry of the field.
+pub const CHOOSE: &str = "Choose a group or a name";
+
+/// The link to the address book.
+pub const ADDRESS_BOOK: &str = "Address book";
+
+pub fn group(profile: Profile, name: &str, projects: usize) -> String {
+    format!("Group {name}, {}", project_word::counted(profile, projects))
+}
+
+pub fn add(project: &str) -> String {
+    format!("Add {project}")
+}
+
+// Recipients that are left out.
+
+/// Before the offers are sent; none if nothing is left out.
+pub fn not_included(profile: Profile, labels: &[String]) -> Option<String> {
+    let (projects, names) = (project_word::counted(profile, labels.len()), listed(labels)?);
+    Some(match labels.len() {
+        1 => format!("{projects} isn't included: {names}. Check its ID above."),
+        _ => format!("{projects} aren't included: {names}. Check their IDs above."),
+    })
+}
+
+/// After the offers were sent; none if nothing was left out.
+pub fn was_not_included(profile: Profile, labels: &[String]) -> Option<String> {
+    let (projects, names) = (project_word::counted(profile, labels.len()), listed(labels)?);
+    Some(match labels.len() {
+        1 => format!("{projects} wasn't included: {names}."),
+        _ => format!("{projects} weren't included: {names}."),
+    })
+}
+
+/// "night shift, QA and 3 more"; none without labels.
+fn listed(labels: &[String]) -> Option<String> {
+    Some(match labels {
+        [] => return None,
+        [one] => one.clone(),
+        [first, second] => format!("{first} and {second}"),
+        [first, second, rest @ ..] => format!("{first}, {second} and {} more", rest.len()),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn left_out_recipients_are_named() {
+        let labels: Vec<String> = ["night shift", "QA", "Lab", "Ben"].map(str::to_owned).into();
+        let text = |all| not_included(Profile::OpenStack, all);
+        assert_eq!(text(&[]), None);
+        assert_eq!(
+            text(&labels[..1]).as_deref(),
+            Some("1 project isn't included: night shift. Check its ID above.")
+        );
+        assert_eq!(
+            text(&labels).as_deref(),
+            Some("4 projects aren't included: night shift, QA and 2 more. Check their IDs above.")
+        );
+    }
+
+    #[test]
+    fn the_extent_counts_only_what_exists() {
+        assert_eq!(extent(0, 0, 0), "none yet");
+        assert_eq!(extent(5, 0, 0), "5 ready");
+        assert_eq!(extent(1, 3, 1), "1 ready, 3 to check, 1 duplicate left out");
+    }
+}

@@ -1,0 +1,74 @@
+//! The bar that starts the run of the page "Share": its buttons, and why they are disabled. Used by the bar only.
+
+use imageshare_core::rules::Profile;
+
+use crate::messages::count;
+
+/// The bar, for screen readers.
+pub const BAR: &str = "Start";
+
+pub const DRY_RUN: &str = "Dry run";
+
+pub const HIDE_DRY_RUN: &str = "Hide the calls";
+
+/// "10 offers to send".
+pub fn offers_to_send(offers: usize) -> String {
+    count::with_noun(offers, "offer to send", "offers to send")
+}
+
+/// The button that starts the run, while no image is selected.
+pub const SEND_OFFERS: &str = "Send offers";
+
+/// The button for one image and at most one project.
+pub fn share(image: &str) -> String {
+    format!("Share {image}")
+}
+
+/// The button for several offers: "Send 10 offers".
+pub fn send_offers(offers: usize) -> String {
+    format!("Send {}", count::with_noun(offers, "offer", "offers"))
+}
+
+// Why the run can't be started.
+
+pub const NOTHING_TO_SEND: &str = "There is nothing to send.";
+
+pub fn consumer_acts(producer: &str) -> String {
+    format!("You act as the consumer. Act as {producer} to share.")
+}
+
+pub const SELECT_IMAGE: &str = "Select an image.";
+
+pub const fn select_image_and_add_recipient(profile: Profile) -> &'static str {
+    match profile {
+        Profile::OpenStack => "Select an image and add a project.",
+        Profile::Rackspace => "Select an image and add an account.",
+    }
+}
+
+pub const fn add_recipient(profile: Profile) -> &'static str {
+    match profile {
+        Profile::OpenStack => "Add a project.",
+        Profile::Rackspace => "Add an account.",
+    }
+}
+
+pub const fn check_ids(profile: Profile) -> &'static str {
+    match profile {
+        Profile::OpenStack => "Check the IDs of the projects first.",
+        Profile::Rackspace => "Check the IDs of the accounts first.",
+    }
+}
+
+pub const LOADING: &str = "Still checking who has these images.";
+
+pub fn confirm_checks(checks: usize) -> String {
+    format!("Confirm {} above.", count::with_noun(checks, "check", "checks"))
+}
+
+pub const fn everyone_has(images: usize) -> &'static str {
+    match images {
+        1 => "All recipients already have this image.",
+        _ => "All recipients already have these images.",
+    }
+}

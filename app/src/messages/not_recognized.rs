@@ -1,0 +1,80 @@
+//! Why parts of a text are not recognized as recipients, and suggestions for names without IDs. Used where recipients are chosen.
+
+use imageshare_core::plan::recipients::{SkipReason, UnusedText};
+
+/// How many characters of a line are quoted.
+const MAX_QUOTED: usize = 60;
+
+/// The heading of the list, for screen readers.
+pub const TITLE: &str = "Not recognized";
+
+/// The line above the list.
+pub const CHECK: &str = "These parts were not recognized. Check that no recipient is missing; an unknown name needs its ID.";
+
+/// The result for a text without any ID.
+pub const NO_ID_AT_ALL: &str = "This text contains no project ID.";
+
+pub const REMOVE: &str = "Remove";
+
+/// The list of suggestions, for screen readers.
+pub const ALSO_MENTIONED: &str = "Also mentioned";
+
+/// What is not recognized, and why: "Line 3: 48213 is left out because it has 5 of 32 digits. Ask for the full ID."
+pub fn skipped_line(one: &UnusedText) -> String {
+    let (line, text) = (one.line, quoted(one));
+    match &one.why {
+        SkipReason::NoId | SkipReason::Name(_) => format!("Line {line}: {text}"),
+        SkipReason::NoIdAtAll => NO_ID_AT_ALL.to_owned(),
+        // A password must not be shown on the screen.
+        SkipReason::Labelled(label) if one.text.is_empty() => {
+            format!("Line {line}: A secret is left out because it is labeled {label}.")
+        }
+        SkipReason::Labelled(label) => {
+            format!("Line {line}: {text} is left out because it is labeled {label}.")
+        }
+        SkipReason::Unlabelled => format!(
+            "Line {line}: {text} is left out because it isn't clear what it identifies. Put each project ID on its own line."
+        ),
+        SkipReason::CutOff { digits } => format!(
+            "Line {line}: {text} is left out because it has {digits} of 32 digits. Ask for the full ID."
+        ),
+    }
+}
+
+/// How many parts are not listed, at least one.
+pub fn more(number: usize) -> String {
+    match number {
+        1 => "1 more part was not recognized.".to_owned(),
+        _ => format!("{number} more parts were not recognized."),
+    }
+}
+
+/// The question about a known name that the text has without an ID, which one or several projects have.
+pub fn name_question(one: &UnusedText, projects: usize) -> String {
+    let name = quoted(one);
+    if projects > 1 {
+        format!(
+            "The text also mentions {name}, which is the name of {projects} projects. Which one do you want to add?"
+        )
+    } else {
+        format!("The text also mentions {name}. Do you want to add {name}?")
+    }
+}
+
+/// The button that adds a project by its name.
+pub fn add(name: &str) -> String {
+    format!("Add {name}")
+}
+
+/// As [`add`], if several projects have the name: "Add QA Lab 3f6c0a…c682".
+pub fn add_with_id(name: &str, short_id: &str) -> String {
+    format!("Add {name} {short_id}")
+}
+
+fn quoted(one: &UnusedText) -> String {
+    let mut text: String = one.text.chars().take(MAX_QUOTED).collect();
+    if text.len() < one.text.len() {
+        text.push('…');
+    }
+    text
+}
