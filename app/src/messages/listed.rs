@@ -9,7 +9,7 @@ pub fn names(names: &[String]) -> String {
     }
 }
 
-/// Images with their regions: "web in DFW and IAD; base in ORD".
+/// Images with their regions: "web in DFW and IAD, api in SYD, and base in ORD".
 pub fn images<'a>(images: impl IntoIterator<Item = (&'a str, String)>) -> String {
     let mut by_title: Vec<(&str, Vec<String>)> = Vec::new();
     for (title, region) in images {
@@ -19,7 +19,13 @@ pub fn images<'a>(images: impl IntoIterator<Item = (&'a str, String)>) -> String
         }
     }
     let one = |(title, regions): (&str, Vec<String>)| format!("{title} in {}", names(&regions));
-    by_title.into_iter().map(one).collect::<Vec<_>>().join("; ")
+    let all: Vec<String> = by_title.into_iter().map(one).collect();
+    match all.as_slice() {
+        [] => String::new(),
+        [one] => one.clone(),
+        // The comma separates the images from the regions, which have an "and" of their own.
+        [first @ .., last] => format!("{}, and {last}", first.join(", ")),
+    }
 }
 
 #[cfg(test)]
@@ -38,6 +44,7 @@ mod tests {
     fn an_image_in_several_regions_comes_once() {
         let of = |title, region: &str| (title, region.to_owned());
         let all = [of("web", "DFW"), of("base", "ORD"), of("web", "IAD")];
-        assert_eq!(images(all), "web in DFW and IAD; base in ORD");
+        assert_eq!(images(all.clone()), "web in DFW and IAD, and base in ORD");
+        assert_eq!(images(all.into_iter().take(1)), "web in DFW");
     }
 }

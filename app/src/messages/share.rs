@@ -2,8 +2,14 @@
 
 use imageshare_core::cloud::{ShareError, ShareStep};
 
+use super::sentence::sentences;
 use super::{failure, refusal};
 use crate::data::Failure;
+
+/// After a failure of the second step.
+const OFFERED: &str = "The offer was sent. Run again to continue.";
+/// After a failure of the checks.
+const SHARED: &str = "The image is shared and accepted; only the check failed.";
 
 /// Explains a failed share-and-accept, and which steps were completed.
 pub fn explain(error: &ShareError) -> Failure {
@@ -12,15 +18,9 @@ pub fn explain(error: &ShareError) -> Failure {
             let mut failure = failure::explain(error);
             match step {
                 ShareStep::CheckImage | ShareStep::Offer => {}
-                ShareStep::Accept => {
-                    failure
-                        .next
-                        .push_str(" The offer was sent; run it again to continue from there.");
-                }
+                ShareStep::Accept => failure.next = sentences(&failure.next, OFFERED),
                 ShareStep::CheckList | ShareStep::Confirm => {
-                    failure
-                        .next
-                        .push_str(" The image is shared and accepted; only the check failed.");
+                    failure.next = sentences(&failure.next, SHARED);
                 }
             }
             failure

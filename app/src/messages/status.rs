@@ -13,8 +13,8 @@ pub(super) fn refused(
     let signing_in = matches!(error.call, Call::IssueToken | Call::Authenticate);
     let (why, next) = match error.status {
         _ if error.is_member_limit() => (
-            "The image has as many members as the cloud allows; rejected ones count too.",
-            "Stop sharing with those who rejected it, then share again.",
+            "The image has as many members as the cloud allows. Members that rejected the image count too.",
+            "Stop sharing with members that rejected the image, then share again.",
         ),
         _ if error.is_rate_limited() => {
             ("The cloud is limiting requests.", "Wait a moment and try again.")
@@ -37,15 +37,16 @@ pub(super) fn refused(
         Some(404) => not_found(error.call),
         Some(409) if error.call == Call::AddMember => (
             "This project is already a member, whether or not it has accepted.",
-            "To offer it again after a rejection, stop sharing first and share again.",
+            "To offer the image again after a rejection, stop sharing first, then share again.",
         ),
         Some(413) => ("The request is larger than the cloud allows.", "See the cloud's response."),
-        Some(400) => {
-            ("The cloud did not understand the request.", "Correct what the response mentions.")
-        }
+        Some(400) => (
+            "The cloud considers the request invalid.",
+            "Correct what the cloud's response mentions.",
+        ),
         Some(500..=599) => (
             "The service, or a proxy in front of it, has a problem.",
-            "Try again later. If it persists, give the operator the request ID.",
+            "Try again later. If the problem persists, give the operator the request ID.",
         ),
         _ if message.is_empty() => {
             ("The cloud refused without giving a reason.", "Give the operator the request ID.")
@@ -54,7 +55,10 @@ pub(super) fn refused(
     };
     let next = retry_after.map_or_else(
         || next.to_owned(),
-        |seconds| format!("Wait {seconds} seconds, then try again."),
+        |seconds| match seconds {
+            1 => "Wait 1 second, then try again.".to_owned(),
+            _ => format!("Wait {seconds} seconds, then try again."),
+        },
     );
     (why.to_owned(), next)
 }
@@ -63,27 +67,27 @@ pub(super) fn refused(
 const fn forbidden(profile: Profile, call: Call) -> (&'static str, &'static str) {
     match (profile, call) {
         (Profile::OpenStack, Call::AddMember | Call::RemoveMember | Call::UpdateImage) => (
-            "Only the project that owns the image can do this, with the role member or higher, and only a shared image has members.",
-            "Check whose image it is, your role and its visibility.",
+            "This change needs the role member or higher in the project that owns the image, and only a shared image has members.",
+            "Check the owner of the image, its visibility, and your role.",
         ),
         (Profile::Rackspace, Call::AddMember) => (
-            "Only the account that owns the image can share it, with the role creator or admin. Private images can have members, public ones can't.",
-            "Check whose image it is, your role and its visibility.",
+            "Sharing needs the role creator or admin in the account that owns the image. Private images can have members, public images can't.",
+            "Check the owner of the image, its visibility, and your role.",
         ),
         (Profile::Rackspace, Call::RemoveMember | Call::UpdateImage) => (
-            "Only the account that owns the image can do this, with the role admin: a creator can share but can't stop sharing.",
-            "Ask an admin of the account, or check whose image it is.",
+            "This change needs the role admin in the account that owns the image. A creator can share but can't stop sharing.",
+            "Ask an admin of the account, or check who owns the image.",
         ),
         (Profile::OpenStack, Call::UpdateMember) => (
-            "Only the project that the image is offered to can answer, with the role member or higher.",
+            "Accepting and rejecting need the role member or higher in the project that the image is offered to.",
             "Act as the consumer's account.",
         ),
         (Profile::Rackspace, Call::UpdateMember) => (
-            "Only the account that the image is offered to can answer, with the role admin.",
+            "Accepting and rejecting need the role admin in the account that the image is offered to.",
             "Act as an admin of the consumer's account.",
         ),
         (Profile::OpenStack, Call::ListMembers | Call::ShowMember) => {
-            ("Only a shared image has members.", "Make it shared first.")
+            ("Only a shared image has members.", "Make the image shared first.")
         }
         (Profile::Rackspace, Call::ListMembers | Call::ShowMember) => {
             ("Only private and shared images have members.", "Check the image's visibility.")
@@ -96,7 +100,7 @@ const fn not_found(call: Call) -> (&'static str, &'static str) {
     match call {
         Call::UpdateMember => (
             "Nothing is offered to this project under this ID, in this region.",
-            "Check the region, or ask the owner whether it is still shared.",
+            "Check the region, or ask the owner whether the image is still shared.",
         ),
         Call::RemoveMember | Call::ShowMember => {
             ("This member doesn't exist or was removed.", "Refresh the members.")

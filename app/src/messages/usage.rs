@@ -1,4 +1,5 @@
-//! How to start a server from a shared image in the cloud's own dashboard, step by step. Pure; used by [`crate::parts::usage`].
+//! How to use a shared image: the steps in the cloud's own dashboard, and the labels of the commands. Used by
+//! [`crate::parts::usage`].
 
 use imageshare_core::model::{Image, ProjectId, RegionName};
 use imageshare_core::rules::Profile;
@@ -20,48 +21,80 @@ pub struct UsableImage<'a> {
     pub is_listed: bool,
 }
 
-/// The usual name of the dashboard.
-pub const fn dashboard_name(profile: Profile) -> &'static str {
+/// The heading of the steps.
+pub const fn dashboard_heading(profile: Profile) -> &'static str {
     match profile {
-        Profile::OpenStack => "the dashboard (Horizon)",
-        Profile::Rackspace => "the Cloud Control Panel",
+        Profile::OpenStack => "In the dashboard (Horizon)",
+        Profile::Rackspace => "In the Cloud Control Panel",
     }
 }
+
+/// The heading of the commands.
+pub const COMMANDS: &str = "With commands";
+pub const PLACEHOLDERS: &str = "Replace the words in capitals.";
+pub const COST: &str = "You start to pay when you start a server or take a snapshot. Servers and snapshots are yours and remain when the owner stops sharing, but then you can't start new servers from the image. Keep a copy of each image that you depend on.";
+
+/// The title above the reason why no server can start from the image.
+pub const UNUSABLE: &str = "This image can't be used now";
+
+/// The commands that list what a new server needs.
+pub const fn find_requirements(profile: Profile) -> &'static str {
+    match profile {
+        Profile::OpenStack => "Find a flavor, a network and a key",
+        Profile::Rackspace => "Find a flavor and a key",
+    }
+}
+
+/// The command that starts a server.
+pub const fn start_server(profile: Profile) -> &'static str {
+    match profile {
+        Profile::OpenStack => "Start a server with the openstack client",
+        Profile::Rackspace => "Start a server with the nova client",
+    }
+}
+
+pub const START_SERVER_BY_API: &str = "Start a server with the API";
+pub const COPY_FROM_SERVER: &str = "Keep your own copy: create an image from the server";
+pub const COPY_AS_FILE: &str = "Keep your own copy as a file";
+
+const HIDDEN: &str =
+    "The owner has hidden this image, so no dashboard lists it. Use the commands instead.";
+const ACCEPT_FIRST: &str =
+    "Accept the image first: the dashboard lists only images that you have accepted.";
 
 /// The steps. Rackspace's are from its guide to sharing images in the control panel.
 pub fn dashboard(usable: &UsableImage<'_>) -> Vec<String> {
     let UsableImage { profile, region, image, is_listed, .. } = *usable;
     if image.hidden {
-        return vec![
-            "Its owner keeps it hidden, so no dashboard lists it: use the commands.".to_owned(),
-        ];
+        return vec![HIDDEN.to_owned()];
     }
     let (title, id) = (image.title(), image.id);
     let flavor = image::requirements(image).map_or_else(
         || "Flavor: choose one that is large enough for the software in the image.".to_owned(),
         |needs| format!("Flavor: choose one with at least {needs}."),
     );
-    let accept = if is_listed { "" } else { "Accept the image first: it isn't listed before. " };
+    let mut steps = if is_listed { Vec::new() } else { vec![ACCEPT_FIRST.to_owned()] };
     match profile {
-        Profile::OpenStack => vec![
+        Profile::OpenStack => steps.extend([
             format!("Switch to your project and to region {region}."),
             format!(
-                "{accept}Open Project > Compute > Images and press Launch in the row of {title}. Names aren't unique: compare the ID, {id}."
+                "Open Project > Compute > Images and press Launch in the row of {title}. Names aren't unique, so compare the ID: {id}."
             ),
             flavor,
-            "Networks: choose one of your project's networks. Key Pair: choose yours, to sign in to the server.".to_owned(),
+            "Networks: choose one of your project's networks. Key Pair: choose yours, so that you can sign in to the server.".to_owned(),
             "Press Launch Instance.".to_owned(),
-        ],
-        Profile::Rackspace => vec![
+        ]),
+        Profile::Rackspace => steps.extend([
             format!("Open Servers > Create Server and choose region {region}."),
             format!(
-                "{accept}Under Image choose Saved Images, then Shared Images, then {title}. Names aren't unique: compare the ID, {id}."
+                "Under Image choose Saved Images, then Shared Images, then {title}. Names aren't unique, so compare the ID: {id}."
             ),
             flavor,
             "Networks: keep the public and the service network selected. Add your own network only if you need it.".to_owned(),
             "Press Create Server.".to_owned(),
-        ],
+        ]),
     }
+    steps
 }
 
 #[cfg(test)]
@@ -89,7 +122,7 @@ mod tests {
     #[test]
     fn a_hidden_image_is_in_no_dashboard() {
         let hidden = Image { hidden: true, ..image("web") };
-        assert!(steps(Profile::OpenStack, &hidden, true).starts_with("Its owner keeps it hidden"));
+        assert!(steps(Profile::OpenStack, &hidden, true).starts_with("The owner has hidden"));
     }
 
     #[test]

@@ -12,7 +12,7 @@ use leptos::task::spawn_local;
 
 use crate::data::{Failure, Intent, Toast, Toasts};
 use crate::messages::sentence::sentences;
-use crate::messages::{failure, leave};
+use crate::messages::{self, failure};
 use crate::state::{MembershipChanges, SignedIn, subject_of, use_changes};
 
 /// The offer to answer.
@@ -126,8 +126,13 @@ fn show_result(
     answer: MemberStatus,
     subject: String,
 ) {
-    let text = result_text(&question, &who.title(), answer);
-    let label = format!("Set back to {}", question.now);
+    let project = who.title();
+    let text = messages::answer::result(
+        (&question.title, &question.region, &project),
+        question.now,
+        answer,
+    );
+    let label = messages::answer::undo(question.now).to_owned();
     let before = question.now;
     let subject_of_undo = subject.clone();
     let undo = move |()| {
@@ -136,7 +141,7 @@ fn show_result(
             match call(&who, &question, before).await {
                 Ok(membership) => {
                     publish(changes, &who, &question, answer, &membership);
-                    let text = format!("{} is {before} again.", question.title);
+                    let text = messages::answer::undone(&question.title, before);
                     toasts.about(subject, text, Intent::Good);
                 }
                 Err(failure) => {
@@ -148,16 +153,4 @@ fn show_result(
     };
     let act = (before != answer).then(|| (label, UnsyncCallback::new(undo)));
     toasts.show(Toast { text, action: act, subject: Some(subject) });
-}
-
-fn result_text(question: &OfferToAnswer, project: &str, answer: MemberStatus) -> String {
-    let OfferToAnswer { title, region, now, .. } = question;
-    match answer {
-        MemberStatus::Rejected if *now == MemberStatus::Accepted => leave::done(title, project),
-        MemberStatus::Accepted => format!("{title} is accepted in {region} for {project}."),
-        MemberStatus::Rejected => {
-            format!("{title} is rejected in {region} for {project}. You can still accept it.")
-        }
-        MemberStatus::Pending => format!("{title} is pending again in {region} for {project}."),
-    }
 }

@@ -10,13 +10,12 @@ use leptos::ev;
 use leptos::prelude::*;
 use web_sys::PointerEvent;
 
+pub use crate::messages::answer::WAIT_REASON;
+
 /// A pointer that moved less than this from where it answered, in pixels, counts as not moved.
 const NEAR: i32 = 32;
 /// A touch ends at once and can't move away: its buttons wait this long.
 const AFTER_TOUCH: Duration = Duration::from_millis(1500);
-
-/// Why the buttons wait, for display.
-pub const WAIT_REASON: &str = "You have just answered here. Move the pointer to answer again.";
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Pressed {

@@ -56,7 +56,7 @@ pub async fn share_and_accept(page: &Page, test_share: &TestShare<'_>) -> Outcom
     page.wait_for_heading("Share and accept").await?;
     page.press("Share and accept").await?;
     page.wait_for_test_id("one-step-result", &[]).await?;
-    page.wait_for_text("Both sides show it 5 steps in").await?;
+    page.wait_for_text("Both sides show the image 5 steps in").await?;
 
     page.act_as(Side::Consumer).await?;
     page.expect_listed(test_share).await?;

@@ -19,8 +19,8 @@ async fn all_offers_are_rejected_together_and_accepted_later() -> Outcome {
         page.wait_for_text("web-eu-2026-11").await?;
         page.tick(starts_with("Select all ")).await?;
         // A suspicious offer can only be accepted individually.
-        page.wait_for_text("Accept skips 1 suspicious").await?;
-        page.press("Accept after all 6, selected offers").await?;
+        page.wait_for_text("Accept skips 1 suspicious offer").await?;
+        page.press("Accept 6 after all, selected offers").await?;
         page.until("the others to be accepted", async || {
             Ok(page.all_by_test_id("offer", &[]).await?.len() == 1)
         })
@@ -114,7 +114,7 @@ async fn the_focus_is_kept_after_bulk_answers_undo_and_close() -> Outcome {
             Ok(page.all_by_test_id("offer", &[]).await?.len() == 1)
         })
         .await?;
-        page.wait_for_text("1 suspicious was skipped").await?;
+        page.wait_for_text("Skipped 1 suspicious offer").await?;
         page.wait_for_text("1 selected").await?;
         focus_is_kept(page, "accepting").await?;
         page.press("Undo 4…").await?;

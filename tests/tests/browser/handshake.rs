@@ -81,7 +81,7 @@ async fn an_offer_can_be_postponed_and_an_answer_undone() -> Outcome {
 
         page.answer_offer(&test_share, "pending", "Accept").await?;
         page.wait_for_pending_offers(pending - 1).await?;
-        page.answer_offer(&test_share, "accepted", "Set back to pending").await?;
+        page.answer_offer(&test_share, "accepted", "Set to pending").await?;
         page.wait_for_pending_offers(pending).await?;
         page.expect_not_listed(&test_share).await
     })

@@ -38,7 +38,11 @@ async fn check_with_long_names(window: fn(String) -> Setting) -> Outcome {
             (Side::Producer, "/one-step/DFW", "Select an image first."),
             (Side::Consumer, "/offers", "Select all 5"),
             (Side::Consumer, "/offers/accepted", "Select all 4"),
-            (Side::Consumer, &format!("/offers/pending/DFW/{offered}/{consumer}"), "offered it to"),
+            (
+                Side::Consumer,
+                &format!("/offers/pending/DFW/{offered}/{consumer}"),
+                "offered this image to",
+            ),
             (Side::Consumer, &format!("/images/DFW/{offered}"), "offered"),
         ] {
             page.act_as(side).await?;

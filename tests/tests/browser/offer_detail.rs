@@ -23,7 +23,12 @@ async fn a_lookalike_of_a_public_image_needs_confirmation() -> Outcome {
         let fake = open_offer(page, "debian-12-generic", "DFW").await?;
         let text = fake.text().await?;
         for part in [
-            "Has the same name as the public image debian-12-generic, but its owner and contents differ", "Unknown project", "SHA-512", "Before you use it", "It may be impersonating another image"] {
+            "This image has the same name as the public image debian-12-generic. The two images have different owners and contents.",
+            "An unknown project offered this image to",
+            "SHA-512",
+            "Before you use the image",
+            "This image may be impersonating another image",
+        ] {
             assert!(text.contains(part), "the offer lacks {part:?}: {text}");
         }
         press_offer_button(page, &fake, "Accept").await?;
@@ -49,10 +54,10 @@ async fn an_offer_shows_the_owners_alias_and_safety_advice() -> Outcome {
         page.open_sandbox().await?;
         open_inbox(page, "pending").await?;
         let text = open_offer(page, "gpu-cuda-13", "DFW").await?.text().await?;
-        assert!(text.contains("The web people offered it to QA Lab"), "{text}");
+        assert!(text.contains("The web people offered this image to QA Lab"), "{text}");
         assert!(text.contains("in your address book"), "{text}");
         let offer = open_offer(page, "gpu-cuda-13", "DFW").await?;
-        expand(page, "Before you use it").await?;
+        expand(page, "Before you use the image").await?;
         let text = offer.text().await?;
         for part in
             ["only from people you trust", "logins that you don't know", "keys in authorized_keys"]
@@ -72,18 +77,18 @@ async fn an_offer_explains_effects_costs_and_limits() -> Outcome {
         for section in [
             "What accepting does",
             "When the share ends",
-            "Needed in another region",
-            "Use it by ID now",
+            "Use in another region",
+            "Use the image by ID now",
         ] {
             expand(page, section).await?;
         }
         let text = offer.text().await?;
         for part in [
-            "It copies nothing and costs nothing until you start a server or take a snapshot",
-            "its owner pays for storing it",
+            "Accepting copies nothing and costs nothing until you start a server or take a snapshot",
+            "The owner pays for storing the image",
             "can no longer be rebuilt",
-            "Only servers in SYD can start from it",
-            "The ID works whatever your answer is",
+            "only servers in SYD can start from this image",
+            "The ID works for pending, accepted and rejected offers",
         ] {
             assert!(text.contains(part), "the offer lacks {part:?}: {text}");
         }
@@ -113,13 +118,13 @@ async fn an_accepted_offer_shows_the_id_and_commands() -> Outcome {
             format!(r#""imageRef": "{id}""#),
             "server image create".to_owned(),
             "In the dashboard (Horizon)".to_owned(),
-            "pending and rejected offers too".to_owned(),
+            "pending, accepted and rejected offers".to_owned(),
         ] {
             assert!(text.contains(&part), "the offer lacks {part:?}: {text}");
         }
-        press_offer_button(page, &accepted, "Copy, Start a server, with the openstack client")
+        press_offer_button(page, &accepted, "Copy, Start a server with the openstack client")
             .await?;
-        page.wait_for_text("Start a server, with the openstack client").await
+        page.wait_for_text("Start a server with the openstack client").await
     })
     .await
 }
@@ -255,12 +260,12 @@ async fn an_owner_is_known_after_its_id_is_confirmed() -> Outcome {
             Ok(page.focused().await? == "gpu-cuda-13")
         })
         .await?;
-        page.wait_for_text("The owner is Web Platform, in your address book").await?;
+        page.wait_for_text("The owner is in your address book as Web Platform.").await?;
         page.until("the risk to change", async || {
             Ok(offer.attr("data-risk").await?.as_deref() == Some("ok"))
         })
         .await?;
-        page.wait_for_text("Its owner is known, and no other image has its name").await?;
+        page.wait_for_text("The owner is known, and no other image has this name").await?;
         // The page announces a change of the acting account.
         page.go("/share/DFW").await?;
         page.wait_for_text("You now act as Web Platform, because that account owns the images.")

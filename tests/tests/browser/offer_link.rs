@@ -32,9 +32,9 @@ async fn a_link_is_shown_as_unverified_and_accepted_by_click_only() -> Outcome {
         let image = offered_image(page, "pending", "gpu-cuda-13").await?;
         page.go(&link(page, "DFW", &image, &owner)).await?;
         page.wait_for_heading("An offer by link").await?;
-        page.wait_for_text("nothing in it is verified").await?;
+        page.wait_for_text("nothing in the link is verified").await?;
         page.wait_for_text("as it was called").await?;
-        page.wait_for_text("known to you as Web Platform").await?;
+        page.wait_for_text("Known to you as Web Platform").await?;
         let offer = page.wait_for_test_id("offer-detail", &[("image", &image)]).await?;
         assert_eq!(cloud.count("PUT "), 0, "a link answers nothing without a click");
         wait_until_all_checked(page).await?;
@@ -70,10 +70,10 @@ async fn an_unusable_link_is_shown_with_the_reason() -> Outcome {
                 "the share may have ended, or the image may be gone",
             ),
             (link(page, "DFW", &own, &owner), "Web Platform owns this image"),
-            (link(page, "XYZ", &pending, &owner), "No account here has the region XYZ"),
+            (link(page, "XYZ", &pending, &owner), "No signed-in account has the region XYZ"),
             (elsewhere, "You are signed in to another cloud"),
-            (link(page, "DFW", "not-an-id", &owner), "Its image isn't valid."),
-            ("/offers/link?region=DFW".to_owned(), "It has no cloud."),
+            (link(page, "DFW", "not-an-id", &owner), "The image in the link isn't valid."),
+            ("/offers/link?region=DFW".to_owned(), "The link has no cloud."),
             (link(page, "DFW", &pending, &owner) + "&name=%E2%80%AEgpj", "as it was called"),
         ] {
             page.go(&link).await?;
@@ -93,7 +93,7 @@ async fn signing_in_for_a_link_returns_to_the_link() -> Outcome {
         let link = link(page, "DFW", &image, &owner);
         page.open(&link).await?;
         page.wait_for_text("You aren't signed in").await?;
-        page.wait_for_text("it isn't taken from the link").await?;
+        page.wait_for_text("The address in the link isn't used").await?;
         page.press("Sign in…").await?;
         page.wait_for_heading("Connect a cloud").await?;
         assert_eq!(page.field_text("Identity address").await?, "", "a link fills in nothing");

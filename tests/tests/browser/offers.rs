@@ -55,7 +55,7 @@ pub async fn open_inbox(page: &Page, tab: &str) -> Outcome {
     page.answer_as_consumer().await?;
     page.go(&format!("/offers/{tab}")).await?;
     page.wait_for_heading("Offers for me").await?;
-    page.wait_for_text("offers, complete").await?;
+    page.wait_for_text("offers from all").await?;
     wait_until_all_checked(page).await
 }
 
@@ -84,7 +84,7 @@ async fn inbox_and_badge_follow_the_acting_account() -> Outcome {
         page.press("Show all accounts").await?;
         for (name, region, project) in PENDING {
             let text = open_offer(page, name, region).await?.text().await?;
-            assert!(text.contains(&format!("offered it to {project}")), "{text}");
+            assert!(text.contains(&format!("offered this image to {project}")), "{text}");
         }
         page.wait_for_text("QA Lab 5 offers").await?;
         page.wait_for_text("Web Platform 1 offer").await?;
@@ -104,7 +104,7 @@ async fn answering_for_another_account_is_confirmed_once() -> Outcome {
             page.find(Role::Dialog, starts_with("Accept gpu-cuda-13 in DFW for QA Lab?")).await?;
         let text = dialog.text().await?;
         assert!(
-            text.contains("You act as Web Platform. This answer is sent by Ben Okafor"),
+            text.contains("You act as Web Platform. This response is sent by Ben Okafor"),
             "{text}"
         );
         let confirm = page.find_in(&dialog, Role::Button, "Accept").await?;
@@ -130,7 +130,7 @@ async fn a_second_click_answers_no_other_offer() -> Outcome {
         .await?;
         assert_eq!(page.all_by_test_id("offer", &[]).await?.len(), CONSUMERS - 1);
         let answered = page.wait_for_test_id("offer-answered", &[]).await?.text().await?;
-        for part in ["api-2026-11", "in DFW", "for QA Lab"] {
+        for part in ["api-2026-11", "DFW, QA Lab"] {
             assert!(answered.contains(part), "{answered}");
         }
         page.press("Undo, api-2026-11").await?;
@@ -160,7 +160,7 @@ async fn accepting_an_unchecked_offer_needs_confirmation() -> Outcome {
         cloud.delay(Some("GET /image/DFW/v2/images?visibility=public"));
         page.answer_as_consumer().await?;
         page.go("/offers/pending").await?;
-        page.wait_for_text("offers, complete").await?;
+        page.wait_for_text("offers from all").await?;
         let row_of_offer = row(page, "gpu-cuda-13", "DFW").await?;
         assert_eq!(row_of_offer.attr("data-risk").await?.as_deref(), Some("unknown"));
         page.until("ORD to be checked", async || {
@@ -169,7 +169,7 @@ async fn accepting_an_unchecked_offer_needs_confirmation() -> Outcome {
         })
         .await?;
         page.tick(starts_with("Select all ")).await?;
-        page.wait_for_text("not checked").await?;
+        page.wait_for_text("unchecked").await?;
         let label = page.driver().find(By::Css(".bar .button")).await?.text().await?;
         assert_ne!(label, "Accept 5", "an unchecked offer must not be accepted");
         let offer = open_offer(page, "gpu-cuda-13", "DFW").await?;
@@ -252,7 +252,7 @@ async fn leaving_an_accepted_offer_sets_it_to_rejected() -> Outcome {
         press_offer_button(page, &accepted, "Leave").await?;
         open_inbox(page, "rejected").await?;
         let left = open_offer(page, "legacy-php-5", "DFW").await?.text().await?;
-        assert!(left.contains("Use it by ID now"), "{left}");
+        assert!(left.contains("Use the image by ID now"), "{left}");
         Ok(())
     })
     .await
@@ -265,7 +265,7 @@ async fn each_account_sees_its_own_offers() -> Outcome {
         page.sign_in_as(CHEN).await?;
         open_inbox(page, "pending").await?;
         let text = open_offer(page, "edge-cache-3", "IAD").await?.text().await?;
-        assert!(text.contains("offered it to Partner Lab"), "{text}");
+        assert!(text.contains("offered this image to Partner Lab"), "{text}");
         page.sign_in_as(BEN).await?;
         open_offer(page, "gpu-cuda-13", "DFW").await?;
         page.press("Show all accounts").await?;

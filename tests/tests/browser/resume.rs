@@ -132,7 +132,7 @@ async fn answers_are_resumed_after_a_closed_tab() -> Outcome {
     with_cloud(async |page, cloud| {
         page.act_as(Side::Consumer).await?;
         page.go("/offers").await?;
-        page.wait_for_text("offers, complete").await?;
+        page.wait_for_text("offers from all").await?;
         page.tick(starts_with("Select all ")).await?;
         cloud.delay(Some("PUT /image/"));
         let run = ("PUT /image/", "Answering ");

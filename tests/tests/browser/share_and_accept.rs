@@ -28,10 +28,13 @@ async fn several_images_are_shared_and_accepted_in_one_run() -> Outcome {
         for (id, before) in ids.iter().zip(["pending", "rejected", "pending"]) {
             consumer_has(page, id, before).await?;
         }
-        page.press("Select the 5 that QA Lab doesn't have").await?;
-        page.wait_for_text("4 will be offered and accepted. 1 needs your confirmation.").await?;
+        page.press("Select the 5 images that QA Lab doesn't have").await?;
+        page.wait_for_text(
+            "4 images will be offered and accepted. 1 image needs your confirmation.",
+        )
+        .await?;
         page.tick(contains("My licenses cover QA Lab too: win-2022-iis")).await?;
-        page.wait_for_text("5 will be offered and accepted.").await?;
+        page.wait_for_text("5 images will be offered and accepted.").await?;
         page.press("Share and accept 5 images").await?;
         for id in &ids {
             consumer_has(page, id, "accepted").await?;
@@ -43,7 +46,7 @@ async fn several_images_are_shared_and_accepted_in_one_run() -> Outcome {
             .await?;
         }
         page.wait_for_text("5 of 5 done").await?;
-        page.wait_for_text("QA Lab has already accepted all of these.").await?;
+        page.wait_for_text("QA Lab has already accepted all of these images.").await?;
 
         page.act_as(Side::Consumer).await?;
         let listed = page.listed("DFW", "win-2022").await?;
@@ -109,7 +112,7 @@ async fn one_image_is_shared_step_by_step_and_can_be_undone() -> Outcome {
         page.tick(starts_with("web-2026-11")).await?;
         assert_eq!(page.route().await?, format!("/one-step/ORD/{image}"));
         page.press("Share and accept").await?;
-        page.wait_for_text("Both sides show it 5 steps in").await?;
+        page.wait_for_text("Both sides show the image 5 steps in").await?;
         consumer_has(page, &image, "accepted").await?;
         page.press("Undo sharing…").await?;
         page.press("Undo sharing").await?;

@@ -43,7 +43,7 @@ async fn how_to_use_it_scrolls_to_the_instructions() -> Outcome {
 async fn a_deactivated_image_explains_why_no_server_starts() -> Outcome {
     in_sandbox(async |page| {
         open_as_consumer(page, "legacy-php-5").await?;
-        page.wait_for_text("It can't be used now").await?;
+        page.wait_for_text("This image can't be used now").await?;
         page.wait_for_text("no server can start from it until its owner reactivates it").await?;
         let text = page.text().await?;
         assert!(!text.contains("server create") && !text.contains("Can start servers"), "{text}");

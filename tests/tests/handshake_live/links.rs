@@ -58,7 +58,7 @@ async fn an_invitation_and_an_offer_are_exchanged_by_link() -> Outcome {
         page.act_as(Side::Consumer).await?;
         page.go(&offer).await?;
         page.wait_for_heading("An offer by link").await?;
-        page.wait_for_text("nothing in it is verified").await?;
+        page.wait_for_text("nothing in the link is verified").await?;
         let card = page.wait_for_test_id("offer-detail", &[("image", &image.id)]).await?;
         assert_eq!(image.member_status(consumer)?, "pending", "a link answers nothing");
         let accept = page.find_in(&card, Role::Button, starts_with("Accept, ")).await?;

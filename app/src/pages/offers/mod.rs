@@ -15,7 +15,7 @@ use view::{panel, scope};
 
 use crate::components::{Button, LoadStateView, PageHead, Tab, Tabs};
 use crate::data::LoadState;
-use crate::messages::count;
+use crate::messages::offers;
 use crate::navigation::use_navigation;
 use crate::parts::SignedOut;
 use crate::parts::marks::status_icon;
@@ -59,7 +59,7 @@ pub fn Offers() -> AnyView {
             {tabs(shown)}
             <LoadStateView
                 state=shown
-                loading="Loading offers from every region"
+                loading=offers::LOADING
                 empty=|| ()
                 on_retry=inbox.on_retry()
                 ready=panel::panel
@@ -68,11 +68,11 @@ pub fn Offers() -> AnyView {
         .into_any()
     };
     view! {
-        <PageHead title="Offers for me" meta=meta>
+        <PageHead title=offers::TITLE meta=meta>
             <Show when=move || is_signed_in.get()>
                 {scope::choice()}
                 <Button
-                    label="Refresh"
+                    label=offers::REFRESH
                     on_press=move || {
                         places.clear();
                         ages.clear();
@@ -83,9 +83,7 @@ pub fn Offers() -> AnyView {
             </Show>
         </PageHead>
         {reactive(body)}
-        <p class="soft">
-            "Offers never expire, and the cloud sends no email."
-        </p>
+        <p class="soft">{offers::NOTE}</p>
     }
     .into_any()
 }
@@ -94,7 +92,7 @@ pub fn Offers() -> AnyView {
 fn accounts_line() -> Option<String> {
     let accounts = use_accounts();
     if !use_offers().all_accounts().get() {
-        return accounts.actor().map(|actor| format!("Shared with {}", actor.title()));
+        return accounts.actor().map(|actor| offers::shared_with(&[actor.title()]));
     }
     let mut names: Vec<String> = Vec::new();
     for account in accounts.all() {
@@ -102,10 +100,10 @@ fn accounts_line() -> Option<String> {
             names.push(account.title());
         }
     }
-    (!names.is_empty()).then(|| format!("Shared with {}", names.join(" and ")))
+    (!names.is_empty()).then(|| offers::shared_with(&names))
 }
 
-/// How many regions have answered, and the number of offers.
+/// The number of offers, and how many regions have responded.
 fn regions_line(inbox: Signal<LoadState<Inbox>>) -> Option<String> {
     inbox.with(|inbox| {
         let inbox = inbox.ready()?;
@@ -113,12 +111,7 @@ fn regions_line(inbox: Signal<LoadState<Inbox>>) -> Option<String> {
         if all == 0 {
             return None;
         }
-        let offers = count::with_noun(inbox.offers.len(), "offer", "offers");
-        let complete = if answered == all { ", complete" } else { "" };
-        Some(format!(
-            "{answered} of {} answered, {offers}{complete}",
-            count::with_noun(all, "region", "regions")
-        ))
+        Some(offers::loaded(inbox.offers.len(), answered, all))
     })
 }
 
@@ -138,16 +131,11 @@ fn tabs(shown: Signal<LoadState<Inbox>>) -> AnyView {
     let tab = tab();
     let to_tab = |tab: OffersTab| {
         let answer = tab.answer();
-        let label = match tab {
-            OffersTab::Pending => "Pending",
-            OffersTab::Accepted => "Accepted",
-            OffersTab::Rejected => "Rejected",
-        };
         let count =
             move || shown.with(|inbox| inbox.ready()?.known(|inbox| inbox.with(answer).count()));
         Tab {
             key: tab.as_str(),
-            label,
+            label: offers::tab(answer),
             icon: Some(status_icon(answer)),
             count: Signal::derive(count),
         }
@@ -160,7 +148,7 @@ fn tabs(shown: Signal<LoadState<Inbox>>) -> AnyView {
     view! {
         <Tabs
             group=GROUP
-            label="Offers by answer"
+            label=offers::TABS
             tabs=OffersTab::ALL.map(to_tab).to_vec()
             chosen=Signal::derive(move || tab.get().as_str().to_owned())
             on_choose=choose

@@ -11,13 +11,14 @@ use leptos::prelude::*;
 
 use self::actions::single_run::SingleRun;
 use self::model::Model;
-use self::model::run::{Outcome, Run, millis};
+use self::model::run::{Outcome, Run};
 use self::view::result::RunResult;
 use actions::bulk_run;
 use view::{account_pair, bar, both_lists, timeline};
 
 use crate::components::{Notice, PageHead, Section};
 use crate::data::Intent;
+use crate::messages::share_and_accept;
 use crate::parts::{LaneState, PermissionMatrix, SignedOut};
 use crate::reactive::reactive;
 use crate::state::use_accounts;
@@ -38,8 +39,8 @@ pub fn ShareAndAccept() -> AnyView {
     };
     view! {
         <PageHead
-            title="Share and accept"
-            meta=|| "Both accounts are yours: offer and accept in one run. Two separate sign-ins, both in memory only."
+            title=share_and_accept::TITLE
+            meta=|| share_and_accept::INTRODUCTION
         >
             <PermissionMatrix />
         </PageHead>
@@ -63,7 +64,7 @@ fn Content() -> AnyView {
         let run_summary = move || run.with(|run| summary(run.as_ref()));
         is_single.get().then(|| {
             view! {
-                <Section id="run" title="The run" aside=Signal::derive(run_summary)>
+                <Section id="run" title=share_and_accept::run::STEPS aside=Signal::derive(run_summary)>
                     <timeline::Timeline run=run.into() consumer=consumer />
                 </Section>
             }
@@ -89,12 +90,10 @@ fn image_not_found(model: Model) -> Option<AnyView> {
     let region = model.region()?;
     let is_loaded = model.shares().known().with(|known| known.has_answered(&region));
     let is_found = wanted.parse().is_ok_and(|id| model.shared(id).is_some());
-    let why = format!(
-        "It may be in a region other than {region}, or belong to another account. Select a different image, or try another region."
-    );
+    let why = share_and_accept::image_elsewhere(&region);
     (is_loaded && !is_found).then(|| {
         view! {
-            <Notice intent=Intent::Warn title="The image in this address isn't one of the producer's">
+            <Notice intent=Intent::Warn title=share_and_accept::IMAGE_NOT_FOUND>
                 <p>{why}</p>
             </Notice>
         }
@@ -105,10 +104,10 @@ fn image_not_found(model: Model) -> Option<AnyView> {
 fn summary(run: Option<&Run>) -> String {
     let all = ShareStep::ALL.len();
     match run {
-        None => format!("{all} steps"),
-        Some(run) => {
-            let time = run.total().map(|total| format!(", {}", millis(total))).unwrap_or_default();
-            format!("{} of {all} steps{time}", run.done())
-        }
+        None => share_and_accept::run::steps(all),
+        Some(run) => match run.total() {
+            None => share_and_accept::run::steps_done(run.done(), all),
+            Some(total) => share_and_accept::run::steps_done_in(run.done(), all, total),
+        },
     }
 }

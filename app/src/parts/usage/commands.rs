@@ -6,6 +6,8 @@ use imageshare_core::model::{Image, ProjectId, RegionName};
 use imageshare_core::plan::script::quoted;
 use imageshare_core::rules::Profile;
 
+use crate::messages::usage;
+
 /// A command, and what it is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Command {
@@ -28,19 +30,19 @@ pub(super) fn commands(
     match profile {
         Profile::OpenStack => vec![
             command(
-                "Find a flavor, a network and a key",
+                usage::find_requirements(profile),
                 ["flavor", "network", "keypair"]
                     .map(|what| format!("openstack --os-region-name {place} {what} list"))
                     .join("\n"),
             ),
             command(
-                "Start a server, with the openstack client",
+                usage::start_server(profile),
                 format!(
                     "openstack --os-region-name {place} server create --image {id} --flavor FLAVOR --network NETWORK --key-name KEY {name}"
                 ),
             ),
             command(
-                "Start a server, by the API",
+                usage::START_SERVER_BY_API,
                 api(
                     "$COMPUTE_URL",
                     &format!(
@@ -50,31 +52,31 @@ pub(super) fn commands(
                 ),
             ),
             command(
-                "Keep your own copy: create an image from the server",
+                usage::COPY_FROM_SERVER,
                 format!(
                     "openstack --os-region-name {place} server image create --name {name}-copy --wait {name}"
                 ),
             ),
             command(
-                "Keep a copy of your own, as a file",
+                usage::COPY_AS_FILE,
                 format!("openstack --os-region-name {place} image save --file {name}.img {id}"),
             ),
         ],
         // Consumers can't export an image that is shared with them, only their own images.
         Profile::Rackspace => vec![
             command(
-                "Find a flavor and a key",
+                usage::find_requirements(profile),
                 ["flavor-list", "keypair-list"]
                     .map(|what| format!("nova --os-region-name {place} {what}"))
                     .join("\n"),
             ),
             command(
-                "Start a server, with the nova client",
+                usage::start_server(profile),
                 format!(
                     "nova --os-region-name {place} boot --image {id} --flavor FLAVOR --key-name KEY {name}"
                 ),
             ),
-            command("Start a server, by the API", {
+            command(usage::START_SERVER_BY_API, {
                 let host = region.as_str().to_ascii_lowercase();
                 let root = format!("https://{host}.servers.api.rackspacecloud.com/v2/{project}");
                 api(
@@ -86,7 +88,7 @@ pub(super) fn commands(
                 )
             }),
             command(
-                "Keep your own copy: create an image from the server",
+                usage::COPY_FROM_SERVER,
                 format!("nova --os-region-name {place} image-create --poll {name} {name}-copy"),
             ),
         ],
@@ -125,7 +127,7 @@ mod tests {
             assert!(commands[1].text.contains(&image.id.to_string()), "{commands:?}");
             assert!(commands[1].text.contains("--os-region-name DFW"), "{commands:?}");
             assert!(
-                commands.iter().any(|one| one.label.starts_with("Keep your own copy")),
+                commands.iter().any(|one| one.label == usage::COPY_FROM_SERVER),
                 "{commands:?}"
             );
         }

@@ -12,6 +12,8 @@ use super::consent::{AnswerRequest, Consent};
 use super::keys::HEADING;
 use crate::components::{Button, ButtonKind, FailureNotice, IconName, Notice};
 use crate::data::Intent;
+use crate::messages::answer::WAIT_REASON;
+use crate::messages::offers;
 use crate::parts::answer::OfferToAnswer;
 use crate::parts::offer_risk::{Fact, accept_dialog};
 use crate::parts::permission::PermissionQuery;
@@ -22,8 +24,6 @@ use crate::state::{AccountKey, Accounts, Offer, SignedIn, use_accounts, use_offe
 /// One button.
 #[derive(Clone, Copy)]
 pub(in crate::pages::offers) struct Answer {
-    /// Its label.
-    pub label: &'static str,
     /// The status that it sets.
     pub new_status: MemberStatus,
     /// Its style.
@@ -32,13 +32,8 @@ pub(in crate::pages::offers) struct Answer {
     pub icon: IconName,
 }
 
-const fn answer(
-    label: &'static str,
-    new_status: MemberStatus,
-    kind: ButtonKind,
-    icon: IconName,
-) -> Answer {
-    Answer { label, new_status, kind, icon }
+const fn answer(new_status: MemberStatus, kind: ButtonKind, icon: IconName) -> Answer {
+    Answer { new_status, kind, icon }
 }
 
 /// The answers that an offer can still get, the likeliest first.
@@ -46,18 +41,15 @@ pub(in crate::pages::offers) const fn possible_answers(now: MemberStatus) -> [An
     use ButtonKind::{Consumer, Plain, Quiet};
     use MemberStatus::{Accepted, Pending, Rejected};
     match now {
-        Pending => [
-            answer("Accept", Accepted, Consumer, IconName::Check),
-            answer("Reject", Rejected, Plain, IconName::Cross),
-        ],
-        Accepted => [
-            answer("Leave", Rejected, Plain, IconName::Cross),
-            answer("Set back to pending", Pending, Quiet, IconName::Undo),
-        ],
-        Rejected => [
-            answer("Accept after all", Accepted, Consumer, IconName::Check),
-            answer("Set back to pending", Pending, Quiet, IconName::Undo),
-        ],
+        Pending => {
+            [answer(Accepted, Consumer, IconName::Check), answer(Rejected, Plain, IconName::Cross)]
+        }
+        Accepted => {
+            [answer(Rejected, Plain, IconName::Cross), answer(Pending, Quiet, IconName::Undo)]
+        }
+        Rejected => {
+            [answer(Accepted, Consumer, IconName::Check), answer(Pending, Quiet, IconName::Undo)]
+        }
     }
 }
 
@@ -103,8 +95,7 @@ pub(in crate::pages::offers) fn answers(
     let is_pointer_still = still_pointer::is_waiting();
     let why = {
         let refused = refused.clone();
-        let pointer_reason =
-            move || is_pointer_still.get().then(|| still_pointer::WAIT_REASON.to_owned());
+        let pointer_reason = move || is_pointer_still.get().then(|| WAIT_REASON.to_owned());
         Signal::derive(move || refused.clone().or_else(pointer_reason))
     };
     let sender = StoredValue::new(Sender {
@@ -143,9 +134,14 @@ pub(in crate::pages::offers) fn answers(
         is_available
     });
     let suspicious = move || risk.get() == OfferRisk::Suspicious;
-    let button = |Answer { label, new_status, kind, icon }: Answer| {
+    let button = |Answer { new_status, kind, icon }: Answer| {
         let text = move || {
-            if needs_confirmation(new_status) { format!("{label}…") } else { label.to_owned() }
+            let label = if needs_confirmation(new_status) {
+                offers::answers::accept_with_dialog(now)
+            } else {
+                offers::answers::button(now, new_status)
+            };
+            label.to_owned()
         };
         view! {
             <Button
@@ -186,11 +182,7 @@ pub(in crate::pages::offers) fn answers(
 pub(in crate::pages::offers) fn answering_account_notice(account: &SignedIn) -> AnyView {
     let (accounts, key) = (use_accounts(), account.key);
     let is_active = Memo::new(move |_| accounts.actor().is_some_and(|actor| actor.key == key));
-    let text = format!(
-        "Your answer is sent by {} for {}, not by the account you act as.",
-        account.person(),
-        account.title()
-    );
+    let text = offers::answers::sent_by_other_account(&account.person(), &account.title());
     let notice = move || {
         let text = text.clone();
         (!is_active.get()).then(|| view! { <Notice intent=Intent::Plain title=text /> }.into_any())
@@ -213,16 +205,17 @@ fn decide_later(offer: &Offer) -> AnyView {
             offers.postpone([cell.clone()]);
         }
     };
-    let label = move || if is_postponed.get() { "Undo" } else { "Decide later" };
+    let label = move || {
+        if is_postponed.get() {
+            offers::answers::UNDO_DECIDE_LATER
+        } else {
+            offers::answers::DECIDE_LATER
+        }
+    };
     let note = move || {
-        is_postponed.get().then(|| {
-            view! {
-                <p class="soft">
-                    "Hidden until you open this page again. Nothing was sent; it stays pending."
-                </p>
-            }
-            .into_any()
-        })
+        is_postponed
+            .get()
+            .then(|| view! { <p class="soft">{offers::answers::POSTPONED}</p> }.into_any())
     };
     view! {
         <Button

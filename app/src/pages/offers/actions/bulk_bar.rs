@@ -12,7 +12,7 @@ use super::super::view::selection_summary::selection_summary;
 use super::answers::{Answer, possible_answers};
 use super::consent::{AnswerRequest, Consent};
 use crate::components::{Bar, Button, ButtonKind, IconName};
-use crate::messages::count::with_separators;
+use crate::messages::offers::answers;
 use crate::parts::focus::restore;
 use crate::parts::permission::PermissionQuery;
 use crate::reactive::reactive;
@@ -36,7 +36,7 @@ pub(in crate::pages::offers) fn select_all(shown: Memo<Vec<Offer>>, selected: Se
                     prop:checked=all
                     on:change:target=move |event| toggle(event.target().checked())
                 />
-                {move || format!("Select all {}", with_separators(shown.with(Vec::len)))}
+                {move || answers::select_all(shown.with(Vec::len))}
             </label>
         </Show>
     }
@@ -61,7 +61,7 @@ pub(in crate::pages::offers) fn bar(
             let answer = answer.get();
             let button = move |one: Answer| button(one, chosen, answer, selected);
             view! {
-                <Bar label="Selected offers">
+                <Bar label=answers::SELECTED_OFFERS>
                     <div class="bar__grow" role="status">
                         {move || selection_summary(&chosen.get(), answer, risks, selected)}
                     </div>
@@ -69,7 +69,7 @@ pub(in crate::pages::offers) fn bar(
                         {possible_answers(answer).map(button).into_iter().collect_view()}
                         {decide_later(chosen, answer, selected)}
                         <Button
-                            label="Clear selection"
+                            label=answers::CLEAR_SELECTION
                             kind=ButtonKind::Quiet
                             icon=IconName::Cross
                             icon_only=true
@@ -97,7 +97,7 @@ fn selected_keys(shown: Memo<Vec<Offer>>, selected: Selected) -> Memo<Vec<Member
 const ALL: &str = ".inbox__all input, .inbox tbody a";
 
 fn button(
-    Answer { label, new_status, kind, icon }: Answer,
+    Answer { new_status, kind, icon }: Answer,
     chosen: Memo<Vec<MembershipKey>>,
     answer: MemberStatus,
     selected: Selected,
@@ -115,7 +115,7 @@ fn button(
     let blocked = move || {
         let to_answer = to_answer();
         if to_answer.is_empty() {
-            return Some("Accept suspicious or unchecked offers one by one.".to_owned());
+            return Some(answers::ACCEPT_ONE_BY_ONE.to_owned());
         }
         let inbox = offers.inbox().state;
         let mut clouds = Vec::<Origin>::new();
@@ -131,15 +131,13 @@ fn button(
             let query = PermissionQuery::own_membership(&account, &offer.image, Some(answer));
             let command = imageshare_core::rules::Command::Set(new_status);
             if let Some(why) = query.refusal_of(command) {
-                return Some(format!("{}: {why}", account.title()));
+                return Some(answers::refused(&account.title(), &why));
             }
             if !clouds.contains(&account.origin) {
                 clouds.push(account.origin.clone());
             }
         }
-        (clouds.len() > 1).then(|| {
-            "They are on two clouds. Answer those on one first, then those on the other.".to_owned()
-        })
+        (clouds.len() > 1).then(|| answers::TWO_CLOUDS.to_owned())
     };
     let consent = Consent::for_accounts(Vec::new());
     let start_run = move || {
@@ -185,13 +183,13 @@ fn button(
         consent.then(AnswerRequest { offers, now: answer, new_status }, start_run);
     };
     let text = move || match to_answer().len() {
-        0 => label.to_owned(),
-        count => format!("{label} {count}"),
+        0 => answers::button(answer, new_status).to_owned(),
+        count => answers::bulk_button(answer, new_status, count),
     };
     view! {
         <Button
             label=Signal::derive(text)
-            about="selected offers"
+            about=answers::ABOUT_SELECTED
             kind=kind
             icon=icon
             on_press=press
@@ -217,8 +215,8 @@ fn decide_later(
     (answer == MemberStatus::Pending).then(|| {
         view! {
             <Button
-                label="Decide later"
-                about="selected offers"
+                label=answers::DECIDE_LATER
+                about=answers::ABOUT_SELECTED
                 on_press=press
             />
         }

@@ -5,7 +5,8 @@ use imageshare_core::model::{MemberStatus, RegionName};
 use leptos::prelude::*;
 
 use crate::components::{ButtonKind, Dialog, DialogAction};
-use crate::messages::{count, listed};
+use crate::messages::listed;
+use crate::messages::offers::answers;
 use crate::state::{AccountKey, Offers, use_accounts, use_offers};
 
 /// Offers, and the answer that they get.
@@ -27,24 +28,15 @@ impl AnswerRequest {
 
     /// "Accept web in DFW for QA Lab?"
     fn question(&self, projects: &[String]) -> String {
-        let what = match self.offers.len() {
-            1 => self.listed(),
-            number => count::with_noun(number, "offer", "offers"),
-        };
-        let project_names = listed::names(projects);
-        match self.new_status {
-            MemberStatus::Pending => format!("Set {what} back to pending for {project_names}?"),
-            _ => format!("{} {what} for {project_names}?", self.verb()),
+        let Self { offers, now, new_status } = self;
+        match offers.as_slice() {
+            [(title, region)] => answers::confirm_one(*now, *new_status, (title, region), projects),
+            several => answers::confirm_several(*now, *new_status, several.len(), projects),
         }
     }
 
     const fn verb(&self) -> &'static str {
-        match (self.new_status, self.now) {
-            (MemberStatus::Accepted, _) => "Accept",
-            (MemberStatus::Rejected, MemberStatus::Accepted) => "Leave",
-            (MemberStatus::Rejected, _) => "Reject",
-            (MemberStatus::Pending, _) => "Set back to pending",
-        }
+        answers::button(self.now, self.new_status)
     }
 }
 
@@ -125,9 +117,9 @@ impl Consent {
             let active = accounts.actor().map(|actor| actor.title()).unwrap_or_default();
             let people: Vec<_> = names()
                 .into_iter()
-                .map(|(project, person)| format!("{person} ({project})"))
+                .map(|(project, person)| answers::person_of_project(&person, &project))
                 .collect();
-            format!("You act as {active}. This answer is sent by {}.", listed::names(&people))
+            answers::senders(&active, &people)
         };
         let offer_list = move || {
             self.answered.with(|answered| {
@@ -141,10 +133,15 @@ impl Consent {
         };
         let actions = vec![DialogAction::new(Signal::derive(verb), ButtonKind::Consumer, confirm)];
         view! {
-            <Dialog open=self.open title=Signal::derive(title) safe="Don't answer".to_owned() actions=actions>
+            <Dialog
+                open=self.open
+                title=Signal::derive(title)
+                safe=answers::CANCEL.to_owned()
+                actions=actions
+            >
                 {offer_list}
                 <p>{text}</p>
-                <p class="soft">"You are asked once for each account."</p>
+                <p class="soft">{answers::CONFIRMED_ONCE}</p>
             </Dialog>
         }
         .into_any()
@@ -158,7 +155,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_question_names_the_offers_and_the_answer() {
+    fn the_question_names_the_offers_and_the_new_status() {
         let question_of = |offers: &[(&str, &str)], now, new_status| {
             let offers = offers.iter();
             let offers =
@@ -171,7 +168,7 @@ mod tests {
             (Pending, Accepted, "Accept web in DFW for QA Lab?"),
             (Pending, Rejected, "Reject web in DFW for QA Lab?"),
             (Accepted, Rejected, "Leave web in DFW for QA Lab?"),
-            (Accepted, Pending, "Set web in DFW back to pending for QA Lab?"),
+            (Accepted, Pending, "Set web in DFW to pending for QA Lab?"),
         ] {
             assert_eq!(question_of(&web, now, new_status), question);
         }

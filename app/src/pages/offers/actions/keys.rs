@@ -14,7 +14,6 @@ use super::super::model::lines::Line;
 use super::super::model::list::List;
 use crate::navigation::{Navigation, use_navigation};
 use crate::parts::focus;
-use crate::route::OffersTab;
 use crate::state::Offer;
 
 /// The list and the open offer.
@@ -107,15 +106,6 @@ pub(in crate::pages::offers) fn open_focused(list: List, navigation: Navigation,
     let Some(current) = list.current.try_get_untracked() else { return };
     if is_pane_shown() && current != Some(offer.cell()) {
         navigation.refine(offer.route(list.tab.get_untracked().answer()));
-    }
-}
-
-/// Describes the shortcuts of a tab.
-pub(in crate::pages::offers) const fn shortcut_hint(tab: OffersTab) -> &'static str {
-    match tab {
-        OffersTab::Pending => "J, K: move. A: accept. R: reject. X: select.",
-        OffersTab::Accepted => "J, K: move. X: select.",
-        OffersTab::Rejected => "J, K: move. A: accept. X: select.",
     }
 }
 

@@ -15,6 +15,7 @@ use view::{claims, result};
 
 use crate::components::{Button, LinkButton, Notice, PageHead};
 use crate::data::Intent;
+use crate::messages::offers::{REFRESH, link};
 use crate::reactive::reactive;
 use crate::route::{OffersTab, Route};
 use crate::state::{OfferRisks, use_accounts, use_offers};
@@ -45,11 +46,11 @@ pub fn offer_link(link: &str) -> AnyView {
         Err(error) => unusable(error),
     };
     view! {
-        <PageHead title="An offer by link">
+        <PageHead title=link::TITLE>
             <Show when=move || is_signed_in.get()>
-                <Button label="Refresh" on_press=move || offers.inbox().refetch() />
+                <Button label=REFRESH on_press=move || offers.inbox().refetch() />
             </Show>
-            <LinkButton href=all_offers() label="All offers for me" />
+            <LinkButton href=all_offers() label=link::ALL_OFFERS />
         </PageHead>
         {body}
     }
@@ -61,20 +62,10 @@ fn all_offers() -> String {
 }
 
 fn unusable(error: LinkError) -> AnyView {
-    let why = match error {
-        LinkError::Missing(part) => format!("It has no {part}."),
-        LinkError::Malformed(part) => format!("Its {part} isn't valid."),
-        LinkError::Unshowable => {
-            "The name in it contains characters that could disguise it.".to_owned()
-        }
-        other => format!("The problem: {other}."),
-    };
     view! {
-        <Notice intent=Intent::Bad title="This link can't be used">
-            <p>{why} " It may be incomplete or misleading."</p>
-            <p>
-                "Ask the sender for a new one. Pending offers are also under Offers for me."
-            </p>
+        <Notice intent=Intent::Bad title=link::UNUSABLE>
+            <p>{link::why_unusable(error)}</p>
+            <p>{link::UNUSABLE_NEXT}</p>
         </Notice>
     }
     .into_any()

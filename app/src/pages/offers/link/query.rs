@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use crate::components::{FailureNotice, LinkButton, Notice, Skeleton};
 use crate::data::{Intent, LoadState};
+use crate::messages::offers::link;
 use crate::reactive::reactive;
 use crate::route::Route;
 use crate::state::{AccountKey, SignedIn, query, use_accounts};
@@ -42,7 +43,7 @@ pub(super) fn diagnosis(link: &OfferLink, key: AccountKey) -> AnyView {
     let link = link.clone();
     let view = move || match access.state.get() {
         LoadState::Loading | LoadState::Empty => {
-            view! { <Skeleton label="Checking why nothing is offered" /> }.into_any()
+            view! { <Skeleton label=link::CHECKING /> }.into_any()
         }
         LoadState::Failed(failure) => {
             view! { <FailureNotice failure=failure on_retry=access.on_retry() /> }.into_any()
@@ -69,27 +70,19 @@ const fn access_to(image: &Image, is_own: bool) -> ImageAccess {
     }
 }
 
-fn reason(account: &str, link: &OfferLink, access: &ImageAccess) -> AnyView {
+fn reason(account: &str, offer_link: &OfferLink, access: &ImageAccess) -> AnyView {
     let (title, text) = match access {
-        ImageAccess::NotFound => (
-            format!("Nothing is offered to {account} under this ID in {}", link.region),
-            "It may be offered to another account, the share may have ended, or the image may be gone: the cloud's response is the same in all cases. Sign in as the account that the link was sent to, or ask the owner whether it is still shared.".to_owned(),
-        ),
-        ImageAccess::Own => (
-            format!("{account} owns this image"),
-            "The owner needs no offer and can't answer one. The link is for someone else.".to_owned(),
-        ),
-        ImageAccess::Open(visibility) => (
-            format!("This image is {visibility}, and not offered to {account}"),
-            "Everyone on this cloud can already use it by ID. There is nothing to accept.".to_owned(),
-        ),
-        ImageAccess::Visible => (
-            format!("{account} can see this image, but hasn't been offered it"),
-            "An administrator sees every image. If the offer was made a moment ago, refresh.".to_owned(),
-        ),
+        ImageAccess::NotFound => {
+            (link::not_offered(account, &offer_link.region), link::NOT_OFFERED_NEXT)
+        }
+        ImageAccess::Own => (link::own(account), link::OWN_NOTE),
+        ImageAccess::Open(visibility) => (link::open(account, *visibility), link::OPEN_NOTE),
+        ImageAccess::Visible => (link::visible(account), link::VISIBLE_NOTE),
     };
     let can_see = *access != ImageAccess::NotFound;
-    let href = Route::Image { region: link.region.to_string(), id: link.image.to_string() }.href();
+    let href =
+        Route::Image { region: offer_link.region.to_string(), id: offer_link.image.to_string() }
+            .href();
     view! {
         <Notice intent=if can_see { Intent::Plain } else { Intent::Warn } title=title>
             <p>{text}</p>
@@ -97,7 +90,7 @@ fn reason(account: &str, link: &OfferLink, access: &ImageAccess) -> AnyView {
                 .then(|| {
                     view! {
                         <div class="buttons">
-                            <LinkButton href=href label="View the image" small=true />
+                            <LinkButton href=href label=link::VIEW_IMAGE small=true />
                         </div>
                     }
                         .into_any()

@@ -2,6 +2,7 @@
 //! other projects. Used by list, rows, search and offer; must not be taken as a sign of trust.
 
 use crate::data::shorten;
+use crate::messages::offers::list;
 use crate::state::{Offer, SignedIn, use_book};
 
 /// The owner's name. Reactive to the address book and the signed-in accounts.
@@ -16,6 +17,6 @@ pub(in crate::pages::offers) fn owner_label(offer: &Offer, account: &SignedIn) -
             .image
             .owner
             .as_ref()
-            .map_or_else(|| "unknown".to_owned(), |owner| shorten(owner.as_str()))
+            .map_or_else(|| list::UNKNOWN_OWNER.to_owned(), |owner| shorten(owner.as_str()))
     })
 }

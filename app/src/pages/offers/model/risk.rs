@@ -7,7 +7,9 @@ use imageshare_core::rules::{Profile, licence};
 
 use crate::data::Intent;
 use crate::messages::boot;
-use crate::parts::offer_risk::{Fact, OwnerNames, reasons};
+use crate::messages::offer_risk::OwnerNames;
+use crate::messages::offers::detail;
+use crate::parts::offer_risk::{Fact, reasons};
 
 /// The facts: the reasons for the risk first, then those from the image's properties.
 pub(in crate::pages::offers) fn facts(
@@ -29,19 +31,11 @@ fn usable(image: &Image, profile: Profile) -> Option<Fact> {
 }
 
 fn licence(image: &Image) -> Option<Fact> {
-    licence::detect(image).map(|_| {
-        fact(
-            Intent::Warn,
-            "Contains licensed software: servers started from it may cost license fees",
-        )
-    })
+    licence::detect(image).map(|_| fact(Intent::Warn, detail::LICENSED))
 }
 
 fn hidden() -> Fact {
-    fact(
-        Intent::Plain,
-        "Its owner has hidden it: even when accepted, it isn't in default lists. Use it by ID",
-    )
+    fact(Intent::Plain, detail::HIDDEN)
 }
 
 #[cfg(test)]

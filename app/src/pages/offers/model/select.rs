@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use imageshare_core::plan::MembershipKey;
 use leptos::prelude::*;
 
+use crate::messages::offers::answers;
 use crate::state::Offer;
 
 /// The selected offers. Copies share one state.
@@ -61,7 +62,7 @@ impl Selected {
 /// The checkbox that selects an offer.
 pub(in crate::pages::offers) fn select_one(offer: &Offer, selected: Selected) -> AnyView {
     let (cell, chosen) = (offer.cell(), offer.cell());
-    let label = format!("Select {} in {}", offer.image.title(), offer.region);
+    let label = answers::select(&offer.image.title(), &offer.region);
     view! {
         <input
             type="checkbox"

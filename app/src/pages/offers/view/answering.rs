@@ -4,6 +4,7 @@ use imageshare_core::model::Side;
 use imageshare_core::plan::{MembershipKey, Stage};
 use leptos::prelude::*;
 
+use crate::messages::offers::answers;
 use crate::parts::{RunTexts, RunView, task_status};
 use crate::reactive::reactive;
 use crate::state::runs::RunKind;
@@ -13,10 +14,10 @@ use crate::state::{use_accounts, use_offers, use_runs};
 pub(in crate::pages::offers) fn run() -> AnyView {
     let runs = use_runs();
     let texts = RunTexts {
-        name: "Answering",
-        done: "answered",
+        name: answers::RUN,
+        done: answers::RUN_DONE,
         cell: Callback::new(|cell| name_of(&cell)),
-        undo: "Every offer gets its earlier answer back. The owner can see that.",
+        undo: answers::RUN_UNDO,
     };
     let view = move || {
         let running = runs.latest(RunKind::Answer)?;
@@ -37,8 +38,8 @@ fn name_of(cell: &MembershipKey) -> String {
     });
     let Some((title, account)) = found else { return cell.image.to_string() };
     match untrack(|| use_accounts().get(account)) {
-        Some(account) => format!("{title} in {} for {}", cell.region, account.title()),
-        None => format!("{title} in {}", cell.region),
+        Some(account) => answers::offer_for(&title, &cell.region, &account.title()),
+        None => answers::offer_in(&title, &cell.region),
     }
 }
 

@@ -8,8 +8,10 @@ use imageshare_core::model::MemberStatus;
 use leptos::prelude::*;
 
 use crate::components::Id;
-use crate::messages::leave;
-use crate::parts::{UsableImage, how_to_use, safety_advice};
+use crate::messages::offers::detail;
+use crate::messages::{leave, safety_advice};
+use crate::parts::safety_advice::advice;
+use crate::parts::{UsableImage, how_to_use};
 use crate::state::{Offer, SignedIn, use_offers};
 
 /// The help sections of an offer whose answer is `now`.
@@ -17,51 +19,35 @@ pub(super) fn help_sections(offer: &Offer, account: &Rc<SignedIn>, now: MemberSt
     let project = account.title();
     let accepting = match now {
         MemberStatus::Pending | MemberStatus::Rejected => section(
-            "What accepting does",
+            detail::ACCEPTING,
             is_first(),
             view! {
-                <p>
-                    {format!(
-                        "Accepting adds the image to {project}'s list. It copies nothing and costs nothing until you start a server or take a snapshot; its owner pays for storing it.",
-                    )}
-                </p>
-                <p>
-                    "Rejecting keeps it out of the list, and the owner can see your answer. You can change your answer at any time. Offers never expire."
-                </p>
+                <p>{detail::accepting_effect(&project)}</p>
+                <p>{detail::REJECTING_EFFECT}</p>
             }
             .into_any(),
         ),
         MemberStatus::Accepted => {
-            section("What leaving does", false, view! { <p>{leave::LEAVE}</p> }.into_any())
+            section(detail::LEAVING, false, view! { <p>{leave::LEAVE}</p> }.into_any())
         }
     };
     let after_the_end =
         leave::after_sharing_stops(rebuilds(account.account.profile(), &offer.image));
     let share_end = section(
-        "When the share ends",
+        detail::SHARE_END,
         false,
         view! {
             <p>{after_the_end}</p>
-            <p>
-                "Snapshots and copies that you made remain yours. The owner can stop sharing at any time, without notice: keep a copy of what you depend on."
-            </p>
+            <p>{detail::SHARE_END_COPIES}</p>
         }
         .into_any(),
     );
     let other_region = section(
-        "Needed in another region",
+        detail::OTHER_REGION,
         false,
-        view! {
-            <p>
-                {format!(
-                    "Only servers in {} can start from it: an image is in one region. Ask its owner to share a copy in the region that you need.",
-                    offer.region,
-                )}
-            </p>
-        }
-        .into_any(),
+        view! { <p>{detail::other_region(&offer.region)}</p> }.into_any(),
     );
-    let advice = section("Before you use it", false, safety_advice::advice());
+    let advice = section(safety_advice::TITLE, false, advice());
     view! {
         <div class="pane__folds">
             {accepting}
@@ -105,13 +91,13 @@ pub(super) fn usage_section(offer: &Offer, account: &Rc<SignedIn>, now: MemberSt
     };
     view! {
         <details class="fold" data-test="use-it" open=is_listed>
-            <summary>{if is_listed { "How to use it" } else { "Use it by ID now" }}</summary>
+            <summary>{if is_listed { detail::HOW_TO_USE } else { detail::USE_BY_ID }}</summary>
             <div class="stack">
                 <p>
-                    "In " <b>{offer.region.to_string()}</b> ", by its ID "
+                    {detail::id_in_region(&offer.region)} " "
                     <Id whole=offer.image.id.to_string() />
-                    ". The ID works whatever your answer is, for pending and rejected offers too, until the owner stops sharing."
                 </p>
+                <p>{detail::BY_ID}</p>
                 {how_to_use(usable)}
             </div>
         </details>

@@ -9,6 +9,7 @@ use super::super::model::list::List;
 use super::super::query::Ages;
 use super::offer::offer_view;
 use crate::components::{Button, ButtonKind, EmptyState, IconName, Skeleton, rows};
+use crate::messages::offers::detail;
 use crate::navigation::use_navigation;
 use crate::parts::focus;
 use crate::reactive::effect;
@@ -35,7 +36,7 @@ pub(in crate::pages::offers) fn pane(list: List, handler: AnswerHandler) -> AnyV
     let is_missing = Memo::new(move |_| shown.with(Option::is_none));
     view! {
         <Show when=move || has_offer.get()>
-            <section class="pane" aria-label="Open offer">
+            <section class="pane" aria-label=detail::OFFER>
                 {nav(list)} {rows(move || shown.get().into_iter().collect(), key, draw)}
                 <Show when=move || is_missing.get()>{move || missing(list)}</Show>
             </section>
@@ -48,7 +49,7 @@ pub(in crate::pages::offers) fn pane(list: List, handler: AnswerHandler) -> AnyV
 fn nav(list: List) -> AnyView {
     let navigation = use_navigation();
     let position = move || match list.position() {
-        (Some(index), all) => format!("{index} of {all}"),
+        (Some(index), all) => detail::position(index, all),
         (None, _) => String::new(),
     };
     let tab = list.tab;
@@ -56,7 +57,7 @@ fn nav(list: List) -> AnyView {
         <div class="pane__nav">
             <div class="pane__back">
                 <Button
-                    label="All offers"
+                    label=detail::ALL_OFFERS
                     kind=ButtonKind::Quiet
                     small=true
                     on_press=move || navigation.refine(Route::Offers { tab: tab.get_untracked() })
@@ -64,7 +65,7 @@ fn nav(list: List) -> AnyView {
             </div>
             <span class="num soft">{position}</span>
             <Button
-                label="Previous offer (K)"
+                label=detail::PREVIOUS
                 small=true
                 icon=IconName::Up
                 icon_only=true
@@ -73,7 +74,7 @@ fn nav(list: List) -> AnyView {
  }
             />
             <Button
-                label="Next offer (J)"
+                label=detail::NEXT
                 small=true
                 icon=IconName::Down
                 icon_only=true
@@ -111,17 +112,17 @@ fn follow_opening(list: List) {
 /// Shown when the address names an offer that does not exist.
 fn missing(list: List) -> AnyView {
     if !list.inbox.with(Inbox::is_loaded) {
-        return view! { <Skeleton label="Loading the offer" /> }.into_any();
+        return view! { <Skeleton label=detail::LOADING /> }.into_any();
     }
     let navigation = use_navigation();
     let tab = list.tab;
     view! {
         <EmptyState
-            title="Offer not found"
-            text="Its owner may have stopped sharing or deleted the image, or it is for a project that isn't signed in here."
+            title=detail::NOT_FOUND
+            text=detail::NOT_FOUND_REASONS
         >
             <Button
-                label="Show all offers"
+                label=detail::SHOW_ALL
                 on_press=move || navigation.refine(Route::Offers { tab: tab.get_untracked() })
             />
         </EmptyState>

@@ -16,7 +16,9 @@ use super::collapsible::{help_sections, usage_section};
 use super::report::report;
 use crate::components::{Fact as Named, Icon, IconName, Id, RelativeTime, unique_id};
 use crate::messages::image as image_text;
-use crate::parts::offer_risk::{Fact, fact, owner_names, risk_mark, risk_text};
+use crate::messages::offer_risk;
+use crate::messages::offers::detail;
+use crate::parts::offer_risk::{Fact, fact, owner_names, risk_mark};
 use crate::parts::{AnswerMark, add_owner};
 use crate::reactive::reactive;
 use crate::route::Route;
@@ -65,8 +67,13 @@ pub(in crate::pages::offers) fn offer_view(
                 {offer_line(offer, &account, now)}
             </div>
             {answering_account_notice(&account)}
-<section class=move || format!("risk risk--{}", risk.get().as_str()) aria-label="Risk">
-                <p class="row">{move || risk_mark(risk.get())} <b>{move || risk_text(risk.get())}</b></p>
+            <section
+                class=move || format!("risk risk--{}", risk.get().as_str())
+                aria-label=detail::RISK
+            >
+                <p class="row">
+                    {move || risk_mark(risk.get())} <b>{move || offer_risk::meaning(risk.get())}</b>
+                </p>
                 <ul class="list list--plain" role="list">
                     {move || facts.get().into_iter().map(fact).collect_view()}
                 </ul>
@@ -88,21 +95,21 @@ pub(in crate::pages::offers) fn offer_view(
 
 /// The owner, the consumer, the date, the region and the owner's ID.
 fn offer_line(offer: &Offer, account: &Rc<SignedIn>, now: MemberStatus) -> AnyView {
-    let project_word = account.account.profile().differences().project_word;
     let several_clouds =
         untrack(|| use_accounts().all()).iter().any(|other| other.origin != account.origin);
     let consumer = if several_clouds {
-        format!("{} on {}", account.title(), account.origin.label())
+        detail::project_on_cloud(&account.title(), &account.origin.label())
     } else {
         account.title()
     };
-    let name = {
+    let offered = {
         let (offer, account) = (StoredValue::new(offer.clone()), account.key);
         let accounts = use_accounts();
         move || {
             let account = accounts.get(account)?;
-            let known = offer.with_value(|offer| owner_name(offer, &account));
-            Some(known.unwrap_or_else(|| format!("Unknown {project_word}")))
+            let owner = offer.with_value(|offer| owner_name(offer, &account));
+            let profile = account.account.profile();
+            Some(detail::offered_to(profile, owner.as_deref(), &consumer))
         }
     };
     let owner = offer.image.owner.as_ref();
@@ -110,11 +117,7 @@ fn offer_line(offer: &Offer, account: &Rc<SignedIn>, now: MemberStatus) -> AnyVi
         <p class="head__meta">
             <span class="status status--says warm">
                 <Icon name=IconName::Out />
-                <span class="ink">
-                    <b>{reactive(name)}</b>
-                    " offered it to "
-                    <b>{consumer}</b>
-                </span>
+                <span class="ink">{reactive(offered)}</span>
             </span>
         </p>
         <p class="head__meta">
@@ -133,13 +136,11 @@ fn answered_at(offer: &Offer, now: MemberStatus) -> impl Fn() -> Option<AnyView>
     let cell = offer.cell();
     move || {
         let membership = ages.membership(&cell)?;
-        let (word, at) = match now {
-            MemberStatus::Pending => ("offered", ages.offered_at(&cell)?),
-            MemberStatus::Accepted | MemberStatus::Rejected => {
-                (now.as_str(), membership.updated_at)
-            }
+        let at = match now {
+            MemberStatus::Pending => ages.offered_at(&cell)?,
+            MemberStatus::Accepted | MemberStatus::Rejected => membership.updated_at,
         };
-        Some(view! { <span>{word} " " <RelativeTime at=at /></span> }.into_any())
+        Some(view! { <span>{detail::since(now)} " " <RelativeTime at=at /></span> }.into_any())
     }
 }
 
@@ -159,7 +160,7 @@ fn facts(offer: &Offer, account: &SignedIn, risks: OfferRisks) -> Memo<Vec<Fact>
 fn image_facts(offer: &Offer) -> AnyView {
     let image = &offer.image;
     let size = match image_text::requirements(image) {
-        Some(needs) => format!("{}, needs {needs}", image_text::size(image)),
+        Some(needs) => detail::size_and_needs(&image_text::size(image), &needs),
         None => image_text::size(image),
     };
     let hash = image.hash.clone().map(|(kind, value)| {
@@ -170,24 +171,25 @@ fn image_facts(offer: &Offer) -> AnyView {
         }
     });
     let page = Route::Image { region: offer.region.to_string(), id: image.id.to_string() }.href();
-    let system = image_text::operating_system(image).unwrap_or_else(|| "unknown".to_owned());
+    let system =
+        image_text::operating_system(image).unwrap_or_else(|| detail::UNKNOWN_OS.to_owned());
     let (created, id) = (image.created_at, image.id.to_string());
     view! {
         <dl class="facts">
-            <Named name="OS">
+            <Named name=detail::OS>
                 {system}
             </Named>
-            <Named name="Size">{size}</Named>
-            <Named name="Created">
+            <Named name=detail::SIZE>{size}</Named>
+            <Named name=detail::CREATED>
                 <RelativeTime at=created />
             </Named>
-            <Named name="Image ID">
+            <Named name=detail::IMAGE_ID>
                 <Id whole=id />
             </Named>
             {hash}
         </dl>
         <p>
-            <a href=page>"Open the image's page"</a>
+            <a href=page>{detail::OPEN_IMAGE}</a>
         </p>
     }
     .into_any()

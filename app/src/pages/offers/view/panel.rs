@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use imageshare_core::model::RegionName;
+use imageshare_core::model::{MemberStatus, RegionName};
 use leptos::prelude::*;
 
 use super::super::actions::{bulk_bar, keep_focus, keys};
@@ -18,8 +18,8 @@ use crate::components::{
     Button, EmptyState, FailureNotice, LinkButton, Notice, Skeleton, TabPanel,
 };
 use crate::data::{Failure, Intent};
-use crate::messages::count;
-use crate::route::{OffersTab, Route};
+use crate::messages::offers::{answers, list};
+use crate::route::Route;
 use crate::state::inbox::Inbox;
 use crate::state::{use_accounts, use_offers};
 
@@ -53,13 +53,13 @@ pub(in crate::pages::offers) fn panel(inbox: Signal<Inbox>) -> AnyView {
                         <div class="row inbox__head">
                             {bulk_bar::select_all(open_offers, list.selected)}
                             {ages_loading(list)}
-                            <span class="soft inbox__keys">{move || keys::shortcut_hint(tab.get())}</span>
+                            <span class="soft inbox__keys">{move || answers::shortcuts(tab.get().answer())}</span>
                         </div>
                         <div class="inbox__table">{table(list)}</div>
                     </Show>
-                    <Show when=move || has_no_offers.get()>{move || no_offers(tab.get())}</Show>
+                    <Show when=move || has_no_offers.get()>{move || no_offers(tab.get().answer())}</Show>
                     <Show when=move || !is_complete.get()>
-                        <Skeleton label="Loading offers from other regions" />
+                        <Skeleton label=list::LOADING_OTHER_REGIONS />
                     </Show>
                     {bulk_bar::bar(
                         open_offers,
@@ -86,10 +86,7 @@ fn ages_loading(list: List) -> AnyView {
     });
     let text = move || {
         loading.get().map(|(loaded, all)| {
-            view! {
-                <span class="soft num">{format!("Loading ages, {loaded} of {all}")}</span>
-            }
-            .into_any()
+            view! { <span class="soft num">{list::loading_ages(loaded, all)}</span> }.into_any()
         })
     };
     crate::reactive::reactive(text).into_any()
@@ -99,38 +96,22 @@ fn ages_loading(list: List) -> AnyView {
 fn no_matches(list: List, all: usize) -> AnyView {
     let search = list.search;
     let text = search.text.get().trim().to_owned();
-    let title = if text.is_empty() {
-        "No offer has this risk".to_owned()
-    } else {
-        format!("No offer matches \"{text}\"")
-    };
+    let title =
+        if text.is_empty() { list::NO_OFFER_OF_RISK.to_owned() } else { list::no_match(&text) };
     view! {
-        <EmptyState title=title text=format!("Searched {}.", count::with_noun(all, "offer", "offers"))>
-            <Button label="Clear search" on_press=move || search.clear() />
+        <EmptyState title=title text=list::searched(all)>
+            <Button label=list::CLEAR_SEARCH on_press=move || search.clear() />
         </EmptyState>
     }
     .into_any()
 }
 
-fn no_offers(tab: OffersTab) -> AnyView {
-    let (title, text) = match tab {
-        OffersTab::Pending => (
-            "No pending offers",
-            "What others share with you appears here until you answer. To receive an offer, give the producer your project ID: others can't look it up.",
-        ),
-        OffersTab::Accepted => (
-            "Nothing accepted yet",
-            "Offers that you accept appear here and in your list of images.",
-        ),
-        OffersTab::Rejected => (
-            "Nothing rejected",
-            "Offers that you reject stay here, so that you can change your answer. Only their owner can delete them.",
-        ),
-    };
+fn no_offers(status: MemberStatus) -> AnyView {
+    let (title, text) = list::no_offers(status);
     view! {
         <EmptyState title=title text=text>
-            <LinkButton href=Route::Accounts.href() label="Show my ID" />
-            <LinkButton href=Route::images(None).href() label="Images" />
+            <LinkButton href=Route::Accounts.href() label=list::SHOW_MY_ID />
+            <LinkButton href=Route::images(None).href() label=list::VIEW_IMAGES />
         </EmptyState>
     }
     .into_any()
@@ -139,14 +120,9 @@ fn no_offers(tab: OffersTab) -> AnyView {
 fn unreadable(inbox: &Inbox) -> Option<AnyView> {
     let unreadable = inbox.unreadable.values().sum::<usize>();
     (unreadable > 0).then(|| {
-        let title = count::with_noun(
-            unreadable,
-            "image that may be offered to you can't be read",
-            "images that may be offered to you can't be read",
-        );
         view! {
-            <Notice intent=Intent::Warn title=title>
-                <p>"This page doesn't understand their records. Other clients may show them."</p>
+            <Notice intent=Intent::Warn title=list::unreadable(unreadable)>
+                <p>{list::UNREADABLE_NOTE}</p>
             </Notice>
         }
         .into_any()
@@ -165,15 +141,12 @@ fn failed(inbox: &Inbox) -> Vec<AnyView> {
         |region: &RegionName| inbox.answered.iter().filter(|one| one.region == *region).count();
     let notice = |(region, (names, failure)): (&RegionName, (Vec<String>, &Failure))| {
         // If a region failed for every account, no names are needed.
-        let account_names = if names.len() == account_count(region) {
-            "you".to_owned()
+        let title = if names.len() == account_count(region) {
+            list::region_failed(region)
         } else {
-            names.join(" and ")
+            list::region_failed_for(&names, region)
         };
-        let failure = Failure {
-            title: format!("Couldn't load offers for {account_names} from {region}"),
-            ..failure.clone()
-        };
+        let failure = Failure { title, ..failure.clone() };
         view! { <FailureNotice failure=failure on_retry=move || offers.inbox().refetch() /> }
             .into_any()
     };

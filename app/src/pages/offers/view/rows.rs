@@ -13,8 +13,9 @@ use super::super::model::select::select_one;
 use super::super::query::Ages;
 use crate::components::{Button, ButtonKind, Column, IconName, Sort, VirtualItem, VirtualTable};
 use crate::data::Clock;
+use crate::messages::offers::list;
 use crate::messages::sentence::sentences;
-use crate::messages::{count, time};
+use crate::messages::time;
 use crate::navigation::use_navigation;
 use crate::parts::answer::OfferToAnswer;
 use crate::parts::offer_risk::risk_mark;
@@ -24,12 +25,12 @@ use crate::route::OffersTab;
 use crate::state::{AccountKey, Offer, OfferRisks, use_accounts};
 
 const COLUMNS: [Column; 6] = [
-    Column::not_sortable("choose", "Select").screen_reader_only(),
-    Column::sorted("image", "Image"),
-    Column::sorted("from", "From"),
-    Column::sorted("region", "Region"),
-    Column::sorted("age", "Age"),
-    Column::sorted("risk", "Risk"),
+    Column::not_sortable("choose", list::SELECT).screen_reader_only(),
+    Column::sorted("image", list::IMAGE),
+    Column::sorted("from", list::FROM),
+    Column::sorted("region", list::REGION),
+    Column::sorted("age", list::AGE),
+    Column::sorted("risk", list::RISK),
 ];
 
 /// The table of offers.
@@ -43,7 +44,7 @@ pub(super) fn table(list: List) -> AnyView {
     };
     view! {
         <VirtualTable
-            label="Offers"
+            label=list::TABLE
             columns=&COLUMNS
             sort=sort
             on_sort=move |next: Sort| sort.set(next)
@@ -71,10 +72,7 @@ fn key(line: &Line, tab: OffersTab) -> String {
 fn draw(line: &Line, list: List) -> AnyView {
     match line {
         Line::Account(account, number) => account_heading(*account, *number),
-        Line::Later(number) => heading(
-            count::with_noun(*number, "offer is postponed", "offers are postponed"),
-            "pending until you answer; nothing was sent",
-        ),
+        Line::Later(number) => heading(list::postponed(*number), list::POSTPONED_NOTE),
         Line::Offer(offer, now) => {
             if *now == untrack(|| list.tab.get()).answer() {
                 row(offer, list)
@@ -100,7 +98,7 @@ fn heading(title: String, note: impl Into<String>) -> AnyView {
 
 fn account_heading(account: AccountKey, number: usize) -> AnyView {
     let title = untrack(|| use_accounts().get(account)).map(|account| account.title());
-    heading(title.unwrap_or_default(), count::with_noun(number, "offer", "offers"))
+    heading(title.unwrap_or_default(), list::number_of_offers(number))
 }
 
 fn row(offer: &Arc<Offer>, list: List) -> AnyView {
@@ -198,6 +196,8 @@ fn answered_row(offer: &Arc<Offer>, now: MemberStatus, list: List) -> AnyView {
     let (title, region, account) = (offer.image.title(), offer.region.clone(), offer.account);
     let before = untrack(|| list.tab.get()).answer();
     let project = untrack(|| accounts.get(account)).map(|account| account.title());
+    let whose = project
+        .map_or_else(|| region.to_string(), |project| list::region_and_project(&region, &project));
     let question =
         OfferToAnswer { region: region.clone(), image: offer.image.id, title: title.clone(), now };
     let undo = move || {
@@ -226,12 +226,10 @@ fn answered_row(offer: &Arc<Offer>, now: MemberStatus, list: List) -> AnyView {
                 <div class="inbox__done">
                     <AnswerMark answer=now />
                     <a href=href title=title.clone()>{title.clone()}</a>
-                    <span class="soft">
-                        {format!("in {region}")} {project.map(|project| format!(" for {project}"))}
-                    </span>
+                    <span class="soft">{whose}</span>
                     {reactive(failed)}
                     <Button
-                        label="Undo"
+                        label=list::UNDO
                         kind=ButtonKind::Quiet
                         small=true
                         icon=IconName::Undo

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::components::{Button, Chips};
 use crate::data::{Choice, LoadState};
-use crate::messages::count;
+use crate::messages::offers::list;
 use crate::reactive::reactive;
 use crate::state::inbox::Inbox;
 use crate::state::{AccountKey, Offers, use_accounts, use_offers};
@@ -46,11 +46,11 @@ pub(in crate::pages::offers) fn choice() -> AnyView {
         several.get().then(|| {
             let choices = vec![
                 Choice::new(OWN, Signal::derive(move || actor.get())),
-                Choice::new(ALL, "All accounts".to_owned()),
+                Choice::new(ALL, list::ALL_ACCOUNTS.to_owned()),
             ];
             view! {
                 <Chips
-                    legend="Accounts"
+                    legend=list::ACCOUNTS
                     choices=Signal::stored(choices)
                     chosen=Signal::derive(move || if all.get() { ALL } else { OWN }.to_owned())
                     on_choose=move |chosen: String| all.set(chosen == ALL)
@@ -77,12 +77,11 @@ pub(super) fn other_accounts_hint() -> AnyView {
     });
     let line = move || {
         others.get().map(|number| {
-            let text = count::with_noun(number, "pending offer is", "pending offers are");
             view! {
                 <p class="row soft">
-                    {format!("{text} for your other accounts.")}
+                    {list::for_other_accounts(number)}
                     <Button
-                        label="Show all accounts"
+                        label=list::SHOW_ALL_ACCOUNTS
                         small=true
                         on_press=move || offers.all_accounts().set(true)
                     />

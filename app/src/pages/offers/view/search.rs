@@ -8,8 +8,8 @@ use super::super::model::list::List;
 use super::super::model::owner::owner_name;
 use crate::components::Chips;
 use crate::data::Choice;
-use crate::messages::count::with_separators;
-use crate::messages::letter_case::{capitalize, lower};
+use crate::messages::letter_case::lower;
+use crate::messages::offers;
 use crate::pages::images::has_text;
 use crate::state::{Offer, OfferRisks, SignedIn};
 
@@ -59,8 +59,8 @@ pub(in crate::pages::offers) fn controls(list: List, all: Memo<usize>) -> AnyVie
             <input
                 class="input"
                 type="search"
-                aria-label="Search offers"
-                placeholder="Image, owner or ID"
+                aria-label=offers::list::SEARCH
+                placeholder=offers::list::SEARCH_PLACEHOLDER
                 autocomplete="off"
                 autocapitalize="none"
                 spellcheck="false"
@@ -83,11 +83,10 @@ fn risks(list: List, all: Memo<usize>) -> AnyView {
             inbox.with(|inbox| inbox.with(answer).map(|offer| risks.risk(&offer.cell())).collect());
         RISKS.map(|risk| offer_risks.iter().filter(|one| **one == risk).count())
     });
-    let every = Signal::derive(move || format!("All {}", with_separators(all.get())));
+    let every = Signal::derive(move || offers::list::every_risk(all.get()));
     let label = |index: usize| {
-        let word = capitalize(RISKS[index].as_str());
         Signal::derive(move || {
-            format!("{word} {}", with_separators(counts.with(|counts| counts[index])))
+            offers::list::risk_choice(RISKS[index], counts.with(|counts| counts[index]))
         })
     };
     let labels = [label(0), label(1), label(2), label(3)];
@@ -101,7 +100,7 @@ fn risks(list: List, all: Memo<usize>) -> AnyView {
     };
     view! {
         <Chips
-            legend="Risk"
+            legend=offers::list::RISK
             choices=Signal::derive(choices)
             chosen=Signal::derive(move || search.risk.get().map_or(ALL, OfferRisk::as_str).to_owned())
             on_choose=move |key: String| {

@@ -6,6 +6,7 @@ use imageshare_core::rules::offer_risk::OfferRisk;
 use leptos::prelude::*;
 
 use super::super::model::select::Selected;
+use crate::messages::offers::answers;
 use crate::state::OfferRisks;
 
 /// The number of selected offers, and how many of them a bulk accept skips.
@@ -15,24 +16,17 @@ pub(in crate::pages::offers) fn selection_summary(
     risks: OfferRisks,
     selected: Selected,
 ) -> AnyView {
-    let count = view! { <b class="num">{format!("{} selected", chosen.len())}</b> };
+    let count = view! { <b class="num">{answers::selected(chosen.len())}</b> };
     if answer == MemberStatus::Accepted {
         return count.into_any();
     }
     let count_of = |risk| chosen.iter().filter(|cell| risks.risk(cell) == risk).count();
-    let (suspicious, unknown) = (count_of(OfferRisk::Suspicious), count_of(OfferRisk::Unknown));
-    let skipped = [(suspicious, "suspicious"), (unknown, "not checked")];
-    let skipped: Vec<_> = skipped
-        .into_iter()
-        .filter(|(number, _)| *number > 0)
-        .map(|(number, word)| format!("{number} {word}"))
-        .collect();
-    let skipped = (!skipped.is_empty()).then(|| {
-        let text = skipped.join(", ");
-        let text = match (chosen.iter().all(|cell| selected.was_skipped(cell)), chosen.len()) {
-            (true, 1) => format!("{text} was skipped"),
-            (true, _) => format!("{text} were skipped"),
-            (false, _) => format!("Accept skips {text}"),
+    let (suspicious, unchecked) = (count_of(OfferRisk::Suspicious), count_of(OfferRisk::Unknown));
+    let skipped = (suspicious + unchecked > 0).then(|| {
+        let text = if chosen.iter().all(|cell| selected.was_skipped(cell)) {
+            answers::skipped(suspicious, unchecked)
+        } else {
+            answers::will_skip(suspicious, unchecked)
         };
         view! { <span class="soft">{text}</span> }
     });

@@ -6,14 +6,11 @@ use leptos::prelude::*;
 
 use super::super::model::Model;
 use crate::data::shorten;
-use crate::messages::count;
+use crate::messages::share_and_accept::run;
 use crate::parts::{RunTexts, RunView};
 use crate::reactive::reactive;
 use crate::state::runs::{Names, RunKind};
 use crate::state::{Runs, SignedIn, use_book, use_runs, use_shares};
-
-/// Explains what undoing does.
-pub(in crate::pages::share_and_accept) const UNDO: &str = "Offers of this run are withdrawn: the images leave the consumer's list, and their IDs stop working for the consumer. Earlier offers get their earlier answers back. Servers created in the meantime keep running.";
 
 /// What a run of the selected images would do.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -56,43 +53,25 @@ impl RunForecast {
             return None;
         }
         let why = match self {
-            Self { needs_confirmation: 1.., .. } => {
-                format!(
-                    "Your selection contains licensed software. Confirm below that your licenses cover {consumer}."
-                )
-            }
-            Self { unknown: 1.., .. } => "Still checking who has these images.".to_owned(),
-            Self { blocked: 1.., .. } => "None of these images can be shared.".to_owned(),
-            _ => format!("{consumer} has already accepted all of these."),
+            Self { needs_confirmation: 1.., .. } => run::confirm_licenses(consumer),
+            Self { unknown: 1.., .. } => run::CHECKING_MEMBERS.to_owned(),
+            Self { blocked: 1.., .. } => run::ALL_BLOCKED.to_owned(),
+            _ => run::all_accepted(consumer),
         };
         Some(why)
     }
 
-    /// Describes the run in one line: "3 will be offered and accepted. 1 is already accepted."
+    /// Describes the run in one line: "3 images will be offered and accepted. 1 image is already accepted."
     pub fn line(&self) -> String {
-        let sentence = |count: usize, one: &str, many: &str| {
-            (count > 0).then(|| format!("{}.", count::with_noun(count, one, many)))
-        };
-        let parts = [
-            sentence(
-                self.tasks.len(),
-                "will be offered and accepted",
-                "will be offered and accepted",
-            ),
-            sentence(self.already_accepted, "is already accepted", "are already accepted"),
-            sentence(self.needs_confirmation, "needs your confirmation", "need your confirmation"),
-            sentence(
-                self.blocked,
-                "is left out; see its row for the reason",
-                "are left out; see their rows for the reason",
-            ),
-            sentence(
-                self.unknown,
-                "is left out: its members are still unknown",
-                "are left out: their members are still unknown",
-            ),
+        let parts: [(usize, fn(usize) -> String); 5] = [
+            (self.tasks.len(), run::will_share),
+            (self.already_accepted, run::already_accepted),
+            (self.needs_confirmation, run::need_confirmation),
+            (self.blocked, run::left_out),
+            (self.unknown, run::members_unknown),
         ];
-        parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+        let parts = parts.into_iter().filter(|(images, _)| *images > 0);
+        parts.map(|(images, sentence)| sentence(images)).collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -131,31 +110,30 @@ fn note_names(model: Model, tasks: &[Task]) {
 
 /// Why no run can start now.
 pub(in crate::pages::share_and_accept) fn why_busy(runs: Runs) -> Option<String> {
-    let run = runs.latest(RunKind::ShareAndAccept)?;
-    (run.phase() != Phase::Over)
-        .then(|| "A run is in progress. Wait until it ends, or stop it.".to_owned())
+    let latest = runs.latest(RunKind::ShareAndAccept)?;
+    (latest.phase() != Phase::Over).then(|| run::BUSY.to_owned())
 }
 
 /// The latest run, if there is one.
 pub(in crate::pages::share_and_accept) fn view() -> AnyView {
     let runs = use_runs();
-    let words = run_words();
+    let texts = run_texts();
     let close = UnsyncCallback::new(move |()| runs.archive(RunKind::ShareAndAccept));
     let show = move || {
         let running = runs.latest(RunKind::ShareAndAccept)?;
         let done = untrack(|| running.with(|run| done_word(run.tasks())));
-        let words = RunTexts { done, ..words };
-        Some(view! { <RunView running=running texts=words on_close=close /> })
+        let texts = RunTexts { done, ..texts };
+        Some(view! { <RunView running=running texts=texts on_close=close /> })
     };
     reactive(show).into_any()
 }
 
 /// The word for the finished tasks of a run. Undoing the share of one image is a run of this kind, too.
 fn done_word(tasks: &[Task]) -> &'static str {
-    if tasks.iter().all(|task| task.goal == Goal::Shared) { "done" } else { "undone" }
+    if tasks.iter().all(|task| task.goal == Goal::Shared) { run::DONE } else { run::UNDONE }
 }
 
-fn run_words() -> RunTexts {
+fn run_texts() -> RunTexts {
     let (book, shares, runs) = (use_book(), use_shares(), use_runs());
     let cell = move |cell: MembershipKey| {
         let key = (cell.region.clone(), cell.image);
@@ -166,9 +144,9 @@ fn run_words() -> RunTexts {
         let cloud = untrack(|| runs.latest(RunKind::ShareAndAccept)).map(|run| run.names().cloud);
         let project = cloud.and_then(|cloud| untrack(|| book.name_of(&cloud, &cell.project)));
         let project = project.unwrap_or_else(|| shorten(cell.project.as_str()));
-        format!("{image} with {project}")
+        run::share(&image, &project)
     };
-    RunTexts { name: "Sharing and accepting", done: "done", cell: Callback::new(cell), undo: UNDO }
+    RunTexts { name: run::NAME, done: run::DONE, cell: Callback::new(cell), undo: run::UNDO_EFFECT }
 }
 
 #[cfg(test)]
@@ -183,7 +161,7 @@ mod tests {
         let forecast = RunForecast { already_accepted: 1, blocked: 2, ..RunForecast::default() };
         assert_eq!(
             forecast.line(),
-            "1 is already accepted. 2 are left out; see their rows for the reason."
+            "1 image is already accepted. 2 images are left out; see their rows for the reasons."
         );
         let cell = MembershipKey {
             region: "DFW".parse().unwrap(),
@@ -193,7 +171,7 @@ mod tests {
         let tasks = vec![Task::new(cell.clone(), Goal::Shared, None)];
         assert_eq!(done_word(&tasks), "done");
         let line = RunForecast { tasks, ..RunForecast::default() }.line();
-        assert_eq!(line, "1 will be offered and accepted.");
+        assert_eq!(line, "1 image will be offered and accepted.");
         let back = [Task::new(cell, Goal::Gone, Some(MemberStatus::Accepted))];
         assert_eq!(done_word(&back), "undone", "what was undone is not done");
     }

@@ -5,6 +5,7 @@ use imageshare_core::model::{Image, MemberStatus, RegionName, Role, Side, Visibi
 use imageshare_core::rules::{Action, Refusal, Relation, Subject, decide};
 
 use crate::messages::sentence::sentences;
+use crate::messages::share_and_accept::run;
 use crate::messages::{failure, refusal, share};
 use crate::parts::permission::other_account_hint;
 use crate::state::SignedIn;
@@ -20,7 +21,7 @@ pub(in crate::pages::share_and_accept) fn obstacle(
         (Ok(from), Ok(to)) => (from, to),
         (Err(error), _) | (_, Err(error)) => {
             let failure = failure::explain(&error);
-            return Some(format!("{} {}", failure.why, failure.next));
+            return Some(sentences(&failure.why, &failure.next));
         }
     };
     can_reach(&from, &to).err().map(|error: ShareError| {
@@ -81,5 +82,5 @@ fn refusal_text(
 ) -> String {
     let (why, next) = refusal::reason(&refused.reason);
     let alternative = other_account_hint(account, refused, |other| check(other).is_ok());
-    format!("{}: {why} {next}{alternative}", side.title())
+    run::refused(side, &why, next) + &alternative
 }

@@ -13,6 +13,7 @@ use imageshare_core::plan::share_and_accept::Forecast;
 use leptos::prelude::*;
 
 use super::query::{self, ConsumerImages};
+use crate::messages::share_and_accept;
 use crate::navigation::{Navigation, use_navigation};
 use crate::reactive::effect;
 use crate::route::Route;
@@ -109,7 +110,7 @@ impl Model {
     /// The consumer's name.
     pub(super) fn consumer_name(self) -> String {
         let consumer = self.accounts().on(Side::Consumer);
-        consumer.map_or_else(|| "the consumer".to_owned(), |consumer| consumer.title())
+        consumer.map_or_else(|| share_and_accept::CONSUMER.to_owned(), |consumer| consumer.title())
     }
 
     /// One of the producer's images in this region, with its members as far as they are loaded.

@@ -109,17 +109,6 @@ const fn elapsed(state: StepState, now: f64) -> f64 {
     }
 }
 
-/// Milliseconds as text: rounded to whole ones, and at least "1 ms", because no step takes no time.
-pub(in crate::pages::share_and_accept) fn millis(count: f64) -> String {
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a run takes at least one millisecond and less than a day"
-    )]
-    let whole = count.max(1.0).round_ties_even() as u64;
-    format!("{whole} ms")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -153,11 +142,5 @@ mod tests {
         for (index, step) in ShareStep::ALL.into_iter().enumerate() {
             assert_eq!(step as usize, index);
         }
-    }
-
-    #[test]
-    fn milliseconds_are_rounded() {
-        assert_eq!(millis(41.6), "42 ms");
-        assert_eq!(millis(0.2), "1 ms");
     }
 }

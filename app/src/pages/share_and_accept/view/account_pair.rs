@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::super::model::Model;
 use crate::components::{AccountCard, Id, LinkButton, RelativeTime, Status, StatusIcon};
 use crate::data::Intent;
-use crate::messages::{count, image as image_text};
+use crate::messages::{count, image as image_text, share_and_accept};
 use crate::pages::accounts::SignInAs;
 use crate::parts::{Lane, LaneState};
 use crate::reactive::reactive;
@@ -33,12 +33,12 @@ pub(in crate::pages::share_and_accept) fn AccountPair(
         reactive(card).into_any()
     };
     let tile = move || match model.selected_images().as_slice() {
-        [] => view! { <span class="soft">"no image selected"</span> }.into_any(),
+        [] => view! { <span class="soft">{share_and_accept::NO_IMAGE}</span> }.into_any(),
         [one] => one_image(&one.region, &one.image),
         several => several_images(several),
     };
     view! {
-        <section class="facing" aria-label="Producer, image, consumer">
+        <section class="facing" aria-label=share_and_accept::ACCOUNTS_AND_IMAGE>
             {card(Side::Producer)}
             <Lane state=lane turns=true>
                 <div class="facing__image">{reactive(tile)}</div>
@@ -51,17 +51,20 @@ pub(in crate::pages::share_and_accept) fn AccountPair(
 
 fn account_card(side: Side, account: &Rc<SignedIn>) -> AnyView {
     let session = account.account.session();
-    let role =
-        session.role.map_or_else(|| "no role for images".to_owned(), |role| format!("role {role}"));
     let id = account.project().map(|project| project.id.to_string());
-    let (person, ends) = (account.person(), session.expires_at);
+    let person = share_and_accept::person_and_role(&account.person(), session.role);
+    let ends = session.expires_at;
     view! {
         <AccountCard side=side name=account.title()>
-            <span>{person} ", " {role}</span>
+            <span>{person}</span>
             {id.map(|id| view! { <Id whole=id /> })}
             <span class="row facing__signed">
-                <Status icon=StatusIcon::Done word="signed in" intent=Intent::Good />
-                <span class="soft">"expires " <RelativeTime at=ends /></span>
+                <Status
+                    icon=StatusIcon::Done
+                    word=share_and_accept::SIGNED_IN
+                    intent=Intent::Good
+                />
+                <span class="soft">{share_and_accept::EXPIRES} " " <RelativeTime at=ends /></span>
             </span>
         </AccountCard>
     }
@@ -72,12 +75,17 @@ fn empty_card(side: Side) -> AnyView {
     let sandbox = use_sandbox();
     let sandbox_accounts = move || {
         sandbox.is_open().then(|| {
-            view! { <LinkButton href=Route::Accounts.href() label="Sandbox users" /> }
+            view! {
+                <LinkButton
+                    href=Route::Accounts.href()
+                    label=share_and_accept::SANDBOX_USERS
+                />
+            }
         })
     };
     view! {
-        <AccountCard side=side name="None yet">
-            <p class="soft">{format!("Share and accept needs an account on each side. No {} is connected yet.", side.as_str())}</p>
+        <AccountCard side=side name=share_and_accept::NO_ACCOUNT>
+            <p class="soft">{share_and_accept::account_missing(side)}</p>
             <div class="buttons"><SignInAs side=side /> {reactive(sandbox_accounts)}</div>
         </AccountCard>
     }
@@ -85,11 +93,12 @@ fn empty_card(side: Side) -> AnyView {
 }
 
 fn one_image(region: &RegionName, image: &Image) -> AnyView {
-    let system =
-        image_text::operating_system(image).map(|system| format!("{system}, ")).unwrap_or_default();
+    let os = image_text::operating_system(image);
+    let size = image_text::size(image);
+    let facts = share_and_accept::image_facts(os.as_deref(), &size, Some(region));
     view! {
         <b>{image.title()}</b>
-        <span class="soft">{system} {image_text::size(image)} ", " {region.to_string()}</span>
+        <span class="soft">{facts}</span>
         <Id whole=image.id.to_string() />
     }
     .into_any()
@@ -101,12 +110,13 @@ fn several_images(several: &[SharedImage]) -> AnyView {
     let bytes = several.iter().filter_map(|shared| shared.image.size).sum();
     let names: Vec<String> =
         several.iter().take(NAMED).map(|shared| shared.image.title()).collect();
-    let more = if several.len() > NAMED { ", …" } else { "" };
-    let region = several.first().map(|shared| shared.region.to_string());
+    let names = share_and_accept::first_titles(&names, several.len() <= NAMED);
+    let region = several.first().map(|shared| &shared.region);
+    let facts = share_and_accept::image_facts(None, &count::bytes(bytes), region);
     view! {
-        <b>{count::with_noun(several.len(), "image", "images")}</b>
-        <span class="soft">{count::bytes(bytes)} ", " {region}</span>
-        <span class="soft">{names.join(", ")} {more}</span>
+        <b>{share_and_accept::images(several.len())}</b>
+        <span class="soft">{facts}</span>
+        <span class="soft">{names}</span>
     }
     .into_any()
 }

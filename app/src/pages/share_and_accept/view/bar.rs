@@ -12,9 +12,9 @@ use super::super::actions::single_run::SingleRun;
 use super::super::model::Model;
 use super::super::model::blockers;
 use super::super::model::run::{Outcome, Run};
-use super::timeline;
 use crate::components::{Bar, Button, ButtonKind, Progress};
-use crate::messages::{count, findings};
+use crate::messages::sentence::sentences;
+use crate::messages::{findings, share_and_accept};
 use crate::reactive::reactive;
 
 /// What a press of the button would do.
@@ -39,12 +39,9 @@ impl BarState {
 
     fn label(&self, has_run: bool) -> String {
         match (self.is_single(), has_run) {
-            (true, true) => "Run again".to_owned(),
-            (true, false) => "Share and accept".to_owned(),
-            (false, _) => match self.forecast.tasks.len() {
-                0 => "Share and accept".to_owned(),
-                work => format!("Share and accept {}", count::with_noun(work, "image", "images")),
-            },
+            (true, true) => share_and_accept::run::RUN_AGAIN.to_owned(),
+            (true, false) => share_and_accept::run::SHARE_AND_ACCEPT.to_owned(),
+            (false, _) => share_and_accept::run::share_and_accept_images(self.forecast.tasks.len()),
         }
     }
 }
@@ -55,7 +52,7 @@ pub(in crate::pages::share_and_accept) fn view(model: Model, single: SingleRun) 
     let line = move || {
         let (run, state) = (single.run, bar_state.get());
         if let Some(step) = run.with(|run| run.as_ref().and_then(Run::current)) {
-            return timeline::step_text(step, &model.consumer_name()).0;
+            return share_and_accept::run::step(step, &model.consumer_name());
         }
         let is_single = state.is_single();
         state.blocked.unwrap_or_else(|| {
@@ -82,11 +79,17 @@ pub(in crate::pages::share_and_accept) fn view(model: Model, single: SingleRun) 
     let steps = move || {
         is_single.get().then(|| {
             let done = move || single.run.with(|run| run.as_ref().map_or(0, Run::done));
-            view! { <Progress label="Steps done" done=Signal::derive(done) of=ShareStep::ALL.len() /> }
+            view! {
+                <Progress
+                    label=share_and_accept::run::STEPS_DONE
+                    done=Signal::derive(done)
+                    of=ShareStep::ALL.len()
+                />
+            }
         })
     };
     view! {
-        <Bar label="Run">
+        <Bar label=share_and_accept::run::BAR>
             <div class="bar__grow">
                 <span class="soft" aria-live="polite">{reactive(line)}</span>
                 {reactive(steps)}
@@ -110,7 +113,7 @@ pub(in crate::pages::share_and_accept) fn view(model: Model, single: SingleRun) 
 fn blocked(model: Model, selected: usize, forecast: &RunForecast) -> Option<String> {
     for side in Side::ALL {
         if model.accounts().on(side).is_none() {
-            return Some(format!("You aren't signed in as the {}.", side.as_str()));
+            return Some(share_and_accept::run::not_signed_in(side).to_owned());
         }
     }
     let ((producer, consumer), region) = (model.both_accounts()?, model.region()?);
@@ -122,7 +125,7 @@ fn blocked(model: Model, selected: usize, forecast: &RunForecast) -> Option<Stri
     }
     let name = consumer.title();
     match selected {
-        0 => Some("Select an image first.".to_owned()),
+        0 => Some(share_and_accept::run::SELECT_IMAGE.to_owned()),
         1 => {
             let (_, image) = model.only_selected()?;
             let shared = model.shared(image.id)?;
@@ -131,7 +134,7 @@ fn blocked(model: Model, selected: usize, forecast: &RunForecast) -> Option<Stri
                     Forecast::NeedsConfirmation(_) => forecast.obstacle(&name),
                     Forecast::Blocked(found) => {
                         let (what, why) = findings::describe(found, &image.title(), true);
-                        Some(format!("{what}. {why}"))
+                        Some(sentences(&what, &why))
                     }
                     // Loading the members may fail; the run checks them anyway.
                     Forecast::Unknown | Forecast::Ready(_) | Forecast::AlreadyAccepted => None,
@@ -155,8 +158,7 @@ fn licences(model: Model) -> AnyView {
     let question = move || {
         let titles = licensed_titles.get();
         (!titles.is_empty()).then(|| {
-            let what = titles.join(", ");
-            let label = format!("My licenses cover {} too: {what}", model.consumer_name());
+            let label = share_and_accept::licenses_cover(&model.consumer_name(), &titles);
             view! {
                 <label class="check">
                     <input
@@ -175,12 +177,8 @@ fn licences(model: Model) -> AnyView {
 /// The text of the bar while no request is in flight.
 fn idle_text(run: Option<&Run>) -> &'static str {
     match run.and_then(Run::outcome) {
-        None => "The producer offers, the consumer accepts, and both sides are checked.",
-        Some(Outcome::Shared(_)) => {
-            "Done and checked on both sides. Running it again changes nothing."
-        }
-        Some(Outcome::Stopped(_)) => {
-            "Stopped. Completed changes are kept; run it again to continue."
-        }
+        None => share_and_accept::run::READY,
+        Some(Outcome::Shared(_)) => share_and_accept::run::FINISHED,
+        Some(Outcome::Stopped(_)) => share_and_accept::run::STOPPED,
     }
 }

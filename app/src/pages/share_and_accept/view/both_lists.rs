@@ -7,7 +7,7 @@ use super::super::model::Model;
 use super::super::query::{self, ConsumerImages};
 use super::{image_picker, row};
 use crate::components::{EmptyState, LoadStateView, Panel, rows};
-use crate::messages::count;
+use crate::messages::share_and_accept;
 use crate::parts::{CopyRequest, ElsewhereGuide};
 use crate::reactive::reactive;
 
@@ -20,7 +20,7 @@ pub(in crate::pages::share_and_accept) fn view(model: Model) -> AnyView {
     let region = move || model.region().map(|region| region.to_string()).unwrap_or_default();
     let producer_list = move || {
         let project = producer.get()?;
-        let title = format!("Images in {}", region());
+        let title = share_and_accept::images_in(&region());
         Some(view! {
             <Panel side=Side::Producer title=title who=project>
                 {image_picker::view(model)}
@@ -29,7 +29,7 @@ pub(in crate::pages::share_and_accept) fn view(model: Model) -> AnyView {
     };
     let consumer_list = move || {
         let (project, owner) = (consumer.get()?, producer.get()?);
-        let title = format!("Shared by {owner}");
+        let title = share_and_accept::shared_by(&owner);
         Some(view! {
             <Panel side=Side::Consumer title=title who=project>
                 {lists(model)}
@@ -42,7 +42,7 @@ pub(in crate::pages::share_and_accept) fn view(model: Model) -> AnyView {
     };
     view! {
         <div class="one-step__rule soft">
-            "Both sides are checked in the same region, because a share works in one region only. "
+            {share_and_accept::ONE_REGION} " "
             <ElsewhereGuide needed=Signal::derive(copy_request) />
         </div>
         <div class="cols cols--stretch halves">
@@ -58,7 +58,7 @@ fn lists(model: Model) -> AnyView {
     view! {
         <LoadStateView
             state=model.consumer_images.signal()
-            loading=format!("Loading the consumer's images from {region}")
+            loading=share_and_accept::loading_consumer_images(&region)
             empty=|| ()
             on_retry=model.consumer_images.on_retry()
             ready=move |images| list(model, images)
@@ -72,18 +72,15 @@ fn list(model: Model, consumer_images: Signal<ConsumerImages>) -> AnyView {
     let region = move || model.region().map(|region| region.to_string()).unwrap_or_default();
     let empty_state = move || {
         images.with(Vec::is_empty).then(|| {
-            let text = format!(
-                "The producer shares nothing with the consumer in {}. What you share appears here.",
-                region()
-            );
-            view! { <EmptyState title="Nothing yet" text=text /> }
+            let text = share_and_accept::nothing_shared_in(&region());
+            view! { <EmptyState title=share_and_accept::NOTHING_SHARED text=text /> }
         })
     };
     let summary = move || images.with(|images| (!images.is_empty()).then(|| summary(images)));
     view! {
         <div class="stack">
             {reactive(empty_state)}
-            <ul class="list" role="list" aria-label="Images that the consumer has">
+            <ul class="list" role="list" aria-label=share_and_accept::CONSUMER_IMAGES>
                 {rows(
                     move || images.get(),
                     |(image, answer)| format!("{} {answer}", image.id),
@@ -100,14 +97,7 @@ fn list(model: Model, consumer_images: Signal<ConsumerImages>) -> AnyView {
 fn summary(images: &[(Image, MemberStatus)]) -> String {
     let accepted = || images.iter().filter(|(_, answer)| *answer == MemberStatus::Accepted);
     let hidden = accepted().filter(|(image, _)| image.hidden).count();
-    let (all, accepted) = (count::with_noun(images.len(), "image", "images"), accepted().count());
-    match hidden {
-        0 => format!("{all} here, {accepted} accepted and in its list."),
-        some => format!(
-            "{all} here, {accepted} accepted, {} of them in its list: {some} hidden by the owner.",
-            accepted - some
-        ),
-    }
+    share_and_accept::consumer_summary(images.len(), accepted().count(), hidden)
 }
 
 #[cfg(test)]
@@ -119,10 +109,10 @@ mod tests {
     fn the_summary_counts_accepted_and_hidden_images() {
         let accepted = |hidden| (Image { hidden, ..image("web") }, MemberStatus::Accepted);
         let all = [accepted(false), accepted(false), accepted(true)];
-        assert_eq!(summary(&all[..2]), "2 images here, 2 accepted and in its list.");
+        assert_eq!(summary(&all[..2]), "2 images. Accepted and in the consumer's list: 2.");
         assert_eq!(
             summary(&all),
-            "3 images here, 3 accepted, 2 of them in its list: 1 hidden by the owner."
+            "3 images. Accepted: 3. In the consumer's list: 2. Hidden by the owner: 1."
         );
     }
 }

@@ -13,8 +13,8 @@ use crate::components::{
     Button, ButtonKind, EmptyState, LinkButton, LoadStateView, TextField, TextKind, rows,
 };
 use crate::data::LoadState;
-use crate::messages::count;
 use crate::messages::letter_case::lower;
+use crate::messages::share_and_accept;
 use crate::pages::images::has_text;
 use crate::reactive::reactive;
 use crate::route::Route;
@@ -25,10 +25,7 @@ const SHOWN: usize = 60;
 /// The list, or its loading, empty or failed state.
 pub(in crate::pages::share_and_accept) fn view(model: Model) -> AnyView {
     let state = Memo::new(move |_| load_state(model));
-    let loading = untrack(|| model.region()).map_or_else(
-        || "Loading the producer's images".to_owned(),
-        |region| format!("Loading the producer's images from {region}"),
-    );
+    let loading = share_and_accept::loading_producer_images(untrack(|| model.region()).as_ref());
     view! {
         <LoadStateView
             state=state
@@ -72,40 +69,36 @@ fn list(model: Model) -> AnyView {
     });
     let why_disabled = move || {
         let consumer = model.consumer_name();
-        not_shared
-            .with(BTreeSet::is_empty)
-            .then(|| format!("{consumer} already has all of these that can be shared."))
+        not_shared.with(BTreeSet::is_empty).then(|| share_and_accept::nothing_missing(&consumer))
     };
     let pick_label = move || {
         let consumer = model.consumer_name();
-        match not_shared.with(BTreeSet::len) {
-            0 => format!("Select what {consumer} doesn't have"),
-            count => format!("Select the {count} that {consumer} doesn't have"),
-        }
+        share_and_accept::select_missing(not_shared.with(BTreeSet::len), &consumer)
     };
     let clear_button = move || {
         (!model.selected.with(BTreeSet::is_empty)).then(|| {
             view! {
-                <Button label="Clear selection" small=true kind=ButtonKind::Quiet on_press=move |()| model.select(BTreeSet::new()) />
+                <Button
+                    label=share_and_accept::CLEAR_SELECTION
+                    small=true
+                    kind=ButtonKind::Quiet
+                    on_press=move |()| model.select(BTreeSet::new())
+                />
             }
         })
     };
     let summary = move || {
         let (shown, found) = (matching.with(Vec::len).min(SHOWN), matching.with(Vec::len));
         let selected = model.selected_images().len();
-        let more = if found > shown { "; type part of a name to find the others" } else { "" };
-        format!(
-            "{shown} of {}{more}. {selected} selected.",
-            count::with_noun(found, "image", "images")
-        )
+        share_and_accept::producer_summary(shown, found, selected)
     };
     view! {
         <div class="stack">
             <TextField
-                label="Search the producer's images"
+                label=share_and_accept::SEARCH
                 value=text
                 kind=TextKind::Search
-                placeholder="Name, ID or tag"
+                placeholder=share_and_accept::SEARCH_PLACEHOLDER
             />
             <div class="buttons">
                 <Button
@@ -116,7 +109,7 @@ fn list(model: Model) -> AnyView {
                 />
                 {reactive(clear_button)}
             </div>
-            <ul class="list" role="list" aria-label="Images of the producer">
+            <ul class="list" role="list" aria-label=share_and_accept::PRODUCER_IMAGES>
                 {rows(
                     move || matching.get().into_iter().take(SHOWN).collect(),
                     ToString::to_string,
@@ -158,10 +151,10 @@ fn not_shared(model: Model, ledger: &SharedImages, wanted: &str) -> BTreeSet<Ima
 fn nothing() -> AnyView {
     view! {
         <EmptyState
-            title="No image to share here"
-            text="The producer owns no image in this region. Take a snapshot of a server, or try another region."
+            title=share_and_accept::NO_PRODUCER_IMAGES
+            text=share_and_accept::NO_PRODUCER_IMAGES_NEXT
         >
-            <LinkButton href=Route::images(None).href() label="View images" />
+            <LinkButton href=Route::images(None).href() label=share_and_accept::VIEW_IMAGES />
         </EmptyState>
     }
     .into_any()

@@ -3,14 +3,13 @@
 use imageshare_core::model::{Membership, Side};
 use leptos::prelude::*;
 
-use super::super::actions::bulk_run::UNDO;
 use super::super::actions::single_run::SingleRun;
-use super::super::model::run::{Outcome, millis};
+use super::super::model::run::Outcome;
 use crate::components::{
     Button, ButtonKind, Dialog, DialogAction, Fact, FailureNotice, IconName, LinkButton, Panel,
     RelativeTime,
 };
-use crate::messages::count;
+use crate::messages::share_and_accept;
 use crate::parts::AnswerMark;
 use crate::reactive::reactive;
 use crate::route::Route;
@@ -29,8 +28,7 @@ pub(in crate::pages::share_and_accept) struct ResultNames {
 impl ResultNames {
     /// What the consumer can do with the image.
     fn usage(&self) -> String {
-        let can_boot = || "start servers from it, by name or by ID".to_owned();
-        self.no_server.clone().unwrap_or_else(can_boot)
+        self.no_server.clone().unwrap_or_else(|| share_and_accept::run::START_SERVERS.to_owned())
     }
 }
 
@@ -50,7 +48,13 @@ pub(in crate::pages::share_and_accept) fn RunResult(
                 let undo_button = move || {
                     single.back.with(Option::is_some).then(|| {
                         let ask = move |()| is_question_open.set(true);
-                        view! { <Button label="Undo sharing…" icon=IconName::Undo on_press=ask /> }
+                        view! {
+                            <Button
+                                label=share_and_accept::run::UNDO_SHARING_DIALOG
+                                icon=IconName::Undo
+                                on_press=ask
+                            />
+                        }
                     })
                 };
                 let names = single.names.get_untracked();
@@ -61,19 +65,24 @@ pub(in crate::pages::share_and_accept) fn RunResult(
             }
         })
     };
-    let action = DialogAction::new("Undo sharing", ButtonKind::Stop, move || single.undo());
+    let action =
+        DialogAction::new(share_and_accept::run::UNDO_SHARING, ButtonKind::Stop, move || {
+            single.undo()
+        });
     let title = move || {
-        single.names.with(|names| format!("Undo sharing {} with {}?", names.image, names.consumer))
+        single
+            .names
+            .with(|names| share_and_accept::run::undo_question(&names.image, &names.consumer))
     };
     view! {
         {reactive(show)}
         <Dialog
             open=is_question_open
             title=Signal::derive(title)
-            safe="Leave it as it is"
+            safe=share_and_accept::run::KEEP_SHARING
             actions=vec![action]
         >
-            <p>{UNDO}</p>
+            <p>{share_and_accept::run::UNDO_EFFECT}</p>
         </Dialog>
     }
     .into_any()
@@ -91,34 +100,36 @@ fn shared(
     let (answer, answered, member) = (membership.status, membership.updated_at, consumer.clone());
     let id = membership.image.to_string();
     let link = Route::Image { region: region.clone(), id }.href();
-    let duration = format!("{} in {}", count::with_noun(steps, "step", "steps"), millis(total));
+    let duration = share_and_accept::run::steps_in(steps, total);
     view! {
         <section class="stack one-step__result" data-test="one-step-result" aria-labelledby="result">
-            <h2 id="result">"Both sides show it " <span class="soft num">{duration}</span></h2>
+            <h2 id="result">
+                {share_and_accept::run::BOTH_SIDES} " " <span class="soft num">{duration}</span>
+            </h2>
             <div class="cols cols--stretch">
                 <Panel side=Side::Producer who=producer>
                     <dl class="facts facts--tight">
-                        <Fact name="Member">{member}</Fact>
-                        <Fact name="Answer">
+                        <Fact name=share_and_accept::run::MEMBER>{member}</Fact>
+                        <Fact name=share_and_accept::run::STATUS>
                             <AnswerMark answer=answer />
                         </Fact>
-                        <Fact name="Answered">
+                        <Fact name=share_and_accept::run::STATUS_CHANGED>
                             <RelativeTime at=answered />
                         </Fact>
                     </dl>
                 </Panel>
                 <Panel side=Side::Consumer who=consumer>
                     <dl class="facts facts--tight">
-                        <Fact name="In the list">
+                        <Fact name=share_and_accept::run::IN_LIST>
                             <b>{image}</b>
                         </Fact>
-                        <Fact name="Region">{region}</Fact>
-                        <Fact name="Can">{usage}</Fact>
+                        <Fact name=share_and_accept::run::REGION>{region}</Fact>
+                        <Fact name=share_and_accept::run::USAGE>{usage}</Fact>
                     </dl>
                 </Panel>
             </div>
             <div class="buttons">
-                <LinkButton href=link label="View the image" /> {undo_button}
+                <LinkButton href=link label=share_and_accept::run::VIEW_IMAGE /> {undo_button}
             </div>
         </section>
     }
@@ -141,7 +152,7 @@ mod tests {
             let no_server = why_no_server(Profile::OpenStack, &image);
             ResultNames { no_server, ..ResultNames::default() }.usage()
         };
-        assert!(usage(ImageStatus::Active).starts_with("start servers"));
+        assert!(usage(ImageStatus::Active).starts_with("Start servers"));
         assert!(usage(ImageStatus::Queued).starts_with("The image has no data yet"));
     }
 }

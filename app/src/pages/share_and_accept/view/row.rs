@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::super::model::Model;
 use crate::components::{Status, StatusIcon};
 use crate::data::{Intent, shorten};
-use crate::messages::{count, findings, image as image_text};
+use crate::messages::{findings, image as image_text, share_and_accept};
 use crate::parts::{AnswerMark, task_status};
 use crate::reactive::reactive;
 use crate::route::Route;
@@ -76,13 +76,13 @@ pub(in crate::pages::share_and_accept) fn consumer_row(
 }
 
 fn image_name(image: &Image) -> AnyView {
-    let system =
-        image_text::operating_system(image).map(|system| format!("{system}, ")).unwrap_or_default();
+    let os = image_text::operating_system(image);
+    let facts = share_and_accept::image_facts(os.as_deref(), &image_text::size(image), None);
     view! {
         <span>
             <b>{image.title()}</b>
             " "
-            <span class="soft">{system} {image_text::size(image)}</span>
+            <span class="soft">{facts}</span>
         </span>
     }
     .into_any()
@@ -92,15 +92,24 @@ fn image_name(image: &Image) -> AnyView {
 fn member_list(model: Model, shared: &SharedImage) -> AnyView {
     let members = match &shared.members {
         Members::NotRequested => {
-            return view! { <Status icon=StatusIcon::Running word="checking who has it" /> }
-                .into_any();
+            return view! {
+                <Status icon=StatusIcon::Running word=share_and_accept::CHECKING_MEMBERS />
+            }
+            .into_any();
         }
         Members::Failed(_) => {
-            return view! { <Status icon=StatusIcon::Failed word="couldn't check who has it" intent=Intent::Warn /> }.into_any();
+            return view! {
+                <Status
+                    icon=StatusIcon::Failed
+                    word=share_and_accept::MEMBERS_FAILED
+                    intent=Intent::Warn
+                />
+            }
+            .into_any();
         }
         Members::Unavailable => return ().into_any(),
         Members::Known(members) if members.is_empty() => {
-            return view! { <span class="soft">"not shared"</span> }.into_any();
+            return view! { <span class="soft">{share_and_accept::NOT_SHARED}</span> }.into_any();
         }
         Members::Known(members) => members,
     };
@@ -113,7 +122,7 @@ fn member_list(model: Model, shared: &SharedImage) -> AnyView {
         view! { <span class="pick__one">{name} " " <AnswerMark answer=member.status /></span> }
     });
     let rest = members.len().saturating_sub(NAMED);
-    let rest = (rest > 0).then(|| format!("and {}", count::with_noun(rest, "other", "others")));
+    let rest = (rest > 0).then(|| share_and_accept::more_members(rest));
     view! { {named.collect_view()} <span class="soft">{rest}</span> }.into_any()
 }
 
@@ -130,10 +139,7 @@ fn why_blocked(forecast: Forecast, title: &str) -> Option<AnyView> {
     let why = match forecast {
         Forecast::Blocked(found) => findings::describe(found, title, true).0,
         Forecast::NeedsConfirmation(licence) => {
-            format!(
-                "Contains {}: your license must cover the consumer.",
-                image_text::licence(licence)
-            )
+            share_and_accept::licensed(image_text::licence(licence))
         }
         Forecast::Unknown | Forecast::Ready(_) | Forecast::AlreadyAccepted => return None,
     };

@@ -4,34 +4,16 @@ use imageshare_core::cloud::ShareStep;
 use imageshare_core::model::Side;
 use leptos::prelude::*;
 
-use super::super::model::run::{Run, StepState, millis};
+use super::super::model::run::{Run, StepState};
 use crate::components::{Status, StatusIcon};
 use crate::data::Intent;
+use crate::messages::share_and_accept;
 
 /// The side that performs a step.
 pub(super) const fn side_of(step: ShareStep) -> Side {
     match step {
         ShareStep::CheckImage | ShareStep::Offer | ShareStep::Confirm => Side::Producer,
         ShareStep::Accept | ShareStep::CheckList => Side::Consumer,
-    }
-}
-
-/// The title and the explanation of a step; `consumer` is the consumer's name.
-pub(super) fn step_text(step: ShareStep, consumer: &str) -> (String, &'static str) {
-    match step {
-        ShareStep::CheckImage => {
-            ("Check before sharing".to_owned(), "the producer owns it, and it can have members")
-        }
-        ShareStep::Offer => {
-            (format!("Offer it to {consumer}"), "adds the member; the answer is pending")
-        }
-        ShareStep::Accept => ("Accept it".to_owned(), "sets the answer to accepted"),
-        ShareStep::CheckList => {
-            (format!("Check {consumer}'s list"), "loads the list, as the consumer")
-        }
-        ShareStep::Confirm => {
-            ("Check the answer".to_owned(), "loads the member's entry, as the producer")
-        }
     }
 }
 
@@ -51,8 +33,8 @@ pub(in crate::pages::share_and_accept) fn Timeline(
             <li>
                 <div class=class>
                     <span class="sr">{side_of(step).title()} ": "</span>
-                    <b>{move || step_text(step, &consumer.get()).0}</b>
-                    <span class="soft">{step_text(step, "").1}</span>
+                    <b>{move || share_and_accept::run::step(step, &consumer.get())}</b>
+                    <span class="soft">{share_and_accept::run::step_effect(step)}</span>
                 </div>
                 <div class="timeline__time num">{move || time(state())}</div>
             </li>
@@ -70,21 +52,23 @@ pub(in crate::pages::share_and_accept) fn Timeline(
 fn time(state: StepState) -> AnyView {
     match state {
         StepState::Waiting => {
-            view! { <Status icon=StatusIcon::None word="not yet" intent=Intent::Off /> }.into_any()
+            let word = share_and_accept::run::NOT_STARTED;
+            view! { <Status icon=StatusIcon::None word=word intent=Intent::Off /> }.into_any()
         }
         StepState::Running(_) => {
-            view! { <Status icon=StatusIcon::Running word="running" /> }.into_any()
+            let word = share_and_accept::run::RUNNING;
+            view! { <Status icon=StatusIcon::Running word=word /> }.into_any()
         }
         StepState::Done(ms) => {
-            view! { <Status icon=StatusIcon::Done word=millis(ms) intent=Intent::Good /> }
-                .into_any()
+            let word = share_and_accept::run::duration(ms);
+            view! { <Status icon=StatusIcon::Done word=word intent=Intent::Good /> }.into_any()
         }
         StepState::AlreadyDone(ms) => {
-            let word = format!("already done, {}", millis(ms));
+            let word = share_and_accept::run::step_already_done(ms);
             view! { <Status icon=StatusIcon::Exists word=word intent=Intent::Good /> }.into_any()
         }
         StepState::Failed(ms) => {
-            let word = format!("failed, {}", millis(ms));
+            let word = share_and_accept::run::step_failed(ms);
             view! { <Status icon=StatusIcon::Failed word=word intent=Intent::Bad /> }.into_any()
         }
     }

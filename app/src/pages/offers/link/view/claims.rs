@@ -4,12 +4,13 @@ use imageshare_core::link::OfferLink;
 use leptos::prelude::*;
 
 use crate::components::{Fact, Id, Section};
+use crate::messages::offers::link;
 use crate::reactive::reactive;
 use crate::state::{Origin, use_accounts, use_book};
 
 /// The section.
 pub(in crate::pages::offers) fn claims_section(link: &OfferLink) -> AnyView {
-    let name = link.name.clone().unwrap_or_else(|| "no name".to_owned());
+    let name = link.name.clone().unwrap_or_else(|| link::NO_NAME.to_owned());
     let owner = link.owner.clone();
     let link_cloud = link.cloud.clone();
     let known = move || {
@@ -19,30 +20,28 @@ pub(in crate::pages::offers) fn claims_section(link: &OfferLink) -> AnyView {
             || Origin::Cloud(link_cloud.host().to_owned()),
             |account| account.origin.clone(),
         );
-        use_book().name_of(&cloud, &owner).map_or_else(
-            || ", unknown to this page".to_owned(),
-            |name| format!(", known to you as {name}"),
-        )
+        use_book()
+            .name_of(&cloud, &owner)
+            .map_or_else(|| link::UNKNOWN_OWNER.to_owned(), |name| link::known_owner(&name))
     };
     let (image, owner) = (link.image.to_string(), link.owner.to_string());
     let (region, cloud) = (link.region.to_string(), link.cloud.to_string());
     view! {
-        <Section id="link-says" title="According to the link".to_owned()>
-            <p class="read soft">
-                "Anyone can create such a link, and nothing in it is verified. It does nothing on its own; rely only on what the cloud shows below."
-            </p>
+        <Section id="link-says" title=link::CLAIMS.to_owned()>
+            <p class="read soft">{link::CLAIMS_NOTE}</p>
             <dl class="facts" data-test="link-says">
-                <Fact name="Image">
+                <Fact name=link::IMAGE>
                     <b>{name}</b>
                     " "
                     <Id whole=image />
                 </Fact>
-                <Fact name="Offered by">
+                <Fact name=link::OFFERED_BY>
                     <Id whole=owner />
-                    {reactive(known)}
+                    " "
+                    <span class="soft">{reactive(known)}</span>
                 </Fact>
-                <Fact name="Region">{region}</Fact>
-                <Fact name="Cloud">{cloud}</Fact>
+                <Fact name=link::REGION>{region}</Fact>
+                <Fact name=link::CLOUD>{cloud}</Fact>
             </dl>
         </Section>
     }

@@ -11,6 +11,7 @@ use super::super::model::{Candidate, Eligibility, eligibility};
 use super::super::query::diagnosis;
 use crate::components::{Button, ButtonKind, EmptyState, Notice, Section, Skeleton, rows};
 use crate::data::Intent;
+use crate::messages::offers::link;
 use crate::navigation::{use_navigation, use_return_route};
 use crate::pages::offers::model::answer_handler::AnswerHandler;
 use crate::pages::offers::view::offer::offer_view;
@@ -22,10 +23,10 @@ use crate::state::{AccountKey, Offer, SignedIn, use_accounts, use_offers};
 
 /// The section.
 pub(in crate::pages::offers) fn found(link: &OfferLink, handler: AnswerHandler) -> AnyView {
-    let link = link.clone();
+    let offer_link = link.clone();
     let accounts = use_accounts();
     let eligibility = {
-        let link = link.clone();
+        let link = offer_link.clone();
         Memo::new(move |_| {
             let candidate = |account: &Rc<SignedIn>| Candidate {
                 key: account.key,
@@ -35,21 +36,19 @@ pub(in crate::pages::offers) fn found(link: &OfferLink, handler: AnswerHandler) 
             eligibility(&link, &accounts.all().iter().map(candidate).collect::<Vec<_>>())
         })
     };
-    let body = move || {
-        match eligibility.get() {
-        Eligibility::NotSignedIn => sign_in(&link, "You aren't signed in"),
-        Eligibility::OtherCloud => sign_in(&link, "You are signed in to another cloud"),
+    let body = move || match eligibility.get() {
+        Eligibility::NotSignedIn => sign_in(&offer_link, link::NOT_SIGNED_IN),
+        Eligibility::OtherCloud => sign_in(&offer_link, link::OTHER_CLOUD),
         Eligibility::NoRegion => view! {
-            <Notice intent=Intent::Warn title=format!("No account here has the region {}", link.region)>
-                <p>"An image is in one region only, so this offer can't be for any account that is signed in."</p>
+            <Notice intent=Intent::Warn title=link::no_region(&offer_link.region)>
+                <p>{link::NO_REGION_NOTE}</p>
             </Notice>
         }
         .into_any(),
-        Eligibility::Candidates(keys) => offered(&link, keys, handler),
-    }
+        Eligibility::Candidates(keys) => offered(&offer_link, keys, handler),
     };
     view! {
-        <Section id="cloud-says" title="According to the cloud".to_owned()>{reactive(body)}</Section>
+        <Section id="cloud-says" title=link::RESULT.to_owned()>{reactive(body)}</Section>
     }
     .into_any()
 }
@@ -59,13 +58,13 @@ fn sign_in(link: &OfferLink, title: &'static str) -> AnyView {
         return open_sandbox();
     }
     let (navigation, way_back) = (use_navigation(), use_return_route());
-    let text = format!(
-        "To see whether the offer still exists, sign in to {} as the account it is for. Enter your cloud's address yourself; it isn't taken from the link, because the link's author could have changed it.",
-        link.cloud.host()
-    );
     view! {
-        <EmptyState title=title text=text>
-            <Button label="Sign in…" kind=ButtonKind::Ink on_press=move || way_back.sign_in(navigation) />
+        <EmptyState title=title text=link::sign_in_to(link.cloud.host())>
+            <Button
+                label=link::SIGN_IN
+                kind=ButtonKind::Ink
+                on_press=move || way_back.sign_in(navigation)
+            />
         </EmptyState>
     }
     .into_any()
@@ -76,11 +75,8 @@ fn open_sandbox() -> AnyView {
     let opening = SandboxStart::new();
     let open = move || opening.open(Profile::OpenStack, || ());
     view! {
-        <EmptyState
-            title="This link is for the sandbox"
-            text="Every tab has its own sandbox, so offers made in another tab aren't in this one. All sandboxes start with the same offers."
-        >
-            <Button label="Open the sandbox" kind=ButtonKind::Ink on_press=open busy=opening.busy />
+        <EmptyState title=link::FOR_SANDBOX text=link::FOR_SANDBOX_NOTE>
+            <Button label=link::OPEN_SANDBOX kind=ButtonKind::Ink on_press=open busy=opening.busy />
         </EmptyState>
         {opening.failure_notice()}
     }
@@ -115,7 +111,7 @@ fn offered(link: &OfferLink, keys: Vec<AccountKey>, handler: AnswerHandler) -> A
     let link = link.clone();
     let reasons = move || match (has_offers.get(), is_complete.get()) {
         (true, _) => None,
-        (false, false) => Some(view! { <Skeleton label="Loading your offers" /> }.into_any()),
+        (false, false) => Some(view! { <Skeleton label=link::LOADING /> }.into_any()),
         (false, true) => {
             Some(keys.iter().map(|key| diagnosis(&link, *key)).collect_view().into_any())
         }
@@ -129,18 +125,14 @@ fn offered(link: &OfferLink, keys: Vec<AccountKey>, handler: AnswerHandler) -> A
 
 fn another_owner() -> AnyView {
     view! {
-        <Notice intent=Intent::Bad title="The link and the cloud name different owners">
-            <p>"The cloud is right. Ask the sender of the link why before you answer."</p>
+        <Notice intent=Intent::Bad title=link::OTHER_OWNER>
+            <p>{link::OTHER_OWNER_NEXT}</p>
         </Notice>
     }
     .into_any()
 }
 
 fn already(answer: MemberStatus) -> Option<AnyView> {
-    let title = match answer {
-        MemberStatus::Pending => return None,
-        MemberStatus::Accepted => "You have accepted this offer",
-        MemberStatus::Rejected => "You have rejected this offer",
-    };
+    let title = link::already(answer)?;
     Some(view! { <Notice intent=Intent::Plain title=title /> }.into_any())
 }

@@ -1,0 +1,44 @@
+//! What accepting or rejecting an offer has done: texts of the toasts and of the buttons afterwards. Used by
+//! [`crate::parts::answer`] and [`crate::parts::still_pointer`].
+
+use imageshare_core::model::{MemberStatus, RegionName};
+
+use super::leave;
+
+/// Why the buttons of an offer wait until the pointer moves.
+pub const WAIT_REASON: &str =
+    "You have just changed the status of this offer. Move the pointer to change it again.";
+
+/// The new status of an offer, whose status was `before`.
+pub fn result(
+    (title, region, project): (&str, &RegionName, &str),
+    before: MemberStatus,
+    status: MemberStatus,
+) -> String {
+    match status {
+        MemberStatus::Rejected if before == MemberStatus::Accepted => leave::done(title, project),
+        MemberStatus::Accepted => format!("{title} is accepted in {region} for {project}."),
+        MemberStatus::Rejected => {
+            format!("{title} is rejected in {region} for {project}. You can still accept it.")
+        }
+        MemberStatus::Pending => format!("{title} is pending again in {region} for {project}."),
+    }
+}
+
+/// The button that restores the previous status.
+pub const fn undo(before: MemberStatus) -> &'static str {
+    match before {
+        MemberStatus::Pending => "Set to pending",
+        MemberStatus::Accepted => "Set to accepted",
+        MemberStatus::Rejected => "Set to rejected",
+    }
+}
+
+/// The previous status is restored.
+pub fn undone(title: &str, status: MemberStatus) -> String {
+    match status {
+        MemberStatus::Pending => format!("{title} is pending again."),
+        MemberStatus::Accepted => format!("{title} is accepted again."),
+        MemberStatus::Rejected => format!("{title} is rejected again."),
+    }
+}

@@ -1,0 +1,196 @@
+//! The texts of accepting and rejecting offers: buttons, the confirmation, the bar for several offers, and the run. Used by the
+//! actions of "Offers for me", and by the view of the run.
+
+use imageshare_core::model::{MemberStatus, RegionName};
+
+use crate::messages::{count, listed};
+use MemberStatus::{Accepted, Pending, Rejected};
+
+/// The button that changes the status of one offer.
+pub const fn button(now: MemberStatus, new_status: MemberStatus) -> &'static str {
+    match (now, new_status) {
+        (Rejected, Accepted) => "Accept after all",
+        (_, Accepted) => "Accept",
+        (Accepted, Rejected) => "Leave",
+        (_, Rejected) => "Reject",
+        (_, Pending) => "Set to pending",
+    }
+}
+
+/// The button that opens a dialog before it accepts an offer.
+pub const fn accept_with_dialog(now: MemberStatus) -> &'static str {
+    match now {
+        Rejected => "Accept after all…",
+        Pending | Accepted => "Accept…",
+    }
+}
+
+/// The button that changes the status of several offers: "Accept 3".
+pub fn bulk_button(now: MemberStatus, new_status: MemberStatus, offers: usize) -> String {
+    let number = count::with_separators(offers);
+    match (now, new_status) {
+        (Rejected, Accepted) => format!("Accept {number} after all"),
+        (_, Accepted) => format!("Accept {number}"),
+        (Accepted, Rejected) => format!("Leave {number}"),
+        (_, Rejected) => format!("Reject {number}"),
+        (_, Pending) => format!("Set {number} to pending"),
+    }
+}
+
+pub const DECIDE_LATER: &str = "Decide later";
+/// Shows a postponed offer again.
+pub const UNDO_DECIDE_LATER: &str = "Undo";
+pub const POSTPONED: &str =
+    "Hidden until you open this page again. Nothing was sent; the offer stays pending.";
+
+/// Shown where the account that accepts or rejects isn't the active account.
+pub fn sent_by_other_account(person: &str, project: &str) -> String {
+    format!("Your response is sent by {person} for {project}, not by the account you act as.")
+}
+
+/// The title of the confirmation for one offer: "Accept web-2026-11 in DFW for QA Lab?"
+pub fn confirm_one(
+    now: MemberStatus,
+    new_status: MemberStatus,
+    (title, region): (&str, &RegionName),
+    projects: &[String],
+) -> String {
+    let projects = listed::names(projects);
+    match (now, new_status) {
+        (_, Accepted) => format!("Accept {title} in {region} for {projects}?"),
+        (Accepted, Rejected) => format!("Leave {title} in {region} for {projects}?"),
+        (_, Rejected) => format!("Reject {title} in {region} for {projects}?"),
+        (_, Pending) => format!("Set {title} in {region} to pending for {projects}?"),
+    }
+}
+
+/// The title of the confirmation for several offers: "Accept 3 offers for QA Lab?"
+pub fn confirm_several(
+    now: MemberStatus,
+    new_status: MemberStatus,
+    offers: usize,
+    projects: &[String],
+) -> String {
+    let (offers, projects) = (count::with_noun(offers, "offer", "offers"), listed::names(projects));
+    match (now, new_status) {
+        (_, Accepted) => format!("Accept {offers} for {projects}?"),
+        (Accepted, Rejected) => format!("Leave {offers} for {projects}?"),
+        (_, Rejected) => format!("Reject {offers} for {projects}?"),
+        (_, Pending) => format!("Set {offers} to pending for {projects}?"),
+    }
+}
+
+/// Which users send the response; `people`: "Ben Okafor (QA Lab)".
+pub fn senders(active: &str, people: &[String]) -> String {
+    format!("You act as {active}. This response is sent by {}.", listed::names(people))
+}
+
+/// "Ben Okafor (QA Lab)".
+pub fn person_of_project(person: &str, project: &str) -> String {
+    format!("{person} ({project})")
+}
+
+pub const CONFIRMED_ONCE: &str = "This page asks for your confirmation once for each account.";
+pub const CANCEL: &str = "Cancel";
+
+/// The label of the bar for the selected offers.
+pub const SELECTED_OFFERS: &str = "Selected offers";
+/// What the buttons of the bar act on, for screen readers.
+pub const ABOUT_SELECTED: &str = "selected offers";
+pub const CLEAR_SELECTION: &str = "Clear selection";
+pub const ACCEPT_ONE_BY_ONE: &str = "Accept suspicious or unchecked offers one by one.";
+pub const TWO_CLOUDS: &str =
+    "The selected offers are on different clouds. Select offers of one cloud at a time.";
+
+/// Why an account can't do it: "QA Lab: Your role in this project isn't sufficient."
+pub fn refused(account: &str, why: &str) -> String {
+    format!("{account}: {why}")
+}
+
+/// The checkbox above the list.
+pub fn select_all(offers: usize) -> String {
+    format!("Select all {}", count::with_separators(offers))
+}
+
+/// The checkbox of an offer.
+pub fn select(title: &str, region: &RegionName) -> String {
+    format!("Select {title} in {region}")
+}
+
+/// "3 selected".
+pub fn selected(offers: usize) -> String {
+    format!("{} selected", count::with_separators(offers))
+}
+
+/// Which selected offers can't be accepted together: "Accept skips 1 suspicious offer".
+pub fn will_skip(suspicious: usize, unchecked: usize) -> String {
+    let offers = (suspicious_offers(suspicious), unchecked_offers(unchecked));
+    match (suspicious, unchecked) {
+        (_, 0) => format!("Accept skips {}", offers.0),
+        (0, _) => format!("Accept skips {}", offers.1),
+        _ => format!("Accept skips {} and {}", offers.0, offers.1),
+    }
+}
+
+/// Which offers are still selected because the run did not accept them: "Skipped 1 suspicious offer".
+pub fn skipped(suspicious: usize, unchecked: usize) -> String {
+    let offers = (suspicious_offers(suspicious), unchecked_offers(unchecked));
+    match (suspicious, unchecked) {
+        (_, 0) => format!("Skipped {}", offers.0),
+        (0, _) => format!("Skipped {}", offers.1),
+        _ => format!("Skipped {} and {}", offers.0, offers.1),
+    }
+}
+
+fn suspicious_offers(offers: usize) -> String {
+    count::with_noun(offers, "suspicious offer", "suspicious offers")
+}
+
+fn unchecked_offers(offers: usize) -> String {
+    count::with_noun(offers, "unchecked offer", "unchecked offers")
+}
+
+/// The keyboard shortcuts of the tab with the offers of a status.
+pub const fn shortcuts(status: MemberStatus) -> &'static str {
+    match status {
+        Pending => "J, K: move. A: accept. R: reject. X: select.",
+        Accepted => "J, K: move. X: select.",
+        Rejected => "J, K: move. A: accept. X: select.",
+    }
+}
+
+/// The name of the run that changes the status of several offers.
+pub const RUN: &str = "Answering offers";
+/// The state of the offers that the run has finished, after their number: "4 of 5 answered".
+pub const RUN_DONE: &str = "answered";
+pub const RUN_UNDO: &str =
+    "Every offer returns to its previous status. The owner can see the change.";
+
+/// An offer of the run: "web-2026-11 in DFW for QA Lab".
+pub fn offer_for(title: &str, region: &RegionName, project: &str) -> String {
+    format!("{title} in {region} for {project}")
+}
+
+/// An offer of the run whose account has signed out: "web-2026-11 in DFW".
+pub fn offer_in(title: &str, region: &RegionName) -> String {
+    format!("{title} in {region}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn skipped_offers_are_counted_by_risk() {
+        assert_eq!(will_skip(1, 0), "Accept skips 1 suspicious offer");
+        assert_eq!(skipped(0, 3), "Skipped 3 unchecked offers");
+        assert_eq!(skipped(2, 1), "Skipped 2 suspicious offers and 1 unchecked offer");
+    }
+
+    #[test]
+    fn an_accepted_share_is_left() {
+        assert_eq!(button(Accepted, Rejected), "Leave");
+        assert_eq!(bulk_button(Accepted, Rejected, 2), "Leave 2");
+        assert_eq!(bulk_button(Rejected, Accepted, 6), "Accept 6 after all");
+    }
+}

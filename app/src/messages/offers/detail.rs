@@ -1,0 +1,98 @@
+//! The texts of an open offer: who offers what to which project, its image, and the help below. Used by the
+//! views of "Offers for me".
+
+use imageshare_core::model::{MemberStatus, RegionName};
+use imageshare_core::rules::Profile;
+
+use crate::messages::count;
+
+/// The label of the open offer.
+pub const OFFER: &str = "Offer details";
+pub const ALL_OFFERS: &str = "All offers";
+pub const PREVIOUS: &str = "Previous offer (K)";
+pub const NEXT: &str = "Next offer (J)";
+pub const LOADING: &str = "Loading the offer";
+pub const NOT_FOUND: &str = "Offer not found";
+pub const NOT_FOUND_REASONS: &str = "The owner may have stopped sharing or deleted the image, or the offer is for a project that isn't signed in on this page.";
+pub const SHOW_ALL: &str = "Show all offers";
+
+/// The position of the open offer: "2 of 14".
+pub fn position(index: usize, all: usize) -> String {
+    format!("{} of {}", count::with_separators(index), count::with_separators(all))
+}
+
+/// Who offered the image; `owner` is `None` if the owner has no known name.
+pub fn offered_to(profile: Profile, owner: Option<&str>, consumer: &str) -> String {
+    match (owner, profile) {
+        (Some(owner), _) => format!("{owner} offered this image to {consumer}"),
+        (None, Profile::OpenStack) => {
+            format!("An unknown project offered this image to {consumer}")
+        }
+        (None, Profile::Rackspace) => {
+            format!("An unknown account offered this image to {consumer}")
+        }
+    }
+}
+
+/// A project, if several clouds are signed in: "QA Lab (cloud.example)".
+pub fn project_on_cloud(project: &str, cloud: &str) -> String {
+    format!("{project} ({cloud})")
+}
+
+/// The label before the time at which the offer got its status.
+pub const fn since(status: MemberStatus) -> &'static str {
+    match status {
+        MemberStatus::Pending => "Offered",
+        MemberStatus::Accepted => "Accepted",
+        MemberStatus::Rejected => "Rejected",
+    }
+}
+
+/// The label of the reasons for and against the offer.
+pub const RISK: &str = "Risk";
+pub const LICENSED: &str = "The image contains licensed software. Servers that you start from the image may cost license fees.";
+pub const HIDDEN: &str = "The owner has hidden the image. Default lists don't contain it, even after you accept the offer. Use the image by ID.";
+
+pub const OS: &str = "OS";
+pub const UNKNOWN_OS: &str = "unknown";
+pub const SIZE: &str = "Size";
+pub const CREATED: &str = "Created";
+pub const IMAGE_ID: &str = "Image ID";
+pub const OPEN_IMAGE: &str = "Open the image's page";
+
+/// The size of an image and what a server needs: "2.1 GB (needs 38 GiB disk)".
+pub fn size_and_needs(size: &str, needs: &str) -> String {
+    format!("{size} (needs {needs})")
+}
+
+pub const ACCEPTING: &str = "What accepting does";
+pub const REJECTING_EFFECT: &str = "Rejecting keeps the image out of the list. The owner can see whether you accepted or rejected the offer. You can change your decision at any time. Offers never expire.";
+
+/// What accepting means for a project.
+pub fn accepting_effect(project: &str) -> String {
+    format!(
+        "Accepting adds the image to {project}'s list. Accepting copies nothing and costs nothing until you start a server or take a snapshot. The owner pays for storing the image."
+    )
+}
+
+pub const LEAVING: &str = "What leaving does";
+pub const SHARE_END: &str = "When the share ends";
+pub const SHARE_END_COPIES: &str = "Snapshots and copies that you made remain yours. The owner can stop sharing at any time, without notice, so keep a copy of each image that you depend on.";
+pub const OTHER_REGION: &str = "Use in another region";
+
+/// How an image gets into another region.
+pub fn other_region(region: &RegionName) -> String {
+    format!(
+        "An image exists in one region only, so only servers in {region} can start from this image. Ask the owner to share a copy in the region that you need."
+    )
+}
+
+pub const HOW_TO_USE: &str = "How to use the image";
+pub const USE_BY_ID: &str = "Use the image by ID now";
+pub const BY_ID: &str =
+    "The ID works for pending, accepted and rejected offers, until the owner stops sharing.";
+
+/// The label before the image ID: "Image ID in DFW:".
+pub fn id_in_region(region: &RegionName) -> String {
+    format!("Image ID in {region}:")
+}

@@ -1,0 +1,121 @@
+//! The texts of the page of an offer link: what the link claims, and what the cloud reports. Used by that page only.
+
+use imageshare_core::link::LinkError;
+use imageshare_core::model::{MemberStatus, RegionName, Visibility};
+
+/// The name of the page.
+pub const TITLE: &str = "An offer by link";
+pub const ALL_OFFERS: &str = "All offers for me";
+pub const UNUSABLE: &str = "This link can't be used";
+pub const UNUSABLE_NEXT: &str =
+    "Ask the sender for a new link. Pending offers are also listed under Offers for me.";
+
+/// Why a link can't be used.
+pub fn why_unusable(error: LinkError) -> String {
+    match error {
+        LinkError::Missing(part) => {
+            format!("The link has no {part}. The link may be incomplete or misleading.")
+        }
+        LinkError::Malformed(part) => format!(
+            "The {part} in the link isn't valid. The link may be incomplete or misleading."
+        ),
+        LinkError::Unshowable => {
+            "The name in the link contains characters that could disguise it. The link may be misleading."
+                .to_owned()
+        }
+        other => format!("The link can't be read: {other}."),
+    }
+}
+
+/// The heading of what the link claims.
+pub const CLAIMS: &str = "According to the link";
+pub const CLAIMS_NOTE: &str = "Anyone can create such a link, and nothing in the link is verified. Opening the link changes nothing. Rely only on what the cloud shows below.";
+pub const IMAGE: &str = "Image";
+pub const NO_NAME: &str = "no name";
+pub const OFFERED_BY: &str = "Offered by";
+pub const REGION: &str = "Region";
+pub const CLOUD: &str = "Cloud";
+pub const UNKNOWN_OWNER: &str = "Unknown to this page";
+
+/// The user's name of the owner.
+pub fn known_owner(name: &str) -> String {
+    format!("Known to you as {name}")
+}
+
+/// The heading of what the cloud reports.
+pub const RESULT: &str = "According to the cloud";
+pub const NOT_SIGNED_IN: &str = "You aren't signed in";
+pub const OTHER_CLOUD: &str = "You are signed in to another cloud";
+pub const SIGN_IN: &str = "Sign in…";
+pub const NO_REGION_NOTE: &str =
+    "An image exists in one region only, so this offer can't be for any account that is signed in.";
+
+/// No signed-in account has the region of the link.
+pub fn no_region(region: &RegionName) -> String {
+    format!("No signed-in account has the region {region}")
+}
+
+/// Where to sign in.
+pub fn sign_in_to(host: &str) -> String {
+    format!(
+        "To see whether the offer still exists, sign in to {host} with the account that the offer is for. Enter the address of your cloud yourself. The address in the link isn't used, because the author of the link could have changed it."
+    )
+}
+
+pub const FOR_SANDBOX: &str = "This link is for the sandbox";
+pub const FOR_SANDBOX_NOTE: &str = "Every tab has its own sandbox, so offers made in another tab aren't in this tab. All sandboxes start with the same offers.";
+pub const OPEN_SANDBOX: &str = "Open the sandbox";
+pub const LOADING: &str = "Loading your offers";
+pub const OTHER_OWNER: &str = "The link and the cloud name different owners";
+pub const OTHER_OWNER_NEXT: &str = "The cloud shows the real owner. Before you accept or reject the offer, ask the sender why the link names a different owner.";
+
+/// The user has accepted or rejected the offer before.
+pub const fn already(status: MemberStatus) -> Option<&'static str> {
+    match status {
+        MemberStatus::Pending => None,
+        MemberStatus::Accepted => Some("You have accepted this offer"),
+        MemberStatus::Rejected => Some("You have rejected this offer"),
+    }
+}
+
+pub const CHECKING: &str = "Checking why nothing is offered";
+pub const VIEW_IMAGE: &str = "View the image";
+
+/// The account can't see the image. `account` is its name here and below.
+pub fn not_offered(account: &str, region: &RegionName) -> String {
+    format!("Nothing is offered to {account} under this ID in {region}")
+}
+
+pub const NOT_OFFERED_NEXT: &str = "The image may be offered to another account, the share may have ended, or the image may have been deleted: the cloud's response is the same in all cases. Sign in as the account that the link was sent to, or ask the owner whether the image is still shared.";
+
+/// The account owns the image.
+pub fn own(account: &str) -> String {
+    format!("{account} owns this image")
+}
+
+pub const OWN_NOTE: &str =
+    "Owners need no offer and can't accept or reject one. The link is for someone else.";
+
+/// Everyone can use the image without an offer.
+pub fn open(account: &str, visibility: Visibility) -> String {
+    match visibility {
+        Visibility::Public => format!("This image is public, and not offered to {account}"),
+        Visibility::Community => {
+            format!("This is a community image, and not offered to {account}")
+        }
+        Visibility::Private | Visibility::Shared => {
+            format!("This image is not offered to {account}")
+        }
+    }
+}
+
+pub const OPEN_NOTE: &str =
+    "Everyone on this cloud can already use the image by ID. There is nothing to accept.";
+
+/// The account can see the image for another reason.
+pub fn visible(account: &str) -> String {
+    format!("{account} can see this image, but hasn't been offered it")
+}
+
+pub const VISIBLE_NOTE: &str =
+    "Administrators see every image. If the offer was made a moment ago, refresh this page.";

@@ -1,0 +1,218 @@
+//! The texts of sharing and accepting in one run: what the run would do, its steps, and its result. Used by the page "Share and
+//! accept".
+
+use imageshare_core::cloud::ShareStep;
+use imageshare_core::model::Side;
+
+use crate::messages::count;
+
+/// The label of the bar with the button.
+pub const BAR: &str = "Run";
+pub const STEPS_DONE: &str = "Steps done";
+pub const SHARE_AND_ACCEPT: &str = "Share and accept";
+pub const RUN_AGAIN: &str = "Run again";
+pub const SELECT_IMAGE: &str = "Select an image first.";
+pub const BUSY: &str = "A run is in progress. Wait until it ends, or stop it.";
+pub const READY: &str = "The producer offers, the consumer accepts, and both sides are checked.";
+pub const FINISHED: &str = "Done and checked on both sides. Running again changes nothing.";
+pub const STOPPED: &str = "Stopped. Completed changes are kept. Run again to continue.";
+
+/// The button that starts a run of several images.
+pub fn share_and_accept_images(images: usize) -> String {
+    match images {
+        0 => SHARE_AND_ACCEPT.to_owned(),
+        _ => format!("Share and accept {}", count::with_noun(images, "image", "images")),
+    }
+}
+
+/// No account is signed in on a side.
+pub const fn not_signed_in(side: Side) -> &'static str {
+    match side {
+        Side::Producer => "You aren't signed in as the producer.",
+        Side::Consumer => "You aren't signed in as the consumer.",
+    }
+}
+
+/// Why the role of an account doesn't suffice: "Producer: Your role isn't sufficient. Ask for a higher role."
+pub fn refused(side: Side, why: &str, next: &str) -> String {
+    match side {
+        Side::Producer => format!("Producer: {why} {next}"),
+        Side::Consumer => format!("Consumer: {why} {next}"),
+    }
+}
+
+/// Why a run has nothing to do; `consumer` is the consumer's name.
+pub fn confirm_licenses(consumer: &str) -> String {
+    format!(
+        "Your selection contains licensed software. Confirm below that your licenses cover {consumer}."
+    )
+}
+
+pub const CHECKING_MEMBERS: &str = "Still checking who has these images.";
+pub const ALL_BLOCKED: &str = "None of these images can be shared.";
+
+/// The consumer has all selected images.
+pub fn all_accepted(consumer: &str) -> String {
+    format!("{consumer} has already accepted all of these images.")
+}
+
+/// What a run would do: "3 images will be offered and accepted."
+pub fn will_share(images: usize) -> String {
+    match images {
+        1 => "1 image will be offered and accepted.".to_owned(),
+        _ => format!("{} images will be offered and accepted.", count::with_separators(images)),
+    }
+}
+
+/// Images that the consumer has accepted before.
+pub fn already_accepted(images: usize) -> String {
+    match images {
+        1 => "1 image is already accepted.".to_owned(),
+        _ => format!("{} images are already accepted.", count::with_separators(images)),
+    }
+}
+
+/// Images whose licence the user must confirm.
+pub fn need_confirmation(images: usize) -> String {
+    match images {
+        1 => "1 image needs your confirmation.".to_owned(),
+        _ => format!("{} images need your confirmation.", count::with_separators(images)),
+    }
+}
+
+/// Images that can't be shared.
+pub fn left_out(images: usize) -> String {
+    match images {
+        1 => "1 image is left out; see its row for the reason.".to_owned(),
+        _ => format!(
+            "{} images are left out; see their rows for the reasons.",
+            count::with_separators(images)
+        ),
+    }
+}
+
+/// Images whose members are not loaded.
+pub fn members_unknown(images: usize) -> String {
+    match images {
+        1 => "1 image is left out because its members are still unknown.".to_owned(),
+        _ => format!(
+            "{} images are left out because their members are still unknown.",
+            count::with_separators(images)
+        ),
+    }
+}
+
+/// The name of the run of several images.
+pub const NAME: &str = "Sharing and accepting";
+/// The state of the images that the run has finished, after their number: "4 of 5 done".
+pub const DONE: &str = "done";
+/// The same of a run that undoes another one.
+pub const UNDONE: &str = "undone";
+pub const UNDO_EFFECT: &str = "The offers of this run are withdrawn: the images disappear from the consumer's list, and their IDs stop working for the consumer. Earlier offers return to their previous status. Servers created in the meantime keep running.";
+
+/// A share of the run: "web-2026-11 with QA Lab".
+pub fn share(image: &str, project: &str) -> String {
+    format!("{image} with {project}")
+}
+
+/// The heading of the steps.
+pub const STEPS: &str = "Steps of the run";
+
+/// "5 steps".
+pub fn steps(steps: usize) -> String {
+    count::with_noun(steps, "step", "steps")
+}
+
+/// The progress of a run: "3 of 5 steps".
+pub fn steps_done(done: usize, all: usize) -> String {
+    format!("{done} of {}", steps(all))
+}
+
+/// A finished run: "5 of 5 steps in 41 ms".
+pub fn steps_done_in(done: usize, all: usize, milliseconds: f64) -> String {
+    format!("{done} of {} in {}", steps(all), duration(milliseconds))
+}
+
+/// A finished run, in its result: "5 steps in 41 ms".
+pub fn steps_in(done: usize, milliseconds: f64) -> String {
+    format!("{} in {}", steps(done), duration(milliseconds))
+}
+
+/// The title of a step; `consumer` is the consumer's name.
+pub fn step(step: ShareStep, consumer: &str) -> String {
+    match step {
+        ShareStep::CheckImage => "Check the image before sharing".to_owned(),
+        ShareStep::Offer => format!("Offer the image to {consumer}"),
+        ShareStep::Accept => "Accept the offer".to_owned(),
+        ShareStep::CheckList => format!("Check {consumer}'s list"),
+        ShareStep::Confirm => "Check the member status".to_owned(),
+    }
+}
+
+/// What a step does.
+pub const fn step_effect(step: ShareStep) -> &'static str {
+    match step {
+        ShareStep::CheckImage => {
+            "Checks that the producer owns the image, and that the image can have members."
+        }
+        ShareStep::Offer => "Adds the member with the status pending.",
+        ShareStep::Accept => "Sets the status to accepted.",
+        ShareStep::CheckList => "Loads the list as the consumer.",
+        ShareStep::Confirm => "Loads the member's entry as the producer.",
+    }
+}
+
+pub const NOT_STARTED: &str = "not started";
+pub const RUNNING: &str = "running";
+
+/// A step that was done before.
+pub fn step_already_done(milliseconds: f64) -> String {
+    format!("already done, {}", duration(milliseconds))
+}
+
+/// A step that failed.
+pub fn step_failed(milliseconds: f64) -> String {
+    format!("failed, {}", duration(milliseconds))
+}
+
+/// A duration, rounded to whole milliseconds, and at least "1 ms", because no step takes no time.
+pub fn duration(milliseconds: f64) -> String {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a run takes at least one millisecond and less than a day"
+    )]
+    let whole = milliseconds.max(1.0).round_ties_even() as u64;
+    format!("{whole} ms")
+}
+
+/// The heading of the result.
+pub const BOTH_SIDES: &str = "Both sides show the image";
+pub const MEMBER: &str = "Member";
+pub const STATUS: &str = "Status";
+pub const STATUS_CHANGED: &str = "Status changed";
+pub const IN_LIST: &str = "In the list";
+pub const REGION: &str = "Region";
+pub const USAGE: &str = "Usage";
+pub const START_SERVERS: &str = "Start servers from the image, by name or by ID.";
+pub const VIEW_IMAGE: &str = "View the image";
+/// The button that opens the dialog.
+pub const UNDO_SHARING_DIALOG: &str = "Undo sharing…";
+pub const UNDO_SHARING: &str = "Undo sharing";
+pub const KEEP_SHARING: &str = "Keep sharing";
+
+/// The title of the dialog.
+pub fn undo_question(image: &str, consumer: &str) -> String {
+    format!("Undo sharing {image} with {consumer}?")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn milliseconds_are_rounded() {
+        assert_eq!(duration(41.6), "42 ms");
+        assert_eq!(duration(0.2), "1 ms");
+    }
+}
