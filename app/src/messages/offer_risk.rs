@@ -82,7 +82,7 @@ fn owner_trust(trust: &OwnerTrust, owner: &OwnerNames) -> String {
         },
         OwnerTrust::Unknown => match signed_in {
             Some(name) => format!(
-                "The owner is {name}, signed in on this page but not in your address book."
+                "The owner, {name}, is signed in on this page but isn't in your address book."
             ),
             None => "The owner isn't in your address book. Compare the owner's ID with the ID that you expect.".to_owned(),
         },

@@ -32,7 +32,7 @@ pub const fn dashboard_heading(profile: Profile) -> &'static str {
 /// The heading of the commands.
 pub const COMMANDS: &str = "With commands";
 pub const PLACEHOLDERS: &str = "Replace the words in capitals.";
-pub const COST: &str = "You start to pay when you start a server or take a snapshot. Servers and snapshots are yours and remain when the owner stops sharing, but then you can't start new servers from the image. Keep a copy of each image that you depend on.";
+pub const COST: &str = "You pay from the moment you start a server or take a snapshot. Servers and snapshots are yours and remain when the owner stops sharing, but then you can't start new servers from the image. Keep a copy of each image that you depend on.";
 
 /// The title above the reason why no server can start from the image.
 pub const UNUSABLE: &str = "This image can't be used now";

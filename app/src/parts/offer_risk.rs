@@ -137,6 +137,6 @@ mod tests {
         };
         let [fact] = &reasons(&assessment, &owner)[..] else { panic!() };
         assert_eq!(fact.intent, Intent::Warn);
-        assert!(fact.text.ends_with("not in your address book."), "{}", fact.text);
+        assert!(fact.text.ends_with("isn't in your address book."), "{}", fact.text);
     }
 }
