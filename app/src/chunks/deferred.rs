@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::Chunk;
 use super::chunk_states::{ChunkState, Chunks};
 use crate::data::Toasts;
+use crate::messages::chunks;
 use crate::reactive::{effect, reactive};
 use crate::route::Route;
 use crate::state::{use_palette_state, use_pending_removals, use_sandbox};
@@ -30,9 +31,9 @@ pub fn DeferredPages() -> AnyView {
             ChunkState::Failed if wanted => {
                 is_retried = false;
                 toasts.warning(if untrack(|| pending.is_any()) {
-                    "What you confirmed will be sent in a few seconds. The bar to cancel it couldn't be loaded."
+                    chunks::REMOVALS_BAR_FAILED
                 } else {
-                    "A part of this page couldn't be loaded. Try again."
+                    chunks::PART_FAILED
                 });
                 palette.close();
                 sandbox.explain(false);

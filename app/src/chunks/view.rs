@@ -6,6 +6,7 @@ use super::Chunk;
 use super::chunk_states::{ChunkState, Chunks};
 use crate::components::{FailureNotice, PageHead, Skeleton};
 use crate::data::Failure;
+use crate::messages::chunks;
 use crate::navigation::keep_focus;
 use crate::reactive::reactive;
 use crate::route::Route;
@@ -31,7 +32,7 @@ fn loading_view(route: &Route) -> AnyView {
         <PageHead title=name_of(route) />
         // The style sheet shows it after a moment: a page that loads at once leaves no trace.
         <div class="soon">
-            <Skeleton label="Loading this page" />
+            <Skeleton label=chunks::LOADING />
         </div>
     }
     .into_any()
@@ -39,11 +40,9 @@ fn loading_view(route: &Route) -> AnyView {
 
 fn failed_view(route: &Route, retry: impl Fn() + 'static) -> AnyView {
     let failure = Failure {
-        title: "This page couldn't be loaded".to_owned(),
-        why: "A part of Image Share couldn't be downloaded from its web server, or was altered."
-            .to_owned(),
-        next: "Nothing was lost and you're still signed in. Try again, or reload the page to get the newest version; reloading signs you out."
-            .to_owned(),
+        title: chunks::FAILED.to_owned(),
+        why: chunks::FAILED_WHY.to_owned(),
+        next: chunks::FAILED_NEXT.to_owned(),
         ..Failure::default()
     };
     view! {

@@ -4,7 +4,7 @@ use imageshare_core::rules::Profile;
 use leptos::prelude::*;
 
 use crate::components::Dialog;
-use crate::messages::{operation, profile};
+use crate::messages::{buttons, operation, profile, rules};
 use crate::state::use_sandbox;
 
 /// The dialog. Opened by the sandbox's state.
@@ -12,10 +12,8 @@ use crate::state::use_sandbox;
 pub fn RulesTable() -> AnyView {
     let open = use_sandbox().explained();
     view! {
-        <Dialog open=open title="How Rackspace's rules differ" safe="Close">
-            <p class="soft">
-                "The sandbox follows the rules of Rackspace Cloud Images. Choose other rules under Accounts."
-            </p>
+        <Dialog open=open title=rules::TITLE safe=buttons::CLOSE>
+            <p class="soft">{rules::ABOUT}</p>
             {table()}
         </Dialog>
     }
@@ -31,10 +29,10 @@ fn table() -> AnyView {
                 <th role="rowheader" scope="row" class="table__name">
                     {topic}
                 </th>
-                <td role="cell" data-label=format!("{name}:")>
+                <td role="cell" data-label=rules::cell_label(name)>
                     {one}
                 </td>
-                <td role="cell" data-label=format!("{other}:") class="soft">
+                <td role="cell" data-label=rules::cell_label(other) class="soft">
                     {two}
                 </td>
             </tr>
@@ -42,10 +40,10 @@ fn table() -> AnyView {
         .into_any()
     };
     view! {
-        <table class="table rules" role="table" aria-label="Differences" data-test="rules">
+        <table class="table rules" role="table" aria-label=rules::DIFFERENCES data-test="rules">
             <thead role="rowgroup">
                 <tr role="row">
-                    <th role="columnheader" scope="col">"Topic"</th>
+                    <th role="columnheader" scope="col">{rules::TOPIC}</th>
                     <th role="columnheader" scope="col">{name}</th>
                     <th role="columnheader" scope="col">{other}</th>
                 </tr>

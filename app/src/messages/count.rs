@@ -5,6 +5,14 @@ pub fn with_noun(count: usize, one: &str, many: &str) -> String {
     format!("{} {}", with_separators(count), if count == 1 { one } else { many })
 }
 
+/// "1 project", "3 accounts". `project_word` is the cloud's word for a project: "project" or "account".
+pub fn projects(count: usize, project_word: &str) -> String {
+    match project_word {
+        "account" => with_noun(count, "account", "accounts"),
+        _ => with_noun(count, "project", "projects"),
+    }
+}
+
 /// What a filter shows of a list: "3 of 14 images", or "14 images" if it shows all.
 pub fn part_of(shown: usize, all: usize, one: &str, many: &str) -> String {
     let all_of = with_noun(all, one, many);

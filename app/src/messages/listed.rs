@@ -9,6 +9,35 @@ pub fn names(names: &[String]) -> String {
     }
 }
 
+/// How many images or projects are named before the rest is counted.
+const MAX_NAMED: usize = 3;
+
+/// Images, each once; of more than three, two are named: "web, api and 4 other images".
+pub fn first_images(names: impl Iterator<Item = String>) -> String {
+    first(names, |others| format!("{others} other images"))
+}
+
+/// Projects, each once; of more than three, two are named: "QA Lab, Training and 4 other projects".
+pub fn first_projects(names: impl Iterator<Item = String>) -> String {
+    first(names, |others| format!("{others} other projects"))
+}
+
+/// `others` is the text for the rest, which are at least two.
+fn first(all: impl Iterator<Item = String>, others: fn(usize) -> String) -> String {
+    let mut first: Vec<String> = Vec::new();
+    for name in all {
+        if !first.contains(&name) {
+            first.push(name);
+        }
+    }
+    if first.len() > MAX_NAMED {
+        let rest = first.len() - (MAX_NAMED - 1);
+        first.truncate(MAX_NAMED - 1);
+        first.push(others(rest));
+    }
+    names(&first)
+}
+
 /// Images with their regions: "web in DFW and IAD, api in SYD, and base in ORD".
 pub fn images<'a>(images: impl IntoIterator<Item = (&'a str, String)>) -> String {
     let mut by_title: Vec<(&str, Vec<String>)> = Vec::new();
@@ -38,6 +67,13 @@ mod tests {
         assert_eq!(names(&all), "DFW, ORD and SYD");
         assert_eq!(names(&all[..1]), "DFW");
         assert_eq!(names(&[]), "");
+    }
+
+    #[test]
+    fn beyond_three_names_the_rest_is_counted() {
+        let all = |names: &[&str]| first_images(names.iter().map(|name| (*name).to_owned()));
+        assert_eq!(all(&["web", "api", "web", "pg"]), "web, api and pg");
+        assert_eq!(all(&["web", "api", "pg", "x"]), "web, api and 2 other images");
     }
 
     #[test]

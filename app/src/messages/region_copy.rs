@@ -8,17 +8,42 @@ use imageshare_core::rules::region_copy::{CopyMethod, CopyRefusal};
 
 use super::{image, refusal};
 
+pub const OPEN: &str = "Use in another region…";
+pub const TARGET_REGION: &str = "Target region";
+pub const NO_OTHER_REGION: &str = "This account has no other region.";
+pub const CHECKING: &str = "Checking how the other region imports images";
+
+// What a copy is.
+
+pub const SEPARATE_IMAGE: &str =
+    "The copy is another image with its own ID. Later changes to one don't affect the other.";
+pub const NO_MEMBERS: &str = "The copy has no members. Share the copy in the other region; the consumers then accept it in that region.";
+pub const METADATA: &str =
+    "Name, tags and most properties aren't copied automatically; the steps add them.";
+
+/// The title of the dialog.
+pub fn heading(image: &str) -> String {
+    format!("Use {image} in another region")
+}
+
+/// Why a copy is needed.
+pub fn rule(image: &str, region: &str) -> String {
+    format!(
+        "A share works in its own region. {image} is in {region}: only servers in {region} can start from this image. Another region needs a copy."
+    )
+}
+
 /// The description of a method.
 pub const fn method(method: CopyMethod) -> &'static str {
     match method {
         CopyMethod::GlanceDownload => {
-            "The other region can fetch it: its image service supports glance-download. The consumer can do this too, as soon as the image is offered to them; they then own the copy."
+            "The other region can fetch the image: its image service supports glance-download. The consumer can do this too, as soon as the image is offered to them; they then own the copy."
         }
         CopyMethod::SaveAndUpload => {
-            "The other region can't fetch it, so its data goes through your own computer, which needs free space for the whole image."
+            "The other region can't fetch the image. The data goes through your own computer, which needs free space for the whole image."
         }
         CopyMethod::CloudFiles => {
-            "It is exported to Cloud Files in this region, transferred to Cloud Files in the other one and imported there. Only its owner can do this."
+            "The image is exported to Cloud Files in this region, transferred to Cloud Files in the other region and imported there. Only the owner of the image can do this."
         }
     }
 }
@@ -27,28 +52,29 @@ pub const fn method(method: CopyMethod) -> &'static str {
 pub const fn step(kind: StepKind) -> (&'static str, &'static str) {
     match kind {
         StepKind::Create => {
-            ("Create the record of the new image", "It has its own ID and no data yet.")
+            ("Create the record of the new image", "The new image has its own ID and no data yet.")
         }
         StepKind::Fetch => (
             "Let the other region fetch the data",
             "A direct API call, because the openstack client silently leaves out the source image.",
         ),
         StepKind::CheckStatus => (
-            "Wait until it is active",
-            "Check every 30 seconds. If it stays queued, the import has failed; its tasks contain the reason.",
+            "Wait until the new image is active",
+            "Check every 30 seconds. If the image stays queued, the import has failed; the tasks of the image contain the reason.",
         ),
-        StepKind::Save => ("Save the data as a file", "On your own computer."),
-        StepKind::Upload => ("Create the new image from the file", "It has its own ID."),
+        StepKind::Save => ("Save the data as a file", "The file is saved on your own computer."),
+        StepKind::Upload => ("Create the new image from the file", "The new image has its own ID."),
         StepKind::Containers => (
             "Create a container in both regions",
             "A container's name can't contain a slash, a question mark or a period. OS_TOKEN must contain your token.",
         ),
-        StepKind::Export => {
-            ("Start the export", "It fails if the container already has a file of that name.")
-        }
+        StepKind::Export => (
+            "Start the export",
+            "The export fails if the container already contains a file of that name.",
+        ),
         StepKind::Wait => (
             "Wait until the task has succeeded",
-            "Check at most every 30 seconds. The task is deleted 48 hours after it ends; what it created remains.",
+            "Check at most every 30 seconds. The task is deleted 48 hours after it ends; what the task created remains.",
         ),
         StepKind::Transfer => (
             "Transfer the file",
@@ -59,10 +85,13 @@ pub const fn step(kind: StepKind) -> (&'static str, &'static str) {
             "An import accepts only a name. Disks can have up to 160 GB; Windows images are refused.",
         ),
         StepKind::Find => ("Read the new ID from the task", "The copy has its own ID."),
-        StepKind::SetMetadata => ("Add tags and properties", "Leave out what doesn't apply there."),
+        StepKind::SetMetadata => (
+            "Add tags and properties",
+            "Leave out tags and properties that don't apply in the other region.",
+        ),
         StepKind::Share => (
             "Share the copy",
-            "It has no members yet: share it, and let the consumer accept it in the other region.",
+            "The copy has no members yet: share the copy, and let the consumer accept it in the other region.",
         ),
         StepKind::CleanUp => ("Delete the files", "You pay for them as long as they exist."),
     }
@@ -76,7 +105,10 @@ pub fn licensed(licence: Licence) -> (String, &'static str) {
     )
 }
 
-const WAIT_UNTIL_ACTIVE: &str = "Wait until it is active.";
+/// The title of a refusal.
+pub const REFUSED: &str = "The image can't be copied from this region";
+
+const WAIT_UNTIL_ACTIVE: &str = "Wait until the image is active.";
 
 /// Why it can't be copied, and what to do instead.
 pub fn refusal(refused: &CopyRefusal) -> (String, String) {
@@ -84,7 +116,7 @@ pub fn refusal(refused: &CopyRefusal) -> (String, String) {
         CopyRefusal::NotActive(status) => (
             format!("The image is {}, so its data can't be copied.", status.as_str().replace('_', " ")),
             match status {
-                ImageStatus::Deactivated => "Its owner can reactivate it.",
+                ImageStatus::Deactivated => "The owner of the image can reactivate it.",
                 _ => WAIT_UNTIL_ACTIVE,
             }
             .to_owned(),
@@ -95,7 +127,7 @@ pub fn refusal(refused: &CopyRefusal) -> (String, String) {
         }
         CopyRefusal::Export(ExportRefusal::NotOwner) => (
             "Only the owner can export an image, so you can't copy one that is public or shared with you.".to_owned(),
-            "Ask its owner for a copy in the other region.".to_owned(),
+            "Ask the owner for a copy in the other region.".to_owned(),
         ),
         CopyRefusal::Export(ExportRefusal::NotActive(status)) => (
             format!("The image is {}, so it can't be exported.", status.as_str().replace('_', " ")),
@@ -106,12 +138,15 @@ pub fn refusal(refused: &CopyRefusal) -> (String, String) {
             .to_owned(),
         ),
         CopyRefusal::Export(ExportRefusal::Licensed(licence)) => (
-            format!(
-                "The image contains {}. Rackspace {}.",
-                image::licence(*licence),
-                if licence.may_be_imported() { "doesn't export it" } else { "neither exports nor imports it" }
-            ),
-            "Build it in the other region from Rackspace's own image.".to_owned(),
+            {
+                let software = image::licence(*licence);
+                if licence.may_be_imported() {
+                    format!("The image contains {software}. Rackspace doesn't export such images.")
+                } else {
+                    format!("The image contains {software}. Rackspace neither exports nor imports such images.")
+                }
+            },
+            "Build the image in the other region from Rackspace's own image.".to_owned(),
         ),
     }
 }
@@ -124,16 +159,19 @@ mod tests {
     fn licensed_images_are_refused_with_the_reason() {
         let refused = |licence| refusal(&CopyRefusal::Export(ExportRefusal::Licensed(licence)));
         let (why, next) = refused(Licence::Windows);
-        assert_eq!(why, "The image contains Windows. Rackspace neither exports nor imports it.");
-        assert!(next.starts_with("Build it in the other region"), "{next}");
+        assert_eq!(
+            why,
+            "The image contains Windows. Rackspace neither exports nor imports such images."
+        );
+        assert!(next.starts_with("Build the image in the other region"), "{next}");
         let (why, _) = refused(Licence::RedHat);
-        assert!(why.ends_with("Rackspace doesn't export it."), "{why}");
+        assert!(why.ends_with("Rackspace doesn't export such images."), "{why}");
     }
 
     #[test]
     fn a_deactivated_image_names_who_can_reactivate_it() {
         let (_, next) = refusal(&CopyRefusal::NotActive(ImageStatus::Deactivated));
-        assert_eq!(next, "Its owner can reactivate it.");
+        assert_eq!(next, "The owner of the image can reactivate it.");
         let deactivated = ExportRefusal::NotActive(ImageStatus::Deactivated);
         let (_, next) = refusal(&CopyRefusal::Export(deactivated));
         assert!(next.starts_with("Only Rackspace can deactivate"), "{next}");

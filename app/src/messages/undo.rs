@@ -3,7 +3,7 @@
 use imageshare_core::plan::RunKind;
 
 use super::count;
-use super::removal::listed;
+use super::listed;
 
 /// "Undo 2 offers of web-2026-11 (DFW)?"
 pub fn question(
@@ -12,7 +12,7 @@ pub fn question(
     tasks: usize,
     images: impl Iterator<Item = String>,
 ) -> String {
-    let images = listed(images, "image");
+    let images = listed::first_images(images);
     match kind {
         _ if is_undo => {
             format!("Undo {} to {images}?", count::with_noun(tasks, "change", "changes"))

@@ -1,11 +1,10 @@
 //! Notices, above every page, for unfinished runs of an earlier page: each can be resumed from the cloud's current state once
 //! its accounts are signed in.
 
-use imageshare_core::plan::{Checkpoint, RunKind};
 use leptos::prelude::*;
 
 use crate::components::{Button, ButtonKind, Notice, Progress, RelativeTime, rows};
-use crate::messages::count;
+use crate::messages::{buttons, interrupted};
 use crate::navigation::use_navigation;
 use crate::reactive::reactive;
 use crate::state::runs::{Resuming, Runs, StoredCheckpoint};
@@ -31,10 +30,10 @@ fn notice(runs: Runs, found: StoredCheckpoint) -> AnyView {
     let checking = move || {
         busy.get().then(|| {
             let done = Signal::derive(move || resuming.asked.get().unwrap_or_default());
-            view! { <Progress label="Checking the state in the cloud" done=done of=Signal::stored(images) /> }
+            view! { <Progress label=interrupted::CHECKING done=done of=Signal::stored(images) /> }
         })
     };
-    let (summary, key) = (summary(&found.checkpoint), found.key.clone());
+    let (summary, key) = (interrupted::summary(&found.checkpoint), found.key.clone());
     let page = run_page(found.checkpoint.kind);
     let resume = move || {
         let page = page.clone();
@@ -42,37 +41,24 @@ fn notice(runs: Runs, found: StoredCheckpoint) -> AnyView {
     };
     let forget = move || runs.checkpoints().delete(&key);
     view! {
-        <Notice title="A run wasn't finished">
+        <Notice title=interrupted::TITLE>
             <p>
-                {summary} ", started " <RelativeTime at=begun />
-                ". What was already done is checked first; only the rest is sent."
+                {summary} ". " {interrupted::STARTED} " " <RelativeTime at=begun /> ". "
+                {interrupted::HINT}
             </p>
             {reactive(checking)}
             <div class="buttons">
-                <Button label="Continue" about="the run" kind=ButtonKind::Ink small=true busy=busy on_press=resume />
-                <Button label="Discard" small=true on_press=forget />
+                <Button
+                    label=buttons::CONTINUE
+                    about=interrupted::THE_RUN
+                    kind=ButtonKind::Ink
+                    small=true
+                    busy=busy
+                    on_press=resume
+                />
+                <Button label=interrupted::DISCARD small=true on_press=forget />
             </div>
         </Notice>
     }
     .into_any()
-}
-
-/// "Sharing 4 images with 6 projects as Web Platform".
-fn summary(checkpoint: &Checkpoint) -> String {
-    let images = count::with_noun(checkpoint.images().len(), "image", "images");
-    let projects = count::with_noun(checkpoint.projects().len(), "project", "projects");
-    let tasks = checkpoint.tasks.len();
-    let action = match (checkpoint.kind, checkpoint.is_undo) {
-        (_, true) => format!("Undoing {}", count::with_noun(tasks, "change", "changes")),
-        (RunKind::Share, _) => format!("Sharing {images} with {projects}"),
-        (RunKind::End, _) => {
-            format!("Stopping {} of {images}", count::with_noun(tasks, "share", "shares"))
-        }
-        (RunKind::Answer, _) => format!("Answering {}", count::with_noun(tasks, "offer", "offers")),
-        (RunKind::ShareAndAccept, _) => format!("Sharing and accepting {images}"),
-    };
-    match checkpoint.account.as_str() {
-        "" => action,
-        account => format!("{action} as {account}"),
-    }
 }

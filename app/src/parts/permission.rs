@@ -9,7 +9,7 @@ use imageshare_core::rules::{
 
 use leptos::prelude::*;
 
-use crate::messages::refusal;
+use crate::messages::{permission, refusal};
 use crate::state::{Accounts, SignedIn};
 
 /// The account, the image, and the membership that a call is about.
@@ -97,7 +97,7 @@ pub fn other_account_hint(
     let mut others = all.unwrap_or_default().into_iter().filter(|other| same(other));
     let is_about_roles = matches!(refused.reason, Reason::RoleTooWeak { .. });
     let other = is_about_roles.then(|| others.find(|other| is_able(other))).flatten();
-    let hint = |other: &SignedIn| format!(" {}, also signed in here, can do this.", other.person());
+    let hint = |other: &SignedIn| format!(" {}", permission::other_account(&other.person()));
     other.map(|other| hint(&other)).unwrap_or_default()
 }
 

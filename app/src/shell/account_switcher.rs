@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::components::{Icon, IconName, rows};
 use crate::data::{AccountSummary, Choice, ShellData};
+use crate::messages::shell;
 use crate::navigation::use_navigation;
 use crate::reactive::reactive;
 use crate::route::Route;
@@ -20,11 +21,17 @@ pub(super) fn AccountSwitcher() -> AnyView {
         signed_in.get().then(|| {
             let group = Side::ALL.map(|side| half(data, side, both));
             view! {
-                <div class="persona" class:persona--two=move || !both.get() role="group" aria-label="Acting as">
+                <div
+                    class="persona"
+                    class:persona--two=move || !both.get()
+                    role="group"
+                    aria-label=shell::ACTING_AS
+                >
                     {group.into_iter().collect_view()}
                     {people(data)}
                 </div>
-            }.into_any()
+            }
+            .into_any()
         })
     };
     reactive(switch).into_any()
@@ -49,9 +56,7 @@ fn half(data: ShellData, side: Side, both: Signal<bool>) -> AnyView {
                     <Icon name=IconName::from(side) />
                     <span>
                         <b>{project}</b>
-                        {person}
-                        ", "
-                        {side.as_str()}
+                        {shell::user_and_side(&person, side)}
                     </span>
                 </button>
             }
@@ -60,9 +65,8 @@ fn half(data: ShellData, side: Side, both: Signal<bool>) -> AnyView {
                 <a class=class href=Route::Connect.href()>
                     <Icon name=IconName::from(side) />
                     <span>
-                        <b>"Sign in"</b>
-                        "as "
-                        {side.as_str()}
+                        <b>{shell::SIGN_IN}</b>
+                        {shell::side(side)}
                     </span>
                 </a>
             }
@@ -83,7 +87,7 @@ fn people(data: ShellData) -> AnyView {
                 <div class="persona__who">
                 <Icon name=IconName::Down small=true />
                 <select
-                    aria-label="Sign in as someone else on the active side"
+                    aria-label=shell::SIGN_IN_AS_OTHER
                     on:change:target=move |event| {
                         let control = event.target();
                         data.on_person.run(control.value());
@@ -91,7 +95,7 @@ fn people(data: ShellData) -> AnyView {
                     }
                 >
                     <option value="" disabled=true selected=true>
-                        "Sign in as…"
+                        {shell::SIGN_IN_AS}
                     </option>
                     {rows(move || data.people.get(), |one| one.key.clone(), option)}
                 </select>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::components::{StatusIcon, StatusIconView};
 use crate::data::{BackgroundRun, ShellData};
+use crate::messages::background_runs;
 use crate::navigation::use_navigation;
 use crate::reactive::reactive;
 
@@ -24,7 +25,7 @@ fn line(run: BackgroundRun) -> AnyView {
         <a class="under-way num" href=run.page.href()>
             <StatusIconView icon=StatusIcon::Running />
             {run.summary}
-            <span class="soft end">"Show"</span>
+            <span class="soft end">{background_runs::SHOW}</span>
         </a>
     }
     .into_any()

@@ -7,6 +7,7 @@ use super::account_switcher::AccountSwitcher;
 use super::nav_items::takes_region;
 use crate::components::{Icon, IconName, SelectField};
 use crate::data::{Choice, ShellData};
+use crate::messages::shell;
 use crate::navigation::use_navigation;
 use crate::reactive::reactive;
 use crate::route::Route;
@@ -20,8 +21,8 @@ pub(super) fn rules_chip(class: &'static str) -> AnyView {
             view! {
                 <button class=class type="button" aria-haspopup="dialog" on:click=move |_| on_rules.run(())>
                     <Icon name=IconName::Info />
-                    "Rackspace rules"
-                    <span class="sr">", show the differences"</span>
+                    {shell::RACKSPACE_RULES}
+                    <span class="sr">", " {shell::SHOW_DIFFERENCES}</span>
                 </button>
             }
             .into_any()
@@ -41,7 +42,7 @@ pub(super) fn Header() -> AnyView {
                 <a class="button wide-only" href=Route::Accounts.href()>
                     <Icon name=IconName::Cloud />
                     <span class="top__cloud">{name}</span>
-                    <span class="sr">", change cloud or account"</span>
+                    <span class="sr">", " {shell::CHANGE_CLOUD}</span>
                 </a>
             }
             .into_any()
@@ -61,7 +62,7 @@ pub(super) fn Header() -> AnyView {
             view! {
                 <div class="top__region">
                     <SelectField
-                        label="Region"
+                        label=shell::REGION
                         quiet_label=true
                         choices=choices
                         chosen=chosen
@@ -86,9 +87,9 @@ pub(super) fn Header() -> AnyView {
                     on:click=move |_| on_find.run(())
                 >
                     <Icon name=IconName::Search />
-                    "Find"
+                    {shell::FIND}
                     <kbd class="soft" aria-hidden="true">
-                        "Ctrl K"
+                        {shell::FIND_KEYS}
                     </kbd>
                 </button>
                 <ThemeButton />

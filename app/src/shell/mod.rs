@@ -17,6 +17,7 @@ pub use nav_items::name_of;
 pub use slots::Slots;
 
 use crate::data::ShellData;
+use crate::messages::{page_names, shell};
 use crate::navigation::use_navigation;
 use crate::reactive::reactive;
 use crate::route::Route;
@@ -68,7 +69,7 @@ pub fn SkipLink() -> AnyView {
     };
     view! {
         <a class="sr" href="#main" on:click=skip>
-            "Skip to content"
+            {shell::SKIP_LINK}
         </a>
     }
     .into_any()
@@ -85,10 +86,10 @@ pub fn Brand(
         <a
             class=if sign_only { "brand phone" } else { "brand" }
             href=Route::Start.href()
-            aria-label=sign_only.then_some("Image Share, start")
+            aria-label=sign_only.then_some(shell::START)
         >
             <crate::components::Icon name=crate::components::IconName::Brand />
-            {(!sign_only).then_some("Image Share")}
+            {(!sign_only).then_some(page_names::PRODUCT)}
         </a>
     }
     .into_any()

@@ -1,6 +1,7 @@
 //! The items of the sidebar and the tab bar, with their labels and icons, in one table. Used by the shell.
 
 use crate::components::IconName;
+use crate::messages::page_names;
 use crate::route::{OffersTab, Route};
 
 /// A navigation item.
@@ -19,13 +20,15 @@ impl NavItem {
     /// The label in the sidebar, the shorter one in the tab bar, and the icon.
     const fn row(self) -> (&'static str, &'static str, IconName) {
         match self {
-            Self::Images => ("Images", "Images", IconName::Images),
-            Self::Share => ("Share", "Share", IconName::Send),
-            Self::Shared => ("Shared by me", "Shared", IconName::Grid),
-            Self::Offers => ("Offers for me", "Offers", IconName::Inbox),
-            Self::ShareAndAccept => ("Share and accept", "Share and accept", IconName::Bolt),
-            Self::Accounts => ("Accounts", "Accounts", IconName::Key),
-            Self::About => ("About", "About", IconName::Info),
+            Self::Images => (page_names::IMAGES, page_names::IMAGES, IconName::Images),
+            Self::Share => (page_names::SHARE, page_names::SHARE, IconName::Send),
+            Self::Shared => (page_names::SHARED_BY_ME, page_names::SHARED_SHORT, IconName::Grid),
+            Self::Offers => (page_names::OFFERS_FOR_ME, page_names::OFFERS_SHORT, IconName::Inbox),
+            Self::ShareAndAccept => {
+                (page_names::SHARE_AND_ACCEPT, page_names::SHARE_AND_ACCEPT, IconName::Bolt)
+            }
+            Self::Accounts => (page_names::ACCOUNTS, page_names::ACCOUNTS, IconName::Key),
+            Self::About => (page_names::ABOUT, page_names::ABOUT, IconName::Info),
         }
     }
 
@@ -82,12 +85,12 @@ pub(super) const fn takes_region(route: &Route) -> bool {
 /// navigation item.
 pub fn name_of(route: &Route) -> &'static str {
     match (route, NavItem::for_route(route)) {
-        (Route::Connect, _) => "Connect a cloud",
-        (Route::About { .. }, _) => "About Image Share",
-        (Route::Book, _) => "Address book",
-        (Route::StopAccess { .. }, _) => "Stop all access",
+        (Route::Connect, _) => page_names::CONNECT,
+        (Route::About { .. }, _) => page_names::ABOUT_PRODUCT,
+        (Route::Book, _) => page_names::ADDRESS_BOOK,
+        (Route::StopAccess { .. }, _) => page_names::STOP_ACCESS,
         (_, Some(item)) => item.label(),
-        (_, None) => "Image Share",
+        (_, None) => page_names::PRODUCT,
     }
 }
 

@@ -1,11 +1,13 @@
 //! The sidebar: navigation for the producer, the consumer, and both. Used by the shell.
 
+use imageshare_core::model::Side;
 use leptos::prelude::*;
 
 use super::Brand;
 use super::nav_items::NavItem;
 use crate::components::{Badge, BadgeKind, Icon, IconName};
 use crate::data::ShellData;
+use crate::messages::shell;
 use crate::navigation::use_navigation;
 use crate::reactive::{Reactive, reactive};
 
@@ -13,22 +15,22 @@ use crate::reactive::{Reactive, reactive};
 #[component]
 pub(super) fn Sidebar() -> AnyView {
     view! {
-        <nav class="rail" aria-label="Main">
+        <nav class="rail" aria-label=shell::MAIN>
             <Brand />
             {link(NavItem::Images)}
             <p class="rail__cap side side--producer">
                 <Icon name=IconName::Out />
-                "Producer"
+                {shell::side(Side::Producer)}
             </p>
             {link(NavItem::Share)} {link(NavItem::Shared)}
             <p class="rail__cap side side--consumer">
                 <Icon name=IconName::In />
-                "Consumer"
+                {shell::side(Side::Consumer)}
             </p>
             {link(NavItem::Offers)}
             <p class="rail__cap side">
                 <Icon name=IconName::Both />
-                "Both accounts"
+                {shell::BOTH_ACCOUNTS}
             </p>
             {link(NavItem::ShareAndAccept)}
             <span class="rail__gap"></span>
@@ -64,7 +66,7 @@ pub(super) fn pending_offers(class: &'static str) -> AnyView {
         offers.get().filter(|count| *count > 0).map(|count| {
             view! {
                 <span class=class>
-                    <Badge word=count.to_string() kind=BadgeKind::Consumer spoken="pending" />
+                    <Badge word=count.to_string() kind=BadgeKind::Consumer spoken=shell::PENDING />
                 </span>
             }
             .into_any()

@@ -6,6 +6,7 @@ use super::nav_items::NavItem;
 use super::sidebar::{current, pending_offers};
 use crate::components::{Icon, IconName};
 use crate::data::ShellData;
+use crate::messages::shell;
 use crate::theme::ThemeButton;
 
 /// The tab bar. "More" opens a popover, which the browser closes on Escape and on a tap outside.
@@ -29,18 +30,25 @@ pub(super) fn TabBar() -> AnyView {
         .into_any()
     };
     view! {
-        <nav class="tabbar phone" aria-label="Main, short">
+        <nav class="tabbar phone" aria-label=shell::MAIN_SHORT>
             {tab(NavItem::Images)} {tab(NavItem::Share)} {tab(NavItem::Shared)} {tab(NavItem::Offers)}
             <button type="button" popovertarget="more">
                 <Icon name=IconName::More />
-                "More"
+                {shell::MORE}
             </button>
         </nav>
-        <nav class="more" id="more" popover="auto" aria-label="More" node_ref=more on:click=close>
+        <nav
+            class="more"
+            id="more"
+            popover="auto"
+            aria-label=shell::MORE
+            node_ref=more
+            on:click=close
+        >
             {link(NavItem::ShareAndAccept)} {link(NavItem::Accounts)} {link(NavItem::About)}
             <button class="button button--quiet" type="button" on:click=move |_| on_find.run(())>
                 <Icon name=IconName::Search />
-                "Find"
+                {shell::FIND}
             </button>
             <ThemeButton in_words=true />
         </nav>

@@ -1,19 +1,20 @@
 //! The line that the header shows for a run while another page is open.
 
-use imageshare_core::plan::{PauseReason, Phase, Tally};
+use imageshare_core::plan::{Phase, Tally};
 
 use super::runs::{RunHandle, RunKind};
 use crate::data::BackgroundRun;
+use crate::messages::background_runs;
 use crate::route::{OffersTab, Route};
 
 /// The line of one run.
 pub(super) fn summarize(run: RunHandle) -> BackgroundRun {
     let name = match run.kind() {
-        _ if run.is_undo() => "Undoing",
-        RunKind::Share => "Sharing",
-        RunKind::Answer => "Answering offers",
-        RunKind::End => "Stopping shares",
-        RunKind::ShareAndAccept => "Sharing and accepting",
+        _ if run.is_undo() => background_runs::UNDOING,
+        RunKind::Share => background_runs::SHARING,
+        RunKind::Answer => background_runs::ANSWERING,
+        RunKind::End => background_runs::STOPPING,
+        RunKind::ShareAndAccept => background_runs::SHARING_AND_ACCEPTING,
     };
     BackgroundRun { summary: summary(name, run.phase(), run.tally()), page: run_page(run.kind()) }
 }
@@ -31,19 +32,18 @@ pub fn run_page(kind: RunKind) -> Route {
 fn summary(name: &str, phase: Phase, tally: Tally) -> String {
     let finished = tally.done + tally.changed_since + tally.already + tally.failed;
     let all = finished + tally.under_way + tally.waiting;
-    let suffix = match phase {
-        Phase::Paused(PauseReason::ByUser) => ", paused",
-        Phase::Paused(PauseReason::SignIn(_)) => ", waiting for a sign-in",
-        Phase::Paused(PauseReason::Unreachable) => ", the cloud isn't responding",
-        Phase::Stopping => ", stopping",
-        Phase::Running | Phase::Over => "",
+    let state = match phase {
+        Phase::Paused(reason) => Some(background_runs::paused(reason)),
+        Phase::Stopping => Some(background_runs::IS_STOPPING),
+        Phase::Running | Phase::Over => None,
     };
-    format!("{name}: {finished} of {all}{suffix}")
+    background_runs::progress(name, finished, all, state)
 }
 
 #[cfg(test)]
 mod tests {
     use imageshare_core::model::Side;
+    use imageshare_core::plan::PauseReason;
 
     use super::*;
 

@@ -13,7 +13,7 @@ use super::region::Regions;
 use super::runs::Runs;
 use super::sandbox::Sandbox;
 use crate::data::{AccountSummary, Choice, ShellData, Toasts};
-use crate::messages::failure;
+use crate::messages::{failure, shell};
 
 /// The data of the header and sidebar; updates with the state.
 pub fn data(
@@ -74,7 +74,7 @@ fn people(accounts: Accounts, sandbox: Sandbox) -> Vec<Choice> {
         return Vec::new();
     }
     let choice = |persona: imageshare_mock::world::Persona| {
-        let label = format!("{}, {}, {}", persona.name, persona.project_name, persona.role);
+        let label = shell::persona(&persona.name, &persona.project_name, &persona.role.to_string());
         Choice::new(persona.user, label)
     };
     sandbox.personas().into_iter().map(choice).collect()
@@ -87,7 +87,7 @@ fn sign_in_as(accounts: Accounts, sandbox: Sandbox, toasts: Toasts, user: &str) 
     spawn_local(async move {
         match sandbox.sign_in(&persona, side).await {
             Ok(_) => {
-                toasts.success(format!("You act as {}, {}.", persona.name, persona.project_name));
+                toasts.success(shell::signed_in(&persona.name, &persona.project_name));
             }
             Err(error) => toasts.success(failure::explain(&error).title),
         }

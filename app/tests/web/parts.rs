@@ -17,7 +17,7 @@ fn a_status_has_a_word_and_its_icon_is_hidden() {
     let stage = Harness::new(
         || view! { <Status icon=StatusIcon::Pending word="pending" usable_by_id=true /> },
     );
-    assert_eq!(stage.text(), "pending, can use it by ID");
+    assert_eq!(stage.text(), "pending, usable by ID");
     assert!(
         stage
             .all("svg")

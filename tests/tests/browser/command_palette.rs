@@ -217,7 +217,7 @@ async fn an_id_leads_to_its_pending_offer_or_to_a_look_up() -> Outcome {
         page.wait_for_heading("Offers for me").await?;
         let unknown = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
         page.go(&format!("/images/DFW?name={unknown}")).await?;
-        page.wait_for_text("No list has this ID").await?;
+        page.wait_for_text("No list contains this ID").await?;
         page.follow("Look up this ID in DFW").await?;
         assert_eq!(page.route().await?, format!("/images/DFW/{unknown}"));
         Ok(())
@@ -261,7 +261,8 @@ async fn hidden_images_are_found_by_name_and_for_a_leak() -> Outcome {
         page.wait_for_heading("About Image Share").await?;
         press_ctrl_k(page).await?;
         wait_until_open(page).await?;
-        finds(page, "web-2026-10", "web-2026-10, Image, DFW, of Web Platform, hidden").await?;
+        finds(page, "web-2026-10", "web-2026-10, Image, DFW, owned by Web Platform, hidden")
+            .await?;
         finds(page, "leak web-2026-10", "Stop all access to web-2026-10, Action, DFW").await?;
         page.keys(Key::Enter + "").await?;
         page.wait_for_heading("Stop all access").await?;

@@ -200,7 +200,7 @@ async fn images_are_filtered_by_the_projects_answer() -> Outcome {
         page.wait_for_text("pg-17-base").await?;
         let rejected = names().await?;
         assert!(pending.iter().all(|name| !rejected.contains(name)));
-        page.pick("List", "Shared with me, any answer").await?;
+        page.pick("List", "Shared with me, any status").await?;
         page.wait_for_text("web-2026-11").await?;
         let all = names().await?;
         assert!(pending.iter().chain(&rejected).all(|name| all.contains(name)), "{all:?}");

@@ -14,7 +14,7 @@ async fn the_grid_covers_all_regions_with_status_and_age() -> Outcome {
         assert_eq!(page.share_count("pending").await?, 6);
         assert_eq!(page.share_count("rejected").await?, 2);
         let text = page.text().await?;
-        for part in ["QA Lab", "LON, 2 of 128 places", "14 shares of 11 images, complete", "8 wk"] {
+        for part in ["QA Lab", "LON, 2/128 members", "14 shares of 11 images, complete", "8 wk"] {
             if !text.contains(part) {
                 return Err(TestError::new(format!("{part:?} is missing in:\n{text}")));
             }
@@ -31,7 +31,7 @@ async fn pending_and_rejected_are_marked_as_usable_by_id() -> Outcome {
         for (answer, marked) in [("pending", true), ("rejected", true), ("accepted", false)] {
             for cell in page.all_by_test_id("share", &[("status", answer)]).await? {
                 let text = cell.prop("textContent").await?.unwrap_or_default();
-                assert_eq!(text.contains("can use it by ID"), marked, "{text}");
+                assert_eq!(text.contains("usable by ID"), marked, "{text}");
             }
         }
         page.wait_for_text("usable by ID only").await
@@ -186,8 +186,8 @@ async fn a_follow_up_date_is_kept_on_the_device() -> Outcome {
         page.select_share("pending").await?;
         page.press_in_bar("Follow up").await?;
         page.pick("When", "in three days").await?;
-        page.press_in_dialog("Review 1 share", "Save date").await?;
-        page.wait_for_text("Review 1 share from").await?;
+        page.press_in_dialog("Follow up 1 share", "Save date").await?;
+        page.wait_for_text("Follow-up date of 1 share saved").await?;
         let marked = async || {
             let cell = page.wait_for_test_id("share", &[("status", "pending")]).await?;
             Ok(cell.prop("textContent").await?.unwrap_or_default().contains("to follow up"))

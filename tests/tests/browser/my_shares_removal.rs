@@ -58,7 +58,8 @@ async fn the_dialog_explains_what_goes_and_what_stays() -> Outcome {
         page.press_in_bar("Stop sharing 1").await?;
         for text in [
             "will no longer be able to list the image or use it by ID",
-            "If you share again, they have to accept again.",
+            "and its status is deleted. If you share again,",
+            "has to accept again.",
             "Existing servers keep running, but can no longer be rebuilt.",
             "Frees 1 of the image's 128",
         ] {
@@ -79,7 +80,7 @@ async fn undo_offers_ended_shares_again() -> Outcome {
         page.press("Stop now").await?;
         page.wait_for_share_count("rejected", 0).await?;
         page.press("Undo 2…").await?;
-        page.wait_for_text("each has to accept again").await?;
+        page.wait_for_text("each project has to accept again").await?;
         page.press_in_dialog("Undo 2 removals of", "Undo 2").await?;
         page.wait_for_share_count("pending", 8).await
     })

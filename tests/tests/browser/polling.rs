@@ -21,12 +21,12 @@ async fn new_offers_and_changed_answers_are_announced() -> Outcome {
         page.prepare_offer(test_share).await?;
         page.send_offer(test_share).await?;
         check_now(page).await?;
-        page.wait_for_text("Web Platform offers web-2026-11 to QA Lab, ORD.").await?;
+        page.wait_for_text("Web Platform offers web-2026-11 in ORD to QA Lab.").await?;
 
         page.act_as(Side::Consumer).await?;
         page.answer_offer(test_share, "pending", "Accept").await?;
         check_now(page).await?;
-        page.wait_for_text("QA Lab has accepted web-2026-11, ORD.").await
+        page.wait_for_text("QA Lab has accepted web-2026-11 in ORD.").await
     })
     .await
 }

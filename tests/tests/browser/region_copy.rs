@@ -7,7 +7,7 @@ use crate::harness::{in_sandbox, use_rackspace_rules};
 
 /// Opens the guide for another region.
 async fn guide(page: &Page) -> Outcome<WebElement> {
-    page.press("Needed in another region…").await?;
+    page.press("Use in another region…").await?;
     page.find(Role::Dialog, ends_with("in another region")).await
 }
 
@@ -27,7 +27,7 @@ async fn share_and_accept_explains_copying_to_another_region() -> Outcome {
         page.go(&format!("/one-step/DFW/{image}")).await?;
         let guide = guide(page).await?;
         guide_contains(page, &guide, "A share works in its own region.").await?;
-        page.pick("Where it is needed", "LON").await?;
+        page.pick("Target region", "LON").await?;
         let fetch = format!(r#"{{"method":{{"glance_image_id":"{image}","glance_region":"DFW","name":"glance-download"}}}}"#);
         guide_contains(page, &guide, &fetch).await?;
         guide_contains(page, &guide, "openstack --os-region-name LON image create").await?;
@@ -61,7 +61,7 @@ async fn the_image_page_explains_copying_and_license_limits() -> Outcome {
         use_rackspace_rules(page).await?;
         for (name, text) in [
             ("web-2026-11", "swift --os-region-name DFW download image-move"),
-            ("win-2022-iis", "Rackspace neither exports nor imports it"),
+            ("win-2022-iis", "Rackspace neither exports nor imports such images"),
         ] {
             let image = page.image_id("DFW", name).await?;
             page.go(&format!("/images/DFW/{image}")).await?;

@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use super::stop::GridState;
+use crate::messages::components;
 use crate::reactive::{effect, reactive};
 
 /// How much of a column may be beyond the edge, in pixels, and it still counts as visible.
@@ -49,18 +50,14 @@ pub(super) fn button(state: GridState, beyond: Memo<usize>, column: &'static str
                     data-test="columns-beyond"
                     on:click=move |_| show_next(state, beyond.get_untracked())
                 >
-                    {move || label(beyond.get(), column)}
-                    <span class="sr">", show them"</span>
+                    {move || components::hidden_columns(beyond.get(), column)}
+                    <span class="sr">", " {components::SHOW_HIDDEN_COLUMNS}</span>
                 </button>
             }
             .into_any()
         })
     };
     view! { <div class="matrix-beyond">{reactive(show)}</div> }.into_any()
-}
-
-fn label(beyond: usize, column: &str) -> String {
-    format!("+{beyond} {column}{}", if beyond == 1 { "" } else { "s" })
 }
 
 fn show_next(state: GridState, beyond: usize) {

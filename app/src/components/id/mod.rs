@@ -7,6 +7,7 @@ use web_sys::{Event, HtmlElement};
 use super::{Icon, IconName, pixels};
 use crate::clipboard;
 use crate::data::{Toasts, shorten};
+use crate::messages::components;
 
 /// An ID as a button that copies it. Its accessible name contains the whole ID; a toast confirms the copy.
 #[component]
@@ -18,11 +19,9 @@ pub fn Id(#[prop(into)] whole: String) -> AnyView {
         leptos::task::spawn_local(async move {
             let copied = clipboard::copy(&text).await;
             match (toasts, copied) {
-                (Some(toasts), Ok(())) => toasts.success("ID copied"),
+                (Some(toasts), Ok(())) => toasts.success(components::ID_COPIED),
                 (Some(toasts), Err(clipboard::ClipboardError)) => {
-                    toasts.warning(format!(
-                        "Couldn't copy: the browser blocked it. The ID is {text}"
-                    ));
+                    toasts.warning(components::id_not_copied(&text));
                 }
                 (None, _) => {}
             }
@@ -40,7 +39,7 @@ pub fn Id(#[prop(into)] whole: String) -> AnyView {
         >
             <span aria-hidden="true">{shorten(&whole)}</span>
             <Icon name=IconName::Copy />
-            <span class="sr">"Copy "{whole.clone()}</span>
+            <span class="sr">{components::copy(&whole)}</span>
         </button>
     }
     .into_any()

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::super::{Button, Fact, Icon, IconName, Id};
 use crate::data::Failure;
+use crate::messages::{buttons, components};
 
 /// A failure, with a button to retry if that can help, and children as further actions.
 #[component]
@@ -14,17 +15,17 @@ pub fn FailureNotice(
 ) -> AnyView {
     let Failure { title, why, next, refused_by, answer, request_id } = failure;
     // Without an answer there was no refusal.
-    let host_label = if answer.is_some() { "Refused by" } else { "Called" };
+    let host_label = if answer.is_some() { components::REFUSED_BY } else { components::SENT_TO };
     let has_facts = refused_by.is_some() || answer.is_some() || request_id.is_some();
     let facts = has_facts.then(|| {
         view! {
             <dl class="facts facts--tight">
                 {refused_by.map(|who| view! { <Fact name=host_label>{who}</Fact> })}
-                {answer.map(|answer| view! { <Fact name="Response">{answer}</Fact> })}
+                {answer.map(|answer| view! { <Fact name=components::RESPONSE>{answer}</Fact> })}
                 {request_id
                     .map(|id| {
                         view! {
-                            <Fact name="Request ID">
+                            <Fact name=components::REQUEST_ID>
                                 <Id whole=id />
                             </Fact>
                         }
@@ -40,7 +41,10 @@ pub fn FailureNotice(
             <p>{why}" "{next}</p>
             {facts}
             <div class="buttons">
-                {on_retry.map(|retry| view! { <Button label="Try again" small=true on_press=retry /> })}
+                {on_retry
+                    .map(|retry| {
+                        view! { <Button label=buttons::TRY_AGAIN small=true on_press=retry /> }
+                    })}
                 {children.map(|actions| actions())}
             </div>
         </div>

@@ -1,5 +1,6 @@
 //! The head of a page and of its sections. Used by every page.
 
+use crate::messages::components;
 use crate::reactive::effect;
 use leptos::prelude::*;
 
@@ -22,8 +23,7 @@ pub fn PageHead(
     effect(move || {
         let pending =
             pending.and_then(|PendingCount(count)| count.get()).filter(|count| *count > 0);
-        let badge = pending.map(|count| format!("({count}) ")).unwrap_or_default();
-        document().set_title(&format!("{badge}{}, Image Share", title.get()));
+        document().set_title(&components::window_title(&title.get(), pending));
     });
     view! {
         <div class="head">

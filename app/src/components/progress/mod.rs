@@ -4,6 +4,8 @@ use leptos::prelude::*;
 
 use imageshare_core::model::Side;
 
+use crate::messages::components;
+
 /// A bar of `done` out of `of`, named by `label`. Without a side, both sides act.
 #[component]
 pub fn Progress(
@@ -20,7 +22,7 @@ pub fn Progress(
             max=move || of.get().max(1).to_string()
             value=move || done.get().to_string()
         >
-            {move || format!("{} of {}", done.get(), of.get())}
+            {move || components::progress(done.get(), of.get())}
         </progress>
     }
     .into_any()

@@ -4,6 +4,7 @@ pub use imageshare_core::model::Side;
 use leptos::prelude::*;
 
 use super::{Icon, IconName};
+use crate::messages::shell;
 
 impl From<Side> for IconName {
     /// The arrow: out of the producer, into the consumer.
@@ -22,13 +23,13 @@ pub fn SideLabel(side: Side) -> AnyView {
         Side::Producer => view! {
             <span class="side side--producer">
                 <Icon name=IconName::Out />
-                "Producer"
+                {shell::side(side)}
             </span>
         }
         .into_any(),
         Side::Consumer => view! {
             <span class="side side--consumer">
-                "Consumer"
+                {shell::side(side)}
                 <Icon name=IconName::In />
             </span>
         }

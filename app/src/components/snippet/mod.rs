@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::{Button, IconName};
 use crate::clipboard;
 use crate::data::Toasts;
+use crate::messages::{buttons, components};
 
 /// The text in full, with a copy button. `label` describes it ("Link", "Command for the openstack client").
 #[component]
@@ -17,9 +18,9 @@ pub fn Snippet(#[prop(into)] label: String, #[prop(into)] text: Signal<String>) 
             let copied = clipboard::copy(&text).await;
             let Some(toasts) = toasts else { return };
             match copied {
-                Ok(()) => toasts.success(format!("{name} copied")),
+                Ok(()) => toasts.success(components::copied(&name)),
                 Err(clipboard::ClipboardError) => {
-                    toasts.warning("Couldn't copy: the browser blocked it. Select the text and copy it yourself.");
+                    toasts.warning(components::COPY_BLOCKED);
                 }
             }
         });
@@ -28,7 +29,7 @@ pub fn Snippet(#[prop(into)] label: String, #[prop(into)] text: Signal<String>) 
         <figure class="snippet">
             <figcaption class="soft">{label.clone()}</figcaption>
             <pre class="code">{move || text.get()}</pre>
-            <Button label="Copy" about=label small=true icon=IconName::Copy on_press=copy />
+            <Button label=buttons::COPY about=label small=true icon=IconName::Copy on_press=copy />
         </figure>
     }
     .into_any()

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{Icon, IconName, StatusIcon, StatusIconView};
 use crate::data::Intent;
+use crate::messages::status_mark;
 
 impl From<Intent> for IconName {
     fn from(intent: Intent) -> Self {
@@ -36,9 +37,9 @@ pub fn Status(
 
 fn key() -> AnyView {
     view! {
-        <span class="status__key" title="Can use it by ID">
+        <span class="status__key" title=status_mark::USABLE_BY_ID>
             <Icon name=IconName::Key small=true />
-            <span class="sr">", can use it by ID"</span>
+            <span class="sr">", " {status_mark::USABLE_BY_ID}</span>
         </span>
     }
     .into_any()

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{Column, Sort};
 use crate::components::{Icon, IconName, unique_id};
+use crate::messages::components;
 use crate::reactive::reactive;
 
 /// The header of a column; a press sorts, if the column is sortable.
@@ -59,14 +60,14 @@ pub(super) fn sort_select(
         .filter(|column| column.sorts)
         .flat_map(|Column { key, label, .. }| {
             [
-                option(key, format!("{label}, ascending"), false),
-                option(key, format!("{label}, descending"), true),
+                option(key, components::ascending(label), false),
+                option(key, components::descending(label), true),
             ]
         })
         .collect_view();
     view! {
         <div class="table__sortby">
-            <label for=id.clone()>"Sort by"</label>
+            <label for=id.clone()>{components::SORT_BY}</label>
             <select
                 class="input"
                 id=id

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::{Button, ButtonKind, Icon, IconName, rows};
 use crate::data::{Toasts, VisibleToast};
+use crate::messages::buttons;
 use crate::navigation::keep_focus;
 use crate::reactive::effect;
 
@@ -63,7 +64,7 @@ fn item(toasts: Toasts, VisibleToast { key, toast, intent }: VisibleToast) -> An
             <span>{toast.text}</span>
             {act}
             <Button
-                label="Dismiss"
+                label=buttons::DISMISS
                 kind=ButtonKind::Quiet
                 small=true
                 icon=IconName::Cross

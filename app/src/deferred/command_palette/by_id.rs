@@ -6,6 +6,7 @@ use std::rc::Rc;
 use imageshare_core::model::{ImageId, RegionName, Side};
 
 use super::search_result::{ResultAction, ResultKind, SearchResult};
+use crate::messages::{command_palette, images};
 use crate::route::Route;
 use crate::state::{Accounts, Regions, SignedIn};
 
@@ -44,11 +45,16 @@ fn result(
     several_clouds: bool,
 ) -> Rc<SearchResult> {
     let title = if several_clouds {
-        format!("Look up this ID in {region} of {}", who.origin.label())
+        command_palette::look_up_in_cloud(region.as_str(), &who.origin.label())
     } else {
-        format!("Look up this ID in {region}")
+        images::empty::look_up(region.as_str())
     };
     let route = Route::Image { region: region.to_string(), id: id.to_string() };
     let goal = ResultAction::As(who.key, Side::Consumer, route);
-    SearchResult::new((ResultKind::ById, title, format!("as {}", who.title())), [], [], goal)
+    SearchResult::new(
+        (ResultKind::ById, title, command_palette::as_account(&who.title())),
+        [],
+        [],
+        goal,
+    )
 }

@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::search_result::{ResultAction, ResultKind, SearchResult};
+use crate::messages::command_palette;
 use crate::route::Route;
 use crate::state::{AccountKey, Accounts, SignedIn, idle};
 
@@ -124,9 +125,9 @@ impl Images {
 fn result_of(who: &SignedIn, region: &RegionName, image: &Image) -> Rc<SearchResult> {
     let is_own = who.project().is_some_and(|project| image.is_owned_by(&project.id));
     let side = if is_own { Side::Producer } else { Side::Consumer };
-    let place =
-        format!("{region}, {} {}", if is_own { "of" } else { "in the list of" }, who.title());
-    let place = if image.hidden { format!("{place}, hidden") } else { place };
+    let place_text =
+        if is_own { command_palette::own_image } else { command_palette::listed_image };
+    let place = place_text(region.as_str(), &who.title(), image.hidden);
     let route = Route::Image { region: region.to_string(), id: image.id.to_string() };
     let tags = image.tags.iter().map(String::as_str);
     let result = SearchResult::new(

@@ -8,6 +8,7 @@ use web_sys::{KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
 use super::Found;
 use super::search_result::SearchResult;
 use crate::components::{Button, ButtonKind, Icon, IconName};
+use crate::messages::{buttons, command_palette};
 use crate::reactive::reactive;
 use crate::state::use_palette_state;
 
@@ -57,12 +58,12 @@ pub(super) fn field(
                 class="finder__input"
                 type="text"
                 role="combobox"
-                aria-label="Find images, offers, projects and pages"
+                aria-label=command_palette::FIELD
                 aria-autocomplete="list"
                 aria-expanded="true"
                 aria-controls=LIST
                 aria-activedescendant=reactive(described)
-                placeholder="Find…"
+                placeholder=command_palette::PLACEHOLDER
                 autofocus=true
                 autocomplete="off"
                 autocapitalize="none"
@@ -71,7 +72,12 @@ pub(super) fn field(
                 on:input:target=move |event| text.set(event.target().value())
                 on:keydown=key
             />
-            <Button label="Close" kind=ButtonKind::Quiet small=true on_press=move || palette.close() />
+            <Button
+                label=buttons::CLOSE
+                kind=ButtonKind::Quiet
+                small=true
+                on_press=move || palette.close()
+            />
         </div>
     }
     .into_any()
@@ -89,7 +95,7 @@ pub(super) fn results(
         hits.into_iter().enumerate().map(option).collect_view()
     };
     view! {
-        <ul class="finder__list" id=LIST role="listbox" aria-label="What was found">
+        <ul class="finder__list" id=LIST role="listbox" aria-label=command_palette::RESULTS>
             {reactive(options)}
         </ul>
     }
@@ -103,6 +109,7 @@ fn option(
     choose: UnsyncCallback<usize>,
 ) -> AnyView {
     let (word, icon) = hit.kind.row();
+    let place_text = command_palette::kind_and_place(word, &hit.place);
     view! {
         <li
             class="finder__hit"
@@ -114,7 +121,7 @@ fn option(
         >
             <Icon name=icon />
             <span class="finder__title">{hit.title.clone()}</span>
-            <span class="finder__place soft">{format!("{word}, {}", hit.place)}</span>
+            <span class="finder__place soft">{place_text}</span>
         </li>
     }
     .into_any()

@@ -15,7 +15,7 @@ use imageshare_core::search::{MatchRank, SearchQuery, best_matches};
 use leptos::{html, prelude::*};
 
 use crate::measure::measured;
-use crate::messages::count;
+use crate::messages::command_palette;
 use crate::messages::letter_case::lower;
 use crate::navigation::use_navigation;
 use crate::reactive::{effect, reactive};
@@ -82,7 +82,7 @@ pub fn CommandPalette() -> AnyView {
         <dialog
             class="finder"
             node_ref=dialog
-            aria-label="Find"
+            aria-label=command_palette::TITLE
             on:close=move |_| palette.close()
             on:click=move |event| {
                 // A click on the dialog's backdrop has the dialog itself as target.
@@ -158,29 +158,14 @@ fn find(text: RwSignal<String>, images: Images) -> Signal<Found, LocalStorage> {
 }
 
 fn extent(found: Signal<Found, LocalStorage>, images: Images) -> String {
-    let result = found.with(|found| {
-        match found {
-            Found { proposed: true, .. } => {
-                "Type a name, an alias, a tag or the beginning of an ID.".to_owned()
-            }
-            Found { by_id: 1.., .. } => {
-                "No list contains this ID. Pending and rejected images can still be opened by ID; nothing is sent until you select it.".to_owned()
-            }
-            _ => static_entries::count_text(found.hits.len(), found.count),
-        }
+    let result = found.with(|found| match found {
+        Found { proposed: true, .. } => command_palette::HINT.to_owned(),
+        Found { by_id: 1.., .. } => command_palette::UNKNOWN_ID.to_owned(),
+        _ => command_palette::results(found.hits.len(), found.count),
     });
     let left = images.left.get();
     let failed = images.failed.get();
-    let loading = if left > 0 {
-        let lists = count::with_noun(left, "list of images is", "lists of images are");
-        format!(" {lists} still loading.")
-    } else {
-        String::new()
-    };
-    let missing = if failed.is_empty() {
-        String::new()
-    } else {
-        format!(" Not all images of {} could be loaded.", failed.join(", "))
-    };
-    format!("{result}{loading}{missing}")
+    let loading = (left > 0).then(|| command_palette::loading(left));
+    let missing = (!failed.is_empty()).then(|| command_palette::incomplete(&failed));
+    std::iter::once(result).chain(loading).chain(missing).collect::<Vec<_>>().join(" ")
 }

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use super::search_result::{ResultAction, ResultKind, SearchResult};
 use crate::data::shorten;
+use crate::messages::command_palette;
 use crate::route::{Query, Route};
 use crate::state::{Accounts, AddressBook, Origin, Shares, SignedIn};
 
@@ -73,7 +74,7 @@ fn of_account(
     book: AddressBook,
 ) -> Option<Rc<SearchResult>> {
     let id = who.project()?.id.clone();
-    let what = (ResultKind::Project, who.title(), format!("{} is signed in", who.person()));
+    let what = (ResultKind::Project, who.title(), command_palette::signed_in(&who.person()));
     let alias = book.name_of(&who.origin, &id).unwrap_or_default();
     let others = [who.person(), who.origin.label(), alias];
     let producer = producer.filter(|producer| {
@@ -102,11 +103,9 @@ pub(super) fn by_prefix(text: &str, accounts: Accounts) -> Option<Rc<SearchResul
         && text.chars().all(|ch| ch.is_ascii_hexdigit() || ch == '-')
         && text.chars().any(|ch| ch.is_ascii_digit());
     let producer = accounts.on(Side::Producer).filter(|_| is_head)?;
-    let title = format!(
-        "Shares with project {}",
-        if text.len() > 12 { shorten(text) } else { format!("{text}…") }
-    );
-    let what = (ResultKind::Project, title, format!("in Shared by me, as {}", producer.title()));
+    let id = if text.len() > 12 { shorten(text) } else { format!("{text}…") };
+    let place = command_palette::under_shared_by_me(&producer.title());
+    let what = (ResultKind::Project, command_palette::shares_with(&id), place);
     let goal = ResultAction::As(producer.key, Side::Producer, shares_of(text));
     Some(SearchResult::new(what, [], [], goal))
 }

@@ -7,6 +7,7 @@ use imageshare_core::search::SearchDoc;
 use leptos::prelude::*;
 
 use crate::components::IconName;
+use crate::messages::command_palette;
 use crate::messages::letter_case::lower;
 use crate::navigation::Navigation;
 use crate::route::Route;
@@ -28,13 +29,13 @@ impl ResultKind {
     /// Its word, and its icon.
     pub(super) const fn row(self) -> (&'static str, IconName) {
         match self {
-            Self::Page => ("Page", IconName::File),
-            Self::Action => ("Action", IconName::Bolt),
-            Self::Question => ("Question", IconName::Info),
-            Self::Offer => ("Offer", IconName::Inbox),
-            Self::Project => ("Project", IconName::Person),
-            Self::Image => ("Image", IconName::Images),
-            Self::ById => ("By ID", IconName::Search),
+            Self::Page => (command_palette::PAGE, IconName::File),
+            Self::Action => (command_palette::ACTION, IconName::Bolt),
+            Self::Question => (command_palette::QUESTION, IconName::Info),
+            Self::Offer => (command_palette::OFFER, IconName::Inbox),
+            Self::Project => (command_palette::PROJECT, IconName::Person),
+            Self::Image => (command_palette::IMAGE, IconName::Images),
+            Self::ById => (command_palette::BY_ID, IconName::Search),
         }
     }
 }

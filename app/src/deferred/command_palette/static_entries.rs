@@ -6,7 +6,8 @@ use imageshare_core::model::{MemberStatus, Side};
 use leptos::prelude::*;
 
 use super::search_result::{ResultAction, ResultKind, SearchResult};
-use crate::messages::count;
+use crate::messages::command_palette::{self, pages};
+use crate::messages::page_names;
 use crate::route::{OffersTab, Route};
 use crate::state::{Accounts, Offers};
 
@@ -14,39 +15,29 @@ use crate::state::{Accounts, Offers};
 type Page = (&'static str, &'static str, Route, &'static [&'static str]);
 
 /// The pages. A term that is also an answer leads to the list of that answer.
-fn pages() -> [Page; 10] {
+fn all_pages() -> [Page; 10] {
     let tab = |tab| Route::Offers { tab };
     [
-        ("Images", "own, accepted and public images", Route::images(None), &[]),
+        (page_names::IMAGES, pages::IMAGES_HINT, Route::images(None), &[]),
+        (page_names::SHARE, pages::SHARE_HINT, Route::Share { region: None, image: None }, &[]),
+        (page_names::SHARED_BY_ME, pages::SHARED_BY_ME_HINT, Route::shared(), &[]),
         (
-            "Share",
-            "offer images to other projects",
-            Route::Share { region: None, image: None },
-            &[],
+            page_names::OFFERS_FOR_ME,
+            pages::OFFERS_FOR_ME_HINT,
+            tab(OffersTab::Pending),
+            &["pending"],
         ),
-        ("Shared by me", "who can use what, stop sharing, clean up", Route::shared(), &[]),
-        ("Offers for me", "pending, to accept or reject", tab(OffersTab::Pending), &["pending"]),
+        (pages::ACCEPTED, pages::ACCEPTED_HINT, tab(OffersTab::Accepted), &["accepted"]),
+        (pages::REJECTED, pages::REJECTED_HINT, tab(OffersTab::Rejected), &["rejected"]),
         (
-            "Accepted offers",
-            "what you accepted, and how to leave it",
-            tab(OffersTab::Accepted),
-            &["accepted"],
-        ),
-        ("Rejected offers", "accept after all", tab(OffersTab::Rejected), &["rejected"]),
-        (
-            "Share and accept",
-            "share and accept with two accounts",
+            page_names::SHARE_AND_ACCEPT,
+            pages::SHARE_AND_ACCEPT_HINT,
             Route::ShareAndAccept { region: None, image: None },
             &[],
         ),
-        (
-            "Accounts",
-            "sign out, sandbox, checking for changes, connect a cloud",
-            Route::Accounts,
-            &[],
-        ),
-        ("About", "version and license", Route::about(), &[]),
-        ("Connect a cloud", "sign in with a password, a token or a key", Route::Connect, &[]),
+        (page_names::ACCOUNTS, pages::ACCOUNTS_HINT, Route::Accounts, &[]),
+        (page_names::ABOUT, pages::ABOUT_HINT, Route::about(), &[]),
+        (page_names::CONNECT, pages::CONNECT_HINT, Route::Connect, &[]),
     ]
 }
 
@@ -60,19 +51,19 @@ pub(super) fn pages_and_actions(accounts: Accounts) -> Vec<Rc<SearchResult>> {
     let accounts_of_sides =
         Side::ALL.into_iter().filter_map(|side| Some((side, accounts.on(side)?)));
     let act = accounts_of_sides.map(|(side, who)| {
-        let what = (ResultKind::Action, format!("Act as {}", side.as_str()), who.title());
+        let what = (ResultKind::Action, command_palette::act_as(side).to_owned(), who.title());
         SearchResult::new(what, [], [who.title().as_str()], ResultAction::Act(side))
     });
     let swap = (active.producer.is_some() && active.consumer.is_some()).then(|| {
-        let about = "swap producer and consumer".to_owned();
+        let about = command_palette::SWAP_HINT.to_owned();
         SearchResult::new(
-            (ResultKind::Action, "Swap".to_owned(), about),
+            (ResultKind::Action, command_palette::SWAP.to_owned(), about),
             [],
             ["swap"],
             ResultAction::Swap,
         )
     });
-    pages().into_iter().map(page).chain(act).chain(swap).collect()
+    all_pages().into_iter().map(page).chain(act).chain(swap).collect()
 }
 
 /// Offers that are in no list of images: accepted ones are found among the images.
@@ -81,7 +72,11 @@ pub(super) fn offers(offers: Offers) -> Vec<Rc<SearchResult>> {
     let Some(inbox) = inbox.ready() else { return Vec::new() };
     let result = |(status, offer): &(MemberStatus, crate::state::Offer)| {
         let image = &offer.image;
-        let what = (ResultKind::Offer, image.title(), format!("{status}, {}", offer.region));
+        let what = (
+            ResultKind::Offer,
+            image.title(),
+            command_palette::offer(*status, offer.region.as_str()),
+        );
         let tags = image.tags.iter().map(String::as_str);
         SearchResult::new(
             what,
@@ -92,17 +87,4 @@ pub(super) fn offers(offers: Offers) -> Vec<Rc<SearchResult>> {
     };
     let not_accepted = inbox.offers.iter().filter(|(status, _)| *status != MemberStatus::Accepted);
     not_accepted.map(result).collect()
-}
-
-/// How many results there are and how many are shown, as text.
-pub(super) fn count_text(shown: usize, found: usize) -> String {
-    match found {
-        0 => "Nothing found".to_owned(),
-        all if all == shown => format!("{} found", count::with_separators(all)),
-        all => format!(
-            "{} of {} shown: type more to narrow the list",
-            count::with_separators(shown),
-            count::with_separators(all)
-        ),
-    }
 }

@@ -7,6 +7,7 @@ use imageshare_core::search::{SearchQuery, best_matches};
 
 use super::images::Images;
 use super::search_result::{ResultAction, ResultKind, SearchResult};
+use crate::messages::command_palette::tasks;
 use crate::messages::topic::TOPICS;
 use crate::route::{OffersTab, Query, Route};
 
@@ -34,58 +35,53 @@ fn all() -> [Task; 11] {
     let offers = |tab| Route::Offers { tab };
     [
         (
-            "Share an image",
-            "offer it to another project",
+            tasks::SHARE,
+            tasks::SHARE_HINT,
             Route::Share { region: None, image: None },
             &["send", "offer", "give", "share an image"],
         ),
+        (tasks::REMIND, tasks::REMIND_HINT, Route::shared(), &["remind", "reminder", "chase"]),
+        (tasks::EXPORT, tasks::EXPORT_HINT, Route::shared(), &["export", "csv", "json", "report"]),
         (
-            "Remind people",
-            "write to those who haven't answered",
-            Route::shared(),
-            &["remind", "reminder", "chase"],
-        ),
-        ("Export shares", "as CSV or JSON", Route::shared(), &["export", "csv", "json", "report"]),
-        (
-            "Accept an offer",
-            "under Offers for me",
+            tasks::ACCEPT,
+            tasks::UNDER_OFFERS,
             offers(OffersTab::Pending),
             &["accept", "accept offer"],
         ),
         (
-            "Reject an offer",
-            "under Offers for me",
+            tasks::REJECT,
+            tasks::UNDER_OFFERS,
             offers(OffersTab::Pending),
             &["reject", "decline", "refuse"],
         ),
+        (tasks::LEAVE, tasks::LEAVE_HINT, offers(OffersTab::Accepted), &["leave", "unsubscribe"]),
         (
-            "Leave a shared image",
-            "set your answer to rejected",
-            offers(OffersTab::Accepted),
-            &["leave", "unsubscribe"],
-        ),
-        (
-            "Clean up rejected shares",
-            "shares of yours that others rejected",
+            tasks::CLEAN_UP,
+            tasks::CLEAN_UP_HINT,
             Route::Shared { query: Query::default().with("show", "rejected") },
             &["rejected", "clean up"],
         ),
         (
-            "Copy my project ID",
-            "on the card of each account",
+            tasks::PROJECT_ID,
+            tasks::PROJECT_ID_HINT,
             Route::Accounts,
             &["project id", "my id", "tenant id"],
         ),
         (
-            "Start over",
-            "with a new sandbox",
+            tasks::START_OVER,
+            tasks::START_OVER_HINT,
             Route::Accounts,
             &["start over", "reset", "new sandbox", "begin again"],
         ),
-        ("Sign out", "of one account or all", Route::Accounts, &["sign out", "log out", "logout"]),
         (
-            "Use an image in another region",
-            "a share works in one region only",
+            tasks::SIGN_OUT,
+            tasks::SIGN_OUT_HINT,
+            Route::Accounts,
+            &["sign out", "log out", "logout"],
+        ),
+        (
+            tasks::ANOTHER_REGION,
+            tasks::ANOTHER_REGION_HINT,
             Route::About { topic: Some("another-region".to_owned()) },
             &["another region", "copy"],
         ),
@@ -96,15 +92,15 @@ fn all() -> [Task; 11] {
 pub(super) fn tasks(route: &Route) -> Vec<Rc<SearchResult>> {
     let stop = match route {
         Route::Image { region, id } | Route::StopAccess { region, id } => result((
-            "Stop all access to this image",
-            "all regions, after a leak",
+            tasks::STOP_ACCESS_HERE,
+            tasks::STOP_ACCESS_HERE_HINT,
             Route::StopAccess { region: region.clone(), id: id.clone() },
             &STOP_TERMS,
         )),
         _ => choose_image(),
     };
     let question = |topic: crate::messages::topic::Topic| {
-        let what = (ResultKind::Question, topic.title.to_owned(), "under About".to_owned());
+        let what = (ResultKind::Question, topic.title.to_owned(), tasks::UNDER_ABOUT.to_owned());
         let route = Route::About { topic: Some(topic.key.to_owned()) };
         SearchResult::new(what, [], topic.words.iter().copied(), ResultAction::Page(route))
     };
@@ -121,12 +117,7 @@ fn result((title, about, route, terms): Task) -> Rc<SearchResult> {
 
 /// Stopping all access without a named image: leads to the list of shares, where the user chooses one.
 fn choose_image() -> Rc<SearchResult> {
-    result((
-        "Stop all access: select an image",
-        "type leak and its name, or select it under Shared by me",
-        Route::shared(),
-        &STOP_TERMS,
-    ))
+    result((tasks::STOP_ACCESS, tasks::STOP_ACCESS_HINT, Route::shared(), &STOP_TERMS))
 }
 
 /// For "leak" alone: first the way to choose an image, so that Enter stops nothing, then each shared image. With a name: each own
@@ -157,7 +148,6 @@ pub(super) fn stop_access(text: &str, route: &Route, images: Images) -> Vec<Rc<S
 fn stop_result(image: &SearchResult) -> Option<Rc<SearchResult>> {
     let ResultAction::As(who, side, Route::Image { region, id }) = &image.goal else { return None };
     let route = Route::StopAccess { region: region.clone(), id: id.clone() };
-    let what =
-        (ResultKind::Action, format!("Stop all access to {}", image.title), image.place.clone());
+    let what = (ResultKind::Action, tasks::stop_access_to(&image.title), image.place.clone());
     Some(SearchResult::new(what, [], [], ResultAction::As(*who, *side, route)))
 }

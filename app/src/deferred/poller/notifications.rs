@@ -7,6 +7,7 @@ use web_sys::{Notification, NotificationPermission};
 use super::Poller;
 use super::poll::ChangeMessage;
 use crate::data::shorten;
+use crate::messages::notifications;
 use crate::state::Origin;
 
 /// How many are shown one by one; more are counted.
@@ -25,7 +26,7 @@ pub(super) fn show_changes(poller: &Poller, changes: &[ChangeMessage]) {
     let text = match lines.as_slice() {
         [] => return,
         few if few.len() <= ONE_BY_ONE => few.join(" "),
-        [first, rest @ ..] => format!("{first} And {} more changes.", rest.len()),
+        [first, rest @ ..] => format!("{first} {}", notifications::more(rest.len())),
     };
     if poller.settings.notifies.get_untracked() && document().hidden() {
         notify(&text);
@@ -37,22 +38,21 @@ pub(super) fn show_changes(poller: &Poller, changes: &[ChangeMessage]) {
 /// and an added member.
 fn line(news: &ChangeMessage, name: &dyn Fn(&Origin, &ProjectId) -> String) -> Option<String> {
     let ChangeMessage { cloud, change, title, owner } = news;
-    let region = &change.place.region;
+    let region = change.place.region.as_str();
     let member = name(cloud, &change.row.member);
     match (change.place.image, change.before, change.now) {
         (None, None, Some(_)) => {
-            let owner =
-                owner.as_ref().map_or_else(|| "Somebody".to_owned(), |owner| name(cloud, owner));
-            Some(format!("{owner} offers {title} to {member}, {region}."))
+            let owner = owner.as_ref().map(|owner| name(cloud, owner));
+            Some(notifications::offered(owner.as_deref(), title, region, &member))
         }
         (Some(_), Some(_), Some(MemberStatus::Accepted)) => {
-            Some(format!("{member} has accepted {title}, {region}."))
+            Some(notifications::accepted(&member, title, region))
         }
         (Some(_), Some(_), Some(MemberStatus::Rejected)) => {
-            Some(format!("{member} has rejected {title}, {region}."))
+            Some(notifications::rejected(&member, title, region))
         }
         (Some(_), Some(_), Some(MemberStatus::Pending)) => {
-            Some(format!("{member} has set {title} back to pending, {region}."))
+            Some(notifications::pending_again(&member, title, region))
         }
         (None, ..) | (Some(_), None, _) | (Some(_), Some(_), None) => None,
     }
@@ -97,10 +97,15 @@ mod tests {
     fn new_offers_and_changed_answers_are_shown() {
         use MemberStatus::{Accepted, Pending, Rejected};
         for (own, before, now, text) in [
-            (false, None, Some(Pending), "owner offers web to consumer, DFW."),
-            (true, Some(Pending), Some(Accepted), "consumer has accepted web, DFW."),
-            (true, Some(Accepted), Some(Rejected), "consumer has rejected web, DFW."),
-            (true, Some(Rejected), Some(Pending), "consumer has set web back to pending, DFW."),
+            (false, None, Some(Pending), "owner offers web in DFW to consumer."),
+            (true, Some(Pending), Some(Accepted), "consumer has accepted web in DFW."),
+            (true, Some(Accepted), Some(Rejected), "consumer has rejected web in DFW."),
+            (
+                true,
+                Some(Rejected),
+                Some(Pending),
+                "consumer has changed the status of web in DFW to pending.",
+            ),
         ] {
             assert_eq!(message_for(own, before, now).as_deref(), Some(text));
         }

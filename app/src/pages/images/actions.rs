@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::data::Toasts;
+use crate::messages::images;
 use crate::navigation::{Navigation, use_navigation};
 use crate::reactive::effect;
 use crate::route::Route;
@@ -36,10 +37,7 @@ pub(super) fn sync_region() {
         if let (Some(region), Some(actor)) = (&requested, untrack(|| accounts.actor()))
             && !actor.regions().iter().any(|own| own.as_str() == region)
         {
-            toasts.warning(format!(
-                "{} has no image service in {region}. Showing {now} instead.",
-                actor.title()
-            ));
+            toasts.warning(images::load_progress::no_such_region(&actor.title(), region, &now));
         }
         let route = navigation.route().get_untracked();
         if let Route::Images { query, .. } = route {

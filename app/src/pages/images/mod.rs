@@ -14,7 +14,7 @@ use model::ListState;
 use crate::components::{
     Button, ButtonKind, EmptyState, IconName, LinkButton, LoadStateView, PageHead,
 };
-use crate::messages::count;
+use crate::messages::{buttons, images, page_names};
 use crate::parts::SignedOut;
 use crate::reactive::reactive;
 use crate::route::{OffersTab, Route};
@@ -55,7 +55,7 @@ pub fn Images() -> AnyView {
             <controls::Controls list=list />
             <LoadStateView
                 state=list.reader.state()
-                loading="Loading images"
+                loading=images::LOADING
                 empty=move || empty(list)
                 on_retry=move |()| list.reader.resume()
                 actions=accounts_link
@@ -67,12 +67,16 @@ pub fn Images() -> AnyView {
         .into_any()
     };
     view! {
-        <PageHead title="Images" meta=meta>
+        <PageHead title=page_names::IMAGES meta=meta>
             <Show when=move || is_signed_in.get()>
-                <Button label="Refresh" kind=ButtonKind::Quiet on_press=move || list.reader.reload() />
+                <Button
+                    label=buttons::REFRESH
+                    kind=ButtonKind::Quiet
+                    on_press=move || list.reader.reload()
+                />
                 <LinkButton
                     href=Signal::derive(move || share_route(region.get().map(|region| region.to_string())).href())
-                    label="Share an image…"
+                    label=buttons::SHARE_IMAGE
                     kind=ButtonKind::Producer
                     icon=IconName::Out
                 />
@@ -89,27 +93,21 @@ const fn share_route(region: Option<String>) -> Route {
 
 /// A link for when the list cannot be loaded: the account may have to sign in again.
 fn accounts_link() -> AnyView {
-    view! { <LinkButton href=Route::Accounts.href() label="Accounts" small=true /> }.into_any()
+    view! { <LinkButton href=Route::Accounts.href() label=page_names::ACCOUNTS small=true /> }
+        .into_any()
 }
 
 fn empty(list: ListState) -> AnyView {
     let (title, text) = match list.kind.get_untracked() {
-        ListKind::Listed => (
-            "No images in this region",
-            "Your own images, public ones and those you have accepted appear here. An image is in one region only: try another region, or see what others offer you.",
-        ),
-        ListKind::Community => (
-            "No community images in this region",
-            "Images that their owners have opened to everyone appear here. Try another region.",
-        ),
-        ListKind::Answered(_) => (
-            "No images with this answer here",
-            "Images that others share with you and that you gave this answer appear here. Choose another answer or region.",
-        ),
+        ListKind::Listed => (images::empty::EMPTY, images::empty::EMPTY_HINT),
+        ListKind::Community => (images::empty::NO_COMMUNITY, images::empty::NO_COMMUNITY_HINT),
+        ListKind::Answered(_) => {
+            (images::empty::NONE_WITH_STATUS, images::empty::NONE_WITH_STATUS_HINT)
+        }
     };
     view! {
         <EmptyState title=title text=text>
-            <LinkButton href=offers_route().href() label="Offers for me" />
+            <LinkButton href=offers_route().href() label=page_names::OFFERS_FOR_ME />
         </EmptyState>
     }
     .into_any()
@@ -128,25 +126,19 @@ fn unlisted_offers_note() -> AnyView {
         let pending = consumer
             .and_then(|consumer| offers.known_for(&consumer.project()?.id, MemberStatus::Pending));
         match pending {
-            Some(0) => {
-                "No offers are waiting for your answer. Rejected offers are under ".to_owned()
-            }
-            Some(number) => format!(
-                "{} for your answer, not in this list until accepted: ",
-                count::with_noun(number, "offer is waiting", "offers are waiting")
-            ),
-            None => "Images that others offer you aren't in this list until you accept them. See "
-                .to_owned(),
+            Some(0) => images::NO_PENDING_OFFERS.to_owned(),
+            Some(number) => images::pending_offers(number),
+            None => images::OFFERS_NOT_LISTED.to_owned(),
         }
     };
     let community = move || {
         let actor = accounts.actor()?;
-        audience::has_community(actor.account.profile())
-            .then_some(" Community images have their own list.")
+        audience::has_community(actor.account.profile()).then_some(images::COMMUNITY_NOT_LISTED)
     };
     view! {
         <p class="soft">
-            {reactive(offers_text)} <a href=offers_route().href()>"Offers for me"</a> "." {reactive(community)}
+            {reactive(offers_text)} " " {reactive(community)} " "
+            <a href=offers_route().href()>{page_names::OFFERS_FOR_ME}</a>
         </p>
     }
     .into_any()

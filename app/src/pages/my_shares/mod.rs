@@ -14,7 +14,7 @@ use model::filter;
 use view::{bar, controls, matrix, totals, warnings};
 
 use crate::components::{Button, ButtonKind, EmptyState, IconName, LinkButton, PageHead, Skeleton};
-use crate::messages::count;
+use crate::messages::{buttons, my_shares, page_names};
 use crate::parts::{SignedOut, StopSharing, act_as_producer};
 use crate::reactive::reactive;
 use crate::route::Route;
@@ -46,13 +46,17 @@ pub fn SharedByMe() -> AnyView {
         }
     };
     view! {
-        <PageHead title="Shared by me" meta=meta>
+        <PageHead title=page_names::SHARED_BY_ME meta=meta>
             <Show when=move || has_producer.get()>
-                <Button label="Refresh" kind=ButtonKind::Quiet on_press=move || shares.reload() />
+                <Button
+                    label=buttons::REFRESH
+                    kind=ButtonKind::Quiet
+                    on_press=move || shares.reload()
+                />
                 {export::buttons(model)}
                 <LinkButton
                     href=Route::Share { region: None, image: None }.href()
-                    label="Share…"
+                    label=my_shares::SHARE
                     kind=ButtonKind::Producer
                     icon=IconName::Out
                 />
@@ -66,30 +70,19 @@ pub fn SharedByMe() -> AnyView {
 
 fn subtitle() -> Option<String> {
     let producer = use_accounts().on(Side::Producer)?;
-    Some(format!("Everything {} shares, in all regions", producer.title()))
+    Some(my_shares::subtitle(&producer.title()))
 }
 
 /// How much has been loaded.
 fn load_progress(known: &Exposure) -> String {
-    let answers = known.ledger.status_counts();
-    let shares = count::with_noun(answers.total(), "share", "shares");
-    let (checked, to_check) = known.progress();
+    let shares = known.ledger.status_counts().total();
     if known.is_loaded() {
         let images = known.ledger.shareable().filter(|image| !image.members().is_empty()).count();
-        let all = format!("{shares} of {}", count::with_noun(images, "image", "images"));
-        let state = if known.is_complete() { "complete" } else { "not complete" };
-        return format!("{all}, {state}");
+        return my_shares::loaded(shares, images, known.is_complete());
     }
     if known.has_started() {
-        let (checked, to_check) =
-            (count::with_separators(checked), count::with_separators(to_check));
-        let progress = format!("{shares} so far, {checked} of {to_check} images checked");
-        return match known.pending_regions() {
-            0 => progress,
-            regions => {
-                format!("{progress}, {} to come", count::with_noun(regions, "region", "regions"))
-            }
-        };
+        let (checked, images) = known.progress();
+        return my_shares::loading(shares, checked, images, known.pending_regions());
     }
     String::new()
 }
@@ -132,26 +125,24 @@ fn page_body(model: Model) -> AnyView {
     };
     let main = move || {
         match stage.get() {
-        Stage::Regions => {
-            view! { <Skeleton label="Loading your images from every region" /> }.into_any()
+            Stage::Regions => view! { <Skeleton label=my_shares::LOADING_IMAGES /> }.into_any(),
+            Stage::Members => view! { <Skeleton label=my_shares::LOADING_MEMBERS /> }.into_any(),
+            Stage::Nothing => empty(),
+            Stage::Unknown => view! {
+                <EmptyState
+                    title=my_shares::NONE_SO_FAR
+                    text=my_shares::NONE_SO_FAR_HINT
+                />
+            }
+            .into_any(),
+            // The controls stay mounted while the grid comes and goes, so that their field keeps focus and text.
+            Stage::Something => view! {
+                {totals::totals(model, stop, remind)}
+                {controls::controls(model)}
+                {reactive(grid_or_hint)}
+            }
+            .into_any(),
         }
-        Stage::Members => view! { <Skeleton label="Loading members, image by image" /> }.into_any(),
-        Stage::Nothing => empty(),
-        Stage::Unknown => view! {
-            <EmptyState
-                title="No shares found so far"
-                text="Some regions or images couldn't be loaded and may have shares. The errors are above."
-            />
-        }
-        .into_any(),
-        // The controls stay mounted while the grid comes and goes, so that their field keeps focus and text.
-        Stage::Something => view! {
-            {totals::totals(model, stop, remind)}
-            {controls::controls(model)}
-            {reactive(grid_or_hint)}
-        }
-        .into_any(),
-    }
     };
     view! {
         {warnings::warnings(model)}
@@ -167,10 +158,13 @@ fn page_body(model: Model) -> AnyView {
 fn empty() -> AnyView {
     view! {
         <EmptyState
-            title="Nothing is shared"
-            text="Every image that you share appears here with everyone who has it, in all regions. Here you can remind them or stop sharing."
+            title=my_shares::EMPTY
+            text=my_shares::EMPTY_HINT
         >
-            <LinkButton href=Route::Share { region: None, image: None }.href() label="Share an image…" />
+            <LinkButton
+                href=Route::Share { region: None, image: None }.href()
+                label=buttons::SHARE_IMAGE
+            />
         </EmptyState>
     }
     .into_any()

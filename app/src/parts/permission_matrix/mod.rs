@@ -11,7 +11,7 @@ use crate::components::{
     matrix_row_head,
 };
 use crate::messages::letter_case::lower;
-use crate::messages::{cost, operation};
+use crate::messages::{buttons, cost, operation, permission_matrix};
 use crate::state::use_accounts;
 
 /// A button that opens the matrix of the current cloud.
@@ -26,40 +26,32 @@ pub fn PermissionMatrix() -> AnyView {
             (actor.account.profile(), actor.account.session().role)
         });
         view! {
-            <p class="soft">{role_text(profile, role)}</p>
+            <p class="soft">{permission_matrix::role(role, profile.differences().project_word)}</p>
             {role_matrix(profile, role)}
-            <h3>"What it costs"</h3>
+            <h3>{permission_matrix::COSTS}</h3>
             {cost_notes(profile)}
         }
     };
     view! {
         <Button
-            label="Permissions…"
+            label=permission_matrix::OPEN
             kind=ButtonKind::Quiet
             small=true
             on_press=move |()| open.set(true)
         />
-        <Dialog open=open title="Permissions and costs" safe="Close">
+        <Dialog open=open title=permission_matrix::TITLE safe=buttons::CLOSE>
             {content()}
         </Dialog>
     }
     .into_any()
 }
 
-fn role_text(profile: Profile, role: Option<Role>) -> String {
-    let word = profile.differences().project_word;
-    let yours = match role {
-        Some(role) => format!("Your role here is {role}."),
-        None => format!("You have no role in this {word} that applies to images."),
-    };
-    format!("{yours} A role applies only in your own {word}, no matter who owns the image.")
-}
-
 /// Operations as rows, roles as columns; the user's own role is marked.
 pub fn role_matrix(profile: Profile, own: Option<Role>) -> AnyView {
     let roles = profile.differences().roles;
     let head = |role: Role| {
-        let sub = if own == Some(role) { "your role" } else { operation::role(role) };
+        let sub =
+            if own == Some(role) { permission_matrix::YOUR_ROLE } else { operation::role(role) };
         MatrixHead { name: role.to_string(), sub: sub.to_owned() }
     };
     let heads = roles.map(head).to_vec();
@@ -77,10 +69,10 @@ pub fn role_matrix(profile: Profile, own: Option<Role>) -> AnyView {
             {rows}
         }
     };
-    let label = format!("Roles and their permissions on {}", operation::cloud(profile));
+    let label = permission_matrix::table(operation::cloud(profile));
     view! {
         <div class="who-may">
-            <Matrix label=label corner="Action" heads=Signal::stored(heads)>
+            <Matrix label=label corner=permission_matrix::ACTION heads=Signal::stored(heads)>
                 {group(Actor::Owner)}
                 {group(Actor::Member)}
             </Matrix>
@@ -92,9 +84,9 @@ pub fn role_matrix(profile: Profile, own: Option<Role>) -> AnyView {
 fn row(profile: Profile, operation: Operation) -> AnyView {
     let cell = |role: Role| {
         let (icon, word) = if operation.may(profile, role) {
-            (StatusIcon::Done, "yes")
+            (StatusIcon::Done, permission_matrix::ALLOWED)
         } else {
-            (StatusIcon::None, "no")
+            (StatusIcon::None, permission_matrix::NOT_ALLOWED)
         };
         view! {
             <td>

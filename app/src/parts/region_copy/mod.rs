@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use crate::components::{Button, ButtonKind, Dialog, Icon, IconName, LoadStateView, SelectField};
 use crate::data::Choice;
-use crate::messages::cost;
+use crate::messages::{buttons, cost, region_copy};
 use crate::reactive::reactive;
 use crate::state::{Query, query, use_accounts};
 
@@ -35,12 +35,12 @@ pub fn ElsewhereGuide(
     let open = RwSignal::new(false);
     let to = RwSignal::new(None::<RegionName>);
     let title = move || needed.with(|needed| needed.as_ref().map(|needed| needed.image.title()));
-    let heading = move || format!("{} in another region", title().unwrap_or_default());
+    let heading = move || region_copy::heading(&title().unwrap_or_default());
     let button = move || {
         needed.with(Option::is_some).then(|| {
             view! {
                 <Button
-                    label="Needed in another region…"
+                    label=region_copy::OPEN
                     kind=ButtonKind::Quiet
                     small=true
                     on_press=move |()| open.set(true)
@@ -50,7 +50,7 @@ pub fn ElsewhereGuide(
     };
     view! {
         {reactive(button)}
-        <Dialog open=open title=Signal::derive(heading) safe="Close">
+        <Dialog open=open title=Signal::derive(heading) safe=buttons::CLOSE>
             {content(needed, to)}
         </Dialog>
     }
@@ -64,16 +64,11 @@ fn content(needed: Signal<Option<CopyRequest>>, to: RwSignal<Option<RegionName>>
     let from = now.region.clone();
     let others: Vec<RegionName> =
         actor.regions().into_iter().filter(|region| *region != from).collect();
-    let rule = view! {
-        <p>
-            "A share works in its own region. " <b>{now.image.title()}</b> " is in " <b>{from.to_string()}</b>
-            ": only servers there can start from it. Another region needs a copy."
-        </p>
-    };
+    let rule = view! { <p>{region_copy::rule(&now.image.title(), from.as_str())}</p> };
     if others.is_empty() {
         return view! {
             {rule}
-            <p class="soft">"This account has no other region."</p>
+            <p class="soft">{region_copy::NO_OTHER_REGION}</p>
         }
         .into_any();
     }
@@ -91,7 +86,7 @@ fn content(needed: Signal<Option<CopyRequest>>, to: RwSignal<Option<RegionName>>
     view! {
         {rule}
         <SelectField
-            label="Where it is needed"
+            label=region_copy::TARGET_REGION
             choices=Signal::stored(choices)
             chosen=Signal::derive(chosen)
             on_choose=choose
@@ -105,9 +100,9 @@ fn content(needed: Signal<Option<CopyRequest>>, to: RwSignal<Option<RegionName>>
 /// What a copy is and isn't.
 fn copy_facts(profile: Profile) -> AnyView {
     let facts = [
-        "The copy is another image with its own ID. Later changes to one don't affect the other.",
-        "The copy has no members. Share it there; the consumers then accept it there.",
-        "Name, tags and most properties aren't copied automatically; the steps add them.",
+        region_copy::SEPARATE_IMAGE,
+        region_copy::NO_MEMBERS,
+        region_copy::METADATA,
         cost::COPYING,
     ];
     let facts = facts.into_iter().chain(cost::transfer(profile));
@@ -132,7 +127,7 @@ fn guide(needed: CopyRequest, to: RwSignal<Option<RegionName>>) -> AnyView {
     view! {
         <LoadStateView
             state=offered.signal()
-            loading="Checking how the other region imports images"
+            loading=region_copy::CHECKING
             empty=|| ()
             on_retry=offered.on_retry()
             ready=Callback::new(steps)

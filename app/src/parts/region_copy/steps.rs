@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::CopyRequest;
 use crate::components::{Notice, Snippet};
 use crate::data::Intent;
-use crate::messages::region_copy as words;
+use crate::messages::region_copy;
 use crate::state::{SignedIn, use_accounts};
 
 /// All steps.
@@ -18,9 +18,9 @@ pub(super) fn view(needed: &CopyRequest, to: &RegionName, methods: Option<&[Stri
     match method(&actor, needed, methods) {
         Ok(method) => listed(&actor, needed, to, method),
         Err(refused) => {
-            let (why, next) = words::refusal(&refused);
+            let (why, next) = region_copy::refusal(&refused);
             view! {
-                <Notice intent=Intent::Warn title="It can't be copied from here">
+                <Notice intent=Intent::Warn title=region_copy::REFUSED>
                     <p>{why} " " {next}</p>
                 </Notice>
             }
@@ -59,7 +59,7 @@ fn listed(actor: &SignedIn, needed: &CopyRequest, to: &RegionName, method: CopyM
     };
     let steps = copy.steps(method).into_iter().map(step).collect_view();
     let licensed = licence::detect(&needed.image).map(|licence| {
-        let (title, text) = words::licensed(licence);
+        let (title, text) = region_copy::licensed(licence);
         view! {
             <Notice intent=Intent::Warn title=title>
                 <p>{text}</p>
@@ -69,7 +69,7 @@ fn listed(actor: &SignedIn, needed: &CopyRequest, to: &RegionName, method: CopyM
     });
     view! {
         {licensed}
-        <p>{words::method(method)}</p>
+        <p>{region_copy::method(method)}</p>
         <ol class="stack" data-test="crossing">
             {steps}
         </ol>
@@ -78,7 +78,7 @@ fn listed(actor: &SignedIn, needed: &CopyRequest, to: &RegionName, method: CopyM
 }
 
 fn step(Step { kind, commands }: Step) -> AnyView {
-    let (title, about) = words::step(kind);
+    let (title, about) = region_copy::step(kind);
     let what = if commands.is_empty() {
         view! { <b>{title}</b> }.into_any()
     } else {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::components::{
     Bar, Button, ButtonKind, Icon, IconName, PointerRest, RelativeTime, stable_rows,
 };
-use crate::messages::{count, removal};
+use crate::messages::{buttons, removal};
 use crate::parts::focus;
 use crate::reactive::reactive;
 use crate::state::pending_removals::{ConfirmedRemovals, Removal, use_pending_removals};
@@ -26,10 +26,10 @@ pub fn removals_bar() -> AnyView {
                 |one| one.key.clone(),
                 |one| one.left.is_some().to_string(),
                 |one| row(&one),
-                |_| "Done.".to_owned(),
+                |_| removal::bar::DONE.to_owned(),
             );
             view! {
-                <Bar label="Confirmed removals">
+                <Bar label=removal::bar::CONFIRMED>
                     <ul
                         class="removals__lines"
                         role="list"
@@ -76,29 +76,24 @@ fn counting(one: &ConfirmedRemovals) -> AnyView {
     let left = Memo::new(move |_| {
         pending.all().iter().find(|known| known.key == key).and_then(|known| known.left)
     });
-    let verb = if shares == 1 { "ends" } else { "end" };
-    let shares = count::with_noun(shares, "share", "shares");
-    let text = move || format!("{shares} {verb} in {} s", left.get().unwrap_or_default());
+    let text = move || removal::bar::countdown(shares, left.get().unwrap_or_default());
     reactive(text).into_any()
 }
 
 fn unsent(one: &ConfirmedRemovals) -> AnyView {
-    let removals = one.removals.len();
-    count::with_noun(removals, "confirmed removal wasn't sent", "confirmed removals weren't sent")
-        .into_any()
+    removal::bar::not_sent(one.removals.len()).into_any()
 }
 
 /// What waits for a decision, and since when.
 fn waiting(one: &ConfirmedRemovals, which: String) -> AnyView {
     let pending = use_pending_removals();
     let (account, confirmed) = (one.account.clone(), one.clone());
-    let missing = move || {
-        (!pending.can_send(&confirmed)).then(|| format!(" Sign in as {account} to stop sharing."))
-    };
+    let missing =
+        move || (!pending.can_send(&confirmed)).then(|| removal::bar::needs_sign_in(&account));
     view! {
         <span class="soft">
-            {which} ", confirmed by " {one.account.clone()} " " <RelativeTime at=one.at /> "."
-            {reactive(missing)}
+            {which} ". " {removal::bar::confirmed_by(&one.account)} " "
+            <RelativeTime at=one.at /> ". " {reactive(missing)}
         </span>
     }
     .into_any()
@@ -110,12 +105,13 @@ fn buttons(one: &ConfirmedRemovals) -> AnyView {
     let keep = move || pending.keep_sharing(&keep);
     let blocked = move || {
         let is_waiting = confirmed.left.is_none() && !pending.can_send(&confirmed);
-        is_waiting.then(|| format!("Sign in as {} first.", confirmed.account))
+        is_waiting.then(|| removal::bar::sign_in_first(&confirmed.account))
     };
-    let label = if one.left.is_some() { "Stop now" } else { "Stop sharing now" };
+    let label =
+        if one.left.is_some() { removal::bar::STOP_NOW } else { removal::bar::STOP_SHARING_NOW };
     let press = move || pending.send_now(&send);
     view! {
-        <Button label="Keep sharing" on_press=keep />
+        <Button label=buttons::KEEP_SHARING on_press=keep />
         <Button label=label kind=ButtonKind::Danger blocked=Signal::derive(blocked) on_press=press />
     }
     .into_any()

@@ -5,13 +5,11 @@ use imageshare_core::plan::MembershipKey;
 use leptos::prelude::*;
 
 use crate::data::shorten;
+use crate::messages::removal::{self, NamedShare};
 use crate::parts::run::{RunTexts, RunView};
 use crate::reactive::reactive;
 use crate::state::runs::{RunHandle, RunKind};
 use crate::state::{AddressBook, Origin, Runs, use_book, use_runs};
-
-const UNDO: &str =
-    "The images are offered to them again. Their answers are deleted: each has to accept again.";
 
 /// All of these runs, or those about one image; none without such a run.
 pub fn end_runs(about: Option<ImageId>) -> AnyView {
@@ -29,10 +27,10 @@ pub fn end_runs(about: Option<ImageId>) -> AnyView {
             let cloud = run.names().cloud;
             let name = move |cell: MembershipKey| share_text(runs, book, &cloud, &cell);
             let texts = RunTexts {
-                name: "Stop sharing",
+                name: removal::STOP_SHARING,
                 done: "ended",
                 cell: Callback::new(name),
-                undo: UNDO,
+                undo: removal::UNDO,
             };
             let close = move || runs.archive(RunKind::End);
             view! { <RunView running=run texts=texts side=Side::Producer on_close=close /> }
@@ -48,6 +46,6 @@ pub fn share_text(runs: Runs, book: AddressBook, cloud: &Origin, at: &Membership
         let image = runs.image_name(at).unwrap_or_else(|| shorten(&at.image.to_string()));
         let project = book.name_of(cloud, &at.project).or_else(|| runs.project_name(at));
         let project = project.unwrap_or_else(|| shorten(at.project.as_str()));
-        format!("{image} ({}) with {project}", at.region)
+        removal::share(NamedShare { image: &image, region: at.region.as_str(), project: &project })
     })
 }

@@ -6,7 +6,8 @@ use imageshare_core::plan::MembershipKey;
 use leptos::prelude::*;
 
 use crate::components::{ButtonKind, Dialog, DialogAction};
-use crate::messages::removal::{self as words, NamedShare};
+use crate::messages::buttons;
+use crate::messages::removal::{NamedShare, dialog};
 use crate::parts::focus;
 use crate::reactive::reactive;
 use crate::state::SignedIn;
@@ -49,7 +50,7 @@ impl StopRequest {
         let all: Vec<(String, String, String)> = self.removals.iter().map(named).collect();
         let shares =
             all.iter().map(|(image, region, project)| NamedShare { image, region, project });
-        words::by_image(&shares.collect::<Vec<_>>())
+        dialog::by_image(&shares.collect::<Vec<_>>())
     }
 
     /// The name of the only project that loses access.
@@ -109,35 +110,38 @@ impl StopSharing {
         let list = move || {
             let lines = question.with(|question| question.as_ref().map(StopRequest::lines))?;
             let rest = lines.len().saturating_sub(MAX_LISTED);
-            let more = (rest > 0).then(|| view! { <li>{format!("and {rest} more images")}</li> });
+            let more = (rest > 0).then(|| view! { <li>{dialog::more_images(rest)}</li> });
             let line = |line: &String| view! { <li>{line.clone()}</li> };
             let shown = lines.iter().take(MAX_LISTED).map(line).collect_view();
             Some(view! {
-                <ul class="list--plain" role="list" aria-label="Shares to stop" data-test="ending-list">
+                <ul
+                    class="list--plain"
+                    role="list"
+                    aria-label=dialog::SHARES_TO_STOP
+                    data-test="ending-list"
+                >
                     {shown} {more}
                 </ul>
             })
         };
-        let leaves = of_ending(|ending| Some(words::irreversible(ending)));
-        let frees = of_ending(words::freed_quota);
+        let leaves = of_ending(|ending| Some(dialog::irreversible(ending).to_owned()));
+        let frees = of_ending(dialog::freed_quota);
         let label = Signal::derive(move || {
-            match question
-                .with(|question| question.as_ref().map_or(0, |question| question.removals.len()))
-            {
-                0 | 1 => "Stop sharing".to_owned(),
-                many => format!("Stop {many} shares"),
-            }
+            dialog::stop(
+                question
+                    .with(|question| question.as_ref().map_or(0, |request| request.removals.len())),
+            )
         });
         let act = DialogAction::new(label, ButtonKind::Stop, move || self.confirm());
         view! {
             <Dialog
                 open=self.open
-                title=Signal::derive(title_of(words::question))
-                safe="Keep sharing"
+                title=Signal::derive(title_of(dialog::question))
+                safe=buttons::KEEP_SHARING
                 actions=vec![act]
             >
                 {reactive(list)}
-                <p>{title_of(words::lost_access)}</p>
+                <p>{title_of(dialog::lost_access)}</p>
                 <p class="soft">{leaves}</p>
                 {reactive(move || frees().map(|frees| view! { <p class="soft">{frees}</p> }))}
             </Dialog>

@@ -6,6 +6,7 @@ use imageshare_core::model::{
 use imageshare_core::rules::licence;
 
 use crate::messages::image::operating_system;
+use crate::messages::images;
 use crate::messages::letter_case::lower;
 
 /// Whose an image is, as the account sees it.
@@ -43,10 +44,10 @@ impl Ownership {
     /// The label of the filter.
     pub(in crate::pages::images) const fn label(self) -> &'static str {
         match self {
-            Self::Mine => "Mine",
-            Self::SharedWithMe => "Shared with me",
-            Self::Public => "Public",
-            Self::Other => "Others",
+            Self::Mine => images::controls::MINE,
+            Self::SharedWithMe => images::controls::SHARED_WITH_ME,
+            Self::Public => images::controls::PUBLIC,
+            Self::Other => images::controls::OTHERS,
         }
     }
 }

@@ -12,6 +12,7 @@ use super::load_progress;
 use crate::components::{Badge, Chips, SelectField, rows};
 use crate::data::Choice;
 use crate::messages::count::with_separators;
+use crate::messages::images;
 use crate::messages::letter_case::capitalize;
 use crate::navigation::use_navigation;
 use crate::parts::marks::status_word;
@@ -30,9 +31,9 @@ pub(in crate::pages::images) fn Controls(list: ListState) -> AnyView {
         move |key: String| refine(navigation, WHOSE, if key == ALL { "" } else { &key });
     view! {
         {region_links(list)}
-        <div class="row" role="search" aria-label="Filter images">
+        <div class="row" role="search" aria-label=images::controls::FILTER>
             <Chips
-                legend="Owner"
+                legend=images::controls::OWNER
                 choices=Signal::stored(ownership_choices(list))
                 chosen=Signal::derive(move || {
                     list.filter.with(|filter| filter.ownership.map_or(ALL, Ownership::as_str).to_owned())
@@ -42,8 +43,8 @@ pub(in crate::pages::images) fn Controls(list: ListState) -> AnyView {
             <input
                 class="input images__text"
                 type="search"
-                aria-label="Name, ID or tag"
-                placeholder="Name, ID or tag"
+                aria-label=images::controls::SEARCH
+                placeholder=images::controls::SEARCH
                 autocomplete="off"
                 autocapitalize="none"
                 spellcheck="false"
@@ -51,7 +52,7 @@ pub(in crate::pages::images) fn Controls(list: ListState) -> AnyView {
                 on:input:target=move |event| refine(navigation, TEXT, &event.target().value())
             />
             <SelectField
-                label="Status"
+                label=images::controls::STATUS
                 quiet_label=true
                 choices=Signal::stored(status_choices())
                 chosen=Signal::derive(move || {
@@ -61,7 +62,7 @@ pub(in crate::pages::images) fn Controls(list: ListState) -> AnyView {
                 on_choose=move |key: String| refine(navigation, STATUS, &key)
             />
             <SelectField
-                label="List"
+                label=images::controls::LIST
                 quiet_label=true
                 choices=list_choices()
                 chosen=Signal::derive(move || match list.kind.get() {
@@ -86,20 +87,20 @@ fn ownership_choices(list: ListState) -> Vec<Choice> {
             if count == 0 {
                 title.to_owned()
             } else {
-                format!("{title} {}", with_separators(count))
+                images::controls::owner_with_count(title, count)
             }
         })
     };
     let filters = Ownership::FILTERS.map(|ownership| {
         Choice::new(ownership.as_str(), label(ownership.label(), Some(ownership)))
     });
-    std::iter::once(Choice::new(ALL, label("All", None))).chain(filters).collect()
+    std::iter::once(Choice::new(ALL, label(images::controls::ALL, None))).chain(filters).collect()
 }
 
 fn status_choices() -> Vec<Choice> {
     let choice =
         |status: ImageStatus| Choice::new(status.as_str(), capitalize(&status_word(status)));
-    std::iter::once(Choice::new("", "Any status".to_owned()))
+    std::iter::once(Choice::new("", images::controls::ANY_STATUS.to_owned()))
         .chain(ImageStatus::ALL.into_iter().map(choice))
         .collect()
 }
@@ -113,12 +114,12 @@ fn list_choices() -> Signal<Vec<Choice>> {
         actor.is_some_and(|actor| audience::has_community(actor.account.profile()))
     });
     let answer = |answer: MemberStatus| {
-        Choice::new(answer.as_str(), format!("Shared with me, {}", answer.as_str()))
+        Choice::new(answer.as_str(), images::controls::shared_with_status(answer).to_owned())
     };
-    let any = Choice::new(ANY, "Shared with me, any answer".to_owned());
+    let any = Choice::new(ANY, images::controls::SHARED_ANY_STATUS.to_owned());
     Signal::derive(move || {
-        let community = Choice::new(COMMUNITY, "Community images".to_owned());
-        std::iter::once(Choice::new("", "In my list".to_owned()))
+        let community = Choice::new(COMMUNITY, images::controls::COMMUNITY.to_owned());
+        std::iter::once(Choice::new("", images::controls::MY_LIST.to_owned()))
             .chain(MemberStatus::ALL.into_iter().map(answer))
             .chain([any.clone()])
             .chain(has_community.get().then_some(community))
@@ -148,8 +149,9 @@ fn region_links(list: ListState) -> AnyView {
         };
         let count = move || {
             let known = list.reader.listing.with(|listing| listing.entries.len());
-            (is_current.get() && known > 0)
-                .then(|| view! { <Badge word=with_separators(known) spoken="images" /> })
+            (is_current.get() && known > 0).then(
+                || view! { <Badge word=with_separators(known) spoken=images::controls::IMAGES /> },
+            )
         };
         view! {
             <a href=reactive(href) aria-current=move || is_current.get().then_some("page")>
@@ -160,7 +162,7 @@ fn region_links(list: ListState) -> AnyView {
         .into_any()
     };
     view! {
-        <nav class="tabs images__regions" aria-label="Region">
+        <nav class="tabs images__regions" aria-label=images::controls::REGION>
             {rows(move || names.get(), Clone::clone, link)}
         </nav>
     }

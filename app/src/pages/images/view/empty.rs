@@ -8,6 +8,7 @@ use super::super::actions::refine;
 use super::super::model::ListState;
 use super::super::model::filter::{STATUS, TEXT, WHOSE};
 use crate::components::{Button, ButtonKind, EmptyState, LinkButton};
+use crate::messages::{buttons, images};
 use crate::navigation::use_navigation;
 use crate::reactive::reactive;
 use crate::route::Route;
@@ -41,16 +42,8 @@ fn find_offer(id: ImageId) -> Option<(MemberStatus, Offer)> {
 fn offer_found(answer: MemberStatus, offer: &Offer) -> AnyView {
     let project = untrack(|| use_accounts().name_of(&offer.project));
     let project = project.unwrap_or_else(|| offer.project.to_string());
-    let title = match answer {
-        MemberStatus::Pending => "This is the ID of a pending offer",
-        MemberStatus::Accepted => "This is the ID of an accepted offer",
-        MemberStatus::Rejected => "This is the ID of a rejected offer",
-    };
-    let text = format!(
-        "{} in {} is offered to {project}. It appears in the list of {project} once accepted; it can already be used by ID.",
-        offer.image.title(),
-        offer.region
-    );
+    let title = images::empty::is_offer(answer);
+    let text = images::empty::offer(&offer.image.title(), offer.region.as_str(), &project);
     let link = offer.route(answer).href();
     let image =
         Route::Image { region: offer.region.to_string(), id: offer.image.id.to_string() }.href();
@@ -58,10 +51,10 @@ fn offer_found(answer: MemberStatus, offer: &Offer) -> AnyView {
         <EmptyState title=title text=text>
             <LinkButton
                 href=link
-                label="Open the offer"
+                label=images::empty::OPEN_OFFER
                 kind=ButtonKind::Consumer
             />
-            <LinkButton href=image label="Open the image" />
+            <LinkButton href=image label=images::empty::OPEN_IMAGE />
         </EmptyState>
     }
     .into_any()
@@ -70,13 +63,13 @@ fn offer_found(answer: MemberStatus, offer: &Offer) -> AnyView {
 fn unknown_id(id: ImageId) -> AnyView {
     let look_up = use_regions().current().map(|region| {
         let route = Route::Image { region: region.to_string(), id: id.to_string() };
-        let label = format!("Look up this ID in {region}");
+        let label = images::empty::look_up(region.as_str());
         view! { <LinkButton href=route.href() label=label kind=ButtonKind::Ink /> }
     });
     view! {
         <EmptyState
-            title="No list has this ID"
-            text="Community images and offers that you haven't accepted aren't in any list, but can be opened by ID. An image is in one region only."
+            title=images::empty::UNKNOWN_ID
+            text=images::empty::UNKNOWN_ID_HINT
         >
             {look_up}
             {show_all()}
@@ -88,8 +81,8 @@ fn unknown_id(id: ImageId) -> AnyView {
 fn no_results() -> AnyView {
     view! {
         <EmptyState
-            title="No images match"
-            text="The list is complete; no image matches all filters."
+            title=images::empty::NO_MATCH
+            text=images::empty::NO_MATCH_HINT
         >
             {show_all()}
         </EmptyState>
@@ -104,5 +97,5 @@ fn show_all() -> AnyView {
             refine(navigation, name, "");
         }
     };
-    view! { <Button label="Show all" on_press=clear /> }.into_any()
+    view! { <Button label=buttons::SHOW_ALL on_press=clear /> }.into_any()
 }

@@ -7,16 +7,19 @@ use super::super::model::filter::ListKind;
 use super::super::model::listing::Listing;
 use super::super::query::reader::LoadStage;
 use crate::components::{Button, FailureNotice};
-use crate::messages::count::{part_of, with_noun, with_separators};
+use crate::messages::images::load_progress::Completeness;
+use crate::messages::{buttons, images};
 use crate::reactive::reactive;
 
 /// What the list contains: community images of other projects are in a list of their own.
 pub(in crate::pages::images) fn list_description(kind: &ListKind, project: &str) -> String {
     match kind {
-        ListKind::Listed => format!("{project}'s own images, accepted ones and public ones"),
-        ListKind::Community => "Community images, open to everyone".to_owned(),
-        ListKind::Answered(None) => format!("Shared with {project}"),
-        ListKind::Answered(Some(answer)) => format!("Shared with {project}, {answer}"),
+        ListKind::Listed => images::load_progress::own_list(project),
+        ListKind::Community => images::load_progress::COMMUNITY_LIST.to_owned(),
+        ListKind::Answered(None) => images::load_progress::shared_list(project),
+        ListKind::Answered(Some(answer)) => {
+            images::load_progress::shared_list_with_status(project, *answer)
+        }
     }
 }
 
@@ -25,32 +28,16 @@ pub(in crate::pages::images) fn progress_text(list: ListState) -> String {
     let (all, unreadable) =
         list.reader.listing.with(|listing| (listing.entries.len(), listing.unreadable.len()));
     let matching = list.filtered.with(|filtered| filtered.indexes.len());
-    let part = if matching == all {
-        with_separators(all)
-    } else {
-        format!("{} of {}", with_separators(matching), with_separators(all))
-    };
-    let unreadable_note = match unreadable {
-        0 => String::new(),
-        number => format!(", {} unreadable", with_separators(number)),
-    };
+    let progress =
+        |completeness| images::load_progress::progress(matching, all, completeness, unreadable);
     match list.reader.stage.get() {
         LoadStage::Loading if list.reader.refreshed_count.get() > 0 => {
-            format!(
-                "refreshing, {} so far",
-                with_noun(list.reader.refreshed_count.get(), "image", "images")
-            )
+            images::load_progress::refreshing(list.reader.refreshed_count.get())
         }
         LoadStage::Loading | LoadStage::Failed(_) if all == 0 => String::new(),
-        LoadStage::Loading => format!("{part} so far{unreadable_note}"),
-        LoadStage::Complete => {
-            format!(
-                "{} of {}, complete{unreadable_note}",
-                with_separators(matching),
-                with_separators(all)
-            )
-        }
-        LoadStage::Failed(_) => format!("{part} so far, not complete{unreadable_note}"),
+        LoadStage::Loading => progress(Completeness::SoFar),
+        LoadStage::Complete => progress(Completeness::Complete),
+        LoadStage::Failed(_) => progress(Completeness::Incomplete),
     }
 }
 
@@ -59,7 +46,7 @@ pub(in crate::pages::images) fn match_count(list: ListState) -> AnyView {
     let text = Memo::new(move |_| {
         let all = list.reader.listing.with(|listing| listing.entries.len());
         let matching = list.filtered.with(|filtered| filtered.indexes.len());
-        if all == 0 { String::new() } else { part_of(matching, all, "image", "images") }
+        if all == 0 { String::new() } else { images::load_progress::matching(matching, all) }
     });
     view! {
         <span class="num soft" data-test="filter-count">
@@ -78,8 +65,8 @@ pub(in crate::pages::images) fn failure_notice(list: ListState) -> AnyView {
         (!reader.listing.with(Listing::is_empty)).then(|| {
             view! {
                 <FailureNotice failure=failure>
-                    <Button label="Continue" small=true on_press=move || reader.resume() />
-                    <Button label="Start over" small=true on_press=move || reader.reload() />
+                    <Button label=buttons::CONTINUE small=true on_press=move || reader.resume() />
+                    <Button label=images::START_OVER small=true on_press=move || reader.reload() />
                 </FailureNotice>
             }
             .into_any()

@@ -14,20 +14,20 @@ use crate::components::{
     Badge, BadgeKind, Column, Id, Notice, RelativeTime, Sort, VirtualItem, VirtualTable,
 };
 use crate::data::{Intent, shorten};
-use crate::messages::{count, image as image_text};
+use crate::messages::{image as image_text, images, page_names};
 use crate::navigation::use_navigation;
 use crate::parts::StatusMark;
 use crate::route::Route;
 use crate::state::use_regions;
 
 const COLUMNS: [Column; 7] = [
-    Column::sorted("name", "Name"),
-    Column::sorted("system", "OS"),
-    Column::sorted("size", "Size").numeric(),
-    Column::sorted("status", "Status"),
-    Column::sorted("whose", "Owner"),
-    Column::sorted("visibility", "Visibility"),
-    Column::sorted("updated", "Updated"),
+    Column::sorted("name", images::rows::NAME_COLUMN),
+    Column::sorted("system", images::rows::OS_COLUMN),
+    Column::sorted("size", images::rows::SIZE_COLUMN).numeric(),
+    Column::sorted("status", images::rows::STATUS_COLUMN),
+    Column::sorted("whose", images::rows::OWNER_COLUMN),
+    Column::sorted("visibility", images::rows::VISIBILITY_COLUMN),
+    Column::sorted("updated", images::rows::UPDATED_COLUMN),
 ];
 
 /// The list, with the images that could not be read below it.
@@ -49,7 +49,7 @@ pub(in crate::pages::images) fn table(list: ListState) -> AnyView {
         <Show when=move || !no_match.get() fallback=move || empty::no_match(list)>
             <div class="images__table">
             <VirtualTable
-                label="Images"
+                label=page_names::IMAGES
                 columns=&COLUMNS
                 sort=sort
                 on_sort=move |sort: Sort| refine(navigation, SORT, &sort.to_string())
@@ -88,7 +88,7 @@ fn row(entry: &Entry, is_duplicate: bool) -> AnyView {
                 <span class="table__sub">{short}</span>
             </td>
             <td role="cell" class="nowrap">
-                {entry.system.clone().unwrap_or_else(|| "unknown".to_owned())}
+                {entry.system.clone().unwrap_or_else(|| images::rows::UNKNOWN.to_owned())}
             </td>
             <td role="cell" class="table__num">
                 {image_text::size_of(entry.size)}
@@ -108,10 +108,10 @@ fn row(entry: &Entry, is_duplicate: bool) -> AnyView {
 
 fn badges(entry: &Entry, is_duplicate: bool) -> AnyView {
     let known = [
-        (is_duplicate, "duplicate name", BadgeKind::Warn),
-        (entry.licensed, "licensed", BadgeKind::Warn),
-        (entry.hidden, "hidden", BadgeKind::Plain),
-        (entry.protected, "protected", BadgeKind::Plain),
+        (is_duplicate, images::rows::DUPLICATE_NAME, BadgeKind::Warn),
+        (entry.licensed, images::rows::LICENSED, BadgeKind::Warn),
+        (entry.hidden, images::rows::HIDDEN, BadgeKind::Plain),
+        (entry.protected, images::rows::PROTECTED, BadgeKind::Plain),
     ];
     let badges = known.into_iter().filter(|(applies, ..)| *applies);
     badges.map(|(_, word, kind)| view! { <Badge word=word kind=kind /> }).collect_view().into_any()
@@ -120,11 +120,7 @@ fn badges(entry: &Entry, is_duplicate: bool) -> AnyView {
 /// Images with data that this page does not know are listed by ID instead of being left out.
 fn unreadable(list: ListState) -> Option<AnyView> {
     let unreadable_images = list.reader.listing.with(|listing| listing.unreadable.clone());
-    let title = count::with_noun(
-        unreadable_images.len(),
-        "image contains data that this page doesn't understand",
-        "images contain data that this page doesn't understand",
-    );
+    let title = images::load_progress::unreadable(unreadable_images.len());
     let line = |(id, why): (String, String)| {
         view! {
             <li>

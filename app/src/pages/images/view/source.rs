@@ -6,6 +6,7 @@ use super::super::model::entry::{Entry, Ownership};
 use super::count_label;
 use crate::components::{Icon, IconName};
 use crate::data::shorten;
+use crate::messages::images;
 use crate::parts::AnswerMark;
 use crate::state::{use_accounts, use_book};
 
@@ -16,15 +17,18 @@ pub(super) fn badge(entry: &Entry) -> AnyView {
             <span class="images__source" data-test="source">
                 <span class="status warm">
                     <Icon name=IconName::Out />
-                    <span class="ink">"mine"</span>
+                    <span class="ink">{images::rows::OWN_IMAGE}</span>
                 </span>
                 {count_label::count_label(entry)}
             </span>
         }
         .into_any(),
-        Ownership::Public => "public".into_any(),
+        Ownership::Public => images::rows::PUBLIC_IMAGE.into_any(),
         Ownership::SharedWithMe => {
-            let from = format!("from {}", owner(entry).unwrap_or_else(|| "unknown".to_owned()));
+            let from = owner(entry).map_or_else(
+                || images::rows::UNKNOWN_OWNER.to_owned(),
+                |owner| images::rows::from_owner(&owner),
+            );
             let tooltip = from.clone();
             view! {
                 <span class="images__source" data-test="source">
@@ -37,7 +41,9 @@ pub(super) fn badge(entry: &Entry) -> AnyView {
             }
             .into_any()
         }
-        Ownership::Other => owner(entry).unwrap_or_else(|| "unknown".to_owned()).into_any(),
+        Ownership::Other => {
+            owner(entry).unwrap_or_else(|| images::rows::UNKNOWN.to_owned()).into_any()
+        }
     }
 }
 

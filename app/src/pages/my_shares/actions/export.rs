@@ -13,6 +13,7 @@ use super::super::model::facts::Cell;
 use super::super::model::filter::{Filter, Show};
 use crate::components::{Button, ButtonKind};
 use crate::download::{self, FileType};
+use crate::messages::my_shares::{self, controls};
 use crate::state::Exposure;
 
 /// The two buttons.
@@ -61,41 +62,29 @@ impl ExportScope {
             FileType::Json => "JSON",
         };
         match self.filters.as_slice() {
-            [] => format!("Export {kind}"),
-            _ => format!("Export {} of {} as {kind}", self.shown, self.all),
+            [] => my_shares::export::export_all(kind),
+            _ => my_shares::export::export_part(self.shown, self.all, kind),
         }
     }
 
     /// "shared-by-me 2026-11-28, 12 of 40, pending, DFW".
     fn file_name(&self, day: &str) -> String {
-        let mut parts = vec![format!("shared-by-me {day}")];
-        if !self.filters.is_empty() {
-            parts.push(format!("{} of {}", self.shown, self.all));
-            parts.extend(self.filters.iter().map(ToString::to_string));
-        }
-        if !self.is_complete {
-            parts.push("not complete".to_owned());
-        }
-        let name = parts.join(", ");
+        let part = (!self.filters.is_empty()).then_some((self.shown, self.all));
+        let name = my_shares::export::file_name(day, part, &self.filters, self.is_complete);
         let is_safe = |letter: &char| letter.is_alphanumeric() || " ,.-_".contains(*letter);
         name.chars().filter(is_safe).collect()
     }
 
     /// The message once the file is saved; none if the file contains everything.
     fn message(&self) -> Option<String> {
-        let missing = if self.is_complete {
-            ""
-        } else {
-            " Some regions or images couldn't be loaded; their shares are missing."
-        };
         match self.filters.as_slice() {
             [] if self.is_complete => None,
-            [] => Some(format!("Exported {} shares.{missing}", self.all)),
-            filters => Some(format!(
-                "Exported {} of {} shares, filtered by {}.{missing}",
+            [] => Some(my_shares::export::exported_incomplete(self.all)),
+            filters => Some(my_shares::export::exported_part(
                 self.shown,
                 self.all,
-                filters.join(", ")
+                filters,
+                self.is_complete,
             )),
         }
     }
@@ -104,8 +93,7 @@ impl ExportScope {
 /// The active filters as text.
 fn filter_labels(filter: &Filter) -> Vec<String> {
     let show = filter.show.map(|show: Show| show.label().to_lowercase());
-    let age =
-        (filter.age != Age::Fresh).then(|| format!("{} days and more", filter.age.from_days()));
+    let age = (filter.age != Age::Fresh).then(|| controls::min_age(filter.age.from_days()));
     let region = filter.region.as_ref().map(ToString::to_string);
     let text = Some(filter.text.trim()).filter(|text| !text.is_empty()).map(str::to_owned);
     [show, age, region, text].into_iter().flatten().collect()
@@ -132,7 +120,7 @@ fn save(model: Model, scope: &ExportScope, kind: FileType) {
     match (download::offer(&scope.file_name(&day), kind, &text), scope.message()) {
         (Ok(()), Some(message)) => services.toasts.success(message),
         (Ok(()), None) => {}
-        (Err(_), _) => services.toasts.warning("Couldn't save the file: the browser blocked it."),
+        (Err(_), _) => services.toasts.warning(my_shares::export::SAVE_BLOCKED),
     }
 }
 
@@ -152,7 +140,7 @@ mod tests {
         assert_eq!(scope.label(FileType::Csv), "Export 12 of 40 as CSV");
         assert_eq!(
             scope.file_name("2026-11-28"),
-            "shared-by-me 2026-11-28, 12 of 40, pending, 30 days and more, DFW, webx"
+            "shared-by-me 2026-11-28, 12 of 40, pending, 30 days or more, DFW, webx"
         );
         let message = scope.message().unwrap();
         assert!(message.contains("12 of 40 shares, filtered by pending"), "{message}");

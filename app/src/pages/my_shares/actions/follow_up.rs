@@ -6,13 +6,19 @@ use leptos::prelude::*;
 use super::super::model::Model;
 use crate::components::{ButtonKind, Dialog, DialogAction, SelectField};
 use crate::data::Choice;
-use crate::messages::{count, time};
+use crate::messages::my_shares::follow_up;
+use crate::messages::{buttons, time};
 
 /// Seconds per day.
 const DAY: i64 = 86_400;
 /// The choices, in days.
-const DAYS: [(i64, &str); 5] =
-    [(3, "three days"), (7, "a week"), (14, "two weeks"), (30, "a month"), (90, "three months")];
+const DAYS: [(i64, &str); 5] = [
+    (3, follow_up::IN_THREE_DAYS),
+    (7, follow_up::IN_A_WEEK),
+    (14, follow_up::IN_TWO_WEEKS),
+    (30, follow_up::IN_A_MONTH),
+    (90, follow_up::IN_THREE_MONTHS),
+];
 /// The default choice, in days.
 const DEFAULT_DAYS: i64 = 7;
 
@@ -45,24 +51,26 @@ impl FollowUpDialog {
     /// The dialog.
     pub fn dialog(self) -> AnyView {
         let shares = move || self.cells.with(Vec::len);
-        let save = DialogAction::new("Save date", ButtonKind::Ink, move || self.save(true));
-        let clear = DialogAction::new("Clear dates", ButtonKind::Plain, move || self.save(false));
+        let save =
+            DialogAction::new(follow_up::SAVE_DATE, ButtonKind::Ink, move || self.save(true));
+        let clear =
+            DialogAction::new(follow_up::CLEAR_DATES, ButtonKind::Plain, move || self.save(false));
         let days = self.days;
         let choices: Vec<Choice> =
-            DAYS.map(|(days, label)| Choice::new(days.to_string(), format!("in {label}"))).to_vec();
+            DAYS.map(|(days, label)| Choice::new(days.to_string(), label.to_owned())).to_vec();
         view! {
             <Dialog
                 open=self.open
-                title=Signal::derive(move || format!("Review {}", count::with_noun(shares(), "share", "shares")))
-                safe="Cancel"
+                title=Signal::derive(move || follow_up::title(shares()))
+                safe=buttons::CANCEL
                 actions=vec![clear, save]
             >
                 <SelectField
-                    label="When"
+                    label=follow_up::WHEN
                     choices=Signal::stored(choices.clone())
                     chosen=Signal::derive(move || days.get().to_string())
                     on_choose=move |key: String| days.set(key.parse().unwrap_or(DEFAULT_DAYS))
-                    hint="From that day on, they are listed under To follow up. The date is kept on this device, and nothing is sent."
+                    hint=follow_up::HINT
                 />
             </Dialog>
         }
@@ -80,16 +88,13 @@ impl FollowUpDialog {
                 notes.follow_ups.set_due(cell, due);
             }
         });
-        let shares = count::with_noun(cells.len(), "share", "shares");
         if !is_stored {
-            services.toasts.warning(
-                "The browser doesn't store data for this page: the date is kept until you close this tab.",
-            );
+            services.toasts.warning(follow_up::NOT_STORED);
             return;
         }
         services.toasts.success(match due {
-            Some(due) => format!("Review {shares} from {}.", time::exact(due)),
-            None => format!("Review dates of {shares} were cleared."),
+            Some(due) => follow_up::saved(cells.len(), &time::exact(due)),
+            None => follow_up::cleared(cells.len()),
         });
     }
 }

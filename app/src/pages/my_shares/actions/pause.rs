@@ -13,7 +13,7 @@ use leptos::task::spawn_local;
 use super::super::model::{Model, Services};
 use crate::components::{ButtonKind, Dialog, DialogAction, FailureNotice};
 use crate::data::Failure;
-use crate::messages::count;
+use crate::messages::{buttons, my_shares};
 use crate::reactive::{effect, reactive};
 use crate::state::local_notes::CloudNotes;
 use crate::state::{Exposure, Pausing as ImagePausing, SignedIn, use_pausing};
@@ -89,35 +89,20 @@ impl Pausing {
         let about = Memo::new(move |_| self.about());
         let title = Signal::derive(move || {
             let (images, title, _) = about.get();
-            if images == 1 {
-                format!("Pause all shares of {title}?")
-            } else {
-                format!("Pause all shares of {images} images?")
-            }
+            my_shares::pause::question(images, &title)
         });
         let consequences = move || {
             let (images, _, members) = about.get();
-            let members = count::with_noun(members, "member", "members");
-            if images == 1 {
-                format!(
-                    "The image becomes private: {members} can't list it or use it by ID until you share again."
-                )
-            } else {
-                format!(
-                    "The images become private: {members} can't list them or use them by ID until you share again."
-                )
-            }
+            my_shares::pause::consequences(images, members)
         };
-        let pause = DialogAction::new("Pause", ButtonKind::Danger, move || {
+        let pause = DialogAction::new(my_shares::pause::PAUSE, ButtonKind::Danger, move || {
             let targets = self.targets.get_untracked();
             self.send(targets, Visibility::Private);
         });
         view! {
-            <Dialog open=self.open title=title safe="Keep sharing" actions=vec![pause]>
+            <Dialog open=self.open title=title safe=buttons::KEEP_SHARING actions=vec![pause]>
                 <p>{consequences}</p>
-                <p class="soft">
-                    "Nobody is notified. Servers keep running. Members return with their answers; this device remembers them, because the cloud doesn't list the members of a private image."
-                </p>
+                <p class="soft">{my_shares::pause::ABOUT}</p>
             </Dialog>
         }
         .into_any()
@@ -190,12 +175,9 @@ impl Pausing {
 
 /// Announces the result. The page may be gone by then.
 fn announce(services: &Services, images: usize, visibility: Visibility) {
-    let images = count::with_noun(images, "image is", "images are");
     let text = match visibility {
-        Visibility::Shared => {
-            format!("{images} shared again. Members have their answers back.")
-        }
-        _ => format!("{images} paused. Only your project has access now."),
+        Visibility::Shared => my_shares::pause::resumed(images),
+        _ => my_shares::pause::paused(images),
     };
     services.toasts.success(text);
     // A consumer signed in on this page must not see images in their list that they can't use any more.

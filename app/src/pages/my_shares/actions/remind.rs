@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::super::model::Model;
 use crate::messages::letter::Occasion;
-use crate::messages::time;
+use crate::messages::{my_shares, time};
 use crate::parts::NotifyRecipients;
 use crate::parts::notify_recipients::{OfferToNotify, letters};
 use crate::state::Origin;
@@ -31,7 +31,7 @@ impl ReminderDialog {
                 }
             });
             if !is_stored {
-                services.toasts.warning("The browser doesn't store data for this page: reminders are remembered until you close this tab.");
+                services.toasts.warning(my_shares::remind::NOT_STORED);
             }
         };
         Self { model, notify: NotifyRecipients::new(reminded) }
@@ -69,7 +69,7 @@ impl ReminderDialog {
                     })
                 });
                 letter.note = last
-                    .map(|at| format!("Reminded {}", time::day_of(now, at)))
+                    .map(|at| my_shares::remind::last_reminder(&time::day_of(now, at)))
                     .unwrap_or_default();
                 letter
             })

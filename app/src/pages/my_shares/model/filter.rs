@@ -8,6 +8,7 @@ use imageshare_core::model::{Image, MemberStatus, ProjectId, RegionName};
 
 use super::facts::{Cell, Row};
 use crate::messages::letter_case::lower;
+use crate::messages::my_shares::controls;
 use crate::route::Query;
 
 /// The query parameters in the address.
@@ -50,11 +51,11 @@ impl Show {
     /// The label of its chip.
     pub const fn label(self) -> &'static str {
         match self {
-            Self::Answer(MemberStatus::Accepted) => "Accepted",
-            Self::Answer(MemberStatus::Pending) => "Pending",
-            Self::Answer(MemberStatus::Rejected) => "Rejected",
-            Self::Open => "Not accepted",
-            Self::Due => "To follow up",
+            Self::Answer(MemberStatus::Accepted) => controls::ACCEPTED,
+            Self::Answer(MemberStatus::Pending) => controls::PENDING,
+            Self::Answer(MemberStatus::Rejected) => controls::REJECTED,
+            Self::Open => controls::NOT_ACCEPTED,
+            Self::Due => controls::TO_FOLLOW_UP,
         }
     }
 
@@ -96,10 +97,10 @@ pub(in crate::pages::my_shares) enum Order {
 impl Order {
     /// All, with the value in the address and the label in the list.
     pub(in crate::pages::my_shares) const ALL: [(Self, &'static str, &'static str); 4] = [
-        (Self::Oldest, "", "Oldest pending offer first"),
-        (Self::Members, "members", "Most members first"),
-        (Self::Name, "name", "Image name"),
-        (Self::Region, "region", "Region"),
+        (Self::Oldest, "", controls::OLDEST_FIRST),
+        (Self::Members, "members", controls::MOST_MEMBERS_FIRST),
+        (Self::Name, "name", controls::BY_NAME),
+        (Self::Region, "region", controls::BY_REGION),
     ];
 
     fn read(value: &str) -> Self {

@@ -13,7 +13,7 @@ use super::super::actions::stop;
 use super::super::model::Model;
 use super::super::model::selection::Selection;
 use crate::components::{Bar, Button, ButtonKind, IconName};
-use crate::messages::count;
+use crate::messages::my_shares;
 use crate::parts::permission::PermissionQuery;
 use crate::parts::{StopSharing, end_runs, focus};
 use crate::reactive::reactive;
@@ -61,7 +61,7 @@ fn selection_bar(actions: &SelectionActions, selection: Memo<Selection>) -> AnyV
     let buttons = move || {
         let selection = selection.get();
         view! {
-            <Button label="Clear" kind=ButtonKind::Quiet on_press=clear />
+            <Button label=my_shares::bar::CLEAR kind=ButtonKind::Quiet on_press=clear />
             {share_buttons(&selection, remind, follow_up)}
             {image_buttons(model, &selection, &pause)}
             {stop_buttons(model, &selection, stopping)}
@@ -69,12 +69,15 @@ fn selection_bar(actions: &SelectionActions, selection: Memo<Selection>) -> AnyV
         .into_any()
     };
     view! {
-        <Bar label="Selection">
+        <Bar label=my_shares::bar::SELECTION>
             <div class="bar__grow">
                 <b class="num" role="status">
                     {move || selection.with(headline)}
                 </b>
-                <span class="soft">{move || selection.with(details)}</span>
+                <span class="soft">
+                    {move || selection.with(details)}
+                    {reactive(move || selection.with(more_hidden))}
+                </span>
             </div>
             <div class="buttons">{reactive(buttons)}</div>
         </Bar>
@@ -84,27 +87,12 @@ fn selection_bar(actions: &SelectionActions, selection: Memo<Selection>) -> AnyV
 
 fn headline(selection: &Selection) -> String {
     if !selection.is_shown() {
-        return format!(
-            "{} selected, hidden by the filter",
-            count::with_separators(selection.hidden)
-        );
+        return my_shares::bar::all_hidden(selection.hidden);
     }
-    let shares = count::with_noun(selection.shares.len(), "share", "shares");
-    match selection.paused.len() {
-        0 => format!("{shares} selected"),
-        paused if selection.shares.is_empty() => {
-            format!("{} selected", count::with_noun(paused, "paused image", "paused images"))
-        }
-        paused => {
-            format!(
-                "{shares} and {} selected",
-                count::with_noun(paused, "paused image", "paused images")
-            )
-        }
-    }
+    my_shares::bar::selected(selection.shares.len(), selection.paused.len())
 }
 
-/// "2 pending, 1 rejected of 2 images".
+/// "2 pending, 1 rejected of 2 images", or what to do if there are none.
 fn details(selection: &Selection) -> String {
     let parts: Vec<String> = MemberStatus::ALL
         .into_iter()
@@ -112,24 +100,20 @@ fn details(selection: &Selection) -> String {
         .filter(|(number, _)| *number > 0)
         .map(|(number, answer)| format!("{number} {answer}"))
         .collect();
-    let shown = if !selection.is_shown() {
-        return "Show them".to_owned();
+    if !selection.is_shown() {
+        my_shares::bar::ALL_HIDDEN_HINT.to_owned()
     } else if parts.is_empty() {
-        "Their members return when they are shared again".to_owned()
+        my_shares::bar::PAUSED_HINT.to_owned()
     } else {
-        format!(
-            "{} of {}",
-            parts.join(", "),
-            count::with_noun(selection.images.len(), "image", "images")
-        )
-    };
-    match selection.hidden {
-        0 => shown,
-        hidden => format!(
-            "{shown}. {} more selected, hidden by the filter",
-            count::with_separators(hidden)
-        ),
+        my_shares::bar::statuses(&parts, selection.images.len())
     }
+}
+
+/// How many selected shares the filter hides, if it shows others.
+fn more_hidden(selection: &Selection) -> Option<AnyView> {
+    let is_some_hidden = selection.is_shown() && selection.hidden > 0;
+    let text = is_some_hidden.then(|| my_shares::bar::more_hidden(selection.hidden))?;
+    Some(view! { ". " {text} }.into_any())
 }
 
 fn share_buttons(
@@ -140,12 +124,12 @@ fn share_buttons(
     let cells: Vec<_> = selection.shares.iter().map(|(cell, _)| cell.clone()).collect();
     let follow_up_button = (!cells.is_empty()).then(|| {
         let press = move || follow_up.open_dialog(cells.clone());
-        view! { <Button label="Follow up…" icon=IconName::Clock on_press=press /> }
+        view! { <Button label=my_shares::bar::FOLLOW_UP icon=IconName::Clock on_press=press /> }
     });
     let pending: BTreeSet<_> =
         selection.with_answer(MemberStatus::Pending).into_iter().map(|(cell, _)| cell).collect();
     let remind_button = (!pending.is_empty()).then(|| {
-        let label = format!("Remind {}…", pending.len());
+        let label = my_shares::bar::remind(pending.len());
         let press = move || remind.open_dialog(|cell| pending.contains(cell));
         view! { <Button label=label icon=IconName::Send on_press=press /> }
     });
@@ -161,13 +145,13 @@ fn image_buttons(model: Model, selection: &Selection, pause: &Pausing) -> AnyVie
     let blocked = Signal::stored(pause_refusal(model, selection));
     let (images, paused) = (selection.images.clone(), selection.paused.clone());
     let pause_button = (pause.is_possible() && !images.is_empty()).then(|| {
-        let label = format!("Pause {}…", count::with_noun(images.len(), "image", "images"));
+        let label = my_shares::bar::pause(images.len());
         view! {
             <Button label=label icon=IconName::Pause busy=pause.busy blocked=blocked on_press=move || pause.open_dialog(images.clone()) />
         }
     });
     let resume_button = (!paused.is_empty()).then(|| {
-        let label = format!("Share {} again", count::with_noun(paused.len(), "image", "images"));
+        let label = my_shares::bar::share_again(paused.len());
         view! {
             <Button label=label icon=IconName::Undo busy=pause.busy blocked=blocked on_press=move || pause.resume(paused.clone()) />
         }
@@ -186,12 +170,12 @@ fn stop_buttons(model: Model, selection: &Selection, stopping: StopSharing) -> A
     // If only rejected shares are selected, this would do the same as "Stop sharing".
     let offers_clean_up = !rejected.is_empty() && rejected.len() < all.len();
     let clean_up_button = offers_clean_up.then(|| {
-        let label = format!("Clean up {}…", rejected.len());
+        let label = my_shares::bar::clean_up(rejected.len());
         let blocked = Signal::stored(blocked.clone());
         view! { <Button label=label blocked=blocked on_press=move || stop::confirm(stopping, model, &rejected) /> }
     });
     let stop_button = (!all.is_empty()).then(|| {
-        let label = format!("Stop sharing {}…", all.len());
+        let label = my_shares::bar::stop_sharing(all.len());
         view! {
             <Button
                 label=label

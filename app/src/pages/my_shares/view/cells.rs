@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use imageshare_core::exposure::Age;
-use imageshare_core::model::{MemberStatus, Timestamp};
+use imageshare_core::model::MemberStatus;
 use leptos::prelude::*;
 use web_sys::MouseEvent;
 
@@ -13,7 +13,8 @@ use super::super::model::Model;
 use super::super::model::facts::{Cell, Row};
 use crate::components::{GridPosition, Icon, IconName, StatusIcon, StatusIconView, data_at};
 use crate::data::{Clock, shorten};
-use crate::messages::time;
+use crate::messages::my_shares::grid;
+use crate::messages::{my_shares, status_mark, time};
 use crate::parts::marks::status_icon;
 use crate::reactive::reactive;
 
@@ -99,7 +100,7 @@ fn cell_content(cell: Option<&Cell>, is_ending: bool) -> AnyView {
         return view! {
             <span class="cell cell--none">
                 <StatusIconView icon=StatusIcon::None />
-                <span class="sr">"not shared"</span>
+                <span class="sr">{status_mark::NOT_SHARED}</span>
             </span>
         }
         .into_any();
@@ -108,7 +109,7 @@ fn cell_content(cell: Option<&Cell>, is_ending: bool) -> AnyView {
         return view! {
             <span class="cell">
                 <StatusIconView icon=StatusIcon::Ending />
-                "ending"
+                {grid::ENDING}
             </span>
         }
         .into_any();
@@ -118,22 +119,22 @@ fn cell_content(cell: Option<&Cell>, is_ending: bool) -> AnyView {
     let is_by_id_only = cell.status != MemberStatus::Accepted && !cell.is_paused;
     let key_icon = is_by_id_only.then(|| {
         view! {
-            <span class="status__key" title="Can use it by ID">
+            <span class="status__key" title=status_mark::USABLE_BY_ID>
                 <Icon name=IconName::Key small=true />
-                <span class="sr">", can use it by ID"</span>
+                <span class="sr">", " {status_mark::USABLE_BY_ID}</span>
             </span>
         }
     });
-    let paused_text = if cell.is_paused { ", paused" } else { "" };
+    let paused = cell.is_paused.then(|| view! { <span class="sr">", " {grid::PAUSED}</span> });
     let reminded = cell.follow_up.reminded.filter(|_| cell.status == MemberStatus::Pending);
     let reminded = reminded.map(|at| {
-        let day = move || format!("reminded {}", time::day_of(now.get(), at));
+        let day = move || my_shares::remind::reminded(&time::day_of(now.get(), at));
         view! { <span class="cell__note shares__reminded">{day}</span> }
     });
     view! {
         <span class=if cell.is_paused { "cell cell--exists" } else { "cell" } title=details(cell)>
             <StatusIconView icon=status_icon(cell.status) />
-            <span>{cell.status.as_str()}<span class="sr">{paused_text}</span></span>
+            <span>{cell.status.as_str()}{paused}</span>
             {key_icon}
             {follow_up_icon(cell)}
             <span class="cell__note num">{move || time::age(now.get(), since)}</span>
@@ -149,28 +150,28 @@ fn cell_content(cell: Option<&Cell>, is_ending: bool) -> AnyView {
 /// A clock icon, if the share is marked for follow-up.
 fn follow_up_icon(cell: &Cell) -> Option<AnyView> {
     cell.follow_up.due?;
-    let label = if cell.is_due { ", follow up now" } else { ", to follow up" };
+    let label = if cell.is_due { grid::FOLLOW_UP_DUE } else { grid::FOLLOW_UP_PLANNED };
     let class = if cell.is_due { "status__key shares__due" } else { "status__key" };
     Some(
         view! {
             <span class=class>
                 <Icon name=IconName::Clock small=true />
-                <span class="sr">{label}</span>
+                <span class="sr">", " {label}</span>
             </span>
         }
         .into_any(),
     )
 }
 
-/// The exact times, for a tooltip.
+/// The exact times, one per line, for a tooltip.
 fn details(cell: &Cell) -> String {
-    let since = if cell.is_paused { "paused" } else { cell.status.as_str() };
-    let dated =
-        |label: &str, at: Option<Timestamp>| at.map(|at| format!("{label} {}", time::exact(at)));
-    let parts = [
-        dated(&format!("{since} since"), Some(cell.since)),
-        dated("reminded", cell.follow_up.reminded),
-        dated("review from", cell.follow_up.due),
-    ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
+    let since = time::exact(cell.since);
+    let since = if cell.is_paused {
+        grid::paused_since(&since)
+    } else {
+        grid::status_since(cell.status, &since)
+    };
+    let reminded = cell.follow_up.reminded.map(|at| grid::reminded_at(&time::exact(at)));
+    let due = cell.follow_up.due.map(|at| grid::follow_up_at(&time::exact(at)));
+    std::iter::once(since).chain(reminded).chain(due).collect::<Vec<_>>().join("\n")
 }

@@ -7,7 +7,7 @@ use super::super::model::Model;
 use super::super::model::filter::{AGE, Order, REGION, SHOW, SORT, Show, TEXT};
 use crate::components::{Button, Chips, EmptyState, SelectField};
 use crate::data::Choice;
-use crate::messages::count;
+use crate::messages::{buttons, my_shares};
 
 /// Key of the chip for all answers.
 const ALL: &str = "all";
@@ -15,11 +15,12 @@ const ALL: &str = "all";
 /// The controls.
 pub(in crate::pages::my_shares) fn controls(model: Model) -> AnyView {
     let filter = model.filter;
+    let search_label = my_shares::controls::image_or_project(model.project_word());
     let orders = Order::ALL.map(|(_, key, label)| Choice::new(key, label.to_owned())).to_vec();
     view! {
-        <div class="row" role="search" aria-label="Filter shares">
+        <div class="row" role="search" aria-label=my_shares::controls::FILTER>
             <Chips
-                legend="Answer"
+                legend=my_shares::controls::STATUS
                 choices=Signal::stored(chips(model))
                 chosen=Signal::derive(move || {
                     filter.with(|filter| filter.show.map_or(ALL, Show::key).to_owned())
@@ -29,8 +30,8 @@ pub(in crate::pages::my_shares) fn controls(model: Model) -> AnyView {
             <input
                 class="input"
                 type="search"
-                aria-label="Image or project"
-                placeholder="Image or project"
+                aria-label=search_label
+                placeholder=search_label
                 autocomplete="off"
                 autocapitalize="none"
                 spellcheck="false"
@@ -38,14 +39,14 @@ pub(in crate::pages::my_shares) fn controls(model: Model) -> AnyView {
                 on:input:target=move |event| model.refine(TEXT, &event.target().value())
             />
             <SelectField
-                label="Age of pending offers"
+                label=my_shares::controls::AGE
                 quiet_label=true
                 choices=Signal::stored(ages())
                 chosen=Signal::derive(move || filter.with(|filter| age_key(filter.age)))
                 on_choose=move |key: String| model.refine(AGE, &key)
             />
             <SelectField
-                label="In region"
+                label=my_shares::controls::REGION
                 quiet_label=true
                 choices=Signal::derive(move || regions(model))
                 chosen=Signal::derive(move || {
@@ -54,7 +55,7 @@ pub(in crate::pages::my_shares) fn controls(model: Model) -> AnyView {
                 on_choose=move |key: String| model.refine(REGION, &key)
             />
             <SelectField
-                label="Order of images"
+                label=my_shares::controls::ORDER
                 quiet_label=true
                 choices=Signal::stored(orders)
                 chosen=Signal::derive(move || filter.with(|filter| filter.order.key().to_owned()))
@@ -71,12 +72,11 @@ fn chips(model: Model) -> Vec<Choice> {
     let answers = Memo::new(move |_| model.known.with(|known| known.ledger.status_counts()));
     let label = move |show: Show| {
         Signal::derive(move || match show.count(answers.get()) {
-            Some(count) => format!("{} {}", show.label(), count::with_separators(count)),
+            Some(count) => my_shares::controls::status_with_count(show.label(), count),
             None => show.label().to_owned(),
         })
     };
-    let all =
-        Signal::derive(move || format!("All {}", count::with_separators(answers.get().total())));
+    let all = Signal::derive(move || my_shares::controls::all(answers.get().total()));
     std::iter::once(Choice::new(ALL, all))
         .chain(Show::ALL.map(|show| Choice::new(show.key(), label(show))))
         .collect()
@@ -86,7 +86,7 @@ fn chips(model: Model) -> Vec<Choice> {
 fn shown_count(model: Model) -> AnyView {
     let text = Memo::new(move |_| {
         let all = model.known.with(|known| known.ledger.status_counts().total());
-        count::part_of(model.shown_shares().len(), all, "share", "shares")
+        my_shares::controls::shown(model.shown_shares().len(), all)
     });
     view! {
         <span class="num soft" data-test="filter-count">
@@ -98,8 +98,8 @@ fn shown_count(model: Model) -> AnyView {
 
 fn ages() -> Vec<Choice> {
     let label = |age: Age| match age {
-        Age::Fresh => "Any age".to_owned(),
-        age => format!("{} d and more", age.from_days()),
+        Age::Fresh => my_shares::controls::ANY_AGE.to_owned(),
+        age => my_shares::controls::min_age(age.from_days()),
     };
     Age::ALL.map(|age| Choice::new(age_key(age), label(age))).to_vec()
 }
@@ -113,7 +113,7 @@ fn age_key(age: Age) -> String {
 
 fn regions(model: Model) -> Vec<Choice> {
     let names = model.producer().map(|producer| producer.regions()).unwrap_or_default();
-    std::iter::once(Choice::new("", "All regions".to_owned()))
+    std::iter::once(Choice::new("", my_shares::controls::ALL_REGIONS.to_owned()))
         .chain(names.iter().map(|region| Choice::new(region.to_string(), region.to_string())))
         .collect()
 }
@@ -127,10 +127,10 @@ pub(in crate::pages::my_shares) fn no_matches(model: Model) -> AnyView {
     };
     view! {
         <EmptyState
-            title="No shares match these filters"
-            text="No loaded share matches answer, age, region and text together."
+            title=my_shares::controls::NO_MATCH
+            text=my_shares::controls::NO_MATCH_HINT
         >
-            <Button label="Show all" on_press=clear />
+            <Button label=buttons::SHOW_ALL on_press=clear />
         </EmptyState>
     }
     .into_any()

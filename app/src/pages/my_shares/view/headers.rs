@@ -10,7 +10,7 @@ use super::super::model::facts::{Column, Row};
 use super::cells::{cell, on_click};
 use crate::components::{Badge, BadgeKind, VirtualItem, data_at, grid_row};
 use crate::data::shorten;
-use crate::messages::count;
+use crate::messages::my_shares;
 use crate::reactive::reactive;
 use crate::route::Route;
 
@@ -24,10 +24,10 @@ pub(in crate::pages::my_shares) fn corner(model: Model) -> AnyView {
             aria-colindex="1"
             data-at="0,0"
             tabindex=model.focus.tab_index(|| (0, 0))
-            title="Select everything shown"
+            title=my_shares::grid::SELECT_ALL
             on:click=move |event| on_click(model, (0, 0), &event)
         >
-            <span class="soft">"Image"</span>
+            <span class="soft">{my_shares::grid::IMAGE}</span>
         </th>
     }
     .into_any()
@@ -38,7 +38,7 @@ pub(super) fn column_head(model: Model, at: usize, column: Column) -> AnyView {
     let Column { project, name } = column;
     let id = project.to_string();
     let is_named = !name.is_empty();
-    let name = if is_named { name } else { format!("Unknown {}", model.project_word()) };
+    let name = if is_named { name } else { my_shares::grid::unknown(model.project_word()) };
     view! {
         <th
             role="columnheader"
@@ -47,7 +47,7 @@ pub(super) fn column_head(model: Model, at: usize, column: Column) -> AnyView {
             class:soft=!is_named
             data-at=data_at((0, at))
             tabindex=model.focus.tab_index(move || (0, at))
-            title=format!("Select all shares with {id}")
+            title=my_shares::grid::select_project(&id)
             on:click=move |event| on_click(model, (0, at), &event)
         >
             {name}
@@ -101,12 +101,12 @@ fn row_head(
     let is_gone = move || facts.with(|row| row.as_ref().is_some_and(|row| row.is_gone));
     let details = move || {
         if is_gone() {
-            return "no longer shared".to_owned();
+            return my_shares::grid::NO_LONGER_SHARED.to_owned();
         }
         let members = facts.with(|row| row.as_ref().map_or(0, |row| row.members));
         match quota {
-            Some(quota) => format!("{region}, {members} of {quota} places"),
-            None => format!("{region}, {}", count::with_noun(members, "member", "members")),
+            Some(quota) => my_shares::grid::members_of_quota(&region, members, quota),
+            None => my_shares::grid::members(&region, members),
         }
     };
     let target = href.clone();
@@ -116,8 +116,11 @@ fn row_head(
             drop(window().location().set_hash(&target));
         }
     };
-    let badge =
-        move || is_paused.get().then(|| view! { <Badge word="paused" kind=BadgeKind::Warn /> });
+    let badge = move || {
+        is_paused
+            .get()
+            .then(|| view! { <Badge word=my_shares::grid::PAUSED kind=BadgeKind::Warn /> })
+    };
     view! {
         <th
             role="rowheader"

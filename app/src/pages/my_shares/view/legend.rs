@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::cells::age_class;
 use crate::components::{Icon, IconName};
+use crate::messages::my_shares::grid;
 use crate::parts::AnswerMark;
 
 /// The legend, drawn below the grid.
@@ -16,10 +17,10 @@ pub(super) fn legend() -> AnyView {
         .collect_view();
     let age_sample = |age: Age| {
         let label = match age {
-            Age::Fresh => format!("under {} d", Age::Week.from_days()),
-            Age::Week => format!("{} d", age.from_days()),
-            Age::Month => "1 mo".to_owned(),
-            Age::Quarter => "3 mo and more".to_owned(),
+            Age::Fresh => grid::under_days(Age::Week.from_days()),
+            Age::Week => grid::days(age.from_days()),
+            Age::Month => grid::ONE_MONTH.to_owned(),
+            Age::Quarter => grid::THREE_MONTHS_OR_MORE.to_owned(),
         };
         view! { <span class=age_class(age)>{label}</span> }.into_any()
     };
@@ -28,14 +29,14 @@ pub(super) fn legend() -> AnyView {
             {answers}
             <span class="status">
                 <Icon name=IconName::Key small=true />
-                "can use the image by ID, although it isn't in their list"
+                {grid::LEGEND_BY_ID}
             </span>
             <span class="status">
                 <Icon name=IconName::Clock small=true />
-                "to follow up"
+                {grid::FOLLOW_UP_PLANNED}
             </span>
             <span class="row">
-                "Not accepted for"
+                {grid::LEGEND_AGES}
                 <span class="shares__ages">{Age::ALL.map(age_sample).into_iter().collect_view()}</span>
             </span>
         </div>

@@ -11,10 +11,8 @@ use super::super::model::{Model, STEP, grid};
 use super::headers::{column_head, corner, row};
 use super::legend::legend;
 use crate::components::{Button, Grid, GridBody, VirtualItem, rows};
+use crate::messages::my_shares;
 use crate::reactive::reactive;
-
-/// Instructions for screen readers.
-const HELP: &str = "Arrow keys move. Space selects a share, or at a heading its row or column. Shift with an arrow selects a range. Enter on an image opens it.";
 
 /// The grid and its legend.
 pub(in crate::pages::my_shares) fn matrix(model: Model) -> AnyView {
@@ -35,8 +33,8 @@ pub(in crate::pages::my_shares) fn matrix(model: Model) -> AnyView {
         >
             <Grid
                 state=model.focus
-                label="Shares, images by projects"
-                help=HELP
+                label=my_shares::grid::LABEL
+                help=my_shares::grid::HELP
                 class="shares"
                 selects=true
                 column=model.project_word()
@@ -84,7 +82,7 @@ fn more_button(model: Model) -> AnyView {
     let button = move || {
         let left = left.get();
         (left > 0).then(|| {
-            let label = format!("Show {} more of {left}", left.min(STEP));
+            let label = my_shares::grid::show_more(left.min(STEP), left);
             view! { <Button label=label on_press=move || model.cards.update(|cards| *cards += STEP) /> }
         })
     };

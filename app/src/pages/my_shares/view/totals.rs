@@ -10,7 +10,7 @@ use super::super::model::Model;
 use super::super::model::selection::with_answer;
 use crate::components::{Button, Icon, IconName};
 use crate::data::Clock;
-use crate::messages::{count, time};
+use crate::messages::{my_shares, time};
 use crate::parts::{AnswerMark, StopSharing};
 use crate::reactive::reactive;
 use crate::state::Exposure;
@@ -31,15 +31,16 @@ pub(in crate::pages::my_shares) fn totals(
         })
     });
     let is_complete = Memo::new(move |_| model.known.with(Exposure::is_complete));
-    let none =
-        move |text: &'static str| if is_complete.get() { text } else { "none so far" }.to_owned();
+    let none = move |text: &'static str| {
+        if is_complete.get() { text } else { my_shares::totals::NONE_SO_FAR }.to_owned()
+    };
     let Clock(now) = expect_context();
     let since = move || oldest.get().map(|oldest| oldest_text(now.get(), oldest));
     let figure = move |number: fn(StatusCounts) -> usize| move || number(answers.get());
     let remind_button = move || {
         let pending = shown.with(|shown| with_answer(shown, MemberStatus::Pending));
         (!pending.is_empty()).then(|| {
-            let label = format!("Remind {}…", pending.len());
+            let label = my_shares::bar::remind(pending.len());
             let press =
                 move || remind.open_dialog(|cell| pending.iter().any(|(target, _)| target == cell));
             view! { <Button label=label small=true on_press=press /> }
@@ -48,7 +49,7 @@ pub(in crate::pages::my_shares) fn totals(
     let clean_up_button = move || {
         let rejected = shown.with(|shown| with_answer(shown, MemberStatus::Rejected));
         (!rejected.is_empty()).then(|| {
-            let label = format!("Clean up {}…", rejected.len());
+            let label = my_shares::bar::clean_up(rejected.len());
             view! { <Button label=label small=true on_press=move || stop::confirm(stopping, model, &rejected) /> }
         })
     };
@@ -59,7 +60,7 @@ pub(in crate::pages::my_shares) fn totals(
                     <AnswerMark answer=MemberStatus::Accepted />
                 </dt>
                 <dd class="num sums__figure">{figure(|answers| answers.accepted)}</dd>
-                <dd class="soft">"in their list"</dd>
+                <dd class="soft">{my_shares::totals::ACCEPTED}</dd>
             </div>
             <div>
                 <dt>
@@ -67,7 +68,7 @@ pub(in crate::pages::my_shares) fn totals(
                 </dt>
                 <dd class="num sums__figure">{figure(|answers| answers.pending)}</dd>
                 <dd class="soft">
-                    {move || since().unwrap_or_else(|| none("none to answer"))} " "
+                    {move || since().unwrap_or_else(|| none(my_shares::totals::NONE_PENDING))} " "
                     {reactive(remind_button)}
                 </dd>
             </div>
@@ -79,9 +80,9 @@ pub(in crate::pages::my_shares) fn totals(
                 <dd class="soft">
                     {move || {
                         if answers.get().rejected == 0 {
-                            none("none rejected")
+                            none(my_shares::totals::NONE_REJECTED)
                         } else {
-                            "can still use it by ID".to_owned()
+                            my_shares::totals::REJECTED.to_owned()
                         }
                     }} " " {reactive(clean_up_button)}
                 </dd>
@@ -90,15 +91,12 @@ pub(in crate::pages::my_shares) fn totals(
                 <dt>
                     <span class="status">
                         <Icon name=IconName::Key small=true />
-                        "usable by ID only"
+                        {my_shares::totals::BY_ID_ONLY}
                     </span>
                 </dt>
                 <dd class="num sums__figure">{figure(StatusCounts::by_id_only)}</dd>
                 <dd class="soft">
-                    {move || {
-                        let answers = answers.get();
-                        format!("pending and rejected, of {}", count::with_noun(answers.total(), "share", "shares"))
-                    }}
+                    {move || my_shares::totals::pending_or_rejected(answers.get().total())}
                 </dd>
             </div>
         </dl>
@@ -107,5 +105,5 @@ pub(in crate::pages::my_shares) fn totals(
 }
 
 fn oldest_text(now: Timestamp, oldest: Timestamp) -> String {
-    format!("the oldest for {}", time::age(now, oldest))
+    my_shares::totals::oldest(&time::age(now, oldest))
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::super::model::Model;
 use crate::components::{FailureNotice, Notice};
 use crate::data::Intent;
-use crate::messages::count;
+use crate::messages::my_shares;
 use crate::reactive::reactive;
 use crate::state::Exposure;
 
@@ -23,20 +23,17 @@ pub(in crate::pages::my_shares) fn warnings(model: Model) -> AnyView {
     };
     let images = move || {
         failed_images.get().map(|(mut failure, images)| {
-            failure.title = format!(
-                "Couldn't load the members of {}",
-                count::with_noun(images, "image", "images")
-            );
+            failure.title = my_shares::warnings::members_failed(images);
             view! { <FailureNotice failure=failure on_retry=move || shares.reload() /> }
         })
     };
     let unreadable_images = move || {
         let images = unreadable.get();
         (images > 0).then(|| {
-            let title = count::with_noun(images, "image can't be read", "images can't be read");
+            let title = my_shares::warnings::images_unreadable(images);
             view! {
                 <Notice intent=Intent::Warn title=title>
-                    <p>"This page doesn't understand their records. Their shares are missing below."</p>
+                    <p>{my_shares::warnings::UNREADABLE_HINT}</p>
                 </Notice>
             }
         })
@@ -45,12 +42,10 @@ pub(in crate::pages::my_shares) fn warnings(model: Model) -> AnyView {
         let producer = model.producer()?;
         let lines = model.services().notes.with(&producer.origin, |notes| notes.left_out);
         (lines > 0).then(|| {
-            let title = count::with_noun(lines, "line on this device", "lines on this device");
+            let title = my_shares::warnings::lines_unreadable(lines);
             view! {
-                <Notice intent=Intent::Warn title=format!("{title} couldn't be read")>
-                    <p>
-                        "They contained review dates or members of paused images, and are ignored. Nothing is lost in the cloud."
-                    </p>
+                <Notice intent=Intent::Warn title=title>
+                    <p>{my_shares::warnings::LINES_HINT}</p>
                 </Notice>
             }
         })

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::super::model::FormModel;
 use crate::components::{Button, rows};
 use crate::messages::new_share::run::{self, RunResult};
-use crate::messages::{removal, time};
+use crate::messages::{listed, time};
 use crate::parts::focus;
 use crate::reactive::reactive;
 use crate::state::runs::{RunHandle, RunKind};
@@ -67,7 +67,7 @@ fn image_titles(run: RunHandle) -> String {
         places.dedup();
         places
     });
-    removal::listed(places.iter().map(|place| run.image_title(place)), "image")
+    listed::first_images(places.iter().map(|place| run.image_title(place)))
 }
 
 const fn result(is_undo: bool, tally: Tally) -> RunResult {

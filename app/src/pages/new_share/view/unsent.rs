@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::super::model::FormModel;
 use crate::components::{Button, Notice};
 use crate::messages::new_share::unsent;
-use crate::messages::{removal, time};
+use crate::messages::{listed, time};
 use crate::parts::focus;
 use crate::reactive::reactive;
 use crate::state::{Chosen, share_form};
@@ -25,7 +25,7 @@ pub(in crate::pages::new_share) fn notice(draft: FormModel) -> AnyView {
 fn draft_notice(draft: FormModel, unsent: &share_form::Draft) -> AnyView {
     let title = unsent::title(&time::exact(unsent.started_at));
     let images = (!unsent.chosen.is_empty())
-        .then(|| removal::listed(unsent.chosen.iter().map(|one| one.image.title()), "image"));
+        .then(|| listed::first_images(unsent.chosen.iter().map(|one| one.image.title())));
     let region = unsent.chosen.first().map(|Chosen { region, .. }| region.clone());
     let resume = move || {
         draft.form().restore_unsent();

@@ -1,29 +1,12 @@
-//! What stopping shares takes away, what remains, and what becomes possible: texts for the dialog before it.
+//! What stopping shares takes away, what remains, and what becomes possible. Used by the dialog before shares end.
 
 use imageshare_core::exposure::RemovalSummary;
 
-use super::count;
+use super::super::count;
+use super::{NamedShare, STOP_SHARING};
 
-/// A share by its names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct NamedShare<'a> {
-    /// The image.
-    pub image: &'a str,
-    /// Its region.
-    pub region: &'a str,
-    /// The project.
-    pub project: &'a str,
-}
-
-/// How many images or projects are named before the rest is counted.
-const MAX_NAMED: usize = 3;
-
-/// Names the shares: "web-2026-11 (DFW) with QA Lab and Partner Lab".
-pub fn list_shares(shares: &[NamedShare<'_>]) -> String {
-    let images = shares.iter().map(|share| format!("{} ({})", share.image, share.region));
-    let projects = shares.iter().map(|share| share.project.to_owned());
-    format!("{} with {}", listed(images, "image"), listed(projects, "project"))
-}
+/// The accessible name of the list of shares.
+pub const SHARES_TO_STOP: &str = "Shares to stop";
 
 /// The shares by image, for a list: "web-2026-11 (DFW): QA Lab, Partner Lab".
 pub fn by_image(shares: &[NamedShare<'_>]) -> Vec<String> {
@@ -37,39 +20,6 @@ pub fn by_image(shares: &[NamedShare<'_>]) -> Vec<String> {
     }
     let line = |(image, projects): (String, Vec<&str>)| format!("{image}: {}", projects.join(", "));
     lines.into_iter().map(line).collect()
-}
-
-/// The confirmed shares have ended.
-pub fn ended(shares: &[NamedShare<'_>]) -> String {
-    format!("Stopped sharing {}.", list_shares(shares))
-}
-
-/// The confirmed shares have not ended.
-pub fn not_ended(shares: usize) -> String {
-    format!(
-        "{} not stopped. See Shared by me for the reason.",
-        count::with_noun(shares, "share was", "shares were")
-    )
-}
-
-/// "a, b and 4 other projects", each once.
-pub fn listed(all: impl Iterator<Item = String>, what: &str) -> String {
-    let mut names: Vec<String> = Vec::new();
-    for name in all {
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    let rest = if names.len() > MAX_NAMED { names.len() - (MAX_NAMED - 1) } else { 0 };
-    if rest > 0 {
-        names.truncate(MAX_NAMED - 1);
-        names.push(format!("{rest} other {what}s"));
-    }
-    match names.as_slice() {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
 }
 
 /// The title of the dialog. `only_project` is the project's name, if it is only one.
@@ -95,26 +45,25 @@ pub fn question(ending: &RemovalSummary, only_project: Option<&str>) -> String {
 
 /// What is lost. `only_project` as for [`question`].
 pub fn lost_access(ending: &RemovalSummary, only_project: Option<&str>) -> String {
-    let who = only_project.map_or_else(|| "They".to_owned(), str::to_owned);
-    if ending.images.len() == 1 {
-        format!(
-            "{who} will no longer be able to list the image or use it by ID, and any answers are deleted. If you share again, they have to accept again."
-        )
-    } else {
-        format!(
-            "{who} will no longer be able to list the images or use them by ID, and any answers are deleted. If you share again, they have to accept again."
-        )
+    match (ending.images.len(), only_project) {
+        (1, Some(project)) => format!(
+            "{project} will no longer be able to list the image or use it by ID, and its status is deleted. If you share again, {project} has to accept again."
+        ),
+        (1, None) => "The members will no longer be able to list the image or use it by ID, and their statuses are deleted. If you share again, each member has to accept again.".to_owned(),
+        (_, Some(project)) => format!(
+            "{project} will no longer be able to list the images or use them by ID, and its statuses are deleted. If you share again, {project} has to accept again."
+        ),
+        (_, None) => "The members will no longer be able to list the images or use them by ID, and their statuses are deleted. If you share again, each member has to accept again.".to_owned(),
     }
 }
 
 /// What can't be undone.
-pub fn irreversible(ending: &RemovalSummary) -> String {
-    let rebuilds = if ending.rebuilds {
-        "Existing servers keep running and can be rebuilt"
+pub const fn irreversible(ending: &RemovalSummary) -> &'static str {
+    if ending.rebuilds {
+        "Existing servers keep running and can be rebuilt. Snapshots and copies remain too, and can't be revoked."
     } else {
-        "Existing servers keep running, but can no longer be rebuilt"
-    };
-    format!("{rebuilds}. Snapshots and copies remain too, and can't be revoked.")
+        "Existing servers keep running, but can no longer be rebuilt. Snapshots and copies remain too, and can't be revoked."
+    }
 }
 
 /// The freed quota, if the cloud limits the members of an image: rejected ones count too.
@@ -130,6 +79,22 @@ pub fn freed_quota(ending: &RemovalSummary) -> Option<String> {
             format!("Frees {places} on {images} images; each has {quota}.")
         }
     })
+}
+
+/// The button of the dialog.
+pub fn stop(shares: usize) -> String {
+    match shares {
+        0 | 1 => STOP_SHARING.to_owned(),
+        shares => format!("Stop {} shares", count::with_separators(shares)),
+    }
+}
+
+/// After the images that the dialog lists.
+pub fn more_images(images: usize) -> String {
+    match images {
+        1 => "1 more image".to_owned(),
+        images => format!("{} more images", count::with_separators(images)),
+    }
 }
 
 #[cfg(test)]
@@ -156,23 +121,6 @@ mod tests {
         assert_eq!(
             question(&ending(&["web", "api"], 2), Some("QA Lab")),
             "Stop sharing 2 images with QA Lab?"
-        );
-    }
-
-    #[test]
-    fn each_image_and_project_is_named_once() {
-        let named = |image, project| NamedShare { image, region: "DFW", project };
-        assert_eq!(ended(&[named("web", "QA Lab")]), "Stopped sharing web (DFW) with QA Lab.");
-        let many = [
-            named("web", "QA"),
-            named("api", "QA"),
-            named("web", "A"),
-            named("pg", "B"),
-            named("x", "C"),
-        ];
-        assert_eq!(
-            list_shares(&many),
-            "web (DFW), api (DFW) and 2 other images with QA, A and 2 other projects"
         );
     }
 

@@ -1,0 +1,35 @@
+//! The names of tasks as search results, and where or how each is done. Used by the command palette.
+
+pub const SHARE: &str = "Share an image";
+pub const SHARE_HINT: &str = "offer an image to another project";
+pub const REMIND: &str = "Remind people";
+pub const REMIND_HINT: &str = "write to everyone with a pending offer";
+pub const EXPORT: &str = "Export shares";
+pub const EXPORT_HINT: &str = "as CSV or JSON";
+pub const ACCEPT: &str = "Accept an offer";
+pub const REJECT: &str = "Reject an offer";
+pub const UNDER_OFFERS: &str = "under Offers for me";
+pub const LEAVE: &str = "Leave a shared image";
+pub const LEAVE_HINT: &str = "set your status to rejected";
+pub const CLEAN_UP: &str = "Clean up rejected shares";
+pub const CLEAN_UP_HINT: &str = "stop sharing with projects that rejected your images";
+pub const PROJECT_ID: &str = "Copy my project ID";
+pub const PROJECT_ID_HINT: &str = "on the card of each account";
+pub const START_OVER: &str = "Start over";
+pub const START_OVER_HINT: &str = "with a new sandbox";
+pub const SIGN_OUT: &str = "Sign out";
+pub const SIGN_OUT_HINT: &str = "sign out of one account or all";
+pub const ANOTHER_REGION: &str = "Use an image in another region";
+pub const ANOTHER_REGION_HINT: &str = "a share works in one region only";
+/// Where the answer to a question is.
+pub const UNDER_ABOUT: &str = "under About";
+
+pub const STOP_ACCESS_HERE: &str = "Stop all access to this image";
+pub const STOP_ACCESS_HERE_HINT: &str = "in all regions, after a leak";
+pub const STOP_ACCESS: &str = "Stop all access: select an image";
+pub const STOP_ACCESS_HINT: &str =
+    "type \"leak\" and the name of an image, or select an image under Shared by me";
+
+pub fn stop_access_to(image: &str) -> String {
+    format!("Stop all access to {image}")
+}

@@ -1,0 +1,40 @@
+//! Texts that replace an empty list of images. Used by the page of images.
+
+use imageshare_core::model::MemberStatus;
+
+pub const EMPTY: &str = "No images in this region";
+pub const EMPTY_HINT: &str = "Your own images, public ones and those that you have accepted appear here. An image is in one region only: try another region, or see what others offer you.";
+pub const NO_COMMUNITY: &str = "No community images in this region";
+pub const NO_COMMUNITY_HINT: &str =
+    "Images that their owners have opened to everyone appear here. Try another region.";
+pub const NONE_WITH_STATUS: &str = "No images with this status in this region";
+pub const NONE_WITH_STATUS_HINT: &str = "Images that others share with you and that have this status appear here. Choose another status or region.";
+
+pub const NO_MATCH: &str = "No images match";
+pub const NO_MATCH_HINT: &str = "The list is complete; no image matches all filters.";
+
+pub const UNKNOWN_ID: &str = "No list contains this ID";
+pub const UNKNOWN_ID_HINT: &str = "Community images and offers that you haven't accepted aren't in any list, but can be opened by ID. An image is in one region only.";
+
+pub const OPEN_OFFER: &str = "Open the offer";
+pub const OPEN_IMAGE: &str = "Open the image";
+
+pub fn look_up(region: &str) -> String {
+    format!("Look up this ID in {region}")
+}
+
+/// The typed ID is that of an offer.
+pub const fn is_offer(status: MemberStatus) -> &'static str {
+    match status {
+        MemberStatus::Pending => "This is the ID of a pending offer",
+        MemberStatus::Accepted => "This is the ID of an accepted offer",
+        MemberStatus::Rejected => "This is the ID of a rejected offer",
+    }
+}
+
+/// What is offered, and where it appears.
+pub fn offer(image: &str, region: &str, project: &str) -> String {
+    format!(
+        "{image} in {region} is offered to {project}. The image appears in the list of {project} once the offer is accepted; it can already be used by ID."
+    )
+}

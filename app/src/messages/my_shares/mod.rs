@@ -1,0 +1,70 @@
+//! Texts of the page "Shared by me": its head, what it shows while it is loading or empty, and a module for each of its views and
+//! actions. Used by that page.
+
+pub mod bar;
+pub mod controls;
+pub mod export;
+pub mod follow_up;
+pub mod grid;
+pub mod pause;
+pub mod remind;
+pub mod totals;
+pub mod warnings;
+
+use super::count;
+
+pub const SHARE: &str = "Share…";
+pub const LOADING_IMAGES: &str = "Loading your images from every region";
+pub const LOADING_MEMBERS: &str = "Loading members, image by image";
+
+/// Shown when some regions or images couldn't be loaded, and the others have no shares.
+pub const NONE_SO_FAR: &str = "No shares found so far";
+pub const NONE_SO_FAR_HINT: &str =
+    "Some regions or images couldn't be loaded and may have shares. The errors are above.";
+
+pub const EMPTY: &str = "Nothing is shared";
+pub const EMPTY_HINT: &str = "Every image that you share appears here with its members, in all regions. Here you can remind members or stop sharing.";
+
+/// What the page lists. `producer` is the name of the owner's project.
+pub fn subtitle(producer: &str) -> String {
+    format!("Everything {producer} shares, in all regions")
+}
+
+/// After loading: "14 shares of 11 images, complete".
+pub fn loaded(shares: usize, images: usize, is_complete: bool) -> String {
+    let shares = count::with_noun(shares, "share", "shares");
+    let images = count::with_noun(images, "image", "images");
+    if is_complete {
+        format!("{shares} of {images}, complete")
+    } else {
+        format!("{shares} of {images}, not complete")
+    }
+}
+
+/// While loading: "3 shares so far, 4 of 11 images checked, 2 regions still loading".
+pub fn loading(shares: usize, checked: usize, images: usize, regions: usize) -> String {
+    let shares = count::with_noun(shares, "share", "shares");
+    let (checked, images) = (count::with_separators(checked), count::with_separators(images));
+    match regions {
+        0 => format!("{shares} so far, {checked} of {images} images checked"),
+        regions => {
+            let regions = count::with_noun(regions, "region", "regions");
+            format!(
+                "{shares} so far, {checked} of {images} images checked, {regions} still loading"
+            )
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn progress_shows_what_is_missing() {
+        assert_eq!(loaded(14, 11, true), "14 shares of 11 images, complete");
+        assert_eq!(loaded(1, 1, false), "1 share of 1 image, not complete");
+        assert_eq!(loading(3, 4, 11, 0), "3 shares so far, 4 of 11 images checked");
+        assert!(loading(3, 4, 11, 1).ends_with(", 1 region still loading"));
+    }
+}

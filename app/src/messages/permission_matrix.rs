@@ -1,0 +1,31 @@
+//! Texts of the dialog about roles and costs, besides the names of operations. Used by [`crate::parts::permission_matrix`].
+
+use imageshare_core::model::Role;
+
+pub const OPEN: &str = "Permissions…";
+pub const TITLE: &str = "Permissions and costs";
+pub const COSTS: &str = "What it costs";
+
+/// The heading of the operations.
+pub const ACTION: &str = "Action";
+/// Below the name of the user's own role.
+pub const YOUR_ROLE: &str = "your role";
+pub const ALLOWED: &str = "yes";
+pub const NOT_ALLOWED: &str = "no";
+
+/// What the user's role is, and where it applies. `project_word` is the cloud's word for a project.
+pub fn role(role: Option<Role>, project_word: &str) -> String {
+    match role {
+        Some(role) => format!(
+            "Your role here is {role}. A role applies only in your own {project_word}, no matter who owns the image."
+        ),
+        None => format!(
+            "You have no role in this {project_word} that applies to images. A role applies only in your own {project_word}, no matter who owns the image."
+        ),
+    }
+}
+
+/// The accessible name of the table.
+pub fn table(cloud: &str) -> String {
+    format!("Roles and their permissions on {cloud}")
+}

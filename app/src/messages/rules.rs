@@ -1,0 +1,12 @@
+//! Texts of the dialog that compares Rackspace's rules with OpenStack's, besides the rules. Used by [`crate::deferred`].
+
+pub const TITLE: &str = "How Rackspace's rules differ";
+pub const ABOUT: &str = "The sandbox follows the rules of Rackspace Cloud Images. You can choose other rules under Accounts.";
+/// The accessible name of the table.
+pub const DIFFERENCES: &str = "Differences";
+pub const TOPIC: &str = "Topic";
+
+/// Before a rule, in narrow windows: "Rackspace:".
+pub fn cell_label(cloud: &str) -> String {
+    format!("{cloud}:")
+}
