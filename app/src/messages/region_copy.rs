@@ -29,7 +29,7 @@ pub fn heading(image: &str) -> String {
 /// Why a copy is needed.
 pub fn rule(image: &str, region: &str) -> String {
     format!(
-        "A share works in its own region. {image} is in {region}: only servers in {region} can start from this image. Another region needs a copy."
+        "A share works only in the region of the image. {image} is in {region}: only servers in {region} can start from this image. Another region needs a copy."
     )
 }
 
@@ -56,7 +56,7 @@ pub const fn step(kind: StepKind) -> (&'static str, &'static str) {
         }
         StepKind::Fetch => (
             "Let the other region fetch the data",
-            "A direct API call, because the openstack client silently leaves out the source image.",
+            "This is a direct API call, because the openstack client silently leaves out the source image.",
         ),
         StepKind::CheckStatus => (
             "Wait until the new image is active",
@@ -78,11 +78,11 @@ pub const fn step(kind: StepKind) -> (&'static str, &'static str) {
         ),
         StepKind::Transfer => (
             "Transfer the file",
-            "In segments of 1 GB: Cloud Files accepts at most 5 GB per segment. Deleting a segment silently damages the image.",
+            "Transfer the file in segments of 1 GB: Cloud Files accepts at most 5 GB per segment. Deleting a segment silently damages the image.",
         ),
         StepKind::Import => (
             "Start the import",
-            "An import accepts only a name. Disks can have up to 160 GB; Windows images are refused.",
+            "An import can set only the name of the image. Disks can have up to 160 GB; Windows images are refused.",
         ),
         StepKind::Find => ("Read the new ID from the task", "The copy has its own ID."),
         StepKind::SetMetadata => (
@@ -93,7 +93,7 @@ pub const fn step(kind: StepKind) -> (&'static str, &'static str) {
             "Share the copy",
             "The copy has no members yet: share the copy, and let the consumer accept it in the other region.",
         ),
-        StepKind::CleanUp => ("Delete the files", "You pay for them as long as they exist."),
+        StepKind::CleanUp => ("Delete the files", "You pay for the files as long as they exist."),
     }
 }
 
@@ -101,7 +101,7 @@ pub const fn step(kind: StepKind) -> (&'static str, &'static str) {
 pub fn licensed(licence: Licence) -> (String, &'static str) {
     (
         format!("The image contains {}", image::licence(licence)),
-        "The cloud copies it without checking licenses. Make sure that your license covers servers in the other region.",
+        "The cloud copies the image without checking licenses. Make sure that your license covers servers in the other region.",
     )
 }
 

@@ -10,7 +10,7 @@ pub const SKIP_LINK: &str = "Skip to content";
 /// The accessible name of the sidebar.
 pub const MAIN: &str = "Main";
 /// The accessible name of the tab bar.
-pub const MAIN_SHORT: &str = "Main, short";
+pub const MAIN_SHORT: &str = "Main tabs";
 pub const MORE: &str = "More";
 pub const FIND: &str = "Find";
 /// The keys that open the command palette.

@@ -144,7 +144,7 @@ async fn a_second_click_answers_no_other_offer() -> Outcome {
 async fn the_badge_is_shown_in_the_phones_bar_too() -> Outcome {
     on_phone(async |page| {
         page.open_sandbox().await?;
-        let bar = "return document.querySelector('nav[aria-label=\"Main, short\"]').innerText";
+        let bar = "return document.querySelector('nav[aria-label=\"Main tabs\"]').innerText";
         page.until("the badge of the bar", async || {
             Ok(page.js(bar).await?.as_str().is_some_and(|text| text.contains('1')))
         })

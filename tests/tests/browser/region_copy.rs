@@ -26,7 +26,7 @@ async fn share_and_accept_explains_copying_to_another_region() -> Outcome {
         let image = page.image_id("DFW", "web-2026-11").await?;
         page.go(&format!("/one-step/DFW/{image}")).await?;
         let guide = guide(page).await?;
-        guide_contains(page, &guide, "A share works in its own region.").await?;
+        guide_contains(page, &guide, "A share works only in the region of the image.").await?;
         page.pick("Target region", "LON").await?;
         let fetch = format!(r#"{{"method":{{"glance_image_id":"{image}","glance_region":"DFW","name":"glance-download"}}}}"#);
         guide_contains(page, &guide, &fetch).await?;
@@ -49,7 +49,8 @@ async fn the_share_page_warns_that_other_regions_need_a_copy() -> Outcome {
         )
         .await?;
         let guide = guide(page).await?;
-        guide_contains(page, &guide, "The cloud copies it without checking licenses.").await?;
+        guide_contains(page, &guide, "The cloud copies the image without checking licenses.")
+            .await?;
         guide_contains(page, &guide, r#""glance_region":"DFW""#).await
     })
     .await
