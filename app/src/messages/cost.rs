@@ -7,7 +7,7 @@ use imageshare_core::rules::Profile;
 pub const SHARING: &str = "Sharing is free. Only the owner pays for the storage.";
 
 /// The cost of using a share.
-pub const USING: &str = "Accepting is free. Consumers pay for the servers they start and for the snapshots they take of them.";
+pub const USING: &str = "Accepting is free. Consumers pay for the servers they start and for the snapshots they take of these servers.";
 
 /// The cost of a copy.
 pub const COPYING: &str =

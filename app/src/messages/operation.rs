@@ -10,14 +10,14 @@ pub const fn label(operation: Operation) -> &'static str {
         Operation::View => "View images and their members",
         Operation::Offer => "Offer an image",
         Operation::StopSharing => "Stop sharing",
-        Operation::Change => "Change it or its visibility",
+        Operation::Change => "Change an image or its visibility",
         Operation::Tag => "Add or remove tags",
-        Operation::Delete => "Delete it",
-        Operation::ImportExport => "Export it as a file, or import one",
+        Operation::Delete => "Delete an image",
+        Operation::ImportExport => "Export or import an image file",
         Operation::ViewShared => "View and use a shared image",
         Operation::Answer => "Accept, reject or decide later",
         Operation::TagShared => "Tag a shared image",
-        Operation::Reshare => "Offer it to someone else",
+        Operation::Reshare => "Offer a shared image to someone else",
         Operation::Leave => "Remove yourself as a member",
     }
 }
@@ -33,12 +33,12 @@ pub const fn actor(actor: Actor) -> &'static str {
 /// A role in a few words.
 pub const fn role(role: Role) -> &'static str {
     match role {
-        Role::Reader => "views",
-        Role::Member => "works in its project",
+        Role::Reader => "can only view",
+        Role::Member => "can work in the project",
         Role::Admin => "administers the whole cloud",
-        Role::Observer => "views and tags",
-        Role::Creator => "also offers",
-        Role::AccountAdmin => "administers its account",
+        Role::Observer => "can view and tag",
+        Role::Creator => "can also offer images",
+        Role::AccountAdmin => "administers the account",
     }
 }
 

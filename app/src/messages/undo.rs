@@ -1,9 +1,24 @@
-//! What an undo changes: texts for the dialog before it.
+//! Texts of the dialog before a run is undone: what changes, and what is restored. Used by every page with a run.
 
+use imageshare_core::model::Visibility;
 use imageshare_core::plan::RunKind;
 
-use super::count;
-use super::listed;
+use super::{count, listed};
+
+pub const KEEP: &str = "Keep changes";
+pub const ONLY_THIS_RUN: &str =
+    "Only changes made by this run are undone. You can pause and stop the undo like any other run.";
+
+/// The effect of undoing an undo.
+pub const REDO: &str = "The changes that were undone are made again, as far as your role allows.";
+
+/// When the visibility is restored.
+pub const RESTORE_CONDITION: &str = "The visibility was set to shared for this run. The previous visibility is restored only if no member is left.";
+
+/// The button that undoes.
+pub fn undo(changes: usize) -> String {
+    format!("Undo {changes}")
+}
 
 /// "Undo 2 offers of web-2026-11 (DFW)?"
 pub fn question(
@@ -27,21 +42,27 @@ pub fn question(
             format!("Undo {} of {images}?", count::with_noun(tasks, "removal", "removals"))
         }
         RunKind::Answer => {
-            format!("Undo {} to {images}?", count::with_noun(tasks, "answer", "answers"))
+            format!("Undo {} to {images}?", count::with_noun(tasks, "response", "responses"))
         }
     }
 }
 
 /// What happens before members are added again to images that the undo had restored.
-pub fn shared_first(names: &str, images: usize) -> String {
-    if images == 1 {
-        format!(
-            "The visibility of {names} will be set to shared again first. It was restored when the offers were undone."
-        )
-    } else {
-        format!(
-            "{names} will be made shared again first. They were set back when the offers were undone."
-        )
+pub fn shared_first(images: &[String]) -> String {
+    format!(
+        "The visibility of {} will be set to shared again first. It was restored when the offers were undone.",
+        listed::names(images)
+    )
+}
+
+/// The choice to restore the visibility of images that were made shared for the run.
+pub fn also_restore(images: &[String], before: Visibility) -> String {
+    let images = listed::names(images);
+    match before {
+        Visibility::Private => format!("Also make {images} private again"),
+        Visibility::Shared => format!("Also make {images} shared again"),
+        Visibility::Community => format!("Also make {images} community again"),
+        Visibility::Public => format!("Also make {images} public again"),
     }
 }
 
@@ -55,7 +76,7 @@ mod tests {
         let ask = |kind, is_undo| question(kind, is_undo, 2, two());
         assert_eq!(ask(RunKind::Share, false), "Undo 2 offers of web (DFW)?");
         assert_eq!(ask(RunKind::End, false), "Undo 2 removals of web (DFW)?");
-        assert_eq!(ask(RunKind::Answer, false), "Undo 2 answers to web (DFW)?");
+        assert_eq!(ask(RunKind::Answer, false), "Undo 2 responses to web (DFW)?");
         assert_eq!(ask(RunKind::ShareAndAccept, true), "Undo 2 changes to web (DFW)?");
     }
 }

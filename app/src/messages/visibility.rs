@@ -1,8 +1,25 @@
-//! What each visibility means. Texts for the owner who chooses one.
+//! Texts about the visibility of an image: what each value means, changing it, and restoring it after an undo. Used by the
+//! image page, by the part that makes an image shared, and by runs.
 
-use imageshare_core::model::Visibility;
+use imageshare_core::model::{RegionName, Visibility};
 
-use super::sentence::sentence;
+use super::sentence::sentences;
+use crate::data::Failure;
+
+/// The button that opens the dialog.
+pub const CHANGE: &str = "Change…";
+/// What the button is about, for screen readers.
+pub const CHANGE_ABOUT: &str = "visibility";
+/// The legend of the choice.
+pub const VISIBILITY: &str = "Visibility";
+pub const KEEP: &str = "Keep the current visibility";
+pub const NOTHING_TO_CHANGE: &str = "This is the current visibility.";
+
+pub const OPENS_TO_OTHERS: &str = "People you haven't chosen get access";
+pub const GUARD: &str = "To share the image with some projects only, choose Shared and offer it to them. Copies can't be revoked: check for passwords, keys, personal data and licenses first.";
+/// The confirmation before the image is open to everyone.
+pub const EVERYONE: &str = "Everyone on this cloud should have access, not only some projects";
+pub const CONFIRM_EVERYONE: &str = "Confirm that everyone should have access.";
 
 /// Its name, as a heading.
 pub const fn title(visibility: Visibility) -> &'static str {
@@ -18,28 +35,71 @@ pub const fn title(visibility: Visibility) -> &'static str {
 pub const fn meaning(visibility: Visibility) -> &'static str {
     match visibility {
         Visibility::Private => {
-            "Your project only. Members lose access at once; they return with their answers when it is shared again."
+            "Only your project can use the image. Members lose access at once. When the image is shared again, they regain access with the same status."
         }
         Visibility::Shared => {
-            "Your project and the members you choose, one by one. Without members it is as private as before."
+            "Your project and the members you add can use the image. Without members, only your project can use it."
         }
         Visibility::Community => {
-            "Every project on this cloud that knows or finds its ID. It isn't in default lists, has no members, and you can't see who uses it."
+            "Every project on this cloud that knows or finds the image's ID can use it. The image isn't in default lists, has no members, and you can't see who uses it."
         }
         Visibility::Public => {
-            "Everyone on this cloud, in every image list. It has no members, and you can't see who uses it."
+            "Everyone on this cloud can use the image and sees it in every image list. The image has no members, and you can't see who uses it."
         }
     }
 }
 
-/// An image that stays shared after an undo, and `why`.
-pub fn stays_shared(title: &str, why: &str) -> String {
-    format!("{title} stays shared. {}", sentence(why))
+/// "Visibility: shared".
+pub fn current(visibility: Visibility) -> String {
+    format!("Visibility: {visibility}")
 }
 
-/// The confirmation before it becomes open to everyone.
-pub const EVERYBODY: &str = "Everyone on this cloud should have access, not only some projects";
+/// The title of the dialog.
+pub fn question(title: &str) -> String {
+    format!("Who can use {title}?")
+}
 
-/// The warning next to it.
-pub const GUARD: &str = "To share with some projects, choose shared and offer it to them. Copies can't be revoked: check for passwords, keys, \
-    personal data and licenses first.";
+/// The button that changes the visibility.
+pub const fn make_it(visibility: Visibility) -> &'static str {
+    match visibility {
+        Visibility::Private => "Make it private",
+        Visibility::Shared => "Make it shared",
+        Visibility::Community => "Make it community",
+        Visibility::Public => "Make it public",
+    }
+}
+
+/// The visibility was changed.
+pub fn is_now(title: &str, visibility: Visibility) -> String {
+    match visibility {
+        Visibility::Private => format!("{title} is now private."),
+        Visibility::Shared => format!("{title} is now shared."),
+        Visibility::Community => format!("{title} is now a community image."),
+        Visibility::Public => format!("{title} is now public."),
+    }
+}
+
+/// The visibility was restored.
+pub fn is_again(title: &str, visibility: Visibility) -> String {
+    match visibility {
+        Visibility::Private => format!("{title} is private again."),
+        Visibility::Shared => format!("{title} is shared again."),
+        Visibility::Community => format!("{title} is a community image again."),
+        Visibility::Public => format!("{title} is public again."),
+    }
+}
+
+/// The same for an image whose region matters: "web-2026-11 (DFW) is private again."
+pub fn is_again_in(title: &str, region: &RegionName, visibility: Visibility) -> String {
+    is_again(&format!("{title} ({region})"), visibility)
+}
+
+/// The visibility was not restored, because the image has members.
+pub fn stays_shared_with_members(title: &str) -> String {
+    format!("{title} stays shared because it has members. Stop sharing with them first.")
+}
+
+/// The visibility was not restored, because that failed.
+pub fn stays_shared(title: &str, failure: &Failure) -> String {
+    format!("{title} stays shared. {}", sentences(&failure.title, &failure.why))
+}

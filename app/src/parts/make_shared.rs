@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use imageshare_core::cloud::CloudError;
 use imageshare_core::exposure::ImageKey;
 use imageshare_core::model::{Image, RegionName, Visibility};
 use imageshare_core::rules::{Action, visibility};
@@ -12,8 +11,8 @@ use leptos::task::spawn_local;
 use super::permission::PermissionQuery;
 use crate::components::{Button, ButtonKind, FailureNotice, Notice};
 use crate::data::{Failure, Intent, Toast, Toasts};
-use crate::messages::failure;
-use crate::messages::sentence::sentences;
+pub use crate::messages::make_shared::MEANING;
+use crate::messages::{self, failure};
 use crate::reactive::reactive;
 use crate::state::{
     ImageChanges, ImageEdit, SignedIn, image_subject, use_accounts, use_image_changes, use_runs,
@@ -32,7 +31,7 @@ pub fn make_shared(image: &Image, region: &RegionName) -> AnyView {
     let busy = RwSignal::new(false);
     let failed = RwSignal::new(None::<Failure>);
     let place: ImageKey = (region.clone(), image.id);
-    let (name, title) = (image.title(), question(image));
+    let (name, title) = (image.title(), messages::make_shared::question(image));
     let before = image.visibility;
     let send = move || {
         let Some(actor) = untrack(|| accounts.actor()) else { return };
@@ -45,11 +44,15 @@ pub fn make_shared(image: &Image, region: &RegionName) -> AnyView {
                     runs.note_made_shared(place.clone(), before);
                     let who = Rc::clone(&actor);
                     let subject = Some(image_subject(&place));
-                    let text = format!("{name} can have members now.");
+                    let text = messages::make_shared::can_have_members(&name);
                     let undo = UnsyncCallback::new(move |()| {
-                        restore(images, &who, &place, before, toasts);
+                        restore(images, &who, (&place, &name), before, toasts);
                     });
-                    toasts.show(Toast { text, action: Some(("Undo".to_owned(), undo)), subject });
+                    toasts.show(Toast {
+                        text,
+                        action: Some((messages::make_shared::UNDO.to_owned(), undo)),
+                        subject,
+                    });
                 }
                 Err(error) => {
                     failed.try_set(Some(failure::explain(&error)));
@@ -59,14 +62,20 @@ pub fn make_shared(image: &Image, region: &RegionName) -> AnyView {
         });
     };
     let meaning = move || explained.get().then(|| view! { <p>{MEANING}</p> }.into_any());
-    let about_label =
-        move || if explained.get() { "Hide what this means" } else { "What this means" };
+    let about_label = move || {
+        let label = if explained.get() {
+            messages::make_shared::HIDE_WHAT_THIS_MEANS
+        } else {
+            messages::make_shared::WHAT_THIS_MEANS
+        };
+        label.to_owned()
+    };
     view! {
         <Notice intent=Intent::Warn title=title>
             {reactive(meaning)}
             <div class="buttons">
                 <Button
-                    label="Make it shared"
+                    label=messages::make_shared::MAKE_IT_SHARED
                     kind=ButtonKind::Producer
                     small=true
                     on_press=send
@@ -74,7 +83,7 @@ pub fn make_shared(image: &Image, region: &RegionName) -> AnyView {
                     blocked=Signal::stored(blocked)
                 />
                 <Button
-                    label=Signal::derive(move || about_label().to_owned())
+                    label=Signal::derive(about_label)
                     kind=ButtonKind::Quiet
                     small=true
                     on_press=move || explained.update(|explained| *explained = !*explained)
@@ -90,11 +99,11 @@ pub fn make_shared(image: &Image, region: &RegionName) -> AnyView {
 fn restore(
     images: ImageChanges,
     who: &Rc<SignedIn>,
-    place: &ImageKey,
+    (place, title): (&ImageKey, &str),
     before: Visibility,
     toasts: Toasts,
 ) {
-    let (who, place) = (Rc::clone(who), place.clone());
+    let (who, place, title) = (Rc::clone(who), place.clone(), title.to_owned());
     let subject = image_subject(&place);
     let warn = move |text: String| toasts.about(subject.clone(), text, Intent::Warn);
     spawn_local(async move {
@@ -104,44 +113,21 @@ fn restore(
         };
         match members {
             Ok(members) if !members.is_empty() => {
-                let text =
-                    "It stays shared, because it has members. Stop sharing it with them first.";
-                return warn(text.to_owned());
+                return warn(messages::visibility::stays_shared_with_members(&title));
             }
             Ok(_) => {}
-            Err(error) => return warn(not_undone(&error)),
+            Err(error) => {
+                return warn(messages::visibility::stays_shared(&title, &failure::explain(&error)));
+            }
         }
         match images.edit(&who, &place, ImageEdit::Visibility(before)).await {
             Ok(image) => {
-                let text = format!("{} is {before} again.", image.title());
+                let text = messages::visibility::is_again(&image.title(), before);
                 toasts.about(image_subject(&place), text, Intent::Good);
             }
-            Err(error) => warn(not_undone(&error)),
+            Err(error) => {
+                warn(messages::visibility::stays_shared(&title, &failure::explain(&error)))
+            }
         }
     });
-}
-
-fn not_undone(error: &CloudError) -> String {
-    let failure = failure::explain(error);
-    format!("It stays shared. {}", sentences(&failure.title, &failure.why))
-}
-
-/// What being shared means for an image.
-pub const MEANING: &str = "A shared image can have members; without any, it is as private as before: only your project can see it. Members it had earlier return with the answers they gave. You can make it private again at any time, which pauses every share.";
-
-fn question(image: &Image) -> String {
-    let title = image.title();
-    match image.visibility {
-        Visibility::Community => {
-            format!(
-                "{title} is open to everyone who knows its ID, so it can't have members. Make it shared?"
-            )
-        }
-        Visibility::Public => {
-            format!("{title} is public, so it can't have members. Make it shared?")
-        }
-        Visibility::Private | Visibility::Shared => {
-            format!("{title} is private, so it can't have members. Make it shared?")
-        }
-    }
 }

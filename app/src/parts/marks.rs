@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::LaneState;
 use crate::components::{Status, StatusIcon, StatusIconView};
 use crate::data::Intent;
+pub use crate::messages::image::status_word;
 
 /// The state of an image's data.
 #[component]
@@ -24,11 +25,6 @@ pub fn StatusMark(
         ImageStatus::Deleted | ImageStatus::PendingDelete => (StatusIcon::None, Intent::Off),
     };
     view! { <Status icon=icon word=status_word(status) intent=intent /> }.into_any()
-}
-
-/// The status in words, without Glance's underscore.
-pub fn status_word(status: ImageStatus) -> String {
-    status.as_str().replace('_', " ")
 }
 
 /// What a consumer answered. Unless accepted, a key icon shows that it is usable by ID.
@@ -70,13 +66,13 @@ pub fn AnswerCounts(
     /// Members that rejected.
     rejected: usize,
 ) -> AnyView {
-    let part = |mark, count: usize, word: &'static str| {
+    let part = |status: MemberStatus, count: usize| {
         (count > 0).then(|| {
             view! {
                 <span class="status">
-                    <StatusIconView icon=mark />
+                    <StatusIconView icon=status_icon(status) />
                     {count}
-                    <span class="sr">" "{word}" "</span>
+                    <span class="sr">" "{status.as_str()}" "</span>
                 </span>
             }
             .into_any()
@@ -84,8 +80,8 @@ pub fn AnswerCounts(
     };
     view! {
         <span class="tally num">
-            {part(StatusIcon::Accepted, accepted, "accepted")} {part(StatusIcon::Pending, pending, "pending")}
-            {part(StatusIcon::Rejected, rejected, "rejected")}
+            {part(MemberStatus::Accepted, accepted)} {part(MemberStatus::Pending, pending)}
+            {part(MemberStatus::Rejected, rejected)}
         </span>
     }
     .into_any()

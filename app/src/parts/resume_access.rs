@@ -8,7 +8,8 @@ use leptos::prelude::*;
 
 use crate::components::{ButtonKind, Dialog, DialogAction};
 use crate::data::{Toast, Toasts};
-use crate::messages::{count, listed};
+use crate::messages::sentence::sentences;
+use crate::messages::{listed, resume_access};
 use crate::navigation::Navigation;
 use crate::route::Route;
 use crate::state::{LocalNotes, SignedIn};
@@ -38,18 +39,17 @@ pub fn resume_dialog(
 ) -> AnyView {
     let title = {
         let what = what.clone();
-        move || format!("Resume access to {}?", what().named())
+        move || resume_access::question(&what().named())
     };
-    let effect = move || match what().projects {
-        1 => "1 project gets its access back at once, with the answer it gave before.".to_owned(),
-        many => format!(
-            "{} get their access back at once, with the answers they gave before.",
-            count::with_noun(many, "project", "projects")
-        ),
-    };
-    let act = DialogAction::new("Resume access", ButtonKind::Producer, resume);
+    let effect = move || resume_access::effect(what().projects);
+    let act = DialogAction::new(resume_access::RESUME_ACCESS, ButtonKind::Producer, resume);
     view! {
-        <Dialog open=open title=Signal::derive(title) safe="Keep paused" actions=vec![act]>
+        <Dialog
+            open=open
+            title=Signal::derive(title)
+            safe=resume_access::KEEP_PAUSED
+            actions=vec![act]
+        >
             <p>{effect.clone()}</p>
         </Dialog>
     }
@@ -71,15 +71,17 @@ impl ResumeMessage {
     /// Reports which projects regained access, and which images of the same names are still paused, with a link to the first one.
     pub async fn notify(self, who: Rc<SignedIn>, resumed: Resumed) {
         let paused = self.still_paused(&who, &resumed).await;
-        let projects = count::with_noun(resumed.projects, "project has", "projects have");
-        let mut text = format!("{projects} access to {} again.", resumed.named());
+        let mut text = resume_access::resumed(resumed.projects, &resumed.named());
         let act = paused.first().cloned().map(|(_, (region, image))| {
             let named = paused.iter().map(|(title, place)| (title.as_str(), place.0.to_string()));
-            let is = if paused.len() == 1 { "is" } else { "are" };
-            text = format!("{text} {} {is} still paused.", listed::images(named));
+            let still = resume_access::still_paused(paused.len(), &listed::images(named));
+            text = sentences(&text, &still);
             let route = Route::Image { region: region.to_string(), id: image.to_string() };
             let navigation = self.navigation;
-            (format!("Show {region}"), UnsyncCallback::new(move |()| navigation.go(&route)))
+            (
+                resume_access::show(region.as_str()),
+                UnsyncCallback::new(move |()| navigation.go(&route)),
+            )
         });
         self.toasts.show(Toast { text, action: act, subject: None });
     }

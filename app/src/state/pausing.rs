@@ -14,7 +14,7 @@ use super::image_changes::{ImageChanges, ImageEdit, use_image_changes};
 use super::local_notes::{LocalNotes, use_local_notes};
 use super::shares::{Shares, use_shares};
 use crate::data::Failure;
-use crate::messages::failure;
+use crate::messages::{self, failure};
 
 /// What pausing updates besides the cloud. Copies share one state.
 #[derive(Clone, Copy)]
@@ -91,15 +91,6 @@ impl Pausing {
                 return Err(failure::explain(&error));
             }
         };
-        if image.visibility == wanted { Ok(image) } else { Err(unchanged()) }
-    }
-}
-
-fn unchanged() -> Failure {
-    Failure {
-        title: "The image has not changed".to_owned(),
-        why: "The cloud didn't respond, and a check shows that the change wasn't made.".to_owned(),
-        next: "Try again.".to_owned(),
-        ..Failure::default()
+        if image.visibility == wanted { Ok(image) } else { Err(messages::pausing::unchanged()) }
     }
 }

@@ -119,7 +119,7 @@ async fn the_focus_is_kept_after_bulk_answers_undo_and_close() -> Outcome {
         focus_is_kept(page, "accepting").await?;
         page.press("Undo 4…").await?;
         page.press_in_dialog("Undo 4 answers", "Undo 4").await?;
-        page.wait_for_text("4 of 4 set back").await?;
+        page.wait_for_text("4 of 4 reverted").await?;
         page.wait_for_pending_offers(CONSUMERS).await?;
         focus_is_kept(page, "the undo").await?;
         page.press("Close").await?;

@@ -29,8 +29,8 @@ async fn sharing_and_accepting_need_no_pointer() -> Outcome {
         page.wait_for_text("Share win-2022-iis").await?;
         enter(page, "QA Lab").await?;
         for label in [
-            "I have checked it for keys and passwords",
-            "My license covers everyone I share it with",
+            "I have checked the image for keys and passwords",
+            "My license covers everyone I share the image with",
         ] {
             page.tab_to(label).await?;
             page.keys(Key::Space + "").await?;

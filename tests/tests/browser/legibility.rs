@@ -77,9 +77,9 @@ async fn check_every_page(page: &Page) -> Outcome {
     page.press("Change…, visibility").await?;
     let community = page.find(Role::Radio, starts_with("Community")).await?;
     page.click(&community).await?;
-    page.wait_for_text("This opens it to people you don't choose").await?;
+    page.wait_for_text("People you haven't chosen get access").await?;
     check(page).await;
-    page.press("Leave it as it is").await?;
+    page.press("Keep the current visibility").await?;
     page.go(&format!("/one-step/DFW/{windows}")).await?;
     page.tick(contains("My licenses cover")).await?;
     page.press("Share and accept").await?;

@@ -6,7 +6,7 @@ use crate::harness::{in_sandbox, on_phone};
 
 const PARTNER_LAB: &str = "c4d97e13a85f4b06b2c8e1f7094a6d35";
 const OTHER_PROJECT: &str = "5a7d0e3c9b184f62a0d1c4e8f7b23961";
-const CHECK: &str = "I have checked it for keys and passwords";
+const CHECK: &str = "I have checked the image for keys and passwords";
 
 async fn image_page(page: &Page) -> Outcome<String> {
     let image = page.image_id("DFW", "api-2026-11").await?;
@@ -41,7 +41,7 @@ async fn sharing_a_checked_image_takes_three_interactions() -> Outcome {
         page.wait_for_text("Offered to 1 project").await?;
         page.expect_no_axe_findings().await?;
         let recipient = page.wait_for_test_id("notified-project", &[]).await?;
-        for name in ["Copy message", "Copy link", "QR"] {
+        for name in ["Copy message", "Copy link", "QR code"] {
             page.find_in(&recipient, Role::Button, starts_with(name)).await?;
         }
         let panel = page.wait_for_test_id("quick-result", &[]).await?;
@@ -204,7 +204,7 @@ async fn every_entry_becomes_a_recipient_or_can_be_removed() -> Outcome {
         page.wait_for_text("This text contains no project ID.").await?;
         // A project that has another image of the producer is not new.
         page.fill(FIELD, &format!("{PARTNER_LAB}\n{OTHER_PROJECT}")).await?;
-        page.wait_for_text("5a7d0e…3961 is new to you.").await?;
+        page.wait_for_text("You haven't shared with 5a7d0e…3961 before.").await?;
         page.fill(FIELD, "night shift").await?;
         page.wait_for_text("This looks like a name that this page doesn't know.").await?;
         page.wait_until_gone(Role::Button, starts_with("Use it anyway")).await
@@ -219,7 +219,7 @@ async fn a_name_typed_with_an_id_is_shown_and_saved() -> Outcome {
         page.press("Share…").await?;
         page.fill("Project IDs", &format!("Partner Lab {PARTNER_LAB}")).await?;
         page.tick(CHECK).await?;
-        page.wait_for_text("To Partner Lab.").await?;
+        page.wait_for_text("Recipients: Partner Lab.").await?;
         page.press("Send 1 offer").await?;
         page.wait_for_text("Partner Lab is saved. Address book").await?;
         page.expect_no_axe_findings().await?;

@@ -162,7 +162,7 @@ async fn a_missing_image_is_explained_with_next_steps() -> Outcome {
         page.wait_for_text("There is no such image in this region, or this account can't see it")
             .await?;
         page.press("Check all regions").await?;
-        page.wait_for_text("This account can't see it in any of your 6 regions.").await?;
+        page.wait_for_text("This account can't see the image in any of its 6 regions.").await?;
         page.go("/images/DFW/not-an-id").await?;
         page.wait_for_text("This isn't an image ID").await?;
         page.follow("All images").await?;
@@ -178,7 +178,7 @@ async fn an_image_in_another_region_is_found_by_searching_all() -> Outcome {
         page.go("/about").await?;
         page.go(&format!("/images/SYD/{image}")).await?;
         page.press("Check all regions").await?;
-        page.follow("It is in LON").await?;
+        page.follow("Open the image in LON").await?;
         page.wait_for_heading("web-eu-2026-11").await
     })
     .await

@@ -61,7 +61,7 @@ async fn access_is_stopped_in_three_steps_from_the_image() -> Outcome {
 async fn pause_everything(page: &Page) -> Outcome {
     page.wait_for_text("web-2026-11 in IAD is still open to 1 project").await?;
     assert!(!page.text().await?.contains("Access is paused for all"));
-    page.press("Pause it too, web-2026-11 in IAD").await?;
+    page.press("Pause this image, web-2026-11 in IAD").await?;
     page.wait_for_text("Access is paused for all").await
 }
 
@@ -71,8 +71,8 @@ async fn a_same_named_image_is_listed_until_it_is_paused_too() -> Outcome {
         let members = show_image(page).await?;
         page.follow(starts_with("Stop all access")).await?;
         listed_shares(page).await?;
-        page.wait_for_text("Not selected: it stays open").await?;
-        page.wait_for_text("Same name, other contents: check it before you stop it.").await?;
+        page.wait_for_text("1 image isn't selected and stays open").await?;
+        page.wait_for_text("This image has the same name but different contents.").await?;
         page.press("Pause access now").await?;
         page.wait_for_text("so far").await?;
         pause_everything(page).await?;
@@ -100,7 +100,7 @@ async fn a_selected_same_named_image_is_paused_with_the_image() -> Outcome {
         show_image(page).await?;
         page.follow(starts_with("Stop all access")).await?;
         listed_shares(page).await?;
-        page.press("Select it too").await?;
+        page.press("Select this image").await?;
         page.wait_for_text("2 images selected").await?;
         page.press("Pause access now").await?;
         page.wait_for_text("Access is paused for all").await?;
@@ -173,7 +173,7 @@ async fn permanent_removal_needs_confirmation_and_can_be_undone() -> Outcome {
         page.press_in_dialog("Remove ", "Remove ").await?;
         page.press("Stop now").await?;
         wait_for_had_access(page, members).await?;
-        page.wait_for_text("export it if you need proof").await?;
+        page.wait_for_text("Export it if you need proof").await?;
         page.find(Role::Button, starts_with("Undo ")).await?;
         assert_eq!(cloud.succeeded("DELETE /image/DFW/"), members);
         Ok(())

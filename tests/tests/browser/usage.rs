@@ -16,7 +16,7 @@ async fn open_as_consumer(page: &Page, name: &str) -> Outcome {
 async fn how_to_use_it_scrolls_to_the_instructions() -> Outcome {
     in_sandbox(async |page| {
         open_as_consumer(page, "web-2026-11").await?;
-        page.press("How to use it").await?;
+        page.press("How to use the image").await?;
         page.until("the heading to be visible and focused", async || {
             let is_visible = "const head = document.activeElement;
                 const top = head.getBoundingClientRect().top;
@@ -46,7 +46,7 @@ async fn a_deactivated_image_explains_why_no_server_starts() -> Outcome {
         page.wait_for_text("This image can't be used now").await?;
         page.wait_for_text("no server can start from it until its owner reactivates it").await?;
         let text = page.text().await?;
-        assert!(!text.contains("server create") && !text.contains("Can start servers"), "{text}");
+        assert!(!text.contains("server create") && !text.contains("can start servers"), "{text}");
         Ok(())
     })
     .await

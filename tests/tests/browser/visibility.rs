@@ -31,17 +31,20 @@ async fn each_visibility_is_explained_and_members_come_back() -> Outcome {
         image(page).await?;
         open_dialog(page).await?;
         for text in [
-            "they return with their answers when it is shared again",
-            "the members you choose, one by one",
-            "that knows or finds its ID",
+            "When the image is shared again, they regain access with the same status.",
+            "the members you add",
+            "that knows or finds the image's ID",
             "in every image list",
         ] {
             page.wait_for_text(text).await?;
         }
-        assert_eq!(select(page, "Shared", "shared").await?.as_deref(), Some("Nothing to change."));
+        assert_eq!(
+            select(page, "Shared", "shared").await?.as_deref(),
+            Some("This is the current visibility.")
+        );
         assert_eq!(select(page, "Private", "private").await?, None);
         page.press("Make it private").await?;
-        page.wait_for_text("web-2026-11 is private now.").await?;
+        page.wait_for_text("web-2026-11 is now private.").await?;
         page.wait_until_removed("member-row", &[]).await?;
         open_dialog(page).await?;
         select(page, "Shared", "shared").await?;
@@ -60,10 +63,10 @@ async fn opening_an_image_to_everyone_needs_confirmation() -> Outcome {
         assert!(why.contains("role") || why.contains("administrator"), "{why}");
         let why = select(page, "Community", "community").await?;
         assert_eq!(why.as_deref(), Some("Confirm that everyone should have access."));
-        page.wait_for_text("To share with some projects, choose shared").await?;
+        page.wait_for_text("To share the image with some projects only, choose Shared").await?;
         page.tick(starts_with("Everyone on this cloud")).await?;
         page.press("Make it community").await?;
-        page.wait_for_text("web-2026-11 is community now.").await?;
+        page.wait_for_text("web-2026-11 is now a community image.").await?;
         page.wait_for_text("has no members").await
     })
     .await

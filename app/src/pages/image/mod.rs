@@ -15,7 +15,7 @@ use view::{consumer, consumer_view, facts, how_to_use, members, missing, produce
 
 use crate::components::{Button, ButtonKind, IconName, Id, LoadStateView, PageHead, Section};
 use crate::data::shorten;
-use crate::messages::image as image_text;
+use crate::messages::image;
 use crate::parts::{PermissionMatrix, SignedOut, StatusMark, StopSharing, end_runs};
 use crate::reactive::{effect, reactive};
 use crate::route::Route;
@@ -46,7 +46,7 @@ pub fn ImagePage(
         |_: &ImageView| false,
     );
     let state = view_query.state;
-    let fallback_title = format!("Image {}", shorten(&image.to_string()));
+    let fallback_title = image::page::title_by_id(&shorten(&image.to_string()));
     let title = Signal::derive(move || {
         state.with(|state| {
             state.ready().map_or_else(|| fallback_title.clone(), |view| view.image.title())
@@ -70,7 +70,7 @@ pub fn ImagePage(
         view! {
             <LoadStateView
                 state=view_query.signal()
-                loading="Loading the image and its members"
+                loading=image::page::LOADING
                 empty=|| ()
                 on_retry=view_query.on_retry()
                 actions=move || missing::buttons(&location.get_value())
@@ -83,8 +83,8 @@ pub fn ImagePage(
     let list_href = Route::images(Some(region)).href();
     view! {
         <div class="stack">
-            <nav aria-label="Trail" class="trail">
-                <a href=list_href>{format!("Images in {region_text}")}</a>
+            <nav aria-label=image::page::BREADCRUMB class="trail">
+                <a href=list_href>{image::page::images_in(&region_text)}</a>
                 " / "
                 {move || title.get()}
             </nav>
@@ -120,11 +120,12 @@ fn meta(view_query: Query<ImageView>) -> AnyView {
     let line = move || {
         let view = view_query.state.get().ready().cloned()?;
         let ImageView { image, region, .. } = view;
+        let system = image::operating_system(&image);
         let line = view! {
             <StatusMark status=image.status />
-            <span>{format!("{}, {region}", image.visibility)}</span>
-            {image_text::operating_system(&image).map(|system| view! { <span>{system}</span> }.into_any())}
-            <span class="num">{image_text::size(&image)}</span>
+            <span>{image::page::visibility_and_region(image.visibility, &region)}</span>
+            {system.map(|system| view! { <span>{system}</span> }.into_any())}
+            <span class="num">{image::size(&image)}</span>
             <Id whole=image.id.to_string() />
         };
         Some(line)
@@ -137,7 +138,7 @@ fn head_buttons(view_query: Query<ImageView>, quick: Quick) -> Option<AnyView> {
     let share = (view.is_owned() && !paused::is_paused(&view)).then(|| {
         view! {
             <Button
-                label="Share…"
+                label=image::page::SHARE
                 kind=ButtonKind::Producer
                 icon=IconName::Out
                 on_press=move || quick.open()
@@ -146,7 +147,11 @@ fn head_buttons(view_query: Query<ImageView>, quick: Quick) -> Option<AnyView> {
     });
     let stop = view.is_owned().then(|| paused::stop_access(&view));
     let buttons = view! {
-        <Button label="Refresh" kind=ButtonKind::Quiet on_press=move || view_query.refetch() />
+        <Button
+            label=image::page::REFRESH
+            kind=ButtonKind::Quiet
+            on_press=move || view_query.refetch()
+        />
         {stop}
         {share}
     };
@@ -161,18 +166,22 @@ fn content(quick: Quick, view: Signal<ImageView>) -> AnyView {
     let now = Memo::new(move |_| view.get());
     view! {
         {quick::panel(quick)}
-        <Section id="who" title="Shared with" aside=Signal::derive(move || now.with(members::member_count_text))>
+        <Section
+            id="who"
+            title=image::page::SHARED_WITH
+            aside=Signal::derive(move || now.with(members::member_count_text))
+        >
             {members::diagram(now, stop)}
         </Section>
         <div class="cols">
-            <Section id="facts" title="Details">
+            <Section id="facts" title=image::page::DETAILS>
                 {move || facts::facts(&now.get().image)}
             </Section>
-            <Section id="sees" title="What consumers see now">
+            <Section id="sees" title=image::page::WHAT_CONSUMERS_SEE>
                 {move || consumer_view::consumer_view(&now.get())}
             </Section>
         </div>
-        <Section id="do" title="What you can do">
+        <Section id="do" title=image::page::WHAT_YOU_CAN_DO>
             <div class="cols cols--stretch">
                 {move || producer::panel(&now.get(), stop, quick)}
                 {move || consumer::panel(&now.get())}

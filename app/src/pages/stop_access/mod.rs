@@ -14,7 +14,7 @@ use model::state::StopState;
 use view::{after, decision, list, record};
 
 use crate::components::{EmptyState, FailureNotice, LinkButton, PageHead, Skeleton};
-use crate::messages::{count, listed};
+use crate::messages::{image, stop_access};
 use crate::parts::{SignedOut, end_runs};
 use crate::reactive::reactive;
 use crate::route::Route;
@@ -30,9 +30,12 @@ pub fn StopAccess(
 ) -> AnyView {
     let (Ok(region_name), Ok(image)) = (region.parse::<RegionName>(), id.parse::<ImageId>()) else {
         return view! {
-            <PageHead title="Stop all access" />
-            <EmptyState title="This isn't an image ID" text="Open the image first, then choose \"Stop all access\" there.">
-                <LinkButton href=Route::images(None).href() label="All images" />
+            <PageHead title=stop_access::TITLE />
+            <EmptyState
+                title=image::missing::NOT_AN_IMAGE_ID
+                text=stop_access::OPEN_THE_IMAGE_FIRST
+            >
+                <LinkButton href=Route::images(None).href() label=image::missing::ALL_IMAGES />
             </EmptyState>
         }
         .into_any();
@@ -46,13 +49,13 @@ pub fn StopAccess(
     let back = Route::Image { region: region.clone(), id }.href();
     view! {
         <div class="stack">
-            <nav aria-label="Trail" class="trail">
-                <a href=Route::images(Some(region)).href()>"Images"</a>
+            <nav aria-label=image::page::BREADCRUMB class="trail">
+                <a href=Route::images(Some(region)).href()>{stop_access::IMAGES}</a>
                 " / "
                 <a href=back>{move || title(page)}</a>
-                " / Stop all access"
+                " / " {stop_access::TITLE}
             </nav>
-            <PageHead title="Stop all access" meta=move || meta(page) />
+            <PageHead title=stop_access::TITLE meta=move || meta(page) />
         </div>
         {reactive(body)}
     }
@@ -62,7 +65,7 @@ pub fn StopAccess(
 fn title(page: StopState) -> String {
     page.known.with(|known| match &known.leaked {
         Some(LoadState::Known(image)) => image.title(),
-        _ => "Image".to_owned(),
+        _ => stop_access::IMAGE.to_owned(),
     })
 }
 
@@ -73,12 +76,9 @@ fn meta(page: StopState) -> AnyView {
                 known.to_stop().map(|one| one.region.to_string()).collect();
             let regions: Vec<String> = regions.into_iter().collect();
             let images = known.to_stop().count();
-            (images > 0).then(|| {
-                let images = count::with_noun(images, "image", "images");
-                format!("{images} selected in {}", listed::names(&regions))
-            })
+            (images > 0).then(|| stop_access::selected(images, &regions))
         });
-        let owner = use_accounts().actor().map(|account| format!("Owned by {}", account.title()));
+        let owner = use_accounts().actor().map(|account| stop_access::owned_by(&account.title()));
         view! {
             <b class="ink">{title(page)}</b>
             {owner.map(|owner| view! { <span>{owner}</span> })}
@@ -98,12 +98,12 @@ fn content(page: StopState) -> AnyView {
         Some(LoadState::Known(_)) => Stage::OfOtherProject,
     });
     let body = move || match stage.get() {
-        Stage::Loading => view! { <Skeleton label="Loading the image" /> }.into_any(),
+        Stage::Loading => view! { <Skeleton label=stop_access::LOADING /> }.into_any(),
         Stage::Failed => failure(page),
         Stage::OfOtherProject => view! {
             <EmptyState
-                title="Only the owner can stop access"
-                text="This image belongs to another project. Act as the account that owns it."
+                title=stop_access::ONLY_THE_OWNER
+                text=stop_access::NOT_YOURS
             />
         }
         .into_any(),

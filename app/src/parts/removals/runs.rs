@@ -28,7 +28,6 @@ pub fn end_runs(about: Option<ImageId>) -> AnyView {
             let name = move |cell: MembershipKey| share_text(runs, book, &cloud, &cell);
             let texts = RunTexts {
                 name: removal::STOP_SHARING,
-                done: "ended",
                 cell: Callback::new(name),
                 undo: removal::UNDO,
             };

@@ -4,6 +4,7 @@ use imageshare_core::plan::{Phase, Tally};
 use leptos::prelude::*;
 
 use crate::components::{Button, ButtonKind, IconName};
+use crate::messages::run;
 use crate::reactive::reactive;
 use crate::state::RunHandle;
 
@@ -25,33 +26,29 @@ pub(super) fn buttons(
     let to_undo = Memo::new(move |_| running.to_undo());
     let choice = move || {
         if is_over.get() {
-            let retry = match left_over.get() {
-                // Runs of the history can only be undone. The rest is prepared in a new run, with its checks.
-                (0, 0) => None,
-                _ if is_past => None,
-                (0, rest) => Some(format!("Do the other {rest}")),
-                (failed, 0) => Some(format!("Retry {failed}")),
-                (failed, rest) => Some(format!("Retry {failed}, do the other {rest}")),
-            };
+            let (failed, rest) = left_over.get();
+            // Runs of the history can only be undone. The rest is prepared in a new run, with its checks.
+            let retry = if is_past { None } else { run::retry(failed, rest) };
             let retry = retry.map(|label| {
                 view! { <Button label=label on_press=move |()| running.retry() /> }
             });
             let undo = (to_undo.get() > 0).then(|| {
-                let label = format!("Undo {}…", to_undo.get());
+                let label = run::undo(to_undo.get());
                 let ask = move |()| asks_undo.set(true);
                 view! { <Button label=label icon=IconName::Undo on_press=ask /> }
             });
-            let close = view! { <Button label="Close" kind=ButtonKind::Quiet on_press=on_close /> };
+            let close =
+                view! { <Button label=run::CLOSE kind=ButtonKind::Quiet on_press=on_close /> };
             view! { {retry} {undo} {close} }.into_any()
         } else {
             let is_paused = Signal::derive(move || matches!(phase.get(), Phase::Paused(_)));
-            let word = move || if is_paused.get() { "Continue" } else { "Pause" }.to_owned();
+            let word = move || if is_paused.get() { run::CONTINUE } else { run::PAUSE }.to_owned();
             let toggle = move |()| {
                 if is_paused.get_untracked() { running.resume() } else { running.pause() }
             };
             view! {
                 <Button label=Signal::derive(word) icon=IconName::Pause on_press=toggle />
-                <Button label="Stop" kind=ButtonKind::Danger on_press=move |()| running.stop() />
+                <Button label=run::STOP kind=ButtonKind::Danger on_press=move |()| running.stop() />
             }
             .into_any()
         }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use imageshare_core::plan::{PauseReason, Phase};
 use leptos::prelude::*;
 
+use crate::messages::run;
 use crate::reactive::{effect, reactive};
 use crate::state::RunHandle;
 
@@ -29,39 +30,16 @@ pub(super) fn line(running: RunHandle, phase: Memo<Phase>, to_go: Signal<usize>)
     on_cleanup(stop);
     let line = move || {
         tick.track();
-        let took = seconds(running.duration());
+        let time = running.duration();
         let to_go = to_go.get();
         match (phase.get(), running.wait_left()) {
-            (Phase::Over, _) => format!("took {took}"),
-            (Phase::Paused(PauseReason::ByUser), _) => format!("paused, {to_go} left"),
-            (Phase::Paused(_), _) => format!("waiting, {to_go} left"),
-            (Phase::Stopping, _) => "stopping".to_owned(),
-            (Phase::Running, Some(wait)) => {
-                format!("the cloud is limiting requests, continues in {} s", wait.as_secs() + 1)
-            }
-            (Phase::Running, None) => format!("{to_go} left, {took} so far"),
+            (Phase::Over, _) => run::finished_in(time),
+            (Phase::Paused(PauseReason::ByUser), _) => run::paused(to_go),
+            (Phase::Paused(_), _) => run::waiting(to_go),
+            (Phase::Stopping, _) => run::STOPPING.to_owned(),
+            (Phase::Running, Some(wait)) => run::rate_limited(wait.as_secs() + 1),
+            (Phase::Running, None) => run::running(to_go, time),
         }
     };
     reactive(line).into_any()
-}
-
-/// "0.4 s", "12 s", "3 min 5 s".
-fn seconds(span: Duration) -> String {
-    let whole = span.as_secs();
-    match whole {
-        0..10 => format!("{whole}.{} s", span.subsec_millis() / 100),
-        10..60 => format!("{whole} s"),
-        _ => format!("{} min {} s", whole / 60, whole % 60),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn times_are_readable() {
-        let text = |millis| seconds(Duration::from_millis(millis));
-        assert_eq!([text(440), text(12_900), text(185_000)], ["0.4 s", "12 s", "3 min 5 s"]);
-    }
 }

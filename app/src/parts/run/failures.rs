@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::remedy;
 use crate::components::FailureNotice;
 use crate::data::Failure;
-use crate::messages::{count, failure};
+use crate::messages::{self, failure};
 use crate::reactive::reactive;
 use crate::state::RunHandle;
 
@@ -54,9 +54,5 @@ fn reasons(run: &Run) -> Vec<(Failure, Vec<MembershipKey>)> {
 pub(super) fn named(cells: Vec<MembershipKey>, name: Callback<MembershipKey, String>) -> String {
     let rest = cells.len().saturating_sub(MAX_NAMED);
     let named: Vec<String> = cells.into_iter().take(MAX_NAMED).map(|cell| name.run(cell)).collect();
-    let named = named.join("; ");
-    match rest {
-        0 => format!("{named}."),
-        rest => format!("{named}; and {}.", count::with_noun(rest, "other", "others")),
-    }
+    messages::run::affected(&named, rest)
 }

@@ -1,11 +1,12 @@
 //! Why a run doesn't continue, and the button to continue. Used by [`super::RunView`].
 
-use imageshare_core::model::Side;
+use imageshare_core::model::{ProjectId, Side};
 use imageshare_core::plan::{PauseReason, Phase};
 use leptos::prelude::*;
 
 use crate::components::{Button, ButtonKind, LinkButton, Notice};
 use crate::data::{Intent, shorten};
+use crate::messages::run;
 use crate::reactive::reactive;
 use crate::route::Route;
 use crate::state::{Origin, RunHandle, use_book};
@@ -27,27 +28,26 @@ pub(super) fn view(running: RunHandle) -> AnyView {
 fn sign_in(running: RunHandle, side: Side) -> AnyView {
     let names = running.names();
     let project = untrack(|| running.missing()).map(|(_, project)| project);
-    let who = project.map_or_else(
-        || format!("the {}", side.as_str()),
-        |id| use_book().name_of(&names.cloud, &id).unwrap_or_else(|| shorten(id.as_str())),
-    );
+    let name_of = |id: ProjectId| {
+        use_book().name_of(&names.cloud, &id).unwrap_or_else(|| shorten(id.as_str()))
+    };
+    let project = project.map(name_of);
     let kind = match side {
         Side::Producer => ButtonKind::Producer,
         Side::Consumer => ButtonKind::Consumer,
     };
     let button = if names.cloud == Origin::Sandbox {
         let again = move |()| running.sign_in_again();
-        view! { <Button label="Sign in again" kind=kind on_press=again /> }.into_any()
+        view! { <Button label=run::SIGN_IN_AGAIN kind=kind on_press=again /> }.into_any()
     } else {
-        view! { <LinkButton href=Route::Connect.href() label="Sign in again" kind=kind /> }
+        view! { <LinkButton href=Route::Connect.href() label=run::SIGN_IN_AGAIN kind=kind /> }
             .into_any()
     };
+    let title = run::session_expired(side, project.as_deref());
+    let text = run::paused_until_sign_in(side, project.as_deref());
     view! {
-        <Notice intent=Intent::Warn title=format!("{who}'s session has expired") alert=true>
-            <p>
-                "Completed changes are kept, and the rest is paused. The run continues as soon as "
-                {who} " is signed in again; nothing is sent twice."
-            </p>
+        <Notice intent=Intent::Warn title=title alert=true>
+            <p>{text}</p>
             <div class="buttons">{button}</div>
         </Notice>
     }
@@ -57,12 +57,10 @@ fn sign_in(running: RunHandle, side: Side) -> AnyView {
 fn unreachable(running: RunHandle) -> AnyView {
     let host = running.names().cloud.label();
     view! {
-        <Notice intent=Intent::Bad title=format!("{host} has not answered for some minutes") alert=true>
-            <p>
-                "It may be down, or the network is failing. Completed changes are kept, and the rest is paused. Check your network and the cloud, then continue."
-            </p>
+        <Notice intent=Intent::Bad title=run::no_response(&host) alert=true>
+            <p>{run::UNREACHABLE}</p>
             <div class="buttons">
-                <Button label="Continue" on_press=move |()| running.resume() />
+                <Button label=run::CONTINUE on_press=move |()| running.resume() />
             </div>
         </Notice>
     }

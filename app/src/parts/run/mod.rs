@@ -6,6 +6,7 @@ mod buttons;
 mod clock;
 mod failures;
 mod hold_notice;
+mod outcome;
 mod remedy;
 mod task_status;
 mod undo_dialog;
@@ -16,6 +17,7 @@ use leptos::prelude::*;
 
 pub use task_status::{task_icon, task_status};
 
+use crate::messages;
 use crate::state::RunHandle;
 
 /// The texts of a run.
@@ -23,8 +25,6 @@ use crate::state::RunHandle;
 pub struct RunTexts {
     /// The run's name, for screen readers: "Sharing".
     pub name: &'static str,
-    /// The word for a finished task: "offered".
-    pub done: &'static str,
     /// The display name of a membership: "web-2026-11 with QA Lab".
     pub cell: Callback<MembershipKey, String>,
     /// What an undo means for the other side, in a sentence or two.
@@ -49,16 +49,15 @@ pub fn RunView(
     on_close: UnsyncCallback<()>,
 ) -> AnyView {
     let asks_undo = RwSignal::new(false);
-    let RunTexts { mut name, mut done, cell, undo } = texts;
-    if running.is_undo() {
-        (name, done) = ("Undo", untrack(|| running.with(undo_dialog::done_word)));
-    }
+    let RunTexts { name, cell, undo } = texts;
+    let name = if running.is_undo() { messages::run::UNDO_RUN } else { name };
+    let outcome = outcome::of_run(running);
     view! {
         // Without a label: the bar in it has the run's.
         <div class="stack">
             {hold_notice::view(running)}
             {failures::view(running, cell)}
-            {bar::view(running, (name, done), side, (asks_undo, is_past), on_close)}
+            {bar::view(running, (name, outcome), side, (asks_undo, is_past), on_close)}
             {undo_dialog::dialog(running, undo, cell, asks_undo)}
         </div>
     }

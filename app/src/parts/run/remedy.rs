@@ -10,6 +10,7 @@ use leptos::task::spawn_local;
 
 use crate::components::{Button, ButtonKind, FailureNotice};
 use crate::data::Failure;
+use crate::messages;
 use crate::reactive::reactive;
 use crate::state::RunHandle;
 
@@ -66,9 +67,9 @@ fn row(running: RunHandle, place: ImagePlace) -> AnyView {
         };
         Some(view! {
             <div class="row">
-                <span>{format!("{title} is {visibility}, so it can't have members.")}</span>
+                <span>{messages::run::cannot_have_members(&title, visibility)}</span>
                 <Button
-                    label="Make it shared and retry"
+                    label=messages::run::MAKE_SHARED_AND_RETRY
                     about=name
                     kind=ButtonKind::Producer
                     small=true

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::components::{Status, StatusIcon};
 use crate::data::Intent;
-use crate::messages::failure;
+use crate::messages::{self, failure};
 use crate::state::RunHandle;
 
 /// The state. For a failure, the tooltip shows why, as does the list of failures.
@@ -43,20 +43,20 @@ fn shape(task: &Task) -> (StatusIcon, Intent) {
 
 fn word(task: &Task, is_undo: bool) -> &'static str {
     match &task.stage {
-        Stage::Waiting => "waiting",
+        Stage::Waiting => messages::task::WAITING,
         Stage::InFlight(call) => match call.command() {
-            Some(Command::Remove) if is_undo => "withdrawing",
-            command => command.map_or("checking", under_way),
+            Some(Command::Remove) if is_undo => messages::task::WITHDRAWING,
+            command => command.map_or(messages::task::CHECKING, under_way),
         },
-        Stage::Unsure(_) => "to be checked",
+        Stage::Unsure(_) => messages::task::TO_BE_CHECKED,
         Stage::Done => match task.known {
-            Some(_) if task.changed() && is_offer(task.goal) => "offered",
+            Some(_) if task.changed() && is_offer(task.goal) => messages::task::OFFERED,
             Some(status) => status.as_str(),
-            None if is_undo && task.changed() => "withdrawn",
-            None => "ended",
+            None if is_undo && task.changed() => messages::task::WITHDRAWN,
+            None => messages::task::ENDED,
         },
-        Stage::Failed(error) if error.status.is_none() => "no answer",
-        Stage::Failed(_) => "refused",
+        Stage::Failed(error) if error.status.is_none() => messages::task::NO_RESPONSE,
+        Stage::Failed(_) => messages::task::REFUSED,
     }
 }
 
@@ -66,9 +66,9 @@ const fn is_offer(goal: Goal) -> bool {
 
 const fn under_way(command: Command) -> &'static str {
     match command {
-        Command::Add => "offering",
-        Command::Set(_) => "answering",
-        Command::Remove => "ending",
+        Command::Add => messages::task::OFFERING,
+        Command::Set(_) => messages::task::RESPONDING,
+        Command::Remove => messages::task::ENDING,
     }
 }
 

@@ -1,12 +1,12 @@
 //! The dialog before a run is undone: what changes, what that means for the other side, and whether images that were made shared
 //! for it are restored. Used by [`super::RunView`].
 
-use imageshare_core::plan::{Goal, MembershipKey, Run, Task};
+use imageshare_core::plan::MembershipKey;
 use leptos::prelude::*;
 
 use super::failures::named;
 use crate::components::{ButtonKind, Dialog, DialogAction};
-use crate::messages::undo as words;
+use crate::messages::undo;
 use crate::reactive::reactive;
 use crate::state::runs::{MadeShared, RunHandle};
 
@@ -18,7 +18,7 @@ pub(super) fn dialog(
     open: RwSignal<bool>,
 ) -> AnyView {
     let cells = Memo::new(move |_| running.to_undo());
-    let label = Signal::derive(move || format!("Undo {}", cells.get()));
+    let label = Signal::derive(move || undo::undo(cells.get()));
     let made_shared = Memo::new(move |_| {
         // Only computed while it is shown.
         if open.get() { running.made_shared() } else { MadeShared::new() }
@@ -38,34 +38,29 @@ pub(super) fn dialog(
         let cells = running.with(|run| run.undo().into_iter().map(|task| task.key).collect());
         named(cells, name)
     };
-    let means = if running.is_undo() { AGAIN } else { means };
+    let means = if running.is_undo() { undo::REDO } else { means };
     view! {
         <Dialog
             open=open
             title=Signal::derive(title)
-            safe="Keep as it is"
+            safe=undo::KEEP
             actions=vec![act]
         >
             <p>{affected}</p>
             <p>{means}</p>
             {reactive(move || open.get().then(|| shared_first(running)))}
             {reactive(move || restore_choice(running, &made_shared.get(), restores))}
-            <p class="soft">
-                "Only what this run changed is undone. You can pause and stop it like the run itself."
-            </p>
+            <p class="soft">{undo::ONLY_THIS_RUN}</p>
         </Dialog>
     }
     .into_any()
 }
 
-const AGAIN: &str = "What was undone is done again, as far as your account is allowed to.";
-
 /// The images that are made shared again before members are added again.
 fn shared_first(running: RunHandle) -> Option<AnyView> {
     let places = running.restored();
     let names: Vec<String> = places.iter().map(|place| running.image_title(place)).collect();
-    (!names.is_empty())
-        .then(|| view! { <p>{words::shared_first(&names.join(", "), names.len())}</p> }.into_any())
+    (!names.is_empty()).then(|| view! { <p>{undo::shared_first(&names)}</p> }.into_any())
 }
 
 /// The choice to restore images that were made shared on this page.
@@ -76,7 +71,7 @@ fn restore_choice(
 ) -> Option<AnyView> {
     let before = images.values().next()?;
     let names: Vec<String> = images.keys().map(|place| running.image_title(place)).collect();
-    let label = format!("Also make {} {before} again", names.join(", "));
+    let label = undo::also_restore(&names, *before);
     Some(
         view! {
             <label class="check">
@@ -88,7 +83,7 @@ fn restore_choice(
                 <span>
                     {label}
                     <br />
-                    <span class="soft">"Its visibility was set to shared for this run. The previous one is restored only if no member is left."</span>
+                    <span class="soft">{undo::RESTORE_CONDITION}</span>
                 </span>
             </label>
         }
@@ -104,17 +99,5 @@ fn question(running: RunHandle) -> String {
         let title = running.image_title(&(cell.region.clone(), cell.image));
         format!("{title} ({})", cell.region)
     };
-    words::question(running.kind(), running.is_undo(), cells.len(), cells.iter().map(image))
-}
-
-/// The word for a finished task of an undo.
-pub(super) fn done_word(run: &Run) -> &'static str {
-    let all = |matches: fn(&Task) -> bool| run.tasks().iter().all(matches);
-    if all(|task| task.goal == Goal::Gone) {
-        "withdrawn"
-    } else if all(|task| task.goal == Goal::Offered) {
-        "offered again"
-    } else {
-        "set back"
-    }
+    undo::question(running.kind(), running.is_undo(), cells.len(), cells.iter().map(image))
 }

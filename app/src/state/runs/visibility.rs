@@ -15,9 +15,7 @@ use leptos::task::spawn_local;
 
 use super::{MadeShared, RunHandle, Runs};
 use crate::data::{Failure, Intent, shorten};
-use crate::messages::failure;
-use crate::messages::sentence::sentences;
-use crate::messages::visibility as words;
+use crate::messages::{self, failure};
 use crate::reactive::effect;
 use crate::state::account_choice;
 use crate::state::accounts::SignedIn;
@@ -161,12 +159,11 @@ impl RunHandle {
         let Some(owner) = self.owner() else { return };
         let (title, toasts) = (self.image_title(place), self.runs().toasts());
         let (text, intent) = match self.restore_if_unused(&owner, place, before).await {
-            Ok(true) => (format!("{title} ({}) is {before} again.", place.0), Intent::Good),
-            Ok(false) => (words::stays_shared(&title, "Other members still have it"), Intent::Warn),
+            Ok(true) => (messages::visibility::is_again_in(&title, &place.0, before), Intent::Good),
+            Ok(false) => (messages::visibility::stays_shared_with_members(&title), Intent::Warn),
             Err(error) => {
                 let failure = failure::explain(&error);
-                let why = sentences(&failure.title, &failure.why);
-                (words::stays_shared(&title, &why), Intent::Warn)
+                (messages::visibility::stays_shared(&title, &failure), Intent::Warn)
             }
         };
         toasts.about(image_subject(place), text, intent);

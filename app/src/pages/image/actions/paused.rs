@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use super::super::model::ImageView;
 use crate::components::{Button, ButtonKind, FailureNotice, IconName, LinkButton, Notice};
 use crate::data::{Failure, Intent};
-use crate::messages::count;
+use crate::messages::image;
 use crate::navigation::use_navigation;
 use crate::parts::{ResumeMessage, Resumed, resume_dialog};
 use crate::route::Route;
@@ -29,9 +29,9 @@ pub(in crate::pages::image) fn is_paused(view: &ImageView) -> bool {
 /// The link to the page that stops all access.
 pub(in crate::pages::image) fn stop_access(view: &ImageView) -> AnyView {
     let (label, kind) = if is_paused(view) {
-        ("Show who had access", ButtonKind::Plain)
+        (image::paused::SHOW_WHO_HAD_ACCESS, ButtonKind::Plain)
     } else {
-        ("Stop all access, all regions", ButtonKind::Danger)
+        (image::paused::STOP_ALL_ACCESS, ButtonKind::Danger)
     };
     view! { <LinkButton href=href(view) label=label kind=kind icon=IconName::Stop /> }.into_any()
 }
@@ -70,16 +70,12 @@ pub(in crate::pages::image) fn banner(view: &ImageView) -> AnyView {
             }
         });
     };
-    let members_text = count::with_noun(member_count, "project is", "projects are");
-    let text = format!(
-        "{members_text} on the list and can't use this image. Resume access before you share it with others."
-    );
     view! {
-        <Notice intent=Intent::Warn title="Access is paused">
-            <p>{text}</p>
+        <Notice intent=Intent::Warn title=image::paused::ACCESS_IS_PAUSED>
+            <p>{image::paused::members_without_access(member_count)}</p>
             <div class="buttons">
                 <Button
-                    label="Resume access…"
+                    label=image::paused::RESUME_ACCESS
                     small=true
                     icon=IconName::Undo
                     busy=busy

@@ -10,7 +10,7 @@ use crate::components::{
     Button, ButtonKind, Dialog, FailureNotice, Notice, OptionCard, OptionCards,
 };
 use crate::data::{Failure, Intent, Toasts};
-use crate::messages::{failure, visibility as visibility_text};
+use crate::messages::{failure, visibility};
 use crate::reactive::{effect, reactive};
 use crate::state::{ImageChanges, ImageEdit, image_subject, use_accounts, use_image_changes};
 
@@ -25,10 +25,14 @@ pub(in crate::pages::image) fn line(view: &ImageView) -> Option<AnyView> {
     let line = view! {
         <li>
             <span>
-                <b>{format!("Who can use it: {now}")}</b>
-                <span class="soft">{visibility_text::meaning(now)}</span>
+                <b>{visibility::current(now)}</b>
+                <span class="soft">{visibility::meaning(now)}</span>
             </span>
-            <Button label="Change…" about="visibility" on_press=move || form.open.set(true) />
+            <Button
+                label=visibility::CHANGE
+                about=visibility::CHANGE_ABOUT
+                on_press=move || form.open.set(true)
+            />
             {form.dialog(choices)}
             {form.failure()}
         </li>
@@ -78,16 +82,17 @@ impl VisibilityForm {
         let body = move || {
             let card = |choice: &Visibility| OptionCard {
                 key: choice.as_str(),
-                title: visibility_text::title(*choice),
-                text: visibility_text::meaning(*choice),
+                title: visibility::title(*choice),
+                text: visibility::meaning(*choice),
             };
             let choose = move |key: String| {
                 let found = choices.iter().find(|choice| choice.as_str() == key);
                 self.chosen.set(found.copied().unwrap_or_else(|| self.current()));
             };
+            let label = move || visibility::make_it(self.chosen.get()).to_owned();
             view! {
                 <OptionCards
-                    legend="Visibility"
+                    legend=visibility::VISIBILITY
                     options=choices.iter().map(card).collect()
                     chosen=Signal::derive(move || self.chosen.get().as_str().to_owned())
                     on_choose=choose
@@ -95,7 +100,7 @@ impl VisibilityForm {
                 {reactive(move || self.open_warning())}
                 <div class="buttons">
                     <Button
-                        label=Signal::derive(move || format!("Make it {}", self.chosen.get()))
+                        label=Signal::derive(label)
                         kind=ButtonKind::Producer
                         on_press=move || self.send()
                         blocked=Signal::derive(move || self.blocked())
@@ -105,7 +110,11 @@ impl VisibilityForm {
             .into_any()
         };
         view! {
-            <Dialog open=self.open title=format!("Who can use {title}?") safe="Leave it as it is">
+            <Dialog
+                open=self.open
+                title=visibility::question(&title)
+                safe=visibility::KEEP
+            >
                 {body()}
             </Dialog>
         }
@@ -117,15 +126,15 @@ impl VisibilityForm {
         let chosen = self.chosen.get();
         (chosen != self.current() && audience::is_open(chosen)).then(|| {
             view! {
-                <Notice intent=Intent::Warn title="This opens it to people you don't choose">
-                    <p>{visibility_text::GUARD}</p>
+                <Notice intent=Intent::Warn title=visibility::OPENS_TO_OTHERS>
+                    <p>{visibility::GUARD}</p>
                     <label class="row">
                         <input
                             type="checkbox"
                             prop:checked=move || self.confirmed.get()
                             on:change:target=move |event| self.confirmed.set(event.target().checked())
                         />
-                        {visibility_text::EVERYBODY}
+                        {visibility::EVERYONE}
                     </label>
                 </Notice>
             }
@@ -137,14 +146,13 @@ impl VisibilityForm {
     fn blocked(self) -> Option<String> {
         let chosen = self.chosen.get();
         if chosen == self.current() {
-            return Some("Nothing to change.".to_owned());
+            return Some(visibility::NOTHING_TO_CHANGE.to_owned());
         }
         let actor = use_accounts().actor()?;
         let action = audience::action(chosen);
         let refused = self.view.with_value(|view| view.permission_query(&actor).refusal(action));
         let unconfirmed = audience::is_open(chosen) && !self.confirmed.get();
-        refused
-            .or_else(|| unconfirmed.then(|| "Confirm that everyone should have access.".to_owned()))
+        refused.or_else(|| unconfirmed.then(|| visibility::CONFIRM_EVERYONE.to_owned()))
     }
 
     fn send(self) {
@@ -156,7 +164,7 @@ impl VisibilityForm {
             let image_key = (view.region, view.image.id);
             match self.images.edit(&actor, &image_key, ImageEdit::Visibility(chosen)).await {
                 Ok(image) => {
-                    let text = format!("{} is {chosen} now.", image.title());
+                    let text = visibility::is_now(&image.title(), chosen);
                     self.toasts.about(image_subject(&image_key), text, Intent::Good);
                 }
                 Err(error) => {

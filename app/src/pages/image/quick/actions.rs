@@ -13,6 +13,7 @@ use leptos::task::spawn_local;
 use super::model::{Quick, image_key};
 use crate::clipboard;
 use crate::data::Toasts;
+use crate::messages::image;
 use crate::parts::save_names;
 use crate::state::runs::{Names, RunHandle, RunKind};
 
@@ -73,7 +74,7 @@ pub(super) fn copy(toasts: Toasts, text: String, message: &'static str) {
         match clipboard::copy(&text).await {
             Ok(()) => toasts.success(message),
             Err(clipboard::ClipboardError) => {
-                toasts.warning("Couldn't copy: the browser blocked it.");
+                toasts.warning(image::quick::COPY_BLOCKED);
             }
         }
     });

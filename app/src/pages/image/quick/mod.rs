@@ -14,6 +14,7 @@ pub(super) use model::Quick;
 use view::{checks, people, result};
 
 use crate::components::{Button, ButtonKind, IconName, LinkButton, SideLabel};
+use crate::messages::image;
 use crate::reactive::reactive;
 use crate::route::Route;
 
@@ -29,21 +30,21 @@ pub(super) fn panel(quick: Quick) -> AnyView {
         if !is_open.get() {
             return None;
         }
-        let (image, region) = title.get();
-        let (image, region) = (image?, region?);
+        let (title, region) = title.get();
+        let (title, region) = (title?, region?);
         let actor_title = untrack(|| quick.actor()).map(|actor| actor.title()).unwrap_or_default();
         let body = move || if is_sent.get() { result::result(quick) } else { form(quick) };
-        let name = format!("Share {image}");
+        let name = image::quick::title(&title);
         let label = name.clone();
         Some(view! {
             <section class="panel panel--producer quick" aria-label=label data-test="quick-share">
                 <div class="panel__head">
                     <h2>{name}</h2>
                     <SideLabel side=Side::Producer />
-                    <span class="soft">{format!("as {actor_title}, {region}")}</span>
+                    <span class="soft">{image::quick::acting_as(&actor_title, &region)}</span>
                     <span class="end">
                         <Button
-                            label="Close"
+                            label=image::quick::CLOSE
                             kind=ButtonKind::Quiet
                             small=true
                             icon=IconName::Cross
@@ -73,7 +74,7 @@ fn form(quick: Quick) -> AnyView {
                 <p>
                     <LinkButton
                         href=share_href()
-                        label="More than one image or many projects"
+                        label=image::quick::SHARE_MORE
                         kind=ButtonKind::Quiet
                         small=true
                     />

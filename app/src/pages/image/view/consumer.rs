@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::super::model::ImageView;
 use crate::components::{Button, ButtonKind, FailureNotice, IconName, Panel};
-use crate::messages::leave;
+use crate::messages::{image, leave};
 use crate::parts::answer::OfferToAnswer;
 use crate::parts::offer_risk::{accept_dialog, owner_names, reasons};
 use crate::parts::permission::PermissionQuery;
@@ -39,10 +39,10 @@ pub(in crate::pages::image) fn panel(view: &ImageView) -> AnyView {
             <ul class="list" role="list">
                 <li>
                     <span>
-                        <b>"Start a server from it"</b>
-                        <span class="soft">"In the dashboard or with commands."</span>
+                        <b>{image::consumer::START_A_SERVER}</b>
+                        <span class="soft">{image::consumer::HOW_TO_START_A_SERVER}</span>
                     </span>
-                    <Button label="How to use it" on_press=show />
+                    <Button label=image::page::HOW_TO_USE on_press=show />
                 </li>
             </ul>
         }
@@ -63,17 +63,13 @@ pub(super) fn usable_by_member(view: &ImageView) -> bool {
 
 /// Why there is nothing to answer.
 fn nothing_to_answer(view: &ImageView) -> String {
-    let word = view.profile.differences().project_word;
     if !view.is_owned() {
-        return format!(
-            "Nothing is offered to {} here, so there is nothing to answer.",
-            view.me.name
-        );
+        return image::consumer::not_offered(&view.me.name);
     }
     if view.members().is_empty() {
-        return format!("It isn't offered to any {word}, so nobody can answer.");
+        return image::consumer::offered_to_nobody(view.profile).to_owned();
     }
-    format!("Only the {word} it is offered to can answer; the owner can't.")
+    image::consumer::only_members_respond(view.profile).to_owned()
 }
 
 /// A button to act as the other side's account, if that is a member.
@@ -88,7 +84,7 @@ pub(super) fn act_as_other(project: &ProjectId) -> Option<AnyView> {
     let other_account = untrack(|| accounts.on(other))?;
     let is_match = other_account.project().is_some_and(|own| own.id == *project);
     is_match.then(|| {
-        let label = format!("Act as {}", other_account.title());
+        let label = image::consumer::act_as(&other_account.title());
         view! { <Button label=label icon=IconName::from(other) on_press=move || accounts.act_as(other) /> }
             .into_any()
     })
@@ -107,7 +103,7 @@ const fn accept(title: &'static str, label: &'static str) -> Answer {
     Answer {
         status: MemberStatus::Accepted,
         title,
-        text: "Adds it to your list. Nothing is copied, and it costs nothing until you start a server or take a snapshot.",
+        text: image::consumer::ACCEPT_EFFECT,
         label,
         icon: IconName::Check,
     }
@@ -115,33 +111,34 @@ const fn accept(title: &'static str, label: &'static str) -> Answer {
 
 const REJECT: Answer = Answer {
     status: MemberStatus::Rejected,
-    title: "Reject it",
-    text: "Rejects the offer and keeps it out of your list. You can still use it by ID until the owner stops sharing.",
-    label: "Reject",
+    title: image::consumer::REJECT_TITLE,
+    text: image::consumer::REJECT_EFFECT,
+    label: image::consumer::REJECT,
     icon: IconName::Cross,
 };
 
 const LEAVE: Answer = Answer {
     status: MemberStatus::Rejected,
-    title: "Leave",
+    title: image::consumer::LEAVE_TITLE,
     text: leave::LEAVE,
-    label: "Leave",
+    label: image::consumer::LEAVE,
     icon: IconName::Cross,
 };
 
-const WITHDRAW: Answer = Answer {
+const DECIDE_LATER: Answer = Answer {
     status: MemberStatus::Pending,
-    title: "Withdraw your answer",
-    text: "The offer becomes pending again.",
-    label: "Set back to pending",
+    title: image::consumer::DECIDE_LATER_TITLE,
+    text: image::consumer::DECIDE_LATER_EFFECT,
+    label: image::consumer::DECIDE_LATER,
     icon: IconName::Undo,
 };
 
 const fn possible_answers(now: MemberStatus) -> [Answer; 2] {
+    use image::consumer::{ACCEPT, ACCEPT_AFTER_ALL, ACCEPT_AFTER_ALL_TITLE, ACCEPT_TITLE};
     match now {
-        MemberStatus::Pending => [accept("Accept it", "Accept"), REJECT],
-        MemberStatus::Accepted => [LEAVE, WITHDRAW],
-        MemberStatus::Rejected => [accept("Accept it after all", "Accept after all"), WITHDRAW],
+        MemberStatus::Pending => [accept(ACCEPT_TITLE, ACCEPT), REJECT],
+        MemberStatus::Accepted => [LEAVE, DECIDE_LATER],
+        MemberStatus::Rejected => [accept(ACCEPT_AFTER_ALL_TITLE, ACCEPT_AFTER_ALL), DECIDE_LATER],
     }
 }
 

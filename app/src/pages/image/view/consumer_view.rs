@@ -9,7 +9,8 @@ use leptos::prelude::*;
 
 use super::super::model::ImageView;
 use crate::components::Fact;
-use crate::messages::boot as boot_text;
+use crate::messages::sentence::sentences;
+use crate::messages::{boot as boot_text, image};
 use crate::parts::AnswerMark;
 
 /// What a member sees, and can do.
@@ -62,21 +63,15 @@ const fn strongest_role(profile: Profile) -> Role {
 fn access_text(profile: Profile, access: ConsumerAccess) -> String {
     let ConsumerAccess { listed, by_id, uses } = access;
     if !by_id {
-        return "Nothing, in a list or by ID, until it is made shared.".to_owned();
+        return image::consumer_view::NO_ACCESS.to_owned();
     }
-    let seen = if listed {
-        "The image and its details, in the list."
-    } else {
-        "Nothing in the default list. By ID, the image and its details."
-    };
+    let seen = if listed { image::consumer_view::LISTED } else { image::consumer_view::NOT_LISTED };
     let can = match (uses.boots, uses.downloads) {
-        (Ok(()), true) => "Can start servers from it, download it and keep a copy.".to_owned(),
-        (Ok(()), false) => {
-            "Can start servers from it and keep a copy by taking a snapshot of a server.".to_owned()
-        }
+        (Ok(()), true) => image::consumer_view::CAN_DOWNLOAD.to_owned(),
+        (Ok(()), false) => image::consumer_view::CANNOT_DOWNLOAD.to_owned(),
         (Err(refusal), _) => boot_text::refusal_text(profile, refusal),
     };
-    format!("{seen} {can}")
+    sentences(seen, &can)
 }
 
 /// The table of answers.
@@ -95,21 +90,22 @@ pub(in crate::pages::image) fn consumer_view(view: &ImageView) -> AnyView {
     };
     let order = [MemberStatus::Accepted, MemberStatus::Pending, MemberStatus::Rejected];
     let open_note = match view.image.visibility {
-        Visibility::Public => {
-            Some("It is public: every account on this cloud can list and use it, without an offer.")
-        }
-        Visibility::Community => {
-            Some("It is a community image: everyone who knows its ID can use it, without an offer.")
-        }
+        Visibility::Public => Some(image::consumer_view::PUBLIC),
+        Visibility::Community => Some(image::consumer_view::COMMUNITY),
         Visibility::Private | Visibility::Shared => None,
     };
+    let nothing_elsewhere = image::consumer_view::nothing_elsewhere(&view.region);
     match open_note {
         Some(open_note) => view! { <p class="read">{open_note}</p> }.into_any(),
         None => view! {
             <dl class="facts image__sees">
                 {order.map(row).into_iter().collect_view()}
-                <Fact name="Never">"The other members. Each consumer sees only their own entry."</Fact>
-                <Fact name="Elsewhere">{format!("Nothing. A share works in {} only.", view.region)}</Fact>
+                <Fact name=image::consumer_view::NEVER_VISIBLE>
+                    {image::consumer_view::OTHER_MEMBERS}
+                </Fact>
+                <Fact name=image::consumer_view::OTHER_REGIONS>
+                    {nothing_elsewhere}
+                </Fact>
             </dl>
         }
         .into_any(),
@@ -146,12 +142,12 @@ mod tests {
             access_text(profile, access_of(profile, &image, MemberStatus::Accepted))
         };
         let active = text_for(Profile::OpenStack, ImageStatus::Active);
-        assert!(active.ends_with("Can start servers from it, download it and keep a copy."));
+        assert!(active.ends_with(image::consumer_view::CAN_DOWNLOAD));
         assert!(!text_for(Profile::Rackspace, ImageStatus::Active).contains("download"));
         for status in [ImageStatus::Deactivated, ImageStatus::Queued] {
             for profile in Profile::ALL {
                 let text = text_for(profile, status);
-                assert!(!text.contains("Can start"), "{text}");
+                assert!(!text.contains("can start"), "{text}");
             }
         }
     }

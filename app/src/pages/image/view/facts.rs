@@ -5,7 +5,7 @@ use imageshare_core::rules::licence;
 use leptos::prelude::*;
 
 use crate::components::{Badge, Fact, Id, RelativeTime};
-use crate::messages::{count, image as image_text};
+use crate::messages::image;
 
 /// The facts; what the record lacks is left out.
 pub(in crate::pages::image) fn facts(image: &Image) -> AnyView {
@@ -24,27 +24,36 @@ pub(in crate::pages::image) fn facts(image: &Image) -> AnyView {
     };
     let (created, updated) = (image.created_at, image.updated_at);
     let hash = image.hash.clone();
-    let hash_name = hash.as_ref().map_or_else(String::new, |(kind, _)| image_text::hash_name(kind));
+    let hash_name = hash.as_ref().map_or_else(String::new, |(kind, _)| image::hash_name(kind));
     view! {
         <dl class="facts">
-            {text("OS", system(image))}
-            {text("Format", format_of(image))}
-            {text("Size", Some(image_text::size(image)))}
-            {text("Virtual size", image_text::disk_inside(image))}
-            {text("Needs", image_text::requirements(image))}
-            {text("Created from", created_from(image))}
-            <Fact name="Created">
+            {text(image::facts::OS, system(image))}
+            {text(image::facts::FORMAT, format_of(image))}
+            {text(image::facts::SIZE, Some(image::size(image)))}
+            {text(image::facts::VIRTUAL_SIZE, image::disk_inside(image))}
+            {text(image::facts::REQUIREMENTS, image::requirements(image))}
+            {text(image::facts::CREATED_FROM, created_from(image))}
+            <Fact name=image::facts::CREATED>
                 <RelativeTime at=created />
             </Fact>
-            <Fact name="Last changed">
+            <Fact name=image::facts::LAST_CHANGED>
                 <RelativeTime at=updated />
             </Fact>
-            {id("Owner".to_owned(), image.owner.as_ref().map(ToString::to_string))}
-            {text("Protected", image.protected.then(|| "yes, can't be deleted".to_owned()))}
-            {text("Hidden", image.hidden.then(|| "yes, not in default lists".to_owned()))}
-            {text("License", licence::detect(image).map(|_| "contains licensed software".to_owned()))}
+            {id(image::facts::OWNER.to_owned(), image.owner.as_ref().map(ToString::to_string))}
+            {text(
+                image::facts::PROTECTED,
+                image.protected.then(|| image::facts::CANNOT_BE_DELETED.to_owned()),
+            )}
+            {text(
+                image::facts::HIDDEN,
+                image.hidden.then(|| image::facts::NOT_IN_LISTS.to_owned()),
+            )}
+            {text(
+                image::facts::LICENSE,
+                licence::detect(image).map(|_| image::facts::LICENSED.to_owned()),
+            )}
             {id(hash_name, hash.map(|(_, value)| value))}
-            {id("MD5, for older tools".to_owned(), image.checksum.clone())}
+            {id(image::facts::MD5.to_owned(), image.checksum.clone())}
             {tags(image)}
         </dl>
         {properties(image)}
@@ -53,8 +62,7 @@ pub(in crate::pages::image) fn facts(image: &Image) -> AnyView {
 }
 
 fn system(image: &Image) -> Option<String> {
-    let parts =
-        [image_text::operating_system(image), image.property("architecture").map(str::to_owned)];
+    let parts = [image::operating_system(image), image.property("architecture").map(str::to_owned)];
     join_present(parts)
 }
 
@@ -65,7 +73,7 @@ fn format_of(image: &Image) -> Option<String> {
 /// The origin of the data: the kind of image, and the server of which it is a snapshot.
 fn created_from(image: &Image) -> Option<String> {
     let kind = image.property("image_type").map(str::to_owned);
-    let server = image.property("instance_uuid").map(|server| format!("server {server}"));
+    let server = image.property("instance_uuid").map(image::facts::server);
     join_present([kind, server])
 }
 
@@ -79,7 +87,7 @@ fn tags(image: &Image) -> Option<AnyView> {
     (!tags.is_empty()).then(|| {
         let tags = tags.into_iter().map(|tag| view! { <Badge word=tag /> }).collect_view();
         view! {
-            <Fact name="Tags">
+            <Fact name=image::facts::TAGS>
                 <span class="chips">{tags}</span>
             </Fact>
         }
@@ -91,7 +99,7 @@ fn tags(image: &Image) -> Option<AnyView> {
 fn properties(image: &Image) -> Option<AnyView> {
     let properties = image.properties.clone();
     (!properties.is_empty()).then(|| {
-        let title = format!("All {}", count::with_noun(properties.len(), "property", "properties"));
+        let title = image::facts::all_properties(properties.len());
         let facts = properties
             .into_iter()
             .map(|(name, value)| {

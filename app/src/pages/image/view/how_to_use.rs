@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::super::model::ImageView;
 use super::consumer::usable_by_member;
+use crate::messages::image;
 use crate::parts::{self, UsableImage};
 
 /// How a member uses the image; nothing for others.
@@ -24,7 +25,7 @@ pub(in crate::pages::image) fn how_to_use(view: &ImageView) -> Option<AnyView> {
         view! {
             <section class="section" aria-labelledby="how-to-use">
                 <h2 id="how-to-use" tabindex="-1">
-                    "How to use it"
+                    {image::page::HOW_TO_USE}
                 </h2>
                 {instructions}
             </section>

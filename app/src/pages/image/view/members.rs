@@ -12,7 +12,7 @@ use crate::components::{
 };
 use crate::data::{Clock, Failure, shorten};
 use crate::messages::boot::why_they_cannot;
-use crate::messages::{count, time};
+use crate::messages::{image, time};
 use crate::parts::marks::lane_of;
 use crate::parts::permission::PermissionQuery;
 use crate::parts::{AnswerMark, Handshake, HandshakeRow, StopSharing};
@@ -25,12 +25,7 @@ pub(in crate::pages::image) fn member_count_text(view: &ImageView) -> String {
     if !view.is_owned() || members == 0 {
         return String::new();
     }
-    match view.profile.differences().member_quota {
-        Some(quota) => {
-            format!("{members} of {}", count::with_noun(quota as usize, "member", "members"))
-        }
-        None => count::with_noun(members, "member", "members"),
-    }
+    image::members::member_count(members, view.profile.differences().member_quota)
 }
 
 /// The diagram, or why there is none. A removed member keeps its place while the pointer rests on the list.
@@ -94,7 +89,7 @@ fn members(
         move |lane| row(&lane, stopping),
         |lane| {
             let name = name_of(use_accounts(), &lane.member.member);
-            format!("No longer shared with {name}.")
+            image::members::no_longer_shared(&name)
         },
     );
     let legend = move || {
@@ -103,11 +98,8 @@ fn members(
             let usable = why_they_cannot(view.profile, &view.image).is_none();
             (view.members().iter().any(is_waiting), usable)
         });
-        let meaning = if usable {
-            "can use the image by ID, although it isn't in their list"
-        } else {
-            "can view the image by ID, although it isn't in their list"
-        };
+        let meaning =
+            if usable { image::members::USABLE_BY_ID } else { image::members::VISIBLE_BY_ID };
         has_waiting.then(|| {
             view! {
                 <p class="legend">
@@ -121,13 +113,13 @@ fn members(
     };
     let owner = view.with_untracked(owner);
     let others = view.with_untracked(|view| !view.is_owned()).then(|| {
-        view! { <p class="soft">"Other members, if any, also see only their own entry."</p> }
+        view! { <p class="soft">{image::members::OTHER_MEMBERS}</p> }
     });
     view! {
         <Handshake
             owner_name=owner_name
             owner=owner
-            label="Members"
+            label=image::members::MEMBERS
             resting=pointer_rest
             attr:id="member-list"
         >
@@ -146,8 +138,8 @@ pub(in crate::pages::image) fn name_of(accounts: Accounts, project: &ProjectId) 
 
 /// The known name, for places that show the ID too.
 fn title_of(view: &ImageView, project: &ProjectId) -> String {
-    let word = view.profile.differences().project_word;
-    known_name(use_accounts(), project).unwrap_or_else(|| format!("Unknown {word}"))
+    known_name(use_accounts(), project)
+        .unwrap_or_else(|| image::members::unknown_project(view.profile).to_owned())
 }
 
 fn known_name(accounts: Accounts, project: &ProjectId) -> Option<String> {
@@ -158,16 +150,13 @@ fn known_name(accounts: Accounts, project: &ProjectId) -> Option<String> {
 fn owner_name(view: &ImageView) -> String {
     match &view.image.owner {
         Some(owner) => title_of(view, owner),
-        None => "Nobody".to_owned(),
+        None => image::members::NO_OWNER.to_owned(),
     }
 }
 
 fn owner(view: &ImageView) -> AnyView {
-    let text = if view.is_owned() {
-        "You own it and pay for its storage. Only you can stop sharing it."
-    } else {
-        "Owns it and pays for its storage. Only the owner can stop sharing it."
-    };
+    let text =
+        if view.is_owned() { image::members::OWNED_BY_YOU } else { image::members::OWNED_BY_OTHER };
     let id = view.image.owner.as_ref().map(|owner| view! { <Id whole=owner.to_string() /> });
     view! {
         <span class="soft">{text}</span>
@@ -179,11 +168,7 @@ fn owner(view: &ImageView) -> AnyView {
 fn row(lane: &Lane, stopping: StopSharing) -> AnyView {
     let Lane { view, member, name } = lane.clone();
     let (view, member) = (&view, &member);
-    let date_label = match member.status {
-        MemberStatus::Pending => "offered ",
-        MemberStatus::Accepted => "accepted ",
-        MemberStatus::Rejected => "rejected ",
-    };
+    let date_label = image::members::date_label(member.status);
     let key = stop::membership_key(view, member);
     let (accounts, kept, is_pending) =
         (use_accounts(), use_local_notes(), member.status == MemberStatus::Pending);
@@ -191,15 +176,18 @@ fn row(lane: &Lane, stopping: StopSharing) -> AnyView {
     let reminded = move || {
         let cloud = accounts.actor().filter(|_| is_pending)?.origin.clone();
         let at = kept.with(&cloud, |notes| notes.follow_ups.get(&key).reminded)?;
-        Some(
-            view! { <span class="soft"><br />{format!("Reminded {}", time::day_of(now.get(), at))}</span> },
-        )
+        Some(view! {
+            <span class="soft">
+                <br />
+                {image::members::reminded(&time::day_of(now.get(), at))}
+            </span>
+        })
     };
     let who = view! {
         <b class="account__name">{name.clone()}</b>
         " "
         <span class="soft nowrap">
-            {date_label} <RelativeTime at=member.updated_at />
+            {date_label} " " <RelativeTime at=member.updated_at />
         </span>
         {reactive(reminded)}
         <br />
@@ -217,7 +205,7 @@ fn row(lane: &Lane, stopping: StopSharing) -> AnyView {
         let press = move || stop::open_dialog(stopping, accounts, &stop_view, &targets);
         view! {
             <Button
-                label="Stop sharing"
+                label=image::members::STOP_SHARING
                 small=true
                 about=about
                 on_press=press

@@ -8,30 +8,25 @@ use leptos::task::spawn_local;
 
 use super::super::query::find_in_regions;
 use crate::components::{Button, EmptyState, IconName, Id, LinkButton, PageHead};
-use crate::messages::count;
+use crate::messages::image;
 use crate::reactive::reactive;
 use crate::route::{OffersTab, Route};
 use crate::state::use_accounts;
 
 /// The page for an address whose image ID is invalid.
 pub(in crate::pages::image) fn no_such_address(region: &str, id: String) -> AnyView {
-    let note = format!("The address points to this image in {region}:");
     view! {
-        <PageHead title="No such image" />
-        <p>{note} " " <Id whole=id /></p>
+        <PageHead title=image::missing::NO_SUCH_IMAGE />
+        <p>{image::missing::id_in_address(region)} " " <Id whole=id /></p>
         <EmptyState
-            title="This isn't an image ID"
-            text="An image ID is a UUID of 32 hexadecimal digits, such as 6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90."
+            title=image::missing::NOT_AN_IMAGE_ID
+            text=image::missing::IMAGE_ID_FORMAT
         >
-            <LinkButton href=Route::images(None).href() label="All images" />
+            <LinkButton href=Route::images(None).href() label=image::missing::ALL_IMAGES />
         </EmptyState>
     }
     .into_any()
 }
-
-/// Why a consumer may no longer find an image.
-const WAS_SHARED: &str = "If it was shared with you, its owner may have ended or paused the share, or deleted the image. Servers and images \
-    that you made from it remain yours.";
 
 /// The search for the image in all regions.
 #[derive(Clone, PartialEq)]
@@ -59,31 +54,39 @@ pub(in crate::pages::image) fn buttons((region, id): &(RegionName, ImageId)) -> 
     let act_as_other = move || {
         let other = accounts.acting().other();
         accounts.on(other).map(|account| {
-            let label = format!("Act as {}", account.title());
+            let label = image::consumer::act_as(&account.title());
             view! { <Button label=label small=true icon=IconName::from(other) on_press=move || accounts.act_as(other) /> }
         })
     };
-    let search_result = move || {
-        match search.get() {
+    let search_result = move || match search.get() {
         Search::NotYet | Search::Running => ().into_any(),
         Search::Done(found, searched) if found.is_empty() => view! {
-            <p role="status">{format!("This account can't see it in any of your {}.", count::with_noun(searched, "region", "regions"))}</p>
+            <p role="status">{image::missing::not_in_any_region(searched)}</p>
         }
         .into_any(),
-        Search::Done(found, _) => found.into_iter().map(|region| region_link(&region, id)).collect_view().into_any(),
-    }
+        Search::Done(found, _) => {
+            found.into_iter().map(|region| region_link(&region, id)).collect_view().into_any()
+        }
     };
     view! {
-        <p class="soft image__was-shared">{WAS_SHARED}</p>
+        <p class="soft image__was-shared">{image::missing::WAS_SHARED}</p>
         <Button
-            label="Check all regions"
+            label=image::missing::CHECK_ALL_REGIONS
             small=true
             on_press=search_regions
             busy=Signal::derive(move || search.get() == Search::Running)
         />
         {reactive(act_as_other)}
-        <LinkButton href=Route::images(Some(region.to_string())).href() label=format!("Images in {region}") small=true />
-        <LinkButton href=Route::Offers { tab: OffersTab::Pending }.href() label="Offers for me" small=true />
+        <LinkButton
+            href=Route::images(Some(region.to_string())).href()
+            label=image::page::images_in(region.as_str())
+            small=true
+        />
+        <LinkButton
+            href=Route::Offers { tab: OffersTab::Pending }.href()
+            label=image::missing::OFFERS_FOR_ME
+            small=true
+        />
         {reactive(search_result)}
     }
     .into_any()
@@ -91,5 +94,5 @@ pub(in crate::pages::image) fn buttons((region, id): &(RegionName, ImageId)) -> 
 
 fn region_link(region: &RegionName, id: ImageId) -> AnyView {
     let href = Route::Image { region: region.to_string(), id: id.to_string() }.href();
-    view! { <LinkButton href=href label=format!("It is in {region}") small=true /> }.into_any()
+    view! { <LinkButton href=href label=image::missing::open_in(region) small=true /> }.into_any()
 }

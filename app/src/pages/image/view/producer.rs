@@ -13,7 +13,8 @@ use super::consumer::act_as_other;
 use super::members;
 use crate::components::{Button, ButtonKind, Panel};
 use crate::messages::boot::why_they_cannot;
-use crate::messages::count;
+use crate::messages::image;
+use crate::messages::sentence::sentences;
 use crate::parts::{CopyRequest, ElsewhereGuide, StopSharing, make_shared};
 use crate::state::{Accounts, use_accounts};
 
@@ -43,7 +44,7 @@ pub(in crate::pages::image) fn panel(
             let act_as_button = owner.and_then(|owner| act_as_other(&owner));
             view! {
                 <p>
-                    <b>"Share it, or stop sharing"</b>
+                    <b>{image::producer::SHARE_OR_STOP}</b>
                     <br />
                     <span class="soft">{why}</span>
                 </p>
@@ -62,27 +63,19 @@ pub(in crate::pages::image) fn panel(
 }
 
 fn actions(accounts: Accounts, view: &ImageView, stopping: StopSharing, quick: Quick) -> AnyView {
-    let project_word = view.profile.differences().project_word;
-    let article = if project_word.starts_with('a') { "an" } else { "a" };
     let (stop_view, members) = (view.clone(), view.members().to_vec());
     let stop_item = (!members.is_empty()).then(|| {
         let blocked = members.first().and_then(|member| members::refusal(view, member));
         let (title, label) = match members.as_slice() {
             [only] => (
-                format!("Stop sharing with {}", members::name_of(accounts, &only.member)),
-                "Stop sharing…",
+                image::producer::stop_sharing_with(&members::name_of(accounts, &only.member)),
+                image::producer::STOP_SHARING,
             ),
-            several => (
-                format!(
-                    "Stop sharing with all {}",
-                    count::with_noun(several.len(), "member", "members")
-                ),
-                "Stop all…",
-            ),
+            several => {
+                (image::producer::stop_sharing_with_all(several.len()), image::producer::STOP_ALL)
+            }
         };
-        let why = blocked
-            .clone()
-            .unwrap_or_else(|| "Servers keep running, and snapshots remain.".to_owned());
+        let why = blocked.clone().unwrap_or_else(|| image::producer::WHAT_REMAINS.to_owned());
         view! {
             <li>
                 <span>
@@ -100,27 +93,29 @@ fn actions(accounts: Accounts, view: &ImageView, stopping: StopSharing, quick: Q
         .into_any()
     });
     let consumers = member_ids(view);
-    let usage_note = why_they_cannot(view.profile, &view.image).unwrap_or_else(|| {
-        "They can use it by ID at once; accepting adds it to their list.".to_owned()
-    });
+    let usage_note = why_they_cannot(view.profile, &view.image)
+        .unwrap_or_else(|| image::producer::USABLE_AT_ONCE.to_owned());
+    let share_note = sentences(&usage_note, image::producer::SHARING_COSTS_NOTHING);
     let copy_request =
         CopyRequest { image: view.image.clone(), region: view.region.clone(), consumers };
     view! {
         <ul class="list" role="list">
             <li>
                 <span>
-                    <b>{format!("Share it with {article} {project_word}")}</b>
-                    <span class="soft">
-                        {usage_note} " Sharing costs nothing."
-                    </span>
+                    <b>{image::producer::share_with(view.profile)}</b>
+                    <span class="soft">{share_note}</span>
                 </span>
-                <Button label="Share…" about="with a project" on_press=move || quick.open() />
+                <Button
+                    label=image::page::SHARE
+                    about=image::producer::about_share(view.profile)
+                    on_press=move || quick.open()
+                />
             </li>
             <li>
                 <span>
-                    <b>"Use it in another region"</b>
+                    <b>{image::producer::ANOTHER_REGION}</b>
                     <span class="soft">
-                        {format!("A share works in {} only; another region needs a copy.", view.region)}
+                        {image::producer::works_only_in(&view.region)}
                     </span>
                 </span>
                 <ElsewhereGuide needed=Signal::stored(Some(copy_request)) />

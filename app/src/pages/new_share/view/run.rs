@@ -92,7 +92,7 @@ fn run_words(draft: FormModel) -> RunTexts {
         let image = title(draft, &(key.region.clone(), key.image));
         run::share(&image, key.region.as_str(), &name)
     };
-    RunTexts { name: run::NAME, done: run::DONE, cell: Callback::new(cell), undo: run::UNDO }
+    RunTexts { name: run::NAME, cell: Callback::new(cell), undo: run::UNDO }
 }
 
 /// The title of an image, or its short ID if it is unknown.

@@ -15,7 +15,6 @@ pub(in crate::pages::offers) fn run() -> AnyView {
     let runs = use_runs();
     let texts = RunTexts {
         name: answers::RUN,
-        done: answers::RUN_DONE,
         cell: Callback::new(|cell| name_of(&cell)),
         undo: answers::RUN_UNDO,
     };

@@ -1,7 +1,7 @@
 //! Several images at once: the forecast of the run, the run, and its view. Used by the bar, the page and the single run.
 
 use imageshare_core::plan::share_and_accept::Forecast;
-use imageshare_core::plan::{Goal, MembershipKey, Phase, Task};
+use imageshare_core::plan::{MembershipKey, Phase, Task};
 use leptos::prelude::*;
 
 use super::super::model::Model;
@@ -121,16 +121,9 @@ pub(in crate::pages::share_and_accept) fn view() -> AnyView {
     let close = UnsyncCallback::new(move |()| runs.archive(RunKind::ShareAndAccept));
     let show = move || {
         let running = runs.latest(RunKind::ShareAndAccept)?;
-        let done = untrack(|| running.with(|run| done_word(run.tasks())));
-        let texts = RunTexts { done, ..texts };
         Some(view! { <RunView running=running texts=texts on_close=close /> })
     };
     reactive(show).into_any()
-}
-
-/// The word for the finished tasks of a run. Undoing the share of one image is a run of this kind, too.
-fn done_word(tasks: &[Task]) -> &'static str {
-    if tasks.iter().all(|task| task.goal == Goal::Shared) { run::DONE } else { run::UNDONE }
 }
 
 fn run_texts() -> RunTexts {
@@ -146,13 +139,14 @@ fn run_texts() -> RunTexts {
         let project = project.unwrap_or_else(|| shorten(cell.project.as_str()));
         run::share(&image, &project)
     };
-    RunTexts { name: run::NAME, done: run::DONE, cell: Callback::new(cell), undo: run::UNDO_EFFECT }
+    RunTexts { name: run::NAME, cell: Callback::new(cell), undo: run::UNDO_EFFECT }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use imageshare_core::model::{ImageId, MemberStatus};
+    use imageshare_core::model::ImageId;
+    use imageshare_core::plan::Goal;
 
     const ID: &str = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
 
@@ -168,12 +162,9 @@ mod tests {
             image: ID.parse::<ImageId>().unwrap(),
             project: "b81e4d2f0c9a4e7b93d5a6f1c2e8074d".parse().unwrap(),
         };
-        let tasks = vec![Task::new(cell.clone(), Goal::Shared, None)];
-        assert_eq!(done_word(&tasks), "done");
+        let tasks = vec![Task::new(cell, Goal::Shared, None)];
         let line = RunForecast { tasks, ..RunForecast::default() }.line();
         assert_eq!(line, "1 image will be offered and accepted.");
-        let back = [Task::new(cell, Goal::Gone, Some(MemberStatus::Accepted))];
-        assert_eq!(done_word(&back), "undone", "what was undone is not done");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::super::model::state::StopState;
 use crate::messages::letter::{Letter, Occasion, Offered};
-use crate::messages::time;
+use crate::messages::{stop_access, time};
 use crate::parts::NotifyRecipients;
 use crate::parts::notify_recipients::AddressedLetter;
 
@@ -96,13 +96,6 @@ impl Letters {
 
 /// "offered 11 Nov, accepted 12 Nov; access stopped on 20 Nov".
 fn history(access: &StoppedAccess) -> String {
-    let answered = access
-        .answered
-        .map(|at| format!(", {} {}", access.answer, time::exact(at)))
-        .unwrap_or_default();
-    format!(
-        "{}{answered}; access stopped {}",
-        time::exact(access.offered),
-        time::exact(access.stopped)
-    )
+    let answered = access.answered.map(|at| (access.answer, time::exact(at)));
+    stop_access::dates(&time::exact(access.offered), answered, &time::exact(access.stopped))
 }

@@ -11,7 +11,7 @@ use imageshare_core::plan::{MembershipChange, MembershipKey};
 use imageshare_core::rules::{Profile, visibility};
 
 use crate::data::Failure;
-use crate::messages::count;
+use crate::messages::stop_access::left_open::Users;
 
 /// The state of a request.
 #[derive(Debug, Clone, PartialEq)]
@@ -86,14 +86,12 @@ impl Found {
         }
     }
 
-    /// "1 project", "everyone": who can use it, as far as that is known.
-    pub(super) fn access_text(&self) -> String {
+    /// Who can use it, as far as that is known.
+    pub(super) const fn users(&self) -> Users {
         match (self.audience, &self.members) {
-            (Audience::Everyone, _) => "everyone".to_owned(),
-            (_, LoadState::Known(members)) => {
-                count::with_noun(members.len(), "project", "projects")
-            }
-            (_, LoadState::Loading | LoadState::Failed(_)) => "others".to_owned(),
+            (Audience::Everyone, _) => Users::Everyone,
+            (_, LoadState::Known(members)) => Users::Projects(members.len()),
+            (_, LoadState::Loading | LoadState::Failed(_)) => Users::Unknown,
         }
     }
 

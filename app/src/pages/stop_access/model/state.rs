@@ -6,13 +6,14 @@ use std::rc::Rc;
 use imageshare_core::exposure::{AccessRecord, ImageKey, Likeness, StopMethod, StoppedAccess};
 use imageshare_core::model::{Image, MemberStatus, ProjectId, Visibility};
 use imageshare_core::plan::MembershipKey;
-use imageshare_core::rules::visibility;
+use imageshare_core::rules::{Profile, visibility};
 use leptos::prelude::*;
 
 use super::super::actions::stop;
 use super::super::query;
 use super::{Audience, Found, Known, LoadState};
 use crate::data::{Toasts, shorten};
+use crate::messages::stop_access;
 use crate::navigation::use_navigation;
 use crate::parts::ResumeMessage;
 use crate::reactive::effect;
@@ -71,7 +72,7 @@ impl Services {
             .unwrap_or_default();
         change(&mut record);
         if !storage::save_access_record(&cloud, &record.to_csv()) {
-            self.toasts.warning("This browser doesn't store data for this page. Export the list before you close the tab.");
+            self.toasts.warning(stop_access::NOT_STORED);
         }
         shown.try_set(record);
     }
@@ -109,9 +110,8 @@ impl StopState {
             page.known.set(Known::default());
             page.is_pausing.set(false);
             let Some(account) = actor else { return };
-            let can_pause =
-                visibility::paused_visibility(account.account.profile(), Visibility::Shared)
-                    .is_some();
+            let profile = account.account.profile();
+            let can_pause = visibility::paused_visibility(profile, Visibility::Shared).is_some();
             page.how.set(if can_pause { StopMethod::Paused } else { StopMethod::Removed });
             let stored = storage::access_record(&account.origin.label());
             page.record.set(stored.map(|text| AccessRecord::read(&text)).unwrap_or_default());
@@ -161,6 +161,11 @@ impl StopState {
         self.account().is_some_and(|account| {
             visibility::paused_visibility(account.account.profile(), Visibility::Shared).is_some()
         })
+    }
+
+    /// The cloud's profile.
+    pub fn profile(self) -> Profile {
+        self.account().map_or(Profile::OpenStack, |account| account.account.profile())
     }
 
     /// A project's name, else its shortened ID.
@@ -217,10 +222,9 @@ impl StopState {
         let Some(account) = self.account() else { return };
         let pending = self.services().pending;
         let open: Vec<MembershipKey> = self.known.with_untracked(|known| {
-            let one = known.get(place);
-            let members = one
-                .into_iter()
-                .flat_map(|one| one.members().iter().map(|member| one.cell(&member.member)));
+            let one = known.get(place).into_iter();
+            let members =
+                one.flat_map(|it| it.members().iter().map(|member| it.cell(&member.member)));
             members.filter(|cell| untrack(|| !pending.is_ending(&account.origin, cell))).collect()
         });
         let places = BTreeSet::from([place.clone()]);

@@ -12,8 +12,7 @@ use super::super::model::{Attempt, Found};
 use super::left_open;
 use crate::components::{Button, ButtonKind, Notice, RelativeTime, rows};
 use crate::data::Intent;
-use crate::messages::sentence::sentences;
-use crate::messages::{count, listed};
+use crate::messages::stop_access;
 use crate::reactive::reactive;
 
 /// The notices; none before access was stopped.
@@ -43,22 +42,16 @@ pub(in crate::pages::stop_access) fn after(page: StopState) -> AnyView {
 
 fn still_open(page: StopState, one: &Found) -> AnyView {
     let Attempt::Failed(failure) = &one.attempt else { return ().into_any() };
-    let region = one.region.to_string();
+    let region = &one.region;
     let names: Vec<String> =
         one.members().iter().map(|member| untrack(|| page.name_of(&member.member))).collect();
-    let users = if names.is_empty() { "Others".to_owned() } else { listed::names(&names) };
-    let still_open = if names.len() == 1 {
-        format!("{users} still has access there.")
-    } else {
-        format!("{users} still have access there.")
-    };
     let is_resuming = !one.is_open();
     let (title, text) = if is_resuming {
-        (format!("{region} is still paused"), sentences(&failure.title, &failure.why))
+        (stop_access::after::still_paused(region), stop_access::after::reason(failure))
     } else {
         (
-            format!("{region} is still open"),
-            format!("{still_open} {}", sentences(&failure.title, &failure.why)),
+            stop_access::after::still_open(region),
+            stop_access::after::still_have_access(&names, region, failure),
         )
     };
     let places = BTreeSet::from([one.place()]);
@@ -69,12 +62,13 @@ fn still_open(page: StopState, one: &Found) -> AnyView {
             stop::retry(page, &places);
         }
     };
+    let label = stop_access::after::retry(region);
     view! {
         <Notice intent=Intent::Bad title=title alert=true>
             <p>{text}</p>
             <div class="buttons">
                 <Button
-                    label=format!("Try {region} again")
+                    label=label
                     kind=ButtonKind::Stop
                     small=true
                     on_press=retry
@@ -103,27 +97,19 @@ fn stopped_notice(page: StopState, stopped: &[StoppedAccess]) -> AnyView {
         (names(known.waiting()), names(unchecked), known.found.iter().any(Found::is_open))
     });
     let is_all = waiting.is_empty() && unchecked.is_empty() && !is_open;
-    let what = if is_paused { "paused" } else { "stopped" };
-    let project_count = count::with_noun(projects.len(), "project", "projects");
-    let title = match (is_all, projects.len()) {
-        (true, 1) => format!("Access is {what} for the only project that had it"),
-        (true, _) => format!("Access is {what} for all {project_count}"),
-        (false, _) => format!("Access is {what} for {project_count} so far"),
+    let how = if is_paused { StopMethod::Paused } else { StopMethod::Removed };
+    let profile = page.profile();
+    let title = if is_all {
+        stop_access::after::stopped_for_all(profile, how, projects.len())
+    } else {
+        stop_access::after::stopped_so_far(profile, how, projects.len())
     };
     let owner = page.account().map(|account| account.title()).unwrap_or_default();
-    let images_text = match images.len() {
-        1 => "the image".to_owned(),
-        number => format!("the {}", count::with_noun(number, "image", "images")),
-    };
-    let text = format!("Only {owner} can use {images_text} in {}.", listed::names(&regions));
+    let text = stop_access::after::only_the_owner(&owner, images.len(), &regions);
     let rest = [
-        (!waiting.is_empty())
-            .then(|| format!("{} is still being checked.", listed::names(&waiting))),
-        (!unchecked.is_empty())
-            .then(|| format!("{} couldn't be checked.", listed::names(&unchecked))),
-        (!is_paused).then(|| {
-            "This list is kept on this device only: export it if you need proof.".to_owned()
-        }),
+        stop_access::after::still_checking(&waiting),
+        stop_access::after::not_checked(&unchecked),
+        (!is_paused).then(|| stop_access::after::KEPT_ON_THIS_DEVICE.to_owned()),
     ];
     let rest: Vec<String> = rest.into_iter().flatten().collect();
     let tone = if is_all { Intent::Good } else { Intent::Warn };

@@ -10,17 +10,10 @@ use super::left_open;
 use crate::components::{
     Button, ButtonKind, Dialog, DialogAction, Icon, IconName, LinkButton, OptionCard, OptionCards,
 };
-use crate::messages::{count, removal as removal_text};
+use crate::messages::{removal as removal_text, stop_access};
 use crate::parts::StopRequest;
 use crate::reactive::reactive;
 use crate::route::Route;
-
-const STOPS: [&str; 2] = ["Seeing it, by list and by ID", "Starting new servers, and downloads"];
-const STAYS: [&str; 3] = [
-    "Servers that run now keep running",
-    "Snapshots and copies remain",
-    "Keys inside remain leaked: replace them",
-];
 
 /// The panel; hidden if there is nothing to stop.
 pub(in crate::pages::stop_access) fn decision(page: StopState) -> AnyView {
@@ -42,12 +35,16 @@ fn panel(
     open: RwSignal<bool>,
     asked: RwSignal<Option<StopRequest>>,
 ) -> AnyView {
-    let title = move || totals.with(title);
+    let title = move || totals.with(|totals| title(page, totals));
     let rebuilds = stop::question(page).is_some_and(|question| question.ending.rebuilds);
-    let stops = STOPS.iter().copied().chain((!rebuilds).then_some(REBUILD));
+    let stops = stop_access::decision::STOPS
+        .into_iter()
+        .chain((!rebuilds).then_some(stop_access::decision::STOPS_REBUILDS));
     let stops = stops.map(|text| point(text, IconName::Check, "status--good")).collect_view();
-    let stays =
-        STAYS.map(|text| point(text, IconName::Warn, "status--warn")).into_iter().collect_view();
+    let remains = stop_access::decision::REMAINS
+        .map(|text| point(text, IconName::Warn, "status--warn"))
+        .into_iter()
+        .collect_view();
     let place = page.place();
     let back = Route::Image { region: place.0.to_string(), id: place.1.to_string() }.href();
     view! {
@@ -57,30 +54,28 @@ fn panel(
             {choice(page)}
             {reactive(move || button(page, totals, open, asked))}
             <div class="split">
-                <h3>"Stops at once"</h3>
+                <h3>{stop_access::decision::STOPS_AT_ONCE}</h3>
                 <ul class="list" role="list">{stops}</ul>
             </div>
             <div class="split">
-                <h3>"Can't be undone"</h3>
-                <ul class="list" role="list">{stays}</ul>
+                <h3>{stop_access::decision::CANNOT_BE_UNDONE}</h3>
+                <ul class="list" role="list">{remains}</ul>
             </div>
-            <LinkButton href=back label="Cancel" kind=ButtonKind::Quiet />
+            <LinkButton href=back label=stop_access::decision::CANCEL kind=ButtonKind::Quiet />
         </section>
     }
     .into_any()
 }
 
-const REBUILD: &str = "Rebuilding servers started from it; a resize or migration can fail";
-
-fn title(totals: &Totals) -> String {
+fn title(page: StopState, totals: &Totals) -> String {
+    let (profile, projects) = (page.profile(), totals.projects.len());
     if totals.is_for_everyone {
-        return "Stop access for everyone".to_owned();
+        stop_access::decision::STOP_FOR_EVERYONE.to_owned()
+    } else if totals.is_partial {
+        stop_access::decision::stop_for_at_least(profile, projects)
+    } else {
+        stop_access::decision::stop_for(profile, projects)
     }
-    let so_far = if totals.is_partial { " so far" } else { "" };
-    format!(
-        "Stop access for {}{so_far}",
-        count::with_noun(totals.projects.len(), "project", "projects")
-    )
 }
 
 fn point(text: &'static str, icon: IconName, class: &'static str) -> AnyView {
@@ -98,10 +93,11 @@ fn choice(page: StopState) -> AnyView {
     if !page.can_pause() {
         return view! {
             <p>
-                <b>"Remove for good"</b>
+                <b>{stop_access::decision::REMOVE}</b>
                 <br />
                 <span class="soft">
-                    "Deletes the shares. To share again, you send new offers. Access can't be paused on this cloud: its API doesn't support it."
+                    {stop_access::decision::REMOVE_EFFECT} " "
+                    {stop_access::decision::CANNOT_PAUSE}
                 </span>
             </p>
         }
@@ -110,13 +106,13 @@ fn choice(page: StopState) -> AnyView {
     let options = vec![
         OptionCard {
             key: StopMethod::Paused.as_str(),
-            title: "Pause now",
-            text: "Keeps the list. Makes the images private at once. Resuming brings everyone back with their answers.",
+            title: stop_access::decision::PAUSE,
+            text: stop_access::decision::PAUSE_EFFECT,
         },
         OptionCard {
             key: StopMethod::Removed.as_str(),
-            title: "Remove for good",
-            text: "Deletes the shares. To share again, you send new offers.",
+            title: stop_access::decision::REMOVE,
+            text: stop_access::decision::REMOVE_EFFECT,
         },
     ];
     let choose = move |key: String| {
@@ -125,7 +121,7 @@ fn choice(page: StopState) -> AnyView {
     };
     view! {
         <OptionCards
-            legend="How"
+            legend=stop_access::decision::HOW_TO_STOP
             options=options
             chosen=Signal::derive(move || page.how.get().as_str().to_owned())
             on_choose=choose
@@ -154,7 +150,7 @@ fn button(
             });
             view! {
                 <Button
-                    label="Pause access now"
+                    label=stop_access::decision::PAUSE_ACCESS
                     kind=ButtonKind::Stop
                     icon=IconName::Pause
                     busy=busy
@@ -166,7 +162,7 @@ fn button(
         StopMethod::Removed => {
             let label = move || {
                 let shares = totals.with(|totals| totals.shares);
-                format!("Remove {}…", count::with_noun(shares, "share", "shares"))
+                stop_access::decision::remove_after_confirmation(shares)
             };
             let press = move || {
                 asked.set(stop::question(page));
@@ -189,8 +185,7 @@ fn button(
 fn dialog(page: StopState, open: RwSignal<bool>, asked: RwSignal<Option<StopRequest>>) -> AnyView {
     let share_count =
         move || asked.with(|asked| asked.as_ref().map_or(0, |asked| asked.removals.len()));
-    let title =
-        move || format!("Remove {} for good?", count::with_noun(share_count(), "share", "shares"));
+    let title = move || stop_access::decision::confirm_removal(share_count());
     let consequences = move || {
         asked.with(|asked| {
             asked
@@ -207,14 +202,19 @@ fn dialog(page: StopState, open: RwSignal<bool>, asked: RwSignal<Option<StopRequ
                 .unwrap_or_default()
         })
     };
-    let label = move || format!("Remove {}", count::with_noun(share_count(), "share", "shares"));
+    let label = move || stop_access::decision::remove(share_count());
     let action = DialogAction::new(Signal::derive(label), ButtonKind::Stop, move || {
         if let Some(question) = asked.get_untracked() {
             stop::remove(page, question);
         }
     });
     view! {
-        <Dialog open=open title=Signal::derive(title) safe="Keep sharing" actions=vec![action]>
+        <Dialog
+            open=open
+            title=Signal::derive(title)
+            safe=stop_access::decision::KEEP_SHARING
+            actions=vec![action]
+        >
             <p>{consequences}</p>
             <p class="soft">{remains}</p>
         </Dialog>

@@ -1,7 +1,7 @@
 //! Warnings about images of the same name or contents that stay open, before and after access is stopped. Used by `decision`,
 //! `after` and `list`; must not stop access itself.
 
-use imageshare_core::exposure::{Likeness, StopMethod};
+use imageshare_core::exposure::StopMethod;
 use leptos::prelude::*;
 
 use super::super::actions::stop;
@@ -9,18 +9,11 @@ use super::super::model::state::{Services, StopState};
 use super::super::model::{Attempt, Audience, Found, Known, LoadState};
 use crate::components::{Button, ButtonKind, IconName, LinkButton, Notice, rows};
 use crate::data::Intent;
+use crate::messages::sentence::sentences;
+use crate::messages::stop_access;
 use crate::parts::focus::restore;
 use crate::reactive::reactive;
 use crate::route::Route;
-
-/// What the likeness means for stopping access.
-pub(super) const fn likeness_text(likeness: Likeness) -> &'static str {
-    match likeness {
-        Likeness::Itself | Likeness::SameContents => "It has the same contents.",
-        Likeness::SameName => "Same name; whether the contents are the same isn't known.",
-        Likeness::OtherContents => "Same name, other contents: check it before you stop it.",
-    }
-}
 
 /// The address of the image's page.
 pub(in crate::pages::stop_access) fn href(one: &Found) -> String {
@@ -30,22 +23,25 @@ pub(in crate::pages::stop_access) fn href(one: &Found) -> String {
 /// The images that stay open because they aren't selected; on top of the panel, so that users see them before they stop access.
 pub(in crate::pages::stop_access) fn before(page: StopState) -> AnyView {
     let left = Memo::new(move |_| page.known.with(Known::left_out));
-    let line = |one: &Found| {
-        let name = format!("{} in {}", one.image.title(), one.region);
+    let line = move |one: &Found| {
+        let name = stop_access::in_region(&one.image.title(), &one.region);
+        let open_to = stop_access::left_open::open_to(page.profile(), one.users());
+        let text = sentences(&open_to, stop_access::left_open::likeness(one.likeness));
         view! {
             <p>
                 <a href=href(one)>{name}</a>
-                {format!(", open to {}. {}", one.access_text(), likeness_text(one.likeness))}
+                ": "
+                {text}
             </p>
         }
     };
     let notice = move || {
         let left = left.get();
-        let (title, label) = match left.len() {
-            0 => return None,
-            1 => ("Not selected: it stays open", "Select it too"),
-            _ => ("Not selected: they stay open", "Select them too"),
-        };
+        if left.is_empty() {
+            return None;
+        }
+        let title = stop_access::left_open::not_selected(left.len());
+        let label = stop_access::left_open::select(left.len());
         let lines = left.iter().map(line).collect_view();
         let press = move || {
             for one in &left {
@@ -97,14 +93,15 @@ fn still_open_images(page: StopState) -> Vec<Found> {
 
 /// An image that is still open; shown above what was stopped, so that the user doesn't believe that everything was.
 fn still_open(page: StopState, one: &Found) -> AnyView {
-    let name = format!("{} in {}", one.image.title(), one.region);
-    let title = format!("{name} is still open to {}", one.access_text());
-    let (place, href, meaning) = (one.place(), href(one), likeness_text(one.likeness));
+    let name = stop_access::in_region(&one.image.title(), &one.region);
+    let title = stop_access::left_open::still_open(page.profile(), &name, one.users());
+    let meaning = stop_access::left_open::likeness(one.likeness);
+    let (place, href) = (one.place(), href(one));
     let is_pausing = page.how.get_untracked() == StopMethod::Paused;
     let button = if is_pausing || one.audience == Audience::Everyone {
         view! {
             <Button
-                label="Pause it too"
+                label=stop_access::left_open::PAUSE
                 about=name.clone()
                 kind=ButtonKind::Stop
                 small=true
@@ -116,7 +113,7 @@ fn still_open(page: StopState, one: &Found) -> AnyView {
     } else {
         view! {
             <Button
-                label="Select it too"
+                label=stop_access::left_open::SELECT
                 about=name.clone()
                 small=true
                 on_press=move || stop::choose(page, &place)
@@ -128,7 +125,13 @@ fn still_open(page: StopState, one: &Found) -> AnyView {
             <p>{meaning}</p>
             <div class="buttons">
                 {button}
-                <LinkButton href=href label="Open it" about=name small=true kind=ButtonKind::Quiet />
+                <LinkButton
+                    href=href
+                    label=stop_access::left_open::OPEN
+                    about=name
+                    small=true
+                    kind=ButtonKind::Quiet
+                />
             </div>
         </Notice>
     }

@@ -13,7 +13,7 @@ use crate::components::{
     Badge, BadgeKind, Button, EmptyState, Icon, IconName, Id, Notice, RelativeTime, rows,
 };
 use crate::data::{Failure, Intent};
-use crate::messages::{count, listed};
+use crate::messages::stop_access;
 use crate::parts::AnswerMark;
 use crate::reactive::reactive;
 
@@ -37,9 +37,9 @@ pub(in crate::pages::stop_access) fn list(page: StopState) -> AnyView {
                 <p class="legend">
                     <span class="status">
                         <Icon name=IconName::Key small=true />
-                        "can use it by ID"
+                        {stop_access::list::USABLE_BY_ID}
                     </span>
-                    <span class="soft">"Who started servers can't be seen from here."</span>
+                    <span class="soft">{stop_access::list::SERVERS_UNKNOWN}</span>
                 </p>
             }
         })
@@ -47,15 +47,21 @@ pub(in crate::pages::stop_access) fn list(page: StopState) -> AnyView {
     view! {
         <div class="stack">
             <h2 id="access">
-                "Who has access "<span class="soft num" role="status" data-test="access-count">{extent}</span>
+                {stop_access::list::WHO_HAS_ACCESS}
+                " "
+                <span class="soft num" role="status" data-test="access-count">
+                    {extent}
+                </span>
             </h2>
             <table class="table ledger" role="table" aria-labelledby="access">
                 <thead role="rowgroup" hidden=move || !is_any.get()>
                     <tr role="row">
-                        <th role="columnheader" scope="col">"Project"</th>
-                        <th role="columnheader" scope="col">"ID"</th>
-                        <th role="columnheader" scope="col">"Answer"</th>
-                        <th role="columnheader" scope="col">"Since"</th>
+                        <th role="columnheader" scope="col">
+                            {stop_access::project(page.profile())}
+                        </th>
+                        <th role="columnheader" scope="col">{stop_access::list::ID}</th>
+                        <th role="columnheader" scope="col">{stop_access::list::STATUS}</th>
+                        <th role="columnheader" scope="col">{stop_access::list::SINCE}</th>
                     </tr>
                 </thead>
                 {groups}
@@ -80,12 +86,7 @@ fn extent(known: &Known) -> String {
     let open: Vec<&Found> = known.found.iter().filter(|one| one.is_open()).collect();
     let shares = open.iter().map(|one| one.members().len()).sum::<usize>();
     let (regions, checked) = (known.regions.len(), known.regions.len() - unchecked_count(known));
-    format!(
-        "{}, {}, {checked} of {} checked",
-        count::with_noun(shares, "share", "shares"),
-        count::with_noun(open.len(), "image", "images"),
-        count::with_noun(regions, "region", "regions")
-    )
+    stop_access::list::extent(shares, open.len(), checked, regions)
 }
 
 fn unchecked_count(known: &Known) -> usize {
@@ -98,8 +99,8 @@ fn none(page: StopState) -> Option<AnyView> {
     (is_none && is_whole).then(|| {
         view! {
             <EmptyState
-                title="Nobody else has access"
-                text="Every region was checked: neither this image nor one with the same contents is shared."
+                title=stop_access::list::NOBODY
+                text=stop_access::list::NOTHING_SHARED
             />
         }
         .into_any()
@@ -110,7 +111,7 @@ fn waiting(page: StopState) -> Option<AnyView> {
     let waiting: Vec<String> =
         page.known.with(|known| known.waiting().iter().map(ToString::to_string).collect());
     (!waiting.is_empty()).then(|| {
-        let text = format!("Checking {}. You don't have to wait for it.", listed::names(&waiting));
+        let text = stop_access::list::checking(&waiting);
         view! { <p class="soft" role="status">{text}</p> }.into_any()
     })
 }
@@ -125,10 +126,7 @@ fn unchecked(page: StopState) -> AnyView {
 }
 
 fn notice(page: StopState, region: &RegionName, failure: &Failure) -> AnyView {
-    let why = format!(
-        "{} There may be another copy there. You can stop access elsewhere now and check {region} again.",
-        failure.why
-    );
+    let why = stop_access::list::unchecked(region, &failure.why);
     let (region_name, about) = (region.clone(), region.to_string());
     let press = move || {
         if let Some(account) = page.account() {
@@ -136,10 +134,15 @@ fn notice(page: StopState, region: &RegionName, failure: &Failure) -> AnyView {
         }
     };
     view! {
-        <Notice intent=Intent::Warn title=format!("Couldn't check {region}") alert=true>
+        <Notice intent=Intent::Warn title=stop_access::list::check_failed(region) alert=true>
             <p>{why}</p>
             <div class="buttons">
-                <Button label="Check again" about=about small=true on_press=press />
+                <Button
+                    label=stop_access::list::CHECK_AGAIN
+                    about=about
+                    small=true
+                    on_press=press
+                />
             </div>
         </Notice>
     }
@@ -152,31 +155,29 @@ fn group(page: StopState, one: &Found) -> AnyView {
     let is_chosen =
         move || page.known.with(|known| known.get(&chosen).is_some_and(|one| known.is_chosen(one)));
     let toggle = move |_| page.known.update(|known| known.toggle(&toggled));
-    let (word, kind) = match one.likeness {
-        Likeness::Itself => ("this image", BadgeKind::Plain),
-        Likeness::SameContents => ("same contents", BadgeKind::Plain),
-        Likeness::SameName => ("same name", BadgeKind::Warn),
-        Likeness::OtherContents => ("other contents", BadgeKind::Warn),
+    let kind = match one.likeness {
+        Likeness::Itself | Likeness::SameContents => BadgeKind::Plain,
+        Likeness::SameName | Likeness::OtherContents => BadgeKind::Warn,
     };
+    let profile = page.profile();
     let why = (kind == BadgeKind::Warn).then(|| {
         view! {
             <p class="group__why">
-                <span class="soft">{left_open::likeness_text(one.likeness)}" "</span>
-                <a href=left_open::href(one)>"Open "{one.image.title()}" in "{one.region.to_string()}</a>
+                <span class="soft">{stop_access::left_open::likeness(one.likeness)} " "</span>
+                <a href=left_open::href(one)>
+                    {stop_access::list::open(&one.image.title(), &one.region)}
+                </a>
             </p>
         }
     });
     let extent = match (&one.attempt, &one.members) {
-        (Attempt::Running, _) => "stopping access".to_owned(),
-        (_, LoadState::Loading) => "loading its members".to_owned(),
-        (_, LoadState::Failed(_)) => "couldn't load its members".to_owned(),
-        (_, LoadState::Known(members)) => count::with_noun(members.len(), "project", "projects"),
+        (Attempt::Running, _) => stop_access::list::STOPPING.to_owned(),
+        (_, LoadState::Loading) => stop_access::list::LOADING_MEMBERS.to_owned(),
+        (_, LoadState::Failed(_)) => stop_access::list::MEMBERS_FAILED.to_owned(),
+        (_, LoadState::Known(members)) => stop_access::list::member_count(profile, members.len()),
     };
     let everyone = (one.audience == Audience::Everyone).then(|| {
-        let text = format!(
-            "Everyone has access, because the image is {}. Stopping access makes it private.",
-            one.image.visibility
-        );
+        let text = stop_access::list::everyone_has_access(one.image.visibility);
         view! {
             <tr role="row">
                 <td role="cell" colspan="4">{text}</td>
@@ -192,7 +193,7 @@ fn group(page: StopState, one: &Found) -> AnyView {
                         <input type="checkbox" prop:checked=is_chosen on:change=toggle />
                         <b>{one.region.to_string()}</b>
                         <span>{one.image.title()}</span>
-                        <Badge word=word kind=kind />
+                        <Badge word=stop_access::list::likeness(one.likeness) kind=kind />
                         <span class="soft end num">{extent}</span>
                     </label>
                     {why}
@@ -207,7 +208,8 @@ fn group(page: StopState, one: &Found) -> AnyView {
 
 fn row(page: StopState, member: &Membership) -> AnyView {
     let id = member.member.clone();
-    let name = untrack(|| page.known_name(&id)).unwrap_or_else(|| "Unknown project".to_owned());
+    let name = untrack(|| page.known_name(&id))
+        .unwrap_or_else(|| stop_access::list::unknown_project(page.profile()).to_owned());
     let since =
         if member.status == MemberStatus::Pending { member.created_at } else { member.updated_at };
     view! {
@@ -216,7 +218,7 @@ fn row(page: StopState, member: &Membership) -> AnyView {
             <td role="cell"><Id whole=id.to_string() /></td>
             <td role="cell"><AnswerMark answer=member.status /></td>
             <td class="nowrap" role="cell">
-                <span class="ledger__label">"since "</span>
+                <span class="ledger__label">{stop_access::list::SINCE} " "</span>
                 <RelativeTime at=since />
             </td>
         </tr>

@@ -2,7 +2,6 @@
 //! access". Used by the page.
 
 use imageshare_core::exposure::{StoppedAccess, access_record};
-use imageshare_core::model::MemberStatus;
 use leptos::prelude::*;
 
 use super::super::actions::letters::Letters;
@@ -11,7 +10,7 @@ use super::super::model::state::StopState;
 use crate::components::{Button, ButtonKind, IconName, LinkButton, RelativeTime};
 use crate::data::shorten;
 use crate::download::{self, FileType};
-use crate::messages::count;
+use crate::messages::stop_access;
 use crate::parts::{AnswerMark, resume_dialog};
 use crate::reactive::reactive;
 use crate::route::Route;
@@ -27,8 +26,8 @@ pub(in crate::pages::stop_access) fn record(page: StopState) -> AnyView {
         is_any.get().then(|| {
             view! {
                 <section class="section" aria-labelledby="had">
-                    {steps(had, letters)}
-                    {table(had, letters)}
+                    {steps(page, had, letters)}
+                    {table(page, had, letters)}
                 </section>
             }
         })
@@ -46,32 +45,20 @@ fn project_count(had: &[StoppedAccess]) -> usize {
     had.iter().map(|access| &access.key.project).collect::<std::collections::BTreeSet<_>>().len()
 }
 
-fn steps(had: Memo<Vec<StoppedAccess>>, letters: Letters) -> AnyView {
+fn steps(page: StopState, had: Memo<Vec<StoppedAccess>>, letters: Letters) -> AnyView {
     let total = move || had.with(|had| project_count(had));
-    let title =
-        move || format!("Write to the {}", count::with_noun(total(), "project", "projects"));
-    let written = move || {
-        format!(
-            "The cloud doesn't notify them. {} of {} messages copied.",
-            letters.written(),
-            total()
-        )
-    };
+    let title = move || stop_access::record::write_to(page.profile(), total());
+    let written = move || stop_access::record::messages_copied(letters.written(), total());
     let left = move || {
         let left = total().saturating_sub(letters.written());
-        format!(
-            "Show {}…",
-            count::with_noun(if left == 0 { total() } else { left }, "message", "messages")
-        )
+        stop_access::record::show_messages(if left == 0 { total() } else { left })
     };
     let share = Route::Share { region: None, image: None }.href();
     view! {
         <ol class="next" role="list">
             <li>
-                <h3>"Replace the leaked keys"</h3>
-                <p class="soft">
-                    "Stopping access doesn't make them safe: anyone who copied the image still has them."
-                </p>
+                <h3>{stop_access::record::REPLACE_KEYS}</h3>
+                <p class="soft">{stop_access::record::WHY_REPLACE_KEYS}</p>
             </li>
             <li>
                 <h3>{title}</h3>
@@ -84,35 +71,32 @@ fn steps(had: Memo<Vec<StoppedAccess>>, letters: Letters) -> AnyView {
                 />
             </li>
             <li>
-                <h3>"Share a clean image"</h3>
-                <p class="soft">"Ask them to move their servers to it."</p>
-                <LinkButton href=share label="Share another image…" />
+                <h3>{stop_access::record::SHARE_CLEAN_IMAGE}</h3>
+                <p class="soft">{stop_access::record::MOVE_SERVERS}</p>
+                <LinkButton href=share label=stop_access::record::SHARE_ANOTHER_IMAGE />
             </li>
         </ol>
     }
     .into_any()
 }
 
-fn table(had: Memo<Vec<StoppedAccess>>, letters: Letters) -> AnyView {
+fn table(page: StopState, had: Memo<Vec<StoppedAccess>>, letters: Letters) -> AnyView {
     let extent = move || {
-        had.with(|had| {
-            format!(
-                "{}, {}",
-                count::with_noun(project_count(had), "project", "projects"),
-                count::with_noun(had.len(), "share", "shares")
-            )
-        })
+        had.with(|had| stop_access::record::extent(page.profile(), project_count(had), had.len()))
     };
     let lines =
-        move || had.with(|had| had.iter().map(|access| line(access, letters)).collect_view());
-    let heads = ["Project", "Region", "Answer", "Offered", "Answered", "May remain"];
-    let heads = heads.map(|head| view! { <th role="columnheader" scope="col">{head}</th> });
+        move || had.with(|had| had.iter().map(|access| line(page, access, letters)).collect_view());
+    let head = |head| view! { <th role="columnheader" scope="col">{head}</th> };
+    let heads = stop_access::record::columns(page.profile()).map(head);
     view! {
         <div class="row">
-            <h2 id="had">"Who had access "<span class="soft num">{extent}</span></h2>
+            <h2 id="had">
+                {stop_access::record::WHO_HAD_ACCESS} " "
+                <span class="soft num">{extent}</span>
+            </h2>
             <div class="buttons end">
                 <Button
-                    label="Export CSV"
+                    label=stop_access::record::EXPORT
                     small=true
                     icon=IconName::File
                     on_press=move || export(&had.get_untracked())
@@ -123,7 +107,9 @@ fn table(had: Memo<Vec<StoppedAccess>>, letters: Letters) -> AnyView {
             <thead role="rowgroup">
                 <tr role="row">
                     {heads.into_iter().collect_view()}
-                    <th role="columnheader" scope="col"><span class="sr">"Letter"</span></th>
+                    <th role="columnheader" scope="col">
+                        <span class="sr">{stop_access::record::MESSAGE_COLUMN}</span>
+                    </th>
                 </tr>
             </thead>
             <tbody role="rowgroup">{reactive(lines)}</tbody>
@@ -132,17 +118,18 @@ fn table(had: Memo<Vec<StoppedAccess>>, letters: Letters) -> AnyView {
     .into_any()
 }
 
-fn line(access: &StoppedAccess, letters: Letters) -> AnyView {
+fn line(page: StopState, access: &StoppedAccess, letters: Letters) -> AnyView {
     let id = shorten(access.key.project.as_str());
     let (name, sub) = if access.project.is_empty() {
-        ("Unknown project".to_owned(), id)
+        (stop_access::list::unknown_project(page.profile()).to_owned(), id)
     } else {
         (access.project.clone(), id)
     };
     let answered = access.answered.map_or_else(
-        || "no answer".into_any(),
+        || stop_access::record::NO_RESPONSE.into_any(),
         |at| {
-            view! { <span class="ledger__label">"answered "</span><RelativeTime at=at /> }
+            let label = stop_access::record::RESPONDED;
+            view! { <span class="ledger__label">{label} " "</span><RelativeTime at=at /> }
                 .into_any()
         },
     );
@@ -154,17 +141,17 @@ fn line(access: &StoppedAccess, letters: Letters) -> AnyView {
             <td role="cell">{access.key.region.to_string()}</td>
             <td role="cell"><AnswerMark answer=access.answer /></td>
             <td class="nowrap" role="cell">
-                <span class="ledger__label">"offered "</span>
+                <span class="ledger__label">{stop_access::record::OFFERED} " "</span>
                 <RelativeTime at=access.offered />
             </td>
             <td class="nowrap" role="cell">{answered}</td>
             <td class="ledger__sub" role="cell">
-                <span class="ledger__label">"May remain: "</span>
-                {remaining_access(access.answer)}
+                <span class="ledger__label">{stop_access::record::MAY_REMAIN} " "</span>
+                {stop_access::record::may_remain(access.answer)}
             </td>
             <td class="ledger__act" role="cell">
                 <Button
-                    label="Message…"
+                    label=stop_access::record::MESSAGE
                     about=about
                     small=true
                     icon=IconName::Send
@@ -176,20 +163,12 @@ fn line(access: &StoppedAccess, letters: Letters) -> AnyView {
     .into_any()
 }
 
-/// What a project may still have. It could use the image by ID whatever it answered, so nothing is excluded.
-const fn remaining_access(answer: MemberStatus) -> &'static str {
-    match answer {
-        MemberStatus::Accepted => "Servers, snapshots, copies, downloads",
-        MemberStatus::Pending | MemberStatus::Rejected => "Servers or copies, if used by ID",
-    }
-}
-
 fn export(had: &[StoppedAccess]) {
     let day: String = idle::now().to_string().chars().take(10).collect();
     let text = access_record::csv(had);
     if download::offer(&format!("who-had-access-{day}"), FileType::Csv, &text).is_err() {
         let toasts: crate::data::Toasts = expect_context();
-        toasts.warning("Couldn't save the file: the browser blocked it.");
+        toasts.warning(stop_access::record::EXPORT_BLOCKED);
     }
 }
 
@@ -200,12 +179,13 @@ fn resume_button(page: StopState, open: RwSignal<bool>) -> Option<AnyView> {
         view! {
             <div class="back">
                 <p class="soft">
-                    <b class="ink">"False alarm? "</b>
-                    "Resuming gives them access again, with the same answers."
+                    <b class="ink">{stop_access::record::FALSE_ALARM}</b>
+                    " "
+                    {stop_access::record::RESUME_EFFECT}
                 </p>
                 <div class="buttons">
                     <Button
-                        label="Resume access…"
+                        label=stop_access::record::RESUME_ACCESS
                         kind=ButtonKind::Quiet
                         icon=IconName::Undo
                         on_press=move || open.set(true)

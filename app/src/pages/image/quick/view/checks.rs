@@ -8,11 +8,9 @@ use super::super::model::Quick;
 use super::people::not_included;
 use crate::components::{Button, ButtonKind, Icon, IconName};
 use crate::messages::boot::why_they_cannot;
-use crate::messages::letter_case::capitalize;
-use crate::messages::sentence::sentence;
-use crate::messages::{count, findings, time};
+use crate::messages::sentence::{sentence, sentences};
+use crate::messages::{findings, image, time};
 use crate::parts::make_shared;
-use crate::parts::marks::status_word;
 use crate::reactive::reactive;
 
 /// The checks and the button.
@@ -27,7 +25,7 @@ pub(in crate::pages::image::quick) fn checks(quick: Quick) -> AnyView {
                         prop:checked=move || quick.is_checked()
                         on:change:target=move |event| fields.checked_now.set(event.target().checked())
                     />
-                    <span>"I have checked it for keys and passwords"</span>
+                    <span>{image::quick::I_HAVE_CHECKED}</span>
                 </label>
             }
         })
@@ -47,20 +45,17 @@ pub(in crate::pages::image::quick) fn checks(quick: Quick) -> AnyView {
                         prop:checked=move || fields.licence.get()
                         on:change:target=move |event| fields.licence.set(event.target().checked())
                     />
-                    <span>"My license covers everyone I share it with"</span>
+                    <span>{image::quick::LICENSE_COVERS}</span>
                 </label>
             }
         })
     };
     let new = Memo::new(move |_| quick.new_projects());
-    let label = move || match new.with(Vec::len) {
-        0 => "Send offers".to_owned(),
-        number => format!("Send {}", count::with_noun(number, "offer", "offers")),
-    };
+    let label = move || image::quick::send(new.with(Vec::len));
     let blocked = Memo::new(move |_| blocked_reason(quick));
     view! {
         <div class="quick__checks">
-            <h3>"Checks for this image"</h3>
+            <h3>{image::quick::CHECKS}</h3>
             <ul class="list list--plain" role="list">{reactive(move || check_lines(quick))}</ul>
             {reactive(check_box)}
             {reactive(licence_box)}
@@ -92,19 +87,19 @@ fn blocked_reason(quick: Quick) -> Option<String> {
         let blocks = |finding: &&Finding| finding.severity() == Severity::Blocking;
         row.as_ref()?.findings.iter().find(blocks).copied()
     });
+    let view = quick.image_view()?;
     if let Some(refused) = refused {
-        let title = quick.image_view().map(|view| view.image.title()).unwrap_or_default();
-        return Some(sentence(&findings::describe(refused, &title, true).0));
+        return Some(sentence(&findings::describe(refused, &view.image.title(), true).0));
     }
     let needs_project = fields.people.with(|people| people.ready.is_empty());
     let needs_check = !quick.is_checked();
     Some(
         match (needs_project, needs_check) {
-            (true, true) => "Add a project and confirm the check above.",
-            (true, false) => "Add a project.",
-            (false, true) => "Confirm the check above.",
-            (false, false) if needs_licence(quick) => "Confirm above that your license covers it.",
-            (false, false) => "Everyone you entered already has it.",
+            (true, true) => image::quick::add_project_and_confirm(view.profile),
+            (true, false) => image::quick::add_project(view.profile),
+            (false, true) => image::quick::CONFIRM_CHECK,
+            (false, false) if needs_licence(quick) => image::quick::CONFIRM_LICENSE,
+            (false, false) => image::quick::EVERYONE_HAS_IT,
         }
         .to_owned(),
     )
@@ -114,25 +109,17 @@ fn needs_licence(quick: Quick) -> bool {
     quick.fields().row.with(|row| row.as_ref().is_some_and(PreviewRow::needs_confirmation))
 }
 
-/// "To QA Lab and Billing EU. They can use it by ID at once, even before they accept."
+/// "Recipients: QA Lab and Billing EU. Recipients can use the image by ID at once, even before they accept."
 fn recipients_line(quick: Quick) -> String {
     let names: Vec<String> =
         quick.new_projects().iter().map(|project| quick.title_of(project)).collect();
-    let names = match names.as_slice() {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first, second] => format!("{first} and {second}"),
-        [first, second, rest @ ..] => format!("{first}, {second} and {} more", rest.len()),
-    };
-    let excluded = match not_included(quick) {
-        0 => String::new(),
-        1 => " 1 entry isn't included.".to_owned(),
-        number => format!(" {number} entries aren't included."),
-    };
     let cannot = quick.image_view().and_then(|view| why_they_cannot(view.profile, &view.image));
-    let use_note = cannot
-        .unwrap_or_else(|| "They can use it by ID at once, even before they accept.".to_owned());
-    format!("To {names}. {use_note}{excluded}")
+    let use_note = cannot.unwrap_or_else(|| image::quick::USABLE_AT_ONCE.to_owned());
+    let line = sentences(&image::quick::recipients(&names), &use_note);
+    match image::quick::entries_not_included(not_included(quick)) {
+        Some(excluded) => sentences(&line, &excluded),
+        None => line,
+    }
 }
 
 fn check_lines(quick: Quick) -> Option<AnyView> {
@@ -157,10 +144,10 @@ fn check_lines(quick: Quick) -> Option<AnyView> {
     let is_clean = findings.is_empty();
     let has_licence = findings.iter().any(|finding| matches!(finding, Finding::Licensed { .. }));
     let status = is_clean.then(|| {
-        let status = capitalize(&status_word(view.image.status));
-        good_line(format!("{status}, visibility is {}", view.image.visibility))
+        let status = image::status_word(view.image.status);
+        good_line(image::quick::status_and_visibility(&status, view.image.visibility))
     });
-    let licence = (!has_licence).then(|| good_line("No licensed software found".to_owned()));
+    let licence = (!has_licence).then(|| good_line(image::quick::NO_LICENSED_SOFTWARE.to_owned()));
     let checked = quick.check().filter(|_| !fields.requires_check.get()).map(|check| {
         let day = time::exact(check.at);
         let day = day.split(',').next().unwrap_or_default().to_owned();
@@ -168,24 +155,27 @@ fn check_lines(quick: Quick) -> Option<AnyView> {
             <li class="status--good">
                 <Icon name=IconName::Check />
                 <span>
-                    "Checked for keys and passwords. "
-                    <span class="soft">{format!("{}, {day} ", check.by)}</span>
-                    <Button label="Check again" small=true on_press=move || quick.check_again() />
+                    {image::quick::WAS_CHECKED} " "
+                    <span class="soft">{image::quick::checked_by(&check.by, &day)}" "</span>
+                    <Button
+                        label=image::quick::CHECK_AGAIN
+                        small=true
+                        on_press=move || quick.check_again()
+                    />
                 </span>
             </li>
         }
     });
     let free_places = view.profile.differences().member_quota.map(|quota| {
         let free = (quota as usize).saturating_sub(view.members().len());
-        good_line(format!("{free} of {quota} places free"))
+        good_line(image::quick::free_places(free, quota))
     });
-    let region = view.region.to_string();
     Some(
         view! {
             {finding_lines} {status} {licence} {checked} {free_places}
             <li>
                 <Icon name=IconName::Cloud />
-                <span>{format!("Works in {region} only")}</span>
+                <span>{image::quick::works_only_in(&view.region)}</span>
             </li>
         }
         .into_any(),

@@ -3,6 +3,7 @@
 use imageshare_core::model::{MemberStatus, ProjectId};
 use imageshare_core::plan::preview::PlannedAction;
 use imageshare_core::plan::recipients::{FlaggedRecipient, Recipient, RecipientWarning, key};
+use imageshare_core::rules::Profile;
 use leptos::prelude::*;
 
 use super::super::model::Quick;
@@ -10,14 +11,14 @@ use super::suggested::suggested;
 use crate::components::{Button, Icon, IconName, TextArea, TokenChip, rows};
 use crate::data::shorten;
 use crate::messages::letter_case::capitalize;
-use crate::messages::{count, recipient as recipient_text};
+use crate::messages::{image, recipient as recipient_text};
 use crate::parts::{focus, name_suggestions, not_recognized, other_names};
 use crate::reactive::reactive;
 
 /// The input field and everything that follows from it.
 pub(in crate::pages::image::quick) fn people(quick: Quick) -> AnyView {
-    let word = untrack(|| quick.actor())
-        .map_or("project", |actor| actor.account.profile().differences().project_word);
+    let profile =
+        untrack(|| quick.actor()).map_or(Profile::OpenStack, |actor| actor.account.profile());
     let fields = quick.fields();
     let ready = move || fields.people.with(|people| people.ready.clone());
     let has_ready = Memo::new(move |_| fields.people.with(|people| !people.ready.is_empty()));
@@ -37,13 +38,13 @@ pub(in crate::pages::image::quick) fn people(quick: Quick) -> AnyView {
     };
     view! {
         <TextArea
-            label=format!("{} IDs", capitalize(word))
+            label=image::recipients::ids(profile)
             value=fields.text
             rows=3
-            hint="Paste IDs, names or a whole message."
+            hint=image::recipients::HINT
         />
         <Show when=move || has_ready.get()>
-            <div class="chips" role="group" aria-label="Recognized">
+            <div class="chips" role="group" aria-label=image::recipients::RECOGNIZED>
                 {rows(ready, row_key, move |person| chip(quick, person))}
             </div>
             {reactive(others)}
@@ -79,14 +80,8 @@ fn new_project_hint(quick: Quick) -> Option<AnyView> {
     })?;
     let line = match new.as_slice() {
         [] => return None,
-        [only] => format!(
-            "{} is new to you. The cloud accepts any ID, so check it with its owner.",
-            shorten(only.id.as_str())
-        ),
-        several => format!(
-            "You haven't shared with {} before. The cloud accepts any ID, so confirm each one with the recipient.",
-            count::with_noun(several.len(), "ID", "IDs")
-        ),
+        [only] => image::recipients::new_id(&shorten(only.id.as_str())),
+        several => image::recipients::new_ids(several.len()),
     };
     Some(view! { <p class="soft">{line}</p> }.into_any())
 }
@@ -115,10 +110,13 @@ fn not_included_list(quick: Quick) -> Option<AnyView> {
     );
     let list = (all > 0).then(|| {
         view! {
-            <p class="field__label">
-                {format!("{} not included", count::with_noun(all, "entry is", "entries are"))}
-            </p>
-            <ul role="list" class="list--plain" aria-label="Not included" data-test="not-included">
+            <p class="field__label">{image::recipients::not_included(all)}</p>
+            <ul
+                role="list"
+                class="list--plain"
+                aria-label=image::recipients::NOT_INCLUDED
+                data-test="not-included"
+            >
                 {doubtful} {members}
             </ul>
         }
@@ -148,12 +146,13 @@ fn doubtful_row(quick: Quick, doubtful: &FlaggedRecipient) -> AnyView {
             quick.remove(&entry);
             quick.add(&id);
         };
-        view! { <Button label=format!("Use {name}") small=true on_press=press /> }.into_any()
+        let label = image::recipients::use_project(&name);
+        view! { <Button label=label small=true on_press=press /> }.into_any()
     });
     let use_buttons = use_buttons.collect_view();
     let can_confirm = doubtful.can_confirm() && candidates.is_empty();
     let shown =
-        if text.is_empty() { format!("Line {}", doubtful.entry.line) } else { text.clone() };
+        if text.is_empty() { image::recipients::line(doubtful.entry.line) } else { text.clone() };
     let confirm_button = can_confirm.then(|| {
         let (entry_key, about) = (key(&text), shown.clone());
         let press = move || {
@@ -161,7 +160,8 @@ fn doubtful_row(quick: Quick, doubtful: &FlaggedRecipient) -> AnyView {
                 set.insert(entry_key.clone());
             });
         };
-        view! { <Button label="Use it anyway" small=true about=about on_press=press /> }
+        let label = image::recipients::USE_ANYWAY;
+        view! { <Button label=label small=true about=about on_press=press /> }
     });
     let (entry, about) = (doubtful.entry.clone(), shown.clone());
     let remove = move || quick.remove(&entry);
@@ -174,7 +174,12 @@ fn doubtful_row(quick: Quick, doubtful: &FlaggedRecipient) -> AnyView {
             </span>
             <span class="buttons">
                 {use_buttons} {confirm_button}
-                <Button label="Remove" small=true about=about on_press=remove />
+                <Button
+                    label=image::recipients::REMOVE
+                    small=true
+                    about=about
+                    on_press=remove
+                />
             </span>
         </li>
     }
@@ -188,14 +193,14 @@ fn member_row(quick: Quick, id: &ProjectId) -> Option<AnyView> {
     let name = quick.title_of(id);
     let (line, fix) = if status == MemberStatus::Rejected {
         let press = move || quick.fields().offer_again.set(true);
-        let line = format!("{name} has rejected it.");
-        let label = "Offer again";
+        let line = image::recipients::has_rejected(&name);
+        let label = image::recipients::OFFER_AGAIN;
         (line, view! { <Button label=label small=true about=name on_press=press /> }.into_any())
     } else {
         let person = Recipient { id: id.clone(), alias: quick.alias_of(id), group: None };
         let press = move || quick.remove_person(&person);
-        let line = format!("{name} is already a member: {}.", status.as_str());
-        let label = "Leave out";
+        let line = image::recipients::already_member(&name, status);
+        let label = image::recipients::REMOVE;
         (line, view! { <Button label=label small=true about=name on_press=press /> }.into_any())
     };
     let view = view! {

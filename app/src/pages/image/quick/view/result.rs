@@ -3,6 +3,7 @@
 
 use imageshare_core::model::{MemberStatus, Membership, ProjectId, Side};
 use imageshare_core::plan::{Goal, MembershipKey, Phase, Run};
+use imageshare_core::rules::Profile;
 use leptos::prelude::*;
 
 use super::super::actions::copy;
@@ -10,7 +11,7 @@ use super::super::model::Quick;
 use crate::components::{Button, ButtonKind, IconName, Id, Notice, Qr, rows};
 use crate::data::{Clock, Intent, Toasts, shorten};
 use crate::messages::boot::why_they_cannot;
-use crate::messages::count;
+use crate::messages::image;
 use crate::messages::letter::Occasion;
 use crate::parts::notify_recipients::{AddressedLetter, OfferToNotify, letters};
 use crate::parts::{AnswerMark, RunTexts, RunView, saved_names_line};
@@ -18,8 +19,6 @@ use crate::reactive::reactive;
 
 /// The ID of the result's element.
 const RESULT: &str = "quick-result";
-
-const UNDONE: &str = "Undo withdraws the offers: those projects can no longer use the image by ID. Servers started in the meantime keep running.";
 
 /// The result.
 pub(in crate::pages::image::quick) fn result(quick: Quick) -> AnyView {
@@ -35,13 +34,17 @@ pub(in crate::pages::image::quick) fn result(quick: Quick) -> AnyView {
     };
     let notify = move || {
         let letters = letters.get().filter(|letters| !letters.is_empty())?;
-        Some(notify_section(&letters, untrack(cannot)))
+        let profile = untrack(|| quick.image_view())?.profile;
+        Some(notify_section(profile, &letters, untrack(cannot)))
     };
     let run = move || {
         let running = running.get()?;
         let cell = move |cell: MembershipKey| quick.title_of(&cell.project);
-        let texts =
-            RunTexts { name: "Sharing", done: "offered", cell: Callback::new(cell), undo: UNDONE };
+        let texts = RunTexts {
+            name: image::quick::SHARING,
+            cell: Callback::new(cell),
+            undo: image::quick::UNDO_EFFECT,
+        };
         let close = UnsyncCallback::new(move |()| quick.close());
         Some(view! { <RunView running=running texts=texts side=Side::Producer on_close=close /> })
     };
@@ -93,34 +96,33 @@ fn letters_for(quick: Quick, ids: &[ProjectId]) -> Vec<AddressedLetter> {
     letters(&actor, Occasion::Offer, offers, &|id| untrack(|| quick.name_of(id)))
 }
 
-fn notify_section(letters: &[AddressedLetter], cannot: Option<String>) -> AnyView {
+fn notify_section(
+    profile: Profile,
+    letters: &[AddressedLetter],
+    cannot: Option<String>,
+) -> AnyView {
     let toasts: Toasts = expect_context();
-    let word = letters.first().map_or("project", |first| first.letter.word);
-    let title =
-        format!("Offered to {}", count::with_noun(letters.len(), word, &format!("{word}s")));
+    let title = image::quick::offered_to(profile, letters.len());
     let all = letters.to_vec();
     let bodies =
         all.iter().map(|addressed| addressed.letter.body()).collect::<Vec<_>>().join("\n\n");
     let first = letters.first().map(|first| first.letter.body()).unwrap_or_default();
-    let copy_all = match letters.len() {
-        1 => None,
-        2 => Some("Copy both messages".to_owned()),
-        number => Some(format!("Copy all {number} messages")),
-    };
-    let copy_all = copy_all.map(|label| {
+    let copy_all = image::quick::copy_all(letters.len()).map(|label| {
         let bodies = bodies.clone();
-        let press = move || copy(toasts, bodies.clone(), "Messages copied.");
+        let press = move || copy(toasts, bodies.clone(), image::quick::MESSAGES_COPIED);
         view! { <div class="buttons"><Button label=label kind=ButtonKind::Ink on_press=press /></div> }
     });
     let key = |addressed: &AddressedLetter| addressed.letter.project.to_string();
     view! {
         <Notice intent=Intent::Good title=title>
             {cannot.map(|cannot| view! { <p>{cannot}</p> })}
-            <p>"The cloud doesn't notify them. Send each of them a message, a link or the QR code."</p>
+            <p>{image::quick::NOT_NOTIFIED}</p>
         </Notice>
-        <ul class="quick__tell" role="list">{rows(move || all.clone(), key, row)}</ul>
+        <ul class="quick__tell" role="list">
+            {rows(move || all.clone(), key, move |addressed| row(profile, addressed))}
+        </ul>
         <details class="quick__letter">
-            <summary>"Show the message"</summary>
+            <summary>{image::quick::SHOW_MESSAGE}</summary>
             <pre class="code" tabindex="0" data-test="letter">{first}</pre>
         </details>
         {copy_all}
@@ -128,7 +130,7 @@ fn notify_section(letters: &[AddressedLetter], cannot: Option<String>) -> AnyVie
     .into_any()
 }
 
-fn row(addressed: AddressedLetter) -> AnyView {
+fn row(profile: Profile, addressed: AddressedLetter) -> AnyView {
     let toasts: Toasts = expect_context();
     let letter = addressed.letter;
     let name =
@@ -136,23 +138,25 @@ fn row(addressed: AddressedLetter) -> AnyView {
     let (id, body) = (letter.project.to_string(), letter.body());
     let link = letter.offers.first().map(|offer| offer.link.clone()).unwrap_or_default();
     let shows_code = RwSignal::new(false);
-    let (text, project_name, word) = (link.clone(), name.clone(), letter.word);
+    let (text, project_name) = (link.clone(), name.clone());
     let code = move || {
         shows_code.get().then(|| {
-            let label = format!("The link for {project_name} as a QR code");
+            let label = image::quick::qr_code_for(&project_name);
             view! {
                 <div class="quick__qr">
                     <Qr text=Signal::stored(text.clone()) label=label />
-                    <p class="soft">
-                        {format!("Opens this offer. It contains only IDs, and gives no access without signing in to this {word}.")}
-                    </p>
+                    <p class="soft">{image::quick::qr_code_note(profile)}</p>
                 </div>
             }
         })
     };
-    let code_label = move || if shows_code.get() { "Hide QR" } else { "QR" }.to_owned();
-    let copy_letter = move || copy(toasts, body.clone(), "Message copied.");
-    let copy_link = move || copy(toasts, link.clone(), "Link copied.");
+    let code_label = move || {
+        let label =
+            if shows_code.get() { image::quick::HIDE_QR_CODE } else { image::quick::QR_CODE };
+        label.to_owned()
+    };
+    let copy_letter = move || copy(toasts, body.clone(), image::quick::MESSAGE_COPIED);
+    let copy_link = move || copy(toasts, link.clone(), image::quick::LINK_COPIED);
     view! {
         <li data-test="notified-project">
             <div>
@@ -162,8 +166,20 @@ fn row(addressed: AddressedLetter) -> AnyView {
             </div>
             <AnswerMark answer=MemberStatus::Pending />
             <div class="buttons">
-                <Button label="Copy message" small=true icon=IconName::Copy about=name.clone() on_press=copy_letter />
-                <Button label="Copy link" small=true icon=IconName::Link about=name.clone() on_press=copy_link />
+                <Button
+                    label=image::quick::COPY_MESSAGE
+                    small=true
+                    icon=IconName::Copy
+                    about=name.clone()
+                    on_press=copy_letter
+                />
+                <Button
+                    label=image::quick::COPY_LINK
+                    small=true
+                    icon=IconName::Link
+                    about=name.clone()
+                    on_press=copy_link
+                />
                 <Button
                     label=Signal::derive(code_label)
                     small=true

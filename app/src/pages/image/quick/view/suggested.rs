@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::super::model::Quick;
 use crate::components::Button;
+use crate::messages::image;
 
 /// The maximum number of known projects that are shown as chips.
 const SUGGESTED: usize = 5;
@@ -44,8 +45,8 @@ pub(in crate::pages::image::quick) fn suggested(quick: Quick) -> Option<AnyView>
         .collect();
     (!chips.is_empty()).then(|| {
         view! {
-            <div class="chips" role="group" aria-label="Known projects">
-                <span class="soft">"Known"</span>
+            <div class="chips" role="group" aria-label=image::recipients::SUGGESTIONS>
+                <span class="soft">{image::recipients::SUGGESTIONS}</span>
                 {chips}
             </div>
         }

@@ -1,6 +1,19 @@
-//! Properties of an image as text: its OS, its license, its size. Used wherever images are shown.
+//! Properties of an image as text: its OS, its status, its license, its size. Used wherever images are shown.
+//!
+//! The modules below contain the texts of the image page, one for each of its views.
 
-use imageshare_core::model::Image;
+pub mod consumer;
+pub mod consumer_view;
+pub mod facts;
+pub mod members;
+pub mod missing;
+pub mod page;
+pub mod paused;
+pub mod producer;
+pub mod quick;
+pub mod recipients;
+
+use imageshare_core::model::{Image, ImageStatus};
 use imageshare_core::rules::licence::Licence;
 
 use super::count;
@@ -44,6 +57,11 @@ pub fn operating_system(image: &Image) -> Option<String> {
         Some(version) => format!("{} {version}", name_of(distro)),
         None => name_of(distro),
     })
+}
+
+/// The status in words, without Glance's underscore: "pending delete".
+pub fn status_word(status: ImageStatus) -> String {
+    status.as_str().replace('_', " ")
 }
 
 /// The name of licensed software: "Windows".

@@ -1,0 +1,54 @@
+//! Texts of the consumer's panel on the image page: the responses to an offer, and why there is none to give.
+
+use imageshare_core::rules::Profile;
+
+pub const START_A_SERVER: &str = "Start a server from the image";
+pub const HOW_TO_START_A_SERVER: &str = "Use the dashboard or commands.";
+
+pub const ACCEPT_TITLE: &str = "Accept the image";
+pub const ACCEPT: &str = "Accept";
+pub const ACCEPT_AFTER_ALL_TITLE: &str = "Accept the image after all";
+pub const ACCEPT_AFTER_ALL: &str = "Accept after all";
+pub const ACCEPT_EFFECT: &str = "Adds the image to your list. Nothing is copied, and there is no cost until you start a server or take a snapshot.";
+
+pub const REJECT_TITLE: &str = "Reject the offer";
+pub const REJECT: &str = "Reject";
+pub const REJECT_EFFECT: &str =
+    "Keeps the image out of your list. You can still use it by ID until the owner stops sharing.";
+
+pub const LEAVE_TITLE: &str = "Leave the share";
+pub const LEAVE: &str = "Leave";
+
+pub const DECIDE_LATER_TITLE: &str = "Decide later";
+pub const DECIDE_LATER: &str = "Set to pending";
+pub const DECIDE_LATER_EFFECT: &str = "The offer becomes pending again.";
+
+/// Nothing to respond to, for an account that isn't a member.
+pub fn not_offered(project: &str) -> String {
+    format!("This image isn't offered to {project}. There is nothing to accept or reject.")
+}
+
+/// Nothing to respond to, for the owner of an image without members.
+pub const fn offered_to_nobody(profile: Profile) -> &'static str {
+    match profile {
+        Profile::OpenStack => "This image isn't offered to any project yet.",
+        Profile::Rackspace => "This image isn't offered to any account yet.",
+    }
+}
+
+/// Nothing to respond to, for the owner of an image with members.
+pub const fn only_members_respond(profile: Profile) -> &'static str {
+    match profile {
+        Profile::OpenStack => {
+            "Only the project that the image is offered to can accept or reject it. The owner can't."
+        }
+        Profile::Rackspace => {
+            "Only the account that the image is offered to can accept or reject it. The owner can't."
+        }
+    }
+}
+
+/// "Act as QA Lab".
+pub fn act_as(account: &str) -> String {
+    format!("Act as {account}")
+}

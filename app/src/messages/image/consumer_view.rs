@@ -1,0 +1,29 @@
+//! Texts about what consumers see of an image and can do with it. Used by the image page.
+
+use imageshare_core::model::RegionName;
+
+pub const NO_ACCESS: &str = "Nothing, neither in a list nor by ID, until the image is shared.";
+pub const LISTED: &str = "The image and its details, in the list.";
+pub const NOT_LISTED: &str = "Nothing in the default list. By ID, the image and its details.";
+
+/// What a consumer can do with an image that can be downloaded.
+pub const CAN_DOWNLOAD: &str =
+    "Consumers can start servers from the image, download it and keep a copy.";
+
+/// What a consumer can do with an image that can't be downloaded.
+pub const CANNOT_DOWNLOAD: &str =
+    "Consumers can start servers from the image, and keep a copy by taking a snapshot of a server.";
+
+pub const PUBLIC: &str =
+    "This image is public. Everyone on this cloud can list and use it without an offer.";
+pub const COMMUNITY: &str =
+    "This is a community image. Everyone who knows its ID can use it without an offer.";
+
+pub const NEVER_VISIBLE: &str = "Never visible";
+pub const OTHER_MEMBERS: &str = "The other members. Each consumer sees only its own entry.";
+pub const OTHER_REGIONS: &str = "In other regions";
+
+/// What consumers see in other regions.
+pub fn nothing_elsewhere(region: &RegionName) -> String {
+    format!("Nothing. A share works in {region} only.")
+}

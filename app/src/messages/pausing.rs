@@ -1,0 +1,13 @@
+//! A pause or its end that was not made, as text. Used by [`crate::state::use_pausing`].
+
+use crate::data::Failure;
+
+/// The cloud didn't respond, and the image is as it was.
+pub fn unchanged() -> Failure {
+    Failure {
+        title: "The image wasn't changed".to_owned(),
+        why: "The cloud didn't respond, and a check shows that the change wasn't made.".to_owned(),
+        next: "Try again.".to_owned(),
+        ..Failure::default()
+    }
+}

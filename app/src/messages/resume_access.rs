@@ -1,0 +1,44 @@
+//! Texts about resuming paused access: the dialog before, and the message afterwards. Used by the part of that name. Access can
+//! be paused on OpenStack only, so that these texts say "project".
+
+use super::count;
+
+pub const RESUME_ACCESS: &str = "Resume access";
+pub const KEEP_PAUSED: &str = "Keep paused";
+
+/// The title of the dialog; `images` is "web in DFW and IAD".
+pub fn question(images: &str) -> String {
+    format!("Resume access to {images}?")
+}
+
+/// What resuming does.
+pub fn effect(projects: usize) -> String {
+    match projects {
+        1 => "1 project regains access at once, with the same status as before.".to_owned(),
+        many => format!(
+            "{} projects regain access at once, with the same status as before.",
+            count::with_separators(many)
+        ),
+    }
+}
+
+/// The images were resumed.
+pub fn resumed(projects: usize, images: &str) -> String {
+    match projects {
+        1 => format!("1 project has access to {images} again."),
+        many => format!("{} projects have access to {images} again.", count::with_separators(many)),
+    }
+}
+
+/// Other images of the same names are paused; `paused` is their number.
+pub fn still_paused(paused: usize, images: &str) -> String {
+    match paused {
+        1 => format!("{images} is still paused."),
+        _ => format!("{images} are still paused."),
+    }
+}
+
+/// The button that opens a paused image.
+pub fn show(region: &str) -> String {
+    format!("Show {region}")
+}

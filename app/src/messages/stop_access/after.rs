@@ -1,0 +1,92 @@
+//! Texts of the notices after access was stopped: what failed, and what is stopped as far as that is known.
+
+use imageshare_core::exposure::StopMethod;
+use imageshare_core::model::RegionName;
+use imageshare_core::rules::Profile;
+
+use super::projects;
+use crate::data::Failure;
+use crate::messages::sentence::sentences;
+use crate::messages::{count, listed};
+
+/// The record is the only proof, and only this device has it.
+pub const KEPT_ON_THIS_DEVICE: &str =
+    "This list is kept on this device only. Export it if you need proof.";
+
+/// The title after access was not stopped.
+pub fn still_open(region: &RegionName) -> String {
+    format!("Access in {region} is still open")
+}
+
+/// The title after access was not resumed.
+pub fn still_paused(region: &RegionName) -> String {
+    format!("Access in {region} is still paused")
+}
+
+/// Who still has access, and why.
+pub fn still_have_access(names: &[String], region: &RegionName, failure: &Failure) -> String {
+    let who = match names {
+        [] => format!("Others still have access in {region}."),
+        [one] => format!("{one} still has access in {region}."),
+        many => format!("{} still have access in {region}.", listed::names(many)),
+    };
+    format!("{who} {}", reason(failure))
+}
+
+/// Why access was not changed.
+pub fn reason(failure: &Failure) -> String {
+    sentences(&failure.title, &failure.why)
+}
+
+/// The button that tries again.
+pub fn retry(region: &RegionName) -> String {
+    format!("Try again in {region}")
+}
+
+/// The title of the notice: access is stopped for all who had it.
+pub fn stopped_for_all(profile: Profile, how: StopMethod, count: usize) -> String {
+    use Profile::{OpenStack, Rackspace};
+    use StopMethod::{Paused, Removed};
+    match (how, count, profile) {
+        (Paused, 1, OpenStack) => "Access is paused for the only project that had it".to_owned(),
+        (Paused, 1, Rackspace) => "Access is paused for the only account that had it".to_owned(),
+        (Removed, 1, OpenStack) => "Access is stopped for the only project that had it".to_owned(),
+        (Removed, 1, Rackspace) => "Access is stopped for the only account that had it".to_owned(),
+        (Paused, ..) => format!("Access is paused for all {}", projects(profile, count)),
+        (Removed, ..) => format!("Access is stopped for all {}", projects(profile, count)),
+    }
+}
+
+/// The title of the notice, while a region is not checked or an image is still open.
+pub fn stopped_so_far(profile: Profile, how: StopMethod, count: usize) -> String {
+    match how {
+        StopMethod::Paused => format!("Access is paused for {} so far", projects(profile, count)),
+        StopMethod::Removed => format!("Access is stopped for {} so far", projects(profile, count)),
+    }
+}
+
+/// Who can use the images now.
+pub fn only_the_owner(owner: &str, images: usize, regions: &[String]) -> String {
+    let regions = listed::names(regions);
+    match images {
+        1 => format!("Only {owner} can use the image in {regions}."),
+        many => format!(
+            "Only {owner} can use the {} images in {regions}.",
+            count::with_separators(many)
+        ),
+    }
+}
+
+/// Regions whose check isn't finished; none without such regions.
+pub fn still_checking(regions: &[String]) -> Option<String> {
+    match regions {
+        [] => None,
+        [one] => Some(format!("{one} is still being checked.")),
+        many => Some(format!("{} are still being checked.", listed::names(many))),
+    }
+}
+
+/// Regions whose check failed; none without such regions.
+pub fn not_checked(regions: &[String]) -> Option<String> {
+    (!regions.is_empty()).then(|| format!("{} couldn't be checked.", listed::names(regions)))
+}

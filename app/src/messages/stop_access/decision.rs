@@ -1,0 +1,60 @@
+//! Texts of the panel that stops access: how to stop it, what that stops, what remains, and the confirmation.
+
+use imageshare_core::rules::Profile;
+
+use super::projects;
+use crate::messages::count;
+
+pub const STOPS_AT_ONCE: &str = "Stops at once";
+pub const STOPS: [&str; 2] =
+    ["Viewing the image, in lists and by ID", "Starting new servers and downloading the image"];
+/// Also stops, on clouds whose servers can't be rebuilt then.
+pub const STOPS_REBUILDS: &str =
+    "Rebuilding servers that were started from the image; resizing or migrating them can fail";
+
+pub const CANNOT_BE_UNDONE: &str = "Can't be undone";
+pub const REMAINS: [&str; 3] = [
+    "Running servers keep running",
+    "Snapshots and copies remain",
+    "Keys in the image remain leaked: replace them",
+];
+
+pub const HOW_TO_STOP: &str = "How to stop access";
+pub const PAUSE: &str = "Pause now";
+pub const PAUSE_EFFECT: &str = "Makes the images private at once and keeps the list of members. When you resume access, every member has the same status as before.";
+pub const REMOVE: &str = "Remove for good";
+pub const REMOVE_EFFECT: &str =
+    "Deletes the shares. To share the images again, you have to send new offers.";
+pub const CANNOT_PAUSE: &str = "This cloud's API doesn't support pausing access.";
+
+pub const PAUSE_ACCESS: &str = "Pause access now";
+pub const CANCEL: &str = "Cancel";
+pub const KEEP_SHARING: &str = "Keep sharing";
+
+/// The title while everyone has access.
+pub const STOP_FOR_EVERYONE: &str = "Stop access for everyone";
+
+/// The title: "Stop access for 3 projects".
+pub fn stop_for(profile: Profile, count: usize) -> String {
+    format!("Stop access for {}", projects(profile, count))
+}
+
+/// The title while not all members are known.
+pub fn stop_for_at_least(profile: Profile, count: usize) -> String {
+    format!("Stop access for at least {}", projects(profile, count))
+}
+
+/// The button that opens the confirmation: "Remove 3 shares…".
+pub fn remove_after_confirmation(shares: usize) -> String {
+    format!("Remove {}…", count::with_noun(shares, "share", "shares"))
+}
+
+/// The title of the confirmation.
+pub fn confirm_removal(shares: usize) -> String {
+    format!("Remove {} for good?", count::with_noun(shares, "share", "shares"))
+}
+
+/// The button of the confirmation.
+pub fn remove(shares: usize) -> String {
+    format!("Remove {}", count::with_noun(shares, "share", "shares"))
+}

@@ -1,0 +1,69 @@
+//! Texts about images of the same name or contents that others can still use.
+
+use imageshare_core::exposure::Likeness;
+use imageshare_core::rules::Profile;
+
+use super::projects;
+use crate::messages::count;
+
+/// Who can use an image, apart from its owner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Users {
+    /// Everyone on this cloud.
+    Everyone,
+    /// So many projects.
+    Projects(usize),
+    /// Members whose number isn't known.
+    Unknown,
+}
+
+pub const SELECT: &str = "Select this image";
+pub const PAUSE: &str = "Pause this image";
+pub const OPEN: &str = "Open image";
+
+/// The title of the list of images that aren't selected.
+pub fn not_selected(images: usize) -> String {
+    match images {
+        1 => "1 image isn't selected and stays open".to_owned(),
+        many => format!("{} images aren't selected and stay open", count::with_separators(many)),
+    }
+}
+
+/// The button that selects these images.
+pub const fn select(images: usize) -> &'static str {
+    match images {
+        1 => SELECT,
+        _ => "Select these images",
+    }
+}
+
+/// Who can use an image that isn't selected.
+pub fn open_to(profile: Profile, users: Users) -> String {
+    match users {
+        Users::Everyone => "Open to everyone.".to_owned(),
+        Users::Projects(count) => format!("Open to {}.", projects(profile, count)),
+        Users::Unknown => "Open to others.".to_owned(),
+    }
+}
+
+/// The title of a warning; `image` is "web-2026-11 in IAD".
+pub fn still_open(profile: Profile, image: &str, users: Users) -> String {
+    match users {
+        Users::Everyone => format!("{image} is still open to everyone"),
+        Users::Projects(count) => format!("{image} is still open to {}", projects(profile, count)),
+        Users::Unknown => format!("{image} is still open to others"),
+    }
+}
+
+/// What the likeness means for stopping access.
+pub const fn likeness(likeness: Likeness) -> &'static str {
+    match likeness {
+        Likeness::Itself | Likeness::SameContents => "This image has the same contents.",
+        Likeness::SameName => {
+            "This image has the same name. Whether it has the same contents is unknown."
+        }
+        Likeness::OtherContents => {
+            "This image has the same name but different contents. Check the image before you stop access to it."
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Texts of the list of who has access now, by image and region.
+
+use imageshare_core::exposure::Likeness;
+use imageshare_core::model::{RegionName, Visibility};
+use imageshare_core::rules::Profile;
+
+use super::projects;
+use crate::messages::sentence::sentences;
+use crate::messages::{count, listed};
+
+pub const WHO_HAS_ACCESS: &str = "Who has access";
+pub const USABLE_BY_ID: &str = "Can use the image by ID";
+pub const SERVERS_UNKNOWN: &str = "This page can't show who has started servers.";
+
+pub const ID: &str = "ID";
+pub const STATUS: &str = "Status";
+pub const SINCE: &str = "Since";
+
+pub const NOBODY: &str = "Nobody else has access";
+pub const NOTHING_SHARED: &str =
+    "All regions were checked. Neither this image nor an image with the same contents is shared.";
+pub const CHECK_AGAIN: &str = "Check again";
+
+pub const STOPPING: &str = "Stopping access";
+pub const LOADING_MEMBERS: &str = "Loading members";
+pub const MEMBERS_FAILED: &str = "Couldn't load members";
+
+/// A project whose name isn't known.
+pub const fn unknown_project(profile: Profile) -> &'static str {
+    match profile {
+        Profile::OpenStack => "Unknown project",
+        Profile::Rackspace => "Unknown account",
+    }
+}
+
+/// "9 shares, 4 images, 5 of 6 regions checked".
+pub fn extent(shares: usize, images: usize, checked: usize, regions: usize) -> String {
+    format!(
+        "{}, {}, {checked} of {} checked",
+        count::with_noun(shares, "share", "shares"),
+        count::with_noun(images, "image", "images"),
+        count::with_noun(regions, "region", "regions")
+    )
+}
+
+/// The number of projects that can use an image: "3 projects".
+pub fn member_count(profile: Profile, members: usize) -> String {
+    projects(profile, members)
+}
+
+/// "Checking DFW and ORD. You don't have to wait for the result."
+pub fn checking(regions: &[String]) -> String {
+    format!("Checking {}. You don't have to wait for the result.", listed::names(regions))
+}
+
+/// The title of a failed check.
+pub fn check_failed(region: &RegionName) -> String {
+    format!("Couldn't check {region}")
+}
+
+/// Why a check failed, and what that means.
+pub fn unchecked(region: &RegionName, why: &str) -> String {
+    let meaning = format!(
+        "There may be another copy in {region}. You can stop access in other regions now and check {region} again."
+    );
+    sentences(why, &meaning)
+}
+
+/// The likeness of an image to the leaked one, as a badge.
+pub const fn likeness(likeness: Likeness) -> &'static str {
+    match likeness {
+        Likeness::Itself => "this image",
+        Likeness::SameContents => "same contents",
+        Likeness::SameName => "same name",
+        Likeness::OtherContents => "different contents",
+    }
+}
+
+/// "Open web-2026-11 in IAD".
+pub fn open(title: &str, region: &RegionName) -> String {
+    format!("Open {title} in {region}")
+}
+
+/// Why everyone has access to an image.
+pub const fn everyone_has_access(visibility: Visibility) -> &'static str {
+    match visibility {
+        Visibility::Public => {
+            "Everyone has access, because the image is public. Stopping access makes it private."
+        }
+        Visibility::Community | Visibility::Shared | Visibility::Private => {
+            "Everyone has access, because it is a community image. Stopping access makes the image private."
+        }
+    }
+}

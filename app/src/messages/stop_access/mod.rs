@@ -1,0 +1,77 @@
+//! Texts of the page "Stop all access", one module for each of its views. Used by that page only.
+
+pub mod after;
+pub mod decision;
+pub mod left_open;
+pub mod list;
+pub mod record;
+
+use imageshare_core::model::{MemberStatus, RegionName};
+use imageshare_core::rules::Profile;
+
+use super::{count, listed};
+
+pub const TITLE: &str = "Stop all access";
+pub const OPEN_THE_IMAGE_FIRST: &str =
+    "Open the image, then choose \"Stop all access\" on its page.";
+pub const IMAGES: &str = "Images";
+/// The title of the image until it is loaded.
+pub const IMAGE: &str = "Image";
+pub const LOADING: &str = "Loading the image";
+pub const ONLY_THE_OWNER: &str = "Only the owner can stop access";
+pub const NOT_YOURS: &str =
+    "This image belongs to another project. Act as the account that owns the image.";
+pub const NOT_STORED: &str =
+    "This browser doesn't store data for this page. Export the list before you close the tab.";
+
+/// "Owned by Web Platform".
+pub fn owned_by(account: &str) -> String {
+    format!("Owned by {account}")
+}
+
+/// "2 images selected in DFW and IAD".
+pub fn selected(images: usize, regions: &[String]) -> String {
+    format!(
+        "{} selected in {}",
+        count::with_noun(images, "image", "images"),
+        listed::names(regions)
+    )
+}
+
+/// "web-2026-11 in DFW".
+pub fn in_region(title: &str, region: &RegionName) -> String {
+    format!("{title} in {region}")
+}
+
+/// The dates of a stopped access: "8 Nov 2026, 10:20 UTC, accepted 9 Nov 2026, 8:00 UTC; access stopped 20 Nov 2026, 9:00 UTC".
+/// In a letter, "offered" precedes it.
+pub fn dates(offered: &str, answered: Option<(MemberStatus, String)>, stopped: &str) -> String {
+    match answered {
+        None => format!("{offered}; access stopped {stopped}"),
+        Some((MemberStatus::Accepted, at)) => {
+            format!("{offered}, accepted {at}; access stopped {stopped}")
+        }
+        Some((MemberStatus::Rejected, at)) => {
+            format!("{offered}, rejected {at}; access stopped {stopped}")
+        }
+        Some((MemberStatus::Pending, at)) => {
+            format!("{offered}, set to pending {at}; access stopped {stopped}")
+        }
+    }
+}
+
+/// The column with the names of projects.
+pub const fn project(profile: Profile) -> &'static str {
+    match profile {
+        Profile::OpenStack => "Project",
+        Profile::Rackspace => "Account",
+    }
+}
+
+/// "3 projects"; on Rackspace "3 accounts".
+fn projects(profile: Profile, projects: usize) -> String {
+    match profile {
+        Profile::OpenStack => count::with_noun(projects, "project", "projects"),
+        Profile::Rackspace => count::with_noun(projects, "account", "accounts"),
+    }
+}

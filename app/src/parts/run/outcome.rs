@@ -1,0 +1,59 @@
+//! What the finished memberships of a run have in common, for the text of its progress. Used by [`super::RunView`].
+
+use imageshare_core::plan::{Goal, Task};
+use leptos::prelude::*;
+
+use crate::messages::run::Outcome;
+use crate::state::RunHandle;
+use crate::state::runs::RunKind;
+
+/// The outcome of a run, by its kind and its goals.
+pub(super) fn of_run(running: RunHandle) -> Outcome {
+    untrack(|| running.with(|run| outcome(running.kind(), running.is_undo(), run.tasks())))
+}
+
+fn outcome(kind: RunKind, is_undo: bool, tasks: &[Task]) -> Outcome {
+    let all = |goal: Goal| tasks.iter().all(|task| task.goal == goal);
+    match kind {
+        _ if is_undo && all(Goal::Gone) => Outcome::Withdrawn,
+        _ if is_undo && all(Goal::Offered) => Outcome::OfferedAgain,
+        _ if is_undo => Outcome::Reverted,
+        RunKind::Share => Outcome::Offered,
+        RunKind::Answer => Outcome::Answered,
+        RunKind::End => Outcome::Ended,
+        RunKind::ShareAndAccept if all(Goal::Shared) => Outcome::Shared,
+        // The undo of a single share is a run of this kind, too.
+        RunKind::ShareAndAccept => Outcome::Undone,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use imageshare_core::model::{ImageId, MemberStatus};
+    use imageshare_core::plan::MembershipKey;
+
+    use super::*;
+
+    fn task(goal: Goal) -> Task {
+        let image: ImageId = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90".parse().unwrap();
+        let cell = MembershipKey {
+            region: "DFW".parse().unwrap(),
+            image,
+            project: "b81e4d2f0c9a4e7b93d5a6f1c2e8074d".parse().unwrap(),
+        };
+        Task::new(cell, goal, Some(MemberStatus::Accepted))
+    }
+
+    #[test]
+    fn an_undo_is_named_by_its_goals_and_other_runs_by_their_kind() {
+        let gone = [task(Goal::Gone)];
+        assert_eq!(outcome(RunKind::End, false, &gone), Outcome::Ended);
+        assert_eq!(outcome(RunKind::Share, true, &gone), Outcome::Withdrawn);
+        assert_eq!(outcome(RunKind::End, true, &[task(Goal::Offered)]), Outcome::OfferedAgain);
+        let mixed = [task(Goal::Gone), task(Goal::Offered)];
+        assert_eq!(outcome(RunKind::Answer, true, &mixed), Outcome::Reverted);
+        let shared = [task(Goal::Shared)];
+        assert_eq!(outcome(RunKind::ShareAndAccept, false, &shared), Outcome::Shared);
+        assert_eq!(outcome(RunKind::ShareAndAccept, false, &gone), Outcome::Undone);
+    }
+}
