@@ -36,7 +36,7 @@ pub const TOPICS: [Topic; 6] = [
     Topic {
         key: "another-region",
         title: "How do I use an image in another region?",
-        text: "A share works in the region of the image only. To use the image in another region, the owner or the consumer has to make a copy in that region. \"Use it in another region\" on the page of the image lists the steps with their commands.",
+        text: "A share works in the region of the image only. To use the image elsewhere, a copy has to be made there, by the owner or by the consumer. \"Use the image in another region\" on the page of the image lists the steps with their commands.",
         words: &["another region", "region", "copy", "move", "other region"],
     },
     Topic {
@@ -48,7 +48,7 @@ pub const TOPICS: [Topic; 6] = [
     Topic {
         key: "leak",
         title: "What do I do after a leak?",
-        text: "Open the image and choose \"Stop all access, all regions\", or press Ctrl+K and type \"leak\" and the name of the image. Access stops at once. Servers, snapshots and copies that others made remain, so replace the keys and passwords in the image and write to everyone who had access.",
+        text: "Open the image and choose \"Stop all access in all regions\", or press Ctrl+K and type \"leak\" and the name of the image. Access stops at once. Servers, snapshots and copies that others made remain, so replace the keys and passwords in the image and write to everyone who had access.",
         words: &["leak", "leaked", "after a leak"],
     },
 ];

@@ -3,7 +3,7 @@
 use crate::messages::count;
 
 pub const SHOW_WHO_HAD_ACCESS: &str = "Show who had access";
-pub const STOP_ALL_ACCESS: &str = "Stop all access, all regions";
+pub const STOP_ALL_ACCESS: &str = "Stop all access in all regions";
 pub const ACCESS_IS_PAUSED: &str = "Access is paused";
 pub const RESUME_ACCESS: &str = "Resume access…";
 

@@ -9,7 +9,7 @@ pub const SHARE_OR_STOP: &str = "Share or stop sharing";
 pub const USABLE_AT_ONCE: &str =
     "Members can use the image by ID at once. Accepting adds it to their list.";
 pub const SHARING_COSTS_NOTHING: &str = "Sharing costs nothing.";
-pub const ANOTHER_REGION: &str = "Use it in another region";
+pub const ANOTHER_REGION: &str = "Use the image in another region";
 pub const STOP_SHARING: &str = "Stop sharing…";
 pub const STOP_ALL: &str = "Stop all…";
 pub const WHAT_REMAINS: &str = "Servers keep running, and snapshots remain.";

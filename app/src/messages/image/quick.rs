@@ -23,7 +23,7 @@ pub const USABLE_AT_ONCE: &str =
 
 /// The name of the run.
 pub const SHARING: &str = "Sharing";
-pub const UNDO_EFFECT: &str = "Undo withdraws the offers: those projects can no longer use the image by ID. Servers started in the meantime keep running.";
+pub const UNDO_EFFECT: &str = "Undo withdraws the offers: the recipients can no longer use the image by ID. Servers started in the meantime keep running.";
 pub const NOT_NOTIFIED: &str =
     "The cloud doesn't notify recipients. Send each of them a message, a link or the QR code.";
 pub const SHOW_MESSAGE: &str = "Show the message";

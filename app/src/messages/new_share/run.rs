@@ -16,9 +16,6 @@ pub fn finished(time: &str) -> String {
 /// The name of the run, for screen readers.
 pub const NAME: &str = "Sharing";
 
-/// The word for a finished task.
-pub const DONE: &str = "offered";
-
 /// What an undo means.
 pub const UNDO: &str = "The offers are withdrawn: the projects can no longer use the images by ID, and their responses are deleted. If you share again, they have to accept again. Servers and copies that they made remain.";
 

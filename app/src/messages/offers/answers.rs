@@ -161,8 +161,6 @@ pub const fn shortcuts(status: MemberStatus) -> &'static str {
 
 /// The name of the run that changes the status of several offers.
 pub const RUN: &str = "Answering offers";
-/// The state of the offers that the run has finished, after their number: "4 of 5 answered".
-pub const RUN_DONE: &str = "answered";
 pub const RUN_UNDO: &str =
     "Every offer returns to its previous status. The owner can see the change.";
 

@@ -104,10 +104,6 @@ pub fn members_unknown(images: usize) -> String {
 
 /// The name of the run of several images.
 pub const NAME: &str = "Sharing and accepting";
-/// The state of the images that the run has finished, after their number: "4 of 5 done".
-pub const DONE: &str = "done";
-/// The same of a run that undoes another one.
-pub const UNDONE: &str = "undone";
 pub const UNDO_EFFECT: &str = "The offers of this run are withdrawn: the images disappear from the consumer's list, and their IDs stop working for the consumer. Earlier offers return to their previous status. Servers created in the meantime keep running.";
 
 /// A share of the run: "web-2026-11 with QA Lab".

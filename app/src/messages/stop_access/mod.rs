@@ -19,10 +19,20 @@ pub const IMAGES: &str = "Images";
 pub const IMAGE: &str = "Image";
 pub const LOADING: &str = "Loading the image";
 pub const ONLY_THE_OWNER: &str = "Only the owner can stop access";
-pub const NOT_YOURS: &str =
-    "This image belongs to another project. Act as the account that owns the image.";
 pub const NOT_STORED: &str =
     "This browser doesn't store data for this page. Export the list before you close the tab.";
+
+/// Why an account that isn't the owner can't stop access.
+pub const fn not_yours(profile: Profile) -> &'static str {
+    match profile {
+        Profile::OpenStack => {
+            "This image belongs to another project. Act as the project that owns the image."
+        }
+        Profile::Rackspace => {
+            "This image belongs to another account. Act as the account that owns the image."
+        }
+    }
+}
 
 /// "Owned by Web Platform".
 pub fn owned_by(account: &str) -> String {

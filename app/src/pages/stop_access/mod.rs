@@ -103,7 +103,7 @@ fn content(page: StopState) -> AnyView {
         Stage::OfOtherProject => view! {
             <EmptyState
                 title=stop_access::ONLY_THE_OWNER
-                text=stop_access::NOT_YOURS
+                text=stop_access::not_yours(page.profile())
             />
         }
         .into_any(),
