@@ -36,7 +36,7 @@ pub const TOPICS: [Topic; 6] = [
     Topic {
         key: "another-region",
         title: "How do I use an image in another region?",
-        text: "A share works in the region of the image only. To use the image elsewhere, a copy has to be made there, by the owner or by the consumer. \"Use the image in another region\" on the page of the image lists the steps with their commands.",
+        text: "A share works in the region of the image only. To use the image in another region, the owner or the consumer has to make a copy in that region. \"Use the image in another region\" on the page of the image lists the steps with their commands.",
         words: &["another region", "region", "copy", "move", "other region"],
     },
     Topic {
