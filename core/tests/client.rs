@@ -30,7 +30,7 @@ fn sign_in_returns_project_role_regions_and_expiry() {
     let account = signed_in(&script, ConnectionMode::Direct, "p1");
     let session = account.session();
     assert_eq!(session.project.as_ref().unwrap().name, "Web Platform");
-    assert_eq!(session.role, Some(Role::Member));
+    assert_eq!(session.role, Some(Role::MEMBER));
     assert_eq!(session.catalog.regions().cloned().collect::<Vec<_>>(), [dfw()]);
     assert_eq!(session.expires_at.to_string(), "2026-11-20T10:00:00Z");
     assert_eq!(script.asked(), ["POST http://keystone:5000/v3/auth/tokens"]);
@@ -56,7 +56,7 @@ fn rackspace_sign_in_reads_the_token_from_the_body() {
     };
     let key = identity_v2::Credentials::ApiKey { username: "ana".into(), api_key: "k".into() };
     let account = block_on(sign_in(script.clone(), site, Credentials::Rackspace(key))).unwrap();
-    assert_eq!(account.session().role, Some(Role::Creator));
+    assert_eq!(account.session().role, Some(Role::CREATOR));
     assert_eq!(account.session().default_region, Some(dfw()));
     assert_eq!(script.asked(), ["POST https://identity.example.com/v2.0/tokens"]);
 }

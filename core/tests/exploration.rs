@@ -54,8 +54,8 @@ fn number(world: &Small) -> u64 {
 /// Visits every reachable state, checks the laws, and returns the number of states.
 fn explore(profile: Profile, start: Small, visibilities: &[Visibility]) -> usize {
     let role = match profile {
-        Profile::OpenStack => Role::Member,
-        Profile::Rackspace => Role::AccountAdmin,
+        Profile::OpenStack => Role::MEMBER,
+        Profile::Rackspace => Role::ACCOUNT_ADMIN,
     };
     let callers: Vec<_> =
         OWNERS.into_iter().chain(CONSUMERS).map(|project| Caller { project, role }).collect();

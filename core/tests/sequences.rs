@@ -27,11 +27,15 @@ type Rows = BTreeMap<(usize, usize, usize), MemberStatus>;
 fn reference(profile: Profile, owner: usize, rows: &mut Rows, step: &Step) -> u16 {
     let Step { caller, at, command, member } = *step;
     let key = (at.region, at.image, member);
-    let (is_owner, is_admin) = (caller.project == owner, caller.role == Role::Admin);
+    let (is_owner, is_admin) = (caller.project == owner, caller.role == Role::ADMIN);
     let is_member = rows.contains_key(&(at.region, at.image, caller.project));
     let (may_add, may_change) = match profile {
-        Profile::OpenStack => (caller.role >= Role::Member, caller.role >= Role::Member),
-        Profile::Rackspace => (caller.role >= Role::Creator, caller.role >= Role::AccountAdmin),
+        Profile::OpenStack => {
+            (caller.role.includes(Role::MEMBER), caller.role.includes(Role::MEMBER))
+        }
+        Profile::Rackspace => {
+            (caller.role.includes(Role::CREATOR), caller.role.includes(Role::ACCOUNT_ADMIN))
+        }
     };
     if !(is_owner || is_admin || is_member) {
         return 404;

@@ -15,21 +15,21 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 type Party = (&'static str, Relation, Role);
 
 const OPENSTACK: [Party; 6] = [
-    ("owner", Relation::Owner, Role::Member),
-    ("reader of the owner", Relation::Owner, Role::Reader),
-    ("the member", Relation::ThatMember, Role::Member),
-    ("another member", Relation::OtherMember, Role::Member),
-    ("a stranger", Relation::Stranger, Role::Member),
-    ("cloud admin", Relation::Stranger, Role::Admin),
+    ("owner", Relation::Owner, Role::MEMBER),
+    ("reader of the owner", Relation::Owner, Role::READER),
+    ("the member", Relation::ThatMember, Role::MEMBER),
+    ("another member", Relation::OtherMember, Role::MEMBER),
+    ("a stranger", Relation::Stranger, Role::MEMBER),
+    ("cloud admin", Relation::Stranger, Role::ADMIN),
 ];
 
 const RACKSPACE: [Party; 6] = [
-    ("owner", Relation::Owner, Role::AccountAdmin),
-    ("creator of the owner", Relation::Owner, Role::Creator),
-    ("observer of the owner", Relation::Owner, Role::Observer),
-    ("the member", Relation::ThatMember, Role::AccountAdmin),
-    ("another member", Relation::OtherMember, Role::AccountAdmin),
-    ("a stranger", Relation::Stranger, Role::AccountAdmin),
+    ("owner", Relation::Owner, Role::ACCOUNT_ADMIN),
+    ("creator of the owner", Relation::Owner, Role::CREATOR),
+    ("observer of the owner", Relation::Owner, Role::OBSERVER),
+    ("the member", Relation::ThatMember, Role::ACCOUNT_ADMIN),
+    ("another member", Relation::OtherMember, Role::ACCOUNT_ADMIN),
+    ("a stranger", Relation::Stranger, Role::ACCOUNT_ADMIN),
 ];
 
 const fn command_word(command: Command) -> &'static str {

@@ -33,12 +33,12 @@ pub const fn actor(actor: Actor) -> &'static str {
 /// A role in a few words.
 pub const fn role(role: Role) -> &'static str {
     match role {
-        Role::Reader => "can only view",
-        Role::Member => "can work in the project",
-        Role::Admin => "administers the whole cloud",
-        Role::Observer => "can view and tag",
-        Role::Creator => "can also offer images",
-        Role::AccountAdmin => "administers the account",
+        Role::READER => "can only view",
+        Role::MEMBER => "can work in the project",
+        Role::ADMIN => "administers the whole cloud",
+        Role::OBSERVER => "can view and tag",
+        Role::CREATOR => "can also offer images",
+        Role::ACCOUNT_ADMIN => "administers the account",
     }
 }
 

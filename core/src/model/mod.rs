@@ -34,6 +34,6 @@ pub(crate) use label::is_misleading;
 pub use label::{MAX_LABEL_LENGTH, is_displayable};
 pub use membership::{MemberStatus, Membership, UnknownMemberStatus};
 pub use project::{Project, ProjectIdKind};
-pub use role::{Product, Role};
+pub use role::{KeystoneRole, Product, RackspaceRole, Role};
 pub use side::Side;
 pub use time::{Timestamp, TimestampError};

@@ -1,6 +1,6 @@
 //! Roles: what a user may do in the project they signed in to.
 //!
-//! `Role::Member` is Keystone's role; the *record* of a share is [`super::Membership`].
+//! `Role::MEMBER` is Keystone's role; the *record* of a share is [`super::Membership`].
 
 use std::fmt;
 
@@ -26,43 +26,83 @@ impl Product {
     }
 }
 
-/// A role of either profile, by the names of its cloud.
+/// Keystone's roles, weakest first; a stronger role implies the weaker ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Role {
-    /// Keystone: read access.
+pub enum KeystoneRole {
+    /// Read access.
     Reader,
-    /// Keystone: may change what the project owns.
+    /// May change what the project owns.
     Member,
-    /// Keystone: may do everything, in every project of the cloud.
+    /// May do everything, in every project of the cloud.
     Admin,
-    /// Rackspace: read access, and may change tags.
+}
+
+/// Rackspace's roles for images, weakest first; a stronger role implies the weaker ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum RackspaceRole {
+    /// Read access, and may change tags.
     Observer,
-    /// Rackspace: may also share, but neither remove members nor answer.
+    /// May also share, but neither remove members nor answer.
     Creator,
-    /// Rackspace: may do everything within its own account.
+    /// May do everything within its own account.
     AccountAdmin,
 }
 
+/// A role of either cloud. The roles of two clouds have no order between them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// A role of an OpenStack cloud.
+    Keystone(KeystoneRole),
+    /// A role of Rackspace.
+    Rackspace(RackspaceRole),
+}
+
 impl Role {
-    /// Keystone's roles, weakest first; a stronger role implies the weaker ones.
-    pub const KEYSTONE: [Self; 3] = [Self::Reader, Self::Member, Self::Admin];
+    /// Keystone's `reader`.
+    pub const READER: Self = Self::Keystone(KeystoneRole::Reader);
+    /// Keystone's `member`.
+    pub const MEMBER: Self = Self::Keystone(KeystoneRole::Member);
+    /// Keystone's `admin`, for the whole cloud.
+    pub const ADMIN: Self = Self::Keystone(KeystoneRole::Admin);
+    /// Rackspace's `observer`.
+    pub const OBSERVER: Self = Self::Rackspace(RackspaceRole::Observer);
+    /// Rackspace's `creator`.
+    pub const CREATOR: Self = Self::Rackspace(RackspaceRole::Creator);
+    /// Rackspace's `admin`, for its own account.
+    pub const ACCOUNT_ADMIN: Self = Self::Rackspace(RackspaceRole::AccountAdmin);
+
+    /// Keystone's roles, weakest first.
+    pub const KEYSTONE: [Self; 3] = [Self::READER, Self::MEMBER, Self::ADMIN];
     /// Rackspace's roles for images, weakest first.
-    pub const RACKSPACE: [Self; 3] = [Self::Observer, Self::Creator, Self::AccountAdmin];
+    pub const RACKSPACE: [Self; 3] = [Self::OBSERVER, Self::CREATOR, Self::ACCOUNT_ADMIN];
+
+    /// Whether this role is the needed one or a stronger one of the same cloud.
+    pub fn includes(self, needed: Self) -> bool {
+        match (self, needed) {
+            (Self::Keystone(role), Self::Keystone(needed)) => role >= needed,
+            (Self::Rackspace(role), Self::Rackspace(needed)) => role >= needed,
+            (Self::Keystone(_), Self::Rackspace(_)) | (Self::Rackspace(_), Self::Keystone(_)) => {
+                false
+            }
+        }
+    }
 
     /// The short name, as in the tables of `core/tests`.
     pub const fn as_str(self) -> &'static str {
         match self {
-            Self::Reader => "reader",
-            Self::Member => "member",
-            Self::Admin | Self::AccountAdmin => "admin",
-            Self::Observer => "observer",
-            Self::Creator => "creator",
+            Self::Keystone(KeystoneRole::Reader) => "reader",
+            Self::Keystone(KeystoneRole::Member) => "member",
+            Self::Keystone(KeystoneRole::Admin) | Self::Rackspace(RackspaceRole::AccountAdmin) => {
+                "admin"
+            }
+            Self::Rackspace(RackspaceRole::Observer) => "observer",
+            Self::Rackspace(RackspaceRole::Creator) => "creator",
         }
     }
 
     /// The strongest Keystone role among a token's role names, or `None` if none is relevant for images.
     pub fn strongest_keystone<'a>(names: impl IntoIterator<Item = &'a str>) -> Option<Self> {
-        names.into_iter().filter_map(Self::from_keystone).max()
+        names.into_iter().filter_map(KeystoneRole::from_name).max().map(Self::Keystone)
     }
 
     /// The strongest Rackspace role for images among a token's role names: `identity:user-admin`, the multi-product `admin` and
@@ -76,14 +116,20 @@ impl Role {
         product: Product,
         names: impl IntoIterator<Item = &'a str>,
     ) -> Option<Self> {
-        names.into_iter().filter_map(|name| Self::from_rackspace(product, name)).max()
+        let roles = names.into_iter().filter_map(|name| RackspaceRole::from_name(product, name));
+        roles.max().map(Self::Rackspace)
     }
+}
 
-    fn from_keystone(name: &str) -> Option<Self> {
-        Self::KEYSTONE.into_iter().find(|role| role.as_str().eq_ignore_ascii_case(name))
+impl KeystoneRole {
+    fn from_name(name: &str) -> Option<Self> {
+        let is_named = |role: &Self| Role::Keystone(*role).as_str().eq_ignore_ascii_case(name);
+        [Self::Reader, Self::Member, Self::Admin].into_iter().find(is_named)
     }
+}
 
-    fn from_rackspace(product: Product, name: &str) -> Option<Self> {
+impl RackspaceRole {
+    fn from_name(product: Product, name: &str) -> Option<Self> {
         let product_role =
             name.strip_prefix(product.prefix()).and_then(|rest| rest.strip_prefix(':'));
         match product_role.unwrap_or(name) {
@@ -111,7 +157,7 @@ mod tests {
     fn the_strongest_role_wins_and_unknown_ones_are_ignored() {
         assert_eq!(
             Role::strongest_keystone(["reader", "member", "load-balancer_member"]),
-            Some(Role::Member)
+            Some(Role::MEMBER)
         );
         assert_eq!(Role::strongest_keystone(["heat_stack_owner"]), None);
         assert_eq!(
@@ -120,19 +166,29 @@ mod tests {
                 "cloudImages:observer",
                 "cloudImages:creator"
             ]),
-            Some(Role::Creator)
+            Some(Role::CREATOR)
         );
-        assert_eq!(Role::strongest_rackspace(["identity:user-admin"]), Some(Role::AccountAdmin));
+        assert_eq!(Role::strongest_rackspace(["identity:user-admin"]), Some(Role::ACCOUNT_ADMIN));
     }
 
     #[test]
     fn product_roles_apply_to_one_product_global_ones_to_all() {
         let roles = ["cloudImages:creator", "object-store:observer"];
         let strongest = |product| Role::strongest_rackspace_for(product, roles);
-        assert_eq!(strongest(Product::Images), Some(Role::Creator));
+        assert_eq!(strongest(Product::Images), Some(Role::CREATOR));
         assert_eq!(strongest(Product::Servers), None);
-        assert_eq!(strongest(Product::Files), Some(Role::Observer));
+        assert_eq!(strongest(Product::Files), Some(Role::OBSERVER));
         let global = Role::strongest_rackspace_for(Product::Servers, ["observer"]);
-        assert_eq!(global, Some(Role::Observer));
+        assert_eq!(global, Some(Role::OBSERVER));
+    }
+
+    #[test]
+    fn no_role_includes_a_role_of_another_cloud() {
+        for (index, role) in Role::KEYSTONE.into_iter().enumerate() {
+            for (needed, other) in Role::KEYSTONE.into_iter().zip(Role::RACKSPACE).enumerate() {
+                assert_eq!(role.includes(other.0), index >= needed, "{role:?} {other:?}");
+                assert!(!role.includes(other.1) && !other.1.includes(role), "{role:?} {other:?}");
+            }
+        }
     }
 }

@@ -178,7 +178,7 @@ mod tests {
         projects: &[usize],
         acknowledgement: Acknowledgement,
     ) -> PreviewRow {
-        let (profile, role, own) = (Profile::OpenStack, Role::Member, project(0));
+        let (profile, role, own) = (Profile::OpenStack, Role::MEMBER, project(0));
         let projects: Vec<ProjectId> = projects.iter().map(|number| project(*number)).collect();
         PreviewRow::new(
             &Owner { profile, project: &own, role },

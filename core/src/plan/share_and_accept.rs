@@ -116,7 +116,7 @@ mod tests {
     #[test]
     fn offers_if_necessary_and_accepts() {
         let forecast_with =
-            |members: &[(u32, MemberStatus)]| forecast(&image(), members, Role::Member, false);
+            |members: &[(u32, MemberStatus)]| forecast(&image(), members, Role::MEMBER, false);
         assert_eq!(forecast_with(&[(2, Accepted)]), Forecast::Ready(None));
         assert_eq!(forecast_with(&[(1, Pending)]), Forecast::Ready(Some(Pending)));
         assert_eq!(forecast_with(&[(1, Rejected)]), Forecast::Ready(Some(Rejected)));
@@ -133,12 +133,12 @@ mod tests {
     fn blocks_images_that_cannot_be_shared_with_the_reason() {
         let private = Image { visibility: Visibility::Private, ..image() };
         let blocked = |finding| Forecast::Blocked(finding);
-        assert_eq!(forecast(&private, &[], Role::Member, true), blocked(Finding::Private));
-        let weak = Finding::RoleTooWeak { needs: Role::Member };
-        assert_eq!(forecast(&image(), &[], Role::Reader, true), blocked(weak));
+        assert_eq!(forecast(&private, &[], Role::MEMBER, true), blocked(Finding::Private));
+        let weak = Finding::RoleTooWeak { needs: Role::MEMBER };
+        assert_eq!(forecast(&image(), &[], Role::READER, true), blocked(weak));
         let full: Vec<_> = (2..130).map(|number| (number, Rejected)).collect();
         assert!(matches!(
-            forecast(&image(), &full, Role::Member, true),
+            forecast(&image(), &full, Role::MEMBER, true),
             Forecast::Blocked(Finding::QuotaExceeded { used: 128, adds: 1, .. })
         ));
     }
@@ -147,12 +147,12 @@ mod tests {
     fn a_consumer_who_is_a_member_only_has_to_accept() {
         let offered = [(1, Pending)];
         assert_eq!(
-            forecast(&image(), &offered, Role::Reader, true),
+            forecast(&image(), &offered, Role::READER, true),
             Forecast::Ready(Some(Pending))
         );
         let gone = Image { status: ImageStatus::Deleted, ..image() };
         let unusable = Forecast::Blocked(Finding::Unusable(ImageStatus::Deleted));
-        assert_eq!(forecast(&gone, &offered, Role::Member, true), unusable);
+        assert_eq!(forecast(&gone, &offered, Role::MEMBER, true), unusable);
     }
 
     #[test]
@@ -160,12 +160,12 @@ mod tests {
         let mut windows = image();
         windows.properties.insert("os_type".to_owned(), "windows".to_owned());
         assert_eq!(
-            forecast(&windows, &[], Role::Member, false),
+            forecast(&windows, &[], Role::MEMBER, false),
             Forecast::NeedsConfirmation(Licence::Windows)
         );
-        assert_eq!(forecast(&windows, &[], Role::Member, true), Forecast::Ready(None));
+        assert_eq!(forecast(&windows, &[], Role::MEMBER, true), Forecast::Ready(None));
         let own = project(0);
-        let owner = Owner { profile: Profile::OpenStack, project: &own, role: Role::Member };
+        let owner = Owner { profile: Profile::OpenStack, project: &own, role: Role::MEMBER };
         let unknown = Forecast::new(&owner, &image(), None, &project(1), true);
         assert_eq!(unknown, Forecast::Unknown);
     }

@@ -32,7 +32,6 @@ pub fn choose(
 #[cfg(test)]
 mod tests {
     use super::Operation::{Answer, Offer, StopSharing, View, ViewShared};
-    use super::Role::{AccountAdmin, Admin, Creator, Member, Observer, Reader};
     use super::*;
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -42,26 +41,26 @@ mod tests {
     #[test]
     fn picks_the_first_allowed_account_or_else_the_first() {
         use Profile::{OpenStack, Rackspace};
-        const READER: Option<Role> = Some(Reader);
-        const MEMBER: Option<Role> = Some(Member);
-        const OBSERVER: Option<Role> = Some(Observer);
-        const CREATOR: Option<Role> = Some(Creator);
+        const READER: Option<Role> = Some(Role::READER);
+        const MEMBER: Option<Role> = Some(Role::MEMBER);
+        const OBSERVER: Option<Role> = Some(Role::OBSERVER);
+        const CREATOR: Option<Role> = Some(Role::CREATOR);
         let table: [Line; 16] = [
             (OpenStack, Offer, &[], None),
             (OpenStack, Offer, &[READER], Some(0)),
             (OpenStack, Offer, &[READER, MEMBER], Some(1)),
-            (OpenStack, Offer, &[MEMBER, Some(Admin)], Some(0)),
+            (OpenStack, Offer, &[MEMBER, Some(Role::ADMIN)], Some(0)),
             (OpenStack, Offer, &[READER, None, READER], Some(0)),
-            (OpenStack, StopSharing, &[READER, READER, Some(Admin)], Some(2)),
+            (OpenStack, StopSharing, &[READER, READER, Some(Role::ADMIN)], Some(2)),
             (OpenStack, Answer, &[None, READER, MEMBER], Some(2)),
             (OpenStack, View, &[READER, MEMBER], Some(0)),
             (OpenStack, ViewShared, &[None, READER], Some(1)),
-            (Rackspace, Offer, &[OBSERVER, CREATOR, Some(AccountAdmin)], Some(1)),
-            (Rackspace, StopSharing, &[OBSERVER, CREATOR, Some(AccountAdmin)], Some(2)),
+            (Rackspace, Offer, &[OBSERVER, CREATOR, Some(Role::ACCOUNT_ADMIN)], Some(1)),
+            (Rackspace, StopSharing, &[OBSERVER, CREATOR, Some(Role::ACCOUNT_ADMIN)], Some(2)),
             (Rackspace, StopSharing, &[CREATOR, OBSERVER], Some(0)),
-            (Rackspace, Answer, &[CREATOR, Some(AccountAdmin)], Some(1)),
+            (Rackspace, Answer, &[CREATOR, Some(Role::ACCOUNT_ADMIN)], Some(1)),
             (Rackspace, Answer, &[OBSERVER, CREATOR], Some(0)),
-            (Rackspace, View, &[OBSERVER, Some(AccountAdmin)], Some(0)),
+            (Rackspace, View, &[OBSERVER, Some(Role::ACCOUNT_ADMIN)], Some(0)),
             (Rackspace, View, &[None, None], Some(0)),
         ];
         for (profile, operation, roles, expected) in table {

@@ -24,11 +24,11 @@ pub enum Actor {
 /// use imageshare_core::rules::Profile;
 /// use imageshare_core::rules::permission_matrix::{Actor, Operation};
 ///
-/// assert!(Operation::Offer.may(Profile::OpenStack, Role::Member));
-/// assert!(!Operation::Offer.may(Profile::OpenStack, Role::Reader));
+/// assert!(Operation::Offer.may(Profile::OpenStack, Role::MEMBER));
+/// assert!(!Operation::Offer.may(Profile::OpenStack, Role::READER));
 /// // Only the owner can end a share.
 /// assert_eq!(Operation::Leave.actor(), Actor::Member);
-/// assert!(!Operation::Leave.may(Profile::OpenStack, Role::Member));
+/// assert!(!Operation::Leave.may(Profile::OpenStack, Role::MEMBER));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Operation {

@@ -3,7 +3,7 @@
 //! The checks are in the order of the real service (measured): is the image visible, can it have members, is the member's entry
 //! visible, does the policy allow it. Parsing the request body comes last and is not part of this module.
 
-use crate::model::{MemberStatus, Role, Visibility};
+use crate::model::{KeystoneRole, MemberStatus, RackspaceRole, Role, Visibility};
 
 use super::relation::Relation;
 use super::{DenialStatus, Profile, Reason, Refusal, visibility};
@@ -50,7 +50,7 @@ pub enum Action {
 pub struct Subject {
     /// The relation of the caller's project to the image.
     pub relation: Relation,
-    /// The caller's role in their own project. [`Role::Admin`] applies to the whole cloud.
+    /// The caller's role in their own project. [`Role::ADMIN`] applies to the whole cloud.
     pub role: Role,
     /// The image's visibility.
     pub visibility: Visibility,
@@ -79,9 +79,9 @@ pub struct Rule {
     /// The project that may perform it.
     pub who: Who,
     /// The weakest sufficient Keystone role.
-    pub keystone: Role,
+    pub keystone: KeystoneRole,
     /// The weakest sufficient Rackspace role.
-    pub rackspace: Role,
+    pub rackspace: RackspaceRole,
     /// The status of the refusal for an image that cannot have members; `None` where that does not matter.
     pub unless_shared: Option<DenialStatus>,
     /// True when the call names a member whose entry the caller must see.
@@ -91,7 +91,8 @@ pub struct Rule {
 /// The policy. Sources: Glance's default policies and their measured effect; Rackspace's role matrix.
 pub const TABLE: [Rule; 16] = {
     use Action as A;
-    use Role::{AccountAdmin, Admin, Creator, Member, Observer, Reader};
+    use KeystoneRole::{Admin, Member, Reader};
+    use RackspaceRole::{AccountAdmin, Creator, Observer};
     use Who as W;
     const NO: Option<DenialStatus> = None;
     const SHARED: Option<DenialStatus> = Some(DenialStatus::Forbidden);
@@ -119,8 +120,8 @@ pub const TABLE: [Rule; 16] = {
 const fn row(
     action: Action,
     who: Who,
-    keystone: Role,
-    rackspace: Role,
+    keystone: KeystoneRole,
+    rackspace: RackspaceRole,
     unless_shared: Option<DenialStatus>,
     names_member: bool,
 ) -> Rule {
@@ -145,13 +146,23 @@ impl Action {
     }
 }
 
+impl Rule {
+    /// The weakest sufficient role of the profile's cloud.
+    pub const fn needed_role(&self, profile: Profile) -> Role {
+        match profile {
+            Profile::OpenStack => Role::Keystone(self.keystone),
+            Profile::Rackspace => Role::Rackspace(self.rackspace),
+        }
+    }
+}
+
 /// Checks whether the caller may perform the action.
 ///
 /// # Errors
 /// A [`Refusal`]: "not found" for callers who cannot see the resource, "forbidden" for those who can.
 pub fn decide(profile: Profile, action: Action, subject: &Subject) -> Result<(), Refusal> {
     let rule = action.rule();
-    let cloud_admin = subject.role == Role::Admin;
+    let cloud_admin = subject.role == Role::ADMIN;
     if !visibility::may_see(profile, subject.relation, cloud_admin, subject.visibility) {
         return Err(Refusal::new(DenialStatus::NotFound, Reason::ImageInvisible));
     }
@@ -167,11 +178,8 @@ pub fn decide(profile: Profile, action: Action, subject: &Subject) -> Result<(),
         return Ok(());
     }
     check_project(profile, rule, subject.relation)?;
-    let needs = match profile {
-        Profile::OpenStack => rule.keystone,
-        Profile::Rackspace => rule.rackspace,
-    };
-    if subject.role < needs {
+    let needs = rule.needed_role(profile);
+    if !subject.role.includes(needs) {
         return Err(Refusal::new(DenialStatus::Forbidden, Reason::RoleTooWeak { needs }));
     }
     Ok(())
@@ -222,7 +230,7 @@ mod tests {
     fn owners_cannot_answer_and_members_cannot_leave() {
         let subject = Subject {
             relation: Relation::Owner,
-            role: Role::Member,
+            role: Role::MEMBER,
             visibility: Visibility::Shared,
             membership: Some(MemberStatus::Pending),
         };

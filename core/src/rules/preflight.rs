@@ -185,7 +185,7 @@ mod tests {
     }
 
     fn found(image: &Image) -> Vec<Finding> {
-        findings(Profile::OpenStack, true, Role::Member, image, &[], 1)
+        findings(Profile::OpenStack, true, Role::MEMBER, image, &[], 1)
     }
 
     #[test]
@@ -198,23 +198,23 @@ mod tests {
         let image = Image { visibility: Visibility::Private, ..image() };
         assert_eq!(found(&image), [Finding::Private]);
         assert_eq!(Finding::Private.remedy(), Some(Remedy::MakeShared));
-        assert_eq!(findings(Profile::Rackspace, true, Role::Creator, &image, &[], 1), []);
+        assert_eq!(findings(Profile::Rackspace, true, Role::CREATOR, &image, &[], 1), []);
     }
 
     #[test]
     fn reactivation_is_offered_only_where_owners_can_do_it() {
         let image = Image { status: ImageStatus::Deactivated, ..image() };
         assert_eq!(found(&image)[0].remedy(), Some(Remedy::Reactivate));
-        let found = findings(Profile::Rackspace, true, Role::AccountAdmin, &image, &[], 1);
+        let found = findings(Profile::Rackspace, true, Role::ACCOUNT_ADMIN, &image, &[], 1);
         assert_eq!(found, [Finding::DeactivatedByCloud]);
         assert_eq!(found[0].remedy(), None);
     }
 
     #[test]
     fn a_missing_permission_is_the_only_finding() {
-        let weak = findings(Profile::OpenStack, true, Role::Reader, &image(), &[], 1);
-        assert_eq!(weak, [Finding::RoleTooWeak { needs: Role::Member }]);
-        let other = findings(Profile::OpenStack, false, Role::Member, &image(), &[], 1);
+        let weak = findings(Profile::OpenStack, true, Role::READER, &image(), &[], 1);
+        assert_eq!(weak, [Finding::RoleTooWeak { needs: Role::MEMBER }]);
+        let other = findings(Profile::OpenStack, false, Role::MEMBER, &image(), &[], 1);
         assert_eq!(other, [Finding::NotOwner]);
     }
 
@@ -238,7 +238,7 @@ mod tests {
     #[test]
     fn rejected_members_count_towards_the_quota() {
         let many = members(127, MemberStatus::Rejected);
-        let found = |adds| findings(Profile::OpenStack, true, Role::Member, &image(), &many, adds);
+        let found = |adds| findings(Profile::OpenStack, true, Role::MEMBER, &image(), &many, adds);
         assert_eq!(found(1), []);
         let (used, rejected, adds, limit) = (127, 127, 2, 128);
         assert_eq!(found(2), [Finding::QuotaExceeded { used, rejected, adds, limit }]);

@@ -107,7 +107,7 @@ mod tests {
                 copy_method(
                     Profile::OpenStack,
                     &project(name),
-                    Role::Member,
+                    Role::MEMBER,
                     &image("debian"),
                     methods,
                 )
@@ -123,18 +123,21 @@ mod tests {
         let method = |name: &str, role, image: &Image| {
             copy_method(Profile::Rackspace, &project(name), role, image, None)
         };
-        assert_eq!(method("own", Role::AccountAdmin, &image("debian")), Ok(CopyMethod::CloudFiles));
         assert_eq!(
-            method("member", Role::AccountAdmin, &image("debian")),
+            method("own", Role::ACCOUNT_ADMIN, &image("debian")),
+            Ok(CopyMethod::CloudFiles)
+        );
+        assert_eq!(
+            method("member", Role::ACCOUNT_ADMIN, &image("debian")),
             Err(CopyRefusal::Export(ExportRefusal::NotOwner))
         );
         assert_eq!(
-            method("own", Role::AccountAdmin, &image("windows")),
+            method("own", Role::ACCOUNT_ADMIN, &image("windows")),
             Err(CopyRefusal::Export(ExportRefusal::Licensed(Licence::Windows)))
         );
-        let needs = Role::AccountAdmin;
+        let needs = Role::ACCOUNT_ADMIN;
         assert_eq!(
-            method("own", Role::Creator, &image("debian")),
+            method("own", Role::CREATOR, &image("debian")),
             Err(CopyRefusal::Denied(Reason::RoleTooWeak { needs }))
         );
     }
@@ -144,12 +147,12 @@ mod tests {
         let queued = Image { status: ImageStatus::Queued, ..image("debian") };
         let own = project("own");
         assert_eq!(
-            copy_method(Profile::OpenStack, &own, Role::Member, &queued, None),
+            copy_method(Profile::OpenStack, &own, Role::MEMBER, &queued, None),
             Err(CopyRefusal::NotActive(ImageStatus::Queued))
         );
-        let needs = Role::Member;
+        let needs = Role::MEMBER;
         assert_eq!(
-            copy_method(Profile::OpenStack, &own, Role::Reader, &image("debian"), None),
+            copy_method(Profile::OpenStack, &own, Role::READER, &image("debian"), None),
             Err(CopyRefusal::Denied(Reason::RoleTooWeak { needs }))
         );
     }

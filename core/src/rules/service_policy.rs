@@ -3,7 +3,7 @@
 //! One table, one function. Used by the mock, with the strongest role for the action's product; [`super::boot`] and
 //! [`super::import_export`] check the image.
 
-use crate::model::{Product, Role};
+use crate::model::{KeystoneRole, Product, RackspaceRole, Role};
 
 use super::{DenialStatus, Profile, Reason, Refusal};
 
@@ -34,17 +34,18 @@ pub struct Row {
     /// The product whose roles count on Rackspace.
     pub product: Product,
     /// The weakest sufficient Keystone role.
-    pub keystone: Role,
+    pub keystone: KeystoneRole,
     /// The weakest sufficient Rackspace role.
-    pub rackspace: Role,
+    pub rackspace: RackspaceRole,
 }
 
 /// The table. Sources: Nova's default policies (project reader, project member); Glance's (tasks are for administrators
 /// only); Rackspace's permission matrix for Cloud Images and the capabilities of its product roles: an admin creates, reads,
 /// updates and deletes, a creator does not delete, an observer reads.
 pub const TABLE: [Row; 7] = {
+    use KeystoneRole::{Admin, Member, Reader};
     use Product::{Files, Images, Servers};
-    use Role::{AccountAdmin, Admin, Creator, Member, Observer, Reader};
+    use RackspaceRole::{AccountAdmin, Creator, Observer};
     use ServiceAction as S;
     [
         row(S::ReadTasks, Images, Admin, Observer),
@@ -57,7 +58,12 @@ pub const TABLE: [Row; 7] = {
     ]
 };
 
-const fn row(action: ServiceAction, product: Product, keystone: Role, rackspace: Role) -> Row {
+const fn row(
+    action: ServiceAction,
+    product: Product,
+    keystone: KeystoneRole,
+    rackspace: RackspaceRole,
+) -> Row {
     Row { action, product, keystone, rackspace }
 }
 
@@ -79,10 +85,12 @@ pub fn may<'a>(
 ) -> Result<(), Refusal> {
     let row = action.row();
     let (needs, has) = match profile {
-        Profile::OpenStack => (row.keystone, Role::strongest_keystone(roles)),
-        Profile::Rackspace => (row.rackspace, Role::strongest_rackspace_for(row.product, roles)),
+        Profile::OpenStack => (Role::Keystone(row.keystone), Role::strongest_keystone(roles)),
+        Profile::Rackspace => {
+            (Role::Rackspace(row.rackspace), Role::strongest_rackspace_for(row.product, roles))
+        }
     };
-    if has >= Some(needs) {
+    if has.is_some_and(|role| role.includes(needs)) {
         return Ok(());
     }
     Err(Refusal::new(DenialStatus::Forbidden, Reason::RoleTooWeak { needs }))
@@ -140,6 +148,6 @@ mod tests {
         assert_eq!(openstack(&["member"]), [false, false, true, true, true, true, true]);
         assert_eq!(openstack(&["admin"]), [true; 7]);
         let refusal = may(Profile::OpenStack, ServiceAction::MakeServer, ["reader"]).unwrap_err();
-        assert_eq!(refusal.reason, Reason::RoleTooWeak { needs: Role::Member });
+        assert_eq!(refusal.reason, Reason::RoleTooWeak { needs: Role::MEMBER });
     }
 }

@@ -22,7 +22,7 @@ const fn is_open(visibility: Visibility) -> bool {
 }
 
 fn controls<const P: usize>(record: &Record<P>, caller: Caller) -> bool {
-    caller.project == record.owner || caller.role == Role::Admin
+    caller.project == record.owner || caller.role == Role::ADMIN
 }
 
 /// Access by ID depends on ownership, visibility and membership, not on the member status.
@@ -48,7 +48,7 @@ fn is_in_default_list<const P: usize>(
         Visibility::Public => true,
         Visibility::Community => false,
         visibility @ (Visibility::Private | Visibility::Shared) => {
-            caller.role == Role::Admin
+            caller.role == Role::ADMIN
                 || is_shareable(profile, visibility)
                     && record.answers[caller.project] == Some(Accepted)
         }
@@ -116,7 +116,7 @@ pub fn assert_step<const R: usize, const I: usize, const P: usize>(
 
 /// Only the owner adds, removes and sets the visibility; only the member answers. The cloud administrator may do everything.
 fn assert_allowed<const P: usize>(record: &Record<P>, caller: Caller, call: Call) {
-    if caller.role == Role::Admin {
+    if caller.role == Role::ADMIN {
         return;
     }
     let is_owner = caller.project == record.owner;
@@ -180,8 +180,8 @@ fn refusal_status<const P: usize>(
 /// An existing offer is a conflict for callers who may offer; a role that is too weak is refused first.
 fn conflict_or_forbidden(profile: Profile, caller: Caller) -> DenialStatus {
     let too_weak = match profile {
-        Profile::OpenStack => Role::Reader,
-        Profile::Rackspace => Role::Observer,
+        Profile::OpenStack => Role::READER,
+        Profile::Rackspace => Role::OBSERVER,
     };
     if caller.role == too_weak { DenialStatus::Forbidden } else { DenialStatus::Conflict }
 }

@@ -132,7 +132,7 @@ impl<const R: usize, const I: usize, const P: usize> World<R, I, P> {
     pub fn sees(&self, profile: Profile, caller: Caller, at: At) -> bool {
         self.at(at).is_some_and(|record| {
             let relation = record.relation(caller.project, caller.project);
-            may_see(profile, relation, caller.role == Role::Admin, record.visibility)
+            may_see(profile, relation, caller.role == Role::ADMIN, record.visibility)
         })
     }
 
@@ -142,7 +142,7 @@ impl<const R: usize, const I: usize, const P: usize> World<R, I, P> {
             let listed = ListedImage {
                 own: caller.project == record.owner,
                 answer: record.answers[caller.project],
-                cloud_admin: caller.role == Role::Admin,
+                cloud_admin: caller.role == Role::ADMIN,
                 visibility: record.visibility,
                 has_members: record.answers.iter().any(Option::is_some),
                 hidden: record.hidden,

@@ -66,7 +66,7 @@ impl Caller {
 
     /// True for an administrator of the cloud.
     pub(crate) fn is_cloud_admin(&self) -> bool {
-        self.role == Some(Role::Admin)
+        self.role == Some(Role::ADMIN)
     }
 
     /// 403 for policy `rule` unless the caller is an administrator of the cloud.

@@ -106,7 +106,7 @@ fn may_create(
     let is_owner = owner == own_id;
     let subject = Subject {
         relation: if is_owner { Relation::Owner } else { Relation::Stranger },
-        role: context.caller.role.unwrap_or(Role::Reader),
+        role: context.caller.role.unwrap_or(Role::READER),
         visibility: Visibility::Public,
         membership: None,
     };

@@ -48,7 +48,7 @@ mod tests {
     fn every_finding_names_its_images() {
         let all = [
             Finding::NotOwner,
-            Finding::RoleTooWeak { needs: Role::Member },
+            Finding::RoleTooWeak { needs: Role::MEMBER },
             Finding::Private,
             Finding::OpenToAll(Visibility::Public),
             Finding::OpenToAll(Visibility::Community),

@@ -81,14 +81,14 @@ mod tests {
     #[test]
     fn rackspace_creator_offers_but_cannot_stop_or_respond() {
         assert_eq!(
-            role_summary(Profile::Rackspace, Some(Role::Creator)),
+            role_summary(Profile::Rackspace, Some(Role::CREATOR)),
             "creator. Can view images, offer them and change their tags. Can't stop sharing, accept or reject offers, or change the visibility of images."
         );
     }
 
     #[test]
     fn reader_may_only_view() {
-        let text = role_summary(Profile::OpenStack, Some(Role::Reader));
+        let text = role_summary(Profile::OpenStack, Some(Role::READER));
         assert!(text.starts_with("reader. Can view images. Can't offer"), "{text}");
     }
 

@@ -88,7 +88,7 @@ mod tests {
     }
 
     fn callers() -> impl Strategy<Value = Caller> {
-        let roles = [Role::Member, Role::Admin].map(Some).to_vec();
+        let roles = [Role::MEMBER, Role::ADMIN].map(Some).to_vec();
         let known = (proptest::sample::select(PROJECTS.to_vec()), proptest::sample::select(roles));
         known.prop_filter_map("a project's name is a user's as well", |(project, role)| {
             let user = project.parse().ok()?;

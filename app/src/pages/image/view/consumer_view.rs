@@ -55,8 +55,8 @@ fn access_of(profile: Profile, image: &Image, answer: MemberStatus) -> ConsumerA
 /// The strongest role that doesn't administer the whole cloud.
 const fn strongest_role(profile: Profile) -> Role {
     match profile {
-        Profile::OpenStack => Role::Member,
-        Profile::Rackspace => Role::AccountAdmin,
+        Profile::OpenStack => Role::MEMBER,
+        Profile::Rackspace => Role::ACCOUNT_ADMIN,
     }
 }
 
