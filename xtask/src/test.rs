@@ -68,6 +68,7 @@ fn wasm_tests(paths: &Paths, package: &str, browser: &Browser, capabilities: &Pa
     let mut cargo = exec::cargo(paths)?;
     cargo
         .args(["test", "--package", package, "--target", WASM, "--lib", "--tests"])
+        .args(["--features", "imageshare-core/server"])
         .env("CHROMEDRIVER", &browser.chromedriver)
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities);
     exec::run(&mut cargo)

@@ -1,8 +1,11 @@
 //! Error bodies: Glance's HTML, text or JSON by the `Accept` header ([`super::image::refusal`]), Keystone's and Identity v2.0's
 //! JSON, each in its own format, and any format of a proxy. Used by the client to parse and by the mock to write them.
 
+#[cfg(feature = "server")]
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::Value;
+#[cfg(feature = "server")]
+use serde_json::json;
 
 use super::clean::Secrets;
 use super::from_json;
@@ -24,22 +27,25 @@ struct KeystoneBody {
 
 from_json!(KeystoneBody { error: "error" });
 
-#[derive(Default, Serialize)]
+#[derive(Default)]
 struct KeystoneError {
-    code: u64,
     message: String,
     title: String,
+}
+
+from_json!(KeystoneError { message: "message", title: "title" });
+
+/// A Keystone error as it is written, in the order of Keystone's members.
+#[cfg(feature = "server")]
+#[derive(Serialize)]
+struct WrittenError<'a> {
+    code: u16,
+    message: &'a str,
+    title: &'a str,
     /// Keystone lists the supported methods here, when they are the cause.
     #[serde(skip_serializing_if = "Option::is_none")]
     identity: Option<Value>,
 }
-
-from_json!(KeystoneError {
-    code: "code",
-    message: "message",
-    title: "title",
-    identity: "identity"
-});
 
 /// Parses an error of any service and hides the secrets that were sent. Never fails: an unknown format gives an empty message.
 pub(crate) fn parse(body: &[u8], secrets: &Secrets) -> ErrorBody {
@@ -96,6 +102,7 @@ fn plain(markup: &str) -> String {
     text
 }
 
+#[cfg(feature = "server")]
 /// Media type and body of a Keystone error. `identity` lists the sign-in methods, where Keystone does so.
 pub fn keystone(
     code: u16,
@@ -103,15 +110,11 @@ pub fn keystone(
     message: &str,
     identity: Option<Value>,
 ) -> (&'static str, Vec<u8>) {
-    let error = KeystoneError {
-        code: code.into(),
-        message: message.to_owned(),
-        title: title.to_owned(),
-        identity,
-    };
+    let error = WrittenError { code, message, title, identity };
     ("application/json", format!("{}\n", json!({ "error": error })).into_bytes())
 }
 
+#[cfg(feature = "server")]
 /// Media type and body of an Identity v2.0 fault, such as `unauthorized`.
 pub fn identity_v2(fault: &str, code: u16, message: &str) -> (&'static str, Vec<u8>) {
     (

@@ -19,10 +19,11 @@ use crate::tools::{self, WASM};
 /// A check and its name in the output.
 type Check = (&'static str, fn(&Paths) -> Result<()>);
 
-const CHECKS: [Check; 4] = [
+const CHECKS: [Check; 5] = [
     ("Format", format),
     ("Rules of this project", rules),
     ("Clippy, native", clippy_native),
+    ("Clippy, the client without a service's parts", clippy_client),
     ("Clippy, WebAssembly", clippy_wasm),
 ];
 
@@ -71,10 +72,16 @@ fn clippy_native(paths: &Paths) -> Result<()> {
     clippy(paths, &packages)
 }
 
+fn clippy_client(paths: &Paths) -> Result<()> {
+    // Without --all-targets: the tests' mock turns the feature `server` on.
+    let mut cargo = exec::cargo(paths)?;
+    exec::run(cargo.args(["clippy", "--quiet", "-p", "imageshare-core", "--", "-D", "warnings"]))
+}
+
 fn clippy_wasm(paths: &Paths) -> Result<()> {
     let packages = ["-p", "imageshare-core", "-p", "imageshare-mock", "-p", "imageshare-app"];
     // The sandbox's module compiles only for WebAssembly too.
-    let features = ["--target", WASM, "--features", "imageshare-mock/page"];
+    let features = ["--target", WASM, "--features", "imageshare-mock/page,imageshare-core/server"];
     clippy(paths, &[&features, &packages[..]].concat())
 }
 

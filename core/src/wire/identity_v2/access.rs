@@ -1,11 +1,13 @@
 //! The response of an Identity v2.0 sign-in. Parsed by the client, written by the mock.
 
+#[cfg(feature = "server")]
 use serde::Serialize;
 
 use crate::wire::from_json::from_json;
 
 /// The account of the token; ID and name are the account number.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "server", derive(Serialize))]
 pub struct Tenant {
     /// Account number.
     pub id: String,
@@ -16,24 +18,26 @@ pub struct Tenant {
 from_json!(Tenant { id: "id", name: "name" });
 
 /// The token.
-#[derive(Clone, Default, Serialize)]
+#[derive(Clone, Default)]
+#[cfg_attr(feature = "server", derive(Serialize))]
 pub struct Token {
     /// The secret. The type has no `Debug`.
     pub id: String,
     /// When it expires, to the millisecond.
     pub expires: String,
     /// The account; the second step of a sign-in with passcode has none.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "server", serde(skip_serializing_if = "Option::is_none"))]
     pub tenant: Option<Tenant>,
     /// The authentication methods: `APIKEY`, `PASSWORD`, `PASSCODE`.
-    #[serde(rename = "RAX-AUTH:authenticatedBy")]
+    #[cfg_attr(feature = "server", serde(rename = "RAX-AUTH:authenticatedBy"))]
     pub authenticated_by: Vec<String>,
 }
 
 from_json!(Token { id: "id", expires: "expires", tenant: "tenant", .. });
 
 /// A role.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "server", derive(Serialize))]
 pub struct Role {
     /// ID.
     pub id: String,
@@ -42,21 +46,28 @@ pub struct Role {
     /// Description.
     pub description: String,
     /// The tenant it applies to, if that is not the token's: Cloud Files has its own account numbers.
-    #[serde(rename = "tenantId", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(
+        feature = "server",
+        serde(rename = "tenantId", skip_serializing_if = "Option::is_none")
+    )]
     pub tenant_id: Option<String>,
 }
 
 from_json!(Role { name: "name", .. });
 
 /// The user.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "server", derive(Serialize))]
 pub struct User {
     /// ID.
     pub id: String,
     /// User name.
     pub name: String,
     /// The user's default region.
-    #[serde(rename = "RAX-AUTH:defaultRegion", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(
+        feature = "server",
+        serde(rename = "RAX-AUTH:defaultRegion", skip_serializing_if = "Option::is_none")
+    )]
     pub default_region: Option<String>,
     /// Roles.
     pub roles: Vec<Role>,
@@ -70,28 +81,33 @@ from_json!(User {
 });
 
 /// One endpoint of a service. Global services have no region.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "server", derive(Serialize))]
 pub struct Endpoint {
     /// Address.
-    #[serde(rename = "publicURL")]
+    #[cfg_attr(feature = "server", serde(rename = "publicURL"))]
     pub public_url: String,
     /// Region.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "server", serde(skip_serializing_if = "Option::is_none"))]
     pub region: Option<String>,
     /// Account.
-    #[serde(rename = "tenantId", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(
+        feature = "server",
+        serde(rename = "tenantId", skip_serializing_if = "Option::is_none")
+    )]
     pub tenant_id: Option<String>,
 }
 
 from_json!(Endpoint { public_url: "publicURL", region: "region", .. });
 
 /// A service with its endpoints.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "server", derive(Serialize))]
 pub struct Service {
     /// For example `cloudImages`.
     pub name: String,
     /// For example `image`.
-    #[serde(rename = "type")]
+    #[cfg_attr(feature = "server", serde(rename = "type"))]
     pub kind: String,
     /// Endpoints.
     pub endpoints: Vec<Endpoint>,
@@ -100,21 +116,23 @@ pub struct Service {
 from_json!(Service { kind: "type", endpoints: "endpoints", .. });
 
 /// The whole response.
-#[derive(Clone, Default, Serialize)]
+#[derive(Clone, Default)]
+#[cfg_attr(feature = "server", derive(Serialize))]
 pub struct Access {
     /// The token.
     pub token: Token,
     /// The user.
     pub user: User,
     /// The services.
-    #[serde(rename = "serviceCatalog")]
+    #[cfg_attr(feature = "server", serde(rename = "serviceCatalog"))]
     pub service_catalog: Vec<Service>,
 }
 
 from_json!(Access { token: "token", user: "user", service_catalog: "serviceCatalog" or Vec::new() });
 
 /// The body: `{"access": …}`.
-#[derive(Clone, Default, Serialize)]
+#[derive(Clone, Default)]
+#[cfg_attr(feature = "server", derive(Serialize))]
 pub struct AccessBody {
     /// The response.
     pub access: Access,
@@ -123,20 +141,22 @@ pub struct AccessBody {
 from_json!(AccessBody { access: "access" });
 
 /// One endpoint of a token, as `GET /v2.0/tokens/{token_id}/endpoints` lists them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "server", derive(Serialize))]
 pub struct TokenEndpoint {
     /// Name of the service, such as `cloudImages`.
     pub name: String,
     /// Type of the service, such as `image`.
-    #[serde(rename = "type")]
+    #[cfg_attr(feature = "server", serde(rename = "type"))]
     pub kind: String,
     /// The address.
-    #[serde(flatten)]
+    #[cfg_attr(feature = "server", serde(flatten))]
     pub endpoint: Endpoint,
 }
 
 /// The list of endpoints.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "server", derive(Serialize))]
 pub struct TokenEndpoints {
     /// The endpoints.
     pub endpoints: Vec<TokenEndpoint>,

@@ -130,6 +130,7 @@ impl DomainRef {
     }
 
     /// Parses a domain object; the ID takes precedence over the name.
+    #[cfg(feature = "server")]
     fn from_json(value: &Value) -> Option<Self> {
         let text = |key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
         text("id").map(Self::Id).or_else(|| text("name").map(Self::Name))
@@ -137,6 +138,7 @@ impl DomainRef {
 }
 
 /// The common format of users and projects: an ID, or a name with a domain.
+#[cfg(feature = "server")]
 fn reference(value: &Value) -> Option<Result<String, (String, DomainRef)>> {
     let text = |key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
     match text("id") {
@@ -155,6 +157,7 @@ macro_rules! by_id_or_name {
                 }
             }
 
+            #[cfg(feature = "server")]
             /// Parses the object; `None` when it has neither an ID nor a name with a domain.
             pub fn from_json(value: &Value) -> Option<Self> {
                 Some(match reference(value)? {

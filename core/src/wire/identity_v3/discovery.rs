@@ -1,12 +1,14 @@
 //! The API versions of a Keystone. Parsed by the client, written by the mock.
 
+#[cfg(feature = "server")]
 use serde::Serialize;
 use serde_json::Value;
 
 use crate::wire::from_json::from_json;
 
 /// A link of a version.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "server", derive(Serialize))]
 pub struct Link {
     /// `self`.
     pub rel: String,
@@ -17,7 +19,8 @@ pub struct Link {
 from_json!(Link { rel: "rel", href: "href" });
 
 /// One version.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
+#[cfg_attr(feature = "server", derive(Serialize))]
 pub struct Version {
     /// For example `v3.14`.
     pub id: String,
@@ -28,7 +31,7 @@ pub struct Version {
     /// Its address.
     pub links: Vec<Link>,
     /// Media types.
-    #[serde(rename = "media-types")]
+    #[cfg_attr(feature = "server", serde(rename = "media-types"))]
     pub media_types: Value,
 }
 
@@ -41,7 +44,8 @@ from_json!(Version {
 });
 
 /// The body of `GET /v3`.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
+#[cfg_attr(feature = "server", derive(Serialize))]
 pub struct VersionBody {
     /// The version.
     pub version: Version,
@@ -50,7 +54,8 @@ pub struct VersionBody {
 from_json!(VersionBody { version: "version" });
 
 /// The body of `GET /`: every version.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
+#[cfg_attr(feature = "server", derive(Serialize))]
 pub struct VersionsBody {
     /// The versions.
     pub versions: VersionValues,
@@ -59,7 +64,8 @@ pub struct VersionsBody {
 from_json!(VersionsBody { versions: "versions" });
 
 /// The list is wrapped once more.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
+#[cfg_attr(feature = "server", derive(Serialize))]
 pub struct VersionValues {
     /// The versions.
     pub values: Vec<Version>,

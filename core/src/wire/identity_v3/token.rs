@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
+#[cfg(feature = "server")]
 use serde::Serialize;
 use serde_json::Value;
 
 use crate::wire::from_json::from_json;
 
 /// A resource with ID and name.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "server", derive(Serialize))]
 pub struct Named {
     /// ID.
     pub id: String,
@@ -19,7 +21,8 @@ pub struct Named {
 from_json!(Named { id: "id", name: "name" });
 
 /// The user or the project, in its domain.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "server", derive(Serialize))]
 pub struct InDomain {
     /// ID.
     pub id: String,
@@ -28,14 +31,15 @@ pub struct InDomain {
     /// Domain.
     pub domain: Named,
     /// When the password expires, `null` for never; users have it, projects do not.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "server", serde(skip_serializing_if = "Option::is_none"))]
     pub password_expires_at: Option<Option<String>>,
 }
 
 from_json!(InDomain { id: "id", name: "name", .. });
 
 /// One endpoint of a service.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "server", derive(Serialize))]
 pub struct Endpoint {
     /// ID.
     pub id: String,
@@ -58,14 +62,15 @@ from_json!(Endpoint {
 });
 
 /// A service with its endpoints.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "server", derive(Serialize))]
 pub struct Service {
     /// ID.
     pub id: String,
     /// Name, for display.
     pub name: String,
     /// Type: `image`, `identity`, `compute`.
-    #[serde(rename = "type")]
+    #[cfg_attr(feature = "server", serde(rename = "type"))]
     pub kind: String,
     /// Endpoints.
     pub endpoints: Vec<Endpoint>,
@@ -74,7 +79,8 @@ pub struct Service {
 from_json!(Service { kind: "type", endpoints: "endpoints", .. });
 
 /// The application credential that a token was created with.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "server", derive(Serialize))]
 pub struct UsedCredential {
     /// ID.
     pub id: String,
@@ -83,19 +89,21 @@ pub struct UsedCredential {
     /// True when its token cannot create further credentials.
     pub restricted: bool,
     /// The requests that it allows; unlimited without any.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "server", serde(skip_serializing_if = "Option::is_none"))]
     pub access_rules: Option<Vec<Value>>,
 }
 
 /// The scope of a token for the whole cloud.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "server", derive(Serialize))]
 pub struct System {
     /// True.
     pub all: bool,
 }
 
 /// The token's data.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "server", derive(Serialize))]
 pub struct Token {
     /// The authentication methods.
     pub methods: Vec<String>,
@@ -108,25 +116,25 @@ pub struct Token {
     /// When it was issued.
     pub issued_at: String,
     /// The project; an unscoped token has none.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "server", serde(skip_serializing_if = "Option::is_none"))]
     pub project: Option<InDomain>,
     /// The domain, when it is scoped to a domain.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "server", serde(skip_serializing_if = "Option::is_none"))]
     pub domain: Option<Named>,
     /// Set when it is scoped to the whole cloud.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "server", serde(skip_serializing_if = "Option::is_none"))]
     pub system: Option<System>,
     /// False; projects that are domains are not for images.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "server", serde(skip_serializing_if = "Option::is_none"))]
     pub is_domain: Option<bool>,
     /// Roles in the project.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "server", serde(skip_serializing_if = "Option::is_none"))]
     pub roles: Option<Vec<Named>>,
     /// Services; an unscoped token has none.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "server", serde(skip_serializing_if = "Option::is_none"))]
     pub catalog: Option<Vec<Service>>,
     /// The credential it was created with.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "server", serde(skip_serializing_if = "Option::is_none"))]
     pub application_credential: Option<UsedCredential>,
 }
 
@@ -140,7 +148,8 @@ from_json!(Token {
 });
 
 /// The body: `{"token": …}`.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "server", derive(Serialize))]
 pub struct TokenBody {
     /// The token's data.
     pub token: Token,
@@ -149,7 +158,8 @@ pub struct TokenBody {
 from_json!(TokenBody { token: "token" });
 
 /// A project that the user can sign in to.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "server", derive(Serialize))]
 pub struct AuthProject {
     /// ID.
     pub id: String,
@@ -176,7 +186,8 @@ pub struct AuthProject {
 from_json!(AuthProject { id: "id", name: "name", enabled: "enabled" or true, .. });
 
 /// The body of `GET /v3/projects/{project_id}`.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "server", derive(Serialize))]
 pub struct ProjectBody {
     /// The project.
     pub project: AuthProject,
@@ -185,7 +196,8 @@ pub struct ProjectBody {
 from_json!(ProjectBody { project: "project" });
 
 /// The body of `GET /v3/auth/projects` and `GET /v3/projects`.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "server", derive(Serialize))]
 pub struct AuthProjects {
     /// The projects.
     pub projects: Vec<AuthProject>,
@@ -196,7 +208,8 @@ pub struct AuthProjects {
 from_json!(AuthProjects { projects: "projects", .. });
 
 /// The body of `GET /v3/auth/catalog`.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "server", derive(Serialize))]
 pub struct AuthCatalog {
     /// The services.
     pub catalog: Vec<Service>,

@@ -3,7 +3,7 @@
 use http::Response;
 use serde_json::{Value, json};
 
-use super::member::{Member, MemberList, MemberUpdate, NewMember};
+use super::member::{Member, MemberList};
 use super::patch::{self, Operation};
 use super::query::ImageQuery;
 use super::record;
@@ -168,7 +168,7 @@ impl Endpoint for AddMember<'_> {
     }
 
     fn body(&self) -> Option<Body> {
-        Some(Body::json(&json!(NewMember { member: self.1.to_string() })))
+        Some(Body::json(&json!({ "member": self.1.to_string() })))
     }
 
     fn read(&self, answer: &Response<Vec<u8>>) -> Result<Membership, WireError> {
@@ -188,7 +188,7 @@ impl Endpoint for UpdateMember<'_> {
     }
 
     fn body(&self) -> Option<Body> {
-        Some(Body::json(&json!(MemberUpdate { status: self.2.to_string() })))
+        Some(Body::json(&json!({ "status": self.2.to_string() })))
     }
 
     fn read(&self, answer: &Response<Vec<u8>>) -> Result<Membership, WireError> {

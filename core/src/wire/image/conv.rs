@@ -67,6 +67,7 @@ impl TryFrom<member::Member> for Membership {
     }
 }
 
+#[cfg(feature = "server")]
 impl From<&Image> for record::Image {
     /// Sets every base field, as OpenStack does; the links start at the service's root.
     fn from(image: &Image) -> Self {
@@ -103,6 +104,7 @@ impl From<&Image> for record::Image {
     }
 }
 
+#[cfg(feature = "server")]
 impl From<&Membership> for member::Member {
     fn from(membership: &Membership) -> Self {
         Self {

@@ -1,11 +1,13 @@
-//! Glance's members and lists of members, and the two bodies that change one. Used by the client and the mock.
+//! Glance's members and lists of members. Used by the client and the mock.
 
-use serde::{Deserialize, Serialize};
+#[cfg(feature = "server")]
+use serde::Serialize;
 
 use crate::wire::from_json::from_json;
 
 /// One member of one image. Writers of many members can use borrowed texts.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "server", derive(Serialize))]
 pub struct Member<T = String> {
     /// UUID of the image.
     pub image_id: T,
@@ -18,7 +20,7 @@ pub struct Member<T = String> {
     /// ISO 8601 to the second.
     pub updated_at: T,
     /// Path of the schema.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "server", serde(skip_serializing_if = "Option::is_none"))]
     pub schema: Option<T>,
 }
 
@@ -32,27 +34,14 @@ from_json!(Member {
 });
 
 /// All members visible to the caller. This list has no pages.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "server", derive(Serialize))]
 pub struct MemberList<T = String> {
     /// The members.
     pub members: Vec<Member<T>>,
     /// Path of the schema.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "server", serde(skip_serializing_if = "Option::is_none"))]
     pub schema: Option<T>,
 }
 
 from_json!(MemberList { members: "members", .. });
-
-/// Body of "add member".
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NewMember {
-    /// Project to share with.
-    pub member: String,
-}
-
-/// Body of "update member".
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MemberUpdate {
-    /// The answer.
-    pub status: String,
-}

@@ -10,6 +10,7 @@ pub mod member;
 pub mod patch;
 pub mod query;
 pub mod record;
+#[cfg(feature = "server")]
 pub mod refusal;
 pub mod version;
 

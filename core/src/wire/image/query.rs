@@ -1,6 +1,8 @@
 //! The query of `GET /v2/images`: filters, order and page. Built by the client, parsed by the mock.
 
-use crate::model::{ImageId, ImageStatus, MemberStatus, ProjectId, Visibility};
+use crate::model::{ImageId, ImageStatus, ProjectId};
+#[cfg(feature = "server")]
+use crate::model::{MemberStatus, Visibility};
 use crate::rules::{MemberStatusFilter, VisibilityFilter};
 
 /// The keys by which a list can be sorted.
@@ -172,6 +174,7 @@ pub const fn visibility_value(filter: VisibilityFilter) -> Option<&'static str> 
     }
 }
 
+#[cfg(feature = "server")]
 /// Parses [`visibility_value`]; `None` for a value that Glance refuses.
 pub fn parse_visibility(text: &str) -> Option<VisibilityFilter> {
     match text {
@@ -188,6 +191,7 @@ pub const fn member_status_value(filter: MemberStatusFilter) -> &'static str {
     }
 }
 
+#[cfg(feature = "server")]
 /// Parses [`member_status_value`]; `None` for a value that Glance refuses.
 pub fn parse_member_status(text: &str) -> Option<MemberStatusFilter> {
     match text {

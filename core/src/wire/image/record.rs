@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
+#[cfg(feature = "server")]
 use serde::Serialize;
 use serde_json::Value;
 
 use crate::wire::from_json::from_json;
 
 /// One image. OpenStack returns every base field, with `null` for unknown values; Rackspace omits them.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
+#[cfg_attr(feature = "server", derive(Serialize))]
 pub struct Image {
     /// UUID.
     pub id: String,
@@ -49,14 +51,14 @@ pub struct Image {
     /// Tags.
     pub tags: Vec<String>,
     /// Path of the record.
-    #[serde(rename = "self")]
+    #[cfg_attr(feature = "server", serde(rename = "self"))]
     pub self_link: Option<String>,
     /// Path of the data.
     pub file: Option<String>,
     /// Path of the schema.
     pub schema: Option<String>,
     /// All other properties.
-    #[serde(flatten)]
+    #[cfg_attr(feature = "server", serde(flatten))]
     pub extra: BTreeMap<String, Value>,
 }
 
@@ -87,18 +89,19 @@ from_json!(Image {
 });
 
 /// One page of a list.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
+#[cfg_attr(feature = "server", derive(Serialize))]
 pub struct ImageList {
     /// The images of this page.
     pub images: Vec<Image>,
     /// Path of the first page.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "server", serde(skip_serializing_if = "Option::is_none"))]
     pub first: Option<String>,
     /// Path of the next page; present whenever a page is full, even if no images follow (measured).
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "server", serde(skip_serializing_if = "Option::is_none"))]
     pub next: Option<String>,
     /// Path of the schema.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "server", serde(skip_serializing_if = "Option::is_none"))]
     pub schema: Option<String>,
 }
 
