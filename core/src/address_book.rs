@@ -10,7 +10,7 @@ use crate::model::{ProjectId, is_displayable};
 use crate::plan::recipients::{self, RecipientEntry};
 
 /// The heading of the CSV.
-const HEADING: [&str; 3] = ["id", "alias", "group"];
+const CSV_HEADER: [&str; 3] = ["id", "alias", "group"];
 
 /// What is known of one project.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -26,10 +26,10 @@ pub struct Contact {
 pub enum BookError {
     /// An alias or group is too long, or contains characters that change how the text around it is displayed.
     #[error("this name is too long or contains characters that disguise it")]
-    Unshowable,
+    NotDisplayable,
     /// Another project already has this name; two equal names would be confused.
     #[error("another project has this name")]
-    Taken,
+    AliasTaken,
     /// The line contains no project ID.
     #[error("there is no project ID")]
     NoId,
@@ -71,7 +71,7 @@ impl Book {
     }
 
     /// The projects of a group.
-    pub fn in_group<'a>(&'a self, group: &'a str) -> impl Iterator<Item = &'a ProjectId> {
+    pub fn projects_in_group<'a>(&'a self, group: &'a str) -> impl Iterator<Item = &'a ProjectId> {
         self.contacts
             .iter()
             .filter(move |(_, contact)| contact.groups.contains(group))
@@ -82,7 +82,7 @@ impl Book {
     ///
     /// # Errors
     /// [`BookError`]; the book is unchanged.
-    pub fn put(&mut self, id: ProjectId, contact: &Contact) -> Result<(), BookError> {
+    pub fn insert(&mut self, id: ProjectId, contact: &Contact) -> Result<(), BookError> {
         let alias = contact.alias.trim().to_owned();
         let groups: BTreeSet<String> = contact
             .groups
@@ -91,10 +91,10 @@ impl Book {
             .filter(|group| !group.is_empty())
             .collect();
         if !is_displayable(&alias) || !groups.iter().all(|group| is_displayable(group)) {
-            return Err(BookError::Unshowable);
+            return Err(BookError::NotDisplayable);
         }
         if self.find_alias(&alias).is_some_and(|other| *other != id) {
-            return Err(BookError::Taken);
+            return Err(BookError::AliasTaken);
         }
         self.contacts.insert(id, Contact { alias, groups });
         Ok(())
@@ -121,7 +121,7 @@ impl Book {
             contact
                 .groups
                 .extend(written.group.as_deref().map(|group| csv::unescape(group).to_owned()));
-            if let Err(error) = self.put(id, &contact) {
+            if let Err(error) = self.insert(id, &contact) {
                 refused.push((written, error));
             }
         }
@@ -129,10 +129,10 @@ impl Book {
     }
 
     /// Parses the output of [`Book::to_csv`]. Lines that cannot be parsed are skipped.
-    pub fn read(text: &str) -> Self {
+    pub fn from_csv(text: &str) -> Self {
         let mut book = Self::default();
         // Stored text may have been edited outside the page; the valid lines are kept.
-        let _left_out = book.import(recipients::read(text).list);
+        let _left_out = book.import(recipients::read(text).entries);
         book
     }
 
@@ -148,7 +148,7 @@ impl Book {
             let first = row(id, contact, groups.next());
             std::iter::once(first).chain(groups.map(move |group| row(id, contact, Some(group))))
         });
-        csv::write(HEADING, lines)
+        csv::write(CSV_HEADER, lines)
     }
 }
 
@@ -172,15 +172,15 @@ mod tests {
 
     fn book() -> Book {
         let mut book = Book::default();
-        book.put(id(ANA), &contact("Ana; \"QA\", lab", &["lab", "partners"])).unwrap();
-        book.put(id(BEN), &contact("Ben", &["lab"])).unwrap();
+        book.insert(id(ANA), &contact("Ana; \"QA\", lab", &["lab", "partners"])).unwrap();
+        book.insert(id(BEN), &contact("Ben", &["lab"])).unwrap();
         book
     }
 
     #[test]
     fn csv_round_trip_keeps_the_book() {
-        assert_eq!(Book::read(&book().to_csv()), book());
-        assert_eq!(Book::read(&Book::default().to_csv()), Book::default());
+        assert_eq!(Book::from_csv(&book().to_csv()), book());
+        assert_eq!(Book::from_csv(&Book::default().to_csv()), Book::default());
     }
 
     #[test]
@@ -191,12 +191,12 @@ mod tests {
         for (number, name) in (1..).zip(names) {
             let contact = contact(name, &[name, "+group", "lab"]);
             // A name with a tab cannot be displayed, so it is rejected.
-            let _unshowable = book.put(id(&format!("{number:032x}")), &contact);
-            let _unshowable = book.put(id(&format!("104821{number}")), &Contact::default());
+            let _unshowable = book.insert(id(&format!("{number:032x}")), &contact);
+            let _unshowable = book.insert(id(&format!("104821{number}")), &Contact::default());
         }
         assert!(book.contacts().count() >= 15);
         let csv = book.to_csv();
-        assert_eq!(Book::read(&csv), book);
+        assert_eq!(Book::from_csv(&csv), book);
         assert!(csv.lines().all(|line| !line.contains(",=") && !line.contains(",+")), "{csv}");
     }
 
@@ -206,18 +206,18 @@ mod tests {
         assert_eq!(book.find_alias(" ben "), Some(&id(BEN)));
         assert_eq!(book.find_alias(""), None);
         assert_eq!(book.groups().into_iter().collect::<Vec<_>>(), ["lab", "partners"]);
-        assert_eq!(book.in_group("lab").count(), 2);
+        assert_eq!(book.projects_in_group("lab").count(), 2);
         assert_eq!(book.alias(&id(BEN)), Some("Ben"));
     }
 
     #[test]
     fn rejects_duplicate_names_and_misleading_characters() {
         let mut book = book();
-        assert_eq!(book.put(id(ANA), &contact("BEN", &[])), Err(BookError::Taken));
+        assert_eq!(book.insert(id(ANA), &contact("BEN", &[])), Err(BookError::AliasTaken));
         let wrong = contact("a\u{202e}b", &[]);
-        assert_eq!(book.put(id(BEN), &wrong), Err(BookError::Unshowable));
+        assert_eq!(book.insert(id(BEN), &wrong), Err(BookError::NotDisplayable));
         assert_eq!(book, self::book());
-        assert_eq!(book.put(id(BEN), &contact("Ben", &["x"])), Ok(()), "its own name again");
+        assert_eq!(book.insert(id(BEN), &contact("Ben", &["x"])), Ok(()), "its own name again");
     }
 
     #[test]
@@ -225,9 +225,9 @@ mod tests {
         let mut book = book();
         let list =
             format!("id,alias,group\n{BEN},,partners\n,Nobody,\n{BEN},\"Ana; \"\"QA\"\", lab\",\n");
-        let refused = book.import(recipients::read(&list).list);
+        let refused = book.import(recipients::read(&list).entries);
         let reasons: Vec<_> = refused.iter().map(|(line, error)| (line.line, *error)).collect();
-        assert_eq!(reasons, [(3, BookError::NoId), (4, BookError::Taken)]);
+        assert_eq!(reasons, [(3, BookError::NoId), (4, BookError::AliasTaken)]);
         assert_eq!(book.get(&id(BEN)), Some(&contact("Ben", &["lab", "partners"])));
     }
 }

@@ -13,7 +13,7 @@
 //! ```
 
 /// Characters at the start of a cell that make a spreadsheet read it as a formula (OWASP, "CSV Injection").
-const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+const FORMULA_PREFIXES: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 /// The table as CSV, heading first.
 pub fn write<const N: usize>(
@@ -57,7 +57,7 @@ pub fn unescape(cell: &str) -> &str {
 
 /// True for a formula, and for text that looks escaped already, so that [`unescape`] restores every cell.
 fn needs_escape(cell: &str) -> bool {
-    cell.trim_start_matches('\'').starts_with(FORMULA)
+    cell.trim_start_matches('\'').starts_with(FORMULA_PREFIXES)
 }
 
 #[cfg(test)]
@@ -66,7 +66,7 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    const HEADING: [&str; 2] = ["id", "name"];
+    const HEADER: [&str; 2] = ["id", "name"];
 
     fn line(cells: [&str; 2]) -> [String; 2] {
         cells.map(str::to_owned)
@@ -75,15 +75,15 @@ mod tests {
     #[test]
     fn csv_round_trip_keeps_the_table() {
         let lines = vec![line(["1", "a, \"b\"\nc"]), line(["", "ü"])];
-        assert_eq!(read(HEADING, &write(HEADING, lines.clone())), (lines, 0));
+        assert_eq!(read(HEADER, &write(HEADER, lines.clone())), (lines, 0));
     }
 
     #[test]
     fn skips_and_counts_lines_of_another_width() {
-        let (lines, skipped) = read(HEADING, "id,name\n1,a\n2\n3,b,c\n");
+        let (lines, skipped) = read(HEADER, "id,name\n1,a\n2\n3,b,c\n");
         assert_eq!((lines, skipped), (vec![line(["1", "a"])], 2));
-        assert_eq!(read(HEADING, "id,alias\n1,a\n"), (Vec::new(), 1));
-        assert_eq!(read(HEADING, ""), (Vec::new(), 0));
+        assert_eq!(read(HEADER, "id,alias\n1,a\n"), (Vec::new(), 1));
+        assert_eq!(read(HEADER, ""), (Vec::new(), 0));
     }
 
     #[test]
@@ -96,7 +96,7 @@ mod tests {
     fn unescape_reverses_escape() {
         for cell in ["=1+1", "'=1+1", "''-x", "web-2026", "'quoted'", "'", "", "@x", "it's =1"] {
             assert_eq!(unescape(&escape(cell)), cell);
-            assert!(!escape(cell).starts_with(FORMULA));
+            assert!(!escape(cell).starts_with(FORMULA_PREFIXES));
         }
     }
 }

@@ -29,7 +29,7 @@
 //! use imageshare_core::rules::Profile;
 //! use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
 //! use imageshare_core::wire::identity_v3::{DomainRef, ProjectRef, Scope, UserRef};
-//! use imageshare_mock::world::{StoryRole, default_world, personas};
+//! use imageshare_mock::world::{SandboxRole, default_world, personas};
 //! use imageshare_mock::{Cloud, MockTransport};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -38,7 +38,7 @@
 //! let cloud = Cloud::new(default_world(profile, now), 7, "https://cloud.invalid");
 //! let transport = MockTransport::new(Rc::new(RefCell::new(cloud)), Rc::new(move || now));
 //! let mut personas = personas(profile).into_iter();
-//! let user = personas.find(|persona| persona.part == StoryRole::Consumer).ok_or("no consumer")?;
+//! let user = personas.find(|persona| persona.sandbox_role == SandboxRole::Consumer).ok_or("no consumer")?;
 //!
 //! let site = Site {
 //!     profile,
@@ -56,14 +56,14 @@
 //! let region = user.region.parse()?;
 //! pollster::block_on(async {
 //!     let account = sign_in(transport, site, credentials).await?;
-//!     let images = account.images(&region)?;
+//!     let images = account.image_service(&region)?;
 //!
-//!     let pending = images.offers(MemberStatus::Pending).await?.images;
+//!     let pending = images.offers_with_status(MemberStatus::Pending).await?.images;
 //!     let offer = pending.first().ok_or("nothing is offered")?;
 //!     let membership = images.set_member_status(offer.id, MemberStatus::Accepted).await?;
 //!     assert_eq!(membership.member, user.project);
 //!
-//!     let accepted = images.offers(MemberStatus::Accepted).await?.images;
+//!     let accepted = images.offers_with_status(MemberStatus::Accepted).await?.images;
 //!     assert!(accepted.iter().any(|image| image.id == offer.id));
 //!     account.sign_out().await?;
 //!     Ok(())

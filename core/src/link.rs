@@ -15,10 +15,10 @@ use crate::wire::address::BaseUrl;
 ///
 /// let query = "cloud=https%3A%2F%2Fcloud.invalid%2Fidentity&region=DFW\
 ///     &image=6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90&owner=1048213";
-/// let link = OfferLink::read(query)?;
+/// let link = OfferLink::from_query(query)?;
 /// assert_eq!((link.owner.as_str(), &link.name), ("1048213", &None));
-/// assert_eq!(link.query(), query);
-/// assert!(matches!(OfferLink::read("region=DFW"), Err(LinkError::Missing("cloud"))));
+/// assert_eq!(link.to_query(), query);
+/// assert!(matches!(OfferLink::from_query("region=DFW"), Err(LinkError::Missing("cloud"))));
 /// # Ok::<(), LinkError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,12 +60,12 @@ pub enum LinkError {
     Malformed(&'static str),
     /// A name is too long, or contains characters that change how the text around it is displayed.
     #[error("the name in the link contains characters that could disguise it")]
-    Unshowable,
+    NotDisplayable,
 }
 
 impl OfferLink {
     /// The query string, without the `?`.
-    pub fn query(&self) -> String {
+    pub fn to_query(&self) -> String {
         let mut query = Serializer::new(String::new());
         query.append_pair("cloud", &self.cloud.to_string());
         query.append_pair("region", self.region.as_str());
@@ -79,22 +79,26 @@ impl OfferLink {
     ///
     /// # Errors
     /// [`LinkError`] with the invalid part.
-    pub fn read(query: &str) -> Result<Self, LinkError> {
+    pub fn from_query(query: &str) -> Result<Self, LinkError> {
         Ok(Self {
-            cloud: cloud(query)?,
-            region: required(query, "region")?
+            cloud: parse_cloud(query)?,
+            region: required_param(query, "region")?
                 .parse()
                 .map_err(|_| LinkError::Malformed("region"))?,
-            image: required(query, "image")?.parse().map_err(|_| LinkError::Malformed("image"))?,
-            owner: required(query, "owner")?.parse().map_err(|_| LinkError::Malformed("owner"))?,
-            name: name(query)?,
+            image: required_param(query, "image")?
+                .parse()
+                .map_err(|_| LinkError::Malformed("image"))?,
+            owner: required_param(query, "owner")?
+                .parse()
+                .map_err(|_| LinkError::Malformed("owner"))?,
+            name: parse_name(query)?,
         })
     }
 }
 
 impl InviteLink {
     /// The query string, without the `?`.
-    pub fn query(&self) -> String {
+    pub fn to_query(&self) -> String {
         let mut query = Serializer::new(String::new());
         query.append_pair("cloud", &self.cloud.to_string());
         query.extend_pairs(self.region.iter().map(|region| ("region", region.as_str())));
@@ -107,36 +111,36 @@ impl InviteLink {
     ///
     /// # Errors
     /// [`LinkError`] with the invalid part.
-    pub fn read(query: &str) -> Result<Self, LinkError> {
-        let region = value(query, "region").map(|region| region.parse());
+    pub fn from_query(query: &str) -> Result<Self, LinkError> {
+        let region = find_param(query, "region").map(|region| region.parse());
         Ok(Self {
-            cloud: cloud(query)?,
+            cloud: parse_cloud(query)?,
             region: region.transpose().map_err(|_| LinkError::Malformed("region"))?,
-            project: required(query, "project")?
+            project: required_param(query, "project")?
                 .parse()
                 .map_err(|_| LinkError::Malformed("project"))?,
-            name: name(query)?,
+            name: parse_name(query)?,
         })
     }
 }
 
-fn value(query: &str, wanted: &str) -> Option<String> {
+fn find_param(query: &str, wanted: &str) -> Option<String> {
     let found = parse(query.as_bytes()).find(|(name, _)| name == wanted)?.1;
     (!found.trim().is_empty()).then(|| found.into_owned())
 }
 
-fn required(query: &str, name: &'static str) -> Result<String, LinkError> {
-    value(query, name).ok_or(LinkError::Missing(name))
+fn required_param(query: &str, name: &'static str) -> Result<String, LinkError> {
+    find_param(query, name).ok_or(LinkError::Missing(name))
 }
 
-fn cloud(query: &str) -> Result<BaseUrl, LinkError> {
-    BaseUrl::parse(&required(query, "cloud")?).map_err(|_| LinkError::Malformed("cloud"))
+fn parse_cloud(query: &str) -> Result<BaseUrl, LinkError> {
+    BaseUrl::parse(&required_param(query, "cloud")?).map_err(|_| LinkError::Malformed("cloud"))
 }
 
-fn name(query: &str) -> Result<Option<String>, LinkError> {
-    let Some(name) = value(query, "name") else { return Ok(None) };
+fn parse_name(query: &str) -> Result<Option<String>, LinkError> {
+    let Some(name) = find_param(query, "name") else { return Ok(None) };
     if !is_displayable(&name) {
-        return Err(LinkError::Unshowable);
+        return Err(LinkError::NotDisplayable);
     }
     Ok(Some(name))
 }
@@ -147,33 +151,34 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    const OFFER: &str = "cloud=https%3A%2F%2Fcloud.example%3A5000&region=DFW\
+    const OFFER_QUERY: &str = "cloud=https%3A%2F%2Fcloud.example%3A5000&region=DFW\
         &image=6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90&owner=b81e4d2f0c9a4e7b93d5a6f1c2e8074d&name=web+%26+api";
 
     #[test]
     fn links_round_trip_through_the_query_string() {
-        let offer = OfferLink::read(OFFER).unwrap();
+        let offer = OfferLink::from_query(OFFER_QUERY).unwrap();
         assert_eq!(offer.name.as_deref(), Some("web & api"));
-        assert_eq!(offer.query(), OFFER);
+        assert_eq!(offer.to_query(), OFFER_QUERY);
         let invite = InviteLink {
             cloud: offer.cloud,
             region: Some(offer.region),
             project: offer.owner,
             name: None,
         };
-        assert_eq!(InviteLink::read(&invite.query()), Ok(invite));
+        assert_eq!(InviteLink::from_query(&invite.to_query()), Ok(invite));
     }
 
     #[test]
     fn errors_name_the_missing_or_malformed_part() {
         let without = |part: &str| {
-            let parts = OFFER.split('&').filter(|pair| !pair.starts_with(part));
-            OfferLink::read(&parts.collect::<Vec<_>>().join("&"))
+            let parts = OFFER_QUERY.split('&').filter(|pair| !pair.starts_with(part));
+            OfferLink::from_query(&parts.collect::<Vec<_>>().join("&"))
         };
         for part in ["cloud", "region", "image", "owner"] {
             assert_eq!(without(part), Err(LinkError::Missing(part)));
         }
-        let with = |wrong: &str, part| OfferLink::read(&format!("{part}={wrong}&{OFFER}"));
+        let with =
+            |wrong: &str, part| OfferLink::from_query(&format!("{part}={wrong}&{OFFER_QUERY}"));
         assert_eq!(with("javascript:alert(1)", "cloud"), Err(LinkError::Malformed("cloud")));
         assert_eq!(with("https://a@b", "cloud"), Err(LinkError::Malformed("cloud")));
         assert_eq!(with("7", "image"), Err(LinkError::Malformed("image")));
@@ -183,8 +188,8 @@ mod tests {
     #[test]
     fn rejects_names_with_misleading_characters() {
         for wrong in ["%E2%80%AEgpj", "a%0Ab", "%E2%81%A6x", &"a".repeat(256)] {
-            let link = OfferLink::read(&format!("name={wrong}&{OFFER}"));
-            assert_eq!(link, Err(LinkError::Unshowable), "{wrong}");
+            let link = OfferLink::from_query(&format!("name={wrong}&{OFFER_QUERY}"));
+            assert_eq!(link, Err(LinkError::NotDisplayable), "{wrong}");
         }
     }
 }

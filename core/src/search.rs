@@ -4,26 +4,27 @@
 //! the [`SearchDoc`] and the [`SearchQuery`] by the same rules.
 
 /// The minimum length of an ID prefix: shorter ones match too many IDs.
-pub const MIN_ID_PREFIX: usize = 4;
+pub const MIN_ID_PREFIX_LENGTH: usize = 4;
 
 /// How well a document matches, the best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum MatchRank {
     /// The text is a complete ID.
-    Id,
+    ExactId,
     /// The text is a complete name.
-    Name,
+    ExactName,
     /// An ID or a name starts with it.
-    Head,
+    Prefix,
     /// A word in a name starts with it: "nightly" in "web-nightly-7".
-    Word,
+    WordPrefix,
     /// A name contains it.
-    Inside,
+    Substring,
 }
 
 impl MatchRank {
     /// All ranks, the best first.
-    pub const ALL: [Self; 5] = [Self::Id, Self::Name, Self::Head, Self::Word, Self::Inside];
+    pub const ALL: [Self; 5] =
+        [Self::ExactId, Self::ExactName, Self::Prefix, Self::WordPrefix, Self::Substring];
 }
 
 /// The searchable texts of an item.
@@ -50,7 +51,7 @@ impl SearchDoc {
 
     /// The rank of this document. Several words must all match, in any order; the worst rank counts.
     pub fn rank(&self, query: &SearchQuery) -> Option<MatchRank> {
-        let whole = self.rank_text(&query.whole);
+        let whole = self.rank_text(&query.full_text);
         if whole.is_some() || query.words.len() < 2 {
             return whole;
         }
@@ -60,13 +61,13 @@ impl SearchDoc {
             .collect::<Option<Vec<MatchRank>>>()?
             .into_iter()
             .max()
-            .map(|worst| worst.max(MatchRank::Word))
+            .map(|worst| worst.max(MatchRank::WordPrefix))
     }
 
     fn rank_text(&self, text: &str) -> Option<MatchRank> {
         let ids = self.ids.iter().filter_map(|id| match id.strip_prefix(text) {
-            Some("") => Some(MatchRank::Id),
-            Some(_) if text.len() >= MIN_ID_PREFIX => Some(MatchRank::Head),
+            Some("") => Some(MatchRank::ExactId),
+            Some(_) if text.len() >= MIN_ID_PREFIX_LENGTH => Some(MatchRank::Prefix),
             _ => None,
         });
         let names = self.names.iter().filter_map(|name| rank_in_name(name, text));
@@ -77,17 +78,21 @@ impl SearchDoc {
 fn rank_in_name(name: &str, text: &str) -> Option<MatchRank> {
     let first = name.find(text)?;
     if first == 0 {
-        return Some(if name.len() == text.len() { MatchRank::Name } else { MatchRank::Head });
+        return Some(if name.len() == text.len() {
+            MatchRank::ExactName
+        } else {
+            MatchRank::Prefix
+        });
     }
     let starts_word = |index: usize| !name[..index].ends_with(char::is_alphanumeric);
     let is_word = name.match_indices(text).any(|(index, _)| starts_word(index));
-    Some(if is_word { MatchRank::Word } else { MatchRank::Inside })
+    Some(if is_word { MatchRank::WordPrefix } else { MatchRank::Substring })
 }
 
 /// A search text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SearchQuery {
-    whole: String,
+    full_text: String,
     words: Vec<String>,
 }
 
@@ -96,12 +101,12 @@ impl SearchQuery {
     pub fn parse(text: &str) -> Option<Self> {
         let words: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
         let whole = words.join(" ");
-        (!whole.is_empty()).then_some(Self { whole, words })
+        (!whole.is_empty()).then_some(Self { full_text: whole, words })
     }
 
     /// The typed text, with single blanks.
     pub fn text(&self) -> &str {
-        &self.whole
+        &self.full_text
     }
 }
 
@@ -147,14 +152,14 @@ mod tests {
     #[test]
     fn ranks_by_the_position_of_the_match() {
         for (text, expected) in [
-            (ID, Some(MatchRank::Id)),
-            ("web-nightly-7", Some(MatchRank::Name)),
-            ("release", Some(MatchRank::Name)),
-            ("6b1f", Some(MatchRank::Head)),
-            ("web", Some(MatchRank::Head)),
-            ("nightly", Some(MatchRank::Word)),
-            ("7", Some(MatchRank::Word)),
-            ("ightly", Some(MatchRank::Inside)),
+            (ID, Some(MatchRank::ExactId)),
+            ("web-nightly-7", Some(MatchRank::ExactName)),
+            ("release", Some(MatchRank::ExactName)),
+            ("6b1f", Some(MatchRank::Prefix)),
+            ("web", Some(MatchRank::Prefix)),
+            ("nightly", Some(MatchRank::WordPrefix)),
+            ("7", Some(MatchRank::WordPrefix)),
+            ("ightly", Some(MatchRank::Substring)),
             ("0c9e", None),
             ("6b1", None),
             ("api", None),
@@ -166,13 +171,13 @@ mod tests {
     #[test]
     fn a_word_match_beats_an_earlier_inner_match() {
         let query = SearchQuery::parse("lab").unwrap();
-        assert_eq!(doc("", &["collab lab"]).rank(&query), Some(MatchRank::Word));
+        assert_eq!(doc("", &["collab lab"]).rank(&query), Some(MatchRank::WordPrefix));
     }
 
     #[test]
     fn all_words_must_match_in_any_order() {
-        assert_eq!(rank("release web"), Some(MatchRank::Word));
-        assert_eq!(rank("release  ightly"), Some(MatchRank::Inside));
+        assert_eq!(rank("release web"), Some(MatchRank::WordPrefix));
+        assert_eq!(rank("release  ightly"), Some(MatchRank::Substring));
         assert_eq!(rank("release api"), None);
     }
 
@@ -196,7 +201,7 @@ mod tests {
     #[test]
     fn handles_multibyte_characters() {
         let query = SearchQuery::parse("übung").unwrap();
-        assert_eq!(doc("", &["größe-übung"]).rank(&query), Some(MatchRank::Word));
-        assert_eq!(doc("", &["ßübung"]).rank(&query), Some(MatchRank::Inside));
+        assert_eq!(doc("", &["größe-übung"]).rank(&query), Some(MatchRank::WordPrefix));
+        assert_eq!(doc("", &["ßübung"]).rank(&query), Some(MatchRank::Substring));
     }
 }

@@ -7,7 +7,7 @@ use secrecy::SecretString;
 
 /// A kind of credential.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FileCredential {
+pub enum CredentialKind {
     /// User name and password.
     Password,
     /// An application credential of Keystone.
@@ -32,9 +32,9 @@ pub struct SignInFile {
     /// The project's domain, by name or ID.
     pub project_domain: Option<String>,
     /// ID of the application credential.
-    pub credential: Option<String>,
+    pub application_credential_id: Option<String>,
     /// The secrets with their kinds.
-    secrets: Vec<(FileCredential, SecretString)>,
+    secrets: Vec<(CredentialKind, SecretString)>,
 }
 
 /// The meaning of a line's key.
@@ -46,29 +46,29 @@ enum Key {
     ProjectId,
     Project,
     ProjectDomain,
-    Credential,
-    Secret(FileCredential),
+    ApplicationCredentialId,
+    Secret(CredentialKind),
 }
 
 impl Key {
     /// False for values that one cloud may contain twice, such as a domain by name and by ID.
     const fn is_unique(self) -> bool {
-        matches!(self, Self::AuthUrl | Self::User | Self::Credential | Self::Secret(_))
+        matches!(self, Self::AuthUrl | Self::User | Self::ApplicationCredentialId | Self::Secret(_))
     }
 }
 
 impl SignInFile {
     /// Parses the first cloud of `text`; `None` if it is not such a file.
-    pub fn read(text: &str) -> Option<Self> {
+    pub fn parse(text: &str) -> Option<Self> {
         let mut file = Self::default();
         let mut seen: Vec<Key> = Vec::new();
         let mut project_id = None;
-        let mut clouds = Clouds::default();
+        let mut clouds = FirstCloudScanner::default();
         for line in text.lines() {
-            if clouds.is_next(line) {
+            if clouds.ends_first_cloud(line) {
                 break;
             }
-            let Some((key, value)) = pair(line) else { continue };
+            let Some((key, value)) = parse_pair(line) else { continue };
             if seen.contains(&key) {
                 // It belongs to another cloud, whose secret must not be combined with this address.
                 if key.is_unique() {
@@ -84,7 +84,7 @@ impl SignInFile {
                 Key::ProjectId => project_id = Some(value),
                 Key::Project => file.project = Some(value),
                 Key::ProjectDomain => file.project_domain = Some(value),
-                Key::Credential => file.credential = Some(value),
+                Key::ApplicationCredentialId => file.application_credential_id = Some(value),
                 Key::Secret(kind) => file.secrets.push((kind, value.into())),
             }
         }
@@ -93,33 +93,33 @@ impl SignInFile {
     }
 
     /// The credential to use: an application credential before a password, a password before a token.
-    pub fn kind(&self) -> FileCredential {
-        use FileCredential::{ApiKey, ApplicationCredential, Password, Token};
-        if self.credential.is_some() {
+    pub fn credential_kind(&self) -> CredentialKind {
+        use CredentialKind::{ApiKey, ApplicationCredential, Password, Token};
+        if self.application_credential_id.is_some() {
             return ApplicationCredential;
         }
-        let has = |kind: &FileCredential| self.secrets.iter().any(|(known, _)| known == kind);
+        let has = |kind: &CredentialKind| self.secrets.iter().any(|(known, _)| known == kind);
         [ApplicationCredential, ApiKey, Password, Token].into_iter().find(has).unwrap_or(Password)
     }
 
     /// The secret of [`Self::kind`], if the file contains it.
     pub fn secret(&self) -> Option<&SecretString> {
-        let kind = self.kind();
+        let kind = self.credential_kind();
         self.secrets.iter().find(|(known, _)| *known == kind).map(|(_, secret)| secret)
     }
 }
 
 /// Detects the end of the first cloud in a clouds.yaml.
 #[derive(Default)]
-struct Clouds {
+struct FirstCloudScanner {
     is_inside: bool,
     indent: Option<usize>,
-    is_over: bool,
+    has_ended: bool,
 }
 
-impl Clouds {
+impl FirstCloudScanner {
     /// True for the line that names the second cloud, or ends the list of clouds.
-    fn is_next(&mut self, line: &str) -> bool {
+    fn ends_first_cloud(&mut self, line: &str) -> bool {
         let text = line.trim();
         if text.is_empty() || text.starts_with('#') {
             return false;
@@ -128,14 +128,14 @@ impl Clouds {
         match self.indent {
             _ if !self.is_inside => self.is_inside = text == "clouds:",
             None => self.indent = Some(indent),
-            Some(name) => self.is_over |= indent <= name,
+            Some(name) => self.has_ended |= indent <= name,
         }
-        self.is_over
+        self.has_ended
     }
 }
 
 /// Parses `key: value` of YAML, or `export OS_KEY=value` of a shell; nothing for a line without a value or with an unknown key.
-fn pair(line: &str) -> Option<(Key, String)> {
+fn parse_pair(line: &str) -> Option<(Key, String)> {
     let line = line.trim();
     let line = line.strip_prefix("export ").unwrap_or(line).trim_start();
     let separator = line.find([':', '='])?;
@@ -143,15 +143,15 @@ fn pair(line: &str) -> Option<(Key, String)> {
     let is_shell = line[separator..].starts_with('=');
     let name = name.trim_matches(['"', '\'']).to_ascii_lowercase();
     let name = if is_shell { name.strip_prefix("os_")? } else { name.as_str() };
-    let value = unquoted(value);
+    let value = unquote(value);
     // A shell variable, such as one that an openrc reads as input, is not a value.
     let is_empty = value.is_empty() || (is_shell && value.starts_with('$'));
-    let key = if is_empty { None } else { key(name) };
+    let key = if is_empty { None } else { parse_key(name) };
     key.map(|key| (key, value))
 }
 
-fn key(name: &str) -> Option<Key> {
-    use FileCredential::{ApiKey, ApplicationCredential, Password, Token};
+fn parse_key(name: &str) -> Option<Key> {
+    use CredentialKind::{ApiKey, ApplicationCredential, Password, Token};
     Some(match name {
         "auth_url" => Key::AuthUrl,
         "username" | "user_name" => Key::User,
@@ -159,7 +159,7 @@ fn key(name: &str) -> Option<Key> {
         "project_id" | "tenant_id" => Key::ProjectId,
         "project_name" | "tenant_name" => Key::Project,
         "project_domain_name" | "project_domain_id" => Key::ProjectDomain,
-        "application_credential_id" => Key::Credential,
+        "application_credential_id" => Key::ApplicationCredentialId,
         "application_credential_secret" => Key::Secret(ApplicationCredential),
         "password" => Key::Secret(Password),
         "token" => Key::Secret(Token),
@@ -169,7 +169,7 @@ fn key(name: &str) -> Option<Key> {
 }
 
 /// The value without its quotes, or without the comment after it.
-fn unquoted(value: &str) -> String {
+fn unquote(value: &str) -> String {
     if let Some(rest) = value.strip_prefix('\'') {
         let inside = rest.rfind('\'').map_or(rest, |end| &rest[..end]);
         return inside.replace("''", "'");
@@ -196,7 +196,7 @@ mod tests {
 
     #[test]
     fn reads_a_clouds_yaml_up_to_its_second_cloud() {
-        let file = SignInFile::read(
+        let file = SignInFile::parse(
             "# mine\nclouds:\n  first:\n    auth:\n      auth_url: https://k.example:5000/v3 # Keystone\n      username: \"ana\"\n      project_name: Web Platform\n      user_domain_name: Default\n    region_name: DFW\n  second:\n    auth:\n      password: 'of the second'\n",
         )
         .unwrap();
@@ -209,14 +209,17 @@ mod tests {
 
     #[test]
     fn reads_a_password_and_never_prints_it() {
-        let file = SignInFile::read("auth:\n  username: ana\n  password: 'it''s # me'\n").unwrap();
-        assert_eq!((file.kind(), secret(&file)), (FileCredential::Password, "it's # me"));
+        let file = SignInFile::parse("auth:\n  username: ana\n  password: 'it''s # me'\n").unwrap();
+        assert_eq!(
+            (file.credential_kind(), secret(&file)),
+            (CredentialKind::Password, "it's # me")
+        );
         assert!(!format!("{file:?}").contains("it's"));
     }
 
     #[test]
     fn reads_an_openrc_without_prompted_values() {
-        let file = SignInFile::read(
+        let file = SignInFile::parse(
             "export OS_AUTH_URL=https://k.example/v3\nexport OS_PROJECT_ID=abc\nexport OS_PROJECT_NAME=\"Web\"\nexport OS_USERNAME=\"ana\"\nread -sr OS_PASSWORD_INPUT\nexport OS_PASSWORD=$OS_PASSWORD_INPUT\n",
         )
         .unwrap();
@@ -226,12 +229,15 @@ mod tests {
 
     #[test]
     fn prefers_an_application_credential_to_a_password() {
-        let file = SignInFile::read(
+        let file = SignInFile::parse(
             "OS_APPLICATION_CREDENTIAL_ID=c1\nOS_APPLICATION_CREDENTIAL_SECRET=s1\nOS_PASSWORD=pw",
         )
         .unwrap();
-        assert_eq!((file.kind(), secret(&file)), (FileCredential::ApplicationCredential, "s1"));
-        assert_eq!(file.credential.as_deref(), Some("c1"));
+        assert_eq!(
+            (file.credential_kind(), secret(&file)),
+            (CredentialKind::ApplicationCredential, "s1")
+        );
+        assert_eq!(file.application_credential_id.as_deref(), Some("c1"));
     }
 
     #[test]
@@ -239,8 +245,8 @@ mod tests {
         for text in
             ["", "https://k.example:5000/v3", "ana", "region_name: DFW", "auth_url: https://k"]
         {
-            assert!(SignInFile::read(text).is_none(), "{text}");
+            assert!(SignInFile::parse(text).is_none(), "{text}");
         }
-        assert!(SignInFile::read("password: x").is_some(), "a secret is enough");
+        assert!(SignInFile::parse("password: x").is_some(), "a secret is enough");
     }
 }

@@ -11,7 +11,7 @@ use imageshare_core::cloud::{
 use imageshare_core::model::{MemberStatus, Role};
 use imageshare_core::plan::MembershipKey;
 use imageshare_core::plan::dry_run_request;
-use imageshare_core::rules::{Command, Profile, Reason};
+use imageshare_core::rules::{Command, Profile, RefusalReason};
 use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
 use imageshare_core::wire::identity_v2;
 use imageshare_core::wire::image::ImageQuery;
@@ -74,7 +74,7 @@ fn reads_a_whole_list_through_a_prefix_and_a_proxy() {
         .json(200, &json!({ "images": [image("shared")], "next": "/v2/images?limit=1&marker=x" }))
         .json(200, &json!({ "images": [image("private")] }));
     let mut counts = Vec::new();
-    let service = account.images(&dfw()).unwrap();
+    let service = account.image_service(&dfw()).unwrap();
     let list =
         block_on(service.list(&ImageQuery { limit: Some(1), ..ImageQuery::default() }, |count| {
             counts.push(count);
@@ -97,7 +97,7 @@ fn pager_continues_at_the_failed_page() {
         .json(200, &json!({ "images": [image("shared")], "next": "/v2/images?marker=x" }))
         .failing(TransportError::Timeout)
         .json(200, &json!({ "images": [image("private")] }));
-    let service = account.images(&dfw()).unwrap();
+    let service = account.image_service(&dfw()).unwrap();
     let mut pager = Pager::new(ImageQuery::default());
     let mut next_page = || block_on(service.next_page_of(&mut pager));
     assert_eq!(next_page().unwrap().images.len(), 1);
@@ -121,8 +121,9 @@ fn does_not_follow_loops_or_links_to_other_hosts() {
             .clone()
             .json(200, &json!({ "images": [], "next": first }))
             .json(200, &json!({ "images": [], "next": second }));
-        let error = block_on(account.images(&dfw()).unwrap().list(&ImageQuery::default(), |_| ()))
-            .unwrap_err();
+        let error =
+            block_on(account.image_service(&dfw()).unwrap().list(&ImageQuery::default(), |_| ()))
+                .unwrap_err();
         assert_eq!(error.kind, ErrorKind::BadLink);
     }
 }
@@ -133,7 +134,8 @@ fn an_unreadable_image_does_not_hide_the_others() {
     let account = signed_in(&script, ConnectionMode::Direct, "p1");
     let _ = script.clone().json(200, &json!({ "images": [image("twilight"), image("public")] }));
     let list =
-        block_on(account.images(&dfw()).unwrap().list(&ImageQuery::default(), |_| ())).unwrap();
+        block_on(account.image_service(&dfw()).unwrap().list(&ImageQuery::default(), |_| ()))
+            .unwrap();
     assert_eq!((list.images.len(), list.unreadable.len()), (1, 1));
 }
 
@@ -142,8 +144,9 @@ fn errors_keep_status_message_region_and_request_id() {
     let script = Script::default();
     let account = signed_in(&script, ConnectionMode::Direct, "p1");
     let _ = script.clone().json(403, &json!({ "message": "No.<br /><br />\n\n\n", "code": "403 Forbidden", "title": "Forbidden" }));
-    let error = block_on(account.images(&dfw()).unwrap().add_member(id(), &"p2".parse().unwrap()))
-        .unwrap_err();
+    let error =
+        block_on(account.image_service(&dfw()).unwrap().add_member(id(), &"p2".parse().unwrap()))
+            .unwrap_err();
     assert_eq!((error.status, error.request_id.as_deref()), (Some(403), Some("req-7")));
     assert_eq!(error.region, Some(dfw()));
     assert!(matches!(error.kind, ErrorKind::Refused { message, .. } if message == "No."));
@@ -162,7 +165,8 @@ fn share_and_accept_continues_with_an_existing_member() {
         .json(200, &json!({ "images": [image("shared")] }))
         .json(200, &member("accepted"));
     let mut reported = Vec::new();
-    let (from, to) = (producer.images(&dfw()).unwrap(), consumer.images(&dfw()).unwrap());
+    let (from, to) =
+        (producer.image_service(&dfw()).unwrap(), consumer.image_service(&dfw()).unwrap());
     let membership = block_on(share_and_accept(&from, &to, id(), |step, progress| {
         reported.push((step, progress));
     }))
@@ -179,8 +183,8 @@ fn share_and_accept_continues_with_an_existing_member() {
             (ShareStep::CheckImage, Progress::Done),
             (ShareStep::Offer, Progress::AlreadyDone),
             (ShareStep::Accept, Progress::Done),
-            (ShareStep::CheckList, Progress::Done),
-            (ShareStep::Confirm, Progress::Done),
+            (ShareStep::FindInList, Progress::Done),
+            (ShareStep::VerifyStatus, Progress::Done),
         ]
     );
 }
@@ -190,12 +194,13 @@ fn share_and_accept_checks_rules_and_names_the_failed_step() {
     let script = Script::default();
     let producer = signed_in(&script, ConnectionMode::Direct, "p1");
     let consumer = signed_in(&script, ConnectionMode::Direct, "p2");
-    let (from, to) = (producer.images(&dfw()).unwrap(), consumer.images(&dfw()).unwrap());
+    let (from, to) =
+        (producer.image_service(&dfw()).unwrap(), consumer.image_service(&dfw()).unwrap());
 
     let _ = script.clone().json(200, &image("private"));
     let refused = block_on(share_and_accept(&from, &to, id(), |_, _| ())).unwrap_err();
     assert!(
-        matches!(refused, ShareError::Refused(refusal) if matches!(refusal.reason, Reason::NotShared(_)))
+        matches!(refused, ShareError::Refused(refusal) if matches!(refusal.reason, RefusalReason::NotShared(_)))
     );
 
     let _ = script
@@ -215,7 +220,8 @@ fn dry_run_requests_have_no_token_and_are_not_sent() {
     let script = Script::default();
     let account = signed_in(&script, ConnectionMode::Direct, "p1");
     let at = MembershipKey { region: dfw(), image: id(), project: "p2".parse().unwrap() };
-    let request = dry_run_request(&account.images(&dfw()).unwrap(), &at, Command::Add).unwrap();
+    let request =
+        dry_run_request(&account.image_service(&dfw()).unwrap(), &at, Command::Add).unwrap();
     assert_eq!(request.uri().path(), format!("/image/DFW/v2/images/{IMAGE}/members"));
     assert!(request.headers().get("x-auth-token").is_none());
     assert_eq!(script.asked().len(), 1, "only the sign-in was sent");
@@ -254,7 +260,7 @@ fn secrets_are_in_no_returned_text() {
         .clone()
         .json(403, &json!({ "message": "X-Auth-Token: token-of-the-script" }))
         .json(200, &json!({ "images": [broken] }));
-    let service = account.images(&dfw()).unwrap();
+    let service = account.image_service(&dfw()).unwrap();
     let error = block_on(service.show(id())).unwrap_err();
     let list = block_on(service.list(&ImageQuery::default(), |_| ())).unwrap();
     assert_eq!(list.unreadable.len(), 1);

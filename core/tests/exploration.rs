@@ -13,18 +13,18 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 use world::{At, Call, Caller, Record, World, laws};
 
 /// Projects 0 and 1 own image 0 and 1; projects 2 and 3 are consumers.
-type Small = World<2, 2, 4>;
+type SmallWorld = World<2, 2, 4>;
 
 const OWNERS: [usize; 2] = [0, 1];
 const CONSUMERS: [usize; 2] = [2, 3];
 
 /// A world without members; `exists` determines which image is in which region.
-fn start(profile: Profile, exists: impl Fn(At) -> bool) -> Small {
+fn initial_world(profile: Profile, exists: impl Fn(At) -> bool) -> SmallWorld {
     let mut world = World { images: [[None; 2]; 2] };
-    for at in Small::places().filter(|at| exists(*at)) {
+    for at in SmallWorld::places().filter(|at| exists(*at)) {
         world.images[at.region][at.image] = Some(Record {
             owner: OWNERS[at.image],
-            visibility: profile.differences().new_image,
+            visibility: profile.spec().default_visibility,
             hidden: false,
             answers: [None; 4],
         });
@@ -42,7 +42,7 @@ fn calls(visibilities: &[Visibility]) -> Vec<Call> {
 
 /// One number per state: two bits for each visibility and each answer, which is all that calls can change. A set of
 /// numbers is several times faster than a set of worlds.
-fn number(world: &Small) -> u64 {
+fn encode_state(world: &SmallWorld) -> u64 {
     world.images.iter().flatten().flatten().fold(0, |number, record| {
         let number = number << 2 | record.visibility as u64;
         record.answers.iter().fold(number, |number, answer| {
@@ -52,7 +52,7 @@ fn number(world: &Small) -> u64 {
 }
 
 /// Visits every reachable state, checks the laws, and returns the number of states.
-fn explore(profile: Profile, start: Small, visibilities: &[Visibility]) -> usize {
+fn explore(profile: Profile, start: SmallWorld, visibilities: &[Visibility]) -> usize {
     let role = match profile {
         Profile::OpenStack => Role::MEMBER,
         Profile::Rackspace => Role::ACCOUNT_ADMIN,
@@ -61,11 +61,11 @@ fn explore(profile: Profile, start: Small, visibilities: &[Visibility]) -> usize
         OWNERS.into_iter().chain(CONSUMERS).map(|project| Caller { project, role }).collect();
     let mut steps = Vec::new();
     for caller in &callers {
-        for at in Small::places() {
+        for at in SmallWorld::places() {
             steps.extend(calls(visibilities).into_iter().map(|call| (*caller, at, call)));
         }
     }
-    let (mut known, mut queue) = (HashSet::from([number(&start)]), VecDeque::from([start]));
+    let (mut known, mut queue) = (HashSet::from([encode_state(&start)]), VecDeque::from([start]));
     let mut succeeded = 0;
     while let Some(before) = queue.pop_front() {
         for caller in &callers {
@@ -77,7 +77,7 @@ fn explore(profile: Profile, start: Small, visibilities: &[Visibility]) -> usize
             laws::assert_step(profile, &before, *step, outcome);
             if let Ok(after) = outcome {
                 succeeded += 1;
-                if known.insert(number(&after)) {
+                if known.insert(encode_state(&after)) {
                     queue.push_back(after);
                 }
             }
@@ -95,10 +95,10 @@ fn explore(profile: Profile, start: Small, visibilities: &[Visibility]) -> usize
 #[test]
 fn the_laws_hold_with_each_image_in_its_own_region() {
     let one_region_each = |at: At| at.region == at.image;
-    let private = start(Profile::Rackspace, one_region_each);
+    let private = initial_world(Profile::Rackspace, one_region_each);
     // Two images with two memberships of four states each.
     assert_eq!(explore(Profile::Rackspace, private, &[]), 4_usize.pow(4));
-    let shared = start(Profile::OpenStack, one_region_each);
+    let shared = initial_world(Profile::OpenStack, one_region_each);
     // The same times three visibilities each: no caller here may make an image public.
     let states = explore(Profile::OpenStack, shared, &Visibility::ALL);
     assert_eq!(states, 4_usize.pow(4) * 3_usize.pow(2));
@@ -106,12 +106,12 @@ fn the_laws_hold_with_each_image_in_its_own_region() {
 
 #[test]
 fn the_laws_hold_with_equal_ids_in_both_openstack_regions() {
-    let everywhere = start(Profile::OpenStack, |_| true);
+    let everywhere = initial_world(Profile::OpenStack, |_| true);
     assert_eq!(explore(Profile::OpenStack, everywhere, &[]), 4_usize.pow(8));
 }
 
 #[test]
 fn the_laws_hold_with_equal_ids_in_both_rackspace_regions() {
-    let everywhere = start(Profile::Rackspace, |_| true);
+    let everywhere = initial_world(Profile::Rackspace, |_| true);
     assert_eq!(explore(Profile::Rackspace, everywhere, &[]), 4_usize.pow(8));
 }

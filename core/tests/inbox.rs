@@ -20,7 +20,9 @@ fn the_inbox_excludes_own_images() {
     let script = Script::default();
     let account = signed_in(&script, ConnectionMode::Direct, "p1");
     let _ = script.clone().json(200, &json!({ "images": [image("shared")] }));
-    let offers = block_on(account.images(&dfw()).unwrap().offers(MemberStatus::Pending)).unwrap();
+    let offers =
+        block_on(account.image_service(&dfw()).unwrap().offers_with_status(MemberStatus::Pending))
+            .unwrap();
     assert!(offers.images.is_empty());
     assert!(script.asked()[1].ends_with("?visibility=shared&member_status=pending&limit=1000"));
 }
@@ -39,7 +41,7 @@ fn the_inbox_includes_hidden_offers_and_skips_ended_ones() {
         .json(200, &json!({ "images": [image("shared"), image("shared"), image("twilight")] }))
         .json(200, &member("rejected"))
         .json(404, &gone);
-    let offered = block_on(account.images(&dfw()).unwrap().offered()).unwrap();
+    let offered = block_on(account.image_service(&dfw()).unwrap().all_offers()).unwrap();
     let answers: Vec<_> = offered.images.iter().map(|(answer, _)| *answer).collect();
     assert_eq!(answers, [MemberStatus::Accepted, MemberStatus::Rejected]);
     assert_eq!(offered.unreadable.len(), 1);

@@ -3,7 +3,7 @@
 mod table;
 
 use imageshare_core::model::{MemberStatus, Visibility};
-use imageshare_core::rules::visibility::{ListedImage, in_list};
+use imageshare_core::rules::visibility::{ListedImage, is_in_list};
 use imageshare_core::rules::{ListQuery, MemberStatusFilter, Profile, VisibilityFilter};
 use table::{Table, key};
 #[cfg(target_arch = "wasm32")]
@@ -39,12 +39,17 @@ impl Caller {
 
     /// All variants of this caller. An owner or an administrator may also be a member, and an owner an administrator: that
     /// changes nothing for them.
-    fn forms(self, profile: Profile, image: ListedImage) -> Vec<ListedImage> {
+    fn variants(self, profile: Profile, image: ListedImage) -> Vec<ListedImage> {
         let mut answers = vec![None];
         if image.has_members {
             answers.extend(MemberStatus::ALL.map(Some));
         }
-        let with = |own, cloud_admin, answer| ListedImage { own, cloud_admin, answer, ..image };
+        let with = |own, cloud_admin, answer| ListedImage {
+            is_own: own,
+            cloud_admin,
+            member_status: answer,
+            ..image
+        };
         match self {
             Self::Owner => answers
                 .into_iter()
@@ -70,8 +75,8 @@ fn images() -> Vec<ListedImage> {
         for has_members in [false, true] {
             for hidden in [false, true] {
                 images.push(ListedImage {
-                    own: false,
-                    answer: None,
+                    is_own: false,
+                    member_status: None,
                     cloud_admin: false,
                     visibility,
                     has_members,
@@ -126,10 +131,10 @@ fn row(
         },
         yes_no(query.hidden),
     ]);
-    let forms = caller.forms(profile, image);
-    let listed = in_list(profile, &forms[0], query);
+    let forms = caller.variants(profile, image);
+    let listed = is_in_list(profile, &forms[0], query);
     for form in forms {
-        assert_eq!(in_list(profile, &form, query), listed, "{profile:?} {form:?} {query:?}");
+        assert_eq!(is_in_list(profile, &form, query), listed, "{profile:?} {form:?} {query:?}");
     }
     (key, yes_no(listed).to_owned())
 }

@@ -8,7 +8,7 @@ mod table;
 use answer::{refusal_words, status_word};
 use imageshare_core::model::{MemberStatus, Visibility};
 use imageshare_core::rules::visibility::may_see;
-use imageshare_core::rules::{Action, Profile, Reason, Relation, Subject, decide};
+use imageshare_core::rules::{Action, Profile, RefusalReason, Relation, Subject, decide};
 use table::{Table, key};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -21,7 +21,7 @@ fn subjects(profile: Profile) -> impl Iterator<Item = Subject> {
     let rows = || std::iter::once(None).chain(MemberStatus::ALL.map(Some));
     RELATIONS
         .into_iter()
-        .flat_map(move |relation| profile.differences().roles.map(|role| (relation, role)))
+        .flat_map(move |relation| profile.spec().roles.map(|role| (relation, role)))
         .flat_map(|(relation, role)| Visibility::ALL.map(|visibility| (relation, role, visibility)))
         .flat_map(move |(relation, role, visibility)| {
             rows().map(move |row| Subject { relation, role, visibility, membership: row })
@@ -62,7 +62,7 @@ fn visibility_refusals_name_the_images_visibility() {
     let mut count = 0;
     for (profile, action, subject) in every_combination() {
         let Err(refusal) = decide(profile, action, &subject) else { continue };
-        if let Reason::NotShared(visibility) = refusal.reason {
+        if let RefusalReason::NotShared(visibility) = refusal.reason {
             assert_eq!(visibility, subject.visibility, "{profile:?} {action:?} {subject:?}");
             count += 1;
         }

@@ -11,13 +11,13 @@ const P: &str = "f0f1f2f3f4f5f6f7f8f9fafbfcfdfeff";
 const U: &str = "c0c1c2c3c4c5c6c7c8c9cacbcccdcecf";
 const IMAGE: &str = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
 
-fn pasted(text: &str) -> ParsedRecipients {
+fn read_pasted(text: &str) -> ParsedRecipients {
     let names = [("{A}", A), ("{B}", B), ("{D}", D), ("{P}", P), ("{U}", U), ("{I}", IMAGE)];
     read(&names.iter().fold(text.to_owned(), |text, (name, id)| text.replace(name, id)))
 }
 
 fn ids(reading: &ParsedRecipients) -> Vec<&str> {
-    reading.list.iter().map(|entry| entry.id.as_str()).collect()
+    reading.entries.iter().map(|entry| entry.id.as_str()).collect()
 }
 
 const SHOW_TABLE: &str = "\
@@ -68,7 +68,7 @@ export OS_PASSWORD=hunter2
 export OS_REGION_NAME="DFW"
 "#;
 
-const CLOUDS: &str = "clouds:
+const CLOUDS_YAML: &str = "clouds:
   lab:
     auth:
       auth_url: https://keystone.example:5000/v3
@@ -83,7 +83,7 @@ const CLOUDS: &str = "clouds:
     identity_api_version: 3
 ";
 
-const DASHBOARD: &str =
+const DASHBOARD_TEXT: &str =
     "Name\nQA Lab\nID\n{A}\nDomain Name\nDefault\nDomain ID\n{D}\nEnabled\nYes\n";
 
 const TOKEN_JSON: &str = r#"{"token": {"project": {"domain": {"id": "{D}", "name": "Default"}, "id": "{A}",
@@ -98,8 +98,8 @@ fn reads_only_the_project_from_commands_and_files() {
         ("project show -f shell", SHOW_SHELL),
         ("project show -f value", SHOW_VALUE),
         ("openrc", OPENRC),
-        ("clouds.yaml", CLOUDS),
-        ("dashboard", DASHBOARD),
+        ("clouds.yaml", CLOUDS_YAML),
+        ("dashboard", DASHBOARD_TEXT),
         ("token", TOKEN_JSON),
         ("list", "+--+--+\n| ID | Name |\n+--+--+\n| {A} | QA Lab |\n+--+--+\n"),
         (
@@ -121,9 +121,9 @@ fn reads_only_the_project_from_commands_and_files() {
         ),
     ];
     for (format, text) in table {
-        let reading = pasted(text);
+        let reading = read_pasted(text);
         assert_eq!(ids(&reading), [A], "{format}: {reading:?}");
-        assert_eq!(reading.list[0].alias.as_deref(), Some("QA Lab"), "{format}");
+        assert_eq!(reading.entries[0].alias.as_deref(), Some("QA Lab"), "{format}");
     }
 }
 
@@ -133,16 +133,16 @@ fn reports_other_ids_with_their_labels() {
         (SHOW_TABLE, &[("domain_id", D), ("parent_id", P)]),
         (SHOW_YAML, &[("domain_id", D), ("parent_id", P)]),
         (OPENRC, &[("OS_PROJECT_DOMAIN_ID", D), ("OS_USER_DOMAIN_ID", P), ("OS_PASSWORD", "")]),
-        (CLOUDS, &[("password", ""), ("user_domain_id", D), ("project_domain_id", P)]),
-        (DASHBOARD, &[("Domain ID", D)]),
+        (CLOUDS_YAML, &[("password", ""), ("user_domain_id", D), ("project_domain_id", P)]),
+        (DASHBOARD_TEXT, &[("Domain ID", D)]),
         ("image_id: {I}\nmember_id: {A}", &[("image_id", IMAGE)]),
     ];
     for (text, expected) in table {
-        let reading = pasted(text);
+        let reading = read_pasted(text);
         let reported: Vec<(&str, &str)> = reading
             .unused
             .iter()
-            .filter_map(|unused| match &unused.why {
+            .filter_map(|unused| match &unused.reason {
                 SkipReason::Labelled(label) => Some((label.as_str(), unused.text.as_str())),
                 _ => None,
             })
@@ -150,7 +150,9 @@ fn reports_other_ids_with_their_labels() {
         assert_eq!(reported, expected, "{text}");
         assert!(!format!("{reading:?}").contains("hunter2"), "{text}");
     }
-    assert!(pasted(SHOW_VALUE).unused.iter().all(|unused| unused.why == SkipReason::Unlabelled));
+    assert!(
+        read_pasted(SHOW_VALUE).unused.iter().all(|unused| unused.reason == SkipReason::Unlabelled)
+    );
 }
 
 #[test]
@@ -175,8 +177,8 @@ fn reads_no_recipient_from_other_resources() {
         "{'domain_id': '{D}', 'user_id': '{U}'}",
         "https://cloud.example/auth?domain_id={D}",
     ] {
-        let reading = pasted(text);
-        assert!(reading.list.is_empty(), "{text}: {reading:?}");
+        let reading = read_pasted(text);
+        assert!(reading.entries.is_empty(), "{text}: {reading:?}");
         assert!(!reading.unused.is_empty(), "{text} is dropped silently");
     }
 }
@@ -198,12 +200,12 @@ fn reads_project_labels_in_every_spelling() {
         "| Image ID | Member ID | Status |\n| {I} | {A} | accepted |",
         "{\"members\": [{\"image_id\": \"{I}\", \"member_id\": \"{A}\", \"status\": \"pending\"}]}",
     ] {
-        let reading = pasted(text);
+        let reading = read_pasted(text);
         assert_eq!(ids(&reading), [A], "{text}: {reading:?}");
     }
-    assert_eq!(ids(&pasted("Account number: 1048213")), ["1048213"]);
-    assert_eq!(ids(&pasted("accounts: 1048213, 1093377")), ["1048213", "1093377"]);
-    assert_eq!(ids(&pasted("project_id: {A}\n\nproject_id: {B}")), [A, B]);
+    assert_eq!(ids(&read_pasted("Account number: 1048213")), ["1048213"]);
+    assert_eq!(ids(&read_pasted("accounts: 1048213, 1093377")), ["1048213", "1093377"]);
+    assert_eq!(ids(&read_pasted("project_id: {A}\n\nproject_id: {B}")), [A, B]);
 }
 
 /// Every part of an ID in a text is either a recipient to be checked or reported; none becomes a name or a group.
@@ -239,7 +241,7 @@ fn never_drops_a_partial_id() {
         ("ours is b81e4d2fOc9a4e7b93d5a6f1c2e8074d, Ben", &["b81e4d2fOc9a4e7b93d5a6f1c2e8074d"]),
     ];
     for (text, expected) in table {
-        let reading = pasted(&text.replace("{L}", LONG).replace("{S}", SHORT));
+        let reading = read_pasted(&text.replace("{L}", LONG).replace("{S}", SHORT));
         let reported = || {
             ids(&reading)
                 .into_iter()
@@ -251,7 +253,7 @@ fn never_drops_a_partial_id() {
                 "{part} of {text:?} vanishes: {reading:?}"
             );
         }
-        let names = reading.list.iter().flat_map(|entry| [&entry.alias, &entry.group]).flatten();
+        let names = reading.entries.iter().flat_map(|entry| [&entry.alias, &entry.group]).flatten();
         for name in names {
             assert!(!expected.iter().any(|part| name.contains(part)), "{text:?}: {reading:?}");
         }
@@ -259,7 +261,7 @@ fn never_drops_a_partial_id() {
     for (text, expected) in
         [("our project is 3f6c in DFW, and {A}", "3f6c"), ("ID b8e1, or {A}", "b8e1")]
     {
-        assert_eq!(ids(&pasted(text)), [expected, A], "a labelled part counts as an ID");
+        assert_eq!(ids(&read_pasted(text)), [expected, A], "a labelled part counts as an ID");
     }
 }
 
@@ -269,17 +271,17 @@ fn reads_an_id_after_a_name() {
     for (text, alias) in
         [("Ana,{A}", "Ana"), ("Ana;lab;{A}", "Ana"), ("\"Ben, QA\",{A}", "Ben, QA")]
     {
-        let reading = pasted(text);
+        let reading = read_pasted(text);
         assert_eq!(
-            (ids(&reading), reading.list[0].alias.as_deref()),
+            (ids(&reading), reading.entries[0].alias.as_deref()),
             (vec![A], Some(alias)),
             "{text}"
         );
     }
-    assert_eq!(ids(&pasted("Ana, {A}, {B}")), ["Ana", A, B]);
-    let unused = pasted("{A},Ben,{B}").unused;
-    assert_eq!((unused[0].text.as_str(), &unused[0].why), (B, &SkipReason::Unlabelled));
-    let numbers = pasted("our project is {A}, call 5551234 in 2026");
+    assert_eq!(ids(&read_pasted("Ana, {A}, {B}")), ["Ana", A, B]);
+    let unused = read_pasted("{A},Ben,{B}").unused;
+    assert_eq!((unused[0].text.as_str(), &unused[0].reason), (B, &SkipReason::Unlabelled));
+    let numbers = read_pasted("our project is {A}, call 5551234 in 2026");
     assert_eq!(numbers.unused[0].text, "5551234");
     assert_eq!(numbers.unused.len(), 1);
 }

@@ -48,7 +48,7 @@ fn statuses() -> impl Strategy<Value = Option<MemberStatus>> {
 
 fn goals() -> impl Strategy<Value = Goal> {
     let answers = MemberStatus::ALL.map(Goal::Answered);
-    let others = [Goal::Offered, Goal::OfferedAgain, Goal::Shared, Goal::Gone];
+    let others = [Goal::Offered, Goal::OfferedAgain, Goal::Shared, Goal::Removed];
     select(others.into_iter().chain(answers).collect::<Vec<_>>())
 }
 
@@ -71,7 +71,7 @@ fn key(number: usize) -> MembershipKey {
 }
 
 /// Executes a call in the service, and returns its answer.
-fn serve(
+fn execute_call(
     service: &mut BTreeMap<MembershipKey, MemberStatus>,
     at: &MembershipKey,
     call: RunCall,
@@ -102,26 +102,26 @@ fn serve(
 }
 
 /// Applies the changes, and checks that each one is returned once and in order.
-fn apply(
+fn apply_changes(
     run: &mut Run,
     applied: &mut BTreeMap<MembershipKey, MemberStatus>,
 ) -> Result<(), TestCaseError> {
     for change in run.drain_changes() {
         prop_assert_eq!(applied.get(&change.key).copied(), change.before);
         prop_assert_ne!(change.before, change.after);
-        change.apply(applied);
+        change.apply_to_statuses(applied);
     }
     prop_assert!(run.drain_changes().is_empty());
     Ok(())
 }
 
 #[test]
-fn extend_adds_tasks_and_keeps_those_in_flight() {
-    let removal = |number| Task::new(key(number), Goal::Gone, Some(MemberStatus::Pending));
+fn adding_tasks_keeps_those_in_flight() {
+    let removal = |number| Task::new(key(number), Goal::Removed, Some(MemberStatus::Pending));
     let mut run = Run::new([removal(0), removal(1)], 1);
     let first = run.poll_calls();
     assert_eq!(first.len(), 1);
-    run.extend([removal(0), removal(1), removal(2)]);
+    run.add_tasks([removal(0), removal(1), removal(2)]);
     assert_eq!(run.tasks().len(), 3);
     run.handle_result(first[0].0, Ok(None));
     for _ in 0..2 {
@@ -129,9 +129,9 @@ fn extend_adds_tasks_and_keeps_those_in_flight() {
         assert_eq!(calls.len(), 1);
         run.handle_result(calls[0].0, Ok(None));
     }
-    assert_eq!((run.phase(), run.tally().done), (Phase::Over, 3));
+    assert_eq!((run.phase(), run.tally().done), (Phase::Finished, 3));
     // A share that was made again after its removal is removed once more.
-    run.extend([removal(0)]);
+    run.add_tasks([removal(0)]);
     assert_eq!(run.poll_calls().len(), 1);
     let changes = run.drain_changes();
     assert_eq!(changes.len(), 4, "three removed, one found shared again");
@@ -144,14 +144,14 @@ fn later_changes_are_counted_separately_and_not_undone() {
     for (index, _) in run.poll_calls() {
         run.handle_result(index, Ok(Some(MemberStatus::Pending)));
     }
-    assert_eq!((run.tally().done, run.undo().len()), (2, 2));
+    assert_eq!((run.tally().done, run.undo_tasks().len()), (2, 2));
     let mut removed = run.drain_changes();
     removed.truncate(1);
     removed[0].after = None;
-    assert!(run.observe(&removed));
-    assert!(!run.observe(&removed), "known already");
+    assert!(run.apply_external_changes(&removed));
+    assert!(!run.apply_external_changes(&removed), "known already");
     assert_eq!((run.tally().done, run.tally().changed_since), (1, 1));
-    let undo = run.undo();
+    let undo = run.undo_tasks();
     assert_eq!(undo.len(), 1);
     assert_eq!(undo[0].key, key(1));
     assert!(run.drain_changes().is_empty(), "the other run or call publishes them");
@@ -173,22 +173,22 @@ proptest! {
         let mut applied: BTreeMap<_, _> =
             start.iter().filter_map(|task| status(task, |task| task.before)).collect();
         let mut service: BTreeMap<_, _> =
-            start.iter().filter_map(|task| status(task, |task| task.known)).collect();
+            start.iter().filter_map(|task| status(task, |task| task.known_status)).collect();
         let mut run = Run::new(start, 3);
-        apply(&mut run, &mut applied)?;
+        apply_changes(&mut run, &mut applied)?;
         let mut reactions = reactions.into_iter();
         for _ in 0..200 {
             let calls = run.poll_calls();
             for (index, call) in calls {
                 let at = run.tasks()[index].key.clone();
-                let answer = serve(&mut service, &at, call, reactions.next().unwrap_or(Reaction::Answered));
+                let answer = execute_call(&mut service, &at, call, reactions.next().unwrap_or(Reaction::Answered));
                 run.handle_result(index, answer);
-                apply(&mut run, &mut applied)?;
+                apply_changes(&mut run, &mut applied)?;
             }
             run.resume();
         }
         let known: BTreeMap<_, _> =
-            run.tasks().iter().filter_map(|task| status(task, |task| task.known)).collect();
+            run.tasks().iter().filter_map(|task| status(task, |task| task.known_status)).collect();
         prop_assert_eq!(applied, known);
     }
 }

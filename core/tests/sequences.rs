@@ -18,7 +18,7 @@ const REGIONS: usize = 3;
 const IMAGES: usize = 3;
 const PROJECTS: usize = 5;
 
-type Large = World<REGIONS, IMAGES, PROJECTS>;
+type LargeWorld = World<REGIONS, IMAGES, PROJECTS>;
 
 /// The memberships, by region, image and project.
 type Rows = BTreeMap<(usize, usize, usize), MemberStatus>;
@@ -82,12 +82,12 @@ struct Step {
     member: usize,
 }
 
-fn at() -> impl Strategy<Value = At> {
+fn any_location() -> impl Strategy<Value = At> {
     (0..REGIONS, 0..IMAGES).prop_map(|(region, image)| At { region, image })
 }
 
-fn caller(profile: Profile) -> impl Strategy<Value = Caller> {
-    let [weak, middle, strong] = profile.differences().roles;
+fn any_caller(profile: Profile) -> impl Strategy<Value = Caller> {
+    let [weak, middle, strong] = profile.spec().roles;
     // The strongest role below cloud administrator is the most frequent, so that many calls succeed.
     let usual = if profile == Profile::OpenStack { middle } else { strong };
     (0..PROJECTS, prop_oneof![1 => select(vec![weak, middle, strong]), 4 => Just(usual)])
@@ -101,8 +101,9 @@ const fn owner(at: At) -> usize {
 
 /// Half the callers are the owner or the member, the others any project; an image is never offered to its own owner, which the
 /// rules for recipients forbid.
-fn step(profile: Profile) -> impl Strategy<Value = Step> {
-    let parts = (at(), caller(profile), 0..PROJECTS, select(Command::ALL.to_vec()), 0..4_u8);
+fn any_step(profile: Profile) -> impl Strategy<Value = Step> {
+    let parts =
+        (any_location(), any_caller(profile), 0..PROJECTS, select(Command::ALL.to_vec()), 0..4_u8);
     parts.prop_map(|(at, mut caller, member, command, side)| {
         let owner = owner(at);
         let member = if member == owner { PROJECTS - 1 } else { member };
@@ -117,17 +118,17 @@ fn step(profile: Profile) -> impl Strategy<Value = Step> {
 
 fn sequence(length: usize) -> impl Strategy<Value = (Profile, Vec<Step>)> {
     select(Profile::ALL.to_vec()).prop_flat_map(move |profile| {
-        (Just(profile), prop::collection::vec(step(profile), 1..length))
+        (Just(profile), prop::collection::vec(any_step(profile), 1..length))
     })
 }
 
-fn start(profile: Profile, hidden: impl Fn(At) -> bool) -> Large {
+fn start(profile: Profile, hidden: impl Fn(At) -> bool) -> LargeWorld {
     let mut world = World { images: [[None; IMAGES]; REGIONS] };
     // The last image exists in the first region only.
-    for at in Large::places().filter(|at| at.image < IMAGES - 1 || at.region == 0) {
+    for at in LargeWorld::places().filter(|at| at.image < IMAGES - 1 || at.region == 0) {
         world.images[at.region][at.image] = Some(Record {
             owner: owner(at),
-            visibility: profile.differences().new_image,
+            visibility: profile.spec().default_visibility,
             hidden: hidden(at),
             answers: [None; PROJECTS],
         });
@@ -135,9 +136,9 @@ fn start(profile: Profile, hidden: impl Fn(At) -> bool) -> Large {
     world
 }
 
-fn rows(world: &Large) -> Rows {
+fn rows(world: &LargeWorld) -> Rows {
     let mut rows = Rows::new();
-    for at in Large::places() {
+    for at in LargeWorld::places() {
         for project in 0..PROJECTS {
             if let Some(status) = world.at(at).and_then(|record| record.answers[project]) {
                 rows.insert((at.region, at.image, project), status);
@@ -147,9 +148,9 @@ fn rows(world: &Large) -> Rows {
     rows
 }
 
-fn assert_views(profile: Profile, world: &Large) {
+fn assert_views(profile: Profile, world: &LargeWorld) {
     for project in 0..PROJECTS {
-        for role in profile.differences().roles {
+        for role in profile.spec().roles {
             laws::assert_view(profile, world, Caller { project, role });
         }
     }
@@ -158,7 +159,7 @@ fn assert_views(profile: Profile, world: &Large) {
 const fn status<T>(outcome: &Result<T, DenialStatus>) -> u16 {
     match outcome {
         Ok(_) => 200,
-        Err(status) => status.status(),
+        Err(status) => status.code(),
     }
 }
 

@@ -87,7 +87,7 @@ impl Target {
         }
         write::put_header(&mut request, "content-type", "application/json");
         write::go_to(&mut request, ADMIN[usize::from(path) % ADMIN.len()]);
-        let answer = self.cloud.administer(self.now, &request);
+        let answer = self.cloud.handle_admin_request(self.now, &request);
         check::well_formed_at_all(&request, &answer);
     }
 

@@ -18,15 +18,15 @@ use http::{Method, Request};
 use imageshare_mock::Cloud;
 use serde_json::{Value, json};
 
-use support::{IMAGES, ask, image, project, request};
+use support::{IMAGES_PATH, image_id, project_id, request, send_expecting};
 use verdict::Target;
 use world::{CONSUMER, PRODUCER};
 
-const MEMBER_CALL: Duration = Duration::from_micros(20);
-const LIST_PAGE: Duration = Duration::from_micros(200);
+const MEMBER_CALL_LIMIT: Duration = Duration::from_micros(20);
+const LIST_PAGE_LIMIT: Duration = Duration::from_micros(200);
 
 /// The measured pages: name, project, query, and number of images on the page.
-const PAGES: [(&str, usize, &str, usize); 9] = [
+const LIST_CASES: [(&str, usize, &str, usize); 9] = [
     ("default list of a consumer", CONSUMER, "", 25),
     ("inbox", CONSUMER, "?visibility=shared&member_status=pending", 25),
     ("by owner", CONSUMER, "?owner={PRODUCER}&member_status=all&visibility=shared", 25),
@@ -41,82 +41,96 @@ const PAGES: [(&str, usize, &str, usize); 9] = [
 fn main() -> ExitCode {
     let begun = SystemTime::now();
     let mut criterion = Criterion::default()
-        .output_directory(&verdict::folder())
+        .output_directory(&verdict::results_dir())
         .warm_up_time(Duration::from_millis(500))
         .measurement_time(Duration::from_secs(2))
         .configure_from_args();
-    let mut cloud = world::cloud();
-    let people = world::People::sign_in(&mut cloud);
-    let mut targets = members(&mut criterion, &mut cloud, &people);
-    targets.extend(pages(&mut criterion, &mut cloud, &people));
+    let mut cloud = world::create_cloud();
+    let people = world::AccountTokens::sign_in(&mut cloud);
+    let mut targets = bench_member_calls(&mut criterion, &mut cloud, &people);
+    targets.extend(bench_list_pages(&mut criterion, &mut cloud, &people));
     criterion.final_summary();
-    verdict::print(&targets, begun)
+    verdict::print_results(&targets, begun)
 }
 
-fn pages(criterion: &mut Criterion, cloud: &mut Cloud, people: &world::People) -> Vec<Target> {
+fn bench_list_pages(
+    criterion: &mut Criterion,
+    cloud: &mut Cloud,
+    people: &world::AccountTokens,
+) -> Vec<Target> {
     let mut targets = Vec::new();
-    for (name, project_number, query, count) in PAGES {
+    for (name, project_number, query, count) in LIST_CASES {
         let query = query
-            .replace("{PRODUCER}", &project(PRODUCER))
+            .replace("{PRODUCER}", &project_id(PRODUCER))
             .replace("{MARKER}", &world::deep_marker());
         let request = request(
             Method::GET,
-            &format!("{IMAGES}{query}"),
+            &format!("{IMAGES_PATH}{query}"),
             people.token(project_number),
             &Value::Null,
         );
         let page: Value =
-            serde_json::from_slice(ask(cloud, &request, 200).body()).unwrap_or_default();
+            serde_json::from_slice(send_expecting(cloud, &request, 200).body()).unwrap_or_default();
         assert_eq!(page["images"].as_array().map(Vec::len), Some(count), "{name}");
-        targets.push(measure(criterion, ("page", name, LIST_PAGE), || timed(cloud, &request, 200)));
+        targets.push(run_benchmark(criterion, ("page", name, LIST_PAGE_LIMIT), || {
+            time_request(cloud, &request, 200)
+        }));
     }
     targets
 }
 
-fn members(criterion: &mut Criterion, cloud: &mut Cloud, people: &world::People) -> Vec<Target> {
+fn bench_member_calls(
+    criterion: &mut Criterion,
+    cloud: &mut Cloud,
+    people: &world::AccountTokens,
+) -> Vec<Target> {
     let (producer, consumer) = (people.token(PRODUCER), people.token(CONSUMER));
-    let shared = format!("{IMAGES}/{}/members", image(world::SHARED));
-    let full = format!("{IMAGES}/{}/members", image(world::FULL));
-    let own_member = format!("{shared}/{}", project(CONSUMER));
+    let shared = format!("{IMAGES_PATH}/{}/members", image_id(world::SHARED_IMAGE));
+    let full = format!("{IMAGES_PATH}/{}/members", image_id(world::FULL_IMAGE));
+    let own_member = format!("{shared}/{}", project_id(CONSUMER));
     let none = Value::Null;
     let list = request(Method::GET, &shared, producer, &none);
     let list_full = request(Method::GET, &full, producer, &none);
     let show = request(Method::GET, &own_member, consumer, &none);
     let answers = ["accepted", "rejected"]
         .map(|status| request(Method::PUT, &own_member, consumer, &json!({ "status": status })));
-    let remove = request(Method::DELETE, &format!("{shared}/{}", project(10)), producer, &none);
-    let readd = request(Method::POST, &shared, producer, &json!({ "member": project(10) }));
+    let remove = request(Method::DELETE, &format!("{shared}/{}", project_id(10)), producer, &none);
+    let readd = request(Method::POST, &shared, producer, &json!({ "member": project_id(10) }));
     let (mut turn, mut added) = (0, 0);
     vec![
-        measure(criterion, ("member", "list, 10 members", MEMBER_CALL), || {
-            timed(cloud, &list, 200)
+        run_benchmark(criterion, ("member", "list, 10 members", MEMBER_CALL_LIMIT), || {
+            time_request(cloud, &list, 200)
         }),
-        measure(criterion, ("member", "show", MEMBER_CALL), || timed(cloud, &show, 200)),
-        measure(criterion, ("member", "add", MEMBER_CALL), || {
+        run_benchmark(criterion, ("member", "show", MEMBER_CALL_LIMIT), || {
+            time_request(cloud, &show, 200)
+        }),
+        run_benchmark(criterion, ("member", "add", MEMBER_CALL_LIMIT), || {
             // A new row each time, like real shares: the next image, after the last one the next member.
-            let (at, project_number) = (added % world::SPARE, added / world::SPARE);
+            let (at, project_number) =
+                (added % world::UNSHARED_IMAGE_COUNT, added / world::UNSHARED_IMAGE_COUNT);
             added += 1;
-            let path = format!("{IMAGES}/{}/members", image(world::FIRST_SPARE + at));
+            let path =
+                format!("{IMAGES_PATH}/{}/members", image_id(world::FIRST_UNSHARED_IMAGE + at));
             let body = json!({ "member": format!("member-{project_number}") });
-            timed(cloud, &request(Method::POST, &path, producer, &body), 200)
+            time_request(cloud, &request(Method::POST, &path, producer, &body), 200)
         }),
-        measure(criterion, ("member", "update", MEMBER_CALL), || {
+        run_benchmark(criterion, ("member", "update", MEMBER_CALL_LIMIT), || {
             turn += 1;
-            timed(cloud, &answers[turn % 2], 200)
+            time_request(cloud, &answers[turn % 2], 200)
         }),
-        measure(criterion, ("member", "remove", MEMBER_CALL), || {
-            let duration = timed(cloud, &remove, 204);
-            ask(cloud, &readd, 200);
+        run_benchmark(criterion, ("member", "remove", MEMBER_CALL_LIMIT), || {
+            let duration = time_request(cloud, &remove, 204);
+            send_expecting(cloud, &readd, 200);
             duration
         }),
-        measure(criterion, ("member", "list, 128 members", LIST_PAGE), || {
-            timed(cloud, &list_full, 200)
+        run_benchmark(criterion, ("member", "list, 128 members", LIST_PAGE_LIMIT), || {
+            time_request(cloud, &list_full, 200)
         }),
     ]
 }
 
 /// The duration of the call alone.
-fn timed(cloud: &mut Cloud, request: &Request<Vec<u8>>, status: u16) -> Duration {
+fn time_request(cloud: &mut Cloud, request: &Request<Vec<u8>>, status: u16) -> Duration {
     let begun = Instant::now();
     let answer = cloud.handle(support::now(), request);
     let duration = begun.elapsed();
@@ -124,7 +138,7 @@ fn timed(cloud: &mut Cloud, request: &Request<Vec<u8>>, status: u16) -> Duration
     duration
 }
 
-fn measure(
+fn run_benchmark(
     criterion: &mut Criterion,
     (group, name, limit): (&'static str, &'static str, Duration),
     mut call: impl FnMut() -> Duration,

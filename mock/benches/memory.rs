@@ -12,45 +12,49 @@ use std::time::Instant;
 use http::Method;
 use serde_json::json;
 
-use support::{IMAGES, ask, image, project, request};
+use support::{IMAGES_PATH, image_id, project_id, request, send_expecting};
 
-const IMAGES_SHARED: usize = 100_000;
-const MEMBERS_EACH: usize = 10;
-const PROJECTS: usize = 5_000;
+const SHARED_IMAGE_COUNT: usize = 100_000;
+const MEMBERS_PER_IMAGE: usize = 10;
+const PROJECT_COUNT: usize = 5_000;
 /// Megabytes of 1,000,000 bytes.
-const LIMIT: f64 = 400.0;
+const MEMORY_LIMIT_MB: f64 = 400.0;
 
 fn main() -> ExitCode {
-    let Some(before) = resident() else {
+    let Some(before) = resident_megabytes() else {
         println!("This OS does not report the memory of a process: nothing was measured.");
         return ExitCode::SUCCESS;
     };
-    let mut cloud = support::cloud(1, &[]);
-    let token = support::sign_in(&mut cloud, &project(0));
-    for number in 0..IMAGES_SHARED {
-        let body = json!({ "id": image(number), "name": format!("image-{number}") });
-        ask(&mut cloud, &request(Method::POST, IMAGES, &token, &body), 201);
+    let mut cloud = support::create_cloud(1, &[]);
+    let token = support::sign_in(&mut cloud, &project_id(0));
+    for number in 0..SHARED_IMAGE_COUNT {
+        let body = json!({ "id": image_id(number), "name": format!("image-{number}") });
+        send_expecting(&mut cloud, &request(Method::POST, IMAGES_PATH, &token, &body), 201);
     }
-    let images = resident().unwrap_or_default();
+    let images = resident_megabytes().unwrap_or_default();
     let begun = Instant::now();
-    for number in 0..IMAGES_SHARED {
-        let path = format!("{IMAGES}/{}/members", image(number));
-        for each in 0..MEMBERS_EACH {
-            let body = json!({ "member": project((number * 7 + each * 491) % PROJECTS) });
-            ask(&mut cloud, &request(Method::POST, &path, &token, &body), 200);
+    for number in 0..SHARED_IMAGE_COUNT {
+        let path = format!("{IMAGES_PATH}/{}/members", image_id(number));
+        for each in 0..MEMBERS_PER_IMAGE {
+            let body = json!({ "member": project_id((number * 7 + each * 491) % PROJECT_COUNT) });
+            send_expecting(&mut cloud, &request(Method::POST, &path, &token, &body), 200);
         }
     }
     let duration = begun.elapsed();
-    let shared = resident().unwrap_or_default();
-    let verdict = if shared < LIMIT { "met" } else { "missed" };
-    println!("megabytes of the process, target {LIMIT:.0}: {shared:.0}  {verdict}");
-    println!("  before: {before:.0}, with {IMAGES_SHARED} images: {images:.0}");
-    println!("  {} memberships in {:.1} s", IMAGES_SHARED * MEMBERS_EACH, duration.as_secs_f64());
-    if shared < LIMIT { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    let shared = resident_megabytes().unwrap_or_default();
+    let verdict = if shared < MEMORY_LIMIT_MB { "met" } else { "missed" };
+    println!("megabytes of the process, target {MEMORY_LIMIT_MB:.0}: {shared:.0}  {verdict}");
+    println!("  before: {before:.0}, with {SHARED_IMAGE_COUNT} images: {images:.0}");
+    println!(
+        "  {} memberships in {:.1} s",
+        SHARED_IMAGE_COUNT * MEMBERS_PER_IMAGE,
+        duration.as_secs_f64()
+    );
+    if shared < MEMORY_LIMIT_MB { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// Resident memory of this process in megabytes (Linux, proc(5)).
-fn resident() -> Option<f64> {
+fn resident_megabytes() -> Option<f64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
     let kibibytes: f64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;

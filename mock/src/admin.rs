@@ -10,7 +10,7 @@ use http::header::{ALLOW, CONTENT_TYPE, HOST};
 use http::uri::Authority;
 use http::{Method, Request, Response};
 use imageshare_core::model::Timestamp;
-use imageshare_core::wire::request::JSON;
+use imageshare_core::wire::request::JSON_MEDIA_TYPE;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -20,7 +20,7 @@ use crate::json_path::JsonError;
 use crate::reply::{self, Reply};
 
 /// The paths and their methods.
-const PATHS: [(&str, &[Method]); 4] = [
+const ROUTES: [(&str, &[Method]); 4] = [
     ("/admin/clock", &[Method::GET, Method::PUT]),
     ("/admin/clock/advance", &[Method::POST]),
     ("/admin/faults", &[Method::GET, Method::PUT]),
@@ -29,7 +29,7 @@ const PATHS: [(&str, &[Method]); 4] = [
 
 /// The reply that shows the clock.
 #[derive(Serialize)]
-struct Time {
+struct ClockReply {
     /// The current time of the cloud.
     now: String,
     clock: Clock,
@@ -38,41 +38,45 @@ struct Time {
 /// How far to advance the clock.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Advance {
+struct AdvanceRequest {
     ms: u64,
 }
 
 impl Cloud {
     /// Answers an administration request; `now` is the caller's time.
-    pub fn administer(&mut self, now: Timestamp, request: &Request<Vec<u8>>) -> Response<Vec<u8>> {
+    pub fn handle_admin_request(
+        &mut self,
+        now: Timestamp,
+        request: &Request<Vec<u8>>,
+    ) -> Response<Vec<u8>> {
         let (method, path) = (request.method(), request.uri().path());
-        if !is_for_this_machine(request) {
+        if !has_loopback_host(request) {
             return error_reply(403, "this is only for the machine that the cloud runs on");
         }
-        let Some((_, allowed)) = PATHS.iter().find(|(known, _)| *known == path) else {
+        let Some((_, allowed)) = ROUTES.iter().find(|(known, _)| *known == path) else {
             return error_reply(404, "there is nothing here");
         };
         if !allowed.contains(method) {
             let mut reply = error_reply(405, "not with this method");
             let names = allowed.iter().map(Method::as_str).collect::<Vec<_>>().join(", ");
-            reply::set(&mut reply, ALLOW, &names);
+            reply::set_header(&mut reply, ALLOW, &names);
             return reply;
         }
         if *method == Method::GET {
             return match path {
                 "/admin/faults" => reply::json(200, &self.faults()),
-                "/admin/state" => reply::bytes(200, JSON, self.save().into_bytes()),
-                _ => self.time(now),
+                "/admin/state" => reply::bytes(200, JSON_MEDIA_TYPE, self.save().into_bytes()),
+                _ => self.clock_reply(now),
             };
         }
         let media_type = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
-        if media_type != Some(JSON) {
+        if media_type != Some(JSON_MEDIA_TYPE) {
             return error_reply(415, "send the body as application/json");
         }
         let Ok(text) = std::str::from_utf8(request.body()) else {
             return error_reply(400, "the body is not UTF-8 text");
         };
-        self.apply_change(now, path, text).unwrap_or_else(|error| text_error_reply(&error))
+        self.apply_change(now, path, text).unwrap_or_else(|error| json_error_reply(&error))
     }
 
     fn apply_change(&mut self, now: Timestamp, path: &str, text: &str) -> Result<Reply, JsonError> {
@@ -86,26 +90,26 @@ impl Cloud {
                 Ok(reply::no_content())
             }
             "/admin/clock/advance" => {
-                let Advance { ms } = serde_json::from_str(text)?;
+                let AdvanceRequest { ms } = serde_json::from_str(text)?;
                 self.advance_clock(ms);
-                Ok(self.time(now))
+                Ok(self.clock_reply(now))
             }
             _ => {
                 self.set_clock(serde_json::from_str(text)?);
-                Ok(self.time(now))
+                Ok(self.clock_reply(now))
             }
         }
     }
 
-    fn time(&self, now: Timestamp) -> Reply {
+    fn clock_reply(&self, now: Timestamp) -> Reply {
         let clock = self.clock();
-        reply::json(200, &Time { now: clock.now(now).to_micros_text(), clock })
+        reply::json(200, &ClockReply { now: clock.now(now).to_micros_text(), clock })
     }
 }
 
 /// True if the `Host` header names this machine. Refusing other names stops DNS rebinding, where the name of a foreign page
 /// resolves to this machine. A request without the header did not come over HTTP.
-fn is_for_this_machine(request: &Request<Vec<u8>>) -> bool {
+fn has_loopback_host(request: &Request<Vec<u8>>) -> bool {
     let Some(host) = request.headers().get(HOST) else { return true };
     let Some(authority) = host.to_str().ok().and_then(|host| host.parse::<Authority>().ok()) else {
         return false;
@@ -118,7 +122,7 @@ fn error_reply(status: u16, sentence: &str) -> Reply {
     reply::json(status, &json!({ "error": { "message": sentence } }))
 }
 
-fn text_error_reply(error: &JsonError) -> Reply {
+fn json_error_reply(error: &JsonError) -> Reply {
     let JsonError { line, column, message } = error;
     reply::json(400, &json!({ "error": { "line": line, "column": column, "message": message } }))
 }

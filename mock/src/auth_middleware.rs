@@ -8,7 +8,7 @@ use imageshare_core::rules::Profile;
 
 use crate::Cloud;
 use crate::cloud::RequestContext;
-use crate::identity_v3::{access_rules, permit_any, whole_second};
+use crate::identity_v3::{access_rules, is_permitted, truncate_to_seconds};
 use crate::token_cache::CachedToken;
 use crate::tokens::Token;
 
@@ -54,7 +54,7 @@ pub(crate) fn authenticate<'a>(
             (token, access_rules(cloud, token).ok()?)
         }
     };
-    permit_any(&rules, request_info.service, request_info.method, request_info.path)
+    is_permitted(&rules, request_info.service, request_info.method, request_info.path)
         .then_some(token)
 }
 
@@ -71,9 +71,9 @@ pub(crate) fn validate_token(cloud: &mut Cloud, secret: &str, region: &RegionNam
     let until = match cloud.world.image_service(region).token_cache_time {
         ..0 => return,
         0 => token.expires,
-        seconds => whole_second(now).plus_seconds(seconds.into()).min(token.expires),
+        seconds => truncate_to_seconds(now).plus_seconds(seconds.into()).min(token.expires),
     };
     let cached =
         CachedToken { token: token.clone(), rules: rules.into_iter().cloned().collect(), until };
-    cloud.token_cache.keep(region, cached, now);
+    cloud.token_cache.insert(region, cached, now);
 }

@@ -45,7 +45,7 @@ impl Clock {
     /// The cloud's time when it is `callers` for the caller.
     pub fn now(&self, callers: Timestamp) -> Timestamp {
         match self {
-            Self::Real { ahead_ms } => callers.plus_millis(signed(*ahead_ms)),
+            Self::Real { ahead_ms } => callers.plus_millis(saturating_i64(*ahead_ms)),
             Self::Frozen { at } | Self::Stepping { at, .. } => *at,
         }
     }
@@ -54,7 +54,7 @@ impl Clock {
     pub fn tick(&mut self, callers: Timestamp) -> Timestamp {
         let now = self.now(callers);
         if let Self::Stepping { at, step_ms } = self {
-            *at = at.plus_millis(signed(*step_ms));
+            *at = at.plus_millis(saturating_i64(*step_ms));
         }
         now
     }
@@ -63,12 +63,14 @@ impl Clock {
     pub fn advance(&mut self, millis: u64) {
         match self {
             Self::Real { ahead_ms } => *ahead_ms = ahead_ms.saturating_add(millis),
-            Self::Frozen { at } | Self::Stepping { at, .. } => *at = at.plus_millis(signed(millis)),
+            Self::Frozen { at } | Self::Stepping { at, .. } => {
+                *at = at.plus_millis(saturating_i64(millis))
+            }
         }
     }
 }
 
-fn signed(millis: u64) -> i64 {
+fn saturating_i64(millis: u64) -> i64 {
     i64::try_from(millis).unwrap_or(i64::MAX)
 }
 
@@ -143,9 +145,9 @@ mod tests {
             let mut clock = start;
             for (count, caller) in (0_i64..).zip(callers) {
                 let expected = match start {
-                    Clock::Real { ahead_ms } => caller.plus_millis(signed(ahead_ms)),
+                    Clock::Real { ahead_ms } => caller.plus_millis(saturating_i64(ahead_ms)),
                     Clock::Frozen { at } => at,
-                    Clock::Stepping { at, step_ms } => at.plus_millis(count * signed(step_ms)),
+                    Clock::Stepping { at, step_ms } => at.plus_millis(count * saturating_i64(step_ms)),
                 };
                 prop_assert_eq!(clock.now(caller), expected);
                 prop_assert_eq!(clock.tick(caller), expected);
@@ -161,7 +163,7 @@ mod tests {
                 clock.advance(*millis);
             }
             let advanced_by = clock.now(caller).unix_millis() - start.now(caller).unix_millis();
-            prop_assert_eq!(advanced_by, signed(parts.iter().sum()));
+            prop_assert_eq!(advanced_by, saturating_i64(parts.iter().sum()));
         }
 
         #[test]

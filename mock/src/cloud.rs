@@ -38,7 +38,7 @@ pub struct Cloud {
     pub(crate) clock: Clock,
     pub(crate) faults: Faults,
     pub(crate) ids: identity_v3::catalog_ids::CatalogIds,
-    pub(crate) passcodes: identity_v2::factor::Sessions,
+    pub(crate) passcodes: identity_v2::factor::MfaSessions,
     pub(crate) files: Files,
     pub(crate) transfers: rackspace::Transfers,
     pub(crate) compute: compute::Compute,
@@ -52,7 +52,7 @@ impl Cloud {
     /// everything that a real cloud generates at random.
     pub fn new(mut world: World, seed: u64, public_url: &str) -> Self {
         let public_url = public_url.trim_end_matches('/').to_owned();
-        let base_path = service::path_of(&public_url).to_owned();
+        let base_path = service::url_path(&public_url).to_owned();
         let mut regions: BTreeMap<RegionName, Region> = BTreeMap::new();
         regions.extend(world.regions.iter().map(|name| (name.clone(), Region::default())));
         for placed in std::mem::take(&mut world.images) {
@@ -77,7 +77,7 @@ impl Cloud {
             clock,
             faults,
             ids,
-            passcodes: identity_v2::factor::Sessions::default(),
+            passcodes: identity_v2::factor::MfaSessions::default(),
             files,
             transfers: rackspace::Transfers::default(),
             compute,
@@ -87,7 +87,7 @@ impl Cloud {
     }
 
     /// A request ID, as in every service's `X-Openstack-Request-Id`.
-    pub(crate) fn request_id(&mut self) -> String {
+    pub(crate) fn new_request_id(&mut self) -> String {
         format!("req-{}", self.rng.uuid())
     }
 }

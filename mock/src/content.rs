@@ -22,12 +22,12 @@ pub(crate) struct Content(Arc<[u8]>);
 impl Content {
     /// MD5 in hexadecimal: an image's `checksum`.
     pub(crate) fn checksum(&self) -> String {
-        hexadecimal(&Md5::digest(&self.0))
+        to_hex(&Md5::digest(&self.0))
     }
 
     /// The hash by [`HASH_ALGORITHM`] in hexadecimal: an image's `os_hash_value`.
     pub(crate) fn hash(&self) -> String {
-        hexadecimal(&Sha512::digest(&self.0))
+        to_hex(&Sha512::digest(&self.0))
     }
 
     /// Number of bytes.
@@ -36,7 +36,7 @@ impl Content {
     }
 }
 
-fn hexadecimal(digest: &[u8]) -> String {
+fn to_hex(digest: &[u8]) -> String {
     const DIGITS: [char; 16] =
         ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
     let digits = |byte: &u8| [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]];

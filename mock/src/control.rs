@@ -30,11 +30,11 @@ impl Cloud {
 
     /// Number of images in all regions together.
     pub fn image_count(&self) -> usize {
-        self.regions.values().map(|region| region.count(&[Term::Any])).sum()
+        self.regions.values().map(|region| region.max_count(&[Term::Any])).sum()
     }
 
     /// The largest `image_size_cap` in any region, in bytes.
-    pub fn largest_image(&self) -> u64 {
+    pub fn max_image_size(&self) -> u64 {
         let services = &self.world.image_services;
         let caps = self.world.regions.iter().map(|region| {
             services
@@ -61,7 +61,7 @@ impl Cloud {
 
     /// The fault rules with their counts, in the order in which they are checked.
     pub fn faults(&self) -> &[RuleState] {
-        self.faults.counted()
+        self.faults.rule_states()
     }
 
     /// Replaces the fault rules and resets the counts; an empty list removes all faults.
@@ -70,7 +70,7 @@ impl Cloud {
     /// [`RuleError`] for the first rule with an unknown name or a number out of range. The old rules then stay.
     pub fn set_faults(&mut self, rules: Vec<Rule>) -> Result<(), RuleError> {
         let checked = check::validate_rules(&rules, &self.world, &JsonPath::root());
-        checked.map_err(|fault| RuleError { path: fault.dotted(), message: fault.message })?;
+        checked.map_err(|fault| RuleError { path: fault.dotted_path(), message: fault.message })?;
         self.faults = Faults::new(rules, &self.rng);
         Ok(())
     }
@@ -92,7 +92,7 @@ impl Cloud {
         let token = request.headers().get("x-auth-token").and_then(|token| token.to_str().ok());
         if let Some(secret) = token {
             self.tokens.expire(secret);
-            self.token_cache.forget(secret);
+            self.token_cache.remove(secret);
         }
     }
 }

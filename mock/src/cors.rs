@@ -16,34 +16,34 @@ pub(crate) struct CorsPolicy {
     /// Methods.
     pub methods: &'static str,
     /// Request headers.
-    pub request: &'static str,
+    pub request_headers: &'static str,
     /// Response headers that a page may read.
-    pub exposed: &'static str,
+    pub exposed_headers: &'static str,
 }
 
 /// Keystone and Identity v2.0.
-pub(crate) const IDENTITY: CorsPolicy = CorsPolicy {
+pub(crate) const IDENTITY_POLICY: CorsPolicy = CorsPolicy {
     methods: "GET,PUT,POST,DELETE,PATCH",
-    request: "X-Auth-Token,X-Openstack-Request-Id,X-Subject-Token,X-Project-Id,X-Project-Name,X-Project-Domain-Id,X-Project-Domain-Name,X-Domain-Id,X-Domain-Name,Openstack-Auth-Receipt",
-    exposed: "X-Auth-Token,X-Openstack-Request-Id,X-Subject-Token,Openstack-Auth-Receipt",
+    request_headers: "X-Auth-Token,X-Openstack-Request-Id,X-Subject-Token,X-Project-Id,X-Project-Name,X-Project-Domain-Id,X-Project-Domain-Name,X-Domain-Id,X-Domain-Name,Openstack-Auth-Receipt",
+    exposed_headers: "X-Auth-Token,X-Openstack-Request-Id,X-Subject-Token,Openstack-Auth-Receipt",
 };
 
 /// Glance.
-pub(crate) const IMAGE: CorsPolicy = CorsPolicy {
+pub(crate) const IMAGE_POLICY: CorsPolicy = CorsPolicy {
     methods: "GET,PUT,POST,DELETE,PATCH",
-    request: "Content-MD5,X-Image-Meta-Checksum,X-Storage-Token,Accept-Encoding,X-Auth-Token,X-Identity-Status,X-Roles,X-Service-Catalog,X-User-Id,X-Tenant-Id,X-OpenStack-Request-ID",
-    exposed: "X-Image-Meta-Checksum,X-Auth-Token,X-Subject-Token,X-Service-Token,X-OpenStack-Request-ID",
+    request_headers: "Content-MD5,X-Image-Meta-Checksum,X-Storage-Token,Accept-Encoding,X-Auth-Token,X-Identity-Status,X-Roles,X-Service-Catalog,X-User-Id,X-Tenant-Id,X-OpenStack-Request-ID",
+    exposed_headers: "X-Image-Meta-Checksum,X-Auth-Token,X-Subject-Token,X-Service-Token,X-OpenStack-Request-ID",
 };
 
 /// Nova, by the defaults in its source; the object store uses the same.
-pub(crate) const COMPUTE: CorsPolicy = CorsPolicy {
+pub(crate) const COMPUTE_POLICY: CorsPolicy = CorsPolicy {
     methods: "GET,PUT,POST,DELETE,PATCH",
-    request: "X-Auth-Token,X-Openstack-Request-Id,X-Identity-Status,X-Roles,X-Service-Catalog,X-User-Id,X-Tenant-Id",
-    exposed: "X-Auth-Token,X-Openstack-Request-Id,X-Subject-Token,X-Service-Token",
+    request_headers: "X-Auth-Token,X-Openstack-Request-Id,X-Identity-Status,X-Roles,X-Service-Catalog,X-User-Id,X-Tenant-Id",
+    exposed_headers: "X-Auth-Token,X-Openstack-Request-Id,X-Subject-Token,X-Service-Token",
 };
 
 /// Headers that every page may send (oslo.middleware adds them to each service's list).
-const SIMPLE: [&str; 8] = [
+const SIMPLE_HEADERS: [&str; 8] = [
     "Accept",
     "Accept-Language",
     "Content-Type",
@@ -62,21 +62,21 @@ pub(crate) fn preflight(
 ) -> Reply {
     let mut reply = reply::no_content();
     *reply.status_mut() = http::StatusCode::OK;
-    let Some(origin) = listed_origin(origins, request_headers) else { return reply };
-    let wanted = text(request_headers, &ACCESS_CONTROL_REQUEST_HEADERS).unwrap_or_default();
+    let Some(origin) = allowed_origin(origins, request_headers) else { return reply };
+    let wanted = header_text(request_headers, &ACCESS_CONTROL_REQUEST_HEADERS).unwrap_or_default();
     let wanted: Vec<&str> =
         wanted.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
-    let method = text(request_headers, &ACCESS_CONTROL_REQUEST_METHOD).unwrap_or_default();
+    let method = header_text(request_headers, &ACCESS_CONTROL_REQUEST_METHOD).unwrap_or_default();
     let method_known = allowed.methods.split(',').any(|one| one == method);
-    let allowed_headers = || allowed.request.split(',').chain(SIMPLE);
+    let allowed_headers = || allowed.request_headers.split(',').chain(SIMPLE_HEADERS);
     let header_known =
         |name: &&str| allowed_headers().any(|known| known.eq_ignore_ascii_case(name));
     if method_known && wanted.iter().all(header_known) {
-        mark_origin(&mut reply, origin);
-        reply::set(&mut reply, ACCESS_CONTROL_MAX_AGE, "3600");
-        reply::set(&mut reply, ACCESS_CONTROL_ALLOW_METHODS, method);
+        set_allow_origin(&mut reply, origin);
+        reply::set_header(&mut reply, ACCESS_CONTROL_MAX_AGE, "3600");
+        reply::set_header(&mut reply, ACCESS_CONTROL_ALLOW_METHODS, method);
         if !wanted.is_empty() {
-            reply::set(&mut reply, ACCESS_CONTROL_ALLOW_HEADERS, &wanted.join(","));
+            reply::set_header(&mut reply, ACCESS_CONTROL_ALLOW_HEADERS, &wanted.join(","));
         }
     }
     reply
@@ -89,9 +89,9 @@ pub(crate) fn add_headers(
     request: &Request<Vec<u8>>,
     reply: &mut Reply,
 ) {
-    if let Some(origin) = listed_origin(origins, request.headers()) {
-        mark_origin(reply, origin);
-        reply::set(reply, ACCESS_CONTROL_EXPOSE_HEADERS, allowed.exposed);
+    if let Some(origin) = allowed_origin(origins, request.headers()) {
+        set_allow_origin(reply, origin);
+        reply::set_header(reply, ACCESS_CONTROL_EXPOSE_HEADERS, allowed.exposed_headers);
     }
 }
 
@@ -100,23 +100,23 @@ pub(crate) fn is_preflight(request: &Request<Vec<u8>>) -> bool {
     *request.method() == Method::OPTIONS
 }
 
-fn mark_origin(reply: &mut Reply, origin: &str) {
-    reply::set(reply, ACCESS_CONTROL_ALLOW_ORIGIN, origin);
-    reply::set(reply, ACCESS_CONTROL_ALLOW_CREDENTIALS, "true");
-    let vary = text(reply.headers(), &VARY).map(|names| format!("{names},Origin"));
-    reply::set(reply, VARY, vary.as_deref().unwrap_or("Origin"));
+fn set_allow_origin(reply: &mut Reply, origin: &str) {
+    reply::set_header(reply, ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+    reply::set_header(reply, ACCESS_CONTROL_ALLOW_CREDENTIALS, "true");
+    let vary = header_text(reply.headers(), &VARY).map(|names| format!("{names},Origin"));
+    reply::set_header(reply, VARY, vary.as_deref().unwrap_or("Origin"));
 }
 
 /// The wildcard in the list of origins; the answer then contains it too.
-pub(crate) const ANY: &str = "*";
+pub(crate) const ANY_ORIGIN: &str = "*";
 
-fn listed_origin<'a>(origins: &[String], headers: &'a HeaderMap) -> Option<&'a str> {
-    let origin = text(headers, &ORIGIN)?;
+fn allowed_origin<'a>(origins: &[String], headers: &'a HeaderMap) -> Option<&'a str> {
+    let origin = header_text(headers, &ORIGIN)?;
     let lists = |wanted: &str| origins.iter().any(|listed| listed == wanted);
-    if lists(origin) { Some(origin) } else { lists(ANY).then_some(ANY) }
+    if lists(origin) { Some(origin) } else { lists(ANY_ORIGIN).then_some(ANY_ORIGIN) }
 }
 
-fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
+fn header_text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
     headers.get(name)?.to_str().ok()
 }
 
@@ -124,7 +124,7 @@ fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
 mod tests {
     use super::*;
 
-    const PAGE: &str = "https://share.example.org";
+    const PAGE_ORIGIN: &str = "https://share.example.org";
 
     fn allowed_by_preflight(origin: &str, method: &str, headers: &str) -> Option<String> {
         let request = Request::builder()
@@ -133,17 +133,17 @@ mod tests {
             .header("access-control-request-headers", headers)
             .body(())
             .unwrap();
-        let reply = preflight(&IMAGE, &[PAGE.to_owned()], request.headers());
+        let reply = preflight(&IMAGE_POLICY, &[PAGE_ORIGIN.to_owned()], request.headers());
         assert_eq!(reply.status(), 200, "a preflight is never refused by its status");
-        text(reply.headers(), &ACCESS_CONTROL_ALLOW_HEADERS).map(str::to_owned)
+        header_text(reply.headers(), &ACCESS_CONTROL_ALLOW_HEADERS).map(str::to_owned)
     }
 
     #[test]
     fn a_listed_page_may_send_only_what_the_service_allows() {
-        let allowed = allowed_by_preflight(PAGE, "PATCH", "content-type, x-auth-token");
+        let allowed = allowed_by_preflight(PAGE_ORIGIN, "PATCH", "content-type, x-auth-token");
         assert_eq!(allowed.as_deref(), Some("content-type,x-auth-token"));
-        assert_eq!(allowed_by_preflight(PAGE, "PATCH", "openstack-api-version"), None);
-        assert_eq!(allowed_by_preflight(PAGE, "HEAD", "x-auth-token"), None);
+        assert_eq!(allowed_by_preflight(PAGE_ORIGIN, "PATCH", "openstack-api-version"), None);
+        assert_eq!(allowed_by_preflight(PAGE_ORIGIN, "HEAD", "x-auth-token"), None);
         assert_eq!(
             allowed_by_preflight("https://elsewhere.example.org", "GET", "x-auth-token"),
             None
@@ -152,25 +152,25 @@ mod tests {
 
     #[test]
     fn a_wildcard_allows_every_page_without_naming_it() {
-        let request = Request::builder().header("origin", PAGE).body(Vec::new()).unwrap();
+        let request = Request::builder().header("origin", PAGE_ORIGIN).body(Vec::new()).unwrap();
         let origin_in_reply = |origins: &[&str]| {
             let origins: Vec<String> = origins.iter().map(ToString::to_string).collect();
             let mut reply = reply::no_content();
-            add_headers(&IDENTITY, &origins, &request, &mut reply);
-            text(reply.headers(), &ACCESS_CONTROL_ALLOW_ORIGIN).map(str::to_owned)
+            add_headers(&IDENTITY_POLICY, &origins, &request, &mut reply);
+            header_text(reply.headers(), &ACCESS_CONTROL_ALLOW_ORIGIN).map(str::to_owned)
         };
-        assert_eq!(origin_in_reply(&[ANY]).as_deref(), Some(ANY));
-        assert_eq!(origin_in_reply(&[ANY, PAGE]).as_deref(), Some(PAGE));
+        assert_eq!(origin_in_reply(&[ANY_ORIGIN]).as_deref(), Some(ANY_ORIGIN));
+        assert_eq!(origin_in_reply(&[ANY_ORIGIN, PAGE_ORIGIN]).as_deref(), Some(PAGE_ORIGIN));
         assert_eq!(origin_in_reply(&["https://elsewhere.example.org"]), None);
     }
 
     #[test]
     fn answers_carry_headers_only_for_a_listed_page() {
-        for (origin, exposes_headers) in [(PAGE, true), ("null", false)] {
+        for (origin, exposes_headers) in [(PAGE_ORIGIN, true), ("null", false)] {
             let request = Request::builder().header("origin", origin).body(Vec::new()).unwrap();
             let mut reply = reply::no_content();
-            add_headers(&IDENTITY, &[PAGE.to_owned()], &request, &mut reply);
-            let exposed = text(reply.headers(), &ACCESS_CONTROL_EXPOSE_HEADERS);
+            add_headers(&IDENTITY_POLICY, &[PAGE_ORIGIN.to_owned()], &request, &mut reply);
+            let exposed = header_text(reply.headers(), &ACCESS_CONTROL_EXPOSE_HEADERS);
             assert_eq!(
                 exposed.is_some_and(|names| names.contains("X-Subject-Token")),
                 exposes_headers

@@ -10,17 +10,17 @@ use imageshare_core::cloud::{TIMEOUT_MS, TransportError};
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Delivery {
     /// Milliseconds until the caller gets it.
-    pub after_ms: u64,
+    pub delay_ms: u64,
     /// What the caller gets then.
-    pub arrival: Arrival,
+    pub outcome: DeliveryOutcome,
 }
 
 /// What arrives.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Arrival {
+pub enum DeliveryOutcome {
     /// The whole answer.
     #[default]
-    Whole,
+    Complete,
     /// The connection is closed without a byte of an answer.
     Dropped,
     /// Nothing: the connection stays open until the caller gives up.
@@ -34,22 +34,22 @@ impl Delivery {
     }
 
     /// What a client with a time-out of [`TIMEOUT_MS`] sees: how many milliseconds it waits, and the error if it gets no answer.
-    pub fn for_client(self) -> (u64, Option<TransportError>) {
+    pub fn client_outcome(self) -> (u64, Option<TransportError>) {
         let patience = u64::from(TIMEOUT_MS);
-        match self.arrival {
-            Arrival::Whole if self.after_ms <= patience => (self.after_ms, None),
+        match self.outcome {
+            DeliveryOutcome::Complete if self.delay_ms <= patience => (self.delay_ms, None),
             // A browser reports no more detail about a closed connection.
-            Arrival::Dropped if self.after_ms <= patience => {
-                (self.after_ms, Some(TransportError::Blocked))
+            DeliveryOutcome::Dropped if self.delay_ms <= patience => {
+                (self.delay_ms, Some(TransportError::Blocked))
             }
-            Arrival::Whole | Arrival::Dropped | Arrival::Never => {
+            DeliveryOutcome::Complete | DeliveryOutcome::Dropped | DeliveryOutcome::Never => {
                 (patience, Some(TransportError::Timeout))
             }
         }
     }
 
     /// Stores this in the extensions of an answer.
-    pub(crate) fn write<T>(self, answer: &mut Response<T>) {
+    pub(crate) fn attach_to<T>(self, answer: &mut Response<T>) {
         if self != Self::default() {
             answer.extensions_mut().insert(self);
         }
@@ -63,25 +63,27 @@ mod tests {
     #[test]
     fn the_default_delivery_is_immediate() {
         let mut answer = Response::new(());
-        Delivery::default().write(&mut answer);
+        Delivery::default().attach_to(&mut answer);
         assert!(answer.extensions().is_empty());
         assert_eq!(
             Delivery::from_response(&answer),
-            Delivery { after_ms: 0, arrival: Arrival::Whole }
+            Delivery { delay_ms: 0, outcome: DeliveryOutcome::Complete }
         );
-        let late = Delivery { after_ms: 7, arrival: Arrival::Never };
-        late.write(&mut answer);
+        let late = Delivery { delay_ms: 7, outcome: DeliveryOutcome::Never };
+        late.attach_to(&mut answer);
         assert_eq!(Delivery::from_response(&answer), late);
     }
 
     #[test]
     fn a_client_waits_for_the_answer_or_its_timeout() {
         let patience = u64::from(TIMEOUT_MS);
-        let seen = |after_ms, arrival| Delivery { after_ms, arrival }.for_client();
-        assert_eq!(seen(70, Arrival::Whole), (70, None));
-        assert_eq!(seen(70, Arrival::Dropped), (70, Some(TransportError::Blocked)));
-        assert_eq!(seen(70, Arrival::Never), (patience, Some(TransportError::Timeout)));
-        for arrival in [Arrival::Whole, Arrival::Dropped, Arrival::Never] {
+        let seen =
+            |after_ms, arrival| Delivery { delay_ms: after_ms, outcome: arrival }.client_outcome();
+        assert_eq!(seen(70, DeliveryOutcome::Complete), (70, None));
+        assert_eq!(seen(70, DeliveryOutcome::Dropped), (70, Some(TransportError::Blocked)));
+        assert_eq!(seen(70, DeliveryOutcome::Never), (patience, Some(TransportError::Timeout)));
+        for arrival in [DeliveryOutcome::Complete, DeliveryOutcome::Dropped, DeliveryOutcome::Never]
+        {
             let late = seen(patience + 1, arrival);
             assert_eq!(late, (patience, Some(TransportError::Timeout)), "{arrival:?}");
         }

@@ -10,23 +10,30 @@ use crate::service::Service;
 use crate::{compute, cors, identity_v2, identity_v3, image, object_store, service};
 
 /// The services' answer, without faults.
-pub(crate) fn answer(cloud: &mut Cloud, now: Timestamp, request: &Request<Vec<u8>>) -> Reply {
-    let mut reply = match Service::find(cloud.below(request)) {
-        Some(Service::Identity { path }) => identity(cloud, &RequestContext { now, request, path }),
+pub(crate) fn handle_request(
+    cloud: &mut Cloud,
+    now: Timestamp,
+    request: &Request<Vec<u8>>,
+) -> Reply {
+    let mut reply = match Service::from_path(cloud.service_path(request)) {
+        Some(Service::Identity { path }) => {
+            handle_identity(cloud, &RequestContext { now, request, path })
+        }
         Some(Service::Image { region, path }) => {
             let incoming = RequestContext { now, request, path };
-            let preflight_reply = preflight(cloud, &cors::IMAGE, &incoming);
-            preflight_reply.unwrap_or_else(|| image::answer(cloud, region, &incoming))
+            let preflight_reply = answer_preflight(cloud, &cors::IMAGE_POLICY, &incoming);
+            preflight_reply.unwrap_or_else(|| image::handle_request(cloud, region, &incoming))
         }
         Some(Service::Compute { region, path }) => {
             let incoming = RequestContext { now, request, path };
-            let preflight_reply = preflight(cloud, &cors::COMPUTE, &incoming);
-            preflight_reply.unwrap_or_else(|| compute::answer(cloud, region, &incoming))
+            let preflight_reply = answer_preflight(cloud, &cors::COMPUTE_POLICY, &incoming);
+            preflight_reply.unwrap_or_else(|| compute::handle_request(cloud, region, &incoming))
         }
         Some(Service::ObjectStore { region, path }) => {
             let incoming = RequestContext { now, request, path };
-            let preflight_reply = preflight(cloud, &cors::COMPUTE, &incoming);
-            preflight_reply.unwrap_or_else(|| object_store::answer(cloud, region, &incoming))
+            let preflight_reply = answer_preflight(cloud, &cors::COMPUTE_POLICY, &incoming);
+            preflight_reply
+                .unwrap_or_else(|| object_store::handle_request(cloud, region, &incoming))
         }
         None => identity_v3::refusal::no_such_path(),
     };
@@ -38,16 +45,16 @@ pub(crate) fn answer(cloud: &mut Cloud, now: Timestamp, request: &Request<Vec<u8
 
 /// Adds the CORS headers for listed origins.
 pub(crate) fn add_cors_headers(cloud: &Cloud, request: &Request<Vec<u8>>, reply: &mut Reply) {
-    let allowed = match Service::find(cloud.below(request)) {
-        Some(Service::Image { .. }) => &cors::IMAGE,
-        Some(Service::Compute { .. } | Service::ObjectStore { .. }) => &cors::COMPUTE,
-        Some(Service::Identity { .. }) | None => &cors::IDENTITY,
+    let allowed = match Service::from_path(cloud.service_path(request)) {
+        Some(Service::Image { .. }) => &cors::IMAGE_POLICY,
+        Some(Service::Compute { .. } | Service::ObjectStore { .. }) => &cors::COMPUTE_POLICY,
+        Some(Service::Identity { .. }) | None => &cors::IDENTITY_POLICY,
     };
     cors::add_headers(allowed, &cloud.world.cors_origins, request, reply);
 }
 
 /// The answer to a preflight.
-fn preflight(
+fn answer_preflight(
     cloud: &Cloud,
     allowed: &cors::CorsPolicy,
     incoming: &RequestContext<'_>,
@@ -57,15 +64,15 @@ fn preflight(
         .then(|| cors::preflight(allowed, origins, incoming.request.headers()))
 }
 
-fn identity(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Reply {
-    if let Some(reply) = preflight(cloud, &cors::IDENTITY, incoming) {
-        return identity_v3::options(cloud, incoming, reply);
+fn handle_identity(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Reply {
+    if let Some(reply) = answer_preflight(cloud, &cors::IDENTITY_POLICY, incoming) {
+        return identity_v3::complete_options_reply(cloud, incoming, reply);
     }
     // A modern Keystone treats the v2.0 path like any other unknown path (measured).
     let has_v2 = cloud.world.profile == Profile::Rackspace;
-    if has_v2 && service::is_v2(incoming.path) {
-        identity_v2::answer(cloud, incoming)
+    if has_v2 && service::is_identity_v2(incoming.path) {
+        identity_v2::handle_request(cloud, incoming)
     } else {
-        identity_v3::answer(cloud, incoming)
+        identity_v3::handle_request(cloud, incoming)
     }
 }

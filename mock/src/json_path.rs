@@ -3,7 +3,7 @@
 //! Checks refer to a value by its [`JsonPath`]; only a [`JsonError`] has a line and column.
 
 use crate::json_position;
-use crate::schema::Step;
+use crate::schema::PathStep;
 
 /// Why JSON text is refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -29,31 +29,31 @@ impl From<serde_json::Error> for JsonError {
 
 /// An invalid value: its path and what is wrong.
 #[derive(Debug)]
-pub(crate) struct Fault {
-    pub path: Vec<Step>,
+pub(crate) struct InvalidValue {
+    pub path: Vec<PathStep>,
     pub message: String,
 }
 
-impl Fault {
+impl InvalidValue {
     /// The path as text: `0.on.region`.
-    pub(crate) fn dotted(&self) -> String {
-        let step = |step: &Step| match step {
-            Step::Key(key) => key.clone(),
-            Step::Index(index) => index.to_string(),
+    pub(crate) fn dotted_path(&self) -> String {
+        let step = |step: &PathStep| match step {
+            PathStep::Key(key) => key.clone(),
+            PathStep::Index(index) => index.to_string(),
         };
         self.path.iter().map(step).collect::<Vec<_>>().join(".")
     }
 
     /// The same error with the line and column in the text.
     pub(crate) fn locate_in(self, text: &str) -> JsonError {
-        let (line, column) = json_position::position(text, &self.path);
+        let (line, column) = json_position::line_and_column(text, &self.path);
         JsonError { line, column, message: self.message }
     }
 }
 
 /// The path of a value in JSON.
 #[derive(Debug, Clone)]
-pub(crate) struct JsonPath(Vec<Step>);
+pub(crate) struct JsonPath(Vec<PathStep>);
 
 impl JsonPath {
     pub(crate) fn root() -> Self {
@@ -62,17 +62,17 @@ impl JsonPath {
 
     pub(crate) fn key(&self, key: &str) -> Self {
         let mut steps = self.0.clone();
-        steps.push(Step::Key(key.to_owned()));
+        steps.push(PathStep::Key(key.to_owned()));
         Self(steps)
     }
 
     pub(crate) fn index(&self, index: usize) -> Self {
         let mut steps = self.0.clone();
-        steps.push(Step::Index(index));
+        steps.push(PathStep::Index(index));
         Self(steps)
     }
 
-    pub(crate) fn fault(self, message: impl Into<String>) -> Fault {
-        Fault { path: self.0, message: message.into() }
+    pub(crate) fn invalid(self, message: impl Into<String>) -> InvalidValue {
+        InvalidValue { path: self.0, message: message.into() }
     }
 }

@@ -3,28 +3,28 @@
 //! Called by [`crate::json_path`] with text that has been parsed before. For a path that does not exist it returns the position
 //! of the innermost value that exists.
 
-use crate::schema::Step;
+use crate::schema::PathStep;
 
 /// Line and column of a value, both counted from 1, the column in characters. For a missing path, the position of the innermost
 /// value that exists.
-pub(crate) fn position(text: &str, path: &[Step]) -> (usize, usize) {
-    let offset = Scan { bytes: text.as_bytes() }.find(path);
+pub(crate) fn line_and_column(text: &str, path: &[PathStep]) -> (usize, usize) {
+    let offset = Scanner { bytes: text.as_bytes() }.find(path);
     let before = &text[..offset.min(text.len())];
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
     (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
 }
 
-struct Scan<'a> {
+struct Scanner<'a> {
     bytes: &'a [u8],
 }
 
-impl Scan<'_> {
-    fn find(&self, path: &[Step]) -> usize {
+impl Scanner<'_> {
+    fn find(&self, path: &[PathStep]) -> usize {
         let mut at = self.skip_space(0);
         for step in path {
             let found = match step {
-                Step::Key(key) => self.value_of(at, key),
-                Step::Index(index) => self.item(at, *index),
+                PathStep::Key(key) => self.find_key(at, key),
+                PathStep::Index(index) => self.find_item(at, *index),
             };
             match found {
                 Some(next) => at = next,
@@ -35,9 +35,9 @@ impl Scan<'_> {
     }
 
     /// The offset of a key's value in the object at `at`.
-    fn value_of(&self, at: usize, key: &str) -> Option<usize> {
+    fn find_key(&self, at: usize, key: &str) -> Option<usize> {
         let mut at = self.skip_space(self.expect(at, b'{')?);
-        while self.byte(at) == b'"' {
+        while self.byte_at(at) == b'"' {
             let end = self.skip_value(at);
             let name: String = serde_json::from_slice(self.bytes.get(at..end)?).ok()?;
             let value = self.skip_space(self.expect(self.skip_space(end), b':')?);
@@ -50,7 +50,7 @@ impl Scan<'_> {
     }
 
     /// The offset of an item of the array at `at`.
-    fn item(&self, at: usize, index: usize) -> Option<usize> {
+    fn find_item(&self, at: usize, index: usize) -> Option<usize> {
         let mut at = self.skip_space(self.expect(at, b'[')?);
         for _ in 0..index {
             at = self.skip_space(self.expect(self.skip_space(self.skip_value(at)), b',')?);
@@ -58,16 +58,16 @@ impl Scan<'_> {
         Some(at)
     }
 
-    fn byte(&self, at: usize) -> u8 {
+    fn byte_at(&self, at: usize) -> u8 {
         self.bytes.get(at).copied().unwrap_or_default()
     }
 
     fn expect(&self, at: usize, byte: u8) -> Option<usize> {
-        (self.byte(at) == byte).then_some(at + 1)
+        (self.byte_at(at) == byte).then_some(at + 1)
     }
 
     fn skip_space(&self, mut at: usize) -> usize {
-        while self.byte(at).is_ascii_whitespace() {
+        while self.byte_at(at).is_ascii_whitespace() {
             at += 1;
         }
         at
@@ -77,8 +77,8 @@ impl Scan<'_> {
     fn skip_value(&self, mut at: usize) -> usize {
         let mut depth = 0_usize;
         loop {
-            match self.byte(at) {
-                b'"' => at = self.skip_text(at),
+            match self.byte_at(at) {
+                b'"' => at = self.skip_string(at),
                 b'{' | b'[' => {
                     depth += 1;
                     at += 1;
@@ -92,8 +92,8 @@ impl Scan<'_> {
                     continue;
                 }
                 _ => {
-                    while !matches!(self.byte(at), 0 | b',' | b'}' | b']')
-                        && !self.byte(at).is_ascii_whitespace()
+                    while !matches!(self.byte_at(at), 0 | b',' | b'}' | b']')
+                        && !self.byte_at(at).is_ascii_whitespace()
                     {
                         at += 1;
                     }
@@ -105,10 +105,10 @@ impl Scan<'_> {
         }
     }
 
-    fn skip_text(&self, at: usize) -> usize {
+    fn skip_string(&self, at: usize) -> usize {
         let mut at = at + 1;
-        while at < self.bytes.len() && self.byte(at) != b'"' {
-            at += if self.byte(at) == b'\\' { 2 } else { 1 };
+        while at < self.bytes.len() && self.byte_at(at) != b'"' {
+            at += if self.byte_at(at) == b'\\' { 2 } else { 1 };
         }
         at + 1
     }
@@ -118,10 +118,10 @@ impl Scan<'_> {
 mod tests {
     use super::*;
 
-    fn path(steps: &[&str]) -> Vec<Step> {
+    fn path(steps: &[&str]) -> Vec<PathStep> {
         let step = |step: &&str| match step.parse() {
-            Ok(index) => Step::Index(index),
-            Err(_) => Step::Key((*step).to_owned()),
+            Ok(index) => PathStep::Index(index),
+            Err(_) => PathStep::Key((*step).to_owned()),
         };
         steps.iter().map(step).collect()
     }
@@ -139,14 +139,14 @@ mod tests {
             (&["a", "2", "b", "1"], (4, 2)),
             (&["c", "d"], (5, 14)),
         ] {
-            assert_eq!(position(TEXT, &path(steps)), expected, "{steps:?}");
+            assert_eq!(line_and_column(TEXT, &path(steps)), expected, "{steps:?}");
         }
     }
 
     #[test]
     fn a_missing_value_has_the_position_of_its_parent() {
-        assert_eq!(position(TEXT, &path(&["c", "missing"])), (5, 8));
-        assert_eq!(position(TEXT, &path(&["a", "9"])), (2, 8));
-        assert_eq!(position("", &path(&["a"])), (1, 1));
+        assert_eq!(line_and_column(TEXT, &path(&["c", "missing"])), (5, 8));
+        assert_eq!(line_and_column(TEXT, &path(&["a", "9"])), (2, 8));
+        assert_eq!(line_and_column("", &path(&["a"])), (1, 1));
     }
 }

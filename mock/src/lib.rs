@@ -42,7 +42,7 @@ pub mod world;
 pub use clock::{Clock, ClockError};
 pub use cloud::Cloud;
 pub use control::RuleError;
-pub use delivery::{Arrival, Delivery};
+pub use delivery::{Delivery, DeliveryOutcome};
 pub use json_path::JsonError;
 pub use transport::MockTransport;
 pub use world::World;

@@ -2,7 +2,7 @@
 
 use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 use http::{Response, StatusCode};
-use imageshare_core::wire::request::JSON;
+use imageshare_core::wire::request::JSON_MEDIA_TYPE;
 use serde::Serialize;
 
 /// What every handler returns.
@@ -21,8 +21,8 @@ pub(crate) fn json(status: u16, body: &impl Serialize) -> Reply {
     // Most answers fit in this, so the buffer rarely grows.
     let mut text = Vec::with_capacity(1_024);
     match serde_json::to_writer(&mut text, body) {
-        Ok(()) => bytes(status, JSON, text),
-        Err(_) => bytes(500, JSON, Vec::new()),
+        Ok(()) => bytes(status, JSON_MEDIA_TYPE, text),
+        Err(_) => bytes(500, JSON_MEDIA_TYPE, Vec::new()),
     }
 }
 
@@ -39,7 +39,7 @@ pub(crate) fn no_content_with_type(media_type: &'static str) -> Reply {
 }
 
 /// Sets a header; a value that is invalid in a header is ignored.
-pub(crate) fn set(reply: &mut Reply, name: HeaderName, value: &str) {
+pub(crate) fn set_header(reply: &mut Reply, name: HeaderName, value: &str) {
     if let Ok(value) = HeaderValue::from_str(value) {
         reply.headers_mut().insert(name, value);
     }

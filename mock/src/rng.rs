@@ -13,7 +13,7 @@ pub(crate) struct IdGenerator(Pcg32);
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /// The PCG stream of forks: differs from that of `Pcg32::seed_from_u64` for every seed.
-const FORK: u64 = 0x6661_756c_7473;
+const FORK_STREAM: u64 = 0x6661_756c_7473;
 
 impl IdGenerator {
     pub(crate) fn new(seed: u64) -> Self {
@@ -33,7 +33,7 @@ impl IdGenerator {
     }
 
     /// `length` characters that are valid in a header and in a URL.
-    pub(crate) fn text(&mut self, length: usize) -> String {
+    pub(crate) fn random_text(&mut self, length: usize) -> String {
         (0..length).map(|_| char::from(ALPHABET[(self.0.next_u32() >> 26) as usize])).collect()
     }
 
@@ -45,7 +45,7 @@ impl IdGenerator {
 
     /// Derives an independent stream without advancing this one.
     pub(crate) fn fork(&self) -> Self {
-        Self(Pcg32::new(self.0.clone().next_u64(), FORK))
+        Self(Pcg32::new(self.0.clone().next_u64(), FORK_STREAM))
     }
 }
 
@@ -57,7 +57,7 @@ mod tests {
     fn equal_seeds_give_equal_values_and_others_differ() {
         let generated = |seed| {
             let mut rng = IdGenerator::new(seed);
-            (rng.hex(), rng.text(22))
+            (rng.hex(), rng.random_text(22))
         };
         assert_eq!(generated(7), generated(7));
         assert_ne!(generated(7), generated(8));

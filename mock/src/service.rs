@@ -51,14 +51,14 @@ pub(crate) enum Service<'a> {
 
 impl<'a> Service<'a> {
     /// Finds the service of a path below the cloud's public URL.
-    pub(crate) fn find(path: &'a str) -> Option<Self> {
+    pub(crate) fn from_path(path: &'a str) -> Option<Self> {
         let path = path.strip_prefix('/')?;
-        let (first, rest) = split(path);
+        let (first, rest) = split_first_segment(path);
         match first {
-            "identity" => Some(Self::Identity { path: or_root(rest) }),
+            "identity" => Some(Self::Identity { path: path_or_root(rest) }),
             regional => {
-                let (region, rest) = split(rest.strip_prefix('/')?);
-                let path = or_root(rest);
+                let (region, rest) = split_first_segment(rest.strip_prefix('/')?);
+                let path = path_or_root(rest);
                 match regional {
                     "image" => Some(Self::Image { region, path }),
                     "compute" => Some(Self::Compute { region, path }),
@@ -92,22 +92,28 @@ impl<'a> Service<'a> {
     /// The API call that a request makes, if there is one.
     pub(crate) fn call(self, method: &Method) -> Option<Call> {
         let found = match self {
-            Self::Identity { path } if is_v2(path) => {
-                endpoint::find(endpoint::Service::IdentityV2, method, path)
+            Self::Identity { path } if is_identity_v2(path) => {
+                endpoint::match_route(endpoint::Service::IdentityV2, method, path)
             }
-            Self::Identity { path } => endpoint::find(endpoint::Service::IdentityV3, method, path),
-            Self::Image { path, .. } => endpoint::find(
+            Self::Identity { path } => {
+                endpoint::match_route(endpoint::Service::IdentityV3, method, path)
+            }
+            Self::Image { path, .. } => endpoint::match_route(
                 endpoint::Service::Image,
                 method,
-                &crate::image::version_path::plain_path(path),
+                &crate::image::version_path::normalize_version(path),
             ),
             Self::Compute { path, .. } => {
                 let (_, path) = crate::compute::path::split_path(path)?;
-                endpoint::find(endpoint::Service::Compute, method, path)
+                endpoint::match_route(endpoint::Service::Compute, method, path)
             }
             Self::ObjectStore { path, .. } => {
-                let path = crate::object_store::path::Path::read(path)?;
-                endpoint::find(endpoint::Service::ObjectStore, method, path.below())
+                let path = crate::object_store::path::AccountPath::parse(path)?;
+                endpoint::match_route(
+                    endpoint::Service::ObjectStore,
+                    method,
+                    path.path_in_account(),
+                )
             }
         };
         match found {
@@ -118,22 +124,22 @@ impl<'a> Service<'a> {
 }
 
 /// True for a path of Identity v2.0.
-pub(crate) fn is_v2(path: &str) -> bool {
+pub(crate) fn is_identity_v2(path: &str) -> bool {
     path == "/v2.0" || path.starts_with("/v2.0/")
 }
 
 /// The path of a URL.
-pub(crate) fn path_of(url: &str) -> &str {
+pub(crate) fn url_path(url: &str) -> &str {
     let after_scheme = url.split_once("://").map_or(url, |(_, rest)| rest);
     after_scheme.find('/').map_or("", |at| &after_scheme[at..])
 }
 
 /// The first segment, and the rest with its slash.
-fn split(path: &str) -> (&str, &str) {
+fn split_first_segment(path: &str) -> (&str, &str) {
     path.find('/').map_or((path, ""), |at| path.split_at(at))
 }
 
-fn or_root(path: &str) -> &str {
+fn path_or_root(path: &str) -> &str {
     if path.is_empty() { "/" } else { path }
 }
 
@@ -143,7 +149,7 @@ mod tests {
 
     #[test]
     fn a_path_has_a_service_and_a_region() {
-        let found = |path| match Service::find(path) {
+        let found = |path| match Service::from_path(path) {
             Some(Service::Identity { path }) => format!("identity {path}"),
             Some(Service::Image { region, path }) => format!("image {region} {path}"),
             Some(Service::Compute { region, path }) => format!("compute {region} {path}"),
@@ -163,13 +169,14 @@ mod tests {
 
     #[test]
     fn the_path_of_a_url_excludes_scheme_and_host() {
-        assert_eq!(path_of("https://h:1/a/b"), "/a/b");
-        assert_eq!(path_of("https://h:1"), "");
+        assert_eq!(url_path("https://h:1/a/b"), "/a/b");
+        assert_eq!(url_path("https://h:1"), "");
     }
 
     #[test]
     fn a_call_is_found_in_every_version_of_its_path() {
-        let call = |method, path| Service::find(path).and_then(|service| service.call(&method));
+        let call =
+            |method, path| Service::from_path(path).and_then(|service| service.call(&method));
         assert_eq!(call(Method::POST, "/identity/v3/auth/tokens"), Some(Call::IssueToken));
         assert_eq!(call(Method::POST, "/identity/v2.0/tokens"), Some(Call::Authenticate));
         assert_eq!(call(Method::GET, "/image/DFW/v2.7//images"), Some(Call::ListImages));

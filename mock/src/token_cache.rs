@@ -41,14 +41,14 @@ impl TokenCache {
     }
 
     /// Adds an entry, and drops those that have expired.
-    pub(crate) fn keep(&mut self, region: &RegionName, cached: CachedToken, now: Timestamp) {
+    pub(crate) fn insert(&mut self, region: &RegionName, cached: CachedToken, now: Timestamp) {
         let known = self.regions.entry(region.clone()).or_default();
         known.retain(|_, other| now < other.until);
         known.insert(cached.token.secret.clone(), cached);
     }
 
     /// Drops the entries of a secret.
-    pub(crate) fn forget(&mut self, secret: &str) {
+    pub(crate) fn remove(&mut self, secret: &str) {
         for known in self.regions.values_mut() {
             known.remove(secret);
         }

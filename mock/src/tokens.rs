@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// Seconds after expiry during which Keystone still describes a token to a service that requests it
 /// (`[token] allow_expired_window`).
-const EXPIRED_WINDOW: i64 = 2 * 24 * 60 * 60;
+const EXPIRED_WINDOW_SECONDS: i64 = 2 * 24 * 60 * 60;
 
 /// One token. It contains its own secret, so it has no `Debug`.
 #[derive(Clone, Serialize, Deserialize)]
@@ -56,7 +56,7 @@ impl Token {
 
     /// When Keystone stops describing it.
     fn forgotten_at(&self) -> Timestamp {
-        self.expires.plus_seconds(EXPIRED_WINDOW)
+        self.expires.plus_seconds(EXPIRED_WINDOW_SECONDS)
     }
 }
 
@@ -67,12 +67,12 @@ pub(crate) struct Tokens {
     live: BTreeMap<String, Token>,
     /// No token is forgotten before this time; `None` if unknown.
     #[serde(skip)]
-    good_until: Option<Timestamp>,
+    next_forgotten_at: Option<Timestamp>,
 }
 
 impl Tokens {
     pub(crate) fn issue(&mut self, token: Token) {
-        self.good_until = self.good_until.map(|end| end.min(token.forgotten_at()));
+        self.next_forgotten_at = self.next_forgotten_at.map(|end| end.min(token.forgotten_at()));
         self.live.insert(token.secret.clone(), token);
     }
 
@@ -100,18 +100,18 @@ impl Tokens {
     }
 
     /// Ends every token of a user.
-    pub(crate) fn expire_all_of(&mut self, user: &UserId) {
+    pub(crate) fn expire_user_tokens(&mut self, user: &UserId) {
         self.live.retain(|_, token| token.user != *user);
     }
 
     /// Drops tokens that are past the expired window, so that a long session does not grow. Called before every request, so it
     /// scans the tokens only when one may be past it.
     pub(crate) fn forget_expired(&mut self, now: Timestamp) {
-        if self.good_until.is_some_and(|end| now < end) {
+        if self.next_forgotten_at.is_some_and(|end| now < end) {
             return;
         }
         self.live.retain(|_, token| now < token.forgotten_at());
-        self.good_until = self.live.values().map(Token::forgotten_at).min();
+        self.next_forgotten_at = self.live.values().map(Token::forgotten_at).min();
     }
 }
 
@@ -134,7 +134,7 @@ mod tests {
         }
     }
 
-    fn still_valid(tokens: &Tokens, now: Timestamp) -> [bool; 3] {
+    fn validity(tokens: &Tokens, now: Timestamp) -> [bool; 3] {
         ["first", "made of the first", "other"].map(|secret| tokens.find(secret, now).is_some())
     }
 
@@ -155,19 +155,19 @@ mod tests {
         {
             let mut tokens = three_tokens(end);
             tokens.revoke(secret);
-            assert_eq!(still_valid(&tokens, before), wanted, "{secret}");
+            assert_eq!(validity(&tokens, before), wanted, "{secret}");
         }
         let mut tokens = three_tokens(end);
         tokens.expire("first");
-        assert_eq!(still_valid(&tokens, before), [false, true, true]);
+        assert_eq!(validity(&tokens, before), [false, true, true]);
     }
 
     #[test]
     fn an_expired_token_is_described_for_two_more_days() {
         let end: Timestamp = "2026-11-20T10:00:00Z".parse().unwrap();
         let mut tokens = three_tokens(end);
-        assert_eq!(still_valid(&tokens, end), [false; 3]);
-        let last = end.plus_seconds(EXPIRED_WINDOW - 1);
+        assert_eq!(validity(&tokens, end), [false; 3]);
+        let last = end.plus_seconds(EXPIRED_WINDOW_SECONDS - 1);
         tokens.forget_expired(last);
         assert!(tokens.find_expired("first", last).is_some());
         assert!(tokens.find_expired("first", last.plus_seconds(1)).is_none());
@@ -181,7 +181,7 @@ mod tests {
         tokens.forget_expired(end.plus_seconds(-60));
         tokens.issue(token("early", &["b"], end));
         let counts = [-1, 0, 59, 60].map(|seconds| {
-            tokens.forget_expired(end.plus_seconds(EXPIRED_WINDOW + seconds));
+            tokens.forget_expired(end.plus_seconds(EXPIRED_WINDOW_SECONDS + seconds));
             tokens.live.len()
         });
         assert_eq!(counts, [2, 1, 1, 0]);

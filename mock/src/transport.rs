@@ -12,7 +12,7 @@ use imageshare_core::model::Timestamp;
 use crate::{Cloud, Delivery};
 
 /// Waits for a number of milliseconds.
-type Wait = dyn Fn(u64) -> Pin<Box<dyn Future<Output = ()>>>;
+type WaitFn = dyn Fn(u64) -> Pin<Box<dyn Future<Output = ()>>>;
 
 /// Sends requests to a cloud in process. Clones share the cloud.
 ///
@@ -43,7 +43,7 @@ type Wait = dyn Fn(u64) -> Pin<Box<dyn Future<Output = ()>>>;
 pub struct MockTransport {
     cloud: Rc<RefCell<Cloud>>,
     clock: Rc<dyn Fn() -> Timestamp>,
-    wait: Option<Rc<Wait>>,
+    wait: Option<Rc<WaitFn>>,
 }
 
 impl MockTransport {
@@ -55,7 +55,7 @@ impl MockTransport {
 
     /// The same transport, with a function that waits for the delays of faults.
     #[must_use]
-    pub fn with_wait(self, wait: Rc<Wait>) -> Self {
+    pub fn with_wait(self, wait: Rc<WaitFn>) -> Self {
         Self { wait: Some(wait), ..self }
     }
 
@@ -69,7 +69,7 @@ impl Transport for MockTransport {
     async fn send(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, TransportError> {
         let now = (self.clock)();
         let answer = self.cloud.borrow_mut().handle(now, &request);
-        let (millis, failure) = Delivery::from_response(&answer).for_client();
+        let (millis, failure) = Delivery::from_response(&answer).client_outcome();
         if let Some(wait) = self.wait.as_ref().filter(|_| millis > 0) {
             wait(millis).await;
         }
@@ -94,7 +94,7 @@ mod tests {
             Cloud::new(default_world(Profile::OpenStack, now), 7, "http://cloud.invalid");
         cloud.set_faults_json(rules).unwrap();
         let waited = Rc::new(Cell::new(0));
-        let wait: Rc<Wait> = {
+        let wait: Rc<WaitFn> = {
             let waited = waited.clone();
             Rc::new(move |millis| {
                 waited.set(millis);

@@ -11,13 +11,13 @@ use harness::Answer;
 use http::Method;
 use imageshare_core::rules::Profile;
 use serde_json::json;
-use servers::{fixture, refused};
+use servers::{assert_refused, fixture};
 
 #[test]
 fn a_flavor_must_exist_and_be_large_enough() {
     let mut fixture = fixture(Profile::OpenStack);
     let producer = fixture.producer.clone();
-    let large = fixture.harness.image("DFW", "win-2022-iis", &producer);
+    let large = fixture.harness.image_path("DFW", "win-2022-iis", &producer);
     let large = large.rsplit('/').next().unwrap();
     for (flavor, message) in [
         ("99", "Invalid flavorRef provided.".to_owned()),
@@ -36,7 +36,7 @@ fn a_flavor_must_exist_and_be_large_enough() {
         if message.is_empty() {
             assert_eq!(answer.status, 202, "{}", answer.body);
         } else {
-            refused(&answer, "badRequest", &message);
+            assert_refused(&answer, "badRequest", &message);
         }
     }
 }
@@ -44,38 +44,43 @@ fn a_flavor_must_exist_and_be_large_enough() {
 #[test]
 fn a_server_runs_one_task_at_a_time() {
     let mut fixture = fixture(Profile::OpenStack);
-    let id = fixture.id();
+    let id = fixture.image_id();
     let server_id = fixture.boot(&id).body["server"]["id"].as_str().unwrap().to_owned();
     let server = format!("/compute/DFW/v2.1/servers/{server_id}");
     let image = json!({ "createImage": { "name": "x" } });
     let message =
         format!("Cannot 'createImage' instance {server_id} while it is in vm_state building");
-    refused(&fixture.act(&server, &image), "conflictingRequest", &message);
-    fixture.harness.wait(40);
-    assert_eq!(fixture.act(&server, &image).status, 202);
+    assert_refused(&fixture.perform_action(&server, &image), "conflictingRequest", &message);
+    fixture.harness.advance_time(40);
+    assert_eq!(fixture.perform_action(&server, &image).status, 202);
     let message = format!(
         "Cannot 'createImage' instance {server_id} while it is in task_state image_uploading"
     );
-    refused(&fixture.act(&server, &image), "conflictingRequest", &message);
+    assert_refused(&fixture.perform_action(&server, &image), "conflictingRequest", &message);
     let busy = fixture.get(&server).body["server"]["OS-EXT-STS:task_state"].clone();
     assert_eq!(busy, "image_pending_upload");
-    refused(
-        &fixture.act(&server, &json!({ "dance": {} })),
+    assert_refused(
+        &fixture.perform_action(&server, &json!({ "dance": {} })),
         "badRequest",
         "There is no such action: dance",
     );
-    refused(&fixture.act(&server, &json!({})), "badRequest", "Malformed request body");
-    let nameless = fixture.act(&server, &json!({ "createImage": {} }));
+    assert_refused(
+        &fixture.perform_action(&server, &json!({})),
+        "badRequest",
+        "Malformed request body",
+    );
+    let nameless = fixture.perform_action(&server, &json!({ "createImage": {} }));
     let message =
         "Invalid input for field/attribute createImage. Value: {}. 'name' is a required property";
-    refused(&nameless, "badRequest", message);
+    assert_refused(&nameless, "badRequest", message);
 }
 
 #[test]
 fn an_unfinished_image_is_deleted_with_its_server() {
     let mut fixture = fixture(Profile::OpenStack);
-    let server = fixture.server();
-    let snapshot_reply = fixture.act(&server, &json!({ "createImage": { "name": "x" } }));
+    let server = fixture.create_server();
+    let snapshot_reply =
+        fixture.perform_action(&server, &json!({ "createImage": { "name": "x" } }));
     let id = snapshot_reply.raw.headers()["location"]
         .to_str()
         .unwrap()
@@ -109,7 +114,7 @@ fn a_project_only_lists_its_own_servers_with_paging() {
     let id = detail.body["servers"][0]["id"].as_str().unwrap().to_owned();
     let producer = fixture.producer.clone();
     let other = fixture.harness.get(&format!("/compute/DFW/v2.1/servers/{id}"), &producer);
-    refused(&other, "itemNotFound", &format!("Instance {id} could not be found."));
+    assert_refused(&other, "itemNotFound", &format!("Instance {id} could not be found."));
     assert_eq!(fixture.get("/compute/DFW/v2.1/servers?marker=x").status, 400);
     assert_eq!(fixture.get("/compute/DFW/v2.1/servers?limit=x").status, 400);
 }
@@ -118,12 +123,12 @@ fn a_project_only_lists_its_own_servers_with_paging() {
 fn a_reader_cannot_create_and_anonymous_gets_401() {
     let mut fixture = fixture(Profile::OpenStack);
     fixture.consumer = fixture.harness.sign_in("lea.novak");
-    let id = fixture.id();
+    let id = fixture.image_id();
     let message = "Policy doesn't allow os_compute_api:servers:create to be performed.";
-    refused(&fixture.boot(&id), "forbidden", message);
+    assert_refused(&fixture.boot(&id), "forbidden", message);
     assert_eq!(fixture.get("/compute/DFW/v2.1/servers/detail").status, 200);
     let nobody =
-        fixture.harness.ask(Method::GET, "/compute/DFW/v2.1/servers", None, None, Vec::new());
+        fixture.harness.send(Method::GET, "/compute/DFW/v2.1/servers", None, None, Vec::new());
     assert_eq!((nobody.status, &nobody.body["error"]["title"]), (401, &json!("Unauthorized")));
     assert!(nobody.raw.headers().contains_key("www-authenticate"));
 }
@@ -133,9 +138,9 @@ fn a_reader_cannot_create_and_anonymous_gets_401() {
 fn image_roles_do_not_apply_to_servers_on_rackspace() {
     let mut fixture = fixture(Profile::Rackspace);
     fixture.consumer = fixture.harness.sign_in("lea.novak");
-    let id = fixture.id();
+    let id = fixture.image_id();
     assert_eq!(fixture.boot(&id).status, 403);
-    let root = fixture.root("lea.novak");
+    let root = fixture.compute_path("lea.novak");
     assert_eq!(fixture.get(&format!("{root}/servers")).status, 403);
     assert_eq!(fixture.get("/compute/DFW/v2/1048213/servers").status, 400, "another account's URL");
 }
@@ -146,7 +151,7 @@ fn flavors_and_images_have_novas_format() {
         [(Profile::OpenStack, "m1.small"), (Profile::Rackspace, "1 GB General Purpose v1")]
     {
         let mut fixture = fixture(profile);
-        let root = fixture.root("ben.okafor");
+        let root = fixture.compute_path("ben.okafor");
         let list = fixture.get(&format!("{root}/flavors/detail")).body;
         assert_eq!(
             (&list["flavors"][0]["name"], &list["flavors"][0]["disk"]),
@@ -165,11 +170,15 @@ fn flavors_and_images_have_novas_format() {
             (&deactivated["status"], &deactivated["metadata"]["os_distro"]),
             (&json!("UNKNOWN"), &json!("debian"))
         );
-        let pending = format!("{root}/images/{}", fixture.id());
+        let pending = format!("{root}/images/{}", fixture.image_id());
         assert_eq!(fixture.get(&pending).body["image"]["progress"], 100, "by ID");
         let consumer = fixture.consumer.clone();
         let kept = fixture.harness.delete(&pending, &consumer);
-        refused(&kept, "forbidden", "You are not allowed to delete the image.");
-        refused(&fixture.get(&format!("{root}/images/x")), "itemNotFound", "Image not found.");
+        assert_refused(&kept, "forbidden", "You are not allowed to delete the image.");
+        assert_refused(
+            &fixture.get(&format!("{root}/images/x")),
+            "itemNotFound",
+            "Image not found.",
+        );
     }
 }

@@ -8,19 +8,19 @@ mod harness;
 
 use harness::random_requests::RandomRequests;
 use harness::random_session::{RandomSession, WORLDS};
-use harness::{Harness, start};
+use harness::{Harness, start_time};
 use http::Method;
 use imageshare_core::rules::Profile;
 use proptest::prelude::*;
 
 /// Number of requests in a course.
-const LENGTH: usize = 1_500;
+const REQUEST_COUNT: usize = 1_500;
 /// Seed of the courses.
 const SEED: u64 = 4;
 
 /// Requests that every course must contain, or it would prove little: the start of the request, the expected part of the answer's
 /// line, and the worlds.
-const REQUIRED: [(&str, &str, &[&str]); 12] = [
+const REQUIRED_REQUESTS: [(&str, &str, &[&str]); 12] = [
     ("POST /identity/", " -> 20", &WORLDS),
     ("GET /image/DFW/v2/images?", " -> 200 ", &WORLDS),
     ("POST ", " -> 502 ", &WORLDS),
@@ -40,10 +40,11 @@ fn the_same_seed_and_requests_give_the_same_bytes() {
     for world in WORLDS {
         let (mut first, mut second) =
             (RandomSession::new(world, SEED), RandomSession::new(world, SEED));
-        let answers = first.go(LENGTH);
-        assert_eq!(answers, second.go(LENGTH), "{world}");
+        let answers = first.run_requests(REQUEST_COUNT);
+        assert_eq!(answers, second.run_requests(REQUEST_COUNT), "{world}");
         assert_eq!(first.cloud.save(), second.cloud.save(), "{world}");
-        for (beginning, status, _) in REQUIRED.iter().filter(|(.., worlds)| worlds.contains(&world))
+        for (beginning, status, _) in
+            REQUIRED_REQUESTS.iter().filter(|(.., worlds)| worlds.contains(&world))
         {
             let matches =
                 |answer: &String| answer.starts_with(beginning) && answer.contains(status);
@@ -79,8 +80,8 @@ proptest! {
     ) {
         let (mut unsaved, mut restored) = (RandomSession::new(world, seed), RandomSession::new(world, seed));
         for length in lengths {
-            restored.restore();
-            prop_assert_eq!(unsaved.go(length), restored.go(length));
+            restored.save_and_restore();
+            prop_assert_eq!(unsaved.run_requests(length), restored.run_requests(length));
         }
         prop_assert_eq!(unsaved.cloud.save(), restored.cloud.save());
     }
@@ -91,13 +92,13 @@ fn no_request_crashes_the_cloud() {
     for profile in Profile::ALL {
         let mut harness = Harness::new(profile);
         let mut token = harness.sign_in("ana.ruiz");
-        let image = harness.image("DFW", "win-2022-iis", &token);
+        let image = harness.image_path("DFW", "win-2022-iis", &token);
         let id = image.rsplit('/').next().unwrap().to_owned();
         let mut dice = RandomRequests::new(2026);
         let mut answered = 0;
         for _ in 0..20_000 {
             let Some(request) = dice.request(&id, &token) else { continue };
-            let answer = harness.cloud.handle(start(), &request);
+            let answer = harness.cloud.handle(start_time(), &request);
             assert!((200..=599).contains(&answer.status().as_u16()), "{request:?}");
             answered += 1;
             if *request.method() == Method::DELETE && answer.status() == 204 {

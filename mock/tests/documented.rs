@@ -6,7 +6,7 @@ mod harness;
 
 use std::collections::BTreeSet;
 
-use harness::{Harness, start};
+use harness::{Harness, start_time};
 use imageshare_core::rules::Profile;
 use imageshare_mock::Clock;
 use imageshare_mock::fault::{Effect, Rule};
@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 const README: &str = include_str!("../README.md");
 
 /// The JSON in the first cells of a section's tables.
-fn documented(title: &str) -> Vec<Value> {
+fn documented_json(title: &str) -> Vec<Value> {
     let section = README.split(&format!("\n## {title}\n")).nth(1).unwrap();
     let section = section.split("\n## ").next().unwrap();
     let cells = section.lines().filter_map(|line| line.strip_prefix("| `{")?.split_once("` |"));
@@ -24,7 +24,7 @@ fn documented(title: &str) -> Vec<Value> {
 }
 
 /// The key of each object, which must be its only one.
-fn kinds<'a>(values: impl IntoIterator<Item = &'a Value>) -> BTreeSet<String> {
+fn object_keys<'a>(values: impl IntoIterator<Item = &'a Value>) -> BTreeSet<String> {
     values
         .into_iter()
         .map(|value| value.as_object().unwrap().keys().next().unwrap().clone())
@@ -33,18 +33,18 @@ fn kinds<'a>(values: impl IntoIterator<Item = &'a Value>) -> BTreeSet<String> {
 
 #[test]
 fn documented_clocks_are_valid_and_complete() {
-    let clocks = documented("Time");
+    let clocks = documented_json("Time");
     for clock in &clocks {
         let file = json!({ "clock": clock, "regions": ["DFW"], "projects": [], "users": [] });
-        let world = read(&file.to_string(), start()).unwrap_or_else(|error| panic!("{error}"));
+        let world = read(&file.to_string(), start_time()).unwrap_or_else(|error| panic!("{error}"));
         let written = serde_json::to_value(world.clock).unwrap();
-        assert_eq!(kinds([&written]), kinds([clock]));
+        assert_eq!(object_keys([&written]), object_keys([clock]));
     }
-    let at = start();
+    let at = start_time();
     let all: [Clock; 3] =
         [Clock::default(), Clock::Frozen { at }, Clock::Stepping { at, step_ms: 1 }];
     let all = all.map(|clock| serde_json::to_value(clock).unwrap());
-    assert_eq!(kinds(&clocks), kinds(&all));
+    assert_eq!(object_keys(&clocks), object_keys(&all));
 }
 
 #[test]
@@ -56,7 +56,7 @@ fn an_invalid_clock_is_refused_at_its_position() {
     ] {
         let file =
             format!("{{\n\"clock\":{clock},\"regions\":[\"DFW\"],\"projects\":[],\"users\":[]}}");
-        let error = read(&file, start()).err().unwrap();
+        let error = read(&file, start_time()).err().unwrap();
         assert!(error.message.contains(sentence), "{error}");
         assert_eq!((error.line, error.column), (2, column), "{error}");
     }
@@ -68,7 +68,7 @@ fn a_frozen_world_starts_at_its_own_time() {
         "projects":[{"id":"p","name":"p"}],
         "users":[{"id":"u","name":"u","password":"x","roles":{"p":["member"]}}],
         "images":[{"id":"6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90","region":"DFW","owner":"p","size":1}]}"#;
-    let mut harness = Harness::from_world(read(file, start()).ok().unwrap(), 1);
+    let mut harness = Harness::from_world(read(file, start_time()).ok().unwrap(), 1);
     let body = json!({ "auth": { "identity": { "methods": ["password"], "password": { "user": {
         "id": "u", "password": "x"
     } } }, "scope": { "project": { "id": "p" } } } });
@@ -80,7 +80,7 @@ fn a_frozen_world_starts_at_its_own_time() {
 }
 
 /// Fails to compile for a new effect until it is added, and thus documented.
-fn kind(effect: &Effect) -> &'static str {
+fn effect_key(effect: &Effect) -> &'static str {
     match effect {
         Effect::Pass {} => "pass",
         Effect::Drop { .. } => "drop",
@@ -96,18 +96,18 @@ fn kind(effect: &Effect) -> &'static str {
 }
 
 /// Number of arms of [`kind`].
-const KINDS: usize = 10;
+const EFFECT_COUNT: usize = 10;
 
 #[test]
 fn documented_effects_are_valid_and_complete() {
-    let effects = documented("Faults");
+    let effects = documented_json("Faults");
     let rules: Vec<Value> = effects.iter().map(|effect| json!({ "effect": effect })).collect();
     let mut harness = Harness::new(Profile::OpenStack);
     harness.cloud.set_faults_json(&json!(rules).to_string()).unwrap();
     let read: BTreeSet<&str> =
-        harness.cloud.faults().iter().map(|counted| kind(&counted.rule.effect)).collect();
-    assert_eq!(read.len(), KINDS, "{read:?}");
-    assert_eq!(kinds(&effects).iter().map(String::as_str).collect::<BTreeSet<_>>(), read);
+        harness.cloud.faults().iter().map(|counted| effect_key(&counted.rule.effect)).collect();
+    assert_eq!(read.len(), EFFECT_COUNT, "{read:?}");
+    assert_eq!(object_keys(&effects).iter().map(String::as_str).collect::<BTreeSet<_>>(), read);
 }
 
 #[test]

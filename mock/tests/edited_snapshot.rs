@@ -12,10 +12,10 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 /// Every world after some requests, saved.
-static SAVED: LazyLock<Vec<Value>> = LazyLock::new(|| {
+static SAVED_CLOUDS: LazyLock<Vec<Value>> = LazyLock::new(|| {
     let saved = |world: &&str| {
         let mut course = RandomSession::new(world, 11);
-        course.go(600);
+        course.run_requests(600);
         serde_json::from_str(&course.cloud.save()).unwrap()
     };
     WORLDS.iter().map(saved).collect()
@@ -39,7 +39,7 @@ fn odd_value() -> impl Strategy<Value = Value> {
 }
 
 /// A value nested in another: `path` gives the child at each level, modulo the number of children.
-fn nested<'a>(value: &'a mut Value, path: &[usize]) -> &'a mut Value {
+fn nested_value_mut<'a>(value: &'a mut Value, path: &[usize]) -> &'a mut Value {
     let Some((step, rest)) = path.split_first() else { return value };
     let count = match value {
         Value::Array(items) => items.len(),
@@ -54,11 +54,11 @@ fn nested<'a>(value: &'a mut Value, path: &[usize]) -> &'a mut Value {
         Value::Object(fields) => fields.values_mut().nth(step % count),
         _ => None,
     };
-    nested(child.unwrap(), rest)
+    nested_value_mut(child.unwrap(), rest)
 }
 
 /// Removes one child, if there is one.
-fn prune(value: &mut Value, which: usize) {
+fn remove_child(value: &mut Value, which: usize) {
     match value {
         Value::Array(items) if !items.is_empty() => {
             items.remove(which % items.len());
@@ -81,18 +81,18 @@ proptest! {
         odd_value in prop::option::of(odd_value()),
         seed in any::<u64>(),
     ) {
-        let mut edited = SAVED[world].clone();
-        let target = nested(&mut edited, &path);
+        let mut edited = SAVED_CLOUDS[world].clone();
+        let target = nested_value_mut(&mut edited, &path);
         match odd_value {
             Some(odd_value) => *target = odd_value,
-            None => prune(target, path[0]),
+            None => remove_child(target, path[0]),
         }
         match imageshare_mock::Cloud::restore(&edited.to_string()) {
             Err(error) => prop_assert!(!error.message.is_empty() && error.line == 1),
             Ok(cloud) => {
                 let mut course = RandomSession::new(WORLDS[world], seed);
                 course.cloud = cloud;
-                let answers = course.go(40);
+                let answers = course.run_requests(40);
                 prop_assert!(answers.len() == 40);
             }
         }

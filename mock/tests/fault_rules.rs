@@ -5,7 +5,7 @@
 
 mod harness;
 
-use harness::{Harness, start};
+use harness::{Harness, start_time};
 use imageshare_core::rules::Profile;
 use imageshare_mock::fault::{Effect, Rule, Scope, When};
 use imageshare_mock::world::{default_world, read};
@@ -56,7 +56,7 @@ fn rules() -> impl Strategy<Value = Vec<Rule>> {
 }
 
 /// The expected answers to a sequence of requests, computed independently.
-fn expected(rules: &[Rule], request_indexes: &[usize]) -> Vec<u16> {
+fn expected_statuses(rules: &[Rule], request_indexes: &[usize]) -> Vec<u16> {
     let in_scope = |rule: &Rule, (_, region, call): (&str, &str, &str)| {
         let matches =
             |wanted: Option<String>, actual: &str| wanted.is_none_or(|wanted| wanted == actual);
@@ -97,7 +97,7 @@ proptest! {
         harness.cloud.set_faults(rules.clone()).unwrap();
         let answers: Vec<u16> =
             request_indexes.iter().map(|index| harness.get(REQUESTS[*index].0, &token).status).collect();
-        prop_assert_eq!(&answers, &expected(&rules, &request_indexes));
+        prop_assert_eq!(&answers, &expected_statuses(&rules, &request_indexes));
         for (index, counted) in harness.cloud.faults().iter().enumerate() {
             let status = 520 + u16::try_from(index).unwrap();
             let struck = answers.iter().filter(|answer| **answer == status).count();
@@ -108,8 +108,8 @@ proptest! {
 }
 
 /// Which of many requests the rule was applied to.
-fn struck(seed: u64, percent: u8) -> Vec<bool> {
-    let mut harness = Harness::from_world(default_world(Profile::OpenStack, start()), seed);
+fn affected_requests(seed: u64, percent: u8) -> Vec<bool> {
+    let mut harness = Harness::from_world(default_world(Profile::OpenStack, start_time()), seed);
     let token = harness.sign_in("ana.ruiz");
     let rules =
         format!(r#"[{{"when":{{"percent":{percent}}},"effect":{{"proxy":{{"status":502}}}}}}]"#);
@@ -119,9 +119,10 @@ fn struck(seed: u64, percent: u8) -> Vec<bool> {
 
 #[test]
 fn percentages_are_seeded_and_about_right() {
-    assert_eq!(struck(7, 25), struck(7, 25));
-    assert_ne!(struck(7, 25), struck(8, 25));
-    let count = |percent| struck(7, percent).into_iter().filter(|struck| *struck).count();
+    assert_eq!(affected_requests(7, 25), affected_requests(7, 25));
+    assert_ne!(affected_requests(7, 25), affected_requests(8, 25));
+    let count =
+        |percent| affected_requests(7, percent).into_iter().filter(|struck| *struck).count();
     assert_eq!((count(0), count(100)), (0, 400));
     assert!((70..=130).contains(&count(25)), "{}", count(25));
 }
@@ -157,9 +158,9 @@ fn a_rule_can_apply_to_one_project() {
 #[test]
 fn the_example_is_valid_and_documented() {
     let with_faults = WORLD.replacen('{', &format!("{{ \"faults\": {EXAMPLE},"), 1);
-    let world = read(&with_faults, start()).map_err(|error| error.to_string()).ok().unwrap();
+    let world = read(&with_faults, start_time()).map_err(|error| error.to_string()).ok().unwrap();
     assert_eq!(world.faults.len(), 5);
-    let mut harness = Harness::from_world(read(WORLD, start()).ok().unwrap(), 1);
+    let mut harness = Harness::from_world(read(WORLD, start_time()).ok().unwrap(), 1);
     harness.cloud.set_faults_json(EXAMPLE).unwrap();
     let rules: Vec<_> = harness.cloud.faults().iter().map(|counted| counted.rule.clone()).collect();
     assert_eq!(rules, world.faults);
@@ -189,7 +190,7 @@ const CASES: &[(&str, &str, usize, &str)] = &[
 
 #[test]
 fn an_invalid_rule_is_refused_and_the_old_ones_stay() {
-    let mut harness = Harness::from_world(read(WORLD, start()).ok().unwrap(), 1);
+    let mut harness = Harness::from_world(read(WORLD, start_time()).ok().unwrap(), 1);
     harness.cloud.set_faults_json(EXAMPLE).unwrap();
     for (from, to, line, sentence) in CASES {
         assert!(EXAMPLE.contains(from), "the example has no {from}");

@@ -12,20 +12,20 @@ use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
 use imageshare_core::wire::identity_v2;
 use imageshare_core::wire::identity_v3::{DomainRef, ProjectRef, Scope, UserRef};
 use imageshare_core::wire::image::ImageQuery;
-use imageshare_mock::world::{Persona, StoryRole, default_world, personas};
+use imageshare_mock::world::{Persona, SandboxRole, default_world, personas};
 use imageshare_mock::{Cloud, MockTransport};
 use pollster::block_on;
 
 const URL: &str = "https://sandbox.invalid/cloud";
 
-fn sandbox(profile: Profile) -> MockTransport {
+fn sandbox_transport(profile: Profile) -> MockTransport {
     let now: Timestamp = "2026-11-20T12:00:00Z".parse().unwrap();
     let cloud = Cloud::new(default_world(profile, now), 7, URL);
     MockTransport::new(Rc::new(RefCell::new(cloud)), Rc::new(move || now))
 }
 
-fn persona(profile: Profile, part: StoryRole) -> Persona {
-    personas(profile).into_iter().find(|persona| persona.part == part).unwrap()
+fn persona(profile: Profile, part: SandboxRole) -> Persona {
+    personas(profile).into_iter().find(|persona| persona.sandbox_role == part).unwrap()
 }
 
 fn sign_in_as(
@@ -53,29 +53,30 @@ fn sign_in_as(
 }
 
 /// An image of the producer that is not shared yet.
-fn unshared(images: &[Image], name: &str) -> Image {
+fn find_image(images: &[Image], name: &str) -> Image {
     images.iter().find(|image| image.name.as_deref() == Some(name)).unwrap().clone()
 }
 
 #[test]
 fn sharing_accepting_and_removing_work_in_both_profiles() {
     for profile in Profile::ALL {
-        let transport = sandbox(profile);
+        let transport = sandbox_transport(profile);
         let region: RegionName = "DFW".parse().unwrap();
-        let producer = sign_in_as(&transport, profile, &persona(profile, StoryRole::Producer));
-        let consumer = sign_in_as(&transport, profile, &persona(profile, StoryRole::Consumer));
-        let stranger = sign_in_as(&transport, profile, &persona(profile, StoryRole::Stranger));
+        let producer = sign_in_as(&transport, profile, &persona(profile, SandboxRole::Producer));
+        let consumer = sign_in_as(&transport, profile, &persona(profile, SandboxRole::Consumer));
+        let stranger = sign_in_as(&transport, profile, &persona(profile, SandboxRole::Stranger));
         let (producer_images, consumer_images) =
-            (producer.images(&region).unwrap(), consumer.images(&region).unwrap());
+            (producer.image_service(&region).unwrap(), consumer.image_service(&region).unwrap());
         let consumer_project = &consumer.session().project.as_ref().unwrap().id;
         block_on(async {
             let all = producer_images.list(&ImageQuery::default(), |_| ()).await.unwrap();
             assert_eq!(all.unreadable, []);
-            let image = unshared(&all.images, "win-2022-iis").id;
+            let image = find_image(&all.images, "win-2022-iis").id;
             assert!(consumer_images.show(image).await.is_err(), "not shared yet");
 
             producer_images.add_member(image, consumer_project).await.unwrap();
-            let offers = consumer_images.offers(MemberStatus::Pending).await.unwrap().images;
+            let offers =
+                consumer_images.offers_with_status(MemberStatus::Pending).await.unwrap().images;
             assert!(offers.iter().any(|offer| offer.id == image));
             let listed = consumer_images.list(&ImageQuery::default(), |_| ()).await.unwrap().images;
             assert!(listed.iter().all(|one| one.id != image), "not before the consumer accepts");
@@ -85,7 +86,7 @@ fn sharing_accepting_and_removing_work_in_both_profiles() {
             assert!(listed.iter().any(|one| one.id == image));
             let members = producer_images.members(image).await.unwrap();
             assert_eq!(members[0].status, MemberStatus::Accepted);
-            assert!(stranger.images(&region).unwrap().show(image).await.is_err());
+            assert!(stranger.image_service(&region).unwrap().show(image).await.is_err());
 
             producer_images.remove_member(image, consumer_project).await.unwrap();
             assert!(consumer_images.show(image).await.is_err(), "gone for the consumer");
@@ -96,16 +97,16 @@ fn sharing_accepting_and_removing_work_in_both_profiles() {
 #[test]
 fn share_and_accept_also_works_for_existing_members() {
     for profile in Profile::ALL {
-        let transport = sandbox(profile);
+        let transport = sandbox_transport(profile);
         let region: RegionName = "ORD".parse().unwrap();
-        let producer = sign_in_as(&transport, profile, &persona(profile, StoryRole::Producer));
-        let consumer = sign_in_as(&transport, profile, &persona(profile, StoryRole::Consumer));
+        let producer = sign_in_as(&transport, profile, &persona(profile, SandboxRole::Producer));
+        let consumer = sign_in_as(&transport, profile, &persona(profile, SandboxRole::Consumer));
         let (producer_images, consumer_images) =
-            (producer.images(&region).unwrap(), consumer.images(&region).unwrap());
+            (producer.image_service(&region).unwrap(), consumer.image_service(&region).unwrap());
         block_on(async {
             let all = producer_images.list(&ImageQuery::default(), |_| ()).await.unwrap().images;
             for name in ["web-2026-11", "pg-17-base"] {
-                let image = unshared(&all, name);
+                let image = find_image(&all, name);
                 let shared =
                     share_and_accept(&producer_images, &consumer_images, image.id, |_, _| ())
                         .await

@@ -5,12 +5,12 @@
 use http::{Request, Response};
 use imageshare_core::model::Timestamp;
 use imageshare_core::rules::Profile;
-use imageshare_mock::world::{StoryRole, default_world, personas, read};
+use imageshare_mock::world::{SandboxRole, default_world, personas, read};
 use imageshare_mock::{Cloud, World};
 use serde_json::{Value, json};
 
 const URL: &str = "https://sandbox.invalid";
-const START: &str = "2026-11-20T12:00:00Z";
+const START_TIME: &str = "2026-11-20T12:00:00Z";
 
 /// Two regions. The first has an image that is shared with a consumer; the second has an empty image of that consumer. An import
 /// takes ten seconds.
@@ -40,7 +40,7 @@ fn world() -> World {
             },
         ],
     });
-    read(&file.to_string(), START.parse().unwrap()).unwrap()
+    read(&file.to_string(), START_TIME.parse().unwrap()).unwrap()
 }
 
 const SOURCE_IMAGE: &str = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
@@ -57,7 +57,7 @@ impl Fixture {
     /// Signed in as Ben, in [`world`].
     fn start() -> Self {
         let cloud = Cloud::new(world(), 7, URL);
-        let mut fixture = Self { cloud, now: START.parse().unwrap(), token: String::new() };
+        let mut fixture = Self { cloud, now: START_TIME.parse().unwrap(), token: String::new() };
         fixture.sign_in("ben", "b");
         fixture
     }
@@ -83,16 +83,16 @@ impl Fixture {
     }
 
     /// The target image of the imports.
-    fn image(&mut self) -> Value {
+    fn target_image(&mut self) -> Value {
         self.get(&format!("/image/ORD/v2/images/{TARGET_IMAGE}"))
     }
 
-    fn tasks(&mut self) -> Vec<Value> {
+    fn import_tasks(&mut self) -> Vec<Value> {
         let tasks = self.get(&format!("/image/ORD/v2/images/{TARGET_IMAGE}/tasks"));
         tasks["tasks"].as_array().unwrap().clone()
     }
 
-    fn import(&mut self, body: &Value) -> u16 {
+    fn start_import(&mut self, body: &Value) -> u16 {
         let path = format!("/image/ORD/v2/images/{TARGET_IMAGE}/import");
         self.send("POST", &path, body).status().as_u16()
     }
@@ -114,20 +114,20 @@ fn web_import(page: &str, stores: &Value) -> Value {
 #[test]
 fn an_image_of_another_region_is_imported_in_steps() {
     let mut fixture = Fixture::start();
-    assert_eq!(fixture.import(&dfw_import()), 202);
-    let waiting = fixture.image();
+    assert_eq!(fixture.start_import(&dfw_import()), 202);
+    let waiting = fixture.target_image();
     assert_eq!(waiting["status"], "queued");
-    assert_eq!(waiting["os_glance_import_task"], fixture.tasks()[0]["id"]);
+    assert_eq!(waiting["os_glance_import_task"], fixture.import_tasks()[0]["id"]);
     fixture.advance(2);
-    let importing = fixture.image();
+    let importing = fixture.target_image();
     assert_eq!(
         (&importing["status"], &importing["disk_format"]),
         (&json!("importing"), &json!("qcow2"))
     );
     assert_eq!(importing["os_glance_importing_to_stores"], "fast");
-    assert_eq!(fixture.import(&dfw_import()), 409, "only one import at a time");
+    assert_eq!(fixture.start_import(&dfw_import()), 409, "only one import at a time");
     fixture.advance(8);
-    let imported = fixture.image();
+    let imported = fixture.target_image();
     assert_eq!(imported["status"], "active");
     assert_eq!(
         imported["size"], 4_416_602_112_u64,
@@ -137,94 +137,94 @@ fn an_image_of_another_region_is_imported_in_steps() {
     assert_eq!((&imported["name"], &imported["tags"]), (&json!("copy"), &json!([])), "not copied");
     assert_eq!((&imported["os_distro"], imported.get("os_version")), (&json!("debian"), None));
     assert_eq!(imported.get("os_glance_import_task"), None);
-    assert_eq!(fixture.tasks()[0]["message"], "Copied 4212 MiB");
+    assert_eq!(fixture.import_tasks()[0]["message"], "Copied 4212 MiB");
 }
 
 #[test]
 fn background_work_has_its_own_timestamps() {
     let mut fixture = Fixture::start();
-    assert_eq!(fixture.import(&web_import("a", &json!(["slow"]))), 202);
+    assert_eq!(fixture.start_import(&web_import("a", &json!(["slow"]))), 202);
     fixture.advance(100);
-    let image = fixture.image();
+    let image = fixture.target_image();
     assert_eq!((&image["status"], &image["stores"]), (&json!("active"), &json!("slow")));
     assert_eq!(image["updated_at"], "2026-11-20T12:00:10Z");
-    assert_eq!(fixture.tasks()[0]["expires_at"], "2026-11-22T12:00:10.000000");
+    assert_eq!(fixture.import_tasks()[0]["expires_at"], "2026-11-22T12:00:10.000000");
 }
 
 #[test]
 fn an_import_fails_when_its_source_is_unshared() {
     let mut fixture = Fixture::start();
-    assert_eq!(fixture.import(&dfw_import()), 202);
+    assert_eq!(fixture.start_import(&dfw_import()), 202);
     fixture.advance(5);
-    assert_eq!(fixture.image()["status"], "importing");
+    assert_eq!(fixture.target_image()["status"], "importing");
     fixture.sign_in("ana", "a");
     let path = format!("/image/DFW/v2/images/{SOURCE_IMAGE}/members/mine");
     assert_eq!(fixture.send("DELETE", &path, &Value::Null).status(), 204);
     fixture.sign_in("ben", "b");
     fixture.advance(5);
-    let image = fixture.image();
+    let image = fixture.target_image();
     assert_eq!(
         (&image["status"], &image["os_glance_failed_import"]),
         (&json!("queued"), &json!("fast"))
     );
-    assert_eq!(fixture.tasks()[0]["message"], "Task failed due to Internal Error");
+    assert_eq!(fixture.import_tasks()[0]["message"], "Task failed due to Internal Error");
 }
 
 #[test]
 fn a_restored_cloud_completes_its_imports() {
     let mut fixture = Fixture::start();
-    assert_eq!(fixture.import(&dfw_import()), 202);
+    assert_eq!(fixture.start_import(&dfw_import()), 202);
     for _ in 0..3 {
         let saved = fixture.cloud.save();
         fixture.cloud = Cloud::restore(&saved).unwrap();
         assert_eq!(fixture.cloud.save(), saved);
         fixture.advance(5);
-        fixture.image();
+        fixture.target_image();
     }
-    assert_eq!(fixture.image()["status"], "active");
-    assert_eq!(fixture.tasks()[0]["status"], "success");
+    assert_eq!(fixture.target_image()["status"], "active");
+    assert_eq!(fixture.import_tasks()[0]["status"], "success");
 }
 
 #[test]
 fn failed_imports_can_be_retried_and_tasks_expire() {
     let mut fixture = Fixture::start();
-    assert_eq!(fixture.import(&web_import("b", &json!(["fast"]))), 202);
+    assert_eq!(fixture.start_import(&web_import("b", &json!(["fast"]))), 202);
     fixture.advance(10);
-    assert_eq!(fixture.image()["os_glance_failed_import"], "fast");
+    assert_eq!(fixture.target_image()["os_glance_failed_import"], "fast");
     fixture.advance(10);
-    assert_eq!(fixture.import(&web_import("a", &json!(["fast"]))), 202);
+    assert_eq!(fixture.start_import(&web_import("a", &json!(["fast"]))), 202);
     fixture.advance(10);
-    assert_eq!(fixture.image()["os_glance_failed_import"], "");
-    assert_eq!(fixture.tasks().len(), 2);
+    assert_eq!(fixture.target_image()["os_glance_failed_import"], "");
+    assert_eq!(fixture.import_tasks().len(), 2);
     // The first ended ten seconds after the start, the second twenty seconds later.
     fixture.now = "2026-11-22T12:00:15Z".parse().unwrap();
-    assert_eq!(fixture.tasks().len(), 1);
+    assert_eq!(fixture.import_tasks().len(), 1);
 }
 
 #[test]
 fn a_stale_import_lock_lasts_one_hour() {
     let mut fixture = Fixture::start();
-    assert_eq!(fixture.import(&web_import("a", &json!([]))), 202);
+    assert_eq!(fixture.start_import(&web_import("a", &json!([]))), 202);
     fixture.advance(10);
-    assert_eq!(fixture.tasks()[0]["status"], "failure");
-    assert_eq!(fixture.import(&web_import("a", &json!(["fast"]))), 409);
+    assert_eq!(fixture.import_tasks()[0]["status"], "failure");
+    assert_eq!(fixture.start_import(&web_import("a", &json!(["fast"]))), 409);
     // One hour after its failure, to the second.
     fixture.advance(3599);
-    assert_eq!(fixture.import(&web_import("a", &json!(["fast"]))), 409);
+    assert_eq!(fixture.start_import(&web_import("a", &json!(["fast"]))), 409);
     fixture.advance(1);
-    assert_eq!(fixture.import(&web_import("a", &json!(["fast"]))), 202);
+    assert_eq!(fixture.start_import(&web_import("a", &json!(["fast"]))), 202);
     fixture.advance(10);
-    assert_eq!(fixture.image()["status"], "active");
+    assert_eq!(fixture.target_image()["status"], "active");
 }
 
 #[test]
 fn a_sandbox_consumer_can_import_shared_images() {
-    let now: Timestamp = START.parse().unwrap();
+    let now: Timestamp = START_TIME.parse().unwrap();
     let cloud = Cloud::new(default_world(Profile::OpenStack, now), 7, URL);
     let mut fixture = Fixture { cloud, now, token: String::new() };
     let consumer = personas(Profile::OpenStack)
         .into_iter()
-        .find(|one| one.part == StoryRole::Consumer)
+        .find(|one| one.sandbox_role == SandboxRole::Consumer)
         .unwrap();
     fixture.sign_in(consumer.user, consumer.password);
     let offers = fixture.get("/image/ORD/v2/images?visibility=shared&member_status=pending");

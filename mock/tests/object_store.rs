@@ -14,18 +14,18 @@ use serde_json::{Value, json};
 struct Fixture {
     harness: Harness,
     token: String,
-    root: String,
+    account_path: String,
 }
 
 fn fixture() -> Fixture {
     let mut harness = Harness::new(Profile::Rackspace);
-    let root = harness.endpoint("ana.ruiz", "object-store", "DFW");
+    let root = harness.endpoint_path("ana.ruiz", "object-store", "DFW");
     let token = harness.sign_in("ana.ruiz");
-    Fixture { harness, token, root }
+    Fixture { harness, token, account_path: root }
 }
 
 impl Fixture {
-    fn ask(&mut self, method: Method, path: &str) -> Answer {
+    fn send_empty(&mut self, method: Method, path: &str) -> Answer {
         self.send(method, path, &[], "")
     }
 
@@ -38,49 +38,49 @@ impl Fixture {
     ) -> Answer {
         let mut all = vec![("x-auth-token", self.token.as_str())];
         all.extend(headers);
-        self.harness.ask_with(method, &format!("{}{path}", self.root), &all, body)
+        self.harness.send_with_headers(method, &format!("{}{path}", self.account_path), &all, body)
     }
 }
 
-fn header<'a>(answer: &'a Answer, name: &str) -> &'a str {
+fn header_value<'a>(answer: &'a Answer, name: &str) -> &'a str {
     answer.raw.headers().get(name).map(|value| value.to_str().unwrap()).unwrap_or_default()
 }
 
-fn text(answer: &Answer) -> &str {
+fn body_text(answer: &Answer) -> &str {
     std::str::from_utf8(answer.raw.body()).unwrap()
 }
 
 #[test]
 fn an_account_lists_its_containers_with_totals() {
     let mut fixture = fixture();
-    let plain = fixture.ask(Method::GET, "");
-    assert_eq!((plain.status, text(&plain)), (200, "exports\nimports\n"));
-    let json = fixture.ask(Method::GET, "?format=json");
+    let plain = fixture.send_empty(Method::GET, "");
+    assert_eq!((plain.status, body_text(&plain)), (200, "exports\nimports\n"));
+    let json = fixture.send_empty(Method::GET, "?format=json");
     assert_eq!(json.body[0]["name"], "exports");
     assert_eq!((&json.body[0]["count"], &json.body[0]["bytes"]), (&json!(0), &json!(0)));
-    let head = fixture.ask(Method::HEAD, "");
-    assert_eq!((head.status, header(&head, "x-account-container-count")), (204, "2"));
-    assert_eq!(header(&head, "x-account-object-count"), "8");
-    assert!(header(&head, "x-trans-id").starts_with("tx"));
+    let head = fixture.send_empty(Method::HEAD, "");
+    assert_eq!((head.status, header_value(&head, "x-account-container-count")), (204, "2"));
+    assert_eq!(header_value(&head, "x-account-object-count"), "8");
+    assert!(header_value(&head, "x-trans-id").starts_with("tx"));
 }
 
 #[test]
 fn a_container_is_created_once_and_deleted_if_empty() {
     let mut fixture = fixture();
-    assert_eq!(fixture.ask(Method::PUT, "/new").status, 201);
-    assert_eq!(fixture.ask(Method::PUT, "/new").status, 202);
+    assert_eq!(fixture.send_empty(Method::PUT, "/new").status, 201);
+    assert_eq!(fixture.send_empty(Method::PUT, "/new").status, 202);
     assert_eq!(fixture.send(Method::PUT, "/new/a", &[], "x").status, 201);
-    assert_eq!(fixture.ask(Method::DELETE, "/new").status, 409);
-    assert_eq!(fixture.ask(Method::DELETE, "/new/a").status, 204);
-    let empty = fixture.ask(Method::GET, "/new");
-    assert_eq!((empty.status, text(&empty)), (204, ""));
-    assert_eq!(fixture.ask(Method::GET, "/new?format=json").body, json!([]));
-    assert_eq!(fixture.ask(Method::DELETE, "/new").status, 204);
-    let gone = fixture.ask(Method::DELETE, "/new");
+    assert_eq!(fixture.send_empty(Method::DELETE, "/new").status, 409);
+    assert_eq!(fixture.send_empty(Method::DELETE, "/new/a").status, 204);
+    let empty = fixture.send_empty(Method::GET, "/new");
+    assert_eq!((empty.status, body_text(&empty)), (204, ""));
+    assert_eq!(fixture.send_empty(Method::GET, "/new?format=json").body, json!([]));
+    assert_eq!(fixture.send_empty(Method::DELETE, "/new").status, 204);
+    let gone = fixture.send_empty(Method::DELETE, "/new");
     assert_eq!(gone.status, 404);
     let page = "<html><h1>Not Found</h1><p>The resource could not be found.</p></html>";
-    assert_eq!(text(&gone), page);
-    assert_eq!(fixture.ask(Method::PUT, &format!("/{}", "n".repeat(257))).status, 400);
+    assert_eq!(body_text(&gone), page);
+    assert_eq!(fixture.send_empty(Method::PUT, &format!("/{}", "n".repeat(257))).status, 400);
 }
 
 #[test]
@@ -88,21 +88,24 @@ fn an_object_can_be_written_read_and_deleted() {
     let mut fixture = fixture();
     let headers = [("content-type", "text/plain"), ("x-object-meta-colour", "blue")];
     let put = fixture.send(Method::PUT, "/exports/a/b.txt", &headers, "0123456789");
-    assert_eq!((put.status, header(&put, "etag")), (201, "781e5e245d69b566979b86e28d23f2c7"));
-    let get = fixture.ask(Method::GET, "/exports/a/b.txt");
-    assert_eq!((get.status, text(&get)), (200, "0123456789"));
-    assert_eq!(header(&get, "content-type"), "text/plain");
-    assert_eq!(header(&get, "x-object-meta-colour"), "blue");
-    let head = fixture.ask(Method::HEAD, "/exports/a/b.txt");
-    assert_eq!((head.status, header(&head, "content-length"), text(&head)), (200, "10", ""));
+    assert_eq!((put.status, header_value(&put, "etag")), (201, "781e5e245d69b566979b86e28d23f2c7"));
+    let get = fixture.send_empty(Method::GET, "/exports/a/b.txt");
+    assert_eq!((get.status, body_text(&get)), (200, "0123456789"));
+    assert_eq!(header_value(&get, "content-type"), "text/plain");
+    assert_eq!(header_value(&get, "x-object-meta-colour"), "blue");
+    let head = fixture.send_empty(Method::HEAD, "/exports/a/b.txt");
+    assert_eq!(
+        (head.status, header_value(&head, "content-length"), body_text(&head)),
+        (200, "10", "")
+    );
     let part = fixture.send(Method::GET, "/exports/a/b.txt", &[("range", "bytes=2-4")], "");
-    assert_eq!((part.status, text(&part)), (206, "234"));
-    assert_eq!(header(&part, "content-range"), "bytes 2-4/10");
+    assert_eq!((part.status, body_text(&part)), (206, "234"));
+    assert_eq!(header_value(&part, "content-range"), "bytes 2-4/10");
     let beyond = fixture.send(Method::GET, "/exports/a/b.txt", &[("range", "bytes=10-")], "");
     assert_eq!(beyond.status, 416);
-    assert_eq!(fixture.ask(Method::DELETE, "/exports/a/b.txt").status, 204);
-    assert_eq!(fixture.ask(Method::GET, "/exports/a/b.txt").status, 404);
-    assert_eq!(fixture.ask(Method::DELETE, "/exports/a/b.txt").status, 404);
+    assert_eq!(fixture.send_empty(Method::DELETE, "/exports/a/b.txt").status, 204);
+    assert_eq!(fixture.send_empty(Method::GET, "/exports/a/b.txt").status, 404);
+    assert_eq!(fixture.send_empty(Method::DELETE, "/exports/a/b.txt").status, 404);
 }
 
 #[test]
@@ -118,7 +121,7 @@ fn invalid_writes_are_refused() {
     );
     let missing = [("x-copy-from", "/imports/nothing")];
     assert_eq!(fixture.send(Method::PUT, "/exports/a", &missing, "").status, 404);
-    assert_eq!(fixture.ask(Method::PATCH, "/exports").status, 405);
+    assert_eq!(fixture.send_empty(Method::PATCH, "/exports").status, 405);
 }
 
 #[test]
@@ -127,17 +130,18 @@ fn prefix_delimiter_marker_and_limit_select_objects() {
     for name in ["a", "b/1", "b/2", "c"] {
         fixture.send(Method::PUT, &format!("/exports/{name}"), &[], "x");
     }
-    let mut names =
-        |query: &str| text(&fixture.ask(Method::GET, &format!("/exports{query}"))).to_owned();
+    let mut names = |query: &str| {
+        body_text(&fixture.send_empty(Method::GET, &format!("/exports{query}"))).to_owned()
+    };
     assert_eq!(names(""), "a\nb/1\nb/2\nc\n");
     assert_eq!(names("?delimiter=/"), "a\nb/\nc\n");
     assert_eq!(names("?prefix=b/"), "b/1\nb/2\n");
     assert_eq!(names("?marker=b/1&limit=1"), "b/2\n");
     assert_eq!(names("?end_marker=b/2"), "a\nb/1\n");
-    let rows = fixture.ask(Method::GET, "/exports?format=json&delimiter=/").body;
+    let rows = fixture.send_empty(Method::GET, "/exports?format=json&delimiter=/").body;
     assert_eq!(rows[1], json!({ "subdir": "b/" }));
     assert_eq!(rows[0]["hash"], "9dd4e461268c8034f5c8564e155c67a6");
-    assert_eq!(fixture.ask(Method::GET, "/exports?limit=10001").status, 412);
+    assert_eq!(fixture.send_empty(Method::GET, "/exports?limit=10001").status, 412);
 }
 
 #[test]
@@ -148,13 +152,16 @@ fn segments_of_a_manifest_form_one_object() {
     }
     let manifest = [("x-object-manifest", "exports/s/")];
     assert_eq!(fixture.send(Method::PUT, "/exports/all", &manifest, "").status, 201);
-    let all = fixture.ask(Method::GET, "/exports/all");
-    assert_eq!((text(&all), header(&all, "x-object-manifest")), ("one two", "exports/s/"));
-    assert!(header(&all, "etag").starts_with('"'), "the hash of a large object is quoted");
-    fixture.ask(Method::DELETE, "/exports/s/1");
-    let rest = fixture.ask(Method::GET, "/exports/all");
-    assert_eq!((rest.status, text(&rest)), (200, "two"), "a missing segment is ignored");
-    let list = fixture.ask(Method::GET, "/exports?format=json").body;
+    let all = fixture.send_empty(Method::GET, "/exports/all");
+    assert_eq!(
+        (body_text(&all), header_value(&all, "x-object-manifest")),
+        ("one two", "exports/s/")
+    );
+    assert!(header_value(&all, "etag").starts_with('"'), "the hash of a large object is quoted");
+    fixture.send_empty(Method::DELETE, "/exports/s/1");
+    let rest = fixture.send_empty(Method::GET, "/exports/all");
+    assert_eq!((rest.status, body_text(&rest)), (200, "two"), "a missing segment is ignored");
+    let list = fixture.send_empty(Method::GET, "/exports?format=json").body;
     assert_eq!((&list[0]["name"], &list[0]["bytes"]), (&json!("all"), &json!(0)));
 }
 
@@ -162,11 +169,11 @@ fn segments_of_a_manifest_form_one_object() {
 fn a_described_file_is_only_readable_in_ranges() {
     let mut fixture = fixture();
     let path = "/imports/debian-13.vhd";
-    let head = fixture.ask(Method::HEAD, path);
-    assert_eq!(header(&head, "content-length"), "2147483648");
+    let head = fixture.send_empty(Method::HEAD, path);
+    assert_eq!(header_value(&head, "content-length"), "2147483648");
     let footer = fixture.send(Method::GET, path, &[("range", "bytes=-512")], "");
     assert_eq!((footer.status, &footer.raw.body()[..8]), (206, &b"conectix"[..]));
-    assert_eq!(fixture.ask(Method::GET, path).status, 503);
+    assert_eq!(fixture.send_empty(Method::GET, path).status, 503);
     let copied = fixture.send(
         Method::PUT,
         "/exports/x.vhd",
@@ -175,7 +182,7 @@ fn a_described_file_is_only_readable_in_ranges() {
     );
     assert_eq!(copied.status, 201);
     assert_eq!(
-        header(&fixture.ask(Method::HEAD, "/exports/x.vhd"), "content-length"),
+        header_value(&fixture.send_empty(Method::HEAD, "/exports/x.vhd"), "content-length"),
         "2147483648"
     );
 }
@@ -183,13 +190,14 @@ fn a_described_file_is_only_readable_in_ranges() {
 #[test]
 fn an_account_requires_its_own_users_with_a_files_role() {
     let mut fixture = fixture();
-    let nobody = fixture.harness.ask_with(Method::GET, &fixture.root, &[], Vec::new());
+    let nobody =
+        fixture.harness.send_with_headers(Method::GET, &fixture.account_path, &[], Vec::new());
     assert_eq!(
-        (nobody.status, header(&nobody, "www-authenticate")),
+        (nobody.status, header_value(&nobody, "www-authenticate")),
         (401, "Swift realm=\"unknown\"")
     );
     let consumer = fixture.harness.sign_in("ben.okafor");
-    let root = fixture.root.clone();
+    let root = fixture.account_path.clone();
     assert_eq!(fixture.harness.get(&root, &consumer).status, 403, "another account's");
     let observer = fixture.harness.sign_in("tom.weiss");
     assert_eq!(
@@ -204,6 +212,7 @@ fn an_account_requires_its_own_users_with_a_files_role() {
 fn only_rackspace_clouds_have_files() {
     let mut harness = Harness::new(Profile::OpenStack);
     let token = harness.sign_in("ana.ruiz");
-    let answer = harness.ask(Method::GET, "/object-store/DFW/v1/a", Some(&token), None, Vec::new());
+    let answer =
+        harness.send(Method::GET, "/object-store/DFW/v1/a", Some(&token), None, Vec::new());
     assert_eq!((answer.status, answer.body), (404, Value::Null));
 }

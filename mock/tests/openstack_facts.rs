@@ -4,7 +4,7 @@
 
 mod harness;
 
-use harness::{Harness, start};
+use harness::{Harness, start_time};
 use http::{Method, Request};
 use imageshare_core::rules::Profile;
 use imageshare_mock::world;
@@ -14,7 +14,7 @@ fn fixture(name: &str) -> (Harness, String, String, String) {
     let mut harness = Harness::new(Profile::OpenStack);
     let producer = harness.sign_in("ana.ruiz");
     let consumer = harness.sign_in("ben.okafor");
-    let image = harness.image("DFW", name, &producer);
+    let image = harness.image_path("DFW", name, &producer);
     (harness, producer, consumer, image)
 }
 
@@ -61,14 +61,14 @@ fn a_member_added_again_is_pending_with_the_first_date() {
         (format!("{image}/members"), format!("{image}/members/{consumer_project}"));
     let add = json!({ "member": consumer_project });
     let first = harness.post(&members, Some(&producer), &add).body;
-    harness.wait(60);
+    harness.advance_time(60);
     let rejected = harness.put(&member, &consumer, &json!({ "status": "rejected" })).body;
-    harness.wait(60);
+    harness.advance_time(60);
     let same = harness.put(&member, &consumer, &json!({ "status": "rejected" })).body;
     assert_eq!(same["updated_at"], rejected["updated_at"], "the same status changes nothing");
     assert_eq!(harness.post(&members, Some(&producer), &add).status, 409);
     harness.delete(&member, &producer);
-    harness.wait(60);
+    harness.advance_time(60);
     let readded = harness.post(&members, Some(&producer), &add).body;
     assert_eq!(
         (&readded["status"], &readded["created_at"]),
@@ -163,7 +163,7 @@ fn filters_find_the_matching_images() {
 fn a_patch_is_all_or_nothing() {
     let (mut harness, producer, _, image) = fixture("web-2026-11");
     let before = harness.get(&image, &producer).body;
-    harness.wait(60);
+    harness.advance_time(60);
     let refused = harness.patch(
         &image,
         &producer,
@@ -179,7 +179,7 @@ fn a_patch_is_all_or_nothing() {
 #[test]
 fn an_application_credential_has_a_fixed_project() {
     let text = include_str!("../example-world.json");
-    let world = world::read(text, start()).map_err(|error| error.to_string()).ok().unwrap();
+    let world = world::read(text, start_time()).map_err(|error| error.to_string()).ok().unwrap();
     let mut harness = Harness::from_world(world, 1);
     let tokens = "/identity/v3/auth/tokens";
     let credential = json!({ "methods": ["application_credential"], "application_credential": {
@@ -204,7 +204,7 @@ fn an_application_credential_has_a_fixed_project() {
 #[test]
 fn an_unscoped_token_lists_projects_but_no_images() {
     let text = include_str!("../example-world.json");
-    let world = world::read(text, start()).map_err(|error| error.to_string()).ok().unwrap();
+    let world = world::read(text, start_time()).map_err(|error| error.to_string()).ok().unwrap();
     let mut harness = Harness::from_world(world, 1);
     let body = json!({ "auth": { "identity": { "methods": ["password"], "password": { "user": {
         "name": "ben", "domain": { "name": "Default" }, "password": "ben-password"
@@ -231,7 +231,7 @@ fn only_an_administrator_sees_other_projects() {
         assert_eq!(harness.get(&path, &producer).status, 403, "{path}");
     }
     let text = include_str!("../example-world.json").replacen("[\"member\"]", "[\"admin\"]", 1);
-    let world = world::read(&text, start()).map_err(|error| error.to_string()).ok().unwrap();
+    let world = world::read(&text, start_time()).map_err(|error| error.to_string()).ok().unwrap();
     let mut harness = Harness::from_world(world, 1);
     let body = json!({ "auth": { "identity": { "methods": ["password"], "password": { "user": {
         "name": "ana", "domain": { "id": "default" }, "password": "ana-password"
@@ -264,7 +264,7 @@ fn revoking_a_token_revokes_its_children() {
     let elsewhere = image.replace("DFW", "ORD");
     assert_eq!(harness.get(&elsewhere, &producer).status, 401);
     assert_eq!(harness.get(&elsewhere, &child).status, 401);
-    harness.wait(3600);
+    harness.advance_time(3600);
     let expired = harness.get(&image, &consumer);
     assert_eq!(expired.status, 401);
     assert!(!expired.raw.headers().contains_key("x-openstack-request-id"));

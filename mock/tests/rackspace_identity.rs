@@ -4,13 +4,13 @@
 
 mod harness;
 
-use harness::{Answer, Harness, start};
+use harness::{Answer, Harness, start_time};
 use http::Method;
 use imageshare_core::rules::Profile;
 use imageshare_mock::world::read;
 use serde_json::{Value, json};
 
-const TOKENS: &str = "/identity/v2.0/tokens";
+const TOKENS_PATH: &str = "/identity/v2.0/tokens";
 
 /// Two accounts; one user each: with a passcode, disabled, without a required passcode, with a role through a parent company.
 const WORLD: &str = r#"{
@@ -27,45 +27,50 @@ const WORLD: &str = r#"{
   ]
 }"#;
 
-fn harness() -> Harness {
-    let world = read(WORLD, start()).map_err(|error| error.to_string()).ok().unwrap();
+fn new_harness() -> Harness {
+    let world = read(WORLD, start_time()).map_err(|error| error.to_string()).ok().unwrap();
     Harness::from_world(world, 7)
 }
 
-fn password(user: &str, more: &Value) -> Value {
+fn password_body(user: &str, more: &Value) -> Value {
     let mut auth = json!({ "passwordCredentials": { "username": user, "password": "p" } });
     auth.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
     json!({ "auth": auth })
 }
 
 fn sign_in(harness: &mut Harness, user: &str, more: &Value) -> Answer {
-    harness.post(TOKENS, None, &password(user, more))
+    harness.post(TOKENS_PATH, None, &password_body(user, more))
 }
 
 /// The ID of the session opened by the first of two steps.
-fn session(answer: &Answer) -> String {
+fn session_id(answer: &Answer) -> String {
     let challenge = answer.raw.headers()["www-authenticate"].to_str().unwrap();
     let session = challenge.strip_prefix("OS-MF sessionId='").unwrap();
     session.strip_suffix("', factor='PASSCODE'").unwrap().to_owned()
 }
 
-fn second_step(harness: &mut Harness, session: &str, passcode: &str, more: &Value) -> Answer {
+fn send_passcode(harness: &mut Harness, session: &str, passcode: &str, more: &Value) -> Answer {
     let mut auth = json!({ "RAX-AUTH:passcodeCredentials": { "passcode": passcode } });
     auth.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
     let headers = [("content-type", "application/json"), ("x-sessionid", session)];
-    harness.ask_with(Method::POST, TOKENS, &headers, json!({ "auth": auth }).to_string())
+    harness.send_with_headers(
+        Method::POST,
+        TOKENS_PATH,
+        &headers,
+        json!({ "auth": auth }).to_string(),
+    )
 }
 
 /// Identity API, "Authenticate with multi-factor authentication passcode credentials".
 #[test]
 fn a_second_factor_gives_a_token_without_account() {
-    let mut harness = harness();
+    let mut harness = new_harness();
     let first = sign_in(&mut harness, "coded", &json!({}));
     assert_eq!((first.status, &first.body["unauthorized"]["code"]), (401, &json!(401)));
-    let session = session(&first);
-    assert_eq!(second_step(&mut harness, &session, "000000", &json!({})).status, 401);
-    assert_eq!(second_step(&mut harness, "unknown", "123456", &json!({})).status, 401);
-    let done = second_step(&mut harness, &session, "123456", &json!({}));
+    let session = session_id(&first);
+    assert_eq!(send_passcode(&mut harness, &session, "000000", &json!({})).status, 401);
+    assert_eq!(send_passcode(&mut harness, "unknown", "123456", &json!({})).status, 401);
+    let done = send_passcode(&mut harness, &session, "123456", &json!({}));
     assert_eq!(done.status, 200);
     let access = &done.body["access"];
     assert_eq!(access["token"]["RAX-AUTH:authenticatedBy"], json!(["PASSCODE", "PASSWORD"]));
@@ -73,24 +78,28 @@ fn a_second_factor_gives_a_token_without_account() {
     assert!(access["token"].get("tenant").is_none());
     assert_eq!(access["user"]["roles"][0]["name"], "identity:user-admin");
     let token = access["token"]["id"].as_str().unwrap().to_owned();
-    assert_eq!(second_step(&mut harness, &session, "123456", &json!({})).status, 401, "once only");
+    assert_eq!(
+        send_passcode(&mut harness, &session, "123456", &json!({})).status,
+        401,
+        "once only"
+    );
     let scoped = json!({ "auth": { "token": { "id": token }, "tenantId": "1" } });
-    let scoped = harness.post(TOKENS, None, &scoped);
+    let scoped = harness.post(TOKENS_PATH, None, &scoped);
     assert_eq!(scoped.body["access"]["serviceCatalog"].as_array().unwrap().len(), 3);
 }
 
 #[test]
 fn a_session_lasts_ten_minutes_and_keeps_its_account() {
-    let mut harness = harness();
+    let mut harness = new_harness();
     let key = json!({ "auth": {
         "RAX-KSKEY:apiKeyCredentials": { "username": "coded", "apiKey": "k" }, "tenantName": "1"
     } });
-    let first = harness.post(TOKENS, None, &key);
-    let late = session(&first);
-    harness.wait(600);
-    assert_eq!(second_step(&mut harness, &late, "123456", &json!({})).status, 401);
-    let first = harness.post(TOKENS, None, &key);
-    let done = second_step(&mut harness, &session(&first), "123456", &json!({}));
+    let first = harness.post(TOKENS_PATH, None, &key);
+    let late = session_id(&first);
+    harness.advance_time(600);
+    assert_eq!(send_passcode(&mut harness, &late, "123456", &json!({})).status, 401);
+    let first = harness.post(TOKENS_PATH, None, &key);
+    let done = send_passcode(&mut harness, &session_id(&first), "123456", &json!({}));
     assert_eq!(done.body["access"]["token"]["tenant"]["id"], "1");
     assert_eq!(
         done.body["access"]["token"]["RAX-AUTH:authenticatedBy"],
@@ -101,7 +110,7 @@ fn a_session_lasts_ten_minutes_and_keeps_its_account() {
 /// Identity API, "Authenticate as user with password or API key": 403 for users who are disabled, or lack a mandatory factor.
 #[test]
 fn disabled_users_and_missing_factors_are_forbidden() {
-    let mut harness = harness();
+    let mut harness = new_harness();
     let off = sign_in(&mut harness, "off", &json!({}));
     assert_eq!((off.status, &off.body["userDisabled"]["code"]), (403, &json!(403)));
     let late = sign_in(&mut harness, "late", &json!({}));
@@ -115,37 +124,38 @@ fn disabled_users_and_missing_factors_are_forbidden() {
 /// Identity API, "Authenticate": `apply_rcn_roles` adds the roles and accounts of a customer's other accounts.
 #[test]
 fn rcn_roles_apply_only_on_request() {
-    let mut harness = harness();
+    let mut harness = new_harness();
     let names = |answer: &Answer| -> Vec<String> {
         let roles = answer.body["access"]["user"]["roles"].as_array().unwrap();
         roles.iter().map(|role| role["name"].as_str().unwrap().to_owned()).collect()
     };
     let plain = sign_in(&mut harness, "guest", &json!({}));
     assert_eq!(names(&plain), ["cloudImages:observer", "compute:default", "object-store:default"]);
-    let url_with_rcn = format!("{TOKENS}?apply_rcn_roles=true");
-    let applied = harness.post(&url_with_rcn, None, &password("guest", &json!({})));
+    let url_with_rcn = format!("{TOKENS_PATH}?apply_rcn_roles=true");
+    let applied = harness.post(&url_with_rcn, None, &password_body("guest", &json!({})));
     assert!(names(&applied).contains(&"cloudImages:admin".to_owned()));
     assert_eq!(sign_in(&mut harness, "guest", &json!({ "tenantId": "2" })).status, 401);
-    let other = harness.post(&url_with_rcn, None, &password("guest", &json!({ "tenantId": "2" })));
+    let other =
+        harness.post(&url_with_rcn, None, &password_body("guest", &json!({ "tenantId": "2" })));
     assert_eq!(other.body["access"]["token"]["tenant"]["id"], "2");
-    let wrong = format!("{TOKENS}?apply_rcn_roles=yes");
-    assert_eq!(harness.post(&wrong, None, &password("guest", &json!({}))).status, 400);
+    let wrong = format!("{TOKENS_PATH}?apply_rcn_roles=yes");
+    assert_eq!(harness.post(&wrong, None, &password_body("guest", &json!({}))).status, 400);
 }
 
 #[test]
 fn only_the_account_owner_can_exchange_a_token() {
-    let mut harness = harness();
+    let mut harness = new_harness();
     for (user, status) in [("owner", 200), ("guest", 403)] {
         let token = sign_in(&mut harness, user, &json!({})).body["access"]["token"]["id"].clone();
         let exchange = json!({ "auth": { "token": { "id": token }, "tenantId": "1" } });
-        assert_eq!(harness.post(TOKENS, None, &exchange).status, status, "{user}");
+        assert_eq!(harness.post(TOKENS_PATH, None, &exchange).status, status, "{user}");
     }
 }
 
 /// Identity API, sample of an authentication: Cloud Files has separate account numbers.
 #[test]
 fn the_catalog_lists_three_services_and_a_files_account() {
-    let mut harness = harness();
+    let mut harness = new_harness();
     let answer = sign_in(&mut harness, "owner", &json!({}));
     let catalog = answer.body["access"]["serviceCatalog"].as_array().unwrap();
     let found: Vec<_> = catalog

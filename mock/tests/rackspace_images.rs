@@ -6,17 +6,17 @@
 
 mod harness;
 
-use harness::{Harness, PATCH};
+use harness::{Harness, PATCH_MEDIA_TYPE};
 use http::Method;
 use imageshare_core::rules::Profile;
 use serde_json::{Value, json};
 
-const LIST: &str = "/image/DFW/v2/images";
+const IMAGES_PATH: &str = "/image/DFW/v2/images";
 
 fn fixture() -> (Harness, String, String) {
     let mut harness = Harness::new(Profile::Rackspace);
     let producer = harness.sign_in("ana.ruiz");
-    let image = harness.image("DFW", "build-runner-24", &producer);
+    let image = harness.image_path("DFW", "build-runner-24", &producer);
     (harness, producer, image)
 }
 
@@ -24,7 +24,7 @@ fn fixture() -> (Harness, String, String) {
 #[test]
 fn images_cannot_be_created_uploaded_or_downloaded() {
     let (mut harness, producer, image) = fixture();
-    let created = harness.post(LIST, Some(&producer), &json!({ "name": "new" }));
+    let created = harness.post(IMAGES_PATH, Some(&producer), &json!({ "name": "new" }));
     assert_eq!((created.status, &created.raw.headers()["allow"]), (405, &"GET".parse().unwrap()));
     for (method, path) in [
         (Method::PUT, format!("{image}/file")),
@@ -32,7 +32,7 @@ fn images_cannot_be_created_uploaded_or_downloaded() {
         (Method::POST, format!("{image}/actions/deactivate")),
         (Method::GET, "/image/DFW/v2/info/import".to_owned()),
     ] {
-        let answer = harness.ask(method, &path, Some(&producer), None, Vec::new());
+        let answer = harness.send(method, &path, Some(&producer), None, Vec::new());
         assert_eq!(answer.status, 404, "{path}");
     }
 }
@@ -44,19 +44,25 @@ fn answers_and_bodies_must_be_json() {
     let headers_with_accept = |accept| [("x-auth-token", producer.clone()), ("accept", accept)];
     let html = headers_with_accept("text/html".to_owned());
     let html = [(html[0].0, html[0].1.as_str()), (html[1].0, html[1].1.as_str())];
-    let list = harness.ask_with(Method::GET, &format!("{LIST}.json"), &html, Vec::new());
+    let list =
+        harness.send_with_headers(Method::GET, &format!("{IMAGES_PATH}.json"), &html, Vec::new());
     assert_eq!(
         (list.status, list.raw.headers()["content-type"].as_bytes()),
         (200, &b"application/json"[..])
     );
-    let refused = harness.ask_with(Method::GET, &format!("{LIST}/nothing"), &html, Vec::new());
+    let refused = harness.send_with_headers(
+        Method::GET,
+        &format!("{IMAGES_PATH}/nothing"),
+        &html,
+        Vec::new(),
+    );
     assert_eq!((refused.status, &refused.body["code"]), (404, &json!("404 Not Found")));
     let member = json!({ "member": "1093377" }).to_string();
     for (media_type, status) in
         [(None, 415), (Some("text/plain"), 415), (Some("application/json; charset=utf-8"), 200)]
     {
         let path = format!("{image}/members");
-        let answer = harness.ask(
+        let answer = harness.send(
             Method::POST,
             &path,
             Some(&producer),
@@ -71,9 +77,10 @@ fn answers_and_bodies_must_be_json() {
 #[test]
 fn an_excessive_limit_counts_as_the_maximum() {
     let (mut harness, producer, _) = fixture();
-    let all = harness.get(LIST, &producer).names().len();
-    assert_eq!(harness.get(&format!("{LIST}?limit=5000"), &producer).names().len(), all);
-    let page = harness.get(&format!("{LIST}?limit=2&sort_key=name&sort_dir=asc"), &producer).body;
+    let all = harness.get(IMAGES_PATH, &producer).names().len();
+    assert_eq!(harness.get(&format!("{IMAGES_PATH}?limit=5000"), &producer).names().len(), all);
+    let page =
+        harness.get(&format!("{IMAGES_PATH}?limit=2&sort_key=name&sort_dir=asc"), &producer).body;
     assert_eq!(page["images"].as_array().unwrap().len(), 2);
     let next = page["next"].as_str().unwrap();
     assert!(next.contains("limit=2") && next.contains("sort_key=name"), "{next}");
@@ -86,7 +93,7 @@ fn lists_filter_by_value_and_range_without_operators() {
     let body = json!([{ "op": "add", "path": "/com.example.image-of", "value": "build" }]);
     assert_eq!(harness.patch(&image, &producer, &body).status, 200);
     let mut names = |query: &str| -> Vec<String> {
-        let list = harness.get(&format!("{LIST}?{query}"), &producer);
+        let list = harness.get(&format!("{IMAGES_PATH}?{query}"), &producer);
         assert_eq!(list.status, 200, "{query}: {}", list.body);
         list.names().into_iter().map(str::to_owned).collect()
     };
@@ -100,7 +107,11 @@ fn lists_filter_by_value_and_range_without_operators() {
     assert!(names("visibility=shared").contains(&"web-2026-11".to_owned()));
     assert!(names("visibility=public").iter().all(|name| !name.starts_with("web")));
     for wrong in ["visibility=community", "status=asleep", "member_status=yes", "sort_key=owner"] {
-        assert_eq!(harness.get(&format!("{LIST}?{wrong}"), &producer).status, 400, "{wrong}");
+        assert_eq!(
+            harness.get(&format!("{IMAGES_PATH}?{wrong}"), &producer).status,
+            400,
+            "{wrong}"
+        );
     }
 }
 
@@ -108,7 +119,7 @@ fn lists_filter_by_value_and_range_without_operators() {
 #[test]
 fn an_image_only_shows_set_rackspace_attributes() {
     let (mut harness, producer, _) = fixture();
-    let queued = harness.image("DFW", "web-2026-12-rc1", &producer);
+    let queued = harness.image_path("DFW", "web-2026-12-rc1", &producer);
     let image = harness.get(&queued, &producer).body;
     for always in ["id", "status", "visibility", "protected", "tags", "created_at", "file", "self"]
     {
@@ -161,8 +172,13 @@ fn creators_and_observers_can_only_change_tags() {
     for user in ["ivo.brandt", "tom.weiss"] {
         let token = harness.sign_in(user);
         let body = json!([{ "op": "replace", "path": "/name", "value": "x" }]).to_string();
-        let changed =
-            harness.ask(Method::PATCH, &image, Some(&token), Some(PATCH), body.into_bytes());
+        let changed = harness.send(
+            Method::PATCH,
+            &image,
+            Some(&token),
+            Some(PATCH_MEDIA_TYPE),
+            body.into_bytes(),
+        );
         assert_eq!((changed.status, harness.delete(&image, &token).status), (403, 403), "{user}");
         let tag = format!("{image}/tags/{user}");
         assert_eq!(harness.put(&tag, &token, &Value::Null).status, 204, "{user}");

@@ -6,11 +6,11 @@
 
 mod harness;
 
-use harness::{Answer, Harness, start};
+use harness::{Answer, Harness, start_time};
 use imageshare_mock::world::read;
 use serde_json::{Value, json};
 
-const TASKS: &str = "/image/DFW/v2/tasks";
+const TASKS_PATH: &str = "/image/DFW/v2/tasks";
 
 /// Files of every kind, in one container; images that may and may not be exported.
 const WORLD: &str = r#"{
@@ -60,37 +60,37 @@ struct Fixture {
     owner: String,
 }
 
-fn token(harness: &mut Harness, user: &str) -> String {
+fn sign_in(harness: &mut Harness, user: &str) -> String {
     let body = json!({ "auth": { "passwordCredentials": { "username": user, "password": "p" } } });
     let answer = harness.post("/identity/v2.0/tokens", None, &body);
     answer.body["access"]["token"]["id"].as_str().unwrap().to_owned()
 }
 
 fn fixture() -> Fixture {
-    let world = read(WORLD, start()).map_err(|error| error.to_string()).ok().unwrap();
+    let world = read(WORLD, start_time()).map_err(|error| error.to_string()).ok().unwrap();
     let mut harness = Harness::from_world(world, 7);
-    let owner = token(&mut harness, "owner");
+    let owner = sign_in(&mut harness, "owner");
     Fixture { harness, owner }
 }
 
 impl Fixture {
-    fn start(&mut self, body: &Value) -> Answer {
+    fn start_task(&mut self, body: &Value) -> Answer {
         let owner = self.owner.clone();
-        self.harness.post(TASKS, Some(&owner), body)
+        self.harness.post(TASKS_PATH, Some(&owner), body)
     }
 
-    fn show(&mut self, task: &Value) -> Value {
+    fn show_task(&mut self, task: &Value) -> Value {
         let path = format!("/image/DFW{}", task["self"].as_str().unwrap());
         let owner = self.owner.clone();
         self.harness.get(&path, &owner).body
     }
 
     /// Runs a task to its end.
-    fn end(&mut self, body: &Value) -> Value {
-        let started = self.start(body);
+    fn run_task(&mut self, body: &Value) -> Value {
+        let started = self.start_task(body);
         assert_eq!(started.status, 201, "{}", started.body);
-        self.harness.wait(100);
-        self.show(&started.body)
+        self.harness.advance_time(100);
+        self.show_task(&started.body)
     }
 }
 
@@ -100,13 +100,13 @@ fn import(from: &str) -> Value {
     } })
 }
 
-fn export(image: u8, container: &str) -> Value {
+fn export_body(image: u8, container: &str) -> Value {
     let id = format!("11111111-0000-4000-8000-{image:012}");
     json!({ "type": "export", "input": { "image_uuid": id, "receiving_swift_container": container } })
 }
 
 fn failed(fixture: &mut Fixture, body: &Value) -> String {
-    let done = fixture.end(body);
+    let done = fixture.run_task(body);
     assert_eq!(done["status"], "failure", "{done}");
     assert!(done.get("result").is_none() && done.get("expires_at").is_some(), "{done}");
     done["message"].as_str().unwrap().to_owned()
@@ -153,7 +153,7 @@ fn invalid_imports_fail_with_a_plain_message() {
 fn fixed_and_dynamic_disks_are_imported() {
     let mut fixture = fixture();
     for (file, disk) in [("dynamic", 20), ("fixed", 10)] {
-        let done = fixture.end(&import(&format!("in/{file}.vhd")));
+        let done = fixture.run_task(&import(&format!("in/{file}.vhd")));
         assert_eq!((&done["status"], &done["message"]), (&json!("success"), &json!("None")));
         let id = done["result"]["image_id"].as_str().unwrap();
         let owner = fixture.owner.clone();
@@ -169,15 +169,15 @@ fn fixed_and_dynamic_disks_are_imported() {
 #[test]
 fn a_task_progresses_even_if_nobody_reads_it() {
     let mut fixture = fixture();
-    let task = fixture.start(&import("in/dynamic.vhd")).body;
+    let task = fixture.start_task(&import("in/dynamic.vhd")).body;
     assert_eq!((&task["status"], &task["message"]), (&json!("pending"), &json!("None")));
     assert!(task.get("expires_at").is_none() && task.get("result").is_none());
-    fixture.harness.wait(30);
-    assert_eq!(fixture.show(&task)["status"], "processing");
-    fixture.harness.wait(3600);
-    let done = fixture.show(&task);
+    fixture.harness.advance_time(30);
+    assert_eq!(fixture.show_task(&task)["status"], "processing");
+    fixture.harness.advance_time(3600);
+    let done = fixture.show_task(&task);
     assert_eq!(done["status"], "success");
-    let ended = start().plus_seconds(100).to_seconds_text();
+    let ended = start_time().plus_seconds(100).to_seconds_text();
     assert_eq!(done["updated_at"], ended, "when it was due, not when it was read");
     let owner = fixture.owner.clone();
     let image = format!("/image/DFW/v2/images/{}", done["result"]["image_id"].as_str().unwrap());
@@ -197,7 +197,7 @@ fn invalid_exports_fail() {
         (1, "odd.name", "holds one of / ? ."),
         (1, "nowhere", "no container"),
     ] {
-        let message = failed(&mut fixture, &export(image, container));
+        let message = failed(&mut fixture, &export_body(image, container));
         assert!(message.contains(expected), "{image} {container}: {message}");
     }
 }
@@ -206,7 +206,7 @@ fn invalid_exports_fail() {
 #[test]
 fn an_export_is_a_manifest_that_can_be_imported() {
     let mut fixture = fixture();
-    let done = fixture.end(&export(1, "exports"));
+    let done = fixture.run_task(&export_body(1, "exports"));
     let location = done["result"]["export_location"].as_str().unwrap().to_owned();
     assert_eq!(location, "exports/11111111-0000-4000-8000-000000000001.vhd");
     let owner = fixture.owner.clone();
@@ -220,7 +220,7 @@ fn an_export_is_a_manifest_that_can_be_imported() {
     let list = fixture.harness.get(&format!("{files}/exports?format=json"), &owner).body;
     let sizes: Vec<_> = list.as_array().unwrap().iter().map(|one| one["bytes"].clone()).collect();
     assert_eq!(sizes, [json!(0), json!(1 << 30), json!(1 << 30), json!(1 << 30)]);
-    assert_eq!(fixture.end(&import(&location))["status"], "success");
+    assert_eq!(fixture.run_task(&import(&location))["status"], "success");
     let end = list[3]["name"].as_str().unwrap();
     assert_eq!(fixture.harness.delete(&format!("{files}/exports/{end}"), &owner).status, 204);
     assert!(
@@ -232,16 +232,16 @@ fn an_export_is_a_manifest_that_can_be_imported() {
 #[test]
 fn tasks_belong_to_an_account_and_need_an_admin() {
     let mut fixture = fixture();
-    let creator = token(&mut fixture.harness, "creator");
-    let other = token(&mut fixture.harness, "other");
-    let task = fixture.start(&import("in/dynamic.vhd")).body;
+    let creator = sign_in(&mut fixture.harness, "creator");
+    let other = sign_in(&mut fixture.harness, "other");
+    let task = fixture.start_task(&import("in/dynamic.vhd")).body;
     let path = format!("/image/DFW{}", task["self"].as_str().unwrap());
-    let refused = fixture.harness.post(TASKS, Some(&creator), &import("in/dynamic.vhd"));
+    let refused = fixture.harness.post(TASKS_PATH, Some(&creator), &import("in/dynamic.vhd"));
     assert_eq!(refused.status, 403);
     assert_eq!(fixture.harness.get(&path, &creator).status, 200);
     assert_eq!(fixture.harness.get(&path, &other).status, 404);
-    assert_eq!(fixture.harness.get(TASKS, &other).body["tasks"], json!([]));
-    let task_list = fixture.harness.get(TASKS, &creator).body;
+    assert_eq!(fixture.harness.get(TASKS_PATH, &other).body["tasks"], json!([]));
+    let task_list = fixture.harness.get(TASKS_PATH, &creator).body;
     assert_eq!(task_list["schema"], "/v2/schemas/tasks");
     let mut keys: Vec<_> = task_list["tasks"][0].as_object().unwrap().keys().collect();
     keys.sort();
@@ -253,10 +253,10 @@ fn tasks_belong_to_an_account_and_need_an_admin() {
 fn task_lists_are_paged_newest_first() {
     let mut fixture = fixture();
     for _ in 0..3 {
-        fixture.start(&import("in/dynamic.vhd"));
-        fixture.harness.wait(1);
+        fixture.start_task(&import("in/dynamic.vhd"));
+        fixture.harness.advance_time(1);
     }
-    fixture.start(&export(1, "exports"));
+    fixture.start_task(&export_body(1, "exports"));
     let owner = fixture.owner.clone();
     let mut list = |query: &str| fixture.harness.get(&format!("/image/DFW{query}"), &owner);
     let first = list("/v2/tasks?limit=2&type=import").body;
@@ -279,10 +279,13 @@ fn invalid_tasks_are_refused_at_once() {
         json!({ "type": "import", "input": { "import_from": "a/b", "image_properties": "x" } }),
         json!({ "type": "export", "input": { "image_uuid": "x" } }),
     ] {
-        assert_eq!(fixture.start(&body).status, 400, "{body}");
+        assert_eq!(fixture.start_task(&body).status, 400, "{body}");
     }
     let owner = fixture.owner.clone();
     let headers = [("x-auth-token", owner.as_str()), ("content-type", "text/plain")];
     let body = import("in/dynamic.vhd").to_string();
-    assert_eq!(fixture.harness.ask_with(http::Method::POST, TASKS, &headers, body).status, 415);
+    assert_eq!(
+        fixture.harness.send_with_headers(http::Method::POST, TASKS_PATH, &headers, body).status,
+        415
+    );
 }

@@ -9,29 +9,35 @@ use http::Method;
 use imageshare_core::rules::Profile;
 use serde_json::{Value, json};
 
-const INBOX: &str = "/image/DFW/v2/images?visibility=shared&member_status=pending";
-const LIST: &str = "/image/DFW/v2/images";
+const INBOX_PATH: &str = "/image/DFW/v2/images?visibility=shared&member_status=pending";
+const IMAGES_PATH: &str = "/image/DFW/v2/images";
 
 /// A cloud, the tokens of the producer and the consumer, and an image of the producer without members.
 fn fixture() -> (Harness, String, String, String) {
     let mut harness = Harness::new(Profile::Rackspace);
     let producer = harness.sign_in("ana.ruiz");
     let consumer = harness.sign_in("ben.okafor");
-    let image = harness.image("DFW", "win-2022-iis", &producer);
+    let image = harness.image_path("DFW", "win-2022-iis", &producer);
     (harness, producer, consumer, image)
 }
 
-fn account(harness: &Harness, user: &str) -> String {
+fn account_id(harness: &Harness, user: &str) -> String {
     harness.persona(user).project.to_string()
 }
 
 fn share(harness: &mut Harness, image: &str, token: &str, with: &str) -> u16 {
-    let body = json!({ "member": account(harness, with) });
+    let body = json!({ "member": account_id(harness, with) });
     harness.post(&format!("{image}/members"), Some(token), &body).status
 }
 
-fn set(harness: &mut Harness, image: &str, token: &str, member: &str, status: &str) -> u16 {
-    let path = format!("{image}/members/{}", account(harness, member));
+fn set_member_status(
+    harness: &mut Harness,
+    image: &str,
+    token: &str,
+    member: &str,
+    status: &str,
+) -> u16 {
+    let path = format!("{image}/members/{}", account_id(harness, member));
     harness.put(&path, token, &json!({ "status": status })).status
 }
 
@@ -43,11 +49,11 @@ fn list_contains(harness: &mut Harness, path: &str, token: &str, name: &str) -> 
 #[test]
 fn vector_1_a_new_member_is_pending_and_can_use_the_id() {
     let (mut harness, producer, consumer, image) = fixture();
-    let body = json!({ "member": account(&harness, "ben.okafor") });
+    let body = json!({ "member": account_id(&harness, "ben.okafor") });
     let added = harness.post(&format!("{image}/members"), Some(&producer), &body);
     assert_eq!((added.status, added.body["status"].as_str()), (200, Some("pending")));
-    assert!(!list_contains(&mut harness, LIST, &consumer, "win-2022-iis"));
-    assert!(list_contains(&mut harness, INBOX, &consumer, "win-2022-iis"));
+    assert!(!list_contains(&mut harness, IMAGES_PATH, &consumer, "win-2022-iis"));
+    assert!(list_contains(&mut harness, INBOX_PATH, &consumer, "win-2022-iis"));
     assert_eq!(harness.get(&image, &consumer).status, 200);
 }
 
@@ -56,11 +62,11 @@ fn vector_1_a_new_member_is_pending_and_can_use_the_id() {
 fn vector_2_only_the_member_sets_the_status() {
     let (mut harness, producer, consumer, image) = fixture();
     share(&mut harness, &image, &producer, "ben.okafor");
-    assert_eq!(set(&mut harness, &image, &consumer, "ben.okafor", "accepted"), 200);
-    assert!(list_contains(&mut harness, LIST, &consumer, "win-2022-iis"));
-    assert_eq!(set(&mut harness, &image, &producer, "ben.okafor", "accepted"), 403);
+    assert_eq!(set_member_status(&mut harness, &image, &consumer, "ben.okafor", "accepted"), 200);
+    assert!(list_contains(&mut harness, IMAGES_PATH, &consumer, "win-2022-iis"));
+    assert_eq!(set_member_status(&mut harness, &image, &producer, "ben.okafor", "accepted"), 403);
     let stranger = harness.sign_in("dina.falk");
-    assert_eq!(set(&mut harness, &image, &stranger, "ben.okafor", "accepted"), 404);
+    assert_eq!(set_member_status(&mut harness, &image, &stranger, "ben.okafor", "accepted"), 404);
 }
 
 /// Cloud Images API, "Image sharing": a rejected image is not in the list, but can be used by ID.
@@ -68,9 +74,9 @@ fn vector_2_only_the_member_sets_the_status() {
 fn vector_3_a_rejected_image_is_unlisted_but_usable_by_id() {
     let (mut harness, producer, consumer, image) = fixture();
     share(&mut harness, &image, &producer, "ben.okafor");
-    assert_eq!(set(&mut harness, &image, &consumer, "ben.okafor", "accepted"), 200);
-    assert_eq!(set(&mut harness, &image, &consumer, "ben.okafor", "rejected"), 200);
-    assert!(!list_contains(&mut harness, LIST, &consumer, "win-2022-iis"));
+    assert_eq!(set_member_status(&mut harness, &image, &consumer, "ben.okafor", "accepted"), 200);
+    assert_eq!(set_member_status(&mut harness, &image, &consumer, "ben.okafor", "rejected"), 200);
+    assert!(!list_contains(&mut harness, IMAGES_PATH, &consumer, "win-2022-iis"));
     assert_eq!(harness.get(&image, &consumer).status, 200);
     let members = harness.get(&format!("{image}/members"), &producer);
     assert_eq!(members.body["members"][0]["status"], "rejected");
@@ -81,10 +87,10 @@ fn vector_3_a_rejected_image_is_unlisted_but_usable_by_id() {
 fn vector_4_a_removed_member_has_no_access() {
     let (mut harness, producer, consumer, image) = fixture();
     share(&mut harness, &image, &producer, "ben.okafor");
-    let member = format!("{image}/members/{}", account(&harness, "ben.okafor"));
+    let member = format!("{image}/members/{}", account_id(&harness, "ben.okafor"));
     assert_eq!(harness.delete(&member, &producer).status, 204);
     assert_eq!(harness.get(&image, &consumer).status, 404);
-    assert!(!list_contains(&mut harness, INBOX, &consumer, "win-2022-iis"));
+    assert!(!list_contains(&mut harness, INBOX_PATH, &consumer, "win-2022-iis"));
     assert_eq!(harness.delete(&member, &producer).status, 404);
 }
 
@@ -95,7 +101,12 @@ fn vector_5_members_are_unique_and_regional() {
     assert_eq!(share(&mut harness, &image, &producer, "ben.okafor"), 200);
     assert_eq!(share(&mut harness, &image, &producer, "ben.okafor"), 409);
     assert_eq!(harness.get(&image.replace("DFW", "ORD"), &consumer).status, 404);
-    assert!(!list_contains(&mut harness, &INBOX.replace("DFW", "ORD"), &consumer, "win-2022-iis"));
+    assert!(!list_contains(
+        &mut harness,
+        &INBOX_PATH.replace("DFW", "ORD"),
+        &consumer,
+        "win-2022-iis"
+    ));
 }
 
 /// Permissions matrix for Cloud Images.
@@ -105,9 +116,9 @@ fn vector_6_creators_share_and_observers_tag() {
     let creator = harness.sign_in("ivo.brandt");
     let observer = harness.sign_in("tom.weiss");
     assert_eq!(share(&mut harness, &image, &creator, "ben.okafor"), 200);
-    let member = format!("{image}/members/{}", account(&harness, "ben.okafor"));
+    let member = format!("{image}/members/{}", account_id(&harness, "ben.okafor"));
     assert_eq!(harness.delete(&member, &creator).status, 403);
-    assert_eq!(set(&mut harness, &image, &creator, "ben.okafor", "accepted"), 403);
+    assert_eq!(set_member_status(&mut harness, &image, &creator, "ben.okafor", "accepted"), 403);
     assert_eq!(harness.put(&format!("{image}/tags/seen"), &observer, &Value::Null).status, 204);
     assert_eq!(share(&mut harness, &image, &observer, "chen.wei"), 403);
     assert_eq!(harness.delete(&format!("{image}/tags/seen"), &producer).status, 204);
@@ -118,7 +129,7 @@ fn vector_6_creators_share_and_observers_tag() {
 #[test]
 fn vector_7_a_protected_image_cannot_be_deleted() {
     let (mut harness, producer, _, _) = fixture();
-    let image = harness.image("DFW", "pg-17-base", &producer);
+    let image = harness.image_path("DFW", "pg-17-base", &producer);
     assert_eq!(harness.delete(&image, &producer).status, 403);
     let lift = json!([{ "op": "replace", "path": "/protected", "value": false }]);
     let lifted = harness.patch(&image, &producer, &lift);
@@ -134,7 +145,7 @@ fn vector_8_license_bits_cannot_be_changed() {
     let bits = json!([{ "op": "replace", "path": "/com.rackspace__1__options", "value": "0" }]);
     assert_eq!(harness.patch(&image, &producer, &bits).status, 403);
     let body = json!([{ "op": "replace", "path": "/name", "value": "x" }]).to_string();
-    let wrong = harness.ask(
+    let wrong = harness.send(
         Method::PATCH,
         &image,
         Some(&producer),
@@ -146,21 +157,21 @@ fn vector_8_license_bits_cannot_be_changed() {
 }
 
 /// Runs a task to its end.
-fn outcome(harness: &mut Harness, token: &str, body: &Value) -> (String, Value) {
+fn run_task(harness: &mut Harness, token: &str, body: &Value) -> (String, Value) {
     let started = harness.post("/image/DFW/v2/tasks", Some(token), body);
     assert_eq!((started.status, started.body["status"].as_str()), (201, Some("pending")));
     let path = format!("/image/DFW{}", started.body["self"].as_str().unwrap());
-    harness.wait(120);
+    harness.advance_time(120);
     let done = harness.get(&path, token).body;
     (path, done)
 }
 
-fn export(image: &str, container: &str) -> Value {
+fn export_body(image: &str, container: &str) -> Value {
     let image = image.rsplit('/').next().unwrap();
     json!({ "type": "export", "input": { "image_uuid": image, "receiving_swift_container": container } })
 }
 
-fn import(from: &str, properties: &Value) -> Value {
+fn import_body(from: &str, properties: &Value) -> Value {
     json!({ "type": "import", "input": { "image_properties": properties, "import_from": from } })
 }
 
@@ -168,17 +179,17 @@ fn import(from: &str, properties: &Value) -> Value {
 #[test]
 fn vector_9_exports_need_ownership_and_a_container() {
     let (mut harness, producer, consumer, _) = fixture();
-    let image = harness.image("DFW", "web-2026-11", &producer);
-    let (_, shared) = outcome(&mut harness, &consumer, &export(&image, "exports"));
+    let image = harness.image_path("DFW", "web-2026-11", &producer);
+    let (_, shared) = run_task(&mut harness, &consumer, &export_body(&image, "exports"));
     assert_eq!(shared["status"], "failure", "accepted, but not owned: {shared}");
-    let (_, missing) = outcome(&mut harness, &producer, &export(&image, "nowhere"));
+    let (_, missing) = run_task(&mut harness, &producer, &export_body(&image, "nowhere"));
     assert_eq!(missing["status"], "failure", "{missing}");
-    let (_, first) = outcome(&mut harness, &producer, &export(&image, "exports"));
+    let (_, first) = run_task(&mut harness, &producer, &export_body(&image, "exports"));
     let id = image.rsplit('/').next().unwrap();
     let location = json!({ "export_location": format!("exports/{id}.vhd") });
     assert_eq!((&first["status"], &first["result"]), (&json!("success"), &location));
     assert_eq!(first["message"], "None");
-    let (_, second) = outcome(&mut harness, &producer, &export(&image, "exports"));
+    let (_, second) = run_task(&mut harness, &producer, &export_body(&image, "exports"));
     assert_eq!(second["status"], "failure", "{second}");
 }
 
@@ -187,12 +198,14 @@ fn vector_9_exports_need_ownership_and_a_container() {
 fn vector_10_an_import_only_sets_the_name() {
     let (mut harness, producer, _, _) = fixture();
     let more = json!({ "name": "debian-13", "os_distro": "debian" });
-    let (_, refused) = outcome(&mut harness, &producer, &import("imports/debian-13.vhd", &more));
+    let (_, refused) =
+        run_task(&mut harness, &producer, &import_body("imports/debian-13.vhd", &more));
     assert_eq!(refused["status"], "failure", "{refused}");
     let name = json!({ "name": "debian-13" });
-    let (_, delta) = outcome(&mut harness, &producer, &import("imports/delta.vhd", &name));
+    let (_, delta) = run_task(&mut harness, &producer, &import_body("imports/delta.vhd", &name));
     assert!(delta["message"].as_str().unwrap().starts_with("721:"), "{delta}");
-    let (path, done) = outcome(&mut harness, &producer, &import("imports/debian-13.vhd", &name));
+    let (path, done) =
+        run_task(&mut harness, &producer, &import_body("imports/debian-13.vhd", &name));
     assert_eq!(done["status"], "success", "{done}");
     let ended: imageshare_core::model::Timestamp =
         done["updated_at"].as_str().unwrap().parse().unwrap();
@@ -201,7 +214,7 @@ fn vector_10_an_import_only_sets_the_name() {
     harness.now = ended.plus_seconds(48 * 3600 - 1);
     let producer = harness.sign_in("ana.ruiz");
     assert_eq!(harness.get(&path, &producer).status, 200);
-    harness.wait(1);
+    harness.advance_time(1);
     assert_eq!(harness.get(&path, &producer).status, 404);
     let image = harness.get(&image, &producer);
     assert_eq!((image.status, &image.body["name"]), (200, &json!("debian-13")));
@@ -211,11 +224,11 @@ fn vector_10_an_import_only_sets_the_name() {
 #[test]
 fn vector_11_a_deactivated_image_is_not_exported() {
     let (mut harness, producer, _, _) = fixture();
-    let image = harness.image("DFW", "legacy-php-5", &producer);
+    let image = harness.image_path("DFW", "legacy-php-5", &producer);
     assert_eq!(harness.get(&image, &producer).body["status"], "deactivated");
     assert_eq!(share(&mut harness, &image, &producer, "chen.wei"), 200);
-    assert!(list_contains(&mut harness, LIST, &producer, "legacy-php-5"));
-    let (_, deactivated) = outcome(&mut harness, &producer, &export(&image, "exports"));
+    assert!(list_contains(&mut harness, IMAGES_PATH, &producer, "legacy-php-5"));
+    let (_, deactivated) = run_task(&mut harness, &producer, &export_body(&image, "exports"));
     assert_eq!(deactivated["status"], "failure", "{deactivated}");
     assert!(deactivated["message"].as_str().unwrap().contains("deactivated"), "{deactivated}");
 }
@@ -224,9 +237,9 @@ fn vector_11_a_deactivated_image_is_not_exported() {
 #[test]
 fn vector_12_a_token_expires_after_24_hours() {
     let (mut harness, producer, _, image) = fixture();
-    harness.wait(24 * 3600 - 1);
+    harness.advance_time(24 * 3600 - 1);
     assert_eq!(harness.get(&image, &producer).status, 200);
-    harness.wait(1);
+    harness.advance_time(1);
     assert_eq!(harness.get(&image, &producer).status, 401);
     let second_token = harness.sign_in("ana.ruiz");
     assert_eq!(harness.get(&image, &second_token).status, 200);
@@ -242,10 +255,10 @@ fn a_member_who_shares_an_image_gets_404() {
 #[test]
 fn unset_fields_are_omitted() {
     let (mut harness, producer, _, _) = fixture();
-    let queued = harness.image("DFW", "web-2026-12-rc1", &producer);
+    let queued = harness.image_path("DFW", "web-2026-12-rc1", &producer);
     let image = harness.get(&queued, &producer).body;
     assert!(image.get("size").is_none() && image.get("os_hidden").is_none());
-    let marker = format!("{LIST}?marker=00000000-0000-4000-8000-000000000000");
+    let marker = format!("{IMAGES_PATH}?marker=00000000-0000-4000-8000-000000000000");
     let empty = harness.get(&marker, &producer);
     assert_eq!((empty.status, empty.names().len()), (200, 0));
 }

@@ -5,20 +5,20 @@
 
 mod harness;
 
-use harness::{Harness, start};
+use harness::{Harness, start_time};
 use http::Method;
 use imageshare_core::rules::Profile;
 use imageshare_mock::{Cloud, world};
 use serde_json::json;
 
-const CACHED_AT: &str = "/image/DFW/v2/images?limit=1";
-const NOT_CACHED_AT: &str = "/image/ORD/v2/images?limit=1";
-const TOKENS: &str = "/identity/v3/auth/tokens";
+const CACHED_REGION_PATH: &str = "/image/DFW/v2/images?limit=1";
+const UNCACHED_REGION_PATH: &str = "/image/ORD/v2/images?limit=1";
+const TOKENS_PATH: &str = "/identity/v3/auth/tokens";
 
 /// Revokes a token.
 fn revoke(harness: &mut Harness, token: &str) {
     let headers = [("x-auth-token", token), ("x-subject-token", token)];
-    assert_eq!(harness.ask_with(Method::DELETE, TOKENS, &headers, []).status, 204);
+    assert_eq!(harness.send_with_headers(Method::DELETE, TOKENS_PATH, &headers, []).status, 204);
 }
 
 /// A cloud of the example world with this option for DFW, and a token that was cached there and then revoked.
@@ -27,13 +27,13 @@ fn revoked_token_with_option(token_cache_time: &str) -> (Harness, String) {
         "{{ \"image_services\": {{ \"DFW\": {{ \"token_cache_time\": {token_cache_time} }} }},"
     );
     let text = include_str!("../example-world.json").replacen('{', &option, 1);
-    let mut harness = Harness::from_world(world::read(&text, start()).unwrap(), 1);
+    let mut harness = Harness::from_world(world::read(&text, start_time()).unwrap(), 1);
     let body = json!({ "auth": { "identity": { "methods": ["password"], "password": { "user": {
         "name": "ana", "domain": { "id": "default" }, "password": "ana-password"
     } } } } });
-    let signed_in = harness.post(TOKENS, None, &body);
+    let signed_in = harness.post(TOKENS_PATH, None, &body);
     let token = signed_in.raw.headers()["x-subject-token"].to_str().unwrap().to_owned();
-    assert_eq!(harness.get(CACHED_AT, &token).status, 200);
+    assert_eq!(harness.get(CACHED_REGION_PATH, &token).status, 200);
     revoke(&mut harness, &token);
     (harness, token)
 }
@@ -42,16 +42,16 @@ fn revoked_token_with_option(token_cache_time: &str) -> (Harness, String) {
 fn a_revoked_token_works_five_minutes_where_it_is_cached() {
     let mut harness = Harness::new(Profile::OpenStack);
     let token = harness.sign_in("ana.ruiz");
-    assert_eq!(harness.get(CACHED_AT, &token).status, 200);
-    harness.wait(200);
+    assert_eq!(harness.get(CACHED_REGION_PATH, &token).status, 200);
+    harness.advance_time(200);
     revoke(&mut harness, &token);
-    harness.wait(99);
+    harness.advance_time(99);
     harness.cloud = Cloud::restore(&harness.cloud.save()).unwrap();
-    assert_eq!(harness.get(CACHED_AT, &token).status, 200);
-    assert_eq!(harness.get(NOT_CACHED_AT, &token).status, 401);
+    assert_eq!(harness.get(CACHED_REGION_PATH, &token).status, 200);
+    assert_eq!(harness.get(UNCACHED_REGION_PATH, &token).status, 401);
     assert_eq!(harness.get("/identity/v3/auth/projects", &token).status, 401);
-    harness.wait(1);
-    assert_eq!(harness.get(CACHED_AT, &token).status, 401);
+    harness.advance_time(1);
+    assert_eq!(harness.get(CACHED_REGION_PATH, &token).status, 401);
 }
 
 #[test]
@@ -60,8 +60,12 @@ fn token_cache_time_controls_the_cache() {
         [("-1", 0, 401), ("2", 1, 200), ("2", 2, 401), ("0", 3599, 200), ("0", 3600, 401)]
     {
         let (mut harness, token) = revoked_token_with_option(option);
-        harness.wait(after);
-        assert_eq!(harness.get(CACHED_AT, &token).status, wanted, "{option} after {after} s");
+        harness.advance_time(after);
+        assert_eq!(
+            harness.get(CACHED_REGION_PATH, &token).status,
+            wanted,
+            "{option} after {after} s"
+        );
     }
 }
 
@@ -69,7 +73,7 @@ fn token_cache_time_controls_the_cache() {
 fn rackspace_refuses_revoked_tokens_at_once() {
     let mut harness = Harness::new(Profile::Rackspace);
     let token = harness.sign_in("ana.ruiz");
-    assert_eq!(harness.get(CACHED_AT, &token).status, 200);
+    assert_eq!(harness.get(CACHED_REGION_PATH, &token).status, 200);
     assert_eq!(harness.delete("/identity/v2.0/tokens", &token).status, 204);
-    assert_eq!(harness.get(CACHED_AT, &token).status, 401);
+    assert_eq!(harness.get(CACHED_REGION_PATH, &token).status, 401);
 }

@@ -8,7 +8,7 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// How long a test waits for an answer that never arrives.
-const NEVER: Duration = Duration::from_millis(800);
+const NO_ANSWER_TIMEOUT: Duration = Duration::from_millis(800);
 
 /// A server process, with the addresses of its services and its administration API.
 struct Server {
@@ -36,8 +36,8 @@ impl Server {
         Self { process, services, admin, _output: lines }
     }
 
-    fn admin(&self, method: &str, path: &str, body: &str) -> String {
-        exchange(&self.admin, method, path, body).unwrap()
+    fn send_admin(&self, method: &str, path: &str, body: &str) -> String {
+        send_request(&self.admin, method, path, body).unwrap()
     }
 }
 
@@ -49,9 +49,9 @@ impl Drop for Server {
 }
 
 /// The whole answer on a new connection, until it is closed.
-fn exchange(address: &str, method: &str, path: &str, body: &str) -> std::io::Result<String> {
+fn send_request(address: &str, method: &str, path: &str, body: &str) -> std::io::Result<String> {
     let mut stream = TcpStream::connect(address)?;
-    stream.set_read_timeout(Some(NEVER))?;
+    stream.set_read_timeout(Some(NO_ANSWER_TIMEOUT))?;
     let length = body.len();
     write!(
         stream,
@@ -62,21 +62,21 @@ fn exchange(address: &str, method: &str, path: &str, body: &str) -> std::io::Res
     Ok(answer)
 }
 
-fn status(answer: &str) -> &str {
+fn status_code(answer: &str) -> &str {
     answer.split(' ').nth(1).unwrap_or("none")
 }
 
-const VERSION: &str = "/identity/v3";
+const VERSION_PATH: &str = "/identity/v3";
 
 #[test]
 fn faults_drop_delay_or_replace_answers() {
     let server = Server::start(&[]);
-    let get = || exchange(&server.services, "GET", VERSION, "");
+    let get = || send_request(&server.services, "GET", VERSION_PATH, "");
     let rule = |rule: &str| {
-        let answer = server.admin("PUT", "/admin/faults", &format!("[{rule}]"));
-        assert_eq!(status(&answer), "200", "{answer}");
+        let answer = server.send_admin("PUT", "/admin/faults", &format!("[{rule}]"));
+        assert_eq!(status_code(&answer), "200", "{answer}");
     };
-    assert_eq!(status(&get().unwrap()), "200");
+    assert_eq!(status_code(&get().unwrap()), "200");
 
     rule(r#"{"effect":{"drop":{}}}"#);
     assert_eq!(get().unwrap(), "", "no byte of an answer");
@@ -89,7 +89,7 @@ fn faults_drop_delay_or_replace_answers() {
     let started_at = Instant::now();
     let page = get().unwrap();
     assert!(started_at.elapsed() >= Duration::from_millis(300));
-    assert_eq!(status(&page), "502");
+    assert_eq!(status_code(&page), "502");
     assert!(page.contains("<h1>502 Bad Gateway</h1>"), "{page}");
 
     rule(r#"{"effect":{"truncated":{"bytes":10}}}"#);
@@ -100,26 +100,26 @@ fn faults_drop_delay_or_replace_answers() {
 #[test]
 fn the_administration_has_a_separate_listener() {
     let server = Server::start(&["--clock", "frozen@2026-11-20T12:00:00Z"]);
-    let clock = server.admin("GET", "/admin/clock", "");
+    let clock = server.send_admin("GET", "/admin/clock", "");
     assert!(clock.contains(r#""now":"2026-11-20T12:00:00.000000Z""#), "{clock}");
-    assert_eq!(status(&server.admin("GET", VERSION, "")), "404");
-    let elsewhere = exchange(&server.services, "GET", "/admin/clock", "").unwrap();
-    assert_eq!(status(&elsewhere), "404");
+    assert_eq!(status_code(&server.send_admin("GET", VERSION_PATH, "")), "404");
+    let elsewhere = send_request(&server.services, "GET", "/admin/clock", "").unwrap();
+    assert_eq!(status_code(&elsewhere), "404");
 }
 
 #[test]
 fn a_saved_cloud_can_move_to_another_server() {
     let saved = {
         let server = Server::start(&["--clock", "frozen@2026-11-20T12:00:00Z", "--seed", "9"]);
-        let answer = server.admin("GET", "/admin/state", "");
+        let answer = server.send_admin("GET", "/admin/state", "");
         answer.split_once("\r\n\r\n").unwrap().1.to_owned()
     };
     let file = std::env::temp_dir().join(format!("saved-cloud-{}.json", std::process::id()));
     std::fs::write(&file, &saved).unwrap();
     let server = Server::start(&["--state", file.to_str().unwrap()]);
     std::fs::remove_file(&file).unwrap();
-    let clock = server.admin("GET", "/admin/clock", "");
+    let clock = server.send_admin("GET", "/admin/clock", "");
     assert!(clock.contains(r#""now":"2026-11-20T12:00:00.000000Z""#), "{clock}");
-    let version = exchange(&server.services, "GET", VERSION, "").unwrap();
+    let version = send_request(&server.services, "GET", VERSION_PATH, "").unwrap();
     assert!(version.contains(&format!("http://{}/identity/v3/", server.services)), "{version}");
 }

@@ -31,7 +31,7 @@ fn the_example_is_valid_and_documented() {
 fn a_minimal_file_is_a_valid_world() {
     let world = read(r#"{"regions": ["DFW"], "projects": [], "users": []}"#, now());
     let world = world.map_err(|error| error.to_string()).ok().unwrap();
-    assert_eq!(world.token_seconds, Profile::OpenStack.differences().token_seconds);
+    assert_eq!(world.token_seconds, Profile::OpenStack.spec().token_lifetime_seconds);
     assert_eq!(world.domains[0].name, "Default");
 }
 

@@ -4,7 +4,7 @@
 
 mod harness;
 
-use harness::{Harness, start};
+use harness::{Harness, start_time};
 use imageshare_mock::world::{WorldError, read};
 use serde_json::json;
 
@@ -14,13 +14,13 @@ const README: &str = include_str!("../README.md");
 /// The error for the example with one replaced text.
 fn error_with(from: &str, to: &str) -> WorldError {
     assert!(EXAMPLE.contains(from), "the example has no {from}");
-    read(&EXAMPLE.replacen(from, to, 1), start()).err().unwrap()
+    read(&EXAMPLE.replacen(from, to, 1), start_time()).err().unwrap()
 }
 
 #[test]
 fn the_example_is_documented_and_works() {
     assert!(README.contains(EXAMPLE.trim_end()), "mock/README.md contains another example");
-    let world = read(EXAMPLE, start()).map_err(|error| error.to_string()).ok().unwrap();
+    let world = read(EXAMPLE, start_time()).map_err(|error| error.to_string()).ok().unwrap();
     assert_eq!((world.compute.build_seconds, world.transfer.seconds), (40, 120));
     let mut harness = Harness::from_world(world, 7);
     let body = json!({ "auth": { "passwordCredentials": { "username": "ben", "password": "ben-password" } } });
@@ -148,7 +148,7 @@ fn openstack_has_no_passcodes_and_no_containers() {
     let error = read(
         r#"{ "regions": ["A"], "projects": [{ "id": "p", "name": "p" }], "users": [],
              "containers": [{ "region": "A", "project": "p", "name": "c" }] }"#,
-        start(),
+        start_time(),
     );
     let error = error.err().unwrap();
     assert_eq!(

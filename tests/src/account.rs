@@ -6,7 +6,7 @@ use imageshare_core::rules::Profile;
 use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
 use imageshare_core::wire::identity_v3::{DomainRef, ProjectRef, Scope, UserRef};
 
-use crate::browser::live::Live;
+use crate::browser::live::LiveEnv;
 use crate::browser::{Outcome, TestError};
 
 /// Signs `user` in to the project with the same name.
@@ -15,12 +15,12 @@ use crate::browser::{Outcome, TestError};
 /// The live environment has no such user, or Keystone refuses.
 pub async fn sign_in<T: Transport + Clone>(
     transport: T,
-    live: &Live,
+    live: &LiveEnv,
     user: &str,
 ) -> Outcome<Account<T>> {
     let to_test_error = |error: &dyn std::error::Error| TestError::new(error.to_string());
     let identity =
-        BaseUrl::parse(live.text("/keystone_url")?).map_err(|error| to_test_error(&error))?;
+        BaseUrl::parse(live.setting("/keystone_url")?).map_err(|error| to_test_error(&error))?;
     let site = Site { profile: Profile::OpenStack, identity, connection: ConnectionMode::Direct };
     let domain = DomainRef::Id("default".to_owned());
     let credentials = Credentials::Password {

@@ -14,21 +14,21 @@ use imageshare_core::cloud::{Account, Transport, TransportError};
 use imageshare_core::model::{ImageId, MemberStatus, ProjectId, RegionName};
 use imageshare_core::plan::{Goal, MembershipKey, Phase, Run, Stage, Task, execute};
 use imageshare_tests::account::sign_in;
-use imageshare_tests::browser::live::{Live, OwnImage};
+use imageshare_tests::browser::live::{LiveEnv, TestImage};
 use imageshare_tests::browser::{Outcome, TestError};
 use tokio::task::{JoinSet, LocalSet, spawn_blocking};
 use ureq::Agent;
 
-const IMAGES: usize = 20;
-const PROJECTS: usize = 30;
+const IMAGE_COUNT: usize = 20;
+const PROJECT_COUNT: usize = 30;
 /// The number of concurrent calls.
-const AT_A_TIME: usize = 4;
+const MAX_CONCURRENT_CALLS: usize = 4;
 /// The page is closed after this many responses.
-const CLOSED: usize = 150;
+const TAB_CLOSED_AFTER: usize = 150;
 /// The token expires after this many.
-const TOKEN_EXPIRED: usize = 300;
+const TOKEN_EXPIRED_AFTER: usize = 300;
 /// The cloud becomes unavailable after this many.
-const UNAVAILABLE: usize = 450;
+const UNAVAILABLE_AFTER: usize = 450;
 
 /// A plain HTTP client as the transport. It records every change that succeeded, and simulates the interruptions.
 #[derive(Clone)]
@@ -40,9 +40,9 @@ struct RecordingClient {
 #[derive(Default)]
 struct State {
     /// Changes that succeeded, as method, URL and body.
-    done: BTreeSet<(String, String, Vec<u8>)>,
+    succeeded_changes: BTreeSet<(String, String, Vec<u8>)>,
     /// Changes that were sent again after they had succeeded.
-    repeated: Vec<String>,
+    repeated_changes: Vec<String>,
     unavailable: bool,
     token_expired: bool,
 }
@@ -63,8 +63,8 @@ impl Transport for RecordingClient {
             if state.token_expired {
                 request.headers_mut().insert("x-auth-token", HeaderValue::from_static("over"));
             }
-            if state.done.contains(&change) {
-                state.repeated.push(format!("{} {}", change.0, change.1));
+            if state.succeeded_changes.contains(&change) {
+                state.repeated_changes.push(format!("{} {}", change.0, change.1));
             }
         }
         let is_change = *request.method() != Method::GET;
@@ -75,7 +75,7 @@ impl Transport for RecordingClient {
         });
         let answer = answer.await.ok().flatten().ok_or(TransportError::Blocked)?;
         if is_change && answer.status().is_success() {
-            self.state.borrow_mut().done.insert(change);
+            self.state.borrow_mut().succeeded_changes.insert(change);
         }
         Ok(answer)
     }
@@ -90,7 +90,7 @@ enum Interruption {
 }
 
 /// Sends the run's calls until it is over or its page is closed. `interruptions` are keyed by the number of responses.
-async fn drive(
+async fn drive_run(
     account: &Rc<Account<RecordingClient>>,
     client: &RecordingClient,
     run: &mut Run,
@@ -101,7 +101,7 @@ async fn drive(
         for (index, call) in run.poll_calls() {
             let (account, cell) = (Rc::clone(account), run.tasks()[index].key.clone());
             in_flight.spawn_local(async move {
-                let service = account.images(&cell.region).unwrap();
+                let service = account.image_service(&cell.region).unwrap();
                 (index, execute(&service, &cell, call).await)
             });
         }
@@ -126,7 +126,7 @@ async fn drive(
             continue;
         }
         match run.phase() {
-            Phase::Over => return,
+            Phase::Finished => return,
             Phase::Paused(_) => {
                 // The user signs in again, or continues when the cloud is back.
                 let mut state = client.state.borrow_mut();
@@ -140,23 +140,23 @@ async fn drive(
 
 /// Like [`drive`], then retries failures as a user would: `SQLite`, which these services use, sometimes causes a 500 for two
 /// writes at once.
-async fn drive_to_the_end(
+async fn drive_run_with_retries(
     account: &Rc<Account<RecordingClient>>,
     client: &RecordingClient,
     run: &mut Run,
     interruptions: &[(usize, Interruption)],
 ) {
-    drive(account, client, run, interruptions).await;
+    drive_run(account, client, run, interruptions).await;
     for _ in 0..5 {
         if run.tally().failed > 0 {
             run.retry();
-            drive(account, client, run, &[]).await;
+            drive_run(account, client, run, &[]).await;
         }
     }
 }
 
 /// The messages of the tasks that failed.
-fn failures(run: &Run) -> Vec<String> {
+fn failure_messages(run: &Run) -> Vec<String> {
     let failed = run.tasks().iter().filter_map(|task| match &task.stage {
         Stage::Failed(error) => Some(format!("{error}: {:?}", error.kind)),
         _ => None,
@@ -171,7 +171,7 @@ async fn members_in_cloud(
     images: &[ImageId],
 ) -> Outcome<BTreeMap<MembershipKey, MemberStatus>> {
     let to_trouble = |error: &dyn std::error::Error| TestError::new(error.to_string());
-    let service = account.images(region).map_err(|error| to_trouble(&error))?;
+    let service = account.image_service(region).map_err(|error| to_trouble(&error))?;
     let mut members = BTreeMap::new();
     for image in images {
         for member in service.members(*image).await.map_err(|error| to_trouble(&error))? {
@@ -185,21 +185,21 @@ async fn members_in_cloud(
 
 #[tokio::test(flavor = "current_thread")]
 async fn six_hundred_shares_survive_every_interruption() -> Outcome {
-    LocalSet::new().run_until(six_hundred_shares()).await
+    LocalSet::new().run_until(run_interrupted_shares()).await
 }
 
-async fn six_hundred_shares() -> Outcome {
-    let live = Live::from_environment().await?;
+async fn run_interrupted_shares() -> Outcome {
+    let live = LiveEnv::from_environment().await?;
     let agent = Agent::config_builder().http_status_as_error(false).max_redirects(0).proxy(None);
     let client = RecordingClient { agent: agent.build().new_agent(), state: Rc::default() };
     let account = Rc::new(sign_in(client.clone(), &live, "producer").await?);
-    let region: RegionName = live.region(0)?.parse().unwrap();
-    let own: Vec<OwnImage> = (0..IMAGES)
-        .map(|number| OwnImage::create(&live, &format!("bulk-{number:02}")))
+    let region: RegionName = live.region_name(0)?.parse().unwrap();
+    let own: Vec<TestImage> = (0..IMAGE_COUNT)
+        .map(|number| TestImage::create(&live, &format!("bulk-{number:02}")))
         .collect::<Outcome<_>>()?;
     let images: Vec<ImageId> = own.iter().map(|image| image.id.parse().unwrap()).collect();
     let projects: Vec<ProjectId> =
-        (0..PROJECTS).map(|number| format!("b01c{number:028x}").parse().unwrap()).collect();
+        (0..PROJECT_COUNT).map(|number| format!("b01c{number:028x}").parse().unwrap()).collect();
     let plan = |members: &BTreeMap<MembershipKey, MemberStatus>| {
         let cells =
             images.iter().flat_map(|image| projects.iter().map(move |project| (image, project)));
@@ -209,30 +209,37 @@ async fn six_hundred_shares() -> Outcome {
             let known = members.get(&cell).copied();
             Task::resume_from(cell, Goal::Offered, None, known)
         });
-        Run::new(tasks, AT_A_TIME)
+        Run::new(tasks, MAX_CONCURRENT_CALLS)
     };
 
     let mut first = plan(&BTreeMap::new());
-    drive(&account, &client, &mut first, &[(CLOSED, Interruption::TabClosed)]).await;
+    drive_run(&account, &client, &mut first, &[(TAB_CLOSED_AFTER, Interruption::TabClosed)]).await;
     let so_far = members_in_cloud(&account, &region, &images).await?;
-    assert!((CLOSED..CLOSED + 2 * AT_A_TIME).contains(&so_far.len()), "{}", so_far.len());
+    assert!(
+        (TAB_CLOSED_AFTER..TAB_CLOSED_AFTER + 2 * MAX_CONCURRENT_CALLS).contains(&so_far.len()),
+        "{}",
+        so_far.len()
+    );
 
     // The page is opened again and makes a new plan.
     let mut run = plan(&so_far);
     let rest = [
-        (TOKEN_EXPIRED - CLOSED, Interruption::TokenExpired),
-        (UNAVAILABLE - CLOSED, Interruption::Unavailable),
+        (TOKEN_EXPIRED_AFTER - TAB_CLOSED_AFTER, Interruption::TokenExpired),
+        (UNAVAILABLE_AFTER - TAB_CLOSED_AFTER, Interruption::Unavailable),
     ];
-    drive_to_the_end(&account, &client, &mut run, &rest).await;
+    drive_run_with_retries(&account, &client, &mut run, &rest).await;
     let tally = run.tally();
-    assert_eq!(failures(&run), Vec::<String>::new());
-    assert_eq!(tally.done, IMAGES * PROJECTS, "{tally:?}");
-    assert_eq!(members_in_cloud(&account, &region, &images).await?.len(), IMAGES * PROJECTS);
-    assert_eq!(client.state.borrow().repeated, Vec::<String>::new());
+    assert_eq!(failure_messages(&run), Vec::<String>::new());
+    assert_eq!(tally.done, IMAGE_COUNT * PROJECT_COUNT, "{tally:?}");
+    assert_eq!(
+        members_in_cloud(&account, &region, &images).await?.len(),
+        IMAGE_COUNT * PROJECT_COUNT
+    );
+    assert_eq!(client.state.borrow().repeated_changes, Vec::<String>::new());
 
-    let mut undo = Run::new(run.undo(), AT_A_TIME);
-    drive_to_the_end(&account, &client, &mut undo, &[]).await;
-    assert_eq!(failures(&undo), Vec::<String>::new());
+    let mut undo = Run::new(run.undo_tasks(), MAX_CONCURRENT_CALLS);
+    drive_run_with_retries(&account, &client, &mut undo, &[]).await;
+    assert_eq!(failure_messages(&undo), Vec::<String>::new());
     assert_eq!(members_in_cloud(&account, &region, &images).await?, BTreeMap::new());
     Ok(())
 }

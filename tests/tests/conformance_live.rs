@@ -8,36 +8,36 @@
 use std::thread;
 
 use imageshare_tests::conformance::backend::Backend;
-use imageshare_tests::conformance::backend::in_process::InProcess;
+use imageshare_tests::conformance::backend::in_process::InProcessMock;
 use imageshare_tests::conformance::backend::mock_server::MockServer;
-use imageshare_tests::conformance::backend::real::Real;
+use imageshare_tests::conformance::backend::real::RealServices;
 use imageshare_tests::conformance::matrix::{images, replay};
 use imageshare_tests::conformance::report::Report;
-use imageshare_tests::conformance::run::{Exchange, run};
+use imageshare_tests::conformance::run::{Exchange, run_sequence};
 use imageshare_tests::conformance::sequence::Sequence;
 use imageshare_tests::conformance::{parse, recorded};
 
 /// The matrix is divided into this many shares, of which one is sent to the real services; all would take 15 minutes.
-const SHARES: usize = 10;
+const MATRIX_PARTS: usize = 10;
 
 /// The maximum number of attempts with the real services, see [`Report::retry`].
-const ATTEMPTS: usize = 3;
+const MAX_ATTEMPTS: usize = 3;
 
 #[test]
 fn the_mock_answers_like_the_real_services() {
-    let sequences = parse::selected();
+    let sequences = parse::selected_sequences();
     if std::env::var_os("IMAGESHARE_RECORD").is_some() {
         // `conformance` compares the mock with the recording.
-        let mut real = Real::from_environment();
-        recorded::write(&sequences, &run_all(&mut real, &sequences));
-        replay::record(&mut real);
+        let mut real = RealServices::from_environment();
+        recorded::write(&sequences, &run_sequences(&mut real, &sequences));
+        replay::record_matrix(&mut real);
         return;
     }
     // The mock runs in parallel to the real services.
     let reports = thread::scope(|scope| {
         let mocks = scope.spawn(|| {
             [
-                run_mock(&mut InProcess::new(), &sequences, Report::new("the mock in process")),
+                run_mock(&mut InProcessMock::new(), &sequences, Report::new("the mock in process")),
                 run_mock(&mut MockServer::new(), &sequences, Report::new("the mock's server")),
             ]
         });
@@ -45,7 +45,7 @@ fn the_mock_answers_like_the_real_services() {
         let mut reports = vec![recording_report];
         for (mut report, actual) in mocks.join().expect("the panic is printed above") {
             for ((sequence, expected), actual) in sequences.iter().zip(&expected).zip(&actual) {
-                report.compare(sequence, expected, actual);
+                report.compare_sequence(sequence, expected, actual);
             }
             reports.push(report);
         }
@@ -65,46 +65,52 @@ fn run_mock(
     sequences: &[Sequence],
     mut report: Report,
 ) -> (Report, Vec<Vec<Exchange>>) {
-    let exchanges = run_all(mock, sequences);
-    replay::compare(mock, &images::all(), &|_| true, 1, &mut report);
+    let exchanges = run_sequences(mock, sequences);
+    replay::compare_matrix(mock, &images::all_image_cases(), &|_| true, 1, &mut report);
     (report, exchanges)
 }
 
 /// The real services' exchanges of the sequences, and a report that compares them and one share of the matrix with the recording.
 /// One after the other: SQLite refuses one of two writers (measured).
 fn run_real(sequences: &[Sequence]) -> (Report, Vec<Vec<Exchange>>) {
-    let mut real = Real::from_environment();
+    let mut real = RealServices::from_environment();
     let mut report = Report::strict("the recording");
     let recorded = recorded::read();
     let mut all_exchanges = Vec::new();
     for sequence in sequences {
         let mut exchanges = Vec::new();
-        let last_attempt = report.retry(ATTEMPTS, |attempt| {
-            exchanges = run(&mut real, sequence);
+        let last_attempt = report.retry_comparison(MAX_ATTEMPTS, |attempt| {
+            exchanges = run_sequence(&mut real, sequence);
             let recorded = recorded.get(&sequence.id()).map_or(&[][..], Vec::as_slice);
-            attempt.compare(sequence, &exchanges, recorded);
+            attempt.compare_sequence(sequence, &exchanges, recorded);
         });
         report.merge(last_attempt);
         all_exchanges.push(exchanges);
     }
-    let share = share();
-    println!("share {share} of {SHARES} of the matrix is sent to the real services");
-    let is_selected = |number: usize| number % SHARES == share;
-    replay::compare(&mut real, &images::all(), &is_selected, ATTEMPTS, &mut report);
+    let share = selected_matrix_part();
+    println!("share {share} of {MATRIX_PARTS} of the matrix is sent to the real services");
+    let is_selected = |number: usize| number % MATRIX_PARTS == share;
+    replay::compare_matrix(
+        &mut real,
+        &images::all_image_cases(),
+        &is_selected,
+        MAX_ATTEMPTS,
+        &mut report,
+    );
     (report, all_exchanges)
 }
 
 /// The share to send: a different one each day, or the one in `IMAGESHARE_SHARE`.
 #[expect(clippy::expect_used, reason = "test code")]
-fn share() -> usize {
+fn selected_matrix_part() -> usize {
     let selected = std::env::var("IMAGESHARE_SHARE").ok();
     let selected =
         selected.map(|text| text.parse().expect("IMAGESHARE_SHARE is a number from 0 to 9"));
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
     let days = now.expect("the clock is later than 1970").as_secs() / 86_400;
-    selected.unwrap_or_else(|| usize::try_from(days).unwrap_or_default() % SHARES)
+    selected.unwrap_or_else(|| usize::try_from(days).unwrap_or_default() % MATRIX_PARTS)
 }
 
-fn run_all(backend: &mut dyn Backend, sequences: &[Sequence]) -> Vec<Vec<Exchange>> {
-    sequences.iter().map(|sequence| run(backend, sequence)).collect()
+fn run_sequences(backend: &mut dyn Backend, sequences: &[Sequence]) -> Vec<Vec<Exchange>> {
+    sequences.iter().map(|sequence| run_sequence(backend, sequence)).collect()
 }

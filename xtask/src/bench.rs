@@ -5,23 +5,23 @@ use crate::browser::Browser;
 use crate::chromedriver::Chromedriver;
 use crate::exec;
 use crate::failure::Result;
-use crate::live::{self, Use};
+use crate::live::{self, AfterRun};
 use crate::lock;
 use crate::paths::Paths;
-use crate::step::step;
+use crate::step::run_step;
 
 /// Starts the services that are not running, measures, and stops what it started.
 ///
 /// # Errors
 /// A service cannot be started, or the measurement misses its target.
-pub fn handshake(paths: &Paths) -> Result<()> {
-    let browser = Browser::ensure(paths)?;
-    let _lock = lock::hold(paths, live::LOCK)?;
-    let services = live::ready(paths)?;
-    let outcome = step("Measuring \"Share and accept\"; this takes a few minutes", || {
-        measure(paths, browser)
+pub fn measure_handshake(paths: &Paths) -> Result<()> {
+    let browser = Browser::ensure_installed(paths)?;
+    let _lock = lock::acquire(paths, live::LOCK_NAME)?;
+    let services = live::start_for_tests(paths)?;
+    let outcome = run_step("Measuring \"Share and accept\"; this takes a few minutes", || {
+        run_handshake_bench(paths, browser)
     });
-    if services == Use::EndAfterwards {
+    if services == AfterRun::Stop {
         live::run(paths, &live::Command::Down)?;
     }
     outcome
@@ -31,17 +31,17 @@ pub fn handshake(paths: &Paths) -> Result<()> {
 ///
 /// # Errors
 /// A measurement misses its target.
-pub fn mock(paths: &Paths) -> Result<()> {
+pub fn measure_mock(paths: &Paths) -> Result<()> {
     let bench = |name| {
         let package = ["bench", "--quiet", "--package", "imageshare-mock", "--features", "bench"];
         exec::run(exec::cargo(paths)?.args(package).args(["--bench", name]))
     };
-    let speed = step("Measuring the mock's response times", || bench("handle"));
-    let memory = step("Measuring the memory of a million memberships", || bench("memory"));
+    let speed = run_step("Measuring the mock's response times", || bench("handle"));
+    let memory = run_step("Measuring the memory of a million memberships", || bench("memory"));
     speed.and(memory)
 }
 
-fn measure(paths: &Paths, browser: Browser) -> Result<()> {
+fn run_handshake_bench(paths: &Paths, browser: Browser) -> Result<()> {
     let driver = Chromedriver::start(paths, browser)?;
     let mut cargo = exec::cargo(paths)?;
     cargo
@@ -55,6 +55,6 @@ fn measure(paths: &Paths, browser: Browser) -> Result<()> {
             "bench_handshake",
         ])
         .env("IMAGESHARE_LIVE", live::report_file(paths));
-    driver.tell(&mut cargo);
+    driver.set_environment(&mut cargo);
     exec::run(&mut cargo)
 }

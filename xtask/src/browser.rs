@@ -17,12 +17,12 @@ pub struct Browser {
 }
 
 /// Program names on different distributions.
-const CHROMIUM: [&str; 4] =
+const CHROMIUM_PROGRAMS: [&str; 4] =
     ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
-const CHROMEDRIVER: [&str; 2] = ["chromedriver", "chromium.chromedriver"];
+const CHROMEDRIVER_PROGRAMS: [&str; 2] = ["chromedriver", "chromium.chromedriver"];
 
 /// The packages that contain both, on Debian and on Ubuntu.
-const PACKAGES: [[&str; 2]; 2] =
+const BROWSER_PACKAGES: [[&str; 2]; 2] =
     [["chromium", "chromium-driver"], ["chromium-browser", "chromium-chromedriver"]];
 
 impl Browser {
@@ -30,32 +30,34 @@ impl Browser {
     ///
     /// # Errors
     /// It is missing and this user may not install packages, or no package contains it.
-    pub fn ensure(paths: &Paths) -> Result<Self> {
-        if let Some(browser) = Self::find(paths)? {
+    pub fn ensure_installed(paths: &Paths) -> Result<Self> {
+        if let Some(browser) = Self::find_installed(paths)? {
             return Ok(browser);
         }
-        let mut packages = &PACKAGES[0];
-        if !system::offers(paths, packages[0])? && system::offers(paths, PACKAGES[1][0])? {
-            packages = &PACKAGES[1];
+        let mut packages = &BROWSER_PACKAGES[0];
+        if !system::is_package_available(paths, packages[0])?
+            && system::is_package_available(paths, BROWSER_PACKAGES[1][0])?
+        {
+            packages = &BROWSER_PACKAGES[1];
         }
         system::install(paths, packages)?;
-        Self::find(paths)?.ok_or_else(|| {
-            Failure::new("Chromium or its driver is still missing after its packages were installed.").advise(
+        Self::find_installed(paths)?.ok_or_else(|| {
+            Failure::new("Chromium or its driver is still missing after its packages were installed.").with_advice(
                 "If your distribution has them only as a snap (Ubuntu), install Google Chrome and the chromedriver of the same version.",
             )
         })
     }
 
-    fn find(paths: &Paths) -> Result<Option<Self>> {
+    fn find_installed(paths: &Paths) -> Result<Option<Self>> {
         let first = |names: &[&str]| -> Result<Option<PathBuf>> {
             for name in names {
-                if let Some(program) = exec::find(paths, name)? {
+                if let Some(program) = exec::find_program(paths, name)? {
                     return Ok(Some(program));
                 }
             }
             Ok(None)
         };
-        let found = first(&CHROMIUM)?.zip(first(&CHROMEDRIVER)?);
+        let found = first(&CHROMIUM_PROGRAMS)?.zip(first(&CHROMEDRIVER_PROGRAMS)?);
         Ok(found.map(|(chromium, chromedriver)| Self { chromium, chromedriver }))
     }
 }

@@ -12,7 +12,7 @@ use crate::failure::{Context, Failure, Result};
 use crate::paths::Paths;
 
 /// How long it may take until it listens.
-const READY: Duration = Duration::from_secs(20);
+const START_TIMEOUT: Duration = Duration::from_secs(20);
 
 /// A chromedriver process on a free port.
 pub struct Chromedriver {
@@ -28,7 +28,7 @@ impl Chromedriver {
     /// It cannot be started, or does not listen in time.
     pub fn start(paths: &Paths, browser: Browser) -> Result<Self> {
         let port = free_port()?;
-        let folder = paths.at("target/xtask");
+        let folder = paths.join("target/xtask");
         fs::create_dir_all(&folder).context(folder.display())?;
         let log = folder.join("chromedriver.log");
         let output = File::create(&log).context(log.display())?;
@@ -40,25 +40,25 @@ impl Chromedriver {
             .spawn()
             .context("chromedriver could not be started")?;
         let mut driver = Self { process, port, browser };
-        driver.wait()?;
+        driver.wait_until_listening()?;
         Ok(driver)
     }
 
     /// Sets the environment by which a test program finds the browser:
     /// `IMAGESHARE_CHROMEDRIVER` (the URL of this driver) and `IMAGESHARE_CHROMIUM` (the path of the browser).
-    pub fn tell(&self, command: &mut Command) {
+    pub fn set_environment(&self, command: &mut Command) {
         command
             .env("IMAGESHARE_CHROMEDRIVER", format!("http://127.0.0.1:{}", self.port))
             .env("IMAGESHARE_CHROMIUM", &self.browser.chromium);
     }
 
-    fn wait(&mut self) -> Result<()> {
+    fn wait_until_listening(&mut self) -> Result<()> {
         let started = Instant::now();
         while TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).is_err() {
             let ended = self.process.try_wait().context("chromedriver")?;
-            if ended.is_some() || started.elapsed() > READY {
+            if ended.is_some() || started.elapsed() > START_TIMEOUT {
                 return Err(Failure::new("chromedriver did not start.")
-                    .advise("Its output is in target/xtask/chromedriver.log."));
+                    .with_advice("Its output is in target/xtask/chromedriver.log."));
             }
             thread::sleep(Duration::from_millis(50));
         }

@@ -51,7 +51,7 @@ pub struct DistOptions {
     /// The hosts that the page may connect to in addition to its own, as a CSP source list.
     pub connect_src: Option<String>,
     /// Record the sizes instead of comparing with the record.
-    pub record: bool,
+    pub record_sizes: bool,
 }
 
 /// Parses a command line.
@@ -59,13 +59,13 @@ pub struct DistOptions {
 /// # Errors
 /// A command or option is unknown, or a value is invalid.
 pub fn parse(mut arguments: lexopt::Parser) -> Result<Command> {
-    read(&mut arguments).map_err(|error| {
+    parse_command(&mut arguments).map_err(|error| {
         Failure::new(format!("{error}"))
-            .advise("`cargo xtask --help` lists the commands and their options.")
+            .with_advice("`cargo xtask --help` lists the commands and their options.")
     })
 }
 
-fn read(arguments: &mut lexopt::Parser) -> std::result::Result<Command, lexopt::Error> {
+fn parse_command(arguments: &mut lexopt::Parser) -> std::result::Result<Command, lexopt::Error> {
     let name = match arguments.next()? {
         None | Some(Short('h') | Long("help")) => return Ok(Command::Help),
         Some(Value(name)) => name.string()?,
@@ -73,25 +73,25 @@ fn read(arguments: &mut lexopt::Parser) -> std::result::Result<Command, lexopt::
     };
     let command = match name.as_str() {
         "help" => Command::Help,
-        "serve" => return serve(arguments),
+        "serve" => return parse_serve(arguments),
         "test" => Command::Test,
-        "dist" => return dist(arguments),
-        "live" => return live(arguments),
+        "dist" => return parse_dist(arguments),
+        "live" => return parse_live(arguments),
         "bench" => match arguments.value()?.string()?.as_str() {
             "handshake" => Command::BenchHandshake,
             "mock" => Command::BenchMock,
             other => return Err(format!("there is no benchmark {other:?}").into()),
         },
-        "fuzz" => return fuzz(arguments),
+        "fuzz" => return parse_fuzz(arguments),
         "pictures" => Command::Pictures,
         "lint" => Command::Lint,
         other => return Err(format!("there is no command {other:?}").into()),
     };
-    nothing_more(arguments)?;
+    refuse_extra_arguments(arguments)?;
     Ok(command)
 }
 
-fn serve(arguments: &mut lexopt::Parser) -> std::result::Result<Command, lexopt::Error> {
+fn parse_serve(arguments: &mut lexopt::Parser) -> std::result::Result<Command, lexopt::Error> {
     let mut options = ServeOptions { port: 8080, release: false };
     while let Some(argument) = arguments.next()? {
         match argument {
@@ -103,7 +103,7 @@ fn serve(arguments: &mut lexopt::Parser) -> std::result::Result<Command, lexopt:
     Ok(Command::Serve(options))
 }
 
-fn fuzz(arguments: &mut lexopt::Parser) -> std::result::Result<Command, lexopt::Error> {
+fn parse_fuzz(arguments: &mut lexopt::Parser) -> std::result::Result<Command, lexopt::Error> {
     let mut seconds = 60;
     while let Some(argument) = arguments.next()? {
         let Long("seconds") = argument else { return Err(argument.unexpected()) };
@@ -112,24 +112,24 @@ fn fuzz(arguments: &mut lexopt::Parser) -> std::result::Result<Command, lexopt::
     Ok(Command::Fuzz { seconds })
 }
 
-fn dist(arguments: &mut lexopt::Parser) -> std::result::Result<Command, lexopt::Error> {
+fn parse_dist(arguments: &mut lexopt::Parser) -> std::result::Result<Command, lexopt::Error> {
     let mut options = DistOptions::default();
     while let Some(argument) = arguments.next()? {
         match argument {
             Long("connect-src") => options.connect_src = Some(arguments.value()?.string()?),
-            Long("record") => options.record = true,
+            Long("record") => options.record_sizes = true,
             other => return Err(other.unexpected()),
         }
     }
     Ok(Command::Dist(options))
 }
 
-fn live(arguments: &mut lexopt::Parser) -> std::result::Result<Command, lexopt::Error> {
+fn parse_live(arguments: &mut lexopt::Parser) -> std::result::Result<Command, lexopt::Error> {
     let command = match arguments.value()?.string()?.as_str() {
         "up" => LiveCommand::Up,
         "down" => LiveCommand::Down,
         "status" => LiveCommand::Status,
-        "test" => LiveCommand::Test { keep: flag(arguments, "keep")? },
+        "test" => LiveCommand::Test { keep: parse_flag(arguments, "keep")? },
         "record" => {
             let mut only = None;
             while let Some(argument) = arguments.next()? {
@@ -139,7 +139,7 @@ fn live(arguments: &mut lexopt::Parser) -> std::result::Result<Command, lexopt::
             LiveCommand::Record { only }
         }
         "report" => LiveCommand::Report,
-        "tempest" => LiveCommand::Tempest { record: flag(arguments, "record")? },
+        "tempest" => LiveCommand::Tempest { record: parse_flag(arguments, "record")? },
         other => {
             return Err(format!(
                 "`live` accepts up, down, status, test, record, tempest and report, not {other:?}"
@@ -147,12 +147,15 @@ fn live(arguments: &mut lexopt::Parser) -> std::result::Result<Command, lexopt::
             .into());
         }
     };
-    nothing_more(arguments)?;
+    refuse_extra_arguments(arguments)?;
     Ok(Command::Live(command))
 }
 
 /// Whether the only allowed option is given.
-fn flag(arguments: &mut lexopt::Parser, name: &str) -> std::result::Result<bool, lexopt::Error> {
+fn parse_flag(
+    arguments: &mut lexopt::Parser,
+    name: &str,
+) -> std::result::Result<bool, lexopt::Error> {
     let mut is_set = false;
     while let Some(argument) = arguments.next()? {
         match argument {
@@ -163,7 +166,9 @@ fn flag(arguments: &mut lexopt::Parser, name: &str) -> std::result::Result<bool,
     Ok(is_set)
 }
 
-fn nothing_more(arguments: &mut lexopt::Parser) -> std::result::Result<(), lexopt::Error> {
+fn refuse_extra_arguments(
+    arguments: &mut lexopt::Parser,
+) -> std::result::Result<(), lexopt::Error> {
     arguments.next()?.map_or(Ok(()), |extra| Err(extra.unexpected()))
 }
 
@@ -171,52 +176,52 @@ fn nothing_more(arguments: &mut lexopt::Parser) -> std::result::Result<(), lexop
 mod tests {
     use super::*;
 
-    fn parsed(line: &str) -> Result<Command> {
+    fn parse_line(line: &str) -> Result<Command> {
         parse(lexopt::Parser::from_args(line.split_whitespace()))
     }
 
     #[test]
     fn without_arguments_the_command_is_help() {
-        assert_eq!(parsed("").unwrap(), Command::Help);
-        assert_eq!(parsed("--help").unwrap(), Command::Help);
+        assert_eq!(parse_line("").unwrap(), Command::Help);
+        assert_eq!(parse_line("--help").unwrap(), Command::Help);
     }
 
     #[test]
     fn serve_accepts_a_port_and_release() {
         let expected = Command::Serve(ServeOptions { port: 9000, release: true });
-        assert_eq!(parsed("serve --port 9000 --release").unwrap(), expected);
+        assert_eq!(parse_line("serve --port 9000 --release").unwrap(), expected);
     }
 
     #[test]
     fn live_test_accepts_keep() {
         assert_eq!(
-            parsed("live test --keep").unwrap(),
+            parse_line("live test --keep").unwrap(),
             Command::Live(LiveCommand::Test { keep: true })
         );
-        assert_eq!(parsed("live down").unwrap(), Command::Live(LiveCommand::Down));
+        assert_eq!(parse_line("live down").unwrap(), Command::Live(LiveCommand::Down));
     }
 
     #[test]
     fn live_record_accepts_a_list_of_files() {
         let only = Some("members,lists".to_owned());
         let line = "live record --only members,lists";
-        assert_eq!(parsed(line).unwrap(), Command::Live(LiveCommand::Record { only }));
+        assert_eq!(parse_line(line).unwrap(), Command::Live(LiveCommand::Record { only }));
         assert_eq!(
-            parsed("live record").unwrap(),
+            parse_line("live record").unwrap(),
             Command::Live(LiveCommand::Record { only: None })
         );
     }
 
     #[test]
     fn fuzz_runs_for_a_minute_by_default() {
-        assert_eq!(parsed("fuzz").unwrap(), Command::Fuzz { seconds: 60 });
-        assert_eq!(parsed("fuzz --seconds 600").unwrap(), Command::Fuzz { seconds: 600 });
+        assert_eq!(parse_line("fuzz").unwrap(), Command::Fuzz { seconds: 60 });
+        assert_eq!(parse_line("fuzz --seconds 600").unwrap(), Command::Fuzz { seconds: 600 });
     }
 
     #[test]
     fn an_unknown_argument_is_refused_and_points_to_help() {
         for line in ["srve", "live sideways", "bench nothing", "lint --fast", "serve --port x"] {
-            let message = parsed(line).unwrap_err().to_string();
+            let message = parse_line(line).unwrap_err().to_string();
             assert!(message.contains("cargo xtask --help"), "{line}: {message}");
         }
     }

@@ -6,7 +6,7 @@ use crate::output::output;
 use crate::page::policy::Policy;
 use crate::page::{self, publish};
 use crate::paths::Paths;
-use crate::size::Size;
+use crate::size::PageSize;
 
 /// Builds the page, publishes it into `dist/`, measures it, and compares or records the sizes.
 ///
@@ -14,15 +14,15 @@ use crate::size::Size;
 /// The page does not compile, breaks a rule of publishing, or is too large.
 pub fn run(paths: &Paths, options: &DistOptions) -> Result<()> {
     let policy = match &options.connect_src {
-        Some(origins) => Policy::only(origins)?,
-        None => Policy::any_https(),
+        Some(origins) => Policy::allow_only(origins)?,
+        None => Policy::allow_any_https(),
     };
     page::build(paths)?;
     publish(paths, &paths.dist(), &policy)?;
-    let size = Size::of(&paths.dist())?;
+    let size = PageSize::measure(&paths.dist())?;
     size.print();
-    size.within_limit()?;
-    if options.record { size.record(paths) } else { size.compare(paths) }?;
+    size.check_within_limit()?;
+    if options.record_sizes { size.write_record(paths) } else { size.compare_with_record(paths) }?;
     output!("The page is in {}; any static host can serve it at any path.", paths.dist().display());
     Ok(())
 }

@@ -33,12 +33,12 @@ pub fn cargo(paths: &Paths) -> Result<Command> {
 /// The program is missing or exits with a failure.
 pub fn run(command: &mut Command) -> Result<()> {
     let status =
-        command.status().context(format!("`{}` could not be started", displayed(command)))?;
+        command.status().context(format!("`{}` could not be started", command_line(command)))?;
     if status.success() {
         return Ok(());
     }
-    Err(Failure::new(format!("`{}` failed ({status}).", displayed(command)))
-        .advise("Its own messages are above."))
+    Err(Failure::new(format!("`{}` failed ({status}).", command_line(command)))
+        .with_advice("Its own messages are above."))
 }
 
 /// Runs a command without a terminal and returns its standard output; an error contains all its output.
@@ -49,13 +49,13 @@ pub fn output(command: &mut Command) -> Result<String> {
     let output = command
         .stdin(Stdio::null())
         .output()
-        .context(format!("`{}` could not be started", displayed(command)))?;
+        .context(format!("`{}` could not be started", command_line(command)))?;
     if output.status.success() {
         return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
     }
     Err(Failure::new(format!(
         "`{}` failed ({}) with this output:\n{}{}",
-        displayed(command),
+        command_line(command),
         output.status,
         String::from_utf8_lossy(&output.stdout),
         String::from_utf8_lossy(&output.stderr),
@@ -63,7 +63,7 @@ pub fn output(command: &mut Command) -> Result<String> {
 }
 
 /// As [`output`], but `None` if the program is missing or fails: for checks whether a tool is installed.
-pub fn probe(command: &mut Command) -> Option<String> {
+pub fn try_output(command: &mut Command) -> Option<String> {
     output(command).ok()
 }
 
@@ -71,12 +71,12 @@ pub fn probe(command: &mut Command) -> Option<String> {
 ///
 /// # Errors
 /// As [`command`].
-pub fn find(paths: &Paths, program: &str) -> Result<Option<PathBuf>> {
+pub fn find_program(paths: &Paths, program: &str) -> Result<Option<PathBuf>> {
     let path = paths.search_path()?;
     Ok(env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.is_file()))
 }
 
-fn displayed(command: &Command) -> String {
+fn command_line(command: &Command) -> String {
     std::iter::once(command.get_program())
         .chain(command.get_args())
         .map(OsStr::to_string_lossy)
@@ -87,5 +87,5 @@ fn displayed(command: &Command) -> String {
 /// Cargo's target folder.
 pub fn target_folder(paths: &Paths) -> PathBuf {
     env::var_os("CARGO_TARGET_DIR")
-        .map_or_else(|| paths.at("target"), |folder| paths.root().join(folder))
+        .map_or_else(|| paths.join("target"), |folder| paths.root().join(folder))
 }

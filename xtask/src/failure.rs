@@ -6,8 +6,8 @@ use std::fmt;
 /// What failed and what to do about it, for a user at a terminal.
 #[derive(Debug)]
 pub struct Failure {
-    what: String,
-    next: Option<String>,
+    problem: String,
+    advice: Option<String>,
 }
 
 /// A result whose error is a [`Failure`].
@@ -16,20 +16,20 @@ pub type Result<T> = std::result::Result<T, Failure>;
 impl Failure {
     /// A failure with a sentence on what happened.
     pub fn new(what: impl Into<String>) -> Self {
-        Self { what: what.into(), next: None }
+        Self { problem: what.into(), advice: None }
     }
 
     /// Adds a sentence on what to do next.
-    pub fn advise(mut self, next: impl Into<String>) -> Self {
-        self.next = Some(next.into());
+    pub fn with_advice(mut self, next: impl Into<String>) -> Self {
+        self.advice = Some(next.into());
         self
     }
 }
 
 impl fmt::Display for Failure {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.what)?;
-        self.next.as_ref().map_or(Ok(()), |next| write!(formatter, "\n       {next}"))
+        formatter.write_str(&self.problem)?;
+        self.advice.as_ref().map_or(Ok(()), |next| write!(formatter, "\n       {next}"))
     }
 }
 

@@ -11,8 +11,8 @@ use crate::paths::Paths;
 ///
 /// # Errors
 /// The lock file cannot be created or locked.
-pub fn hold(paths: &Paths, what: &str) -> Result<File> {
-    let folder = paths.at("target/xtask");
+pub fn acquire(paths: &Paths, what: &str) -> Result<File> {
+    let folder = paths.join("target/xtask");
     fs::create_dir_all(&folder).context(folder.display())?;
     let path = folder.join(format!("{}.lock", what.replace(' ', "-")));
     let file = File::create(&path).context(path.display())?;

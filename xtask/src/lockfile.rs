@@ -11,26 +11,26 @@ use crate::paths::Paths;
 ///
 /// # Errors
 /// The lock file cannot be created or read, or does not contain the package.
-pub fn version(paths: &Paths, package: &str) -> Result<String> {
-    let file = paths.at("Cargo.lock");
+pub fn locked_version(paths: &Paths, package: &str) -> Result<String> {
+    let file = paths.join("Cargo.lock");
     if !file.exists() {
         exec::run(exec::cargo(paths)?.arg("generate-lockfile"))?;
     }
     let lock = fs::read_to_string(&file).context("Cargo.lock cannot be read")?;
-    find(&lock, package).map(str::to_owned).ok_or_else(|| {
-        Failure::new(format!("Cargo.lock does not contain the package {package}.")).advise(
+    find_version(&lock, package).map(str::to_owned).ok_or_else(|| {
+        Failure::new(format!("Cargo.lock does not contain the package {package}.")).with_advice(
             "Run `cargo update --workspace`; if it is still missing, the page no longer depends on it.",
         )
     })
 }
 
-fn find<'lock>(lock: &'lock str, package: &str) -> Option<&'lock str> {
+fn find_version<'lock>(lock: &'lock str, package: &str) -> Option<&'lock str> {
     let mut lines = lock.lines();
-    lines.find(|line| line.strip_prefix("name = ").map(unquoted) == Some(package))?;
-    lines.next()?.strip_prefix("version = ").map(unquoted)
+    lines.find(|line| line.strip_prefix("name = ").map(trim_quotes) == Some(package))?;
+    lines.next()?.strip_prefix("version = ").map(trim_quotes)
 }
 
-fn unquoted(value: &str) -> &str {
+fn trim_quotes(value: &str) -> &str {
     value.trim_matches('"')
 }
 
@@ -38,7 +38,7 @@ fn unquoted(value: &str) -> &str {
 mod tests {
     use super::*;
 
-    const LOCK: &str = r#"
+    const LOCKFILE: &str = r#"
 [[package]]
 name = "wasm-bindgen-futures"
 version = "0.4.80"
@@ -51,11 +51,11 @@ source = "registry+https://github.com/rust-lang/crates.io-index"
 
     #[test]
     fn a_package_is_found_by_its_whole_name() {
-        assert_eq!(find(LOCK, "wasm-bindgen"), Some("0.2.130"));
+        assert_eq!(find_version(LOCKFILE, "wasm-bindgen"), Some("0.2.130"));
     }
 
     #[test]
     fn an_unknown_package_has_no_version() {
-        assert_eq!(find(LOCK, "wasm"), None);
+        assert_eq!(find_version(LOCKFILE, "wasm"), None);
     }
 }

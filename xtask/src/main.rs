@@ -37,7 +37,7 @@ use paths::Paths;
 
 fn main() -> ExitCode {
     let outcome = run();
-    step::print_times();
+    step::print_durations();
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
@@ -59,8 +59,8 @@ fn run() -> Result<()> {
         Command::Test => test::run(&paths),
         Command::Dist(options) => dist::run(&paths, &options),
         Command::Live(command) => live::run(&paths, &command),
-        Command::BenchHandshake => bench::handshake(&paths),
-        Command::BenchMock => bench::mock(&paths),
+        Command::BenchHandshake => bench::measure_handshake(&paths),
+        Command::BenchMock => bench::measure_mock(&paths),
         Command::Fuzz { seconds } => fuzz::run(&paths, seconds),
         Command::Pictures => pictures::run(&paths),
         Command::Lint => lint::run(&paths),

@@ -39,9 +39,9 @@ mod tests {
     use super::*;
 
     /// A pipe whose reader has closed it.
-    struct Broken;
+    struct ClosedPipe;
 
-    impl Write for Broken {
+    impl Write for ClosedPipe {
         fn write(&mut self, _: &[u8]) -> io::Result<usize> {
             Err(io::ErrorKind::BrokenPipe.into())
         }
@@ -53,7 +53,7 @@ mod tests {
 
     #[test]
     fn a_closed_pipe_is_no_error() {
-        write_line(&mut Broken, format_args!("{}", 1));
+        write_line(&mut ClosedPipe, format_args!("{}", 1));
     }
 
     #[test]

@@ -20,7 +20,7 @@ impl Paths {
     pub fn find() -> Result<Self> {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
         let root = root.canonicalize().map_err(|_| {
-            Failure::new(format!("The workspace is no longer at {}.", root.display())).advise(
+            Failure::new(format!("The workspace is no longer at {}.", root.display())).with_advice(
                 "It was moved after xtask was built: run `cargo clean -p xtask` and try again.",
             )
         })?;
@@ -33,33 +33,33 @@ impl Paths {
     }
 
     /// The path of a file or folder, given relative to the root.
-    pub fn at(&self, relative: &str) -> PathBuf {
+    pub fn join(&self, relative: &str) -> PathBuf {
         self.root.join(relative)
     }
 
     /// The folder into which `xtask` installs tools that the machine lacks.
     pub fn tools(&self) -> PathBuf {
-        self.at("target/tools")
+        self.join("target/tools")
     }
 
     /// The built page, before it is published.
     pub fn built_page(&self) -> PathBuf {
-        self.at("target/page/release")
+        self.join("target/page/release")
     }
 
     /// The page that the browser tests of the sandbox load: the same bytes as `dist`.
     pub fn tested_page(&self) -> PathBuf {
-        self.at("target/page/tested")
+        self.join("target/page/tested")
     }
 
     /// The published page.
     pub fn dist(&self) -> PathBuf {
-        self.at("dist")
+        self.join("dist")
     }
 
     /// The folder of the real services: configuration, data, logs and the Python environment.
     pub fn live(&self) -> PathBuf {
-        self.at("target/live")
+        self.join("target/live")
     }
 
     /// `PATH` with the tools of this workspace first, so that child processes find the right versions.

@@ -8,7 +8,7 @@ use crate::failure::Result;
 use crate::page::policy::Policy;
 use crate::page::{self, publish};
 use crate::paths::Paths;
-use crate::step::step;
+use crate::step::run_step;
 use crate::tools;
 
 /// Builds the page and writes its screenshots into `docs/pictures`.
@@ -16,17 +16,17 @@ use crate::tools;
 /// # Errors
 /// The page cannot be built, or a screenshot cannot be taken.
 pub fn run(paths: &Paths) -> Result<()> {
-    let browser = Browser::ensure(paths)?;
-    tools::for_the_page(paths)?;
+    let browser = Browser::ensure_installed(paths)?;
+    tools::install_page_tools(paths)?;
     page::build(paths)?;
-    publish(paths, &paths.tested_page(), &Policy::any_https())?;
-    step("Taking the README's screenshots", || {
+    publish(paths, &paths.tested_page(), &Policy::allow_any_https())?;
+    run_step("Taking the README's screenshots", || {
         let driver = Chromedriver::start(paths, browser)?;
         let mut cargo = exec::cargo(paths)?;
         cargo
             .args(["run", "--package", "imageshare-tests", "--bin", "pictures"])
             .env("IMAGESHARE_DIST", paths.tested_page());
-        driver.tell(&mut cargo);
+        driver.set_environment(&mut cargo);
         exec::run(&mut cargo)
     })
 }

@@ -7,42 +7,42 @@ use std::path::{Path, PathBuf};
 use crate::exec;
 use crate::failure::{Context, Failure, Result};
 use crate::paths::Paths;
-use crate::step::step;
+use crate::step::run_step;
 use crate::system;
 
 /// The description of an environment.
-pub struct Kit {
+pub struct EnvironmentSpec {
     /// Its folder below `target`.
     folder: &'static str,
     /// The requirements file, which pins every package.
     requirements: &'static str,
     /// The progress message during the installation.
-    installing: &'static str,
+    install_message: &'static str,
     /// Whether to skip the packages' dependencies, because only one file of a package is needed.
     skip_dependencies: bool,
 }
 
 /// The real services and the `openstack` client.
-pub const SERVICES: Kit = Kit {
+pub const SERVICES: EnvironmentSpec = EnvironmentSpec {
     folder: "live/venv",
     requirements: "tests/live/requirements.txt",
-    installing: "Installing Keystone and Glance into target/live/venv; this takes 1 to 3 minutes",
+    install_message: "Installing Keystone and Glance into target/live/venv; this takes 1 to 3 minutes",
     skip_dependencies: false,
 };
 
 /// OpenStack's own tests. Separate from the services, because the two need different versions of some packages.
-pub const TEMPEST: Kit = Kit {
+pub const TEMPEST: EnvironmentSpec = EnvironmentSpec {
     folder: "live/tempest/venv",
     requirements: "tests/live/tempest/requirements.txt",
-    installing: "Installing Tempest into target/live/tempest/venv; this takes about a minute",
+    install_message: "Installing Tempest into target/live/tempest/venv; this takes about a minute",
     skip_dependencies: false,
 };
 
 /// axe, which finds violations of WCAG. The package is a Python program that contains the script; only the script is used.
-pub const AXE: Kit = Kit {
+pub const AXE: EnvironmentSpec = EnvironmentSpec {
     folder: "axe",
     requirements: "tests/axe.txt",
-    installing: "Fetching axe",
+    install_message: "Fetching axe",
     skip_dependencies: true,
 };
 
@@ -53,23 +53,23 @@ pub struct Environment {
 
 impl Environment {
     /// The environment of a [`Kit`], whether it exists or not.
-    pub fn at(paths: &Paths, kit: &Kit) -> Self {
-        Self { folder: paths.at("target").join(kit.folder) }
+    pub fn new(paths: &Paths, kit: &EnvironmentSpec) -> Self {
+        Self { folder: paths.join("target").join(kit.folder) }
     }
 
     /// Creates the environment, unless it is up to date.
     ///
     /// # Errors
     /// Python is missing or too old, or a package cannot be installed.
-    pub fn prepare(paths: &Paths, kit: &Kit) -> Result<Self> {
-        let environment = Self::at(paths, kit);
-        let requirements = paths.at(kit.requirements);
+    pub fn prepare(paths: &Paths, kit: &EnvironmentSpec) -> Result<Self> {
+        let environment = Self::new(paths, kit);
+        let requirements = paths.join(kit.requirements);
         let wanted = fs::read_to_string(&requirements).context(requirements.display())?;
         let installed = environment.folder.join("installed.txt");
         if fs::read_to_string(&installed).is_ok_and(|installed| installed == wanted) {
             return Ok(environment);
         }
-        step(kit.installing, || {
+        run_step(kit.install_message, || {
             environment.create(paths)?;
             exec::output(
                 exec::command(paths, environment.program("pip"))?
@@ -97,7 +97,7 @@ impl Environment {
     ///
     /// # Errors
     /// There is no such file.
-    pub fn packaged(&self, relative: &str) -> Result<PathBuf> {
+    pub fn site_package_file(&self, relative: &str) -> Result<PathBuf> {
         let lib = self.folder.join("lib");
         let versions = fs::read_dir(&lib).context(lib.display())?;
         let mut files = versions
@@ -108,11 +108,11 @@ impl Environment {
     }
 
     fn create(&self, paths: &Paths) -> Result<()> {
-        if is_supported(paths, &self.program("python")) {
+        if is_supported_python(paths, &self.program("python")) {
             return Ok(());
         }
         let create = || -> Result<()> {
-            let mut python = exec::command(paths, python(paths)?)?;
+            let mut python = exec::command(paths, find_python(paths)?)?;
             exec::output(python.args(["-m", "venv", "--clear"]).arg(&self.folder)).map(drop)
         };
         create().or_else(|_| {
@@ -124,21 +124,22 @@ impl Environment {
 }
 
 /// A Python that Keystone 30 and Glance 33 run on.
-fn python(paths: &Paths) -> Result<PathBuf> {
+fn find_python(paths: &Paths) -> Result<PathBuf> {
     let names = ["python3", "python3.13", "python3.12", "python3.11"];
     for name in names {
         if let Some(program) =
-            exec::find(paths, name)?.filter(|program| is_supported(paths, program))
+            exec::find_program(paths, name)?.filter(|program| is_supported_python(paths, program))
         {
             return Ok(program);
         }
     }
     Err(Failure::new("Python 3.11 or newer is needed, but none was found.")
-        .advise("Install it, for example with `apt-get install python3 python3-venv` on Debian 12 or Ubuntu 24.04."))
+        .with_advice("Install it, for example with `apt-get install python3 python3-venv` on Debian 12 or Ubuntu 24.04."))
 }
 
-fn is_supported(paths: &Paths, program: &Path) -> bool {
+fn is_supported_python(paths: &Paths, program: &Path) -> bool {
     exec::command(paths, program).is_ok_and(|mut python| {
-        exec::probe(python.args(["-c", "import sys; assert sys.version_info >= (3, 11)"])).is_some()
+        exec::try_output(python.args(["-c", "import sys; assert sys.version_info >= (3, 11)"]))
+            .is_some()
     })
 }

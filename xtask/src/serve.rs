@@ -13,13 +13,13 @@ use crate::tools;
 /// # Errors
 /// A tool cannot be installed, the port is taken, or the page does not compile.
 pub fn run(paths: &Paths, options: &ServeOptions) -> Result<()> {
-    tools::for_the_page(paths)?;
+    tools::install_page_tools(paths)?;
     if !ports::is_free(options.port) {
         return Err(Failure::new(format!(
             "Another program already listens on 127.0.0.1:{}.",
             options.port
         ))
-        .advise("Stop it, or choose another port with `cargo xtask serve --port 8081`."));
+        .with_advice("Stop it, or choose another port with `cargo xtask serve --port 8081`."));
     }
     note!(
         "==> Building the page (about a minute the first time, seconds later); then: http://127.0.0.1:{}",

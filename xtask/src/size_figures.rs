@@ -8,47 +8,47 @@ use serde_json::Value;
 use crate::failure::{Context, Failure, Result};
 use crate::paths::Paths;
 
-const DOCUMENT: &str = "docs/adr/0009-what-the-page-weighs.md";
-const BEGIN: &str = "<!-- sizes: `cargo xtask dist --record` -->\n";
-const END: &str = "<!-- end of sizes -->\n";
+const DOCUMENT_PATH: &str = "docs/adr/0009-what-the-page-weighs.md";
+const BEGIN_MARKER: &str = "<!-- sizes: `cargo xtask dist --record` -->\n";
+const END_MARKER: &str = "<!-- end of sizes -->\n";
 
 /// Writes the sizes of this budget into the document.
 ///
 /// # Errors
 /// The document has no marks, or cannot be read or written.
-pub fn write(paths: &Paths, budget: &Value) -> Result<()> {
-    let file = paths.at(DOCUMENT);
-    let text = fs::read_to_string(&file).context(DOCUMENT)?;
-    let updated = replaced(&text, &sentences(budget))
-        .ok_or_else(|| Failure::new(format!("{DOCUMENT} has no marks for the sizes.")))?;
-    fs::write(&file, updated).context(DOCUMENT)
+pub fn update_document(paths: &Paths, budget: &Value) -> Result<()> {
+    let file = paths.join(DOCUMENT_PATH);
+    let text = fs::read_to_string(&file).context(DOCUMENT_PATH)?;
+    let updated = replace_between_markers(&text, &size_sentences(budget))
+        .ok_or_else(|| Failure::new(format!("{DOCUMENT_PATH} has no marks for the sizes.")))?;
+    fs::write(&file, updated).context(DOCUMENT_PATH)
 }
 
-fn replaced(text: &str, sentences: &str) -> Option<String> {
-    let (before, rest) = text.split_once(BEGIN)?;
-    let (_, after) = rest.split_once(END)?;
-    Some(format!("{before}{BEGIN}{sentences}{END}{after}"))
+fn replace_between_markers(text: &str, sentences: &str) -> Option<String> {
+    let (before, rest) = text.split_once(BEGIN_MARKER)?;
+    let (_, after) = rest.split_once(END_MARKER)?;
+    Some(format!("{before}{BEGIN_MARKER}{sentences}{END_MARKER}{after}"))
 }
 
-fn sentences(budget: &Value) -> String {
+fn size_sentences(budget: &Value) -> String {
     let (first, later) = (&budget["first_visit"], &budget["later"]);
     format!(
         "A first visit is {} bytes, of which the main module is {}.\n\
          The files that are loaded later are {} bytes, of which the sandbox is {}.\n",
-        grouped(total(first, "")),
-        grouped(total(first, "imageshare-*_bg.wasm")),
-        grouped(total(later, "")),
-        grouped(total(later, "sandbox-")),
+        group_thousands(total_bytes(first, "")),
+        group_thousands(total_bytes(first, "imageshare-*_bg.wasm")),
+        group_thousands(total_bytes(later, "")),
+        group_thousands(total_bytes(later, "sandbox-")),
     )
 }
 
 /// The bytes of the files whose names begin like this.
-fn total(group: &Value, begin: &str) -> u64 {
+fn total_bytes(group: &Value, begin: &str) -> u64 {
     let files = group["files"].as_object().into_iter().flatten();
     files.filter(|(name, _)| name.starts_with(begin)).filter_map(|(_, size)| size.as_u64()).sum()
 }
 
-fn grouped(number: u64) -> String {
+fn group_thousands(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (index, digit) in digits.chars().enumerate() {
@@ -69,12 +69,19 @@ mod tests {
         let root = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
         let read = |name: &str| fs::read_to_string(format!("{root}/{name}")).unwrap();
         let budget: Value = serde_json::from_str(&read("size-budget.json")).unwrap();
-        let text = read(DOCUMENT);
-        assert_eq!(replaced(&text, &sentences(&budget)), Some(text), "cargo xtask dist --record");
+        let text = read(DOCUMENT_PATH);
+        assert_eq!(
+            replace_between_markers(&text, &size_sentences(&budget)),
+            Some(text),
+            "cargo xtask dist --record"
+        );
     }
 
     #[test]
     fn numbers_are_grouped_by_thousands() {
-        assert_eq!([0, 999, 1_000, 1_213_040].map(grouped), ["0", "999", "1,000", "1,213,040"]);
+        assert_eq!(
+            [0, 999, 1_000, 1_213_040].map(group_thousands),
+            ["0", "999", "1,000", "1,213,040"]
+        );
     }
 }

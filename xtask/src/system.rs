@@ -4,7 +4,7 @@
 use crate::exec;
 use crate::failure::{Failure, Result};
 use crate::paths::Paths;
-use crate::step::step;
+use crate::step::run_step;
 
 /// How this user may install packages.
 enum Privilege {
@@ -19,16 +19,16 @@ enum Privilege {
 /// The OS is neither Debian nor Ubuntu, this user may not install packages, or apt-get fails.
 pub fn install(paths: &Paths, packages: &[&str]) -> Result<()> {
     let list = packages.join(" ");
-    if exec::find(paths, "apt-get")?.is_none() {
-        return Err(Failure::new(format!("Missing packages: {list}.")).advise(
+    if exec::find_program(paths, "apt-get")?.is_none() {
+        return Err(Failure::new(format!("Missing packages: {list}.")).with_advice(
             "This OS has no apt-get: install the equivalent packages with its own package manager.",
         ));
     }
-    let prefix: &[&str] = match privilege(paths)? {
+    let prefix: &[&str] = match install_privilege(paths)? {
         Privilege::Root => &["env"],
         Privilege::Sudo => &["sudo", "-n", "env"],
         Privilege::None => {
-            return Err(Failure::new(format!("Missing packages: {list}.")).advise(format!(
+            return Err(Failure::new(format!("Missing packages: {list}.")).with_advice(format!(
                 "Run this once, then try again:\n       \
                  sudo apt-get update && sudo apt-get install -y --no-install-recommends {list}"
             )));
@@ -39,15 +39,15 @@ pub fn install(paths: &Paths, packages: &[&str]) -> Result<()> {
         command.args(&prefix[1..]).args(["DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"]);
         exec::output(command.args(arguments)).map(drop)
     };
-    step(&format!("Installing {list} with apt-get; this takes about a minute"), || {
+    run_step(&format!("Installing {list} with apt-get; this takes about a minute"), || {
         apt(&["update"])?;
         apt(&[&["install", "-y", "--no-install-recommends"], packages].concat())
     })
 }
 
 /// Whether apt can install a package of this name that is not just a link to a snap.
-pub fn offers(paths: &Paths, package: &str) -> Result<bool> {
-    let policy = exec::probe(exec::command(paths, "apt-cache")?.args(["policy", package]));
+pub fn is_package_available(paths: &Paths, package: &str) -> Result<bool> {
+    let policy = exec::try_output(exec::command(paths, "apt-cache")?.args(["policy", package]));
     Ok(policy.is_some_and(|policy| has_candidate(&policy)))
 }
 
@@ -58,11 +58,11 @@ fn has_candidate(policy: &str) -> bool {
         .any(|version| version != "(none)" && !version.contains("snap"))
 }
 
-fn privilege(paths: &Paths) -> Result<Privilege> {
-    if is_root(paths)? {
+fn install_privilege(paths: &Paths) -> Result<Privilege> {
+    if is_user_root(paths)? {
         return Ok(Privilege::Root);
     }
-    let sudo = exec::probe(exec::command(paths, "sudo")?.args(["-n", "true"])).is_some();
+    let sudo = exec::try_output(exec::command(paths, "sudo")?.args(["-n", "true"])).is_some();
     Ok(if sudo { Privilege::Sudo } else { Privilege::None })
 }
 
@@ -70,8 +70,8 @@ fn privilege(paths: &Paths) -> Result<Privilege> {
 ///
 /// # Errors
 /// `PATH` cannot be built.
-pub fn is_root(paths: &Paths) -> Result<bool> {
-    Ok(exec::probe(exec::command(paths, "id")?.arg("-u")).is_some_and(|id| id.trim() == "0"))
+pub fn is_user_root(paths: &Paths) -> Result<bool> {
+    Ok(exec::try_output(exec::command(paths, "id")?.arg("-u")).is_some_and(|id| id.trim() == "0"))
 }
 
 #[cfg(test)]
@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn no_candidate_or_only_a_snap_cannot_be_installed() {
+    fn missing_or_snap_packages_cannot_be_installed() {
         assert!(!has_candidate("chromium:\n  Installed: (none)\n  Candidate: (none)\n"));
         assert!(!has_candidate("chromium-browser:\n  Candidate: 2:1snap1-0ubuntu2\n"));
         assert!(!has_candidate(""));

@@ -14,15 +14,15 @@ use crate::page::policy::Policy;
 use crate::page::{self, publish};
 use crate::paths::Paths;
 use crate::python::{AXE, Environment};
-use crate::size::Size;
-use crate::step::step;
-use crate::tools::{self, WASM};
+use crate::size::PageSize;
+use crate::step::run_step;
+use crate::tools::{self, WASM_TARGET};
 
 /// How many browser tests run at a time.
 const TEST_THREADS: usize = 3;
 
 /// Flags that keep Chromium from talking to anyone but the test.
-const QUIET: [&str; 6] = [
+const CHROMIUM_FLAGS: [&str; 6] = [
     "disable-gpu",
     "disable-quic",
     "no-first-run",
@@ -37,11 +37,12 @@ const QUIET: [&str; 6] = [
 /// Something cannot be prepared, a test fails, or the page outgrew its budget.
 pub fn run(paths: &Paths) -> Result<()> {
     // First what may have to be installed, so that nobody waits for builds to learn that it cannot be.
-    let browser = Browser::ensure(paths)?;
-    tools::for_the_page(paths)?;
-    let axe = Environment::prepare(paths, &AXE)?.packaged("axe_playwright_python/axe.min.js")?;
+    let browser = Browser::ensure_installed(paths)?;
+    tools::install_page_tools(paths)?;
+    let axe =
+        Environment::prepare(paths, &AXE)?.site_package_file("axe_playwright_python/axe.min.js")?;
 
-    step("Tests of core, mock, app, fuzz and xtask", || {
+    run_step("Tests of core, mock, app, fuzz and xtask", || {
         let packages =
             ["imageshare-core", "imageshare-mock", "imageshare-app", "imageshare-fuzz", "xtask"];
         let packages = packages.into_iter().flat_map(|package| ["--package", package]);
@@ -49,32 +50,37 @@ pub fn run(paths: &Paths) -> Result<()> {
         let server = ["--features", "imageshare-mock/serve"];
         exec::run(exec::cargo(paths)?.arg("test").args(packages).args(server))
     })?;
-    let capabilities = capabilities(paths, &browser)?;
+    let capabilities = write_capabilities(paths, &browser)?;
     for (package, what) in [("imageshare-core", "core"), ("imageshare-app", "app")] {
-        step(&format!("Tests of {what} as WebAssembly, in headless Chromium"), || {
-            wasm_tests(paths, package, &browser, &capabilities)
+        run_step(&format!("Tests of {what} as WebAssembly, in headless Chromium"), || {
+            run_wasm_tests(paths, package, &browser, &capabilities)
         })?;
     }
     page::build(paths)?;
-    publish(paths, &paths.tested_page(), &Policy::any_https())?;
+    publish(paths, &paths.tested_page(), &Policy::allow_any_https())?;
     let title = "Recorded answers of a real cloud replayed, and the sandbox in headless Chromium";
-    let sandbox = step(title, || sandbox_tests(paths, browser, &axe));
-    let size = Size::of(&paths.tested_page())?;
+    let sandbox = run_step(title, || run_browser_tests(paths, browser, &axe));
+    let size = PageSize::measure(&paths.tested_page())?;
     size.print();
-    sandbox.and(size.within_limit()).and(size.compare(paths))
+    sandbox.and(size.check_within_limit()).and(size.compare_with_record(paths))
 }
 
-fn wasm_tests(paths: &Paths, package: &str, browser: &Browser, capabilities: &Path) -> Result<()> {
+fn run_wasm_tests(
+    paths: &Paths,
+    package: &str,
+    browser: &Browser,
+    capabilities: &Path,
+) -> Result<()> {
     let mut cargo = exec::cargo(paths)?;
     cargo
-        .args(["test", "--package", package, "--target", WASM, "--lib", "--tests"])
+        .args(["test", "--package", package, "--target", WASM_TARGET, "--lib", "--tests"])
         .args(["--features", "imageshare-core/server"])
         .env("CHROMEDRIVER", &browser.chromedriver)
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities);
     exec::run(&mut cargo)
 }
 
-fn sandbox_tests(paths: &Paths, browser: Browser, axe: &Path) -> Result<()> {
+fn run_browser_tests(paths: &Paths, browser: Browser, axe: &Path) -> Result<()> {
     let driver = Chromedriver::start(paths, browser)?;
     let mut cargo = exec::cargo(paths)?;
     cargo
@@ -85,16 +91,17 @@ fn sandbox_tests(paths: &Paths, browser: Browser, axe: &Path) -> Result<()> {
         .env("IMAGESHARE_AXE", axe)
         // A browser test mostly waits: on two cores, three at a time take a quarter less than two (measured).
         .env("RUST_TEST_THREADS", TEST_THREADS.to_string());
-    driver.tell(&mut cargo);
+    driver.set_environment(&mut cargo);
     exec::run(&mut cargo)
 }
 
 /// The file by which `wasm-bindgen-test-runner` learns how to start the browser.
-fn capabilities(paths: &Paths, browser: &Browser) -> Result<PathBuf> {
-    let folder = paths.at("target/xtask");
+fn write_capabilities(paths: &Paths, browser: &Browser) -> Result<PathBuf> {
+    let folder = paths.join("target/xtask");
     fs::create_dir_all(&folder).context(folder.display())?;
     let file = folder.join("webdriver.json");
-    let options = json!({"goog:chromeOptions": {"binary": browser.chromium, "args": QUIET}});
+    let options =
+        json!({"goog:chromeOptions": {"binary": browser.chromium, "args": CHROMIUM_FLAGS}});
     fs::write(&file, options.to_string()).context(file.display())?;
     Ok(file)
 }

@@ -6,13 +6,13 @@ use crate::exec;
 use crate::failure::{Context, Result};
 use crate::lockfile;
 use crate::paths::Paths;
-use crate::step::step;
+use crate::step::run_step;
 
 /// The target the page is compiled for.
-pub const WASM: &str = "wasm32-unknown-unknown";
+pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
 /// `trunk`'s version: newer ones ask for a newer compiler than this workspace does.
-const TRUNK: &str = "0.21.14";
+const TRUNK_VERSION: &str = "0.21.14";
 
 /// A command that `cargo install` can make.
 struct Tool<'a> {
@@ -24,21 +24,21 @@ struct Tool<'a> {
     arguments: &'a [&'a str],
     environment: &'a [(&'a str, &'a str)],
     /// How long a build takes on two cores, for the line that announces it.
-    takes: &'a str,
+    build_time: &'a str,
 }
 
 /// Prepares everything that a build of the page needs.
 ///
 /// # Errors
 /// A tool is missing and cannot be installed.
-pub fn for_the_page(paths: &Paths) -> Result<()> {
-    wasm_target(paths)?;
-    wasm_bindgen(paths)?;
-    ensure(
+pub fn install_page_tools(paths: &Paths) -> Result<()> {
+    install_wasm_target(paths)?;
+    install_wasm_bindgen(paths)?;
+    ensure_installed(
         paths,
         &Tool {
             package: "trunk",
-            version: TRUNK,
+            version: TRUNK_VERSION,
             programs: &["trunk"],
             // Without its default features trunk leaves out TLS, which only its proxy would use.
             arguments: &["--locked", "--no-default-features"],
@@ -48,7 +48,7 @@ pub fn for_the_page(paths: &Paths) -> Result<()> {
                 ("CARGO_PROFILE_RELEASE_LTO", "off"),
                 ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
             ],
-            takes: "about 6 minutes",
+            build_time: "about 6 minutes",
         },
     )
 }
@@ -57,9 +57,9 @@ pub fn for_the_page(paths: &Paths) -> Result<()> {
 ///
 /// # Errors
 /// It is missing and cannot be installed.
-pub fn wasm_bindgen(paths: &Paths) -> Result<()> {
-    let version = lockfile::version(paths, "wasm-bindgen")?;
-    ensure(
+pub fn install_wasm_bindgen(paths: &Paths) -> Result<()> {
+    let version = lockfile::locked_version(paths, "wasm-bindgen")?;
+    ensure_installed(
         paths,
         &Tool {
             package: "wasm-bindgen-cli",
@@ -67,7 +67,7 @@ pub fn wasm_bindgen(paths: &Paths) -> Result<()> {
             programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
             arguments: &[],
             environment: &[],
-            takes: "about 4 minutes",
+            build_time: "about 4 minutes",
         },
     )
 }
@@ -76,14 +76,14 @@ pub fn wasm_bindgen(paths: &Paths) -> Result<()> {
 ///
 /// # Errors
 /// The standard library for the target is missing and rustup cannot fetch it.
-pub fn wasm_target(paths: &Paths) -> Result<()> {
+pub fn install_wasm_target(paths: &Paths) -> Result<()> {
     let sysroot = exec::output(exec::command(paths, "rustc")?.args(["--print", "sysroot"]))?;
-    let library = std::path::Path::new(sysroot.trim()).join("lib/rustlib").join(WASM);
+    let library = std::path::Path::new(sysroot.trim()).join("lib/rustlib").join(WASM_TARGET);
     if library.is_dir() {
         return Ok(());
     }
-    step(&format!("Adding the target {WASM} with rustup"), || {
-        exec::run(exec::command(paths, "rustup")?.args(["target", "add", WASM])).context(
+    run_step(&format!("Adding the target {WASM_TARGET} with rustup"), || {
+        exec::run(exec::command(paths, "rustup")?.args(["target", "add", WASM_TARGET])).context(
             "The compiler cannot make WebAssembly; where rustup does not manage it, \
              install its standard library for wasm32-unknown-unknown",
         )
@@ -94,10 +94,10 @@ pub fn wasm_target(paths: &Paths) -> Result<()> {
 ///
 /// # Errors
 /// One is missing and rustup cannot fetch it.
-pub fn checkers(paths: &Paths) -> Result<()> {
+pub fn install_lint_tools(paths: &Paths) -> Result<()> {
     for (verb, component) in [("fmt", "rustfmt"), ("clippy", "clippy")] {
-        if exec::probe(exec::cargo(paths)?.args([verb, "--version"])).is_none() {
-            step(&format!("Adding {component} with rustup"), || {
+        if exec::try_output(exec::cargo(paths)?.args([verb, "--version"])).is_none() {
+            run_step(&format!("Adding {component} with rustup"), || {
                 exec::run(exec::command(paths, "rustup")?.args(["component", "add", component]))
             })?;
         }
@@ -105,18 +105,22 @@ pub fn checkers(paths: &Paths) -> Result<()> {
     Ok(())
 }
 
-fn ensure(paths: &Paths, tool: &Tool<'_>) -> Result<()> {
-    if is_there(paths, tool)? {
+fn ensure_installed(paths: &Paths, tool: &Tool<'_>) -> Result<()> {
+    if is_installed(paths, tool)? {
         return Ok(());
     }
-    let binstall = exec::probe(exec::cargo(paths)?.args(["binstall", "-V"])).is_some();
+    let binstall = exec::try_output(exec::cargo(paths)?.args(["binstall", "-V"])).is_some();
     if binstall
-        && step(&announcement(tool, "cargo binstall", "some seconds"), || fetch(paths, tool))
-            .is_ok()
+        && run_step(&announcement(tool, "cargo binstall", "some seconds"), || {
+            install_with_binstall(paths, tool)
+        })
+        .is_ok()
     {
         return Ok(());
     }
-    step(&announcement(tool, "cargo install", tool.takes), || build(paths, tool))
+    run_step(&announcement(tool, "cargo install", tool.build_time), || {
+        install_with_cargo(paths, tool)
+    })
 }
 
 fn announcement(tool: &Tool<'_>, with: &str, takes: &str) -> String {
@@ -126,24 +130,24 @@ fn announcement(tool: &Tool<'_>, with: &str, takes: &str) -> String {
     )
 }
 
-fn is_there(paths: &Paths, tool: &Tool<'_>) -> Result<bool> {
+fn is_installed(paths: &Paths, tool: &Tool<'_>) -> Result<bool> {
     for program in tool.programs {
-        let said = exec::probe(exec::command(paths, program)?.arg("--version"));
-        if said.as_deref().and_then(printed_version) != Some(tool.version) {
+        let said = exec::try_output(exec::command(paths, program)?.arg("--version"));
+        if said.as_deref().and_then(parse_version) != Some(tool.version) {
             return Ok(false);
         }
     }
     Ok(true)
 }
 
-fn fetch(paths: &Paths, tool: &Tool<'_>) -> Result<()> {
+fn install_with_binstall(paths: &Paths, tool: &Tool<'_>) -> Result<()> {
     let package = format!("{}@{}", tool.package, tool.version);
     let mut cargo = exec::cargo(paths)?;
     cargo.args(["binstall", "--no-confirm", "--force", "--root"]).arg(paths.tools()).arg(package);
     exec::run(&mut cargo)
 }
 
-fn build(paths: &Paths, tool: &Tool<'_>) -> Result<()> {
+fn install_with_cargo(paths: &Paths, tool: &Tool<'_>) -> Result<()> {
     let mut cargo = exec::cargo(paths)?;
     cargo
         .args(["install", "--force", "--root"])
@@ -155,7 +159,7 @@ fn build(paths: &Paths, tool: &Tool<'_>) -> Result<()> {
 }
 
 /// The version in `wasm-bindgen 0.2.130` or `trunk 0.21.14 (abc123)`.
-fn printed_version(said: &str) -> Option<&str> {
+fn parse_version(said: &str) -> Option<&str> {
     said.split_whitespace().find(|word| word.starts_with(|first: char| first.is_ascii_digit()))
 }
 
@@ -164,9 +168,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_version_is_found_in_what_tools_print() {
-        assert_eq!(printed_version("wasm-bindgen 0.2.130\n"), Some("0.2.130"));
-        assert_eq!(printed_version("trunk 0.21.14 (0a1b2c3)\n"), Some("0.21.14"));
-        assert_eq!(printed_version("command not found"), None);
+    fn the_version_is_parsed_from_a_tools_output() {
+        assert_eq!(parse_version("wasm-bindgen 0.2.130\n"), Some("0.2.130"));
+        assert_eq!(parse_version("trunk 0.21.14 (0a1b2c3)\n"), Some("0.21.14"));
+        assert_eq!(parse_version("command not found"), None);
     }
 }

@@ -48,8 +48,8 @@ pub const fn added(is_stored: bool) -> &'static str {
 /// Why the address book refuses the name.
 pub const fn refused(error: BookError) -> &'static str {
     match error {
-        BookError::Unshowable => "This name is too long, or contains hidden characters.",
-        BookError::Taken => {
+        BookError::NotDisplayable => "This name is too long, or contains hidden characters.",
+        BookError::AliasTaken => {
             "Another project has this name. If you expected an offer from that project, this isn't one."
         }
         BookError::NoId => "The project ID is missing.",

@@ -87,10 +87,10 @@ pub fn saved(name: &str) -> String {
 /// Why a project is not saved or not imported.
 pub const fn refused(error: BookError) -> &'static str {
     match error {
-        BookError::Unshowable => {
+        BookError::NotDisplayable => {
             "This name is too long, or contains hidden characters that change how the text around it is displayed."
         }
-        BookError::Taken => "Another project already has this name.",
+        BookError::AliasTaken => "Another project already has this name.",
         BookError::NoId => "Enter the project ID.",
     }
 }
@@ -124,9 +124,9 @@ pub fn refused_line(line: u64, text: &str, error: BookError) -> String {
 
 /// A part of a text that is not imported: "Line 3, thanks, Ben: This line contains no project ID."
 pub fn unused_line(part: &UnusedText) -> String {
-    let UnusedText { line, text, why, .. } = part;
-    match why {
-        SkipReason::NoId | SkipReason::NoIdAtAll | SkipReason::Name(_) => {
+    let UnusedText { line, text, reason, .. } = part;
+    match reason {
+        SkipReason::NoId | SkipReason::NoIdInText | SkipReason::KnownName(_) => {
             format!("Line {line}, {text}: This line contains no project ID.")
         }
         // A password must not be shown on the screen.
@@ -136,7 +136,7 @@ pub fn unused_line(part: &UnusedText) -> String {
         SkipReason::Unlabelled => {
             format!("Line {line}, {text}: It isn't clear what this ID belongs to.")
         }
-        SkipReason::CutOff { .. } => {
+        SkipReason::WrongLength { .. } => {
             format!("Line {line}, {text}: This is only a part of an ID.")
         }
     }

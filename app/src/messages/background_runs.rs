@@ -17,7 +17,7 @@ pub const IS_STOPPING: &str = "stopping";
 pub const fn paused(reason: PauseReason) -> &'static str {
     match reason {
         PauseReason::ByUser => "paused",
-        PauseReason::SignIn(_) => "waiting for a sign-in",
+        PauseReason::NeedsSignIn(_) => "waiting for a sign-in",
         PauseReason::Unreachable => "the cloud isn't responding",
     }
 }

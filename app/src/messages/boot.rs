@@ -1,7 +1,7 @@
 //! Why no server can start from an image, as text. The rule is [`imageshare_core::rules::boot`]'s. Used by pages and parts.
 
 use imageshare_core::model::{Image, ImageStatus};
-use imageshare_core::rules::boot::{BootRefusal, Source, may_boot};
+use imageshare_core::rules::boot::{BootRefusal, BootSource, may_boot};
 use imageshare_core::rules::{Profile, Relation};
 
 /// Why a member project can't start servers from the image; none if it can.
@@ -15,7 +15,7 @@ pub fn why_they_cannot(profile: Profile, image: &Image) -> Option<String> {
     let refusal = use_by_member(profile, image).err()?;
     Some(match refusal {
         BootRefusal::Invisible => return None,
-        BootRefusal::NotActive(S::Deactivated) if profile.differences().owners_deactivate => {
+        BootRefusal::NotActive(S::Deactivated) if profile.spec().owners_can_deactivate => {
             "Members can't start servers from the image until you reactivate it.".to_owned()
         }
         BootRefusal::NotActive(S::Deactivated) => {
@@ -31,7 +31,7 @@ pub fn why_they_cannot(profile: Profile, image: &Image) -> Option<String> {
 }
 
 fn use_by_member(profile: Profile, image: &Image) -> Result<(), BootRefusal> {
-    let source = Source {
+    let source = BootSource {
         relation: Relation::ThatMember,
         cloud_admin: false,
         visibility: image.visibility,
@@ -48,7 +48,7 @@ pub fn refusal_text(profile: Profile, refusal: BootRefusal) -> String {
             Profile::OpenStack => "The project can't see the image.",
             Profile::Rackspace => "The account can't see the image.",
         },
-        BootRefusal::NotActive(S::Deactivated) if profile.differences().owners_deactivate => {
+        BootRefusal::NotActive(S::Deactivated) if profile.spec().owners_can_deactivate => {
             "The image is deactivated: no server can start from it until its owner reactivates it."
         }
         BootRefusal::NotActive(S::Deactivated) => {

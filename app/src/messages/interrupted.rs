@@ -22,15 +22,17 @@ pub fn summary(checkpoint: &Checkpoint) -> String {
     let changes = count::with_noun(tasks, "change", "changes");
     let shares = count::with_noun(tasks, "share", "shares");
     let offers = count::with_noun(tasks, "offer", "offers");
-    match (checkpoint.account.as_str(), checkpoint.is_undo, checkpoint.kind) {
+    match (checkpoint.account_name.as_str(), checkpoint.is_undo, checkpoint.kind) {
         ("", true, _) => format!("Undoing {changes}"),
         (account, true, _) => format!("Undoing {changes} as {account}"),
         ("", false, RunKind::Share) => format!("Sharing {images} with {projects}"),
         (account, false, RunKind::Share) => {
             format!("Sharing {images} with {projects} as {account}")
         }
-        ("", false, RunKind::End) => format!("Stopping {shares} of {images}"),
-        (account, false, RunKind::End) => format!("Stopping {shares} of {images} as {account}"),
+        ("", false, RunKind::StopSharing) => format!("Stopping {shares} of {images}"),
+        (account, false, RunKind::StopSharing) => {
+            format!("Stopping {shares} of {images} as {account}")
+        }
         ("", false, RunKind::Answer) => format!("Answering {offers}"),
         (account, false, RunKind::Answer) => format!("Answering {offers} as {account}"),
         ("", false, RunKind::ShareAndAccept) => format!("Sharing and accepting {images}"),

@@ -22,9 +22,9 @@ pub const ALSO_MENTIONED: &str = "Also mentioned";
 /// What is not recognized, and why: "Line 3: 48213 is left out because it has 5 of 32 digits. Ask for the full ID."
 pub fn skipped_line(one: &UnusedText) -> String {
     let (line, text) = (one.line, quoted(one));
-    match &one.why {
-        SkipReason::NoId | SkipReason::Name(_) => format!("Line {line}: {text}"),
-        SkipReason::NoIdAtAll => NO_ID_AT_ALL.to_owned(),
+    match &one.reason {
+        SkipReason::NoId | SkipReason::KnownName(_) => format!("Line {line}: {text}"),
+        SkipReason::NoIdInText => NO_ID_AT_ALL.to_owned(),
         // A password must not be shown on the screen.
         SkipReason::Labelled(label) if one.text.is_empty() => {
             format!("Line {line}: A secret is left out because it is labeled {label}.")
@@ -35,7 +35,7 @@ pub fn skipped_line(one: &UnusedText) -> String {
         SkipReason::Unlabelled => format!(
             "Line {line}: {text} is left out because it isn't clear what it identifies. Put each project ID on its own line."
         ),
-        SkipReason::CutOff { digits } => format!(
+        SkipReason::WrongLength { digits } => format!(
             "Line {line}: {text} is left out because it has {digits} of 32 digits. Ask for the full ID."
         ),
     }

@@ -1,8 +1,8 @@
 //! The risk of an offer as text: a word, a sentence, the reasons, and the dialog before a risky offer is accepted. Used by
 //! [`crate::parts::offer_risk`] and by the list of offers. The risk itself is the core's.
 
-use imageshare_core::rules::lookalike_name::{Misleading, NameDifference};
-use imageshare_core::rules::offer_risk::{Namesake, OfferRisk, OwnerTrust, RiskReason};
+use imageshare_core::rules::lookalike_name::{MisleadingCharacters, NameDifference};
+use imageshare_core::rules::offer_risk::{KnownImageKind, OfferRisk, OwnerTrust, RiskReason};
 
 use super::sentence::sentences;
 
@@ -51,18 +51,20 @@ pub const fn meaning(risk: OfferRisk) -> &'static str {
 pub fn reason(reason: &RiskReason, owner: &OwnerNames) -> String {
     match reason {
         RiskReason::Owner(trust) => owner_trust(trust, owner),
-        RiskReason::Name(Misleading::Hidden) => {
+        RiskReason::MisleadingName(MisleadingCharacters::Hidden) => {
             "The name contains hidden characters that change how it reads.".to_owned()
         }
-        RiskReason::Name(Misleading::MixedAlphabets) => {
+        RiskReason::MisleadingName(MisleadingCharacters::MixedAlphabets) => {
             "The name mixes letters of different alphabets that look the same.".to_owned()
         }
-        RiskReason::Name(Misleading::Blanks) => "The name contains unusual spaces.".to_owned(),
-        RiskReason::ReadsLike { name, namesake, difference, same_contents, .. } => sentences(
-            &similar_name(*difference, *namesake, name),
-            other_differences(*namesake, *same_contents),
+        RiskReason::MisleadingName(MisleadingCharacters::Blanks) => {
+            "The name contains unusual spaces.".to_owned()
+        }
+        RiskReason::LookalikeName { name, kind, difference, same_contents, .. } => sentences(
+            &similar_name(*difference, *kind, name),
+            other_differences(*kind, *same_contents),
         ),
-        RiskReason::SameContents { name, namesake } => same_contents(*namesake, name),
+        RiskReason::SameContents { name, kind } => same_contents(*kind, name),
         RiskReason::NoHash => {
             "The cloud provides no strong hash, so the contents can't be compared.".to_owned()
         }
@@ -92,14 +94,14 @@ fn owner_trust(trust: &OwnerTrust, owner: &OwnerNames) -> String {
             ),
             None => "The owner's ID looks like the ID of an owner that you know, but the two IDs are different.".to_owned(),
         },
-        OwnerTrust::NotNamed => "The cloud doesn't show the owner of this image.".to_owned(),
+        OwnerTrust::NoOwner => "The cloud doesn't show the owner of this image.".to_owned(),
     }
 }
 
 /// Whose image has the same or a similar name.
-fn similar_name(difference: NameDifference, namesake: Namesake, name: &str) -> String {
+fn similar_name(difference: NameDifference, namesake: KnownImageKind, name: &str) -> String {
+    use KnownImageKind::{Accepted, Own, Public};
     use NameDifference::{Blanks, Case, Hidden, Homoglyphs, Same};
-    use Namesake::{Accepted, Own, Public};
     match (difference, namesake) {
         (Same, Public) => format!("This image has the same name as the public image {name}."),
         (Same, Own) => format!("This image has the same name as your own image {name}."),
@@ -146,25 +148,29 @@ fn similar_name(difference: NameDifference, namesake: Namesake, name: &str) -> S
 }
 
 /// What else differs between two images with a similar name; empty if nothing is known.
-const fn other_differences(namesake: Namesake, same_contents: Option<bool>) -> &'static str {
+const fn other_differences(namesake: KnownImageKind, same_contents: Option<bool>) -> &'static str {
     match (namesake, same_contents) {
         (_, Some(true)) => "Both images have the same contents.",
-        (Namesake::Public, Some(false)) => "The two images have different owners and contents.",
-        (Namesake::Public, None) => "The two images have different owners.",
-        (Namesake::Own | Namesake::Accepted, Some(false)) => {
+        (KnownImageKind::Public, Some(false)) => {
+            "The two images have different owners and contents."
+        }
+        (KnownImageKind::Public, None) => "The two images have different owners.",
+        (KnownImageKind::Own | KnownImageKind::Accepted, Some(false)) => {
             "The two images have different contents."
         }
-        (Namesake::Own | Namesake::Accepted, None) => "",
+        (KnownImageKind::Own | KnownImageKind::Accepted, None) => "",
     }
 }
 
-fn same_contents(namesake: Namesake, name: &str) -> String {
+fn same_contents(namesake: KnownImageKind, name: &str) -> String {
     match namesake {
-        Namesake::Public => {
+        KnownImageKind::Public => {
             format!("This image has the same contents as the public image {name}.")
         }
-        Namesake::Own => format!("This image has the same contents as your own image {name}."),
-        Namesake::Accepted => {
+        KnownImageKind::Own => {
+            format!("This image has the same contents as your own image {name}.")
+        }
+        KnownImageKind::Accepted => {
             format!("This image has the same contents as {name}, another image in your list.")
         }
     }
@@ -193,10 +199,10 @@ mod tests {
     fn a_lookalike_is_described_in_whole_sentences() {
         let lookalike = |difference, namesake, same_contents| {
             reason(
-                &RiskReason::ReadsLike {
+                &RiskReason::LookalikeName {
                     image: "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90".parse().unwrap(),
                     name: "debian-12".to_owned(),
-                    namesake,
+                    kind: namesake,
                     difference,
                     same_contents,
                 },
@@ -204,11 +210,11 @@ mod tests {
             )
         };
         assert_eq!(
-            lookalike(NameDifference::Same, Namesake::Public, Some(false)),
+            lookalike(NameDifference::Same, KnownImageKind::Public, Some(false)),
             "This image has the same name as the public image debian-12. The two images have different owners and contents."
         );
         assert_eq!(
-            lookalike(NameDifference::Same, Namesake::Own, None),
+            lookalike(NameDifference::Same, KnownImageKind::Own, None),
             "This image has the same name as your own image debian-12."
         );
     }

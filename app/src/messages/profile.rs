@@ -2,7 +2,7 @@
 //! the sandbox do. Used by the rules table of the sandbox.
 
 use imageshare_core::model::{ImageStatus, MemberStatus, ProjectIdKind, Role, Visibility};
-use imageshare_core::rules::boot::{Source, may_rebuild};
+use imageshare_core::rules::boot::{BootSource, may_rebuild};
 use imageshare_core::rules::visibility::{may_have_members, paused_visibility};
 use imageshare_core::rules::{Action, Profile, Relation, Subject, audience, decide};
 
@@ -40,9 +40,9 @@ fn members(profile: Profile) -> String {
 }
 
 fn roles(profile: Profile) -> String {
-    let [_, middle, strongest] = profile.differences().roles;
+    let [_, middle, strongest] = profile.spec().roles;
     let may = |role: Role| {
-        let visibility = profile.differences().new_image;
+        let visibility = profile.spec().default_visibility;
         let membership = Some(MemberStatus::Pending);
         let subject = Subject { relation: Relation::Owner, role, visibility, membership };
         decide(profile, Action::RemoveMember, &subject).is_ok()
@@ -60,7 +60,7 @@ fn roles(profile: Profile) -> String {
 
 fn id(profile: Profile) -> String {
     pick(
-        profile.differences().project_id == ProjectIdKind::AccountNumber,
+        profile.spec().project_id_kind == ProjectIdKind::AccountNumber,
         "The account number.",
         "The project ID, which has 32 hexadecimal digits.",
     )
@@ -68,7 +68,7 @@ fn id(profile: Profile) -> String {
 
 fn choices(profile: Profile) -> String {
     pick(
-        audience::choices(profile).is_empty(),
+        audience::visibility_choices(profile).is_empty(),
         "The owner can't change the visibility. There are no community images and no hidden images.",
         "The owner chooses who sees an image, and can hide the image from lists.",
     )
@@ -84,7 +84,7 @@ fn pausing(profile: Profile) -> String {
 
 fn deactivated(profile: Profile) -> String {
     pick(
-        profile.differences().owners_deactivate,
+        profile.spec().owners_can_deactivate,
         "Owners can deactivate and reactivate their images.",
         "Only Rackspace can deactivate or reactivate an image.",
     )
@@ -92,7 +92,7 @@ fn deactivated(profile: Profile) -> String {
 
 fn data(profile: Profile) -> String {
     pick(
-        profile.differences().transfers_data,
+        profile.spec().supports_data_transfer,
         "Users can download and upload the data of images.",
         "No download. Only the owner can export the data, to Cloud Files.",
     )
@@ -100,24 +100,24 @@ fn data(profile: Profile) -> String {
 
 fn licensed(profile: Profile) -> String {
     pick(
-        profile.differences().keeps_licensed,
+        profile.spec().forbids_licensed_export,
         "These images can't be exported, so they can't be copied to other regions.",
         "These images are copied without a license check.",
     )
 }
 
 fn quota(profile: Profile) -> String {
-    match profile.differences().member_quota {
+    match profile.spec().member_quota {
         Some(limit) => format!("{limit} members, including rejected members."),
         None => "No documented limit.".to_owned(),
     }
 }
 
 fn rebuild(profile: Profile) -> String {
-    let source = Source {
+    let source = BootSource {
         relation: Relation::Stranger,
         cloud_admin: false,
-        visibility: profile.differences().new_image,
+        visibility: profile.spec().default_visibility,
         status: ImageStatus::Active,
     };
     pick(

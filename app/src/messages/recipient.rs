@@ -19,10 +19,10 @@ pub fn doubt(
         (RecipientWarning::Problem(RecipientProblem::NotAnId(_)), _) if one.entry.id.is_empty() => {
             without_id(profile, one.entry.alias.as_deref())
         }
-        (RecipientWarning::Problem(RecipientProblem::Image), Some(title)) => {
+        (RecipientWarning::Problem(RecipientProblem::IsImageId), Some(title)) => {
             format!("This is an image ID: {title}.")
         }
-        (RecipientWarning::Problem(RecipientProblem::User), Some(user)) => match profile {
+        (RecipientWarning::Problem(RecipientProblem::IsUserId), Some(user)) => match profile {
             Profile::OpenStack => format!("This is the ID of user {user}, not of a project."),
             Profile::Rackspace => format!("This is the ID of user {user}, not of an account."),
         },
@@ -30,7 +30,7 @@ pub fn doubt(
         (RecipientWarning::LooksLike(other), _) => {
             looks_like(&shorten(other.as_str()), name_of(other).as_deref())
         }
-        (RecipientWarning::NameOf(other), _) => {
+        (RecipientWarning::NameOfOtherProject(other), _) => {
             let name = name_of(other).or_else(|| one.entry.alias.clone()).unwrap_or_default();
             format!(
                 "You entered the name {name}, which belongs to another ID: {}.",

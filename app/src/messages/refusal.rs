@@ -2,7 +2,7 @@
 
 use imageshare_core::model::{IdError, ProjectIdKind, Visibility};
 use imageshare_core::rules::recipient::RecipientProblem;
-use imageshare_core::rules::{Profile, Reason, Refusal};
+use imageshare_core::rules::{Profile, Refusal, RefusalReason};
 
 use crate::data::Failure;
 
@@ -13,36 +13,36 @@ pub fn explain(title: &str, refusal: &Refusal) -> Failure {
 }
 
 /// Why, and what to do next.
-pub fn reason(reason: &Reason) -> (String, &'static str) {
+pub fn reason(reason: &RefusalReason) -> (String, &'static str) {
     match reason {
-        Reason::ImageInvisible => (
+        RefusalReason::ImageInvisible => (
             "This account can't see the image.".to_owned(),
             "Ask the owner to share the image with you.",
         ),
-        Reason::NotShared(visibility) => {
+        RefusalReason::NotShared(visibility) => {
             (not_shared(*visibility).to_owned(), "Make the image shared first.")
         }
-        Reason::NoSuchMember => {
+        RefusalReason::NoSuchMember => {
             ("This member doesn't exist or was removed.".to_owned(), "Refresh the members.")
         }
-        Reason::NotOwner => (
+        RefusalReason::NotOwner => (
             "Only the project that owns the image can do this.".to_owned(),
             "Act as the owner's account.",
         ),
-        Reason::NotThatMember => (
+        RefusalReason::NotThatMember => (
             "Only the project that the image is offered to can accept or reject the offer."
                 .to_owned(),
             "Act as the consumer's account.",
         ),
-        Reason::NotCloudAdmin => (
+        RefusalReason::NotCloudAdmin => (
             "Only an administrator of the cloud can do this.".to_owned(),
             "Ask the operator of the cloud.",
         ),
-        Reason::RoleTooWeak { needs } => (
+        RefusalReason::RoleTooWeak { needs } => (
             format!("Your role in this project isn't sufficient; you need at least {needs}."),
             "Ask for that role, or use another account.",
         ),
-        Reason::AlreadyMember => (
+        RefusalReason::AlreadyMember => (
             "This project is already a member, whether or not it has accepted.".to_owned(),
             "To offer the image again after a rejection, stop sharing first, then share again.",
         ),
@@ -69,16 +69,16 @@ pub fn recipient(profile: Profile, problem: &RecipientProblem) -> String {
             Profile::Rackspace => format!("This isn't a valid account ID: {error}."),
         },
         RecipientProblem::WrongKind { found, .. } => wrong_kind(profile, *found).to_owned(),
-        RecipientProblem::OtherLength { digits } => {
+        RecipientProblem::WrongLength { digits } => {
             format!("This ID has {digits} of 32 digits. Ask for the full project ID.")
         }
-        RecipientProblem::NotHex { sign } => format!(
-            "An ID contains only 0 to 9 and a to f, so “{sign}” can't be part of an ID. Ask the owner of the project to check the ID."
+        RecipientProblem::NotHex { character } => format!(
+            "An ID contains only 0 to 9 and a to f, so “{character}” can't be part of an ID. Ask the owner of the project to check the ID."
         ),
         RecipientProblem::OwnProject
-        | RecipientProblem::Hyphens
-        | RecipientProblem::Image
-        | RecipientProblem::User
+        | RecipientProblem::HasHyphens
+        | RecipientProblem::IsImageId
+        | RecipientProblem::IsUserId
         | RecipientProblem::CannotBeRemoved => unsuitable(profile, problem).to_owned(),
     }
 }
@@ -116,15 +116,15 @@ const fn unsuitable(profile: Profile, problem: &RecipientProblem) -> &'static st
         (RecipientProblem::OwnProject, Profile::Rackspace) => {
             "This is your own account, which already has the image."
         }
-        (RecipientProblem::Hyphens, Profile::OpenStack) => {
+        (RecipientProblem::HasHyphens, Profile::OpenStack) => {
             "IDs with hyphens belong to images and servers. Project IDs on this cloud have no hyphens."
         }
-        (RecipientProblem::Hyphens, Profile::Rackspace) => {
+        (RecipientProblem::HasHyphens, Profile::Rackspace) => {
             "IDs with hyphens belong to images and servers. Account numbers on this cloud have no hyphens."
         }
-        (RecipientProblem::Image, _) => "This is an image ID.",
-        (RecipientProblem::User, Profile::OpenStack) => "This is a user ID, not a project ID.",
-        (RecipientProblem::User, Profile::Rackspace) => "This is a user ID, not an account ID.",
+        (RecipientProblem::IsImageId, _) => "This is an image ID.",
+        (RecipientProblem::IsUserId, Profile::OpenStack) => "This is a user ID, not a project ID.",
+        (RecipientProblem::IsUserId, Profile::Rackspace) => "This is a user ID, not an account ID.",
         _ => {
             "The cloud would store this ID but couldn't remove it. An ID contains only letters, digits and hyphens."
         }

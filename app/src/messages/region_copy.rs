@@ -51,10 +51,10 @@ pub const fn method(method: CopyMethod) -> &'static str {
 /// What a step does, and a note about it.
 pub const fn step(kind: StepKind) -> (&'static str, &'static str) {
     match kind {
-        StepKind::Create => {
+        StepKind::CreateRecord => {
             ("Create the record of the new image", "The new image has its own ID and no data yet.")
         }
-        StepKind::Fetch => (
+        StepKind::FetchData => (
             "Let the other region fetch the data",
             "This is a direct API call, because the openstack client silently leaves out the source image.",
         ),
@@ -62,29 +62,33 @@ pub const fn step(kind: StepKind) -> (&'static str, &'static str) {
             "Wait until the new image is active",
             "Check every 30 seconds. If the image stays queued, the import has failed; the tasks of the image contain the reason.",
         ),
-        StepKind::Save => ("Save the data as a file", "The file is saved on your own computer."),
-        StepKind::Upload => ("Create the new image from the file", "The new image has its own ID."),
-        StepKind::Containers => (
+        StepKind::SaveToFile => {
+            ("Save the data as a file", "The file is saved on your own computer.")
+        }
+        StepKind::UploadFile => {
+            ("Create the new image from the file", "The new image has its own ID.")
+        }
+        StepKind::CreateContainers => (
             "Create a container in both regions",
             "A container's name can't contain a slash, a question mark or a period. OS_TOKEN must contain your token.",
         ),
-        StepKind::Export => (
+        StepKind::StartExport => (
             "Start the export",
             "The export fails if the container already contains a file of that name.",
         ),
-        StepKind::Wait => (
+        StepKind::WaitForTask => (
             "Wait until the task has succeeded",
             "Check at most every 30 seconds. The task is deleted 48 hours after it ends; what the task created remains.",
         ),
-        StepKind::Transfer => (
+        StepKind::TransferFile => (
             "Transfer the file",
             "Transfer the file in segments of 1 GB: Cloud Files accepts at most 5 GB per segment. Deleting a segment silently damages the image.",
         ),
-        StepKind::Import => (
+        StepKind::StartImport => (
             "Start the import",
             "An import can set only the name of the image. Disks can have up to 160 GB; Windows images are refused.",
         ),
-        StepKind::Find => ("Read the new ID from the task", "The copy has its own ID."),
+        StepKind::FindNewImage => ("Read the new ID from the task", "The copy has its own ID."),
         StepKind::SetMetadata => (
             "Add tags and properties",
             "Leave out tags and properties that don't apply in the other region.",

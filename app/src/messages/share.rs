@@ -19,7 +19,7 @@ pub fn explain(error: &ShareError) -> Failure {
             match step {
                 ShareStep::CheckImage | ShareStep::Offer => {}
                 ShareStep::Accept => failure.next = sentences(&failure.next, OFFERED),
-                ShareStep::CheckList | ShareStep::Confirm => {
+                ShareStep::FindInList | ShareStep::VerifyStatus => {
                     failure.next = sentences(&failure.next, SHARED);
                 }
             }

@@ -38,7 +38,7 @@ pub fn question(
         RunKind::ShareAndAccept => {
             format!("Undo {} of {images}?", count::with_noun(tasks, "share", "shares"))
         }
-        RunKind::End => {
+        RunKind::StopSharing => {
             format!("Undo {} of {images}?", count::with_noun(tasks, "removal", "removals"))
         }
         RunKind::Answer => {
@@ -75,7 +75,7 @@ mod tests {
         let two = || ["web (DFW)", "web (DFW)"].into_iter().map(str::to_owned);
         let ask = |kind, is_undo| question(kind, is_undo, 2, two());
         assert_eq!(ask(RunKind::Share, false), "Undo 2 offers of web (DFW)?");
-        assert_eq!(ask(RunKind::End, false), "Undo 2 removals of web (DFW)?");
+        assert_eq!(ask(RunKind::StopSharing, false), "Undo 2 removals of web (DFW)?");
         assert_eq!(ask(RunKind::Answer, false), "Undo 2 responses to web (DFW)?");
         assert_eq!(ask(RunKind::ShareAndAccept, true), "Undo 2 changes to web (DFW)?");
     }

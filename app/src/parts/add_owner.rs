@@ -38,7 +38,7 @@ pub fn add_owner(owner: &ProjectId, account: &SignedIn) -> AnyView {
             return;
         }
         let contact = Contact { alias, ..Contact::default() };
-        let (result, is_stored) = book.change(&cloud, |book| book.put(own.clone(), &contact));
+        let (result, is_stored) = book.change(&cloud, |book| book.insert(own.clone(), &contact));
         match result {
             Ok(()) => {
                 open.set(false);

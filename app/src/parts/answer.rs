@@ -94,7 +94,8 @@ async fn call(
     question: &OfferToAnswer,
     answer: MemberStatus,
 ) -> Result<Membership, Failure> {
-    let service = who.account.images(&question.region).map_err(|error| failure::explain(&error))?;
+    let service =
+        who.account.image_service(&question.region).map_err(|error| failure::explain(&error))?;
     service
         .set_member_status(question.image, answer)
         .await

@@ -107,7 +107,7 @@ fn restore(
     let subject = image_subject(&place);
     let warn = move |text: String| toasts.about(subject.clone(), text, Intent::Warn);
     spawn_local(async move {
-        let members = match who.account.images(&place.0) {
+        let members = match who.account.image_service(&place.0) {
             Ok(service) => service.members(place.1).await,
             Err(error) => Err(error),
         };

@@ -23,7 +23,7 @@ pub fn not_recognized(
     then: UnsyncCallback<()>,
 ) -> Option<AnyView> {
     if let [one] = unused
-        && one.why == SkipReason::NoIdAtAll
+        && one.reason == SkipReason::NoIdInText
     {
         let line = not_recognized::NO_ID_AT_ALL;
         let view =
@@ -31,13 +31,13 @@ pub fn not_recognized(
         return Some(view.into_any());
     }
     let unused: Vec<&UnusedText> =
-        unused.iter().filter(|one| !matches!(one.why, SkipReason::Name(_))).collect();
+        unused.iter().filter(|one| !matches!(one.reason, SkipReason::KnownName(_))).collect();
     if unused.is_empty() {
         return None;
     }
     let row = |one: &UnusedText| {
         let line = not_recognized::skipped_line(one);
-        let remove = (one.why != SkipReason::NoId).then(|| {
+        let remove = (one.reason != SkipReason::NoId).then(|| {
             let (about, part) = (one.text.clone(), one.clone());
             let press = move || {
                 fields.remove_unused(known, &part);
@@ -77,7 +77,7 @@ pub fn name_suggestions(
     then: UnsyncCallback<()>,
 ) -> Option<AnyView> {
     let suggestion = |one: &UnusedText| {
-        let SkipReason::Name(ids) = &one.why else { return None };
+        let SkipReason::KnownName(ids) = &one.reason else { return None };
         let (name, several) = (one.text.clone(), ids.len() > 1);
         let button = |id: &ProjectId| {
             let label = if several {

@@ -4,7 +4,7 @@
 
 use imageshare_core::model::{Image, MemberStatus};
 use imageshare_core::rules::{
-    Action, Command, Profile, Reason, Refusal, Relation, Subject, decide, perform,
+    Action, Command, Profile, Refusal, RefusalReason, Relation, Subject, decide, perform,
 };
 
 use leptos::prelude::*;
@@ -95,7 +95,7 @@ pub fn other_account_hint(
     let same = |other: &SignedIn| other.origin == who.origin && other.project() == who.project();
     let all = use_context::<Accounts>().map(|accounts| untrack(|| accounts.all()));
     let mut others = all.unwrap_or_default().into_iter().filter(|other| same(other));
-    let is_about_roles = matches!(refused.reason, Reason::RoleTooWeak { .. });
+    let is_about_roles = matches!(refused.reason, RefusalReason::RoleTooWeak { .. });
     let other = is_about_roles.then(|| others.find(|other| is_able(other))).flatten();
     let hint = |other: &SignedIn| format!(" {}", permission::other_account(&other.person()));
     other.map(|other| hint(&other)).unwrap_or_default()
@@ -112,7 +112,7 @@ fn sentence(refused: &Refusal) -> String {
     let (why, next) = refusal::reason(&refused.reason);
     match refused.reason {
         // The next step is shown next to its buttons.
-        Reason::NotShared(_) => why,
+        RefusalReason::NotShared(_) => why,
         _ => format!("{why} {next}"),
     }
 }

@@ -96,7 +96,7 @@ impl ResumeMessage {
         });
         let mut paused = Vec::new();
         for place in places {
-            let Ok(service) = who.account.images(&place.0) else { continue };
+            let Ok(service) = who.account.image_service(&place.0) else { continue };
             // Another project's image, or a deleted one, is not found: nothing to report.
             let Ok(image) = service.show(place.1).await else { continue };
             let title = image.title();

@@ -40,10 +40,15 @@ pub(super) fn title_of(accounts: Accounts, cloud: &Origin, project: &ProjectId) 
 pub(super) fn choose(candidates: &[Rc<SignedIn>], operation: Operation) -> Option<Rc<SignedIn>> {
     let profile = candidates.first()?.account.profile();
     let roles = candidates.iter().map(|account| account.account.session().role);
-    account_selection::choose(profile, operation, roles).map(|index| candidates[index].clone())
+    account_selection::choose_account(profile, operation, roles)
+        .map(|index| candidates[index].clone())
 }
 
 /// Whether this account may do it.
 pub(super) fn may(account: &SignedIn, operation: Operation) -> bool {
-    account_selection::may(account.account.profile(), operation, account.account.session().role)
+    account_selection::is_allowed(
+        account.account.profile(),
+        operation,
+        account.account.session().role,
+    )
 }

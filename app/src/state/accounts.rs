@@ -68,7 +68,7 @@ impl SignedIn {
 
     /// The role it has at least: a user without a relevant role counts as having the weakest one.
     pub fn role(&self) -> Role {
-        let weakest = self.account.profile().differences().roles[0];
+        let weakest = self.account.profile().spec().roles[0];
         self.account.session().role.unwrap_or(weakest)
     }
 

@@ -13,7 +13,7 @@ pub(super) fn summarize(run: RunHandle) -> BackgroundRun {
         _ if run.is_undo() => background_runs::UNDOING,
         RunKind::Share => background_runs::SHARING,
         RunKind::Answer => background_runs::ANSWERING,
-        RunKind::End => background_runs::STOPPING,
+        RunKind::StopSharing => background_runs::STOPPING,
         RunKind::ShareAndAccept => background_runs::SHARING_AND_ACCEPTING,
     };
     BackgroundRun { summary: summary(name, run.phase(), run.tally()), page: run_page(run.kind()) }
@@ -24,18 +24,18 @@ pub fn run_page(kind: RunKind) -> Route {
     match kind {
         RunKind::Share => Route::Share { region: None, image: None },
         RunKind::Answer => Route::Offers { tab: OffersTab::Pending },
-        RunKind::End => Route::shared(),
+        RunKind::StopSharing => Route::shared(),
         RunKind::ShareAndAccept => Route::ShareAndAccept { region: None, image: None },
     }
 }
 
 fn summary(name: &str, phase: Phase, tally: Tally) -> String {
-    let finished = tally.done + tally.changed_since + tally.already + tally.failed;
-    let all = finished + tally.under_way + tally.waiting;
+    let finished = tally.done + tally.changed_since + tally.already_done + tally.failed;
+    let all = finished + tally.in_progress + tally.waiting;
     let state = match phase {
         Phase::Paused(reason) => Some(background_runs::paused(reason)),
         Phase::Stopping => Some(background_runs::IS_STOPPING),
-        Phase::Running | Phase::Over => None,
+        Phase::Running | Phase::Finished => None,
     };
     background_runs::progress(name, finished, all, state)
 }
@@ -49,10 +49,16 @@ mod tests {
 
     #[test]
     fn a_run_shows_its_progress_and_what_it_waits_for() {
-        let tally =
-            Tally { done: 7, already: 2, failed: 1, under_way: 4, waiting: 6, changed_since: 0 };
+        let tally = Tally {
+            done: 7,
+            already_done: 2,
+            failed: 1,
+            in_progress: 4,
+            waiting: 6,
+            changed_since: 0,
+        };
         assert_eq!(summary("Sharing", Phase::Running, tally), "Sharing: 10 of 20");
-        let paused = Phase::Paused(PauseReason::SignIn(Side::Producer));
+        let paused = Phase::Paused(PauseReason::NeedsSignIn(Side::Producer));
         assert_eq!(summary("Sharing", paused, tally), "Sharing: 10 of 20, waiting for a sign-in");
     }
 }

@@ -38,7 +38,7 @@ impl AddressBook {
     pub fn with<V>(self, cloud: &Origin, read: impl FnOnce(&Book) -> V) -> V {
         let name = cloud.label();
         if self.books.with_untracked(|books| !books.contains_key(&name)) {
-            let stored = storage::book(&name).map(|text| Book::read(&text)).unwrap_or_default();
+            let stored = storage::book(&name).map(|text| Book::from_csv(&text)).unwrap_or_default();
             // Untracked: readers of another book need no update because this one was loaded.
             self.books.update_untracked(|books| drop(books.insert(name.clone(), stored)));
         }
@@ -50,7 +50,7 @@ impl AddressBook {
     pub fn change<V>(self, cloud: &Origin, change: impl FnOnce(&mut Book) -> V) -> (V, bool) {
         let name = cloud.label();
         // Another tab may have changed it since this one read it.
-        let stored = storage::book(&name).map(|text| Book::read(&text));
+        let stored = storage::book(&name).map(|text| Book::from_csv(&text));
         let mut book = stored.unwrap_or_else(|| untrack(|| self.with(cloud, Book::clone)));
         let result = change(&mut book);
         let is_stored = storage::save_book(&name, &book.to_csv());

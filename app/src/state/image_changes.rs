@@ -43,7 +43,7 @@ impl Changes<ImageChange> {
         place: &ImageKey,
         edit: ImageEdit,
     ) -> Result<Image, CloudError> {
-        let service = who.account.images(&place.0)?;
+        let service = who.account.image_service(&place.0)?;
         let image = match edit {
             ImageEdit::Visibility(wanted) => service.set_visibility(place.1, wanted).await?,
             ImageEdit::Unhide => service.unhide(place.1).await?,
@@ -58,7 +58,7 @@ impl Changes<ImageChange> {
     /// # Errors
     /// The cloud refused, or didn't answer.
     pub async fn reload(self, who: &SignedIn, place: &ImageKey) -> Result<Image, CloudError> {
-        let image = who.account.images(&place.0)?.show(place.1).await?;
+        let image = who.account.image_service(&place.0)?.show(place.1).await?;
         self.publish_image(who, &place.0, &image);
         Ok(image)
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use imageshare_core::cloud::{CloudError, Offered};
+use imageshare_core::cloud::{CloudError, OfferedImages};
 use imageshare_core::model::{Image, MemberStatus, ProjectId, RegionName};
 use imageshare_core::plan::MembershipKey;
 
@@ -132,7 +132,7 @@ impl Inbox {
     pub(super) fn record(
         &mut self,
         source: Source,
-        loaded: Result<(ProjectId, Offered), CloudError>,
+        loaded: Result<(ProjectId, OfferedImages), CloudError>,
     ) {
         self.failed.remove(&source);
         match loaded {
@@ -169,9 +169,9 @@ mod tests {
         Source { region: region.parse().unwrap(), account: AccountKey::numbered(account) }
     }
 
-    fn offered(names: &[&str]) -> (ProjectId, Offered) {
+    fn offered(names: &[&str]) -> (ProjectId, OfferedImages) {
         let images = names.iter().map(|name| (MemberStatus::Pending, image(name))).collect();
-        ("consumer".parse().unwrap(), Offered { images, unreadable: Vec::new() })
+        ("consumer".parse().unwrap(), OfferedImages { images, unreadable: Vec::new() })
     }
 
     fn inbox_of(sources: &[Source]) -> Inbox {

@@ -4,11 +4,11 @@
 
 use std::collections::BTreeSet;
 
-use imageshare_core::exposure::Members;
+use imageshare_core::exposure::MembersState;
 use imageshare_core::model::ProjectId;
 use imageshare_core::plan::recipients::{
-    Known, Names, Recipient, RecipientEntry, RecipientInput, Recipients, UnusedText, key,
-    remove_unused, resolve, still_confirmed, without,
+    KnownIds, ProjectNames, Recipient, RecipientEntry, RecipientInput, Recipients, UnusedText,
+    entry_key, remove_entries, remove_unused, resolve, still_confirmed,
 };
 use imageshare_core::rules::Profile;
 use imageshare_core::rules::recipient::OtherIds;
@@ -31,7 +31,7 @@ pub struct KnownProjects {
     met: BTreeSet<ProjectId>,
     /// Whether more of them may still be loaded.
     is_loading: bool,
-    names: Names,
+    names: ProjectNames,
     /// IDs that are no project; a page adds images that only it knows.
     pub others: OtherIds,
 }
@@ -51,7 +51,7 @@ impl KnownProjects {
             projects: Vec::new(),
             met: BTreeSet::new(),
             is_loading: !shares.belongs_to(producer.key) || shares.is_loading(producer.key),
-            names: Names::default(),
+            names: ProjectNames::default(),
             others: OtherIds::default(),
         };
         book.with(cloud, |book| {
@@ -73,7 +73,7 @@ impl KnownProjects {
         shares.known().with(|shares| {
             for shared in shares.ledger.images() {
                 known.others.add_image(shared.image.id, shared.image.title());
-                if let Members::Known(members) = &shared.members {
+                if let MembersState::Known(members) = &shared.members {
                     known.met.extend(members.iter().map(|member| member.member.clone()));
                 }
             }
@@ -103,8 +103,13 @@ impl KnownProjects {
         !self.is_loading && !self.projects.contains(id) && !self.met.contains(id)
     }
 
-    fn known(&self) -> Known<'_> {
-        Known { own: &self.own, projects: &self.projects, names: &self.names, others: &self.others }
+    fn known(&self) -> KnownIds<'_> {
+        KnownIds {
+            own_project: &self.own,
+            projects: &self.projects,
+            names: &self.names,
+            other_ids: &self.others,
+        }
     }
 }
 
@@ -143,12 +148,12 @@ impl RecipientFields {
         keys: &[String],
         matches: &dyn Fn(&RecipientEntry) -> bool,
     ) {
-        let is_removed = |text: &str| keys.contains(&key(text));
+        let is_removed = |text: &str| keys.contains(&entry_key(text));
         self.added.update(|added| added.retain(|id| !is_removed(id.as_str())));
         self.confirmed.update(|all| all.retain(|one| !keys.contains(one)));
         let left = known.with_untracked(|known| {
             let names = known.as_ref().map(|known| &known.names)?;
-            self.text.with_untracked(|text| without(text, names, matches))
+            self.text.with_untracked(|text| remove_entries(text, names, matches))
         });
         match left {
             Some(left) => self.text.set(left),
@@ -170,7 +175,7 @@ impl RecipientFields {
     /// Adds a project, even one that was left out before.
     pub fn add(self, id: &ProjectId) {
         self.removed.update(|all| {
-            all.remove(&key(id.as_str()));
+            all.remove(&entry_key(id.as_str()));
         });
         self.added.update(|added| {
             if !added.contains(id) {
@@ -182,22 +187,25 @@ impl RecipientFields {
     /// Removes a valid recipient, whether it was entered by ID or by name.
     pub fn remove_recipient(self, known: Memo<Option<KnownProjects>>, person: &Recipient) {
         let names = known.with_untracked(|known| {
-            let is_person = |names: &Names, text: &str| names.find(text).contains(&person.id);
+            let is_person =
+                |names: &ProjectNames, text: &str| names.find(text).contains(&person.id);
             let alias = person.alias.as_deref()?;
-            known.as_ref().filter(|known| is_person(&known.names, alias)).map(|_| key(alias))
+            known.as_ref().filter(|known| is_person(&known.names, alias)).map(|_| entry_key(alias))
         });
-        let keys: Vec<String> = std::iter::once(key(person.id.as_str())).chain(names).collect();
+        let keys: Vec<String> =
+            std::iter::once(entry_key(person.id.as_str())).chain(names).collect();
         self.remove(known, &keys, &|one| {
-            keys.contains(&key(&one.id)) || keys.contains(&key(&one.id).replace('-', ""))
+            keys.contains(&entry_key(&one.id))
+                || keys.contains(&entry_key(&one.id).replace('-', ""))
         });
     }
 
     /// Removes an entry that needs attention.
     pub fn remove_entry(self, known: Memo<Option<KnownProjects>>, entry: &RecipientEntry) {
-        let id = key(&entry.id);
+        let id = entry_key(&entry.id);
         // Rows without an ID are distinguished by their names.
         let matches = |one: &RecipientEntry| {
-            key(&one.id) == id && (!id.is_empty() || one.alias == entry.alias)
+            entry_key(&one.id) == id && (!id.is_empty() || one.alias == entry.alias)
         };
         self.remove(known, std::slice::from_ref(&id), &matches);
     }

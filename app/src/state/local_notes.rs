@@ -22,8 +22,8 @@ pub struct CloudNotes {
 
 impl CloudNotes {
     fn read(cloud: &str) -> Self {
-        let (follow_ups, one) = read(storage::follow_ups(cloud), FollowUps::read);
-        let (paused, other) = read(storage::paused(cloud), PausedImages::read);
+        let (follow_ups, one) = read(storage::follow_ups(cloud), FollowUps::from_csv);
+        let (paused, other) = read(storage::paused(cloud), PausedImages::from_csv);
         Self { follow_ups, paused, left_out: one + other }
     }
 }

@@ -9,7 +9,7 @@ use imageshare_core::plan::MembershipKey;
 use imageshare_core::rules::VisibilityFilter;
 use imageshare_core::rules::lookalike::looks_like;
 use imageshare_core::rules::offer_risk::{
-    Assessment, Comparison, KnownNames, OfferRisk, OwnerTrust, RiskReason, assess,
+    Assessment, Comparison, KnownImages, OfferRisk, OwnerTrust, RiskReason, assess,
 };
 use imageshare_core::wire::image::ImageQuery;
 use leptos::prelude::*;
@@ -104,7 +104,7 @@ fn load(
 }
 
 async fn known_images(account: &SignedIn, source: &Source) -> Option<Vec<Image>> {
-    let service = account.account.images(&source.region).ok()?;
+    let service = account.account.image_service(&source.region).ok()?;
     let me = &service.project().id;
     let public = VisibilityFilter::Only(Visibility::Public);
     let public = ImageQuery { visibility: public, ..ImageQuery::default() };
@@ -114,7 +114,7 @@ async fn known_images(account: &SignedIn, source: &Source) -> Option<Vec<Image>>
         limit: Some(OWN_IMAGES_LIMIT),
         ..ImageQuery::default()
     };
-    let own = service.page(&own).await.ok()?.images;
+    let own = service.first_page(&own).await.ok()?.images;
     images.extend(own.into_iter().filter(|image| image.is_owned_by(me)));
     Some(images)
 }
@@ -126,12 +126,12 @@ fn assess_all(
     accounts: Accounts,
     book: AddressBook,
 ) -> BTreeMap<MembershipKey, Assessment> {
-    let mut names = BTreeMap::<Source, KnownNames>::new();
+    let mut names = BTreeMap::<Source, KnownImages>::new();
     let mut owners = BTreeMap::<(String, ProjectId), OwnerTrust>::new();
     let mut all = BTreeMap::new();
     for (_, offer) in inbox.offers.iter().filter(|(_, offer)| is_shown(offer)) {
         let Some(account) = accounts.get(offer.account) else { continue };
-        let owner = offer.image.owner.as_ref().map_or(OwnerTrust::NotNamed, |owner| {
+        let owner = offer.image.owner.as_ref().map_or(OwnerTrust::NoOwner, |owner| {
             let key = (account.origin.label(), owner.clone());
             owners
                 .entry(key)
@@ -142,7 +142,7 @@ fn assess_all(
         let compared = match lists.and_then(|lists| lists.get(&source)) {
             None => Comparison::Checking,
             Some(None) => Comparison::NotChecked,
-            Some(Some(listed)) => Comparison::With(
+            Some(Some(listed)) => Comparison::Loaded(
                 names.entry(source).or_insert_with(|| known_names(inbox, listed, offer)),
             ),
         };
@@ -152,13 +152,13 @@ fn assess_all(
 }
 
 /// The names that offers of one source are compared with: its images, and those its project has accepted there.
-fn known_names(inbox: &Inbox, listed: &[Image], compared_to: &Offer) -> KnownNames {
+fn known_names(inbox: &Inbox, listed: &[Image], compared_to: &Offer) -> KnownImages {
     let accepted = inbox.with(MemberStatus::Accepted).filter(|offer| {
         offer.region == compared_to.region
             && offer.project == compared_to.project
             && offer.account == compared_to.account
     });
-    KnownNames::new(listed.iter().chain(accepted.map(|offer| &offer.image)), &compared_to.project)
+    KnownImages::new(listed.iter().chain(accepted.map(|offer| &offer.image)), &compared_to.project)
 }
 
 /// Whether a project is known: it is in the address book. Being signed in here doesn't count.

@@ -148,7 +148,7 @@ impl Offers {
     /// When an offer was made.
     pub fn offered_at(self, cell: &MembershipKey, membership: &Membership) -> Timestamp {
         match self.answered.with_value(|answered| answered.get(cell).copied()) {
-            Some(before) => membership.offered_before_answer(before),
+            Some(before) => membership.offered_at_before_answer(before),
             None => membership.offered_at(),
         }
     }
@@ -187,9 +187,9 @@ fn load_source(account: &Rc<SignedIn>, region: RegionName, before: usize) -> Reg
     let wait = pause_before(&account, before);
     Box::pin(async move {
         TimeoutFuture::new(wait).await;
-        let loaded = match account.account.images(&region) {
+        let loaded = match account.account.image_service(&region) {
             Ok(service) => {
-                service.offered().await.map(|offered| (service.project().id.clone(), offered))
+                service.all_offers().await.map(|offered| (service.project().id.clone(), offered))
             }
             Err(error) => Err(error),
         };

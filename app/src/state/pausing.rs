@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use imageshare_core::exposure::{ImageKey, Pause};
+use imageshare_core::exposure::{ImageKey, PauseRecord};
 use imageshare_core::model::{Image, MemberStatus, ProjectId, Visibility};
 use leptos::prelude::*;
 
@@ -46,7 +46,7 @@ impl Pausing {
     ) -> Result<Image, Failure> {
         let since = idle::now();
         self.notes.change(&who.origin, |notes| {
-            notes.paused.insert(place.clone(), Pause { since, members });
+            notes.paused.insert(place.clone(), PauseRecord { since, members });
         });
         self.change(who, place, Visibility::Private).await
     }
@@ -78,7 +78,7 @@ impl Pausing {
             Err(error) => wanted != Visibility::Shared && error.status.is_some(),
         };
         if is_shared {
-            self.notes.change(&who.origin, |notes| notes.paused.forget(place));
+            self.notes.change(&who.origin, |notes| notes.paused.remove(place));
         }
         let image = match answer {
             Ok(image) => image,

@@ -113,7 +113,7 @@ fn forget_dates(notes: LocalNotes, cloud: &Origin, changes: &[MembershipChange])
     if !dated.is_empty() {
         notes.change(cloud, |notes| {
             for cell in &dated {
-                notes.follow_ups.forget(cell);
+                notes.follow_ups.remove(cell);
             }
         });
     }

@@ -6,7 +6,7 @@ use imageshare_core::cloud::{Account, CloudError, Site};
 use imageshare_core::model::Side;
 use imageshare_core::rules::Profile;
 use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
-use imageshare_mock::world::{Persona, StoryRole, personas};
+use imageshare_mock::world::{Persona, SandboxRole, personas};
 use leptos::prelude::*;
 
 use super::account_key::AccountKey;
@@ -129,9 +129,9 @@ impl Sandbox {
         self.open.set(Some(Open { setting, transport }));
         let people = personas(profile);
         for (part, side) in
-            [(StoryRole::Producer, Side::Producer), (StoryRole::Consumer, Side::Consumer)]
+            [(SandboxRole::Producer, Side::Producer), (SandboxRole::Consumer, Side::Consumer)]
         {
-            if let Some(persona) = people.iter().find(|persona| persona.part == part) {
+            if let Some(persona) = people.iter().find(|persona| persona.sandbox_role == part) {
                 self.sign_in(persona, side).await.map_err(|error| failure::explain(&error))?;
             }
         }

@@ -1,6 +1,6 @@
 //! One request scheduler for each cloud. Used where connections are made, and by runs.
 
-use imageshare_core::scheduler::Gate;
+use imageshare_core::scheduler::RequestGate;
 use leptos::prelude::*;
 
 use super::accounts::Origin;
@@ -11,7 +11,7 @@ use crate::transport::BrowserTimer;
 /// The schedulers. Copies share one state.
 #[derive(Clone, Copy)]
 pub struct Schedulers {
-    gates: StoredValue<Vec<(Origin, Gate)>, LocalStorage>,
+    gates: StoredValue<Vec<(Origin, RequestGate)>, LocalStorage>,
     settings: Settings,
 }
 
@@ -31,8 +31,8 @@ impl Schedulers {
     }
 
     /// The scheduler of a cloud.
-    pub fn get(self, cloud: &Origin) -> Gate {
-        let find = |gates: &Vec<(Origin, Gate)>| {
+    pub fn get(self, cloud: &Origin) -> RequestGate {
+        let find = |gates: &Vec<(Origin, RequestGate)>| {
             gates.iter().find(|(known, _)| known == cloud).map(|(_, gate)| gate.clone())
         };
         self.gates.with_value(find).unwrap_or_else(|| self.reset(cloud))
@@ -44,8 +44,8 @@ impl Schedulers {
     }
 
     /// A new scheduler for a cloud that has started again: the sandbox.
-    pub fn reset(self, cloud: &Origin) -> Gate {
-        let gate = Gate::new(self.limit(), BrowserTimer);
+    pub fn reset(self, cloud: &Origin) -> RequestGate {
+        let gate = RequestGate::new(self.limit(), BrowserTimer);
         self.gates.update_value(|gates| {
             gates.retain(|(known, _)| known != cloud);
             gates.push((cloud.clone(), gate.clone()));

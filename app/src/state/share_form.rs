@@ -170,7 +170,7 @@ impl ShareForm {
     pub fn set_checked(self, keys: Vec<ImageKey>, is_checked: bool) {
         self.fields().consents.update(|all| {
             for key in keys {
-                all.entry(key).or_default().checked = is_checked;
+                all.entry(key).or_default().contents_checked = is_checked;
             }
         });
     }

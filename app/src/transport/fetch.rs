@@ -10,8 +10,8 @@ use gloo_net::http::{RequestBuilder, Response as FetchResponse};
 use gloo_timers::callback::Timeout;
 use http::{HeaderValue, Method, Request, Response};
 use imageshare_core::cloud::{TIMEOUT_MS, Transport, TransportError};
-use imageshare_core::wire::path::as_parsed;
-use imageshare_core::wire::request::READ_HEADERS;
+use imageshare_core::wire::path::to_whatwg_url;
+use imageshare_core::wire::request::RESPONSE_HEADERS;
 use leptos::prelude::window;
 use web_sys::{
     AbortController, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect, Url,
@@ -24,7 +24,7 @@ pub struct FetchTransport;
 impl Transport for FetchTransport {
     async fn send(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, TransportError> {
         let address = request.uri().to_string();
-        if Url::new(&address).map(|parsed| parsed.href()) != Ok(as_parsed(request.uri())) {
+        if Url::new(&address).map(|parsed| parsed.href()) != Ok(to_whatwg_url(request.uri())) {
             return Err(TransportError::AddressChanged);
         }
         let timeout = RequestTimeout::begin();
@@ -65,7 +65,7 @@ fn copy(answer: &FetchResponse, body: Vec<u8>) -> Response<Vec<u8>> {
         *response.status_mut() = status;
     }
     let headers = answer.headers();
-    for name in READ_HEADERS {
+    for name in RESPONSE_HEADERS {
         let value = headers.get(name.as_str()).map(HeaderValue::try_from);
         if let Some(Ok(value)) = value {
             response.headers_mut().insert(name, value);

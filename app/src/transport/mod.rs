@@ -9,7 +9,7 @@ mod timer;
 
 use http::{Request, Response};
 use imageshare_core::cloud::{Transport, TransportError};
-use imageshare_core::scheduler::{Gate, Permission, Priority};
+use imageshare_core::scheduler::{Permission, Priority, RequestGate};
 
 pub use fetch::FetchTransport;
 pub use sandbox::SandboxTransport;
@@ -19,7 +19,7 @@ pub use timer::BrowserTimer;
 #[derive(Clone)]
 pub struct AnyTransport {
     connection: Connection,
-    gate: Gate,
+    gate: RequestGate,
 }
 
 #[derive(Clone)]
@@ -30,12 +30,12 @@ enum Connection {
 
 impl AnyTransport {
     /// To a real cloud with this scheduler.
-    pub const fn to_cloud(gate: Gate) -> Self {
+    pub const fn to_cloud(gate: RequestGate) -> Self {
         Self { connection: Connection::Fetch(FetchTransport), gate }
     }
 
     /// To the sandbox, with this scheduler.
-    pub const fn to_sandbox(sandbox: SandboxTransport, gate: Gate) -> Self {
+    pub const fn to_sandbox(sandbox: SandboxTransport, gate: RequestGate) -> Self {
         Self { connection: Connection::Sandbox(sandbox), gate }
     }
 
@@ -48,7 +48,7 @@ impl AnyTransport {
     /// The same connection for requests that are sent once, because the caller repeats them itself.
     #[must_use]
     pub fn without_repetition(&self) -> Self {
-        Self { connection: self.connection.clone(), gate: self.gate.without_repetition() }
+        Self { connection: self.connection.clone(), gate: self.gate.without_retries() }
     }
 
     /// The same connection with a permission that each request needs when its turn comes.
@@ -66,7 +66,7 @@ impl Transport for AnyTransport {
         }
     }
 
-    fn gate(&self) -> Option<&Gate> {
+    fn gate(&self) -> Option<&RequestGate> {
         Some(&self.gate)
     }
 }

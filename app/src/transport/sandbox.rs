@@ -4,7 +4,7 @@ use gloo_timers::future::TimeoutFuture;
 use http::{HeaderValue, Request, Response};
 use imageshare_core::cloud::{Transport, TransportError};
 use imageshare_core::rules::Profile;
-use imageshare_core::wire::request::READ_HEADERS;
+use imageshare_core::wire::request::RESPONSE_HEADERS;
 use js_sys::{Array, Date, Uint8Array};
 use wasm_bindgen::prelude::*;
 
@@ -81,7 +81,7 @@ impl SandboxTransport {
         *response.status_mut() = status;
         let mut headers = Array::from(&headers).into_iter().map_while(|text| text.as_string());
         while let (Some(key), Some(value)) = (headers.next(), headers.next()) {
-            if let Some(name) = READ_HEADERS.into_iter().find(|name| name.as_str() == key) {
+            if let Some(name) = RESPONSE_HEADERS.into_iter().find(|name| name.as_str() == key) {
                 response.headers_mut().insert(name, HeaderValue::try_from(value).ok()?);
             }
         }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use secrecy::SecretString;
 
-use super::call::Target;
+use super::call::CallTarget;
 use super::catalog::Catalog;
 use super::error::CloudError;
 use super::site::Site;
@@ -39,11 +39,11 @@ pub struct Session {
 #[derive(Debug, Clone)]
 pub struct Account<T> {
     pub(super) transport: T,
-    details: Rc<Details>,
+    inner: Rc<AccountInner>,
 }
 
 #[derive(Debug)]
-struct Details {
+struct AccountInner {
     site: Site,
     token: SecretString,
     session: Session,
@@ -52,15 +52,15 @@ struct Details {
 impl<T> Account<T> {
     /// The same account with another transport to the same cloud.
     pub fn with_transport<U>(&self, transport: U) -> Account<U> {
-        Account { transport, details: self.details.clone() }
+        Account { transport, inner: self.inner.clone() }
     }
 
     pub(super) fn new(transport: T, site: Site, token: SecretString, session: Session) -> Self {
-        Self { transport, details: Rc::new(Details { site, token, session }) }
+        Self { transport, inner: Rc::new(AccountInner { site, token, session }) }
     }
 
     pub(super) fn token(&self) -> &SecretString {
-        &self.details.token
+        &self.inner.token
     }
 
     /// How its requests reach the cloud.
@@ -72,17 +72,17 @@ impl<T> Account<T> {
 impl<T: Transport + Clone> Account<T> {
     /// The contents of the token response.
     pub fn session(&self) -> &Session {
-        &self.details.session
+        &self.inner.session
     }
 
     /// The address of the cloud and the connection mode.
     pub fn site(&self) -> &Site {
-        &self.details.site
+        &self.inner.site
     }
 
     /// The rule set of the cloud.
     pub fn profile(&self) -> Profile {
-        self.details.site.profile
+        self.inner.site.profile
     }
 
     /// The projects that this user may sign in to (Keystone only; Rackspace users have one account).
@@ -90,10 +90,10 @@ impl<T: Transport + Clone> Account<T> {
     /// # Errors
     /// The service's refusal, or a transport error.
     pub async fn projects(&self) -> Result<Vec<Project>, CloudError> {
-        match self.details.site.profile {
-            Profile::Rackspace => Ok(self.details.session.project.clone().into_iter().collect()),
+        match self.inner.site.profile {
+            Profile::Rackspace => Ok(self.inner.session.project.clone().into_iter().collect()),
             Profile::OpenStack => {
-                let projects = self.identity().call(&ListAuthProjects).await?;
+                let projects = self.identity_target().call(&ListAuthProjects).await?;
                 Ok(projects
                     .into_iter()
                     .filter(|project| project.enabled)
@@ -110,20 +110,22 @@ impl<T: Transport + Clone> Account<T> {
     /// # Errors
     /// The service's refusal. The caller drops the account anyway.
     pub async fn sign_out(&self) -> Result<(), CloudError> {
-        match self.details.site.profile {
-            Profile::OpenStack => self.identity().call(&RevokeToken(&self.details.token)).await,
-            Profile::Rackspace => self.identity().call(&identity_v2::RevokeToken).await,
+        match self.inner.site.profile {
+            Profile::OpenStack => {
+                self.identity_target().call(&RevokeToken(&self.inner.token)).await
+            }
+            Profile::Rackspace => self.identity_target().call(&identity_v2::RevokeToken).await,
         }
     }
 
-    fn identity(&self) -> Target<'_, T> {
-        Target {
+    fn identity_target(&self) -> CallTarget<'_, T> {
+        CallTarget {
             transport: &self.transport,
-            profile: self.details.site.profile,
-            connection: &self.details.site.connection,
-            base: &self.details.site.identity,
+            profile: self.inner.site.profile,
+            connection: &self.inner.site.connection,
+            base: &self.inner.site.identity,
             region: None,
-            token: Some(&self.details.token),
+            token: Some(&self.inner.token),
         }
     }
 }

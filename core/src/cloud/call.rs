@@ -15,11 +15,11 @@ use crate::wire::WireError;
 use crate::wire::address::{BaseUrl, ConnectionMode};
 use crate::wire::clean::Secrets;
 use crate::wire::endpoint::Call;
-use crate::wire::error::parse;
-use crate::wire::request::{Endpoint, RequestError, X_REQUEST_ID, build, header};
+use crate::wire::error::parse_error;
+use crate::wire::request::{Endpoint, RequestError, X_REQUEST_ID, build_request, header_text};
 
 /// The endpoint and credentials of a call.
-pub(super) struct Target<'a, T> {
+pub(super) struct CallTarget<'a, T> {
     pub transport: &'a T,
     pub profile: Profile,
     pub connection: &'a ConnectionMode,
@@ -31,10 +31,11 @@ pub(super) struct Target<'a, T> {
 /// A pending answer. Boxed so that its state and code are generated once, not in every future that awaits it.
 pub type ResponseFuture<'a, A> = Pin<Box<dyn Future<Output = Result<A, CloudError>> + 'a>>;
 
-impl<T: Transport> Target<'_, T> {
+impl<T: Transport> CallTarget<'_, T> {
     pub async fn call<E: Endpoint>(&self, endpoint: &E) -> Result<E::Answer, CloudError> {
         let sent = endpoint.secrets();
-        let answer = self.send(E::CALL, build(self.base, self.token, endpoint), &sent).await?;
+        let answer =
+            self.send(E::CALL, build_request(self.base, self.token, endpoint), &sent).await?;
         endpoint.read(&answer).map_err(|error| self.wire_error(E::CALL, &answer, error, &sent))
     }
 
@@ -46,10 +47,10 @@ impl<T: Transport> Target<'_, T> {
         request: Result<Request<Vec<u8>>, RequestError>,
         sent: &'s [SecretString],
     ) -> ResponseFuture<'s, Response<Vec<u8>>> {
-        Box::pin(self.exchange(call, request, sent))
+        Box::pin(self.send_with_retries(call, request, sent))
     }
 
-    async fn exchange(
+    async fn send_with_retries(
         &self,
         call: Call,
         request: Result<Request<Vec<u8>>, RequestError>,
@@ -59,8 +60,8 @@ impl<T: Transport> Target<'_, T> {
             *request.uri_mut() = self.connection.route(request.uri())?;
             Ok(request)
         });
-        let request =
-            routed.map_err(|error| self.error(call, None, ErrorKind::Request(error), sent))?;
+        let request = routed
+            .map_err(|error| self.cloud_error(call, None, ErrorKind::Request(error), sent))?;
         let Some(gate) = self.transport.gate() else {
             return self.send_once(call, request, sent).await;
         };
@@ -70,9 +71,9 @@ impl<T: Transport> Target<'_, T> {
         };
         let ticket = gate.submit(self.region.cloned(), effect);
         loop {
-            if !ticket.admitted().await {
+            if !ticket.wait_until_admitted().await {
                 let withdrawn = ErrorKind::Transport(TransportError::Withdrawn);
-                return Err(self.error(call, None, withdrawn, sent));
+                return Err(self.cloud_error(call, None, withdrawn, sent));
             }
             let answer = self.send_once(call, request.clone(), sent).await;
             let failure = answer.as_ref().err().map(|error| decide(None, error));
@@ -89,16 +90,16 @@ impl<T: Transport> Target<'_, T> {
         sent: &[SecretString],
     ) -> Result<Response<Vec<u8>>, CloudError> {
         let answer = self.transport.send(request).await;
-        let answer =
-            answer.map_err(|error| self.error(call, None, ErrorKind::Transport(error), sent))?;
+        let answer = answer
+            .map_err(|error| self.cloud_error(call, None, ErrorKind::Transport(error), sent))?;
         if call.route().ok.contains(&answer.status().as_u16()) {
             return Ok(answer);
         }
-        let body = parse(answer.body(), &self.secrets(sent));
-        let retry_after = header(&answer, &http::header::RETRY_AFTER)
+        let body = parse_error(answer.body(), &self.secrets(sent));
+        let retry_after = header_text(&answer, &http::header::RETRY_AFTER)
             .and_then(|seconds| seconds.trim().parse().ok());
         let kind = ErrorKind::Refused { title: body.title, message: body.message, retry_after };
-        Err(self.error(call, Some(&answer), kind, sent))
+        Err(self.cloud_error(call, Some(&answer), kind, sent))
     }
 
     pub fn wire_error(
@@ -108,7 +109,7 @@ impl<T: Transport> Target<'_, T> {
         error: WireError,
         sent: &[SecretString],
     ) -> CloudError {
-        self.error(call, Some(answer), ErrorKind::Wire(error), sent)
+        self.cloud_error(call, Some(answer), ErrorKind::Wire(error), sent)
     }
 
     /// The secrets that no returned text may contain: the caller's token and those that were `sent`.
@@ -116,7 +117,7 @@ impl<T: Transport> Target<'_, T> {
         Secrets::new(sent.iter().chain(self.token))
     }
 
-    pub fn error(
+    pub fn cloud_error(
         &self,
         call: Call,
         answer: Option<&Response<Vec<u8>>>,
@@ -127,7 +128,7 @@ impl<T: Transport> Target<'_, T> {
             ErrorKind::Wire(error) => ErrorKind::Wire(error.without_secrets(&self.secrets(sent))),
             kind => kind,
         };
-        let request_id = answer.and_then(|answer| header(answer, &X_REQUEST_ID));
+        let request_id = answer.and_then(|answer| header_text(answer, &X_REQUEST_ID));
         CloudError {
             call,
             profile: self.profile,

@@ -5,12 +5,12 @@ use crate::wire::address::BaseUrl;
 use crate::wire::{identity_v2, identity_v3};
 
 /// The service type of image services in every catalog.
-const IMAGE: &str = "image";
+const IMAGE_SERVICE_TYPE: &str = "image";
 
 /// The image endpoints of a token, one per region, in the catalog's order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Catalog {
-    images: Vec<(RegionName, BaseUrl)>,
+    image_endpoints: Vec<(RegionName, BaseUrl)>,
 }
 
 impl Catalog {
@@ -18,29 +18,35 @@ impl Catalog {
     pub fn from_v3(services: &[identity_v3::token::Service]) -> Self {
         let endpoints = services
             .iter()
-            .filter(|service| service.kind == IMAGE)
+            .filter(|service| service.kind == IMAGE_SERVICE_TYPE)
             .flat_map(|service| &service.endpoints);
-        Self::collect(endpoints.filter(|endpoint| endpoint.interface == "public").map(|endpoint| {
-            (
-                endpoint.region_id.as_deref().or(endpoint.region.as_deref()).unwrap_or_default(),
-                endpoint.url.as_str(),
-            )
-        }))
+        Self::from_entries(endpoints.filter(|endpoint| endpoint.interface == "public").map(
+            |endpoint| {
+                (
+                    endpoint
+                        .region_id
+                        .as_deref()
+                        .or(endpoint.region.as_deref())
+                        .unwrap_or_default(),
+                    endpoint.url.as_str(),
+                )
+            },
+        ))
     }
 
     /// From the catalog of Identity v2.0.
     pub fn from_v2(services: &[identity_v2::access::Service]) -> Self {
         let endpoints = services
             .iter()
-            .filter(|service| service.kind == IMAGE)
+            .filter(|service| service.kind == IMAGE_SERVICE_TYPE)
             .flat_map(|service| &service.endpoints);
-        Self::collect(endpoints.map(|endpoint| {
+        Self::from_entries(endpoints.map(|endpoint| {
             (endpoint.region.as_deref().unwrap_or_default(), endpoint.public_url.as_str())
         }))
     }
 
     /// Entries without a region or a usable address are skipped; the first entry of a region wins.
-    fn collect<'a>(entries: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
+    fn from_entries<'a>(entries: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
         let mut images: Vec<(RegionName, BaseUrl)> = Vec::new();
         for (region, url) in entries {
             if let (Ok(region), Ok(url)) = (region.parse::<RegionName>(), BaseUrl::parse(url))
@@ -49,17 +55,17 @@ impl Catalog {
                 images.push((region, url));
             }
         }
-        Self { images }
+        Self { image_endpoints: images }
     }
 
     /// The regions that have an image service.
     pub fn regions(&self) -> impl Iterator<Item = &RegionName> {
-        self.images.iter().map(|(region, _)| region)
+        self.image_endpoints.iter().map(|(region, _)| region)
     }
 
     /// The root of the image service of a region.
     pub fn image_service(&self, region: &RegionName) -> Option<&BaseUrl> {
-        self.images.iter().find(|(known, _)| known == region).map(|(_, url)| url)
+        self.image_endpoints.iter().find(|(known, _)| known == region).map(|(_, url)| url)
     }
 }
 

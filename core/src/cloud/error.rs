@@ -64,7 +64,7 @@ pub enum ErrorKind {
 
 impl CloudError {
     /// An error before any request was sent.
-    pub(crate) fn before_request(
+    pub(crate) fn without_request(
         call: Call,
         profile: Profile,
         region: Option<RegionName>,
@@ -100,7 +100,7 @@ impl CloudError {
     pub fn is_rate_limited(&self) -> bool {
         match self.status {
             Some(429) => true,
-            Some(413) => !self.is_quota(),
+            Some(413) => !self.is_quota_exceeded(),
             _ => false,
         }
     }
@@ -108,12 +108,12 @@ impl CloudError {
     /// True when an image has as many members as the cloud allows: Glance answers 413 (measured). Rackspace answers 413 over its
     /// rate limit (documented) and documents no member limit; `Retry-After` comes with a rate limit only.
     pub fn is_member_limit(&self) -> bool {
-        self.call == Call::AddMember && self.status == Some(413) && self.is_quota()
+        self.call == Call::AddMember && self.status == Some(413) && self.is_quota_exceeded()
     }
 
     /// A 413 that does not go away with time.
-    const fn is_quota(&self) -> bool {
-        self.profile.differences().member_quota.is_some()
+    const fn is_quota_exceeded(&self) -> bool {
+        self.profile.spec().member_quota.is_some()
             && !matches!(self.kind, ErrorKind::Refused { retry_after: Some(_), .. })
     }
 }
@@ -136,7 +136,7 @@ mod tests {
             let kind = ErrorKind::Refused { title: None, message: String::new(), retry_after };
             let error = CloudError {
                 status: Some(413),
-                ..CloudError::before_request(Call::AddMember, profile, None, kind)
+                ..CloudError::without_request(Call::AddMember, profile, None, kind)
             };
             assert_eq!(error.is_member_limit(), is_member_limit, "{profile:?} {retry_after:?}");
             assert_eq!(error.is_rate_limited(), !is_member_limit, "{profile:?} {retry_after:?}");

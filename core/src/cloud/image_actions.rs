@@ -4,7 +4,7 @@ use super::error::CloudError;
 use super::images::ImageService;
 use super::transport::Transport;
 use crate::model::{Image, ImageId, Visibility};
-use crate::wire::image::patch::Operation;
+use crate::wire::image::patch::PatchOperation;
 use crate::wire::image::{ReactivateImage, UpdateImage};
 
 impl<T: Transport + Clone> ImageService<'_, T> {
@@ -17,7 +17,7 @@ impl<T: Transport + Clone> ImageService<'_, T> {
         image: ImageId,
         visibility: Visibility,
     ) -> Result<Image, CloudError> {
-        self.replace(image, Operation::replace("visibility", visibility.as_str())).await
+        self.patch_image(image, PatchOperation::replace("visibility", visibility.as_str())).await
     }
 
     /// Unhides an image: it is listed again.
@@ -25,7 +25,7 @@ impl<T: Transport + Clone> ImageService<'_, T> {
     /// # Errors
     /// 403 for everyone but the owner.
     pub async fn unhide(&self, image: ImageId) -> Result<Image, CloudError> {
-        self.replace(image, Operation::replace("os_hidden", false)).await
+        self.patch_image(image, PatchOperation::replace("os_hidden", false)).await
     }
 
     /// Reactivates an image: its data can be used again.
@@ -37,7 +37,11 @@ impl<T: Transport + Clone> ImageService<'_, T> {
         self.show(image).await
     }
 
-    async fn replace(&self, image: ImageId, operation: Operation) -> Result<Image, CloudError> {
+    async fn patch_image(
+        &self,
+        image: ImageId,
+        operation: PatchOperation,
+    ) -> Result<Image, CloudError> {
         self.call(UpdateImage { image, operations: &[operation] }).await
     }
 }

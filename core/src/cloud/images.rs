@@ -5,7 +5,7 @@ use http::header::ACCEPT;
 use http::{HeaderValue, Request};
 
 use super::account::Account;
-use super::call::{ResponseFuture, Target};
+use super::call::{CallTarget, ResponseFuture};
 use super::error::{CloudError, ErrorKind};
 use super::transport::Transport;
 use crate::model::{
@@ -20,7 +20,7 @@ use crate::wire::image::{
     AddMember, ImageQuery, ListImages, ListMembers, RemoveMember, ShowImage, ShowMember,
     UpdateMember,
 };
-use crate::wire::request::{Endpoint, JSON, RequestError, build};
+use crate::wire::request::{Endpoint, JSON_MEDIA_TYPE, RequestError, build_request};
 
 /// The image endpoint of one region with an account's token.
 #[derive(Debug, Clone)]
@@ -36,9 +36,14 @@ impl<T: Transport + Clone> Account<T> {
     ///
     /// # Errors
     /// [`ErrorKind::Unscoped`] when the token is unscoped, [`ErrorKind::NoEndpoint`] when the catalog has no such region.
-    pub fn images(&self, region: &RegionName) -> Result<ImageService<'_, T>, CloudError> {
+    pub fn image_service(&self, region: &RegionName) -> Result<ImageService<'_, T>, CloudError> {
         let error = |kind: ErrorKind| {
-            CloudError::before_request(Call::ListImages, self.profile(), Some(region.clone()), kind)
+            CloudError::without_request(
+                Call::ListImages,
+                self.profile(),
+                Some(region.clone()),
+                kind,
+            )
         };
         let project = self.session().project.as_ref().ok_or_else(|| error(ErrorKind::Unscoped))?;
         let base = self
@@ -89,8 +94,8 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
     ///
     /// # Errors
     /// [`CloudError`], as for every call of this service.
-    pub fn page<'s>(&'s self, query: &'s ImageQuery) -> ResponseFuture<'s, ImagePage> {
-        Box::pin(async move { Ok(self.without_token(self.call(ListImages(query)).await?)) })
+    pub fn first_page<'s>(&'s self, query: &'s ImageQuery) -> ResponseFuture<'s, ImagePage> {
+        Box::pin(async move { Ok(self.redact_token(self.call(ListImages(query)).await?)) })
     }
 
     /// The page that the previous page's `next` link points to.
@@ -99,23 +104,23 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
     /// [`ErrorKind::BadLink`] when the link leads to another host.
     pub async fn next_page(&self, link: &str) -> Result<ImagePage, CloudError> {
         let target = self.target();
-        let bad_link = || target.error(Call::ListImages, None, ErrorKind::BadLink, &[]);
-        let path = self.base.link(link).ok_or_else(bad_link)?;
+        let bad_link = || target.cloud_error(Call::ListImages, None, ErrorKind::BadLink, &[]);
+        let path = self.base.resolve_link(link).ok_or_else(bad_link)?;
         let uri = self.base.join(&path).map_err(|_| bad_link())?;
         let mut request = Request::new(Vec::new());
         *request.method_mut() = Method::GET;
         *request.uri_mut() = uri;
-        request.headers_mut().insert(ACCEPT, HeaderValue::from_static(JSON));
+        request.headers_mut().insert(ACCEPT, HeaderValue::from_static(JSON_MEDIA_TYPE));
         let request = self.authorize(&mut request).map(|()| request);
         let answer = target.send(Call::ListImages, request, &[]).await?;
         let page = read_page(answer.body());
         let page =
             page.map_err(|error| target.wire_error(Call::ListImages, &answer, error, &[]))?;
-        Ok(self.without_token(page))
+        Ok(self.redact_token(page))
     }
 
     /// Removes the token from the error texts of unreadable images.
-    fn without_token(&self, mut page: ImagePage) -> ImagePage {
+    fn redact_token(&self, mut page: ImagePage) -> ImagePage {
         if !page.unreadable.is_empty() {
             let secrets = self.target().secrets(&[]);
             let hide = |(id, error): (String, WireError)| {
@@ -198,7 +203,7 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
         &self,
         endpoint: &E,
     ) -> Result<Request<Vec<u8>>, RequestError> {
-        build(self.base, None, endpoint)
+        build_request(self.base, None, endpoint)
     }
 
     pub(super) fn call<'s, E: Endpoint + 's>(
@@ -212,8 +217,8 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
         crate::wire::request::authorize(request, self.account.token())
     }
 
-    pub(super) fn target(&self) -> Target<'_, T> {
-        Target {
+    pub(super) fn target(&self) -> CallTarget<'_, T> {
+        CallTarget {
             transport: &self.account.transport,
             profile: self.profile(),
             connection: &self.account.site().connection,

@@ -15,7 +15,7 @@ impl<T: Transport + Clone> ImageService<'_, T> {
     }
 
     /// The root of the service with the version of its API: `https://images.example/v2`.
-    pub fn root(&self) -> String {
+    pub fn versioned_url(&self) -> String {
         // A parsed root stays valid with a path of two more segments.
         self.base().join("/v2").map(|root| root.to_string()).unwrap_or_default()
     }

@@ -11,7 +11,7 @@ use crate::wire::image::ImageQuery;
 
 /// Every image that is offered to a project in a region.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Offered {
+pub struct OfferedImages {
     /// Each image with the project's member status.
     pub images: Vec<(MemberStatus, Image)>,
     /// IDs of entries that could not be parsed, with the reason: they may be offers or the project's own images.
@@ -25,7 +25,7 @@ impl<T: Transport + Clone> ImageService<'_, T> {
     ///
     /// # Errors
     /// As [`ImageService::list`].
-    pub async fn offers(&self, answer: MemberStatus) -> Result<ImageList, CloudError> {
+    pub async fn offers_with_status(&self, answer: MemberStatus) -> Result<ImageList, CloudError> {
         self.shared_by_others(MemberStatusFilter::Only(answer), false).await
     }
 
@@ -36,14 +36,14 @@ impl<T: Transport + Clone> ImageService<'_, T> {
     ///
     /// # Errors
     /// The first call that fails.
-    pub async fn offered(&self) -> Result<Offered, CloudError> {
-        let mut offered = Offered::default();
+    pub async fn all_offers(&self) -> Result<OfferedImages, CloudError> {
+        let mut offered = OfferedImages::default();
         for answer in MemberStatus::ALL {
-            let list = self.offers(answer).await?;
+            let list = self.offers_with_status(answer).await?;
             offered.images.extend(list.images.into_iter().map(|image| (answer, image)));
             offered.unreadable.extend(list.unreadable);
         }
-        if !self.profile().differences().hides_images {
+        if !self.profile().spec().supports_hidden_images {
             return Ok(offered);
         }
         let hidden = self.shared_by_others(MemberStatusFilter::All, true).await?;

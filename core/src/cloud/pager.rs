@@ -17,14 +17,14 @@ use crate::wire::image::calls::ImagePage;
 #[derive(Debug, Clone)]
 pub struct Pager {
     query: ImageQuery,
-    at: Position,
+    position: PagePosition,
     /// Links that were followed, to detect a loop.
-    followed: BTreeSet<String>,
+    followed_links: BTreeSet<String>,
 }
 
 /// Where the next page is.
 #[derive(Debug, Clone)]
-enum Position {
+enum PagePosition {
     Start,
     Link(String),
     End,
@@ -33,12 +33,12 @@ enum Position {
 impl Pager {
     /// A pager at the start. The query's `limit` is the page size; without one, the service decides.
     pub const fn new(query: ImageQuery) -> Self {
-        Self { query, at: Position::Start, followed: BTreeSet::new() }
+        Self { query, position: PagePosition::Start, followed_links: BTreeSet::new() }
     }
 
     /// True when the whole list has been read.
     pub const fn is_finished(&self) -> bool {
-        matches!(self.at, Position::End)
+        matches!(self.position, PagePosition::End)
     }
 }
 
@@ -70,7 +70,7 @@ impl<T: Transport + Clone> ImageService<'_, T> {
         query: &ImageQuery,
         mut on_page: Box<dyn FnMut(usize) + '_>,
     ) -> Result<ImageList, CloudError> {
-        let limit = query.limit.or(Some(self.profile().differences().page_max));
+        let limit = query.limit.or(Some(self.profile().spec().max_page_size));
         let mut pager = Pager::new(ImageQuery { limit, ..query.clone() });
         let mut list = ImageList::default();
         while !pager.is_finished() {
@@ -87,18 +87,23 @@ impl<T: Transport + Clone> ImageService<'_, T> {
     /// # Errors
     /// The page's error; [`ErrorKind::BadLink`] when the links form a loop. The position is unchanged.
     pub async fn next_page_of(&self, pager: &mut Pager) -> Result<ImagePage, CloudError> {
-        let page = match &pager.at {
-            Position::Start => self.page(&pager.query).await?,
-            Position::Link(link) => self.next_page(link).await?,
-            Position::End => {
+        let page = match &pager.position {
+            PagePosition::Start => self.first_page(&pager.query).await?,
+            PagePosition::Link(link) => self.next_page(link).await?,
+            PagePosition::End => {
                 return Ok(ImagePage { images: Vec::new(), next: None, unreadable: Vec::new() });
             }
         };
-        pager.at = match page.next.clone() {
-            None => Position::End,
-            Some(link) if pager.followed.insert(link.clone()) => Position::Link(link),
+        pager.position = match page.next.clone() {
+            None => PagePosition::End,
+            Some(link) if pager.followed_links.insert(link.clone()) => PagePosition::Link(link),
             Some(_) => {
-                return Err(self.target().error(Call::ListImages, None, ErrorKind::BadLink, &[]));
+                return Err(self.target().cloud_error(
+                    Call::ListImages,
+                    None,
+                    ErrorKind::BadLink,
+                    &[],
+                ));
             }
         };
         Ok(page)

@@ -23,15 +23,15 @@ pub enum ShareStep {
     /// The consumer accepts.
     Accept,
     /// The consumer finds the image in their list.
-    CheckList,
+    FindInList,
     /// The producer reads the consumer's member status.
-    Confirm,
+    VerifyStatus,
 }
 
 impl ShareStep {
     /// All steps, in order.
     pub const ALL: [Self; 5] =
-        [Self::CheckImage, Self::Offer, Self::Accept, Self::CheckList, Self::Confirm];
+        [Self::CheckImage, Self::Offer, Self::Accept, Self::FindInList, Self::VerifyStatus];
 }
 
 /// The progress of a step.
@@ -71,7 +71,7 @@ pub enum ShareError {
 ///
 /// # Errors
 /// [`ShareError::DifferentServices`] or [`ShareError::SameProject`].
-pub fn can_reach<T: Transport + Clone>(
+pub fn check_reachable<T: Transport + Clone>(
     producer: &ImageService<'_, T>,
     consumer: &ImageService<'_, T>,
 ) -> Result<(), ShareError> {
@@ -95,7 +95,7 @@ pub async fn share_and_accept<T: Transport + Clone>(
     image: ImageId,
     mut report: impl FnMut(ShareStep, Progress),
 ) -> Result<Membership, ShareError> {
-    can_reach(producer, consumer)?;
+    check_reachable(producer, consumer)?;
     let failed = |step| move |error| ShareError::Call { step, error };
     let member = &consumer.project().id;
 
@@ -121,19 +121,19 @@ pub async fn share_and_accept<T: Transport + Clone>(
 
     let report = RefCell::new(report);
     let seen = async {
-        report.borrow_mut()(ShareStep::CheckList, Progress::Running);
-        let listed = accepted_from(consumer, &record).await;
-        if !listed.map_err(failed(ShareStep::CheckList))? {
-            return Err(failed(ShareStep::CheckList)(not_listed(consumer)));
+        report.borrow_mut()(ShareStep::FindInList, Progress::Running);
+        let listed = is_in_accepted_list(consumer, &record).await;
+        if !listed.map_err(failed(ShareStep::FindInList))? {
+            return Err(failed(ShareStep::FindInList)(not_listed_error(consumer)));
         }
-        report.borrow_mut()(ShareStep::CheckList, Progress::Done);
+        report.borrow_mut()(ShareStep::FindInList, Progress::Done);
         Ok(())
     };
     let confirmed = async {
-        report.borrow_mut()(ShareStep::Confirm, Progress::Running);
+        report.borrow_mut()(ShareStep::VerifyStatus, Progress::Running);
         let membership = producer.member(image, member).await;
-        let membership = membership.map_err(failed(ShareStep::Confirm))?;
-        report.borrow_mut()(ShareStep::Confirm, Progress::Done);
+        let membership = membership.map_err(failed(ShareStep::VerifyStatus))?;
+        report.borrow_mut()(ShareStep::VerifyStatus, Progress::Done);
         Ok(membership)
     };
     // The two sides verify independently and concurrently.
@@ -156,7 +156,7 @@ fn may_add<T: Transport + Clone>(
     decide(producer.profile(), Action::AddMember, &subject)
 }
 
-async fn accepted_from<T: Transport + Clone>(
+async fn is_in_accepted_list<T: Transport + Clone>(
     consumer: &ImageService<'_, T>,
     image: &Image,
 ) -> Result<bool, CloudError> {
@@ -172,10 +172,10 @@ async fn accepted_from<T: Transport + Clone>(
     Ok(list.images.iter().any(|listed| listed.id == image.id))
 }
 
-fn not_listed<T: Transport + Clone>(consumer: &ImageService<'_, T>) -> CloudError {
+fn not_listed_error<T: Transport + Clone>(consumer: &ImageService<'_, T>) -> CloudError {
     let message = "the list does not show the image although it was accepted".to_owned();
     let kind = ErrorKind::Refused { title: None, message, retry_after: None };
-    CloudError::before_request(
+    CloudError::without_request(
         Call::ListImages,
         consumer.profile(),
         Some(consumer.region().clone()),

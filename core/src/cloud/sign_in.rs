@@ -3,7 +3,7 @@
 use secrecy::SecretString;
 
 use super::account::{Account, Session};
-use super::call::{ResponseFuture, Target};
+use super::call::{CallTarget, ResponseFuture};
 use super::catalog::Catalog;
 use super::error::{CloudError, ErrorKind};
 use super::site::Site;
@@ -81,7 +81,7 @@ async fn authenticate<T: Transport>(
     site: Site,
     credentials: Credentials,
 ) -> Result<Account<T>, CloudError> {
-    let target = Target {
+    let target = CallTarget {
         transport: &transport,
         profile: site.profile,
         connection: &site.connection,
@@ -90,8 +90,8 @@ async fn authenticate<T: Transport>(
         token: None,
     };
     let (token, session) = match auth_request(credentials) {
-        AnyAuthRequest::Keystone(request) => keystone(&target, request).await?,
-        AnyAuthRequest::Rackspace(request) => rackspace(&target, request).await?,
+        AnyAuthRequest::Keystone(request) => authenticate_keystone(&target, request).await?,
+        AnyAuthRequest::Rackspace(request) => authenticate_rackspace(&target, request).await?,
     };
     Ok(Account::new(transport, site, token, session))
 }
@@ -118,34 +118,39 @@ fn auth_request(credentials: Credentials) -> AnyAuthRequest {
     AnyAuthRequest::Keystone(AuthRequest { identity, scope })
 }
 
-async fn keystone<T: Transport>(
-    target: &Target<'_, T>,
+async fn authenticate_keystone<T: Transport>(
+    target: &CallTarget<'_, T>,
     request: AuthRequest,
 ) -> Result<(SecretString, Session), CloudError> {
     let (secret, token) = target.call(&IssueToken(&request)).await?;
     let sent = [request.identity.secret().clone()];
-    let session = session_v3(token)
-        .map_err(|error| target.error(Call::IssueToken, None, ErrorKind::Wire(error), &sent))?;
+    let session = session_from_v3(token).map_err(|error| {
+        target.cloud_error(Call::IssueToken, None, ErrorKind::Wire(error), &sent)
+    })?;
     Ok((secret, session))
 }
 
-async fn rackspace<T: Transport>(
-    target: &Target<'_, T>,
+async fn authenticate_rackspace<T: Transport>(
+    target: &CallTarget<'_, T>,
     request: Authentication,
 ) -> Result<(SecretString, Session), CloudError> {
     let access = target.call(&Authenticate(&request)).await?;
     let sent = [request.credentials.secret().clone()];
-    session_v2(access)
-        .map_err(|error| target.error(Call::Authenticate, None, ErrorKind::Wire(error), &sent))
+    session_from_v2(access).map_err(|error| {
+        target.cloud_error(Call::Authenticate, None, ErrorKind::Wire(error), &sent)
+    })
 }
 
-fn session_v3(token: token::Token) -> Result<Session, WireError> {
+fn session_from_v3(token: token::Token) -> Result<Session, WireError> {
     let role_names =
         token.roles.unwrap_or_default().into_iter().map(|role| role.name).collect::<Vec<_>>();
     Ok(Session {
         user_id: token.user.id.parse().ok(),
         user: token.user.name,
-        project: token.project.map(|project| to_project(&project.id, project.name)).transpose()?,
+        project: token
+            .project
+            .map(|project| parse_project(&project.id, project.name))
+            .transpose()?,
         role: Role::strongest_keystone(role_names.iter().map(String::as_str)),
         role_names,
         catalog: Catalog::from_v3(&token.catalog.unwrap_or_default()),
@@ -154,7 +159,9 @@ fn session_v3(token: token::Token) -> Result<Session, WireError> {
     })
 }
 
-fn session_v2(access: identity_v2::access::Access) -> Result<(SecretString, Session), WireError> {
+fn session_from_v2(
+    access: identity_v2::access::Access,
+) -> Result<(SecretString, Session), WireError> {
     let role_names = access.user.roles.into_iter().map(|role| role.name).collect::<Vec<_>>();
     let session = Session {
         user_id: access.user.id.parse().ok(),
@@ -162,7 +169,7 @@ fn session_v2(access: identity_v2::access::Access) -> Result<(SecretString, Sess
         project: access
             .token
             .tenant
-            .map(|tenant| to_project(&tenant.id, tenant.name))
+            .map(|tenant| parse_project(&tenant.id, tenant.name))
             .transpose()?,
         role: Role::strongest_rackspace(role_names.iter().map(String::as_str)),
         role_names,
@@ -173,7 +180,7 @@ fn session_v2(access: identity_v2::access::Access) -> Result<(SecretString, Sess
     Ok((access.token.id.into(), session))
 }
 
-fn to_project(id: &str, name: String) -> Result<Project, WireError> {
+fn parse_project(id: &str, name: String) -> Result<Project, WireError> {
     Ok(Project { id: id.parse().map_err(|_| WireError::invalid_field("project", id))?, name })
 }
 

@@ -8,7 +8,7 @@ use crate::csv;
 use crate::model::{MemberStatus, Membership, Timestamp};
 use crate::plan::MembershipKey;
 
-const HEADING: [&str; 10] = [
+const CSV_HEADER: [&str; 10] = [
     "region",
     "image_id",
     "image_name",
@@ -39,7 +39,7 @@ impl StopMethod {
         }
     }
 
-    fn read(text: &str) -> Option<Self> {
+    fn parse(text: &str) -> Option<Self> {
         [Self::Paused, Self::Removed].into_iter().find(|how| how.as_str() == text)
     }
 }
@@ -50,19 +50,19 @@ pub struct StoppedAccess {
     /// The membership.
     pub key: MembershipKey,
     /// The image's name.
-    pub image: String,
+    pub image_name: String,
     /// The owner's name for the project; empty if it has none.
-    pub project: String,
+    pub project_name: String,
     /// The member status.
-    pub answer: MemberStatus,
+    pub status: MemberStatus,
     /// Since when it could use the image.
-    pub offered: Timestamp,
+    pub offered_at: Timestamp,
     /// When the status last changed; none while it was pending.
-    pub answered: Option<Timestamp>,
+    pub answered_at: Option<Timestamp>,
     /// When access was stopped.
-    pub stopped: Timestamp,
+    pub stopped_at: Timestamp,
     /// How access was stopped.
-    pub how: StopMethod,
+    pub method: StopMethod,
 }
 
 impl StoppedAccess {
@@ -78,13 +78,13 @@ impl StoppedAccess {
         let has_answered = member.status != MemberStatus::Pending;
         Self {
             key,
-            image,
-            project,
-            answer: member.status,
-            offered: member.created_at,
-            answered: has_answered.then_some(member.updated_at),
-            stopped,
-            how,
+            image_name: image,
+            project_name: project,
+            status: member.status,
+            offered_at: member.created_at,
+            answered_at: has_answered.then_some(member.updated_at),
+            stopped_at: stopped,
+            method: how,
         }
     }
 }
@@ -100,12 +100,12 @@ impl AccessRecord {
     }
 
     /// Removes the entry of a share that exists again.
-    pub fn forget(&mut self, key: &MembershipKey) {
+    pub fn remove(&mut self, key: &MembershipKey) {
         self.0.remove(key);
     }
 
     /// The entries of these images.
-    pub fn for_images<'a>(
+    pub fn entries_of_images<'a>(
         &'a self,
         places: &'a BTreeSet<ImageKey>,
     ) -> impl Iterator<Item = &'a StoppedAccess> {
@@ -116,40 +116,40 @@ impl AccessRecord {
     }
 
     /// Parses the output of [`AccessRecord::to_csv`]. Lines that cannot be parsed are skipped.
-    pub fn read(text: &str) -> Self {
-        let (lines, _) = csv::read(HEADING, text);
-        let entry = |line| access(line).map(|entry| (entry.key.clone(), entry));
+    pub fn from_csv(text: &str) -> Self {
+        let (lines, _) = csv::read(CSV_HEADER, text);
+        let entry = |line| parse_entry(line).map(|entry| (entry.key.clone(), entry));
         Self(lines.iter().filter_map(entry).collect())
     }
 
     /// As CSV, one line per share.
     pub fn to_csv(&self) -> String {
-        csv(self.0.values())
+        entries_to_csv(self.0.values())
     }
 }
 
 /// These entries as CSV, for storage and export.
-pub fn csv<'a>(all: impl IntoIterator<Item = &'a StoppedAccess>) -> String {
+pub fn entries_to_csv<'a>(all: impl IntoIterator<Item = &'a StoppedAccess>) -> String {
     let line = |access: &StoppedAccess| {
-        let answered = access.answered.map(|at| at.to_string()).unwrap_or_default();
+        let answered = access.answered_at.map(|at| at.to_string()).unwrap_or_default();
         let cells = [
             access.key.region.to_string(),
             access.key.image.to_string(),
-            access.image.clone(),
+            access.image_name.clone(),
             access.key.project.to_string(),
-            access.project.clone(),
-            access.answer.to_string(),
-            access.offered.to_string(),
+            access.project_name.clone(),
+            access.status.to_string(),
+            access.offered_at.to_string(),
             answered,
-            access.stopped.to_string(),
-            access.how.as_str().to_owned(),
+            access.stopped_at.to_string(),
+            access.method.as_str().to_owned(),
         ];
         cells.map(|cell| csv::escape(&cell))
     };
-    csv::write(HEADING, all.into_iter().map(line))
+    csv::write(CSV_HEADER, all.into_iter().map(line))
 }
 
-fn access(line: &[String; 10]) -> Option<StoppedAccess> {
+fn parse_entry(line: &[String; 10]) -> Option<StoppedAccess> {
     let [region, image_id, image, project_id, project, answer, offered, answered, stopped, how] =
         line.each_ref().map(|cell| csv::unescape(cell));
     let answered = if answered.is_empty() { None } else { Some(answered.parse().ok()?) };
@@ -159,13 +159,13 @@ fn access(line: &[String; 10]) -> Option<StoppedAccess> {
             image: image_id.parse().ok()?,
             project: project_id.parse().ok()?,
         },
-        image: image.to_owned(),
-        project: project.to_owned(),
-        answer: answer.parse().ok()?,
-        offered: offered.parse().ok()?,
-        answered,
-        stopped: stopped.parse().ok()?,
-        how: StopMethod::read(how)?,
+        image_name: image.to_owned(),
+        project_name: project.to_owned(),
+        status: answer.parse().ok()?,
+        offered_at: offered.parse().ok()?,
+        answered_at: answered,
+        stopped_at: stopped.parse().ok()?,
+        method: StopMethod::parse(how)?,
     })
 }
 
@@ -176,7 +176,12 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    fn access(image: &str, project: &str, answer: MemberStatus, how: StopMethod) -> StoppedAccess {
+    fn stopped_access(
+        image: &str,
+        project: &str,
+        answer: MemberStatus,
+        how: StopMethod,
+    ) -> StoppedAccess {
         let names = ["=web".to_owned(), "QA Lab".to_owned()];
         let at = "2026-11-20T14:32:00Z".parse().unwrap();
         StoppedAccess::new(key(image, project), &member(image, project, answer), names, at, how)
@@ -185,31 +190,35 @@ mod tests {
     #[test]
     fn csv_round_trip_keeps_entries_and_escapes_formulas() {
         let mut record = AccessRecord::default();
-        record.insert(access("web", "qa", MemberStatus::Accepted, StopMethod::Paused));
-        record.insert(access("web", "lab", MemberStatus::Pending, StopMethod::Removed));
+        record.insert(stopped_access("web", "qa", MemberStatus::Accepted, StopMethod::Paused));
+        record.insert(stopped_access("web", "lab", MemberStatus::Pending, StopMethod::Removed));
         let text = record.to_csv();
         assert!(text.contains(",'=web,qa,QA Lab,accepted,"), "{text}");
-        assert_eq!(AccessRecord::read(&text), record);
+        assert_eq!(AccessRecord::from_csv(&text), record);
     }
 
     #[test]
     fn a_pending_offer_has_no_answered_date() {
-        let pending = access("web", "qa", MemberStatus::Pending, StopMethod::Paused);
-        assert_eq!(pending.answered, None);
-        assert!(access("web", "qa", MemberStatus::Rejected, StopMethod::Paused).answered.is_some());
+        let pending = stopped_access("web", "qa", MemberStatus::Pending, StopMethod::Paused);
+        assert_eq!(pending.answered_at, None);
+        assert!(
+            stopped_access("web", "qa", MemberStatus::Rejected, StopMethod::Paused)
+                .answered_at
+                .is_some()
+        );
     }
 
     #[test]
     fn keeps_one_entry_per_share_and_forgets_it_on_request() {
         let mut record = AccessRecord::default();
-        record.insert(access("web", "qa", MemberStatus::Pending, StopMethod::Paused));
-        record.insert(access("web", "qa", MemberStatus::Accepted, StopMethod::Removed));
+        record.insert(stopped_access("web", "qa", MemberStatus::Pending, StopMethod::Paused));
+        record.insert(stopped_access("web", "qa", MemberStatus::Accepted, StopMethod::Removed));
         let web = key("web", "qa");
         let places = BTreeSet::from([(web.region.clone(), web.image)]);
-        let all: Vec<_> = record.for_images(&places).collect();
-        assert_eq!((all.len(), all[0].how), (1, StopMethod::Removed));
-        record.forget(&web);
-        assert_eq!(record.for_images(&places).count(), 0);
-        assert_eq!(AccessRecord::read("region,image\nx,y\n"), AccessRecord::default());
+        let all: Vec<_> = record.entries_of_images(&places).collect();
+        assert_eq!((all.len(), all[0].method), (1, StopMethod::Removed));
+        record.remove(&web);
+        assert_eq!(record.entries_of_images(&places).count(), 0);
+        assert_eq!(AccessRecord::from_csv("region,image\nx,y\n"), AccessRecord::default());
     }
 }

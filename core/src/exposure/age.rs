@@ -3,11 +3,11 @@
 use crate::model::{MemberStatus, Timestamp};
 
 /// Seconds of a day.
-const DAY: i64 = 86_400;
+const SECONDS_PER_DAY: i64 = 86_400;
 
 /// The age of an offer that has not been accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Age {
+pub enum OfferAge {
     /// Accepted, or less than a week old.
     Fresh,
     /// A week or more.
@@ -18,12 +18,12 @@ pub enum Age {
     Quarter,
 }
 
-impl Age {
+impl OfferAge {
     /// All ages, the youngest first.
     pub const ALL: [Self; 4] = [Self::Fresh, Self::Week, Self::Month, Self::Quarter];
 
     /// The minimum number of days.
-    pub const fn from_days(self) -> i64 {
+    pub const fn min_days(self) -> i64 {
         match self {
             Self::Fresh => 0,
             Self::Week => 7,
@@ -43,8 +43,8 @@ impl Age {
         if status == MemberStatus::Accepted {
             return Self::Fresh;
         }
-        let days = now.seconds_since(since) / DAY;
-        let reached = Self::ALL.into_iter().rev().find(|age| days >= age.from_days());
+        let days = now.seconds_since(since) / SECONDS_PER_DAY;
+        let reached = Self::ALL.into_iter().rev().find(|age| days >= age.min_days());
         reached.unwrap_or(Self::Fresh)
     }
 }
@@ -58,15 +58,16 @@ mod tests {
     #[test]
     fn open_offers_age_by_days_and_accepted_ones_do_not() {
         let then: Timestamp = "2026-11-01T10:00:00Z".parse().unwrap();
-        let after =
-            |status, days: i64, less| Age::new(status, then, then.plus_seconds(days * DAY - less));
-        for age in Age::ALL {
+        let after = |status, days: i64, less| {
+            OfferAge::new(status, then, then.plus_seconds(days * SECONDS_PER_DAY - less))
+        };
+        for age in OfferAge::ALL {
             for open in [MemberStatus::Pending, MemberStatus::Rejected] {
-                assert_eq!(after(open, age.from_days(), 0), age);
+                assert_eq!(after(open, age.min_days(), 0), age);
             }
-            assert_eq!(after(MemberStatus::Accepted, age.from_days(), 0), Age::Fresh);
+            assert_eq!(after(MemberStatus::Accepted, age.min_days(), 0), OfferAge::Fresh);
         }
-        assert_eq!(after(MemberStatus::Pending, 30, 1), Age::Week);
-        assert_eq!(after(MemberStatus::Pending, 0, 60), Age::Fresh, "a clock that is behind");
+        assert_eq!(after(MemberStatus::Pending, 30, 1), OfferAge::Week);
+        assert_eq!(after(MemberStatus::Pending, 0, 60), OfferAge::Fresh, "a clock that is behind");
     }
 }

@@ -5,18 +5,18 @@ use crate::model::{Image, RegionName};
 
 /// How another image relates to the leaked one, the most certain first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Likeness {
+pub enum Similarity {
     /// It is the image itself.
-    Itself,
+    SameImage,
     /// Its data has the same hash, whatever its name is.
     SameContents,
     /// It has the same name, and the hashes cannot be compared.
     SameName,
     /// It has the same name and different data.
-    OtherContents,
+    DifferentContents,
 }
 
-impl Likeness {
+impl Similarity {
     /// How `other` relates to `leaked`; `None` if they have nothing in common.
     ///
     /// | same region and ID | same hash | same name | |
@@ -28,7 +28,7 @@ impl Likeness {
     pub fn new(leaked: (&RegionName, &Image), other: (&RegionName, &Image)) -> Option<Self> {
         let ((region, leaked), (other_region, other)) = (leaked, other);
         if region == other_region && leaked.id == other.id {
-            return Some(Self::Itself);
+            return Some(Self::SameImage);
         }
         let same_data = has_same_data(leaked, other);
         if same_data == Some(true) {
@@ -36,13 +36,17 @@ impl Likeness {
         }
         let name = leaked.name.as_deref().filter(|name| !name.trim().is_empty());
         let same_name = name.is_some() && other.name.as_deref() == name;
-        same_name.then_some(if same_data.is_none() { Self::SameName } else { Self::OtherContents })
+        same_name.then_some(if same_data.is_none() {
+            Self::SameName
+        } else {
+            Self::DifferentContents
+        })
     }
 
     /// Whether access to it is stopped by default. An equal name is enough unless the data is known to differ: an image stopped
     /// by mistake can be resumed, one that was missed stays leaked.
-    pub const fn is_selected(self) -> bool {
-        matches!(self, Self::Itself | Self::SameContents | Self::SameName)
+    pub const fn is_selected_by_default(self) -> bool {
+        matches!(self, Self::SameImage | Self::SameContents | Self::SameName)
     }
 }
 
@@ -71,41 +75,44 @@ mod tests {
         Image { hash, ..image(name) }
     }
 
-    fn likeness(leaked: &Image, other: &Image) -> Option<Likeness> {
+    fn similarity(leaked: &Image, other: &Image) -> Option<Similarity> {
         let (dfw, ord) = ("DFW".parse().unwrap(), "ORD".parse().unwrap());
-        Likeness::new((&dfw, leaked), (&ord, other))
+        Similarity::new((&dfw, leaked), (&ord, other))
     }
 
     #[test]
     fn same_hash_means_same_contents_and_is_selected() {
         let leaked = image_with("runner", Some("a"));
-        assert_eq!(likeness(&leaked, &image_with("base", Some("a"))), Some(Likeness::SameContents));
-        assert!(Likeness::SameContents.is_selected());
+        assert_eq!(
+            similarity(&leaked, &image_with("base", Some("a"))),
+            Some(Similarity::SameContents)
+        );
+        assert!(Similarity::SameContents.is_selected_by_default());
     }
 
     #[test]
     fn same_name_is_selected_unless_the_contents_differ() {
         let leaked = image_with("runner", Some("a"));
-        let same_name_with = |hash| likeness(&leaked, &image_with("runner", hash)).unwrap();
-        assert_eq!(same_name_with(Some("b")), Likeness::OtherContents);
-        assert!(!same_name_with(Some("b")).is_selected());
-        assert_eq!(same_name_with(None), Likeness::SameName);
-        assert!(same_name_with(None).is_selected());
-        assert_eq!(likeness(&leaked, &image_with("base", Some("b"))), None);
-        assert_eq!(likeness(&leaked, &image_with("base", None)), None);
+        let same_name_with = |hash| similarity(&leaked, &image_with("runner", hash)).unwrap();
+        assert_eq!(same_name_with(Some("b")), Similarity::DifferentContents);
+        assert!(!same_name_with(Some("b")).is_selected_by_default());
+        assert_eq!(same_name_with(None), Similarity::SameName);
+        assert!(same_name_with(None).is_selected_by_default());
+        assert_eq!(similarity(&leaked, &image_with("base", Some("b"))), None);
+        assert_eq!(similarity(&leaked, &image_with("base", None)), None);
     }
 
     #[test]
     fn hashes_of_different_algorithms_are_not_compared() {
         let leaked = image_with("runner", Some("a"));
         let other = Image { hash: Some(("sha256".to_owned(), "b".to_owned())), ..image("runner") };
-        assert_eq!(likeness(&leaked, &other), Some(Likeness::SameName));
+        assert_eq!(similarity(&leaked, &other), Some(Similarity::SameName));
     }
 
     #[test]
     fn images_without_name_or_hash_have_nothing_in_common() {
         let nameless = Image { name: None, ..image("x") };
-        assert_eq!(likeness(&nameless, &Image { name: None, ..image("y") }), None);
+        assert_eq!(similarity(&nameless, &Image { name: None, ..image("y") }), None);
     }
 
     #[test]
@@ -115,15 +122,15 @@ mod tests {
             size: Some(size),
             ..image(name)
         };
-        assert_eq!(likeness(&old("a", 1), &old("b", 1)), Some(Likeness::SameContents));
-        assert_eq!(likeness(&old("a", 1), &old("b", 2)), None);
+        assert_eq!(similarity(&old("a", 1), &old("b", 1)), Some(Similarity::SameContents));
+        assert_eq!(similarity(&old("a", 1), &old("b", 2)), None);
     }
 
     #[test]
     fn same_region_and_id_is_the_image_itself() {
         let dfw = "DFW".parse().unwrap();
         let leaked = image_with("runner", None);
-        let likeness = Likeness::new((&dfw, &leaked), (&dfw, &leaked));
-        assert_eq!(likeness, Some(Likeness::Itself));
+        let likeness = Similarity::new((&dfw, &leaked), (&dfw, &leaked));
+        assert_eq!(likeness, Some(Similarity::SameImage));
     }
 }

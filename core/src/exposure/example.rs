@@ -7,7 +7,7 @@ use crate::model::{Image, ImageId, MemberStatus, Membership, Timestamp, Visibili
 use crate::plan::MembershipKey;
 use crate::rules::Profile;
 
-fn at(day: u8) -> Timestamp {
+fn november(day: u8) -> Timestamp {
     format!("2026-11-{day:02}T00:00:00Z").parse().unwrap()
 }
 
@@ -19,7 +19,10 @@ pub(super) fn id(name: &str) -> ImageId {
 
 /// The shared image with this name.
 pub(super) fn image(name: &str) -> Image {
-    Image { name: Some(name.to_owned()), ..Image::new_queued(id(name), Visibility::Shared, at(1)) }
+    Image {
+        name: Some(name.to_owned()),
+        ..Image::new_queued(id(name), Visibility::Shared, november(1))
+    }
 }
 
 /// The key of a membership in the region DFW.
@@ -34,11 +37,11 @@ pub(super) fn key(image: &str, project: &str) -> MembershipKey {
 /// A member of an image with this status since the second of the month.
 pub(super) fn member(image: &str, project: &str, status: MemberStatus) -> Membership {
     let MembershipKey { image, project: member, .. } = key(image, project);
-    Membership { image, member, status, created_at: at(1), updated_at: at(2) }
+    Membership { image, member, status, created_at: november(1), updated_at: november(2) }
 }
 
 /// The complete example.
-pub(super) fn ledger() -> SharedImages {
+pub(super) fn shared_images() -> SharedImages {
     let mut ledger = SharedImages::default();
     let region = "DFW".parse().unwrap();
     ledger.set_images(Profile::OpenStack, &region, vec![image("web"), image("api")]);

@@ -22,34 +22,34 @@ const COLUMNS: [&str; 10] = [
 ];
 
 /// The shares as CSV, in the given order. `name_of` returns the user's name for a project.
-pub fn csv<'a>(
+pub fn to_csv<'a>(
     shares: impl IntoIterator<Item = Share<'a>>,
     name_of: &dyn Fn(&ProjectId) -> Option<String>,
     follow_ups: &FollowUps,
 ) -> String {
     let lines = shares.into_iter().map(|share| {
-        line(share, name_of, follow_ups).map(|cell| csv::escape(&cell.unwrap_or_default()))
+        share_cells(share, name_of, follow_ups).map(|cell| csv::escape(&cell.unwrap_or_default()))
     });
     csv::write(COLUMNS, lines)
 }
 
 /// The same as a JSON array of objects; unknown values are `null`.
-pub fn json<'a>(
+pub fn to_json<'a>(
     shares: impl IntoIterator<Item = Share<'a>>,
     name_of: &dyn Fn(&ProjectId) -> Option<String>,
     follow_ups: &FollowUps,
 ) -> String {
     let object = |share| {
-        let cells =
-            line(share, name_of, follow_ups).map(|cell| cell.map_or(Value::Null, Value::from));
+        let cells = share_cells(share, name_of, follow_ups)
+            .map(|cell| cell.map_or(Value::Null, Value::from));
         let pairs = COLUMNS.into_iter().map(str::to_owned).zip(cells);
         Value::Object(pairs.collect::<Map<_, _>>())
     };
     json::to_text(&Value::Array(shares.into_iter().map(object).collect()))
 }
 
-fn line(
-    Share { of, with }: Share<'_>,
+fn share_cells(
+    Share { image: of, membership: with }: Share<'_>,
     name_of: &dyn Fn(&ProjectId) -> Option<String>,
     follow_ups: &FollowUps,
 ) -> [Option<String>; 10] {
@@ -71,7 +71,7 @@ fn line(
 
 #[cfg(test)]
 mod tests {
-    use super::super::example::{key, ledger};
+    use super::super::example::{key, shared_images};
     use super::*;
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -89,8 +89,8 @@ mod tests {
 
     #[test]
     fn csv_has_a_line_per_share_and_no_formula() {
-        let ledger = ledger();
-        let text = csv(ledger.shares(), &name_of, &follow_ups());
+        let ledger = shared_images();
+        let text = to_csv(ledger.shares(), &name_of, &follow_ups());
         let lines: Vec<&str> = text.lines().collect();
         assert_eq!(lines[0], COLUMNS.join(","));
         assert_eq!(lines.len() - 1, ledger.status_counts().total());
@@ -104,9 +104,9 @@ mod tests {
 
     #[test]
     fn json_equals_the_csv_with_null_for_unknown_values() {
-        let ledger = ledger();
+        let ledger = shared_images();
         let value: Value =
-            serde_json::from_str(&json(ledger.shares(), &name_of, &follow_ups())).unwrap();
+            serde_json::from_str(&to_json(ledger.shares(), &name_of, &follow_ups())).unwrap();
         let list = value.as_array().unwrap();
         assert_eq!(list.len(), ledger.status_counts().total());
         let lab = list.iter().find(|share| share["project_id"] == "lab").unwrap();

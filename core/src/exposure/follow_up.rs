@@ -7,7 +7,7 @@ use crate::csv;
 use crate::model::Timestamp;
 use crate::plan::MembershipKey;
 
-const HEADING: [&str; 5] = ["region", "image", "project", "due", "reminded"];
+const CSV_HEADER: [&str; 5] = ["region", "image", "project", "due", "reminded"];
 
 /// The dates of one share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -15,7 +15,7 @@ pub struct FollowUp {
     /// When to check again.
     pub due: Option<Timestamp>,
     /// When the consumer was last reminded.
-    pub reminded: Option<Timestamp>,
+    pub last_reminded_at: Option<Timestamp>,
 }
 
 impl FollowUp {
@@ -43,29 +43,29 @@ impl FollowUps {
     }
 
     /// Records that the consumer was reminded.
-    pub fn reminded(&mut self, at: &MembershipKey, when: Timestamp) {
-        self.set(at, FollowUp { reminded: Some(when), ..self.get(at) });
+    pub fn set_last_reminded(&mut self, at: &MembershipKey, when: Timestamp) {
+        self.set(at, FollowUp { last_reminded_at: Some(when), ..self.get(at) });
     }
 
     /// Removes the dates of a share that no longer exists.
-    pub fn forget(&mut self, at: &MembershipKey) {
+    pub fn remove(&mut self, at: &MembershipKey) {
         self.entries.remove(at);
     }
 
     fn set(&mut self, at: &MembershipKey, follow_up: FollowUp) {
         if follow_up == FollowUp::default() {
-            self.forget(at);
+            self.remove(at);
         } else {
             self.entries.insert(at.clone(), follow_up);
         }
     }
 
     /// Parses the output of [`FollowUps::to_csv`]. Also returns how many lines were skipped because they cannot be parsed.
-    pub fn read(text: &str) -> (Self, usize) {
-        let (lines, mut left_out) = csv::read(HEADING, text);
+    pub fn from_csv(text: &str) -> (Self, usize) {
+        let (lines, mut left_out) = csv::read(CSV_HEADER, text);
         let mut follow_ups = Self::default();
         for line in lines {
-            match follow_up(&line) {
+            match parse_line(&line) {
                 Some((at, entry)) => follow_ups.set(&at, entry),
                 None => left_out += 1,
             }
@@ -78,14 +78,14 @@ impl FollowUps {
         let text = |time: Option<Timestamp>| time.map(|time| time.to_string()).unwrap_or_default();
         let line = |(at, entry): (&MembershipKey, &FollowUp)| {
             let MembershipKey { region, image, project } = at;
-            let (due, reminded) = (text(entry.due), text(entry.reminded));
+            let (due, reminded) = (text(entry.due), text(entry.last_reminded_at));
             [region.to_string(), image.to_string(), project.to_string(), due, reminded]
         };
-        csv::write(HEADING, self.entries.iter().map(line))
+        csv::write(CSV_HEADER, self.entries.iter().map(line))
     }
 }
 
-fn follow_up(
+fn parse_line(
     [region, image, project, due, reminded]: &[String; 5],
 ) -> Option<(MembershipKey, FollowUp)> {
     let time = |text: &str| match text {
@@ -97,7 +97,7 @@ fn follow_up(
         image: image.parse().ok()?,
         project: project.parse().ok()?,
     };
-    Some((at, FollowUp { due: time(due)?, reminded: time(reminded)? }))
+    Some((at, FollowUp { due: time(due)?, last_reminded_at: time(reminded)? }))
 }
 
 #[cfg(test)]
@@ -107,35 +107,35 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    fn at(day: &str) -> Timestamp {
+    fn timestamp(day: &str) -> Timestamp {
         format!("2026-11-{day}T00:00:00Z").parse().unwrap()
     }
 
     #[test]
     fn csv_round_trip_keeps_dates_and_forget_removes_them() {
         let mut follow_ups = FollowUps::default();
-        follow_ups.set_due(&key("web", "qa"), Some(at("28")));
-        follow_ups.reminded(&key("web", "qa"), at("21"));
-        follow_ups.reminded(&key("api", "lab"), at("20"));
-        assert_eq!(FollowUps::read(&follow_ups.to_csv()), (follow_ups.clone(), 0));
+        follow_ups.set_due(&key("web", "qa"), Some(timestamp("28")));
+        follow_ups.set_last_reminded(&key("web", "qa"), timestamp("21"));
+        follow_ups.set_last_reminded(&key("api", "lab"), timestamp("20"));
+        assert_eq!(FollowUps::from_csv(&follow_ups.to_csv()), (follow_ups.clone(), 0));
         follow_ups.set_due(&key("web", "qa"), None);
-        assert_eq!(follow_ups.get(&key("web", "qa")).reminded, Some(at("21")));
-        follow_ups.forget(&key("web", "qa"));
-        follow_ups.forget(&key("api", "lab"));
+        assert_eq!(follow_ups.get(&key("web", "qa")).last_reminded_at, Some(timestamp("21")));
+        follow_ups.remove(&key("web", "qa"));
+        follow_ups.remove(&key("api", "lab"));
         assert_eq!(follow_ups, FollowUps::default());
     }
 
     #[test]
     fn a_share_is_due_from_its_date_on() {
-        let follow_up = FollowUp { due: Some(at("28")), reminded: None };
-        assert!(!follow_up.is_due(at("27")) && follow_up.is_due(at("28")));
-        assert!(!FollowUp::default().is_due(at("28")));
+        let follow_up = FollowUp { due: Some(timestamp("28")), last_reminded_at: None };
+        assert!(!follow_up.is_due(timestamp("27")) && follow_up.is_due(timestamp("28")));
+        assert!(!FollowUp::default().is_due(timestamp("28")));
     }
 
     #[test]
     fn skips_and_counts_lines_of_another_format() {
         let text = "region,image,project,due,reminded\nDFW,web,qa,,\nDFW,,,soon\n";
-        assert_eq!(FollowUps::read(text), (FollowUps::default(), 2));
-        assert_eq!(FollowUps::read("nonsense"), (FollowUps::default(), 0));
+        assert_eq!(FollowUps::from_csv(text), (FollowUps::default(), 2));
+        assert_eq!(FollowUps::from_csv("nonsense"), (FollowUps::default(), 0));
     }
 }

@@ -24,11 +24,11 @@ mod shared_images;
 mod status_counts;
 
 pub use access_record::{AccessRecord, StopMethod, StoppedAccess};
-pub use age::Age;
-pub use copies::Likeness;
+pub use age::OfferAge;
+pub use copies::Similarity;
 pub use follow_up::{FollowUp, FollowUps};
-pub use paused_images::{Pause, PausedImages};
-pub use removal_summary::{RemovalSummary, rebuilds};
-pub use shared_image::{ImageKey, Members, Share, SharedImage};
+pub use paused_images::{PauseRecord, PausedImages};
+pub use removal_summary::{RemovalSummary, can_rebuild};
+pub use shared_image::{ImageKey, MembersState, Share, SharedImage};
 pub use shared_images::SharedImages;
 pub use status_counts::StatusCounts;

@@ -7,11 +7,11 @@ use super::shared_image::ImageKey;
 use crate::csv;
 use crate::model::{MemberStatus, ProjectId, Timestamp};
 
-const HEADING: [&str; 5] = ["region", "image", "paused", "project", "answer"];
+const CSV_HEADER: [&str; 5] = ["region", "image", "paused", "project", "answer"];
 
 /// One paused image.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pause {
+pub struct PauseRecord {
     /// When it was paused.
     pub since: Timestamp,
     /// The members it had, with their status.
@@ -21,12 +21,12 @@ pub struct Pause {
 /// The paused images of one cloud.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct PausedImages {
-    images: BTreeMap<ImageKey, Pause>,
+    images: BTreeMap<ImageKey, PauseRecord>,
 }
 
 impl PausedImages {
     /// The entry of an image.
-    pub fn get(&self, place: &ImageKey) -> Option<&Pause> {
+    pub fn get(&self, place: &ImageKey) -> Option<&PauseRecord> {
         self.images.get(place)
     }
 
@@ -36,27 +36,27 @@ impl PausedImages {
     }
 
     /// Records that an image was paused; ignored if it has no members, since nothing would come back.
-    pub fn insert(&mut self, place: ImageKey, pause: Pause) {
+    pub fn insert(&mut self, place: ImageKey, pause: PauseRecord) {
         if !pause.members.is_empty() {
             self.images.insert(place, pause);
         }
     }
 
     /// Removes the entry of an image that is no longer paused.
-    pub fn forget(&mut self, place: &ImageKey) {
+    pub fn remove(&mut self, place: &ImageKey) {
         self.images.remove(place);
     }
 
     /// Parses the output of [`PausedImages::to_csv`]. Also returns how many lines were skipped because they cannot be parsed.
-    pub fn read(text: &str) -> (Self, usize) {
-        let (lines, mut skipped) = csv::read(HEADING, text);
+    pub fn from_csv(text: &str) -> (Self, usize) {
+        let (lines, mut skipped) = csv::read(CSV_HEADER, text);
         let mut paused = Self::default();
         for line in lines {
-            let Some((place, since, project, answer)) = member(&line) else {
+            let Some((place, since, project, answer)) = parse_line(&line) else {
                 skipped += 1;
                 continue;
             };
-            let new = Pause { since, members: BTreeMap::new() };
+            let new = PauseRecord { since, members: BTreeMap::new() };
             paused.images.entry(place).or_insert(new).members.insert(project, answer);
         }
         (paused, skipped)
@@ -70,11 +70,11 @@ impl PausedImages {
                 [region.to_string(), image.to_string(), since, project.to_string(), answer]
             })
         });
-        csv::write(HEADING, lines)
+        csv::write(CSV_HEADER, lines)
     }
 }
 
-fn member(
+fn parse_line(
     [region, image, since, project, answer]: &[String; 5],
 ) -> Option<(ImageKey, Timestamp, ProjectId, MemberStatus)> {
     let place = (region.parse().ok()?, image.parse().ok()?);
@@ -88,40 +88,41 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    fn place(image: &str) -> ImageKey {
+    fn image_key(image: &str) -> ImageKey {
         let key = key(image, "qa");
         (key.region, key.image)
     }
 
-    fn pause(members: &[(&str, MemberStatus)]) -> Pause {
+    fn pause_record(members: &[(&str, MemberStatus)]) -> PauseRecord {
         let members =
             members.iter().map(|(project, answer)| (project.parse().unwrap(), *answer)).collect();
-        Pause { since: "2026-11-20T09:30:00Z".parse().unwrap(), members }
+        PauseRecord { since: "2026-11-20T09:30:00Z".parse().unwrap(), members }
     }
 
     #[test]
     fn csv_round_trip_keeps_the_members_of_paused_images() {
         let mut paused = PausedImages::default();
-        let members = pause(&[("qa", MemberStatus::Accepted), ("lab", MemberStatus::Rejected)]);
-        paused.insert(place("web"), members.clone());
-        paused.insert(place("api"), pause(&[("qa", MemberStatus::Pending)]));
-        assert_eq!(PausedImages::read(&paused.to_csv()), (paused.clone(), 0));
-        assert_eq!(paused.get(&place("web")), Some(&members));
-        paused.forget(&place("web"));
-        assert_eq!(paused.keys().collect::<Vec<_>>(), [&place("api")]);
-        assert_eq!(paused.get(&place("web")), None);
+        let members =
+            pause_record(&[("qa", MemberStatus::Accepted), ("lab", MemberStatus::Rejected)]);
+        paused.insert(image_key("web"), members.clone());
+        paused.insert(image_key("api"), pause_record(&[("qa", MemberStatus::Pending)]));
+        assert_eq!(PausedImages::from_csv(&paused.to_csv()), (paused.clone(), 0));
+        assert_eq!(paused.get(&image_key("web")), Some(&members));
+        paused.remove(&image_key("web"));
+        assert_eq!(paused.keys().collect::<Vec<_>>(), [&image_key("api")]);
+        assert_eq!(paused.get(&image_key("web")), None);
     }
 
     #[test]
     fn an_image_without_members_is_not_recorded() {
         let mut paused = PausedImages::default();
-        paused.insert(place("web"), pause(&[]));
+        paused.insert(image_key("web"), pause_record(&[]));
         assert_eq!(paused, PausedImages::default());
     }
 
     #[test]
     fn skips_and_counts_lines_of_another_format() {
         let text = "region,image,paused,project,answer\nDFW,web,now,qa,accepted\n";
-        assert_eq!(PausedImages::read(text), (PausedImages::default(), 1));
+        assert_eq!(PausedImages::from_csv(text), (PausedImages::default(), 1));
     }
 }

@@ -6,23 +6,23 @@ use super::shared_images::SharedImages;
 use super::status_counts::StatusCounts;
 use crate::model::{Image, ImageStatus, Membership, ProjectId};
 use crate::plan::MembershipKey;
-use crate::rules::boot::{Source, may_rebuild};
+use crate::rules::boot::{BootSource, may_rebuild};
 use crate::rules::{Profile, Relation};
 
 /// The effect of ending some shares.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RemovalSummary {
     /// How many shares end, by member status.
-    pub answers: StatusCounts,
+    pub status_counts: StatusCounts,
     /// The titles of the images.
-    pub images: Vec<String>,
+    pub image_titles: Vec<String>,
     /// The projects that lose access.
     pub projects: BTreeSet<ProjectId>,
     /// The maximum number of members per image, if the cloud has one: ended shares free some.
-    pub quota: Option<u32>,
+    pub member_quota: Option<u32>,
     /// Whether a server that a consumer created from the image can still be rebuilt from it. Running servers are not affected,
     /// and snapshots are images of their own.
-    pub rebuilds: bool,
+    pub can_rebuild: bool,
 }
 
 impl RemovalSummary {
@@ -44,10 +44,10 @@ impl RemovalSummary {
         let found = images.iter().filter_map(|place| ledger.get(place));
         let known: Vec<&Image> = found.map(|known| &known.image).collect();
         Self {
-            answers: answers.into_iter().collect(),
-            quota: profile.differences().member_quota,
-            rebuilds: !known.is_empty() && known.iter().all(|image| rebuilds(profile, image)),
-            images: known.into_iter().map(Image::title).collect(),
+            status_counts: answers.into_iter().collect(),
+            member_quota: profile.spec().member_quota,
+            can_rebuild: !known.is_empty() && known.iter().all(|image| can_rebuild(profile, image)),
+            image_titles: known.into_iter().map(Image::title).collect(),
             projects,
         }
     }
@@ -62,19 +62,19 @@ impl RemovalSummary {
     ) -> Self {
         let members: Vec<&Membership> = members.into_iter().collect();
         Self {
-            answers: members.iter().map(|member| member.status).collect(),
-            images: vec![image.title()],
+            status_counts: members.iter().map(|member| member.status).collect(),
+            image_titles: vec![image.title()],
             projects: members.iter().map(|member| member.member.clone()).collect(),
-            quota: profile.differences().member_quota,
-            rebuilds: rebuilds(profile, image),
+            member_quota: profile.spec().member_quota,
+            can_rebuild: can_rebuild(profile, image),
         }
     }
 }
 
 /// Whether a former member can rebuild a server from its image. A deactivated image is judged as if it were active: it can be
 /// reactivated at any time, but the end of the share is final.
-pub fn rebuilds(profile: Profile, image: &Image) -> bool {
-    let source = Source {
+pub fn can_rebuild(profile: Profile, image: &Image) -> bool {
+    let source = BootSource {
         relation: Relation::Stranger,
         cloud_admin: false,
         visibility: image.visibility,
@@ -85,24 +85,24 @@ pub fn rebuilds(profile: Profile, image: &Image) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::example::{key, ledger};
+    use super::super::example::{key, shared_images};
     use super::*;
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn counts_existing_shares_only() {
-        let ledger = ledger();
+        let ledger = shared_images();
         let keys = [key("web", "qa"), key("web", "lab"), key("api", "nobody")];
         let summary = RemovalSummary::new(Profile::OpenStack, &ledger, &keys);
-        assert_eq!(summary.answers, StatusCounts { accepted: 1, pending: 0, rejected: 1 });
-        assert_eq!((summary.images, summary.projects.len()), (vec!["web".to_owned()], 2));
-        assert_eq!(summary.quota, Some(128));
+        assert_eq!(summary.status_counts, StatusCounts { accepted: 1, pending: 0, rejected: 1 });
+        assert_eq!((summary.image_titles, summary.projects.len()), (vec!["web".to_owned()], 2));
+        assert_eq!(summary.member_quota, Some(128));
     }
 
     #[test]
     fn summary_of_one_image_equals_that_of_its_memberships() {
-        let ledger = ledger();
+        let ledger = shared_images();
         let keys = [key("web", "qa"), key("web", "lab")];
         let web = ledger.images().find(|known| known.image.title() == "web").unwrap();
         let of_image = RemovalSummary::for_image(Profile::OpenStack, &web.image, web.members());
@@ -113,8 +113,8 @@ mod tests {
     fn former_members_can_rebuild_servers_on_rackspace_only() {
         let keys = [key("web", "qa")];
         for (profile, rebuilds) in [(Profile::Rackspace, true), (Profile::OpenStack, false)] {
-            assert_eq!(RemovalSummary::new(profile, &ledger(), &keys).rebuilds, rebuilds);
-            assert!(!RemovalSummary::new(profile, &ledger(), []).rebuilds);
+            assert_eq!(RemovalSummary::new(profile, &shared_images(), &keys).can_rebuild, rebuilds);
+            assert!(!RemovalSummary::new(profile, &shared_images(), []).can_rebuild);
         }
     }
 }

@@ -9,7 +9,7 @@ pub type ImageKey = (RegionName, ImageId);
 
 /// The members of an image, as far as known.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Members {
+pub enum MembersState {
     /// Not requested yet.
     NotRequested,
     /// The complete list.
@@ -29,21 +29,21 @@ pub struct SharedImage {
     /// The image.
     pub image: Image,
     /// Its members.
-    pub members: Members,
+    pub members: MembersState,
 }
 
 impl SharedImage {
     /// The known members.
     pub fn members(&self) -> &[Membership] {
         match &self.members {
-            Members::Known(members) => members,
-            Members::NotRequested | Members::Failed(_) | Members::Unavailable => &[],
+            MembersState::Known(members) => members,
+            MembersState::NotRequested | MembersState::Failed(_) | MembersState::Unavailable => &[],
         }
     }
 
     /// The members, if the list is complete: empty for an image that can have none, `None` while they are unknown.
     pub fn complete_members(&self) -> Option<&[Membership]> {
-        (!matches!(self.members, Members::NotRequested | Members::Failed(_)))
+        (!matches!(self.members, MembersState::NotRequested | MembersState::Failed(_)))
             .then(|| self.members())
     }
 
@@ -66,7 +66,7 @@ impl SharedImage {
 #[derive(Debug, Clone, Copy)]
 pub struct Share<'a> {
     /// The image.
-    pub of: &'a SharedImage,
+    pub image: &'a SharedImage,
     /// The membership.
-    pub with: &'a Membership,
+    pub membership: &'a Membership,
 }

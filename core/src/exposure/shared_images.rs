@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::shared_image::{ImageKey, Members, Share, SharedImage};
+use super::shared_image::{ImageKey, MembersState, Share, SharedImage};
 use super::status_counts::StatusCounts;
 use crate::cloud::CloudError;
 use crate::model::{Image, ImageId, MemberStatus, Membership, RegionName, Timestamp};
@@ -13,7 +13,7 @@ use crate::rules::{Profile, visibility};
 /// thousand private images than a thousand shared ones, and the shared ones are searched after every answer.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SharedImages {
-    images: BTreeMap<ImageKey, SharedImage>,
+    shareable: BTreeMap<ImageKey, SharedImage>,
     unshareable: BTreeMap<ImageKey, SharedImage>,
     revision: u64,
 }
@@ -28,7 +28,7 @@ impl SharedImages {
         images: Vec<Image>,
     ) -> Vec<ImageId> {
         let listed: BTreeSet<ImageId> = images.iter().map(|image| image.id).collect();
-        for map in [&mut self.images, &mut self.unshareable] {
+        for map in [&mut self.shareable, &mut self.unshareable] {
             map.retain(|(at, id), _| at != region || listed.contains(id));
         }
         self.revision += 1;
@@ -48,11 +48,11 @@ impl SharedImages {
         let place = (region.clone(), image.id);
         self.revision += 1;
         self.unshareable.remove(&place);
-        let before = self.images.remove(&place).map(|known| known.members);
+        let before = self.shareable.remove(&place).map(|known| known.members);
         let (target, members) = if may_have_members {
-            (&mut self.images, before.unwrap_or(Members::NotRequested))
+            (&mut self.shareable, before.unwrap_or(MembersState::NotRequested))
         } else {
-            (&mut self.unshareable, Members::Unavailable)
+            (&mut self.unshareable, MembersState::Unavailable)
         };
         target.insert(place, SharedImage { region: region.clone(), image, members });
         may_have_members
@@ -61,16 +61,21 @@ impl SharedImages {
     /// Stores the answer to a request for an image's members.
     pub fn set_members(&mut self, place: &ImageKey, members: Result<Vec<Membership>, CloudError>) {
         // An answer to a request from before a pause is outdated: the image is no longer in this map.
-        if let Some(known) = self.images.get_mut(place) {
-            known.members = members.map_or_else(Members::Failed, Members::Known);
+        if let Some(known) = self.shareable.get_mut(place) {
+            known.members = members.map_or_else(MembersState::Failed, MembersState::Known);
         }
     }
 
     /// Applies a membership status that a call produced at `now`; `None` when the membership was removed.
-    pub fn apply(&mut self, at: &MembershipKey, status: Option<MemberStatus>, now: Timestamp) {
+    pub fn apply_status(
+        &mut self,
+        at: &MembershipKey,
+        status: Option<MemberStatus>,
+        now: Timestamp,
+    ) {
         let place = (at.region.clone(), at.image);
-        let Some(SharedImage { members: Members::Known(members), .. }) =
-            self.images.get_mut(&place)
+        let Some(SharedImage { members: MembersState::Known(members), .. }) =
+            self.shareable.get_mut(&place)
         else {
             return;
         };
@@ -94,7 +99,7 @@ impl SharedImages {
 
     /// One image.
     pub fn get(&self, place: &ImageKey) -> Option<&SharedImage> {
-        self.images.get(place).or_else(|| self.unshareable.get(place))
+        self.shareable.get(place).or_else(|| self.unshareable.get(place))
     }
 
     /// All images: first those that can have members, then the others, each sorted by region.
@@ -104,7 +109,7 @@ impl SharedImages {
 
     /// The images that can have members, sorted by region.
     pub fn shareable(&self) -> impl Iterator<Item = &SharedImage> {
-        self.images.values()
+        self.shareable.values()
     }
 
     /// A number that changes whenever an image may have been added, removed or changed, but not when a member status changes.
@@ -115,26 +120,26 @@ impl SharedImages {
     /// All known shares.
     pub fn shares(&self) -> impl Iterator<Item = Share<'_>> {
         self.shareable().flat_map(|image| {
-            image.members().iter().map(move |member| Share { of: image, with: member })
+            image.members().iter().map(move |member| Share { image, membership: member })
         })
     }
 
     /// The member status of a membership; `None` if it does not exist.
     pub fn status(&self, at: &MembershipKey) -> Option<MemberStatus> {
-        let image = self.images.get(&(at.region.clone(), at.image))?;
+        let image = self.shareable.get(&(at.region.clone(), at.image))?;
         let found = image.members().iter().find(|known| known.member == at.project);
         found.map(|known| known.status)
     }
 
     /// Counts of shares by member status.
     pub fn status_counts(&self) -> StatusCounts {
-        self.shares().map(|share| share.with.status).collect()
+        self.shares().map(|share| share.membership.status).collect()
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::example::{id, image, key, ledger, member};
+    use super::super::example::{id, image, key, member, shared_images};
     use super::*;
     use crate::cloud::ErrorKind;
     use crate::model::Visibility;
@@ -148,61 +153,61 @@ mod tests {
 
     #[test]
     fn counts_shares_by_status_and_those_usable_by_id_only() {
-        let answers = ledger().status_counts();
+        let answers = shared_images().status_counts();
         assert_eq!(answers, StatusCounts { accepted: 1, pending: 1, rejected: 1 });
-        assert_eq!((answers.total(), answers.by_id_only()), (3, 2));
+        assert_eq!((answers.total(), answers.usable_by_id_only()), (3, 2));
     }
 
     #[test]
     fn keeps_known_members_and_drops_unlisted_images() {
-        let mut ledger = ledger();
+        let mut ledger = shared_images();
         let to_request =
             ledger.set_images(Profile::OpenStack, &dfw(), vec![image("web"), image("new")]);
         assert_eq!(to_request, [id("web"), id("new")]);
         assert_eq!(ledger.status_counts().total(), 2);
-        assert_eq!(ledger.get(&(dfw(), id("new"))).unwrap().members, Members::NotRequested);
+        assert_eq!(ledger.get(&(dfw(), id("new"))).unwrap().members, MembersState::NotRequested);
         assert_eq!(ledger.get(&(dfw(), id("api"))), None);
-        let error = CloudError::before_request(
+        let error = CloudError::without_request(
             Call::ListMembers,
             Profile::OpenStack,
             None,
             ErrorKind::Unscoped,
         );
         ledger.set_members(&(dfw(), id("web")), Err(error.clone()));
-        assert_eq!(ledger.get(&(dfw(), id("web"))).unwrap().members, Members::Failed(error));
+        assert_eq!(ledger.get(&(dfw(), id("web"))).unwrap().members, MembersState::Failed(error));
     }
 
     #[test]
     fn private_images_have_members_on_rackspace_only() {
         let private = || Image { visibility: Visibility::Private, ..image("web") };
         let place = (dfw(), id("web"));
-        let mut ledger = ledger();
+        let mut ledger = shared_images();
         assert!(ledger.set_image(Profile::Rackspace, &dfw(), private()));
         assert_eq!(ledger.status_counts().total(), 3);
         assert!(!ledger.set_image(Profile::OpenStack, &dfw(), private()));
         // The answer to an earlier request.
         ledger.set_members(&place, Ok(vec![member("web", "qa", MemberStatus::Accepted)]));
-        assert_eq!(ledger.get(&place).unwrap().members, Members::Unavailable);
+        assert_eq!(ledger.get(&place).unwrap().members, MembersState::Unavailable);
         assert!(ledger.set_image(Profile::OpenStack, &dfw(), image("web")));
-        assert_eq!(ledger.get(&place).unwrap().members, Members::NotRequested);
+        assert_eq!(ledger.get(&place).unwrap().members, MembersState::NotRequested);
     }
 
     #[test]
     fn a_change_moves_the_date_only_if_the_status_differs() {
-        let mut ledger = ledger();
+        let mut ledger = shared_images();
         let now: Timestamp = "2026-11-20T00:00:00Z".parse().unwrap();
         let status_and_is_new = |ledger: &SharedImages, project: &str| {
             let image = ledger.get(&(dfw(), id("web"))).unwrap();
             let found = image.members().iter().find(|known| known.member.as_str() == project);
             found.map(|known| (known.status, known.updated_at == now))
         };
-        ledger.apply(&key("web", "qa"), Some(MemberStatus::Accepted), now);
+        ledger.apply_status(&key("web", "qa"), Some(MemberStatus::Accepted), now);
         assert_eq!(status_and_is_new(&ledger, "qa"), Some((MemberStatus::Accepted, false)));
-        ledger.apply(&key("web", "lab"), Some(MemberStatus::Pending), now);
+        ledger.apply_status(&key("web", "lab"), Some(MemberStatus::Pending), now);
         assert_eq!(status_and_is_new(&ledger, "lab"), Some((MemberStatus::Pending, true)));
-        ledger.apply(&key("web", "new"), Some(MemberStatus::Pending), now);
+        ledger.apply_status(&key("web", "new"), Some(MemberStatus::Pending), now);
         assert_eq!(status_and_is_new(&ledger, "new"), Some((MemberStatus::Pending, true)));
-        ledger.apply(&key("web", "new"), None, now);
+        ledger.apply_status(&key("web", "new"), None, now);
         assert_eq!(status_and_is_new(&ledger, "new"), None);
         assert_eq!(ledger.status(&key("web", "lab")), Some(MemberStatus::Pending));
     }

@@ -16,28 +16,28 @@ pub struct StatusCounts {
 impl StatusCounts {
     /// The total.
     pub const fn total(self) -> usize {
-        self.accepted + self.by_id_only()
+        self.accepted + self.usable_by_id_only()
     }
 
     /// Shares that are not in the consumer's list but can be used by image ID.
-    pub const fn by_id_only(self) -> usize {
+    pub const fn usable_by_id_only(self) -> usize {
         self.pending + self.rejected
     }
 }
 
 impl StatusCounts {
     /// Updates the counts after one membership has changed.
-    pub fn change(&mut self, before: Option<MemberStatus>, after: Option<MemberStatus>) {
+    pub fn apply_change(&mut self, before: Option<MemberStatus>, after: Option<MemberStatus>) {
         if let Some(before) = before {
-            let count = self.count(before);
+            let count = self.count_mut(before);
             *count = count.saturating_sub(1);
         }
         if let Some(after) = after {
-            *self.count(after) += 1;
+            *self.count_mut(after) += 1;
         }
     }
 
-    const fn count(&mut self, answer: MemberStatus) -> &mut usize {
+    const fn count_mut(&mut self, answer: MemberStatus) -> &mut usize {
         match answer {
             MemberStatus::Accepted => &mut self.accepted,
             MemberStatus::Pending => &mut self.pending,
@@ -50,7 +50,7 @@ impl FromIterator<MemberStatus> for StatusCounts {
     fn from_iter<I: IntoIterator<Item = MemberStatus>>(answers: I) -> Self {
         let mut count = Self::default();
         for answer in answers {
-            *count.count(answer) += 1;
+            *count.count_mut(answer) += 1;
         }
         count
     }
@@ -66,9 +66,9 @@ mod tests {
     #[test]
     fn incremental_counts_equal_a_full_recount() {
         let mut answers: StatusCounts = [Accepted, Pending].into_iter().collect();
-        answers.change(Some(Pending), Some(Rejected));
-        answers.change(None, Some(Pending));
-        answers.change(Some(Accepted), None);
+        answers.apply_change(Some(Pending), Some(Rejected));
+        answers.apply_change(None, Some(Pending));
+        answers.apply_change(Some(Accepted), None);
         assert_eq!(answers, [Rejected, Pending].into_iter().collect());
     }
 }

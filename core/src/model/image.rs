@@ -200,7 +200,7 @@ impl Image {
 
     /// The smallest flavor disk that fits a server from this image, in GiB as flavors count: `min_disk` or the virtual disk,
     /// whichever is larger (Nova refuses less). `None` if neither is known.
-    pub fn disk_needed(&self) -> Option<u64> {
+    pub fn required_disk_gib(&self) -> Option<u64> {
         let virtual_disk = self.virtual_size.map_or(0, |bytes| bytes.div_ceil(1 << 30));
         Some(self.min_disk.max(virtual_disk)).filter(|disk| *disk > 0)
     }

@@ -77,7 +77,7 @@ impl Membership {
 
     /// The same where only the answer is known to have changed: answering, or resetting an answer, creates no offer. `before` is
     /// the offer date known before the answer.
-    pub fn offered_before_answer(&self, before: Option<Timestamp>) -> Timestamp {
+    pub fn offered_at_before_answer(&self, before: Option<Timestamp>) -> Timestamp {
         before.filter(|at| *at >= self.created_at).unwrap_or(self.created_at)
     }
 }
@@ -123,11 +123,11 @@ mod tests {
             created_at: first,
             updated_at: reset,
         };
-        assert_eq!(pending.offered_before_answer(None), first);
-        assert_eq!(pending.offered_before_answer(Some(first)), first);
-        assert_eq!(pending.offered_before_answer(Some(renewed)), renewed, "it was renewed");
+        assert_eq!(pending.offered_at_before_answer(None), first);
+        assert_eq!(pending.offered_at_before_answer(Some(first)), first);
+        assert_eq!(pending.offered_at_before_answer(Some(renewed)), renewed, "it was renewed");
         // A date from before the row was created belongs to a deleted row.
         let other = Membership { created_at: renewed, ..pending };
-        assert_eq!(other.offered_before_answer(Some(first)), renewed);
+        assert_eq!(other.offered_at_before_answer(Some(first)), renewed);
     }
 }

@@ -17,7 +17,7 @@ pub enum Product {
 
 impl Product {
     /// The prefix of its role names, before the colon (Rackspace Cloud roles reference).
-    const fn prefix(self) -> &'static str {
+    const fn role_prefix(self) -> &'static str {
         match self {
             Self::Images => "cloudImages",
             Self::Servers => "nova",
@@ -131,7 +131,7 @@ impl KeystoneRole {
 impl RackspaceRole {
     fn from_name(product: Product, name: &str) -> Option<Self> {
         let product_role =
-            name.strip_prefix(product.prefix()).and_then(|rest| rest.strip_prefix(':'));
+            name.strip_prefix(product.role_prefix()).and_then(|rest| rest.strip_prefix(':'));
         match product_role.unwrap_or(name) {
             "identity:user-admin" | "admin" => Some(Self::AccountAdmin),
             "creator" => Some(Self::Creator),

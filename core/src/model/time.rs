@@ -8,14 +8,14 @@ use std::str::FromStr;
 use super::calendar::Date;
 
 /// Microseconds in a second, a minute, an hour, a day.
-const SECOND: i64 = 1_000_000;
-const MINUTE: i64 = 60 * SECOND;
-const HOUR: i64 = 60 * MINUTE;
-const DAY: i64 = 24 * HOUR;
+const MICROS_PER_SECOND: i64 = 1_000_000;
+const MICROS_PER_MINUTE: i64 = 60 * MICROS_PER_SECOND;
+const MICROS_PER_HOUR: i64 = 60 * MICROS_PER_MINUTE;
+const MICROS_PER_DAY: i64 = 24 * MICROS_PER_HOUR;
 
 /// The first and the last representable time: years of four digits, as in ISO 8601.
-const FIRST: i64 = Date { year: 0, month: 1, day: 1 }.to_days() * DAY;
-const LAST: i64 = Date { year: 10_000, month: 1, day: 1 }.to_days() * DAY - 1;
+const MIN_MICROS: i64 = Date { year: 0, month: 1, day: 1 }.to_unix_days() * MICROS_PER_DAY;
+const MAX_MICROS: i64 = Date { year: 10_000, month: 1, day: 1 }.to_unix_days() * MICROS_PER_DAY - 1;
 
 /// A point in time, UTC, to the microsecond, in the years 0 to 9999. Stored as microseconds since 1970.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -30,7 +30,7 @@ pub struct TimestampError;
 impl Timestamp {
     /// The time `millis` milliseconds after 1970-01-01T00:00:00Z, clamped to the years 0 to 9999.
     pub fn from_unix_millis(millis: i64) -> Self {
-        Self(millis.saturating_mul(1_000).clamp(FIRST, LAST))
+        Self(millis.saturating_mul(1_000).clamp(MIN_MICROS, MAX_MICROS))
     }
 
     /// Milliseconds after 1970-01-01T00:00:00Z, negative before.
@@ -41,41 +41,48 @@ impl Timestamp {
     /// The time `seconds` later (earlier when negative), clamped to the range.
     #[must_use]
     pub fn plus_seconds(self, seconds: i64) -> Self {
-        Self(self.0.saturating_add(seconds.saturating_mul(SECOND)).clamp(FIRST, LAST))
+        Self(
+            self.0
+                .saturating_add(seconds.saturating_mul(MICROS_PER_SECOND))
+                .clamp(MIN_MICROS, MAX_MICROS),
+        )
     }
 
     /// The time `millis` milliseconds later (earlier when negative), clamped to the range.
     #[must_use]
     pub fn plus_millis(self, millis: i64) -> Self {
-        Self(self.0.saturating_add(millis.saturating_mul(1_000)).clamp(FIRST, LAST))
+        Self(self.0.saturating_add(millis.saturating_mul(1_000)).clamp(MIN_MICROS, MAX_MICROS))
     }
 
     /// Whole seconds from `earlier` to `self`, negative when `self` is before it.
     pub fn seconds_since(self, earlier: Self) -> i64 {
-        (self.0 - earlier.0) / SECOND
+        (self.0 - earlier.0) / MICROS_PER_SECOND
     }
 
     /// The format of Glance: to the second, `2026-11-20T09:30:00Z`.
     pub fn to_seconds_text(self) -> String {
-        let mut text = self.whole_seconds();
+        let mut text = self.format_to_seconds();
         text.push('Z');
         text
     }
 
     /// The format of Keystone: to the microsecond, `2026-11-20T09:30:00.000000Z`.
     pub fn to_micros_text(self) -> String {
-        self.with_fraction(self.0.rem_euclid(SECOND), 6)
+        self.format_with_fraction(self.0.rem_euclid(MICROS_PER_SECOND), 6)
     }
 
     /// The format of Identity v2.0: to the millisecond, `2026-11-20T09:30:00.000Z`.
     pub fn to_millis_text(self) -> String {
-        self.with_fraction(self.0.rem_euclid(SECOND) / 1_000, 3)
+        self.format_with_fraction(self.0.rem_euclid(MICROS_PER_SECOND) / 1_000, 3)
     }
 
-    fn whole_seconds(self) -> String {
-        let Date { year, month, day } = Date::from_days(self.0.div_euclid(DAY));
-        let (hour, minute) = (self.0.rem_euclid(DAY) / HOUR, self.0.rem_euclid(HOUR) / MINUTE);
-        let second = self.0.rem_euclid(MINUTE) / SECOND;
+    fn format_to_seconds(self) -> String {
+        let Date { year, month, day } = Date::from_unix_days(self.0.div_euclid(MICROS_PER_DAY));
+        let (hour, minute) = (
+            self.0.rem_euclid(MICROS_PER_DAY) / MICROS_PER_HOUR,
+            self.0.rem_euclid(MICROS_PER_HOUR) / MICROS_PER_MINUTE,
+        );
+        let second = self.0.rem_euclid(MICROS_PER_MINUTE) / MICROS_PER_SECOND;
         let mut text = String::with_capacity("2026-11-20T09:30:00.000000Z".len());
         write_digits(&mut text, year, 4);
         for (separator, number) in
@@ -87,8 +94,8 @@ impl Timestamp {
         text
     }
 
-    fn with_fraction(self, fraction: i64, digits: u32) -> String {
-        let mut text = self.whole_seconds();
+    fn format_with_fraction(self, fraction: i64, digits: u32) -> String {
+        let mut text = self.format_to_seconds();
         text.push('.');
         write_digits(&mut text, fraction, digits);
         text.push('Z');
@@ -98,18 +105,21 @@ impl Timestamp {
     /// Parses date, `T`, time of day and zone, with nothing around them.
     fn parse_trimmed(text: &str) -> Option<Self> {
         let (date, time) = text.split_once(['T', 't', ' '])?;
-        let (clock, offset) = split_zone(time)?;
-        let [year, month, day] = numbers(date, '-', [4, 2, 2])?;
+        let (clock, offset) = split_utc_offset(time)?;
+        let [year, month, day] = parse_numbers(date, '-', [4, 2, 2])?;
         let (clock, fraction) = clock.split_once('.').unwrap_or((clock, "0"));
-        let [hour, minute, second] = numbers(clock, ':', [2, 2, 2])?;
+        let [hour, minute, second] = parse_numbers(clock, ':', [2, 2, 2])?;
         let date = Date { year, month, day };
         // A leap second (60) is read as the second after it, as system clocks do.
-        if !date.exists() || hour > 23 || minute > 59 || second > 60 {
+        if !date.is_valid() || hour > 23 || minute > 59 || second > 60 {
             return None;
         }
-        let point = date.to_days() * DAY + hour * HOUR + minute * MINUTE + second * SECOND;
-        let point = point + micros(fraction)? - offset;
-        (FIRST..=LAST).contains(&point).then_some(Self(point))
+        let point = date.to_unix_days() * MICROS_PER_DAY
+            + hour * MICROS_PER_HOUR
+            + minute * MICROS_PER_MINUTE
+            + second * MICROS_PER_SECOND;
+        let point = point + parse_micros(fraction)? - offset;
+        (MIN_MICROS..=MAX_MICROS).contains(&point).then_some(Self(point))
     }
 }
 
@@ -122,40 +132,40 @@ fn write_digits(text: &mut String, number: i64, digits: u32) {
 }
 
 /// Splits the zone from a time of day and returns its offset from UTC: `Z`, `+01:00`, `-0600`.
-fn split_zone(clock: &str) -> Option<(&str, i64)> {
+fn split_utc_offset(clock: &str) -> Option<(&str, i64)> {
     if let Some(clock) = clock.strip_suffix(['Z', 'z']) {
         return Some((clock, 0));
     }
     let (clock, zone) = clock.split_at_checked(clock.rfind(['+', '-'])?)?;
     let (sign, zone) = zone.split_at_checked(1)?;
     let (hours, minutes) = zone.split_once(':').or_else(|| zone.split_at_checked(2))?;
-    let (hours, minutes) = (number(hours, 2)?, number(minutes, 2)?);
+    let (hours, minutes) = (parse_number(hours, 2)?, parse_number(minutes, 2)?);
     if hours > 23 || minutes > 59 {
         return None;
     }
-    let offset = hours * HOUR + minutes * MINUTE;
+    let offset = hours * MICROS_PER_HOUR + minutes * MICROS_PER_MINUTE;
     Some((clock, if sign == "-" { -offset } else { offset }))
 }
 
 /// Parses three numbers with the given numbers of digits.
-fn numbers(text: &str, separator: char, digits: [usize; 3]) -> Option<[i64; 3]> {
+fn parse_numbers(text: &str, separator: char, digits: [usize; 3]) -> Option<[i64; 3]> {
     let mut parts = text.split(separator);
-    let mut next = |digits| number(parts.next()?, digits);
+    let mut next = |digits| parse_number(parts.next()?, digits);
     let found = [next(digits[0])?, next(digits[1])?, next(digits[2])?];
     parts.next().is_none().then_some(found)
 }
 
-fn number(text: &str, digits: usize) -> Option<i64> {
+fn parse_number(text: &str, digits: usize) -> Option<i64> {
     let fits = text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit());
     if fits { text.parse().ok() } else { None }
 }
 
 /// A fraction of a second in microseconds; further digits are cut off.
-fn micros(fraction: &str) -> Option<i64> {
+fn parse_micros(fraction: &str) -> Option<i64> {
     if fraction.is_empty() || fraction.len() > 9 {
         return None;
     }
-    number(fraction, fraction.len())?;
+    parse_number(fraction, fraction.len())?;
     format!("{fraction:0<6}")[..6].parse().ok()
 }
 
@@ -238,7 +248,7 @@ mod tests {
     #[cfg(not(target_arch = "wasm32"))]
     proptest::proptest! {
         #[test]
-        fn agrees_with_a_date_library(millis in FIRST / 1_000..=LAST / 1_000) {
+        fn agrees_with_a_date_library(millis in MIN_MICROS / 1_000..=MAX_MICROS / 1_000) {
             let ours = Timestamp::from_unix_millis(millis);
             let theirs = jiff::Timestamp::from_millisecond(millis).unwrap();
             proptest::prop_assert_eq!(ours.to_micros_text(), format!("{theirs:.6}"));

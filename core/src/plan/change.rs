@@ -31,7 +31,7 @@ impl MembershipChange {
     }
 
     /// Applies it to a map of known statuses.
-    pub fn apply(&self, known: &mut BTreeMap<MembershipKey, MemberStatus>) {
+    pub fn apply_to_statuses(&self, known: &mut BTreeMap<MembershipKey, MemberStatus>) {
         match self.after {
             Some(status) => drop(known.insert(self.key.clone(), status)),
             None => drop(known.remove(&self.key)),
@@ -39,7 +39,7 @@ impl MembershipChange {
     }
 
     /// Applies it to the members of its image, as of now.
-    pub fn apply_to(&self, members: &mut Vec<Membership>, now: Timestamp) {
+    pub fn apply_to_members(&self, members: &mut Vec<Membership>, now: Timestamp) {
         let known = members.iter().position(|member| member.member == self.key.project);
         match (known, self.after) {
             (Some(at), None) => drop(members.remove(at)),

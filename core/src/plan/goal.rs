@@ -15,7 +15,7 @@ pub enum Goal {
     /// Set to this status by the consumer.
     Answered(MemberStatus),
     /// Not shared.
-    Gone,
+    Removed,
 }
 
 impl Goal {
@@ -44,8 +44,10 @@ impl Goal {
             (Self::Offered, Some(_))
             | (Self::OfferedAgain, Some(Pending | Accepted))
             | (Self::Shared, Some(Accepted))
-            | (Self::Gone, None) => None,
-            (Self::OfferedAgain, Some(Rejected)) | (Self::Gone, Some(_)) => Some(Command::Remove),
+            | (Self::Removed, None) => None,
+            (Self::OfferedAgain, Some(Rejected)) | (Self::Removed, Some(_)) => {
+                Some(Command::Remove)
+            }
             (Self::Shared, Some(Pending | Rejected)) => Some(Command::Set(Accepted)),
             (Self::Answered(answer), known) => {
                 (known != Some(answer)).then_some(Command::Set(answer))
@@ -57,10 +59,10 @@ impl Goal {
     ///
     /// A removed share can be offered again, but only the consumer can accept it again. A renewed offer cannot be reset to
     /// rejected.
-    pub const fn undone(self, before: Option<MemberStatus>) -> Option<Self> {
+    pub const fn undo_goal(self, before: Option<MemberStatus>) -> Option<Self> {
         match (self, before) {
-            (_, None) => Some(Self::Gone),
-            (Self::Gone, Some(_)) => Some(Self::Offered),
+            (_, None) => Some(Self::Removed),
+            (Self::Removed, Some(_)) => Some(Self::Offered),
             (Self::Shared | Self::Answered(_), Some(answer)) => Some(Self::Answered(answer)),
             (Self::Offered | Self::OfferedAgain, Some(_)) => None,
         }
@@ -78,7 +80,7 @@ mod tests {
 
     fn goals() -> Vec<Goal> {
         let answers = MemberStatus::ALL.map(Goal::Answered);
-        [Goal::Offered, Goal::OfferedAgain, Goal::Shared, Goal::Gone]
+        [Goal::Offered, Goal::OfferedAgain, Goal::Shared, Goal::Removed]
             .into_iter()
             .chain(answers)
             .collect()
@@ -116,11 +118,13 @@ mod tests {
                     let Ok(after) = transition::apply(known, command) else { break };
                     known = after;
                 }
-                let Some(undo) = goal.undone(before).filter(|_| known != before) else { continue };
+                let Some(undo) = goal.undo_goal(before).filter(|_| known != before) else {
+                    continue;
+                };
                 while let Some(command) = undo.next(known) {
                     known = transition::apply(known, command).unwrap();
                 }
-                let offered_again = goal == Goal::Gone && before.is_some();
+                let offered_again = goal == Goal::Removed && before.is_some();
                 let expected = if offered_again { Some(Pending) } else { before };
                 assert_eq!(known, expected, "{goal:?} from {before:?}");
             }

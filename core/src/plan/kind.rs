@@ -8,21 +8,21 @@ pub enum RunKind {
     /// Answering offers.
     Answer,
     /// Ending shares, or offering ended shares again.
-    End,
+    StopSharing,
     /// Offering and accepting, with both accounts.
     ShareAndAccept,
 }
 
 impl RunKind {
     /// All kinds.
-    pub const ALL: [Self; 4] = [Self::Share, Self::Answer, Self::End, Self::ShareAndAccept];
+    pub const ALL: [Self; 4] = [Self::Share, Self::Answer, Self::StopSharing, Self::ShareAndAccept];
 
     /// Its name in a checkpoint.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Share => "share",
             Self::Answer => "answer",
-            Self::End => "stop",
+            Self::StopSharing => "stop",
             Self::ShareAndAccept => "share and accept",
         }
     }

@@ -7,13 +7,13 @@ use super::task::{Stage, Task};
 
 impl Run {
     /// Applies changes that another run or a single call made to completed memberships of this run. True if any differs.
-    pub fn observe(&mut self, changes: &[MembershipChange]) -> bool {
+    pub fn apply_external_changes(&mut self, changes: &[MembershipChange]) -> bool {
         let mut has_changed = false;
         for change in changes {
-            let Some(index) = self.places.get(&change.key) else { continue };
+            let Some(index) = self.task_indexes.get(&change.key) else { continue };
             let task = &mut self.tasks[*index];
-            if task.stage == Stage::Done && task.known != change.after {
-                task.known = change.after;
+            if task.stage == Stage::Done && task.known_status != change.after {
+                task.known_status = change.after;
                 has_changed = true;
             }
         }
@@ -26,13 +26,13 @@ impl Run {
     }
 
     /// The tasks that undo this run. Memberships that were changed back in the meantime need none.
-    pub fn undo(&self) -> Vec<Task> {
-        let changed = self.tasks.iter().filter(|task| task.changed());
+    pub fn undo_tasks(&self) -> Vec<Task> {
+        let changed = self.tasks.iter().filter(|task| task.has_changed());
         let undo_tasks = changed.filter_map(|task| {
-            let goal = task.goal.undone(task.before)?;
-            Some(Task::new(task.key.clone(), goal, task.known))
+            let goal = task.goal.undo_goal(task.before)?;
+            Some(Task::new(task.key.clone(), goal, task.known_status))
         });
-        undo_tasks.filter(|task| task.call().is_some()).collect()
+        undo_tasks.filter(|task| task.next_call().is_some()).collect()
     }
 
     /// The number of memberships in each state.
@@ -40,13 +40,13 @@ impl Run {
         let mut tally = Tally::default();
         for task in &self.tasks {
             let count = match task.stage {
-                Stage::Done if task.changed() && task.is_changed_since() => {
+                Stage::Done if task.has_changed() && task.is_changed_since() => {
                     &mut tally.changed_since
                 }
-                Stage::Done if task.changed() => &mut tally.done,
-                Stage::Done => &mut tally.already,
+                Stage::Done if task.has_changed() => &mut tally.done,
+                Stage::Done => &mut tally.already_done,
                 Stage::Failed(_) => &mut tally.failed,
-                Stage::InFlight(_) | Stage::Unsure(_) => &mut tally.under_way,
+                Stage::InFlight(_) | Stage::Unsure(_) => &mut tally.in_progress,
                 Stage::Waiting => &mut tally.waiting,
             };
             *count += 1;

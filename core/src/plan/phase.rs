@@ -8,7 +8,7 @@ pub enum PauseReason {
     /// The user paused it.
     ByUser,
     /// This side's token has expired; the run continues after a sign-in.
-    SignIn(Side),
+    NeedsSignIn(Side),
     /// The cloud has not answered for some minutes.
     Unreachable,
 }
@@ -23,7 +23,7 @@ pub enum Phase {
     /// The user stopped it: no further change is sent. Calls in flight complete, and memberships they leave unclear are probed.
     Stopping,
     /// No call is in flight and none will be sent.
-    Over,
+    Finished,
 }
 
 /// The number of memberships in each state.
@@ -34,11 +34,11 @@ pub struct Tally {
     /// Changed to their goal by this run, and changed by something else since.
     pub changed_since: usize,
     /// At their goal already, or brought there by something else.
-    pub already: usize,
+    pub already_done: usize,
     /// Failed.
     pub failed: usize,
     /// Have a call in flight, or will be probed.
-    pub under_way: usize,
+    pub in_progress: usize,
     /// Not started.
     pub waiting: usize,
 }

@@ -28,9 +28,9 @@ pub enum PlannedAction {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Acknowledgement {
     /// The owner's licences cover the recipients.
-    pub licence: bool,
+    pub licence_confirmed: bool,
     /// The image was checked for content that must not be shared: secrets, source code, personal data, malware.
-    pub checked: bool,
+    pub contents_checked: bool,
     /// Projects that rejected it get a new offer.
     pub offer_again: bool,
 }
@@ -52,7 +52,7 @@ pub struct PreviewRow {
     /// Findings against offering it, the most severe first.
     pub findings: Vec<Finding>,
     /// The planned action for each of the projects, in their order.
-    pub cells: Vec<PlannedAction>,
+    pub actions: Vec<PlannedAction>,
 }
 
 impl PreviewRow {
@@ -65,7 +65,7 @@ impl PreviewRow {
         acknowledgement: Acknowledgement,
     ) -> Self {
         let Owner { profile, project, role } = *owner;
-        let known = |project: &ProjectId| status_of(members, project);
+        let known = |project: &ProjectId| member_status(members, project);
         let adds = projects.iter().filter(|project| known(project).is_none()).count();
         let adds = u32::try_from(adds).unwrap_or(u32::MAX);
         let is_own = image.is_owned_by(project);
@@ -76,7 +76,8 @@ impl PreviewRow {
             .any(|finding| finding.severity() == Severity::Blocking && !quota(finding));
         let needs_licence =
             findings.iter().any(|finding| finding.severity() == Severity::NeedsConfirmation);
-        let is_confirmed = acknowledgement.checked && (acknowledgement.licence || !needs_licence);
+        let is_confirmed = acknowledgement.contents_checked
+            && (acknowledgement.licence_confirmed || !needs_licence);
         let mut free_slots = free_member_slots(&findings);
         let cell = |project: &ProjectId| {
             let action = match known(project) {
@@ -95,12 +96,12 @@ impl PreviewRow {
             if is_confirmed { action } else { PlannedAction::NeedsConfirmation }
         };
         let cells = projects.iter().map(cell).collect();
-        Self { findings, cells }
+        Self { findings, actions: cells }
     }
 
     /// True when a confirmation is required before the image can be offered.
     pub fn needs_confirmation(&self) -> bool {
-        self.cells.contains(&PlannedAction::NeedsConfirmation)
+        self.actions.contains(&PlannedAction::NeedsConfirmation)
     }
 }
 
@@ -114,12 +115,12 @@ fn free_member_slots(findings: &[Finding]) -> u32 {
 }
 
 /// The member status of `project`, if it is a member.
-fn status_of(members: &[Membership], project: &ProjectId) -> Option<MemberStatus> {
+fn member_status(members: &[Membership], project: &ProjectId) -> Option<MemberStatus> {
     members.iter().find(|member| member.member == *project).map(|member| member.status)
 }
 
 /// The task for a planned action; `None` if there is nothing to do.
-pub fn task(
+pub fn planned_task(
     region: &RegionName,
     image: &Image,
     project: &ProjectId,
@@ -147,9 +148,9 @@ mod tests {
 
     const ID: ImageId = ImageId::from_uuid(uuid::Uuid::nil());
     const ACKNOWLEDGED: Acknowledgement =
-        Acknowledgement { licence: true, checked: true, offer_again: false };
+        Acknowledgement { licence_confirmed: true, contents_checked: true, offer_again: false };
 
-    fn at() -> Timestamp {
+    fn timestamp() -> Timestamp {
         Timestamp::from_unix_millis(0)
     }
 
@@ -158,7 +159,7 @@ mod tests {
     }
 
     fn image() -> Image {
-        let queued = Image::new_queued(ID, Visibility::Shared, at());
+        let queued = Image::new_queued(ID, Visibility::Shared, timestamp());
         Image { status: ImageStatus::Active, owner: Some(project(0)), ..queued }
     }
 
@@ -167,8 +168,8 @@ mod tests {
             image: ID,
             member: project(number),
             status,
-            created_at: at(),
-            updated_at: at(),
+            created_at: timestamp(),
+            updated_at: timestamp(),
         }
     }
 
@@ -192,7 +193,7 @@ mod tests {
     #[test]
     fn keeps_existing_members_and_offers_to_new_ones() {
         let members = [member(1, Accepted), member(2, Rejected)];
-        let cells = preview(&image(), &members, &[1, 2, 3], ACKNOWLEDGED).cells;
+        let cells = preview(&image(), &members, &[1, 2, 3], ACKNOWLEDGED).actions;
         assert_eq!(cells, [AlreadyShared(Accepted), AlreadyShared(Rejected), Offer]);
     }
 
@@ -201,7 +202,7 @@ mod tests {
         let acknowledgement = Acknowledgement { offer_again: true, ..ACKNOWLEDGED };
         let members = [member(1, Pending), member(2, Rejected)];
         assert_eq!(
-            preview(&image(), &members, &[1, 2], acknowledgement).cells,
+            preview(&image(), &members, &[1, 2], acknowledgement).actions,
             [AlreadyShared(Pending), OfferAgain]
         );
     }
@@ -210,7 +211,7 @@ mod tests {
     fn needs_confirmation_before_the_image_is_checked() {
         let row = preview(&image(), &[], &[1], Acknowledgement::default());
         assert_eq!(
-            (row.cells.as_slice(), row.needs_confirmation()),
+            (row.actions.as_slice(), row.needs_confirmation()),
             ([NeedsConfirmation].as_slice(), true)
         );
     }
@@ -219,29 +220,29 @@ mod tests {
     fn a_licensed_image_needs_its_own_confirmation() {
         let mut windows = image();
         windows.properties.insert("os_type".to_owned(), "windows".to_owned());
-        let without_licence = Acknowledgement { licence: false, ..ACKNOWLEDGED };
-        assert_eq!(preview(&windows, &[], &[1], without_licence).cells, [NeedsConfirmation]);
-        assert_eq!(preview(&windows, &[], &[1], ACKNOWLEDGED).cells, [Offer]);
+        let without_licence = Acknowledgement { licence_confirmed: false, ..ACKNOWLEDGED };
+        assert_eq!(preview(&windows, &[], &[1], without_licence).actions, [NeedsConfirmation]);
+        assert_eq!(preview(&windows, &[], &[1], ACKNOWLEDGED).actions, [Offer]);
     }
 
     #[test]
     fn blocks_what_the_cloud_would_refuse_despite_confirmation() {
         let private = Image { visibility: Visibility::Private, ..image() };
-        assert_eq!(preview(&private, &[], &[1], ACKNOWLEDGED).cells, [Blocked]);
-        assert_eq!(preview(&private, &[], &[1], Acknowledgement::default()).cells, [Blocked]);
+        assert_eq!(preview(&private, &[], &[1], ACKNOWLEDGED).actions, [Blocked]);
+        assert_eq!(preview(&private, &[], &[1], Acknowledgement::default()).actions, [Blocked]);
     }
 
     #[test]
     fn offers_as_many_as_the_quota_allows() {
         let members: Vec<Membership> = (1..=126).map(|number| member(number, Rejected)).collect();
-        let cells = preview(&image(), &members, &[1, 201, 202, 203], ACKNOWLEDGED).cells;
+        let cells = preview(&image(), &members, &[1, 201, 202, 203], ACKNOWLEDGED).actions;
         assert_eq!(cells, [AlreadyShared(Rejected), Offer, Offer, Blocked]);
     }
 
     #[test]
     fn tasks_are_created_for_offers_and_existing_members_only() {
         let region: RegionName = "DFW".parse().unwrap();
-        let task = |action| task(&region, &image(), &project(1), action);
+        let task = |action| planned_task(&region, &image(), &project(1), action);
         assert_eq!((task(NeedsConfirmation), task(Blocked)), (None, None));
         assert_eq!(task(Offer).map(|task| task.stage), Some(Stage::Waiting));
         assert_eq!(task(AlreadyShared(Pending)).map(|task| task.stage), Some(Stage::Done));

@@ -30,13 +30,13 @@ pub use super::task::{RunCall, Stage, Task};
 /// run.handle_result(0, Ok(Some(MemberStatus::Pending)));
 /// assert_eq!(run.poll_calls(), [(0, RunCall::Change(Command::Set(MemberStatus::Accepted)))]);
 /// run.handle_result(0, Ok(Some(MemberStatus::Accepted)));
-/// assert_eq!(run.phase(), Phase::Over);
+/// assert_eq!(run.phase(), Phase::Finished);
 /// # Ok::<(), imageshare_core::model::IdError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Run {
     pub(super) tasks: Vec<Task>,
-    pub(super) places: BTreeMap<MembershipKey, usize>,
+    pub(super) task_indexes: BTreeMap<MembershipKey, usize>,
     queue: VecDeque<usize>,
     in_flight: usize,
     max_in_flight: usize,
@@ -56,15 +56,15 @@ impl Run {
             });
         }
         let tasks: Vec<Task> = unique;
-        let queue = (0..tasks.len()).filter(|index| tasks[*index].call().is_some()).collect();
+        let queue = (0..tasks.len()).filter(|index| tasks[*index].next_call().is_some()).collect();
         // An interrupted run may have changed the membership already.
         let changes = tasks
             .iter()
-            .filter_map(|task| MembershipChange::new(&task.key, task.before, task.known))
+            .filter_map(|task| MembershipChange::new(&task.key, task.before, task.known_status))
             .collect();
         Self {
             tasks,
-            places,
+            task_indexes: places,
             queue,
             in_flight: 0,
             max_in_flight: max_in_flight.max(1),
@@ -75,19 +75,19 @@ impl Run {
     }
 
     /// Adds tasks to a run that is not over. An unfinished task for the same membership is kept.
-    pub fn extend(&mut self, tasks: impl IntoIterator<Item = Task>) {
+    pub fn add_tasks(&mut self, tasks: impl IntoIterator<Item = Task>) {
         for task in tasks {
-            let has_work = task.call().is_some();
-            let index = match self.places.get(&task.key).copied() {
+            let has_work = task.next_call().is_some();
+            let index = match self.task_indexes.get(&task.key).copied() {
                 Some(index) if self.tasks[index].is_finished() => {
-                    let known = self.tasks[index].known;
-                    self.changes.extend(MembershipChange::new(&task.key, known, task.known));
+                    let known = self.tasks[index].known_status;
+                    self.changes.extend(MembershipChange::new(&task.key, known, task.known_status));
                     self.tasks[index] = task;
                     index
                 }
                 Some(_) => continue,
                 None => {
-                    self.places.insert(task.key.clone(), self.tasks.len());
+                    self.task_indexes.insert(task.key.clone(), self.tasks.len());
                     self.tasks.push(task);
                     self.tasks.len() - 1
                 }
@@ -112,7 +112,7 @@ impl Run {
         while self.in_flight < self.max_in_flight {
             let Some(index) = self.queue.pop_front() else { break };
             let task = &mut self.tasks[index];
-            let Some(call) = task.call() else { continue };
+            let Some(call) = task.next_call() else { continue };
             if self.stopped && call.command().is_some() {
                 continue;
             }
@@ -132,27 +132,27 @@ impl Run {
     ) {
         let Some(task) = self.tasks.get_mut(index) else { return };
         let Stage::InFlight(call) = task.stage else { return };
-        let before = task.known;
+        let before = task.known_status;
         self.in_flight -= 1;
         match answer {
-            Ok(status) => task.observed(status, call),
+            Ok(status) => task.apply_status(status, call),
             Err(error) if call.command().is_none() && error.is_not_found() => {
-                task.observed(None, call);
+                task.apply_status(None, call);
             }
-            Err(error) => self.failed(index, call, error),
+            Err(error) => self.handle_failure(index, call, error),
         }
         let task = &self.tasks[index];
-        self.changes.extend(MembershipChange::new(&task.key, before, task.known));
-        if task.call().is_some() {
+        self.changes.extend(MembershipChange::new(&task.key, before, task.known_status));
+        if task.next_call().is_some() {
             // A started task is completed before another one starts.
             self.queue.push_front(index);
         }
     }
 
     /// A call of [`Run::poll_calls`] was not sent, because no account is signed in for its side. It waits for a sign-in.
-    pub fn not_sent(&mut self, index: usize) {
-        if let Some(call) = self.withdraw(index) {
-            self.pause_reason.get_or_insert(PauseReason::SignIn(call.side()));
+    pub fn mark_not_sent(&mut self, index: usize) {
+        if let Some(call) = self.withdraw_call(index) {
+            self.pause_reason.get_or_insert(PauseReason::NeedsSignIn(call.side()));
         }
     }
 
@@ -163,7 +163,7 @@ impl Run {
     }
 
     /// A call of [`Run::poll_calls`] was not sent, because the run does not [allow](Self::allows) it any more. Returns the call.
-    pub fn withdraw(&mut self, index: usize) -> Option<RunCall> {
+    pub fn withdraw_call(&mut self, index: usize) -> Option<RunCall> {
         let task = self.tasks.get_mut(index)?;
         let Stage::InFlight(call) = task.stage else { return None };
         self.in_flight -= 1;
@@ -172,7 +172,7 @@ impl Run {
         Some(call)
     }
 
-    fn failed(&mut self, index: usize, call: RunCall, error: CloudError) {
+    fn handle_failure(&mut self, index: usize, call: RunCall, error: CloudError) {
         let task = &mut self.tasks[index];
         match decide(call.command(), &error) {
             RetryDecision::AlreadyDone => task.mark_already_done(call, error),
@@ -181,27 +181,29 @@ impl Run {
                 task.requeue(call);
                 self.pause_reason.get_or_insert(PauseReason::Unreachable);
             }
-            RetryDecision::Unsure { hold_back: true, .. } if call.command().is_none() => {
+            RetryDecision::Unsure { back_off: true, .. } if call.command().is_none() => {
                 task.requeue(call);
                 self.pause_reason.get_or_insert(PauseReason::Unreachable);
             }
             RetryDecision::SignedOut => {
                 task.requeue(call);
-                self.pause_reason.get_or_insert(PauseReason::SignIn(call.side()));
+                self.pause_reason.get_or_insert(PauseReason::NeedsSignIn(call.side()));
             }
-            RetryDecision::Unsure { hold_back, .. } => task.mark_unsure(call, error, !hold_back),
+            RetryDecision::Unsure { back_off: hold_back, .. } => {
+                task.mark_unsure(call, error, !hold_back)
+            }
             RetryDecision::Final => task.stage = Stage::Failed(error),
         }
     }
 
     /// The current phase.
     pub fn phase(&self) -> Phase {
-        let open = self.tasks.iter().filter_map(Task::call).any(|call| {
+        let open = self.tasks.iter().filter_map(Task::next_call).any(|call| {
             // A stopped run still probes unclear memberships.
             !self.stopped || call.command().is_none()
         });
         match (self.in_flight, open, self.pause_reason) {
-            (0, false, _) => Phase::Over,
+            (0, false, _) => Phase::Finished,
             (_, true, Some(reason)) => Phase::Paused(reason),
             _ if self.stopped => Phase::Stopping,
             _ => Phase::Running,
@@ -228,8 +230,9 @@ impl Run {
     pub fn retry(&mut self) {
         self.stopped = false;
         self.tasks.iter_mut().for_each(Task::retry);
-        self.queue =
-            (0..self.tasks.len()).filter(|index| self.tasks[*index].call().is_some()).collect();
+        self.queue = (0..self.tasks.len())
+            .filter(|index| self.tasks[*index].next_call().is_some())
+            .collect();
         self.resume();
     }
 }

@@ -10,34 +10,34 @@ use crate::wire::request::X_AUTH_TOKEN;
 use super::MembershipKey;
 
 /// The shell variable for the token, as in OpenStack's documentation.
-const TOKEN: &str = "$OS_TOKEN";
+const TOKEN_VARIABLE: &str = "$OS_TOKEN";
 
 /// A request as a `curl` command. Its token, if any, is replaced by the shell variable.
-pub fn curl(request: &Request<Vec<u8>>) -> String {
+pub fn curl_command(request: &Request<Vec<u8>>) -> String {
     let mut args = vec![
         "curl".to_owned(),
         format!("-X {}", request.method()),
-        quoted(&request.uri().to_string()),
+        shell_quote(&request.uri().to_string()),
     ];
     let is_shown = |name: &HeaderName| *name != X_AUTH_TOKEN;
     args.extend(request.headers().iter().filter(|(name, _)| is_shown(name)).map(
         |(name, value)| {
             let value = value.to_str().unwrap_or_default();
-            format!("-H {}", quoted(&format!("{name}: {value}")))
+            format!("-H {}", shell_quote(&format!("{name}: {value}")))
         },
     ));
-    args.push(format!("-H \"X-Auth-Token: {TOKEN}\""));
+    args.push(format!("-H \"X-Auth-Token: {TOKEN_VARIABLE}\""));
     let body = String::from_utf8_lossy(request.body());
     if !body.is_empty() {
-        args.push(format!("-d {}", quoted(&body)));
+        args.push(format!("-d {}", shell_quote(&body)));
     }
     args.join(" ")
 }
 
 /// A command as a call of the `openstack` client.
-pub fn openstack(at: &MembershipKey, command: Command) -> String {
+pub fn openstack_command(at: &MembershipKey, command: Command) -> String {
     let (region, image, project) =
-        (quoted(at.region.as_str()), at.image, quoted(at.project.as_str()));
+        (shell_quote(at.region.as_str()), at.image, shell_quote(at.project.as_str()));
     let prefix = format!("openstack --os-region-name {region} image");
     match command {
         Command::Add => format!("{prefix} add project {image} {project}"),
@@ -50,7 +50,7 @@ pub fn openstack(at: &MembershipKey, command: Command) -> String {
 }
 
 /// A text as one word of a POSIX shell, quoted if it contains special characters.
-pub fn quoted(text: &str) -> String {
+pub fn shell_quote(text: &str) -> String {
     let is_plain =
         |character: char| character.is_ascii_alphanumeric() || "-._/:@%+,".contains(character);
     if !text.is_empty() && text.chars().all(is_plain) {
@@ -75,7 +75,7 @@ mod tests {
             .body(br#"{"member":"it's"}"#.to_vec())
             .unwrap();
         let line = r#"curl -X POST https://glance.example/v2/images/x/members -H 'accept: application/json' -H "X-Auth-Token: $OS_TOKEN" -d '{"member":"it'\''s"}'"#;
-        assert_eq!(curl(&request), line);
+        assert_eq!(curl_command(&request), line);
     }
 
     #[test]
@@ -86,10 +86,10 @@ mod tests {
             project: project.parse().unwrap(),
         };
         let add = format!("openstack --os-region-name DFW image add project {IMAGE} abc");
-        assert_eq!(openstack(&at("abc"), Command::Add), add);
-        let odd = openstack(&at("a; rm -r ~"), Command::Remove);
+        assert_eq!(openstack_command(&at("abc"), Command::Add), add);
+        let odd = openstack_command(&at("a; rm -r ~"), Command::Remove);
         assert!(odd.ends_with("'a; rm -r ~'"), "{odd}");
-        let accept = openstack(&at("abc"), Command::Set(MemberStatus::Accepted));
+        let accept = openstack_command(&at("abc"), Command::Set(MemberStatus::Accepted));
         assert!(accept.ends_with(&format!("set --accept {IMAGE}")), "{accept}");
     }
 }

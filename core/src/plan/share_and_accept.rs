@@ -78,7 +78,7 @@ mod tests {
 
     const ID: ImageId = ImageId::from_uuid(uuid::Uuid::nil());
 
-    fn at() -> Timestamp {
+    fn timestamp() -> Timestamp {
         Timestamp::from_unix_millis(0)
     }
 
@@ -87,7 +87,7 @@ mod tests {
     }
 
     fn image() -> Image {
-        let queued = Image::new_queued(ID, Visibility::Shared, at());
+        let queued = Image::new_queued(ID, Visibility::Shared, timestamp());
         Image { status: ImageStatus::Active, owner: Some(project(0)), ..queued }
     }
 
@@ -96,8 +96,8 @@ mod tests {
             image: ID,
             member: project(*number),
             status: *status,
-            created_at: at(),
-            updated_at: at(),
+            created_at: timestamp(),
+            updated_at: timestamp(),
         }
     }
 

@@ -72,11 +72,11 @@ pub struct Task {
     /// The status when the run began.
     pub before: Option<MemberStatus>,
     /// The last known status.
-    pub known: Option<MemberStatus>,
+    pub known_status: Option<MemberStatus>,
     /// The progress.
     pub stage: Stage,
     /// The last change sent without a clear result.
-    pub(super) open: Option<Command>,
+    pub(super) unconfirmed_command: Option<Command>,
     /// True once a change by this run is confirmed.
     pub(super) changed: bool,
     tries: u32,
@@ -86,7 +86,16 @@ impl Task {
     /// A task with the current status. It is done if the goal is reached already.
     pub fn new(key: MembershipKey, goal: Goal, before: Option<MemberStatus>) -> Self {
         let stage = if goal.next(before).is_none() { Stage::Done } else { Stage::Waiting };
-        Self { key, goal, before, known: before, stage, open: None, changed: false, tries: 0 }
+        Self {
+            key,
+            goal,
+            before,
+            known_status: before,
+            stage,
+            unconfirmed_command: None,
+            changed: false,
+            tries: 0,
+        }
     }
 
     /// Rebuilds a task of an interrupted run. The status was `before` when that run began and is `known` now: a difference counts
@@ -102,18 +111,20 @@ impl Task {
 
     /// Rebuilds a task of an interrupted run without a current status: the run probes first. A difference that it finds counts as
     /// this run's change.
-    pub fn unverified(key: MembershipKey, goal: Goal, before: Option<MemberStatus>) -> Self {
+    pub fn new_unverified(key: MembershipKey, goal: Goal, before: Option<MemberStatus>) -> Self {
         let task = Self::new(key, goal, before);
         match goal.next(before) {
-            Some(command) => {
-                Self { stage: Stage::Unsure(command.side()), open: Some(command), ..task }
-            }
+            Some(command) => Self {
+                stage: Stage::Unsure(command.side()),
+                unconfirmed_command: Some(command),
+                ..task
+            },
             None => task,
         }
     }
 
     /// A task of an interrupted run whose membership could not be read. [`super::Run::retry`] tries it again.
-    pub fn unreadable(
+    pub fn new_unreadable(
         key: MembershipKey,
         goal: Goal,
         before: Option<MemberStatus>,
@@ -129,32 +140,32 @@ impl Task {
     }
 
     /// True when this run changed it, so that there is something to undo.
-    pub const fn changed(&self) -> bool {
+    pub const fn has_changed(&self) -> bool {
         self.changed
     }
 
     /// True when its goal was reached, but the status has changed since.
     pub fn is_changed_since(&self) -> bool {
-        self.stage == Stage::Done && self.goal.next(self.known).is_some()
+        self.stage == Stage::Done && self.goal.next(self.known_status).is_some()
     }
 
     /// The next call; `None` when there is none or a call is in flight.
-    pub fn call(&self) -> Option<RunCall> {
+    pub fn next_call(&self) -> Option<RunCall> {
         match self.stage {
-            Stage::Waiting => self.goal.next(self.known).map(RunCall::Change),
+            Stage::Waiting => self.goal.next(self.known_status).map(RunCall::Change),
             Stage::Unsure(side) => Some(RunCall::Probe(side)),
             Stage::InFlight(_) | Stage::Done | Stage::Failed(_) => None,
         }
     }
 
     /// Applies a status that the service has just returned for `call`.
-    pub(super) fn observed(&mut self, status: Option<MemberStatus>, call: RunCall) {
+    pub(super) fn apply_status(&mut self, status: Option<MemberStatus>, call: RunCall) {
         self.changed |= match call {
             RunCall::Change(_) => true,
             // The change whose result was lost was executed after all.
-            RunCall::Probe(_) => self.open.is_some() && status != self.known,
+            RunCall::Probe(_) => self.unconfirmed_command.is_some() && status != self.known_status,
         };
-        (self.known, self.open) = (status, None);
+        (self.known_status, self.unconfirmed_command) = (status, None);
         self.stage = if self.goal.next(status).is_none() { Stage::Done } else { Stage::Waiting };
     }
 
@@ -173,20 +184,21 @@ impl Task {
             self.stage = Stage::Failed(error);
             return;
         }
-        self.open = call.command().or(self.open);
+        self.unconfirmed_command = call.command().or(self.unconfirmed_command);
         self.stage = Stage::Unsure(call.side());
     }
 
     /// The service reports that the goal is reached already; this call did not change anything.
     pub(super) fn mark_already_done(&mut self, call: RunCall, error: CloudError) {
-        let before = self.open;
+        let before = self.unconfirmed_command;
         self.mark_unsure(call, error, true);
-        self.open = before;
+        self.unconfirmed_command = before;
     }
 
     /// Retries a failed task. It probes first, because time has passed.
     pub(super) fn retry(&mut self) {
-        if let (Stage::Failed(_), Some(command)) = (&self.stage, self.goal.next(self.known)) {
+        if let (Stage::Failed(_), Some(command)) = (&self.stage, self.goal.next(self.known_status))
+        {
             self.tries = 0;
             self.stage = Stage::Unsure(command.side());
         }

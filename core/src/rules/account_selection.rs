@@ -10,13 +10,13 @@ use super::Profile;
 use super::permission_matrix::Operation;
 
 /// Whether a sign-in with this role is allowed to do it. `None` is a sign-in without a role for images.
-pub fn may(profile: Profile, operation: Operation, role: Option<Role>) -> bool {
-    role.is_some_and(|role| operation.may(profile, role))
+pub fn is_allowed(profile: Profile, operation: Operation, role: Option<Role>) -> bool {
+    role.is_some_and(|role| operation.is_allowed(profile, role))
 }
 
 /// The index of the account to use: the first that is allowed, else the first one, so that its refusal is shown. `None`
 /// without a sign-in. The order is the caller's preference.
-pub fn choose(
+pub fn choose_account(
     profile: Profile,
     operation: Operation,
     roles: impl IntoIterator<Item = Option<Role>>,
@@ -25,7 +25,7 @@ pub fn choose(
     let allowed = roles
         .into_iter()
         .inspect(|_| has_accounts = true)
-        .position(|role| may(profile, operation, role));
+        .position(|role| is_allowed(profile, operation, role));
     allowed.or_else(|| has_accounts.then_some(0))
 }
 
@@ -36,7 +36,7 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    type Line = (Profile, Operation, &'static [Option<Role>], Option<usize>);
+    type TestCase = (Profile, Operation, &'static [Option<Role>], Option<usize>);
 
     #[test]
     fn picks_the_first_allowed_account_or_else_the_first() {
@@ -45,7 +45,7 @@ mod tests {
         const MEMBER: Option<Role> = Some(Role::MEMBER);
         const OBSERVER: Option<Role> = Some(Role::OBSERVER);
         const CREATOR: Option<Role> = Some(Role::CREATOR);
-        let table: [Line; 16] = [
+        let table: [TestCase; 16] = [
             (OpenStack, Offer, &[], None),
             (OpenStack, Offer, &[READER], Some(0)),
             (OpenStack, Offer, &[READER, MEMBER], Some(1)),
@@ -65,7 +65,7 @@ mod tests {
         ];
         for (profile, operation, roles, expected) in table {
             assert_eq!(
-                choose(profile, operation, roles.iter().copied()),
+                choose_account(profile, operation, roles.iter().copied()),
                 expected,
                 "{operation:?} {roles:?}"
             );
@@ -75,14 +75,15 @@ mod tests {
     #[test]
     fn the_chosen_account_is_allowed_unless_none_is() {
         for profile in [Profile::OpenStack, Profile::Rackspace] {
-            let [weak, middle, strong] = profile.differences().roles.map(Some);
+            let [weak, middle, strong] = profile.spec().roles.map(Some);
             let lists = [[weak, middle, strong], [strong, weak, middle], [None, weak, middle]];
             for operation in Operation::ALL {
                 for roles in lists {
-                    let chosen = roles[choose(profile, operation, roles).unwrap()];
-                    let any_allowed = roles.into_iter().any(|role| may(profile, operation, role));
+                    let chosen = roles[choose_account(profile, operation, roles).unwrap()];
+                    let any_allowed =
+                        roles.into_iter().any(|role| is_allowed(profile, operation, role));
                     assert_eq!(
-                        may(profile, operation, chosen),
+                        is_allowed(profile, operation, chosen),
                         any_allowed,
                         "{operation:?} {roles:?}"
                     );

@@ -6,7 +6,7 @@ use super::profile::Profile;
 use crate::model::Visibility;
 
 /// The visibilities that an owner can choose. Rackspace has no choice: an image is private, and its members make it shared.
-pub const fn choices(profile: Profile) -> &'static [Visibility] {
+pub const fn visibility_choices(profile: Profile) -> &'static [Visibility] {
     match profile {
         Profile::OpenStack => &Visibility::ALL,
         Profile::Rackspace => &[],
@@ -15,7 +15,7 @@ pub const fn choices(profile: Profile) -> &'static [Visibility] {
 
 /// Whether the cloud has community images, which lists contain only on request.
 pub fn has_community(profile: Profile) -> bool {
-    choices(profile).contains(&Visibility::Community)
+    visibility_choices(profile).contains(&Visibility::Community)
 }
 
 /// The policy action of a change to this visibility.
@@ -25,7 +25,7 @@ pub fn has_community(profile: Profile) -> bool {
 /// | private, shared | update the image |
 /// | community | make it available to everyone who knows its ID |
 /// | public | make it available to everyone, for cloud administrators only |
-pub const fn action(to: Visibility) -> Action {
+pub const fn required_action(to: Visibility) -> Action {
     match to {
         Visibility::Private | Visibility::Shared => Action::UpdateImage,
         Visibility::Community => Action::CommunitizeImage,
@@ -49,18 +49,18 @@ mod tests {
     #[test]
     fn default_lists_contain_no_community_images() {
         use crate::rules::ListQuery;
-        use crate::rules::visibility::{ListedImage, in_list};
+        use crate::rules::visibility::{ListedImage, is_in_list};
         let listed = |visibility| {
             let (own, answer, cloud_admin) = (false, None, false);
             let image = ListedImage {
-                own,
-                answer,
+                is_own: own,
+                member_status: answer,
                 cloud_admin,
                 visibility,
                 has_members: false,
                 hidden: false,
             };
-            in_list(Profile::OpenStack, &image, &ListQuery::default())
+            is_in_list(Profile::OpenStack, &image, &ListQuery::default())
         };
         assert!(has_community(Profile::OpenStack) && !has_community(Profile::Rackspace));
         assert!(listed(Visibility::Public) && !listed(Visibility::Community));

@@ -10,7 +10,7 @@ use super::{Profile, visibility};
 
 /// The image, from the point of view of the project that boots it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Source {
+pub struct BootSource {
     /// The relation of the caller's project to the image.
     pub relation: Relation,
     /// True for an administrator of the cloud.
@@ -44,8 +44,8 @@ pub enum BootRefusal {
 ///
 /// # Errors
 /// The reason.
-pub fn may_boot(profile: Profile, source: &Source) -> Result<(), BootRefusal> {
-    let Source { relation, cloud_admin, visibility, status } = *source;
+pub fn may_boot(profile: Profile, source: &BootSource) -> Result<(), BootRefusal> {
+    let BootSource { relation, cloud_admin, visibility, status } = *source;
     if !visibility::may_see(profile, relation, cloud_admin, visibility) {
         return Err(BootRefusal::Invisible);
     }
@@ -57,18 +57,21 @@ pub fn may_boot(profile: Profile, source: &Source) -> Result<(), BootRefusal> {
 
 /// What a member can do with an image's data, by ID.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Uses {
+pub struct PossibleUses {
     /// Whether servers can boot from it, or the reason why not.
-    pub boots: Result<(), BootRefusal>,
+    pub boot: Result<(), BootRefusal>,
     /// Whether its data can be downloaded. Rackspace has no such call.
-    pub downloads: bool,
+    pub can_download: bool,
 }
 
 /// The possible uses of the image's data. Data that cannot be booted cannot be downloaded either: a deactivated image is
 /// refused, and a queued one has none (measured).
-pub fn uses(profile: Profile, source: &Source) -> Uses {
+pub fn possible_uses(profile: Profile, source: &BootSource) -> PossibleUses {
     let boots = may_boot(profile, source);
-    Uses { boots, downloads: boots.is_ok() && profile.differences().transfers_data }
+    PossibleUses {
+        boot: boots,
+        can_download: boots.is_ok() && profile.spec().supports_data_transfer,
+    }
 }
 
 /// Checks whether a server can be rebuilt from the image. `own_image` is true when it is the server's current image; `source`
@@ -88,13 +91,13 @@ pub fn uses(profile: Profile, source: &Source) -> Uses {
 /// The reason.
 pub fn may_rebuild(
     profile: Profile,
-    source: Option<&Source>,
+    source: Option<&BootSource>,
     own_image: bool,
 ) -> Result<(), BootRefusal> {
     let source = source.ok_or(BootRefusal::Invisible)?;
     match (may_boot(profile, source), profile) {
         (Err(BootRefusal::Invisible), Profile::Rackspace) if own_image => {
-            may_boot(profile, &Source { relation: Relation::Owner, ..*source })
+            may_boot(profile, &BootSource { relation: Relation::Owner, ..*source })
         }
         (answer, _) => answer,
     }
@@ -106,11 +109,11 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    fn source(profile: Profile, relation: Relation) -> Source {
-        Source {
+    fn source(profile: Profile, relation: Relation) -> BootSource {
+        BootSource {
             relation,
             cloud_admin: false,
-            visibility: profile.differences().new_image,
+            visibility: profile.spec().default_visibility,
             status: ImageStatus::Active,
         }
     }
@@ -128,7 +131,7 @@ mod tests {
     #[test]
     fn only_active_images_boot_and_strangers_learn_no_status() {
         for status in ImageStatus::ALL.into_iter().filter(|status| *status != ImageStatus::Active) {
-            let inactive = |relation| Source { status, ..source(Profile::Rackspace, relation) };
+            let inactive = |relation| BootSource { status, ..source(Profile::Rackspace, relation) };
             let boots = |relation| may_boot(Profile::Rackspace, &inactive(relation));
             assert_eq!(boots(Relation::Owner), Err(BootRefusal::NotActive(status)));
             assert_eq!(boots(Relation::Stranger), Err(BootRefusal::Invisible));
@@ -136,14 +139,14 @@ mod tests {
     }
 
     #[test]
-    fn only_openstack_downloads_and_only_active_data() {
+    fn only_active_data_on_openstack_is_downloadable() {
         for profile in Profile::ALL {
             let active = source(profile, Relation::ThatMember);
-            assert_eq!(uses(profile, &active).downloads, profile == Profile::OpenStack);
-            let deactivated = Source { status: ImageStatus::Deactivated, ..active };
+            assert_eq!(possible_uses(profile, &active).can_download, profile == Profile::OpenStack);
+            let deactivated = BootSource { status: ImageStatus::Deactivated, ..active };
             assert!(
-                !uses(profile, &deactivated).downloads
-                    && uses(profile, &deactivated).boots.is_err()
+                !possible_uses(profile, &deactivated).can_download
+                    && possible_uses(profile, &deactivated).boot.is_err()
             );
         }
     }
@@ -151,7 +154,7 @@ mod tests {
     #[test]
     fn rackspace_rebuilds_from_the_own_image_after_a_share_ends() {
         let rebuilds = |profile, own_image, status| {
-            let source = Source { status, ..source(profile, Relation::Stranger) };
+            let source = BootSource { status, ..source(profile, Relation::Stranger) };
             may_rebuild(profile, Some(&source), own_image)
         };
         let (active, deactivated) = (ImageStatus::Active, ImageStatus::Deactivated);

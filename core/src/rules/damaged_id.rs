@@ -7,7 +7,7 @@
 pub(crate) const ID_LENGTH: usize = 32;
 
 /// Numbers of digits that are nearly an ID; others are a part of one.
-const NEAR: std::ops::RangeInclusive<usize> = 24..=40;
+const NEARLY_ID_LENGTHS: std::ops::RangeInclusive<usize> = 24..=40;
 
 /// The minimum digits of a partial ID; shorter texts are words such as "a1".
 const MIN_PART_DIGITS: usize = 6;
@@ -22,24 +22,24 @@ const MAX_WRONG_CHARACTERS: usize = 2;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Damage {
     /// Nearly an ID, with this many digits instead of 32.
-    Nearly {
+    WrongLength {
         /// The number of digits.
         digits: u8,
     },
     /// A part of an ID, or several IDs without a blank between them.
-    Part {
+    Partial {
         /// The number of digits.
         digits: u8,
     },
     /// 32 characters, one of which is not a hexadecimal digit, such as an O instead of a 0.
-    Sign {
+    WrongCharacter {
         /// The first such character, in lower case.
-        sign: char,
+        character: char,
     },
 }
 
 /// The damage to a text that is not an ID; `None` if it never was one, such as a name or a number.
-pub(crate) fn damage(text: &str) -> Option<Damage> {
+pub(crate) fn detect_damage(text: &str) -> Option<Damage> {
     let text = text.trim().to_ascii_lowercase();
     let characters = || text.chars().filter(|character| *character != '-');
     let mut wrong = characters().filter(|character| !character.is_ascii_hexdigit());
@@ -49,19 +49,20 @@ pub(crate) fn damage(text: &str) -> Option<Damage> {
     match wrong.next() {
         _ if !has_digit => None,
         None if length == ID_LENGTH => None,
-        None if NEAR.contains(&length) => Some(Damage::Nearly { digits }),
-        None => (length >= MIN_PART_DIGITS && text.split('-').any(is_group))
-            .then_some(Damage::Part { digits }),
+        None if NEARLY_ID_LENGTHS.contains(&length) => Some(Damage::WrongLength { digits }),
+        None => (length >= MIN_PART_DIGITS && text.split('-').any(is_id_group))
+            .then_some(Damage::Partial { digits }),
         Some(sign) => {
             let are_few = wrong.clone().count() < MAX_WRONG_CHARACTERS;
             let are_letters = sign.is_alphanumeric() && wrong.all(char::is_alphanumeric);
-            (length == ID_LENGTH && are_few && are_letters).then_some(Damage::Sign { sign })
+            (length == ID_LENGTH && are_few && are_letters)
+                .then_some(Damage::WrongCharacter { character: sign })
         }
     }
 }
 
 /// A part of an ID mixes digits and letters: a number is an account or a count, letters alone are a word.
-fn is_group(group: &str) -> bool {
+fn is_id_group(group: &str) -> bool {
     let has = |test: fn(&char) -> bool| group.chars().any(|character| test(&character));
     group.len() >= MIN_GROUP_DIGITS && has(char::is_ascii_digit) && has(char::is_ascii_alphabetic)
 }
@@ -74,16 +75,16 @@ mod tests {
 
     #[test]
     fn distinguishes_partial_ids_from_names_and_numbers() {
-        use Damage::{Nearly, Part, Sign};
+        use Damage::{Partial, WrongCharacter, WrongLength};
         for (text, expected) in [
             ("3f6c0a917d2b4c58a1e49b7f5d03c682", None),
-            ("3f6c0a917d2b4c58a1e49b7f5d03c68", Some(Nearly { digits: 31 })),
-            ("3f6c0a917d2b4c58a1e49b7f5d03c6820", Some(Nearly { digits: 33 })),
-            ("b81e4d2fOc9a4e7b93d5a6f1c2e8074d", Some(Sign { sign: 'o' })),
-            ("b81e4d2fcaf34a07b5", Some(Part { digits: 18 })),
-            ("3F6C0A", Some(Part { digits: 6 })),
-            ("6b1f0c9e-4a2d-4c", Some(Part { digits: 14 })),
-            (&"3f6c0a917d2b4c58".repeat(4), Some(Part { digits: 64 })),
+            ("3f6c0a917d2b4c58a1e49b7f5d03c68", Some(WrongLength { digits: 31 })),
+            ("3f6c0a917d2b4c58a1e49b7f5d03c6820", Some(WrongLength { digits: 33 })),
+            ("b81e4d2fOc9a4e7b93d5a6f1c2e8074d", Some(WrongCharacter { character: 'o' })),
+            ("b81e4d2fcaf34a07b5", Some(Partial { digits: 18 })),
+            ("3F6C0A", Some(Partial { digits: 6 })),
+            ("6b1f0c9e-4a2d-4c", Some(Partial { digits: 14 })),
+            (&"3f6c0a917d2b4c58".repeat(4), Some(Partial { digits: 64 })),
             ("3f6c0", None),
             ("1048213", None),
             ("2026-11-28", None),
@@ -92,7 +93,7 @@ mod tests {
             ("web-2026-11", None),
             ("qa-lab", None),
         ] {
-            assert_eq!(damage(text), expected, "{text}");
+            assert_eq!(detect_damage(text), expected, "{text}");
         }
     }
 }

@@ -43,7 +43,7 @@ impl Dashboard {
     }
 
     /// A suggestion for the identity address: Keystone on its default port of the same host, or Rackspace's own.
-    pub fn identity_guess(self, address: &BaseUrl) -> String {
+    pub fn guess_identity_url(self, address: &BaseUrl) -> String {
         let host = address.host();
         let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
         match self {
@@ -95,6 +95,9 @@ mod tests {
     #[test]
     fn suggests_keystone_on_the_same_host() {
         let address = BaseUrl::parse("https://cloud.example:8443/dashboard").unwrap();
-        assert_eq!(Dashboard::Horizon.identity_guess(&address), "https://cloud.example:5000/v3");
+        assert_eq!(
+            Dashboard::Horizon.guess_identity_url(&address),
+            "https://cloud.example:5000/v3"
+        );
     }
 }

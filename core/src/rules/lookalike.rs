@@ -9,7 +9,7 @@ use crate::model::ProjectId;
 /// The maximum number of wrong, missing, extra or swapped characters in a typing error.
 const MAX_TYPOS: usize = 2;
 /// IDs are displayed shortened in the middle: users compare this many characters at each end.
-const END_LENGTH: usize = 6;
+const COMPARED_END_LENGTH: usize = 6;
 
 /// True when the two differ, but are similar enough to be confused.
 pub fn looks_like(one: &ProjectId, other: &ProjectId) -> bool {
@@ -20,10 +20,10 @@ pub fn looks_like(one: &ProjectId, other: &ProjectId) -> bool {
     // Short account numbers naturally differ in few digits.
     let max_typos = if one.len() < 12 { 1 } else { MAX_TYPOS };
     if byte_difference(one, other) > 2 * max_typos {
-        return same_ends(one, other);
+        return has_same_ends(one, other);
     }
     let (one, other) = (one.to_ascii_lowercase(), other.to_ascii_lowercase());
-    osa_distance(&one, &other) <= max_typos || same_ends(&one, &other)
+    osa_distance(&one, &other) <= max_typos || has_same_ends(&one, &other)
 }
 
 /// The number of bytes that only one of the two contains, wherever they are. A typing error causes two at most, which excludes
@@ -35,15 +35,17 @@ fn byte_difference(one: &str, other: &str) -> usize {
     counts.iter().map(|count| count.unsigned_abs() as usize).sum()
 }
 
-fn same_ends(one: &str, other: &str) -> bool {
+fn has_same_ends(one: &str, other: &str) -> bool {
     let ends = |text: &'_ str| -> Option<[String; 2]> {
-        let (head, tail) =
-            (text.get(..END_LENGTH)?, text.get(text.len().checked_sub(END_LENGTH)?..)?);
+        let (head, tail) = (
+            text.get(..COMPARED_END_LENGTH)?,
+            text.get(text.len().checked_sub(COMPARED_END_LENGTH)?..)?,
+        );
         Some([head.to_ascii_lowercase(), tail.to_ascii_lowercase()])
     };
     let starts_alike = one.get(..1).zip(other.get(..1));
     starts_alike.is_some_and(|(left, right)| left.eq_ignore_ascii_case(right))
-        && one.len() > 2 * END_LENGTH
+        && one.len() > 2 * COMPARED_END_LENGTH
         && ends(one).is_some_and(|left| ends(other) == Some(left))
 }
 
@@ -53,19 +55,19 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    fn alike(one: &str, other: &str) -> bool {
+    fn is_alike(one: &str, other: &str) -> bool {
         looks_like(&one.parse().unwrap(), &other.parse().unwrap())
     }
 
     #[test]
     fn typos_and_equal_ends_look_alike_other_ids_do_not() {
         let id = "3f6c0a917d2b4c58a1e49b7f5d03c682";
-        assert!(alike(id, "3f6c0a917d2b4c58a1e49b7f5d03c628"), "swapped");
-        assert!(alike(id, "3f6c0a917d2b4c58a1e49b7f5d03c68"), "left out");
-        assert!(alike(id, "3f6c0affffffffffffffffffff03c682"), "the same ends");
-        assert!(!alike(id, id));
-        assert!(!alike(id, &id.to_uppercase()), "the same ID in upper case");
-        assert!(!alike(id, "b81e4d2f0c9a4e7b93d5a6f1c2e8074d"));
+        assert!(is_alike(id, "3f6c0a917d2b4c58a1e49b7f5d03c628"), "swapped");
+        assert!(is_alike(id, "3f6c0a917d2b4c58a1e49b7f5d03c68"), "left out");
+        assert!(is_alike(id, "3f6c0affffffffffffffffffff03c682"), "the same ends");
+        assert!(!is_alike(id, id));
+        assert!(!is_alike(id, &id.to_uppercase()), "the same ID in upper case");
+        assert!(!is_alike(id, "b81e4d2f0c9a4e7b93d5a6f1c2e8074d"));
     }
 
     #[test]
@@ -79,15 +81,15 @@ mod tests {
                 format!("{head}x{}", &tail[1..]),
                 head.to_owned() + &tail[1..],
             ] {
-                assert!(alike(id, &typo), "{typo}");
+                assert!(is_alike(id, &typo), "{typo}");
             }
         }
     }
 
     #[test]
     fn account_numbers_look_alike_with_one_typo() {
-        assert!(alike("1048213", "1048214"));
-        assert!(alike("1048213", "1048231"));
-        assert!(!alike("1048213", "1048345"));
+        assert!(is_alike("1048213", "1048214"));
+        assert!(is_alike("1048213", "1048231"));
+        assert!(!is_alike("1048213", "1048345"));
     }
 }

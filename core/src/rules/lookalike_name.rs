@@ -26,7 +26,7 @@ pub enum NameDifference {
 
 /// What makes a name misleading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Misleading {
+pub enum MisleadingCharacters {
     /// A leading or trailing blank, or an unusual blank.
     Blanks,
     /// Zero-width, bidirectional or control characters.
@@ -37,9 +37,9 @@ pub enum Misleading {
 
 /// A key that is equal for all names that look alike.
 pub fn name_key(name: &str) -> String {
-    let folded: String = normal_blanks(&without_hidden(name))
+    let folded: String = normalize_blanks(&strip_hidden(name))
         .chars()
-        .map(plain)
+        .map(ascii_lookalike)
         .flat_map(char::to_lowercase)
         .map(|character| match character {
             '0' => 'o',
@@ -51,18 +51,18 @@ pub fn name_key(name: &str) -> String {
 }
 
 /// How two names that look alike differ; `None` for names that do not look alike.
-pub fn difference(one: &str, other: &str) -> Option<NameDifference> {
+pub fn name_difference(one: &str, other: &str) -> Option<NameDifference> {
     if one == other {
         return Some(NameDifference::Same);
     }
     if name_key(one) != name_key(other) {
         return None;
     }
-    let (shown, other_shown) = (without_hidden(one), without_hidden(other));
+    let (shown, other_shown) = (strip_hidden(one), strip_hidden(other));
     if shown != one || other_shown != other {
         return Some(NameDifference::Hidden);
     }
-    let (one, other) = (normal_blanks(one), normal_blanks(other));
+    let (one, other) = (normalize_blanks(one), normalize_blanks(other));
     Some(if one == other {
         NameDifference::Blanks
     } else if one.to_lowercase() == other.to_lowercase() {
@@ -73,25 +73,25 @@ pub fn difference(one: &str, other: &str) -> Option<NameDifference> {
 }
 
 /// What makes a name misleading, the worst first.
-pub fn misleading(name: &str) -> Option<Misleading> {
+pub fn detect_misleading(name: &str) -> Option<MisleadingCharacters> {
     if name.chars().any(is_hidden) {
-        Some(Misleading::Hidden)
+        Some(MisleadingCharacters::Hidden)
     } else if name.split(|character: char| !character.is_alphanumeric()).any(mixes_alphabets) {
-        Some(Misleading::MixedAlphabets)
+        Some(MisleadingCharacters::MixedAlphabets)
     } else if name.trim() != name
         || name.chars().any(|character| character.is_whitespace() && character != ' ')
     {
-        Some(Misleading::Blanks)
+        Some(MisleadingCharacters::Blanks)
     } else {
         None
     }
 }
 
-fn without_hidden(name: &str) -> String {
+fn strip_hidden(name: &str) -> String {
     name.chars().filter(|character| !is_hidden(*character)).collect()
 }
 
-fn normal_blanks(name: &str) -> String {
+fn normalize_blanks(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -110,7 +110,7 @@ fn is_hidden(character: char) -> bool {
 
 fn mixes_alphabets(word: &str) -> bool {
     let looks_latin =
-        |character: char| !character.is_ascii() && plain(character).is_ascii_alphabetic();
+        |character: char| !character.is_ascii() && ascii_lookalike(character).is_ascii_alphabetic();
     word.chars().any(|character| character.is_ascii_alphabetic()) && word.chars().any(looks_latin)
 }
 
@@ -153,7 +153,7 @@ const HOMOGLYPHS: [(char, &str); 34] = [
 ];
 
 /// The ASCII character that it looks like, or itself.
-fn plain(character: char) -> char {
+fn ascii_lookalike(character: char) -> char {
     match character {
         _ if character.is_ascii() => character,
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' => '-',
@@ -193,8 +193,8 @@ mod tests {
             ("debian-11-minimal", None),
             ("debian-12", None),
         ] {
-            assert_eq!(difference(name, other), expected, "{other:?}");
-            assert_eq!(difference(other, name), expected, "{other:?}, reversed");
+            assert_eq!(name_difference(name, other), expected, "{other:?}");
+            assert_eq!(name_difference(other, name), expected, "{other:?}, reversed");
         }
     }
 
@@ -204,13 +204,13 @@ mod tests {
             ("debian-12 generic", None),
             ("сервер-web", None),
             ("Ñandú 東京", None),
-            ("debian-12 ", Some(Misleading::Blanks)),
-            ("debian\u{a0}12", Some(Misleading::Blanks)),
-            ("d\u{435}bian", Some(Misleading::MixedAlphabets)),
-            ("a\u{202e}gpj", Some(Misleading::Hidden)),
-            ("debian\u{200d}", Some(Misleading::Hidden)),
+            ("debian-12 ", Some(MisleadingCharacters::Blanks)),
+            ("debian\u{a0}12", Some(MisleadingCharacters::Blanks)),
+            ("d\u{435}bian", Some(MisleadingCharacters::MixedAlphabets)),
+            ("a\u{202e}gpj", Some(MisleadingCharacters::Hidden)),
+            ("debian\u{200d}", Some(MisleadingCharacters::Hidden)),
         ] {
-            assert_eq!(misleading(name), expected, "{name:?}");
+            assert_eq!(detect_misleading(name), expected, "{name:?}");
         }
     }
 }

@@ -48,8 +48,8 @@ pub mod transition;
 pub mod visibility;
 
 pub use policy::{Action, Subject, decide};
-pub use profile::{Differences, Profile};
-pub use refusal::{DenialStatus, Reason, Refusal};
+pub use profile::{Profile, ProfileSpec};
+pub use refusal::{DenialStatus, Refusal, RefusalReason};
 pub use relation::Relation;
 pub use transition::{Command, Conflict};
 pub use visibility::{ListQuery, MemberStatusFilter, VisibilityFilter};
@@ -69,7 +69,9 @@ pub fn perform(
 ) -> Result<Option<MemberStatus>, Refusal> {
     decide(profile, command.action(), subject)?;
     transition::apply(subject.membership, command).map_err(|conflict| match conflict {
-        Conflict::AlreadyMember => Refusal::new(DenialStatus::Conflict, Reason::AlreadyMember),
-        Conflict::NoSuchMember => Refusal::new(DenialStatus::NotFound, Reason::NoSuchMember),
+        Conflict::AlreadyMember => {
+            Refusal::new(DenialStatus::Conflict, RefusalReason::AlreadyMember)
+        }
+        Conflict::NoSuchMember => Refusal::new(DenialStatus::NotFound, RefusalReason::NoSuchMember),
     })
 }

@@ -24,11 +24,11 @@ pub enum Actor {
 /// use imageshare_core::rules::Profile;
 /// use imageshare_core::rules::permission_matrix::{Actor, Operation};
 ///
-/// assert!(Operation::Offer.may(Profile::OpenStack, Role::MEMBER));
-/// assert!(!Operation::Offer.may(Profile::OpenStack, Role::READER));
+/// assert!(Operation::Offer.is_allowed(Profile::OpenStack, Role::MEMBER));
+/// assert!(!Operation::Offer.is_allowed(Profile::OpenStack, Role::READER));
 /// // Only the owner can end a share.
 /// assert_eq!(Operation::Leave.actor(), Actor::Member);
-/// assert!(!Operation::Leave.may(Profile::OpenStack, Role::MEMBER));
+/// assert!(!Operation::Leave.is_allowed(Profile::OpenStack, Role::MEMBER));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Operation {
@@ -59,7 +59,7 @@ pub enum Operation {
 }
 
 /// The rule behind a row of the matrix.
-enum Case {
+enum MatrixRule {
     /// The image policy.
     Policy(Action, Relation, Option<MemberStatus>),
     /// The policy for one's own project.
@@ -109,38 +109,40 @@ impl Operation {
     }
 
     /// Whether a cloud of this profile has this operation.
-    pub fn exists(self, profile: Profile) -> bool {
+    pub fn is_available(self, profile: Profile) -> bool {
         self != Self::ImportExport || profile == Profile::Rackspace
     }
 
     /// Whether this role in the actor's own project is sufficient, for an image that can have members.
-    pub fn may(self, profile: Profile, role: Role) -> bool {
-        match self.case() {
-            Case::Policy(action, relation, membership) => {
-                let visibility = profile.differences().new_image;
+    pub fn is_allowed(self, profile: Profile, role: Role) -> bool {
+        match self.matrix_rule() {
+            MatrixRule::Policy(action, relation, membership) => {
+                let visibility = profile.spec().default_visibility;
                 decide(profile, action, &Subject { relation, role, visibility, membership }).is_ok()
             }
-            Case::Service(action) => service_policy::may(profile, action, [role.as_str()]).is_ok(),
+            MatrixRule::Service(action) => {
+                service_policy::check_roles(profile, action, [role.as_str()]).is_ok()
+            }
         }
     }
 
-    const fn case(self) -> Case {
+    const fn matrix_rule(self) -> MatrixRule {
         use Action as A;
         use Relation::{OtherMember, Owner, ThatMember};
         const PENDING: Option<MemberStatus> = Some(MemberStatus::Pending);
         match self {
-            Self::View => Case::Policy(A::ListMembers, Owner, None),
-            Self::Offer => Case::Policy(A::AddMember, Owner, None),
-            Self::StopSharing => Case::Policy(A::RemoveMember, Owner, PENDING),
-            Self::Change => Case::Policy(A::UpdateImage, Owner, None),
-            Self::Tag => Case::Policy(A::ChangeTags, Owner, None),
-            Self::Delete => Case::Policy(A::DeleteImage, Owner, None),
-            Self::ImportExport => Case::Service(ServiceAction::StartTask),
-            Self::ViewShared => Case::Policy(A::ShowImage, ThatMember, None),
-            Self::Answer => Case::Policy(A::SetMemberStatus, ThatMember, PENDING),
-            Self::TagShared => Case::Policy(A::ChangeTags, ThatMember, None),
-            Self::Reshare => Case::Policy(A::AddMember, OtherMember, None),
-            Self::Leave => Case::Policy(A::RemoveMember, ThatMember, PENDING),
+            Self::View => MatrixRule::Policy(A::ListMembers, Owner, None),
+            Self::Offer => MatrixRule::Policy(A::AddMember, Owner, None),
+            Self::StopSharing => MatrixRule::Policy(A::RemoveMember, Owner, PENDING),
+            Self::Change => MatrixRule::Policy(A::UpdateImage, Owner, None),
+            Self::Tag => MatrixRule::Policy(A::ChangeTags, Owner, None),
+            Self::Delete => MatrixRule::Policy(A::DeleteImage, Owner, None),
+            Self::ImportExport => MatrixRule::Service(ServiceAction::StartTask),
+            Self::ViewShared => MatrixRule::Policy(A::ShowImage, ThatMember, None),
+            Self::Answer => MatrixRule::Policy(A::SetMemberStatus, ThatMember, PENDING),
+            Self::TagShared => MatrixRule::Policy(A::ChangeTags, ThatMember, None),
+            Self::Reshare => MatrixRule::Policy(A::AddMember, OtherMember, None),
+            Self::Leave => MatrixRule::Policy(A::RemoveMember, ThatMember, PENDING),
         }
     }
 }
@@ -152,13 +154,18 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     /// The matrix as text: one line per operation, one letter per role.
-    fn printed(profile: Profile) -> Vec<String> {
-        let roles = profile.differences().roles;
+    fn matrix_lines(profile: Profile) -> Vec<String> {
+        let roles = profile.spec().roles;
         let line = |operation: Operation| {
-            let cells = roles.map(|role| if operation.may(profile, role) { 'y' } else { '-' });
+            let cells =
+                roles.map(|role| if operation.is_allowed(profile, role) { 'y' } else { '-' });
             format!("{operation:?} {}", String::from_iter(cells))
         };
-        Operation::ALL.into_iter().filter(|operation| operation.exists(profile)).map(line).collect()
+        Operation::ALL
+            .into_iter()
+            .filter(|operation| operation.is_available(profile))
+            .map(line)
+            .collect()
     }
 
     #[test]
@@ -176,7 +183,7 @@ mod tests {
             "Reshare --y",
             "Leave --y",
         ];
-        assert_eq!(printed(Profile::OpenStack), expected);
+        assert_eq!(matrix_lines(Profile::OpenStack), expected);
     }
 
     #[test]
@@ -195,7 +202,7 @@ mod tests {
             "Reshare ---",
             "Leave ---",
         ];
-        assert_eq!(printed(Profile::Rackspace), expected);
+        assert_eq!(matrix_lines(Profile::Rackspace), expected);
     }
 
     #[test]

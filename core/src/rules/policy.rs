@@ -6,7 +6,7 @@
 use crate::model::{KeystoneRole, MemberStatus, RackspaceRole, Role, Visibility};
 
 use super::relation::Relation;
-use super::{DenialStatus, Profile, Reason, Refusal, visibility};
+use super::{DenialStatus, Profile, Refusal, RefusalReason, visibility};
 
 /// An action on an image.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -60,7 +60,7 @@ pub struct Subject {
 
 /// The project that may perform an action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Who {
+pub enum AllowedCaller {
     /// Any project that sees the image.
     Viewer,
     /// The project that owns the image.
@@ -77,13 +77,13 @@ pub struct Rule {
     /// The action.
     pub action: Action,
     /// The project that may perform it.
-    pub who: Who,
+    pub allowed_caller: AllowedCaller,
     /// The weakest sufficient Keystone role.
-    pub keystone: KeystoneRole,
+    pub min_keystone_role: KeystoneRole,
     /// The weakest sufficient Rackspace role.
-    pub rackspace: RackspaceRole,
+    pub min_rackspace_role: RackspaceRole,
     /// The status of the refusal for an image that cannot have members; `None` where that does not matter.
-    pub unless_shared: Option<DenialStatus>,
+    pub not_shareable_status: Option<DenialStatus>,
     /// True when the call names a member whose entry the caller must see.
     pub names_member: bool,
 }
@@ -91,41 +91,48 @@ pub struct Rule {
 /// The policy. Sources: Glance's default policies and their measured effect; Rackspace's role matrix.
 pub const TABLE: [Rule; 16] = {
     use Action as A;
+    use AllowedCaller as W;
     use KeystoneRole::{Admin, Member, Reader};
     use RackspaceRole::{AccountAdmin, Creator, Observer};
-    use Who as W;
-    const NO: Option<DenialStatus> = None;
-    const SHARED: Option<DenialStatus> = Some(DenialStatus::Forbidden);
-    const MASKED: Option<DenialStatus> = Some(DenialStatus::NotFound);
+    const UNCHECKED: Option<DenialStatus> = None;
+    const FORBIDDEN: Option<DenialStatus> = Some(DenialStatus::Forbidden);
+    const NOT_FOUND: Option<DenialStatus> = Some(DenialStatus::NotFound);
     [
-        row(A::ShowImage, W::Viewer, Reader, Observer, NO, false),
-        row(A::DownloadImage, W::Viewer, Member, Observer, NO, false),
-        row(A::UpdateImage, W::Owner, Member, AccountAdmin, NO, false),
-        row(A::PublicizeImage, W::CloudAdmin, Admin, AccountAdmin, NO, false),
-        row(A::CommunitizeImage, W::Owner, Member, AccountAdmin, NO, false),
-        row(A::DeleteImage, W::Owner, Member, AccountAdmin, NO, false),
-        row(A::ChangeTags, W::Owner, Member, Observer, NO, false),
-        row(A::DeactivateImage, W::Owner, Member, AccountAdmin, NO, false),
-        row(A::ListMembers, W::Viewer, Reader, Observer, SHARED, false),
-        row(A::ShowMember, W::Viewer, Reader, Observer, MASKED, true),
-        row(A::AddMember, W::Owner, Member, Creator, SHARED, false),
-        row(A::SetMemberStatus, W::ThatMember, Member, AccountAdmin, SHARED, true),
-        row(A::RemoveMember, W::Owner, Member, AccountAdmin, SHARED, true),
-        row(A::CopyToStore, W::CloudAdmin, Admin, AccountAdmin, NO, false),
-        row(A::ReadLocations, W::Owner, Reader, Observer, NO, false),
-        row(A::RemoveLocation, W::CloudAdmin, Admin, AccountAdmin, NO, false),
+        row(A::ShowImage, W::Viewer, Reader, Observer, UNCHECKED, false),
+        row(A::DownloadImage, W::Viewer, Member, Observer, UNCHECKED, false),
+        row(A::UpdateImage, W::Owner, Member, AccountAdmin, UNCHECKED, false),
+        row(A::PublicizeImage, W::CloudAdmin, Admin, AccountAdmin, UNCHECKED, false),
+        row(A::CommunitizeImage, W::Owner, Member, AccountAdmin, UNCHECKED, false),
+        row(A::DeleteImage, W::Owner, Member, AccountAdmin, UNCHECKED, false),
+        row(A::ChangeTags, W::Owner, Member, Observer, UNCHECKED, false),
+        row(A::DeactivateImage, W::Owner, Member, AccountAdmin, UNCHECKED, false),
+        row(A::ListMembers, W::Viewer, Reader, Observer, FORBIDDEN, false),
+        row(A::ShowMember, W::Viewer, Reader, Observer, NOT_FOUND, true),
+        row(A::AddMember, W::Owner, Member, Creator, FORBIDDEN, false),
+        row(A::SetMemberStatus, W::ThatMember, Member, AccountAdmin, FORBIDDEN, true),
+        row(A::RemoveMember, W::Owner, Member, AccountAdmin, FORBIDDEN, true),
+        row(A::CopyToStore, W::CloudAdmin, Admin, AccountAdmin, UNCHECKED, false),
+        row(A::ReadLocations, W::Owner, Reader, Observer, UNCHECKED, false),
+        row(A::RemoveLocation, W::CloudAdmin, Admin, AccountAdmin, UNCHECKED, false),
     ]
 };
 
 const fn row(
     action: Action,
-    who: Who,
+    who: AllowedCaller,
     keystone: KeystoneRole,
     rackspace: RackspaceRole,
     unless_shared: Option<DenialStatus>,
     names_member: bool,
 ) -> Rule {
-    Rule { action, who, keystone, rackspace, unless_shared, names_member }
+    Rule {
+        action,
+        allowed_caller: who,
+        min_keystone_role: keystone,
+        min_rackspace_role: rackspace,
+        not_shareable_status: unless_shared,
+        names_member,
+    }
 }
 
 impl Action {
@@ -150,8 +157,8 @@ impl Rule {
     /// The weakest sufficient role of the profile's cloud.
     pub const fn needed_role(&self, profile: Profile) -> Role {
         match profile {
-            Profile::OpenStack => Role::Keystone(self.keystone),
-            Profile::Rackspace => Role::Rackspace(self.rackspace),
+            Profile::OpenStack => Role::Keystone(self.min_keystone_role),
+            Profile::Rackspace => Role::Rackspace(self.min_rackspace_role),
         }
     }
 }
@@ -164,15 +171,15 @@ pub fn decide(profile: Profile, action: Action, subject: &Subject) -> Result<(),
     let rule = action.rule();
     let cloud_admin = subject.role == Role::ADMIN;
     if !visibility::may_see(profile, subject.relation, cloud_admin, subject.visibility) {
-        return Err(Refusal::new(DenialStatus::NotFound, Reason::ImageInvisible));
+        return Err(Refusal::new(DenialStatus::NotFound, RefusalReason::ImageInvisible));
     }
-    if let Some(status) = rule.unless_shared
+    if let Some(status) = rule.not_shareable_status
         && !visibility::may_have_members(profile, subject.visibility)
     {
-        return Err(Refusal::new(status, Reason::NotShared(subject.visibility)));
+        return Err(Refusal::new(status, RefusalReason::NotShared(subject.visibility)));
     }
-    if rule.names_member && !sees_member(subject, cloud_admin) {
-        return Err(Refusal::new(DenialStatus::NotFound, Reason::NoSuchMember));
+    if rule.names_member && !can_see_member(subject, cloud_admin) {
+        return Err(Refusal::new(DenialStatus::NotFound, RefusalReason::NoSuchMember));
     }
     if cloud_admin {
         return Ok(());
@@ -180,12 +187,12 @@ pub fn decide(profile: Profile, action: Action, subject: &Subject) -> Result<(),
     check_project(profile, rule, subject.relation)?;
     let needs = rule.needed_role(profile);
     if !subject.role.includes(needs) {
-        return Err(Refusal::new(DenialStatus::Forbidden, Reason::RoleTooWeak { needs }));
+        return Err(Refusal::new(DenialStatus::Forbidden, RefusalReason::RoleTooWeak { needs }));
     }
     Ok(())
 }
 
-fn sees_member(subject: &Subject, cloud_admin: bool) -> bool {
+fn can_see_member(subject: &Subject, cloud_admin: bool) -> bool {
     subject.membership.is_some()
         && match subject.relation {
             Relation::Owner | Relation::ThatMember => true,
@@ -194,21 +201,27 @@ fn sees_member(subject: &Subject, cloud_admin: bool) -> bool {
 }
 
 fn check_project(profile: Profile, rule: &Rule, relation: Relation) -> Result<(), Refusal> {
-    match (rule.who, relation) {
-        (Who::Viewer, _)
-        | (Who::Owner, Relation::Owner)
-        | (Who::ThatMember, Relation::ThatMember) => Ok(()),
-        (Who::Owner, Relation::ThatMember | Relation::OtherMember | Relation::Stranger) => {
+    match (rule.allowed_caller, relation) {
+        (AllowedCaller::Viewer, _)
+        | (AllowedCaller::Owner, Relation::Owner)
+        | (AllowedCaller::ThatMember, Relation::ThatMember) => Ok(()),
+        (
+            AllowedCaller::Owner,
+            Relation::ThatMember | Relation::OtherMember | Relation::Stranger,
+        ) => {
             let status = match rule.action {
-                Action::AddMember => profile.differences().add_by_member,
+                Action::AddMember => profile.spec().add_by_member_status,
                 _ => DenialStatus::Forbidden,
             };
-            Err(Refusal::new(status, Reason::NotOwner))
+            Err(Refusal::new(status, RefusalReason::NotOwner))
         }
-        (Who::ThatMember, Relation::Owner | Relation::OtherMember | Relation::Stranger) => {
-            Err(Refusal::new(DenialStatus::Forbidden, Reason::NotThatMember))
+        (
+            AllowedCaller::ThatMember,
+            Relation::Owner | Relation::OtherMember | Relation::Stranger,
+        ) => Err(Refusal::new(DenialStatus::Forbidden, RefusalReason::NotThatMember)),
+        (AllowedCaller::CloudAdmin, _) => {
+            Err(Refusal::new(DenialStatus::Forbidden, RefusalReason::NotCloudAdmin))
         }
-        (Who::CloudAdmin, _) => Err(Refusal::new(DenialStatus::Forbidden, Reason::NotCloudAdmin)),
     }
 }
 
@@ -235,10 +248,10 @@ mod tests {
             membership: Some(MemberStatus::Pending),
         };
         let refusal = decide(Profile::OpenStack, Action::SetMemberStatus, &subject).unwrap_err();
-        assert_eq!(refusal, Refusal::new(DenialStatus::Forbidden, Reason::NotThatMember));
+        assert_eq!(refusal, Refusal::new(DenialStatus::Forbidden, RefusalReason::NotThatMember));
         let member = Subject { relation: Relation::ThatMember, ..subject };
         assert_eq!(decide(Profile::OpenStack, Action::SetMemberStatus, &member), Ok(()));
         let refusal = decide(Profile::OpenStack, Action::RemoveMember, &member).unwrap_err();
-        assert_eq!(refusal, Refusal::new(DenialStatus::Forbidden, Reason::NotOwner));
+        assert_eq!(refusal, Refusal::new(DenialStatus::Forbidden, RefusalReason::NotOwner));
     }
 }

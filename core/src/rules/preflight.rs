@@ -8,7 +8,7 @@ use crate::model::{Image, ImageStatus, MemberStatus, Membership, Role, Visibilit
 use super::licence::{self, Licence};
 pub use super::remedy::{Remedy, Severity};
 use super::visibility::may_have_members;
-use super::{Action, Profile, Reason, Relation, Subject, decide};
+use super::{Action, Profile, RefusalReason, Relation, Subject, decide};
 
 /// Something about an image that its owner should know before offering it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -41,7 +41,7 @@ pub enum Finding {
         /// The licensed software.
         licence: Licence,
         /// True when the cloud refuses to export it, so that it cannot be copied to another region.
-        stays: bool,
+        export_refused: bool,
     },
     /// It would have more members than allowed.
     QuotaExceeded {
@@ -80,7 +80,7 @@ impl Finding {
             Self::Private | Self::OpenToAll(_) => Some(Remedy::MakeShared),
             Self::Deactivated => Some(Remedy::Reactivate),
             Self::Hidden => Some(Remedy::Unhide),
-            Self::QuotaExceeded { rejected: 1.., .. } => Some(Remedy::CleanUpRejected),
+            Self::QuotaExceeded { rejected: 1.., .. } => Some(Remedy::RemoveRejectedMembers),
             Self::NotOwner
             | Self::RoleTooWeak { .. }
             | Self::Unusable(_)
@@ -104,11 +104,13 @@ pub fn findings(
     adds: u32,
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
-    findings.extend(denial(profile, own, role, image.visibility));
+    findings.extend(denial_finding(profile, own, role, image.visibility));
     findings.extend(status_finding(profile, image.status));
     findings.extend(quota_finding(profile, members, adds));
-    let stays = profile.differences().keeps_licensed;
-    findings.extend(licence::detect(image).map(|licence| Finding::Licensed { licence, stays }));
+    let stays = profile.spec().forbids_licensed_export;
+    findings.extend(
+        licence::detect(image).map(|licence| Finding::Licensed { licence, export_refused: stays }),
+    );
     let flags = [(image.hidden, Finding::Hidden), (image.protected, Finding::Protected)];
     findings.extend(flags.into_iter().filter_map(|(applies, finding)| applies.then_some(finding)));
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity()));
@@ -116,12 +118,17 @@ pub fn findings(
 }
 
 /// The finding if the policy forbids offering, or the image cannot have members.
-fn denial(profile: Profile, own: bool, role: Role, visibility: Visibility) -> Option<Finding> {
+fn denial_finding(
+    profile: Profile,
+    own: bool,
+    role: Role,
+    visibility: Visibility,
+) -> Option<Finding> {
     let relation = if own { Relation::Owner } else { Relation::OtherMember };
     let subject = Subject { relation, role, visibility: Visibility::Shared, membership: None };
     if let Err(refusal) = decide(profile, Action::AddMember, &subject) {
         return Some(match refusal.reason {
-            Reason::RoleTooWeak { needs } => Finding::RoleTooWeak { needs },
+            RefusalReason::RoleTooWeak { needs } => Finding::RoleTooWeak { needs },
             _ => Finding::NotOwner,
         });
     }
@@ -138,7 +145,7 @@ const fn status_finding(profile: Profile, status: ImageStatus) -> Option<Finding
     use ImageStatus as S;
     match status {
         S::Active => None,
-        S::Deactivated if profile.differences().owners_deactivate => Some(Finding::Deactivated),
+        S::Deactivated if profile.spec().owners_can_deactivate => Some(Finding::Deactivated),
         S::Deactivated => Some(Finding::DeactivatedByCloud),
         S::Queued | S::Saving | S::Uploading | S::Importing => Some(Finding::NoDataYet(status)),
         S::Killed | S::Deleted | S::PendingDelete => Some(Finding::Unusable(status)),
@@ -146,7 +153,7 @@ const fn status_finding(profile: Profile, status: ImageStatus) -> Option<Finding
 }
 
 fn quota_finding(profile: Profile, members: &[Membership], adds: u32) -> Option<Finding> {
-    let limit = profile.differences().member_quota?;
+    let limit = profile.spec().member_quota?;
     let count = |members: usize| u32::try_from(members).unwrap_or(u32::MAX);
     let used = count(members.len());
     let rejected = members.iter().filter(|member| member.status == MemberStatus::Rejected).count();
@@ -184,19 +191,19 @@ mod tests {
         (0..count).map(member).collect()
     }
 
-    fn found(image: &Image) -> Vec<Finding> {
+    fn findings_for(image: &Image) -> Vec<Finding> {
         findings(Profile::OpenStack, true, Role::MEMBER, image, &[], 1)
     }
 
     #[test]
     fn an_own_active_shared_image_has_no_findings() {
-        assert_eq!(found(&image()), []);
+        assert_eq!(findings_for(&image()), []);
     }
 
     #[test]
     fn private_images_are_blocked_on_openstack_only() {
         let image = Image { visibility: Visibility::Private, ..image() };
-        assert_eq!(found(&image), [Finding::Private]);
+        assert_eq!(findings_for(&image), [Finding::Private]);
         assert_eq!(Finding::Private.remedy(), Some(Remedy::MakeShared));
         assert_eq!(findings(Profile::Rackspace, true, Role::CREATOR, &image, &[], 1), []);
     }
@@ -204,7 +211,7 @@ mod tests {
     #[test]
     fn reactivation_is_offered_only_where_owners_can_do_it() {
         let image = Image { status: ImageStatus::Deactivated, ..image() };
-        assert_eq!(found(&image)[0].remedy(), Some(Remedy::Reactivate));
+        assert_eq!(findings_for(&image)[0].remedy(), Some(Remedy::Reactivate));
         let found = findings(Profile::Rackspace, true, Role::ACCOUNT_ADMIN, &image, &[], 1);
         assert_eq!(found, [Finding::DeactivatedByCloud]);
         assert_eq!(found[0].remedy(), None);
@@ -228,10 +235,10 @@ mod tests {
             ..image()
         };
         image.properties.insert("os_type".to_owned(), "windows".to_owned());
-        let found = found(&image);
+        let found = findings_for(&image);
         assert_eq!(found[0], Finding::OpenToAll(Visibility::Public));
-        let (licence, stays) = (Licence::Windows, false);
-        assert_eq!(found[1], Finding::Licensed { licence, stays });
+        let (licence, export_refused) = (Licence::Windows, false);
+        assert_eq!(found[1], Finding::Licensed { licence, export_refused });
         assert!(found.is_sorted_by_key(|finding| std::cmp::Reverse(finding.severity())));
     }
 
@@ -242,6 +249,6 @@ mod tests {
         assert_eq!(found(1), []);
         let (used, rejected, adds, limit) = (127, 127, 2, 128);
         assert_eq!(found(2), [Finding::QuotaExceeded { used, rejected, adds, limit }]);
-        assert_eq!(found(2)[0].remedy(), Some(Remedy::CleanUpRejected));
+        assert_eq!(found(2)[0].remedy(), Some(Remedy::RemoveRejectedMembers));
     }
 }

@@ -15,72 +15,72 @@ pub enum Profile {
 
 /// One profile's column of the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Differences {
+pub struct ProfileSpec {
     /// The cloud's term for a project.
-    pub project_word: &'static str,
+    pub project_term: &'static str,
     /// The format of a project ID.
-    pub project_id: ProjectIdKind,
+    pub project_id_kind: ProjectIdKind,
     /// Visibilities that allow members.
-    pub members_on: &'static [Visibility],
+    pub shareable_visibilities: &'static [Visibility],
     /// Visibility of a new image.
-    pub new_image: Visibility,
+    pub default_visibility: Visibility,
     /// The status of the refusal when a member tries to add another member.
-    pub add_by_member: DenialStatus,
+    pub add_by_member_status: DenialStatus,
     /// The page size when the caller sets no `limit`.
-    pub page_default: u32,
+    pub default_page_size: u32,
     /// The maximum page size; a greater `limit` is reduced to this.
-    pub page_max: u32,
+    pub max_page_size: u32,
     /// True when an unknown marker gives 400, false when it gives an empty list.
-    pub unknown_marker_refused: bool,
+    pub rejects_unknown_marker: bool,
     /// True when images can be hidden: a hidden image is in no list, including the inbox, unless hidden images are requested.
-    pub hides_images: bool,
+    pub supports_hidden_images: bool,
     /// True when owners can deactivate and reactivate images. Otherwise only the operator can.
-    pub owners_deactivate: bool,
+    pub owners_can_deactivate: bool,
     /// True when the API has calls to download and upload image data.
-    pub transfers_data: bool,
+    pub supports_data_transfer: bool,
     /// True when the cloud refuses to export images with licensed software; `false` where it does not check.
-    pub keeps_licensed: bool,
+    pub forbids_licensed_export: bool,
     /// The maximum number of members of an image; `None` where no limit is documented.
     pub member_quota: Option<u32>,
     /// The lifetime of a token in seconds, unless the operator changes it.
-    pub token_seconds: u32,
+    pub token_lifetime_seconds: u32,
     /// The roles, weakest first.
     pub roles: [Role; 3],
 }
 
-const OPENSTACK: Differences = Differences {
-    project_word: "project",
-    project_id: ProjectIdKind::Hex32,
-    members_on: &[Visibility::Shared],
-    new_image: Visibility::Shared,
-    add_by_member: DenialStatus::Forbidden,
-    page_default: 25,
-    page_max: 1000,
-    unknown_marker_refused: true,
-    hides_images: true,
-    owners_deactivate: true,
-    transfers_data: true,
-    keeps_licensed: false,
+const OPENSTACK: ProfileSpec = ProfileSpec {
+    project_term: "project",
+    project_id_kind: ProjectIdKind::Hex32,
+    shareable_visibilities: &[Visibility::Shared],
+    default_visibility: Visibility::Shared,
+    add_by_member_status: DenialStatus::Forbidden,
+    default_page_size: 25,
+    max_page_size: 1000,
+    rejects_unknown_marker: true,
+    supports_hidden_images: true,
+    owners_can_deactivate: true,
+    supports_data_transfer: true,
+    forbids_licensed_export: false,
     member_quota: Some(128),
-    token_seconds: 3600,
+    token_lifetime_seconds: 3600,
     roles: Role::KEYSTONE,
 };
 
-const RACKSPACE: Differences = Differences {
-    project_word: "account",
-    project_id: ProjectIdKind::AccountNumber,
-    members_on: &[Visibility::Private, Visibility::Shared],
-    new_image: Visibility::Private,
-    add_by_member: DenialStatus::NotFound,
-    page_default: 100,
-    page_max: 100,
-    unknown_marker_refused: false,
-    hides_images: false,
-    owners_deactivate: false,
-    transfers_data: false,
-    keeps_licensed: true,
+const RACKSPACE: ProfileSpec = ProfileSpec {
+    project_term: "account",
+    project_id_kind: ProjectIdKind::AccountNumber,
+    shareable_visibilities: &[Visibility::Private, Visibility::Shared],
+    default_visibility: Visibility::Private,
+    add_by_member_status: DenialStatus::NotFound,
+    default_page_size: 100,
+    max_page_size: 100,
+    rejects_unknown_marker: false,
+    supports_hidden_images: false,
+    owners_can_deactivate: false,
+    supports_data_transfer: false,
+    forbids_licensed_export: true,
     member_quota: None,
-    token_seconds: 86_400,
+    token_lifetime_seconds: 86_400,
     roles: Role::RACKSPACE,
 };
 
@@ -89,7 +89,7 @@ impl Profile {
     pub const ALL: [Self; 2] = [Self::OpenStack, Self::Rackspace];
 
     /// This profile's column of the table.
-    pub const fn differences(self) -> &'static Differences {
+    pub const fn spec(self) -> &'static ProfileSpec {
         match self {
             Self::OpenStack => &OPENSTACK,
             Self::Rackspace => &RACKSPACE,
@@ -119,9 +119,9 @@ mod tests {
     #[test]
     fn new_images_can_be_shared_in_both_profiles() {
         for profile in Profile::ALL {
-            let d = profile.differences();
-            assert!(d.members_on.contains(&d.new_image), "{profile:?}");
-            assert!(d.page_default <= d.page_max);
+            let d = profile.spec();
+            assert!(d.shareable_visibilities.contains(&d.default_visibility), "{profile:?}");
+            assert!(d.default_page_size <= d.max_page_size);
             assert_eq!(Profile::parse(profile.as_str()), Some(profile));
         }
     }

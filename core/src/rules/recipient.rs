@@ -25,21 +25,21 @@ pub enum RecipientProblem {
         found: ProjectIdKind,
     },
     /// Hexadecimal digits, but not 32 of them: some were lost or added.
-    OtherLength {
+    WrongLength {
         /// The number of digits.
         digits: u8,
     },
     /// 32 characters, one of which is not a hexadecimal digit, such as an O instead of a 0.
     NotHex {
         /// The first such character.
-        sign: char,
+        character: char,
     },
     /// The hyphens of a UUID, as in IDs of images and servers but not of projects. Without them it is an ID.
-    Hyphens,
+    HasHyphens,
     /// The ID of an image.
-    Image,
+    IsImageId,
     /// The ID of a user.
-    User,
+    IsUserId,
     /// Glance stores it, but can never show or delete it again: a slash or a character beyond ASCII (measured). An ID of dots
     /// makes an address that browsers resolve to another one.
     CannotBeRemoved,
@@ -50,13 +50,13 @@ impl RecipientProblem {
     /// characters that no ID contains, such as a blank or a slash, is not an ID of any cloud.
     pub fn can_confirm(self, text: &str) -> bool {
         match self {
-            Self::WrongKind { .. } | Self::Hyphens => has_id_characters(text),
+            Self::WrongKind { .. } | Self::HasHyphens => has_id_characters(text),
             Self::NotAnId(_)
             | Self::OwnProject
-            | Self::OtherLength { .. }
+            | Self::WrongLength { .. }
             | Self::NotHex { .. }
-            | Self::Image
-            | Self::User
+            | Self::IsImageId
+            | Self::IsUserId
             | Self::CannotBeRemoved => false,
         }
     }
@@ -71,26 +71,26 @@ pub struct OtherIds {
 impl OtherIds {
     /// Adds an image with its displayed name.
     pub fn add_image(&mut self, id: ImageId, title: String) {
-        self.known.insert(bare(&id.to_string()), (RecipientProblem::Image, title));
+        self.known.insert(strip_hyphens(&id.to_string()), (RecipientProblem::IsImageId, title));
     }
 
     /// Adds a user with their name.
     pub fn add_user(&mut self, id: &UserId, name: String) {
-        self.known.insert(bare(id.as_str()), (RecipientProblem::User, name));
+        self.known.insert(strip_hyphens(id.as_str()), (RecipientProblem::IsUserId, name));
     }
 
     /// The name of the resource with this ID.
     pub fn name(&self, text: &str) -> Option<&str> {
-        self.known.get(&bare(text)).map(|(_, name)| name.as_str())
+        self.known.get(&strip_hyphens(text)).map(|(_, name)| name.as_str())
     }
 }
 
 /// The ID in the format of this cloud: Keystone's in lower case and without hyphens.
 pub fn normalize(profile: Profile, text: &str) -> String {
     let text = text.trim();
-    let bare = bare(text);
+    let bare = strip_hyphens(text);
     let is_hex = bare.len() == ID_LENGTH && bare.bytes().all(|byte| byte.is_ascii_hexdigit());
-    match profile.differences().project_id {
+    match profile.spec().project_id_kind {
         ProjectIdKind::Hex32 if is_hex && (text.len() == ID_LENGTH || is_uuid(text)) => bare,
         _ => text.to_owned(),
     }
@@ -100,7 +100,7 @@ pub fn normalize(profile: Profile, text: &str) -> String {
 ///
 /// # Errors
 /// The first problem found, the most severe first.
-pub fn check(
+pub fn parse_recipient_id(
     profile: Profile,
     own: &ProjectId,
     others: &OtherIds,
@@ -113,33 +113,33 @@ pub fn check(
     if id.as_str().eq_ignore_ascii_case(own.as_str()) {
         return Err(RecipientProblem::OwnProject);
     }
-    if let Some((problem, _)) = others.known.get(&bare(text)) {
+    if let Some((problem, _)) = others.known.get(&strip_hyphens(text)) {
         return Err(*problem);
     }
-    let expected = profile.differences().project_id;
+    let expected = profile.spec().project_id_kind;
     let found = ProjectIdKind::from_id(&id);
     match (expected, found) {
         (ProjectIdKind::Hex32, ProjectIdKind::Hex32) if is_uuid(text.trim()) => {
-            Err(RecipientProblem::Hyphens)
+            Err(RecipientProblem::HasHyphens)
         }
         (expected, found) if expected == found => Ok(id),
         (ProjectIdKind::Hex32, ProjectIdKind::Other) => {
-            Err(damage(text).unwrap_or(RecipientProblem::WrongKind { expected, found }))
+            Err(damage_problem(text).unwrap_or(RecipientProblem::WrongKind { expected, found }))
         }
         _ => Err(RecipientProblem::WrongKind { expected, found }),
     }
 }
 
-fn damage(text: &str) -> Option<RecipientProblem> {
-    Some(match damaged_id::damage(text)? {
-        Damage::Nearly { digits } | Damage::Part { digits } => {
-            RecipientProblem::OtherLength { digits }
+fn damage_problem(text: &str) -> Option<RecipientProblem> {
+    Some(match damaged_id::detect_damage(text)? {
+        Damage::WrongLength { digits } | Damage::Partial { digits } => {
+            RecipientProblem::WrongLength { digits }
         }
-        Damage::Sign { sign } => RecipientProblem::NotHex { sign },
+        Damage::WrongCharacter { character: sign } => RecipientProblem::NotHex { character: sign },
     })
 }
 
-fn bare(text: &str) -> String {
+fn strip_hyphens(text: &str) -> String {
     text.trim().replace('-', "").to_ascii_lowercase()
 }
 
@@ -176,7 +176,7 @@ mod tests {
         let mut others = OtherIds::default();
         others.add_image(IMAGE.parse().unwrap(), "web-2026-11".to_owned());
         others.add_user(&USER.parse().unwrap(), "ben".to_owned());
-        check(profile, &OWN.parse().unwrap(), &others, text)
+        parse_recipient_id(profile, &OWN.parse().unwrap(), &others, text)
     }
 
     #[test]
@@ -186,15 +186,15 @@ mod tests {
         for (text, expected) in [
             (BEN, None),
             (&BEN.to_uppercase(), None),
-            (hyphens, Some(P::Hyphens)),
-            (IMAGE, Some(P::Image)),
-            (&IMAGE.replace('-', "").to_uppercase(), Some(P::Image)),
-            (USER, Some(P::User)),
-            (&BEN[1..], Some(P::OtherLength { digits: 31 })),
-            (&format!("{BEN}0"), Some(P::OtherLength { digits: 33 })),
-            (&hyphens[1..], Some(P::OtherLength { digits: 31 })),
-            (&BEN.replace('0', "O"), Some(P::NotHex { sign: 'o' })),
-            (&BEN[..18], Some(P::OtherLength { digits: 18 })),
+            (hyphens, Some(P::HasHyphens)),
+            (IMAGE, Some(P::IsImageId)),
+            (&IMAGE.replace('-', "").to_uppercase(), Some(P::IsImageId)),
+            (USER, Some(P::IsUserId)),
+            (&BEN[1..], Some(P::WrongLength { digits: 31 })),
+            (&format!("{BEN}0"), Some(P::WrongLength { digits: 33 })),
+            (&hyphens[1..], Some(P::WrongLength { digits: 31 })),
+            (&BEN.replace('0', "O"), Some(P::NotHex { character: 'o' })),
+            (&BEN[..18], Some(P::WrongLength { digits: 18 })),
         ] {
             assert_eq!(check_on(Profile::OpenStack, text).err(), expected, "{text}");
         }
@@ -234,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn refuses_the_own_project_and_members_never_removable() {
+    fn refuses_own_project_and_irremovable_members() {
         assert_eq!(
             check_on(Profile::OpenStack, &OWN.to_uppercase()),
             Err(RecipientProblem::OwnProject)

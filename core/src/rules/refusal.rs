@@ -15,7 +15,7 @@ pub enum DenialStatus {
 
 impl DenialStatus {
     /// The HTTP status.
-    pub const fn status(self) -> u16 {
+    pub const fn code(self) -> u16 {
         match self {
             Self::NotFound => 404,
             Self::Forbidden => 403,
@@ -26,7 +26,7 @@ impl DenialStatus {
 
 /// The reason of a refusal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Reason {
+pub enum RefusalReason {
     /// The caller's project neither owns the image nor is a member, and the image is not open to everyone.
     ImageInvisible,
     /// Only shared images have members; this one has another visibility.
@@ -56,12 +56,12 @@ pub struct Refusal {
     /// The HTTP status.
     pub status: DenialStatus,
     /// The reason.
-    pub reason: Reason,
+    pub reason: RefusalReason,
 }
 
 impl Refusal {
     /// A refusal with this status, for this reason.
-    pub const fn new(status: DenialStatus, reason: Reason) -> Self {
+    pub const fn new(status: DenialStatus, reason: RefusalReason) -> Self {
         Self { status, reason }
     }
 }

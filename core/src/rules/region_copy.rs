@@ -4,7 +4,7 @@
 //! [`super::import_export`] decides what can leave a Rackspace cloud as a file.
 
 use super::import_export::{self, ExportRefusal};
-use super::{Action, Profile, Reason, Relation, Subject, decide};
+use super::{Action, Profile, RefusalReason, Relation, Subject, decide};
 use crate::model::{Image, ImageStatus, ProjectId, Role};
 
 /// Glance's name for the import that fetches an image from another region of the same cloud.
@@ -27,7 +27,7 @@ pub enum CopyRefusal {
     /// Its data cannot be used.
     NotActive(ImageStatus),
     /// The account must not see it, download its data, or create images.
-    Denied(Reason),
+    Denied(RefusalReason),
     /// It cannot leave the cloud as a file.
     Export(ExportRefusal),
 }
@@ -70,7 +70,7 @@ pub fn copy_method(
         }
         Profile::Rackspace => {
             let action = super::service_policy::ServiceAction::StartTask;
-            super::service_policy::may(profile, action, [role.as_str()])
+            super::service_policy::check_roles(profile, action, [role.as_str()])
                 .map_err(|refusal| CopyRefusal::Denied(refusal.reason))?;
             import_export::may_export(account, image).map_err(CopyRefusal::Export)?;
             Ok(CopyMethod::CloudFiles)
@@ -138,7 +138,7 @@ mod tests {
         let needs = Role::ACCOUNT_ADMIN;
         assert_eq!(
             method("own", Role::CREATOR, &image("debian")),
-            Err(CopyRefusal::Denied(Reason::RoleTooWeak { needs }))
+            Err(CopyRefusal::Denied(RefusalReason::RoleTooWeak { needs }))
         );
     }
 
@@ -153,7 +153,7 @@ mod tests {
         let needs = Role::MEMBER;
         assert_eq!(
             copy_method(Profile::OpenStack, &own, Role::READER, &image("debian"), None),
-            Err(CopyRefusal::Denied(Reason::RoleTooWeak { needs }))
+            Err(CopyRefusal::Denied(RefusalReason::RoleTooWeak { needs }))
         );
     }
 }

@@ -25,5 +25,5 @@ pub enum Remedy {
     /// Unhide it.
     Unhide,
     /// Remove members that rejected: they count towards the quota.
-    CleanUpRejected,
+    RemoveRejectedMembers,
 }

@@ -5,7 +5,7 @@
 
 use crate::model::{KeystoneRole, Product, RackspaceRole, Role};
 
-use super::{DenialStatus, Profile, Reason, Refusal};
+use super::{DenialStatus, Profile, Refusal, RefusalReason};
 
 /// An action on a service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -17,7 +17,7 @@ pub enum ServiceAction {
     /// Read servers, flavors, and images in the compute service.
     ReadServers,
     /// Create or rebuild a server, or create an image from one.
-    MakeServer,
+    CreateServer,
     /// Delete a server.
     DeleteServer,
     /// Read containers and objects.
@@ -28,21 +28,21 @@ pub enum ServiceAction {
 
 /// One row: the product of the roles, and the weakest sufficient roles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Row {
+pub struct ServiceRule {
     /// The action.
     pub action: ServiceAction,
     /// The product whose roles count on Rackspace.
     pub product: Product,
     /// The weakest sufficient Keystone role.
-    pub keystone: KeystoneRole,
+    pub min_keystone_role: KeystoneRole,
     /// The weakest sufficient Rackspace role.
-    pub rackspace: RackspaceRole,
+    pub min_rackspace_role: RackspaceRole,
 }
 
 /// The table. Sources: Nova's default policies (project reader, project member); Glance's (tasks are for administrators
 /// only); Rackspace's permission matrix for Cloud Images and the capabilities of its product roles: an admin creates, reads,
 /// updates and deletes, a creator does not delete, an observer reads.
-pub const TABLE: [Row; 7] = {
+pub const TABLE: [ServiceRule; 7] = {
     use KeystoneRole::{Admin, Member, Reader};
     use Product::{Files, Images, Servers};
     use RackspaceRole::{AccountAdmin, Creator, Observer};
@@ -51,7 +51,7 @@ pub const TABLE: [Row; 7] = {
         row(S::ReadTasks, Images, Admin, Observer),
         row(S::StartTask, Images, Admin, AccountAdmin),
         row(S::ReadServers, Servers, Reader, Observer),
-        row(S::MakeServer, Servers, Member, Creator),
+        row(S::CreateServer, Servers, Member, Creator),
         row(S::DeleteServer, Servers, Member, AccountAdmin),
         row(S::ReadFiles, Files, Reader, Observer),
         row(S::WriteFiles, Files, Member, AccountAdmin),
@@ -63,13 +63,13 @@ const fn row(
     product: Product,
     keystone: KeystoneRole,
     rackspace: RackspaceRole,
-) -> Row {
-    Row { action, product, keystone, rackspace }
+) -> ServiceRule {
+    ServiceRule { action, product, min_keystone_role: keystone, min_rackspace_role: rackspace }
 }
 
 impl ServiceAction {
     /// The row of [`TABLE`] for this action. The table is in the order of the enum, which a test checks.
-    pub const fn row(self) -> &'static Row {
+    pub const fn rule(self) -> &'static ServiceRule {
         &TABLE[self as usize]
     }
 }
@@ -78,22 +78,25 @@ impl ServiceAction {
 ///
 /// # Errors
 /// [`DenialStatus::Forbidden`], with the weakest sufficient role.
-pub fn may<'a>(
+pub fn check_roles<'a>(
     profile: Profile,
     action: ServiceAction,
     roles: impl IntoIterator<Item = &'a str>,
 ) -> Result<(), Refusal> {
-    let row = action.row();
+    let row = action.rule();
     let (needs, has) = match profile {
-        Profile::OpenStack => (Role::Keystone(row.keystone), Role::strongest_keystone(roles)),
-        Profile::Rackspace => {
-            (Role::Rackspace(row.rackspace), Role::strongest_rackspace_for(row.product, roles))
+        Profile::OpenStack => {
+            (Role::Keystone(row.min_keystone_role), Role::strongest_keystone(roles))
         }
+        Profile::Rackspace => (
+            Role::Rackspace(row.min_rackspace_role),
+            Role::strongest_rackspace_for(row.product, roles),
+        ),
     };
     if has.is_some_and(|role| role.includes(needs)) {
         return Ok(());
     }
-    Err(Refusal::new(DenialStatus::Forbidden, Reason::RoleTooWeak { needs }))
+    Err(Refusal::new(DenialStatus::Forbidden, RefusalReason::RoleTooWeak { needs }))
 }
 
 #[cfg(test)]
@@ -106,27 +109,27 @@ mod tests {
         ServiceAction::ReadTasks,
         ServiceAction::StartTask,
         ServiceAction::ReadServers,
-        ServiceAction::MakeServer,
+        ServiceAction::CreateServer,
         ServiceAction::DeleteServer,
         ServiceAction::ReadFiles,
         ServiceAction::WriteFiles,
     ];
 
     /// The actions that these roles allow, in the order of the table.
-    fn allowed(profile: Profile, roles: &[&str]) -> [bool; TABLE.len()] {
-        ACTIONS.map(|action| may(profile, action, roles.iter().copied()).is_ok())
+    fn allowed_actions(profile: Profile, roles: &[&str]) -> [bool; TABLE.len()] {
+        ACTIONS.map(|action| check_roles(profile, action, roles.iter().copied()).is_ok())
     }
 
     #[test]
     fn the_table_is_in_the_order_of_the_actions() {
         for action in ACTIONS {
-            assert_eq!(action.row().action, action);
+            assert_eq!(action.rule().action, action);
         }
     }
 
     #[test]
     fn rackspace_product_roles_apply_to_their_product() {
-        let rackspace = |roles: &[&str]| allowed(Profile::Rackspace, roles);
+        let rackspace = |roles: &[&str]| allowed_actions(Profile::Rackspace, roles);
         assert_eq!(rackspace(&["identity:user-admin"]), [true; 7]);
         assert_eq!(rackspace(&["observer"]), [true, false, true, false, false, true, false]);
         assert_eq!(
@@ -143,11 +146,12 @@ mod tests {
 
     #[test]
     fn openstack_members_use_servers_and_only_admins_tasks() {
-        let openstack = |roles: &[&str]| allowed(Profile::OpenStack, roles);
+        let openstack = |roles: &[&str]| allowed_actions(Profile::OpenStack, roles);
         assert_eq!(openstack(&["reader"]), [false, false, true, false, false, true, false]);
         assert_eq!(openstack(&["member"]), [false, false, true, true, true, true, true]);
         assert_eq!(openstack(&["admin"]), [true; 7]);
-        let refusal = may(Profile::OpenStack, ServiceAction::MakeServer, ["reader"]).unwrap_err();
-        assert_eq!(refusal.reason, Reason::RoleTooWeak { needs: Role::MEMBER });
+        let refusal =
+            check_roles(Profile::OpenStack, ServiceAction::CreateServer, ["reader"]).unwrap_err();
+        assert_eq!(refusal.reason, RefusalReason::RoleTooWeak { needs: Role::MEMBER });
     }
 }

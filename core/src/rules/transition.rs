@@ -51,10 +51,10 @@ pub enum Conflict {
 }
 
 /// One row of [`TABLE`]: before, command, after.
-pub type Row = (Option<MemberStatus>, Command, Result<Option<MemberStatus>, Conflict>);
+pub type TransitionRow = (Option<MemberStatus>, Command, Result<Option<MemberStatus>, Conflict>);
 
 /// The whole state machine: four states by five commands.
-pub const TABLE: [Row; 20] = [
+pub const TABLE: [TransitionRow; 20] = [
     (None, Command::Add, Ok(Some(Pending))),
     (None, Command::Set(Pending), Err(Conflict::NoSuchMember)),
     (None, Command::Set(Accepted), Err(Conflict::NoSuchMember)),

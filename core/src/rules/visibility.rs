@@ -50,9 +50,9 @@ pub struct ListQuery {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ListedImage {
     /// True when the caller's project owns the image.
-    pub own: bool,
+    pub is_own: bool,
     /// The member status of the caller's project, if it is a member.
-    pub answer: Option<MemberStatus>,
+    pub member_status: Option<MemberStatus>,
     /// True for an administrator of the cloud.
     pub cloud_admin: bool,
     /// The image's visibility.
@@ -65,7 +65,7 @@ pub struct ListedImage {
 
 /// Whether an image of this visibility can have effective members.
 pub fn may_have_members(profile: Profile, visibility: Visibility) -> bool {
-    profile.differences().members_on.contains(&visibility)
+    profile.spec().shareable_visibilities.contains(&visibility)
 }
 
 /// The visibility that pauses sharing: members lose access, but return with their status when the image is shared again
@@ -104,36 +104,42 @@ pub fn may_see(
 }
 
 /// Whether the caller's list contains the image.
-pub fn in_list(profile: Profile, image: &ListedImage, query: &ListQuery) -> bool {
+pub fn is_in_list(profile: Profile, image: &ListedImage, query: &ListQuery) -> bool {
     if image.hidden != query.hidden {
         return false;
     }
-    let visibility = filter_visibility(profile, image);
+    let visibility = effective_visibility(profile, image);
     let matches_filter = match query.visibility {
-        VisibilityFilter::Default => image.own || image.visibility != Visibility::Community,
+        VisibilityFilter::Default => image.is_own || image.visibility != Visibility::Community,
         VisibilityFilter::All => true,
         VisibilityFilter::Only(only) => {
             visibility == only || (image.visibility == only && profile == Profile::Rackspace)
         }
     };
     matches_filter
-        && (image.cloud_admin || image.own || open_or_answered(profile, image, query.member_status))
+        && (image.cloud_admin
+            || image.is_own
+            || passes_member_status_filter(profile, image, query.member_status))
 }
 
 /// The visibility that a filter compares with: Rackspace calls a private image `shared` once it has members.
-fn filter_visibility(profile: Profile, image: &ListedImage) -> Visibility {
+fn effective_visibility(profile: Profile, image: &ListedImage) -> Visibility {
     match (profile, image.visibility, image.has_members) {
         (Profile::Rackspace, Visibility::Private, true) => Visibility::Shared,
         (_, visibility, _) => visibility,
     }
 }
 
-fn open_or_answered(profile: Profile, image: &ListedImage, filter: MemberStatusFilter) -> bool {
+fn passes_member_status_filter(
+    profile: Profile,
+    image: &ListedImage,
+    filter: MemberStatusFilter,
+) -> bool {
     match image.visibility {
         Visibility::Community | Visibility::Public => true,
         Visibility::Private | Visibility::Shared => {
             may_have_members(profile, image.visibility)
-                && match (image.answer, filter) {
+                && match (image.member_status, filter) {
                     (None, _) => false,
                     (Some(_), MemberStatusFilter::All) => true,
                     (Some(answer), MemberStatusFilter::Only(only)) => answer == only,
@@ -150,8 +156,8 @@ mod tests {
 
     fn shared_with_me(answer: MemberStatus) -> ListedImage {
         ListedImage {
-            own: false,
-            answer: Some(answer),
+            is_own: false,
+            member_status: Some(answer),
             cloud_admin: false,
             visibility: Visibility::Shared,
             has_members: true,
@@ -175,7 +181,7 @@ mod tests {
             (MemberStatus::Rejected, false),
         ] {
             assert_eq!(
-                in_list(Profile::OpenStack, &shared_with_me(answer), &ListQuery::default()),
+                is_in_list(Profile::OpenStack, &shared_with_me(answer), &ListQuery::default()),
                 listed
             );
         }
@@ -183,14 +189,18 @@ mod tests {
 
     #[test]
     fn the_pending_list_includes_own_shared_images() {
-        let own = ListedImage { own: true, answer: None, ..shared_with_me(MemberStatus::Accepted) };
-        assert!(in_list(Profile::OpenStack, &own, &pending_inbox()));
-        assert!(in_list(
+        let own = ListedImage {
+            is_own: true,
+            member_status: None,
+            ..shared_with_me(MemberStatus::Accepted)
+        };
+        assert!(is_in_list(Profile::OpenStack, &own, &pending_inbox()));
+        assert!(is_in_list(
             Profile::OpenStack,
             &shared_with_me(MemberStatus::Pending),
             &pending_inbox()
         ));
-        assert!(!in_list(
+        assert!(!is_in_list(
             Profile::OpenStack,
             &shared_with_me(MemberStatus::Rejected),
             &pending_inbox()
@@ -200,8 +210,8 @@ mod tests {
     #[test]
     fn hidden_images_are_listed_on_request_only() {
         let hidden = ListedImage { hidden: true, ..shared_with_me(MemberStatus::Accepted) };
-        assert!(!in_list(Profile::OpenStack, &hidden, &ListQuery::default()));
-        assert!(in_list(
+        assert!(!is_in_list(Profile::OpenStack, &hidden, &ListQuery::default()));
+        assert!(is_in_list(
             Profile::OpenStack,
             &hidden,
             &ListQuery { hidden: true, ..ListQuery::default() }
@@ -214,8 +224,8 @@ mod tests {
             visibility: Visibility::Private,
             ..shared_with_me(MemberStatus::Pending)
         };
-        assert!(in_list(Profile::Rackspace, &image, &pending_inbox()));
-        assert!(!in_list(Profile::OpenStack, &image, &pending_inbox()));
+        assert!(is_in_list(Profile::Rackspace, &image, &pending_inbox()));
+        assert!(!is_in_list(Profile::OpenStack, &image, &pending_inbox()));
         assert!(may_see(Profile::Rackspace, Relation::ThatMember, false, Visibility::Private));
         assert!(!may_see(Profile::OpenStack, Relation::ThatMember, false, Visibility::Private));
     }
@@ -224,12 +234,12 @@ mod tests {
     fn community_images_of_others_are_listed_on_request_only() {
         let image = ListedImage {
             visibility: Visibility::Community,
-            answer: None,
+            member_status: None,
             ..shared_with_me(MemberStatus::Pending)
         };
-        assert!(!in_list(Profile::OpenStack, &image, &ListQuery::default()));
+        assert!(!is_in_list(Profile::OpenStack, &image, &ListQuery::default()));
         let all = ListQuery { visibility: VisibilityFilter::All, ..ListQuery::default() };
-        assert!(in_list(Profile::OpenStack, &image, &all));
+        assert!(is_in_list(Profile::OpenStack, &image, &all));
     }
 
     #[test]

@@ -15,7 +15,7 @@ pub enum RetryDecision {
     /// Perhaps done, perhaps not. Read the state before it is sent again.
     Unsure {
         /// True when the whole service seems to be down, not this request alone.
-        hold_back: bool,
+        back_off: bool,
         /// Seconds to wait, when the service named them.
         after: Option<u32>,
     },
@@ -25,7 +25,7 @@ pub enum RetryDecision {
 
 impl RetryDecision {
     /// True when the service limits requests or seems to be down, so that other requests to it would fail too.
-    pub const fn holds_back(self) -> bool {
-        matches!(self, Self::Throttled { .. } | Self::Unsure { hold_back: true, .. })
+    pub const fn needs_back_off(self) -> bool {
+        matches!(self, Self::Throttled { .. } | Self::Unsure { back_off: true, .. })
     }
 }

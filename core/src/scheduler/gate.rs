@@ -10,7 +10,7 @@ use std::time::Duration;
 use super::decision::RetryDecision;
 use super::priority::Priority;
 use super::requests::{Outcome, RequestId, Scheduler};
-use super::submission::{Effect, Service, Submission};
+use super::submission::{Effect, ServiceKey, Submission};
 
 /// A clock that can call back. Times are spans since one fixed moment.
 pub trait Timer {
@@ -22,8 +22,8 @@ pub trait Timer {
 
 /// One cloud's scheduler at one priority. Clones share the scheduler.
 #[derive(Clone)]
-pub struct Gate {
-    shared: Rc<Shared>,
+pub struct RequestGate {
+    shared: Rc<GateState>,
     priority: Priority,
     is_repeatable: bool,
     permission: Option<Permission>,
@@ -32,24 +32,24 @@ pub struct Gate {
 /// Whether a request whose turn has come may still be sent.
 pub type Permission = Rc<dyn Fn() -> bool>;
 
-struct Shared {
+struct GateState {
     scheduler: RefCell<Scheduler>,
     timer: Box<dyn Timer>,
     /// Requests that may be sent and have not noticed yet.
     admitted: RefCell<Vec<RequestId>>,
     wakers: RefCell<Vec<(RequestId, Waker)>>,
-    alarm: Cell<Option<Duration>>,
+    next_wakeup: Cell<Option<Duration>>,
 }
 
-impl Gate {
+impl RequestGate {
     /// A scheduler of this limit (see [`Scheduler::new`]), at [`Priority::Interactive`].
     pub fn new(limit: usize, timer: impl Timer + 'static) -> Self {
-        let shared = Shared {
+        let shared = GateState {
             scheduler: RefCell::new(Scheduler::new(limit)),
             timer: Box::new(timer),
             admitted: RefCell::default(),
             wakers: RefCell::default(),
-            alarm: Cell::new(None),
+            next_wakeup: Cell::new(None),
         };
         let shared = Rc::new(shared);
         Self { shared, priority: Priority::Interactive, is_repeatable: true, permission: None }
@@ -63,7 +63,7 @@ impl Gate {
 
     /// The same for requests that are sent once, whatever the failure: for a caller that repeats them itself.
     #[must_use]
-    pub fn without_repetition(&self) -> Self {
+    pub fn without_retries(&self) -> Self {
         Self { is_repeatable: false, ..self.clone() }
     }
 
@@ -77,44 +77,44 @@ impl Gate {
     /// Changes the limit.
     pub fn set_limit(&self, limit: usize) {
         self.shared.scheduler.borrow_mut().set_limit(limit);
-        self.shared.pump();
+        self.shared.admit_ready();
     }
 
     /// How long until a request of this priority is sent, while a back-off holds all of them.
-    pub fn wait(&self) -> Option<Duration> {
+    pub fn remaining_back_off(&self) -> Option<Duration> {
         let now = self.shared.timer.now();
         let resumes = self.shared.scheduler.borrow().resumes_at(self.priority, now)?;
         Some(resumes.saturating_sub(now))
     }
 
     /// Forgets every back-off: a person has asked to continue now.
-    pub fn start_again(&self) {
-        self.shared.scheduler.borrow_mut().start_again();
-        self.shared.pump();
+    pub fn reset_back_off(&self) {
+        self.shared.scheduler.borrow_mut().reset_back_off();
+        self.shared.admit_ready();
     }
 
     /// Puts a request into the queue. Dropping the ticket gives the request up.
-    pub fn submit(&self, service: Service, effect: Effect) -> Ticket {
+    pub fn submit(&self, service: ServiceKey, effect: Effect) -> Ticket {
         let (priority, is_repeatable) = (self.priority, self.is_repeatable);
         let submission = Submission { priority, service, effect, is_repeatable };
         let id = self.shared.scheduler.borrow_mut().submit(submission);
-        self.shared.pump();
+        self.shared.admit_ready();
         Ticket { shared: self.shared.clone(), id, permission: self.permission.clone() }
     }
 }
 
 /// A request in the queue or in flight.
 pub struct Ticket {
-    shared: Rc<Shared>,
+    shared: Rc<GateState>,
     id: RequestId,
     permission: Option<Permission>,
 }
 
 impl Ticket {
     /// Waits for the request's turn. Returns false if it was withdrawn, and must not be sent.
-    pub async fn admitted(&self) -> bool {
+    pub async fn wait_until_admitted(&self) -> bool {
         poll_fn(|context| {
-            if self.shared.forget(self.id) {
+            if self.shared.remove_request(self.id) {
                 return Poll::Ready(());
             }
             self.shared.wakers.borrow_mut().push((self.id, context.waker().clone()));
@@ -129,22 +129,22 @@ impl Ticket {
     pub fn finish(&self, failure: Option<RetryDecision>) -> Outcome {
         let now = self.shared.timer.now();
         let outcome = self.shared.scheduler.borrow_mut().finish(self.id, failure, now);
-        self.shared.pump();
+        self.shared.admit_ready();
         outcome
     }
 }
 
 impl Drop for Ticket {
     fn drop(&mut self) {
-        self.shared.forget(self.id);
+        self.shared.remove_request(self.id);
         self.shared.scheduler.borrow_mut().cancel(self.id);
-        self.shared.pump();
+        self.shared.admit_ready();
     }
 }
 
-impl Shared {
+impl GateState {
     /// Removes what is noted for a request. Returns whether it was admitted.
-    fn forget(&self, id: RequestId) -> bool {
+    fn remove_request(&self, id: RequestId) -> bool {
         self.wakers.borrow_mut().retain(|(other, _)| *other != id);
         let mut admitted = self.admitted.borrow_mut();
         let before = admitted.len();
@@ -153,7 +153,7 @@ impl Shared {
     }
 
     /// Admits what may be sent now, and comes back when a back-off ends.
-    fn pump(self: &Rc<Self>) {
+    fn admit_ready(self: &Rc<Self>) {
         let now = self.timer.now();
         let sent = self.scheduler.borrow_mut().poll(now);
         self.admitted.borrow_mut().extend(&sent);
@@ -163,15 +163,16 @@ impl Shared {
             waker.wake_by_ref();
         }
         let next = self.scheduler.borrow().poll_timeout(now);
-        let Some(at) = next.filter(|at| self.alarm.get().is_none_or(|alarm| *at < alarm)) else {
+        let Some(at) = next.filter(|at| self.next_wakeup.get().is_none_or(|alarm| *at < alarm))
+        else {
             return;
         };
-        self.alarm.set(Some(at));
+        self.next_wakeup.set(Some(at));
         let shared = Rc::clone(self);
         let callback = move || {
-            if shared.alarm.get() == Some(at) {
-                shared.alarm.set(None);
-                shared.pump();
+            if shared.next_wakeup.get() == Some(at) {
+                shared.next_wakeup.set(None);
+                shared.admit_ready();
             }
         };
         self.timer.call_at(at, Box::new(callback));

@@ -46,9 +46,9 @@ mod retry_policy;
 mod submission;
 
 pub use decision::RetryDecision;
-pub use gate::{Gate, Permission, Ticket, Timer};
+pub use gate::{Permission, RequestGate, Ticket, Timer};
 pub use priority::Priority;
 pub use rate_limiter::RateLimiter;
-pub use requests::{FAIR_AFTER, Outcome, RESERVED_SLOTS, RequestId, Scheduler};
+pub use requests::{MAX_OVERTAKES, Outcome, RESERVED_SLOTS, RequestId, Scheduler};
 pub use retry_policy::decide;
-pub use submission::{Effect, Service, Submission};
+pub use submission::{Effect, ServiceKey, Submission};

@@ -6,9 +6,9 @@
 use std::time::Duration;
 
 /// The longest wait that it chooses itself.
-const LONGEST: Duration = Duration::from_secs(30);
+const MAX_BACK_OFF: Duration = Duration::from_secs(30);
 /// After so many refusals in a row it gives up: the waits between them add up to two and a half minutes.
-const GIVES_UP_AFTER: u32 = 9;
+const MAX_REFUSALS: u32 = 9;
 
 /// The limiter of one service.
 ///
@@ -20,7 +20,7 @@ const GIVES_UP_AFTER: u32 = 9;
 /// let (start, later) = (Duration::ZERO, Duration::from_secs(1));
 /// let mut limiter = RateLimiter::new(4);
 /// assert_eq!(limiter.available(start, 1), 3);
-/// limiter.throttled(start, None);
+/// limiter.record_throttled(start, None);
 /// assert_eq!(limiter.available(start, 0), 0);
 /// assert_eq!(limiter.next_allowed_at(), later);
 /// assert_eq!(limiter.available(later, 0), 1);
@@ -58,23 +58,23 @@ impl RateLimiter {
 
     /// True when the service has refused so often that waiting longer helps nobody.
     pub const fn is_exhausted(&self) -> bool {
-        self.refusals >= GIVES_UP_AFTER
+        self.refusals >= MAX_REFUSALS
     }
 
     /// A request succeeded.
-    pub fn succeeded(&mut self) {
+    pub fn record_success(&mut self) {
         self.refusals = 0;
         self.window = self.limit.min(self.window + 1);
     }
 
     /// The service refused for load at `now`, and perhaps named the seconds to wait. Requests that were in flight together and
     /// are refused together count as one refusal.
-    pub fn throttled(&mut self, now: Duration, after: Option<u32>) {
+    pub fn record_throttled(&mut self, now: Duration, after: Option<u32>) {
         self.window = 1;
         if now >= self.next_allowed_at {
             let doubled = Duration::from_secs(1) * 2_u32.pow(self.refusals.min(5));
             self.refusals += 1;
-            self.next_allowed_at = now + doubled.min(LONGEST);
+            self.next_allowed_at = now + doubled.min(MAX_BACK_OFF);
         }
         if let Some(seconds) = after {
             let named = now + Duration::from_secs(seconds.into());
@@ -83,7 +83,7 @@ impl RateLimiter {
     }
 
     /// Forgets all refusals: a person has asked to continue now.
-    pub fn start_again(&mut self) {
+    pub fn reset_back_off(&mut self) {
         (self.refusals, self.next_allowed_at, self.window) = (0, Duration::ZERO, 1);
     }
 }
@@ -94,7 +94,7 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    const fn at(seconds: u64) -> Duration {
+    const fn seconds(seconds: u64) -> Duration {
         Duration::from_secs(seconds)
     }
 
@@ -102,35 +102,35 @@ mod tests {
     fn requests_refused_together_count_as_one_refusal() {
         let mut limiter = RateLimiter::new(4);
         for _ in 0..4 {
-            limiter.throttled(at(10), None);
+            limiter.record_throttled(seconds(10), None);
         }
-        assert_eq!(limiter.next_allowed_at(), at(11));
-        assert_eq!((limiter.available(at(10), 0), limiter.available(at(11), 0)), (0, 1));
-        limiter.throttled(at(11), None);
-        assert_eq!(limiter.next_allowed_at(), at(13));
+        assert_eq!(limiter.next_allowed_at(), seconds(11));
+        assert_eq!((limiter.available(seconds(10), 0), limiter.available(seconds(11), 0)), (0, 1));
+        limiter.record_throttled(seconds(11), None);
+        assert_eq!(limiter.next_allowed_at(), seconds(13));
     }
 
     #[test]
-    fn it_waits_as_long_as_the_service_names() {
+    fn waits_as_long_as_retry_after_says() {
         let mut limiter = RateLimiter::new(3);
-        limiter.throttled(at(0), Some(40));
-        assert_eq!(limiter.next_allowed_at(), at(40));
+        limiter.record_throttled(seconds(0), Some(40));
+        assert_eq!(limiter.next_allowed_at(), seconds(40));
         for (successes, window) in [(1, 2), (2, 3), (3, 3)] {
-            limiter.succeeded();
-            assert_eq!(limiter.available(at(40), 0), window, "after {successes} requests");
+            limiter.record_success();
+            assert_eq!(limiter.available(seconds(40), 0), window, "after {successes} requests");
         }
     }
 
     #[test]
-    fn it_gives_up_after_some_minutes() {
+    fn gives_up_after_some_minutes() {
         let mut limiter = RateLimiter::new(4);
         while !limiter.is_exhausted() {
-            limiter.throttled(limiter.next_allowed_at(), None);
+            limiter.record_throttled(limiter.next_allowed_at(), None);
         }
         let waited = limiter.next_allowed_at().as_secs();
         assert!((120..240).contains(&waited), "{waited} s");
-        limiter.start_again();
+        limiter.reset_back_off();
         assert!(!limiter.is_exhausted());
-        assert_eq!(limiter.available(at(0), 0), 1);
+        assert_eq!(limiter.available(seconds(0), 0), 1);
     }
 }

@@ -5,17 +5,17 @@ use std::time::Duration;
 use super::decision::RetryDecision;
 use super::priority::Priority;
 use super::rate_limiter::RateLimiter;
-use super::submission::{Effect, Service, Submission};
+use super::submission::{Effect, ServiceKey, Submission};
 
 /// So many requests more than the limit may be in flight when a person waits for them: runs and background work never use all
 /// connections.
 pub const RESERVED_SLOTS: usize = 2;
 /// After so many requests in a row that were more urgent, one that is less urgent is sent, so that it does not wait for hours.
-pub const FAIR_AFTER: usize = 8;
+pub const MAX_OVERTAKES: usize = 8;
 /// So often an interactive request is sent again, and only after a wait of at most [`PATIENCE`]: a person waits.
-const INTERACTIVE_RETRIES: u32 = 2;
+const MAX_INTERACTIVE_RETRIES: u32 = 2;
 /// The longest wait before an interactive request is sent again.
-const PATIENCE: Duration = Duration::from_secs(5);
+const MAX_INTERACTIVE_WAIT: Duration = Duration::from_secs(5);
 
 /// A request, for as long as the scheduler has it.
 pub type RequestId = u64;
@@ -52,41 +52,41 @@ impl Entry {
 #[derive(Debug, Clone)]
 pub struct Scheduler {
     limit: usize,
-    next: RequestId,
+    next_id: RequestId,
     /// Waiting and in flight, in the order in which they were submitted. There are few at a time, so all is found by looking.
     entries: Vec<Entry>,
-    services: Vec<(Service, RateLimiter)>,
-    overtaken: usize,
+    limiters: Vec<(ServiceKey, RateLimiter)>,
+    overtakes: usize,
 }
 
 impl Scheduler {
     /// Nothing waits. At most `limit` requests of runs and background work in flight; 0 counts as 1.
     pub const fn new(limit: usize) -> Self {
         let limit = if limit == 0 { 1 } else { limit };
-        Self { limit, next: 0, entries: Vec::new(), services: Vec::new(), overtaken: 0 }
+        Self { limit, next_id: 0, entries: Vec::new(), limiters: Vec::new(), overtakes: 0 }
     }
 
     /// Changes the limit. What is in flight stays.
     pub fn set_limit(&mut self, limit: usize) {
         self.limit = limit.max(1);
-        for (_, limiter) in &mut self.services {
+        for (_, limiter) in &mut self.limiters {
             limiter.set_limit(self.limit);
         }
     }
 
     /// How many requests are in flight.
     pub fn in_flight(&self) -> usize {
-        self.count(|_| true)
+        self.count_in_flight(|_| true)
     }
 
-    fn count(&self, is_counted: impl Fn(&Entry) -> bool) -> usize {
+    fn count_in_flight(&self, is_counted: impl Fn(&Entry) -> bool) -> usize {
         self.entries.iter().filter(|entry| entry.is_in_flight && is_counted(entry)).count()
     }
 
     /// Adds a request to those that wait.
     pub fn submit(&mut self, submission: Submission) -> RequestId {
-        let id = self.next;
-        self.next += 1;
+        let id = self.next_id;
+        self.next_id += 1;
         let not_before = Duration::ZERO;
         self.entries.push(Entry { id, submission, is_in_flight: false, retries: 0, not_before });
         id
@@ -100,7 +100,7 @@ impl Scheduler {
             let waits_below = Priority::ALL
                 .iter()
                 .any(|other| *other > priority && self.first_ready(*other, now).is_some());
-            self.overtaken = if waits_below { self.overtaken + 1 } else { 0 };
+            self.overtakes = if waits_below { self.overtakes + 1 } else { 0 };
             self.entries[index].is_in_flight = true;
             sent.push(self.entries[index].id);
         }
@@ -109,7 +109,7 @@ impl Scheduler {
 
     fn next_request(&self, now: Duration) -> Option<usize> {
         let mut order = Priority::ALL;
-        if self.overtaken >= FAIR_AFTER {
+        if self.overtakes >= MAX_OVERTAKES {
             order.reverse();
         }
         order.into_iter().find_map(|priority| self.first_ready(priority, now))
@@ -118,27 +118,28 @@ impl Scheduler {
     /// The first waiting request of this priority that may be sent now.
     fn first_ready(&self, priority: Priority, now: Duration) -> Option<usize> {
         let has_slot = self.in_flight() < self.limit + RESERVED_SLOTS
-            && (priority == Priority::Interactive || self.count(Entry::is_unattended) < self.limit);
+            && (priority == Priority::Interactive
+                || self.count_in_flight(Entry::is_unattended) < self.limit);
         self.entries.iter().position(|entry| {
             has_slot
                 && !entry.is_in_flight
                 && entry.submission.priority == priority
-                && self.allows(entry, now)
+                && self.is_allowed(entry, now)
         })
     }
 
-    fn allows(&self, entry: &Entry, now: Duration) -> bool {
+    fn is_allowed(&self, entry: &Entry, now: Duration) -> bool {
         if !entry.is_unattended() {
             return entry.not_before <= now;
         }
         let service = &entry.submission.service;
         let is_same = |other: &Entry| other.is_unattended() && other.submission.service == *service;
-        let in_flight = || self.count(is_same);
+        let in_flight = || self.count_in_flight(is_same);
         self.limiter(service).is_none_or(|limiter| limiter.available(now, in_flight()) > 0)
     }
 
-    fn limiter(&self, service: &Service) -> Option<&RateLimiter> {
-        self.services.iter().find(|(known, _)| known == service).map(|(_, limiter)| limiter)
+    fn limiter(&self, service: &ServiceKey) -> Option<&RateLimiter> {
+        self.limiters.iter().find(|(known, _)| known == service).map(|(_, limiter)| limiter)
     }
 
     /// When [`Self::poll`] is worth calling although no answer comes before.
@@ -174,28 +175,30 @@ impl Scheduler {
             return Outcome::Finished;
         };
         let service = &self.entries[index].submission.service;
-        let known = self.services.iter().position(|(known, _)| known == service);
+        let known = self.limiters.iter().position(|(known, _)| known == service);
         let known = known.unwrap_or_else(|| {
-            self.services.push((service.clone(), RateLimiter::new(self.limit)));
-            self.services.len() - 1
+            self.limiters.push((service.clone(), RateLimiter::new(self.limit)));
+            self.limiters.len() - 1
         });
-        let (entry, limiter) = (&mut self.entries[index], &mut self.services[known].1);
+        let (entry, limiter) = (&mut self.entries[index], &mut self.limiters[known].1);
         entry.is_in_flight = false;
         let (after, may_repeat) = match failure {
             Some(RetryDecision::Throttled { after }) => (after, true),
-            Some(RetryDecision::Unsure { hold_back: true, after }) => {
+            Some(RetryDecision::Unsure { back_off: true, after }) => {
                 (after, entry.submission.effect == Effect::Reads && entry.is_unattended())
             }
             _ => {
-                limiter.succeeded();
+                limiter.record_success();
                 self.entries.remove(index);
                 return Outcome::Finished;
             }
         };
-        limiter.throttled(now, after);
+        limiter.record_throttled(now, after);
         let wait = limiter.next_allowed_at().saturating_sub(now);
         let is_worth_it = match entry.submission.priority {
-            Priority::Interactive => entry.retries < INTERACTIVE_RETRIES && wait <= PATIENCE,
+            Priority::Interactive => {
+                entry.retries < MAX_INTERACTIVE_RETRIES && wait <= MAX_INTERACTIVE_WAIT
+            }
             Priority::Run | Priority::Background => !limiter.is_exhausted(),
         };
         if !entry.submission.is_repeatable || !may_repeat || !is_worth_it {
@@ -213,9 +216,9 @@ impl Scheduler {
     }
 
     /// Forgets every back-off: a person has asked to continue now.
-    pub fn start_again(&mut self) {
-        for (_, limiter) in &mut self.services {
-            limiter.start_again();
+    pub fn reset_back_off(&mut self) {
+        for (_, limiter) in &mut self.limiters {
+            limiter.reset_back_off();
         }
     }
 }

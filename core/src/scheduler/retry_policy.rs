@@ -26,8 +26,8 @@ pub fn decide(command: Option<Command>, error: &CloudError) -> RetryDecision {
         | ErrorKind::NoEndpoint
         | ErrorKind::Unscoped
         | ErrorKind::BadLink => return RetryDecision::Final,
-        ErrorKind::Transport(_) => return RetryDecision::Unsure { hold_back: true, after: None },
-        ErrorKind::Wire(_) => return RetryDecision::Unsure { hold_back: false, after: None },
+        ErrorKind::Transport(_) => return RetryDecision::Unsure { back_off: true, after: None },
+        ErrorKind::Wire(_) => return RetryDecision::Unsure { back_off: false, after: None },
         ErrorKind::Refused { retry_after, .. } => *retry_after,
     };
     match (error.status, command) {
@@ -36,8 +36,8 @@ pub fn decide(command: Option<Command>, error: &CloudError) -> RetryDecision {
             RetryDecision::AlreadyDone
         }
         _ if error.is_rate_limited() => RetryDecision::Throttled { after },
-        (Some(408 | 502..=504), _) => RetryDecision::Unsure { hold_back: true, after },
-        (Some(500), _) => RetryDecision::Unsure { hold_back: false, after },
+        (Some(408 | 502..=504), _) => RetryDecision::Unsure { back_off: true, after },
+        (Some(500), _) => RetryDecision::Unsure { back_off: false, after },
         _ => RetryDecision::Final,
     }
 }

@@ -4,7 +4,7 @@ use super::priority::Priority;
 use crate::model::RegionName;
 
 /// A service that backs off by itself: the image service of a region; `None` for the identity service.
-pub type Service = Option<RegionName>;
+pub type ServiceKey = Option<RegionName>;
 
 /// What a request does, as far as sending it again is concerned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub struct Submission {
     /// Who waits for it.
     pub priority: Priority,
     /// The service that it is for.
-    pub service: Service,
+    pub service: ServiceKey,
     /// What it does.
     pub effect: Effect,
     /// Whether it may be sent again at all. Polling, which repeats itself, is not.

@@ -19,7 +19,7 @@ pub struct PollScope {
 
 /// One membership in a place.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Row {
+pub struct MembershipId {
     /// The image.
     pub image: ImageId,
     /// The project it is shared with.
@@ -28,19 +28,19 @@ pub struct Row {
 
 /// The memberships of all places.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Snapshot(BTreeMap<PollScope, BTreeMap<Row, MemberStatus>>);
+pub struct Snapshot(BTreeMap<PollScope, BTreeMap<MembershipId, MemberStatus>>);
 
 /// A changed membership.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
+pub struct SnapshotChange {
     /// The place.
-    pub place: PollScope,
+    pub scope: PollScope,
     /// The membership.
-    pub row: Row,
+    pub membership: MembershipId,
     /// The previous status; none when there was no such membership.
     pub before: Option<MemberStatus>,
     /// The current status; none when the membership was removed.
-    pub now: Option<MemberStatus>,
+    pub after: Option<MemberStatus>,
 }
 
 impl Snapshot {
@@ -49,11 +49,11 @@ impl Snapshot {
     pub fn update(
         &mut self,
         place: &PollScope,
-        rows: impl IntoIterator<Item = (Row, MemberStatus)>,
-    ) -> Vec<Change> {
-        let current: BTreeMap<Row, MemberStatus> = rows.into_iter().collect();
+        rows: impl IntoIterator<Item = (MembershipId, MemberStatus)>,
+    ) -> Vec<SnapshotChange> {
+        let current: BTreeMap<MembershipId, MemberStatus> = rows.into_iter().collect();
         let before = self.0.insert(place.clone(), current.clone());
-        before.map(|before| changes(place, &before, &current)).unwrap_or_default()
+        before.map(|before| diff_memberships(place, &before, &current)).unwrap_or_default()
     }
 
     /// Whether there is an answer for a place.
@@ -67,26 +67,26 @@ impl Snapshot {
     }
 
     /// The number of offers with this status.
-    pub fn offers(&self, answer: MemberStatus) -> usize {
+    pub fn count_offers(&self, answer: MemberStatus) -> usize {
         let offers = self.0.iter().filter(|(place, _)| place.image.is_none());
         offers.flat_map(|(_, rows)| rows.values()).filter(|status| **status == answer).count()
     }
 }
 
-fn changes(
+fn diff_memberships(
     place: &PollScope,
-    before: &BTreeMap<Row, MemberStatus>,
-    now: &BTreeMap<Row, MemberStatus>,
-) -> Vec<Change> {
+    before: &BTreeMap<MembershipId, MemberStatus>,
+    now: &BTreeMap<MembershipId, MemberStatus>,
+) -> Vec<SnapshotChange> {
     let removed = before.keys().filter(|row| !now.contains_key(row));
     let all = now.keys().chain(removed);
-    all.map(|row| Change {
-        place: place.clone(),
-        row: row.clone(),
+    all.map(|row| SnapshotChange {
+        scope: place.clone(),
+        membership: row.clone(),
         before: before.get(row).copied(),
-        now: now.get(row).copied(),
+        after: now.get(row).copied(),
     })
-    .filter(|change| change.before != change.now)
+    .filter(|change| change.before != change.after)
     .collect()
 }
 
@@ -97,66 +97,81 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    fn place(region: &str) -> PollScope {
+    fn scope(region: &str) -> PollScope {
         let account = "consumer".parse().unwrap();
         PollScope { account, region: region.parse().unwrap(), image: None }
     }
 
-    fn row(last: char) -> Row {
+    fn membership(last: char) -> MembershipId {
         let id = format!("6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f9{last}");
-        Row { image: id.parse().unwrap(), member: "consumer".parse().unwrap() }
+        MembershipId { image: id.parse().unwrap(), member: "consumer".parse().unwrap() }
     }
 
-    fn summary(changes: &[Change]) -> Vec<(Row, Option<MemberStatus>, Option<MemberStatus>)> {
-        changes.iter().map(|change| (change.row.clone(), change.before, change.now)).collect()
+    fn summary(
+        changes: &[SnapshotChange],
+    ) -> Vec<(MembershipId, Option<MemberStatus>, Option<MemberStatus>)> {
+        changes
+            .iter()
+            .map(|change| (change.membership.clone(), change.before, change.after))
+            .collect()
     }
 
     #[test]
-    fn the_first_answer_of_a_place_is_no_change() {
+    fn the_first_poll_of_a_scope_reports_no_change() {
         let mut snapshot = Snapshot::default();
-        assert!(!snapshot.contains(&place("DFW")));
-        assert!(snapshot.update(&place("DFW"), [(row('0'), Pending)]).is_empty());
-        assert!(snapshot.contains(&place("DFW")));
-        assert_eq!(snapshot.offers(Pending), 1);
+        assert!(!snapshot.contains(&scope("DFW")));
+        assert!(snapshot.update(&scope("DFW"), [(membership('0'), Pending)]).is_empty());
+        assert!(snapshot.contains(&scope("DFW")));
+        assert_eq!(snapshot.count_offers(Pending), 1);
     }
 
     #[test]
     fn reports_added_removed_and_answered_memberships() {
         let mut snapshot = Snapshot::default();
-        let place = place("DFW");
-        let first = [(row('0'), Pending), (row('1'), Pending), (row('2'), Accepted)];
+        let place = scope("DFW");
+        let first =
+            [(membership('0'), Pending), (membership('1'), Pending), (membership('2'), Accepted)];
         snapshot.update(&place, first);
-        let changes = snapshot
-            .update(&place, [(row('0'), Rejected), (row('2'), Accepted), (row('3'), Pending)]);
+        let changes = snapshot.update(
+            &place,
+            [(membership('0'), Rejected), (membership('2'), Accepted), (membership('3'), Pending)],
+        );
         assert_eq!(
             summary(&changes),
             [
-                (row('0'), Some(Pending), Some(Rejected)),
-                (row('3'), None, Some(Pending)),
-                (row('1'), Some(Pending), None),
+                (membership('0'), Some(Pending), Some(Rejected)),
+                (membership('3'), None, Some(Pending)),
+                (membership('1'), Some(Pending), None),
             ]
         );
         assert!(
             snapshot
-                .update(&place, [(row('0'), Rejected), (row('2'), Accepted), (row('3'), Pending)])
+                .update(
+                    &place,
+                    [
+                        (membership('0'), Rejected),
+                        (membership('2'), Accepted),
+                        (membership('3'), Pending)
+                    ]
+                )
                 .is_empty()
         );
     }
 
     #[test]
-    fn a_place_without_an_answer_has_no_changes() {
+    fn polling_one_scope_reports_no_changes_of_others() {
         let mut snapshot = Snapshot::default();
-        snapshot.update(&place("DFW"), [(row('0'), Pending)]);
-        snapshot.update(&place("ORD"), [(row('1'), Pending)]);
-        assert!(snapshot.update(&place("DFW"), [(row('0'), Pending)]).is_empty());
-        assert_eq!(snapshot.offers(Pending), 2);
+        snapshot.update(&scope("DFW"), [(membership('0'), Pending)]);
+        snapshot.update(&scope("ORD"), [(membership('1'), Pending)]);
+        assert!(snapshot.update(&scope("DFW"), [(membership('0'), Pending)]).is_empty());
+        assert_eq!(snapshot.count_offers(Pending), 2);
     }
 
     #[test]
-    fn a_removed_place_starts_over_when_it_returns() {
+    fn a_removed_scope_starts_over_when_it_returns() {
         let mut snapshot = Snapshot::default();
-        snapshot.update(&place("DFW"), [(row('0'), Pending)]);
+        snapshot.update(&scope("DFW"), [(membership('0'), Pending)]);
         snapshot.retain(|place| place.region.as_str() != "DFW");
-        assert!(snapshot.update(&place("DFW"), []).is_empty());
+        assert!(snapshot.update(&scope("DFW"), []).is_empty());
     }
 }

@@ -5,5 +5,5 @@
 mod change;
 mod poll_schedule;
 
-pub use change::{Change, PollScope, Row, Snapshot};
+pub use change::{MembershipId, PollScope, Snapshot, SnapshotChange};
 pub use poll_schedule::{PollContext, PollInterval, PollSchedule};

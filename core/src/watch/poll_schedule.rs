@@ -75,7 +75,7 @@ pub struct PollContext {
 /// The factor for the interval while the tab is in the background.
 const HIDDEN_FACTOR: u32 = 5;
 /// The longest wait after failures, in seconds; a longer interval is not changed.
-const MAX_WAIT: u32 = 1800;
+const MAX_WAIT_SECONDS: u32 = 1800;
 
 /// Computes the wait until the next poll from the results so far.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -88,12 +88,12 @@ pub struct PollSchedule {
 
 impl PollSchedule {
     /// A poll succeeded.
-    pub const fn succeeded(&mut self) {
+    pub const fn record_success(&mut self) {
         (self.failures, self.retry_after) = (0, 0);
     }
 
     /// A poll failed; the service may have sent the seconds to wait.
-    pub fn failed(&mut self, retry_after: Option<u32>) {
+    pub fn record_failure(&mut self, retry_after: Option<u32>) {
         self.failures = self.failures.saturating_add(1);
         self.retry_after = retry_after.unwrap_or(0);
     }
@@ -106,10 +106,14 @@ impl PollSchedule {
     /// | each failure in a row | doubled, up to half an hour |
     /// | the service sent `Retry-After` | at least that long |
     /// | tab in the background | five times as long |
-    pub fn wait(&self, interval: PollInterval, context: PollContext) -> Option<u32> {
+    pub fn seconds_until_next_poll(
+        &self,
+        interval: PollInterval,
+        context: PollContext,
+    ) -> Option<u32> {
         let base = interval.seconds().filter(|_| !context.offline)?;
         let doubled = base.saturating_mul(1_u32.checked_shl(self.failures).unwrap_or(u32::MAX));
-        let wait = doubled.min(MAX_WAIT.max(base)).max(self.retry_after);
+        let wait = doubled.min(MAX_WAIT_SECONDS.max(base)).max(self.retry_after);
         Some(wait.saturating_mul(if context.hidden { HIDDEN_FACTOR } else { 1 }))
     }
 }
@@ -122,9 +126,9 @@ mod tests {
 
     const VISIBLE: PollContext = PollContext { hidden: false, offline: false };
 
-    fn after(failures: u32, retry_after: Option<u32>) -> PollSchedule {
+    fn schedule_after(failures: u32, retry_after: Option<u32>) -> PollSchedule {
         let mut schedule = PollSchedule::default();
-        (0..failures).for_each(|_| schedule.failed(retry_after));
+        (0..failures).for_each(|_| schedule.record_failure(retry_after));
         schedule
     }
 
@@ -139,27 +143,47 @@ mod tests {
     #[test]
     fn failures_double_the_wait_and_a_success_resets_it() {
         let waits: Vec<_> = (0..7)
-            .map(|failures| after(failures, None).wait(PollInterval::Minute, VISIBLE))
+            .map(|failures| {
+                schedule_after(failures, None)
+                    .seconds_until_next_poll(PollInterval::Minute, VISIBLE)
+            })
             .collect();
         assert_eq!(waits, [60, 120, 240, 480, 960, 1800, 1800].map(Some));
-        assert_eq!(after(99, None).wait(PollInterval::QuarterHour, VISIBLE), Some(1800));
-        let mut schedule = after(5, Some(7));
-        schedule.succeeded();
-        assert_eq!(schedule.wait(PollInterval::HalfMinute, VISIBLE), Some(30));
+        assert_eq!(
+            schedule_after(99, None).seconds_until_next_poll(PollInterval::QuarterHour, VISIBLE),
+            Some(1800)
+        );
+        let mut schedule = schedule_after(5, Some(7));
+        schedule.record_success();
+        assert_eq!(schedule.seconds_until_next_poll(PollInterval::HalfMinute, VISIBLE), Some(30));
     }
 
     #[test]
     fn waits_at_least_for_retry_after() {
-        assert_eq!(after(1, Some(600)).wait(PollInterval::HalfMinute, VISIBLE), Some(600));
-        assert_eq!(after(1, Some(5)).wait(PollInterval::HalfMinute, VISIBLE), Some(60));
-        assert_eq!(after(1, Some(7200)).wait(PollInterval::Minute, VISIBLE), Some(7200));
+        assert_eq!(
+            schedule_after(1, Some(600)).seconds_until_next_poll(PollInterval::HalfMinute, VISIBLE),
+            Some(600)
+        );
+        assert_eq!(
+            schedule_after(1, Some(5)).seconds_until_next_poll(PollInterval::HalfMinute, VISIBLE),
+            Some(60)
+        );
+        assert_eq!(
+            schedule_after(1, Some(7200)).seconds_until_next_poll(PollInterval::Minute, VISIBLE),
+            Some(7200)
+        );
     }
 
     #[test]
     fn polls_less_in_the_background_and_not_while_offline() {
-        let wait = |context| PollSchedule::default().wait(PollInterval::Minute, context);
+        let wait = |context| {
+            PollSchedule::default().seconds_until_next_poll(PollInterval::Minute, context)
+        };
         assert_eq!(wait(PollContext { hidden: true, ..VISIBLE }), Some(300));
         assert_eq!(wait(PollContext { offline: true, ..VISIBLE }), None);
-        assert_eq!(PollSchedule::default().wait(PollInterval::Off, VISIBLE), None);
+        assert_eq!(
+            PollSchedule::default().seconds_until_next_poll(PollInterval::Off, VISIBLE),
+            None
+        );
     }
 }

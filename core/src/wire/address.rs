@@ -38,7 +38,7 @@ impl BaseUrl {
             return Err(AddressError::HasUserInfo);
         }
         let path = parts.path_and_query.map(|target| target.path().to_owned()).unwrap_or_default();
-        path::check(&path)?;
+        path::check_path(&path)?;
         Ok(Self { scheme, authority, path: without_version(&path).to_owned() })
     }
 
@@ -47,7 +47,7 @@ impl BaseUrl {
     /// # Errors
     /// [`AddressError::DotSegment`] or [`AddressError::Malformed`] when a browser would send the request to another address.
     pub fn join(&self, path_and_query: &str) -> Result<Uri, AddressError> {
-        path::check(path_and_query)?;
+        path::check_path(path_and_query)?;
         Uri::builder()
             .scheme(self.scheme.clone())
             .authority(self.authority.clone())
@@ -60,7 +60,7 @@ impl BaseUrl {
     ///
     /// Links are paths from the service's own root, without a prefix of the catalog's address and without a proxy. A link to
     /// another host, or one that a browser would resolve elsewhere (`..`), is never followed: `None`.
-    pub fn link(&self, link: &str) -> Option<String> {
+    pub fn resolve_link(&self, link: &str) -> Option<String> {
         let uri: Uri = link.parse().ok()?;
         if uri.authority().is_some_and(|authority| *authority != self.authority) {
             return None;
@@ -70,7 +70,8 @@ impl BaseUrl {
             .strip_prefix(self.path.as_str())
             .filter(|rest| rest.starts_with('/'))
             .unwrap_or(path);
-        (relative.starts_with('/') && path::check(relative).is_ok()).then(|| relative.to_owned())
+        (relative.starts_with('/') && path::check_path(relative).is_ok())
+            .then(|| relative.to_owned())
     }
 
     /// Host and port as given, for display.
@@ -186,16 +187,22 @@ mod tests {
     #[test]
     fn resolves_links_and_never_follows_another_host() {
         let glance = base("http://h:9292/image/DFW/v2");
-        assert_eq!(glance.link("/v2/images?marker=7").as_deref(), Some("/v2/images?marker=7"));
         assert_eq!(
-            glance.link("/image/DFW/v2/images?marker=7").as_deref(),
+            glance.resolve_link("/v2/images?marker=7").as_deref(),
             Some("/v2/images?marker=7")
         );
-        assert_eq!(glance.link("http://h:9292/image/DFW/v2/images").as_deref(), Some("/v2/images"));
-        assert_eq!(glance.link("http://evil/v2/images"), None);
+        assert_eq!(
+            glance.resolve_link("/image/DFW/v2/images?marker=7").as_deref(),
+            Some("/v2/images?marker=7")
+        );
+        assert_eq!(
+            glance.resolve_link("http://h:9292/image/DFW/v2/images").as_deref(),
+            Some("/v2/images")
+        );
+        assert_eq!(glance.resolve_link("http://evil/v2/images"), None);
         for link in ["/v2/../../../victim.example/v2/images", "/v2/%2e%2E/x", "/v2\\..\\x", "/v2/."]
         {
-            assert_eq!(glance.link(link), None, "{link}");
+            assert_eq!(glance.resolve_link(link), None, "{link}");
             assert!(glance.join(link).is_err(), "{link}");
         }
         assert_eq!(

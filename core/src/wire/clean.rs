@@ -16,18 +16,19 @@ use crate::model::is_misleading;
 /// The maximum length of an error text, in characters.
 pub const MAX_TEXT_LENGTH: usize = 400;
 /// The replacement for a secret.
-pub const HIDDEN: &str = "[hidden]";
+pub const REDACTED: &str = "[hidden]";
 /// A shorter secret cannot be replaced without damaging the text, so the whole text is replaced.
 const MIN_SECRET_LENGTH: usize = 4;
 
 const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
-const BASE64: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+const BASE64_ALPHABET: &[u8; 64] =
+    b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 /// Secrets that were sent, in all encodings in which they may come back. Has no `Debug`.
 #[derive(Default)]
 pub struct Secrets {
-    forms: Vec<String>,
-    short: Vec<String>,
+    encoded_forms: Vec<String>,
+    short_secrets: Vec<String>,
 }
 
 impl Secrets {
@@ -37,25 +38,25 @@ impl Secrets {
         for secret in sent {
             let secret = secret.expose_secret();
             if secret.chars().count() < MIN_SECRET_LENGTH {
-                secrets.short.extend((!secret.is_empty()).then(|| secret.to_owned()));
+                secrets.short_secrets.extend((!secret.is_empty()).then(|| secret.to_owned()));
             } else {
-                secrets.forms.extend(forms(secret));
+                secrets.encoded_forms.extend(encoded_forms(secret));
             }
         }
         // The longest first: a shorter form may be a part of it.
-        secrets.forms.sort_by_key(|form| std::cmp::Reverse(form.len()));
+        secrets.encoded_forms.sort_by_key(|form| std::cmp::Reverse(form.len()));
         secrets
     }
 
     /// The text without the secrets, otherwise unchanged.
-    pub fn hide(&self, text: &str) -> String {
-        if self.short.iter().any(|secret| text.contains(secret.as_str())) {
-            return HIDDEN.to_owned();
+    pub fn redact(&self, text: &str) -> String {
+        if self.short_secrets.iter().any(|secret| text.contains(secret.as_str())) {
+            return REDACTED.to_owned();
         }
         let mut text = text.to_owned();
-        for form in &self.forms {
+        for form in &self.encoded_forms {
             if text.contains(form.as_str()) {
-                text = text.replace(form.as_str(), HIDDEN);
+                text = text.replace(form.as_str(), REDACTED);
             }
         }
         text
@@ -64,7 +65,7 @@ impl Secrets {
     /// The text as displayed: without secrets, on one line, without misleading characters, at most [`MAX_TEXT_LENGTH`].
     pub fn clean(&self, text: &str) -> String {
         // Once before the text is cut, and once after removing characters that may have split a secret.
-        self.hide(&visible_line(&self.hide(text)))
+        self.redact(&visible_line(&self.redact(text)))
     }
 }
 
@@ -82,7 +83,7 @@ fn visible_line(text: &str) -> String {
 }
 
 /// The secret as is, percent-encoded, form-encoded, escaped in JSON or HTML, and in base64 at any offset.
-fn forms(secret: &str) -> Vec<String> {
+fn encoded_forms(secret: &str) -> Vec<String> {
     let percent = utf8_percent_encode(secret, UNRESERVED).to_string();
     let form: String = form_urlencoded::byte_serialize(secret.as_bytes()).collect();
     let json = to_text(&Value::String(secret.to_owned()));
@@ -94,7 +95,7 @@ fn forms(secret: &str) -> Vec<String> {
         percent,
         lower_hex(&form),
         form,
-        ascii_only(&json),
+        escape_non_ascii(&json),
         json,
         html.replace('"', "&quot;").replace('\'', "&#39;"),
         html.replace('"', "&quot;").replace('\'', "&#x27;"),
@@ -128,7 +129,7 @@ fn lower_hex(percent: &str) -> String {
 }
 
 /// Replaces non-ASCII characters by JSON's `\u` escapes, as Python does.
-fn ascii_only(json: &str) -> String {
+fn escape_non_ascii(json: &str) -> String {
     let mut text = String::new();
     for character in json.chars() {
         if character.is_ascii() {
@@ -154,7 +155,7 @@ fn base64(bytes: &[u8], shift: usize) -> String {
     let end = (shift + bytes.len()) * 8 / 6;
     let sextet =
         |index: usize| (0..6).fold(0, |value, offset| value << 1 | bit(index * 6 + offset));
-    (first..end).map(|index| char::from(BASE64[sextet(index)])).collect()
+    (first..end).map(|index| char::from(BASE64_ALPHABET[sextet(index)])).collect()
 }
 
 #[cfg(test)]
@@ -195,13 +196,13 @@ mod tests {
         // base64 of "opensesame", "a:opensesame" and "ab:opensesame".
         for coded in ["b3BlbnNlc2FtZQ==", "YTpvcGVuc2VzYW1l", "YWI6b3BlbnNlc2FtZQ=="] {
             let text = secrets("opensesame").clean(&format!("Basic {coded}"));
-            assert!(text.contains(HIDDEN), "{coded}: {text}");
+            assert!(text.contains(REDACTED), "{coded}: {text}");
         }
     }
 
     #[test]
     fn a_short_secret_hides_the_whole_text() {
-        assert_eq!(secrets("pw").clean("your password is pw"), HIDDEN);
+        assert_eq!(secrets("pw").clean("your password is pw"), REDACTED);
         assert_eq!(secrets("").clean("nothing was sent"), "nothing was sent");
     }
 
@@ -210,7 +211,7 @@ mod tests {
         let clean = |text: &str| Secrets::default().clean(text);
         assert_eq!(clean("a\u{202e}b\u{0}c\n\td\u{200b}e"), "abc de");
         assert_eq!(clean(&"x".repeat(5000)).len(), MAX_TEXT_LENGTH);
-        assert_eq!(secrets("opensesame").clean("open\u{200b}sesame"), HIDDEN);
+        assert_eq!(secrets("opensesame").clean("open\u{200b}sesame"), REDACTED);
     }
 
     #[test]

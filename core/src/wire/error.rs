@@ -48,13 +48,13 @@ struct WrittenError<'a> {
 }
 
 /// Parses an error of any service and hides the secrets that were sent. Never fails: an unknown format gives an empty message.
-pub(crate) fn parse(body: &[u8], secrets: &Secrets) -> ErrorBody {
-    let read = read(secrets.hide(&String::from_utf8_lossy(body)).as_bytes());
+pub(crate) fn parse_error(body: &[u8], secrets: &Secrets) -> ErrorBody {
+    let read = parse_body(secrets.redact(&String::from_utf8_lossy(body)).as_bytes());
     let clean = |text: String| secrets.clean(&text);
     ErrorBody { message: clean(read.message), title: read.title.map(clean) }
 }
 
-fn read(body: &[u8]) -> ErrorBody {
+fn parse_body(body: &[u8]) -> ErrorBody {
     if let Ok(KeystoneBody { error }) = from_json(body) {
         return ErrorBody { message: error.message, title: Some(error.title) };
     }
@@ -68,16 +68,16 @@ fn read(body: &[u8]) -> ErrorBody {
                 .unwrap_or(&fields);
             let text = |key: &str| inner.get(key).and_then(Value::as_str);
             ErrorBody {
-                message: text("message").map(plain).unwrap_or_default(),
+                message: text("message").map(strip_markup).unwrap_or_default(),
                 title: text("title").map(str::to_owned).or_else(|| fields.keys().next().cloned()),
             }
         }
-        _ => ErrorBody { message: plain(&String::from_utf8_lossy(body)), title: None },
+        _ => ErrorBody { message: strip_markup(&String::from_utf8_lossy(body)), title: None },
     }
 }
 
 /// The text of HTML or plain text: tags removed, the five common entities decoded.
-fn plain(markup: &str) -> String {
+fn strip_markup(markup: &str) -> String {
     let body = markup
         .split_once("<body")
         .map_or(markup, |(_, body)| body.split_once('>').map_or(body, |(_, rest)| rest));
@@ -104,7 +104,7 @@ fn plain(markup: &str) -> String {
 
 #[cfg(feature = "server")]
 /// Media type and body of a Keystone error. `identity` lists the sign-in methods, where Keystone does so.
-pub fn keystone(
+pub fn keystone_error(
     code: u16,
     title: &str,
     message: &str,
@@ -116,7 +116,7 @@ pub fn keystone(
 
 #[cfg(feature = "server")]
 /// Media type and body of an Identity v2.0 fault, such as `unauthorized`.
-pub fn identity_v2(fault: &str, code: u16, message: &str) -> (&'static str, Vec<u8>) {
+pub fn identity_v2_fault(fault: &str, code: u16, message: &str) -> (&'static str, Vec<u8>) {
     (
         "application/json",
         json!({ fault: { "code": code, "message": message } }).to_string().into_bytes(),
@@ -134,24 +134,27 @@ mod tests {
     #[test]
     fn every_format_of_an_error_gives_the_same_message() {
         let sentence = "You are not permitted to modify members on this image.";
-        let glance =
-            |accept| refusal::write(accept, 403, "Forbidden", &ErrorContent::message(sentence));
+        let glance = |accept| {
+            refusal::write_error(accept, 403, "Forbidden", &ErrorContent::message(sentence))
+        };
         let forms = [
             glance(None),
             glance(Some("application/json")),
-            keystone(403, "Forbidden", sentence, None),
-            identity_v2("forbidden", 403, sentence),
+            keystone_error(403, "Forbidden", sentence, None),
+            identity_v2_fault("forbidden", 403, sentence),
         ];
         for (media_type, body) in forms {
-            let read = parse(&body, &Secrets::default()).message;
+            let read = parse_error(&body, &Secrets::default()).message;
             assert!(read.ends_with(sentence), "{media_type}: {read}");
         }
-        assert!(parse(&glance(Some("*/*")).1, &Secrets::default()).message.ends_with(sentence));
+        assert!(
+            parse_error(&glance(Some("*/*")).1, &Secrets::default()).message.ends_with(sentence)
+        );
     }
 
     #[test]
     fn invalid_bodies_give_an_empty_or_short_message() {
-        let parse = |body: &[u8]| parse(body, &Secrets::default());
+        let parse = |body: &[u8]| parse_error(body, &Secrets::default());
         assert_eq!(parse(b""), ErrorBody { message: String::new(), title: None });
         assert_eq!(parse(b"[1]").message, "[1]");
         assert_eq!(parse(&[0xff; 2000]).message.chars().count(), 400);
@@ -173,7 +176,7 @@ mod tests {
             json!({ "badRequest": { "code": 400, "message": password } }).to_string(),
             format!("<html><body><h1>400</h1>{sent}<p>{password}</p></body></html>"),
         ] {
-            let shown = format!("{:?}", parse(body.as_bytes(), &secrets));
+            let shown = format!("{:?}", parse_error(body.as_bytes(), &secrets));
             assert!(!shown.contains("sesame") && !shown.contains("more"), "{shown}");
         }
     }

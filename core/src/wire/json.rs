@@ -8,54 +8,54 @@ use serde_json::{Number, Value};
 /// The value as JSON, without white space. Every number keeps its value.
 pub fn to_text(value: &Value) -> String {
     let mut text = String::new();
-    write(&mut text, value);
+    write_value(&mut text, value);
     text
 }
 
-fn write(text: &mut String, value: &Value) {
+fn write_value(text: &mut String, value: &Value) {
     match value {
         Value::Null => text.push_str("null"),
         Value::Bool(value) => text.push_str(if *value { "true" } else { "false" }),
-        Value::Number(value) => text.push_str(&number(value)),
-        Value::String(string) => quote(text, string),
+        Value::Number(value) => text.push_str(&format_number(value)),
+        Value::String(string) => write_string(text, string),
         Value::Array(values) => {
             text.push('[');
             for (index, value) in values.iter().enumerate() {
-                comma(text, index);
-                write(text, value);
+                write_comma(text, index);
+                write_value(text, value);
             }
             text.push(']');
         }
         Value::Object(members) => {
             text.push('{');
             for (index, (name, value)) in members.iter().enumerate() {
-                comma(text, index);
-                quote(text, name);
+                write_comma(text, index);
+                write_string(text, name);
                 text.push(':');
-                write(text, value);
+                write_value(text, value);
             }
             text.push('}');
         }
     }
 }
 
-fn comma(text: &mut String, index: usize) {
+fn write_comma(text: &mut String, index: usize) {
     if index > 0 {
         text.push(',');
     }
 }
 
-fn number(value: &Number) -> String {
+fn format_number(value: &Number) -> String {
     match (value.as_u64(), value.as_i64()) {
         (Some(integer), _) => integer.to_string(),
         (None, Some(integer)) => integer.to_string(),
-        (None, None) => fraction(value.as_f64().unwrap_or_default()),
+        (None, None) => format_fraction(value.as_f64().unwrap_or_default()),
     }
 }
 
 /// A fraction, or an integer beyond 64 bits, with 15 significant digits. Made from integers: the standard library's printing of
 /// fractions is 10 KB of code.
-fn fraction(value: f64) -> String {
+fn format_fraction(value: f64) -> String {
     let (mut scaled, mut exponent) = (value.abs(), 0_i32);
     while scaled > 0.0 && scaled < 1e14 {
         (scaled, exponent) = (scaled * 10.0, exponent - 1);
@@ -81,7 +81,7 @@ fn fraction(value: f64) -> String {
 }
 
 /// A string in quotes; characters that RFC 8259 (section 7) does not allow unescaped are escaped.
-fn quote(text: &mut String, string: &str) {
+fn write_string(text: &mut String, string: &str) {
     text.push('"');
     for character in string.chars() {
         match character {

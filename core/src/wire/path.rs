@@ -35,19 +35,19 @@ pub enum AddressError {
 /// # Errors
 /// [`AddressError::DotSegment`] for `.` and `..` in any encoding, [`AddressError::Malformed`] for a character that a parser
 /// encodes or replaces.
-pub fn check(path_and_query: &str) -> Result<(), AddressError> {
+pub fn check_path(path_and_query: &str) -> Result<(), AddressError> {
     let (path, query) = path_and_query.split_once('?').unwrap_or((path_and_query, ""));
     if has_dot_segment(path) {
         return Err(AddressError::DotSegment);
     }
     // The WHATWG URL Standard encodes `'` in a query, but not in a path.
-    let is_unchanged = path.bytes().all(|byte| is_kept(byte) || byte == b'\'')
-        && query.bytes().all(|byte| is_kept(byte) || byte == b'?');
+    let is_unchanged = path.bytes().all(|byte| is_unchanged_byte(byte) || byte == b'\'')
+        && query.bytes().all(|byte| is_unchanged_byte(byte) || byte == b'?');
     if is_unchanged { Ok(()) } else { Err(AddressError::Malformed) }
 }
 
 /// RFC 3986's `pchar` and the slash, without `'`.
-const fn is_kept(byte: u8) -> bool {
+const fn is_unchanged_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric()
         || matches!(
             byte,
@@ -73,7 +73,7 @@ const fn is_kept(byte: u8) -> bool {
 
 /// The result of a URL parser for `uri`: the host in lower case, without the scheme's default port, and no other change. With
 /// any other result a browser would send the request to another address.
-pub fn as_parsed(uri: &Uri) -> String {
+pub fn to_whatwg_url(uri: &Uri) -> String {
     let scheme = uri.scheme_str().unwrap_or_default();
     let host = uri.host().unwrap_or_default().to_ascii_lowercase();
     let default_port = if uri.scheme() == Some(&Scheme::HTTP) { 80 } else { 443 };
@@ -96,15 +96,15 @@ mod tests {
         for path in
             ["/v2/../x", "/v2/%2E%2e/x", "/v2/./x?limit=1", "/v2/.", "/a\\..\\b", "/a%5c..%5Cb"]
         {
-            assert_eq!(check(path), Err(AddressError::DotSegment), "{path}");
+            assert_eq!(check_path(path), Err(AddressError::DotSegment), "{path}");
         }
         for path in ["/a\\b", "/a\"b", "/a{b}", "/ü", "/v2/images?name='x'", "/a^b", "/a|b"] {
-            assert_eq!(check(path), Err(AddressError::Malformed), "{path}");
+            assert_eq!(check_path(path), Err(AddressError::Malformed), "{path}");
         }
         for path in
             ["", "/", "/v2/images?marker=7&name=a%20b..", "/v2.15", "/a'b", "//x", "/v2?a=../b"]
         {
-            assert_eq!(check(path), Ok(()), "{path}");
+            assert_eq!(check_path(path), Ok(()), "{path}");
         }
     }
 
@@ -115,7 +115,7 @@ mod tests {
             ("http://h:80", "http://h/"),
             ("http://h:443/A", "http://h:443/A"),
         ] {
-            assert_eq!(as_parsed(&built.parse().unwrap()), parsed);
+            assert_eq!(to_whatwg_url(&built.parse().unwrap()), parsed);
         }
     }
 }

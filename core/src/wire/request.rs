@@ -17,9 +17,9 @@ pub const X_SUBJECT_TOKEN: HeaderName = HeaderName::from_static("x-subject-token
 pub const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-openstack-request-id");
 /// The headers of answers that this program reads; a transport may omit others. (Header names created at run time would add
 /// the whole table of known headers to the page: 12 KB.)
-pub const READ_HEADERS: [HeaderName; 3] = [X_SUBJECT_TOKEN, X_REQUEST_ID, RETRY_AFTER];
+pub const RESPONSE_HEADERS: [HeaderName; 3] = [X_SUBJECT_TOKEN, X_REQUEST_ID, RETRY_AFTER];
 /// JSON, in requests and answers.
-pub const JSON: &str = "application/json";
+pub const JSON_MEDIA_TYPE: &str = "application/json";
 
 /// A body with its media type.
 #[derive(Clone, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub struct Body {
 impl Body {
     /// A JSON body.
     pub fn json(value: &serde_json::Value) -> Self {
-        Self { media_type: JSON, bytes: to_text(value).into_bytes() }
+        Self { media_type: JSON_MEDIA_TYPE, bytes: to_text(value).into_bytes() }
     }
 }
 
@@ -60,13 +60,13 @@ pub trait Endpoint {
     }
 
     /// The token that the call concerns, if any.
-    fn subject(&self) -> Option<&SecretString> {
+    fn subject_token(&self) -> Option<&SecretString> {
         None
     }
 
     /// All secrets that are sent, except the caller's token: no returned text may contain them.
     fn secrets(&self) -> Vec<SecretString> {
-        self.subject().cloned().into_iter().collect()
+        self.subject_token().cloned().into_iter().collect()
     }
 
     /// Parses a successful answer.
@@ -85,30 +85,30 @@ pub enum RequestError {
     Address(#[from] AddressError),
     /// The token contains characters that are invalid in a header.
     #[error("the token contains characters that aren't allowed in a token")]
-    Token,
+    InvalidToken,
 }
 
 /// Builds the request of a call.
 ///
 /// # Errors
 /// [`RequestError`] when the address or the token is invalid.
-pub fn build<E: Endpoint>(
+pub fn build_request<E: Endpoint>(
     base: &BaseUrl,
     token: Option<&SecretString>,
     endpoint: &E,
 ) -> Result<Request<Vec<u8>>, RequestError> {
-    let content = Content {
+    let content = RequestContent {
         call: E::CALL,
         segments: endpoint.segments(),
         query: endpoint.query(),
         body: endpoint.body(),
-        subject: endpoint.subject(),
+        subject: endpoint.subject_token(),
     };
     content.build(base, token)
 }
 
 /// An endpoint's request as plain values, so that all endpoints share one function that builds it.
-struct Content<'a> {
+struct RequestContent<'a> {
     call: Call,
     segments: Vec<String>,
     query: Vec<(String, String)>,
@@ -116,7 +116,7 @@ struct Content<'a> {
     subject: Option<&'a SecretString>,
 }
 
-impl Content<'_> {
+impl RequestContent<'_> {
     fn build(
         self,
         base: &BaseUrl,
@@ -129,7 +129,7 @@ impl Content<'_> {
         *request.method_mut() = self.call.route().method.clone();
         *request.uri_mut() = uri;
         let headers = request.headers_mut();
-        headers.insert(ACCEPT, HeaderValue::from_static(JSON));
+        headers.insert(ACCEPT, HeaderValue::from_static(JSON_MEDIA_TYPE));
         if let Some(token) = token {
             headers.insert(X_AUTH_TOKEN, secret_header(token)?);
         }
@@ -155,7 +155,7 @@ pub fn authorize(request: &mut Request<Vec<u8>>, token: &SecretString) -> Result
 
 fn secret_header(token: &SecretString) -> Result<HeaderValue, RequestError> {
     let mut value =
-        HeaderValue::from_str(token.expose_secret()).map_err(|_| RequestError::Token)?;
+        HeaderValue::from_str(token.expose_secret()).map_err(|_| RequestError::InvalidToken)?;
     value.set_sensitive(true);
     Ok(value)
 }
@@ -165,7 +165,7 @@ fn encode_query(pairs: &[(String, String)]) -> String {
 }
 
 /// A header of an answer as text.
-pub fn header(answer: &Response<Vec<u8>>, name: &HeaderName) -> Option<String> {
+pub fn header_text(answer: &Response<Vec<u8>>, name: &HeaderName) -> Option<String> {
     answer.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned)
 }
 
@@ -182,7 +182,7 @@ mod tests {
         type Answer = ();
         const CALL: Call = Call::RevokeToken;
 
-        fn subject(&self) -> Option<&SecretString> {
+        fn subject_token(&self) -> Option<&SecretString> {
             Some(&self.0)
         }
 
@@ -196,7 +196,8 @@ mod tests {
         let base = BaseUrl::parse("http://127.0.0.1:5000/v3").unwrap();
         let token = SecretString::from("canary-token");
         let request =
-            build(&base, Some(&token), &Revoke(SecretString::from("canary-subject"))).unwrap();
+            build_request(&base, Some(&token), &Revoke(SecretString::from("canary-subject")))
+                .unwrap();
         assert_eq!(request.uri(), "http://127.0.0.1:5000/v3/auth/tokens");
         assert_eq!(request.headers()[X_AUTH_TOKEN], "canary-token");
         assert!(!format!("{request:?}").contains("canary"));
@@ -205,8 +206,11 @@ mod tests {
     #[test]
     fn rejects_a_token_with_a_line_break() {
         let base = BaseUrl::parse("http://127.0.0.1:5000").unwrap();
-        let result =
-            build(&base, Some(&SecretString::from("a\nb")), &Revoke(SecretString::from("x")));
-        assert_eq!(result.unwrap_err(), RequestError::Token);
+        let result = build_request(
+            &base,
+            Some(&SecretString::from("a\nb")),
+            &Revoke(SecretString::from("x")),
+        );
+        assert_eq!(result.unwrap_err(), RequestError::InvalidToken);
     }
 }

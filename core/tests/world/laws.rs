@@ -21,13 +21,13 @@ const fn is_open(visibility: Visibility) -> bool {
     matches!(visibility, Visibility::Community | Visibility::Public)
 }
 
-fn controls<const P: usize>(record: &Record<P>, caller: Caller) -> bool {
+fn is_owner_or_admin<const P: usize>(record: &Record<P>, caller: Caller) -> bool {
     caller.project == record.owner || caller.role == Role::ADMIN
 }
 
 /// Access by ID depends on ownership, visibility and membership, not on the member status.
 fn has_access<const P: usize>(profile: Profile, record: &Record<P>, caller: Caller) -> bool {
-    controls(record, caller)
+    is_owner_or_admin(record, caller)
         || is_open(record.visibility)
         || (is_shareable(profile, record.visibility) && record.answers[caller.project].is_some())
 }
@@ -80,7 +80,7 @@ pub fn assert_view<const R: usize, const I: usize, const P: usize>(
         assert_eq!(sees, has_access(profile, record, caller), "by ID: {}", context());
         let expected = is_in_default_list(profile, record, caller);
         assert_eq!(listed, expected, "default list: {}", context());
-        if !controls(record, caller) {
+        if !is_owner_or_admin(record, caller) {
             let offered = !record.hidden
                 && is_shareable(profile, record.visibility)
                 && record.answers[caller.project] == Some(Pending);
@@ -101,7 +101,7 @@ pub fn assert_step<const R: usize, const I: usize, const P: usize>(
         (Ok(after), Some(record)) => {
             assert_allowed(record, caller, call);
             let mut expected = *before;
-            expected.images[at.region][at.image] = Some(changed(*record, call));
+            expected.images[at.region][at.image] = Some(expected_record(*record, call));
             assert_eq!(after, expected, "exactly one change: {}", context());
         }
         (Ok(_), None) => panic!("a call on a missing image succeeded: {}", context()),
@@ -130,7 +130,7 @@ fn assert_allowed<const P: usize>(record: &Record<P>, caller: Caller, call: Call
 }
 
 /// The record after a successful call: an offer starts pending, an answer sets the status, a removed member disappears.
-fn changed<const P: usize>(mut record: Record<P>, call: Call) -> Record<P> {
+fn expected_record<const P: usize>(mut record: Record<P>, call: Call) -> Record<P> {
     match call {
         Call::Member { command, member } => {
             let existed = record.answers[member].is_some();
@@ -165,12 +165,14 @@ fn refusal_status<const P: usize>(
     let entry = record.answers[member].is_some();
     if command == Command::Add {
         return match profile {
-            _ if controls(record, caller) && entry => conflict_or_forbidden(profile, caller),
+            _ if is_owner_or_admin(record, caller) && entry => {
+                conflict_or_forbidden(profile, caller)
+            }
             Profile::Rackspace if caller.project != record.owner => DenialStatus::NotFound,
             Profile::OpenStack | Profile::Rackspace => DenialStatus::Forbidden,
         };
     }
-    if entry && (controls(record, caller) || caller.project == member) {
+    if entry && (is_owner_or_admin(record, caller) || caller.project == member) {
         DenialStatus::Forbidden
     } else {
         DenialStatus::NotFound

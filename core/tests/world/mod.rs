@@ -5,7 +5,7 @@
 pub mod laws;
 
 use imageshare_core::model::{MemberStatus, Role, Visibility};
-use imageshare_core::rules::visibility::{ListedImage, in_list, may_see};
+use imageshare_core::rules::visibility::{ListedImage, is_in_list, may_see};
 use imageshare_core::rules::{
     Action, Command, DenialStatus, ListQuery, Profile, Relation, Subject, decide, perform,
 };
@@ -140,14 +140,14 @@ impl<const R: usize, const I: usize, const P: usize> World<R, I, P> {
     pub fn lists(&self, profile: Profile, caller: Caller, at: At, query: &ListQuery) -> bool {
         self.at(at).is_some_and(|record| {
             let listed = ListedImage {
-                own: caller.project == record.owner,
-                answer: record.answers[caller.project],
+                is_own: caller.project == record.owner,
+                member_status: record.answers[caller.project],
                 cloud_admin: caller.role == Role::ADMIN,
                 visibility: record.visibility,
                 has_members: record.answers.iter().any(Option::is_some),
                 hidden: record.hidden,
             };
-            in_list(profile, &listed, query)
+            is_in_list(profile, &listed, query)
         })
     }
 }

@@ -17,23 +17,25 @@ pub struct Target {
 }
 
 /// The results of a benchmark.
-struct Figures {
-    least: f64,
+struct Measurement {
+    minimum: f64,
     median: f64,
 }
 
 /// The folder of Criterion's results.
-pub fn folder() -> PathBuf {
+pub fn results_dir() -> PathBuf {
     PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("criterion")
 }
 
 /// Prints the table, and returns a failure if a target is missed. Benchmarks that were not measured since `begun`, as with
 /// `--test` or a filter, are omitted.
-pub fn print(targets: &[Target], begun: SystemTime) -> ExitCode {
+pub fn print_results(targets: &[Target], begun: SystemTime) -> ExitCode {
     let mut missed = false;
     println!("\n{:<36}{:>10}{:>10}{:>10}", "microseconds", "least", "median", "target");
     for target in targets {
-        let Some(Figures { least, median }) = figures(target, begun) else { continue };
+        let Some(Measurement { minimum: least, median }) = read_measurement(target, begun) else {
+            continue;
+        };
         let limit = target.limit.as_secs_f64() * 1e6;
         let verdict = if median < limit { "met" } else { "missed" };
         missed |= median >= limit;
@@ -43,9 +45,9 @@ pub fn print(targets: &[Target], begun: SystemTime) -> ExitCode {
     if missed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
-fn figures(target: &Target, begun: SystemTime) -> Option<Figures> {
+fn read_measurement(target: &Target, begun: SystemTime) -> Option<Measurement> {
     // Criterion replaces characters that are invalid in file names; these names contain none.
-    let folder = folder().join(target.group).join(target.name).join("new");
+    let folder = results_dir().join(target.group).join(target.name).join("new");
     let read = |name| -> Option<Value> {
         serde_json::from_slice(&std::fs::read(folder.join(name)).ok()?).ok()
     };
@@ -57,5 +59,5 @@ fn figures(target: &Target, begun: SystemTime) -> Option<Figures> {
     let sample = read("sample.json")?;
     let numbers = |key| Some(sample[key].as_array()?.iter().filter_map(Value::as_f64));
     let each = numbers("times")?.zip(numbers("iters")?).map(|(time, times)| time / times / 1e3);
-    Some(Figures { least: each.fold(f64::INFINITY, f64::min), median })
+    Some(Measurement { minimum: each.fold(f64::INFINITY, f64::min), median })
 }

@@ -4,52 +4,53 @@ use imageshare_core::model::Timestamp;
 use imageshare_mock::Cloud;
 use serde_json::{Value, json};
 
-use super::support::{self, image, now, project};
+use super::support::{self, image_id, now, project_id};
 
 /// Number of images.
-pub const COUNT: usize = 100_000;
+pub const IMAGE_COUNT: usize = 100_000;
 /// The project that owns most images.
 pub const PRODUCER: usize = 0;
 /// The project that every eighth image of the producer is shared with.
 pub const CONSUMER: usize = 9;
 /// An image with ten members, the consumer among them.
-pub const SHARED: usize = 0;
+pub const SHARED_IMAGE: usize = 0;
 /// An image with the maximum number of members.
-pub const FULL: usize = 1;
+pub const FULL_IMAGE: usize = 1;
 /// The first of the producer's images that have no members yet and can be shared.
-pub const FIRST_SPARE: usize = 90_000;
+pub const FIRST_UNSHARED_IMAGE: usize = 90_000;
 /// Number of those images.
-pub const SPARE: usize = 10_000;
+pub const UNSHARED_IMAGE_COUNT: usize = 10_000;
 
-const PROJECTS: usize = 130;
+const PROJECT_COUNT: usize = 130;
 
 /// The cloud.
-pub fn cloud() -> Cloud {
-    support::cloud(PROJECTS, &(0..COUNT).map(image_record).collect::<Vec<_>>())
+pub fn create_cloud() -> Cloud {
+    support::create_cloud(PROJECT_COUNT, &(0..IMAGE_COUNT).map(image_record).collect::<Vec<_>>())
 }
 
 /// An image far behind the first page of everyone's list.
 pub fn deep_marker() -> String {
-    image(8 * 2_000)
+    image_id(8 * 2_000)
 }
 
 /// One image: created a minute after the previous one, with the fields of an uploaded image.
 fn image_record(number: usize) -> Value {
-    let owner = if number % 4 == 3 && number < FIRST_SPARE { 1 + number % 8 } else { PRODUCER };
+    let owner =
+        if number % 4 == 3 && number < FIRST_UNSHARED_IMAGE { 1 + number % 8 } else { PRODUCER };
     let visibility = match number % 1_000 {
-        _ if number >= FIRST_SPARE => "shared",
+        _ if number >= FIRST_UNSHARED_IMAGE => "shared",
         7 => "public",
         11 => "community",
         15 => "private",
         _ => "shared",
     };
-    let members = if visibility == "shared" { members(number) } else { Vec::new() };
-    let age = i64::try_from(COUNT - number).unwrap_or_default() * 60;
+    let members = if visibility == "shared" { image_members(number) } else { Vec::new() };
+    let age = i64::try_from(IMAGE_COUNT - number).unwrap_or_default() * 60;
     let created_at: Timestamp = now().plus_seconds(-age);
     json!({
-        "id": image(number),
+        "id": image_id(number),
         "region": "DFW",
-        "owner": project(owner),
+        "owner": project_id(owner),
         "name": format!("image-{number}"),
         "visibility": visibility,
         "hidden": number % 1_000 == 16,
@@ -68,35 +69,35 @@ fn image_record(number: usize) -> Value {
 }
 
 /// One in eight images is shared with the consumer; two thirds of those are accepted, the others rejected or pending.
-fn members(number: usize) -> Vec<Value> {
+fn image_members(number: usize) -> Vec<Value> {
     let others = match number {
-        SHARED => 10..19,
-        FULL => 2..CONSUMER + 121,
+        SHARED_IMAGE => 10..19,
+        FULL_IMAGE => 2..CONSUMER + 121,
         _ => 0..0,
     };
     let mut members: Vec<_> = others
         .filter(|other| *other != CONSUMER)
-        .map(|other| json!({ "project": project(other), "status": "accepted" }))
+        .map(|other| json!({ "project": project_id(other), "status": "accepted" }))
         .collect();
-    if number.is_multiple_of(8) && number < FIRST_SPARE {
+    if number.is_multiple_of(8) && number < FIRST_UNSHARED_IMAGE {
         let status =
             ["accepted", "accepted", "rejected", "accepted", "pending", "accepted"][number / 8 % 6];
-        members.push(json!({ "project": project(CONSUMER), "status": status }));
+        members.push(json!({ "project": project_id(CONSUMER), "status": status }));
     }
     members
 }
 
 /// The tokens of the producer and the consumer.
-pub struct People {
+pub struct AccountTokens {
     producer: String,
     consumer: String,
 }
 
-impl People {
+impl AccountTokens {
     /// Signs both in.
     pub fn sign_in(cloud: &mut Cloud) -> Self {
-        let producer = support::sign_in(cloud, &project(PRODUCER));
-        let consumer = support::sign_in(cloud, &project(CONSUMER));
+        let producer = support::sign_in(cloud, &project_id(PRODUCER));
+        let consumer = support::sign_in(cloud, &project_id(CONSUMER));
         Self { producer, consumer }
     }
 

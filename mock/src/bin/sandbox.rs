@@ -63,7 +63,7 @@ impl Sandbox {
             }
         }
         let body = Uint8Array::from(answer.body().as_slice());
-        let (millis, failure) = Delivery::from_response(&answer).for_client();
+        let (millis, failure) = Delivery::from_response(&answer).client_outcome();
         let status = answer.status();
         let status = match failure {
             None => status.as_str(),

@@ -9,13 +9,13 @@ use crate::service;
 
 impl Cloud {
     /// Changes the public URL, for a cloud that was saved elsewhere.
-    pub fn move_to(&mut self, public_url: &str) {
+    pub fn set_public_url(&mut self, public_url: &str) {
         public_url.trim_end_matches('/').clone_into(&mut self.public_url);
-        service::path_of(&self.public_url).clone_into(&mut self.base_path);
+        service::url_path(&self.public_url).clone_into(&mut self.base_path);
     }
 
     /// The path below the public URL.
-    pub(crate) fn below<'a>(&self, request: &'a Request<Vec<u8>>) -> &'a str {
+    pub(crate) fn service_path<'a>(&self, request: &'a Request<Vec<u8>>) -> &'a str {
         let path = request.uri().path();
         path.strip_prefix(self.base_path.as_str()).unwrap_or(path)
     }

@@ -7,36 +7,36 @@ use imageshare_core::rules::boot::{self, BootRefusal};
 use imageshare_core::rules::service_policy::ServiceAction;
 use serde_json::{Value, json};
 
-use super::create::{body, image_ref, metadata, not_active};
-use super::refusal::Refused;
+use super::create::{image_not_active, parse_body, parse_image_ref, parse_metadata};
+use super::refusal::ApiError;
 use super::state::{BaseImage, Phase, Server, Snapshot};
 use super::{Context, view};
 use crate::reply::{self, Reply};
 use crate::store::Entry;
 
 /// Properties that an image does not inherit from its server (Nova's default `non_inheritable_image_properties`).
-const NOT_INHERITED: [&str; 2] = ["cache_in_nova", "bittorrent"];
+const NON_INHERITED_PROPERTIES: [&str; 2] = ["cache_in_nova", "bittorrent"];
 
 /// Runs the action named in the body.
-pub(super) fn act(context: &mut Context<'_>, id: &str) -> Result<Reply, Refused> {
-    let body = body(context)?;
+pub(super) fn perform_action(context: &mut Context<'_>, id: &str) -> Result<Reply, ApiError> {
+    let body = parse_body(context)?;
     let mut entries = body.as_object().into_iter().flatten();
     let (Some((action, params)), None) = (entries.next(), entries.next()) else {
-        return Err(Refused::bad_request("Malformed request body"));
+        return Err(ApiError::bad_request("Malformed request body"));
     };
     match action.as_str() {
         "createImage" => create_image(context, id, params),
         "rebuild" => rebuild(context, id, params),
-        other => Err(Refused::bad_request(format!("There is no such action: {other}"))),
+        other => Err(ApiError::bad_request(format!("There is no such action: {other}"))),
     }
 }
 
 /// Creates an image of the server. It belongs to the caller's project, even if the original image has another owner.
-fn create_image(context: &mut Context<'_>, id: &str, params: &Value) -> Result<Reply, Refused> {
-    let name = name(params, "createImage")?;
-    let metadata = metadata(params)?;
+fn create_image(context: &mut Context<'_>, id: &str, params: &Value) -> Result<Reply, ApiError> {
+    let name = required_name(params, "createImage")?;
+    let metadata = parse_metadata(params)?;
     context.server(id)?;
-    context.allow(ServiceAction::MakeServer, "servers:create_image")?;
+    context.require_permission(ServiceAction::CreateServer, "servers:create_image")?;
     let server = idle_server(context, "createImage", id)?.clone();
     let image_id = ImageId::from_uuid(context.cloud.rng.uuid());
     let mut image = Image::new_queued(image_id, Visibility::Private, context.incoming.now);
@@ -46,7 +46,7 @@ fn create_image(context: &mut Context<'_>, id: &str, params: &Value) -> Result<R
     image.min_disk = context.cloud.world.compute.flavor(&server.flavor).map_or(0, |one| one.disk);
     (image.disk_format, image.container_format) = server.base.formats.clone();
     image.properties = server.base.properties.clone();
-    image.properties.retain(|name, _| !NOT_INHERITED.contains(&name.as_str()));
+    image.properties.retain(|name, _| !NON_INHERITED_PROPERTIES.contains(&name.as_str()));
     image.properties.extend(metadata);
     image.properties.extend([
         ("image_type".to_owned(), "snapshot".to_owned()),
@@ -66,19 +66,21 @@ fn create_image(context: &mut Context<'_>, id: &str, params: &Value) -> Result<R
         }
         Profile::Rackspace => format!("{}/images/{image_id}", context.url),
     };
-    let mut reply = accepted();
-    reply::set(&mut reply, LOCATION, &location);
+    let mut reply = accepted_reply();
+    reply::set_header(&mut reply, LOCATION, &location);
     Ok(reply)
 }
 
-fn name(params: &Value, action: &str) -> Result<String, Refused> {
-    let value = params.get("name").ok_or_else(|| Refused::missing(action, params, "name"))?;
+fn required_name(params: &Value, action: &str) -> Result<String, ApiError> {
+    let value =
+        params.get("name").ok_or_else(|| ApiError::missing_property(action, params, "name"))?;
     let name = value.as_str().filter(|name| !name.is_empty() && name.len() <= 255);
-    let invalid = || Refused::invalid("name", value, "It is no text of 1 to 255 characters.");
+    let invalid =
+        || ApiError::invalid_property("name", value, "It is no text of 1 to 255 characters.");
     name.map(str::to_owned).ok_or_else(invalid)
 }
 
-fn accepted() -> Reply {
+fn accepted_reply() -> Reply {
     reply::bytes(202, "application/json", Vec::new())
 }
 
@@ -87,42 +89,47 @@ fn idle_server<'a>(
     context: &'a Context<'_>,
     action: &str,
     id: &str,
-) -> Result<&'a Server, Refused> {
+) -> Result<&'a Server, ApiError> {
     let server = context.server(id)?;
     match server.phase {
-        Phase::Building => return Err(Refused::busy(action, id, "vm_state", "building")),
-        Phase::Rebuilding => return Err(Refused::busy(action, id, "task_state", "rebuilding")),
+        Phase::Building => {
+            return Err(ApiError::conflicting_state(action, id, "vm_state", "building"));
+        }
+        Phase::Rebuilding => {
+            return Err(ApiError::conflicting_state(action, id, "task_state", "rebuilding"));
+        }
         Phase::Active => {}
     }
     let place = context.cloud.compute.region_servers(&context.region);
     if place.and_then(|place| place.snapshot_of(id)).is_some() {
-        return Err(Refused::busy(action, id, "task_state", "image_uploading"));
+        return Err(ApiError::conflicting_state(action, id, "task_state", "image_uploading"));
     }
     Ok(server)
 }
 
 /// Rebuilds the server from an image.
-fn rebuild(context: &mut Context<'_>, id: &str, params: &Value) -> Result<Reply, Refused> {
+fn rebuild(context: &mut Context<'_>, id: &str, params: &Value) -> Result<Reply, ApiError> {
     let image_param = params.get("imageRef");
-    let image_param = image_param.ok_or_else(|| Refused::missing("rebuild", params, "imageRef"))?;
-    let image = image_ref(Some(image_param))?;
+    let image_param =
+        image_param.ok_or_else(|| ApiError::missing_property("rebuild", params, "imageRef"))?;
+    let image = parse_image_ref(Some(image_param))?;
     let own_image = context.server(id)?.base.id == image;
-    context.allow(ServiceAction::MakeServer, "servers:rebuild")?;
+    context.require_permission(ServiceAction::CreateServer, "servers:rebuild")?;
     idle_server(context, "rebuild", id)?;
     let entry = context.cloud.regions.get(&context.region).and_then(|region| region.get(image));
-    let source = entry.and_then(|entry| context.caller.source(entry));
+    let source = entry.and_then(|entry| context.caller.boot_source(entry));
     boot::may_rebuild(context.cloud.world.profile, source.as_ref(), own_image).map_err(
         |refusal| match refusal {
-            BootRefusal::Invisible => Refused::bad_request("Cannot find image for rebuild"),
-            BootRefusal::NotActive(_) => not_active(&image.to_string()),
+            BootRefusal::Invisible => ApiError::bad_request("Cannot find image for rebuild"),
+            BootRefusal::NotActive(_) => image_not_active(&image.to_string()),
         },
     )?;
     let base = entry.map(|entry| BaseImage::new(&entry.image));
-    let name = params.get("name").map(|_| name(params, "rebuild")).transpose()?;
+    let name = params.get("name").map(|_| required_name(params, "rebuild")).transpose()?;
     let now = context.incoming.now;
-    let password = context.cloud.rng.text(12);
+    let password = context.cloud.rng.random_text(12);
     let place = context.cloud.compute.region_servers_mut(&context.region);
-    let server = place.servers.get_mut(id).ok_or_else(|| Refused::no_such_server(id))?;
+    let server = place.servers.get_mut(id).ok_or_else(|| ApiError::no_such_server(id))?;
     place.building.push(id.to_owned());
     (server.phase, server.since) = (Phase::Rebuilding, now);
     server.base = base.unwrap_or_else(|| server.base.clone());
@@ -130,6 +137,6 @@ fn rebuild(context: &mut Context<'_>, id: &str, params: &Value) -> Result<Reply,
     let mut view = view::server(context, context.server(id)?);
     view["adminPass"] = json!(password);
     let mut reply = reply::json(202, &json!({ "server": view }));
-    reply::set(&mut reply, LOCATION, &format!("{}/servers/{id}", context.url));
+    reply::set_header(&mut reply, LOCATION, &format!("{}/servers/{id}", context.url));
     Ok(reply)
 }

@@ -6,14 +6,14 @@ use imageshare_core::rules::service_policy::ServiceAction;
 use imageshare_core::rules::{Action, DenialStatus, ListQuery};
 use serde_json::json;
 
-use super::refusal::Refused;
+use super::refusal::ApiError;
 use super::{Context, view};
 use crate::reply::{self, Reply};
 use crate::store::{Entry, Region};
 
 /// Lists the images that Glance lists by default: the caller's own, accepted shared ones and public ones.
-pub(super) fn list(context: &Context<'_>, detailed: bool) -> Result<Reply, Refused> {
-    context.allow(ServiceAction::ReadServers, "images")?;
+pub(super) fn list(context: &Context<'_>, detailed: bool) -> Result<Reply, ApiError> {
+    context.require_permission(ServiceAction::ReadServers, "images")?;
     let profile = context.cloud.world.profile;
     let query = ListQuery::default();
     let mut found: Vec<&Entry> = context
@@ -23,41 +23,42 @@ pub(super) fn list(context: &Context<'_>, detailed: bool) -> Result<Reply, Refus
         .into_iter()
         .flat_map(Region::entries)
         .filter(|entry| {
-            context.caller.role.is_some() && context.caller.finds(profile, entry, &query)
+            context.caller.role.is_some() && context.caller.can_list(profile, entry, &query)
         })
         .collect();
-    found.sort_by_key(|entry| std::cmp::Reverse(entry.key()));
+    found.sort_by_key(|entry| std::cmp::Reverse(entry.age_key()));
     let images: Vec<_> =
         found.into_iter().map(|entry| view::image(context, &entry.image, detailed)).collect();
     Ok(reply::json(200, &json!({ "images": images })))
 }
 
-fn visible<'a>(context: &'a Context<'_>, id: &str) -> Result<&'a Entry, Refused> {
+fn visible_image<'a>(context: &'a Context<'_>, id: &str) -> Result<&'a Entry, ApiError> {
     let region = context.cloud.regions.get(&context.region);
-    let entry = region.and_then(|region| region.find(id)).ok_or_else(Refused::no_such_image)?;
+    let entry = region.and_then(|region| region.find(id)).ok_or_else(ApiError::no_such_image)?;
     context
         .caller
-        .may(context.cloud.world.profile, Action::ShowImage, entry, None)
-        .map_err(|_| Refused::no_such_image())?;
+        .check_action(context.cloud.world.profile, Action::ShowImage, entry, None)
+        .map_err(|_| ApiError::no_such_image())?;
     Ok(entry)
 }
 
 /// Shows an image.
-pub(super) fn show(context: &Context<'_>, id: &str) -> Result<Reply, Refused> {
-    let image = view::image(context, &visible(context, id)?.image, true);
+pub(super) fn show(context: &Context<'_>, id: &str) -> Result<Reply, ApiError> {
+    let image = view::image(context, &visible_image(context, id)?.image, true);
     Ok(reply::json(200, &json!({ "image": image })))
 }
 
 /// Deletes an image, by the rules of the image service.
-pub(super) fn delete(context: &mut Context<'_>, id: &str) -> Result<Reply, Refused> {
-    let entry = visible(context, id)?;
-    let forbidden = || Refused::Forbidden("You are not allowed to delete the image.".to_owned());
-    context.caller.may(context.cloud.world.profile, Action::DeleteImage, entry, None).map_err(
-        |refusal| match refusal.status {
-            DenialStatus::NotFound => Refused::no_such_image(),
+pub(super) fn delete(context: &mut Context<'_>, id: &str) -> Result<Reply, ApiError> {
+    let entry = visible_image(context, id)?;
+    let forbidden = || ApiError::Forbidden("You are not allowed to delete the image.".to_owned());
+    context
+        .caller
+        .check_action(context.cloud.world.profile, Action::DeleteImage, entry, None)
+        .map_err(|refusal| match refusal.status {
+            DenialStatus::NotFound => ApiError::no_such_image(),
             DenialStatus::Forbidden | DenialStatus::Conflict => forbidden(),
-        },
-    )?;
+        })?;
     if entry.image.protected {
         return Err(forbidden());
     }

@@ -27,7 +27,7 @@ mod state;
 mod time;
 mod view;
 
-use refusal::Refused;
+use refusal::ApiError;
 pub(crate) use state::{BaseImage, Compute, Flavor, Phase, Server};
 pub(crate) use time::advance;
 
@@ -48,61 +48,70 @@ struct Context<'a> {
 
 impl Context<'_> {
     /// Refuses a role that is too weak, with the message of Nova's policy `rule`.
-    fn allow(&self, action: ServiceAction, rule: &str) -> Result<(), Refused> {
+    fn require_permission(&self, action: ServiceAction, rule: &str) -> Result<(), ApiError> {
         let roles = self.roles.iter().map(String::as_str);
-        service_policy::may(self.cloud.world.profile, action, roles)
-            .map_err(|_| Refused::policy(rule))
+        service_policy::check_roles(self.cloud.world.profile, action, roles)
+            .map_err(|_| ApiError::denied_by_policy(rule))
     }
 
     /// A server of the caller's project; an administrator of the cloud may see any.
-    fn server(&self, id: &str) -> Result<&Server, Refused> {
+    fn server(&self, id: &str) -> Result<&Server, ApiError> {
         let place = self.cloud.compute.region_servers(&self.region);
         let server = place.and_then(|place| place.servers.get(id));
         server
             .filter(|server| {
                 Some(&server.owner) == self.caller.project.as_ref() || self.caller.is_cloud_admin()
             })
-            .ok_or_else(|| Refused::no_such_server(id))
+            .ok_or_else(|| ApiError::no_such_server(id))
     }
 }
 
 /// Answers a request to the compute service of `region`.
-pub(crate) fn answer(cloud: &mut Cloud, region: &str, incoming: &RequestContext<'_>) -> Reply {
-    let id = cloud.request_id();
-    let mut reply = route(cloud, region, incoming).unwrap_or_else(Refused::write);
-    reply::set(&mut reply, X_REQUEST_ID, &id);
-    reply::set(&mut reply, HeaderName::from_static("x-compute-request-id"), &id);
+pub(crate) fn handle_request(
+    cloud: &mut Cloud,
+    region: &str,
+    incoming: &RequestContext<'_>,
+) -> Reply {
+    let id = cloud.new_request_id();
+    let mut reply = route(cloud, region, incoming).unwrap_or_else(ApiError::into_reply);
+    reply::set_header(&mut reply, X_REQUEST_ID, &id);
+    reply::set_header(&mut reply, HeaderName::from_static("x-compute-request-id"), &id);
     if cloud.world.profile == Profile::OpenStack {
         let version = HeaderName::from_static("openstack-api-version");
-        reply::set(&mut reply, version, "compute 2.1");
+        reply::set_header(&mut reply, version, "compute 2.1");
         let legacy_version = HeaderName::from_static("x-openstack-nova-api-version");
-        reply::set(&mut reply, legacy_version, "2.1");
+        reply::set_header(&mut reply, legacy_version, "2.1");
     }
     reply
 }
 
-fn route(cloud: &mut Cloud, region: &str, incoming: &RequestContext<'_>) -> Result<Reply, Refused> {
+fn route(
+    cloud: &mut Cloud,
+    region: &str,
+    incoming: &RequestContext<'_>,
+) -> Result<Reply, ApiError> {
     let region = cloud.world.regions.iter().find(|one| one.as_str() == region).cloned();
     let region =
-        region.filter(|_| cloud.world.compute.offered).ok_or_else(Refused::no_such_path)?;
+        region.filter(|_| cloud.world.compute.offered).ok_or_else(ApiError::no_such_path)?;
     let request_info = RequestInfo::new("compute", &region, incoming);
     let token = incoming
         .header("x-auth-token")
         .and_then(|secret| auth_middleware::authenticate(cloud, secret, &request_info));
-    let token = token.ok_or_else(|| Refused::Unauthorized(cloud.identity_url()))?;
+    let token = token.ok_or_else(|| ApiError::Unauthorized(cloud.identity_url()))?;
     let caller = Caller::from_token(cloud.world.profile, token);
     let (roles, user) = (token.roles.clone(), token.user.to_string());
-    let project = caller.project.clone().ok_or_else(|| Refused::policy("servers:index"))?;
+    let project =
+        caller.project.clone().ok_or_else(|| ApiError::denied_by_policy("servers:index"))?;
     let url = cloud.compute_url(&region, Some(&project));
     let path = path_below_project(cloud.world.profile, project.as_str(), incoming.path)?;
     let method = match *incoming.request.method() {
         Method::HEAD => &Method::GET,
         ref other => other,
     };
-    let (call, segments) = match endpoint::find(Service::Compute, method, path) {
+    let (call, segments) = match endpoint::match_route(Service::Compute, method, path) {
         RouteMatch::Call(call, segments) => (call, segments),
-        RouteMatch::WrongMethod(_) => return Err(Refused::WrongMethod),
-        RouteMatch::NoSuchPath => return Err(Refused::no_such_path()),
+        RouteMatch::WrongMethod(_) => return Err(ApiError::MethodNotAllowed),
+        RouteMatch::NoSuchPath => return Err(ApiError::no_such_path()),
     };
     let id = segments.first().map(String::as_str).unwrap_or_default();
     let mut context = Context { cloud, incoming, region, caller, roles, user, url };
@@ -112,7 +121,7 @@ fn route(cloud: &mut Cloud, region: &str, incoming: &RequestContext<'_>) -> Resu
         Call::CreateServer => create::create(&mut context),
         Call::ShowServer => servers::show(&context, id),
         Call::DeleteServer => servers::delete(&mut context, id),
-        Call::ServerAction => actions::act(&mut context, id),
+        Call::ServerAction => actions::perform_action(&mut context, id),
         Call::ListFlavors => flavors::list(&context, false),
         Call::ListFlavorsDetail => flavors::list(&context, true),
         Call::ShowFlavor => flavors::show(&context, id),
@@ -120,7 +129,7 @@ fn route(cloud: &mut Cloud, region: &str, incoming: &RequestContext<'_>) -> Resu
         Call::ListServerImagesDetail => images::list(&context, true),
         Call::ShowServerImage => images::show(&context, id),
         Call::DeleteServerImage => images::delete(&mut context, id),
-        _ => Err(Refused::no_such_path()),
+        _ => Err(ApiError::no_such_path()),
     }
 }
 
@@ -129,18 +138,18 @@ fn path_below_project<'a>(
     profile: Profile,
     project: &str,
     path: &'a str,
-) -> Result<&'a str, Refused> {
+) -> Result<&'a str, ApiError> {
     let legacy_version = !path.starts_with("/v2.1");
     let (project_in_path, rest) = path::split_path(path)
         .filter(|_| legacy_version == (profile == Profile::Rackspace))
-        .ok_or_else(Refused::no_such_path)?;
+        .ok_or_else(ApiError::no_such_path)?;
     match (profile, project_in_path) {
         (_, Some(project_in_path)) if project_in_path != project => {
-            Err(Refused::bad_request(format!(
+            Err(ApiError::bad_request(format!(
                 "Malformed request URL: URL's project_id '{project_in_path}' doesn't match Context's project_id '{project}'"
             )))
         }
-        (Profile::Rackspace, None) => Err(Refused::no_such_path()),
+        (Profile::Rackspace, None) => Err(ApiError::no_such_path()),
         _ => Ok(rest),
     }
 }
@@ -157,8 +166,8 @@ mod tests {
         assert_eq!(path_below_project(rackspace, "7", "/v2/7/servers"), Ok("/servers"));
         assert!(matches!(
             path_below_project(rackspace, "7", "/v2/8/servers"),
-            Err(Refused::BadRequest(_))
+            Err(ApiError::BadRequest(_))
         ));
-        assert!(matches!(path_below_project(nova, "p", "/v3/servers"), Err(Refused::NotFound(_))));
+        assert!(matches!(path_below_project(nova, "p", "/v3/servers"), Err(ApiError::NotFound(_))));
     }
 }

@@ -9,7 +9,7 @@ use crate::reply::{self, Reply};
 
 /// Why a request fails.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Refused {
+pub(super) enum ApiError {
     /// 400.
     BadRequest(String),
     /// 401, with the URL of the identity service.
@@ -19,24 +19,24 @@ pub(super) enum Refused {
     /// 404.
     NotFound(String),
     /// 405.
-    WrongMethod,
+    MethodNotAllowed,
     /// 409.
     Conflict(String),
 }
 
-impl Refused {
+impl ApiError {
     /// 400.
     pub(super) fn bad_request(message: impl Into<String>) -> Self {
         Self::BadRequest(message.into())
     }
 
     /// 400 for an object without a required property.
-    pub(super) fn missing(field: &str, value: &Value, member: &str) -> Self {
-        Self::invalid(field, value, &format!("'{member}' is a required property"))
+    pub(super) fn missing_property(field: &str, value: &Value, member: &str) -> Self {
+        Self::invalid_property(field, value, &format!("'{member}' is a required property"))
     }
 
     /// 400 for a property that does not match the schema.
-    pub(super) fn invalid(field: &str, value: &Value, why: &str) -> Self {
+    pub(super) fn invalid_property(field: &str, value: &Value, why: &str) -> Self {
         let value = python::repr(&Node::from(value));
         Self::bad_request(format!(
             "Invalid input for field/attribute {field}. Value: {value}. {why}"
@@ -44,7 +44,7 @@ impl Refused {
     }
 
     /// 403 for a policy rule.
-    pub(super) fn policy(rule: &str) -> Self {
+    pub(super) fn denied_by_policy(rule: &str) -> Self {
         Self::Forbidden(format!("Policy doesn't allow os_compute_api:{rule} to be performed."))
     }
 
@@ -64,20 +64,20 @@ impl Refused {
     }
 
     /// 409 for an action that is not allowed in the server's state.
-    pub(super) fn busy(action: &str, id: &str, attribute: &str, state: &str) -> Self {
+    pub(super) fn conflicting_state(action: &str, id: &str, attribute: &str, state: &str) -> Self {
         Self::Conflict(format!(
             "Cannot '{action}' instance {id} while it is in {attribute} {state}"
         ))
     }
 
     /// Converts it to an HTTP reply.
-    pub(super) fn write(self) -> Reply {
+    pub(super) fn into_reply(self) -> Reply {
         let (fault, code, message) = match self {
             Self::BadRequest(message) => ("badRequest", 400, message),
             Self::Unauthorized(identity_url) => return unauthorized(&identity_url),
             Self::Forbidden(message) => ("forbidden", 403, message),
             Self::NotFound(message) => ("itemNotFound", 404, message),
-            Self::WrongMethod => (
+            Self::MethodNotAllowed => (
                 "badMethod",
                 405,
                 "The method specified is not allowed for this resource.".to_owned(),
@@ -85,7 +85,7 @@ impl Refused {
             Self::Conflict(message) => ("conflictingRequest", 409, message),
         };
         // Identity v2.0 uses the same format: one key named after the fault.
-        let (media_type, body) = error::identity_v2(fault, code, &message);
+        let (media_type, body) = error::identity_v2_fault(fault, code, &message);
         reply::bytes(code, media_type, body)
     }
 }
@@ -98,6 +98,6 @@ fn unauthorized(identity_url: &str) -> Reply {
         "message": "The request you have made requires authentication."
     } });
     let mut reply = reply::json(401, &body);
-    reply::set(&mut reply, WWW_AUTHENTICATE, &format!("Keystone uri=\"{identity_url}\""));
+    reply::set_header(&mut reply, WWW_AUTHENTICATE, &format!("Keystone uri=\"{identity_url}\""));
     reply
 }

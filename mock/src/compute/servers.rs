@@ -3,7 +3,7 @@
 use imageshare_core::rules::service_policy::ServiceAction;
 use serde_json::json;
 
-use super::refusal::Refused;
+use super::refusal::ApiError;
 use super::state::Server;
 use super::{Context, view};
 use crate::reply::{self, Reply};
@@ -23,8 +23,8 @@ struct Query {
 }
 
 /// Lists the project's servers, newest first.
-pub(super) fn list(context: &Context<'_>, detailed: bool) -> Result<Reply, Refused> {
-    context.allow(
+pub(super) fn list(context: &Context<'_>, detailed: bool) -> Result<Reply, ApiError> {
+    context.require_permission(
         ServiceAction::ReadServers,
         if detailed { "servers:detail" } else { "servers:index" },
     )?;
@@ -38,17 +38,24 @@ pub(super) fn list(context: &Context<'_>, detailed: bool) -> Result<Reply, Refus
         let at = servers
             .iter()
             .position(|server| server.id == *marker)
-            .ok_or_else(|| Refused::bad_request(format!("marker [{marker}] not found")))?;
+            .ok_or_else(|| ApiError::bad_request(format!("marker [{marker}] not found")))?;
         servers.drain(..=at);
     }
     servers.retain(|server| matches_query(context, &query, server));
     let more = query.limit.filter(|limit| servers.len() > *limit);
     servers.truncate(query.limit.unwrap_or(MAX_PAGE_SIZE).min(MAX_PAGE_SIZE));
     let last = servers.last().map(|server| server.id.clone());
-    let views: Vec<_> = servers
-        .into_iter()
-        .map(|one| if detailed { view::server(context, one) } else { view::summary(context, one) })
-        .collect();
+    let views: Vec<_> =
+        servers
+            .into_iter()
+            .map(|one| {
+                if detailed {
+                    view::server(context, one)
+                } else {
+                    view::server_summary(context, one)
+                }
+            })
+            .collect();
     let mut body = json!({ "servers": views });
     if let (Some(limit), Some(last)) = (more, last) {
         let path = if detailed { "servers/detail" } else { "servers" };
@@ -58,7 +65,7 @@ pub(super) fn list(context: &Context<'_>, detailed: bool) -> Result<Reply, Refus
     Ok(reply::json(200, &body))
 }
 
-fn parse_query(context: &Context<'_>) -> Result<Query, Refused> {
+fn parse_query(context: &Context<'_>) -> Result<Query, ApiError> {
     let mut query = Query::default();
     for (key, value) in form_urlencoded::parse(context.incoming.query().as_bytes()) {
         let slot = match &*key {
@@ -70,7 +77,7 @@ fn parse_query(context: &Context<'_>) -> Result<Query, Refused> {
             "limit" => {
                 let limit = value
                     .parse()
-                    .map_err(|_| Refused::bad_request("limit param must be an integer"))?;
+                    .map_err(|_| ApiError::bad_request("limit param must be an integer"))?;
                 query.limit = Some(limit);
                 continue;
             }
@@ -92,15 +99,15 @@ fn matches_query(context: &Context<'_>, query: &Query, server: &Server) -> bool 
 }
 
 /// Shows a server.
-pub(super) fn show(context: &Context<'_>, id: &str) -> Result<Reply, Refused> {
-    context.allow(ServiceAction::ReadServers, "servers:show")?;
+pub(super) fn show(context: &Context<'_>, id: &str) -> Result<Reply, ApiError> {
+    context.require_permission(ServiceAction::ReadServers, "servers:show")?;
     Ok(reply::json(200, &json!({ "server": view::server(context, context.server(id)?) })))
 }
 
 /// Deletes a server and any unfinished image of it.
-pub(super) fn delete(context: &mut Context<'_>, id: &str) -> Result<Reply, Refused> {
+pub(super) fn delete(context: &mut Context<'_>, id: &str) -> Result<Reply, ApiError> {
     context.server(id)?;
-    context.allow(ServiceAction::DeleteServer, "servers:delete")?;
+    context.require_permission(ServiceAction::DeleteServer, "servers:delete")?;
     let place = context.cloud.compute.region_servers_mut(&context.region);
     place.servers.remove(id);
     let unfinished: Vec<_> =

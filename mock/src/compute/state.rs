@@ -140,7 +140,7 @@ impl Compute {
     }
 
     /// The regions with unfinished servers or images.
-    pub(super) fn busy(&self) -> Vec<RegionName> {
+    pub(super) fn regions_with_pending_work(&self) -> Vec<RegionName> {
         let busy =
             |place: &RegionServers| !place.building.is_empty() || !place.snapshots.is_empty();
         self.regions.iter().filter(|(_, place)| busy(place)).map(|(name, _)| name.clone()).collect()

@@ -16,7 +16,7 @@ const QUEUED_DIVISOR: u32 = 4;
 /// Applies all transitions due by `now`.
 pub(crate) fn advance(cloud: &mut Cloud, now: Timestamp) {
     let build = i64::from(cloud.world.compute.build_seconds);
-    for region in cloud.compute.busy() {
+    for region in cloud.compute.regions_with_pending_work() {
         let place = cloud.compute.region_servers_mut(&region);
         let servers = &mut place.servers;
         place.building.retain(|id| {

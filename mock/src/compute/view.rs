@@ -17,7 +17,7 @@ pub(super) fn links(context: &Context<'_>, noun: &str, id: &str) -> Value {
 }
 
 /// A server in a list without details.
-pub(super) fn summary(context: &Context<'_>, server: &Server) -> Value {
+pub(super) fn server_summary(context: &Context<'_>, server: &Server) -> Value {
     json!({
         "id": server.id,
         "name": server.name,
@@ -30,17 +30,17 @@ pub(super) fn server(context: &Context<'_>, server: &Server) -> Value {
     let (status, vm_state, task_state, progress) = match server.phase {
         Phase::Building => ("BUILD", "building", Some("spawning"), 0),
         Phase::Rebuilding => ("REBUILD", "active", Some("rebuild_spawning"), 0),
-        Phase::Active => ("ACTIVE", "active", snapshot_state(context, server), 100),
+        Phase::Active => ("ACTIVE", "active", snapshot_task_state(context, server), 100),
     };
     let base = server.base.id.to_string();
-    let mut view = summary(context, server);
+    let mut view = server_summary(context, server);
     let details = json!({
         "status": status,
         "progress": progress,
         "tenant_id": server.owner.as_str(),
         "user_id": server.user,
-        "image": { "id": base, "links": [bookmark(context, "images", &base)] },
-        "flavor": { "id": server.flavor, "links": [bookmark(context, "flavors", &server.flavor)] },
+        "image": { "id": base, "links": [bookmark_link(context, "images", &base)] },
+        "flavor": { "id": server.flavor, "links": [bookmark_link(context, "flavors", &server.flavor)] },
         "metadata": server.metadata,
         "addresses": {},
         "accessIPv4": "",
@@ -62,7 +62,7 @@ pub(super) fn server(context: &Context<'_>, server: &Server) -> Value {
 }
 
 /// The server's task state while an image is being created from it.
-fn snapshot_state(context: &Context<'_>, server: &Server) -> Option<&'static str> {
+fn snapshot_task_state(context: &Context<'_>, server: &Server) -> Option<&'static str> {
     let snapshot =
         context.cloud.compute.region_servers(&context.region)?.snapshot_of(&server.id)?;
     let entry = context.cloud.regions.get(&context.region)?.get(snapshot.image)?;
@@ -72,7 +72,7 @@ fn snapshot_state(context: &Context<'_>, server: &Server) -> Option<&'static str
     })
 }
 
-fn bookmark(context: &Context<'_>, noun: &str, id: &str) -> Value {
+fn bookmark_link(context: &Context<'_>, noun: &str, id: &str) -> Value {
     links(context, noun, id)[1].clone()
 }
 

@@ -70,5 +70,5 @@ pub enum Effect {
 }
 
 fn json() -> String {
-    imageshare_core::wire::request::JSON.to_owned()
+    imageshare_core::wire::request::JSON_MEDIA_TYPE.to_owned()
 }

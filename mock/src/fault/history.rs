@@ -45,13 +45,13 @@ impl History {
     }
 
     /// Copies of the regions that a rule makes stale, to compare after the next request.
-    pub(super) fn watch(rules: &[RuleState], regions: &Regions) -> Regions {
+    pub(super) fn copy_watched(rules: &[RuleState], regions: &Regions) -> Regions {
         let watched = regions.iter().filter(|(name, _)| Self::longest_age(rules, name).is_some());
         watched.map(|(name, region)| (name.clone(), region.clone())).collect()
     }
 
     /// Keeps the `watched` regions that have changed, and drops states that are too old for all rules.
-    pub(super) fn keep(
+    pub(super) fn record_changes(
         &mut self,
         rules: &[RuleState],
         watched: Regions,
@@ -72,7 +72,7 @@ impl History {
     }
 
     /// The state of a region at `time`, if it has changed since.
-    pub(super) fn at(&self, name: &RegionName, time: Timestamp) -> Option<&Region> {
+    pub(super) fn state_at(&self, name: &RegionName, time: Timestamp) -> Option<&Region> {
         let past_states = self.regions.get(name)?;
         past_states.iter().find(|state| state.until > time).map(|state| &state.region)
     }

@@ -9,7 +9,7 @@ use serde_json::json;
 use crate::reply::{self, Reply};
 
 /// The title of nginx's error page for the status of a failing upstream.
-pub(super) fn title(status: u16) -> Option<&'static str> {
+pub(super) fn status_title(status: u16) -> Option<&'static str> {
     match status {
         502 => Some("502 Bad Gateway"),
         503 => Some("503 Service Temporarily Unavailable"),
@@ -20,17 +20,17 @@ pub(super) fn title(status: u16) -> Option<&'static str> {
 
 /// nginx's error page, byte for byte (`ngx_http_special_response.c`, with `server_tokens off`).
 pub(super) fn nginx_error(status: u16) -> Reply {
-    let title = title(status).unwrap_or_default();
+    let title = status_title(status).unwrap_or_default();
     let page = format!(
         "<html>\r\n<head><title>{title}</title></head>\r\n<body>\r\n<center><h1>{title}</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n"
     );
     let mut reply = reply::bytes(status, "text/html", page.into_bytes());
-    reply::set(&mut reply, SERVER, "nginx");
+    reply::set_header(&mut reply, SERVER, "nginx");
     reply
 }
 
 /// 413 of a rate limit on OpenStack and Rackspace: `overLimit`, with the seconds in body and header.
-pub(super) fn over_limit(retry_after: u32) -> Reply {
+pub(super) fn over_limit_reply(retry_after: u32) -> Reply {
     let seconds = retry_after.to_string();
     let mut reply = reply::json(
         413,
@@ -41,12 +41,12 @@ pub(super) fn over_limit(retry_after: u32) -> Reply {
             "retryAfter": seconds,
         } }),
     );
-    reply::set(&mut reply, RETRY_AFTER, &seconds);
+    reply::set_header(&mut reply, RETRY_AFTER, &seconds);
     reply
 }
 
 /// The reply exactly as a rule describes it.
-pub(super) fn custom(
+pub(super) fn custom_reply(
     status: u16,
     media_type: &str,
     headers: &BTreeMap<String, String>,
@@ -55,11 +55,11 @@ pub(super) fn custom(
     let mut reply = reply::bytes(status, "", body.as_bytes().to_vec());
     reply.headers_mut().remove(CONTENT_TYPE);
     if !body.is_empty() {
-        reply::set(&mut reply, CONTENT_TYPE, media_type);
+        reply::set_header(&mut reply, CONTENT_TYPE, media_type);
     }
     for (name, value) in headers {
         if let Ok(name) = HeaderName::try_from(name) {
-            reply::set(&mut reply, name, value);
+            reply::set_header(&mut reply, name, value);
         }
     }
     reply

@@ -29,28 +29,28 @@ pub struct Scope {
 
 /// Properties of a request known before it is answered. Without a valid token there is no user and no project.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Facts {
+pub(crate) struct RequestFacts {
     pub service: Option<ServiceName>,
     pub call: Option<Call>,
     pub region: Option<RegionName>,
     pub user: Option<UserId>,
     pub project: Option<ProjectId>,
     /// Whether the method is GET or HEAD.
-    pub reads: bool,
+    pub is_read: bool,
 }
 
 impl Scope {
     /// Whether the request matches.
-    pub(super) fn matches(&self, facts: &Facts) -> bool {
-        agrees(self.service.as_ref(), facts.service.as_ref())
-            && agrees(self.call.as_ref(), facts.call.as_ref())
-            && agrees(self.region.as_ref(), facts.region.as_ref())
-            && agrees(self.user.as_ref(), facts.user.as_ref())
-            && agrees(self.project.as_ref(), facts.project.as_ref())
+    pub(super) fn matches(&self, facts: &RequestFacts) -> bool {
+        is_field_match(self.service.as_ref(), facts.service.as_ref())
+            && is_field_match(self.call.as_ref(), facts.call.as_ref())
+            && is_field_match(self.region.as_ref(), facts.region.as_ref())
+            && is_field_match(self.user.as_ref(), facts.user.as_ref())
+            && is_field_match(self.project.as_ref(), facts.project.as_ref())
     }
 }
 
-fn agrees<T: PartialEq>(wanted: Option<&T>, actual: Option<&T>) -> bool {
+fn is_field_match<T: PartialEq>(wanted: Option<&T>, actual: Option<&T>) -> bool {
     wanted.is_none() || wanted == actual
 }
 
@@ -60,13 +60,13 @@ mod tests {
 
     #[test]
     fn only_the_given_fields_have_to_match() {
-        let facts = Facts {
+        let facts = RequestFacts {
             service: Some(ServiceName::Image),
             call: Some(Call::AddMember),
             region: "ORD".parse().ok(),
             user: "ana".parse().ok(),
             project: "p".parse().ok(),
-            reads: false,
+            is_read: false,
         };
         let holds = |scope: &str| serde_json::from_str::<Scope>(scope).unwrap().matches(&facts);
         assert!(holds("{}"));
@@ -83,7 +83,9 @@ mod tests {
             assert!(!holds(other), "{other}");
         }
         assert!(
-            !serde_json::from_str::<Scope>(r#"{"user":"ana"}"#).unwrap().matches(&Facts::default())
+            !serde_json::from_str::<Scope>(r#"{"user":"ana"}"#)
+                .unwrap()
+                .matches(&RequestFacts::default())
         );
     }
 }

@@ -3,7 +3,7 @@
 use http::{Method, Request};
 use imageshare_core::model::Timestamp;
 
-use super::scope::Facts;
+use super::scope::RequestFacts;
 use super::state::Injection;
 use crate::Cloud;
 use crate::cors;
@@ -15,24 +15,24 @@ pub(crate) fn select(
     now: Timestamp,
     request: &Request<Vec<u8>>,
 ) -> Option<Injection> {
-    if cloud.faults.counted().is_empty() || cors::is_preflight(request) {
+    if cloud.faults.rule_states().is_empty() || cors::is_preflight(request) {
         return None;
     }
-    let facts = facts(cloud, now, request);
+    let facts = request_facts(cloud, now, request);
     cloud.faults.select(&facts)
 }
 
 /// The properties of a request that arrives at `now`.
-fn facts(cloud: &Cloud, now: Timestamp, request: &Request<Vec<u8>>) -> Facts {
-    let service = Service::find(cloud.below(request));
+fn request_facts(cloud: &Cloud, now: Timestamp, request: &Request<Vec<u8>>) -> RequestFacts {
+    let service = Service::from_path(cloud.service_path(request));
     let token = request.headers().get("x-auth-token").and_then(|token| token.to_str().ok());
     let token = token.and_then(|secret| cloud.tokens.find(secret, now));
-    Facts {
+    RequestFacts {
         service: service.map(Service::name),
         call: service.and_then(|service| service.call(request.method())),
         region: service.and_then(Service::region).and_then(|name| name.parse().ok()),
         user: token.map(|token| token.user.clone()),
         project: token.and_then(|token| token.project.clone()),
-        reads: [Method::GET, Method::HEAD].contains(request.method()),
+        is_read: [Method::GET, Method::HEAD].contains(request.method()),
     }
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::effect::Effect;
 use super::history::{History, Regions};
 use super::rule::{Rule, RuleState};
-use super::scope::Facts;
+use super::scope::RequestFacts;
 use crate::rng::IdGenerator;
 use crate::store::Region;
 
@@ -22,7 +22,7 @@ pub(crate) struct Faults {
 /// The fault to apply to one request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Injection {
-    pub after_ms: u64,
+    pub delay_ms: u64,
     pub effect: Effect,
 }
 
@@ -34,29 +34,29 @@ impl Faults {
     }
 
     /// The rules with their counters.
-    pub(crate) fn counted(&self) -> &[RuleState] {
+    pub(crate) fn rule_states(&self) -> &[RuleState] {
         &self.counted
     }
 
     /// Copies of the regions that a rule may show as they are now; passed to [`Faults::remember`] after the request.
-    pub(crate) fn watch(&self, regions: &Regions) -> Regions {
-        History::watch(&self.counted, regions)
+    pub(crate) fn copy_watched(&self, regions: &Regions) -> Regions {
+        History::copy_watched(&self.counted, regions)
     }
 
     /// Remembers the regions that the request has changed.
-    pub(crate) fn remember(&mut self, watched: Regions, regions: &Regions, now: Timestamp) {
-        self.history.keep(&self.counted, watched, regions, now);
+    pub(crate) fn record_changes(&mut self, watched: Regions, regions: &Regions, now: Timestamp) {
+        self.history.record_changes(&self.counted, watched, regions, now);
     }
 
     /// The state of a region at `time`, if it has changed since.
-    pub(super) fn past(&self, name: &RegionName, time: Timestamp) -> Option<&Region> {
-        self.history.at(name, time)
+    pub(super) fn past_state(&self, name: &RegionName, time: Timestamp) -> Option<&Region> {
+        self.history.state_at(name, time)
     }
 
     /// The fault of the first rule that selects this request.
-    pub(super) fn select(&mut self, facts: &Facts) -> Option<Injection> {
+    pub(super) fn select(&mut self, facts: &RequestFacts) -> Option<Injection> {
         for RuleState { rule, reached, struck } in &mut self.counted {
-            let applicable = !matches!(rule.effect, Effect::Stale { .. }) || facts.reads;
+            let applicable = !matches!(rule.effect, Effect::Stale { .. }) || facts.is_read;
             if !applicable || !rule.on.matches(facts) {
                 continue;
             }
@@ -64,7 +64,7 @@ impl Faults {
             if rule.when.matches(*reached, &mut self.rng) {
                 *struck = struck.saturating_add(1);
                 let after_ms = rule.delay.sample(&mut self.rng);
-                return Some(Injection { after_ms, effect: rule.effect.clone() });
+                return Some(Injection { delay_ms: after_ms, effect: rule.effect.clone() });
             }
         }
         None

@@ -1,43 +1,43 @@
 //! The text descriptor of a VMDK: its type, and where its data is.
 
 /// Longest `createType` that is recognized.
-const LONGEST_TYPE: usize = 64;
+const MAX_TYPE_LENGTH: usize = 64;
 /// Types with the data in the same file.
-const SINGLE_FILE: [&str; 2] = ["monolithicsparse", "streamoptimized"];
+const SINGLE_FILE_TYPES: [&str; 2] = ["monolithicsparse", "streamoptimized"];
 /// First words of extent lines.
-const ACCESS: [&str; 3] = ["rw", "rdonly", "noaccess"];
-const TYPE: &str = "createtype=\"";
+const ACCESS_MODES: [&str; 3] = ["rw", "rdonly", "noaccess"];
+const TYPE_KEY: &str = "createtype=\"";
 
 /// The descriptor, in lower case.
 pub(super) struct Descriptor(String);
 
 impl Descriptor {
     /// The text before the zero padding, if it is ASCII.
-    pub(super) fn read(bytes: &[u8]) -> Option<Self> {
+    pub(super) fn parse(bytes: &[u8]) -> Option<Self> {
         let end = bytes.iter().position(|byte| *byte == 0).unwrap_or(bytes.len());
         let text = std::str::from_utf8(&bytes[..end]).ok().filter(|text| text.is_ascii())?;
         Some(Self(text.to_ascii_lowercase()))
     }
 
     /// The `createType`.
-    fn created_as(&self) -> Option<&str> {
-        let rest = &self.0[self.0.find(TYPE)? + TYPE.len()..];
+    fn create_type(&self) -> Option<&str> {
+        let rest = &self.0[self.0.find(TYPE_KEY)? + TYPE_KEY.len()..];
         // Without a closing quote, it is the rest but the last character, of any length (as with Python's `find`).
         match rest.find('"') {
-            Some(end) if end < LONGEST_TYPE => Some(&rest[..end]),
+            Some(end) if end < MAX_TYPE_LENGTH => Some(&rest[..end]),
             Some(_) => None,
             None => Some(&rest[..rest.len().saturating_sub(1)]),
         }
     }
 
     /// True if it has a `createType`.
-    pub(super) fn has_type(&self) -> bool {
-        self.created_as().is_some()
+    pub(super) fn has_create_type(&self) -> bool {
+        self.create_type().is_some()
     }
 
     /// True if all data is in the same file as the descriptor.
     pub(super) fn is_single_file(&self) -> bool {
-        self.created_as().is_some_and(|created_as| SINGLE_FILE.contains(&created_as))
+        self.create_type().is_some_and(|created_as| SINGLE_FILE_TYPES.contains(&created_as))
     }
 
     /// True if every line is understood, and no extent is outside the file.
@@ -51,7 +51,9 @@ impl Descriptor {
             if key.is_some_and(|key| !key.contains(' ')) {
                 continue;
             }
-            if !ACCESS.contains(&line.split(' ').next().unwrap_or_default()) || line.contains('/') {
+            if !ACCESS_MODES.contains(&line.split(' ').next().unwrap_or_default())
+                || line.contains('/')
+            {
                 return false;
             }
             extents += 1;
@@ -66,7 +68,7 @@ mod tests {
 
     #[test]
     fn a_descriptor_is_safe_if_every_line_is_understood() {
-        let safe = |text: &str| Descriptor::read(text.as_bytes()).unwrap().is_safe();
+        let safe = |text: &str| Descriptor::parse(text.as_bytes()).unwrap().is_safe();
         let good =
             "# x\nversion=1\ncreateType=\"streamOptimized\"\nRW 9 SPARSE \"a\"\nddb.x = 1\0rest";
         assert!(safe(good));
@@ -79,6 +81,6 @@ mod tests {
         ] {
             assert!(!safe(&good.replace(from, to)), "{from} -> {to}");
         }
-        assert!(Descriptor::read(b"a\xff").is_none());
+        assert!(Descriptor::parse(b"a\xff").is_none());
     }
 }

@@ -1,20 +1,20 @@
 //! Partition tables: MBR, and the protective MBR of a GPT.
 
-use super::bytes::{range, read_le};
+use super::bytes::{byte_range, read_le};
 use super::{Disk, Inspection};
 
 /// Offset of the four entries, and the size of each.
-const ENTRIES: (u64, u64) = (446, 16);
+const PARTITION_ENTRIES: (u64, u64) = (446, 16);
 /// Type of the entry that covers a whole GPT disk.
-const PROTECTIVE: u64 = 0xee;
+const PROTECTIVE_TYPE: u64 = 0xee;
 
 /// Inspects the first sector.
 pub(super) fn inspect(bytes: &[u8]) -> Inspection {
-    let Some(sector) = range(bytes, 0, 512) else { return Inspection::Other };
+    let Some(sector) = byte_range(bytes, 0, 512) else { return Inspection::OtherFormat };
     // A FAT file system has the same signature; two FATs and the media descriptor identify it.
     let is_fat = sector[0x10] == 2 && sector[0x15] == 0xf8;
     if !sector.ends_with(&[0x55, 0xaa]) || is_fat {
-        return Inspection::Other;
+        return Inspection::OtherFormat;
     }
     let safe = is_safe(sector) == Some(true);
     Inspection::Match(Disk { complete: true, size: Some(bytes.len() as u64), safe })
@@ -24,7 +24,11 @@ fn is_safe(sector: &[u8]) -> Option<bool> {
     let mut used = Vec::new();
     let mut has_protective = false;
     for index in 0..4 {
-        let entry = range(sector, ENTRIES.0 + index * ENTRIES.1, ENTRIES.1)?;
+        let entry = byte_range(
+            sector,
+            PARTITION_ENTRIES.0 + index * PARTITION_ENTRIES.1,
+            PARTITION_ENTRIES.1,
+        )?;
         let (boot, kind) = (entry[0], read_le(entry, 4, 1)?);
         if boot & 0x7f != 0 {
             return Some(false);
@@ -32,7 +36,7 @@ fn is_safe(sector: &[u8]) -> Option<bool> {
         if kind != 0 {
             used.push(index);
         }
-        if kind == PROTECTIVE {
+        if kind == PROTECTIVE_TYPE {
             has_protective = true;
             let valid_start = entry[1..4] == [0, 2, 0] && read_le(entry, 8, 4)? == 1;
             if !valid_start {
@@ -56,8 +60,8 @@ mod tests {
         sector
     }
 
-    const WHOLE: [u8; 12] = [0, 0, 2, 0, 0xee, 0, 0, 0, 1, 0, 0, 0];
-    const LINUX: [u8; 12] = [0x80, 1, 1, 0, 0x83, 0, 0, 0, 9, 0, 0, 0];
+    const WHOLE_DISK_ENTRY: [u8; 12] = [0, 0, 2, 0, 0xee, 0, 0, 0, 1, 0, 0, 0];
+    const LINUX_ENTRY: [u8; 12] = [0x80, 1, 1, 0, 0x83, 0, 0, 0, 9, 0, 0, 0];
 
     #[test]
     fn a_table_needs_partitions_or_one_protective_entry() {
@@ -65,8 +69,14 @@ mod tests {
             Inspection::Match(disk) => disk.safe,
             _ => panic!("a table is known by its signature"),
         };
-        assert!(safe(&[LINUX]) && safe(&[LINUX, LINUX]) && safe(&[WHOLE]));
-        assert!(!safe(&[]) && !safe(&[WHOLE, LINUX]) && !safe(&[LINUX, WHOLE]));
+        assert!(
+            safe(&[LINUX_ENTRY]) && safe(&[LINUX_ENTRY, LINUX_ENTRY]) && safe(&[WHOLE_DISK_ENTRY])
+        );
+        assert!(
+            !safe(&[])
+                && !safe(&[WHOLE_DISK_ENTRY, LINUX_ENTRY])
+                && !safe(&[LINUX_ENTRY, WHOLE_DISK_ENTRY])
+        );
         assert!(!safe(&[[1, 0, 0, 0, 0x83, 0, 0, 0, 0, 0, 0, 0]]));
     }
 }

@@ -14,7 +14,7 @@ mod vmdk;
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Inspection {
     /// The data has another format.
-    Other,
+    OtherFormat,
     /// The inspector fails with an exception, which ends the whole inspection.
     Failed,
     /// The data has this format.
@@ -33,45 +33,49 @@ struct Disk {
 }
 
 /// An inspector.
-type Inspect = fn(&[u8]) -> Inspection;
+type Inspector = fn(&[u8]) -> Inspection;
 
 /// Every format except `raw`, which is the result when no inspector matches.
-const FORMATS: [(&str, Inspect); 9] = [
+const INSPECTORS: [(&str, Inspector); 9] = [
     ("qcow2", qcow2::inspect),
-    ("vhd", plain::vhd),
+    ("vhd", plain::inspect_vhd),
     ("vhdx", vhdx::inspect),
     ("vmdk", vmdk::inspect),
-    ("vdi", plain::vdi),
-    ("qed", plain::qed),
-    ("iso", plain::iso),
+    ("vdi", plain::inspect_vdi),
+    ("qed", plain::inspect_qed),
+    ("iso", plain::inspect_iso),
     ("gpt", gpt::inspect),
-    ("luks", plain::luks),
+    ("luks", plain::inspect_luks),
 ];
 
 const RAW: &str = "raw";
 
 /// The decision on the data.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Verdict {
+pub(crate) enum FormatVerdict {
     /// The data is accepted. Contains the virtual size if it is known.
-    Taken(Option<u64>),
+    Accepted(Option<u64>),
     /// The data is refused. Contains the reason, with the service's message.
     Refused(String),
 }
 
 /// Inspects image data that claims this format. `strict` is `require_image_format_match`: without it, wrong but harmless data is
 /// accepted.
-pub(crate) fn examine(disk_format: &str, bytes: &[u8], strict: bool) -> Verdict {
+pub(crate) fn examine(disk_format: &str, bytes: &[u8], strict: bool) -> FormatVerdict {
     let refuse_or = |reason: String, size: u64| {
-        if strict { Verdict::Refused(reason) } else { Verdict::Taken(known_size(size)) }
+        if strict {
+            FormatVerdict::Refused(reason)
+        } else {
+            FormatVerdict::Accepted(known_size(size))
+        }
     };
     let mut matches = Vec::new();
-    for (name, inspect) in FORMATS {
+    for (name, inspect) in INSPECTORS {
         match inspect(bytes) {
-            Inspection::Other => {}
+            Inspection::OtherFormat => {}
             Inspection::Match(disk) => matches.push((name, disk)),
             // The data is then accepted without inspection (measured).
-            Inspection::Failed => return Verdict::Taken(None),
+            Inspection::Failed => return FormatVerdict::Accepted(None),
         }
     }
     let names: Vec<&str> = matches.iter().map(|(name, _)| *name).collect();
@@ -85,7 +89,7 @@ pub(crate) fn examine(disk_format: &str, bytes: &[u8], strict: bool) -> Verdict 
     let raw = Disk { complete: true, size: Some(bytes.len() as u64), safe: true };
     let (name, disk) = matches.pop().unwrap_or((RAW, raw));
     let inspectable =
-        disk_format == RAW || FORMATS.iter().any(|(format, _)| *format == disk_format);
+        disk_format == RAW || INSPECTORS.iter().any(|(format, _)| *format == disk_format);
     let size = if name == disk_format {
         let Some(size) = disk.size else {
             return refuse_or("Image format inspection failed".to_owned(), 0);
@@ -103,9 +107,9 @@ pub(crate) fn examine(disk_format: &str, bytes: &[u8], strict: bool) -> Verdict 
         return refuse_or("Incomplete file cannot be safety checked".to_owned(), size);
     }
     if !disk.safe {
-        return Verdict::Refused("Image failed safety checks".to_owned());
+        return FormatVerdict::Refused("Image failed safety checks".to_owned());
     }
-    Verdict::Taken(known_size(size))
+    FormatVerdict::Accepted(known_size(size))
 }
 
 /// Glance treats a size of 0 as unknown.
@@ -127,12 +131,12 @@ mod tests {
 
     #[test]
     fn unknown_data_is_raw_with_its_own_size() {
-        assert_eq!(examine("raw", b"image", true), Verdict::Taken(Some(5)));
-        assert_eq!(examine("raw", b"", true), Verdict::Taken(None));
-        assert_eq!(examine("ploop", b"image", true), Verdict::Taken(None));
+        assert_eq!(examine("raw", b"image", true), FormatVerdict::Accepted(Some(5)));
+        assert_eq!(examine("raw", b"", true), FormatVerdict::Accepted(None));
+        assert_eq!(examine("ploop", b"image", true), FormatVerdict::Accepted(None));
         let reason = "Image disk_format qcow2 does not match stream data raw".to_owned();
-        assert_eq!(examine("qcow2", b"image", true), Verdict::Refused(reason));
-        assert_eq!(examine("qcow2", b"image", false), Verdict::Taken(None));
+        assert_eq!(examine("qcow2", b"image", true), FormatVerdict::Refused(reason));
+        assert_eq!(examine("qcow2", b"image", false), FormatVerdict::Accepted(None));
     }
 
     #[test]
@@ -141,12 +145,12 @@ mod tests {
         let partition: (usize, &[u8]) = (450, &[0x83]);
         let disc: (usize, &[u8]) = (32 << 10, b"\x01CD001");
         let both = file_with(&[table, partition, disc], 36 << 10);
-        assert_eq!(examine("iso", &both, true), Verdict::Taken(None));
-        assert_eq!(examine("raw", &both, false), Verdict::Taken(None));
+        assert_eq!(examine("iso", &both, true), FormatVerdict::Accepted(None));
+        assert_eq!(examine("raw", &both, false), FormatVerdict::Accepted(None));
         let odd = file_with(&[(0, b"QFI\xfb"), table, partition], 1024);
         let reason = "Multiple formats detected: qcow2,gpt".to_owned();
-        assert_eq!(examine("qcow2", &odd, true), Verdict::Refused(reason));
-        assert_eq!(examine("qcow2", &odd, false), Verdict::Taken(None));
+        assert_eq!(examine("qcow2", &odd, true), FormatVerdict::Refused(reason));
+        assert_eq!(examine("qcow2", &odd, false), FormatVerdict::Accepted(None));
     }
 
     #[test]
@@ -154,7 +158,7 @@ mod tests {
         let backed = file_with(&[(0, b"QFI\xfb\0\0\0\x03\0\0\0\0\0\0\x02")], 1024);
         for disk_format in ["qcow2", "raw"] {
             let reason = "Image failed safety checks".to_owned();
-            assert_eq!(examine(disk_format, &backed, false), Verdict::Refused(reason));
+            assert_eq!(examine(disk_format, &backed, false), FormatVerdict::Refused(reason));
         }
     }
 }

@@ -1,22 +1,22 @@
 //! QCOW2: a header of 512 bytes with big-endian numbers.
 
-use super::bytes::{range, read_be};
+use super::bytes::{byte_range, read_be};
 use super::{Disk, Inspection};
 
 /// Known incompatible features: all bits below this one.
 const FIRST_UNKNOWN_FEATURE: u32 = 4;
 /// The incompatible feature "external data file".
-const DATA_FILE: u64 = 1 << 2;
+const EXTERNAL_DATA_FILE: u64 = 1 << 2;
 
 /// Inspects the header.
 pub(super) fn inspect(bytes: &[u8]) -> Inspection {
-    match range(bytes, 0, 512) {
+    match byte_range(bytes, 0, 512) {
         Some(header) if header.starts_with(b"QFI\xfb") => Inspection::Match(Disk {
             complete: true,
             size: read_be(header, 24, 8),
             safe: is_safe(header) == Some(true),
         }),
-        _ => Inspection::Other,
+        _ => Inspection::OtherFormat,
     }
 }
 
@@ -30,7 +30,7 @@ fn is_safe(header: &[u8]) -> Option<bool> {
         3 => features >> FIRST_UNKNOWN_FEATURE == 0,
         _ => false,
     };
-    Some(backing == 0 && features & DATA_FILE == 0 && understood)
+    Some(backing == 0 && features & EXTERNAL_DATA_FILE == 0 && understood)
 }
 
 #[cfg(test)]

@@ -1,30 +1,30 @@
 //! VMDK: a sparse header followed by a text descriptor, or the descriptor alone.
 
-use super::bytes::{range, read_le};
+use super::bytes::{byte_range, read_le};
 use super::descriptor::Descriptor;
 use super::{Disk, Inspection};
 
 /// Minimum size of the header, in bytes.
-const HEADER: usize = 64;
+const MIN_HEADER_SIZE: usize = 64;
 /// Number of bytes used to distinguish text from binary data.
-const SECTOR: usize = 512;
+const SECTOR_SIZE: usize = 512;
 /// The service reads chunks of this size; the descriptor must be in the first one.
-const CHUNK: usize = 64 << 10;
+const CHUNK_SIZE: usize = 64 << 10;
 /// Maximum size of a descriptor in a sparse file.
-const LARGEST_DESCRIPTOR: u64 = (1 << 20) - 1;
+const MAX_DESCRIPTOR_SIZE: u64 = (1 << 20) - 1;
 /// Value of the grain directory offset which means that a footer has it.
-const IN_FOOTER: u64 = u64::MAX;
+const GRAIN_DIRECTORY_IN_FOOTER: u64 = u64::MAX;
 /// Marker types of the footer, and of the end after it.
-const MARKERS: (u64, u64) = (3, 0);
+const FOOTER_MARKERS: (u64, u64) = (3, 0);
 
 /// Inspects the header and the descriptor.
 pub(super) fn inspect(bytes: &[u8]) -> Inspection {
     let sparse = bytes.starts_with(b"KDMV");
-    match bytes.get(..HEADER) {
+    match bytes.get(..MIN_HEADER_SIZE) {
         None if sparse => Inspection::Match(Disk { complete: false, size: Some(0), safe: false }),
         Some(_) if sparse => Inspection::Match(inspect_sparse(bytes)),
-        Some(_) if is_text(&bytes[..bytes.len().min(SECTOR)]) => inspect_text(bytes),
-        None | Some(_) => Inspection::Other,
+        Some(_) if is_text(&bytes[..bytes.len().min(SECTOR_SIZE)]) => inspect_text(bytes),
+        None | Some(_) => Inspection::OtherFormat,
     }
 }
 
@@ -34,10 +34,10 @@ fn is_text(bytes: &[u8]) -> bool {
 
 /// A descriptor with a `createType` is a disk whose data is in other files. It is never accepted.
 fn inspect_text(bytes: &[u8]) -> Inspection {
-    match Descriptor::read(&bytes[..bytes.len().min(CHUNK)]) {
+    match Descriptor::parse(&bytes[..bytes.len().min(CHUNK_SIZE)]) {
         // The inspector reads the type without having found one, and fails.
         None => Inspection::Failed,
-        Some(descriptor) if !descriptor.has_type() => Inspection::Other,
+        Some(descriptor) if !descriptor.has_create_type() => Inspection::OtherFormat,
         Some(descriptor) => {
             // The inspector reads the size where there is no header, and fails.
             let size = Some(0).filter(|_| !descriptor.is_single_file());
@@ -49,47 +49,48 @@ fn inspect_text(bytes: &[u8]) -> Inspection {
 fn inspect_sparse(bytes: &[u8]) -> Disk {
     let number = |at, length| read_le(bytes, at, length).unwrap_or_default();
     let (version, offset, sectors) = (number(4, 4), number(28, 8), number(36, 8));
-    let has_footer = number(56, 8) == IN_FOOTER;
+    let has_footer = number(56, 8) == GRAIN_DIRECTORY_IN_FOOTER;
     if !(1..=3).contains(&version) {
         return Disk { complete: true, size: Some(0), safe: false };
     }
     if offset != 1 {
         return Disk { complete: !has_footer, size: Some(0), safe: false };
     }
-    let length = sectors.saturating_mul(SECTOR as u64).min(LARGEST_DESCRIPTOR);
-    let text = range(bytes, SECTOR as u64, length);
-    let descriptor = text.and_then(Descriptor::read);
+    let length = sectors.saturating_mul(SECTOR_SIZE as u64).min(MAX_DESCRIPTOR_SIZE);
+    let text = byte_range(bytes, SECTOR_SIZE as u64, length);
+    let descriptor = text.and_then(Descriptor::parse);
     let single = descriptor.as_ref().is_some_and(Descriptor::is_single_file);
-    let footer = if has_footer { footer(bytes) } else { Some(true) };
+    let footer = if has_footer { check_footer(bytes) } else { Some(true) };
     Disk {
         complete: text.is_some() && footer.is_some(),
-        size: Some(if single { number(12, 8).saturating_mul(SECTOR as u64) } else { 0 }),
+        size: Some(if single { number(12, 8).saturating_mul(SECTOR_SIZE as u64) } else { 0 }),
         safe: descriptor.is_some_and(|descriptor| descriptor.is_safe()) && footer == Some(true),
     }
 }
 
 /// Checks that the last three sectors are a marker, a copy of the header, and the end marker.
-fn footer(bytes: &[u8]) -> Option<bool> {
-    let tail = bytes.get(bytes.len().checked_sub(3 * SECTOR)?..)?;
-    let (mark, header, end) = (&tail[..SECTOR], &tail[SECTOR..2 * SECTOR], &tail[2 * SECTOR..]);
+fn check_footer(bytes: &[u8]) -> Option<bool> {
+    let tail = bytes.get(bytes.len().checked_sub(3 * SECTOR_SIZE)?..)?;
+    let (mark, header, end) =
+        (&tail[..SECTOR_SIZE], &tail[SECTOR_SIZE..2 * SECTOR_SIZE], &tail[2 * SECTOR_SIZE..]);
     // Signature and version; offset and size of the descriptor.
     let same = header[..8] == bytes[..8] && header[28..44] == bytes[28..44];
-    let points_to_footer = read_le(header, 56, 8)? == IN_FOOTER;
+    let points_to_footer = read_le(header, 56, 8)? == GRAIN_DIRECTORY_IN_FOOTER;
     let is_marker = |sector: &[u8], kind| {
         let (size, actual_kind) = (read_le(sector, 8, 4)?, read_le(sector, 12, 4)?);
         Some(size == 0 && actual_kind == kind && sector[16..].iter().all(|byte| *byte == 0))
     };
-    let ended = read_le(end, 0, 8)? == 0 && is_marker(end, MARKERS.1)?;
-    Some(same && !points_to_footer && is_marker(mark, MARKERS.0)? && ended)
+    let ended = read_le(end, 0, 8)? == 0 && is_marker(end, FOOTER_MARKERS.1)?;
+    Some(same && !points_to_footer && is_marker(mark, FOOTER_MARKERS.0)? && ended)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const TEXT: &str = "createType=\"monolithicSparse\"\nRW 1 SPARSE \"disk.vmdk\"\n";
+    const DESCRIPTOR_TEXT: &str = "createType=\"monolithicSparse\"\nRW 1 SPARSE \"disk.vmdk\"\n";
 
-    fn sparse(text: &str) -> Vec<u8> {
+    fn sparse_file(text: &str) -> Vec<u8> {
         let mut file = vec![0; 2048];
         let mut put = |at: usize, part: &[u8]| file[at..at + part.len()].copy_from_slice(part);
         put(0, b"KDMV\x01");
@@ -101,22 +102,22 @@ mod tests {
     }
 
     #[test]
-    fn a_sparse_disk_has_a_size_and_its_descriptors_safety() {
+    fn a_sparse_disk_is_as_safe_as_its_descriptor() {
         let found = |file: &[u8]| match inspect(file) {
             Inspection::Match(disk) => disk,
             other => panic!("{other:?}"),
         };
         let whole = Disk { complete: true, size: Some(2048), safe: true };
-        assert_eq!(found(&sparse(TEXT)), whole);
-        assert!(!found(&sparse(&TEXT.replace("disk.vmdk", "/etc/passwd"))).safe);
-        assert!(!found(&sparse("nothing of the kind")).safe);
-        assert!(!found(&sparse(TEXT)[..600]).complete);
+        assert_eq!(found(&sparse_file(DESCRIPTOR_TEXT)), whole);
+        assert!(!found(&sparse_file(&DESCRIPTOR_TEXT.replace("disk.vmdk", "/etc/passwd"))).safe);
+        assert!(!found(&sparse_file("nothing of the kind")).safe);
+        assert!(!found(&sparse_file(DESCRIPTOR_TEXT)[..600]).complete);
     }
 
     #[test]
     fn a_descriptor_with_a_create_type_is_a_disk() {
         let long = |text: &str| text.repeat(9);
-        assert_eq!(inspect(long("only text").as_bytes()), Inspection::Other);
+        assert_eq!(inspect(long("only text").as_bytes()), Inspection::OtherFormat);
         assert!(matches!(inspect(long("createType=\"vmfs\" ").as_bytes()), Inspection::Match(_)));
         let odd = [long("text and text ").into_bytes(), vec![b' '; 500], vec![0xff]].concat();
         assert_eq!(inspect(&odd), Inspection::Failed);

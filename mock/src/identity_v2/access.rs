@@ -9,11 +9,11 @@ use crate::Cloud;
 use crate::tokens::Token;
 
 /// IDs of roles in Rackspace's sample responses; other roles get random IDs.
-const KNOWN_ROLES: [(&str, &str); 3] =
+const KNOWN_ROLE_IDS: [(&str, &str); 3] =
     [("identity:user-admin", "3"), ("object-store:default", "5"), ("compute:default", "6")];
 
 /// The body for a token.
-pub(super) fn describe(cloud: &Cloud, token: &Token) -> AccessBody {
+pub(super) fn access_body(cloud: &Cloud, token: &Token) -> AccessBody {
     let user = cloud.world.users.iter().find(|user| user.id == token.user);
     let tenant = token.project.as_ref().map(ToString::to_string);
     AccessBody {
@@ -30,7 +30,7 @@ pub(super) fn describe(cloud: &Cloud, token: &Token) -> AccessBody {
                 default_region: user
                     .and_then(|user| user.default_region.as_ref())
                     .map(ToString::to_string),
-                roles: roles(cloud, token),
+                roles: user_roles(cloud, token),
             },
             service_catalog: catalog::services(cloud, token),
         },
@@ -38,11 +38,11 @@ pub(super) fn describe(cloud: &Cloud, token: &Token) -> AccessBody {
 }
 
 /// The user's roles, and the two that every account has for servers and files.
-fn roles(cloud: &Cloud, token: &Token) -> Vec<Role> {
+fn user_roles(cloud: &Cloud, token: &Token) -> Vec<Role> {
     let role = |name: &str, tenant_id: Option<String>| {
-        let known = KNOWN_ROLES.iter().find(|(known, _)| *known == name);
+        let known = KNOWN_ROLE_IDS.iter().find(|(known, _)| *known == name);
         Role {
-            id: known.map_or_else(|| cloud.ids.role(name), |(_, id)| id).to_owned(),
+            id: known.map_or_else(|| cloud.ids.role_id(name), |(_, id)| id).to_owned(),
             name: name.to_owned(),
             description: String::new(),
             tenant_id,

@@ -6,15 +6,15 @@ use imageshare_core::wire::identity_v2::auth::{
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 
-use super::refusal::Refused;
+use super::refusal::ApiError;
 use crate::Cloud;
 use crate::cloud::RequestContext;
 use crate::world::{User, World};
 
 /// The key of a token in `auth`.
-const TOKEN: &str = "token";
+const TOKEN_KEY: &str = "token";
 /// The role of an account's owner; only this role may exchange a token for another.
-pub(super) const OWNER: &str = "identity:user-admin";
+pub(super) const OWNER_ROLE: &str = "identity:user-admin";
 
 /// The kind of credential that authenticated the user.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,9 +28,9 @@ pub(super) enum CredentialKind {
 }
 
 /// The authenticated user, and how.
-pub(super) struct Proof {
+pub(super) struct AuthenticatedUser {
     /// Index of the user in the world.
-    pub user: usize,
+    pub user_index: usize,
     pub kind: CredentialKind,
     /// As named in the answer.
     pub methods: Vec<String>,
@@ -38,101 +38,100 @@ pub(super) struct Proof {
     pub tenant: Option<String>,
 }
 
-impl Proof {
+impl AuthenticatedUser {
     fn new(user: usize, way: CredentialKind, methods: Vec<String>) -> Self {
-        Self { user, kind: way, methods, tenant: None }
+        Self { user_index: user, kind: way, methods, tenant: None }
     }
 }
 
 /// A string field of an object.
-pub(super) fn text<'a>(value: &'a Value, key: &str) -> Option<&'a str> {
+pub(super) fn str_field<'a>(value: &'a Value, key: &str) -> Option<&'a str> {
     value.get(key).and_then(Value::as_str)
 }
 
 /// Checks the one credential that `auth` must contain.
-pub(super) fn prove(
+pub(super) fn verify_credentials(
     cloud: &mut Cloud,
     incoming: &RequestContext<'_>,
     auth: &Value,
     has_tenant: bool,
-) -> Result<Proof, Refused> {
-    let kinds = [API_KEY_CREDENTIALS, PASSWORD_CREDENTIALS, TOKEN, PASSCODE_CREDENTIALS];
+) -> Result<AuthenticatedUser, ApiError> {
+    let kinds = [API_KEY_CREDENTIALS, PASSWORD_CREDENTIALS, TOKEN_KEY, PASSCODE_CREDENTIALS];
     let mut given = kinds.iter().filter_map(|kind| Some((*kind, auth.get(kind)?)));
     let (Some((kind, credentials)), None) = (given.next(), given.next()) else {
         let message = format!("Give exactly one of {}.", kinds.join(", "));
-        return Err(Refused::bad_request(message));
+        return Err(ApiError::bad_request(message));
     };
     let part = |key: &str| {
-        text(credentials, key)
-            .ok_or_else(|| Refused::bad_request(format!("{kind} has no text \"{key}\".")))
+        str_field(credentials, key)
+            .ok_or_else(|| ApiError::bad_request(format!("{kind} has no text \"{key}\".")))
     };
     match kind {
         API_KEY_CREDENTIALS => {
-            prove_with_secret(&cloud.world, part("username")?, part("apiKey")?, "APIKEY", |user| {
+            verify_secret(&cloud.world, part("username")?, part("apiKey")?, "APIKEY", |user| {
                 user.api_key.as_ref()
             })
         }
-        PASSWORD_CREDENTIALS => prove_with_secret(
-            &cloud.world,
-            part("username")?,
-            part("password")?,
-            "PASSWORD",
-            |user| user.password.as_ref(),
-        ),
-        PASSCODE_CREDENTIALS => prove_with_passcode(cloud, incoming, part("passcode")?),
-        _ if !has_tenant => {
-            Err(Refused::bad_request("A token needs tenantId or tenantName as well."))
+        PASSWORD_CREDENTIALS => {
+            verify_secret(&cloud.world, part("username")?, part("password")?, "PASSWORD", |user| {
+                user.password.as_ref()
+            })
         }
-        _ => prove_with_token(cloud, incoming, part("id")?),
+        PASSCODE_CREDENTIALS => verify_passcode(cloud, incoming, part("passcode")?),
+        _ if !has_tenant => {
+            Err(ApiError::bad_request("A token needs tenantId or tenantName as well."))
+        }
+        _ => verify_token(cloud, incoming, part("id")?),
     }
 }
 
-fn prove_with_secret(
+fn verify_secret(
     world: &World,
     name: &str,
     secret: &str,
     method: &str,
     secret_of: fn(&User) -> Option<&SecretString>,
-) -> Result<Proof, Refused> {
+) -> Result<AuthenticatedUser, ApiError> {
     let matches = |user: &User| {
         user.name == name && secret_of(user).is_some_and(|known| known.expose_secret() == secret)
     };
-    let user = world.users.iter().position(matches).ok_or_else(Refused::wrong_credentials)?;
-    Ok(Proof::new(user, CredentialKind::Secret, vec![method.to_owned()]))
+    let user = world.users.iter().position(matches).ok_or_else(ApiError::wrong_credentials)?;
+    Ok(AuthenticatedUser::new(user, CredentialKind::Secret, vec![method.to_owned()]))
 }
 
-fn prove_with_passcode(
+fn verify_passcode(
     cloud: &mut Cloud,
     incoming: &RequestContext<'_>,
     passcode: &str,
-) -> Result<Proof, Refused> {
-    let id = incoming.header(SESSION_ID).ok_or_else(Refused::wrong_credentials)?;
-    let session = cloud.passcodes.find(id, incoming.now).ok_or_else(Refused::wrong_credentials)?;
+) -> Result<AuthenticatedUser, ApiError> {
+    let id = incoming.header(SESSION_ID).ok_or_else(ApiError::wrong_credentials)?;
+    let session = cloud.passcodes.find(id, incoming.now).ok_or_else(ApiError::wrong_credentials)?;
     let matches = |user: &User| {
         let known = user.rackspace.passcode.as_ref();
         user.id == session.user && known.is_some_and(|known| known.expose_secret() == passcode)
     };
-    let user = cloud.world.users.iter().position(matches).ok_or_else(Refused::wrong_credentials)?;
+    let user =
+        cloud.world.users.iter().position(matches).ok_or_else(ApiError::wrong_credentials)?;
     let methods = vec!["PASSCODE".to_owned(), session.method.clone()];
-    let proof = Proof {
+    let proof = AuthenticatedUser {
         tenant: session.tenant.clone(),
-        ..Proof::new(user, CredentialKind::Passcode, methods)
+        ..AuthenticatedUser::new(user, CredentialKind::Passcode, methods)
     };
     cloud.passcodes.close(id);
     Ok(proof)
 }
 
-fn prove_with_token(
+fn verify_token(
     cloud: &Cloud,
     incoming: &RequestContext<'_>,
     secret: &str,
-) -> Result<Proof, Refused> {
-    let token = cloud.tokens.find(secret, incoming.now).ok_or_else(Refused::no_such_token)?;
-    if !token.roles.iter().any(|role| role == OWNER) {
+) -> Result<AuthenticatedUser, ApiError> {
+    let token = cloud.tokens.find(secret, incoming.now).ok_or_else(ApiError::no_such_token)?;
+    if !token.roles.iter().any(|role| role == OWNER_ROLE) {
         let message = "Only the account's owner exchanges a token for one of an account.";
-        return Err(Refused::forbidden(message));
+        return Err(ApiError::forbidden(message));
     }
     let user = cloud.world.users.iter().position(|user| user.id == token.user);
-    let user = user.ok_or_else(Refused::wrong_credentials)?;
-    Ok(Proof::new(user, CredentialKind::Token, token.methods.clone()))
+    let user = user.ok_or_else(ApiError::wrong_credentials)?;
+    Ok(AuthenticatedUser::new(user, CredentialKind::Token, token.methods.clone()))
 }

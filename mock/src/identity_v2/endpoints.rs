@@ -4,7 +4,7 @@ use imageshare_core::wire::identity_v2::access::{TokenEndpoint, TokenEndpoints};
 use imageshare_core::wire::request::X_AUTH_TOKEN;
 
 use super::catalog;
-use super::refusal::Refused;
+use super::refusal::ApiError;
 use crate::Cloud;
 use crate::cloud::RequestContext;
 use crate::reply::{self, Reply};
@@ -14,15 +14,15 @@ pub(super) fn list(
     cloud: &Cloud,
     incoming: &RequestContext<'_>,
     token_id: &str,
-) -> Result<Reply, Refused> {
+) -> Result<Reply, ApiError> {
     let caller =
         incoming.header(X_AUTH_TOKEN).and_then(|secret| cloud.tokens.find(secret, incoming.now));
-    let caller = caller.ok_or_else(Refused::no_token)?;
+    let caller = caller.ok_or_else(ApiError::no_token)?;
     let token = cloud
         .tokens
         .find(token_id, incoming.now)
         .filter(|token| token.project == caller.project)
-        .ok_or_else(Refused::no_such_token)?;
+        .ok_or_else(ApiError::no_such_token)?;
     let services = catalog::services(cloud, token);
     let endpoints = services.iter().flat_map(|service| {
         service.endpoints.iter().map(|endpoint| TokenEndpoint {

@@ -9,11 +9,11 @@ use imageshare_core::model::{Timestamp, UserId};
 use serde::{Deserialize, Serialize};
 
 /// Lifetime of a session in seconds.
-const LIFETIME: i64 = 600;
+const SESSION_LIFETIME_SECONDS: i64 = 600;
 
 /// One sign-in between its two steps.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Session {
+pub(crate) struct MfaSession {
     /// The user who passed the first step.
     #[serde(with = "crate::snapshot::text")]
     pub user: UserId,
@@ -27,9 +27,9 @@ pub(crate) struct Session {
 
 /// All open sessions, by session ID.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Sessions(BTreeMap<String, Session>);
+pub(crate) struct MfaSessions(BTreeMap<String, MfaSession>);
 
-impl Sessions {
+impl MfaSessions {
     /// Opens a session under a random `id`, and drops expired ones.
     pub(crate) fn open(
         &mut self,
@@ -40,11 +40,14 @@ impl Sessions {
         now: Timestamp,
     ) {
         self.0.retain(|_, session| now < session.until);
-        self.0.insert(id, Session { user, method, tenant, until: now.plus_seconds(LIFETIME) });
+        self.0.insert(
+            id,
+            MfaSession { user, method, tenant, until: now.plus_seconds(SESSION_LIFETIME_SECONDS) },
+        );
     }
 
     /// The session with this ID, unless it has expired.
-    pub(crate) fn find(&self, id: &str, now: Timestamp) -> Option<&Session> {
+    pub(crate) fn find(&self, id: &str, now: Timestamp) -> Option<&MfaSession> {
         self.0.get(id).filter(|session| now < session.until)
     }
 
@@ -59,9 +62,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_session_waits_ten_minutes_and_is_used_once() {
+    fn a_session_lasts_ten_minutes_and_is_used_once() {
         let start = Timestamp::from_unix_millis(0);
-        let mut sessions = Sessions::default();
+        let mut sessions = MfaSessions::default();
         sessions.open("s".to_owned(), "u".parse().unwrap(), "APIKEY".to_owned(), None, start);
         assert!(sessions.find("s", start.plus_seconds(599)).is_some());
         assert!(sessions.find("s", start.plus_seconds(600)).is_none());

@@ -16,19 +16,19 @@ mod refusal;
 mod revoke;
 mod sign_in;
 
-use refusal::Refused;
+use refusal::ApiError;
 
 /// Answers a request to Identity v2.0 of a Rackspace cloud.
-pub(crate) fn answer(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Reply {
-    route(cloud, incoming).unwrap_or_else(Refused::write)
+pub(crate) fn handle_request(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Reply {
+    route(cloud, incoming).unwrap_or_else(ApiError::into_reply)
 }
 
-fn route(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Result<Reply, Refused> {
+fn route(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Result<Reply, ApiError> {
     let method = match *incoming.request.method() {
         Method::HEAD => &Method::GET,
         ref other => other,
     };
-    match endpoint::find(Service::IdentityV2, method, incoming.path) {
+    match endpoint::match_route(Service::IdentityV2, method, incoming.path) {
         RouteMatch::Call(Call::Authenticate, _) => sign_in::authenticate(cloud, incoming),
         RouteMatch::Call(Call::RevokeTokenV2, _) => revoke::revoke(cloud, incoming),
         RouteMatch::Call(Call::ListTokenEndpoints, segments) => endpoints::list(
@@ -36,7 +36,7 @@ fn route(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Result<Reply, Refu
             incoming,
             segments.first().map(String::as_str).unwrap_or_default(),
         ),
-        RouteMatch::Call(..) | RouteMatch::NoSuchPath => Err(Refused::no_such_path()),
-        RouteMatch::WrongMethod(allowed) => Err(Refused::wrong_method(&allowed)),
+        RouteMatch::Call(..) | RouteMatch::NoSuchPath => Err(ApiError::no_such_path()),
+        RouteMatch::WrongMethod(allowed) => Err(ApiError::method_not_allowed(&allowed)),
     }
 }

@@ -8,14 +8,14 @@ use crate::reply::{self, Reply};
 
 /// Why a request fails.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Refused {
+pub(super) struct ApiError {
     fault: &'static str,
     code: u16,
     message: String,
     header: Option<(HeaderName, String)>,
 }
 
-impl Refused {
+impl ApiError {
     fn new(fault: &'static str, code: u16, message: impl Into<String>) -> Self {
         Self { fault, code, message: message.into(), header: None }
     }
@@ -70,18 +70,18 @@ impl Refused {
     }
 
     /// 405.
-    pub(super) fn wrong_method(allowed: &[Method]) -> Self {
+    pub(super) fn method_not_allowed(allowed: &[Method]) -> Self {
         let allowed = allowed.iter().map(Method::as_str).collect::<Vec<_>>().join(", ");
         let message = format!("This path takes {allowed}.");
         Self { header: Some((ALLOW, allowed)), ..Self::new("badMethod", 405, message) }
     }
 
     /// Converts it to an HTTP reply.
-    pub(super) fn write(self) -> Reply {
-        let (media_type, body) = error::identity_v2(self.fault, self.code, &self.message);
+    pub(super) fn into_reply(self) -> Reply {
+        let (media_type, body) = error::identity_v2_fault(self.fault, self.code, &self.message);
         let mut reply = reply::bytes(self.code, media_type, body);
         if let Some((name, value)) = self.header {
-            reply::set(&mut reply, name, &value);
+            reply::set_header(&mut reply, name, &value);
         }
         reply
     }

@@ -2,16 +2,16 @@
 
 use imageshare_core::wire::request::X_AUTH_TOKEN;
 
-use super::refusal::Refused;
+use super::refusal::ApiError;
 use crate::Cloud;
 use crate::cloud::RequestContext;
 use crate::reply::{self, Reply};
 
 /// Revokes the caller's own token.
-pub(super) fn revoke(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Result<Reply, Refused> {
-    let secret = incoming.header(X_AUTH_TOKEN).ok_or_else(Refused::no_token)?;
+pub(super) fn revoke(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Result<Reply, ApiError> {
+    let secret = incoming.header(X_AUTH_TOKEN).ok_or_else(ApiError::no_token)?;
     if cloud.tokens.find(secret, incoming.now).is_none() {
-        return Err(Refused::no_such_token());
+        return Err(ApiError::no_such_token());
     }
     cloud.tokens.revoke(secret);
     Ok(reply::no_content())

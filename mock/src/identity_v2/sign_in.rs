@@ -3,9 +3,9 @@
 use imageshare_core::model::ProjectId;
 use serde_json::Value;
 
-use super::access::describe;
-use super::auth_methods::{CredentialKind, Proof, prove, text};
-use super::refusal::Refused;
+use super::access::access_body;
+use super::auth_methods::{AuthenticatedUser, CredentialKind, str_field, verify_credentials};
+use super::refusal::ApiError;
 use crate::Cloud;
 use crate::cloud::RequestContext;
 use crate::reply::{self, Reply};
@@ -15,35 +15,35 @@ use crate::world::User;
 /// Length of a token.
 const TOKEN_LENGTH: usize = 100;
 /// Length of the session ID of a sign-in that waits for its passcode.
-const SESSION_LENGTH: usize = 160;
+const SESSION_ID_LENGTH: usize = 160;
 /// The field for the purpose of a token, and its only value.
-const SCOPE: (&str, &str) = ("RAX-AUTH:scope", "SETUP-MFA");
+const MFA_SETUP_SCOPE: (&str, &str) = ("RAX-AUTH:scope", "SETUP-MFA");
 
 /// Signs a user in.
 pub(super) fn authenticate(
     cloud: &mut Cloud,
     incoming: &RequestContext<'_>,
-) -> Result<Reply, Refused> {
-    let with_rcn = apply_rcn_roles(incoming)?;
+) -> Result<Reply, ApiError> {
+    let with_rcn = wants_rcn_roles(incoming)?;
     let body: Value = serde_json::from_slice(incoming.request.body())
-        .map_err(|_| Refused::bad_request("The body is no JSON."))?;
+        .map_err(|_| ApiError::bad_request("The body is no JSON."))?;
     let auth = body
         .get("auth")
         .filter(|auth| auth.is_object())
-        .ok_or_else(|| Refused::bad_request("The body has no object \"auth\"."))?;
-    let tenant = tenant(auth)?;
+        .ok_or_else(|| ApiError::bad_request("The body has no object \"auth\"."))?;
+    let tenant = requested_tenant(auth)?;
     let is_mfa_setup = is_mfa_setup(auth)?;
-    let proof = prove(cloud, incoming, auth, tenant.is_some())?;
-    let user = &cloud.world.users[proof.user];
+    let proof = verify_credentials(cloud, incoming, auth, tenant.is_some())?;
+    let user = &cloud.world.users[proof.user_index];
     if !user.enabled {
-        return Err(Refused::user_disabled());
+        return Err(ApiError::user_disabled());
     }
     if proof.kind == CredentialKind::Secret && user.rackspace.passcode.is_some() {
-        return Err(second_step(cloud, incoming, proof, tenant));
+        return Err(require_passcode(cloud, incoming, proof, tenant));
     }
     if user.rackspace.must_enrol && user.rackspace.passcode.is_none() && !is_mfa_setup {
         let message = "This account asks for a second factor, and none has been set up.";
-        return Err(Refused::forbidden(message));
+        return Err(ApiError::forbidden(message));
     }
     let requested = tenant.or(proof.tenant.as_deref());
     let project = match (proof.kind, requested) {
@@ -51,60 +51,63 @@ pub(super) fn authenticate(
         // empty (Rackspace's sample).
         _ if is_mfa_setup => None,
         (CredentialKind::Passcode, None) => None,
-        _ => account(user, requested, with_rcn)?,
+        _ => token_account(user, requested, with_rcn)?,
     };
-    let token = token(cloud, incoming, &proof, project, with_rcn);
-    let reply = reply::json(200, &describe(cloud, &token));
+    let token = create_token(cloud, incoming, &proof, project, with_rcn);
+    let reply = reply::json(200, &access_body(cloud, &token));
     cloud.tokens.issue(token);
     Ok(reply)
 }
 
 /// `apply_rcn_roles=true` adds the roles and accounts that a user has through other accounts of the company.
-fn apply_rcn_roles(incoming: &RequestContext<'_>) -> Result<bool, Refused> {
+fn wants_rcn_roles(incoming: &RequestContext<'_>) -> Result<bool, ApiError> {
     let mut pairs = form_urlencoded::parse(incoming.query().as_bytes());
     match pairs.find(|(key, _)| key == "apply_rcn_roles").map(|(_, value)| value).as_deref() {
         None | Some("false") => Ok(false),
         Some("true") => Ok(true),
-        Some(_) => Err(Refused::bad_request("apply_rcn_roles is true or false.")),
+        Some(_) => Err(ApiError::bad_request("apply_rcn_roles is true or false.")),
     }
 }
 
 /// The requested account. Its ID and name are the same number on Rackspace.
-fn tenant(auth: &Value) -> Result<Option<&str>, Refused> {
-    match (text(auth, "tenantId"), text(auth, "tenantName")) {
-        (Some(_), Some(_)) => Err(Refused::bad_request("Give tenantId or tenantName, not both.")),
+fn requested_tenant(auth: &Value) -> Result<Option<&str>, ApiError> {
+    match (str_field(auth, "tenantId"), str_field(auth, "tenantName")) {
+        (Some(_), Some(_)) => Err(ApiError::bad_request("Give tenantId or tenantName, not both.")),
         (one, other) => Ok(one.or(other)),
     }
 }
 
-fn is_mfa_setup(auth: &Value) -> Result<bool, Refused> {
-    match auth.get(SCOPE.0) {
+fn is_mfa_setup(auth: &Value) -> Result<bool, ApiError> {
+    match auth.get(MFA_SETUP_SCOPE.0) {
         None => Ok(false),
-        Some(scope) if scope == SCOPE.1 => Ok(true),
-        Some(_) => Err(Refused::bad_request(format!("{} is {} or left out.", SCOPE.0, SCOPE.1))),
+        Some(scope) if scope == MFA_SETUP_SCOPE.1 => Ok(true),
+        Some(_) => Err(ApiError::bad_request(format!(
+            "{} is {} or left out.",
+            MFA_SETUP_SCOPE.0, MFA_SETUP_SCOPE.1
+        ))),
     }
 }
 
-fn second_step(
+fn require_passcode(
     cloud: &mut Cloud,
     incoming: &RequestContext<'_>,
-    proof: Proof,
+    proof: AuthenticatedUser,
     tenant: Option<&str>,
-) -> Refused {
-    let session = cloud.rng.text(SESSION_LENGTH);
-    let user = cloud.world.users[proof.user].id.clone();
+) -> ApiError {
+    let session = cloud.rng.random_text(SESSION_ID_LENGTH);
+    let user = cloud.world.users[proof.user_index].id.clone();
     let method = proof.methods.into_iter().next().unwrap_or_default();
     let tenant = tenant.map(str::to_owned);
     cloud.passcodes.open(session.clone(), user, method, tenant, incoming.now);
-    Refused::passcode_required(&session)
+    ApiError::passcode_required(&session)
 }
 
 /// The account of the token: the requested one if the user has access to it, else the user's default.
-fn account(
+fn token_account(
     user: &User,
     requested: Option<&str>,
     with_rcn: bool,
-) -> Result<Option<ProjectId>, Refused> {
+) -> Result<Option<ProjectId>, ApiError> {
     let Some(requested) = requested else { return Ok(default_account(user)) };
     let by_rcn = user.rackspace.rcn_roles.keys().filter(|_| with_rcn);
     let mut accessible = user.roles.keys().chain(by_rcn);
@@ -112,21 +115,21 @@ fn account(
         .find(|project| project.as_str() == requested)
         .cloned()
         .map(Some)
-        .ok_or_else(Refused::wrong_credentials)
+        .ok_or_else(ApiError::wrong_credentials)
 }
 
 fn default_account(user: &User) -> Option<ProjectId> {
     user.default_project.clone().or_else(|| user.roles.keys().next().cloned())
 }
 
-fn token(
+fn create_token(
     cloud: &mut Cloud,
     incoming: &RequestContext<'_>,
-    proof: &Proof,
+    proof: &AuthenticatedUser,
     project: Option<ProjectId>,
     with_rcn: bool,
 ) -> Token {
-    let user = &cloud.world.users[proof.user];
+    let user = &cloud.world.users[proof.user_index];
     let role_account = project.clone().or_else(|| default_account(user));
     let role_names = role_account.iter().flat_map(|project| {
         let by_rcn = user.rackspace.rcn_roles.get(project).filter(|_| with_rcn);
@@ -150,7 +153,7 @@ fn token(
         audit_ids: Vec::new(),
         credential: None,
     };
-    token.secret = cloud.rng.text(TOKEN_LENGTH);
+    token.secret = cloud.rng.random_text(TOKEN_LENGTH);
     // Each token is its own chain, because Identity v2.0 revokes tokens one at a time.
     token.audit_ids.push(token.secret.clone());
     token

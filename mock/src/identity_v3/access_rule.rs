@@ -6,7 +6,7 @@ use crate::world::AccessRule;
 impl AccessRule {
     /// Whether a request is permitted. `path` starts at the service's root and has no query.
     pub(super) fn permits(&self, service: &str, method: &str, path: &str) -> bool {
-        self.service == service && self.method == method && matches(&self.path, path)
+        self.service == service && self.method == method && matches_pattern(&self.path, path)
     }
 }
 
@@ -14,29 +14,31 @@ impl AccessRule {
 ///
 /// The middleware converts the pattern to a regular expression without escaping (keystonemiddleware 13): a dot matches any
 /// character. Other special characters are literal here; no path of the services' calls contains any.
-fn matches(pattern: &str, path: &str) -> bool {
+fn matches_pattern(pattern: &str, path: &str) -> bool {
     if let Some(rest) = pattern.strip_prefix("**") {
-        return ends(path).any(|end| matches(rest, &path[end..]));
+        return prefix_ends(path).any(|end| matches_pattern(rest, &path[end..]));
     }
     let tag = pattern.strip_prefix('{').and_then(|rest| rest.split_once('}'));
     if let Some(rest) = tag.map(|(_, rest)| rest).or_else(|| pattern.strip_prefix('*')) {
         let segment = path.find('/').unwrap_or(path.len());
-        return ends(&path[..segment]).skip(1).any(|end| matches(rest, &path[end..]));
+        return prefix_ends(&path[..segment])
+            .skip(1)
+            .any(|end| matches_pattern(rest, &path[end..]));
     }
     let Some(expected) = pattern.chars().next() else { return path.is_empty() };
     let rest = &pattern[expected.len_utf8()..];
     if matches!(expected, '{' | '}') {
         // An incomplete tag is skipped.
-        return matches(rest, path);
+        return matches_pattern(rest, path);
     }
     let found = path.chars().next();
     found.is_some_and(|found| {
-        (expected == '.' || expected == found) && matches(rest, &path[found.len_utf8()..])
+        (expected == '.' || expected == found) && matches_pattern(rest, &path[found.len_utf8()..])
     })
 }
 
 /// All positions where a prefix of `text` can end.
-fn ends(text: &str) -> impl Iterator<Item = usize> {
+fn prefix_ends(text: &str) -> impl Iterator<Item = usize> {
     text.char_indices().map(|(index, _)| index).chain([text.len()])
 }
 
@@ -45,7 +47,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn matches_segments_by_one_star_and_anything_by_two() {
+    fn one_star_matches_a_segment_and_two_match_anything() {
         for (pattern, path, expected) in [
             ("/v2/images", "/v2/images", true),
             ("/v2/images", "/v2/images/", false),
@@ -64,7 +66,7 @@ mod tests {
             ("/v2/{images", "/v2/images", true),
             ("/v2/***", "/v2/images", true),
         ] {
-            assert_eq!(matches(pattern, path), expected, "{pattern} {path}");
+            assert_eq!(matches_pattern(pattern, path), expected, "{pattern} {path}");
         }
     }
 

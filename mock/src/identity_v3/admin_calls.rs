@@ -3,7 +3,7 @@
 use http::Method;
 
 /// Method, path, and policy name. `*` matches one segment.
-const CALLS: [(Method, &str, &str); 11] = [
+const ADMIN_CALLS: [(Method, &str, &str); 11] = [
     (Method::POST, "/v3/users", "create_user"),
     (Method::PATCH, "/v3/users/*", "update_user"),
     (Method::DELETE, "/v3/users/*", "delete_user"),
@@ -18,16 +18,16 @@ const CALLS: [(Method, &str, &str); 11] = [
 ];
 
 /// The methods of these calls for a path.
-pub(super) fn methods(path: &str) -> impl Iterator<Item = Method> {
-    CALLS
+pub(super) fn allowed_methods(path: &str) -> impl Iterator<Item = Method> {
+    ADMIN_CALLS
         .iter()
         .filter(move |(_, template, _)| matches_template(template, path))
         .map(|(method, ..)| method.clone())
 }
 
 /// The policy of a call; `None` for a call outside the table.
-pub(super) fn policy(method: &Method, path: &str) -> Option<&'static str> {
-    let (.., policy) = CALLS
+pub(super) fn policy_name(method: &Method, path: &str) -> Option<&'static str> {
+    let (.., policy) = ADMIN_CALLS
         .iter()
         .find(|(one, template, _)| one == method && matches_template(template, path))?;
     Some(policy)

@@ -3,26 +3,26 @@
 
 use http::Method;
 
-use super::refusal::Refused;
+use super::refusal::ApiError;
 use super::{admin_calls, token_headers};
 use crate::Cloud;
 use crate::cloud::RequestContext;
 use crate::reply::Reply;
 
 /// The refusal of such a call; `None` for any other call.
-pub(super) fn refuse(
+pub(super) fn refuse_admin_call(
     cloud: &Cloud,
     incoming: &RequestContext<'_>,
     method: &Method,
     path: &str,
-) -> Option<Result<Reply, Refused>> {
-    let policy = admin_calls::policy(method, path)?;
-    Some(token_headers::caller(cloud, incoming).and_then(|token| {
+) -> Option<Result<Reply, ApiError>> {
+    let policy = admin_calls::policy_name(method, path)?;
+    Some(token_headers::caller_token(cloud, incoming).and_then(|token| {
         if token.roles.iter().any(|role| role == "admin") {
-            return Err(Refused::not_implemented(
+            return Err(ApiError::not_implemented(
                 "This cloud is a mock: its users, projects and roles are those of its world file.",
             ));
         }
-        Err(Refused::forbidden(Some(&format!("identity:{policy}"))))
+        Err(ApiError::forbidden(Some(&format!("identity:{policy}"))))
     }))
 }

@@ -2,8 +2,8 @@
 
 use imageshare_core::model::{ProjectId, UserId};
 
-use super::identity_policy::{IdentityAction, Who, may};
-use super::refusal::Refused;
+use super::identity_policy::{CallerCondition, IdentityAction, is_allowed};
+use super::refusal::ApiError;
 use crate::Cloud;
 use crate::tokens::{NonProjectScope, Token};
 
@@ -22,27 +22,37 @@ pub(super) fn authorize(
     token: &Token,
     action: IdentityAction,
     about: PolicyTarget<'_>,
-) -> Result<(), Refused> {
+) -> Result<(), ApiError> {
     let has = |role: &str| token.roles.iter().any(|one| one == role);
-    let own_domain = domain_of(cloud, token);
-    let applies = |who| match who {
-        Who::Anyone => true,
-        Who::Oneself => about.user == Some(&token.user),
-        Who::OwnProject => about.project.is_some() && about.project == token.project.as_ref(),
-        Who::OwnDomain => about.domain.is_some() && about.domain == own_domain,
-        Who::DomainReader => {
+    let own_domain = token_domain(cloud, token);
+    let applies = |condition| match condition {
+        CallerCondition::Anyone => true,
+        CallerCondition::Oneself => about.user == Some(&token.user),
+        CallerCondition::OwnProject => {
+            about.project.is_some() && about.project == token.project.as_ref()
+        }
+        CallerCondition::OwnDomain => about.domain.is_some() && about.domain == own_domain,
+        CallerCondition::DomainReader => {
             matches!(&token.wider, Some(NonProjectScope::Domain(id)) if about.domain == Some(id))
                 && has("reader")
         }
-        Who::SystemReader => token.wider == Some(NonProjectScope::System) && has("reader"),
-        Who::SystemAdmin => token.wider == Some(NonProjectScope::System) && has("admin"),
-        Who::Admin => has("admin"),
+        CallerCondition::SystemReader => {
+            token.wider == Some(NonProjectScope::System) && has("reader")
+        }
+        CallerCondition::SystemAdmin => {
+            token.wider == Some(NonProjectScope::System) && has("admin")
+        }
+        CallerCondition::Admin => has("admin"),
     };
-    if may(action, applies) { Ok(()) } else { Err(Refused::forbidden(Some(action.policy()))) }
+    if is_allowed(action, applies) {
+        Ok(())
+    } else {
+        Err(ApiError::forbidden(Some(action.policy())))
+    }
 }
 
 /// The domain of a token: its own, or its project's.
-pub(super) fn domain_of<'a>(cloud: &'a Cloud, token: &'a Token) -> Option<&'a str> {
+pub(super) fn token_domain<'a>(cloud: &'a Cloud, token: &'a Token) -> Option<&'a str> {
     match &token.wider {
         Some(NonProjectScope::Domain(id)) => Some(id),
         Some(NonProjectScope::System) => None,

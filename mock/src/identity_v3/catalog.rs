@@ -2,20 +2,20 @@
 
 use imageshare_core::wire::identity_v3::token::AuthCatalog;
 
-use super::refusal::Refused;
-use super::services::services;
+use super::refusal::ApiError;
+use super::services::catalog_services;
 use super::token_headers;
 use crate::Cloud;
 use crate::cloud::RequestContext;
 use crate::reply::{self, Reply};
 
 /// `GET /v3/auth/catalog`: only for a token with a project.
-pub(super) fn show(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Reply, Refused> {
-    let token = token_headers::caller(cloud, incoming)?;
+pub(super) fn show(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Reply, ApiError> {
+    let token = token_headers::caller_token(cloud, incoming)?;
     if token.project.is_none() {
-        return Err(Refused::forbidden(None));
+        return Err(ApiError::forbidden(None));
     }
     let self_url = Some(format!("{}/auth/catalog", cloud.identity_url()));
     let links = super::links([("self", self_url)]);
-    Ok(reply::json(200, &AuthCatalog { catalog: services(cloud), links }))
+    Ok(reply::json(200, &AuthCatalog { catalog: catalog_services(cloud), links }))
 }

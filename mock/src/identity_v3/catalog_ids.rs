@@ -43,7 +43,7 @@ impl CatalogIds {
     }
 
     /// The ID of a role; empty if there is no such role.
-    pub(crate) fn role(&self, name: &str) -> &str {
+    pub(crate) fn role_id(&self, name: &str) -> &str {
         self.roles.get(name).map(String::as_str).unwrap_or_default()
     }
 

@@ -13,7 +13,7 @@ use crate::reply::{self, Reply};
 pub(super) fn versions(cloud: &Cloud) -> Reply {
     let values = vec![describe(cloud)];
     let mut reply = reply::json(300, &VersionsBody { versions: VersionValues { values } });
-    reply::set(&mut reply, LOCATION, &href(cloud));
+    reply::set_header(&mut reply, LOCATION, &version_url(cloud));
     reply
 }
 
@@ -22,7 +22,7 @@ pub(super) fn version(cloud: &Cloud) -> Reply {
     reply::json(200, &VersionBody { version: describe(cloud) })
 }
 
-fn href(cloud: &Cloud) -> String {
+fn version_url(cloud: &Cloud) -> String {
     format!("{}/", cloud.identity_url())
 }
 
@@ -31,7 +31,7 @@ fn describe(cloud: &Cloud) -> Version {
         id: "v3.14".to_owned(),
         status: "stable".to_owned(),
         updated: "2020-04-07T00:00:00Z".to_owned(),
-        links: vec![Link { rel: "self".to_owned(), href: href(cloud) }],
+        links: vec![Link { rel: "self".to_owned(), href: version_url(cloud) }],
         media_types: json!([{
             "base": "application/json",
             "type": "application/vnd.openstack.identity-v3+json"

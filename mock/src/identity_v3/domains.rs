@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::authorize::{PolicyTarget, authorize};
 use super::identity_policy::IdentityAction;
-use super::refusal::Refused;
+use super::refusal::ApiError;
 use super::{collection, token_headers};
 use crate::Cloud;
 use crate::cloud::RequestContext;
@@ -12,18 +12,18 @@ use crate::reply::{self, Reply};
 use crate::world::Domain;
 
 /// `GET /v3/domains`.
-pub(super) fn list(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Reply, Refused> {
-    let token = token_headers::caller(cloud, incoming)?;
+pub(super) fn list(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Reply, ApiError> {
+    let token = token_headers::caller_token(cloud, incoming)?;
     authorize(cloud, token, IdentityAction::ListDomains, PolicyTarget::default())?;
     let found = cloud.world.domains.iter().filter(|domain| {
-        collection::filters(incoming).all(|(key, value)| match key.as_ref() {
+        collection::query_params(incoming).all(|(key, value)| match key.as_ref() {
             "name" => domain.name == *value,
             "enabled" => collection::parse_bool(&value),
             _ => true,
         })
     });
     let found = found.map(|domain| describe(cloud, domain)).collect();
-    Ok(collection::reply(cloud, incoming, "domains", found))
+    Ok(collection::list_reply(cloud, incoming, "domains", found))
 }
 
 /// `GET /v3/domains/{domain_id}`.
@@ -31,8 +31,8 @@ pub(super) fn show(
     cloud: &Cloud,
     incoming: &RequestContext<'_>,
     id: &str,
-) -> Result<Reply, Refused> {
-    let token = token_headers::caller(cloud, incoming)?;
+) -> Result<Reply, ApiError> {
+    let token = token_headers::caller_token(cloud, incoming)?;
     authorize(
         cloud,
         token,
@@ -40,30 +40,31 @@ pub(super) fn show(
         PolicyTarget { domain: Some(id), ..PolicyTarget::default() },
     )?;
     let found = cloud.world.domains.iter().find(|domain| domain.id == id);
-    let found = found.ok_or_else(|| Refused::not_found(format!("Could not find domain: {id}.")))?;
+    let found =
+        found.ok_or_else(|| ApiError::not_found(format!("Could not find domain: {id}.")))?;
     Ok(reply::json(200, &json!({ "domain": describe(cloud, found) })))
 }
 
 /// `GET /v3/auth/domains`: the domains in which the caller has a role.
-pub(super) fn list_own(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Reply, Refused> {
-    let token = token_headers::caller(cloud, incoming)?;
-    let user = super::lookup::user(cloud, token.user.as_str());
+pub(super) fn list_own(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Reply, ApiError> {
+    let token = token_headers::caller_token(cloud, incoming)?;
+    let user = super::lookup::user_by_id(cloud, token.user.as_str());
     let own = user.map(|user| &user.wider_roles.domains);
     let own = own
         .into_iter()
         .flatten()
         .filter_map(|(id, _)| cloud.world.domains.iter().find(|domain| domain.id == *id));
     let own = own.map(|domain| describe(cloud, domain)).collect();
-    Ok(collection::reply(cloud, incoming, "domains", own))
+    Ok(collection::list_reply(cloud, incoming, "domains", own))
 }
 
 /// `GET /v3/auth/system`: whether the caller has a role on the whole cloud.
 pub(super) fn show_own_system(
     cloud: &Cloud,
     incoming: &RequestContext<'_>,
-) -> Result<Reply, Refused> {
-    let token = token_headers::caller(cloud, incoming)?;
-    let user = super::lookup::user(cloud, token.user.as_str());
+) -> Result<Reply, ApiError> {
+    let token = token_headers::caller_token(cloud, incoming)?;
+    let user = super::lookup::user_by_id(cloud, token.user.as_str());
     let has = user.is_some_and(|user| !user.wider_roles.system.is_empty());
     let system = if has { json!([{ "all": true }]) } else { json!([]) };
     let links = json!({ "self": format!("{}/auth/system", cloud.identity_url()) });
@@ -71,19 +72,19 @@ pub(super) fn show_own_system(
 }
 
 /// The name of a domain; empty if there is no such domain.
-pub(super) fn name<'a>(cloud: &'a Cloud, id: &str) -> &'a str {
+pub(super) fn domain_name<'a>(cloud: &'a Cloud, id: &str) -> &'a str {
     let found = cloud.world.domains.iter().find(|domain| domain.id == id);
     found.map_or("", |domain| &domain.name)
 }
 
 /// The description of a domain; Keystone's default domain has this one (measured).
-pub(super) fn description(domain: &Domain) -> &'static str {
+pub(super) fn domain_description(domain: &Domain) -> &'static str {
     if domain.id == "default" { "The default domain" } else { "" }
 }
 
 fn describe(cloud: &Cloud, domain: &Domain) -> Value {
     json!({
-        "id": domain.id, "name": domain.name, "description": description(domain), "enabled": true,
+        "id": domain.id, "name": domain.name, "description": domain_description(domain), "enabled": true,
         "options": {}, "tags": [],
         "links": { "self": format!("{}/domains/{}", cloud.identity_url(), domain.id) },
     })

@@ -3,11 +3,13 @@
 //! The table contains the defaults of Keystone 30 (`keystone.common.policies`) for the actions of [`IdentityAction`]. Used by
 //! `authorize`; the policy of the image service is `imageshare_core::rules::policy`.
 
-use Who::{Admin, Anyone, DomainReader, Oneself, OwnDomain, OwnProject, SystemAdmin, SystemReader};
+use CallerCondition::{
+    Admin, Anyone, DomainReader, Oneself, OwnDomain, OwnProject, SystemAdmin, SystemReader,
+};
 
 /// A condition that allows an action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Who {
+pub enum CallerCondition {
     /// Any valid token.
     Anyone,
     /// The token's user is the user that the call concerns.
@@ -27,7 +29,7 @@ pub enum Who {
 }
 
 macro_rules! actions {
-    ($($action:ident $policy:literal [$($who:ident),*];)*) => {
+    ($($action:ident $policy:literal [$($condition:ident),*];)*) => {
         /// The actions; each one is documented by its policy.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum IdentityAction {
@@ -47,9 +49,9 @@ macro_rules! actions {
             }
 
             /// The conditions; any of them is sufficient.
-            pub const fn who(self) -> &'static [Who] {
+            pub const fn conditions(self) -> &'static [CallerCondition] {
                 match self {
-                    $(Self::$action => &[$($who),*]),*
+                    $(Self::$action => &[$($condition),*]),*
                 }
             }
         }
@@ -84,8 +86,8 @@ actions! {
 }
 
 /// Whether the action is allowed for a caller who meets the conditions for which `holds` is true.
-pub fn may(action: IdentityAction, holds: impl Fn(Who) -> bool) -> bool {
-    action.who().iter().any(|who| *who == Anyone || holds(*who))
+pub fn is_allowed(action: IdentityAction, holds: impl Fn(CallerCondition) -> bool) -> bool {
+    action.conditions().iter().any(|condition| *condition == Anyone || holds(*condition))
 }
 
 #[cfg(test)]
@@ -94,17 +96,17 @@ mod tests {
 
     #[test]
     fn one_condition_is_sufficient_and_one_is_required() {
-        assert!(may(IdentityAction::ShowUser, |who| who == Oneself));
-        assert!(may(IdentityAction::ShowUser, |who| who == DomainReader));
-        assert!(!may(IdentityAction::ShowUser, |who| who == OwnProject));
-        assert!(may(IdentityAction::ListRegions, |_| false));
+        assert!(is_allowed(IdentityAction::ShowUser, |condition| condition == Oneself));
+        assert!(is_allowed(IdentityAction::ShowUser, |condition| condition == DomainReader));
+        assert!(!is_allowed(IdentityAction::ShowUser, |condition| condition == OwnProject));
+        assert!(is_allowed(IdentityAction::ListRegions, |_| false));
     }
 
     #[test]
     fn admins_may_do_everything_but_user_only_actions() {
         let refused: Vec<&str> = IdentityAction::ALL
             .iter()
-            .filter(|action| !may(**action, |who| who == Admin))
+            .filter(|action| !is_allowed(**action, |condition| condition == Admin))
             .map(|action| action.policy())
             .collect();
         let own = [
@@ -124,7 +126,9 @@ mod tests {
             (IdentityAction::RevokeToken, IdentityAction::ValidateToken),
         ] {
             for who in [Oneself, Admin] {
-                assert!(!may(change, |held| held == who) || may(read, |held| held == who));
+                assert!(
+                    !is_allowed(change, |held| held == who) || is_allowed(read, |held| held == who)
+                );
             }
         }
     }

@@ -7,7 +7,7 @@ use totp_rs::{Builder, Secret};
 use crate::world::{User, World};
 
 /// The methods of a default Keystone, and [`TOTP`], which an operator must enable.
-pub(crate) const METHODS: [&str; 8] = [
+pub(crate) const AUTH_METHODS: [&str; 8] = [
     "external",
     "password",
     "token",
@@ -22,23 +22,23 @@ pub(crate) const METHODS: [&str; 8] = [
 const TOTP: &str = "totp";
 
 /// Validity of a one-time password in seconds.
-const STEP: i64 = 30;
+const TOTP_STEP_SECONDS: i64 = 30;
 
 /// The methods of this cloud; it has one-time passwords only if a user has a secret for them.
-pub(super) fn methods(world: &World) -> Vec<&'static str> {
+pub(super) fn enabled_methods(world: &World) -> Vec<&'static str> {
     let has_totp = world.users.iter().any(|user| user.factors.totp_secret.is_some());
-    METHODS.into_iter().filter(|method| *method != TOTP || has_totp).collect()
+    AUTH_METHODS.into_iter().filter(|method| *method != TOTP || has_totp).collect()
 }
 
 /// True for the user's current one-time password, and the previous one (`[totp] included_previous_windows`).
-pub(super) fn is_passcode(user: &User, given: &str, now: Timestamp) -> bool {
+pub(super) fn is_valid_passcode(user: &User, given: &str, now: Timestamp) -> bool {
     let second = now.unix_millis().div_euclid(1000);
-    [second, second - STEP]
+    [second, second - TOTP_STEP_SECONDS]
         .into_iter()
-        .any(|second| passcode(user, second).as_deref() == Some(given))
+        .any(|second| totp_code(user, second).as_deref() == Some(given))
 }
 
-fn passcode(user: &User, second: i64) -> Option<String> {
+fn totp_code(user: &User, second: i64) -> Option<String> {
     let secret = user.factors.totp_secret.as_ref()?;
     let secret = Secret::try_from_base32(secret.expose_secret()).ok()?;
     // RFC 4226 requires longer secrets than Keystone does.
@@ -47,21 +47,21 @@ fn passcode(user: &User, second: i64) -> Option<String> {
 }
 
 /// True if these methods satisfy one of the user's rules.
-pub(super) fn satisfy_rules(world: &World, user: &User, proved: &[String]) -> bool {
-    let rules = rules(world, user);
+pub(super) fn satisfies_rules(world: &World, user: &User, proved: &[String]) -> bool {
+    let rules = effective_rules(world, user);
     rules.is_empty() || rules.iter().any(|rule| rule.iter().all(|method| proved.contains(method)))
 }
 
 /// The rules that can still be satisfied: those that contain one of the proved methods.
 pub(super) fn remaining_rules(world: &World, user: &User, proved: &[String]) -> Vec<Vec<String>> {
-    let mut rules = rules(world, user);
+    let mut rules = effective_rules(world, user);
     rules.retain(|rule| rule.iter().any(|method| proved.contains(method)));
     rules
 }
 
 /// The user's rules, without methods that the cloud does not know; a rule that becomes empty is dropped.
-fn rules(world: &World, user: &User) -> Vec<Vec<String>> {
-    let known = methods(world);
+fn effective_rules(world: &World, user: &User) -> Vec<Vec<String>> {
+    let known = enabled_methods(world);
     let rules = user.factors.rules.iter().map(|rule| {
         rule.iter().filter(|method| known.contains(&method.as_str())).cloned().collect::<Vec<_>>()
     });
@@ -81,22 +81,31 @@ mod tests {
     }
 
     #[test]
-    fn passcodes_match_the_rfc_and_last_one_more_step() {
+    fn passcodes_follow_the_rfc_and_are_valid_one_step_longer() {
         // RFC 6238, appendix B: the secret is the ASCII text 12345678901234567890; the last six of eight digits.
         let world = world(r#", "totp_secret": "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ""#);
         let time = |second: i64| Timestamp::from_unix_millis(second * 1000);
         for (second, code) in
             [(59, "287082"), (1_111_111_109, "081804"), (20_000_000_000, "353130")]
         {
-            assert!(is_passcode(&world.users[0], code, time(second)), "{second}");
-            assert!(is_passcode(&world.users[0], code, time(second + STEP)), "{second}");
-            assert!(!is_passcode(&world.users[0], code, time(second + 2 * STEP)), "{second}");
-            assert!(!is_passcode(&world.users[0], code, time(second - STEP)), "{second}");
+            assert!(is_valid_passcode(&world.users[0], code, time(second)), "{second}");
+            assert!(
+                is_valid_passcode(&world.users[0], code, time(second + TOTP_STEP_SECONDS)),
+                "{second}"
+            );
+            assert!(
+                !is_valid_passcode(&world.users[0], code, time(second + 2 * TOTP_STEP_SECONDS)),
+                "{second}"
+            );
+            assert!(
+                !is_valid_passcode(&world.users[0], code, time(second - TOTP_STEP_SECONDS)),
+                "{second}"
+            );
         }
     }
 
     #[test]
-    fn a_whole_rule_is_required_without_unknown_methods() {
+    fn a_rule_needs_all_its_methods_except_unknown_ones() {
         let proved = |methods: &[&str]| methods.iter().map(ToString::to_string).collect::<Vec<_>>();
         let secret = r#", "totp_secret": "GEZDGNBVGY3TQOJQ""#;
         let rules = r#", "multi_factor": [["password", "totp"], ["application_credential"]]"#;
@@ -108,7 +117,7 @@ mod tests {
             (&["application_credential"], true),
         ] {
             assert_eq!(
-                satisfy_rules(&with_totp, &with_totp.users[0], &proved(methods)),
+                satisfies_rules(&with_totp, &with_totp.users[0], &proved(methods)),
                 enough,
                 "{methods:?}"
             );
@@ -118,7 +127,10 @@ mod tests {
         assert_eq!(open(&["token"]), [[""; 0]; 0]);
         // Nobody has one-time passwords, so the cloud does not know them.
         let without_totp = world(rules);
-        assert!(satisfy_rules(&without_totp, &without_totp.users[0], &proved(&["password"])));
-        assert!(!methods(&without_totp).contains(&TOTP) && methods(&with_totp).contains(&TOTP));
+        assert!(satisfies_rules(&without_totp, &without_totp.users[0], &proved(&["password"])));
+        assert!(
+            !enabled_methods(&without_totp).contains(&TOTP)
+                && enabled_methods(&with_totp).contains(&TOTP)
+        );
     }
 }

@@ -43,17 +43,17 @@ mod sign_in;
 mod token_headers;
 mod users;
 
-pub(crate) use mfa_rules::METHODS;
-pub(crate) use token_headers::{access_rules, permit_any};
+pub(crate) use mfa_rules::AUTH_METHODS;
+pub(crate) use token_headers::{access_rules, is_permitted};
 
-use refusal::Refused;
-use registry::Kind;
+use refusal::ApiError;
+use registry::RecordKind;
 
 /// The methods that an access rule may name.
-pub(crate) const RULE_METHODS: [&str; 6] = ["DELETE", "GET", "HEAD", "PATCH", "POST", "PUT"];
+pub(crate) const ACCESS_RULE_METHODS: [&str; 6] = ["DELETE", "GET", "HEAD", "PATCH", "POST", "PUT"];
 
 /// Truncates to whole seconds, the precision of Keystone's issue times.
-pub(crate) fn whole_second(now: Timestamp) -> Timestamp {
+pub(crate) fn truncate_to_seconds(now: Timestamp) -> Timestamp {
     Timestamp::from_unix_millis(now.unix_millis().div_euclid(1000) * 1000)
 }
 
@@ -65,58 +65,65 @@ fn links<const N: usize>(named: [(&str, Option<String>); N]) -> BTreeMap<String,
 }
 
 /// Answers a request to Keystone. A Rackspace cloud has no Keystone v3.
-pub(crate) fn answer(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Reply {
-    let request_id = cloud.request_id();
+pub(crate) fn handle_request(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Reply {
+    let request_id = cloud.new_request_id();
     let result = match cloud.world.profile {
         Profile::OpenStack => route(cloud, incoming),
         Profile::Rackspace => Ok(refusal::no_such_path()),
     };
-    let mut reply = result.unwrap_or_else(|refused| refused.write(&cloud.identity_url()));
-    reply::set(&mut reply, VARY, "X-Auth-Token");
-    reply::set(&mut reply, X_REQUEST_ID, &request_id);
+    let mut reply = result.unwrap_or_else(|refused| refused.into_reply(&cloud.identity_url()));
+    reply::set_header(&mut reply, VARY, "X-Auth-Token");
+    reply::set_header(&mut reply, X_REQUEST_ID, &request_id);
     reply
 }
 
 /// Completes the answer to `OPTIONS` like the real service for a known path.
-pub(crate) fn options(cloud: &mut Cloud, incoming: &RequestContext<'_>, mut reply: Reply) -> Reply {
-    let path = path(incoming);
-    let found = endpoint::find(Service::IdentityV3, &Method::OPTIONS, path);
+pub(crate) fn complete_options_reply(
+    cloud: &mut Cloud,
+    incoming: &RequestContext<'_>,
+    mut reply: Reply,
+) -> Reply {
+    let path = normalized_path(incoming);
+    let found = endpoint::match_route(Service::IdentityV3, &Method::OPTIONS, path);
     if let RouteMatch::WrongMethod(allowed) = found {
-        let allowed = refusal::methods(path, allowed);
-        refusal::allow(&mut reply, &allowed);
-        let request_id = cloud.request_id();
-        reply::set(&mut reply, CONTENT_TYPE, "text/html; charset=utf-8");
+        let allowed = refusal::all_path_methods(path, allowed);
+        refusal::set_allow_header(&mut reply, &allowed);
+        let request_id = cloud.new_request_id();
+        reply::set_header(&mut reply, CONTENT_TYPE, "text/html; charset=utf-8");
         let vary = HeaderValue::from_static("X-Auth-Token");
         reply.headers_mut().entry(VARY).or_insert(vary);
-        reply::set(&mut reply, X_REQUEST_ID, &request_id);
+        reply::set_header(&mut reply, X_REQUEST_ID, &request_id);
     }
     reply
 }
 
 /// The path without a trailing slash, which Keystone ignores.
-fn path<'a>(incoming: &RequestContext<'a>) -> &'a str {
+fn normalized_path<'a>(incoming: &RequestContext<'a>) -> &'a str {
     match incoming.path.trim_end_matches('/') {
         "" => "/",
         path => path,
     }
 }
 
-fn route(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Result<Reply, Refused> {
+fn route(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Result<Reply, ApiError> {
     // Keystone checks the body before the path (measured).
-    request::body(incoming)?;
-    let path = path(incoming);
+    request::parse_body(incoming)?;
+    let path = normalized_path(incoming);
     let method = match *incoming.request.method() {
         Method::HEAD => &Method::GET,
         ref other => other,
     };
-    let (call, segments) = match endpoint::find(Service::IdentityV3, method, path) {
+    let (call, segments) = match endpoint::match_route(Service::IdentityV3, method, path) {
         RouteMatch::Call(call, segments) => (call, segments),
         other => {
-            if let Some(refused) = administration::refuse(cloud, incoming, method, path) {
+            if let Some(refused) = administration::refuse_admin_call(cloud, incoming, method, path)
+            {
                 return refused;
             }
             return Ok(match other {
-                RouteMatch::WrongMethod(allowed) => refusal::wrong_method(method, path, allowed),
+                RouteMatch::WrongMethod(allowed) => {
+                    refusal::method_not_allowed(method, path, allowed)
+                }
                 _ => refusal::no_such_path(),
             });
         }
@@ -127,7 +134,7 @@ fn route(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Result<Reply, Refu
     match call {
         Call::KeystoneVersions => Ok(discovery::versions(cloud)),
         Call::KeystoneVersion => Ok(discovery::version(cloud)),
-        Call::IssueToken => sign_in::issue(cloud, incoming),
+        Call::IssueToken => sign_in::issue_token(cloud, incoming),
         Call::ShowToken => token_headers::show(cloud, incoming),
         Call::RevokeToken => token_headers::revoke(cloud, incoming),
         Call::ListAuthProjects => projects::list(cloud, incoming),
@@ -138,7 +145,7 @@ fn route(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Result<Reply, Refu
         Call::ShowAuthSystem => domains::show_own_system(cloud, incoming),
         Call::ListUsers => users::list(cloud, incoming),
         Call::ShowUser => users::show(cloud, incoming, first),
-        Call::ListUserProjects => users::projects(cloud, incoming, first),
+        Call::ListUserProjects => users::list_projects(cloud, incoming, first),
         Call::RevokeUserTokens => users::revoke_tokens(cloud, incoming, first),
         Call::ChangePassword => password::change(cloud, incoming, first),
         Call::ListAppCredentials => credentials::list(cloud, incoming, first),
@@ -150,12 +157,12 @@ fn route(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Result<Reply, Refu
         Call::DeleteAccessRule => credentials::rules::delete(cloud, incoming, first, second),
         Call::ListDomains => domains::list(cloud, incoming),
         Call::ShowDomain => domains::show(cloud, incoming, first),
-        Call::ListRegions => registry::list(cloud, incoming, Kind::Region),
-        Call::ShowRegion => registry::show(cloud, incoming, Kind::Region, first),
-        Call::ListServices => registry::list(cloud, incoming, Kind::Service),
-        Call::ShowService => registry::show(cloud, incoming, Kind::Service, first),
-        Call::ListEndpoints => registry::list(cloud, incoming, Kind::Endpoint),
-        Call::ShowEndpoint => registry::show(cloud, incoming, Kind::Endpoint, first),
+        Call::ListRegions => registry::list(cloud, incoming, RecordKind::Region),
+        Call::ShowRegion => registry::show(cloud, incoming, RecordKind::Region, first),
+        Call::ListServices => registry::list(cloud, incoming, RecordKind::Service),
+        Call::ShowService => registry::show(cloud, incoming, RecordKind::Service, first),
+        Call::ListEndpoints => registry::list(cloud, incoming, RecordKind::Endpoint),
+        Call::ShowEndpoint => registry::show(cloud, incoming, RecordKind::Endpoint, first),
         _ => Ok(refusal::no_such_path()),
     }
 }

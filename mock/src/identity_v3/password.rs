@@ -4,7 +4,7 @@
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 
-use super::refusal::Refused;
+use super::refusal::ApiError;
 use super::{lookup, request};
 use crate::Cloud;
 use crate::cloud::RequestContext;
@@ -18,21 +18,21 @@ pub(super) fn change(
     cloud: &mut Cloud,
     incoming: &RequestContext<'_>,
     id: &str,
-) -> Result<Reply, Refused> {
-    let fields = request::body(incoming)?;
+) -> Result<Reply, ApiError> {
+    let fields = request::parse_body(incoming)?;
     request::check_schema(SCHEMA, incoming, "user", "{}")?;
     let text = |key: &str| {
         let user = fields.get("user").and_then(|user| user.get(key));
         user.and_then(Value::as_str).unwrap_or_default()
     };
-    let user = lookup::user(cloud, id).filter(|user| {
+    let user = lookup::user_by_id(cloud, id).filter(|user| {
         let old = user.password.as_ref().map(SecretString::expose_secret);
         user.enabled && old == Some(text("original_password"))
     });
-    let user = user.ok_or_else(Refused::unauthorized)?.id.clone();
-    if let Some(user) = lookup::user_mut(cloud, &user) {
+    let user = user.ok_or_else(ApiError::unauthorized)?.id.clone();
+    if let Some(user) = lookup::user_by_id_mut(cloud, &user) {
         user.password = Some(text("password").into());
     }
-    cloud.tokens.expire_all_of(&user);
+    cloud.tokens.expire_user_tokens(&user);
     Ok(reply::no_content())
 }

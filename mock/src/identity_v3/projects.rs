@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 
 use imageshare_core::wire::identity_v3::token::{AuthProject, AuthProjects, ProjectBody};
 
-use super::authorize::{PolicyTarget, authorize, domain_of};
+use super::authorize::{PolicyTarget, authorize, token_domain};
 use super::identity_policy::IdentityAction;
-use super::refusal::Refused;
+use super::refusal::ApiError;
 use super::{collection, domains, links, lookup, token_headers};
 use crate::Cloud;
 use crate::cloud::RequestContext;
@@ -15,16 +15,16 @@ use crate::reply::{self, Reply};
 use crate::world::{Domain, Project, User};
 
 /// `GET /v3/auth/projects`: the projects that the caller can sign in to; an unscoped token is sufficient.
-pub(super) fn list(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Reply, Refused> {
-    let token = token_headers::caller(cloud, incoming)?;
-    let user = lookup::user(cloud, token.user.as_str()).ok_or_else(Refused::unauthorized)?;
+pub(super) fn list(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Reply, ApiError> {
+    let token = token_headers::caller_token(cloud, incoming)?;
+    let user = lookup::user_by_id(cloud, token.user.as_str()).ok_or_else(ApiError::unauthorized)?;
     let own_projects =
         cloud.world.projects.iter().filter(|project| user.roles.contains_key(&project.id));
     Ok(list_reply(cloud, incoming, own_projects.map(|project| describe(cloud, project)).collect()))
 }
 
 /// The projects in which a user has a role.
-pub(super) fn of_user(cloud: &Cloud, incoming: &RequestContext<'_>, user: &User) -> Reply {
+pub(super) fn list_for_user(cloud: &Cloud, incoming: &RequestContext<'_>, user: &User) -> Reply {
     let own_projects =
         cloud.world.projects.iter().filter(|project| user.roles.contains_key(&project.id));
     let own_projects = own_projects.map(|project| describe(cloud, project));
@@ -36,14 +36,18 @@ pub(super) fn of_user(cloud: &Cloud, incoming: &RequestContext<'_>, user: &User)
 }
 
 /// `GET /v3/projects`: filtered by name, domain and whether they are enabled.
-pub(super) fn search(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Reply, Refused> {
-    for (key, value) in collection::filters(incoming) {
+pub(super) fn search(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Reply, ApiError> {
+    for (key, value) in collection::query_params(incoming) {
         if key == "parent_id" && uuid::Uuid::parse_str(&value).is_err() {
-            return Err(Refused::field("parent_id", &value, &format!("'{value}' is not a 'uuid'")));
+            return Err(ApiError::invalid_field(
+                "parent_id",
+                &value,
+                &format!("'{value}' is not a 'uuid'"),
+            ));
         }
     }
-    let token = token_headers::caller(cloud, incoming)?;
-    let domain = domain_of(cloud, token);
+    let token = token_headers::caller_token(cloud, incoming)?;
+    let domain = token_domain(cloud, token);
     authorize(
         cloud,
         token,
@@ -51,7 +55,7 @@ pub(super) fn search(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Rep
         PolicyTarget { domain, ..PolicyTarget::default() },
     )?;
     let own_domain = token.wider.as_ref().and(domain);
-    let as_projects = collection::filters(incoming)
+    let as_projects = collection::query_params(incoming)
         .any(|(key, value)| key == "is_domain" && collection::parse_bool(&value));
     let found: Vec<AuthProject> = if as_projects {
         cloud.world.domains.iter().map(|domain| domain_as_project(cloud, domain)).collect()
@@ -68,8 +72,8 @@ pub(super) fn show(
     cloud: &Cloud,
     incoming: &RequestContext<'_>,
     id: &str,
-) -> Result<Reply, Refused> {
-    let token = token_headers::caller(cloud, incoming)?;
+) -> Result<Reply, ApiError> {
+    let token = token_headers::caller_token(cloud, incoming)?;
     let found = cloud.world.projects.iter().find(|project| project.id.as_str() == id);
     let about = PolicyTarget {
         project: found.map(|project| &project.id),
@@ -81,13 +85,13 @@ pub(super) fn show(
     let project = found.map(|project| describe(cloud, project));
     let project = project.or_else(|| Some(domain_as_project(cloud, domain()?)));
     let project =
-        project.ok_or_else(|| Refused::not_found(format!("Could not find project: {id}.")))?;
+        project.ok_or_else(|| ApiError::not_found(format!("Could not find project: {id}.")))?;
     Ok(reply::json(200, &ProjectBody { project }))
 }
 
 /// True if a project matches the query.
 fn matches_query(incoming: &RequestContext<'_>, project: &AuthProject) -> bool {
-    collection::filters(incoming).all(|(key, value)| match key.as_ref() {
+    collection::query_params(incoming).all(|(key, value)| match key.as_ref() {
         "name" => project.name == *value,
         "domain_id" => project.domain_id.as_deref() == Some(&value),
         "parent_id" => project.parent_id.as_deref() == Some(&value),
@@ -97,7 +101,7 @@ fn matches_query(incoming: &RequestContext<'_>, project: &AuthProject) -> bool {
 }
 
 fn list_reply(cloud: &Cloud, incoming: &RequestContext<'_>, projects: Vec<AuthProject>) -> Reply {
-    let self_url = Some(collection::address(cloud, incoming));
+    let self_url = Some(collection::request_url(cloud, incoming));
     let links = links([("next", None), ("previous", None), ("self", self_url)]);
     reply::json(200, &AuthProjects { projects, links })
 }
@@ -123,7 +127,7 @@ fn domain_as_project(cloud: &Cloud, domain: &Domain) -> AuthProject {
         id: domain.id.clone(),
         name: domain.name.clone(),
         domain_id: None,
-        description: domains::description(domain).to_owned(),
+        description: domains::domain_description(domain).to_owned(),
         enabled: true,
         parent_id: None,
         is_domain: true,

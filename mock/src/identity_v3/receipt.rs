@@ -7,31 +7,31 @@ use serde_json::json;
 
 use super::mfa_rules;
 use super::receipts::Receipt;
-use super::refusal::Refused;
+use super::refusal::ApiError;
 use super::token_headers::TOKEN_PREFIX;
 use crate::Cloud;
 use crate::cloud::RequestContext;
 use crate::reply::{self, Reply};
 
 /// The header of a receipt, in requests and responses.
-pub(super) const HEADER: HeaderName = HeaderName::from_static("openstack-auth-receipt");
+pub(super) const RECEIPT_HEADER: HeaderName = HeaderName::from_static("openstack-auth-receipt");
 /// Lifetime of a receipt in seconds (`[receipt] expiration`).
-const LIFETIME: i64 = 300;
+const RECEIPT_LIFETIME_SECONDS: i64 = 300;
 /// Length of a receipt after its prefix.
-const LENGTH: usize = 112;
+const RECEIPT_LENGTH: usize = 112;
 
 /// The methods proved by the request's receipt, if it has one.
 pub(super) fn proved_methods(
     cloud: &Cloud,
     incoming: &RequestContext<'_>,
     user: &UserId,
-) -> Result<Vec<String>, Refused> {
-    let Some(given) = incoming.header(HEADER).filter(|text| !text.is_empty()) else {
+) -> Result<Vec<String>, ApiError> {
+    let Some(given) = incoming.header(RECEIPT_HEADER).filter(|text| !text.is_empty()) else {
         return Ok(Vec::new());
     };
     let found = cloud.receipts.live.get(given);
     let found = found.filter(|receipt| incoming.now < receipt.expires && receipt.user == *user);
-    found.map(|receipt| receipt.methods.clone()).ok_or_else(|| Refused::no_receipt(given))
+    found.map(|receipt| receipt.methods.clone()).ok_or_else(|| ApiError::receipt_not_found(given))
 }
 
 /// Issues a receipt: 401, with the proved methods and the rules to satisfy.
@@ -41,8 +41,8 @@ pub(super) fn issue(
     user: &UserId,
     methods: Vec<String>,
 ) -> Reply {
-    let issued = super::whole_second(incoming.now);
-    let expires = issued.plus_seconds(LIFETIME);
+    let issued = super::truncate_to_seconds(incoming.now);
+    let expires = issued.plus_seconds(RECEIPT_LIFETIME_SECONDS);
     let found = cloud.world.users.iter().find(|one| one.id == *user);
     let open_rules = found.map(|user| mfa_rules::remaining_rules(&cloud.world, user, &methods));
     let body = json!({
@@ -50,16 +50,16 @@ pub(super) fn issue(
             "methods": methods,
             "user": found.map(|user| json!({
                 "id": user.id.as_str(), "name": user.name,
-                "domain": { "id": user.domain, "name": super::domains::name(cloud, &user.domain) },
+                "domain": { "id": user.domain, "name": super::domains::domain_name(cloud, &user.domain) },
             })),
             "expires_at": expires.to_micros_text(),
             "issued_at": issued.to_micros_text(),
         },
         "required_auth_methods": open_rules,
     });
-    let receipt = format!("{TOKEN_PREFIX}{}", cloud.rng.text(LENGTH));
+    let receipt = format!("{TOKEN_PREFIX}{}", cloud.rng.random_text(RECEIPT_LENGTH));
     let mut reply = reply::json(StatusCode::UNAUTHORIZED.as_u16(), &body);
-    reply::set(&mut reply, HEADER, &receipt);
+    reply::set_header(&mut reply, RECEIPT_HEADER, &receipt);
     cloud.receipts.live.insert(receipt, Receipt { user: user.clone(), methods, expires });
     reply
 }

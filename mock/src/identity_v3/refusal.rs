@@ -10,7 +10,7 @@ use crate::reply::{self, Reply};
 
 /// Why a request fails.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Refused {
+pub(crate) struct ApiError {
     status: StatusCode,
     message: String,
     identity: Option<Value>,
@@ -22,31 +22,31 @@ const UNAUTHORIZED: &str = "The request you have made requires authentication.";
 const FORBIDDEN: &str = "You are not authorized to perform the requested action";
 const MALFORMED: &str = "The server could not comply with the request since it is either malformed or otherwise incorrect. The client is assumed to be in error.";
 
-impl Refused {
+impl ApiError {
     fn new(status: StatusCode, message: impl Into<String>) -> Self {
         Self { status, message: message.into(), identity: None, from_middleware: false }
     }
 
     /// 400 with a schema's message.
-    pub(super) fn invalid(message: impl Into<String>) -> Self {
+    pub(super) fn bad_request(message: impl Into<String>) -> Self {
         Self::new(StatusCode::BAD_REQUEST, message)
     }
 
     /// 400: a required value is missing.
-    pub(super) fn expected(what: &str, location: &str) -> Self {
-        Self::invalid(format!("Expecting to find {what} in {location}. {MALFORMED}"))
+    pub(super) fn missing_value(what: &str, location: &str) -> Self {
+        Self::bad_request(format!("Expecting to find {what} in {location}. {MALFORMED}"))
     }
 
     /// 400 with the message of Keystone's field checks: the innermost field, its value, and what is wrong.
-    pub(super) fn field(name: &str, value: &str, message: &str) -> Self {
-        Self::invalid(format!(
+    pub(super) fn invalid_field(name: &str, value: &str, message: &str) -> Self {
+        Self::bad_request(format!(
             "Invalid input for field/attribute {name}. Value: {value}. {message}"
         ))
     }
 
     /// 400 for an invalid request.
     pub(super) fn malformed(message: &str) -> Self {
-        Self::invalid(format!("{message} {MALFORMED}"))
+        Self::bad_request(format!("{message} {MALFORMED}"))
     }
 
     /// 401, the same for every reason.
@@ -60,7 +60,7 @@ impl Refused {
     }
 
     /// 401 with details about the methods of a sign-in.
-    pub(super) fn methods(message: impl Into<String>, identity: Value) -> Self {
+    pub(super) fn auth_methods_error(message: impl Into<String>, identity: Value) -> Self {
         let refused = Self::new(StatusCode::UNAUTHORIZED, message);
         Self { identity: Some(identity), ..refused }
     }
@@ -72,7 +72,7 @@ impl Refused {
     }
 
     /// 401: the receipt is unknown, or another user's.
-    pub(super) fn no_receipt(given: &str) -> Self {
+    pub(super) fn receipt_not_found(given: &str) -> Self {
         let message = format!("Could not find auth receipt: {given}.");
         Self::new(StatusCode::UNAUTHORIZED, message)
     }
@@ -83,7 +83,7 @@ impl Refused {
     }
 
     /// 404: the application credential does not exist.
-    pub(super) fn no_credential(id: &str) -> Self {
+    pub(super) fn credential_not_found(id: &str) -> Self {
         Self::not_found(format!("Could not find Application Credential: {id}."))
     }
 
@@ -103,16 +103,16 @@ impl Refused {
     }
 
     /// Converts it to an HTTP reply.
-    pub(super) fn write(self, identity_url: &str) -> Reply {
+    pub(super) fn into_reply(self, identity_url: &str) -> Reply {
         let title = self.status.canonical_reason().unwrap_or_default();
         let code = self.status.as_u16();
-        let (media_type, body) = error::keystone(code, title, &self.message, self.identity);
+        let (media_type, body) = error::keystone_error(code, title, &self.message, self.identity);
         let mut reply = reply::bytes(code, media_type, body);
         if self.status == StatusCode::UNAUTHORIZED {
             let unversioned = identity_url.trim_end_matches("/v3");
             let url = if self.from_middleware { unversioned } else { identity_url };
             let keystone = format!("Keystone uri=\"{url}\"");
-            reply::set(&mut reply, WWW_AUTHENTICATE, &keystone);
+            reply::set_header(&mut reply, WWW_AUTHENTICATE, &keystone);
         }
         reply
     }
@@ -120,7 +120,7 @@ impl Refused {
 
 /// 404 for an unknown path.
 pub(crate) fn no_such_path() -> Reply {
-    page(
+    html_error_page(
         404,
         "Not Found",
         "The requested URL was not found on the server. If you entered the URL manually please check your spelling and try again.",
@@ -128,7 +128,7 @@ pub(crate) fn no_such_path() -> Reply {
 }
 
 /// The error page of Keystone's web framework.
-fn page(code: u16, title: &str, sentence: &str) -> Reply {
+fn html_error_page(code: u16, title: &str, sentence: &str) -> Reply {
     let page = format!(
         "<!doctype html>\n<html lang=en>\n<title>{code} {title}</title>\n<h1>{title}</h1>\n<p>{sentence}</p>\n"
     );
@@ -136,8 +136,8 @@ fn page(code: u16, title: &str, sentence: &str) -> Reply {
 }
 
 /// The methods of a path: those of the table, those of administrators, and `GET` on a password.
-pub(super) fn methods(path: &str, mut allowed: Vec<Method>) -> Vec<Method> {
-    allowed.extend(admin_calls::methods(path));
+pub(super) fn all_path_methods(path: &str, mut allowed: Vec<Method>) -> Vec<Method> {
+    allowed.extend(admin_calls::allowed_methods(path));
     if path.ends_with("/password") {
         allowed.push(Method::GET);
     }
@@ -145,28 +145,28 @@ pub(super) fn methods(path: &str, mut allowed: Vec<Method>) -> Vec<Method> {
 }
 
 /// 405: a page for the versions, JSON for calls (measured).
-pub(super) fn wrong_method(method: &Method, path: &str, allowed: Vec<Method>) -> Reply {
+pub(super) fn method_not_allowed(method: &Method, path: &str, allowed: Vec<Method>) -> Reply {
     let sentence = "The method is not allowed for the requested URL.";
     let mut reply = if matches!(path, "/" | "/v3") {
-        page(405, "Method Not Allowed", sentence)
+        html_error_page(405, "Method Not Allowed", sentence)
     } else {
         reply::json(405, &json!({ "message": sentence }))
     };
     if *method == Method::GET && path.ends_with("/password") {
         // Keystone lists `GET` in `OPTIONS` but answers it with 405 (measured).
-        reply::set(&mut reply, ALLOW, "POST");
+        reply::set_header(&mut reply, ALLOW, "POST");
     } else {
-        allow(&mut reply, &methods(path, allowed));
+        set_allow_header(&mut reply, &all_path_methods(path, allowed));
     }
     reply
 }
 
 /// Sets `Allow`. Adds `HEAD` to `GET`, and `OPTIONS` to every path.
-pub(super) fn allow(reply: &mut Reply, allowed: &[Method]) {
+pub(super) fn set_allow_header(reply: &mut Reply, allowed: &[Method]) {
     let mut names: Vec<&str> = allowed.iter().map(Method::as_str).collect();
     if names.contains(&"GET") {
         names.push("HEAD");
     }
     names.push("OPTIONS");
-    reply::set(reply, ALLOW, &names.join(", "));
+    reply::set_header(reply, ALLOW, &names.join(", "));
 }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::Cloud;
 
 /// Keystone's default roles, and the roles each implies, in the order in which tokens list them (measured).
-const STANDARD: [(&str, &[&str]); 4] = [
+const DEFAULT_ROLES: [(&str, &[&str]); 4] = [
     ("admin", &["manager", "reader", "member", "admin"]),
     ("manager", &["reader", "member", "manager"]),
     ("member", &["reader", "member"]),
@@ -16,7 +16,8 @@ const STANDARD: [(&str, &[&str]); 4] = [
 pub(super) fn with_implied(names: &[String]) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     for name in names {
-        let implied = STANDARD.iter().find(|(role, _)| role == name).map(|(_, implied)| *implied);
+        let implied =
+            DEFAULT_ROLES.iter().find(|(role, _)| role == name).map(|(_, implied)| *implied);
         for role in implied.unwrap_or(&[name.as_str()]) {
             if !all.iter().any(|one| one == role) {
                 all.push((*role).to_owned());
@@ -28,10 +29,10 @@ pub(super) fn with_implied(names: &[String]) -> Vec<String> {
 
 /// A role as a record. Default roles are immutable.
 pub(super) fn describe(cloud: &Cloud, name: &str) -> Value {
-    let standard = STANDARD.iter().any(|(role, _)| *role == name);
+    let standard = DEFAULT_ROLES.iter().any(|(role, _)| *role == name);
     let options = if standard { json!({ "immutable": true }) } else { json!({}) };
     json!({
-        "id": cloud.ids.role(name), "name": name, "domain_id": null, "description": null, "options": options,
+        "id": cloud.ids.role_id(name), "name": name, "domain_id": null, "description": null, "options": options,
     })
 }
 

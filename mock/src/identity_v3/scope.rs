@@ -4,8 +4,8 @@ use imageshare_core::model::ProjectId;
 use serde_json::{Value, json};
 
 use super::lookup::{find_credential, find_domain};
-use super::refusal::Refused;
-use super::request::Request;
+use super::refusal::ApiError;
+use super::request::SignInRequest;
 use super::roles;
 use crate::tokens::NonProjectScope;
 use crate::world::{ApplicationCredential, Project, User, World};
@@ -14,7 +14,7 @@ use crate::world::{ApplicationCredential, Project, User, World};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum RequestedScope {
     /// The request has no scope.
-    Nothing,
+    Unspecified,
     /// Explicitly unscoped.
     Unscoped,
     /// A project that exists and is enabled.
@@ -25,7 +25,7 @@ pub(super) enum RequestedScope {
 
 /// The granted scope.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Granted {
+pub(super) struct GrantedScope {
     pub project: Option<ProjectId>,
     pub wider: Option<NonProjectScope>,
     /// The user's roles in it.
@@ -33,54 +33,63 @@ pub(super) struct Granted {
 }
 
 /// The kinds of scope; a request must name exactly one.
-const KINDS: [&str; 5] = ["system", "project", "domain", "OS-TRUST:trust", "unscoped"];
+const SCOPE_KINDS: [&str; 5] = ["system", "project", "domain", "OS-TRUST:trust", "unscoped"];
 
 /// Parses the scope. An application credential has a fixed project and cannot request another (measured).
-pub(super) fn read(world: &World, request: &Request) -> Result<RequestedScope, Refused> {
+pub(super) fn parse_scope(
+    world: &World,
+    request: &SignInRequest,
+) -> Result<RequestedScope, ApiError> {
     let scope = request.auth.get("scope");
     if request.methods.iter().any(|method| method == "application_credential") {
         if scope.is_some() {
-            return Err(Refused::methods(
+            return Err(ApiError::auth_methods_error(
                 "Error authenticating with application credential: Application credentials cannot request a scope.",
                 json!({}),
             ));
         }
-        let (_, credential) = find_credential(world, request.of_method("application_credential"))?;
+        let (_, credential) =
+            find_credential(world, request.method_data("application_credential"))?;
         return Ok(credential
             .project
             .clone()
             .map_or(RequestedScope::Unscoped, RequestedScope::Project));
     }
-    let Some(scope) = scope else { return Ok(RequestedScope::Nothing) };
+    let Some(scope) = scope else { return Ok(RequestedScope::Unspecified) };
     let named = |kind: &&&str| match scope {
         Value::String(text) => text.contains(**kind),
         other => other.get(**kind).is_some(),
     };
-    let mut kinds = KINDS.iter().filter(named);
+    let mut kinds = SCOPE_KINDS.iter().filter(named);
     match (kinds.next(), kinds.next()) {
         (Some(&"unscoped"), None) => Ok(RequestedScope::Unscoped),
         (Some(&"system"), None) => Ok(RequestedScope::NonProject(NonProjectScope::System)),
-        (Some(&"project"), None) => project(world, &scope["project"]).map(RequestedScope::Project),
+        (Some(&"project"), None) => {
+            requested_project(world, &scope["project"]).map(RequestedScope::Project)
+        }
         (Some(&"domain"), None) => {
             let domain = find_domain(world, &scope["domain"])?;
             Ok(RequestedScope::NonProject(NonProjectScope::Domain(domain.id.clone())))
         }
         // The mock has no trusts.
         (Some(_), None) => match scope["OS-TRUST:trust"].get("id") {
-            Some(_) => Err(Refused::unauthorized()),
-            None => Err(Refused::expected("trust_id", "trust")),
+            Some(_) => Err(ApiError::unauthorized()),
+            None => Err(ApiError::missing_value("trust_id", "trust")),
         },
-        _ => Err(Refused::expected("system, project, domain, OS-TRUST:trust or unscoped", "scope")),
+        _ => Err(ApiError::missing_value(
+            "system, project, domain, OS-TRUST:trust or unscoped",
+            "scope",
+        )),
     }
 }
 
 /// The requested project. A name takes precedence over an ID, as in Keystone.
-fn project(world: &World, reference: &Value) -> Result<ProjectId, Refused> {
+fn requested_project(world: &World, reference: &Value) -> Result<ProjectId, ApiError> {
     let given =
         |key: &str| reference.get(key).and_then(Value::as_str).filter(|text| !text.is_empty());
     let found = if let Some(name) = given("name") {
         let domain =
-            reference.get("domain").ok_or_else(|| Refused::expected("domain", "project"))?;
+            reference.get("domain").ok_or_else(|| ApiError::missing_value("domain", "project"))?;
         let domain = find_domain(world, domain)?;
         let mut in_domain = world.projects.iter().filter(|project| project.domain == domain.id);
         in_domain.find(|project| project.name == name)
@@ -89,44 +98,44 @@ fn project(world: &World, reference: &Value) -> Result<ProjectId, Refused> {
         world.projects.iter().find(|project| project.id.as_str() == id)
     };
     let found: Option<&Project> = found.filter(|project| project.enabled);
-    found.map(|project| project.id.clone()).ok_or_else(Refused::unauthorized)
+    found.map(|project| project.id.clone()).ok_or_else(ApiError::unauthorized)
 }
 
 /// Grants the requested scope if the user has a role in it.
-pub(super) fn grant(
+pub(super) fn grant_scope(
     world: &World,
     user: &User,
     credential: Option<&ApplicationCredential>,
     asked: RequestedScope,
-) -> Result<Granted, Refused> {
+) -> Result<GrantedScope, ApiError> {
     let effective_roles = |names: Option<&Vec<String>>| {
-        let names = names.filter(|names| !names.is_empty()).ok_or_else(Refused::unauthorized)?;
+        let names = names.filter(|names| !names.is_empty()).ok_or_else(ApiError::unauthorized)?;
         Ok(roles::with_implied(names))
     };
     match asked {
-        RequestedScope::Unscoped => Ok(Granted::default()),
+        RequestedScope::Unscoped => Ok(GrantedScope::default()),
         RequestedScope::Project(project) => {
             let names = user.roles.get(&project);
             let names = credential.map(|credential| &credential.roles).or(names);
-            Ok(Granted { roles: effective_roles(names)?, project: Some(project), wider: None })
+            Ok(GrantedScope { roles: effective_roles(names)?, project: Some(project), wider: None })
         }
         RequestedScope::NonProject(wider) => {
             let names = match &wider {
                 NonProjectScope::System => Some(&user.wider_roles.system),
                 NonProjectScope::Domain(id) => user.wider_roles.domains.get(id),
             };
-            Ok(Granted { roles: effective_roles(names)?, project: None, wider: Some(wider) })
+            Ok(GrantedScope { roles: effective_roles(names)?, project: None, wider: Some(wider) })
         }
-        RequestedScope::Nothing => {
+        RequestedScope::Unspecified => {
             let default_project_id = user.default_project.as_ref().filter(|id| {
                 world.projects.iter().any(|project| project.id == **id && project.enabled)
             });
             match default_project_id.and_then(|project| Some((project, user.roles.get(project)?))) {
                 Some((project, names)) => {
                     let roles = effective_roles(Some(names))?;
-                    Ok(Granted { roles, project: Some(project.clone()), wider: None })
+                    Ok(GrantedScope { roles, project: Some(project.clone()), wider: None })
                 }
-                None => Ok(Granted::default()),
+                None => Ok(GrantedScope::default()),
             }
         }
     }

@@ -6,7 +6,7 @@ use super::catalog_ids::INTERFACES;
 use crate::Cloud;
 
 /// The services.
-pub(super) fn services(cloud: &Cloud) -> Vec<Service> {
+pub(super) fn catalog_services(cloud: &Cloud) -> Vec<Service> {
     let mut ids = cloud.ids.endpoints.iter();
     let mut endpoints = |region: &str, url: &str| -> Vec<Endpoint> {
         let endpoints_by_interface = INTERFACES.iter().map(|interface| Endpoint {

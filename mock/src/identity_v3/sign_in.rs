@@ -3,9 +3,9 @@
 use imageshare_core::model::UserId;
 use imageshare_core::wire::request::X_SUBJECT_TOKEN;
 
-use super::describe::describe;
-use super::refusal::Refused;
-use super::scope::{self, Granted};
+use super::describe::token_body;
+use super::refusal::ApiError;
+use super::scope::{self, GrantedScope};
 use super::token_headers::{TOKEN_LENGTH, TOKEN_PREFIX};
 use super::{auth_methods, mfa_rules, receipt, request};
 use crate::Cloud;
@@ -14,10 +14,10 @@ use crate::reply::{self, Reply};
 use crate::tokens::Token;
 
 /// Length of an audit ID.
-const AUDIT_LENGTH: usize = 22;
+const AUDIT_ID_LENGTH: usize = 22;
 
 /// The result of a sign-in that is not refused.
-enum Outcome {
+enum SignInOutcome {
     /// A token, still without its secret.
     Token(Token),
     /// More methods are required.
@@ -25,27 +25,30 @@ enum Outcome {
 }
 
 /// Signs a user in.
-pub(super) fn issue(cloud: &mut Cloud, incoming: &RequestContext<'_>) -> Result<Reply, Refused> {
-    let mut token = match decide(cloud, incoming)? {
-        Outcome::Token(token) => token,
-        Outcome::Incomplete(user, methods) => {
+pub(super) fn issue_token(
+    cloud: &mut Cloud,
+    incoming: &RequestContext<'_>,
+) -> Result<Reply, ApiError> {
+    let mut token = match authenticate(cloud, incoming)? {
+        SignInOutcome::Token(token) => token,
+        SignInOutcome::Incomplete(user, methods) => {
             return Ok(receipt::issue(cloud, incoming, &user, methods));
         }
     };
-    token.audit_ids.insert(0, cloud.rng.text(AUDIT_LENGTH));
-    token.secret = format!("{TOKEN_PREFIX}{}", cloud.rng.text(TOKEN_LENGTH));
+    token.audit_ids.insert(0, cloud.rng.random_text(AUDIT_ID_LENGTH));
+    token.secret = format!("{TOKEN_PREFIX}{}", cloud.rng.random_text(TOKEN_LENGTH));
     let with_catalog = !incoming.query().contains("nocatalog");
-    let mut reply = reply::json(201, &describe(cloud, &token, with_catalog));
-    reply::set(&mut reply, X_SUBJECT_TOKEN, &token.secret);
+    let mut reply = reply::json(201, &token_body(cloud, &token, with_catalog));
+    reply::set_header(&mut reply, X_SUBJECT_TOKEN, &token.secret);
     cloud.tokens.issue(token);
     Ok(reply)
 }
 
 /// Checks in Keystone's order: the body, the scope, every method, the receipt, the MFA rules, the roles.
-fn decide(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Outcome, Refused> {
-    let request = request::read(&cloud.world, incoming)?;
-    let requested_scope = scope::read(&cloud.world, &request)?;
-    let proof = auth_methods::prove(cloud, incoming, &request)?;
+fn authenticate(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<SignInOutcome, ApiError> {
+    let request = request::parse_sign_in(&cloud.world, incoming)?;
+    let requested_scope = scope::parse_scope(&cloud.world, &request)?;
+    let proof = auth_methods::verify_methods(cloud, incoming, &request)?;
     let mut methods = request.methods;
     let parent_methods = proof.parent.into_iter().flat_map(|parent| parent.methods.clone());
     let receipt_methods = receipt::proved_methods(cloud, incoming, &proof.user.id)?;
@@ -54,12 +57,12 @@ fn decide(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Outcome, Refus
             methods.push(method);
         }
     }
-    if !mfa_rules::satisfy_rules(&cloud.world, proof.user, &methods) {
-        return Ok(Outcome::Incomplete(proof.user.id.clone(), methods));
+    if !mfa_rules::satisfies_rules(&cloud.world, proof.user, &methods) {
+        return Ok(SignInOutcome::Incomplete(proof.user.id.clone(), methods));
     }
-    let Granted { project, wider, roles } =
-        scope::grant(&cloud.world, proof.user, proof.credential, requested_scope)?;
-    let issued = super::whole_second(incoming.now);
+    let GrantedScope { project, wider, roles } =
+        scope::grant_scope(&cloud.world, proof.user, proof.credential, requested_scope)?;
+    let issued = super::truncate_to_seconds(incoming.now);
     let mut token = Token {
         secret: String::new(),
         user: proof.user.id.clone(),
@@ -80,5 +83,5 @@ fn decide(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Outcome, Refus
         // A token never outlives its credential.
         token.expires = token.expires.min(end);
     }
-    Ok(Outcome::Token(token))
+    Ok(SignInOutcome::Token(token))
 }

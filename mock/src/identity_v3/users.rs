@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::authorize::{PolicyTarget, authorize, domain_of};
+use super::authorize::{PolicyTarget, authorize, token_domain};
 use super::identity_policy::IdentityAction;
-use super::refusal::Refused;
+use super::refusal::ApiError;
 use super::{collection, lookup, token_headers};
 use crate::Cloud;
 use crate::cloud::RequestContext;
@@ -12,9 +12,9 @@ use crate::reply::{self, Reply};
 use crate::world::User;
 
 /// `GET /v3/users`.
-pub(super) fn list(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Reply, Refused> {
-    let token = token_headers::caller(cloud, incoming)?;
-    let domain = domain_of(cloud, token);
+pub(super) fn list(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Reply, ApiError> {
+    let token = token_headers::caller_token(cloud, incoming)?;
+    let domain = token_domain(cloud, token);
     authorize(
         cloud,
         token,
@@ -24,7 +24,7 @@ pub(super) fn list(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Reply
     let own_domain = token.wider.as_ref().and(domain);
     let found = cloud.world.users.iter().filter(|user| {
         own_domain.is_none_or(|own_domain| user.domain == own_domain)
-            && collection::filters(incoming).all(|(key, value)| match key.as_ref() {
+            && collection::query_params(incoming).all(|(key, value)| match key.as_ref() {
                 "name" => user.name == *value,
                 "domain_id" => user.domain == *value,
                 "enabled" => user.enabled == collection::parse_bool(&value),
@@ -32,7 +32,7 @@ pub(super) fn list(cloud: &Cloud, incoming: &RequestContext<'_>) -> Result<Reply
             })
     });
     let found = found.map(|user| describe(cloud, user)).collect();
-    Ok(collection::reply(cloud, incoming, "users", found))
+    Ok(collection::list_reply(cloud, incoming, "users", found))
 }
 
 /// `GET /v3/users/{user_id}`.
@@ -40,19 +40,19 @@ pub(super) fn show(
     cloud: &Cloud,
     incoming: &RequestContext<'_>,
     id: &str,
-) -> Result<Reply, Refused> {
-    let user = permitted(cloud, incoming, id, IdentityAction::ShowUser)?;
+) -> Result<Reply, ApiError> {
+    let user = authorized_user(cloud, incoming, id, IdentityAction::ShowUser)?;
     Ok(reply::json(200, &json!({ "user": describe(cloud, user) })))
 }
 
 /// `GET /v3/users/{user_id}/projects`.
-pub(super) fn projects(
+pub(super) fn list_projects(
     cloud: &Cloud,
     incoming: &RequestContext<'_>,
     id: &str,
-) -> Result<Reply, Refused> {
-    let user = permitted(cloud, incoming, id, IdentityAction::ListUserProjects)?;
-    Ok(super::projects::of_user(cloud, incoming, user))
+) -> Result<Reply, ApiError> {
+    let user = authorized_user(cloud, incoming, id, IdentityAction::ListUserProjects)?;
+    Ok(super::projects::list_for_user(cloud, incoming, user))
 }
 
 /// `DELETE /v3/users/{user_id}/tokens`: revokes all tokens of a user.
@@ -60,28 +60,28 @@ pub(super) fn revoke_tokens(
     cloud: &mut Cloud,
     incoming: &RequestContext<'_>,
     id: &str,
-) -> Result<Reply, Refused> {
-    let user = permitted(cloud, incoming, id, IdentityAction::RevokeTokensOfUser)?.id.clone();
-    cloud.tokens.expire_all_of(&user);
+) -> Result<Reply, ApiError> {
+    let user = authorized_user(cloud, incoming, id, IdentityAction::RevokeTokensOfUser)?.id.clone();
+    cloud.tokens.expire_user_tokens(&user);
     Ok(reply::no_content())
 }
 
 /// The user, if the caller has access. Other callers do not learn whether the user exists.
-fn permitted<'a>(
+fn authorized_user<'a>(
     cloud: &'a Cloud,
     incoming: &RequestContext<'_>,
     id: &str,
     action: IdentityAction,
-) -> Result<&'a User, Refused> {
-    let token = token_headers::caller(cloud, incoming)?;
-    let found = lookup::user(cloud, id);
+) -> Result<&'a User, ApiError> {
+    let token = token_headers::caller_token(cloud, incoming)?;
+    let found = lookup::user_by_id(cloud, id);
     let about = PolicyTarget {
         user: found.map(|user| &user.id),
         domain: found.map(|user| user.domain.as_str()),
         project: None,
     };
     authorize(cloud, token, action, about)?;
-    found.ok_or_else(|| Refused::not_found(format!("Could not find user: {id}.")))
+    found.ok_or_else(|| ApiError::not_found(format!("Could not find user: {id}.")))
 }
 
 fn describe(cloud: &Cloud, user: &User) -> Value {

@@ -2,31 +2,31 @@
 
 use serde_json::Value;
 
-use super::refusal::Refused;
+use super::refusal::ApiError;
 
 /// Parses a body that must be an object or a list.
-pub(super) fn read(body: &[u8]) -> Result<Value, Refused> {
+pub(super) fn parse(body: &[u8]) -> Result<Value, ApiError> {
     if body.is_empty() {
-        return Err(Refused::bad_request("Body expected in request."));
+        return Err(ApiError::bad_request("Body expected in request."));
     }
     match serde_json::from_slice(body) {
         Ok(value @ (Value::Object(_) | Value::Array(_))) => Ok(value),
-        Ok(_) => Err(Refused::bad_request("Unexpected body type. Expected list/dict.")),
-        Err(_) => Err(Refused::bad_request("Malformed JSON in request body.")),
+        Ok(_) => Err(ApiError::bad_request("Unexpected body type. Expected list/dict.")),
+        Err(_) => Err(ApiError::bad_request("Malformed JSON in request body.")),
     }
 }
 
 /// One field of an object. `missing` and `not_an_object` are the messages of the two errors.
-pub(super) fn field(
+pub(super) fn take_field(
     body: Value,
     name: &str,
     missing: &str,
     not_an_object: &str,
-) -> Result<Value, Refused> {
+) -> Result<Value, ApiError> {
     match body {
         Value::Object(mut fields) => {
-            fields.remove(name).ok_or_else(|| Refused::bad_request(missing))
+            fields.remove(name).ok_or_else(|| ApiError::bad_request(missing))
         }
-        _ => Err(Refused::bad_request(not_an_object)),
+        _ => Err(ApiError::bad_request(not_an_object)),
     }
 }

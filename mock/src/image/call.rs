@@ -6,7 +6,7 @@ use http::Method;
 use imageshare_core::wire::endpoint::{self, Call, RouteMatch, Service};
 
 /// Calls that refuse a body (measured; a list ignores it).
-pub(super) fn takes_no_body(call: Call) -> bool {
+pub(super) fn refuses_body(call: Call) -> bool {
     matches!(
         call,
         Call::ShowImage
@@ -37,6 +37,6 @@ pub(super) fn crashes_on_body(call: Call, first: Option<&String>) -> bool {
 
 /// Paths for which the service does not list the allowed methods (measured).
 pub(super) fn hides_allowed_methods(path: &str) -> bool {
-    let get = endpoint::find(Service::Image, &Method::GET, path);
+    let get = endpoint::match_route(Service::Image, &Method::GET, path);
     matches!(get, RouteMatch::Call(Call::ListImageTasks | Call::ShowUsage, _))
 }

@@ -1,14 +1,14 @@
 //! The caller of the image service, and what the core rules allow this caller.
 
 use imageshare_core::model::{MemberStatus, ProjectId, RegionName, Role, UserId};
-use imageshare_core::rules::boot::Source;
+use imageshare_core::rules::boot::BootSource;
 use imageshare_core::rules::visibility::{self, ListedImage};
 use imageshare_core::rules::{
-    Action, Command, DenialStatus, ListQuery, Profile, Reason, Refusal, Relation, Subject, decide,
-    perform,
+    Action, Command, DenialStatus, ListQuery, Profile, Refusal, RefusalReason, Relation, Subject,
+    decide, perform,
 };
 
-use super::refusal::Refused;
+use super::refusal::ApiError;
 use crate::Cloud;
 use crate::auth_middleware::{self, RequestInfo};
 use crate::cloud::RequestContext;
@@ -27,7 +27,7 @@ pub(crate) struct Caller {
 }
 
 /// Callers with an unscoped token, or without a role that counts, see nothing (measured).
-const NOBODY: Refusal = Refusal::new(DenialStatus::NotFound, Reason::ImageInvisible);
+const NO_ACCESS: Refusal = Refusal::new(DenialStatus::NotFound, RefusalReason::ImageInvisible);
 
 impl Caller {
     /// The caller of a request, by its token.
@@ -35,12 +35,12 @@ impl Caller {
         cloud: &mut Cloud,
         region: &RegionName,
         incoming: &RequestContext<'_>,
-    ) -> Result<Self, Refused> {
+    ) -> Result<Self, ApiError> {
         let secret = incoming.header("x-auth-token").unwrap_or_default();
         auth_middleware::validate_token(cloud, secret, region, incoming.now);
         let caller =
             Self::authenticate(cloud, secret, &RequestInfo::new("image", region, incoming));
-        caller.ok_or_else(|| Refused::unauthorized(&cloud.identity_url()))
+        caller.ok_or_else(|| ApiError::unauthorized(&cloud.identity_url()))
     }
 
     /// The caller with this token, if the token is valid for the request.
@@ -70,8 +70,8 @@ impl Caller {
     }
 
     /// 403 for policy `rule` unless the caller is an administrator of the cloud.
-    pub(super) fn must_be_cloud_admin(&self, rule: &str) -> Result<(), Refused> {
-        if self.is_cloud_admin() { Ok(()) } else { Err(Refused::policy(rule)) }
+    pub(super) fn require_cloud_admin(&self, rule: &str) -> Result<(), ApiError> {
+        if self.is_cloud_admin() { Ok(()) } else { Err(ApiError::denied_by_policy(rule)) }
     }
 
     /// The relation of the caller's project to an image; `named` is the member in the call.
@@ -89,7 +89,7 @@ impl Caller {
     }
 
     /// The facts for the rules; `named` is the member in the call.
-    fn subject(&self, entry: &Entry, named: Option<&str>) -> Option<Subject> {
+    fn policy_subject(&self, entry: &Entry, named: Option<&str>) -> Option<Subject> {
         let own_id = self.project.as_ref().map(ProjectId::as_str)?;
         let relation = self.relation(entry, named)?;
         let row = entry.member(named.unwrap_or(own_id)).map(|row| row.status);
@@ -102,19 +102,19 @@ impl Caller {
     }
 
     /// Whether the caller may perform the action.
-    pub(crate) fn may(
+    pub(crate) fn check_action(
         &self,
         profile: Profile,
         action: Action,
         entry: &Entry,
         named: Option<&str>,
     ) -> Result<(), Refusal> {
-        decide(profile, action, &self.subject(entry, named).ok_or(NOBODY)?)
+        decide(profile, action, &self.policy_subject(entry, named).ok_or(NO_ACCESS)?)
     }
 
     /// The image as a boot source. Image roles do not matter, because servers have their own policies.
-    pub(crate) fn source(&self, entry: &Entry) -> Option<Source> {
-        Some(Source {
+    pub(crate) fn boot_source(&self, entry: &Entry) -> Option<BootSource> {
+        Some(BootSource {
             relation: self.relation(entry, None)?,
             cloud_admin: self.is_cloud_admin(),
             visibility: entry.image.visibility,
@@ -123,27 +123,27 @@ impl Caller {
     }
 
     /// Whether the caller's image list contains the image.
-    pub(crate) fn finds(&self, profile: Profile, entry: &Entry, query: &ListQuery) -> bool {
+    pub(crate) fn can_list(&self, profile: Profile, entry: &Entry, query: &ListQuery) -> bool {
         let own_id = self.project.as_ref().map(ProjectId::as_str);
         let listed = ListedImage {
-            own: entry.is_owned_by(self.project.as_ref()),
-            answer: own_id.and_then(|own_id| entry.member(own_id)).map(|row| row.status),
+            is_own: entry.is_owned_by(self.project.as_ref()),
+            member_status: own_id.and_then(|own_id| entry.member(own_id)).map(|row| row.status),
             cloud_admin: self.is_cloud_admin(),
             visibility: entry.image.visibility,
             has_members: entry.members().next().is_some(),
             hidden: entry.image.hidden,
         };
-        visibility::in_list(profile, &listed, query)
+        visibility::is_in_list(profile, &listed, query)
     }
 
     /// Whether the caller may run the command, and the member status after it.
-    pub(super) fn command(
+    pub(super) fn check_command(
         &self,
         profile: Profile,
         command: Command,
         entry: &Entry,
         named: &str,
     ) -> Result<Option<MemberStatus>, Refusal> {
-        perform(profile, &self.subject(entry, Some(named)).ok_or(NOBODY)?, command)
+        perform(profile, &self.policy_subject(entry, Some(named)).ok_or(NO_ACCESS)?, command)
     }
 }

@@ -2,40 +2,40 @@
 
 use imageshare_core::model::Image;
 
-use super::refusal::Refused;
+use super::refusal::ApiError;
 
 /// Checks the text of a named value.
-pub(super) fn check_text(name: &str, value: &str) -> Result<(), Refused> {
-    if has_four_byte(value) {
-        return Err(Refused::bad_request(format!(
+pub(super) fn check_text(name: &str, value: &str) -> Result<(), ApiError> {
+    if has_four_byte_char(value) {
+        return Err(ApiError::bad_request(format!(
             "{} can't contain 4 byte unicode characters.",
-            title(name)
+            title_case(name)
         )));
     }
     Ok(())
 }
 
 /// Checks an image before it is stored.
-pub(super) fn check_image(image: &Image) -> Result<(), Refused> {
+pub(super) fn check_image(image: &Image) -> Result<(), ApiError> {
     check_text("name", image.name.as_deref().unwrap_or_default())?;
     for (name, value) in &image.properties {
-        if has_four_byte(name) {
-            return Err(Refused::bad_request("Property names can't contain 4 byte unicode."));
+        if has_four_byte_char(name) {
+            return Err(ApiError::bad_request("Property names can't contain 4 byte unicode."));
         }
         check_text(name, value)?;
     }
-    if image.tags.iter().any(|tag| has_four_byte(tag)) {
-        return Err(Refused::bad_request("Param values can't contain 4 byte unicode."));
+    if image.tags.iter().any(|tag| has_four_byte_char(tag)) {
+        return Err(ApiError::bad_request("Param values can't contain 4 byte unicode."));
     }
     Ok(())
 }
 
-fn has_four_byte(text: &str) -> bool {
+fn has_four_byte_char(text: &str) -> bool {
     text.chars().any(|character| character.len_utf8() == 4)
 }
 
 /// Title case, the form of names in the service's messages.
-fn title(name: &str) -> String {
+fn title_case(name: &str) -> String {
     let mut in_word = false;
     let letters = name.chars().map(|letter| {
         let first = letter.is_ascii_alphabetic() && !in_word;
@@ -53,6 +53,6 @@ mod tests {
     fn only_four_byte_characters_are_refused() {
         assert_eq!(check_text("member", "Prüflabor €"), Ok(()));
         let message = "Os_Distro can't contain 4 byte unicode characters.";
-        assert_eq!(check_text("os_distro", "\u{1f600}"), Err(Refused::bad_request(message)));
+        assert_eq!(check_text("os_distro", "\u{1f600}"), Err(ApiError::bad_request(message)));
     }
 }

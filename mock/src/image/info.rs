@@ -7,14 +7,14 @@ use imageshare_core::model::RegionName;
 use serde_json::{Value, json};
 
 use super::Context;
-use super::refusal::Refused;
+use super::refusal::ApiError;
 use crate::reply::{self, Reply};
 
 /// Chunk size of a file store (the default of `glance_store`).
 const CHUNK_SIZE: u32 = 65_536;
 
 /// `GET /v2/info/import`.
-pub(super) fn import_methods(context: &Context<'_>) -> Reply {
+pub(super) fn show_import_methods(context: &Context<'_>) -> Reply {
     let methods = &context.options().enabled_import_methods;
     let value =
         json!({ "description": "Import methods available.", "type": "array", "value": methods });
@@ -22,16 +22,16 @@ pub(super) fn import_methods(context: &Context<'_>) -> Reply {
 }
 
 /// `GET /v2/info/stores`.
-pub(super) fn stores(context: &Context<'_>) -> Reply {
+pub(super) fn list_stores(context: &Context<'_>) -> Reply {
     reply::json(200, &json!({ "stores": store_list(context) }))
 }
 
 /// `GET /v2/info/stores/detail`, for operators: every store is a file store.
-pub(super) fn store_details(context: &Context<'_>) -> Result<Reply, Refused> {
-    context.caller.must_be_cloud_admin("stores_info_detail")?;
+pub(super) fn list_store_details(context: &Context<'_>) -> Result<Reply, ApiError> {
+    context.caller.require_cloud_admin("stores_info_detail")?;
     let mut stores = store_list(context);
     for store in &mut stores {
-        let folder = folder(&context.region, store["id"].as_str().unwrap_or_default());
+        let folder = store_dir(&context.region, store["id"].as_str().unwrap_or_default());
         store["type"] = "file".into();
         store["properties"] =
             json!({ "data_dir": folder, "chunk_size": CHUNK_SIZE, "thin_provisioning": false });
@@ -41,12 +41,12 @@ pub(super) fn store_details(context: &Context<'_>) -> Result<Reply, Refused> {
 }
 
 /// The folder of a store's files.
-pub(super) fn folder(region: &RegionName, store: &str) -> String {
+pub(super) fn store_dir(region: &RegionName, store: &str) -> String {
     format!("/var/lib/glance/{region}/{store}")
 }
 
 /// `GET /v2/info/usage`: empty, because Keystone quotas are off (the default).
-pub(super) fn usage() -> Reply {
+pub(super) fn show_usage() -> Reply {
     reply::json(200, &json!({ "usage": {} }))
 }
 
@@ -58,7 +58,7 @@ pub(super) fn add_import_headers(context: &Context<'_>, reply: &mut Reply) {
         ("openstack-image-store-ids", &options.enabled_backends),
     ];
     for (name, values) in headers.into_iter().filter(|(_, values)| !values.is_empty()) {
-        reply::set(reply, HeaderName::from_static(name), &values.join(","));
+        reply::set_header(reply, HeaderName::from_static(name), &values.join(","));
     }
 }
 

@@ -7,22 +7,22 @@ use imageshare_core::model::ImageStatus;
 use imageshare_core::rules::{Action, DenialStatus};
 use serde_json::{Value, json};
 
-use super::refusal::Refused;
+use super::refusal::ApiError;
 use super::schema::{self, Schema};
-use super::show::not_found;
+use super::show::image_not_found;
 use super::{Context, body, info};
 use crate::python::Node;
 use crate::reply::{self, Reply};
 
 /// The key under which the service validates a body.
-const BODY: &str = "add_location";
+const SCHEMA_KEY: &str = "add_location";
 
 /// One location for each store that has the data.
-pub(super) fn list(context: &Context<'_>, id: &str) -> Result<Reply, Refused> {
-    let entry = context.visible(id).ok_or_else(|| not_found(id))?;
-    context.caller.must_be_cloud_admin("fetch_image_location")?;
+pub(super) fn list(context: &Context<'_>, id: &str) -> Result<Reply, ApiError> {
+    let entry = context.visible_image(id).ok_or_else(|| image_not_found(id))?;
+    context.caller.require_cloud_admin("fetch_image_location")?;
     let location = |store: &String| {
-        let folder = info::folder(&context.region, store);
+        let folder = info::store_dir(&context.region, store);
         json!({
             "url": format!("file://{folder}/{}", entry.image.id),
             "metadata": { "store": store },
@@ -34,27 +34,30 @@ pub(super) fn list(context: &Context<'_>, id: &str) -> Result<Reply, Refused> {
 
 /// The refusal of a new location. A caller with permission gets the error that the http store is missing; service accounts, which
 /// need none, do not exist here.
-pub(super) fn add(context: &Context<'_>, id: &str) -> Refused {
-    check(context, id).err().unwrap_or_else(|| {
-        Refused::forbidden("http store must be enabled to use location API by normal user.")
+pub(super) fn refuse_add(context: &Context<'_>, id: &str) -> ApiError {
+    check_request(context, id).err().unwrap_or_else(|| {
+        ApiError::forbidden("http store must be enabled to use location API by normal user.")
     })
 }
 
-fn check(context: &Context<'_>, id: &str) -> Result<(), Refused> {
+fn check_request(context: &Context<'_>, id: &str) -> Result<(), ApiError> {
     let body_bytes = context.incoming.request.body();
-    body::read(body_bytes)?;
-    let fields: Node = serde_json::from_slice(body_bytes).map_err(|_| Refused::server_error())?;
-    schema::validate_body(Schema::Location, &Node::Dict(vec![(BODY.to_owned(), fields)]))?;
-    let entry = context.visible(id).ok_or_else(|| not_found(id))?;
+    body::parse(body_bytes)?;
+    let fields: Node = serde_json::from_slice(body_bytes).map_err(|_| ApiError::server_error())?;
+    schema::validate_body(Schema::Location, &Node::Dict(vec![(SCHEMA_KEY.to_owned(), fields)]))?;
+    let entry = context.visible_image(id).ok_or_else(|| image_not_found(id))?;
     let status = entry.image.status;
     if status != ImageStatus::Queued {
-        return Err(Refused::conflict(format!(
+        return Err(ApiError::conflict(format!(
             "It's not allowed to add locations if image status is {status}."
         )));
     }
-    let allowed = context.caller.may(context.cloud.world.profile, Action::UpdateImage, entry, None);
+    let allowed =
+        context.caller.check_action(context.cloud.world.profile, Action::UpdateImage, entry, None);
     allowed.map_err(|refusal| match refusal.status {
-        DenialStatus::NotFound => not_found(id),
-        DenialStatus::Forbidden | DenialStatus::Conflict => Refused::policy("add_image_location"),
+        DenialStatus::NotFound => image_not_found(id),
+        DenialStatus::Forbidden | DenialStatus::Conflict => {
+            ApiError::denied_by_policy("add_image_location")
+        }
     })
 }

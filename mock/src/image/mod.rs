@@ -5,7 +5,7 @@ use http::header::{ACCEPT, LOCATION};
 use imageshare_core::model::RegionName;
 use imageshare_core::rules::Profile;
 use imageshare_core::wire::endpoint::{self, Call, RouteMatch, Service};
-use imageshare_core::wire::request::{JSON, X_REQUEST_ID};
+use imageshare_core::wire::request::{JSON_MEDIA_TYPE, X_REQUEST_ID};
 
 use crate::Cloud;
 use crate::cloud::RequestContext;
@@ -41,11 +41,11 @@ mod versions;
 mod view;
 
 use caller::Caller;
-use patch::{limit_properties, set_base as apply_base};
-use refusal::Refused;
+use patch::{limit_properties, set_base_property as apply_base};
+use refusal::ApiError;
 
 /// The media type that the service sends with some empty bodies.
-const NO_CONTENT_TYPE: &str = "text/html; charset=UTF-8";
+const EMPTY_BODY_MEDIA_TYPE: &str = "text/html; charset=UTF-8";
 
 /// The state of one request, for the handlers.
 struct Context<'a> {
@@ -64,75 +64,83 @@ impl Context<'_> {
 }
 
 /// Answers a request to the image service of `region`.
-pub(crate) fn answer(cloud: &mut Cloud, region: &str, incoming: &RequestContext<'_>) -> Reply {
+pub(crate) fn handle_request(
+    cloud: &mut Cloud,
+    region: &str,
+    incoming: &RequestContext<'_>,
+) -> Reply {
     // A HEAD answer has no body, and the service then uses its first format (measured).
     let head = *incoming.request.method() == Method::HEAD;
     let accept = match cloud.world.profile {
         // Rackspace always answers JSON.
-        Profile::Rackspace => Some(JSON),
+        Profile::Rackspace => Some(JSON_MEDIA_TYPE),
         Profile::OpenStack if head => Some("text/html"),
         Profile::OpenStack => incoming.header(ACCEPT),
     };
     let Some(region) = cloud.world.regions.iter().find(|one| one.as_str() == region).cloned()
     else {
-        return Refused::no_such_path().write(accept);
+        return ApiError::no_such_path().into_reply(accept);
     };
-    let path = match version_path::negotiate(incoming.path) {
-        version_path::Target::Versions { status } => return versions::list(cloud, &region, status),
-        version_path::Target::Path(path) => path,
+    let path = match version_path::parse_version(incoming.path) {
+        version_path::VersionedPath::Versions { status } => {
+            return versions::list(cloud, &region, status);
+        }
+        version_path::VersionedPath::Path(path) => path,
     };
     let caller = match Caller::from_request(cloud, &region, incoming) {
         Ok(caller) => caller,
-        Err(refused) => return refused.write(accept),
+        Err(refused) => return refused.into_reply(accept),
     };
     let request_id = match incoming.header(X_REQUEST_ID) {
         Some(id) if id.starts_with("req-") => id.to_owned(),
         Some(id) => format!("req-{id}"),
-        None => cloud.request_id(),
+        None => cloud.new_request_id(),
     };
     let image_url = cloud.image_url(&region);
     let mut reply = if path == "/v2" {
         let mut moved = reply::bytes(302, "text/plain; charset=utf8", Vec::new());
-        reply::set(&mut moved, LOCATION, &format!("{image_url}/v2/"));
+        reply::set_header(&mut moved, LOCATION, &format!("{image_url}/v2/"));
         moved
     } else {
         let context = Context { cloud, incoming, caller, region, request_id: &request_id };
-        route(context, &path).unwrap_or_else(|refused| refused.write(accept))
+        route(context, &path).unwrap_or_else(|refused| refused.into_reply(accept))
     };
-    reply::set(&mut reply, X_REQUEST_ID, &request_id);
+    reply::set_header(&mut reply, X_REQUEST_ID, &request_id);
     reply
 }
 
 /// Finds the call and runs its handler.
-fn route(mut context: Context<'_>, path: &str) -> Result<Reply, Refused> {
+fn route(mut context: Context<'_>, path: &str) -> Result<Reply, ApiError> {
     let method = context.incoming.request.method();
     let rackspace = context.cloud.world.profile == Profile::Rackspace;
     let found = if rackspace {
-        rackspace::find_call(method, rackspace::without_suffix(path))
+        rackspace::find_call(method, rackspace::strip_json_suffix(path))
     } else {
-        endpoint::find(Service::Image, method, path)
+        endpoint::match_route(Service::Image, method, path)
     };
     let (call, segments) = match found {
         // The service decodes the path before routing, so an encoded slash separates segments.
         RouteMatch::Call(_, segments) if segments.iter().any(|segment| segment.contains('/')) => {
-            return Err(Refused::no_such_path());
+            return Err(ApiError::no_such_path());
         }
         RouteMatch::Call(call, segments) => (call, segments),
         RouteMatch::WrongMethod(_) if !rackspace && call::hides_allowed_methods(path) => {
-            return Err(Refused::no_such_path());
+            return Err(ApiError::no_such_path());
         }
-        RouteMatch::WrongMethod(allowed) => return Err(Refused::wrong_method(method, &allowed)),
+        RouteMatch::WrongMethod(allowed) => {
+            return Err(ApiError::method_not_allowed(method, &allowed));
+        }
         RouteMatch::NoSuchPath => {
-            let admin_answer = || admin_api::answer(&context, path);
-            return if rackspace { Err(Refused::no_such_path()) } else { admin_answer() };
+            let admin_answer = || admin_api::handle_admin_call(&context, path);
+            return if rackspace { Err(ApiError::no_such_path()) } else { admin_answer() };
         }
     };
     let body = context.incoming.request.body();
     if !body.is_empty() && !rackspace && call::crashes_on_body(call, segments.first()) {
-        return Err(body::read(body).err().unwrap_or_else(Refused::server_error));
+        return Err(body::parse(body).err().unwrap_or_else(ApiError::server_error));
     }
-    if call::takes_no_body(call) && !body.is_empty() {
-        return Err(Refused::bad_request("A body is not expected with this request."));
+    if call::refuses_body(call) && !body.is_empty() {
+        return Err(ApiError::bad_request("A body is not expected with this request."));
     }
     let mut segments = segments.iter().map(String::as_str);
     let (first, second) =
@@ -158,27 +166,27 @@ fn route(mut context: Context<'_>, path: &str) -> Result<Reply, Refused> {
         Call::RemoveMember => members::remove(context, first, second),
         Call::ShowSchema => schema::show(first),
         Call::ImportImage => import::import(&mut context, first),
-        Call::ListImageTasks => tasks::of_image(&context, first),
+        Call::ListImageTasks => tasks::list_for_image(&context, first),
         Call::CreateTask => tasks::create(&mut context),
         Call::ListTasks => tasks::list(&context),
         Call::ShowTask => tasks::show(&context, first),
-        Call::RemoveTask => Err(tasks::remove(&context)),
-        Call::RemoveFromStore => stores::remove(&mut context, first, second),
-        Call::ShowImportMethods => Ok(info::import_methods(&context)),
-        Call::ListStores => Ok(info::stores(&context)),
-        Call::ListStoreDetails => info::store_details(&context),
-        Call::ShowUsage => Ok(info::usage()),
+        Call::RemoveTask => Err(tasks::refuse_delete(&context)),
+        Call::RemoveFromStore => stores::remove_from_store(&mut context, first, second),
+        Call::ShowImportMethods => Ok(info::show_import_methods(&context)),
+        Call::ListStores => Ok(info::list_stores(&context)),
+        Call::ListStoreDetails => info::list_store_details(&context),
+        Call::ShowUsage => Ok(info::show_usage()),
         Call::DownloadImage => data::download(&context, first),
         Call::UploadImage => data::upload(&mut context, first),
         Call::StageImage => data::stage(&mut context, first),
         Call::DeactivateImage => actions::deactivate(&mut context, first),
         Call::ReactivateImage => actions::reactivate(&mut context, first),
         // Calls of other services, or calls handled above.
-        _ => Err(Refused::no_such_path()),
+        _ => Err(ApiError::no_such_path()),
     }
 }
 
 /// The service decodes a path segment as Latin-1, so that it stores a non-ASCII ID wrongly and never finds it again (measured).
-fn as_latin_1(segment: &str) -> String {
+fn decode_latin_1(segment: &str) -> String {
     segment.bytes().map(char::from).collect()
 }

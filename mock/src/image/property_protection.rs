@@ -19,7 +19,7 @@ pub enum PropertyRefusal {
 }
 
 /// Properties that the service writes.
-const READ_ONLY: [&str; 13] = [
+const READ_ONLY_PROPERTIES: [&str; 13] = [
     "created_at",
     "updated_at",
     "status",
@@ -36,11 +36,11 @@ const READ_ONLY: [&str; 13] = [
 ];
 
 /// Names reserved for the service, in addition to all that start with `os_glance`.
-const RESERVED_SLOTS: [&str; 3] = ["location", "deleted", "deleted_at"];
+const RESERVED_PROPERTIES: [&str; 3] = ["location", "deleted", "deleted_at"];
 const RESERVED_PREFIX: &str = "os_glance";
 
 /// Properties that a Rackspace customer cannot change, in addition to all that start with `com.rackspace`.
-const RACKSPACE_OPERATORS: [&str; 6] = [
+const RACKSPACE_OPERATOR_PROPERTIES: [&str; 6] = [
     "owner",
     "visibility",
     "os_hidden",
@@ -52,22 +52,23 @@ const RACKSPACE_PREFIX: &str = "com.rackspace";
 
 /// Properties that a Rackspace customer can change only on an image with this container format.
 const MACHINE_IMAGE_PROPERTIES: [&str; 2] = ["kernel_id", "ramdisk_id"];
-const MACHINE_IMAGE: &str = "ami";
+const MACHINE_IMAGE_FORMAT: &str = "ami";
 
 /// Checks whether the property `name` can be changed at all. `imageshare_core::rules::policy` decides who may do it.
 ///
 /// # Errors
 /// The reason.
 pub fn may_change(profile: Profile, name: &str) -> Result<(), PropertyRefusal> {
-    if READ_ONLY.contains(&name) {
+    if READ_ONLY_PROPERTIES.contains(&name) {
         return Err(PropertyRefusal::ReadOnly);
     }
-    if RESERVED_SLOTS.contains(&name) || name.starts_with(RESERVED_PREFIX) {
+    if RESERVED_PROPERTIES.contains(&name) || name.starts_with(RESERVED_PREFIX) {
         return Err(PropertyRefusal::Reserved);
     }
     match profile {
         Profile::Rackspace
-            if name.starts_with(RACKSPACE_PREFIX) || RACKSPACE_OPERATORS.contains(&name) =>
+            if name.starts_with(RACKSPACE_PREFIX)
+                || RACKSPACE_OPERATOR_PROPERTIES.contains(&name) =>
         {
             Err(PropertyRefusal::OperatorsOnly)
         }
@@ -88,7 +89,7 @@ pub fn may_change_on(
     match profile {
         Profile::Rackspace
             if MACHINE_IMAGE_PROPERTIES.contains(&name)
-                && container_format != Some(MACHINE_IMAGE) =>
+                && container_format != Some(MACHINE_IMAGE_FORMAT) =>
         {
             Err(PropertyRefusal::MachineImagesOnly)
         }

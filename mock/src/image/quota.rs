@@ -8,7 +8,7 @@ use crate::store::{Direction, Entry, Term};
 
 /// The bytes that a project may still store, without counting the image itself. Negative if the project is over its quota, after
 /// an administrator's import or copies in further stores; `None` without a quota.
-pub(super) fn remaining(
+pub(super) fn remaining_bytes(
     cloud: &Cloud,
     region: &RegionName,
     project: Option<&ProjectId>,
@@ -16,7 +16,7 @@ pub(super) fn remaining(
 ) -> Option<i128> {
     let quota = cloud.world.image_service(region).user_storage_quota;
     let own_images = [Term::Owner(project?.clone())];
-    let images = cloud.regions.get(region)?.walk(&own_images, Direction::Ascending, None);
+    let images = cloud.regions.get(region)?.images_by_age(&own_images, Direction::Ascending, None);
     let used: u128 = images.filter(|entry| entry.image.id != image).map(stored_bytes).sum();
     (quota > 0).then(|| i128::from(quota) - i128::try_from(used).unwrap_or(i128::MAX))
 }

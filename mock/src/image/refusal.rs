@@ -8,7 +8,7 @@ use crate::reply::{self, Reply};
 
 /// Why a request fails.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Refused {
+pub(crate) struct ApiError {
     status: StatusCode,
     message: ErrorContent,
     header: Option<(HeaderName, String)>,
@@ -23,28 +23,28 @@ const SERVER_ERROR: &str =
     "The server has either erred or is incapable of performing the requested operation.";
 const UNAUTHORIZED: &str = "This server could not verify that you are authorized to access the document you requested. Either you supplied the wrong credentials (e.g., bad password), or your browser does not understand how to supply the credentials required.";
 
-impl Refused {
+impl ApiError {
     fn new(status: StatusCode, message: ErrorContent) -> Self {
         Self { status, message, header: None }
     }
 
-    fn plain(status: StatusCode, sentence: impl Into<String>) -> Self {
+    fn with_message(status: StatusCode, sentence: impl Into<String>) -> Self {
         Self::new(status, ErrorContent::message(sentence))
     }
 
-    fn detailed(status: StatusCode, explanation: &str, detail: impl Into<String>) -> Self {
+    fn with_detail(status: StatusCode, explanation: &str, detail: impl Into<String>) -> Self {
         let explanation = explanation.to_owned();
         Self::new(status, ErrorContent::Message { explanation, detail: detail.into() })
     }
 
     /// 400.
     pub(crate) fn bad_request(sentence: impl Into<String>) -> Self {
-        Self::plain(StatusCode::BAD_REQUEST, sentence)
+        Self::with_message(StatusCode::BAD_REQUEST, sentence)
     }
 
     /// 401, with the URL of Keystone.
     pub(crate) fn unauthorized(identity_url: &str) -> Self {
-        let mut refused = Self::plain(StatusCode::UNAUTHORIZED, UNAUTHORIZED);
+        let mut refused = Self::with_message(StatusCode::UNAUTHORIZED, UNAUTHORIZED);
         let keystone = format!("Keystone uri=\"{identity_url}\"");
         refused.header = Some((http::header::WWW_AUTHENTICATE, keystone));
         refused
@@ -52,22 +52,22 @@ impl Refused {
 
     /// 403.
     pub(crate) fn forbidden(sentence: impl Into<String>) -> Self {
-        Self::plain(StatusCode::FORBIDDEN, sentence)
+        Self::with_message(StatusCode::FORBIDDEN, sentence)
     }
 
     /// 403 for the policy `rule`.
-    pub(crate) fn policy(rule: &str) -> Self {
+    pub(crate) fn denied_by_policy(rule: &str) -> Self {
         Self::forbidden(format!("You are not authorized to complete {rule} action."))
     }
 
     /// 403 with the general message, followed by the reason.
-    pub(crate) fn denied(detail: impl Into<String>) -> Self {
-        Self::detailed(StatusCode::FORBIDDEN, FORBIDDEN, detail)
+    pub(crate) fn forbidden_with_reason(detail: impl Into<String>) -> Self {
+        Self::with_detail(StatusCode::FORBIDDEN, FORBIDDEN, detail)
     }
 
     /// 404.
     pub(crate) fn not_found(sentence: impl Into<String>) -> Self {
-        Self::plain(StatusCode::NOT_FOUND, sentence)
+        Self::with_message(StatusCode::NOT_FOUND, sentence)
     }
 
     /// 404 for an unknown path.
@@ -76,7 +76,7 @@ impl Refused {
     }
 
     /// 405.
-    pub(crate) fn wrong_method(method: &Method, allowed: &[Method]) -> Self {
+    pub(crate) fn method_not_allowed(method: &Method, allowed: &[Method]) -> Self {
         let message = ErrorContent::WrongMethod(method.to_string());
         let mut refused = Self::new(StatusCode::METHOD_NOT_ALLOWED, message);
         let allowed = allowed.iter().map(Method::as_str).collect::<Vec<_>>().join(", ");
@@ -86,7 +86,7 @@ impl Refused {
 
     /// 405 for a call that exists but is never allowed.
     pub(crate) fn never_allowed(sentence: &str, allowed: &Method) -> Self {
-        let message = ErrorContent::Alone(sentence.to_owned());
+        let message = ErrorContent::MessageOnly(sentence.to_owned());
         let mut refused = Self::new(StatusCode::METHOD_NOT_ALLOWED, message);
         refused.header = Some((ALLOW, allowed.to_string()));
         refused
@@ -94,21 +94,25 @@ impl Refused {
 
     /// 409 with the call's own message.
     pub(crate) fn conflict(sentence: impl Into<String>) -> Self {
-        Self::plain(StatusCode::CONFLICT, sentence)
+        Self::with_message(StatusCode::CONFLICT, sentence)
     }
 
     /// 409 with the general message, followed by the reason.
-    pub(crate) fn conflicting(detail: impl Into<String>) -> Self {
-        Self::detailed(StatusCode::CONFLICT, CONFLICT, detail)
+    pub(crate) fn conflict_with_reason(detail: impl Into<String>) -> Self {
+        Self::with_detail(StatusCode::CONFLICT, CONFLICT, detail)
     }
 
     /// 413.
-    pub(crate) fn too_many(sentence: impl Into<String>) -> Self {
-        Self::plain(StatusCode::PAYLOAD_TOO_LARGE, sentence)
+    pub(crate) fn limit_exceeded(sentence: impl Into<String>) -> Self {
+        Self::with_message(StatusCode::PAYLOAD_TOO_LARGE, sentence)
     }
 
     /// 415, with the accepted media types.
-    pub(crate) fn wrong_media_type(sent: &str, taken: &str, detail: impl Into<String>) -> Self {
+    pub(crate) fn unsupported_patch_type(
+        sent: &str,
+        taken: &str,
+        detail: impl Into<String>,
+    ) -> Self {
         let message = ErrorContent::WrongMediaType { sent: sent.to_owned(), detail: detail.into() };
         let mut refused = Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, message);
         refused.header = Some((HeaderName::from_static("accept-patch"), taken.to_owned()));
@@ -116,29 +120,29 @@ impl Refused {
     }
 
     /// 415 for a wrong media type, without the `Accept-Patch` header.
-    pub(crate) fn unsupported(sent: &str, detail: impl Into<String>) -> Self {
+    pub(crate) fn unsupported_media_type(sent: &str, detail: impl Into<String>) -> Self {
         let message = ErrorContent::WrongMediaType { sent: sent.to_owned(), detail: detail.into() };
         Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, message)
     }
 
     /// 416.
     pub(crate) fn range_not_satisfiable(detail: impl Into<String>) -> Self {
-        Self::detailed(StatusCode::RANGE_NOT_SATISFIABLE, NO_SUCH_RANGE, detail)
+        Self::with_detail(StatusCode::RANGE_NOT_SATISFIABLE, NO_SUCH_RANGE, detail)
     }
 
     /// 500, where the real service crashes on an unusual value.
     pub(crate) fn server_error() -> Self {
-        Self::plain(StatusCode::INTERNAL_SERVER_ERROR, SERVER_ERROR)
+        Self::with_message(StatusCode::INTERNAL_SERVER_ERROR, SERVER_ERROR)
     }
 
     /// Converts it to an HTTP reply in the format of the `Accept` header.
-    pub(crate) fn write(self, accept: Option<&str>) -> Reply {
+    pub(crate) fn into_reply(self, accept: Option<&str>) -> Reply {
         let title = match self.status {
             StatusCode::PAYLOAD_TOO_LARGE => "Request Entity Too Large",
             StatusCode::RANGE_NOT_SATISFIABLE => "Request Range Not Satisfiable",
             other => other.canonical_reason().unwrap_or_default(),
         };
-        let (form, body) = refusal::write(accept, self.status.as_u16(), title, &self.message);
+        let (form, body) = refusal::write_error(accept, self.status.as_u16(), title, &self.message);
         let media_type = match form {
             "text/plain" => "text/plain; charset=UTF-8",
             "text/html" => "text/html; charset=UTF-8",
@@ -146,7 +150,7 @@ impl Refused {
         };
         let mut reply = reply::bytes(self.status.as_u16(), media_type, body);
         if let Some((name, value)) = self.header {
-            reply::set(&mut reply, name, &value);
+            reply::set_header(&mut reply, name, &value);
         }
         reply
     }

@@ -2,28 +2,28 @@
 
 use imageshare_core::rules::Action;
 
-use super::refusal::Refused;
-use super::{Context, as_latin_1, view};
+use super::refusal::ApiError;
+use super::{Context, decode_latin_1, view};
 use crate::reply::{self, Reply};
 use crate::store::{Entry, ImageMut};
 
 /// Shows an image.
-pub(super) fn show(context: &Context<'_>, id: &str) -> Result<Reply, Refused> {
+pub(super) fn show(context: &Context<'_>, id: &str) -> Result<Reply, ApiError> {
     let profile = context.cloud.world.profile;
-    let entry = context.visible(id).ok_or_else(|| not_found(id))?;
+    let entry = context.visible_image(id).ok_or_else(|| image_not_found(id))?;
     Ok(reply::json(200, &view::image(profile, &context.caller, entry)))
 }
 
 /// 404 with the message of this call.
-pub(super) fn not_found(id: &str) -> Refused {
-    Refused::not_found(format!("No image found with ID {}", as_latin_1(id)))
+pub(super) fn image_not_found(id: &str) -> ApiError {
+    ApiError::not_found(format!("No image found with ID {}", decode_latin_1(id)))
 }
 
 impl Context<'_> {
     /// The image, if it exists and is visible to the caller.
-    pub(super) fn visible(&self, id: &str) -> Option<&Entry> {
+    pub(super) fn visible_image(&self, id: &str) -> Option<&Entry> {
         let entry = self.cloud.regions.get(&self.region)?.find(id)?;
-        self.caller.may(self.cloud.world.profile, Action::ShowImage, entry, None).ok()?;
+        self.caller.check_action(self.cloud.world.profile, Action::ShowImage, entry, None).ok()?;
         Some(entry)
     }
 

@@ -3,18 +3,18 @@
 use imageshare_core::model::ImageStatus;
 use imageshare_core::rules::{Action, DenialStatus};
 
-use super::refusal::Refused;
-use super::{Context, NO_CONTENT_TYPE, as_latin_1};
+use super::refusal::ApiError;
+use super::{Context, EMPTY_BODY_MEDIA_TYPE, decode_latin_1};
 use crate::reply::{self, Reply};
 use crate::store::Entry;
 use crate::world::ImageService;
 
 /// Internal stores of every Glance. Requests may name them like any other (measured).
-const INTERNAL: [&str; 2] = ["os_glance_staging_store", "os_glance_tasks_store"];
+const INTERNAL_STORES: [&str; 2] = ["os_glance_staging_store", "os_glance_tasks_store"];
 
 /// True if the service has a store with this ID.
-pub(super) fn exists(options: &ImageService, id: &str) -> bool {
-    INTERNAL.contains(&id) || options.enabled_backends.iter().any(|store| store == id)
+pub(super) fn is_known_store(options: &ImageService, id: &str) -> bool {
+    INTERNAL_STORES.contains(&id) || options.enabled_backends.iter().any(|store| store == id)
 }
 
 impl Entry {
@@ -26,38 +26,42 @@ impl Entry {
 }
 
 /// Removes the data from a store. One store must remain.
-pub(super) fn remove(context: &mut Context<'_>, store: &str, id: &str) -> Result<Reply, Refused> {
-    if !exists(context.options(), store) {
-        return Err(Refused::conflict(format!(
+pub(super) fn remove_from_store(
+    context: &mut Context<'_>,
+    store: &str,
+    id: &str,
+) -> Result<Reply, ApiError> {
+    if !is_known_store(context.options(), store) {
+        return Err(ApiError::conflict(format!(
             "The selected store {store} is not available on this node."
         )));
     }
-    let entry = context
-        .visible(id)
-        .ok_or_else(|| Refused::not_found(format!("Failed to find image {}", as_latin_1(id))))?;
+    let entry = context.visible_image(id).ok_or_else(|| {
+        ApiError::not_found(format!("Failed to find image {}", decode_latin_1(id)))
+    })?;
     for (action, rule) in [
         (Action::ReadLocations, "get_image_location"),
         (Action::RemoveLocation, "delete_image_location"),
     ] {
-        let allowed = context.caller.may(context.cloud.world.profile, action, entry, None);
+        let allowed = context.caller.check_action(context.cloud.world.profile, action, entry, None);
         allowed.map_err(|refusal| match refusal.status {
-            DenialStatus::NotFound => Refused::no_such_path(),
-            DenialStatus::Forbidden | DenialStatus::Conflict => Refused::policy(rule),
+            DenialStatus::NotFound => ApiError::no_such_path(),
+            DenialStatus::Forbidden | DenialStatus::Conflict => ApiError::denied_by_policy(rule),
         })?;
     }
     if entry.image.status != ImageStatus::Active {
-        return Err(Refused::conflict(
+        return Err(ApiError::conflict(
             "It's not allowed to remove image data from store if image status is not 'active'",
         ));
     }
     let mut remaining = entry.store_ids();
     if remaining.len() == 1 {
-        return Err(Refused::forbidden(
+        return Err(ApiError::forbidden(
             "Cannot delete image data from the only store containing it. Consider deleting the image instead.",
         ));
     }
     let Some(at) = remaining.iter().position(|name| name == store) else {
-        return Err(Refused::not_found(format!("Image {id} is not stored in store {store}.")));
+        return Err(ApiError::not_found(format!("Image {id} is not stored in store {store}.")));
     };
     remaining.remove(at);
     let now = context.incoming.now;
@@ -65,5 +69,5 @@ pub(super) fn remove(context: &mut Context<'_>, store: &str, id: &str) -> Result
         entry.stores = Some(remaining.join(","));
         entry.image.updated_at = now;
     }
-    Ok(reply::no_content_with_type(NO_CONTENT_TYPE))
+    Ok(reply::no_content_with_type(EMPTY_BODY_MEDIA_TYPE))
 }

@@ -3,17 +3,17 @@
 use imageshare_core::model::Timestamp;
 use imageshare_core::rules::{Action, DenialStatus};
 
-use super::refusal::Refused;
-use super::{Context, NO_CONTENT_TYPE, as_latin_1, members, schema};
+use super::refusal::ApiError;
+use super::{Context, EMPTY_BODY_MEDIA_TYPE, decode_latin_1, members, schema};
 use crate::python::Node;
 use crate::reply::{self, Reply};
 
 /// Maximum number of tags of an image (Glance's default).
-pub(super) const QUOTA: usize = 128;
+pub(super) const TAG_QUOTA: usize = 128;
 
 /// Adds a tag; no error if the image already has it.
-pub(super) fn add(mut context: Context<'_>, id: &str, tag: &str) -> Result<Reply, Refused> {
-    let tag = as_latin_1(tag);
+pub(super) fn add(mut context: Context<'_>, id: &str, tag: &str) -> Result<Reply, ApiError> {
+    let tag = decode_latin_1(tag);
     schema::validate_value(
         context.cloud.world.profile,
         "tags",
@@ -24,29 +24,29 @@ pub(super) fn add(mut context: Context<'_>, id: &str, tag: &str) -> Result<Reply
     let image = &mut entry.image;
     if !image.tags.contains(&tag) {
         let attempted = image.tags.len() + 1;
-        if attempted > QUOTA {
-            return Err(Refused::too_many(format!(
-                "Image tag limit exceeded for image {id}: The limit has been exceeded on the number of allowed image tags. Attempted: {attempted}, Maximum: {QUOTA}:"
+        if attempted > TAG_QUOTA {
+            return Err(ApiError::limit_exceeded(format!(
+                "Image tag limit exceeded for image {id}: The limit has been exceeded on the number of allowed image tags. Attempted: {attempted}, Maximum: {TAG_QUOTA}:"
             )));
         }
         image.tags.push(tag);
     }
     touch(&mut image.updated_at, now);
-    Ok(reply::no_content_with_type(NO_CONTENT_TYPE))
+    Ok(reply::no_content_with_type(EMPTY_BODY_MEDIA_TYPE))
 }
 
 /// Removes a tag.
-pub(super) fn remove(mut context: Context<'_>, id: &str, tag: &str) -> Result<Reply, Refused> {
-    let tag = as_latin_1(tag);
+pub(super) fn remove(mut context: Context<'_>, id: &str, tag: &str) -> Result<Reply, ApiError> {
+    let tag = decode_latin_1(tag);
     let now = context.incoming.now;
     let mut entry = context.editable_image(id)?;
     let image = &mut entry.image;
     let Some(at) = image.tags.iter().position(|one| *one == tag) else {
-        return Err(Refused::no_such_path());
+        return Err(ApiError::no_such_path());
     };
     image.tags.remove(at);
     touch(&mut image.updated_at, now);
-    Ok(reply::no_content_with_type(NO_CONTENT_TYPE))
+    Ok(reply::no_content_with_type(EMPTY_BODY_MEDIA_TYPE))
 }
 
 fn touch(updated_at: &mut Timestamp, now: Timestamp) {
@@ -55,15 +55,17 @@ fn touch(updated_at: &mut Timestamp, now: Timestamp) {
 
 impl Context<'_> {
     /// The image, if the caller may change its tags.
-    fn editable_image(&mut self, id: &str) -> Result<crate::store::ImageMut<'_>, Refused> {
+    fn editable_image(&mut self, id: &str) -> Result<crate::store::ImageMut<'_>, ApiError> {
         let profile = self.cloud.world.profile;
-        let entry = self.visible(id).ok_or_else(|| members::no_such_image(id))?;
-        self.caller.may(profile, Action::ChangeTags, entry, None).map_err(
-            |refusal| match refusal.status {
+        let entry = self.visible_image(id).ok_or_else(|| members::no_such_image(id))?;
+        self.caller.check_action(profile, Action::ChangeTags, entry, None).map_err(|refusal| {
+            match refusal.status {
                 DenialStatus::NotFound => members::no_such_image(id),
-                DenialStatus::Forbidden | DenialStatus::Conflict => Refused::policy("modify_image"),
-            },
-        )?;
+                DenialStatus::Forbidden | DenialStatus::Conflict => {
+                    ApiError::denied_by_policy("modify_image")
+                }
+            }
+        })?;
         self.entry_mut(id).ok_or_else(|| members::no_such_image(id))
     }
 }

@@ -1,11 +1,11 @@
 //! The version segment of a path. Pure functions, used by the routing and by the lookup of a request's call.
 
 /// Minor versions of a service with several stores, in the order of its list (measured).
-pub(super) const MINORS: [u8; 16] = [15, 13, 12, 11, 10, 9, 8, 17, 7, 6, 5, 4, 3, 2, 1, 0];
-pub(super) const CURRENT: u8 = 17;
+pub(super) const MINOR_VERSIONS: [u8; 16] = [15, 13, 12, 11, 10, 9, 8, 17, 7, 6, 5, 4, 3, 2, 1, 0];
+pub(super) const CURRENT_MINOR: u8 = 17;
 
 /// The target of a path.
-pub(super) enum Target {
+pub(super) enum VersionedPath {
     /// The list of versions; an unknown version leads here as well, with 300 (measured).
     Versions {
         /// 200 for the path `/versions`, else 300.
@@ -16,11 +16,11 @@ pub(super) enum Target {
 }
 
 /// Parses the first segment.
-pub(super) fn negotiate(path: &str) -> Target {
+pub(super) fn parse_version(path: &str) -> VersionedPath {
     let path = path.trim_start_matches('/');
     let (version, rest) = path.find('/').map_or((path, ""), |at| path.split_at(at));
     if version == "versions" {
-        return Target::Versions { status: 200 };
+        return VersionedPath::Versions { status: 200 };
     }
     let known = match version.strip_prefix("v2") {
         Some("") => true,
@@ -28,14 +28,14 @@ pub(super) fn negotiate(path: &str) -> Target {
         None => false,
     };
     if known {
-        Target::Path(format!("/v2{}", without_empty_segments(rest)))
+        VersionedPath::Path(format!("/v2{}", collapse_slashes(rest)))
     } else {
-        Target::Versions { status: 300 }
+        VersionedPath::Versions { status: 300 }
     }
 }
 
 /// Repeated slashes count as one (measured); a trailing slash stays.
-fn without_empty_segments(path: &str) -> String {
+fn collapse_slashes(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
     for character in path.chars() {
         if character != '/' || !out.ends_with('/') {
@@ -46,13 +46,13 @@ fn without_empty_segments(path: &str) -> String {
 }
 
 fn is_minor(text: &str) -> bool {
-    MINORS.iter().any(|minor| minor.to_string() == text)
+    MINOR_VERSIONS.iter().any(|minor| minor.to_string() == text)
 }
 
 /// The path with `/v2` for every version, as in the table of calls.
-pub(crate) fn plain_path(path: &str) -> String {
-    match negotiate(path) {
-        Target::Path(plain) => plain,
-        Target::Versions { .. } => path.to_owned(),
+pub(crate) fn normalize_version(path: &str) -> String {
+    match parse_version(path) {
+        VersionedPath::Path(plain) => plain,
+        VersionedPath::Versions { .. } => path.to_owned(),
     }
 }

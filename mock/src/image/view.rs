@@ -12,7 +12,7 @@ use super::caller::Caller;
 use crate::store::{Entry, MemberRow};
 
 /// Fields of OpenStack's Glance that Rackspace's does not have.
-const OPENSTACK_ONLY: [&str; 5] =
+const OPENSTACK_ONLY_FIELDS: [&str; 5] =
     ["os_hidden", "os_hash_algo", "os_hash_value", "virtual_size", "stores"];
 
 /// An image as JSON.
@@ -38,7 +38,9 @@ pub(super) fn image(profile: Profile, caller: &Caller, entry: &Entry) -> ImageJs
     }
     let mut value = serde_json::to_value(wire).unwrap_or_default();
     if let Value::Object(fields) = &mut value {
-        fields.retain(|name, value| !value.is_null() && !OPENSTACK_ONLY.contains(&name.as_str()));
+        fields.retain(|name, value| {
+            !value.is_null() && !OPENSTACK_ONLY_FIELDS.contains(&name.as_str())
+        });
     }
     ImageJson::Sparse(value)
 }

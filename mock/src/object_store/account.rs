@@ -3,13 +3,13 @@
 use serde_json::json;
 
 use super::listing::Query;
-use super::refusal::Refused;
-use super::{Context, describe};
+use super::refusal::ApiError;
+use super::{Context, add_headers};
 use crate::reply::{self, Reply};
 
 /// Lists the containers.
-pub(super) fn list(context: &Context<'_>) -> Result<Reply, Refused> {
-    let query = Query::read(context)?;
+pub(super) fn list(context: &Context<'_>) -> Result<Reply, ApiError> {
+    let query = Query::parse(context)?;
     let rows = context.containers().map_or_else(Vec::new, |containers| {
         query.page(containers.keys(), |name| {
             let container = &containers[name];
@@ -21,19 +21,19 @@ pub(super) fn list(context: &Context<'_>) -> Result<Reply, Refused> {
             })
         })
     });
-    let mut reply = query.write(rows);
-    describe(&mut reply, totals(context));
+    let mut reply = query.to_reply(rows);
+    add_headers(&mut reply, total_headers(context));
     Ok(reply)
 }
 
 /// Shows the totals.
 pub(super) fn show(context: &Context<'_>) -> Reply {
     let mut reply = reply::no_content();
-    describe(&mut reply, totals(context));
+    add_headers(&mut reply, total_headers(context));
     reply
 }
 
-fn totals(context: &Context<'_>) -> [(&'static str, String); 3] {
+fn total_headers(context: &Context<'_>) -> [(&'static str, String); 3] {
     let all = || context.containers().into_iter().flat_map(|containers| containers.values());
     [
         ("x-account-container-count", all().count().to_string()),

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::content::Content;
-use crate::vhd::{Disk, File};
+use crate::vhd::{Disk, ReadAt};
 
 /// The contents of an object.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,7 +26,7 @@ pub(crate) enum Body {
 
 impl Body {
     /// A whole described disk.
-    pub(crate) fn disk(disk: Disk) -> Self {
+    pub(crate) fn from_disk(disk: Disk) -> Self {
         let length = disk.size;
         Self::Part { disk: Box::new(disk), from: 0, length }
     }
@@ -48,7 +48,7 @@ impl Body {
     }
 }
 
-impl File for Body {
+impl ReadAt for Body {
     fn size(&self) -> u64 {
         match self {
             Self::Bytes(bytes) => bytes.size(),
@@ -56,7 +56,7 @@ impl File for Body {
         }
     }
 
-    fn read(&self, at: u64, length: u64) -> Vec<u8> {
+    fn read_at(&self, at: u64, length: u64) -> Vec<u8> {
         let length = length.min(self.size().saturating_sub(at));
         let count = usize::try_from(length).unwrap_or_default();
         match self {
@@ -73,16 +73,16 @@ impl File for Body {
 /// Several bodies as one file, for a dynamic large object.
 pub(crate) struct Concatenated<'a>(pub Vec<&'a Body>);
 
-impl File for Concatenated<'_> {
+impl ReadAt for Concatenated<'_> {
     fn size(&self) -> u64 {
         self.0.iter().map(|part| part.size()).sum()
     }
 
-    fn read(&self, at: u64, length: u64) -> Vec<u8> {
+    fn read_at(&self, at: u64, length: u64) -> Vec<u8> {
         let mut bytes = Vec::new();
         let (mut skip, mut remaining) = (at, length);
         for part in &self.0 {
-            let read = part.read(skip, remaining);
+            let read = part.read_at(skip, remaining);
             skip = skip.saturating_sub(part.size());
             remaining -= read.len() as u64;
             bytes.extend(read);
@@ -96,12 +96,12 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::vhd::Kind;
+    use crate::vhd::DiskKind;
 
     #[test]
     fn segments_of_a_disk_concatenate_to_the_disk() {
         let disk = Disk {
-            kind: Kind::Dynamic,
+            kind: DiskKind::Dynamic,
             creator: "tap".to_owned(),
             virtual_size: 1 << 30,
             size: 5_000,
@@ -109,13 +109,13 @@ mod tests {
             operating_system: Some("linux".to_owned()),
             damaged: false,
         };
-        let whole = Body::disk(disk.clone());
+        let whole = Body::from_disk(disk.clone());
         let part = |from, length| Body::Part { disk: Box::new(disk.clone()), from, length };
         let (a, b, c) = (part(0, 2_000), part(2_000, 2_000), part(4_000, 1_000));
         let segments = Concatenated(vec![&a, &b, &c]);
         assert_eq!(segments.size(), whole.size());
-        assert_eq!(segments.read(0, 5_000), whole.read(0, 5_000));
-        assert_eq!(segments.read(1_999, 2_500), whole.read(1_999, 2_500));
+        assert_eq!(segments.read_at(0, 5_000), whole.read_at(0, 5_000));
+        assert_eq!(segments.read_at(1_999, 2_500), whole.read_at(1_999, 2_500));
         assert_ne!(a.etag(), b.etag());
         assert_eq!(c.operating_system(), Some("linux"));
     }
@@ -123,8 +123,8 @@ mod tests {
     #[test]
     fn bytes_and_zeros_are_read_by_range() {
         let bytes = Body::Bytes(Content::from(b"0123456789".as_slice()));
-        assert_eq!((bytes.read(3, 4), bytes.read(8, 9)), (b"3456".to_vec(), b"89".to_vec()));
+        assert_eq!((bytes.read_at(3, 4), bytes.read_at(8, 9)), (b"3456".to_vec(), b"89".to_vec()));
         assert_eq!(bytes.etag(), "781e5e245d69b566979b86e28d23f2c7");
-        assert_eq!(Body::Zeros(1 << 50).read(1 << 49, 3), [0, 0, 0]);
+        assert_eq!(Body::Zeros(1 << 50).read_at(1 << 49, 3), [0, 0, 0]);
     }
 }

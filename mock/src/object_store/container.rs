@@ -3,20 +3,20 @@
 use serde_json::json;
 
 use super::listing::Query;
-use super::refusal::Refused;
+use super::refusal::ApiError;
 use super::store::Container;
-use super::{Context, describe, metadata};
+use super::{Context, add_headers, request_metadata};
 use crate::reply::{self, Reply};
-use crate::vhd::File;
+use crate::vhd::ReadAt;
 
 /// Maximum length of a container's name in bytes (Swift's default).
-const LONGEST_NAME: usize = 256;
-const METADATA: &str = "x-container-meta-";
+const MAX_NAME_LENGTH: usize = 256;
+const METADATA_PREFIX: &str = "x-container-meta-";
 
 /// Lists the objects.
-pub(super) fn list(context: &Context<'_>, name: &str) -> Result<Reply, Refused> {
+pub(super) fn list(context: &Context<'_>, name: &str) -> Result<Reply, ApiError> {
     let container = context.container(name)?;
-    let query = Query::read(context)?;
+    let query = Query::parse(context)?;
     let rows = query.page(container.objects.keys(), |name| {
         let object = &container.objects[name];
         json!({
@@ -27,19 +27,19 @@ pub(super) fn list(context: &Context<'_>, name: &str) -> Result<Reply, Refused> 
             "last_modified": object.modified.to_micros_text().trim_end_matches('Z'),
         })
     });
-    let mut reply = query.write(rows);
-    describe(&mut reply, totals(container));
+    let mut reply = query.to_reply(rows);
+    add_headers(&mut reply, total_headers(container));
     Ok(reply)
 }
 
 /// Shows the totals.
-pub(super) fn show(context: &Context<'_>, name: &str) -> Result<Reply, Refused> {
+pub(super) fn show(context: &Context<'_>, name: &str) -> Result<Reply, ApiError> {
     let mut reply = reply::no_content();
-    describe(&mut reply, totals(context.container(name)?));
+    add_headers(&mut reply, total_headers(context.container(name)?));
     Ok(reply)
 }
 
-fn totals(container: &Container) -> impl Iterator<Item = (&str, String)> {
+fn total_headers(container: &Container) -> impl Iterator<Item = (&str, String)> {
     let metadata_headers =
         container.metadata.iter().map(|(name, value)| (name.as_str(), value.clone()));
     metadata_headers.chain([
@@ -49,11 +49,12 @@ fn totals(container: &Container) -> impl Iterator<Item = (&str, String)> {
 }
 
 /// Creates the container: 201, or 202 if it exists.
-pub(super) fn create(context: &mut Context<'_>, name: &str) -> Result<Reply, Refused> {
-    if name.len() > LONGEST_NAME {
-        return Err(Refused::BadRequest("Container name length is longer than 256"));
+pub(super) fn create(context: &mut Context<'_>, name: &str) -> Result<Reply, ApiError> {
+    if name.len() > MAX_NAME_LENGTH {
+        return Err(ApiError::BadRequest("Container name length is longer than 256"));
     }
-    let (now, metadata) = (context.incoming.now, metadata(context.incoming, METADATA));
+    let (now, metadata) =
+        (context.incoming.now, request_metadata(context.incoming, METADATA_PREFIX));
     let containers = context.cloud.files.containers_mut(&context.region, &context.owner);
     let status = if containers.contains_key(name) { 202 } else { 201 };
     let container = containers.entry(name.to_owned()).or_insert_with(|| Container::new(now));
@@ -62,9 +63,9 @@ pub(super) fn create(context: &mut Context<'_>, name: &str) -> Result<Reply, Ref
 }
 
 /// Deletes the container if it is empty.
-pub(super) fn delete(context: &mut Context<'_>, name: &str) -> Result<Reply, Refused> {
+pub(super) fn delete(context: &mut Context<'_>, name: &str) -> Result<Reply, ApiError> {
     if !context.container(name)?.objects.is_empty() {
-        return Err(Refused::Conflict);
+        return Err(ApiError::Conflict);
     }
     context.cloud.files.containers_mut(&context.region, &context.owner).remove(name);
     Ok(reply::no_content())

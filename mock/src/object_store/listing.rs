@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::Context;
-use super::refusal::Refused;
+use super::refusal::ApiError;
 use crate::reply::{self, Reply};
 
 /// Maximum rows of a page (Swift's default).
@@ -20,7 +20,7 @@ pub(super) struct Query {
     /// Names are cut after the first delimiter that follows the prefix.
     pub delimiter: Option<String>,
     limit: usize,
-    json: bool,
+    wants_json: bool,
 }
 
 /// One row: its name, and its JSON.
@@ -31,14 +31,17 @@ pub(super) struct Row {
 
 impl Query {
     /// Parses the query of a request.
-    pub(super) fn read(context: &Context<'_>) -> Result<Self, Refused> {
+    pub(super) fn parse(context: &Context<'_>) -> Result<Self, ApiError> {
         let mut query = Self {
             prefix: String::new(),
             marker: String::new(),
             end_marker: None,
             delimiter: None,
             limit: MAX_ROWS,
-            json: context.incoming.header("accept").is_some_and(|accept| accept.contains("json")),
+            wants_json: context
+                .incoming
+                .header("accept")
+                .is_some_and(|accept| accept.contains("json")),
         };
         for (key, value) in form_urlencoded::parse(context.incoming.query().as_bytes()) {
             match &*key {
@@ -46,10 +49,11 @@ impl Query {
                 "marker" => query.marker = value.into_owned(),
                 "end_marker" => query.end_marker = Some(value.into_owned()),
                 "delimiter" => query.delimiter = Some(value.into_owned()),
-                "format" => query.json = value == "json",
+                "format" => query.wants_json = value == "json",
                 "limit" => {
                     let limit = value.parse().ok().filter(|limit| *limit <= MAX_ROWS);
-                    query.limit = limit.ok_or(Refused::Precondition("Maximum limit is 10000"))?;
+                    query.limit =
+                        limit.ok_or(ApiError::PreconditionFailed("Maximum limit is 10000"))?;
                 }
                 _ => {}
             }
@@ -92,8 +96,8 @@ impl Query {
     }
 
     /// The page as a reply: 204 for an empty list of names, otherwise 200.
-    pub(super) fn write(&self, rows: Vec<Row>) -> Reply {
-        if self.json {
+    pub(super) fn to_reply(&self, rows: Vec<Row>) -> Reply {
+        if self.wants_json {
             let rows: Vec<_> = rows.into_iter().map(|row| row.json).collect();
             let body = serde_json::to_vec(&rows).unwrap_or_default();
             return reply::bytes(200, "application/json; charset=utf-8", body);
@@ -116,7 +120,7 @@ mod tests {
             end_marker: None,
             delimiter: delimiter.map(str::to_owned),
             limit,
-            json: true,
+            wants_json: true,
         };
         query.page(all.iter(), |_| Value::Null).into_iter().map(|row| row.name).collect()
     }

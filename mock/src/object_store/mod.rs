@@ -13,7 +13,7 @@ use crate::Cloud;
 use crate::auth_middleware::{self, RequestInfo};
 use crate::cloud::RequestContext;
 use crate::reply::{self, Reply};
-use path::Path;
+use path::AccountPath;
 
 mod account;
 pub(crate) mod body;
@@ -24,7 +24,7 @@ pub(crate) mod path;
 mod refusal;
 pub(crate) mod store;
 
-use refusal::Refused;
+use refusal::ApiError;
 
 /// The state of one request, for the handlers.
 struct Context<'a> {
@@ -39,50 +39,60 @@ impl Context<'_> {
         self.cloud.files.containers(&self.region, &self.owner)
     }
 
-    fn container(&self, name: &str) -> Result<&store::Container, Refused> {
-        self.containers().and_then(|all| all.get(name)).ok_or(Refused::NotFound)
+    fn container(&self, name: &str) -> Result<&store::Container, ApiError> {
+        self.containers().and_then(|all| all.get(name)).ok_or(ApiError::NotFound)
     }
 
-    fn container_mut(&mut self, name: &str) -> Result<&mut store::Container, Refused> {
+    fn container_mut(&mut self, name: &str) -> Result<&mut store::Container, ApiError> {
         let containers = self.cloud.files.containers_mut(&self.region, &self.owner);
-        containers.get_mut(name).ok_or(Refused::NotFound)
+        containers.get_mut(name).ok_or(ApiError::NotFound)
     }
 }
 
 /// Answers a request to the object store of `region`. Only a Rackspace cloud has one here.
-pub(crate) fn answer(cloud: &mut Cloud, region: &str, incoming: &RequestContext<'_>) -> Reply {
+pub(crate) fn handle_request(
+    cloud: &mut Cloud,
+    region: &str,
+    incoming: &RequestContext<'_>,
+) -> Reply {
     let id = format!("tx{}", cloud.rng.hex());
-    let mut reply = route(cloud, region, incoming).unwrap_or_else(Refused::write);
-    reply::set(&mut reply, HeaderName::from_static("x-trans-id"), &id);
+    let mut reply = route(cloud, region, incoming).unwrap_or_else(ApiError::into_reply);
+    reply::set_header(&mut reply, HeaderName::from_static("x-trans-id"), &id);
     reply
 }
 
-fn route(cloud: &mut Cloud, region: &str, incoming: &RequestContext<'_>) -> Result<Reply, Refused> {
+fn route(
+    cloud: &mut Cloud,
+    region: &str,
+    incoming: &RequestContext<'_>,
+) -> Result<Reply, ApiError> {
     let region = cloud.world.regions.iter().find(|one| one.as_str() == region).cloned();
     let region = region.filter(|_| cloud.world.profile == Profile::Rackspace);
-    let region = region.ok_or(Refused::NotFound)?;
-    let path = Path::read(incoming.path).ok_or(Refused::NotFound)?;
+    let region = region.ok_or(ApiError::NotFound)?;
+    let path = AccountPath::parse(incoming.path).ok_or(ApiError::NotFound)?;
     let request_info = RequestInfo::new("object-store", &region, incoming);
     let token = incoming
         .header("x-auth-token")
         .and_then(|secret| auth_middleware::authenticate(cloud, secret, &request_info));
-    let token = token.ok_or(Refused::Unauthorized)?;
-    let owner = token.project.clone().ok_or(Refused::Unauthorized)?;
+    let token = token.ok_or(ApiError::Unauthorized)?;
+    let owner = token.project.clone().ok_or(ApiError::Unauthorized)?;
     let method = incoming.request.method();
     let action = match *method {
         Method::GET | Method::HEAD => ServiceAction::ReadFiles,
         _ => ServiceAction::WriteFiles,
     };
     let roles = token.roles.iter().map(String::as_str);
-    service_policy::may(Profile::Rackspace, action, roles).map_err(|_| Refused::Forbidden)?;
+    service_policy::check_roles(Profile::Rackspace, action, roles)
+        .map_err(|_| ApiError::Forbidden)?;
     if cloud.files.account(&owner) != path.account() {
-        return Err(Refused::Forbidden);
+        return Err(ApiError::Forbidden);
     }
-    let (call, segments) = match endpoint::find(Service::ObjectStore, method, path.below()) {
-        RouteMatch::Call(call, segments) => (call, segments),
-        RouteMatch::WrongMethod(_) => return Err(Refused::WrongMethod),
-        RouteMatch::NoSuchPath => return Err(Refused::NotFound),
-    };
+    let (call, segments) =
+        match endpoint::match_route(Service::ObjectStore, method, path.path_in_account()) {
+            RouteMatch::Call(call, segments) => (call, segments),
+            RouteMatch::WrongMethod(_) => return Err(ApiError::MethodNotAllowed),
+            RouteMatch::NoSuchPath => return Err(ApiError::NotFound),
+        };
     let mut segments = segments.iter().map(String::as_str);
     let container = segments.next().unwrap_or_default();
     let object = segments.next().unwrap_or_default();
@@ -98,12 +108,12 @@ fn route(cloud: &mut Cloud, region: &str, incoming: &RequestContext<'_>) -> Resu
         Call::ShowObject => object::show(&context, container, object),
         Call::PutObject => object::put(&mut context, container, object),
         Call::DeleteObject => object::delete(&mut context, container, object),
-        _ => Err(Refused::NotFound),
+        _ => Err(ApiError::NotFound),
     }
 }
 
 /// Metadata headers with this `prefix`, by their full name.
-fn metadata(
+fn request_metadata(
     incoming: &RequestContext<'_>,
     prefix: &str,
 ) -> std::collections::BTreeMap<String, String> {
@@ -115,10 +125,10 @@ fn metadata(
 }
 
 /// Adds headers to a reply.
-fn describe<'a>(reply: &mut Reply, headers: impl IntoIterator<Item = (&'a str, String)>) {
+fn add_headers<'a>(reply: &mut Reply, headers: impl IntoIterator<Item = (&'a str, String)>) {
     for (name, value) in headers {
         if let Ok(name) = HeaderName::from_bytes(name.as_bytes()) {
-            reply::set(reply, name, &value);
+            reply::set_header(reply, name, &value);
         }
     }
 }
@@ -130,8 +140,8 @@ mod tests {
     #[test]
     fn a_path_is_split_into_account_and_rest() {
         let split = |path| {
-            let path = Path::read(path)?;
-            Some(format!("{} {}", path.account(), path.below()))
+            let path = AccountPath::parse(path)?;
+            Some(format!("{} {}", path.account(), path.path_in_account()))
         };
         assert_eq!(split("/v1/a").as_deref(), Some("a "));
         assert_eq!(split("/v1/a/").as_deref(), Some("a "));

@@ -6,54 +6,58 @@ use http::header::{ACCEPT_RANGES, CONTENT_RANGE, CONTENT_TYPE, ETAG, LAST_MODIFI
 use imageshare_core::model::Timestamp;
 
 use super::body::{Body, Concatenated};
-use super::refusal::Refused;
+use super::refusal::ApiError;
 use super::store::Object;
-use super::{Context, describe, metadata};
+use super::{Context, add_headers, request_metadata};
 use crate::content::Content;
 use crate::reply::{self, Reply};
-use crate::vhd::File;
+use crate::vhd::ReadAt;
 
 /// Maximum length of an object's name, and maximum size of an object, in bytes (Swift's defaults).
-const LONGEST_NAME: usize = 1024;
-const LARGEST: u64 = 5 << 30;
+const MAX_NAME_LENGTH: usize = 1024;
+const MAX_OBJECT_SIZE: u64 = 5 << 30;
 /// Maximum size of an answer in bytes, because a described object can be larger than the memory.
-const LARGEST_ANSWER: u64 = 64 << 20;
+const MAX_REPLY_SIZE: u64 = 64 << 20;
 const OCTET_STREAM: &str = "application/octet-stream";
-const METADATA: &str = "x-object-meta-";
-const MANIFEST: &str = "x-object-manifest";
-const COPY_FROM: &str = "x-copy-from";
+const METADATA_PREFIX: &str = "x-object-meta-";
+const MANIFEST_HEADER: &str = "x-object-manifest";
+const COPY_FROM_HEADER: &str = "x-copy-from";
 
-fn find<'a>(context: &'a Context<'_>, container: &str, name: &str) -> Result<&'a Object, Refused> {
-    context.container(container)?.objects.get(name).ok_or(Refused::NotFound)
+fn find_object<'a>(
+    context: &'a Context<'_>,
+    container: &str,
+    name: &str,
+) -> Result<&'a Object, ApiError> {
+    context.container(container)?.objects.get(name).ok_or(ApiError::NotFound)
 }
 
-fn whole<'a>(context: &'a Context<'_>, object: &'a Object) -> Concatenated<'a> {
-    context.cloud.files.whole(&context.region, &context.owner, object)
+fn object_contents<'a>(context: &'a Context<'_>, object: &'a Object) -> Concatenated<'a> {
+    context.cloud.files.object_contents(&context.region, &context.owner, object)
 }
 
 /// Sends the object, or a range of it.
-pub(super) fn get(context: &Context<'_>, container: &str, name: &str) -> Result<Reply, Refused> {
-    let object = find(context, container, name)?;
-    let whole = whole(context, object);
+pub(super) fn get(context: &Context<'_>, container: &str, name: &str) -> Result<Reply, ApiError> {
+    let object = find_object(context, container, name)?;
+    let whole = object_contents(context, object);
     let size = whole.size();
     let requested_range =
         context.incoming.header(RANGE).map(|range| parse_range(range, size)).transpose()?.flatten();
     let (status, part) = requested_range.map_or((200, 0..size), |part| (206, part));
-    if part.end - part.start > LARGEST_ANSWER {
-        return Err(Refused::OnlyDescribed);
+    if part.end - part.start > MAX_REPLY_SIZE {
+        return Err(ApiError::TooLargeToSend);
     }
-    let body = whole.read(part.start, part.end - part.start);
+    let body = whole.read_at(part.start, part.end - part.start);
     let mut reply = reply::bytes(status, OCTET_STREAM, body);
-    headers(&mut reply, object, &whole);
+    set_object_headers(&mut reply, object, &whole);
     if status == 206 {
         let range = format!("bytes {}-{}/{size}", part.start, part.end - 1);
-        reply::set(&mut reply, CONTENT_RANGE, &range);
+        reply::set_header(&mut reply, CONTENT_RANGE, &range);
     }
     Ok(reply)
 }
 
 /// The requested byte range; `None` for an invalid header, which is ignored.
-fn parse_range(text: &str, size: u64) -> Result<Option<Range<u64>>, Refused> {
+fn parse_range(text: &str, size: u64) -> Result<Option<Range<u64>>, ApiError> {
     let Some((from, to)) = text.strip_prefix("bytes=").and_then(|range| range.split_once('-'))
     else {
         return Ok(None);
@@ -64,28 +68,28 @@ fn parse_range(text: &str, size: u64) -> Result<Option<Range<u64>>, Refused> {
         (Err(_), Ok(last)) if from.is_empty() => size.saturating_sub(last)..size,
         _ => return Ok(None),
     };
-    if part.is_empty() { Err(Refused::Range) } else { Ok(Some(part)) }
+    if part.is_empty() { Err(ApiError::RangeNotSatisfiable) } else { Ok(Some(part)) }
 }
 
 /// Shows the object's headers.
-pub(super) fn show(context: &Context<'_>, container: &str, name: &str) -> Result<Reply, Refused> {
-    let object = find(context, container, name)?;
-    let whole = whole(context, object);
+pub(super) fn show(context: &Context<'_>, container: &str, name: &str) -> Result<Reply, ApiError> {
+    let object = find_object(context, container, name)?;
+    let whole = object_contents(context, object);
     let mut reply = reply::bytes(200, OCTET_STREAM, Vec::new());
-    describe(&mut reply, [("content-length", whole.size().to_string())]);
-    headers(&mut reply, object, &whole);
+    add_headers(&mut reply, [("content-length", whole.size().to_string())]);
+    set_object_headers(&mut reply, object, &whole);
     Ok(reply)
 }
 
-fn headers(reply: &mut Reply, object: &Object, whole: &Concatenated<'_>) {
-    reply::set(reply, CONTENT_TYPE, &object.content_type);
-    reply::set(reply, ACCEPT_RANGES, "bytes");
-    reply::set(reply, ETAG, &etag(object, whole));
-    reply::set(reply, LAST_MODIFIED, &http_date(object.modified));
+fn set_object_headers(reply: &mut Reply, object: &Object, whole: &Concatenated<'_>) {
+    reply::set_header(reply, CONTENT_TYPE, &object.content_type);
+    reply::set_header(reply, ACCEPT_RANGES, "bytes");
+    reply::set_header(reply, ETAG, &etag(object, whole));
+    reply::set_header(reply, LAST_MODIFIED, &http_date(object.modified));
     let metadata_headers =
         object.metadata.iter().map(|(name, value)| (name.as_str(), value.clone()));
-    let manifest = object.manifest.iter().map(|manifest| (MANIFEST, manifest.clone()));
-    describe(reply, metadata_headers.chain(manifest));
+    let manifest = object.manifest.iter().map(|manifest| (MANIFEST_HEADER, manifest.clone()));
+    add_headers(reply, metadata_headers.chain(manifest));
 }
 
 /// An HTTP date. Rounded up to the second, so that conditional requests never miss a change.
@@ -109,26 +113,26 @@ pub(super) fn put(
     context: &mut Context<'_>,
     container: &str,
     name: &str,
-) -> Result<Reply, Refused> {
-    if name.len() > LONGEST_NAME {
-        return Err(Refused::BadRequest("Object name length of more than 1024 is not allowed"));
+) -> Result<Reply, ApiError> {
+    if name.len() > MAX_NAME_LENGTH {
+        return Err(ApiError::BadRequest("Object name length of more than 1024 is not allowed"));
     }
     context.container(container)?;
     let body_bytes = context.incoming.request.body();
-    if body_bytes.len() as u64 > LARGEST {
-        return Err(Refused::TooLarge);
+    if body_bytes.len() as u64 > MAX_OBJECT_SIZE {
+        return Err(ApiError::TooLarge);
     }
-    let mut object = match context.incoming.header(COPY_FROM) {
-        Some(from) => copy_of(context, from)?,
+    let mut object = match context.incoming.header(COPY_FROM_HEADER) {
+        Some(from) => copy_object(context, from)?,
         None => Object {
             body: Body::Bytes(Content::from(body_bytes.as_slice())),
             content_type: context.incoming.header(CONTENT_TYPE).unwrap_or(OCTET_STREAM).to_owned(),
             modified: context.incoming.now,
             manifest: context
                 .incoming
-                .header(MANIFEST)
+                .header(MANIFEST_HEADER)
                 .map(|manifest| manifest.trim_start_matches('/').to_owned()),
-            metadata: metadata(context.incoming, METADATA),
+            metadata: request_metadata(context.incoming, METADATA_PREFIX),
         },
     };
     object.modified = context.incoming.now;
@@ -136,23 +140,23 @@ pub(super) fn put(
     let expected_etag =
         context.incoming.header(ETAG).map(|expected_etag| expected_etag.trim_matches('"'));
     if expected_etag.is_some_and(|expected_etag| expected_etag != etag) {
-        return Err(Refused::Checksum);
+        return Err(ApiError::ChecksumMismatch);
     }
     let modified = http_date(object.modified);
     context.container_mut(container)?.objects.insert(name.to_owned(), object);
     let mut reply = reply::bytes(201, "text/html; charset=UTF-8", Vec::new());
-    reply::set(&mut reply, ETAG, &etag);
-    reply::set(&mut reply, LAST_MODIFIED, &modified);
+    reply::set_header(&mut reply, ETAG, &etag);
+    reply::set_header(&mut reply, LAST_MODIFIED, &modified);
     Ok(reply)
 }
 
-fn copy_of(context: &Context<'_>, from: &str) -> Result<Object, Refused> {
+fn copy_object(context: &Context<'_>, from: &str) -> Result<Object, ApiError> {
     let from = percent_encoding::percent_decode_str(from.trim_start_matches('/'));
     let from = from.decode_utf8_lossy();
-    let (container, name) = from.split_once('/').ok_or(Refused::Precondition(
+    let (container, name) = from.split_once('/').ok_or(ApiError::PreconditionFailed(
         "X-Copy-From header must be of the form <container name>/<object name>",
     ))?;
-    find(context, container, name).cloned()
+    find_object(context, container, name).cloned()
 }
 
 /// Deletes the object. The segments of a manifest stay.
@@ -160,9 +164,9 @@ pub(super) fn delete(
     context: &mut Context<'_>,
     container: &str,
     name: &str,
-) -> Result<Reply, Refused> {
+) -> Result<Reply, ApiError> {
     let objects = &mut context.container_mut(container)?.objects;
-    objects.remove(name).ok_or(Refused::NotFound)?;
+    objects.remove(name).ok_or(ApiError::NotFound)?;
     Ok(reply::no_content())
 }
 
@@ -182,7 +186,7 @@ mod tests {
         assert_eq!(parse_range("bytes=8-", 10), Ok(Some(8..10)));
         assert_eq!(parse_range("bytes=-3", 10), Ok(Some(7..10)));
         assert_eq!(parse_range("bytes=5-99", 10), Ok(Some(5..10)));
-        assert_eq!(parse_range("bytes=10-", 10), Err(Refused::Range));
+        assert_eq!(parse_range("bytes=10-", 10), Err(ApiError::RangeNotSatisfiable));
         for odd in ["bytes=4-2", "lines=1-2", "bytes=a-b"] {
             assert_eq!(parse_range(odd, 10), Ok(None), "{odd}");
         }

@@ -7,7 +7,7 @@ use crate::reply::{self, Reply};
 
 /// Why a request fails.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Refused {
+pub(super) enum ApiError {
     /// 400, with the reason as plain text.
     BadRequest(&'static str),
     /// 401.
@@ -17,22 +17,22 @@ pub(super) enum Refused {
     /// 404.
     NotFound,
     /// 405.
-    WrongMethod,
+    MethodNotAllowed,
     /// 409.
     Conflict,
     /// 412, with the reason as plain text.
-    Precondition(&'static str),
+    PreconditionFailed(&'static str),
     /// 413.
     TooLarge,
     /// 416.
-    Range,
+    RangeNotSatisfiable,
     /// 422.
-    Checksum,
+    ChecksumMismatch,
     /// 503, with the reason as plain text: a described object is too large to be sent as a whole.
-    OnlyDescribed,
+    TooLargeToSend,
 }
 
-impl Refused {
+impl ApiError {
     /// Status, and the message of the page (Swift's own).
     const fn status_and_message(self) -> (StatusCode, &'static str) {
         use StatusCode as S;
@@ -44,21 +44,23 @@ impl Refused {
             ),
             Self::Forbidden => (S::FORBIDDEN, "Access was denied to this resource."),
             Self::NotFound => (S::NOT_FOUND, "The resource could not be found."),
-            Self::WrongMethod => {
+            Self::MethodNotAllowed => {
                 (S::METHOD_NOT_ALLOWED, "The method is not allowed for this resource.")
             }
             Self::Conflict => {
                 (S::CONFLICT, "There was a conflict when trying to complete your request.")
             }
-            Self::Precondition(reason) => (S::PRECONDITION_FAILED, reason),
+            Self::PreconditionFailed(reason) => (S::PRECONDITION_FAILED, reason),
             Self::TooLarge => {
                 (S::PAYLOAD_TOO_LARGE, "The body of your request was too large for this server.")
             }
-            Self::Range => (S::RANGE_NOT_SATISFIABLE, "The Range requested is not available."),
-            Self::Checksum => {
+            Self::RangeNotSatisfiable => {
+                (S::RANGE_NOT_SATISFIABLE, "The Range requested is not available.")
+            }
+            Self::ChecksumMismatch => {
                 (S::UNPROCESSABLE_ENTITY, "Unable to process the contained instructions")
             }
-            Self::OnlyDescribed => (
+            Self::TooLargeToSend => (
                 S::SERVICE_UNAVAILABLE,
                 "This cloud holds a description of the object, not its bytes: ask for a range of them.",
             ),
@@ -66,10 +68,12 @@ impl Refused {
     }
 
     /// Converts it to an HTTP reply.
-    pub(super) fn write(self) -> Reply {
+    pub(super) fn into_reply(self) -> Reply {
         let (status, sentence) = self.status_and_message();
-        let plain =
-            matches!(self, Self::BadRequest(_) | Self::Precondition(_) | Self::OnlyDescribed);
+        let plain = matches!(
+            self,
+            Self::BadRequest(_) | Self::PreconditionFailed(_) | Self::TooLargeToSend
+        );
         let (media_type, body) = if plain {
             ("text/plain; charset=UTF-8", sentence.to_owned())
         } else {
@@ -84,10 +88,10 @@ impl Refused {
         let mut reply = reply::bytes(status.as_u16(), media_type, body.into_bytes());
         match self {
             Self::Unauthorized => {
-                reply::set(&mut reply, WWW_AUTHENTICATE, "Swift realm=\"unknown\"");
+                reply::set_header(&mut reply, WWW_AUTHENTICATE, "Swift realm=\"unknown\"");
             }
-            Self::WrongMethod => {
-                reply::set(&mut reply, ALLOW, "GET, HEAD, PUT, DELETE");
+            Self::MethodNotAllowed => {
+                reply::set_header(&mut reply, ALLOW, "GET, HEAD, PUT, DELETE");
             }
             _ => {}
         }

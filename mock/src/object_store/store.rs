@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::body::{Body, Concatenated};
 use crate::rng::IdGenerator;
-use crate::vhd::File;
+use crate::vhd::ReadAt;
 use crate::world::World;
 
 /// An object.
@@ -99,7 +99,7 @@ impl Files {
     }
 
     /// All bytes of an object; for a manifest, the bytes of its segments in the order of their names.
-    pub(crate) fn whole<'a>(
+    pub(crate) fn object_contents<'a>(
         &'a self,
         region: &RegionName,
         owner: &ProjectId,

@@ -11,7 +11,7 @@ mod pretty;
 mod repr;
 
 pub(crate) use pretty::pretty;
-pub(crate) use repr::{quoted, repr};
+pub(crate) use repr::{repr, repr_str};
 
 /// A JSON value with the order of its keys.
 #[derive(Debug, Clone, PartialEq)]
@@ -122,12 +122,12 @@ impl<'de> Visitor<'de> for NodeVisitor {
 }
 
 /// Python's `str()` of a JSON value: text has no quotes.
-pub(crate) fn text(value: &Value) -> String {
-    text_of(&value.into())
+pub(crate) fn to_str(value: &Value) -> String {
+    node_to_str(&value.into())
 }
 
 /// Python's `str()` of a value with ordered keys.
-pub(crate) fn text_of(node: &Node) -> String {
+pub(crate) fn node_to_str(node: &Node) -> String {
     match node {
         Node::Text(text) => text.clone(),
         other => repr(other),
@@ -147,12 +147,12 @@ pub(crate) fn is_falsy(value: &Value) -> bool {
 }
 
 /// The number, if it is whole, not negative and written with a fraction, such as `2.0`.
-pub(crate) fn whole_number(value: &Value) -> Option<u64> {
+pub(crate) fn parse_whole_float(value: &Value) -> Option<u64> {
     value.to_string().strip_suffix(".0")?.parse().ok()
 }
 
 /// Python's `int()` of a text: a sign, surrounding white space and underscores between digits are allowed.
-pub(crate) fn integer(text: &str) -> Option<i128> {
+pub(crate) fn parse_integer(text: &str) -> Option<i128> {
     let text = text.trim();
     let digits = text.trim_start_matches(['+', '-']);
     let plain = digits
@@ -179,11 +179,17 @@ mod tests {
 
     #[test]
     fn text_falsy_values_and_integers_follow_python() {
-        assert_eq!(text(&json!(true)), "True");
-        assert_eq!(text(&json!("x")), "x");
-        assert_eq!((whole_number(&json!(2.0)), whole_number(&json!(2.5))), (Some(2), None));
-        assert_eq!(integer(" +1_000 "), Some(1000));
-        assert_eq!((integer("-1"), integer("1__0"), integer("x")), (Some(-1), None, None));
+        assert_eq!(to_str(&json!(true)), "True");
+        assert_eq!(to_str(&json!("x")), "x");
+        assert_eq!(
+            (parse_whole_float(&json!(2.0)), parse_whole_float(&json!(2.5))),
+            (Some(2), None)
+        );
+        assert_eq!(parse_integer(" +1_000 "), Some(1000));
+        assert_eq!(
+            (parse_integer("-1"), parse_integer("1__0"), parse_integer("x")),
+            (Some(-1), None, None)
+        );
         assert!(is_falsy(&json!(0)) && is_falsy(&json!("")) && !is_falsy(&json!([0])));
     }
 }

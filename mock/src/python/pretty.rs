@@ -1,20 +1,20 @@
 //! Python's `pprint.pformat(value, width=72, sort_dicts=False)`: one line if it fits, else one item per line.
 
-use super::{Node, quoted, repr};
+use super::{Node, repr, repr_str};
 
-const WIDTH: usize = 72;
+const MAX_LINE_WIDTH: usize = 72;
 
 /// A value in lines of at most 72 characters, where possible.
 pub(crate) fn pretty(node: &Node) -> String {
     let mut out = String::new();
-    format(node, &mut out, 0, 0, 1);
+    format_node(node, &mut out, 0, 0, 1);
     out
 }
 
 /// `indent` columns precede the value, and `allowance` characters must fit after it.
-fn format(node: &Node, out: &mut String, indent: usize, allowance: usize, level: usize) {
+fn format_node(node: &Node, out: &mut String, indent: usize, allowance: usize, level: usize) {
     let line = repr(node);
-    if line.chars().count() + indent + allowance <= WIDTH {
+    if line.chars().count() + indent + allowance <= MAX_LINE_WIDTH {
         out.push_str(&line);
         return;
     }
@@ -26,11 +26,11 @@ fn format(node: &Node, out: &mut String, indent: usize, allowance: usize, level:
                 if index > 0 {
                     new_line(out, indent, ",");
                 }
-                let key = quoted(key);
+                let key = repr_str(key);
                 out.push_str(&key);
                 out.push_str(": ");
                 let trailing = if index + 1 == fields.len() { allowance + 1 } else { 1 };
-                format(value, out, indent + key.chars().count() + 2, trailing, level + 1);
+                format_node(value, out, indent + key.chars().count() + 2, trailing, level + 1);
             }
             out.push('}');
         }
@@ -42,7 +42,7 @@ fn format(node: &Node, out: &mut String, indent: usize, allowance: usize, level:
                     new_line(out, indent, ",");
                 }
                 let trailing = if index + 1 == items.len() { allowance + 1 } else { 1 };
-                format(item, out, indent, trailing, level + 1);
+                format_node(item, out, indent, trailing, level + 1);
             }
             out.push(']');
         }
@@ -65,11 +65,11 @@ fn format_text(text: &str, out: &mut String, indent: usize, allowance: usize, to
     for (number, line) in lines.iter().enumerate() {
         let last_line = number + 1 == lines.len();
         let available = |last: bool| {
-            WIDTH.saturating_sub(indent).saturating_sub(if last { allowance } else { 0 })
+            MAX_LINE_WIDTH.saturating_sub(indent).saturating_sub(if last { allowance } else { 0 })
         };
-        let fits = |text: &str, last: bool| quoted(text).chars().count() <= available(last);
+        let fits = |text: &str, last: bool| repr_str(text).chars().count() <= available(last);
         if fits(line, last_line) {
-            chunks.push(quoted(line));
+            chunks.push(repr_str(line));
             continue;
         }
         let words = split_words(line);
@@ -80,13 +80,13 @@ fn format_text(text: &str, out: &mut String, indent: usize, allowance: usize, to
                 current = candidate;
             } else {
                 if !current.is_empty() {
-                    chunks.push(quoted(&current));
+                    chunks.push(repr_str(&current));
                 }
                 (*word).clone_into(&mut current);
             }
         }
         if !current.is_empty() {
-            chunks.push(quoted(&current));
+            chunks.push(repr_str(&current));
         }
     }
     let brackets = top && chunks.len() > 1;

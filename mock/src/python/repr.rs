@@ -11,19 +11,20 @@ pub(crate) fn repr(node: &Node) -> String {
         Node::Bool(true) => "True".to_owned(),
         Node::Bool(false) => "False".to_owned(),
         Node::Number(number) => number.to_string(),
-        Node::Text(text) => quoted(text),
+        Node::Text(text) => repr_str(text),
         Node::List(items) => {
             format!("[{}]", items.iter().map(repr).collect::<Vec<_>>().join(", "))
         }
         Node::Dict(fields) => {
-            let fields = fields.iter().map(|(key, one)| format!("{}: {}", quoted(key), repr(one)));
+            let fields =
+                fields.iter().map(|(key, one)| format!("{}: {}", repr_str(key), repr(one)));
             format!("{{{}}}", fields.collect::<Vec<_>>().join(", "))
         }
     }
 }
 
 /// Text in quotes: single quotes, unless the text contains single but no double quotes.
-pub(crate) fn quoted(text: &str) -> String {
+pub(crate) fn repr_str(text: &str) -> String {
     let quote = if text.contains('\'') && !text.contains('"') { '"' } else { '\'' };
     let mut out = String::with_capacity(text.len() + 2);
     out.push(quote);
@@ -53,8 +54,8 @@ mod tests {
 
     #[test]
     fn quotes_are_chosen_and_escaped_as_python_does() {
-        assert_eq!(quoted("plain"), "'plain'");
-        assert_eq!(quoted("it's"), "\"it's\"");
-        assert_eq!(quoted("a\"'\n\u{7}"), "'a\"\\'\\n\\x07'");
+        assert_eq!(repr_str("plain"), "'plain'");
+        assert_eq!(repr_str("it's"), "\"it's\"");
+        assert_eq!(repr_str("a\"'\n\u{7}"), "'a\"\\'\\n\\x07'");
     }
 }

@@ -8,14 +8,14 @@ use super::task::Task;
 use crate::Cloud;
 use crate::object_store::body::Body;
 use crate::object_store::store::Object;
-use crate::vhd::{Disk, Kind};
+use crate::vhd::{Disk, DiskKind};
 
 /// Size of a segment in bytes; the last one may be shorter.
-const SEGMENT: u64 = 1 << 30;
+const SEGMENT_SIZE: u64 = 1 << 30;
 const GIGABYTE: u64 = 1 << 30;
 const MEDIA_TYPE: &str = "application/octet-stream";
 /// The creator field of a disk written by Rackspace's hosts.
-const CREATOR: &str = "tap";
+const DISK_CREATOR: &str = "tap";
 
 /// Runs the export; the error is the task's message.
 pub(super) fn run(
@@ -40,7 +40,7 @@ pub(super) fn run(
         return Err(format!("The name of the container holds one of {characters}"));
     }
     let name = format!("{}.vhd", image.id);
-    let disk = disk(image, task);
+    let disk = exported_disk(image, task);
     let containers = cloud.files.containers_mut(region, &task.owner);
     let found = containers.get_mut(container).ok_or("There is no container of this name.")?;
     if found.objects.contains_key(&name) {
@@ -55,7 +55,7 @@ pub(super) fn run(
     };
     let mut from = 0;
     for number in 1.. {
-        let length = SEGMENT.min(disk.size - from);
+        let length = SEGMENT_SIZE.min(disk.size - from);
         let body = Body::Part { disk: Box::new(disk.clone()), from, length };
         found.objects.insert(format!("{name}-{number:011}"), object(body, None));
         from += length;
@@ -69,11 +69,11 @@ pub(super) fn run(
 }
 
 /// The image as a described file.
-fn disk(image: &Image, task: &Task) -> Disk {
+fn exported_disk(image: &Image, task: &Task) -> Disk {
     let virtual_size = image.virtual_size.unwrap_or(image.min_disk.max(1) * GIGABYTE);
     Disk {
-        kind: Kind::Dynamic,
-        creator: CREATOR.to_owned(),
+        kind: DiskKind::Dynamic,
+        creator: DISK_CREATOR.to_owned(),
         virtual_size,
         size: image.size.unwrap_or_default().max(2048),
         // Every export is a separate disk.

@@ -11,10 +11,10 @@ use super::task::Task;
 use crate::Cloud;
 use crate::content::Content;
 use crate::store::Entry;
-use crate::vhd::{File, inspect};
+use crate::vhd::{ReadAt, inspect};
 
 /// The only property that an import may set.
-const NAME: &str = "name";
+const NAME_PROPERTY: &str = "name";
 const GIGABYTE: u64 = 1 << 30;
 
 /// The inspected properties of the object.
@@ -33,13 +33,13 @@ pub(super) fn run(
     properties: &BTreeMap<String, Option<String>>,
     at: Timestamp,
 ) -> Result<Value, String> {
-    if let Some(other) = properties.keys().find(|key| *key != NAME) {
+    if let Some(other) = properties.keys().find(|key| *key != NAME_PROPERTY) {
         return Err(format!("An import sets the name only, not {other}."));
     }
-    let name = properties.get(NAME).and_then(Option::as_deref);
+    let name = properties.get(NAME_PROPERTY).and_then(Option::as_deref);
     let found = inspect_object(cloud, region, task, from)?;
     let id = ImageId::from_uuid(cloud.rng.uuid());
-    let image = image(task, id, name, &found, at);
+    let image = imported_image(task, id, name, &found, at);
     let region = cloud.regions.get_mut(region).ok_or("There is no such region.")?;
     region.insert(Entry::new(image));
     Ok(json!({ "image_id": id.to_string() }))
@@ -62,9 +62,9 @@ fn inspect_object(
         .objects
         .get(name)
         .ok_or_else(|| format!("The container holds no object {name}."))?;
-    let file = cloud.files.whole(region, &task.owner, object);
+    let file = cloud.files.object_contents(region, &task.owner, object);
     let footer = inspect(&file, cloud.world.transfer.size_limit)
-        .map_err(|fault| format!("{}: {}", fault.code(), fault.sentence()))?;
+        .map_err(|fault| format!("{}: {}", fault.code(), fault.message()))?;
     let operating_system = file.0.iter().find_map(|part| part.operating_system());
     import_export::may_import(operating_system).map_err(|refusal| match refusal {
         ImportRefusal::Windows => "Images of Windows are not imported.".to_owned(),
@@ -76,7 +76,13 @@ fn inspect_object(
     })
 }
 
-fn image(task: &Task, id: ImageId, name: Option<&str>, found: &ObjectInfo, at: Timestamp) -> Image {
+fn imported_image(
+    task: &Task,
+    id: ImageId,
+    name: Option<&str>,
+    found: &ObjectInfo,
+    at: Timestamp,
+) -> Image {
     let mut image = Image::new_queued(id, Visibility::Private, at);
     image.name = name.map(str::to_owned);
     image.owner = Some(task.owner.clone());

@@ -14,13 +14,13 @@ mod task;
 mod transfers;
 
 use task::Completion;
-pub(crate) use task::{Job, Outcome, Task};
+pub(crate) use task::{Job, Task, TaskOutcome};
 pub(crate) use transfers::Transfers;
 
 /// Runs what is due, and drops expired tasks. Their images and objects stay.
 pub(crate) fn advance(cloud: &mut Cloud, now: Timestamp) {
     let seconds = cloud.world.transfer.seconds;
-    while let Some((due, region, id)) = cloud.transfers.due(now, seconds) {
+    while let Some((due, region, id)) = cloud.transfers.next_due(now, seconds) {
         let Some(task) = cloud.transfers.find(&region, &id).cloned() else { break };
         let outcome = match &task.job {
             Job::Export { image, container } => {
@@ -30,7 +30,7 @@ pub(crate) fn advance(cloud: &mut Cloud, now: Timestamp) {
                 import::run(cloud, &region, &task, from, properties, due)
             }
         };
-        let outcome = outcome.map_or_else(Outcome::Failure, Outcome::Success);
+        let outcome = outcome.map_or_else(TaskOutcome::Failure, TaskOutcome::Success);
         let tasks = cloud.transfers.regions.get_mut(&region);
         if let Some(task) = tasks.and_then(|tasks| tasks.get_mut(&id)) {
             task.end = Some(Completion { at: due, outcome });

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// How long an ended task can be read, in seconds: 48 hours, as in every sample of the documentation.
-const RETENTION: i64 = 48 * 3600;
+const RETENTION_SECONDS: i64 = 48 * 3600;
 /// Divisor for the share of its time that a task is pending.
 const PENDING_DIVISOR: u32 = 4;
 
@@ -44,7 +44,7 @@ impl Job {
 /// The result of a task.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub(crate) enum Outcome {
+pub(crate) enum TaskOutcome {
     /// Success, with this result.
     Success(Value),
     /// Failure, with this message.
@@ -58,7 +58,7 @@ pub(crate) struct Completion {
     #[serde(with = "crate::snapshot::text")]
     pub at: Timestamp,
     /// Its result.
-    pub outcome: Outcome,
+    pub outcome: TaskOutcome,
 }
 
 /// A task.
@@ -83,7 +83,7 @@ pub(crate) struct Task {
 
 impl Task {
     /// When it ends, if tasks take `seconds`.
-    pub(super) fn due(&self, seconds: u32) -> Timestamp {
+    pub(super) fn due_at(&self, seconds: u32) -> Timestamp {
         self.created_at.plus_seconds(i64::from(seconds))
     }
 
@@ -94,11 +94,11 @@ impl Task {
     /// | the start | `pending` |
     /// | a quarter of its time | `processing` |
     /// | the end of its time | `success` or `failure` |
-    pub(crate) fn state(&self, now: Timestamp, seconds: u32) -> (&'static str, Timestamp) {
+    pub(crate) fn status_at(&self, now: Timestamp, seconds: u32) -> (&'static str, Timestamp) {
         let begun = self.created_at.plus_seconds(i64::from(seconds / PENDING_DIVISOR));
         match &self.end {
-            Some(Completion { at, outcome: Outcome::Success(_) }) => ("success", *at),
-            Some(Completion { at, outcome: Outcome::Failure(_) }) => ("failure", *at),
+            Some(Completion { at, outcome: TaskOutcome::Success(_) }) => ("success", *at),
+            Some(Completion { at, outcome: TaskOutcome::Failure(_) }) => ("failure", *at),
             None if now < begun => ("pending", self.created_at),
             None => ("processing", begun),
         }
@@ -106,6 +106,6 @@ impl Task {
 
     /// When it expires; `None` while it runs.
     pub(crate) fn expires_at(&self) -> Option<Timestamp> {
-        self.end.as_ref().map(|end| end.at.plus_seconds(RETENTION))
+        self.end.as_ref().map(|end| end.at.plus_seconds(RETENTION_SECONDS))
     }
 }

@@ -26,19 +26,19 @@ impl Transfers {
     }
 
     /// Adds a task.
-    pub(crate) fn start(&mut self, region: RegionName, task: Task) {
+    pub(crate) fn add(&mut self, region: RegionName, task: Task) {
         self.regions.entry(region).or_default().insert(task.id.clone(), task);
     }
 
     /// The unfinished task that is due first, if any. Ties are resolved by region and ID, so that the order is deterministic.
-    pub(super) fn due(
+    pub(super) fn next_due(
         &self,
         now: Timestamp,
         seconds: u32,
     ) -> Option<(Timestamp, RegionName, String)> {
         let all = self.regions.iter().flat_map(|(region, tasks)| {
             let unfinished = tasks.values().filter(|task| task.end.is_none());
-            unfinished.map(move |task| (task.due(seconds), region, &task.id))
+            unfinished.map(move |task| (task.due_at(seconds), region, &task.id))
         });
         let first = all.filter(|(due, ..)| *due <= now).min()?;
         Some((first.0, first.1.clone(), first.2.clone()))

@@ -1,14 +1,14 @@
 //! The keywords that check a single value: each returns an error with the message of Python's `jsonschema`, or `None`.
 
-use crate::python::{Node, quoted, repr};
+use crate::python::{Node, repr, repr_str};
 
 /// `type`.
 pub(super) fn check_type(rule: &Node, instance: &Node) -> Option<String> {
-    let names = types(rule);
+    let names = type_names(rule);
     if names.iter().any(|name| is_of_type(instance, name)) {
         return None;
     }
-    let names = names.into_iter().map(quoted).collect::<Vec<_>>().join(", ");
+    let names = names.into_iter().map(repr_str).collect::<Vec<_>>().join(", ");
     Some(format!("{} is not of type {names}", repr(instance)))
 }
 
@@ -20,7 +20,7 @@ pub(super) fn check_enum(rule: &Node, instance: &Node) -> Option<String> {
 
 /// `maxLength`.
 pub(super) fn check_max_length(rule: &Node, instance: &Node) -> Option<String> {
-    let longest = usize_of(rule)?;
+    let longest = as_usize(rule)?;
     let long = instance.as_text()?.chars().count() > longest;
     long.then(|| format!("{} is too long", repr(instance)))
 }
@@ -32,12 +32,12 @@ pub(super) fn check_non_empty(rule: &Node, instance: &Node) -> Option<String> {
         Node::Dict(fields) => fields.is_empty(),
         _ => false,
     };
-    (empty && usize_of(rule)? > 0).then(|| format!("{} should be non-empty", repr(instance)))
+    (empty && as_usize(rule)? > 0).then(|| format!("{} should be non-empty", repr(instance)))
 }
 
 /// `maxProperties`.
 pub(super) fn check_max_properties(rule: &Node, instance: &Node) -> Option<String> {
-    let most = usize_of(rule)?;
+    let most = as_usize(rule)?;
     let many = matches!(instance, Node::Dict(fields) if fields.len() > most);
     many.then(|| format!("{} has too many properties", repr(instance)))
 }
@@ -67,7 +67,7 @@ pub(super) fn check_required(rule: &Node, instance: &Node) -> Option<String> {
     let (Node::List(names), Node::Dict(_)) = (rule, instance) else { return None };
     let mut names = names.iter().filter_map(Node::as_text);
     let missing = names.find(|name| instance.get(name).is_none())?;
-    Some(format!("{} is a required property", quoted(missing)))
+    Some(format!("{} is a required property", repr_str(missing)))
 }
 
 /// `dependentRequired`: names that must accompany a name, if that one is present.
@@ -78,7 +78,7 @@ pub(super) fn check_dependent(rule: &Node, instance: &Node) -> Option<String> {
         let Node::List(needed) = needed else { return None };
         let mut needed = needed.iter().filter_map(Node::as_text);
         let missing = needed.find(|one| instance.get(one).is_none())?;
-        Some(format!("{} is a dependency of {}", quoted(missing), quoted(name)))
+        Some(format!("{} is a dependency of {}", repr_str(missing), repr_str(name)))
     })
 }
 
@@ -88,7 +88,7 @@ pub(super) fn check_additional(rule: &Node, schema: &Node, instance: &Node) -> O
     let known = schema.get("properties");
     let is_known = |name: &str| known.and_then(|known| known.get(name)).is_some();
     let mut extra: Vec<String> =
-        fields.iter().filter(|(name, _)| !is_known(name)).map(|(name, _)| quoted(name)).collect();
+        fields.iter().filter(|(name, _)| !is_known(name)).map(|(name, _)| repr_str(name)).collect();
     extra.sort_unstable();
     let were = match extra.len() {
         0 => return None,
@@ -99,7 +99,7 @@ pub(super) fn check_additional(rule: &Node, schema: &Node, instance: &Node) -> O
     Some(format!("Additional properties are not allowed ({extra} {were} unexpected)"))
 }
 
-fn types(rule: &Node) -> Vec<&str> {
+fn type_names(rule: &Node) -> Vec<&str> {
     match rule {
         Node::Text(name) => vec![name],
         Node::List(names) => names.iter().filter_map(Node::as_text).collect(),
@@ -123,7 +123,7 @@ fn is_of_type(node: &Node, name: &str) -> bool {
     }
 }
 
-fn usize_of(node: &Node) -> Option<usize> {
+fn as_usize(node: &Node) -> Option<usize> {
     match node {
         Node::Number(number) => number.as_u64().and_then(|number| usize::try_from(number).ok()),
         _ => None,

@@ -13,7 +13,7 @@ pub(crate) use violation::Violation;
 
 /// One step of a path in a schema or a value.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Step {
+pub(crate) enum PathStep {
     /// The value of a key.
     Key(String),
     /// An item of a list.
@@ -21,14 +21,14 @@ pub(crate) enum Step {
 }
 
 /// Checks whether a value matches a schema.
-pub(crate) fn check(schema: &Node, instance: &Node) -> Result<(), Violation> {
+pub(crate) fn validate(schema: &Node, instance: &Node) -> Result<(), Violation> {
     Validator::default().check(schema, instance)
 }
 
 #[derive(Default)]
 struct Validator {
-    schema_path: Vec<Step>,
-    path: Vec<Step>,
+    schema_path: Vec<PathStep>,
+    path: Vec<PathStep>,
 }
 
 impl Validator {
@@ -45,62 +45,67 @@ impl Validator {
                 "required" => keyword::check_required(rule, instance),
                 "dependentRequired" => keyword::check_dependent(rule, instance),
                 "properties" => {
-                    self.properties(rule, instance)?;
+                    self.check_properties(rule, instance)?;
                     None
                 }
                 "additionalProperties" => {
-                    self.additional(rule, schema, instance)?;
+                    self.check_additional(rule, schema, instance)?;
                     keyword::check_additional(rule, schema, instance)
                 }
                 "items" => {
-                    self.items(rule, instance)?;
+                    self.check_items(rule, instance)?;
                     None
                 }
                 _ => None,
             };
             if let Some(message) = failure {
-                return Err(self.violation(name, message, schema, instance));
+                return Err(self.build_violation(name, message, schema, instance));
             }
         }
         Ok(())
     }
 
-    fn properties(&mut self, rule: &Node, instance: &Node) -> Result<(), Violation> {
+    fn check_properties(&mut self, rule: &Node, instance: &Node) -> Result<(), Violation> {
         let Node::Dict(properties) = rule else { return Ok(()) };
         for (name, schema) in properties {
             if let Some(value) = instance.get(name) {
-                let steps = [Step::Key("properties".to_owned()), Step::Key(name.clone())];
-                self.descend(&steps, Step::Key(name.clone()), schema, value)?;
+                let steps = [PathStep::Key("properties".to_owned()), PathStep::Key(name.clone())];
+                self.descend(&steps, PathStep::Key(name.clone()), schema, value)?;
             }
         }
         Ok(())
     }
 
-    fn additional(&mut self, rule: &Node, schema: &Node, instance: &Node) -> Result<(), Violation> {
+    fn check_additional(
+        &mut self,
+        rule: &Node,
+        schema: &Node,
+        instance: &Node,
+    ) -> Result<(), Violation> {
         let (Node::Dict(_), Node::Dict(fields)) = (rule, instance) else { return Ok(()) };
         let known = schema.get("properties");
         for (name, value) in fields {
             if known.and_then(|known| known.get(name)).is_none() {
-                let steps = [Step::Key("additionalProperties".to_owned())];
-                self.descend(&steps, Step::Key(name.clone()), rule, value)?;
+                let steps = [PathStep::Key("additionalProperties".to_owned())];
+                self.descend(&steps, PathStep::Key(name.clone()), rule, value)?;
             }
         }
         Ok(())
     }
 
-    fn items(&mut self, rule: &Node, instance: &Node) -> Result<(), Violation> {
+    fn check_items(&mut self, rule: &Node, instance: &Node) -> Result<(), Violation> {
         let Node::List(items) = instance else { return Ok(()) };
         for (index, item) in items.iter().enumerate() {
-            let steps = [Step::Key("items".to_owned())];
-            self.descend(&steps, Step::Index(index), rule, item)?;
+            let steps = [PathStep::Key("items".to_owned())];
+            self.descend(&steps, PathStep::Index(index), rule, item)?;
         }
         Ok(())
     }
 
     fn descend(
         &mut self,
-        schema_steps: &[Step],
-        step: Step,
+        schema_steps: &[PathStep],
+        step: PathStep,
         schema: &Node,
         instance: &Node,
     ) -> Result<(), Violation> {
@@ -113,7 +118,7 @@ impl Validator {
         Ok(())
     }
 
-    fn violation(
+    fn build_violation(
         &self,
         keyword: &str,
         message: String,
@@ -144,10 +149,10 @@ mod tests {
         let schema = node(
             r#"{"type": "object", "properties": {"methods": {"type": "array", "items": {"type": "string"}}}}"#,
         );
-        let violation = check(&schema, &node(r#"{"methods": ["password", 5]}"#)).unwrap_err();
+        let violation = validate(&schema, &node(r#"{"methods": ["password", 5]}"#)).unwrap_err();
         assert_eq!(violation.slashed_path(), "methods/1");
         assert_eq!(
-            violation.text(),
+            violation.full_message(),
             "5 is not of type 'string'\n\nFailed validating 'type' in schema['properties']['methods']['items']:\n    {'type': 'string'}\n\nOn instance['methods'][1]:\n    5"
         );
     }
@@ -157,7 +162,7 @@ mod tests {
         let schema = node(
             r#"{"properties": {"n": {"type": "integer"}, "w": {"enum": [null, "a"]}, "s": {"maxLength": 2}}, "required": ["n"], "additionalProperties": {"type": "string"}}"#,
         );
-        assert_eq!(check(&schema, &node(r#"{"n": 1, "w": "a", "s": "ab", "x": "y"}"#)), Ok(()));
+        assert_eq!(validate(&schema, &node(r#"{"n": 1, "w": "a", "s": "ab", "x": "y"}"#)), Ok(()));
         for (instance, keyword) in [
             (r#"{"n": 1.5}"#, "type"),
             (r#"{"n": true}"#, "type"),
@@ -166,19 +171,23 @@ mod tests {
             (r#"{"n": 1, "x": 5}"#, "type"),
             (r"{}", "required"),
         ] {
-            assert_eq!(check(&schema, &node(instance)).unwrap_err().keyword, keyword, "{instance}");
+            assert_eq!(
+                validate(&schema, &node(instance)).unwrap_err().keyword,
+                keyword,
+                "{instance}"
+            );
         }
     }
 
     #[test]
     fn unknown_properties_are_refused_if_forbidden() {
         let schema = node(r#"{"properties": {"a": {}}, "additionalProperties": false}"#);
-        assert_eq!(check(&schema, &node(r#"{"a": 1}"#)), Ok(()));
+        assert_eq!(validate(&schema, &node(r#"{"a": 1}"#)), Ok(()));
         for (instance, message_end) in [
             (r#"{"b": 1}"#, "('b' was unexpected)"),
             (r#"{"c": 1, "a": 1, "b": 1}"#, "('b', 'c' were unexpected)"),
         ] {
-            let message = check(&schema, &node(instance)).unwrap_err().message;
+            let message = validate(&schema, &node(instance)).unwrap_err().message;
             assert_eq!(message, format!("Additional properties are not allowed {message_end}"));
         }
     }

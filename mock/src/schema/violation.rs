@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::Step;
-use crate::python::{Node, pretty, quoted};
+use super::PathStep;
+use crate::python::{Node, pretty, repr_str};
 
 /// The first mismatch.
 #[derive(Debug, Clone, PartialEq)]
@@ -12,16 +12,16 @@ pub(crate) struct Violation {
     pub(super) keyword: String,
     pub(super) schema: Node,
     pub(super) instance: Node,
-    pub(super) schema_path: Vec<Step>,
-    pub(super) path: Vec<Step>,
+    pub(super) schema_path: Vec<PathStep>,
+    pub(super) path: Vec<PathStep>,
 }
 
 impl Violation {
     /// The path of the value, its steps separated by slashes.
     pub(crate) fn slashed_path(&self) -> String {
         let steps = self.path.iter().map(|step| match step {
-            Step::Key(key) => key.clone(),
-            Step::Index(index) => index.to_string(),
+            PathStep::Key(key) => key.clone(),
+            PathStep::Index(index) => index.to_string(),
         });
         steps.collect::<Vec<_>>().join("/")
     }
@@ -37,30 +37,30 @@ impl Violation {
     }
 
     /// The path of the value.
-    pub(crate) fn path(&self) -> &[Step] {
+    pub(crate) fn path(&self) -> &[PathStep] {
         &self.path
     }
 
     /// Python's full message: what is wrong, where in the schema, where in the value.
-    pub(crate) fn text(&self) -> String {
+    pub(crate) fn full_message(&self) -> String {
         format!(
             "{}\n\nFailed validating {} in schema{}:\n{}\n\nOn instance{}:\n{}",
             self.message,
-            quoted(&self.keyword),
-            brackets(&self.schema_path),
+            repr_str(&self.keyword),
+            bracketed_path(&self.schema_path),
             indented(&self.schema),
-            brackets(&self.path),
+            bracketed_path(&self.path),
             indented(&self.instance),
         )
     }
 }
 
-fn brackets(path: &[Step]) -> String {
+fn bracketed_path(path: &[PathStep]) -> String {
     let mut out = String::new();
     for step in path {
         let _ = match step {
-            Step::Key(key) => write!(out, "[{}]", quoted(key)),
-            Step::Index(index) => write!(out, "[{index}]"),
+            PathStep::Key(key) => write!(out, "[{}]", repr_str(key)),
+            PathStep::Index(index) => write!(out, "[{index}]"),
         };
     }
     out

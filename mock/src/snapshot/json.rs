@@ -9,7 +9,7 @@ use serde_json::{Map, Number, Value};
 /// A JSON value without loss.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-enum Exact {
+enum ExactValue {
     Null,
     Boolean(bool),
     Negative(i64),
@@ -17,8 +17,8 @@ enum Exact {
     /// The bits of an IEEE 754 double, as text: JSON cannot express every double.
     Fraction(String),
     Text(String),
-    List(Vec<Exact>),
-    Fields(Vec<(String, Exact)>),
+    List(Vec<ExactValue>),
+    Fields(Vec<(String, ExactValue)>),
 }
 
 /// Serializes the value; the first half of `with`.
@@ -29,43 +29,43 @@ pub(crate) fn serialize<S: Serializer>(value: &Value, out: S) -> Result<S::Ok, S
 /// Deserializes the value; the second half of `with`.
 pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Value, D::Error> {
     let no_number = || serde::de::Error::custom("these are not the bits of a number");
-    from_exact(Exact::deserialize(from)?).ok_or_else(no_number)
+    from_exact(ExactValue::deserialize(from)?).ok_or_else(no_number)
 }
 
-fn to_exact(value: &Value) -> Exact {
+fn to_exact(value: &Value) -> ExactValue {
     match value {
-        Value::Null => Exact::Null,
-        Value::Bool(value_bool) => Exact::Boolean(*value_bool),
+        Value::Null => ExactValue::Null,
+        Value::Bool(value_bool) => ExactValue::Boolean(*value_bool),
         Value::Number(number) => match (number.as_u64(), number.as_i64(), number.as_f64()) {
-            (Some(natural), ..) => Exact::Natural(natural),
-            (_, Some(negative), _) => Exact::Negative(negative),
+            (Some(natural), ..) => ExactValue::Natural(natural),
+            (_, Some(negative), _) => ExactValue::Negative(negative),
             (.., fraction) => {
-                Exact::Fraction(format!("{:016x}", fraction.unwrap_or_default().to_bits()))
+                ExactValue::Fraction(format!("{:016x}", fraction.unwrap_or_default().to_bits()))
             }
         },
-        Value::String(text) => Exact::Text(text.clone()),
-        Value::Array(items) => Exact::List(items.iter().map(to_exact).collect()),
-        Value::Object(fields) => Exact::Fields(
+        Value::String(text) => ExactValue::Text(text.clone()),
+        Value::Array(items) => ExactValue::List(items.iter().map(to_exact).collect()),
+        Value::Object(fields) => ExactValue::Fields(
             fields.iter().map(|(name, value)| (name.clone(), to_exact(value))).collect(),
         ),
     }
 }
 
-fn from_exact(value: Exact) -> Option<Value> {
+fn from_exact(value: ExactValue) -> Option<Value> {
     Some(match value {
-        Exact::Null => Value::Null,
-        Exact::Boolean(value_bool) => value_bool.into(),
-        Exact::Negative(number) => number.into(),
-        Exact::Natural(number) => number.into(),
-        Exact::Fraction(bits) => {
+        ExactValue::Null => Value::Null,
+        ExactValue::Boolean(value_bool) => value_bool.into(),
+        ExactValue::Negative(number) => number.into(),
+        ExactValue::Natural(number) => number.into(),
+        ExactValue::Fraction(bits) => {
             let bits = u64::from_str_radix(&bits, 16).ok()?;
             Number::from_f64(f64::from_bits(bits))?.into()
         }
-        Exact::Text(text) => text.into(),
-        Exact::List(items) => {
+        ExactValue::Text(text) => text.into(),
+        ExactValue::List(items) => {
             Value::Array(items.into_iter().map(from_exact).collect::<Option<_>>()?)
         }
-        Exact::Fields(fields) => {
+        ExactValue::Fields(fields) => {
             let fields = fields.into_iter().map(|(name, value)| Some((name, from_exact(value)?)));
             Value::Object(fields.collect::<Option<Map<_, _>>>()?)
         }

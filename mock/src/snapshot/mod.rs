@@ -18,11 +18,11 @@ pub(crate) mod text;
 pub(crate) use image::ImageRecord;
 
 /// The format version that is written and read. Increment it with every change of the format.
-const VERSION: u32 = 2;
+const FORMAT_VERSION: u32 = 2;
 
 /// The document to write.
 #[derive(Serialize)]
-struct Saved<'a> {
+struct CloudToSave<'a> {
     version: u32,
     cloud: &'a Cloud,
 }
@@ -30,7 +30,7 @@ struct Saved<'a> {
 /// The document to read. The version comes first, so that another format is refused by its version, not by an unknown field.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Read {
+struct SavedCloud {
     #[serde(rename = "version", deserialize_with = "known_version")]
     _version: u32,
     cloud: Cloud,
@@ -38,9 +38,9 @@ struct Read {
 
 fn known_version<'de, D: Deserializer<'de>>(from: D) -> Result<u32, D::Error> {
     match u32::deserialize(from)? {
-        VERSION => Ok(VERSION),
+        FORMAT_VERSION => Ok(FORMAT_VERSION),
         other => Err(serde::de::Error::custom(format!(
-            "a saved cloud of the form {other}; this is read: {VERSION}"
+            "a saved cloud of the form {other}; this is read: {FORMAT_VERSION}"
         ))),
     }
 }
@@ -49,7 +49,7 @@ impl Cloud {
     /// The cloud as JSON, on one line. **It contains every secret of its world and every issued token**, in plain text: they are
     /// only valid for this mock, but your own world may contain passwords that you use elsewhere.
     pub fn save(&self) -> String {
-        let saved = Saved { version: VERSION, cloud: self };
+        let saved = CloudToSave { version: FORMAT_VERSION, cloud: self };
         // Serializing to memory cannot fail.
         serde_json::to_string(&saved).unwrap_or_default()
     }
@@ -60,7 +60,7 @@ impl Cloud {
     /// [`JsonError`] for the first error: malformed JSON, another format, an unknown or missing field, a value of the wrong type,
     /// or parts that do not match.
     pub fn restore(text: &str) -> Result<Self, JsonError> {
-        let Read { cloud, .. } = serde_json::from_str(text)?;
+        let SavedCloud { cloud, .. } = serde_json::from_str(text)?;
         check::validate(&cloud).map_err(|fault| fault.locate_in(text))?;
         Ok(cloud)
     }

@@ -8,40 +8,40 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// A secret, or an optional secret.
 pub(crate) trait Secret: Sized {
     /// The plain text.
-    fn plain(&self) -> Option<&str>;
+    fn plain_text(&self) -> Option<&str>;
     /// Creates it from the plain text.
-    fn of(plain: Option<String>) -> Option<Self>;
+    fn from_plain_text(plain: Option<String>) -> Option<Self>;
 }
 
 impl Secret for SecretString {
-    fn plain(&self) -> Option<&str> {
+    fn plain_text(&self) -> Option<&str> {
         Some(self.expose_secret())
     }
 
-    fn of(plain: Option<String>) -> Option<Self> {
+    fn from_plain_text(plain: Option<String>) -> Option<Self> {
         plain.map(Into::into)
     }
 }
 
 impl Secret for Option<SecretString> {
-    fn plain(&self) -> Option<&str> {
+    fn plain_text(&self) -> Option<&str> {
         self.as_ref().map(SecretString::expose_secret)
     }
 
-    fn of(plain: Option<String>) -> Option<Self> {
+    fn from_plain_text(plain: Option<String>) -> Option<Self> {
         Some(plain.map(Into::into))
     }
 }
 
 /// Serializes the secret; the first half of `with`.
 pub(crate) fn serialize<T: Secret, S: Serializer>(secret: &T, out: S) -> Result<S::Ok, S::Error> {
-    secret.plain().serialize(out)
+    secret.plain_text().serialize(out)
 }
 
 /// Deserializes the secret; the second half of `with`.
 pub(crate) fn deserialize<'de, T: Secret, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
     let plain = Option::deserialize(from)?;
-    T::of(plain).ok_or_else(|| serde::de::Error::custom("a secret is missing"))
+    T::from_plain_text(plain).ok_or_else(|| serde::de::Error::custom("a secret is missing"))
 }
 
 #[cfg(test)]

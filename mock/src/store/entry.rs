@@ -25,7 +25,7 @@ pub(crate) struct MemberRow {
 }
 
 /// The sort key that every list order has or ends with: creation time, then ID.
-pub(crate) type Key = (Timestamp, ImageId);
+pub(crate) type AgeKey = (Timestamp, ImageId);
 
 /// An image with its members and data.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -52,12 +52,12 @@ impl Entry {
     }
 
     /// Its key in the default order.
-    pub(crate) fn key(&self) -> Key {
+    pub(crate) fn age_key(&self) -> AgeKey {
         (self.image.created_at, self.image.id)
     }
 
     /// Sets its data, size and hashes. The caller sets the status and the stores.
-    pub(crate) fn fill(&mut self, content: Content) {
+    pub(crate) fn set_data(&mut self, content: Content) {
         self.image.size = Some(content.size());
         self.image.checksum = Some(content.checksum());
         self.image.hash = Some((HASH_ALGORITHM.to_owned(), content.hash()));

@@ -4,8 +4,8 @@ use std::ops::{Deref, DerefMut};
 
 use imageshare_core::model::MemberStatus;
 
+use super::entry::AgeKey;
 use super::entry::Entry;
-use super::entry::Key;
 use super::index::Index;
 use super::term::{self, Term};
 
@@ -13,46 +13,47 @@ use super::term::{self, Term};
 pub(crate) struct ImageMut<'a> {
     entry: &'a mut Entry,
     index: &'a mut Index,
-    key: Key,
-    terms: Vec<Term>,
+    old_key: AgeKey,
+    old_terms: Vec<Term>,
     /// The member status of each row.
     old_statuses: Vec<Option<MemberStatus>>,
 }
 
 impl<'a> ImageMut<'a> {
     pub(super) fn new(entry: &'a mut Entry, index: &'a mut Index) -> Self {
-        let (key, terms) = (entry.key(), Term::image_terms(&entry.image));
-        let old_statuses = entry.rows.iter().map(term::member_status).collect();
-        Self { entry, index, key, terms, old_statuses }
+        let (key, terms) = (entry.age_key(), Term::image_terms(&entry.image));
+        let old_statuses = entry.rows.iter().map(term::active_status).collect();
+        Self { entry, index, old_key: key, old_terms: terms, old_statuses }
     }
 
     /// Removes the terms that no longer apply, under the old key.
     fn remove_old_terms(&mut self, new_terms: &[Term], moved: bool) {
-        for term in self.terms.iter().filter(|term| moved || new_terms.binary_search(term).is_err())
+        for term in
+            self.old_terms.iter().filter(|term| moved || new_terms.binary_search(term).is_err())
         {
-            self.index.remove_term(term, self.key);
+            self.index.remove_term(term, self.old_key);
         }
         for (row, before) in self.entry.rows.iter().zip(&self.old_statuses) {
             if let Some(before) =
-                before.filter(|before| moved || term::member_status(row) != Some(*before))
+                before.filter(|before| moved || term::active_status(row) != Some(*before))
             {
-                self.index.remove_term(&Term::Member(row.member.clone(), before), self.key);
+                self.index.remove_term(&Term::Member(row.member.clone(), before), self.old_key);
             }
         }
     }
 
     /// Adds the terms that newly apply, under the new key.
     fn add_new_terms(&mut self, now: Vec<Term>, moved: bool) {
-        let key = self.entry.key();
+        let key = self.entry.age_key();
         for term in now {
-            if moved || self.terms.binary_search(&term).is_err() {
+            if moved || self.old_terms.binary_search(&term).is_err() {
                 self.index.insert_term(term, key);
             }
         }
         let before = self.old_statuses.iter().copied().chain(std::iter::repeat(None));
         for (row, before) in self.entry.rows.iter().zip(before) {
             if let Some(term) =
-                Term::member_term(row).filter(|_| moved || term::member_status(row) != before)
+                Term::member_term(row).filter(|_| moved || term::active_status(row) != before)
             {
                 self.index.insert_term(term, key);
             }
@@ -77,9 +78,9 @@ impl DerefMut for ImageMut<'_> {
 impl Drop for ImageMut<'_> {
     fn drop(&mut self) {
         let now = Term::image_terms(&self.entry.image);
-        let moved = self.entry.key() != self.key;
+        let moved = self.entry.age_key() != self.old_key;
         self.remove_old_terms(&now, moved);
         self.add_new_terms(now, moved);
-        debug_assert!(self.index.contains(self.entry), "the index does not match the image");
+        debug_assert!(self.index.contains_entry(self.entry), "the index does not match the image");
     }
 }

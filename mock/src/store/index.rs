@@ -8,7 +8,7 @@ use std::ops::Bound;
 
 use imageshare_core::model::{ImageId, Timestamp};
 
-use super::entry::{Entry, Key};
+use super::entry::{AgeKey, Entry};
 use super::term::Term;
 
 /// The direction of a walk.
@@ -21,106 +21,107 @@ pub(crate) enum Direction {
 }
 
 /// A number in place of a term's text.
-type Number = u32;
+type TermId = u32;
 
 /// A term of at least one image.
 #[derive(Debug, Clone)]
 struct TermEntry {
-    number: Number,
-    images: usize,
+    id: TermId,
+    image_count: usize,
 }
 
 /// All terms, and one tree with the images of each term, sorted by age.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Index {
     terms: BTreeMap<Term, TermEntry>,
-    term_keys: BTreeSet<(Number, Key)>,
-    next: Number,
+    term_keys: BTreeSet<(TermId, AgeKey)>,
+    next_id: TermId,
 }
 
 impl Index {
     /// Adds all terms of an image.
     pub(super) fn insert_entry(&mut self, entry: &Entry) {
-        for term in Term::all_of_entry(entry) {
-            self.insert_term(term, entry.key());
+        for term in Term::entry_terms(entry) {
+            self.insert_term(term, entry.age_key());
         }
     }
 
     /// Removes an image.
     pub(super) fn remove_entry(&mut self, entry: &Entry) {
-        for term in Term::all_of_entry(entry) {
-            self.remove_term(&term, entry.key());
+        for term in Term::entry_terms(entry) {
+            self.remove_term(&term, entry.age_key());
         }
     }
 
     /// Adds a term of an image.
-    pub(super) fn insert_term(&mut self, term: Term, key: Key) {
+    pub(super) fn insert_term(&mut self, term: Term, key: AgeKey) {
         let known = self.terms.entry(term).or_insert_with(|| {
-            let number = self.next;
-            self.next += 1;
-            TermEntry { number, images: 0 }
+            let number = self.next_id;
+            self.next_id += 1;
+            TermEntry { id: number, image_count: 0 }
         });
-        known.images += usize::from(self.term_keys.insert((known.number, key)));
+        known.image_count += usize::from(self.term_keys.insert((known.id, key)));
     }
 
     /// Removes a term of an image.
-    pub(super) fn remove_term(&mut self, term: &Term, key: Key) {
+    pub(super) fn remove_term(&mut self, term: &Term, key: AgeKey) {
         let Some(known) = self.terms.get_mut(term) else { return };
-        known.images -= usize::from(self.term_keys.remove(&(known.number, key)));
-        if known.images == 0 {
+        known.image_count -= usize::from(self.term_keys.remove(&(known.id, key)));
+        if known.image_count == 0 {
             self.terms.remove(term);
         }
     }
 
     /// True if all terms of the image are indexed.
-    pub(super) fn contains(&self, entry: &Entry) -> bool {
-        let mut terms = Term::all_of_entry(entry);
+    pub(super) fn contains_entry(&self, entry: &Entry) -> bool {
+        let mut terms = Term::entry_terms(entry);
         terms.all(|term| {
             let known = self.terms.get(&term);
-            known.is_some_and(|known| self.term_keys.contains(&(known.number, entry.key())))
+            known.is_some_and(|known| self.term_keys.contains(&(known.id, entry.age_key())))
         })
     }
 
     /// Every term with its images, for comparison in tests.
     #[cfg(all(test, not(target_arch = "wasm32")))]
-    pub(super) fn contents(&self) -> Vec<(&Term, usize, Vec<Key>)> {
-        let all =
-            |term| self.walk(std::slice::from_ref(term), Direction::Ascending, None).collect();
-        self.terms.iter().map(|(term, known)| (term, known.images, all(term))).collect()
+    pub(super) fn contents(&self) -> Vec<(&Term, usize, Vec<AgeKey>)> {
+        let all = |term| {
+            self.keys_by_age(std::slice::from_ref(term), Direction::Ascending, None).collect()
+        };
+        self.terms.iter().map(|(term, known)| (term, known.image_count, all(term))).collect()
     }
 
     /// An upper bound for the number of images in a walk over these terms.
-    pub(super) fn count(&self, terms: &[Term]) -> usize {
-        terms.iter().filter_map(|term| self.terms.get(term)).map(|known| known.images).sum()
+    pub(super) fn max_count(&self, terms: &[Term]) -> usize {
+        terms.iter().filter_map(|term| self.terms.get(term)).map(|known| known.image_count).sum()
     }
 
     /// The keys of the images with at least one of the terms, each once, by age, after `after`.
-    pub(super) fn walk(
+    pub(super) fn keys_by_age(
         &self,
         terms: &[Term],
         direction: Direction,
-        after: Option<Key>,
-    ) -> Walk<'_> {
+        after: Option<AgeKey>,
+    ) -> KeysByAge<'_> {
         let sources = terms.iter().filter_map(|term| self.terms.get(term)).map(|known| {
-            let (from, to) = key_range(known.number);
+            let (from, to) = term_key_range(known.id);
             let bounds = match (direction, after) {
                 (_, None) => (Bound::Included(from), Bound::Included(to)),
                 (Direction::Ascending, Some(key)) => {
-                    (Bound::Excluded((known.number, key)), Bound::Included(to))
+                    (Bound::Excluded((known.id, key)), Bound::Included(to))
                 }
                 (Direction::Descending, Some(key)) => {
-                    (Bound::Included(from), Bound::Excluded((known.number, key)))
+                    (Bound::Included(from), Bound::Excluded((known.id, key)))
                 }
             };
             let mut term_keys = self.term_keys.range(bounds);
-            Source { head: next(&mut term_keys, direction), term_keys }
+            TermCursor { head: advance_cursor(&mut term_keys, direction), term_keys }
         });
-        Walk { sources: sources.collect(), direction }
+        KeysByAge { sources: sources.collect(), direction }
     }
 }
 
 /// The first and the last possible key of a term.
-fn key_range(number: Number) -> ((Number, Key), (Number, Key)) {
+fn term_key_range(number: TermId) -> ((TermId, AgeKey), (TermId, AgeKey)) {
     let (first, last) =
         (Timestamp::from_unix_millis(i64::MIN), Timestamp::from_unix_millis(i64::MAX));
     let id = |number| ImageId::from_uuid(uuid::Uuid::from_u128(number));
@@ -128,12 +129,15 @@ fn key_range(number: Number) -> ((Number, Key), (Number, Key)) {
 }
 
 /// The images of one term, and the next one.
-struct Source<'a> {
-    head: Option<Key>,
-    term_keys: btree_set::Range<'a, (Number, Key)>,
+struct TermCursor<'a> {
+    head: Option<AgeKey>,
+    term_keys: btree_set::Range<'a, (TermId, AgeKey)>,
 }
 
-fn next(term_keys: &mut btree_set::Range<'_, (Number, Key)>, direction: Direction) -> Option<Key> {
+fn advance_cursor(
+    term_keys: &mut btree_set::Range<'_, (TermId, AgeKey)>,
+    direction: Direction,
+) -> Option<AgeKey> {
     let place = match direction {
         Direction::Ascending => term_keys.next(),
         Direction::Descending => term_keys.next_back(),
@@ -142,22 +146,22 @@ fn next(term_keys: &mut btree_set::Range<'_, (Number, Key)>, direction: Directio
 }
 
 /// A walk over the images of several terms.
-pub(crate) struct Walk<'a> {
-    sources: Vec<Source<'a>>,
+pub(crate) struct KeysByAge<'a> {
+    sources: Vec<TermCursor<'a>>,
     direction: Direction,
 }
 
-impl Iterator for Walk<'_> {
-    type Item = Key;
+impl Iterator for KeysByAge<'_> {
+    type Item = AgeKey;
 
-    fn next(&mut self) -> Option<Key> {
+    fn next(&mut self) -> Option<AgeKey> {
         let heads = self.sources.iter().filter_map(|source| source.head);
         let key = match self.direction {
             Direction::Ascending => heads.min(),
             Direction::Descending => heads.max(),
         }?;
         for source in self.sources.iter_mut().filter(|source| source.head == Some(key)) {
-            source.head = next(&mut source.term_keys, self.direction);
+            source.head = advance_cursor(&mut source.term_keys, self.direction);
         }
         Some(key)
     }

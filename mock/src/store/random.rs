@@ -15,10 +15,10 @@ pub(crate) const NAMES: [&str; 3] = ["web", "db", "cache"];
 pub(crate) const TAGS: [&str; 3] = ["new", "old", "blue"];
 
 /// Number of possible IDs; small, so that some are reused and some are removed.
-const IDS: u128 = 24;
+const ID_COUNT: u128 = 24;
 
 #[derive(Debug, Clone)]
-enum Step {
+enum RegionStep {
     Insert(Image),
     Remove(ImageId),
     /// Replaces everything of the image but its ID.
@@ -38,22 +38,22 @@ pub(crate) fn regions() -> impl Strategy<Value = Region> {
     })
 }
 
-fn apply_step(region: &mut Region, step: Step) {
+fn apply_step(region: &mut Region, step: RegionStep) {
     let now = Timestamp::from_unix_millis(9_000);
     match step {
-        Step::Insert(image) => region.insert(Entry::new(image)),
-        Step::Remove(id) => drop(region.remove(id)),
-        Step::Change(image) => {
+        RegionStep::Insert(image) => region.insert(Entry::new(image)),
+        RegionStep::Remove(id) => drop(region.remove(id)),
+        RegionStep::Change(image) => {
             if let Some(mut entry) = region.get_mut(image.id) {
                 entry.image = image;
             }
         }
-        Step::Member(id, member, status) => {
+        RegionStep::Member(id, member, status) => {
             if let Some(mut entry) = region.get_mut(id) {
                 entry.add_member(member.to_owned(), status, now);
             }
         }
-        Step::RemoveMember(id, member) => {
+        RegionStep::RemoveMember(id, member) => {
             if let Some(mut entry) = region.get_mut(id)
                 && let Some(row) = entry.member_mut(member)
             {
@@ -63,20 +63,20 @@ fn apply_step(region: &mut Region, step: Step) {
     }
 }
 
-fn steps() -> impl Strategy<Value = Step> {
+fn steps() -> impl Strategy<Value = RegionStep> {
     let member = || select(PROJECTS.to_vec());
     prop_oneof![
-        4 => images().prop_map(Step::Insert),
-        1 => ids().prop_map(Step::Remove),
-        2 => images().prop_map(Step::Change),
+        4 => images().prop_map(RegionStep::Insert),
+        1 => ids().prop_map(RegionStep::Remove),
+        2 => images().prop_map(RegionStep::Change),
         6 => (ids(), member(), select(MemberStatus::ALL.to_vec()))
-            .prop_map(|(id, member, status)| Step::Member(id, member, status)),
-        1 => (ids(), member()).prop_map(|(id, member)| Step::RemoveMember(id, member)),
+            .prop_map(|(id, member, status)| RegionStep::Member(id, member, status)),
+        1 => (ids(), member()).prop_map(|(id, member)| RegionStep::RemoveMember(id, member)),
     ]
 }
 
 fn ids() -> impl Strategy<Value = ImageId> {
-    (0..IDS).prop_map(|number| ImageId::from_uuid(Uuid::from_u128(number)))
+    (0..ID_COUNT).prop_map(|number| ImageId::from_uuid(Uuid::from_u128(number)))
 }
 
 prop_compose! {

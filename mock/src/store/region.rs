@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use imageshare_core::model::ImageId;
 use serde::{Deserialize, Serialize, Serializer};
 
+use super::entry::AgeKey;
 use super::entry::Entry;
-use super::entry::Key;
 use super::image_mut::ImageMut;
 use super::index::{Direction, Index};
 use super::term::Term;
@@ -16,7 +16,7 @@ use super::term::Term;
 #[serde(try_from = "Saved")]
 pub(crate) struct Region {
     images: BTreeMap<ImageId, Entry>,
-    taken: BTreeSet<ImageId>,
+    used_ids: BTreeSet<ImageId>,
     index: Index,
 }
 
@@ -59,35 +59,35 @@ impl Region {
     pub(crate) fn remove(&mut self, id: ImageId) -> Option<Entry> {
         let entry = self.images.remove(&id)?;
         self.index.remove_entry(&entry);
-        self.taken.insert(id);
+        self.used_ids.insert(id);
         Some(entry)
     }
 
     /// True if an image has or had this ID.
-    pub(crate) fn is_taken(&self, id: ImageId) -> bool {
-        self.images.contains_key(&id) || self.taken.contains(&id)
+    pub(crate) fn is_id_used(&self, id: ImageId) -> bool {
+        self.images.contains_key(&id) || self.used_ids.contains(&id)
     }
 
     /// An upper bound for the number of images in [`Region::walk`].
-    pub(crate) fn count(&self, terms: &[Term]) -> usize {
-        self.index.count(terms)
+    pub(crate) fn max_count(&self, terms: &[Term]) -> usize {
+        self.index.max_count(terms)
     }
 
     /// The images with at least one of the terms, by age, after `after`.
-    pub(crate) fn walk(
+    pub(crate) fn images_by_age(
         &self,
         terms: &[Term],
         direction: Direction,
-        after: Option<Key>,
+        after: Option<AgeKey>,
     ) -> impl Iterator<Item = &Entry> {
-        self.index.walk(terms, direction, after).filter_map(|(_, id)| self.images.get(&id))
+        self.index.keys_by_age(terms, direction, after).filter_map(|(_, id)| self.images.get(&id))
     }
 }
 
 /// Ignores the index, because it is derived from the images.
 impl PartialEq for Region {
     fn eq(&self, other: &Self) -> bool {
-        self.images == other.images && self.taken == other.taken
+        self.images == other.images && self.used_ids == other.used_ids
     }
 }
 
@@ -103,12 +103,12 @@ struct Saved {
 impl Serialize for Region {
     fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
         #[derive(Serialize)]
-        struct Written<'a> {
+        struct SerializedRegion<'a> {
             images: Vec<&'a Entry>,
             taken: Vec<String>,
         }
-        let taken = self.taken.iter().map(ToString::to_string).collect();
-        Written { images: self.images.values().collect(), taken }.serialize(out)
+        let taken = self.used_ids.iter().map(ToString::to_string).collect();
+        SerializedRegion { images: self.images.values().collect(), taken }.serialize(out)
     }
 }
 
@@ -116,10 +116,10 @@ impl TryFrom<Saved> for Region {
     type Error = String;
 
     fn try_from(saved: Saved) -> Result<Self, String> {
-        let mut region = Self { taken: saved.taken, ..Self::default() };
+        let mut region = Self { used_ids: saved.taken, ..Self::default() };
         for entry in saved.images {
             let id = entry.image.id;
-            if region.is_taken(id) {
+            if region.is_id_used(id) {
                 return Err(format!("the id {id} is taken by another image of the region"));
             }
             region.insert(entry);

@@ -41,11 +41,11 @@ impl Term {
 
     /// The term of a member row.
     pub(super) fn member_term(row: &MemberRow) -> Option<Self> {
-        member_status(row).map(|status| Self::Member(row.member.clone(), status))
+        active_status(row).map(|status| Self::Member(row.member.clone(), status))
     }
 
     /// All terms of an image.
-    pub(super) fn all_of_entry(entry: &Entry) -> impl Iterator<Item = Self> {
+    pub(super) fn entry_terms(entry: &Entry) -> impl Iterator<Item = Self> {
         Self::image_terms(&entry.image)
             .into_iter()
             .chain(entry.rows.iter().filter_map(Self::member_term))
@@ -53,6 +53,6 @@ impl Term {
 }
 
 /// The status of a row, unless the row is removed.
-pub(super) fn member_status(row: &MemberRow) -> Option<MemberStatus> {
+pub(super) fn active_status(row: &MemberRow) -> Option<MemberStatus> {
     (!row.removed).then_some(row.status)
 }

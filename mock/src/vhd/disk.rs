@@ -5,12 +5,12 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::footer::{Footer, HEADER_AT, SIZE, checksum};
+use super::footer::{FOOTER_SIZE, Footer, HEADER_OFFSET, checksum};
 
 /// The kinds of disk, with their names and their numbers in a footer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub(crate) enum Kind {
+pub(crate) enum DiskKind {
     /// The file contains every byte of the disk.
     Fixed,
     /// The file only contains blocks that were written.
@@ -21,7 +21,7 @@ pub(crate) enum Kind {
     None,
 }
 
-impl Kind {
+impl DiskKind {
     /// All kinds, in the order of the error message.
     pub(crate) const ALL: [(&'static str, Self); 4] = [
         ("fixed", Self::Fixed),
@@ -31,7 +31,7 @@ impl Kind {
     ];
 
     /// Its number in a footer.
-    pub(crate) const fn number(self) -> u32 {
+    pub(crate) const fn type_code(self) -> u32 {
         match self {
             Self::None => 0,
             Self::Fixed => 2,
@@ -45,7 +45,7 @@ impl Kind {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Disk {
     /// Its kind.
-    pub kind: Kind,
+    pub kind: DiskKind,
     /// The program that created it: at most four ASCII characters.
     pub creator: String,
     /// Virtual size in bytes.
@@ -64,7 +64,7 @@ pub(crate) struct Disk {
 /// Size of the header of a disk that is not fixed.
 const HEADER_SIZE: usize = 1024;
 pub(super) const HEADER_COOKIE: &[u8; 8] = b"cxsparse";
-pub(super) const HEADER_CHECKSUM: usize = 36;
+pub(super) const HEADER_CHECKSUM_OFFSET: usize = 36;
 
 impl Disk {
     /// `length` bytes from offset `at`, fewer at the end of the file.
@@ -72,10 +72,10 @@ impl Disk {
         let length = length.min(self.size.saturating_sub(at));
         let mut bytes = vec![0; usize::try_from(length).unwrap_or_default()];
         let footer = self.footer();
-        overlay(&mut bytes, at, self.size.saturating_sub(SIZE as u64), &footer);
-        if matches!(self.kind, Kind::Dynamic | Kind::Differencing) {
-            overlay(&mut bytes, at, 0, &footer);
-            overlay(&mut bytes, at, HEADER_AT, &self.header());
+        copy_overlap(&mut bytes, at, self.size.saturating_sub(FOOTER_SIZE as u64), &footer);
+        if matches!(self.kind, DiskKind::Dynamic | DiskKind::Differencing) {
+            copy_overlap(&mut bytes, at, 0, &footer);
+            copy_overlap(&mut bytes, at, HEADER_OFFSET, &self.header());
         }
         bytes
     }
@@ -88,37 +88,38 @@ impl Disk {
         let mut bytes = Footer {
             creator,
             virtual_size: self.virtual_size,
-            kind: self.kind.number(),
+            kind: self.kind.type_code(),
             uuid: self.uuid,
-            header_at: (self.kind != Kind::Fixed).then_some(HEADER_AT),
+            header_offset: (self.kind != DiskKind::Fixed).then_some(HEADER_OFFSET),
         }
-        .write();
+        .to_bytes();
         if self.damaged {
-            bytes[SIZE - 1] ^= 1;
+            bytes[FOOTER_SIZE - 1] ^= 1;
         }
         bytes
     }
 
     fn header(&self) -> Vec<u8> {
-        const BLOCK: u32 = 2 << 20;
-        let blocks = self.virtual_size.div_ceil(u64::from(BLOCK));
+        const BLOCK_SIZE: u32 = 2 << 20;
+        let blocks = self.virtual_size.div_ceil(u64::from(BLOCK_SIZE));
         let blocks = u32::try_from(blocks).unwrap_or(u32::MAX);
         let mut bytes = vec![0; HEADER_SIZE];
         let mut put = |at: usize, field: &[u8]| bytes[at..at + field.len()].copy_from_slice(field);
         put(0, HEADER_COOKIE);
         put(8, &u64::MAX.to_be_bytes());
-        put(16, &(HEADER_AT + HEADER_SIZE as u64).to_be_bytes());
+        put(16, &(HEADER_OFFSET + HEADER_SIZE as u64).to_be_bytes());
         put(24, &0x0001_0000_u32.to_be_bytes());
         put(28, &blocks.to_be_bytes());
-        put(32, &BLOCK.to_be_bytes());
-        let sum = checksum(&bytes, HEADER_CHECKSUM);
-        bytes[HEADER_CHECKSUM..HEADER_CHECKSUM + 4].copy_from_slice(&sum.to_be_bytes());
+        put(32, &BLOCK_SIZE.to_be_bytes());
+        let sum = checksum(&bytes, HEADER_CHECKSUM_OFFSET);
+        bytes[HEADER_CHECKSUM_OFFSET..HEADER_CHECKSUM_OFFSET + 4]
+            .copy_from_slice(&sum.to_be_bytes());
         bytes
     }
 }
 
 /// Copies the part of `part` that overlaps with `window`; `place` and `at` are their offsets in the file.
-fn overlay(window: &mut [u8], at: u64, place: u64, part: &[u8]) {
+fn copy_overlap(window: &mut [u8], at: u64, place: u64, part: &[u8]) {
     for (byte, offset) in part.iter().zip(place..) {
         let slot = offset.checked_sub(at).and_then(|slot| usize::try_from(slot).ok());
         if let Some(slot) = slot.and_then(|slot| window.get_mut(slot)) {
@@ -131,7 +132,7 @@ fn overlay(window: &mut [u8], at: u64, place: u64, part: &[u8]) {
 mod tests {
     use super::*;
 
-    fn disk(kind: Kind) -> Disk {
+    fn disk(kind: DiskKind) -> Disk {
         Disk {
             kind,
             creator: "tap".to_owned(),
@@ -145,17 +146,17 @@ mod tests {
 
     #[test]
     fn a_huge_disk_has_its_footer_at_the_expected_offsets() {
-        let dynamic = disk(Kind::Dynamic);
+        let dynamic = disk(DiskKind::Dynamic);
         let end = dynamic.read(dynamic.size - 512, 4096);
-        assert_eq!(Footer::read(&end).unwrap().virtual_size, 40 << 40);
+        assert_eq!(Footer::parse(&end).unwrap().virtual_size, 40 << 40);
         assert_eq!(dynamic.read(0, 512), end);
         assert_eq!(&dynamic.read(512, 8), HEADER_COOKIE);
-        assert_eq!(disk(Kind::Fixed).read(0, 512), [0; 512]);
+        assert_eq!(disk(DiskKind::Fixed).read(0, 512), [0; 512]);
     }
 
     #[test]
     fn every_range_has_the_same_bytes() {
-        let disk = disk(Kind::Dynamic);
+        let disk = disk(DiskKind::Dynamic);
         let start = disk.read(0, 2048);
         assert_eq!(disk.read(500, 600), start[500..1100]);
         assert!(disk.read(disk.size, 10).is_empty());

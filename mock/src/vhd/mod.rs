@@ -6,15 +6,15 @@ mod disk;
 mod footer;
 mod inspect;
 
-pub(crate) use disk::{Disk, Kind};
-pub(crate) use inspect::{File, inspect};
+pub(crate) use disk::{Disk, DiskKind};
+pub(crate) use inspect::{ReadAt, inspect};
 
-impl File for Disk {
+impl ReadAt for Disk {
     fn size(&self) -> u64 {
         self.size
     }
 
-    fn read(&self, at: u64, length: u64) -> Vec<u8> {
+    fn read_at(&self, at: u64, length: u64) -> Vec<u8> {
         self.read(at, length)
     }
 }

@@ -13,7 +13,7 @@ use crate::fault::Rule;
 /// The whole file.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct File {
+pub(super) struct WorldFile {
     pub profile: Option<String>,
     pub clock: Option<Clock>,
     #[serde(default)]

@@ -24,7 +24,7 @@ mod read;
 mod service_shapes;
 mod services;
 
-pub use default::{Persona, StoryRole, default_world, large_world, personas};
+pub use default::{Persona, SandboxRole, default_world, large_world, personas};
 pub use image_service::ImageService;
 pub use keystone::{AccessRule, ApplicationCredential, AuthFactors, NonProjectRoles};
 pub use read::{WorldError, read};

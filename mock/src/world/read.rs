@@ -2,7 +2,7 @@
 
 use imageshare_core::model::Timestamp;
 
-use super::file::File;
+use super::file::WorldFile;
 use super::{World, check};
 use crate::json_path::JsonError;
 
@@ -29,6 +29,6 @@ pub type WorldError = JsonError;
 /// [`WorldError`] for the first error: malformed JSON, an unknown or missing field, a value of the wrong type, or an invalid
 /// value, such as a duplicate ID.
 pub fn read(text: &str, now: Timestamp) -> Result<World, WorldError> {
-    let file: File = serde_json::from_str(text)?;
-    check::world(&file, now).map_err(|fault| fault.locate_in(text))
+    let file: WorldFile = serde_json::from_str(text)?;
+    check::check_world(&file, now).map_err(|fault| fault.locate_in(text))
 }

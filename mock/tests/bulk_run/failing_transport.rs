@@ -13,86 +13,93 @@ use super::world::now;
 
 /// What happens to one request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fate {
+pub enum RequestOutcome {
     /// It succeeds.
-    Fine,
+    Success,
     /// It never arrives.
-    LostOnTheWay,
+    RequestLost,
     /// It is executed; the answer is lost.
-    AnswerLost,
+    ResponseLost,
     /// It is executed; the answer is cut off.
-    CutOff,
+    ResponseTruncated,
     /// It is executed; a proxy answers instead of the service.
     GatewayTimeout,
     /// The service is unavailable and answers 503.
     Unavailable,
     /// Rate limit exceeded, with the old or the new status.
-    TooMany(u16),
+    RateLimited(u16),
     /// The service fails before it executes anything.
     InternalError,
     /// The token has expired.
-    SignedOut,
+    TokenExpired,
 }
 
-impl Fate {
-    pub const fn is_done(self) -> bool {
-        matches!(self, Self::Fine | Self::AnswerLost | Self::CutOff | Self::GatewayTimeout)
+impl RequestOutcome {
+    pub const fn is_executed(self) -> bool {
+        matches!(
+            self,
+            Self::Success | Self::ResponseLost | Self::ResponseTruncated | Self::GatewayTimeout
+        )
     }
 }
 
-pub fn fates() -> impl Strategy<Value = Fate> {
+pub fn outcomes() -> impl Strategy<Value = RequestOutcome> {
     prop_oneof![
-        8 => Just(Fate::Fine),
-        1 => Just(Fate::LostOnTheWay),
-        1 => Just(Fate::AnswerLost),
-        1 => Just(Fate::CutOff),
-        1 => Just(Fate::GatewayTimeout),
-        1 => Just(Fate::Unavailable),
-        1 => Just(Fate::TooMany(413)),
-        1 => Just(Fate::TooMany(429)),
-        1 => Just(Fate::InternalError),
-        1 => Just(Fate::SignedOut),
+        8 => Just(RequestOutcome::Success),
+        1 => Just(RequestOutcome::RequestLost),
+        1 => Just(RequestOutcome::ResponseLost),
+        1 => Just(RequestOutcome::ResponseTruncated),
+        1 => Just(RequestOutcome::GatewayTimeout),
+        1 => Just(RequestOutcome::Unavailable),
+        1 => Just(RequestOutcome::RateLimited(413)),
+        1 => Just(RequestOutcome::RateLimited(429)),
+        1 => Just(RequestOutcome::InternalError),
+        1 => Just(RequestOutcome::TokenExpired),
     ]
 }
 
 /// A transport to the mock that injects failures and records the changes that arrived.
 #[derive(Clone)]
-pub struct FailingTransport(pub Rc<RefCell<Inner>>);
+pub struct FailingTransport(pub Rc<RefCell<TransportState>>);
 
-pub struct Inner {
+pub struct TransportState {
     pub cloud: Cloud,
-    pub fates: VecDeque<Fate>,
-    pub arrived: Vec<(Method, String, Vec<u8>)>,
+    pub outcomes: VecDeque<RequestOutcome>,
+    pub arrived_changes: Vec<(Method, String, Vec<u8>)>,
 }
 
 impl Transport for FailingTransport {
     async fn send(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, TransportError> {
         let mut inner = self.0.borrow_mut();
-        let fate = inner.fates.pop_front().unwrap_or(Fate::Fine);
+        let fate = inner.outcomes.pop_front().unwrap_or(RequestOutcome::Success);
         let mut answer = Response::new(Vec::new());
-        if fate.is_done() {
+        if fate.is_executed() {
             answer = inner.cloud.handle(now(), &request);
             if request.method() != Method::GET {
                 let path = request.uri().path().to_owned();
-                inner.arrived.push((request.method().clone(), path, request.body().clone()));
+                inner.arrived_changes.push((
+                    request.method().clone(),
+                    path,
+                    request.body().clone(),
+                ));
             }
         }
         let mut fail_with = |status: u16| {
             *answer.status_mut() = status.try_into().unwrap();
         };
         match fate {
-            Fate::Fine => {}
-            Fate::LostOnTheWay => return Err(TransportError::Blocked),
-            Fate::AnswerLost => return Err(TransportError::Timeout),
-            Fate::CutOff => {
+            RequestOutcome::Success => {}
+            RequestOutcome::RequestLost => return Err(TransportError::Blocked),
+            RequestOutcome::ResponseLost => return Err(TransportError::Timeout),
+            RequestOutcome::ResponseTruncated => {
                 let half = answer.body().len() / 2;
                 answer.body_mut().truncate(half);
             }
-            Fate::GatewayTimeout => fail_with(504),
-            Fate::Unavailable => fail_with(503),
-            Fate::InternalError => fail_with(500),
-            Fate::SignedOut => fail_with(401),
-            Fate::TooMany(status) => {
+            RequestOutcome::GatewayTimeout => fail_with(504),
+            RequestOutcome::Unavailable => fail_with(503),
+            RequestOutcome::InternalError => fail_with(500),
+            RequestOutcome::TokenExpired => fail_with(401),
+            RequestOutcome::RateLimited(status) => {
                 fail_with(status);
                 answer.headers_mut().insert("retry-after", "7".parse().unwrap());
             }

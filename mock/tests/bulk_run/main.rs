@@ -15,8 +15,8 @@ use imageshare_core::model::MemberStatus;
 use imageshare_core::plan::{Goal, PauseReason, Phase, Run, Stage};
 use proptest::prelude::*;
 
-use failing_transport::{Fate, fates};
-use world::{Accounts, CONSUMERS, IMAGES, current_members, plan, transport};
+use failing_transport::{RequestOutcome, outcomes};
+use world::{Accounts, CONSUMER_COUNT, IMAGE_COUNT, current_members, plan, transport};
 
 /// An interruption after a number of turns.
 #[derive(Debug, Clone, Copy)]
@@ -28,12 +28,17 @@ enum Interruption {
 }
 
 /// Drives a run to its end like the page does. `order` selects which of the pending calls is answered first.
-fn drive(people: &Accounts, run: &mut Run, order: &[usize], interruption: Option<Interruption>) {
+fn drive_run(
+    people: &Accounts,
+    run: &mut Run,
+    order: &[usize],
+    interruption: Option<Interruption>,
+) {
     let mut pending_calls = Vec::new();
     for turn in 0..5_000 {
         for (index, call) in run.poll_calls() {
             // The cloud executes the call now; its answer may arrive later.
-            pending_calls.push((index, people.carry_out(&run.tasks()[index], call)));
+            pending_calls.push((index, people.execute_call(&run.tasks()[index], call)));
         }
         match interruption {
             Some(Interruption::TabClosed(after)) if after == turn => return,
@@ -42,9 +47,9 @@ fn drive(people: &Accounts, run: &mut Run, order: &[usize], interruption: Option
         }
         if pending_calls.is_empty() {
             match run.phase() {
-                Phase::Over => return,
+                Phase::Finished => return,
                 Phase::Paused(
-                    PauseReason::SignIn(_) | PauseReason::Unreachable | PauseReason::ByUser,
+                    PauseReason::NeedsSignIn(_) | PauseReason::Unreachable | PauseReason::ByUser,
                 ) => run.resume(),
                 // It was stopped in this turn.
                 Phase::Running | Phase::Stopping => {}
@@ -58,16 +63,16 @@ fn drive(people: &Accounts, run: &mut Run, order: &[usize], interruption: Option
     panic!("the run does not end: {:?}", run.phase());
 }
 
-fn status() -> impl Strategy<Value = MemberStatus> {
+fn any_status() -> impl Strategy<Value = MemberStatus> {
     proptest::sample::select(MemberStatus::ALL.to_vec())
 }
 
 fn initial_members() -> impl Strategy<Value = BTreeMap<(usize, usize), MemberStatus>> {
-    proptest::collection::btree_map((0..IMAGES, 1..=CONSUMERS), status(), 0..8)
+    proptest::collection::btree_map((0..IMAGE_COUNT, 1..=CONSUMER_COUNT), any_status(), 0..8)
 }
 
 fn goals() -> impl Strategy<Value = Goal> {
-    proptest::sample::select(vec![Goal::Offered, Goal::OfferedAgain, Goal::Shared, Goal::Gone])
+    proptest::sample::select(vec![Goal::Offered, Goal::OfferedAgain, Goal::Shared, Goal::Removed])
 }
 
 proptest! {
@@ -77,7 +82,7 @@ proptest! {
     fn every_goal_is_reached_and_no_change_is_sent_twice(
         before in initial_members(),
         goal in goals(),
-        fates in proptest::collection::vec(fates(), 0..160),
+        fates in proptest::collection::vec(outcomes(), 0..160),
         order in proptest::collection::vec(0_usize..8, 1..40),
         most in 1_usize..7,
         closed_tab in proptest::option::of((0_usize..60).prop_map(Interruption::TabClosed)),
@@ -85,23 +90,23 @@ proptest! {
         let transport = transport(&before);
         let people = Accounts::sign_in_all(&transport);
         let at_start = current_members(&people.producer);
-        transport.0.borrow_mut().arrived.clear();
-        transport.0.borrow_mut().fates = fates.into();
+        transport.0.borrow_mut().arrived_changes.clear();
+        transport.0.borrow_mut().outcomes = fates.into();
 
         let mut run = Run::new(plan(goal, &at_start), most);
-        drive(&people, &mut run, &order, closed_tab);
+        drive_run(&people, &mut run, &order, closed_tab);
         if closed_tab.is_some() {
             // The page is opened again: it reads the cloud's state and plans a new run.
-            let rest = std::mem::take(&mut transport.0.borrow_mut().fates);
+            let rest = std::mem::take(&mut transport.0.borrow_mut().outcomes);
             let now = current_members(&people.producer);
-            transport.0.borrow_mut().fates = rest;
+            transport.0.borrow_mut().outcomes = rest;
             run = Run::new(plan(goal, &now), most);
-            drive(&people, &mut run, &order, None);
+            drive_run(&people, &mut run, &order, None);
         }
         // Membership changes that failed are retried without failures.
-        transport.0.borrow_mut().fates.clear();
+        transport.0.borrow_mut().outcomes.clear();
         run.retry();
-        drive(&people, &mut run, &order, None);
+        drive_run(&people, &mut run, &order, None);
 
         let after = current_members(&people.producer);
         for task in run.tasks() {
@@ -109,8 +114,8 @@ proptest! {
             prop_assert_eq!(goal.next(after.get(&task.key).copied()), None, "{:?}", task);
         }
         let recorded = transport.0.borrow();
-        for (index, change) in recorded.arrived.iter().enumerate() {
-            prop_assert!(!recorded.arrived[..index].contains(change), "sent twice: {} {}", change.0, change.1);
+        for (index, change) in recorded.arrived_changes.iter().enumerate() {
+            prop_assert!(!recorded.arrived_changes[..index].contains(change), "sent twice: {} {}", change.0, change.1);
         }
     }
 
@@ -118,33 +123,33 @@ proptest! {
     fn undo_restores_the_original_state(
         before in initial_members(),
         goal in goals(),
-        fates in proptest::collection::vec(fates(), 0..80),
+        fates in proptest::collection::vec(outcomes(), 0..80),
         order in proptest::collection::vec(0_usize..8, 1..40),
         stopped in proptest::option::of((0_usize..30).prop_map(Interruption::Stopped)),
     ) {
         let transport = transport(&before);
         let people = Accounts::sign_in_all(&transport);
         let at_start = current_members(&people.producer);
-        transport.0.borrow_mut().fates = fates.into();
+        transport.0.borrow_mut().outcomes = fates.into();
         let mut run = Run::new(plan(goal, &at_start), 4);
-        drive(&people, &mut run, &order, stopped);
+        drive_run(&people, &mut run, &order, stopped);
         let tally = run.tally();
         prop_assert_eq!(
-            tally.done + tally.already + tally.failed + tally.under_way + tally.waiting,
+            tally.done + tally.already_done + tally.failed + tally.in_progress + tally.waiting,
             run.tasks().len()
         );
 
-        transport.0.borrow_mut().fates.clear();
-        let mut back = Run::new(run.undo(), 4);
-        drive(&people, &mut back, &[0], None);
+        transport.0.borrow_mut().outcomes.clear();
+        let mut back = Run::new(run.undo_tasks(), 4);
+        drive_run(&people, &mut back, &[0], None);
         let now = current_members(&people.producer);
         for task in run.tasks() {
-            if task.changed() && goal.undone(task.before).is_none() {
+            if task.has_changed() && goal.undo_goal(task.before).is_none() {
                 continue;
             }
             let found = now.get(&task.key).copied();
             let first = at_start.get(&task.key).copied();
-            if goal == Goal::Gone && task.changed() {
+            if goal == Goal::Removed && task.has_changed() {
                 // The consumer's answer is lost and must be given again.
                 prop_assert_eq!(found, first.map(|_| MemberStatus::Pending));
             } else if !matches!(task.stage, Stage::Failed(_)) {
@@ -155,16 +160,17 @@ proptest! {
 }
 
 #[test]
-fn an_outage_and_an_expired_token_cost_no_change() {
+fn an_outage_or_expired_token_loses_no_change() {
     let transport = transport(&BTreeMap::new());
     let people = Accounts::sign_in_all(&transport);
-    transport.0.borrow_mut().arrived.clear();
+    transport.0.borrow_mut().arrived_changes.clear();
     let mut run = Run::new(plan(Goal::Offered, &BTreeMap::new()), 4);
-    transport.0.borrow_mut().fates = [Fate::Fine, Fate::Fine, Fate::SignedOut]
-        .into_iter()
-        .chain([Fate::Unavailable; 9])
-        .collect();
-    drive(&people, &mut run, &[0], None);
-    assert_eq!(run.tally().done, IMAGES * CONSUMERS);
-    assert_eq!(transport.0.borrow().arrived.len(), IMAGES * CONSUMERS);
+    transport.0.borrow_mut().outcomes =
+        [RequestOutcome::Success, RequestOutcome::Success, RequestOutcome::TokenExpired]
+            .into_iter()
+            .chain([RequestOutcome::Unavailable; 9])
+            .collect();
+    drive_run(&people, &mut run, &[0], None);
+    assert_eq!(run.tally().done, IMAGE_COUNT * CONSUMER_COUNT);
+    assert_eq!(transport.0.borrow().arrived_changes.len(), IMAGE_COUNT * CONSUMER_COUNT);
 }

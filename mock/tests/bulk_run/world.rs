@@ -15,23 +15,23 @@ use imageshare_mock::world::read;
 use pollster::block_on;
 use serde_json::json;
 
-use super::failing_transport::{FailingTransport, Inner};
+use super::failing_transport::{FailingTransport, TransportState};
 
 const URL: &str = "http://cloud.invalid";
 /// Number of images of the producer.
-pub const IMAGES: usize = 4;
+pub const IMAGE_COUNT: usize = 4;
 /// Number of projects to share with.
-pub const CONSUMERS: usize = 5;
+pub const CONSUMER_COUNT: usize = 5;
 
 pub fn now() -> Timestamp {
     "2026-11-20T12:00:00Z".parse().unwrap()
 }
 
-pub fn project(index: usize) -> ProjectId {
+pub fn project_id(index: usize) -> ProjectId {
     format!("{index:032x}").parse().unwrap()
 }
 
-pub fn image(index: usize) -> ImageId {
+pub fn image_id(index: usize) -> ImageId {
     format!("00000000-0000-4000-8000-{index:012x}").parse().unwrap()
 }
 
@@ -43,39 +43,39 @@ pub fn region() -> RegionName {
 pub fn transport(members: &BTreeMap<(usize, usize), MemberStatus>) -> FailingTransport {
     let user = |index: usize| {
         json!({"id": format!("u{index}"), "name": format!("u{index}"), "password": "p",
-               "roles": {project(index).as_str(): ["member"]}})
+               "roles": {project_id(index).as_str(): ["member"]}})
     };
     let image = |index: usize| {
         let members: Vec<_> = members
             .iter()
             .filter(|((image, _), _)| *image == index)
-            .map(|((_, to), status)| json!({"project": project(*to).as_str(), "status": status.as_str()}))
+            .map(|((_, to), status)| json!({"project": project_id(*to).as_str(), "status": status.as_str()}))
             .collect();
-        json!({"id": image(index).to_string(), "region": "DFW", "owner": project(0).as_str(), "size": 1, "members": members})
+        json!({"id": image_id(index).to_string(), "region": "DFW", "owner": project_id(0).as_str(), "size": 1, "members": members})
     };
     let world = json!({
         "regions": ["DFW"],
-        "projects": (0..=CONSUMERS).map(|index| json!({"id": project(index).as_str(), "name": format!("p{index}")})).collect::<Vec<_>>(),
-        "users": (0..=CONSUMERS).map(user).collect::<Vec<_>>(),
-        "images": (0..IMAGES).map(image).collect::<Vec<_>>(),
+        "projects": (0..=CONSUMER_COUNT).map(|index| json!({"id": project_id(index).as_str(), "name": format!("p{index}")})).collect::<Vec<_>>(),
+        "users": (0..=CONSUMER_COUNT).map(user).collect::<Vec<_>>(),
+        "images": (0..IMAGE_COUNT).map(image).collect::<Vec<_>>(),
     });
     let world = read(&world.to_string(), now()).unwrap();
     let cloud = Cloud::new(world, 1, URL);
-    FailingTransport(Rc::new(RefCell::new(Inner {
+    FailingTransport(Rc::new(RefCell::new(TransportState {
         cloud,
-        fates: VecDeque::new(),
-        arrived: Vec::new(),
+        outcomes: VecDeque::new(),
+        arrived_changes: Vec::new(),
     })))
 }
 
-pub fn account(transport: &FailingTransport, index: usize) -> Account<FailingTransport> {
+pub fn sign_in_account(transport: &FailingTransport, index: usize) -> Account<FailingTransport> {
     let site = Site {
         profile: Profile::OpenStack,
         identity: BaseUrl::parse(&format!("{URL}/identity")).unwrap(),
         connection: ConnectionMode::Direct,
     };
     let name = UserRef::Name { name: format!("u{index}"), domain: DomainRef::Id("default".into()) };
-    let scope = Scope::Project(ProjectRef::Id(project(index).to_string()));
+    let scope = Scope::Project(ProjectRef::Id(project_id(index).to_string()));
     let credentials = Credentials::Password { user: name, password: "p".into(), scope };
     block_on(sign_in(transport.clone(), site, credentials)).unwrap()
 }
@@ -84,23 +84,24 @@ pub fn account(transport: &FailingTransport, index: usize) -> Account<FailingTra
 pub fn current_members(
     producer: &Account<FailingTransport>,
 ) -> BTreeMap<MembershipKey, MemberStatus> {
-    let service = producer.images(&region()).unwrap();
+    let service = producer.image_service(&region()).unwrap();
     let mut members = BTreeMap::new();
-    for index in 0..IMAGES {
-        for member in block_on(service.members(image(index))).unwrap() {
-            members.insert(key(index, &member.member), member.status);
+    for index in 0..IMAGE_COUNT {
+        for member in block_on(service.members(image_id(index))).unwrap() {
+            members.insert(membership_key(index, &member.member), member.status);
         }
     }
     members
 }
 
-pub fn key(index: usize, project: &ProjectId) -> MembershipKey {
-    MembershipKey { region: region(), image: image(index), project: project.clone() }
+pub fn membership_key(index: usize, project: &ProjectId) -> MembershipKey {
+    MembershipKey { region: region(), image: image_id(index), project: project.clone() }
 }
 
 pub fn plan(goal: Goal, members: &BTreeMap<MembershipKey, MemberStatus>) -> Vec<Task> {
-    let keys =
-        (0..IMAGES).flat_map(|image| (1..=CONSUMERS).map(move |to| key(image, &project(to))));
+    let keys = (0..IMAGE_COUNT).flat_map(|image| {
+        (1..=CONSUMER_COUNT).map(move |to| membership_key(image, &project_id(to)))
+    });
     keys.map(|key| Task::new(key.clone(), goal, members.get(&key).copied())).collect()
 }
 
@@ -112,11 +113,12 @@ pub struct Accounts {
 
 impl Accounts {
     pub fn sign_in_all(transport: &FailingTransport) -> Self {
-        let consumers = (1..=CONSUMERS).map(|index| account(transport, index)).collect();
-        Self { producer: account(transport, 0), consumers }
+        let consumers =
+            (1..=CONSUMER_COUNT).map(|index| sign_in_account(transport, index)).collect();
+        Self { producer: sign_in_account(transport, 0), consumers }
     }
 
-    pub fn carry_out(
+    pub fn execute_call(
         &self,
         task: &Task,
         call: RunCall,
@@ -131,6 +133,6 @@ impl Accounts {
             Side::Producer => &self.producer,
             Side::Consumer => consumer(),
         };
-        block_on(execute(&account.images(&region()).unwrap(), &task.key, call))
+        block_on(execute(&account.image_service(&region()).unwrap(), &task.key, call))
     }
 }

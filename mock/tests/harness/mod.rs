@@ -14,7 +14,7 @@ use imageshare_mock::world::{Persona, World, default_world, personas};
 use serde_json::{Value, json};
 
 /// The media type of a PATCH.
-pub const PATCH: &str = "application/openstack-images-v2.1-json-patch";
+pub const PATCH_MEDIA_TYPE: &str = "application/openstack-images-v2.1-json-patch";
 
 /// A cloud and its current time.
 pub struct Harness {
@@ -48,13 +48,13 @@ impl Answer {
 
 impl Harness {
     pub fn new(profile: Profile) -> Self {
-        let now = start();
+        let now = start_time();
         Self::from_world(default_world(profile, now), 7)
     }
 
     pub fn from_world(world: World, seed: u64) -> Self {
         let profile = world.profile;
-        Self { cloud: Cloud::new(world, seed, "http://cloud.invalid"), now: start(), profile }
+        Self { cloud: Cloud::new(world, seed, "http://cloud.invalid"), now: start_time(), profile }
     }
 
     /// The persona with this username.
@@ -62,7 +62,7 @@ impl Harness {
         personas(self.profile).into_iter().find(|persona| persona.user == user).unwrap()
     }
 
-    pub fn wait(&mut self, seconds: i64) {
+    pub fn advance_time(&mut self, seconds: i64) {
         self.now = self.now.plus_seconds(seconds);
     }
 
@@ -93,27 +93,39 @@ impl Harness {
     }
 
     pub fn get(&mut self, path: &str, token: &str) -> Answer {
-        self.ask(Method::GET, path, Some(token), None, Vec::new())
+        self.send(Method::GET, path, Some(token), None, Vec::new())
     }
 
     pub fn delete(&mut self, path: &str, token: &str) -> Answer {
-        self.ask(Method::DELETE, path, Some(token), None, Vec::new())
+        self.send(Method::DELETE, path, Some(token), None, Vec::new())
     }
 
     pub fn post(&mut self, path: &str, token: Option<&str>, body: &Value) -> Answer {
-        self.ask(Method::POST, path, token, Some("application/json"), body.to_string().into_bytes())
+        self.send(
+            Method::POST,
+            path,
+            token,
+            Some("application/json"),
+            body.to_string().into_bytes(),
+        )
     }
 
     pub fn put(&mut self, path: &str, token: &str, body: &Value) -> Answer {
         let bytes = if body.is_null() { Vec::new() } else { body.to_string().into_bytes() };
-        self.ask(Method::PUT, path, Some(token), Some("application/json"), bytes)
+        self.send(Method::PUT, path, Some(token), Some("application/json"), bytes)
     }
 
     pub fn patch(&mut self, path: &str, token: &str, body: &Value) -> Answer {
-        self.ask(Method::PATCH, path, Some(token), Some(PATCH), body.to_string().into_bytes())
+        self.send(
+            Method::PATCH,
+            path,
+            Some(token),
+            Some(PATCH_MEDIA_TYPE),
+            body.to_string().into_bytes(),
+        )
     }
 
-    pub fn ask(
+    pub fn send(
         &mut self,
         method: Method,
         path: &str,
@@ -135,7 +147,7 @@ impl Harness {
     }
 
     /// Sends a request with these headers.
-    pub fn ask_with(
+    pub fn send_with_headers(
         &mut self,
         method: Method,
         path: &str,
@@ -151,7 +163,7 @@ impl Harness {
     }
 
     /// The path of a region's service, from the catalog of a Rackspace token.
-    pub fn endpoint(&mut self, user: &str, kind: &str, region: &str) -> String {
+    pub fn endpoint_path(&mut self, user: &str, kind: &str, region: &str) -> String {
         let token = self.sign_in(user);
         let list = self.get(&format!("/identity/v2.0/tokens/{token}/endpoints"), &token);
         let endpoints = list.body["endpoints"].as_array().unwrap().clone();
@@ -161,13 +173,13 @@ impl Harness {
     }
 
     /// Path of the image with this name, as its owner sees it.
-    pub fn image(&mut self, region: &str, name: &str, token: &str) -> String {
+    pub fn image_path(&mut self, region: &str, name: &str, token: &str) -> String {
         let list = self.get(&format!("/image/{region}/v2/images?name={name}"), token);
         let id = list.body["images"][0]["id"].as_str().unwrap();
         format!("/image/{region}/v2/images/{id}")
     }
 }
 
-pub fn start() -> Timestamp {
+pub fn start_time() -> Timestamp {
     "2026-11-20T12:00:00Z".parse().unwrap()
 }

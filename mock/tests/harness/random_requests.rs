@@ -61,18 +61,18 @@ impl RandomRequests {
     }
 
     /// A random number below `sides`.
-    pub fn roll(&mut self, sides: usize) -> usize {
+    pub fn random_below(&mut self, sides: usize) -> usize {
         usize::try_from(self.0.next_u32()).unwrap() % sides
     }
 
     /// A random item.
-    pub fn one_of<'a>(&mut self, items: &[&'a str]) -> &'a str {
-        items[self.roll(items.len())]
+    pub fn choose<'a>(&mut self, items: &[&'a str]) -> &'a str {
+        items[self.random_below(items.len())]
     }
 
     /// A partly valid request for an image in DFW; `None` if HTTP could not carry it.
     pub fn request(&mut self, image: &str, token: &str) -> Option<Request<Vec<u8>>> {
-        let route = &ROUTES[self.roll(ROUTES.len())];
+        let route = &ROUTES[self.random_below(ROUTES.len())];
         let root = match route.service {
             Service::IdentityV3 | Service::IdentityV2 => "/identity",
             Service::Image => "/image/DFW",
@@ -80,27 +80,30 @@ impl RandomRequests {
             Service::ObjectStore => "/object-store/DFW/v1/account",
         };
         let segments = route.path.split('/').map(|segment| match segment.starts_with('{') {
-            true if self.roll(2) == 0 => image,
-            true => self.one_of(&PATH_PARTS),
-            false if self.roll(16) == 0 => self.one_of(&PATH_PARTS),
+            true if self.random_below(2) == 0 => image,
+            true => self.choose(&PATH_PARTS),
+            false if self.random_below(16) == 0 => self.choose(&PATH_PARTS),
             false => segment,
         });
         let path = segments.collect::<Vec<_>>().join("/");
-        let method = match self.roll(3) {
-            0 => self.one_of(&METHODS),
+        let method = match self.random_below(3) {
+            0 => self.choose(&METHODS),
             _ => route.method.as_str(),
         };
         let mut request = Request::builder()
             .method(Method::from_bytes(method.as_bytes()).unwrap())
-            .uri(format!("{root}{path}?{}", self.one_of(&QUERIES)))
-            .header("content-type", self.one_of(&[super::PATCH, "application/json", "x", ""]))
-            .header("accept", self.one_of(&["*/*", "application/json", "x", ";q=", "a/b;q=1.5"]));
-        if self.roll(6) > 0 {
+            .uri(format!("{root}{path}?{}", self.choose(&QUERIES)))
+            .header(
+                "content-type",
+                self.choose(&[super::PATCH_MEDIA_TYPE, "application/json", "x", ""]),
+            )
+            .header("accept", self.choose(&["*/*", "application/json", "x", ";q=", "a/b;q=1.5"]));
+        if self.random_below(6) > 0 {
             request = request.header("x-auth-token", token);
         }
-        if self.roll(3) == 0 {
-            request = request.header("x-subject-token", self.one_of(&["bad", "", token]));
+        if self.random_below(3) == 0 {
+            request = request.header("x-subject-token", self.choose(&["bad", "", token]));
         }
-        request.body(self.one_of(&BODIES).as_bytes().to_vec()).ok()
+        request.body(self.choose(&BODIES).as_bytes().to_vec()).ok()
     }
 }

@@ -12,7 +12,7 @@ use secrecy::ExposeSecret;
 use serde_json::{Value, json};
 
 use super::random_requests::RandomRequests;
-use super::{PATCH, start};
+use super::{PATCH_MEDIA_TYPE, start_time};
 
 /// The worlds: the sandbox's two, and the documented example.
 pub const WORLDS: [&str; 3] = ["openstack", "rackspace", "example"];
@@ -29,10 +29,10 @@ const FAULTS: [&str; 5] = [
 ];
 
 /// The URL of a service that is not in the catalog.
-const NOWHERE: &str = "/nowhere";
+const UNKNOWN_SERVICE_PATH: &str = "/nowhere";
 
 /// A number that changes when it is parsed and printed with insufficient precision.
-const FRACTION: f64 = 5.276_689_232_061_646e-255;
+const PRECISE_FRACTION: f64 = 5.276_689_232_061_646e-255;
 
 /// Clocks that apply for a while.
 const CLOCKS: [&str; 3] =
@@ -46,7 +46,7 @@ pub struct RandomSession {
     servers: Vec<String>,
     files: String,
     compute: String,
-    dice: RandomRequests,
+    random_requests: RandomRequests,
     now: Timestamp,
 }
 
@@ -56,7 +56,7 @@ impl RandomSession {
         let cloud = Cloud::new(world_named(world), seed, "http://cloud.invalid");
         let (tokens, images) = (Vec::new(), vec!["nothing".to_owned()]);
         let servers = images.clone();
-        let (files, compute) = (NOWHERE.to_owned(), NOWHERE.to_owned());
+        let (files, compute) = (UNKNOWN_SERVICE_PATH.to_owned(), UNKNOWN_SERVICE_PATH.to_owned());
         Self {
             cloud,
             tokens,
@@ -64,39 +64,40 @@ impl RandomSession {
             servers,
             files,
             compute,
-            dice: RandomRequests::new(seed),
-            now: start(),
+            random_requests: RandomRequests::new(seed),
+            now: start_time(),
         }
     }
 
     /// Sends `length` requests and returns for each its status and a hash of its answer and delivery.
-    pub fn go(&mut self, length: usize) -> Vec<String> {
-        (0..length).map(|_| self.step()).collect()
+    pub fn run_requests(&mut self, length: usize) -> Vec<String> {
+        (0..length).map(|_| self.run_step()).collect()
     }
 
     /// Saves the cloud and continues with the restored one.
-    pub fn restore(&mut self) {
+    pub fn save_and_restore(&mut self) {
         let saved = self.cloud.save();
         self.cloud = Cloud::restore(&saved).unwrap_or_else(|error| panic!("{error}"));
         assert!(self.cloud.save() == saved, "the restored cloud saves as other bytes");
     }
 
-    fn step(&mut self) -> String {
-        self.now = self.now.plus_millis(i64::try_from(self.dice.roll(1_500)).unwrap());
-        match self.dice.roll(40) {
-            0 => self.cloud.advance_clock(self.dice.roll(600_000) as u64),
+    fn run_step(&mut self) -> String {
+        self.now =
+            self.now.plus_millis(i64::try_from(self.random_requests.random_below(1_500)).unwrap());
+        match self.random_requests.random_below(40) {
+            0 => self.cloud.advance_clock(self.random_requests.random_below(600_000) as u64),
             1 => {
-                let faults = self.dice.one_of(&FAULTS);
+                let faults = self.random_requests.choose(&FAULTS);
                 self.cloud.set_faults_json(faults).unwrap();
             }
             2 => {
-                let clock = self.dice.one_of(&CLOCKS);
+                let clock = self.random_requests.choose(&CLOCKS);
                 self.cloud.set_clock(clock.parse().unwrap());
             }
             _ => {}
         }
-        let user = self.dice.roll(64);
-        match self.dice.roll(18) {
+        let user = self.random_requests.random_below(64);
+        match self.random_requests.random_below(18) {
             0 => self.sign_in(user),
             1 => self.list(),
             2 => self.create(),
@@ -118,7 +119,7 @@ impl RandomSession {
         let profile = world.profile;
         let Some(user) = world.users.iter().cycle().nth(index) else { return "nobody".to_owned() };
         let request = sign_in(profile, user);
-        let (line, answer) = self.ask(&request);
+        let (line, answer) = self.send(&request);
         let body: Value = serde_json::from_slice(answer.body()).unwrap_or_default();
         let token = match profile {
             Profile::OpenStack => answer.headers().get("x-subject-token"),
@@ -129,14 +130,18 @@ impl RandomSession {
         self.tokens.extend(token.map(str::to_owned));
         let catalog = String::from_utf8_lossy(answer.body()).into_owned();
         let address = |service| catalog.split('"').find(|text| text.contains(service));
-        address("/object-store/DFW/").unwrap_or(NOWHERE).clone_into(&mut self.files);
-        address("/compute/DFW/").unwrap_or(NOWHERE).clone_into(&mut self.compute);
+        address("/object-store/DFW/").unwrap_or(UNKNOWN_SERVICE_PATH).clone_into(&mut self.files);
+        address("/compute/DFW/").unwrap_or(UNKNOWN_SERVICE_PATH).clone_into(&mut self.compute);
         line
     }
 
     fn list(&mut self) -> String {
-        let query = self.dice.one_of(&["?limit=9", "?limit=100&sort=name:asc", "?visibility=all"]);
-        let (line, answer) = self.ask(&self.image_call("GET", query, "", &Value::Null));
+        let query = self.random_requests.choose(&[
+            "?limit=9",
+            "?limit=100&sort=name:asc",
+            "?visibility=all",
+        ]);
+        let (line, answer) = self.send(&self.image_call("GET", query, "", &Value::Null));
         let body: Value = serde_json::from_slice(answer.body()).unwrap_or_default();
         if let Some(images) = body["images"].as_array().filter(|images| !images.is_empty()) {
             let ids = images.iter().filter_map(|image| image["id"].as_str());
@@ -147,34 +152,34 @@ impl RandomSession {
 
     fn create(&mut self) -> String {
         let body = json!({ "name": "made on the way" });
-        self.ask(&self.image_call("POST", "", "application/json", &body)).0
+        self.send(&self.image_call("POST", "", "application/json", &body)).0
     }
 
     fn share(&mut self) -> String {
         let projects = &self.cloud.world().projects;
-        let member = projects.iter().cycle().nth(self.dice.roll(64));
+        let member = projects.iter().cycle().nth(self.random_requests.random_below(64));
         let member = member.map_or("nobody".to_owned(), |project| project.id.to_string());
         let path = format!("/{}/members", self.image());
         let body = json!({ "member": member });
-        self.ask(&self.image_call("POST", &path, "application/json", &body)).0
+        self.send(&self.image_call("POST", &path, "application/json", &body)).0
     }
 
     fn rename(&mut self) -> String {
-        let name = self.dice.one_of(&["a", "b", ""]);
+        let name = self.random_requests.choose(&["a", "b", ""]);
         let body = json!([{ "op": "replace", "path": "/name", "value": name }]);
         let path = format!("/{}", self.image());
-        self.ask(&self.image_call("PATCH", &path, PATCH, &body)).0
+        self.send(&self.image_call("PATCH", &path, PATCH_MEDIA_TYPE, &body)).0
     }
 
     fn delete(&mut self) -> String {
         let path = format!("/{}", self.image());
-        self.ask(&self.image_call("DELETE", &path, "", &Value::Null)).0
+        self.send(&self.image_call("DELETE", &path, "", &Value::Null)).0
     }
 
     /// Imports an image of another region.
     fn import(&mut self) -> String {
         let body = json!({ "name": "pulled", "disk_format": "raw", "container_format": "bare" });
-        let made = self.ask(&self.image_call("POST", "", "application/json", &body)).1;
+        let made = self.send(&self.image_call("POST", "", "application/json", &body)).1;
         let made: Value = serde_json::from_slice(made.body()).unwrap_or_default();
         let list = self.call("GET", "/image/ORD/v2/images?limit=1", &Value::Null).1;
         let list: Value = serde_json::from_slice(list.body()).unwrap_or_default();
@@ -183,15 +188,15 @@ impl RandomSession {
             "name": "glance-download",
             "glance_region": "ORD",
             "glance_image_id": list["images"][0]["id"],
-            "weight": FRACTION,
+            "weight": PRECISE_FRACTION,
         } });
-        self.ask(&self.image_call("POST", &path, "application/json", &body)).0
+        self.send(&self.image_call("POST", &path, "application/json", &body)).0
     }
 
     fn boot(&mut self) -> String {
         let sizes = ["3", "4", "general1-2", "general1-4"];
         let body = json!({ "server": {
-            "name": "s", "imageRef": self.image(), "flavorRef": self.dice.one_of(&sizes)
+            "name": "s", "imageRef": self.image(), "flavorRef": self.random_requests.choose(&sizes)
         } });
         let (line, answer) = self.call("POST", &format!("{}/servers", self.compute), &body);
         let body: Value = serde_json::from_slice(answer.body()).unwrap_or_default();
@@ -200,20 +205,20 @@ impl RandomSession {
     }
 
     fn snapshot(&mut self) -> String {
-        let server = &self.servers[self.dice.roll(self.servers.len())];
+        let server = &self.servers[self.random_requests.random_below(self.servers.len())];
         let path = format!("{}/servers/{server}/action", self.compute);
         self.call("POST", &path, &json!({ "createImage": { "name": "kept" } })).0
     }
 
     fn store(&mut self) -> String {
-        let object = self.dice.one_of(&["/box", "/box/a.vhd", "/box/b"]);
+        let object = self.random_requests.choose(&["/box", "/box/a.vhd", "/box/b"]);
         self.call("PUT", &format!("{}{object}", self.files), &json!({ "not": "a disk" })).0
     }
 
     fn transfer(&mut self) -> String {
-        let input = match self.dice.roll(2) {
+        let input = match self.random_requests.random_below(2) {
             0 => json!({ "image_uuid": self.image(), "receiving_swift_container": "box" }),
-            _ => json!({ "import_from": "box/a.vhd", "weight": FRACTION }),
+            _ => json!({ "import_from": "box/a.vhd", "weight": PRECISE_FRACTION }),
         };
         let kind = if input["import_from"].is_null() { "export" } else { "import" };
         let body = json!({ "type": kind, "input": input });
@@ -222,12 +227,12 @@ impl RandomSession {
 
     fn random_request(&mut self) -> String {
         let (image, token) = (self.image(), self.token());
-        let request = self.dice.request(&image, &token);
-        request.map_or_else(|| "no request".to_owned(), |request| self.ask(&request).0)
+        let request = self.random_requests.request(&image, &token);
+        request.map_or_else(|| "no request".to_owned(), |request| self.send(&request).0)
     }
 
     fn image(&mut self) -> String {
-        self.images[self.dice.roll(self.images.len())].clone()
+        self.images[self.random_requests.random_below(self.images.len())].clone()
     }
 
     fn token(&self) -> String {
@@ -246,16 +251,16 @@ impl RandomSession {
 
     fn call(&mut self, method: &str, uri: &str, body: &Value) -> (String, Response<Vec<u8>>) {
         // The URL from the catalog is invalid if the saved cloud was edited.
-        let uri = uri.parse::<Uri>().unwrap_or(Uri::from_static(NOWHERE));
+        let uri = uri.parse::<Uri>().unwrap_or(Uri::from_static(UNKNOWN_SERVICE_PATH));
         let request = Request::builder().method(method).uri(uri);
         let request = request
             .header("content-type", "application/json")
             .header("x-auth-token", self.token())
             .body(bytes(body));
-        self.ask(&request.unwrap())
+        self.send(&request.unwrap())
     }
 
-    fn ask(&mut self, request: &Request<Vec<u8>>) -> (String, Response<Vec<u8>>) {
+    fn send(&mut self, request: &Request<Vec<u8>>) -> (String, Response<Vec<u8>>) {
         let answer = self.cloud.handle(self.now, request);
         let mut fingerprint = DefaultHasher::new();
         format!("{:?} {answer:?}", Delivery::from_response(&answer)).hash(&mut fingerprint);
@@ -270,8 +275,8 @@ fn bytes(body: &Value) -> Vec<u8> {
 
 fn world_named(world: &str) -> World {
     match Profile::parse(world) {
-        Some(profile) => default_world(profile, start()),
-        None => read(EXAMPLE, start()).unwrap_or_else(|error| panic!("{error}")),
+        Some(profile) => default_world(profile, start_time()),
+        None => read(EXAMPLE, start_time()).unwrap_or_else(|error| panic!("{error}")),
     }
 }
 

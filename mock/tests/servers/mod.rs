@@ -21,19 +21,19 @@ pub fn fixture(profile: Profile) -> Fixture {
     let mut harness = Harness::new(profile);
     let producer = harness.sign_in("ana.ruiz");
     let consumer = harness.sign_in("ben.okafor");
-    let image = harness.image("DFW", "api-2026-11", &producer);
+    let image = harness.image_path("DFW", "api-2026-11", &producer);
     Fixture { harness, profile, producer, consumer, image }
 }
 
 impl Fixture {
-    pub fn root(&self, user: &str) -> String {
+    pub fn compute_path(&self, user: &str) -> String {
         match self.profile {
             Profile::OpenStack => "/compute/DFW/v2.1".to_owned(),
             Profile::Rackspace => format!("/compute/DFW/v2/{}", self.harness.persona(user).project),
         }
     }
 
-    pub fn id(&self) -> String {
+    pub fn image_id(&self) -> String {
         self.image.rsplit('/').next().unwrap().to_owned()
     }
 
@@ -47,24 +47,25 @@ impl Fixture {
     pub fn boot(&mut self, image: &str) -> Answer {
         let body =
             json!({ "server": { "name": "mine", "imageRef": image, "flavorRef": self.flavor() } });
-        let (path, token) = (format!("{}/servers", self.root("ben.okafor")), self.consumer.clone());
+        let (path, token) =
+            (format!("{}/servers", self.compute_path("ben.okafor")), self.consumer.clone());
         self.harness.post(&path, Some(&token), &body)
     }
 
     /// A running server of the consumer.
-    pub fn server(&mut self) -> String {
-        let id = self.id();
+    pub fn create_server(&mut self) -> String {
+        let id = self.image_id();
         let created = self.boot(&id);
         assert_eq!(created.status, 202, "{}", created.body);
-        self.harness.wait(40);
+        self.harness.advance_time(40);
         format!(
             "{}/servers/{}",
-            self.root("ben.okafor"),
+            self.compute_path("ben.okafor"),
             created.body["server"]["id"].as_str().unwrap()
         )
     }
 
-    pub fn act(&mut self, server: &str, body: &Value) -> Answer {
+    pub fn perform_action(&mut self, server: &str, body: &Value) -> Answer {
         let token = self.consumer.clone();
         self.harness.post(&format!("{server}/action"), Some(&token), body)
     }
@@ -74,7 +75,7 @@ impl Fixture {
         self.harness.get(path, &token)
     }
 
-    pub fn revoke(&mut self) {
+    pub fn remove_member(&mut self) {
         let member =
             format!("{}/members/{}", self.image, self.harness.persona("ben.okafor").project);
         let producer = self.producer.clone();
@@ -82,7 +83,7 @@ impl Fixture {
     }
 }
 
-pub fn refused(answer: &Answer, fault: &str, expected: &str) {
+pub fn assert_refused(answer: &Answer, fault: &str, expected: &str) {
     let message = answer.body[fault]["message"].as_str().unwrap_or_default();
     assert_eq!(message, expected, "{}", answer.body);
     assert_eq!(answer.body[fault]["code"], answer.status);

@@ -4,11 +4,11 @@
 use std::path::Path;
 
 use imageshare_tests::browser::{
-    Outcome, Page, Scheme, Setting, StaticServer, in_browser, starts_with,
+    BrowserSetup, ColorScheme, Outcome, Page, StaticServer, in_browser, starts_with,
 };
 
 /// The folder of the screenshots.
-const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/pictures");
+const PICTURES_FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/pictures");
 
 /// IDs of sandbox projects: QA Lab, Partner Lab and Night Shift.
 const PROJECTS: [&str; 3] = [
@@ -20,12 +20,12 @@ const PROJECTS: [&str; 3] = [
 #[tokio::main]
 async fn main() -> Outcome {
     let server = StaticServer::start().await?;
-    for (scheme, suffix) in [(Scheme::Light, "light"), (Scheme::Dark, "dark")] {
-        in_browser(Setting::desktop(server.url()).in_scheme(scheme), async |page| {
+    for (scheme, suffix) in [(ColorScheme::Light, "light"), (ColorScheme::Dark, "dark")] {
+        in_browser(BrowserSetup::desktop(server.url()).with_color_scheme(scheme), async |page| {
             page.open_sandbox().await?;
             open_image(page).await?;
             screenshot(page, &format!("image-{suffix}")).await?;
-            fill_in_share(page).await?;
+            fill_in_share_form(page).await?;
             screenshot(page, &format!("share-{suffix}")).await?;
             page.open_my_shares().await?;
             screenshot(page, &format!("shared-{suffix}")).await
@@ -36,18 +36,18 @@ async fn main() -> Outcome {
 }
 
 async fn screenshot(page: &Page, name: &str) -> Outcome {
-    page.driver().screenshot(&Path::new(FOLDER).join(format!("{name}.png"))).await?;
+    page.driver().screenshot(&Path::new(PICTURES_FOLDER).join(format!("{name}.png"))).await?;
     Ok(())
 }
 
 /// Opens the page of an image that several projects have accepted or rejected.
 async fn open_image(page: &Page) -> Outcome {
-    page.follow("web-2026-11").await?;
+    page.follow_link("web-2026-11").await?;
     page.wait_for_test_id("member-row", &[]).await.map(drop)
 }
 
 /// Plans to share three images with three projects, and scrolls to the plan.
-async fn fill_in_share(page: &Page) -> Outcome {
+async fn fill_in_share_form(page: &Page) -> Outcome {
     page.go("/share/DFW").await?;
     page.wait_for_heading("Share").await?;
     for image in ["web-2026-11", "api-2026-11", "pg-17-base"] {

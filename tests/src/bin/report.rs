@@ -3,5 +3,5 @@
 use imageshare_tests::conformance::figures;
 
 fn main() -> std::io::Result<()> {
-    std::fs::write(figures::readme_file(), figures::readme())
+    std::fs::write(figures::readme_path(), figures::updated_readme())
 }

@@ -20,16 +20,20 @@ impl TestError {
 
     /// Adds more text below.
     #[must_use]
-    pub fn with(self, more: &str) -> Self {
+    pub fn with_details(self, more: &str) -> Self {
         Self(format!("{}\n{more}", self.0))
     }
 }
 
 /// An error with one line for each fault that a script returned, below `place`; `Ok` if there is none.
-pub(super) fn expect_none(faults: &Value, place: &str) -> Outcome {
+pub(super) fn expect_no_faults(faults: &Value, place: &str) -> Outcome {
     let lines: Vec<&str> =
         faults.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-    if lines.is_empty() { Ok(()) } else { Err(TestError::new(place).with(&lines.join("\n"))) }
+    if lines.is_empty() {
+        Ok(())
+    } else {
+        Err(TestError::new(place).with_details(&lines.join("\n")))
+    }
 }
 
 impl fmt::Debug for TestError {

@@ -19,14 +19,14 @@ use imageshare_mock::world::default_world;
 use serde_json::{Value, json};
 use tokio::time::sleep;
 
-use super::page::PAUSE;
+use super::page::RETRY_PAUSE;
 
 /// The header in which Keystone returns a token.
-const TOKEN: &str = "x-subject-token";
+const SUBJECT_TOKEN_HEADER: &str = "x-subject-token";
 /// The maximum size of a request body, in bytes.
-const LARGEST_BODY: usize = 1 << 16;
+const MAX_BODY_BYTES: usize = 1 << 16;
 /// The seed of the mock's random numbers.
-const SEED: u64 = 7;
+const RANDOM_SEED: u64 = 7;
 
 /// The fake cloud; `router` creates the mock once the origin is known. Clones share one state.
 #[derive(Clone, Default)]
@@ -42,12 +42,12 @@ struct State {
     tokens: Vec<String>,
     requests: Vec<String>,
     /// The requests that succeeded.
-    succeeded: Vec<String>,
-    ended: Vec<String>,
-    broken: Option<(String, StatusCode)>,
-    held_prefix: Option<String>,
-    canned: Option<(String, u16, String)>,
-    echoed: Option<String>,
+    succeeded_requests: Vec<String>,
+    expired_tokens: Vec<String>,
+    failing_prefix: Option<(String, StatusCode)>,
+    delayed_prefix: Option<String>,
+    canned_response: Option<(String, u16, String)>,
+    echoed_prefix: Option<String>,
 }
 
 impl FakeCloud {
@@ -66,56 +66,62 @@ impl FakeCloud {
                 world_user.password = Some(password.clone().into());
             }
         }
-        self.cloud.get_or_init(|| Mutex::new(Cloud::new(world, SEED, origin)));
+        self.cloud.get_or_init(|| Mutex::new(Cloud::new(world, RANDOM_SEED, origin)));
         let cloud = self.clone();
-        let answer = any(move |request: Request| async move { cloud.answer(request).await });
+        let answer = any(move |request: Request| async move { cloud.respond(request).await });
         Router::new().route("/identity/{*path}", answer.clone()).route("/image/{*path}", answer)
     }
 
     /// Every token that the cloud issued.
     pub fn tokens(&self) -> Vec<String> {
-        self.state().tokens.clone()
+        self.lock_state().tokens.clone()
     }
 
     /// How many requests with this prefix were received, such as `POST /image/DFW/`.
-    pub fn count(&self, prefix: &str) -> usize {
-        self.state().requests.iter().filter(|request| request.starts_with(prefix)).count()
+    pub fn request_count(&self, prefix: &str) -> usize {
+        self.lock_state().requests.iter().filter(|request| request.starts_with(prefix)).count()
     }
 
     /// How many requests with this prefix succeeded.
-    pub fn succeeded(&self, prefix: &str) -> usize {
-        self.state().succeeded.iter().filter(|request| request.starts_with(prefix)).count()
+    pub fn success_count(&self, prefix: &str) -> usize {
+        self.lock_state()
+            .succeeded_requests
+            .iter()
+            .filter(|request| request.starts_with(prefix))
+            .count()
     }
 
     /// Ends every token issued so far: no service accepts it any more, not even one that has cached it.
     pub fn expire_tokens(&self) {
-        let State { tokens, ended, .. } = &mut *self.state();
+        let State { tokens, expired_tokens: ended, .. } = &mut *self.lock_state();
         ended.clone_from(tokens);
     }
 
     /// From now on requests with this prefix are answered 502, as by a gateway without its service; `None` ends it.
     pub fn fail_with_502(&self, prefix: Option<&str>) {
-        self.state().broken = prefix.map(|prefix| (prefix.to_owned(), StatusCode::BAD_GATEWAY));
+        self.lock_state().failing_prefix =
+            prefix.map(|prefix| (prefix.to_owned(), StatusCode::BAD_GATEWAY));
     }
 
     /// From now on requests with this prefix are answered 403.
     pub fn forbid(&self, prefix: &str) {
-        self.state().broken = Some((prefix.to_owned(), StatusCode::FORBIDDEN));
+        self.lock_state().failing_prefix = Some((prefix.to_owned(), StatusCode::FORBIDDEN));
     }
 
     /// From now on requests with this prefix are not answered until this is called with `None`.
     pub fn delay(&self, prefix: Option<&str>) {
-        self.state().held_prefix = prefix.map(str::to_owned);
+        self.lock_state().delayed_prefix = prefix.map(str::to_owned);
     }
 
     /// From now on requests with this prefix get this status and JSON body; `None` ends it.
-    pub fn answer_with(&self, prefix: Option<&str>, status: u16, body: &Value) {
-        self.state().canned = prefix.map(|prefix| (prefix.to_owned(), status, body.to_string()));
+    pub fn respond_with(&self, prefix: Option<&str>, status: u16, body: &Value) {
+        self.lock_state().canned_response =
+            prefix.map(|prefix| (prefix.to_owned(), status, body.to_string()));
     }
 
     /// From now on requests with this prefix are answered 400, with the whole request in the body; `None` ends it.
-    pub fn echo(&self, prefix: Option<&str>) {
-        self.state().echoed = prefix.map(str::to_owned);
+    pub fn echo_requests(&self, prefix: Option<&str>) {
+        self.lock_state().echoed_prefix = prefix.map(str::to_owned);
     }
 
     /// Adds a member with any text as its project ID, as the user who signed in last. Returns the status.
@@ -139,16 +145,16 @@ impl FakeCloud {
     }
 
     /// Renames an image, as the user who signed in last. Returns the status.
-    pub fn rename(&self, region: &str, image: &str, name: &str) -> u16 {
-        self.patch(region, image, "/name", name)
+    pub fn rename_image(&self, region: &str, image: &str, name: &str) -> u16 {
+        self.patch_image(region, image, "/name", name)
     }
 
     /// Sets an image's visibility, as the user who signed in last. Returns the status.
     pub fn set_visibility(&self, region: &str, image: &str, visibility: &str) -> u16 {
-        self.patch(region, image, "/visibility", visibility)
+        self.patch_image(region, image, "/visibility", visibility)
     }
 
-    fn patch(&self, region: &str, image: &str, path: &str, value: &str) -> u16 {
+    fn patch_image(&self, region: &str, image: &str, path: &str, value: &str) -> u16 {
         let request = Request::patch(format!("/image/{region}/v2/images/{image}"))
             .header("content-type", "application/openstack-images-v2.1-json-patch");
         let change = json!([{ "op": "replace", "path": path, "value": value }]);
@@ -158,69 +164,75 @@ impl FakeCloud {
     fn send_as_last_user(&self, request: Builder, body: Vec<u8>) -> u16 {
         let token = self.tokens().pop().unwrap_or_default();
         let request = request.header("x-auth-token", token).body(body);
-        request.map_or(0, |request| self.call(&request).status().as_u16())
+        request.map_or(0, |request| self.handle(&request).status().as_u16())
     }
 
     /// Whether Keystone still accepts a token.
     pub fn accepts_token(&self, token: &str) -> bool {
         let request = Request::get("/identity/v3/auth/tokens")
             .header("x-auth-token", token)
-            .header(TOKEN, token);
-        request.body(Vec::new()).is_ok_and(|request| self.call(&request).status() == StatusCode::OK)
+            .header(SUBJECT_TOKEN_HEADER, token);
+        request
+            .body(Vec::new())
+            .is_ok_and(|request| self.handle(&request).status() == StatusCode::OK)
     }
 
-    async fn answer(&self, request: Request) -> Response {
+    async fn respond(&self, request: Request) -> Response {
         let (mut parts, body) = request.into_parts();
-        let is_ended = |token: &HeaderValue| self.state().ended.iter().any(|ended| token == ended);
+        let is_ended = |token: &HeaderValue| {
+            self.lock_state().expired_tokens.iter().any(|ended| token == ended)
+        };
         if parts.headers.get(X_AUTH_TOKEN).is_some_and(is_ended) {
             parts.headers.insert(X_AUTH_TOKEN, HeaderValue::from_static("over"));
         }
-        let Ok(body) = to_bytes(body, LARGEST_BODY).await else {
+        let Ok(body) = to_bytes(body, MAX_BODY_BYTES).await else {
             return StatusCode::PAYLOAD_TOO_LARGE.into_response();
         };
         let target = parts.uri.path_and_query().map_or("/", |target| target.as_str());
         let line = format!("{} {target}", parts.method);
-        let broken = self.state().broken.clone();
+        let broken = self.lock_state().failing_prefix.clone();
         let broken = broken.filter(|(prefix, _)| line.starts_with(prefix));
-        self.state().requests.push(line.clone());
+        self.lock_state().requests.push(line.clone());
         while self
-            .state()
-            .held_prefix
+            .lock_state()
+            .delayed_prefix
             .as_ref()
             .is_some_and(|held_prefix| line.starts_with(held_prefix))
         {
-            sleep(PAUSE).await;
+            sleep(RETRY_PAUSE).await;
         }
         if let Some((_, status)) = broken {
             let page = format!("<html><body><h1>{status}</h1></body></html>");
             return (status, Html(page)).into_response();
         }
-        if self.state().echoed.as_ref().is_some_and(|prefix| line.starts_with(prefix)) {
+        if self.lock_state().echoed_prefix.as_ref().is_some_and(|prefix| line.starts_with(prefix)) {
             let token = parts.headers.get(X_AUTH_TOKEN).and_then(|token| token.to_str().ok());
             let (body, token) = (String::from_utf8_lossy(&body), token.unwrap_or_default());
             let text = format!("<html><body><p>{token}</p>{body} {line}</body></html>");
             return (StatusCode::BAD_REQUEST, Html(text)).into_response();
         }
-        let canned = self.state().canned.clone();
+        let canned = self.lock_state().canned_response.clone();
         if let Some((_, status, body)) = canned.filter(|(prefix, ..)| line.starts_with(prefix)) {
             let status = StatusCode::from_u16(status).unwrap_or_default();
             return (status, [("content-type", "application/json")], body).into_response();
         }
-        let answer = self.call(&Request::from_parts(parts, body.to_vec()));
+        let answer = self.handle(&Request::from_parts(parts, body.to_vec()));
         if answer.status().is_success() {
-            self.state().succeeded.push(line);
+            self.lock_state().succeeded_requests.push(line);
         }
-        if let Some(Ok(token)) = answer.headers().get(TOKEN).map(|token| token.to_str()) {
-            self.state().tokens.push(token.to_owned());
+        if let Some(Ok(token)) =
+            answer.headers().get(SUBJECT_TOKEN_HEADER).map(|token| token.to_str())
+        {
+            self.lock_state().tokens.push(token.to_owned());
         }
         answer.map(Body::from)
     }
 
-    fn state(&self) -> MutexGuard<'_, State> {
+    fn lock_state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn call(&self, request: &Request<Vec<u8>>) -> http::Response<Vec<u8>> {
+    fn handle(&self, request: &Request<Vec<u8>>) -> http::Response<Vec<u8>> {
         match self.cloud.get() {
             Some(cloud) => {
                 cloud.lock().unwrap_or_else(PoisonError::into_inner).handle(now(), request)

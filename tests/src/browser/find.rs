@@ -63,45 +63,45 @@ impl Role {
 
 /// An accessible name to search for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Name {
+pub enum NamePattern {
     /// The whole name.
-    Is(String),
+    Exact(String),
     /// The start of the name: "Accept" finds "Accept, web-2026-11".
-    Begins(String),
+    StartsWith(String),
     /// A part of the name.
-    Has(String),
+    Contains(String),
     /// The end of the name.
-    Ends(String),
+    EndsWith(String),
 }
 
 /// A name that starts with this text.
-pub fn starts_with(text: &str) -> Name {
-    Name::Begins(text.to_owned())
+pub fn starts_with(text: &str) -> NamePattern {
+    NamePattern::StartsWith(text.to_owned())
 }
 
 /// A name that contains this text.
-pub fn contains(text: &str) -> Name {
-    Name::Has(text.to_owned())
+pub fn contains(text: &str) -> NamePattern {
+    NamePattern::Contains(text.to_owned())
 }
 
 /// A name that ends with this text.
-pub fn ends_with(text: &str) -> Name {
-    Name::Ends(text.to_owned())
+pub fn ends_with(text: &str) -> NamePattern {
+    NamePattern::EndsWith(text.to_owned())
 }
 
-impl From<&str> for Name {
+impl From<&str> for NamePattern {
     fn from(text: &str) -> Self {
-        Self::Is(text.to_owned())
+        Self::Exact(text.to_owned())
     }
 }
 
-impl Name {
+impl NamePattern {
     fn matches(&self, name: &str) -> bool {
         match self {
-            Self::Is(text) => name == text,
-            Self::Begins(text) => name.starts_with(text.as_str()),
-            Self::Has(text) => name.contains(text.as_str()),
-            Self::Ends(text) => name.ends_with(text.as_str()),
+            Self::Exact(text) => name == text,
+            Self::StartsWith(text) => name.starts_with(text.as_str()),
+            Self::Contains(text) => name.contains(text.as_str()),
+            Self::EndsWith(text) => name.ends_with(text.as_str()),
         }
     }
 }
@@ -114,29 +114,29 @@ struct Candidate {
 }
 
 /// All elements with this role and name that are now in the page (or in `scope`).
-pub(super) async fn all(
+pub(super) async fn find_all(
     driver: &WebDriver,
     scope: Option<&WebElement>,
     role: Role,
-    name: &Name,
+    name: &NamePattern,
 ) -> Outcome<Vec<WebElement>> {
     let mut found = Vec::new();
-    for candidate in candidates(driver, scope, role).await? {
+    for candidate in find_candidates(driver, scope, role).await? {
         if name.matches(&candidate.name) {
-            found.push(element(driver, &candidate.node).await?);
+            found.push(resolve_element(driver, &candidate.node).await?);
         }
     }
     Ok(found)
 }
 
 /// The names of all elements with this role, for the message of a failed search.
-pub(super) async fn names(driver: &WebDriver, role: Role) -> Outcome<String> {
+pub(super) async fn describe_names(driver: &WebDriver, role: Role) -> Outcome<String> {
     let names: Vec<String> =
-        candidates(driver, None, role).await?.into_iter().map(|one| one.name).collect();
+        find_candidates(driver, None, role).await?.into_iter().map(|one| one.name).collect();
     Ok(format!("There are these of role {}: {names:?}", role.aria_name()))
 }
 
-async fn candidates(
+async fn find_candidates(
     driver: &WebDriver,
     scope: Option<&WebElement>,
     role: Role,
@@ -163,7 +163,7 @@ async fn candidates(
 }
 
 /// The node as a `WebDriver` element. CDP and `WebDriver` share no IDs, so a variable of the page passes it on.
-async fn element(driver: &WebDriver, node: &Value) -> Outcome<WebElement> {
+async fn resolve_element(driver: &WebDriver, node: &Value) -> Outcome<WebElement> {
     let cdp = driver.cdp();
     let object = cdp.send_raw("DOM.resolveNode", json!({ "backendNodeId": node })).await?;
     let store_in_window = json!({
@@ -185,8 +185,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_matches_whole_unless_stated_otherwise() {
-        assert!(!Name::from("Accept").matches("Accept, web-2026-11"));
+    fn a_plain_name_must_match_completely() {
+        assert!(!NamePattern::from("Accept").matches("Accept, web-2026-11"));
         assert!(starts_with("Accept").matches("Accept, web-2026-11"));
         assert!(contains("web").matches("Accept, web-2026-11"));
     }

@@ -20,23 +20,23 @@ pub struct TestShare<'a> {
 
 /// The handshake from the offer to the end of the share, checked on both sides. The producer is signed in; `sign_in_consumer`
 /// signs the consumer in after the offer.
-pub async fn handshake(
+pub async fn run_handshake(
     page: &Page,
     test_share: &TestShare<'_>,
     sign_in_consumer: impl AsyncFnOnce() -> Outcome,
 ) -> Outcome {
     page.act_as(Side::Producer).await?;
-    page.prepare_offer(test_share).await?;
+    page.fill_in_share_form(test_share).await?;
     page.send_offer(test_share).await?;
 
     sign_in_consumer().await?;
     page.act_as(Side::Consumer).await?;
-    page.expect_not_listed(test_share).await?;
+    page.expect_image_not_listed(test_share).await?;
     page.open_offer_in_tab(test_share, "pending").await?;
-    let pending = page.pending_offers().await?;
+    let pending = page.pending_offer_count().await?;
     page.answer_offer(test_share, "pending", "Accept").await?;
     page.wait_for_pending_offers(pending - 1).await?;
-    page.expect_listed(test_share).await?;
+    page.expect_image_listed(test_share).await?;
 
     page.act_as(Side::Producer).await?;
     page.stop_sharing(test_share, "accepted").await?;
@@ -44,7 +44,7 @@ pub async fn handshake(
     // Still on the image's page: access by ID is gone too.
     page.act_as(Side::Consumer).await?;
     page.wait_for_text("There is no such image in this region").await?;
-    page.expect_not_listed(test_share).await?;
+    page.expect_image_not_listed(test_share).await?;
     page.go("/offers/accepted").await?;
     page.wait_for_heading("Offers for me").await?;
     page.wait_until_removed("offer", &[("image", test_share.image)]).await
@@ -59,7 +59,7 @@ pub async fn share_and_accept(page: &Page, test_share: &TestShare<'_>) -> Outcom
     page.wait_for_text("Both sides show the image 5 steps in").await?;
 
     page.act_as(Side::Consumer).await?;
-    page.expect_listed(test_share).await?;
+    page.expect_image_listed(test_share).await?;
     page.act_as(Side::Producer).await?;
     page.stop_sharing(test_share, "accepted").await
 }

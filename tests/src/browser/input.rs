@@ -6,14 +6,14 @@ use thirtyfour::prelude::*;
 use tokio::time::sleep;
 
 use super::error::Outcome;
-use super::find::{Name, Role};
-use super::page::{PAUSE, Page};
+use super::find::{NamePattern, Role};
+use super::page::{Page, RETRY_PAUSE};
 
 impl Page {
     /// Presses a button as soon as it is enabled.
-    pub async fn press(&self, name: impl Into<Name>) -> Outcome {
+    pub async fn press(&self, name: impl Into<NamePattern>) -> Outcome {
         let name = name.into();
-        self.until(&format!("{name:?} to be pressed"), async || {
+        self.wait_until(&format!("{name:?} to be pressed"), async || {
             // Find it again each time: a rebuilt view has another button.
             let button = self.find(Role::Button, name.clone()).await?;
             if button.attr("aria-disabled").await?.is_some() {
@@ -26,9 +26,9 @@ impl Page {
     }
 
     /// Follows a link.
-    pub async fn follow(&self, name: impl Into<Name>) -> Outcome {
+    pub async fn follow_link(&self, name: impl Into<NamePattern>) -> Outcome {
         let name = name.into();
-        self.until(&format!("{name:?} to be followed"), async || {
+        self.wait_until(&format!("{name:?} to be followed"), async || {
             let link = self.find(Role::Link, name.clone()).await?;
             self.click(&link).await?;
             Ok(true)
@@ -37,7 +37,7 @@ impl Page {
     }
 
     /// Selects a radio button by its label.
-    pub async fn choose(&self, name: impl Into<Name>) -> Outcome {
+    pub async fn select_radio(&self, name: impl Into<NamePattern>) -> Outcome {
         let radio = self.find(Role::Radio, name).await?;
         // Users see and press the label; the radio button in it may be visually hidden.
         let label = self
@@ -48,13 +48,13 @@ impl Page {
     }
 
     /// Toggles a checkbox.
-    pub async fn tick(&self, name: impl Into<Name>) -> Outcome {
+    pub async fn tick(&self, name: impl Into<NamePattern>) -> Outcome {
         let checkbox = self.find(Role::Checkbox, name).await?;
         self.click(&checkbox).await
     }
 
     /// Replaces the text of a field.
-    pub async fn fill(&self, label: impl Into<Name>, text: &str) -> Outcome {
+    pub async fn fill(&self, label: impl Into<NamePattern>, text: &str) -> Outcome {
         let field = self.find(Role::Textbox, label).await?;
         field.send_keys(Key::Control + "a").await?;
         field.send_keys(Key::Backspace + "").await?;
@@ -63,13 +63,13 @@ impl Page {
     }
 
     /// The text of a field.
-    pub async fn field_text(&self, label: impl Into<Name>) -> Outcome<String> {
+    pub async fn field_text(&self, label: impl Into<NamePattern>) -> Outcome<String> {
         let field = self.find(Role::Textbox, label).await?;
         Ok(field.value().await?.unwrap_or_default())
     }
 
     /// Selects an option of a drop-down list by a part of its text.
-    pub async fn pick(&self, label: impl Into<Name>, text: &str) -> Outcome {
+    pub async fn select_option(&self, label: impl Into<NamePattern>, text: &str) -> Outcome {
         let list = self.find(Role::Combobox, label).await?;
         let option = format!(".//option[contains(normalize-space(.), {text:?})]");
         Ok(list.find(By::XPath(option)).await?.click().await?)
@@ -86,7 +86,7 @@ impl Page {
     }
 
     /// Moves the pointer to an element.
-    pub async fn point_at(&self, element: &WebElement) -> Outcome {
+    pub async fn hover(&self, element: &WebElement) -> Outcome {
         self.driver.action_chain().move_to_element_center(element).perform().await?;
         Ok(())
     }
@@ -100,7 +100,7 @@ impl Page {
             match element.click().await {
                 Ok(()) => return Ok(()),
                 Err(error) if start.elapsed() > Duration::from_secs(3) => return Err(error.into()),
-                Err(_) => sleep(PAUSE).await,
+                Err(_) => sleep(RETRY_PAUSE).await,
             }
             self.driver.execute(SCROLL_TO_CENTER, vec![element.to_json()?]).await?;
         }

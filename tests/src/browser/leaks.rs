@@ -21,9 +21,9 @@ impl Page {
         places["cookies of the driver"] =
             cookies.into_iter().map(|cookie| cookie.value).collect::<Vec<_>>().into();
         let log = self.log.borrow();
-        places["console"] = log.console().to_vec().into();
-        places["addresses of requests"] = log.requests().to_vec().into();
-        let found = places_of(&places, secrets);
+        places["console"] = log.console_messages().to_vec().into();
+        places["addresses of requests"] = log.request_urls().to_vec().into();
+        let found = places_with_secrets(&places, secrets);
         if found.is_empty() {
             Ok(())
         } else {
@@ -33,7 +33,7 @@ impl Page {
 }
 
 /// The names of the places that contain one of the secrets.
-fn places_of(places: &Value, secrets: &[&str]) -> Vec<String> {
+fn places_with_secrets(places: &Value, secrets: &[&str]) -> Vec<String> {
     let contains_secret = |place: &Value| {
         let text = place.to_string();
         secrets.iter().any(|secret| text.contains(secret))
@@ -56,10 +56,10 @@ mod tests {
     #[test]
     fn a_secret_is_found_at_any_depth() {
         let places = json!({ "localStorage": { "x": "{\"token\":\"canary-1\"}" }, "document": "<p>", "fields": ["a", "canary-1"] });
-        let mut found = places_of(&places, &["canary-1"]);
+        let mut found = places_with_secrets(&places, &["canary-1"]);
         // Their order depends on a feature of `serde_json` that another package may enable.
         found.sort();
         assert_eq!(found, ["fields", "localStorage"]);
-        assert!(places_of(&places, &["canary-2"]).is_empty());
+        assert!(places_with_secrets(&places, &["canary-2"]).is_empty());
     }
 }

@@ -13,15 +13,15 @@ use super::error::{Outcome, TestError};
 use super::watch::origin;
 
 /// The services use `SQLite`, which allows one writer at a time; a second writer gets a 500.
-static LOCK: Mutex<()> = Mutex::const_new(());
+static LIVE_LOCK: Mutex<()> = Mutex::const_new(());
 
 /// The contents of `env.json`; `tests/live/README.md` describes its fields.
-pub struct Live {
+pub struct LiveEnv {
     settings: Value,
     _lock: MutexGuard<'static, ()>,
 }
 
-impl Live {
+impl LiveEnv {
     /// The environment in the file that `IMAGESHARE_LIVE` names, locked for one test at a time.
     pub async fn from_environment() -> Outcome<Self> {
         let missing = "IMAGESHARE_LIVE is not set to a live environment; `cargo xtask live test` starts one and sets it";
@@ -29,57 +29,57 @@ impl Live {
         let text = fs::read_to_string(&file)?;
         let settings = serde_json::from_str(&text)
             .map_err(|error| TestError::new(format!("{file}: {error}")))?;
-        Ok(Self { settings, _lock: LOCK.lock().await })
+        Ok(Self { settings, _lock: LIVE_LOCK.lock().await })
     }
 
     /// A string by its JSON pointer, such as `/projects/consumer`.
-    pub fn text(&self, pointer: &str) -> Outcome<&str> {
+    pub fn setting(&self, pointer: &str) -> Outcome<&str> {
         let text = self.settings.pointer(pointer).and_then(Value::as_str);
         text.ok_or_else(|| TestError::new(format!("the live environment has no {pointer}")))
     }
 
     /// The origins of Keystone and of every image service.
-    pub fn clouds(&self) -> Outcome<Vec<&str>> {
+    pub fn cloud_origins(&self) -> Outcome<Vec<&str>> {
         let regions = self.settings["regions"].as_array().map_or(0, Vec::len);
         let image_services =
-            (0..regions).map(|region| self.text(&format!("/regions/{region}/glance_url")));
-        let all = std::iter::once(self.text("/keystone_url")).chain(image_services);
+            (0..regions).map(|region| self.setting(&format!("/regions/{region}/glance_url")));
+        let all = std::iter::once(self.setting("/keystone_url")).chain(image_services);
         all.map(|url| url.map(origin)).collect()
     }
 
     /// A user's password.
     pub fn password(&self, user: &str) -> Outcome<&str> {
-        self.text(&format!("/users/{user}/password"))
+        self.setting(&format!("/users/{user}/password"))
     }
 
     /// A token for a user, scoped to their first project.
-    pub fn token(&self, user: &str) -> Outcome<String> {
-        let project = self.text(&format!("/users/{user}/projects/0"))?;
+    pub fn issue_token(&self, user: &str) -> Outcome<String> {
+        let project = self.setting(&format!("/users/{user}/projects/0"))?;
         let domain = json!({ "id": "default" });
         let user_json = json!({ "name": user, "password": self.password(user)?, "domain": domain });
         let body = json!({ "auth": {
             "identity": { "methods": ["password"], "password": { "user": user_json } },
             "scope": { "project": { "name": project, "domain": domain } },
         } });
-        let url = format!("{}/auth/tokens", self.text("/keystone_url")?);
+        let url = format!("{}/auth/tokens", self.setting("/keystone_url")?);
         let answer = send(&Method::POST, &url, None, Some(&body))?;
         let token = answer.headers.get("x-subject-token").and_then(|token| token.to_str().ok());
         token.map(str::to_owned).ok_or_else(|| TestError::new("Keystone returned no token"))
     }
 
     /// The address of a region's image service, by index in the list of regions.
-    pub fn glance(&self, region: usize) -> Outcome<String> {
-        Ok(format!("{}/v2", self.text(&format!("/regions/{region}/glance_url"))?))
+    pub fn glance_url(&self, region: usize) -> Outcome<String> {
+        Ok(format!("{}/v2", self.setting(&format!("/regions/{region}/glance_url"))?))
     }
 
     /// The name of a region, by index in the list of regions.
-    pub fn region(&self, region: usize) -> Outcome<&str> {
-        self.text(&format!("/regions/{region}/name"))
+    pub fn region_name(&self, region: usize) -> Outcome<&str> {
+        self.setting(&format!("/regions/{region}/name"))
     }
 }
 
 /// An image that the producer owns, created for one test; it is deleted on drop.
-pub struct OwnImage {
+pub struct TestImage {
     /// The image ID.
     pub id: String,
     /// The image's name.
@@ -88,11 +88,11 @@ pub struct OwnImage {
     token: String,
 }
 
-impl OwnImage {
+impl TestImage {
     /// Creates a shared image with some bytes of data in the first region. Deletes images of the same name first, which an
     /// aborted run may have left.
-    pub fn create(live: &Live, name: &str) -> Outcome<Self> {
-        let (token, glance) = (live.token("producer")?, live.glance(0)?);
+    pub fn create(live: &LiveEnv, name: &str) -> Outcome<Self> {
+        let (token, glance) = (live.issue_token("producer")?, live.glance_url(0)?);
         let same_name = format!("{glance}/images?name={name}");
         let leftover = send(&Method::GET, &same_name, Some(&token), None)?.body;
         for id in leftover["images"]
@@ -115,18 +115,18 @@ impl OwnImage {
             .header("X-Auth-Token", &image.token)
             .header("Content-Type", "application/octet-stream")
             .body("some bytes".repeat(32));
-        run(data.map_err(|error| TestError::new(error.to_string()))?)?;
+        send_request(data.map_err(|error| TestError::new(error.to_string()))?)?;
         Ok(image)
     }
 
     /// The URL of its members.
-    pub fn members(&self) -> String {
+    pub fn members_url(&self) -> String {
         format!("{}/members", self.url)
     }
 
     /// A project's member status, as the owner sees it: `pending`, `accepted` or `rejected`.
     pub fn member_status(&self, project: &str) -> Outcome<String> {
-        let url = format!("{}/{project}", self.members());
+        let url = format!("{}/{project}", self.members_url());
         let member = send(&Method::GET, &url, Some(&self.token), None)?.body;
         let status = member["status"].as_str().map(str::to_owned);
         status.ok_or_else(|| TestError::new(format!("a member without a status: {member}")))
@@ -139,7 +139,7 @@ impl OwnImage {
     }
 }
 
-impl Drop for OwnImage {
+impl Drop for TestImage {
     fn drop(&mut self) {
         // If this fails, the next run deletes the image.
         drop(send(&Method::DELETE, &self.url, Some(&self.token), None));
@@ -147,7 +147,7 @@ impl Drop for OwnImage {
 }
 
 /// A successful response.
-pub struct Answer {
+pub struct JsonResponse {
     /// The headers.
     pub headers: HeaderMap,
     /// The body; `null` if it is not JSON.
@@ -160,7 +160,7 @@ pub fn send(
     url: &str,
     token: Option<&str>,
     body: Option<&Value>,
-) -> Outcome<Answer> {
+) -> Outcome<JsonResponse> {
     let mut request =
         Request::builder().method(method).uri(url).header("Accept", "application/json");
     if let Some(token) = token {
@@ -170,10 +170,10 @@ pub fn send(
         request = request.header("Content-Type", "application/json");
     }
     let text = body.map(Value::to_string).unwrap_or_default();
-    run(request.body(text).map_err(|error| TestError::new(error.to_string()))?)
+    send_request(request.body(text).map_err(|error| TestError::new(error.to_string()))?)
 }
 
-fn run(request: Request<String>) -> Outcome<Answer> {
+fn send_request(request: Request<String>) -> Outcome<JsonResponse> {
     let agent: Agent = Agent::config_builder()
         .timeout_global(Some(Duration::from_secs(30)))
         .http_status_as_error(false)
@@ -192,5 +192,5 @@ fn run(request: Request<String>) -> Outcome<Answer> {
         )));
     }
     let body = serde_json::from_str(&text).unwrap_or_default();
-    Ok(Answer { headers: response.headers().clone(), body })
+    Ok(JsonResponse { headers: response.headers().clone(), body })
 }

@@ -3,7 +3,7 @@
 
 use serde_json::json;
 
-use super::error::{Outcome, expect_none};
+use super::error::{Outcome, expect_no_faults};
 use super::page::Page;
 
 /// Checks the page as it is now.
@@ -14,16 +14,16 @@ impl Page {
     pub async fn resize(&self, width: u32, height: u32) -> Outcome {
         let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600 });
         self.driver.cdp().send_raw("Emulation.setDeviceMetricsOverride", metrics).await?;
-        self.until("the window to have its size", async || {
+        self.wait_until("the window to have its size", async || {
             Ok(self.js("return innerWidth").await? == width)
         })
         .await
     }
 
     /// Fails with one line for each element that overlaps, is cut off or broken.
-    pub async fn layout_is_intact(&self) -> Outcome {
+    pub async fn expect_intact_layout(&self) -> Outcome {
         let failures = self.js(SCRIPT).await?;
         let width = self.js("return innerWidth").await?;
-        expect_none(&failures, &format!("at #{}, {width} wide:", self.route().await?))
+        expect_no_faults(&failures, &format!("at #{}, {width} wide:", self.route().await?))
     }
 }

@@ -10,16 +10,16 @@ use thirtyfour::prelude::*;
 use tokio::time::sleep;
 
 use super::error::{Outcome, TestError};
-use super::find::{self, Name, Role};
-use super::watch::{Allowed, Log, origin};
+use super::find::{self, NamePattern, Role};
+use super::watch::{AllowedActivity, BrowserLog, origin};
 
 /// How long a step waits. The sandbox needs milliseconds and real services a second, but a busy CI machine is slow.
-const TIMEOUT: Duration = Duration::from_secs(20);
+const STEP_TIMEOUT: Duration = Duration::from_secs(20);
 /// The pause between two attempts.
-pub(super) const PAUSE: Duration = Duration::from_millis(40);
+pub(super) const RETRY_PAUSE: Duration = Duration::from_millis(40);
 
 /// Changes the route; done when the page's own listener, which was added first, has run.
-const GO: &str = "const [route, done] = arguments, before = location.href;
+const CHANGE_ROUTE_SCRIPT: &str = "const [route, done] = arguments, before = location.href;
     location.hash = route;
     const wanted = location.href;
     if (wanted === before) return done();
@@ -32,13 +32,13 @@ const GO: &str = "const [route, done] = arguments, before = location.href;
 /// The page.
 pub struct Page {
     pub(super) driver: WebDriver,
-    pub(super) log: RefCell<Log>,
-    pub(super) allowed: Allowed,
+    pub(super) log: RefCell<BrowserLog>,
+    pub(super) allowed: AllowedActivity,
     url: String,
 }
 
 impl Page {
-    pub(super) fn new(driver: WebDriver, url: String, allowed: Allowed) -> Self {
+    pub(super) fn new(driver: WebDriver, url: String, allowed: AllowedActivity) -> Self {
         Self { driver, log: RefCell::default(), allowed, url }
     }
 
@@ -58,7 +58,7 @@ impl Page {
         // An address that differs only after `#` would not be reloaded.
         self.load("about:blank").await?;
         self.load(&format!("{}#{route}", self.url)).await?;
-        self.until("the page to start", async || {
+        self.wait_until("the page to start", async || {
             Ok(self.js("return !!document.querySelector('h1')").await? == true)
         })
         .await
@@ -80,7 +80,7 @@ impl Page {
     pub async fn reload(&self) -> Outcome {
         self.read_log().await?;
         self.driver.refresh().await?;
-        self.until("the page to start", async || {
+        self.wait_until("the page to start", async || {
             Ok(self.js("return !!document.querySelector('h1')").await? == true)
         })
         .await
@@ -89,7 +89,7 @@ impl Page {
     /// Goes to a route without a reload, as a link in the page does, and waits until the page has handled it: until then it shows
     /// the old route, which may look like the expected one.
     pub async fn go(&self, route: &str) -> Outcome {
-        self.driver.execute_async(GO, vec![route.into()]).await?;
+        self.driver.execute_async(CHANGE_ROUTE_SCRIPT, vec![route.into()]).await?;
         Ok(())
     }
 
@@ -100,7 +100,7 @@ impl Page {
     }
 
     /// Waits for the only element with this role and name.
-    pub async fn find(&self, role: Role, name: impl Into<Name>) -> Outcome<WebElement> {
+    pub async fn find(&self, role: Role, name: impl Into<NamePattern>) -> Outcome<WebElement> {
         self.find_within(None, role, &name.into()).await
     }
 
@@ -109,7 +109,7 @@ impl Page {
         &self,
         scope: &WebElement,
         role: Role,
-        name: impl Into<Name>,
+        name: impl Into<NamePattern>,
     ) -> Outcome<WebElement> {
         self.find_within(Some(scope), role, &name.into()).await
     }
@@ -118,53 +118,52 @@ impl Page {
         &self,
         scope: Option<&WebElement>,
         role: Role,
-        name: &Name,
+        name: &NamePattern,
     ) -> Outcome<WebElement> {
         let start = Instant::now();
         loop {
-            let mut found = match find::all(&self.driver, scope, role, name).await {
+            let mut found = match find::find_all(&self.driver, scope, role, name).await {
                 Ok(found) => found,
                 // A node may disappear between the query and its resolution.
-                Err(_) if start.elapsed() < TIMEOUT => Vec::new(),
+                Err(_) if start.elapsed() < STEP_TIMEOUT => Vec::new(),
                 Err(error) => return Err(error),
             };
             match (found.pop(), found.len()) {
                 (Some(one), 0) => return Ok(one),
-                (Some(_), extra) if start.elapsed() > TIMEOUT => {
+                (Some(_), extra) if start.elapsed() > STEP_TIMEOUT => {
                     return Err(TestError::new(format!(
                         "{} of role {role:?} are named {name:?}; which one is wanted?",
                         extra + 1
                     )));
                 }
-                (None, _) if start.elapsed() > TIMEOUT => {
-                    let there = find::names(&self.driver, role).await.unwrap_or_default();
-                    return Err(
-                        TestError::new(format!("there is no {role:?} named {name:?}")).with(&there)
-                    );
+                (None, _) if start.elapsed() > STEP_TIMEOUT => {
+                    let there = find::describe_names(&self.driver, role).await.unwrap_or_default();
+                    return Err(TestError::new(format!("there is no {role:?} named {name:?}"))
+                        .with_details(&there));
                 }
-                _ => sleep(PAUSE).await,
+                _ => sleep(RETRY_PAUSE).await,
             }
         }
     }
 
     /// Waits until no element has this role and name.
-    pub async fn wait_until_gone(&self, role: Role, name: impl Into<Name>) -> Outcome {
+    pub async fn wait_until_gone(&self, role: Role, name: impl Into<NamePattern>) -> Outcome {
         let name = name.into();
-        self.until(&format!("{role:?} {name:?} to go"), async || {
-            Ok(find::all(&self.driver, None, role, &name).await?.is_empty())
+        self.wait_until(&format!("{role:?} {name:?} to go"), async || {
+            Ok(find::find_all(&self.driver, None, role, &name).await?.is_empty())
         })
         .await
     }
 
     /// Whether the page now has an element with this role and name.
-    pub async fn shows(&self, role: Role, name: impl Into<Name>) -> Outcome<bool> {
-        Ok(!find::all(&self.driver, None, role, &name.into()).await?.is_empty())
+    pub async fn is_shown(&self, role: Role, name: impl Into<NamePattern>) -> Outcome<bool> {
+        Ok(!find::find_all(&self.driver, None, role, &name.into()).await?.is_empty())
     }
 
     /// Waits for the first element with this `data-test` value and these other `data-` attributes.
     pub async fn wait_for_test_id(&self, hook: &str, data: &[(&str, &str)]) -> Outcome<WebElement> {
-        let what = format!("{} to come", selector(hook, data));
-        self.until_some(&what, async || {
+        let what = format!("{} to come", test_id_selector(hook, data));
+        self.wait_until_some(&what, async || {
             Ok(self.all_by_test_id(hook, data).await?.into_iter().next())
         })
         .await
@@ -176,23 +175,25 @@ impl Page {
         hook: &str,
         data: &[(&str, &str)],
     ) -> Outcome<Vec<WebElement>> {
-        Ok(self.driver.find_all(By::Css(selector(hook, data))).await?)
+        Ok(self.driver.find_all(By::Css(test_id_selector(hook, data))).await?)
     }
 
     /// Waits until no element has this `data-test` value and these attributes.
     pub async fn wait_until_removed(&self, hook: &str, data: &[(&str, &str)]) -> Outcome {
-        let what = format!("{} to go", selector(hook, data));
-        self.until(&what, async || Ok(self.all_by_test_id(hook, data).await?.is_empty())).await
+        let what = format!("{} to go", test_id_selector(hook, data));
+        self.wait_until(&what, async || Ok(self.all_by_test_id(hook, data).await?.is_empty())).await
     }
 
     /// Waits until the page shows this text.
     pub async fn wait_for_text(&self, text: &str) -> Outcome {
         let shown = self
-            .until(&format!("the text {text:?}"), async || Ok(self.text().await?.contains(text)))
+            .wait_until(&format!("the text {text:?}"), async || {
+                Ok(self.text().await?.contains(text))
+            })
             .await;
         match shown {
             Ok(()) => Ok(()),
-            Err(error) => Err(error.with(&format!("It shows:\n{}", self.text().await?))),
+            Err(error) => Err(error.with_details(&format!("It shows:\n{}", self.text().await?))),
         }
     }
 
@@ -208,14 +209,14 @@ impl Page {
         let wanted = format!("{text}|{text}, Image Share");
         let seen = RefCell::new(Value::Null);
         let came = self
-            .until(&format!("heading and title to be {text:?}"), async || {
+            .wait_until(&format!("heading and title to be {text:?}"), async || {
                 let now = self.js(read).await?;
                 let there = now == wanted.as_str();
                 seen.replace(now);
                 Ok(there)
             })
             .await;
-        came.map_err(|error| error.with(&format!("They are {}", seen.borrow())))
+        came.map_err(|error| error.with_details(&format!("They are {}", seen.borrow())))
     }
 
     /// Runs a script in the page and returns its result.
@@ -224,12 +225,16 @@ impl Page {
     }
 
     /// Waits until `condition` returns true.
-    pub async fn until(&self, what: &str, condition: impl AsyncFn() -> Outcome<bool>) -> Outcome {
-        self.until_some(what, async || Ok(condition().await?.then_some(()))).await
+    pub async fn wait_until(
+        &self,
+        what: &str,
+        condition: impl AsyncFn() -> Outcome<bool>,
+    ) -> Outcome {
+        self.wait_until_some(what, async || Ok(condition().await?.then_some(()))).await
     }
 
     /// Waits until `attempt` returns a value.
-    pub async fn until_some<T>(
+    pub async fn wait_until_some<T>(
         &self,
         what: &str,
         attempt: impl AsyncFn() -> Outcome<Option<T>>,
@@ -239,22 +244,22 @@ impl Page {
             match attempt().await {
                 Ok(Some(found)) => return Ok(found),
                 // The document may be unloading during an attempt.
-                Err(error) if start.elapsed() > TIMEOUT => return Err(error),
-                Ok(None) if start.elapsed() > TIMEOUT => {
+                Err(error) if start.elapsed() > STEP_TIMEOUT => return Err(error),
+                Ok(None) if start.elapsed() > STEP_TIMEOUT => {
                     return Err(TestError::new(format!(
                         "waited {} seconds for {what}",
-                        TIMEOUT.as_secs()
+                        STEP_TIMEOUT.as_secs()
                     )));
                 }
-                _ => sleep(PAUSE).await,
+                _ => sleep(RETRY_PAUSE).await,
             }
         }
     }
 
     /// The URLs of all requests up to now.
-    pub async fn requests(&self) -> Outcome<Vec<String>> {
+    pub async fn request_urls(&self) -> Outcome<Vec<String>> {
         self.read_log().await?;
-        Ok(self.log.borrow().requests().to_vec())
+        Ok(self.log.borrow().request_urls().to_vec())
     }
 
     /// Reads the new entries of the browser's log.
@@ -266,7 +271,7 @@ impl Page {
     }
 }
 
-fn selector(hook: &str, data: &[(&str, &str)]) -> String {
+fn test_id_selector(hook: &str, data: &[(&str, &str)]) -> String {
     let attributes = data.iter().map(|(name, value)| format!(r#"[data-{name}="{value}"]"#));
     std::iter::once(format!(r#"[data-test="{hook}"]"#)).chain(attributes).collect()
 }

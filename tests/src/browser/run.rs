@@ -15,10 +15,10 @@ use thirtyfour::prelude::*;
 
 use super::error::{Outcome, TestError};
 use super::page::Page;
-use super::watch::{self, Allowed, ExpectedError, origin};
+use super::watch::{self, AllowedActivity, ExpectedError, origin};
 
 /// Flags that keep Chromium from connecting to anything but the test.
-const QUIET: [&str; 8] = [
+const CHROMIUM_FLAGS: [&str; 8] = [
     "--headless",
     "--disable-gpu",
     "--disable-quic",
@@ -33,11 +33,11 @@ const QUIET: [&str; 8] = [
 const LOAD_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// The folder for screenshots of failed tests.
-const EVIDENCE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/browser");
+const EVIDENCE_FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/browser");
 
 /// The preferred color scheme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scheme {
+pub enum ColorScheme {
     /// Dark on light.
     Light,
     /// Light on dark.
@@ -46,23 +46,23 @@ pub enum Scheme {
 
 /// The window and the page in it.
 #[derive(Debug, Clone)]
-pub struct Setting {
+pub struct BrowserSetup {
     url: String,
     width: u32,
     height: u32,
-    scheme: Scheme,
-    allowed: Allowed,
+    scheme: ColorScheme,
+    allowed: AllowedActivity,
 }
 
-impl Setting {
+impl BrowserSetup {
     /// A desktop window that shows the page at this address.
     pub fn desktop(url: impl Into<String>) -> Self {
         Self {
             url: url.into(),
             width: 1280,
             height: 900,
-            scheme: Scheme::Light,
-            allowed: Allowed::default(),
+            scheme: ColorScheme::Light,
+            allowed: AllowedActivity::default(),
         }
     }
 
@@ -73,7 +73,7 @@ impl Setting {
 
     /// Sets the color scheme.
     #[must_use]
-    pub fn in_scheme(self, scheme: Scheme) -> Self {
+    pub fn with_color_scheme(self, scheme: ColorScheme) -> Self {
         Self { scheme, ..self }
     }
 
@@ -93,11 +93,14 @@ impl Setting {
 }
 
 /// Runs one test in its own browser.
-pub async fn in_browser(setting: Setting, test: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
-    let driver = launch(&setting).await?;
+pub async fn in_browser(
+    setting: BrowserSetup,
+    test: impl AsyncFnOnce(&Page) -> Outcome,
+) -> Outcome {
+    let driver = launch_browser(&setting).await?;
     let page = Page::new(driver.clone(), setting.url.clone(), setting.allowed.clone());
     let outcome = catch_panic(async {
-        prepare(&page.driver, &setting).await?;
+        prepare_browser(&page.driver, &setting).await?;
         test(&page).await?;
         page.read_log().await?;
         page.log.borrow().check(origin(&setting.url), &setting.allowed)
@@ -114,11 +117,11 @@ pub async fn in_browser(setting: Setting, test: impl AsyncFnOnce(&Page) -> Outco
     }
 }
 
-async fn launch(setting: &Setting) -> Outcome<WebDriver> {
+async fn launch_browser(setting: &BrowserSetup) -> Outcome<WebDriver> {
     let missing = "IMAGESHARE_CHROMEDRIVER is not set to a running chromedriver; `cargo xtask test` starts one and sets it";
     let server = env::var("IMAGESHARE_CHROMEDRIVER").map_err(|_| TestError::new(missing))?;
     let mut capabilities = DesiredCapabilities::chrome();
-    for flag in QUIET {
+    for flag in CHROMIUM_FLAGS {
         capabilities.add_arg(flag)?;
     }
     // As root, Chromium starts without its sandbox or not at all.
@@ -134,16 +137,16 @@ async fn launch(setting: &Setting) -> Outcome<WebDriver> {
     Ok(WebDriver::new(server, capabilities).await?)
 }
 
-async fn prepare(driver: &WebDriver, setting: &Setting) -> Outcome {
+async fn prepare_browser(driver: &WebDriver, setting: &BrowserSetup) -> Outcome {
     driver.set_page_load_timeout(LOAD_TIMEOUT).await?;
-    watch::install(driver).await?;
+    watch::install_recorder(driver).await?;
     let cdp = driver.cdp();
     // A window has a minimum width, a viewport has none.
     let metrics = json!({ "width": setting.width, "height": setting.height, "deviceScaleFactor": 1, "mobile": setting.width < 600 });
     cdp.send_raw("Emulation.setDeviceMetricsOverride", metrics).await?;
     let scheme = match setting.scheme {
-        Scheme::Light => "light",
-        Scheme::Dark => "dark",
+        ColorScheme::Light => "light",
+        ColorScheme::Dark => "dark",
     };
     let features = json!({ "features": [
         { "name": "prefers-color-scheme", "value": scheme },
@@ -167,7 +170,7 @@ async fn catch_panic<T>(test: impl Future<Output = T>) -> thread::Result<T> {
 /// Saves the page's text and a screenshot. Ignores errors, since the browser may be gone.
 async fn save_evidence(page: &Page) {
     let name = thread::current().name().unwrap_or("test").replace("::", "-");
-    let folder = Path::new(EVIDENCE);
+    let folder = Path::new(EVIDENCE_FOLDER);
     if fs::create_dir_all(folder).is_err() {
         return;
     }

@@ -41,21 +41,21 @@ impl Page {
         let name = super::find::ends_with(&format!(", {}", side.as_str()));
         let button = self.find_in(&switch, Role::Button, name).await?;
         self.click(&button).await?;
-        self.until(&format!("the {} to act", side.as_str()), async || {
+        self.wait_until(&format!("the {} to act", side.as_str()), async || {
             Ok(button.attr("aria-pressed").await?.as_deref() == Some("true"))
         })
         .await
     }
 
     /// Switches to the consumer if another account acts. Does nothing if only one account is signed in.
-    pub async fn answer_as_consumer(&self) -> Outcome {
+    pub async fn switch_to_consumer(&self) -> Outcome {
         let selector = ".persona__half--consumer[aria-pressed=false]";
         self.js(&format!("document.querySelector('{selector}')?.click(); return 0")).await.map(drop)
     }
 
     /// Signs in as another user on the acting side, with the list next to the switch.
     pub async fn sign_in_as(&self, persona: Persona) -> Outcome {
-        self.pick(starts_with("Sign in as someone else"), persona.name).await?;
+        self.select_option(starts_with("Sign in as someone else"), persona.name).await?;
         self.wait_for_text(&format!("You act as {}, {}.", persona.name, persona.project)).await
     }
 

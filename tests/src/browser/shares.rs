@@ -14,7 +14,7 @@ impl Page {
 
     /// Waits until the members of all images in all regions are loaded.
     pub async fn wait_for_all_shares(&self) -> Outcome {
-        self.until("all shares to be known", async || {
+        self.wait_until("all shares to be known", async || {
             Ok(self.wait_for_test_id("share-count", &[]).await?.text().await?.contains("complete"))
         })
         .await
@@ -28,12 +28,12 @@ impl Page {
     /// Waits until this many shares have this answer.
     pub async fn wait_for_share_count(&self, answer: &str, count: usize) -> Outcome {
         let what = format!("{count} shares to be {answer}");
-        self.until(&what, async || Ok(self.share_count(answer).await? == count)).await
+        self.wait_until(&what, async || Ok(self.share_count(answer).await? == count)).await
     }
 
     /// Selects the first share of the grid with this answer.
     pub async fn select_share(&self, answer: &str) -> Outcome {
-        self.until(&format!("a share that is {answer}"), async || {
+        self.wait_until(&format!("a share that is {answer}"), async || {
             // Find it again each time: the grid is redrawn when more data arrives.
             let share = self.wait_for_test_id("share", &[("status", answer)]).await?;
             self.click(&share).await?;
@@ -43,7 +43,7 @@ impl Page {
     }
 
     /// Presses a button of the selection bar.
-    pub async fn press_in_bar(&self, name: &str) -> Outcome {
+    pub async fn press_in_selection_bar(&self, name: &str) -> Outcome {
         let bar = self.find(Role::Region, "Selection").await?;
         let button = self.find_in(&bar, Role::Button, starts_with(name)).await?;
         self.click(&button).await

@@ -8,7 +8,7 @@ use super::page::Page;
 
 /// The credentials.
 #[derive(Debug, Clone, Copy)]
-pub enum Proof<'a> {
+pub enum FormCredentials<'a> {
     /// Keystone: user, password, and the project's name or ID.
     Password(&'a str, &'a str, &'a str),
     /// Keystone: ID and secret.
@@ -21,63 +21,67 @@ pub enum Proof<'a> {
 
 /// The contents of the form.
 #[derive(Debug, Clone, Copy)]
-pub struct SignIn<'a> {
+pub struct SignInForm<'a> {
     /// The address of the identity service.
-    pub identity: &'a str,
+    pub identity_url: &'a str,
     /// The proxy, if the cloud's CORS settings do not allow the page.
-    pub proxy: Option<&'a str>,
+    pub proxy_url: Option<&'a str>,
     /// The credentials.
-    pub proof: Proof<'a>,
+    pub credentials: FormCredentials<'a>,
     /// The side to act as.
     pub side: Side,
 }
 
 impl Page {
     /// Fills in the form, presses "Connect", and waits until the page confirms the sign-in.
-    pub async fn sign_in(&self, form: &SignIn<'_>) -> Outcome {
+    pub async fn sign_in(&self, form: &SignInForm<'_>) -> Outcome {
         self.try_to_sign_in(form).await?;
         self.wait_for_text(&format!("is the {}.", form.side.as_str())).await?;
         self.wait_for_heading("Images").await
     }
 
     /// Fills in the form and presses "Connect"; the caller checks the result.
-    pub async fn try_to_sign_in(&self, form: &SignIn<'_>) -> Outcome {
+    pub async fn try_to_sign_in(&self, form: &SignInForm<'_>) -> Outcome {
         self.go("/connect").await?;
         self.wait_for_heading("Connect a cloud").await?;
-        let cloud = if matches!(form.proof, Proof::ApiKey(..)) { "Rackspace" } else { "OpenStack" };
-        self.choose(starts_with(cloud)).await?;
-        self.fill("Identity address", form.identity).await?;
-        self.fill_in_credentials(form.proof).await?;
-        if let Some(proxy) = form.proxy {
-            self.choose(starts_with("Through a proxy")).await?;
+        let cloud = if matches!(form.credentials, FormCredentials::ApiKey(..)) {
+            "Rackspace"
+        } else {
+            "OpenStack"
+        };
+        self.select_radio(starts_with(cloud)).await?;
+        self.fill("Identity address", form.identity_url).await?;
+        self.fill_in_credentials(form.credentials).await?;
+        if let Some(proxy) = form.proxy_url {
+            self.select_radio(starts_with("Through a proxy")).await?;
             self.fill("Proxy address", proxy).await?;
         } else {
-            self.choose(starts_with("Directly from this browser")).await?;
+            self.select_radio(starts_with("Directly from this browser")).await?;
         }
-        self.choose(starts_with(form.side.title())).await?;
+        self.select_radio(starts_with(form.side.title())).await?;
         self.press("Connect").await
     }
 
-    async fn fill_in_credentials(&self, proof: Proof<'_>) -> Outcome {
+    async fn fill_in_credentials(&self, proof: FormCredentials<'_>) -> Outcome {
         match proof {
-            Proof::Password(user, password, project) => {
-                self.choose("Password").await?;
+            FormCredentials::Password(user, password, project) => {
+                self.select_radio("Password").await?;
                 self.fill("User name", user).await?;
                 self.fill("Password", password).await?;
                 self.fill("Project", project).await
             }
-            Proof::ApplicationCredential(id, secret) => {
-                self.choose("Application credential").await?;
+            FormCredentials::ApplicationCredential(id, secret) => {
+                self.select_radio("Application credential").await?;
                 self.fill("Credential ID", id).await?;
                 self.fill("Secret", secret).await
             }
-            Proof::Token(token, project) => {
-                self.choose("Token").await?;
+            FormCredentials::Token(token, project) => {
+                self.select_radio("Token").await?;
                 self.fill("Token", token).await?;
                 self.fill("Project", project).await
             }
-            Proof::ApiKey(user, key) => {
-                self.choose("API key").await?;
+            FormCredentials::ApiKey(user, key) => {
+                self.select_radio("API key").await?;
                 self.fill("User name", user).await?;
                 self.fill("API key", key).await
             }

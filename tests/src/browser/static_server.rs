@@ -15,12 +15,12 @@ use tokio::task::JoinHandle;
 use tokio::time::sleep;
 
 use super::error::{Outcome, TestError};
-use super::page::PAUSE;
+use super::page::RETRY_PAUSE;
 
 /// A running host for the page; stops on drop.
 pub struct StaticServer {
     origin: String,
-    mount: String,
+    base_path: String,
     fault: Arc<Mutex<Fault>>,
     server: JoinHandle<()>,
 }
@@ -36,7 +36,7 @@ pub enum Fault {
     /// These files have changed contents.
     Altered(&'static str),
     /// These files are not sent until the fault is removed.
-    Held(&'static str),
+    Delayed(&'static str),
 }
 
 impl StaticServer {
@@ -47,7 +47,7 @@ impl StaticServer {
 
     /// Serves it below `mount` (which begins and ends with a slash), together with the routes that `routes` returns for the origin.
     pub async fn start_at(mount: &str, routes: impl FnOnce(&str) -> Router) -> Outcome<Self> {
-        let files = Arc::new(Files::read(&published()?, mount)?);
+        let files = Arc::new(ServedFiles::read(&published_folder()?, mount)?);
         let fault = Arc::<Mutex<Fault>>::default();
         let current_fault = Arc::clone(&fault);
         let page = move |uri: Uri| {
@@ -56,10 +56,10 @@ impl StaticServer {
             let fault =
                 move || current_fault.lock().unwrap_or_else(PoisonError::into_inner).clone();
             async move {
-                while matches!(fault(), Fault::Held(part) if uri.path().contains(part)) {
-                    sleep(PAUSE).await;
+                while matches!(fault(), Fault::Delayed(part) if uri.path().contains(part)) {
+                    sleep(RETRY_PAUSE).await;
                 }
-                files.answer(uri.path(), &fault())
+                files.respond(uri.path(), &fault())
             }
         };
         let listener = TcpListener::bind("127.0.0.1:0").await?;
@@ -69,7 +69,7 @@ impl StaticServer {
             // It ends with the test; the browser reports requests that failed.
             drop(axum::serve(listener, service).await);
         });
-        Ok(Self { origin, mount: mount.to_owned(), fault, server })
+        Ok(Self { origin, base_path: mount.to_owned(), fault, server })
     }
 
     /// Sets the host's fault.
@@ -84,7 +84,7 @@ impl StaticServer {
 
     /// The page's address.
     pub fn url(&self) -> String {
-        format!("{}{}", self.origin, self.mount)
+        format!("{}{}", self.origin, self.base_path)
     }
 }
 
@@ -94,19 +94,19 @@ impl Drop for StaticServer {
     }
 }
 
-fn published() -> Outcome<PathBuf> {
+fn published_folder() -> Outcome<PathBuf> {
     let missing =
         "IMAGESHARE_DIST is not set to a published page; `cargo xtask test` builds one and sets it";
     env::var_os("IMAGESHARE_DIST").map(PathBuf::from).ok_or_else(|| TestError::new(missing))
 }
 
 /// All files of a page, by the path at which they are served.
-struct Files {
+struct ServedFiles {
     files: BTreeMap<String, Vec<u8>>,
-    policy: String,
+    policy_header: String,
 }
 
-impl Files {
+impl ServedFiles {
     fn read(folder: &Path, mount: &str) -> Outcome<Self> {
         let mut files = BTreeMap::new();
         let mut folders = vec![folder.to_owned()];
@@ -125,13 +125,13 @@ impl Files {
         let index = files
             .get(&format!("{mount}index.html"))
             .ok_or_else(|| TestError::new("the page has no index.html"))?;
-        let policy = policy_of(&String::from_utf8_lossy(index))?;
+        let policy = policy_header_value(&String::from_utf8_lossy(index))?;
         let index = index.clone();
         files.insert(mount.to_owned(), index);
-        Ok(Self { files, policy })
+        Ok(Self { files, policy_header: policy })
     }
 
-    fn answer(&self, path: &str, fault: &Fault) -> Response {
+    fn respond(&self, path: &str, fault: &Fault) -> Response {
         let Some(bytes) = self.files.get(path) else {
             return StatusCode::NOT_FOUND.into_response();
         };
@@ -145,7 +145,7 @@ impl Files {
         }
         let headers = [
             (header::CONTENT_TYPE, media_type(path)),
-            (header::CONTENT_SECURITY_POLICY, self.policy.as_str()),
+            (header::CONTENT_SECURITY_POLICY, self.policy_header.as_str()),
             (header::CACHE_CONTROL, "no-store"),
             (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
             (header::REFERRER_POLICY, "no-referrer"),
@@ -155,7 +155,7 @@ impl Files {
 }
 
 /// The page's policy as a header value, with `frame-ancestors`, which has no effect in a `meta` element.
-fn policy_of(index: &str) -> Outcome<String> {
+fn policy_header_value(index: &str) -> Outcome<String> {
     let policy = index
         .split_once(r#"http-equiv="Content-Security-Policy" content=""#)
         .or_else(|| index.split_once("http-equiv=Content-Security-Policy content=\""))
@@ -189,17 +189,19 @@ mod tests {
     fn the_header_has_the_pages_policy_and_forbids_frames() {
         let index = r#"<head><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'">"#;
         assert_eq!(
-            policy_of(index).unwrap(),
+            policy_header_value(index).unwrap(),
             "default-src 'none'; style-src 'self'; frame-ancestors 'none'"
         );
     }
 
     #[test]
     fn a_page_without_a_strict_policy_is_not_served() {
-        assert!(policy_of("<head></head>").is_err());
+        assert!(policy_header_value("<head></head>").is_err());
         assert!(
-            policy_of(r#"<meta http-equiv="Content-Security-Policy" content="default-src *">"#)
-                .is_err()
+            policy_header_value(
+                r#"<meta http-equiv="Content-Security-Policy" content="default-src *">"#
+            )
+            .is_err()
         );
     }
 }

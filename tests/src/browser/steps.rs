@@ -12,7 +12,7 @@ use super::page::Page;
 
 impl Page {
     /// The names of a region's images whose name contains this text, after the whole list is loaded.
-    pub async fn listed(&self, region: &str, text: &str) -> Outcome<Vec<String>> {
+    pub async fn listed_image_names(&self, region: &str, text: &str) -> Outcome<Vec<String>> {
         // Another page first, so that the list is requested again.
         self.go("/about").await?;
         self.wait_for_heading("About Image Share").await?;
@@ -32,24 +32,30 @@ impl Page {
 
     /// Waits until the row of the image with this name shows this source.
     pub async fn wait_for_source(&self, name: &str, source: &str) -> Outcome {
-        const READ: &str = "const row = [...document.querySelectorAll('[data-test=image-row]')]
+        const READ_SOURCE_SCRIPT: &str =
+            "const row = [...document.querySelectorAll('[data-test=image-row]')]
             .find((row) => row.querySelector('a').textContent.trim() === arguments[0]);
             return row?.querySelector('[data-test=source] > .status')?.textContent.trim() ?? ''";
         let seen = RefCell::new(Value::Null);
         let came = self
-            .until(&format!("the source of {name} to be {source:?}"), async || {
-                let now = self.driver.execute(READ, vec![name.into()]).await?.json().clone();
+            .wait_until(&format!("the source of {name} to be {source:?}"), async || {
+                let now = self
+                    .driver
+                    .execute(READ_SOURCE_SCRIPT, vec![name.into()])
+                    .await?
+                    .json()
+                    .clone();
                 let there = now == source;
                 seen.replace(now);
                 Ok(there)
             })
             .await;
-        came.map_err(|error| error.with(&format!("It is {}", seen.borrow())))
+        came.map_err(|error| error.with_details(&format!("It is {}", seen.borrow())))
     }
 
     /// Checks that the image is in the acting account's list.
-    pub async fn expect_listed(&self, test_share: &TestShare<'_>) -> Outcome {
-        let listed = self.listed(test_share.region, test_share.name).await?;
+    pub async fn expect_image_listed(&self, test_share: &TestShare<'_>) -> Outcome {
+        let listed = self.listed_image_names(test_share.region, test_share.name).await?;
         if listed == [test_share.name] {
             Ok(())
         } else {
@@ -58,8 +64,8 @@ impl Page {
     }
 
     /// Checks that the image is not in the acting account's list.
-    pub async fn expect_not_listed(&self, test_share: &TestShare<'_>) -> Outcome {
-        let listed = self.listed(test_share.region, test_share.name).await?;
+    pub async fn expect_image_not_listed(&self, test_share: &TestShare<'_>) -> Outcome {
+        let listed = self.listed_image_names(test_share.region, test_share.name).await?;
         if listed.is_empty() {
             Ok(())
         } else {
@@ -69,7 +75,7 @@ impl Page {
 
     /// Waits until the list of images is complete.
     pub async fn wait_for_whole_list(&self) -> Outcome {
-        self.until("the list to be complete", async || {
+        self.wait_until("the list to be complete", async || {
             let count = self.wait_for_test_id("image-count", &[]).await?.text().await?;
             Ok(count.contains("complete"))
         })
@@ -78,7 +84,7 @@ impl Page {
 
     /// The ID of the only image with this name in a region, from its link.
     pub async fn image_id(&self, region: &str, name: &str) -> Outcome<String> {
-        let found = self.listed(region, name).await?;
+        let found = self.listed_image_names(region, name).await?;
         if found != [name] {
             return Err(TestError::new(format!("{region} lists {found:?}, not {name:?} alone")));
         }
@@ -88,14 +94,14 @@ impl Page {
     }
 
     /// Waits until the navigation shows a count of pending offers, and returns it.
-    pub async fn pending_offers(&self) -> Outcome<usize> {
-        self.until_some("the navigation to count offers", async || {
-            Ok(Some(self.offer_count().await?).filter(|count| *count > 0))
+    pub async fn pending_offer_count(&self) -> Outcome<usize> {
+        self.wait_until_some("the navigation to count offers", async || {
+            Ok(Some(self.navigation_offer_count().await?).filter(|count| *count > 0))
         })
         .await
     }
 
-    async fn offer_count(&self) -> Outcome<usize> {
+    async fn navigation_offer_count(&self) -> Outcome<usize> {
         let link = self.js("return document.querySelector('nav[aria-label=\"Main\"] a[href=\"#/offers\"]').textContent").await?;
         let digits: String =
             link.as_str().unwrap_or_default().chars().filter(char::is_ascii_digit).collect();
@@ -104,15 +110,15 @@ impl Page {
 
     /// Waits until the navigation shows this count of pending offers.
     pub async fn wait_for_pending_offers(&self, count: usize) -> Outcome {
-        self.until(&format!("{count} offers to wait"), async || {
-            Ok(self.offer_count().await? == count)
+        self.wait_until(&format!("{count} offers to wait"), async || {
+            Ok(self.navigation_offer_count().await? == count)
         })
         .await
     }
 
     /// Goes from the list of images to the form that shares one, and fills it in without sending it.
-    pub async fn prepare_offer(&self, test_share: &TestShare<'_>) -> Outcome {
-        let found = self.listed(test_share.region, test_share.name).await?;
+    pub async fn fill_in_share_form(&self, test_share: &TestShare<'_>) -> Outcome {
+        let found = self.listed_image_names(test_share.region, test_share.name).await?;
         if found.is_empty() {
             return Err(TestError::new(format!(
                 "{} does not list {}",
@@ -130,7 +136,7 @@ impl Page {
         let actions = self.find(Role::Region, starts_with("What you can do")).await?;
         let share = self.find_in(&actions, Role::Button, starts_with("Share")).await?;
         self.click(&share).await?;
-        self.follow("More than one image or many projects").await?;
+        self.follow_link("More than one image or many projects").await?;
         self.wait_for_heading("Share").await
     }
 
@@ -138,7 +144,7 @@ impl Page {
     pub async fn send_offer(&self, test_share: &TestShare<'_>) -> Outcome {
         self.press(format!("Share {}", test_share.name).as_str()).await?;
         self.wait_for_text(&format!("{} is offered", test_share.name)).await?;
-        self.follow("See who has the image").await?;
+        self.follow_link("See who has the image").await?;
         self.wait_for_heading(test_share.name).await?;
         self.wait_for_member(test_share, "pending").await?;
         Ok(())
@@ -171,10 +177,10 @@ impl Page {
         test_share: &TestShare<'_>,
         tab: &str,
     ) -> Outcome<WebElement> {
-        self.answer_as_consumer().await?;
+        self.switch_to_consumer().await?;
         self.go(&format!("/offers/{tab}")).await?;
         self.wait_for_heading("Offers for me").await?;
-        self.until("the offer to be checked", async || {
+        self.wait_until("the offer to be checked", async || {
             let checked =
                 format!("[data-image='{}'][data-risk]:not([data-risk=unknown])", test_share.image);
             Ok(!self.driver().find_all(By::Css(checked)).await?.is_empty())
@@ -210,12 +216,12 @@ impl Page {
     pub async fn stop_sharing(&self, test_share: &TestShare<'_>, answer: &str) -> Outcome {
         self.open_image(test_share).await?;
         let row = self.wait_for_member(test_share, answer).await?;
-        self.confirm_stop(&row).await?;
+        self.stop_sharing_with_member(&row).await?;
         self.wait_for_no_member(test_share).await
     }
 
     /// Presses the button of a member's row that ends its share, and confirms it.
-    pub async fn confirm_stop(&self, row: &WebElement) -> Outcome {
+    pub async fn stop_sharing_with_member(&self, row: &WebElement) -> Outcome {
         let stop = self.find_in(row, Role::Button, starts_with("Stop sharing")).await?;
         self.click(&stop).await?;
         self.press_in_dialog("Stop sharing", "Stop sharing").await

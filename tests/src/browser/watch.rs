@@ -13,7 +13,7 @@ const SCRIPT: &str = include_str!("watch.js");
 
 /// What a test allows in addition to the page's own origin.
 #[derive(Debug, Clone, Default)]
-pub struct Allowed {
+pub struct AllowedActivity {
     /// Origins that the page may send requests to: clouds and proxies of the test.
     pub origins: Vec<String>,
     /// Errors that the test causes on purpose.
@@ -26,9 +26,9 @@ pub enum ExpectedError {
     /// A response with this status.
     Status(u16),
     /// A response that CORS hides from the page.
-    Blocked,
+    BlockedByCors,
     /// A changed file that fails its integrity check.
-    Altered,
+    IntegrityFailure,
 }
 
 impl ExpectedError {
@@ -37,12 +37,12 @@ impl ExpectedError {
             Self::Status(status) => {
                 message.contains(&format!("responded with a status of {status} "))
             }
-            Self::Altered => {
+            Self::IntegrityFailure => {
                 ["Failed to find a valid digest", "integrity checks failed", "Failed to fetch"]
                     .iter()
                     .any(|text| message.contains(text))
             }
-            Self::Blocked => {
+            Self::BlockedByCors => {
                 message.contains("has been blocked by CORS policy")
                     || message.contains("net::ERR_FAILED")
             }
@@ -52,55 +52,56 @@ impl ExpectedError {
 
 /// The entries read from the log of one browser.
 #[derive(Debug, Default)]
-pub struct Log {
+pub struct BrowserLog {
     violations: Vec<String>,
-    console: Vec<String>,
-    requests: Vec<String>,
+    console_messages: Vec<String>,
+    request_urls: Vec<String>,
 }
 
 /// Installs the recorder in every document that is loaded from now on.
-pub(super) async fn install(driver: &WebDriver) -> Outcome {
+pub(super) async fn install_recorder(driver: &WebDriver) -> Outcome {
     let script = json!({ "source": SCRIPT });
     driver.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", script).await?;
     Ok(())
 }
 
-impl Log {
+impl BrowserLog {
     /// Reads the new entries. Must be called before the document is unloaded, which discards its recorder.
-    pub(super) async fn read(&mut self, driver: &WebDriver, allowed: &Allowed) -> Outcome {
+    pub(super) async fn read(&mut self, driver: &WebDriver, allowed: &AllowedActivity) -> Outcome {
         let seen = driver.execute("return window.imageshareWatch?.() ?? []", vec![]).await?;
         let expected =
             |text: &str| allowed.expected_errors.iter().any(|refusal| refusal.matches(text));
-        self.violations.extend(texts(seen.json()).filter(|text| !expected(text)));
+        self.violations.extend(strings_in_array(seen.json()).filter(|text| !expected(text)));
         for entry in driver.get_log("browser").await? {
             if is_error_or_warning(&entry.level) && !expected(&entry.message) {
                 self.violations.push(format!("console: {}", entry.message));
             }
-            self.console.push(entry.message);
+            self.console_messages.push(entry.message);
         }
         for entry in driver.get_log("performance").await? {
             let event: Value = serde_json::from_str(&entry.message).unwrap_or_default();
             let event = &event["message"];
             if event["method"] == "Network.requestWillBeSent" {
-                self.requests.extend(event["params"]["request"]["url"].as_str().map(str::to_owned));
+                self.request_urls
+                    .extend(event["params"]["request"]["url"].as_str().map(str::to_owned));
             }
         }
         Ok(())
     }
 
     /// All console messages.
-    pub fn console(&self) -> &[String] {
-        &self.console
+    pub fn console_messages(&self) -> &[String] {
+        &self.console_messages
     }
 
     /// The URLs of all requests.
-    pub fn requests(&self) -> &[String] {
-        &self.requests
+    pub fn request_urls(&self) -> &[String] {
+        &self.request_urls
     }
 
     /// Fails if the page broke a rule.
-    pub(super) fn check(&self, origin: &str, allowed: &Allowed) -> Outcome {
-        let unlisted = self.requests.iter().filter(|url| {
+    pub(super) fn check(&self, origin: &str, allowed: &AllowedActivity) -> Outcome {
+        let unlisted = self.request_urls.iter().filter(|url| {
             let is_network =
                 ["http:", "https:", "ws:", "wss:"].iter().any(|scheme| url.starts_with(scheme));
             let known = std::iter::once(origin).chain(allowed.origins.iter().map(String::as_str));
@@ -113,7 +114,8 @@ impl Log {
             return Ok(());
         }
         let lines: Vec<String> = violations.into_iter().collect();
-        Err(TestError::new("the page broke a rule of `browser::watch`:").with(&lines.join("\n")))
+        Err(TestError::new("the page broke a rule of `browser::watch`:")
+            .with_details(&lines.join("\n")))
     }
 }
 
@@ -133,7 +135,7 @@ fn has_origin(url: &str, origin: &str) -> bool {
     url.strip_prefix(origin).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
-fn texts(value: &Value) -> impl Iterator<Item = String> {
+fn strings_in_array(value: &Value) -> impl Iterator<Item = String> {
     value.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned)
 }
 
@@ -141,22 +143,22 @@ fn texts(value: &Value) -> impl Iterator<Item = String> {
 mod tests {
     use super::*;
 
-    fn judge_request(url: &str) -> Outcome {
-        let log = Log { requests: vec![url.to_owned()], ..Log::default() };
-        let allowed = Allowed {
+    fn check_request(url: &str) -> Outcome {
+        let log = BrowserLog { request_urls: vec![url.to_owned()], ..BrowserLog::default() };
+        let allowed = AllowedActivity {
             origins: vec!["http://127.0.0.1:18772".into()],
-            expected_errors: vec![ExpectedError::Blocked],
+            expected_errors: vec![ExpectedError::BlockedByCors],
         };
         log.check("http://127.0.0.1:8080", &allowed)
     }
 
     #[test]
     fn a_request_to_an_unlisted_host_is_a_violation() {
-        assert!(judge_request("http://127.0.0.1:8080/a.wasm").is_ok());
-        assert!(judge_request("http://127.0.0.1:18772/keystone/v3").is_ok());
-        assert!(judge_request("data:text/plain,x").is_ok());
+        assert!(check_request("http://127.0.0.1:8080/a.wasm").is_ok());
+        assert!(check_request("http://127.0.0.1:18772/keystone/v3").is_ok());
+        assert!(check_request("data:text/plain,x").is_ok());
         for unlisted in ["https://example.com/", "http://127.0.0.1:80801/", "http://127.0.0.1:9/"] {
-            assert!(judge_request(unlisted).is_err(), "{unlisted}");
+            assert!(check_request(unlisted).is_err(), "{unlisted}");
         }
     }
 
@@ -167,24 +169,27 @@ mod tests {
     }
 
     #[test]
-    fn only_the_named_refusal_is_expected() {
+    fn only_the_listed_error_is_expected() {
         let message = "http://127.0.0.1/v2/x - Failed to load resource: the server responded with a status of 404 (Not Found)";
         assert!(ExpectedError::Status(404).matches(message));
         assert!(
             !ExpectedError::Status(401).matches(message)
-                && !ExpectedError::Blocked.matches(message)
+                && !ExpectedError::BlockedByCors.matches(message)
         );
     }
 
     #[test]
-    fn a_violation_fails_even_where_refusals_are_expected() {
-        let log = Log { violations: vec!["policy violation: style-src".into()], ..Log::default() };
+    fn a_violation_fails_even_if_errors_are_expected() {
+        let log = BrowserLog {
+            violations: vec!["policy violation: style-src".into()],
+            ..BrowserLog::default()
+        };
         assert!(
             log.check(
                 "http://127.0.0.1:1",
-                &Allowed {
+                &AllowedActivity {
                     expected_errors: vec![ExpectedError::Status(404)],
-                    ..Allowed::default()
+                    ..AllowedActivity::default()
                 }
             )
             .is_err()

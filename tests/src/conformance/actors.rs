@@ -16,7 +16,7 @@ pub struct Actor {
     /// The secret of one-time passwords, in base32.
     pub totp_secret: Option<&'static str>,
     /// Authentication methods that are all required (Keystone's MFA rules); empty without such a rule.
-    pub multi_factor: &'static [&'static str],
+    pub required_methods: &'static [&'static str],
     /// The role in the domain `Default`.
     pub domain_role: Option<&'static str>,
     /// The system role.
@@ -24,14 +24,14 @@ pub struct Actor {
 }
 
 /// Default values of the fields.
-const DEFAULTS: Actor = Actor {
+const DEFAULT_ACTOR: Actor = Actor {
     user: "",
     projects: &[],
     role: "member",
     default_project: None,
     enabled: true,
     totp_secret: None,
-    multi_factor: &[],
+    required_methods: &[],
     domain_role: None,
     system_role: None,
 };
@@ -49,36 +49,41 @@ pub const ACTORS: [Actor; 13] = [
         projects: &["admin"],
         role: "admin",
         system_role: Some("admin"),
-        ..DEFAULTS
+        ..DEFAULT_ACTOR
     },
-    Actor { user: "producer", projects: &["producer"], ..DEFAULTS },
-    Actor { user: "reader", projects: &["producer"], role: "reader", ..DEFAULTS },
-    Actor { user: "consumer", projects: &["consumer"], ..DEFAULTS },
-    Actor { user: "consumer2", projects: &["consumer2"], ..DEFAULTS },
-    Actor { user: "stranger", projects: &["stranger"], ..DEFAULTS },
-    Actor { user: "both", projects: &["producer", "consumer"], ..DEFAULTS },
+    Actor { user: "producer", projects: &["producer"], ..DEFAULT_ACTOR },
+    Actor { user: "reader", projects: &["producer"], role: "reader", ..DEFAULT_ACTOR },
+    Actor { user: "consumer", projects: &["consumer"], ..DEFAULT_ACTOR },
+    Actor { user: "consumer2", projects: &["consumer2"], ..DEFAULT_ACTOR },
+    Actor { user: "stranger", projects: &["stranger"], ..DEFAULT_ACTOR },
+    Actor { user: "both", projects: &["producer", "consumer"], ..DEFAULT_ACTOR },
     Actor {
         user: "homed",
         projects: &["stranger"],
         default_project: Some("stranger"),
         domain_role: Some("reader"),
-        ..DEFAULTS
+        ..DEFAULT_ACTOR
     },
     Actor {
         user: "careful",
         projects: &["stranger"],
         totp_secret: Some(TOTP_SECRET),
-        multi_factor: &["password", "totp"],
-        ..DEFAULTS
+        required_methods: &["password", "totp"],
+        ..DEFAULT_ACTOR
     },
-    Actor { user: "quick", projects: &["stranger"], totp_secret: Some(TOTP_SECRET), ..DEFAULTS },
-    Actor { user: "changer", projects: &["stranger"], ..DEFAULTS },
-    Actor { user: "disabled", projects: &["stranger"], enabled: false, ..DEFAULTS },
+    Actor {
+        user: "quick",
+        projects: &["stranger"],
+        totp_secret: Some(TOTP_SECRET),
+        ..DEFAULT_ACTOR
+    },
+    Actor { user: "changer", projects: &["stranger"], ..DEFAULT_ACTOR },
+    Actor { user: "disabled", projects: &["stranger"], enabled: false, ..DEFAULT_ACTOR },
     Actor {
         user: "left",
         projects: &["stranger", DISABLED_PROJECT],
         default_project: Some(DISABLED_PROJECT),
-        ..DEFAULTS
+        ..DEFAULT_ACTOR
     },
 ];
 
@@ -93,7 +98,7 @@ impl Actor {
     }
 
     /// The one-time password (RFC 6238, six digits, 30 seconds, SHA-1) at a Unix time in seconds.
-    pub fn passcode(&self, second: i64) -> Option<String> {
+    pub fn totp_code(&self, second: i64) -> Option<String> {
         let secret = totp_rs::Secret::try_from_base32(self.totp_secret?).ok()?;
         let totp = totp_rs::Builder::new().with_secret(secret).build().ok()?;
         Some(totp.generate(u64::try_from(second).ok()?).to_string())

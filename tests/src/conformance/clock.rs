@@ -4,24 +4,24 @@
 use imageshare_core::model::Timestamp;
 
 /// A time more than this many seconds after the last pause is in the future, such as the expiry of a token.
-const FUTURE_AFTER: i64 = 60;
+const FUTURE_AFTER_SECONDS: i64 = 60;
 
 /// The intervals between the pauses of a sequence on one backend. Each interval starts in a new second, because services write
 /// some times without fractions: so every time belongs to exactly one interval.
 #[derive(Debug, Clone, Default)]
 pub struct Clock {
     /// The start of each interval, in seconds of Unix time.
-    intervals: Vec<i64>,
+    interval_starts: Vec<i64>,
 }
 
 impl Clock {
     /// Starts an interval at this second of Unix time.
     pub fn start_interval(&mut self, second: i64) {
-        self.intervals.push(second);
+        self.interval_starts.push(second);
     }
 
     /// The symbol for a time: the number of its interval, and whether it has fractions of a second.
-    pub fn symbol(&self, text: &str) -> Option<String> {
+    pub fn time_symbol(&self, text: &str) -> Option<String> {
         let zoned = format!("{}Z", text.replace("%3A", ":").trim_end_matches('Z'));
         let time: Timestamp = zoned.parse().ok()?;
         let second = time.unix_millis().div_euclid(1000);
@@ -31,10 +31,10 @@ impl Clock {
             // Python writes a time without a time zone like this.
             (true, false) => "naive µs",
         };
-        let latest = self.intervals.last().copied().unwrap_or_default();
-        Some(match self.intervals.iter().rposition(|start| *start <= second) {
+        let latest = self.interval_starts.last().copied().unwrap_or_default();
+        Some(match self.interval_starts.iter().rposition(|start| *start <= second) {
             None => format!("<{format} before>"),
-            Some(_) if second > latest + FUTURE_AFTER => format!("<{format} ahead>"),
+            Some(_) if second > latest + FUTURE_AFTER_SECONDS => format!("<{format} ahead>"),
             Some(interval) => format!("<{format} {interval}>"),
         })
     }
@@ -58,8 +58,8 @@ mod tests {
             ("2026-11-20T10:00:02.250000", "<naive µs 1>"),
             ("2026-11-20T11:00:00.000000Z", "<µs ahead>"),
         ] {
-            assert_eq!(clock.symbol(text).as_deref(), Some(symbol), "{text}");
+            assert_eq!(clock.time_symbol(text).as_deref(), Some(symbol), "{text}");
         }
-        assert_eq!(clock.symbol("soon"), None);
+        assert_eq!(clock.time_symbol("soon"), None);
     }
 }

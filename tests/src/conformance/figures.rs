@@ -11,21 +11,21 @@ use super::matrix::replay;
 use super::recorded;
 
 /// The lines before and after the table.
-const MARKERS: [&str; 2] =
+const TABLE_MARKERS: [&str; 2] =
     ["<!-- figures: `cargo xtask live report` -->\n", "<!-- end of figures -->\n"];
 
 /// The results of the last run of OpenStack's own tests, from `tempest.json`.
 #[derive(Deserialize)]
-struct Tempest {
+struct TempestResults {
     #[serde(rename = "tempest")]
     version: String,
-    real: Tests,
-    mock: Tests,
+    real: TestCounts,
+    mock: TestCounts,
 }
 
 /// The number of tests by outcome.
 #[derive(Deserialize)]
-struct Tests {
+struct TestCounts {
     passed: usize,
     failed: usize,
     skipped: usize,
@@ -35,19 +35,20 @@ struct Tests {
 ///
 /// # Panics
 /// The recording cannot be read, or the README has no marker lines.
-pub fn readme() -> String {
-    let text = std::fs::read_to_string(readme_file()).unwrap();
-    let (before, rest) = text.split_once(MARKERS[0]).expect("the README has the first marker");
-    let (_, after) = rest.split_once(MARKERS[1]).expect("the README has the second marker");
-    [before, MARKERS[0], &table(), MARKERS[1], after].concat()
+pub fn updated_readme() -> String {
+    let text = std::fs::read_to_string(readme_path()).unwrap();
+    let (before, rest) =
+        text.split_once(TABLE_MARKERS[0]).expect("the README has the first marker");
+    let (_, after) = rest.split_once(TABLE_MARKERS[1]).expect("the README has the second marker");
+    [before, TABLE_MARKERS[0], &readme_table(), TABLE_MARKERS[1], after].concat()
 }
 
 /// The path of the README.
-pub fn readme_file() -> PathBuf {
-    super::vectors().join("../../README.md")
+pub fn readme_path() -> PathBuf {
+    super::vectors_folder().join("../../README.md")
 }
 
-fn table() -> String {
+fn readme_table() -> String {
     let recorded = recorded::read();
     let in_sequences: usize = recorded.values().map(Vec::len).sum();
     let (in_matrix, _) = replay::recording_coverage();
@@ -65,9 +66,9 @@ fn table() -> String {
         "known differences, each with its reason",
         KnownDifferences::read().differences.len().to_string(),
     );
-    if let Some(tempest) = tempest() {
-        let summary = |tests: &Tests| {
-            let Tests { passed, failed, skipped } = tests;
+    if let Some(tempest) = read_tempest_results() {
+        let summary = |tests: &TestCounts| {
+            let TestCounts { passed, failed, skipped } = tests;
             format!("{passed} passed, {failed} failed, {skipped} skipped")
         };
         row(&format!("Tempest {}, the real services", tempest.version), summary(&tempest.real));
@@ -76,8 +77,8 @@ fn table() -> String {
     table
 }
 
-fn tempest() -> Option<Tempest> {
-    let text = std::fs::read_to_string(super::vectors().join("tempest.json")).ok()?;
+fn read_tempest_results() -> Option<TempestResults> {
+    let text = std::fs::read_to_string(super::vectors_folder().join("tempest.json")).ok()?;
     Some(
         serde_json::from_str(&text)
             .expect("tempest.json has the format of `cargo xtask live tempest`"),

@@ -3,26 +3,31 @@
 
 mod formats;
 
-use formats::KINDS;
+use formats::FILE_KINDS;
 
 /// The body of a request: a generated file if the text begins with `@`, else the text itself.
 ///
 /// # Panics
 /// The description of the file is invalid.
-pub fn body(text: &str) -> Vec<u8> {
+pub fn request_body(text: &str) -> Vec<u8> {
     match text.strip_prefix('@') {
-        Some(description) => file(description).unwrap_or_else(|reason| panic!("{text}: {reason}")),
+        Some(description) => {
+            generate_file(description).unwrap_or_else(|reason| panic!("{text}: {reason}"))
+        }
         None => text.as_bytes().to_vec(),
     }
 }
 
 /// The options of a file, in the order in which they are written.
-struct Options<'a>(Vec<(&'a str, &'a str)>);
+struct FileOptions<'a>(Vec<(&'a str, &'a str)>);
 
-impl Options<'_> {
+impl FileOptions<'_> {
     /// A number, decimal or (`0x`) hexadecimal.
     fn number(&self, name: &str, default: u64) -> Result<u64, String> {
-        self.0.iter().find(|(key, _)| *key == name).map_or(Ok(default), |(_, text)| number(text))
+        self.0
+            .iter()
+            .find(|(key, _)| *key == name)
+            .map_or(Ok(default), |(_, text)| parse_number(text))
     }
 
     /// A text, in which `_` is a space.
@@ -32,19 +37,19 @@ impl Options<'_> {
     }
 }
 
-fn file(description: &str) -> Result<Vec<u8>, String> {
+fn generate_file(description: &str) -> Result<Vec<u8>, String> {
     let mut words = description.split_whitespace();
     let kind = words.next().ok_or("the kind is missing")?;
     let options =
         words.map(|word| word.split_once('=').ok_or_else(|| format!("{word} is not an option")));
-    let options = Options(options.collect::<Result<_, _>>()?);
-    let (_, generate) = KINDS.iter().find(|(name, _)| *name == kind).ok_or("unknown kind")?;
+    let options = FileOptions(options.collect::<Result<_, _>>()?);
+    let (_, generate) = FILE_KINDS.iter().find(|(name, _)| *name == kind).ok_or("unknown kind")?;
     let mut bytes = generate(&options)?;
     for (key, value) in &options.0 {
         if let Some(offset) = key.strip_prefix("at:") {
-            overwrite(&mut bytes, number(offset)?, &hexadecimal(value)?);
+            overwrite(&mut bytes, parse_number(offset)?, &parse_hex(value)?);
         } else if *key == "length" {
-            bytes.resize(size(number(value)?), 0);
+            bytes.resize(to_usize(parse_number(value)?), 0);
         }
     }
     Ok(bytes)
@@ -52,16 +57,16 @@ fn file(description: &str) -> Result<Vec<u8>, String> {
 
 /// Overwrites a part of the bytes, and extends them if necessary.
 fn overwrite(bytes: &mut Vec<u8>, offset: u64, part: &[u8]) {
-    let offset = size(offset);
+    let offset = to_usize(offset);
     bytes.resize(bytes.len().max(offset + part.len()), 0);
     bytes[offset..offset + part.len()].copy_from_slice(part);
 }
 
-fn size(number: u64) -> usize {
+fn to_usize(number: u64) -> usize {
     usize::try_from(number).unwrap()
 }
 
-fn number(text: &str) -> Result<u64, String> {
+fn parse_number(text: &str) -> Result<u64, String> {
     let parsed = match text.strip_prefix("0x") {
         Some(digits) => u64::from_str_radix(digits, 16),
         None => text.parse(),
@@ -69,7 +74,7 @@ fn number(text: &str) -> Result<u64, String> {
     parsed.map_err(|_| format!("{text:?} is not a number"))
 }
 
-fn hexadecimal(text: &str) -> Result<Vec<u8>, String> {
+fn parse_hex(text: &str) -> Result<Vec<u8>, String> {
     let pairs = text.as_bytes().chunks(2).map(|pair| {
         let pair = std::str::from_utf8(pair).ok().filter(|pair| pair.len() == 2);
         pair.and_then(|pair| u8::from_str_radix(pair, 16).ok())
@@ -83,17 +88,17 @@ mod tests {
 
     #[test]
     fn options_change_a_file_and_other_text_is_unchanged() {
-        assert_eq!(body("{\"a\": 1}"), b"{\"a\": 1}");
-        assert_eq!(body("@bytes of=00ff"), [0, 255]);
-        assert_eq!(body("@bytes of=00ff at:3=7f length=5"), [0, 255, 0, 0x7f, 0]);
-        assert_eq!(body("@bytes"), b"");
-        assert_eq!(&body("@qcow2 at:0=00")[..4], b"\0FI\xfb");
+        assert_eq!(request_body("{\"a\": 1}"), b"{\"a\": 1}");
+        assert_eq!(request_body("@bytes of=00ff"), [0, 255]);
+        assert_eq!(request_body("@bytes of=00ff at:3=7f length=5"), [0, 255, 0, 0x7f, 0]);
+        assert_eq!(request_body("@bytes"), b"");
+        assert_eq!(&request_body("@qcow2 at:0=00")[..4], b"\0FI\xfb");
     }
 
     #[test]
     fn an_invalid_description_is_refused() {
         for text in ["nothing", "bytes of", "bytes of=0", "bytes length=x", "qcow2 at:x=00"] {
-            assert!(file(text).is_err(), "{text}");
+            assert!(generate_file(text).is_err(), "{text}");
         }
     }
 }

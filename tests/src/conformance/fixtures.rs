@@ -10,12 +10,12 @@ pub struct Fixture {
     /// Its name in the sequence; `<NAME>` is its ID.
     pub symbol: String,
     /// Its fields.
-    pub image: Image,
+    pub image: FixtureImage,
 }
 
 /// The fields of an image. Other keys are custom properties.
 #[derive(Debug, Clone, Deserialize)]
-pub struct Image {
+pub struct FixtureImage {
     /// Display name; the default is the symbol.
     pub name: Option<String>,
     /// Name of the project that owns it.
@@ -66,15 +66,15 @@ pub struct Image {
 }
 
 /// Image contents with known hashes.
-pub const DATA: [Data; 3] = [
-    Data { bytes: b"image", md5: MD5_0, sha512: SHA512_0 },
-    Data { bytes: b"an image", md5: MD5_1, sha512: SHA512_1 },
-    Data { bytes: b"an image that is larger", md5: MD5_2, sha512: SHA512_2 },
+pub const IMAGE_DATA: [ImageData; 3] = [
+    ImageData { bytes: b"image", md5: MD5_0, sha512: SHA512_0 },
+    ImageData { bytes: b"an image", md5: MD5_1, sha512: SHA512_1 },
+    ImageData { bytes: b"an image that is larger", md5: MD5_2, sha512: SHA512_2 },
 ];
 
 /// Image content and its hashes.
 #[derive(Debug, Clone, Copy)]
-pub struct Data {
+pub struct ImageData {
     /// The bytes.
     pub bytes: &'static [u8],
     /// MD5 in hexadecimal.
@@ -90,21 +90,22 @@ const SHA512_1: &str = "b85976b97f57a4f68329fe92a726e14ea6499f733f9e7f775ef5b1eb
 const MD5_2: &str = "151514ab725187a1d7cb858e19cb359e";
 const SHA512_2: &str = "2a3cbc268a6b28f840d515bbee17d2ab9d25f5a12132dcada67573c1fc9a342920bd7a6f78298446921fbaa358ad12f22b4434067a646f46437c2a572dd914cb";
 
-impl Image {
+impl FixtureImage {
     /// Its content, unless it is queued.
-    pub fn content(&self) -> Option<Data> {
-        (self.status != "queued").then(|| DATA[self.data])
+    pub fn content(&self) -> Option<ImageData> {
+        (self.status != "queued").then(|| IMAGE_DATA[self.data])
     }
 
     /// Every member with their status, the fillers last.
     pub fn all_members(&self) -> Vec<(String, String)> {
-        let fillers = (1..=self.fillers).map(|number| (filler(number), "pending".to_owned()));
+        let fillers =
+            (1..=self.fillers).map(|number| (filler_project(number), "pending".to_owned()));
         self.members.iter().cloned().chain(fillers).collect()
     }
 }
 
 /// The name of an additional member, numbered from 1.
-pub fn filler(number: usize) -> String {
+pub fn filler_project(number: usize) -> String {
     format!("filler-{number}")
 }
 

@@ -19,7 +19,7 @@ impl KnownDifferences {
     /// # Panics
     /// It cannot be read or parsed, or a reason is missing.
     pub fn read() -> Self {
-        let file = super::vectors().join("disabled.toml");
+        let file = super::vectors_folder().join("disabled.toml");
         let list: Self = toml::from_str(&std::fs::read_to_string(&file).unwrap())
             .unwrap_or_else(|error| panic!("{}: {error}", file.display()));
         for (pattern, reason) in &list.differences {
@@ -29,16 +29,17 @@ impl KnownDifferences {
     }
 
     /// The pattern that matches an exchange's ID.
-    pub fn pattern(&self, id: &str) -> Option<&str> {
-        self.differences.keys().find(|pattern| matches(pattern, id)).map(String::as_str)
+    pub fn matching_pattern(&self, id: &str) -> Option<&str> {
+        self.differences.keys().find(|pattern| matches_pattern(pattern, id)).map(String::as_str)
     }
 }
 
-fn matches(pattern: &str, text: &str) -> bool {
+fn matches_pattern(pattern: &str, text: &str) -> bool {
     match pattern.split_once('*') {
         None => pattern == text,
         Some((start, rest)) => text.strip_prefix(start).is_some_and(|text| {
-            (0..=text.len()).any(|at| text.is_char_boundary(at) && matches(rest, &text[at..]))
+            (0..=text.len())
+                .any(|at| text.is_char_boundary(at) && matches_pattern(rest, &text[at..]))
         }),
     }
 }
@@ -48,14 +49,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_a_star_matches_other_text() {
+    fn only_a_star_matches_any_text() {
         for (pattern, text, expected) in [
             ("a/b: x GET /v2", "a/b: x GET /v2", true),
             ("a/b: x GET /v2", "a/b: x GET /v2/images", false),
             ("a/*: * GET *", "a/b: x GET /v2?ü", true),
             ("*PUT*", "a/b: x GET /v2", false),
         ] {
-            assert_eq!(matches(pattern, text), expected, "{pattern}");
+            assert_eq!(matches_pattern(pattern, text), expected, "{pattern}");
         }
     }
 }

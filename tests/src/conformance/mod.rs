@@ -36,6 +36,6 @@ pub mod selection;
 pub mod sequence;
 
 /// The folder of the suite's files: sequences, recorded responses, known differences.
-pub fn vectors() -> std::path::PathBuf {
+pub fn vectors_folder() -> std::path::PathBuf {
     std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("vectors")
 }

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 /// The value of each placeholder on one backend: IDs of projects, users and images, and values kept from responses.
 #[derive(Debug, Clone, Default)]
-pub struct Names(BTreeMap<String, String>);
+pub struct Placeholders(BTreeMap<String, String>);
 
-impl Names {
+impl Placeholders {
     /// Sets the value of a name.
     pub fn set(&mut self, name: impl Into<String>, value: impl Into<String>) {
         self.0.insert(name.into(), value.into());
@@ -28,7 +28,7 @@ impl Names {
             let (name, after) =
                 after.split_once('>').ok_or_else(|| format!("no `>` in {text:?}"))?;
             result.push_str(before);
-            match (self.get(name), repeated(name)) {
+            match (self.get(name), repeated_text(name)) {
                 (Some(value), _) => result.push_str(value),
                 (None, Some(text)) => result.push_str(&text),
                 (None, None) => return Err(format!("<{name}> has no value")),
@@ -39,7 +39,7 @@ impl Names {
     }
 }
 
-fn repeated(name: &str) -> Option<String> {
+fn repeated_text(name: &str) -> Option<String> {
     let (count, text) = name.split_once('*')?;
     Some(text.repeat(count.parse().ok()?))
 }
@@ -50,7 +50,7 @@ mod tests {
 
     #[test]
     fn placeholders_are_replaced_and_unknown_names_refused() {
-        let mut names = Names::default();
+        let mut names = Placeholders::default();
         names.set("A", "17");
         assert_eq!(names.substitute("/v2/<A>/<3*ab>?x").unwrap(), "/v2/17/ababab?x");
         assert_eq!(names.substitute("<B>").unwrap_err(), "<B> has no value");

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use super::clock::Clock;
 
 /// Times, request IDs, UUIDs, Keystone's IDs of 32 digits, and its tokens and receipts, anywhere in a text.
-static VARIABLE: LazyLock<Regex> = LazyLock::new(|| {
+static VARYING_VALUES: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?P<time>\d{4}-\d\d-\d\dT\d\d(?::|%3A)\d\d(?::|%3A)\d\d(?:Z|\.\d+Z?))",
         r"|(?P<request>\breq-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b)",
@@ -22,9 +22,9 @@ static VARIABLE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The symbol for a request ID. Not numbered, because each one is unique.
-pub const REQUEST_ID: &str = "<request id>";
+pub const REQUEST_ID_SYMBOL: &str = "<request id>";
 /// Arrays that the services return in no stable order.
-const UNORDERED: [&str; 9] = [
+const UNORDERED_LISTS: [&str; 9] = [
     "tags",
     "methods",
     "roles",
@@ -51,8 +51,8 @@ pub struct Normalizer {
     /// IDs of the sequence's own images and tasks. Others are removed from lists.
     own_ids: HashSet<String>,
     /// The symbol of each numbered ID.
-    numbered: HashMap<String, String>,
-    counts: HashMap<&'static str, usize>,
+    symbols_by_id: HashMap<String, String>,
+    counts_by_kind: HashMap<&'static str, usize>,
 }
 
 impl Normalizer {
@@ -63,10 +63,10 @@ impl Normalizer {
         own_ids: HashSet<String>,
     ) -> Self {
         known_values.sort_by_key(|(value, _)| std::cmp::Reverse(value.len()));
-        let ids = requests.iter().flat_map(|text| VARIABLE.find_iter(text));
+        let ids = requests.iter().flat_map(|text| VARYING_VALUES.find_iter(text));
         let literal_ids = ids.map(|found| found.as_str().to_owned()).collect();
         let (numbered, counts) = (HashMap::new(), HashMap::new());
-        Self { known_values, literal_ids, own_ids, numbered, counts }
+        Self { known_values, literal_ids, own_ids, symbols_by_id: numbered, counts_by_kind: counts }
     }
 
     /// Adds the ID of another image or task of the sequence.
@@ -75,66 +75,68 @@ impl Normalizer {
     }
 
     /// Normalizes a text.
-    pub fn text(&mut self, text: &str, clock: &Clock) -> String {
+    pub fn normalize_text(&mut self, text: &str, clock: &Clock) -> String {
         let mut named = text.to_owned();
         for (value, name) in &self.known_values {
             named = named.replace(value, &format!("<{name}>"));
         }
-        VARIABLE.replace_all(&named, |found: &Captures<'_>| self.symbol(found, clock)).into_owned()
+        VARYING_VALUES
+            .replace_all(&named, |found: &Captures<'_>| self.symbol_for_match(found, clock))
+            .into_owned()
     }
 
-    fn symbol(&mut self, found: &Captures<'_>, clock: &Clock) -> String {
+    fn symbol_for_match(&mut self, found: &Captures<'_>, clock: &Clock) -> String {
         let value = &found[0];
         if self.literal_ids.contains(value) {
             return value.to_owned();
         }
         if found.name("time").is_some() {
-            return clock.symbol(value).unwrap_or_else(|| value.to_owned());
+            return clock.time_symbol(value).unwrap_or_else(|| value.to_owned());
         }
         if found.name("fernet").is_some() {
             return "<fernet>".to_owned();
         }
         if found.name("request").is_some() {
-            return REQUEST_ID.to_owned();
+            return REQUEST_ID_SYMBOL.to_owned();
         }
-        self.number(if found.name("uuid").is_some() { "uuid" } else { "hex" }, value)
+        self.numbered_symbol(if found.name("uuid").is_some() { "uuid" } else { "hex" }, value)
     }
 
-    fn number(&mut self, kind: &'static str, value: &str) -> String {
-        if let Some(symbol) = self.numbered.get(value) {
+    fn numbered_symbol(&mut self, kind: &'static str, value: &str) -> String {
+        if let Some(symbol) = self.symbols_by_id.get(value) {
             return symbol.clone();
         }
-        let count = self.counts.entry(kind).or_default();
+        let count = self.counts_by_kind.entry(kind).or_default();
         *count += 1;
         let symbol = format!("<{kind} {count}>");
-        self.numbered.insert(value.to_owned(), symbol.clone());
+        self.symbols_by_id.insert(value.to_owned(), symbol.clone());
         symbol
     }
 
     /// Normalizes JSON, visiting keys in alphabetical order, so that the numbers do not depend on the order of the response.
-    pub fn json(&mut self, value: &Value, clock: &Clock) -> Value {
+    pub fn normalize_json(&mut self, value: &Value, clock: &Clock) -> Value {
         match value {
-            Value::String(text) => Value::String(self.text(text, clock)),
+            Value::String(text) => Value::String(self.normalize_text(text, clock)),
             Value::Array(items) => {
-                Value::Array(items.iter().map(|item| self.json(item, clock)).collect())
+                Value::Array(items.iter().map(|item| self.normalize_json(item, clock)).collect())
             }
-            Value::Object(fields) => self.object(fields, clock),
+            Value::Object(fields) => self.normalize_object(fields, clock),
             plain => plain.clone(),
         }
     }
 
-    fn object(&mut self, fields: &Map<String, Value>, clock: &Clock) -> Value {
+    fn normalize_object(&mut self, fields: &Map<String, Value>, clock: &Clock) -> Value {
         let mut keys: Vec<&String> = fields.keys().collect();
         keys.sort();
         let mut lists = SHARED_LISTS.iter().filter_map(|key| fields.get(*key));
-        if lists.any(|items| self.has_foreign(items)) {
+        if lists.any(|items| self.has_foreign_items(items)) {
             // Whether there is a next page depends on the other items.
             keys.retain(|key| *key != "next");
         }
         let normalized = keys.into_iter().map(|key| {
             let value = match &fields[key] {
                 Value::Array(items) if key == "audit_ids" => {
-                    let ids = items.iter().map(|id| self.number("audit", &id.to_string()));
+                    let ids = items.iter().map(|id| self.numbered_symbol("audit", &id.to_string()));
                     ids.map(Value::String).collect()
                 }
                 Value::Array(sets) if key == "required_auth_methods" => {
@@ -143,20 +145,22 @@ impl Normalizer {
                         .map(|set| self.filter_and_sort("methods", set.as_array().unwrap()));
                     sets.collect()
                 }
-                Value::Array(items) => self.json(&self.filter_and_sort(key, items), clock),
+                Value::Array(items) => {
+                    self.normalize_json(&self.filter_and_sort(key, items), clock)
+                }
                 Value::String(secret)
                     if key == "secret" && secret.len() == GENERATED_SECRET_LENGTH =>
                 {
                     Value::String("<secret>".to_owned())
                 }
-                other => self.json(other, clock),
+                other => self.normalize_json(other, clock),
             };
             (key.clone(), value)
         });
         Value::Object(normalized.collect())
     }
 
-    fn has_foreign(&self, items: &Value) -> bool {
+    fn has_foreign_items(&self, items: &Value) -> bool {
         items.as_array().is_some_and(|items| items.iter().any(|item| self.is_foreign(item)))
     }
 
@@ -169,7 +173,7 @@ impl Normalizer {
     fn filter_and_sort(&self, key: &str, items: &[Value]) -> Value {
         let is_kept = |item: &&Value| !SHARED_LISTS.contains(&key) || !self.is_foreign(item);
         let mut items: Vec<Value> = items.iter().filter(is_kept).cloned().collect();
-        if UNORDERED.contains(&key) {
+        if UNORDERED_LISTS.contains(&key) {
             items.sort_by_key(sort_key);
         }
         Value::Array(items)
@@ -189,8 +193,8 @@ mod tests {
 
     use super::*;
 
-    const ONE: &str = "11111111-1111-4111-8111-111111111111";
-    const TWO: &str = "22222222-2222-4222-8222-222222222222";
+    const FIRST_ID: &str = "11111111-1111-4111-8111-111111111111";
+    const SECOND_ID: &str = "22222222-2222-4222-8222-222222222222";
 
     #[test]
     fn equal_ids_get_the_same_symbol() {
@@ -200,25 +204,25 @@ mod tests {
             HashSet::new(),
         );
         let value = json!({
-            "b": [ONE, "http://x/v2"], "a": format!("/{TWO}/{ONE}"), "tags": ["z", "y"],
+            "b": [FIRST_ID, "http://x/v2"], "a": format!("/{SECOND_ID}/{FIRST_ID}"), "tags": ["z", "y"],
             "c": "00000000-0000-4000-8000-000000000000",
         });
         let expected = json!({
             "a": "/<uuid 1>/<uuid 2>", "b": ["<uuid 2>", "<glance>/v2"], "tags": ["y", "z"],
             "c": "00000000-0000-4000-8000-000000000000",
         });
-        assert_eq!(normalizer.json(&value, &Clock::default()), expected);
+        assert_eq!(normalizer.normalize_json(&value, &Clock::default()), expected);
     }
 
     #[test]
     fn foreign_images_and_their_next_link_are_removed() {
-        let own_ids = HashSet::from([ONE.to_owned()]);
-        let mut normalizer = Normalizer::new(vec![(ONE.into(), "A".into())], &[], own_ids);
-        let list = json!({"images": [{"id": TWO}, {"id": ONE}], "next": "/v2/images"});
+        let own_ids = HashSet::from([FIRST_ID.to_owned()]);
+        let mut normalizer = Normalizer::new(vec![(FIRST_ID.into(), "A".into())], &[], own_ids);
+        let list = json!({"images": [{"id": SECOND_ID}, {"id": FIRST_ID}], "next": "/v2/images"});
         let expected = json!({"images": [{"id": "<A>"}]});
-        assert_eq!(normalizer.json(&list, &Clock::default()), expected);
+        assert_eq!(normalizer.normalize_json(&list, &Clock::default()), expected);
         let expected = json!({"images": [{"id": "<A>"}], "next": "/v2/images"});
-        let list = json!({"images": [{"id": ONE}], "next": "/v2/images"});
-        assert_eq!(normalizer.json(&list, &Clock::default()), expected);
+        let list = json!({"images": [{"id": FIRST_ID}], "next": "/v2/images"});
+        assert_eq!(normalizer.normalize_json(&list, &Clock::default()), expected);
     }
 }

@@ -5,22 +5,25 @@ use std::path::{Path, PathBuf};
 use super::fixtures::Fixture;
 use super::selection::Selection;
 use super::sequence::{
-    KeptValue, RequestStep, Sequence, Service, SetupStep, Step, Until, ValueSource,
+    KeptValue, RequestStep, Sequence, Service, SetupStep, Step, UntilCondition, ValueSource,
 };
 
 /// Every sequence of the suite, in the order of files and lines.
 ///
 /// # Panics
 /// A file cannot be read or parsed.
-pub fn all() -> Vec<Sequence> {
-    files(&super::vectors().join("sequences")).iter().flat_map(|file| read(file)).collect()
+pub fn all_sequences() -> Vec<Sequence> {
+    sorted_files(&super::vectors_folder().join("sequences"))
+        .iter()
+        .flat_map(|file| read_file(file))
+        .collect()
 }
 
 /// The files of a folder, sorted by name.
 ///
 /// # Panics
 /// It cannot be read.
-pub fn files(folder: &Path) -> Vec<PathBuf> {
+pub fn sorted_files(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).unwrap();
     let mut files: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
     files.sort();
@@ -31,8 +34,8 @@ pub fn files(folder: &Path) -> Vec<PathBuf> {
 ///
 /// # Panics
 /// As [`all`].
-pub fn selected() -> Vec<Sequence> {
-    let (selection, mut sequences) = (Selection::from_environment(), all());
+pub fn selected_sequences() -> Vec<Sequence> {
+    let (selection, mut sequences) = (Selection::from_environment(), all_sequences());
     sequences.retain(|sequence| selection.contains(&sequence.file));
     sequences
 }
@@ -41,20 +44,20 @@ pub fn selected() -> Vec<Sequence> {
 ///
 /// # Panics
 /// As [`all`].
-pub fn read(file: &Path) -> Vec<Sequence> {
+pub fn read_file(file: &Path) -> Vec<Sequence> {
     let name = file.file_stem().unwrap().to_string_lossy().into_owned();
     let text = std::fs::read_to_string(file).unwrap();
-    parse(&name, &text).unwrap_or_else(|reason| panic!("{}: {reason}", file.display()))
+    parse_text(&name, &text).unwrap_or_else(|reason| panic!("{}: {reason}", file.display()))
 }
 
 /// Parses the text of one file.
 ///
 /// # Errors
 /// The number of the first invalid line, and why it is invalid.
-pub fn parse(file: &str, text: &str) -> Result<Vec<Sequence>, String> {
-    let mut parser = Parser { file, sequences: Vec::new(), last_requests: 0 };
+pub fn parse_text(file: &str, text: &str) -> Result<Vec<Sequence>, String> {
+    let mut parser = Parser { file, sequences: Vec::new(), last_request_count: 0 };
     for (index, line) in text.lines().enumerate() {
-        parser.line(line).map_err(|reason| format!("line {}: {reason}", index + 1))?;
+        parser.parse_line(line).map_err(|reason| format!("line {}: {reason}", index + 1))?;
     }
     Ok(parser.sequences)
 }
@@ -63,20 +66,20 @@ struct Parser<'a> {
     file: &'a str,
     sequences: Vec<Sequence>,
     /// The number of requests at the end of the steps that an indented line belongs to: one for each actor of their line.
-    last_requests: usize,
+    last_request_count: usize,
 }
 
 impl Parser<'_> {
-    fn line(&mut self, line: &str) -> Result<(), String> {
+    fn parse_line(&mut self, line: &str) -> Result<(), String> {
         if line.trim().is_empty() || line.starts_with('#') {
             return Ok(());
         }
         if let Some(detail) = line.strip_prefix(' ') {
-            return self.detail(detail.trim());
+            return self.parse_detail(detail.trim());
         }
-        self.last_requests = 0;
+        self.last_request_count = 0;
         if let Some(title) = line.strip_prefix("== ") {
-            return self.title(title.trim());
+            return self.start_sequence(title.trim());
         }
         let sequence =
             self.sequences.last_mut().ok_or("a sequence begins with a line `== title`")?;
@@ -86,12 +89,12 @@ impl Parser<'_> {
             }
             None if line == "wait" => sequence.steps.push(Step::Wait),
             Some(("given", rest)) if sequence.steps.is_empty() => {
-                sequence.setup.push(SetupStep::Fixture(Box::new(fixture(rest)?)));
+                sequence.setup.push(SetupStep::Fixture(Box::new(parse_fixture(rest)?)));
             }
             Some(("given", _)) => return Err("`given` must come before the first request".into()),
             Some((actors, rest)) => {
-                let requests = requests(actors, rest)?;
-                self.last_requests = requests.len();
+                let requests = parse_requests(actors, rest)?;
+                self.last_request_count = requests.len();
                 sequence.steps.extend(requests.into_iter().map(Step::Request));
             }
             None => return Err(format!("{line:?} is neither `wait` nor a request")),
@@ -99,7 +102,7 @@ impl Parser<'_> {
         Ok(())
     }
 
-    fn title(&mut self, title: &str) -> Result<(), String> {
+    fn start_sequence(&mut self, title: &str) -> Result<(), String> {
         if self.sequences.iter().any(|other| other.title == title) {
             return Err(format!("another sequence has the title {title:?}"));
         }
@@ -109,18 +112,18 @@ impl Parser<'_> {
     }
 
     /// An indented line: a header of the request above it, a value to keep of its response, or a condition to wait for.
-    fn detail(&mut self, detail: &str) -> Result<(), String> {
+    fn parse_detail(&mut self, detail: &str) -> Result<(), String> {
         let steps = self.sequences.last_mut().map(|sequence| &mut sequence.steps);
         let steps = steps
-            .filter(|_| self.last_requests > 0)
+            .filter(|_| self.last_request_count > 0)
             .ok_or("an indented line must follow a request")?;
-        let first = steps.len() - self.last_requests;
+        let first = steps.len() - self.last_request_count;
         for step in &mut steps[first..] {
             let Step::Request(request) = step else { continue };
             if let Some(rest) = detail.strip_prefix("keep ") {
-                request.kept_values.push(kept_value(rest)?);
+                request.kept_values.push(parse_kept_value(rest)?);
             } else if let Some(rest) = detail.strip_prefix("until ") {
-                request.until = Some(until(rest)?);
+                request.until = Some(parse_until(rest)?);
             } else {
                 let (name, value) = detail.split_once(':').ok_or("a header is `Name: value`")?;
                 request.headers.push((name.to_owned(), value.trim().to_owned()));
@@ -131,7 +134,7 @@ impl Parser<'_> {
 }
 
 /// `T from header X-Subject-Token` or `T from /json/pointer`.
-fn kept_value(text: &str) -> Result<KeptValue, String> {
+fn parse_kept_value(text: &str) -> Result<KeptValue, String> {
     let (name, source) = text.split_once(" from ").ok_or("`keep NAME from SOURCE`")?;
     let source = match source.strip_prefix("header ") {
         Some(header) => ValueSource::Header(header.to_owned()),
@@ -142,35 +145,35 @@ fn kept_value(text: &str) -> Result<KeptValue, String> {
 }
 
 /// `/status is active`.
-fn until(text: &str) -> Result<Until, String> {
+fn parse_until(text: &str) -> Result<UntilCondition, String> {
     let (pointer, value) = text.split_once(" is ").ok_or("`until /json/pointer is VALUE`")?;
     if !pointer.starts_with('/') {
         return Err("a JSON pointer begins with `/`".into());
     }
-    Ok(Until { pointer: pointer.to_owned(), value: value.to_owned() })
+    Ok(UntilCondition { pointer: pointer.to_owned(), value: value.to_owned() })
 }
 
 /// `A {"name": "a"}`; the JSON is optional.
-fn fixture(text: &str) -> Result<Fixture, String> {
+fn parse_fixture(text: &str) -> Result<Fixture, String> {
     let (symbol, json) = text.split_once(' ').unwrap_or((text, "{}"));
-    let mut image: super::fixtures::Image =
+    let mut image: super::fixtures::FixtureImage =
         serde_json::from_str(json).map_err(|error| error.to_string())?;
     image.name.get_or_insert_with(|| symbol.to_owned());
     Ok(Fixture { symbol: symbol.to_owned(), image })
 }
 
 /// The actors of `all`: every one with different permissions.
-const ALL: &str = "nobody,bad,stranger,consumer2,consumer,reader,admin,producer";
+const ALL_ACTORS: &str = "nobody,bad,stranger,consumer2,consumer,reader,admin,producer";
 
 /// `METHOD PATH BODY` for each of the actors.
-fn requests(actors: &str, rest: &str) -> Result<Vec<RequestStep>, String> {
+fn parse_requests(actors: &str, rest: &str) -> Result<Vec<RequestStep>, String> {
     let (method, rest) = rest.split_once(' ').ok_or("a request is `ACTORS METHOD PATH [BODY]`")?;
     if !method.bytes().all(|byte| byte.is_ascii_uppercase()) {
         return Err(format!("{method:?} is not a method"));
     }
     let (path, body) = rest.split_once(' ').map_or((rest, None), |(path, body)| (path, Some(body)));
-    let (service, path) = service(path);
-    let actors = if actors == "all" { ALL } else { actors };
+    let (service, path) = split_service(path);
+    let actors = if actors == "all" { ALL_ACTORS } else { actors };
     let request = |actor: &str| RequestStep {
         actor: actor.to_owned(),
         method: method.to_owned(),
@@ -185,7 +188,7 @@ fn requests(actors: &str, rest: &str) -> Result<Vec<RequestStep>, String> {
 }
 
 /// The service before the path; without one, Keystone for `/v3`, else Glance of the first region.
-fn service(path: &str) -> (Service, &str) {
+fn split_service(path: &str) -> (Service, &str) {
     match path.split_once(':') {
         Some(("identity", path)) => (Service::Identity, path),
         Some(("RegionTwo", path)) => (Service::RegionTwo, path),
@@ -210,7 +213,7 @@ producer,reader PUT RegionTwo:/v2/images/<A>/members/<consumer> {"status": "acce
 
     #[test]
     fn a_line_for_two_actors_is_two_requests() {
-        let sequences = parse("x", TEXT).unwrap();
+        let sequences = parse_text("x", TEXT).unwrap();
         let requests: Vec<String> = sequences[0].requests().map(ToString::to_string).collect();
         let rest = "PUT RegionTwo:/v2/images/<A>/members/<consumer> [Accept: text/html] {\"status\": \"accepted\"}";
         assert_eq!(requests, [format!("producer {rest}"), format!("reader {rest}")]);
@@ -231,7 +234,7 @@ producer,reader PUT RegionTwo:/v2/images/<A>/members/<consumer> {"status": "acce
             ("== a\ngiven A {]", 2),
             ("== a\nproducer GET /v2\n    until status is active", 3),
         ] {
-            let reason = parse("x", text).unwrap_err();
+            let reason = parse_text("x", text).unwrap_err();
             assert!(reason.starts_with(&format!("line {line}: ")), "{text:?}: {reason}");
         }
     }

@@ -13,12 +13,12 @@ use super::run::Exchange;
 use super::sequence::Sequence;
 
 /// The recorded exchanges, by the sequence's ID.
-pub type Recorded = BTreeMap<String, Vec<Exchange>>;
+pub type RecordedExchanges = BTreeMap<String, Vec<Exchange>>;
 
 /// One line of a file.
 #[derive(Serialize, Deserialize)]
 #[serde(untagged)]
-enum Line {
+enum RecordedLine {
     /// The first line: the versions of the services.
     Services {
         /// Package and version of each service.
@@ -39,21 +39,21 @@ enum Line {
 ///
 /// # Panics
 /// A file cannot be read or parsed.
-pub fn read() -> Recorded {
-    let mut recorded = Recorded::new();
-    for entry in fs::read_dir(folder()).unwrap() {
+pub fn read() -> RecordedExchanges {
+    let mut recorded = RecordedExchanges::new();
+    for entry in fs::read_dir(recordings_folder()).unwrap() {
         let file = entry.unwrap().path();
         let name = file.file_stem().unwrap().to_string_lossy().into_owned();
         let mut id = String::new();
         for line in fs::read_to_string(&file).unwrap().lines() {
             let parsed = serde_json::from_str(line);
             match parsed.unwrap_or_else(|error| panic!("{}: {error}: {line}", file.display())) {
-                Line::Services { .. } => {}
-                Line::Sequence { sequence } => {
+                RecordedLine::Services { .. } => {}
+                RecordedLine::Sequence { sequence } => {
                     id = format!("{name}/{sequence}");
                     recorded.insert(id.clone(), Vec::new());
                 }
-                Line::Exchange { request, response } => {
+                RecordedLine::Exchange { request, response } => {
                     let exchange = Exchange { request, response: Some(response) };
                     recorded.get_mut(&id).unwrap().push(exchange);
                 }
@@ -69,35 +69,36 @@ pub fn read() -> Recorded {
 /// # Panics
 /// A file cannot be written.
 pub fn write(sequences: &[Sequence], exchanges: &[Vec<Exchange>]) {
-    let services = Line::Services { services: service_versions() };
+    let services = RecordedLine::Services { services: service_versions() };
     let mut files: BTreeMap<&str, String> = BTreeMap::new();
     for (sequence, exchanges) in sequences.iter().zip(exchanges) {
         let text = files
             .entry(&sequence.file)
             .or_insert_with(|| serde_json::to_string(&services).unwrap() + "\n");
-        let mut line = |line: &Line| writeln!(text, "{}", serde_json::to_string(line).unwrap());
-        line(&Line::Sequence { sequence: sequence.title.clone() }).unwrap();
+        let mut line =
+            |line: &RecordedLine| writeln!(text, "{}", serde_json::to_string(line).unwrap());
+        line(&RecordedLine::Sequence { sequence: sequence.title.clone() }).unwrap();
         for exchange in exchanges {
             let response =
                 exchange.response.clone().expect("the real backend supports every request");
-            line(&Line::Exchange { request: exchange.request.clone(), response }).unwrap();
+            line(&RecordedLine::Exchange { request: exchange.request.clone(), response }).unwrap();
         }
     }
-    fs::create_dir_all(folder()).unwrap();
-    for entry in fs::read_dir(folder()).unwrap() {
+    fs::create_dir_all(recordings_folder()).unwrap();
+    for entry in fs::read_dir(recordings_folder()).unwrap() {
         let file = entry.unwrap().path();
         let sequences = file.file_stem().unwrap().to_string_lossy() + ".seq";
-        if !super::vectors().join("sequences").join(&*sequences).exists() {
+        if !super::vectors_folder().join("sequences").join(&*sequences).exists() {
             fs::remove_file(file).unwrap();
         }
     }
     for (name, text) in files {
-        fs::write(folder().join(format!("{name}.jsonl")), text).unwrap();
+        fs::write(recordings_folder().join(format!("{name}.jsonl")), text).unwrap();
     }
 }
 
-fn folder() -> PathBuf {
-    super::vectors().join("recorded")
+fn recordings_folder() -> PathBuf {
+    super::vectors_folder().join("recorded")
 }
 
 /// The versions of Keystone and Glance that `cargo xtask live up` installs.

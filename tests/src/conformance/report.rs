@@ -18,8 +18,8 @@ pub struct Report {
     known_differences: KnownDifferences,
     sequences: usize,
     exchanges: usize,
-    listed: usize,
-    unlisted: Vec<String>,
+    listed_differences: usize,
+    unlisted_differences: Vec<String>,
     /// Patterns that matched a difference.
     matched_patterns: BTreeSet<String>,
     /// Number of exchanges that this backend does not support.
@@ -39,8 +39,8 @@ impl Report {
             known_differences: KnownDifferences::default(),
             sequences: 0,
             exchanges: 0,
-            listed: 0,
-            unlisted: Vec::new(),
+            listed_differences: 0,
+            unlisted_differences: Vec::new(),
             matched_patterns: BTreeSet::new(),
             skipped: 0,
         }
@@ -49,7 +49,7 @@ impl Report {
     /// Repeats a comparison until nothing differs, at most `attempts` times, and returns the report of the last attempt. The real
     /// services need this, because SQLite sometimes refuses a writer (measured). A difference in every attempt is reported.
     #[must_use]
-    pub fn retry(&self, attempts: usize, mut compare: impl FnMut(&mut Self)) -> Self {
+    pub fn retry_comparison(&self, attempts: usize, mut compare: impl FnMut(&mut Self)) -> Self {
         let mut attempts_left = attempts;
         loop {
             let mut attempt = Self {
@@ -58,15 +58,20 @@ impl Report {
             };
             compare(&mut attempt);
             attempts_left = attempts_left.saturating_sub(1);
-            if attempts_left == 0 || attempt.unlisted.is_empty() {
+            if attempts_left == 0 || attempt.unlisted_differences.is_empty() {
                 return attempt;
             }
-            println!("sent again, because of: {}", attempt.unlisted.join("\n"));
+            println!("sent again, because of: {}", attempt.unlisted_differences.join("\n"));
         }
     }
 
     /// Compares the exchanges of this backend with those of the real services.
-    pub fn compare(&mut self, sequence: &Sequence, expected: &[Exchange], actual: &[Exchange]) {
+    pub fn compare_sequence(
+        &mut self,
+        sequence: &Sequence,
+        expected: &[Exchange],
+        actual: &[Exchange],
+    ) {
         self.count_sequence();
         let requests = |exchanges: &[Exchange]| -> Vec<String> {
             exchanges.iter().map(|exchange| exchange.request.clone()).collect()
@@ -104,34 +109,35 @@ impl Report {
         if differences.is_empty() {
             return;
         }
-        if let Some(pattern) = self.known_differences.pattern(id) {
-            self.listed += 1;
+        if let Some(pattern) = self.known_differences.matching_pattern(id) {
+            self.listed_differences += 1;
             self.matched_patterns.insert(pattern.to_owned());
         } else {
-            self.unlisted.push(format!("{id}\n    {}", differences.join("\n    ")));
+            self.unlisted_differences.push(format!("{id}\n    {}", differences.join("\n    ")));
         }
     }
 
     /// Reports a sequence or call whose requests are not the recorded ones.
     pub fn add_unrecorded(&mut self, id: &str) {
-        self.unlisted.push(format!("{id}: was recorded with other requests; record it again"));
+        self.unlisted_differences
+            .push(format!("{id}: was recorded with other requests; record it again"));
     }
 
     /// Adds the results of another report about the same backend.
     pub fn merge(&mut self, other: Self) {
         self.sequences += other.sequences;
         self.exchanges += other.exchanges;
-        self.listed += other.listed;
+        self.listed_differences += other.listed_differences;
         self.skipped += other.skipped;
-        self.unlisted.extend(other.unlisted);
+        self.unlisted_differences.extend(other.unlisted_differences);
         self.matched_patterns.extend(other.matched_patterns);
     }
 
     /// Why the comparison fails: unlisted differences, and listed ones that no longer exist. Empty if it passes.
     pub fn failures(&self) -> String {
         let mut failures = String::new();
-        if !self.unlisted.is_empty() {
-            let differences = self.unlisted.join("\n");
+        if !self.unlisted_differences.is_empty() {
+            let differences = self.unlisted_differences.join("\n");
             failures = format!("\n{self}; real / {}:\n\n{differences}\n", self.backend);
         }
         let selection = Selection::from_environment();
@@ -152,11 +158,11 @@ impl Report {
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let differences = self.listed + self.unlisted.len();
+        let differences = self.listed_differences + self.unlisted_differences.len();
         write!(
             f,
             "{}: {} exchanges compared in {} sequences, {differences} differences ({} listed)",
-            self.backend, self.exchanges, self.sequences, self.listed
+            self.backend, self.exchanges, self.sequences, self.listed_differences
         )?;
         match self.skipped {
             0 => Ok(()),

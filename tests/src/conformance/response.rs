@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::clock::Clock;
-use super::normalize::{Normalizer, REQUEST_ID};
+use super::normalize::{Normalizer, REQUEST_ID_SYMBOL};
 
 /// The headers that matter to a client.
 const COMPARED_HEADERS: [&str; 18] = [
@@ -68,9 +68,9 @@ impl NormalizedResponse {
         });
         let headers = headers.collect();
         let body = match serde_json::from_slice(response.body()) {
-            Ok(json) => Body::Json(normalizer.json(&json, clock)),
+            Ok(json) => Body::Json(normalizer.normalize_json(&json, clock)),
             Err(_) => match std::str::from_utf8(response.body()) {
-                Ok(text) => Body::Text(normalizer.text(text, clock)),
+                Ok(text) => Body::Text(normalizer.normalize_text(text, clock)),
                 Err(_) => Body::Base64(STANDARD.encode(response.body())),
             },
         };
@@ -108,7 +108,8 @@ impl NormalizedResponse {
 
 /// The headers of most responses: JSON and a request ID.
 fn default_headers() -> BTreeMap<String, String> {
-    let headers = [("content-type", "application/json"), ("x-openstack-request-id", REQUEST_ID)];
+    let headers =
+        [("content-type", "application/json"), ("x-openstack-request-id", REQUEST_ID_SYMBOL)];
     headers.map(|(name, value)| (name.to_owned(), value.to_owned())).into()
 }
 
@@ -131,7 +132,7 @@ fn normalize_header(name: &str, value: &str, normalizer: &mut Normalizer, clock:
             let names = value.split(',').filter(|name| !name.starts_with("os_glance_"));
             names.collect::<Vec<_>>().join(",")
         }
-        _ => normalizer.text(value, clock),
+        _ => normalizer.normalize_text(value, clock),
     }
 }
 

@@ -4,9 +4,9 @@ use http::{HeaderName, HeaderValue, Method, Request, Response, StatusCode};
 use serde_json::Value;
 
 use super::actors::find_actor;
-use super::backend::{Backend, known_values, token};
+use super::backend::{Backend, actor_token, known_values};
 use super::file;
-use super::names::Names;
+use super::names::Placeholders;
 use super::normalize::Normalizer;
 use super::response::NormalizedResponse;
 use super::sequence::{KeptValue, RequestStep, Sequence, Service, SetupStep, Step, ValueSource};
@@ -25,15 +25,15 @@ pub struct Exchange {
 
 /// How often a sequence is run if a condition of `until` is not reached. SQLite allows one writer at a time, so an import of the
 /// real services sometimes fails (measured).
-const ATTEMPTS: usize = 3;
+const MAX_ATTEMPTS: usize = 3;
 
 /// Creates the fixtures, sends all requests in order, and deletes what was created.
 ///
 /// # Panics
 /// The backend cannot create a fixture, or a placeholder has no value.
-pub fn run(backend: &mut dyn Backend, sequence: &Sequence) -> Vec<Exchange> {
+pub fn run_sequence(backend: &mut dyn Backend, sequence: &Sequence) -> Vec<Exchange> {
     let (mut exchanges, mut timed_out) = run_once(backend, sequence);
-    for _ in 1..ATTEMPTS {
+    for _ in 1..MAX_ATTEMPTS {
         if !timed_out {
             break;
         }
@@ -54,7 +54,7 @@ fn run_once(backend: &mut dyn Backend, sequence: &Sequence) -> (Vec<Exchange>, b
     let mut exchanges = Vec::with_capacity(requests.len());
     for step in &sequence.steps {
         match step {
-            Step::Wait => backend.wait(),
+            Step::Wait => backend.wait_for_next_second(),
             Step::Request(request) => {
                 let response = session.send(backend, request, &mut normalizer);
                 exchanges.push(Exchange { request: request.to_string(), response });
@@ -68,11 +68,11 @@ fn run_once(backend: &mut dyn Backend, sequence: &Sequence) -> (Vec<Exchange>, b
 /// The state of one run of a sequence: its fixtures exist.
 #[derive(Debug)]
 pub struct Session {
-    names: Names,
+    names: Placeholders,
     /// The symbols of the fixtures.
     symbols: Vec<String>,
     /// The IDs of the fixtures.
-    ids: Vec<String>,
+    image_ids: Vec<String>,
     /// Whether a condition of `until` was not reached.
     timed_out: bool,
 }
@@ -89,18 +89,18 @@ impl Session {
         });
         let symbols: Vec<String> = symbols.collect();
         let ids: Vec<String> = (1..=symbols.len()).map(|index| backend.image_id(index)).collect();
-        let mut names = backend.names();
+        let mut names = backend.placeholders();
         for (symbol, id) in symbols.iter().zip(&ids) {
             names.set(symbol, id);
         }
         backend.set_up(setup, &ids, &names);
-        Self { names, symbols, ids, timed_out: false }
+        Self { names, symbols, image_ids: ids, timed_out: false }
     }
 
     /// A normalizer for the responses to these requests.
     pub fn normalizer(&self, backend: &dyn Backend, requests: &[String]) -> Normalizer {
         let known = known_values(backend, &self.names, self.symbols.iter().map(String::as_str));
-        Normalizer::new(known, requests, self.ids.iter().cloned().collect())
+        Normalizer::new(known, requests, self.image_ids.iter().cloned().collect())
     }
 
     /// Sends a request; returns `None` if the backend does not support it.
@@ -113,11 +113,13 @@ impl Session {
         step: &RequestStep,
         normalizer: &mut Normalizer,
     ) -> Option<NormalizedResponse> {
-        let request = request(backend, step, &self.names)?;
+        let request = build_request(backend, step, &self.names)?;
         let (response, reached) = send_until(backend, step, &request);
         self.timed_out |= !reached;
-        step.kept_values.iter().for_each(|value| keep(value, step, &response, &mut self.names));
-        if let Some(id) = created_image(&response) {
+        step.kept_values
+            .iter()
+            .for_each(|value| store_kept_value(value, step, &response, &mut self.names));
+        if let Some(id) = created_image_id(&response) {
             normalizer.add_own_id(&id);
             backend.delete_at_end(step.service, id);
         }
@@ -133,7 +135,7 @@ impl Session {
 }
 
 /// How often a request is repeated for `until`: every 100 ms, for 20 seconds.
-const MAX_RETRIES: usize = 200;
+const MAX_UNTIL_RETRIES: usize = 200;
 
 /// The value in `until` that means no value.
 const NO_VALUE: &str = "nothing";
@@ -147,7 +149,7 @@ fn send_until(
 ) -> (Response<Vec<u8>>, bool) {
     let mut response = backend.send(request.clone());
     let Some(until) = &step.until else { return (response, true) };
-    for _ in 0..MAX_RETRIES {
+    for _ in 0..MAX_UNTIL_RETRIES {
         if text_at(&response, &until.pointer).as_deref().unwrap_or(NO_VALUE) == until.value {
             return (response, true);
         }
@@ -165,12 +167,12 @@ fn text_at(response: &Response<Vec<u8>>, pointer: &str) -> Option<String> {
 }
 
 /// The HTTP request for this backend; `None` if the backend does not support it.
-fn request(
+fn build_request(
     backend: &mut dyn Backend,
     step: &RequestStep,
-    names: &Names,
+    names: &Placeholders,
 ) -> Option<Request<Vec<u8>>> {
-    let names = &with_tokens(backend, step, names)?;
+    let names = &with_token_placeholders(backend, step, names)?;
     let substitute =
         |text: &str| names.substitute(text).unwrap_or_else(|reason| panic!("{step}: {reason}"));
     let url = format!("{}{}", backend.base_url(step.service), substitute(&step.path));
@@ -193,29 +195,33 @@ fn request(
         "nobody" => {}
         "bad" => header("x-auth-token", "no-token-of-anyone"),
         kept if kept.starts_with('<') => header("x-auth-token", &substitute(kept)),
-        actor => header("x-auth-token", &token(backend, actor)?),
+        actor => header("x-auth-token", &actor_token(backend, actor)?),
     }
     for (name, value) in &step.headers {
         header(name, &substitute(value));
     }
     *request.body_mut() =
-        step.body.as_deref().map(|text| file::body(&substitute(text))).unwrap_or_default();
+        step.body.as_deref().map(|text| file::request_body(&substitute(text))).unwrap_or_default();
     Some(request)
 }
 
 /// Adds the values of the placeholders `<token:ACTOR>`, the actor's token, and `<totp:ACTOR>`, the actor's current one-time
 /// password; `<totp:ACTOR:-30>` is the one of 30 seconds ago.
-fn with_tokens(backend: &mut dyn Backend, step: &RequestStep, names: &Names) -> Option<Names> {
+fn with_token_placeholders(
+    backend: &mut dyn Backend,
+    step: &RequestStep,
+    names: &Placeholders,
+) -> Option<Placeholders> {
     let mut names = names.clone();
     for part in step.to_string().split("<totp:").skip(1) {
         let name = part.split('>').next()?;
         let (actor, offset) = name.split_once(':').unwrap_or((name, "0"));
         let second = backend.unix_seconds() + offset.parse::<i64>().ok()?;
-        names.set(format!("totp:{name}"), find_actor(actor)?.passcode(second)?);
+        names.set(format!("totp:{name}"), find_actor(actor)?.totp_code(second)?);
     }
     for part in step.to_string().split("<token:").skip(1) {
         let actor = part.split('>').next()?;
-        names.set(format!("token:{actor}"), token(backend, actor)?);
+        names.set(format!("token:{actor}"), actor_token(backend, actor)?);
     }
     Some(names)
 }
@@ -234,7 +240,7 @@ fn default_media_type(step: &RequestStep) -> &'static str {
 }
 
 /// The ID of the image that a request has created.
-fn created_image(response: &Response<Vec<u8>>) -> Option<String> {
+fn created_image_id(response: &Response<Vec<u8>>) -> Option<String> {
     let body: Value = serde_json::from_slice(response.body()).ok()?;
     let is_image = response.status() == StatusCode::CREATED && body["schema"] == IMAGE_SCHEMA;
     is_image.then(|| body["id"].as_str().map(str::to_owned))?
@@ -264,7 +270,12 @@ fn created_credential_paths(step: &RequestStep, response: &Response<Vec<u8>>) ->
 }
 
 /// Stores a value of the response under its name.
-fn keep(kept: &KeptValue, step: &RequestStep, response: &Response<Vec<u8>>, names: &mut Names) {
+fn store_kept_value(
+    kept: &KeptValue,
+    step: &RequestStep,
+    response: &Response<Vec<u8>>,
+    names: &mut Placeholders,
+) {
     let value = match &kept.source {
         ValueSource::Header(header) => {
             response.headers().get(header).map(|value| value.to_str().unwrap().to_owned())

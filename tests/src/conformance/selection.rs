@@ -7,7 +7,7 @@ use super::parse;
 
 /// The environment variable with the names of files, without extension and separated by commas. `matrix-x` is the file `x` of the
 /// matrix.
-pub const VARIABLE: &str = "IMAGESHARE_SEQUENCES";
+pub const SELECTION_VARIABLE: &str = "IMAGESHARE_SEQUENCES";
 
 /// The selected files; `None` for all.
 #[derive(Debug, Clone, Default)]
@@ -19,10 +19,10 @@ impl Selection {
     /// # Panics
     /// A file does not exist: a run without any sequences would pass.
     pub fn from_environment() -> Self {
-        let Ok(names) = std::env::var(VARIABLE) else { return Self::default() };
+        let Ok(names) = std::env::var(SELECTION_VARIABLE) else { return Self::default() };
         let selection = Self::parse(&names);
-        let missing = selection.missing_in(&all_files());
-        assert!(missing.is_empty(), "{VARIABLE}: there is no {}", missing.join(", "));
+        let missing = selection.missing_files(&all_files());
+        assert!(missing.is_empty(), "{SELECTION_VARIABLE}: there is no {}", missing.join(", "));
         selection
     }
 
@@ -35,7 +35,7 @@ impl Selection {
         self.0.as_ref().is_none_or(|names| names.contains(file))
     }
 
-    fn missing_in(&self, files: &BTreeSet<String>) -> Vec<&str> {
+    fn missing_files(&self, files: &BTreeSet<String>) -> Vec<&str> {
         let names = self.0.iter().flatten();
         names.filter(|name| !files.contains(*name)).map(String::as_str).collect()
     }
@@ -44,7 +44,7 @@ impl Selection {
 /// The names of all files.
 fn all_files() -> BTreeSet<String> {
     let in_folder = |folder: &str, prefix: &str| {
-        let files = parse::files(&super::vectors().join(folder)).into_iter();
+        let files = parse::sorted_files(&super::vectors_folder().join(folder)).into_iter();
         let files =
             files.filter(|file| file.extension().is_some_and(|extension| extension == "seq"));
         let names = files.map(|file| format!("{prefix}{}", file.file_stem().unwrap().display()));
@@ -66,6 +66,6 @@ mod tests {
     fn only_listed_files_are_selected_and_missing_ones_reported() {
         let selection = Selection::parse("members, dta");
         assert!(selection.contains("members") && !selection.contains("lists"));
-        assert_eq!(selection.missing_in(&all_files()), ["dta"]);
+        assert_eq!(selection.missing_files(&all_files()), ["dta"]);
     }
 }

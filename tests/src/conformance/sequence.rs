@@ -53,12 +53,12 @@ pub struct RequestStep {
     /// Values of the response that later requests use.
     pub kept_values: Vec<KeptValue>,
     /// The condition for the response to count; until then the request is repeated.
-    pub until: Option<Until>,
+    pub until: Option<UntilCondition>,
 }
 
 /// A condition that becomes true without further requests, such as the end of an import.
 #[derive(Debug, Clone)]
-pub struct Until {
+pub struct UntilCondition {
     /// A JSON pointer into the body (RFC 6901).
     pub pointer: String,
     /// The expected value as text; `nothing` for no value.

@@ -33,7 +33,7 @@ async fn all_stored_data_is_listed_and_deleted_at_once() -> Outcome {
         page.find(Role::Dialog, "Delete everything on this device?").await?;
         page.js("window.isOld = true").await?;
         page.press("Delete everything").await?;
-        page.until("the page to restart without its stored data", async || {
+        page.wait_until("the page to restart without its stored data", async || {
             let remaining =
                 page.js("return !window.isOld && Object.keys(localStorage).join()").await?;
             Ok(remaining == "of another page")
@@ -105,7 +105,7 @@ async fn the_glossary_says_what_the_clouds_call_a_term() -> Outcome {
             page.wait_for_text(text).await?;
         }
         page.expect_no_axe_findings().await?;
-        page.layout_is_intact().await
+        page.expect_intact_layout().await
     })
     .await
 }

@@ -3,7 +3,7 @@
 use imageshare_tests::browser::{Outcome, Page, Role, Side, starts_with};
 
 use crate::harness::{in_sandbox, with_cloud};
-use crate::offers::{CONSUMERS, open_inbox, open_offer, press_offer_button};
+use crate::offers::{CONSUMER_OFFER_COUNT, open_inbox, open_offer, press_offer_button};
 
 #[tokio::test]
 async fn all_offers_are_rejected_together_and_accepted_later() -> Outcome {
@@ -21,7 +21,7 @@ async fn all_offers_are_rejected_together_and_accepted_later() -> Outcome {
         // A suspicious offer can only be accepted individually.
         page.wait_for_text("Accept skips 1 suspicious offer").await?;
         page.press("Accept 6 after all, selected offers").await?;
-        page.until("the others to be accepted", async || {
+        page.wait_until("the others to be accepted", async || {
             Ok(page.all_by_test_id("offer", &[]).await?.len() == 1)
         })
         .await?;
@@ -40,7 +40,7 @@ async fn failed_answers_are_resent_when_the_cloud_recovers() -> Outcome {
         cloud.fail_with_502(Some("PUT /image/ORD/"));
         page.press("Reject 5, selected offers").await?;
         page.wait_for_text("the cloud is limiting requests").await?;
-        page.until("the others to be rejected", async || {
+        page.wait_until("the others to be rejected", async || {
             Ok(page.all_by_test_id("offer", &[]).await?.len() == 1)
         })
         .await?;
@@ -48,7 +48,7 @@ async fn failed_answers_are_resent_when_the_cloud_recovers() -> Outcome {
         cloud.fail_with_502(None);
         page.wait_for_text("No pending offers").await?;
         // The first answer failed, so there is at least a second one.
-        assert!(cloud.count("PUT /image/ORD/") >= 2, "the answer was sent again");
+        assert!(cloud.request_count("PUT /image/ORD/") >= 2, "the answer was sent again");
         Ok(())
     })
     .await
@@ -83,19 +83,19 @@ async fn postponing_an_offer_can_be_undone() -> Outcome {
         page.wait_for_text("Hidden until you open this page again.").await?;
         page.wait_for_text("1 offer is postponed").await?;
         press_offer_button(page, &open_offer(page, "gpu-cuda-13", "DFW").await?, "Undo").await?;
-        page.until("no offer to be postponed", async || {
+        page.wait_until("no offer to be postponed", async || {
             Ok(!page.text().await?.contains("Hidden until"))
         })
         .await?;
-        page.wait_for_pending_offers(CONSUMERS).await
+        page.wait_for_pending_offers(CONSUMER_OFFER_COUNT).await
     })
     .await
 }
 
 /// Waits until a visible element has the focus, and returns its text.
-async fn focus_is_kept(page: &Page, after: &str) -> Outcome<String> {
+async fn wait_for_focused_text(page: &Page, after: &str) -> Outcome<String> {
     let focused = "const a = document.activeElement; return a === document.body || a.offsetWidth === 0 ? '' : a.innerText || a.ariaLabel || a.tagName";
-    page.until_some(&format!("the focus to be kept after {after}"), async || {
+    page.wait_until_some(&format!("the focus to be kept after {after}"), async || {
         let text = page.js(focused).await?.as_str().unwrap_or_default().trim().to_owned();
         Ok((!text.is_empty()).then_some(text))
     })
@@ -110,30 +110,30 @@ async fn the_focus_is_kept_after_bulk_answers_undo_and_close() -> Outcome {
         page.press("Accept 4, selected offers").await?;
         page.wait_for_text("4 of 4 answered").await?;
         // The suspicious offer remains.
-        page.until("one offer to be left", async || {
+        page.wait_until("one offer to be left", async || {
             Ok(page.all_by_test_id("offer", &[]).await?.len() == 1)
         })
         .await?;
         page.wait_for_text("Skipped 1 suspicious offer").await?;
         page.wait_for_text("1 selected").await?;
-        focus_is_kept(page, "accepting").await?;
+        wait_for_focused_text(page, "accepting").await?;
         page.press("Undo 4…").await?;
         page.press_in_dialog("Undo 4 answers", "Undo 4").await?;
         page.wait_for_text("4 of 4 reverted").await?;
-        page.wait_for_pending_offers(CONSUMERS).await?;
-        focus_is_kept(page, "the undo").await?;
+        page.wait_for_pending_offers(CONSUMER_OFFER_COUNT).await?;
+        wait_for_focused_text(page, "the undo").await?;
         page.press("Close").await?;
-        let text = focus_is_kept(page, "closing the run").await?;
+        let text = wait_for_focused_text(page, "closing the run").await?;
         assert!(text != "Close", "{text}");
         // After the last answers, only the heading can take the focus.
         page.tick("Select all 5").await?;
         page.press("Reject 5, selected offers").await?;
         page.wait_for_text("5 of 5 answered").await?;
-        page.until("no offer to be left", async || {
+        page.wait_until("no offer to be left", async || {
             Ok(page.all_by_test_id("offer", &[]).await?.is_empty())
         })
         .await?;
-        focus_is_kept(page, "the last answers").await.map(drop)
+        wait_for_focused_text(page, "the last answers").await.map(drop)
     })
     .await
 }

@@ -5,11 +5,11 @@ use imageshare_tests::browser::{Fault, Outcome, Page, Role};
 use crate::harness::on_faulty_host;
 
 /// The text shown while a page's module loads.
-const LOADING: &str = "Loading this page";
-const LOAD_FAILED: &str = "This page couldn't be loaded";
+const LOADING_TEXT: &str = "Loading this page";
+const LOAD_FAILED_TEXT: &str = "This page couldn't be loaded";
 
 /// The number of loaded page modules, without those that several pages share.
-async fn loaded_modules(page: &Page) -> Outcome<u64> {
+async fn loaded_module_count(page: &Page) -> Outcome<u64> {
     let loaded_modules = "return performance.getEntriesByType('resource').filter((it) => it.name.includes('/split_') && it.responseStatus === 200).length";
     Ok(page.js(loaded_modules).await?.as_u64().unwrap_or_default())
 }
@@ -27,15 +27,15 @@ async fn title_and_navigation_are_shown_while_a_page_loads() -> Outcome {
             ("/offers", "Offers for me", "You aren't signed in"),
             ("/one-step", "Share and accept", "Both accounts are yours"),
         ] {
-            site.set_fault(Fault::Held("/split_"));
+            site.set_fault(Fault::Delayed("/split_"));
             page.open(route).await?;
-            page.wait_for_text(LOADING).await?;
+            page.wait_for_text(LOADING_TEXT).await?;
             page.wait_for_heading(name).await?;
             page.find(Role::Link, "Accounts").await?;
             site.set_fault(Fault::None);
             page.wait_for_text(text).await?;
             page.wait_for_heading(name).await?;
-            assert!(!page.text().await?.contains(LOADING), "{route}");
+            assert!(!page.text().await?.contains(LOADING_TEXT), "{route}");
         }
         Ok(())
     })
@@ -45,15 +45,16 @@ async fn title_and_navigation_are_shown_while_a_page_loads() -> Outcome {
 #[tokio::test]
 async fn the_heading_keeps_the_focus_while_a_page_loads() -> Outcome {
     on_faulty_host(async |page, site| {
-        site.set_fault(Fault::Held("/split_"));
+        site.set_fault(Fault::Delayed("/split_"));
         page.open("/").await?;
-        page.follow("Connect a cloud").await?;
-        let on_the_heading = async || Ok(page.focused().await? == "Connect a cloud");
-        page.wait_for_text(LOADING).await?;
-        page.until("the heading of the loading page to have the focus", on_the_heading).await?;
+        page.follow_link("Connect a cloud").await?;
+        let on_the_heading = async || Ok(page.focused_name().await? == "Connect a cloud");
+        page.wait_for_text(LOADING_TEXT).await?;
+        page.wait_until("the heading of the loading page to have the focus", on_the_heading)
+            .await?;
         site.set_fault(Fault::None);
         page.wait_for_text("Sign in from this page.").await?;
-        page.until("the page's own heading to have the focus", on_the_heading).await
+        page.wait_until("the page's own heading to have the focus", on_the_heading).await
     })
     .await
 }
@@ -64,7 +65,7 @@ async fn a_page_that_fails_to_load_can_be_retried() -> Outcome {
         for part in ["/split_images", "/chunk_"] {
             site.set_fault(Fault::Missing(part));
             page.open("/images").await?;
-            page.wait_for_text(LOAD_FAILED).await?;
+            page.wait_for_text(LOAD_FAILED_TEXT).await?;
             page.wait_for_heading("Images").await?;
             site.set_fault(Fault::None);
             page.press("Try again").await?;
@@ -81,9 +82,9 @@ async fn an_altered_page_is_not_run() -> Outcome {
     on_faulty_host(async |page, site| {
         site.set_fault(Fault::Altered("/split_accounts"));
         page.open("/about").await?;
-        page.wait_for_text(LOAD_FAILED).await?;
+        page.wait_for_text(LOAD_FAILED_TEXT).await?;
         // Only that module is missing.
-        page.follow("Images").await?;
+        page.follow_link("Images").await?;
         page.wait_for_text("You aren't signed in").await
     })
     .await
@@ -108,7 +109,8 @@ async fn the_start_page_needs_no_chunk() -> Outcome {
 async fn an_open_page_works_after_its_host_fails() -> Outcome {
     on_faulty_host(async |page, site| {
         page.open("/").await?;
-        page.until("every module to load", async || Ok(loaded_modules(page).await? == 4)).await?;
+        page.wait_until("every module to load", async || Ok(loaded_module_count(page).await? == 4))
+            .await?;
         // The shared modules are loaded already, since each page module requests them first.
         site.set_fault(Fault::Missing("."));
         for (route, name) in

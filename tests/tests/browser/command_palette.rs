@@ -6,14 +6,14 @@ use thirtyfour::prelude::*;
 
 use crate::harness::{in_sandbox, on_desktop, on_phone};
 
-const FIELD: &str = "Find images, offers, projects and pages";
+const SEARCH_FIELD: &str = "Find images, offers, projects and pages";
 
 /// Types into the search dialog, and waits until the first result starts with this text.
-async fn finds(page: &Page, text: &str, first: &str) -> Outcome {
-    let field = page.find(Role::Combobox, FIELD).await?;
+async fn expect_first_result(page: &Page, text: &str, first: &str) -> Outcome {
+    let field = page.find(Role::Combobox, SEARCH_FIELD).await?;
     field.send_keys(Key::Control + "a").await?;
     field.send_keys(text).await?;
-    page.until(&format!("{first:?} to be found first by {text:?}"), async || {
+    page.wait_until(&format!("{first:?} to be found first by {text:?}"), async || {
         let found =
             page.js("return document.querySelector('[role=option]')?.innerText ?? ''").await?;
         Ok(found.as_str().unwrap_or_default().replace('\n', ", ").starts_with(first))
@@ -27,7 +27,7 @@ async fn press_ctrl_k(page: &Page) -> Outcome {
     Ok(chord.key_up(Key::Control).perform().await?)
 }
 
-async fn wait_until_open(page: &Page) -> Outcome {
+async fn wait_for_palette(page: &Page) -> Outcome {
     page.find(Role::Dialog, "Find").await.map(drop)
 }
 
@@ -38,14 +38,14 @@ async fn images_are_found_by_name_id_and_tag() -> Outcome {
         page.go("/about").await?;
         page.wait_for_heading("About Image Share").await?;
         press_ctrl_k(page).await?;
-        wait_until_open(page).await?;
-        assert_eq!(page.focused().await?, FIELD);
-        finds(page, "runner", "build-runner-24").await?;
-        finds(page, &id[..11], "build-runner-24, Image, DFW").await?;
-        finds(page, "ci", "build-runner-24").await?;
-        finds(page, "web-eu", "web-eu-2026-11").await?;
-        finds(page, &id, "build-runner-24, Image, DFW").await?;
-        page.keys(Key::Enter + "").await?;
+        wait_for_palette(page).await?;
+        assert_eq!(page.focused_name().await?, SEARCH_FIELD);
+        expect_first_result(page, "runner", "build-runner-24").await?;
+        expect_first_result(page, &id[..11], "build-runner-24, Image, DFW").await?;
+        expect_first_result(page, "ci", "build-runner-24").await?;
+        expect_first_result(page, "web-eu", "web-eu-2026-11").await?;
+        expect_first_result(page, &id, "build-runner-24, Image, DFW").await?;
+        page.press_keys(Key::Enter + "").await?;
         page.wait_for_heading("build-runner-24").await?;
         assert_eq!(page.route().await?, format!("/images/DFW/{id}"));
         page.wait_until_gone(Role::Dialog, "Find").await
@@ -66,20 +66,20 @@ async fn an_unlisted_id_is_looked_up_only_on_request() -> Outcome {
         page.go("/about").await?;
         page.wait_for_heading("About Image Share").await?;
         press_ctrl_k(page).await?;
-        wait_until_open(page).await?;
-        finds(page, &id, "Look up this ID in DFW, By ID, as QA Lab").await?;
+        wait_for_palette(page).await?;
+        expect_first_result(page, &id, "Look up this ID in DFW, By ID, as QA Lab").await?;
         page.wait_for_text("No list contains this ID.").await?;
         page.expect_no_axe_findings().await?;
         assert_eq!(page.route().await?, "/about");
-        finds(page, &id.replace('-', ""), "Look up this ID in DFW").await?;
-        page.keys(Key::Enter + "").await?;
+        expect_first_result(page, &id.replace('-', ""), "Look up this ID in DFW").await?;
+        page.press_keys(Key::Enter + "").await?;
         page.wait_for_heading("rescue-tools").await?;
         assert_eq!(page.route().await?, format!("/images/DFW/{id}"));
         // A known ID is found without hyphens too, without a request.
         let own = page.image_id("DFW", "ubuntu-24.04-lts").await?;
         press_ctrl_k(page).await?;
-        wait_until_open(page).await?;
-        finds(page, &own.replace('-', ""), "ubuntu-24.04-lts, Image, DFW").await
+        wait_for_palette(page).await?;
+        expect_first_result(page, &own.replace('-', ""), "ubuntu-24.04-lts, Image, DFW").await
     })
     .await
 }
@@ -89,27 +89,27 @@ async fn offers_projects_pages_and_actions_are_found() -> Outcome {
     in_sandbox(async |page| {
         page.go("/about").await?;
         page.wait_for_heading("About Image Share").await?;
-        page.keys("/").await?;
-        wait_until_open(page).await?;
-        finds(page, "night shift", "").await?;
-        finds(page, "qa lab", "").await?;
+        page.press_keys("/").await?;
+        wait_for_palette(page).await?;
+        expect_first_result(page, "night shift", "").await?;
+        expect_first_result(page, "qa lab", "").await?;
         page.wait_for_text("Ben Okafor is signed in").await?;
-        finds(page, "act as con", "Act as consumer").await?;
-        page.keys(Key::Enter + "").await?;
+        expect_first_result(page, "act as con", "Act as consumer").await?;
+        page.press_keys(Key::Enter + "").await?;
         page.wait_until_gone(Role::Dialog, "Find").await?;
-        page.until("the consumer to act", async || {
+        page.wait_until("the consumer to act", async || {
             let half = page.find(Role::Button, imageshare_tests::browser::ends_with(", consumer")).await?;
             Ok(half.attr("aria-pressed").await?.as_deref() == Some("true"))
         })
         .await?;
-        page.keys("/").await?;
-        finds(page, "offers", "Offers for me").await?;
-        page.keys(Key::Down + "").await?;
+        page.press_keys("/").await?;
+        expect_first_result(page, "offers", "Offers for me").await?;
+        page.press_keys(Key::Down + "").await?;
         let active = "return document.getElementById(document.querySelector('[role=combobox][aria-controls=finder-list]').getAttribute('aria-activedescendant')).innerText";
         let chosen = page.js(active).await?.as_str().unwrap_or_default().to_owned();
         assert!(chosen.to_lowercase().contains("offer") && !chosen.starts_with("Offers for me"), "{chosen}");
-        page.keys(Key::Up + "").await?;
-        page.keys(Key::Enter + "").await?;
+        page.press_keys(Key::Up + "").await?;
+        page.press_keys(Key::Enter + "").await?;
         page.wait_for_heading("Offers for me").await
     })
     .await
@@ -119,13 +119,13 @@ async fn offers_projects_pages_and_actions_are_found() -> Outcome {
 async fn typing_in_a_field_opens_nothing_and_escape_restores_focus() -> Outcome {
     in_sandbox(async |page| {
         page.tab_to("Name, ID or tag").await?;
-        page.keys("a/b").await?;
-        assert!(!page.shows(Role::Dialog, "Find").await?);
+        page.press_keys("a/b").await?;
+        assert!(!page.is_shown(Role::Dialog, "Find").await?);
         press_ctrl_k(page).await?;
-        wait_until_open(page).await?;
-        page.keys(Key::Escape + "").await?;
+        wait_for_palette(page).await?;
+        page.press_keys(Key::Escape + "").await?;
         page.wait_until_gone(Role::Dialog, "Find").await?;
-        assert_eq!(page.focused().await?, "Name, ID or tag");
+        assert_eq!(page.focused_name().await?, "Name, ID or tag");
         // Searches are not stored.
         page.expect_no_leak(&["a-search-nobody-else-types"]).await
     })
@@ -137,23 +137,23 @@ async fn pages_are_found_without_signing_in() -> Outcome {
     on_desktop(async |page| {
         page.open("/").await?;
         press_ctrl_k(page).await?;
-        wait_until_open(page).await?;
-        finds(page, "connect", "Connect a cloud").await?;
-        page.keys(Key::Enter + "").await?;
+        wait_for_palette(page).await?;
+        expect_first_result(page, "connect", "Connect a cloud").await?;
+        page.press_keys(Key::Enter + "").await?;
         page.wait_for_heading("Connect a cloud").await
     })
     .await
 }
 
 #[tokio::test]
-async fn it_opens_by_touch_and_is_readable_on_a_phone() -> Outcome {
+async fn the_palette_opens_by_touch_and_is_readable_on_a_phone() -> Outcome {
     on_phone(async |page| {
         page.open_sandbox().await?;
         page.press("More").await?;
         page.press(starts_with("Find")).await?;
-        wait_until_open(page).await?;
-        finds(page, "win-2022-iis", "win-2022-iis").await?;
-        page.is_legible().await?;
+        wait_for_palette(page).await?;
+        expect_first_result(page, "win-2022-iis", "win-2022-iis").await?;
+        page.expect_legible().await?;
         let result = page.driver().find(By::Css("[role=option]")).await?;
         result.click().await?;
         page.wait_for_heading("win-2022-iis").await
@@ -165,7 +165,7 @@ async fn it_opens_by_touch_and_is_readable_on_a_phone() -> Outcome {
 async fn tasks_and_questions_are_found_in_the_users_terms() -> Outcome {
     in_sandbox(async |page| {
         press_ctrl_k(page).await?;
-        wait_until_open(page).await?;
+        wait_for_palette(page).await?;
         for (query, first) in [
             ("project id", "Copy my project ID, Action"),
             ("who pays", "Who pays?, Question"),
@@ -183,12 +183,12 @@ async fn tasks_and_questions_are_found_in_the_users_terms() -> Outcome {
             ("sign out", "Sign out, Action"),
             ("what pending means", "What does \"pending\" mean?, Question"),
         ] {
-            finds(page, query, first).await?;
+            expect_first_result(page, query, first).await?;
         }
-        page.keys(Key::Enter + "").await?;
+        page.press_keys(Key::Enter + "").await?;
         page.wait_for_heading("About Image Share").await?;
         assert_eq!(page.route().await?, "/about/pending");
-        page.until("the question to have the focus", async || {
+        page.wait_until("the question to have the focus", async || {
             let focused = page.js("return document.activeElement.id").await?;
             Ok(focused == "topic-pending")
         })
@@ -213,12 +213,12 @@ async fn an_id_leads_to_its_pending_offer_or_to_a_look_up() -> Outcome {
         page.wait_for_heading("Images").await?;
         page.wait_for_text("This is the ID of a pending offer").await?;
         assert!(!page.text().await?.contains("No images match"));
-        page.follow("Open the offer").await?;
+        page.follow_link("Open the offer").await?;
         page.wait_for_heading("Offers for me").await?;
         let unknown = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
         page.go(&format!("/images/DFW?name={unknown}")).await?;
         page.wait_for_text("No list contains this ID").await?;
-        page.follow("Look up this ID in DFW").await?;
+        page.follow_link("Look up this ID in DFW").await?;
         assert_eq!(page.route().await?, format!("/images/DFW/{unknown}"));
         Ok(())
     })
@@ -231,13 +231,13 @@ async fn searching_for_leak_lists_the_shared_images() -> Outcome {
         page.go("/about").await?;
         page.wait_for_heading("About Image Share").await?;
         press_ctrl_k(page).await?;
-        wait_until_open(page).await?;
+        wait_for_palette(page).await?;
         for query in ["leak", "revoke", "cut off", "pause"] {
-            let field = page.find(Role::Combobox, FIELD).await?;
+            let field = page.find(Role::Combobox, SEARCH_FIELD).await?;
             field.send_keys(Key::Control + "a").await?;
             field.send_keys(query).await?;
             let shown = "return [...document.querySelectorAll('[role=option]')].map(o => o.innerText).join('\\n')";
-            page.until("the generic action first, so that Enter picks no image, then the shared images", async || {
+            page.wait_until("the generic action first, so that Enter picks no image, then the shared images", async || {
                 let shown = page.js(shown).await?.as_str().unwrap_or_default().to_owned();
                 let at = |text: &str| shown.find(text);
                 let image = at("Stop all access to web-2026-11");
@@ -260,11 +260,20 @@ async fn hidden_images_are_found_by_name_and_for_a_leak() -> Outcome {
         page.go("/about").await?;
         page.wait_for_heading("About Image Share").await?;
         press_ctrl_k(page).await?;
-        wait_until_open(page).await?;
-        finds(page, "web-2026-10", "web-2026-10, Image, DFW, owned by Web Platform, hidden")
-            .await?;
-        finds(page, "leak web-2026-10", "Stop all access to web-2026-10, Action, DFW").await?;
-        page.keys(Key::Enter + "").await?;
+        wait_for_palette(page).await?;
+        expect_first_result(
+            page,
+            "web-2026-10",
+            "web-2026-10, Image, DFW, owned by Web Platform, hidden",
+        )
+        .await?;
+        expect_first_result(
+            page,
+            "leak web-2026-10",
+            "Stop all access to web-2026-10, Action, DFW",
+        )
+        .await?;
+        page.press_keys(Key::Enter + "").await?;
         page.wait_for_heading("Stop all access").await?;
         page.wait_for_text("web-2026-10").await
     })
@@ -276,20 +285,20 @@ async fn a_project_id_prefix_leads_to_the_projects_shares() -> Outcome {
     in_sandbox(async |page| {
         let id = page.project_id(Side::Consumer).await?;
         press_ctrl_k(page).await?;
-        wait_until_open(page).await?;
-        finds(page, &id[..4], "QA Lab, Project, Ben Okafor is signed in").await?;
-        page.keys(Key::Enter + "").await?;
+        wait_for_palette(page).await?;
+        expect_first_result(page, &id[..4], "QA Lab, Project, Ben Okafor is signed in").await?;
+        page.press_keys(Key::Enter + "").await?;
         page.wait_for_heading("Shared by me").await?;
         assert_eq!(page.route().await?, format!("/shared?text={id}"));
         // A prefix that is in no list leads to the shares with all projects that have such an ID.
         press_ctrl_k(page).await?;
-        finds(page, "9f8e7", "Shares with project 9f8e7").await?;
+        expect_first_result(page, "9f8e7", "Shares with project 9f8e7").await?;
         // Fewer characters match too many IDs.
         let short_prefix = &id[..3];
-        let field = page.find(Role::Combobox, FIELD).await?;
+        let field = page.find(Role::Combobox, SEARCH_FIELD).await?;
         field.send_keys(Key::Control + "a").await?;
         field.send_keys(short_prefix).await?;
-        page.until("no project to be found by so few characters", async || {
+        page.wait_until("no project to be found by so few characters", async || {
             let shown = page.js("return document.querySelector('#finder-list').innerText").await?;
             Ok(!shown.as_str().unwrap_or_default().contains("QA Lab"))
         })

@@ -2,8 +2,8 @@
 
 use imageshare_tests::browser::fake_cloud::FakeCloud;
 use imageshare_tests::browser::{
-    ExpectedError, Outcome, Page, Proof, Role, Setting, Side, SignIn, StaticServer, in_browser,
-    starts_with,
+    BrowserSetup, ExpectedError, FormCredentials, Outcome, Page, Role, Side, SignInForm,
+    StaticServer, in_browser, starts_with,
 };
 
 use crate::harness::on_desktop;
@@ -17,13 +17,13 @@ async fn missing_fields_are_named_and_the_first_gets_the_focus() -> Outcome {
         page.wait_for_text("An address starts with https:// (or http://) and a host.").await?;
         page.wait_for_text("Enter the user name.").await?;
         page.wait_for_text("Enter the password.").await?;
-        page.until("the first invalid field to have the focus", async || {
-            Ok(page.focused().await? == "Identity address")
+        page.wait_until("the first invalid field to have the focus", async || {
+            Ok(page.focused_name().await? == "Identity address")
         })
         .await?;
         page.fill("Identity address", "https://keystone.example.com").await?;
         let field = page.find(Role::Textbox, "Identity address").await?;
-        page.until("the field to be valid", async || {
+        page.wait_until("the field to be valid", async || {
             Ok(field.attr("aria-invalid").await?.is_none())
         })
         .await?;
@@ -40,12 +40,12 @@ async fn switching_forms_keeps_everything_except_secrets() -> Outcome {
         page.fill("Identity address", "https://keystone.example.com").await?;
         page.fill("User name", "ana").await?;
         page.fill("Password", "secret-of-ana").await?;
-        page.choose(starts_with("Rackspace")).await?;
+        page.select_radio(starts_with("Rackspace")).await?;
         assert_eq!(
             page.field_text("Identity address").await?,
             "https://identity.api.rackspacecloud.com/v2.0"
         );
-        page.choose(starts_with("OpenStack")).await?;
+        page.select_radio(starts_with("OpenStack")).await?;
         assert_eq!(page.field_text("User name").await?, "ana");
         page.go("/about").await?;
         page.wait_for_heading("About Image Share").await?;
@@ -67,13 +67,13 @@ async fn an_http_address_that_the_policy_blocks_is_refused() -> Outcome {
         page.wait_for_text("This page can't call http addresses").await?;
         page.press("Connect").await?;
         page.wait_for_text("Enter the cloud's https address, or use a proxy that has one.").await?;
-        page.until("the field to be invalid", async || {
+        page.wait_until("the field to be invalid", async || {
             let field = page.find(Role::Textbox, "Identity address").await?;
             Ok(field.attr("aria-invalid").await?.is_some())
         })
         .await?;
         page.fill("Identity address", "https://keystone.example.com:5000").await?;
-        page.until("the warning to go", async || {
+        page.wait_until("the warning to go", async || {
             Ok(!page.text().await?.contains("This page can't call http addresses"))
         })
         .await
@@ -104,7 +104,7 @@ async fn a_dashboard_or_sandbox_address_gets_a_hint() -> Outcome {
 }
 
 /// Pastes a text into a field, as a browser does.
-async fn paste(page: &Page, label: &str, text: &str) -> Outcome {
+async fn paste_into_field(page: &Page, label: &str, text: &str) -> Outcome {
     let field = page.find(Role::Textbox, label).await?;
     page.click(&field).await?;
     let text = serde_json::to_string(text).unwrap_or_default();
@@ -122,14 +122,14 @@ async fn paste(page: &Page, label: &str, text: &str) -> Outcome {
 async fn a_pasted_clouds_yaml_fills_the_form_and_shows_no_password() -> Outcome {
     let cloud = FakeCloud::new(&[("ana.ruiz", "secret-of-ana")]);
     let server = StaticServer::start_at("/", |origin| cloud.router(origin)).await?;
-    in_browser(Setting::desktop(server.url()), async |page| {
+    in_browser(BrowserSetup::desktop(server.url()), async |page| {
         let identity = format!("{}/identity/v3", server.origin());
         let file = format!(
             "clouds:\n  mine:\n    auth:\n      auth_url: {identity}\n      username: ana.ruiz\n      \
              password: 'secret-of-ana'\n      project_name: Web Platform\n"
         );
         page.open("/connect").await?;
-        paste(page, "Identity address", &file).await?;
+        paste_into_field(page, "Identity address", &file).await?;
         page.wait_for_text("The password is in its own field.").await?;
         assert_eq!(page.field_text("Identity address").await?, identity);
         assert_eq!(page.field_text("User name").await?, "ana.ruiz");
@@ -151,7 +151,7 @@ async fn the_start_page_names_the_proxy_in_use() -> Outcome {
         page.open("/").await?;
         page.wait_for_text("This page calls your cloud directly.").await?;
         page.go("/connect").await?;
-        page.choose(starts_with("Through a proxy")).await?;
+        page.select_radio(starts_with("Through a proxy")).await?;
         page.fill("Proxy address", "https://proxy.example/p").await?;
         page.go("/").await?;
         page.wait_for_text("through the proxy proxy.example, which can see your secrets.").await
@@ -164,15 +164,15 @@ async fn a_wrong_password_is_explained_and_can_be_corrected() -> Outcome {
     let cloud = FakeCloud::new(&[("ana.ruiz", "the right one")]);
     let server = StaticServer::start_at("/", |origin| cloud.router(origin)).await?;
     in_browser(
-        Setting::desktop(server.url()).expecting_errors([ExpectedError::Status(401)]),
+        BrowserSetup::desktop(server.url()).expecting_errors([ExpectedError::Status(401)]),
         async |page| {
             page.open("/connect").await?;
             let identity = format!("{}/identity/v3", server.origin());
-            let proof = Proof::Password("ana.ruiz", "a wrong one", "Web Platform");
-            page.try_to_sign_in(&SignIn {
-                identity: &identity,
-                proxy: None,
-                proof,
+            let proof = FormCredentials::Password("ana.ruiz", "a wrong one", "Web Platform");
+            page.try_to_sign_in(&SignInForm {
+                identity_url: &identity,
+                proxy_url: None,
+                credentials: proof,
                 side: Side::Producer,
             })
             .await?;

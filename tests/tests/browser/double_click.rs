@@ -24,8 +24,8 @@ async fn a_double_click_deletes_one_contact() -> Outcome {
         assert_eq!(page.all_by_test_id("contact", &[]).await?.len(), 2, "one click, one contact");
         // The row disappears when the pointer leaves.
         let heading = page.find(Role::Heading, "Address book").await?;
-        page.point_at(&heading).await?;
-        page.until("the row to disappear", async || {
+        page.hover(&heading).await?;
+        page.wait_until("the row to disappear", async || {
             Ok(!page.text().await?.contains("Alpha was deleted."))
         })
         .await
@@ -57,13 +57,17 @@ async fn a_double_click_cancels_one_of_several_removals() -> Outcome {
         page.wait_for_heading("pg-17-base").await?;
         for answer in ["accepted", "rejected"] {
             let row = page.wait_for_test_id("member-row", &[("status", answer)]).await?;
-            page.confirm_stop(&row).await?;
+            page.stop_sharing_with_member(&row).await?;
         }
         let first = page.wait_for_test_id("removal", &[]).await?;
         let keep = page.find_in(&first, Role::Button, "Keep sharing").await?;
         page.click_twice(&keep).await?;
         page.wait_for_text("1 of 1 ended").await?;
-        assert_eq!(cloud.succeeded("DELETE /image/DFW/"), 1, "the other removal was not canceled");
+        assert_eq!(
+            cloud.success_count("DELETE /image/DFW/"),
+            1,
+            "the other removal was not canceled"
+        );
         Ok(())
     })
     .await
@@ -102,14 +106,14 @@ async fn a_removed_member_keeps_its_row_until_the_pointer_leaves() -> Outcome {
         // The pointer is on the next button when the first row would disappear.
         let stop = page.find_in(second, Role::Button, starts_with("Stop sharing")).await?;
         stop.scroll_into_view().await?;
-        page.point_at(&stop).await?;
+        page.hover(&stop).await?;
         let before = second.rect().await?.y;
         page.wait_for_text("No longer shared with").await?;
         assert!((second.rect().await?.y - before).abs() < 1.0, "the row moved under the pointer");
-        assert_eq!(cloud.succeeded("DELETE /image/DFW/"), 1, "one double click, one removal");
+        assert_eq!(cloud.success_count("DELETE /image/DFW/"), 1, "one double click, one removal");
         let heading = page.find(Role::Heading, "pg-17-base").await?;
-        page.point_at(&heading).await?;
-        page.until("the row to disappear", async || {
+        page.hover(&heading).await?;
+        page.wait_until("the row to disappear", async || {
             Ok(!page.text().await?.contains("No longer shared with"))
         })
         .await
@@ -133,16 +137,16 @@ async fn an_unshared_image_keeps_its_row_until_the_pointer_leaves() -> Outcome {
         let below = rows.get(position + 1).expect("a row below it");
         let share = rows[position].find(By::Css("td[data-status]")).await?;
         page.click(&share).await?;
-        page.press_in_bar("Stop sharing 1").await?;
+        page.press_in_selection_bar("Stop sharing 1").await?;
         page.press_in_dialog("Stop sharing", "Stop sharing").await?;
-        page.point_at(below).await?;
+        page.hover(below).await?;
         let before = below.rect().await?.y;
         page.wait_for_text("no longer shared").await?;
         assert!((below.rect().await?.y - before).abs() < 1.0, "the row moved under the pointer");
         assert_eq!(page.all_by_test_id("shared-image", &[]).await?.len(), rows.len());
         let heading = page.find(Role::Heading, "Shared by me").await?;
-        page.point_at(&heading).await?;
-        page.until("the row to disappear", async || {
+        page.hover(&heading).await?;
+        page.wait_until("the row to disappear", async || {
             Ok(page.all_by_test_id("shared-image", &[]).await?.len() == rows.len() - 1)
         })
         .await

@@ -10,7 +10,7 @@ async fn failure_message(script: &str) -> String {
         page.open("/about").await?;
         page.js(script).await?;
         // The browser reports some errors a moment later.
-        page.until("the next frame", async || {
+        page.wait_until("the next frame", async || {
             page.js("return new Promise(requestAnimationFrame)").await.map(|_| true)
         })
         .await
@@ -52,9 +52,9 @@ async fn a_warning_in_the_console_fails_its_test() {
 async fn text_that_is_too_wide_or_too_faint_is_found() -> Outcome {
     on_phone(async |page| {
         page.open("/about").await?;
-        page.is_legible().await?;
+        page.expect_legible().await?;
         page.js("const text = document.querySelector('main dd'); text.style.whiteSpace = 'nowrap'; text.style.color = '#999'").await?;
-        let message = page.is_legible().await.unwrap_err().to_string();
+        let message = page.expect_legible().await.unwrap_err().to_string();
         assert!(message.contains("in a window of 390") && message.contains("contrast 2."), "{message}");
         Ok(())
     })
@@ -103,9 +103,9 @@ async fn a_secret_is_found_wherever_a_page_may_keep_it() -> Outcome {
 async fn elements_hidden_from_screen_readers_are_not_found() -> Outcome {
     on_desktop(async |page| {
         page.open("/about").await?;
-        assert!(page.shows(Role::Link, "Accounts").await?);
+        assert!(page.is_shown(Role::Link, "Accounts").await?);
         page.js("document.querySelector('nav').setAttribute('aria-hidden', 'true')").await?;
-        assert!(!page.shows(Role::Link, "Accounts").await?);
+        assert!(!page.is_shown(Role::Link, "Accounts").await?);
         Ok(())
     })
     .await

@@ -1,6 +1,6 @@
 //! A failing cloud, and double clicks: every failure can be retried, and every press sends once.
 
-use imageshare_tests::browser::{Outcome, Proof, Role, Side, SignIn, starts_with};
+use imageshare_tests::browser::{FormCredentials, Outcome, Role, Side, SignInForm, starts_with};
 
 use crate::harness::{PASSWORD, with_cloud};
 
@@ -29,7 +29,7 @@ async fn a_failed_region_does_not_hide_other_regions_offers() -> Outcome {
     with_cloud(async |page, cloud| {
         cloud.fail_with_502(Some("GET /image/ORD/"));
         // The page loads the offers when it opens; a refresh here could respond after the cloud has recovered.
-        page.answer_as_consumer().await?;
+        page.switch_to_consumer().await?;
         page.go("/offers").await?;
         page.wait_for_text("Couldn't load offers for you from ORD").await?;
         page.wait_for_text("api-2026-11").await?;
@@ -47,18 +47,26 @@ async fn a_slow_region_does_not_delay_other_regions_offers() -> Outcome {
         let loading = "Loading offers from other regions";
         cloud.delay(Some("GET /image/ORD/"));
         page.open("/connect").await?;
-        let proof = Proof::Password("ben.okafor", PASSWORD, "QA Lab");
+        let proof = FormCredentials::Password("ben.okafor", PASSWORD, "QA Lab");
         let identity = format!("{}/identity/v3", page.origin());
         let side = Side::Consumer;
-        page.sign_in(&SignIn { identity: &identity, proxy: None, proof, side }).await?;
+        page.sign_in(&SignInForm {
+            identity_url: &identity,
+            proxy_url: None,
+            credentials: proof,
+            side,
+        })
+        .await?;
         page.go("/offers").await?;
         page.wait_for_text("api-2026-11").await?;
         page.wait_for_text(loading).await?;
         assert!(!page.text().await?.contains("pg-17-base"), "it is offered in ORD");
         cloud.delay(None);
         page.wait_for_text("pg-17-base").await?;
-        page.until("all regions to respond", async || Ok(!page.text().await?.contains(loading)))
-            .await
+        page.wait_until("all regions to respond", async || {
+            Ok(!page.text().await?.contains(loading))
+        })
+        .await
     })
     .await
 }
@@ -107,13 +115,13 @@ async fn a_double_click_sends_once() -> Outcome {
         page.fill("Project IDs", &consumer).await?;
         page.tick("I have checked web-2026-11").await?;
         let share = page.find(Role::Button, "Share web-2026-11").await?;
-        page.until("the button to be ready", async || {
+        page.wait_until("the button to be ready", async || {
             Ok(share.attr("aria-disabled").await?.is_none())
         })
         .await?;
         page.driver().action_chain().double_click_element(&share).perform().await?;
         page.wait_for_text("web-2026-11 is offered").await?;
-        assert_eq!(cloud.count("POST /image/ORD/"), 1);
+        assert_eq!(cloud.request_count("POST /image/ORD/"), 1);
         Ok(())
     })
     .await

@@ -1,6 +1,6 @@
 //! The handshake in the sandbox: offer, every kind of answer, and end.
 
-use imageshare_tests::browser::handshake::{handshake, share_and_accept};
+use imageshare_tests::browser::handshake::{run_handshake, share_and_accept};
 use imageshare_tests::browser::{Outcome, Page, Role, Side, TestShare};
 
 use crate::harness::{in_sandbox, use_rackspace_rules};
@@ -19,7 +19,7 @@ async fn the_whole_handshake_is_seen_from_both_sides() -> Outcome {
     in_sandbox(async |page| {
         let mut ids = Vec::new();
         let test_share = test_share(page, &mut ids).await?;
-        handshake(page, &test_share, async || Ok(())).await
+        run_handshake(page, &test_share, async || Ok(())).await
     })
     .await
 }
@@ -40,19 +40,19 @@ async fn a_rejected_offer_can_be_accepted_later() -> Outcome {
         let mut ids = Vec::new();
         let test_share = test_share(page, &mut ids).await?;
         page.act_as(Side::Producer).await?;
-        page.prepare_offer(&test_share).await?;
+        page.fill_in_share_form(&test_share).await?;
         page.send_offer(&test_share).await?;
 
         page.act_as(Side::Consumer).await?;
         page.answer_offer(&test_share, "pending", "Reject").await?;
-        page.expect_not_listed(&test_share).await?;
+        page.expect_image_not_listed(&test_share).await?;
         page.act_as(Side::Producer).await?;
         page.open_image(&test_share).await?;
         page.wait_for_member(&test_share, "rejected").await?;
 
         page.act_as(Side::Consumer).await?;
         page.answer_offer(&test_share, "rejected", "Accept after all").await?;
-        page.expect_listed(&test_share).await?;
+        page.expect_image_listed(&test_share).await?;
         page.act_as(Side::Producer).await?;
         page.open_image(&test_share).await?;
         page.wait_for_member(&test_share, "accepted").await.map(drop)
@@ -66,24 +66,24 @@ async fn an_offer_can_be_postponed_and_an_answer_undone() -> Outcome {
         let mut ids = Vec::new();
         let test_share = test_share(page, &mut ids).await?;
         page.act_as(Side::Producer).await?;
-        page.prepare_offer(&test_share).await?;
+        page.fill_in_share_form(&test_share).await?;
         page.send_offer(&test_share).await?;
 
         page.act_as(Side::Consumer).await?;
         let offer = page.open_offer_in_tab(&test_share, "pending").await?;
-        let pending = page.pending_offers().await?;
+        let pending = page.pending_offer_count().await?;
         let later = page
             .find_in(&offer, Role::Button, format!("Decide later, {}", test_share.name).as_str())
             .await?;
         page.click(&later).await?;
         page.wait_for_text("Hidden until you open this page again.").await?;
-        assert_eq!(page.pending_offers().await?, pending, "postponing answers nothing");
+        assert_eq!(page.pending_offer_count().await?, pending, "postponing answers nothing");
 
         page.answer_offer(&test_share, "pending", "Accept").await?;
         page.wait_for_pending_offers(pending - 1).await?;
         page.answer_offer(&test_share, "accepted", "Set to pending").await?;
         page.wait_for_pending_offers(pending).await?;
-        page.expect_not_listed(&test_share).await
+        page.expect_image_not_listed(&test_share).await
     })
     .await
 }
@@ -100,7 +100,7 @@ async fn the_handshake_works_with_rackspaces_rules() -> Outcome {
         page.act_as(Side::Producer).await?;
         let mut ids = Vec::new();
         let test_share = test_share(page, &mut ids).await?;
-        handshake(page, &test_share, async || Ok(())).await?;
+        run_handshake(page, &test_share, async || Ok(())).await?;
         share_and_accept(page, &test_share).await
     })
     .await

@@ -2,20 +2,20 @@
 
 use imageshare_tests::browser::fake_cloud::FakeCloud;
 use imageshare_tests::browser::{
-    ExpectedError, Outcome, Page, Proof, Role, Setting, Side, SignIn, StaticServer, TestShare,
-    in_browser, starts_with,
+    BrowserSetup, ExpectedError, FormCredentials, Outcome, Page, Role, Side, SignInForm,
+    StaticServer, TestShare, in_browser, starts_with,
 };
 
 /// Runs a test with the page in a desktop window.
 pub async fn on_desktop(test: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
     let server = StaticServer::start().await?;
-    in_browser(Setting::desktop(server.url()), test).await
+    in_browser(BrowserSetup::desktop(server.url()), test).await
 }
 
 /// Runs a test with the page in a phone window.
 pub async fn on_phone(test: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
     let server = StaticServer::start().await?;
-    in_browser(Setting::phone(server.url()), test).await
+    in_browser(BrowserSetup::phone(server.url()), test).await
 }
 
 /// Runs a test in a desktop window, with the sandbox open and the producer as the acting account.
@@ -54,8 +54,8 @@ pub async fn use_rackspace_rules(page: &Page) -> Outcome {
 /// Runs a test with the page on a host whose faults the test controls.
 pub async fn on_faulty_host(test: impl AsyncFnOnce(&Page, &StaticServer) -> Outcome) -> Outcome {
     let server = StaticServer::start().await?;
-    let setting = Setting::desktop(server.url())
-        .expecting_errors([ExpectedError::Status(404), ExpectedError::Altered]);
+    let setting = BrowserSetup::desktop(server.url())
+        .expecting_errors([ExpectedError::Status(404), ExpectedError::IntegrityFailure]);
     in_browser(setting, async |page| test(page, &server).await).await
 }
 
@@ -64,12 +64,12 @@ pub const PASSWORD: &str = "of-the-test";
 
 /// Runs a test in a desktop window, with both users signed in to a fake cloud whose faults the test controls.
 pub async fn with_cloud(test: impl AsyncFnOnce(&Page, &FakeCloud) -> Outcome) -> Outcome {
-    with_cloud_in(Setting::desktop, test).await
+    with_cloud_in(BrowserSetup::desktop, test).await
 }
 
 /// Like [`with_cloud`], in another window.
 pub async fn with_cloud_in(
-    window: impl FnOnce(String) -> Setting,
+    window: impl FnOnce(String) -> BrowserSetup,
     test: impl AsyncFnOnce(&Page, &FakeCloud) -> Outcome,
 ) -> Outcome {
     let cloud = FakeCloud::new(&[("ana.ruiz", PASSWORD), ("ben.okafor", PASSWORD)]);
@@ -83,8 +83,14 @@ pub async fn with_cloud_in(
         for (user, project, side) in
             [("ben.okafor", "QA Lab", Side::Consumer), ("ana.ruiz", "Web Platform", Side::Producer)]
         {
-            let proof = Proof::Password(user, PASSWORD, project);
-            page.sign_in(&SignIn { identity: &identity, proxy: None, proof, side }).await?;
+            let proof = FormCredentials::Password(user, PASSWORD, project);
+            page.sign_in(&SignInForm {
+                identity_url: &identity,
+                proxy_url: None,
+                credentials: proof,
+                side,
+            })
+            .await?;
         }
         page.wait_for_whole_list().await?;
         test(page, &cloud).await

@@ -5,14 +5,14 @@ use imageshare_tests::browser::{Outcome, Page, Role, Side, starts_with};
 use thirtyfour::prelude::*;
 
 use crate::harness::{in_sandbox, on_phone, with_cloud};
-use crate::offers::{CONSUMERS, open_inbox, open_offer, row};
+use crate::offers::{CONSUMER_OFFER_COUNT, offer_row, open_inbox, open_offer};
 
 /// The number of offers of the large list.
-const MANY: usize = 1000;
+const LARGE_OFFER_COUNT: usize = 1000;
 
 /// Waits until the offer of this name is open.
-async fn is_open(page: &Page, name: &str, region: &str) -> Outcome {
-    page.until(&format!("{name} in {region} to be open"), async || {
+async fn wait_until_offer_is_open(page: &Page, name: &str, region: &str) -> Outcome {
+    page.wait_until(&format!("{name} in {region} to be open"), async || {
         let details = page.all_by_test_id("offer-detail", &[]).await?;
         let Some(detail) = details.first() else { return Ok(false) };
         let text = detail.text().await.unwrap_or_default();
@@ -35,46 +35,46 @@ async fn keys_answer_offers_only_inside_the_list() -> Outcome {
         open_offer(page, "api-2026-11", "DFW").await?;
         // With the focus on the page's heading, A and R do nothing: they belong to the list.
         page.js("document.querySelector('h1').focus(); return 0").await?;
-        page.keys("a").await?;
-        page.keys("r").await?;
+        page.press_keys("a").await?;
+        page.press_keys("r").await?;
         for (name, region) in [
             ("api-2026-11", "SYD"),
             ("debian-12-generic", "DFW"),
             ("gpu-cuda-13", "DFW"),
             ("pg-17-base", "ORD"),
         ] {
-            page.keys("j").await?;
-            is_open(page, name, region).await?;
-            page.until("the focus to follow", async || {
+            page.press_keys("j").await?;
+            wait_until_offer_is_open(page, name, region).await?;
+            page.wait_until("the focus to follow", async || {
                 Ok(focused_row(page).await?.starts_with(name))
             })
             .await?;
         }
         // J does nothing on the last row.
-        page.keys("j").await?;
-        page.keys("k").await?;
-        is_open(page, "gpu-cuda-13", "DFW").await?;
+        page.press_keys("j").await?;
+        page.press_keys("k").await?;
+        wait_until_offer_is_open(page, "gpu-cuda-13", "DFW").await?;
         assert_eq!(
             page.all_by_test_id("offer", &[]).await?.len(),
-            CONSUMERS,
+            CONSUMER_OFFER_COUNT,
             "nothing was answered"
         );
-        page.keys("a").await?;
-        page.wait_for_pending_offers(CONSUMERS - 1).await?;
-        page.until("the focus to be on the undo button", async || {
-            Ok(page.focused().await?.starts_with("Undo"))
+        page.press_keys("a").await?;
+        page.wait_for_pending_offers(CONSUMER_OFFER_COUNT - 1).await?;
+        page.wait_until("the focus to be on the undo button", async || {
+            Ok(page.focused_name().await?.starts_with("Undo"))
         })
         .await?;
-        page.keys("j").await?;
-        is_open(page, "pg-17-base", "ORD").await?;
-        page.keys("r").await?;
-        page.wait_for_pending_offers(CONSUMERS - 2).await?;
+        page.press_keys("j").await?;
+        wait_until_offer_is_open(page, "pg-17-base", "ORD").await?;
+        page.press_keys("r").await?;
+        page.wait_for_pending_offers(CONSUMER_OFFER_COUNT - 2).await?;
         page.wait_for_text("pg-17-base is rejected in ORD for QA Lab.").await?;
         // Letters typed into the search field are text.
         page.find(Role::Searchbox, "Search offers").await?.click().await?;
-        page.keys("arjk").await?;
+        page.press_keys("arjk").await?;
         page.wait_for_text("No offer matches \"arjk\"").await?;
-        page.wait_for_pending_offers(CONSUMERS - 2).await
+        page.wait_for_pending_offers(CONSUMER_OFFER_COUNT - 2).await
     })
     .await
 }
@@ -86,21 +86,21 @@ async fn keys_answer_the_focused_offer_unless_some_are_selected() -> Outcome {
         open_offer(page, "api-2026-11", "SYD").await?;
         // Tab moves to another row and opens it.
         page.tab_to("gpu-cuda-13").await?;
-        is_open(page, "gpu-cuda-13", "DFW").await?;
-        page.keys("x").await?;
+        wait_until_offer_is_open(page, "gpu-cuda-13", "DFW").await?;
+        page.press_keys("x").await?;
         page.wait_for_text("1 selected").await?;
-        page.keys("r").await?;
-        page.keys("x").await?;
-        page.keys("r").await?;
+        page.press_keys("r").await?;
+        page.press_keys("x").await?;
+        page.press_keys("r").await?;
         page.wait_for_text("gpu-cuda-13 is rejected in DFW for QA Lab.").await?;
-        page.wait_for_pending_offers(CONSUMERS - 1).await?;
-        assert_eq!(page.all_by_test_id("offer", &[]).await?.len(), CONSUMERS - 1);
+        page.wait_for_pending_offers(CONSUMER_OFFER_COUNT - 1).await?;
+        assert_eq!(page.all_by_test_id("offer", &[]).await?.len(), CONSUMER_OFFER_COUNT - 1);
         // No key leaves an accepted share.
         open_inbox(page, "accepted").await?;
         open_offer(page, "legacy-php-5", "DFW").await?;
-        page.keys("r").await?;
-        page.keys("a").await?;
-        row(page, "legacy-php-5", "DFW").await.map(drop)
+        page.press_keys("r").await?;
+        page.press_keys("a").await?;
+        offer_row(page, "legacy-php-5", "DFW").await.map(drop)
     })
     .await
 }
@@ -110,13 +110,13 @@ async fn accepting_a_suspicious_offer_by_key_needs_confirmation() -> Outcome {
     in_sandbox(async |page| {
         open_inbox(page, "pending").await?;
         open_offer(page, "debian-12-generic", "DFW").await?;
-        page.keys("a").await?;
+        page.press_keys("a").await?;
         page.find(Role::Dialog, starts_with("Accept debian-12-generic")).await?;
         // Keys of the list do nothing while the dialog is open.
-        page.keys("r").await?;
+        page.press_keys("r").await?;
         page.press("Don't accept").await?;
-        page.wait_for_pending_offers(CONSUMERS).await?;
-        row(page, "debian-12-generic", "DFW").await.map(drop)
+        page.wait_for_pending_offers(CONSUMER_OFFER_COUNT).await?;
+        offer_row(page, "debian-12-generic", "DFW").await.map(drop)
     })
     .await
 }
@@ -131,11 +131,11 @@ async fn every_offer_has_its_own_address() -> Outcome {
         page.go("/about").await?;
         page.wait_for_heading("About Image Share").await?;
         page.go(&address).await?;
-        is_open(page, "pg-17-base", "ORD").await?;
+        wait_until_offer_is_open(page, "pg-17-base", "ORD").await?;
         // An offer to another account is shown, with a note that the answer is sent for that account.
         page.act_as(Side::Producer).await?;
         page.go(&address).await?;
-        is_open(page, "pg-17-base", "ORD").await?;
+        wait_until_offer_is_open(page, "pg-17-base", "ORD").await?;
         page.wait_for_text("for QA Lab, not by the account you act as").await?;
         for wrong in [address.replace("ORD", "DFW"), address.replace("ORD", "XYZ")] {
             page.go(&wrong).await?;
@@ -148,7 +148,7 @@ async fn every_offer_has_its_own_address() -> Outcome {
             assert!(page.all_by_test_id("offer-detail", &[]).await?.is_empty(), "no offer is open");
         }
         page.press("Show all offers").await?;
-        page.until("the list", async || Ok(page.route().await? == "/offers")).await
+        page.wait_until("the list", async || Ok(page.route().await? == "/offers")).await
     })
     .await
 }
@@ -159,25 +159,25 @@ async fn an_open_offer_replaces_the_list_on_a_phone() -> Outcome {
         page.open_sandbox().await?;
         open_inbox(page, "pending").await?;
         let offer = open_offer(page, "gpu-cuda-13", "DFW").await?;
-        page.until("the focus to be on the offer", async || {
-            Ok(page.focused().await? == "gpu-cuda-13")
+        page.wait_until("the focus to be on the offer", async || {
+            Ok(page.focused_name().await? == "gpu-cuda-13")
         })
         .await?;
         let shown = "return document.querySelector('.inbox__list').offsetParent !== null";
         assert_eq!(page.js(shown).await?, false);
-        page.is_legible().await?;
+        page.expect_legible().await?;
         let accept = page.find_in(&offer, Role::Button, "Accept, gpu-cuda-13").await?;
         page.click(&accept).await?;
         page.wait_for_text("gpu-cuda-13 is accepted in DFW for QA Lab.").await?;
         page.press("Next offer (J)").await?;
-        is_open(page, "pg-17-base", "ORD").await?;
+        wait_until_offer_is_open(page, "pg-17-base", "ORD").await?;
         page.press("All offers").await?;
-        page.until("the list to be back, with the focus where it was", async || {
+        page.wait_until("the list to be back, with the focus where it was", async || {
             Ok(page.js(shown).await? == true && focused_row(page).await?.starts_with("pg-17-base"))
         })
         .await?;
         page.wait_for_test_id("offer-answered", &[]).await?;
-        page.is_legible().await
+        page.expect_legible().await
     })
     .await
 }
@@ -187,15 +187,15 @@ async fn leaving_the_page_from_an_open_offer_logs_no_error() -> Outcome {
     in_sandbox(async |page| {
         open_inbox(page, "pending").await?;
         open_offer(page, "api-2026-11", "DFW").await?;
-        page.keys("a").await?;
+        page.press_keys("a").await?;
         page.wait_for_text("api-2026-11 is accepted in DFW for QA Lab.").await?;
         for (name, region) in [("debian-12-generic", "DFW"), ("pg-17-base", "ORD")] {
             open_offer(page, name, region).await?;
-            page.keys("x").await?;
+            page.press_keys("x").await?;
         }
         page.wait_for_text("2 selected").await?;
         page.tab_to("Accept 1").await?;
-        page.keys(Key::Enter + "").await?;
+        page.press_keys(Key::Enter + "").await?;
         page.wait_for_text("1 of 1 answered").await?;
         page.tab_back_to("Search offers").await?;
         // The test driver fails on any message in the console.
@@ -206,7 +206,7 @@ async fn leaving_the_page_from_an_open_offer_logs_no_error() -> Outcome {
             page.resize(width, height).await?;
             open_inbox(page, "pending").await?;
             // The pointer stays on the list until the page is left.
-            page.point_at(&row(page, "gpu-cuda-13", "DFW").await?).await?;
+            page.hover(&offer_row(page, "gpu-cuda-13", "DFW").await?).await?;
             open_offer(page, "gpu-cuda-13", "DFW").await?;
             page.go("/images/DFW").await?;
             page.wait_for_heading("Images").await?;
@@ -218,9 +218,9 @@ async fn leaving_the_page_from_an_open_offer_logs_no_error() -> Outcome {
 }
 
 /// Offers [`MANY`] images to the consumer.
-async fn offer_many(page: &Page, cloud: &FakeCloud) -> Outcome {
+async fn create_many_offers(page: &Page, cloud: &FakeCloud) -> Outcome {
     let consumer = page.project_id(Side::Consumer).await?;
-    for number in 1..=MANY {
+    for number in 1..=LARGE_OFFER_COUNT {
         let id = format!("00000000-0000-4000-8000-{number:012}");
         assert_eq!(cloud.create_image("DFW", &id, &format!("many-{number:04}")), 201);
         assert_eq!(cloud.add_member("DFW", &id, &consumer), 200);
@@ -231,27 +231,27 @@ async fn offer_many(page: &Page, cloud: &FakeCloud) -> Outcome {
 #[tokio::test]
 async fn a_list_of_1000_offers_is_virtualized() -> Outcome {
     with_cloud(async |page, cloud| {
-        offer_many(page, cloud).await?;
+        create_many_offers(page, cloud).await?;
         open_inbox(page, "pending").await?;
         page.wait_for_text("Select all 1,005").await?;
         let rows = page.all_by_test_id("offer", &[]).await?.len();
         assert!(rows < 80, "{rows} rows are drawn");
-        page.until("the ages of the drawn rows", async || {
+        page.wait_until("the ages of the drawn rows", async || {
             let ages = page.js("return document.querySelectorAll('[data-test=offer] time').length").await?;
             Ok(ages.as_u64() == Some(rows as u64))
         })
         .await?;
-        let requests = cloud.count("GET /image/DFW/v2/images/00000000");
+        let requests = cloud.request_count("GET /image/DFW/v2/images/00000000");
         assert!(requests <= rows, "{requests} members were requested, {rows} rows are drawn");
 
         // The last row is drawn only after scrolling there.
         page.js("window.scrollTo(0, document.body.scrollHeight)").await?;
         let last = "return [...document.querySelectorAll('[data-test=offer]')].at(-1)?.getAttribute('aria-rowindex') ?? ''";
-        page.until("the last row", async || Ok(page.js(last).await? == "1006")).await?;
+        page.wait_until("the last row", async || Ok(page.js(last).await? == "1006")).await?;
         let row = page.driver().find(By::Css("[aria-rowindex='1006'] a")).await?;
         page.click(&row).await?;
-        page.keys("k").await?;
-        page.until("the row before to have the focus", async || {
+        page.press_keys("k").await?;
+        page.wait_until("the row before to have the focus", async || {
             let row_index = page
                 .js("return document.activeElement.closest('tr')?.getAttribute('aria-rowindex')")
                 .await?;
@@ -262,7 +262,7 @@ async fn a_list_of_1000_offers_is_virtualized() -> Outcome {
         // Search among all offers, and answer all that match.
         page.js("window.scrollTo(0, 0); return 0").await?;
         page.find(Role::Searchbox, "Search offers").await?.click().await?;
-        page.keys("many-099").await?;
+        page.press_keys("many-099").await?;
         page.tick("Select all 10").await?;
         page.press("Reject 10, selected offers").await?;
         page.wait_for_text("10 of 10 answered").await

@@ -6,46 +6,46 @@ use thirtyfour::prelude::*;
 use crate::harness::{in_sandbox, on_desktop, on_phone};
 
 /// Tabs to an element by name, checks that its focus is visible, and presses Enter.
-async fn enter(page: &Page, name: &str) -> Outcome {
+async fn tab_to_and_press_enter(page: &Page, name: &str) -> Outcome {
     page.tab_to(name).await?;
-    page.keys(Key::Enter + "").await
+    page.press_keys(Key::Enter + "").await
 }
 
 #[tokio::test]
 async fn sharing_and_accepting_need_no_pointer() -> Outcome {
     on_desktop(async |page| {
         page.open("/").await?;
-        enter(page, "Open the sandbox").await?;
+        tab_to_and_press_enter(page, "Open the sandbox").await?;
         page.wait_for_heading("Images").await?;
         page.wait_for_whole_list().await?;
 
         // The producer goes from the list to the form.
         page.tab_to("Name, ID or tag").await?;
-        page.keys("win-2022").await?;
+        page.press_keys("win-2022").await?;
         page.wait_for_text("1 of 14, complete").await?;
-        enter(page, "win-2022-iis").await?;
+        tab_to_and_press_enter(page, "win-2022-iis").await?;
         page.wait_for_heading("win-2022-iis").await?;
-        enter(page, "Share…").await?;
+        tab_to_and_press_enter(page, "Share…").await?;
         page.wait_for_text("Share win-2022-iis").await?;
-        enter(page, "QA Lab").await?;
+        tab_to_and_press_enter(page, "QA Lab").await?;
         for label in [
             "I have checked the image for keys and passwords",
             "My license covers everyone I share the image with",
         ] {
             page.tab_to(label).await?;
-            page.keys(Key::Space + "").await?;
+            page.press_keys(Key::Space + "").await?;
         }
-        enter(page, "Send 1 offer").await?;
+        tab_to_and_press_enter(page, "Send 1 offer").await?;
         page.wait_for_text("Offered to 1 project").await?;
 
         // The consumer goes to the offers.
-        enter(page, "Act as QA Lab").await?;
+        tab_to_and_press_enter(page, "Act as QA Lab").await?;
         page.tab_back_to("Offers for me").await?;
-        page.keys(Key::Enter + "").await?;
+        page.press_keys(Key::Enter + "").await?;
         page.wait_for_heading("Offers for me").await?;
         page.wait_for_text("win-2022-iis").await?;
-        enter(page, "win-2022-iis").await?;
-        enter(page, "Accept, win-2022-iis").await?;
+        tab_to_and_press_enter(page, "win-2022-iis").await?;
+        tab_to_and_press_enter(page, "Accept, win-2022-iis").await?;
         page.wait_for_text("win-2022-iis is accepted").await
     })
     .await
@@ -55,15 +55,15 @@ async fn sharing_and_accepting_need_no_pointer() -> Outcome {
 async fn cleaning_up_needs_no_pointer() -> Outcome {
     in_sandbox(async |page| {
         page.open_my_shares().await?;
-        enter(page, "Clean up 2").await?;
+        tab_to_and_press_enter(page, "Clean up 2").await?;
         page.wait_for_text("Frees 2 member places on 2 images; each has 128.").await?;
-        enter(page, "Stop 2 shares").await?;
+        tab_to_and_press_enter(page, "Stop 2 shares").await?;
         // The focus is on the button that cancels; "Stop now" is one stop away.
-        page.until("the cancel button to have the focus", async || {
-            Ok(page.focused().await? == "Keep sharing")
+        page.wait_until("the cancel button to have the focus", async || {
+            Ok(page.focused_name().await? == "Keep sharing")
         })
         .await?;
-        enter(page, "Stop now").await?;
+        tab_to_and_press_enter(page, "Stop now").await?;
         page.wait_for_share_count("rejected", 0).await?;
         page.wait_for_text("2 of 2 ended").await
     })
@@ -76,20 +76,26 @@ async fn arrow_keys_move_between_tabs_and_between_options() -> Outcome {
         page.go("/offers").await?;
         page.wait_for_heading("Offers for me").await?;
         page.tab_to("Pending").await?;
-        page.keys(Key::Right + "").await?;
-        page.until("the accepted ones", async || Ok(page.route().await? == "/offers/accepted"))
-            .await?;
-        page.keys(Key::Right + "").await?;
-        page.until("the rejected ones", async || Ok(page.route().await? == "/offers/rejected"))
-            .await?;
+        page.press_keys(Key::Right + "").await?;
+        page.wait_until(
+            "the accepted ones",
+            async || Ok(page.route().await? == "/offers/accepted"),
+        )
+        .await?;
+        page.press_keys(Key::Right + "").await?;
+        page.wait_until(
+            "the rejected ones",
+            async || Ok(page.route().await? == "/offers/rejected"),
+        )
+        .await?;
 
         page.act_as(Side::Producer).await?;
         page.go("/images/DFW").await?;
         page.wait_for_heading("Images").await?;
         page.wait_for_whole_list().await?;
         page.tab_to("All").await?;
-        page.keys(Key::Right + "").await?;
-        page.until("the producer's images", async || {
+        page.press_keys(Key::Right + "").await?;
+        page.wait_until("the producer's images", async || {
             Ok(page.route().await?.ends_with("whose=mine"))
         })
         .await
@@ -116,7 +122,7 @@ async fn the_plan_is_one_tab_stop_with_arrow_key_navigation() -> Outcome {
             "c4d97e13a85f4b06b2c8e1f7094a6d35 7ae25b90f1c84d3e86a0d94c17b3f258",
         )
         .await?;
-        page.until("six cells", async || {
+        page.wait_until("six cells", async || {
             Ok(page.all_by_test_id("plan-cell", &[]).await?.len() == 6)
         })
         .await?;
@@ -131,21 +137,26 @@ async fn the_plan_is_one_tab_stop_with_arrow_key_navigation() -> Outcome {
             (Key::PageDown + "", "3,2"),
             (Key::PageUp + "", "0,2"),
         ] {
-            page.keys(keys).await?;
-            page.until(&format!("the focus at {at}"), async || Ok(focused_cell(page).await? == at))
-                .await?;
+            page.press_keys(keys).await?;
+            page.wait_until(&format!("the focus at {at}"), async || {
+                Ok(focused_cell(page).await? == at)
+            })
+            .await?;
         }
         for (key, at) in [(Key::End, "3,2"), (Key::Home, "0,0")] {
             let chain = page.driver().action_chain();
             chain.key_down(Key::Control).send_keys(key + "").key_up(Key::Control).perform().await?;
-            page.until(&format!("the focus at {at}"), async || Ok(focused_cell(page).await? == at))
-                .await?;
+            page.wait_until(&format!("the focus at {at}"), async || {
+                Ok(focused_cell(page).await? == at)
+            })
+            .await?;
         }
         // One tab stop: the next one is outside the grid, and going back returns to the last cell.
-        page.keys(Key::Tab + "").await?;
+        page.press_keys(Key::Tab + "").await?;
         assert_eq!(focused_cell(page).await?, "outside");
         page.tab_back_to("Image").await?;
-        page.until("the focus to be back", async || Ok(focused_cell(page).await? == "0,0")).await
+        page.wait_until("the focus to be back", async || Ok(focused_cell(page).await? == "0,0"))
+            .await
     })
     .await
 }
@@ -156,16 +167,16 @@ async fn a_dialog_traps_the_focus_and_restores_it() -> Outcome {
         let image = page.image_id("DFW", "web-2026-11").await?;
         page.go(&format!("/images/DFW/{image}")).await?;
         page.wait_for_heading("web-2026-11").await?;
-        enter(page, "Stop sharing, QA Lab").await?;
-        page.until("the safe answer to have the focus", async || {
-            Ok(page.focused().await? == "Keep sharing")
+        tab_to_and_press_enter(page, "Stop sharing, QA Lab").await?;
+        page.wait_until("the safe answer to have the focus", async || {
+            Ok(page.focused_name().await? == "Keep sharing")
         })
         .await?;
-        page.keys(Key::Tab + "").await?;
-        assert_eq!(page.focused().await?, "Stop sharing");
-        page.keys(Key::Escape + "").await?;
-        page.until("the focus to be back", async || {
-            Ok(page.focused().await? == "Stop sharing, QA Lab")
+        page.press_keys(Key::Tab + "").await?;
+        assert_eq!(page.focused_name().await?, "Stop sharing");
+        page.press_keys(Key::Escape + "").await?;
+        page.wait_until("the focus to be back", async || {
+            Ok(page.focused_name().await? == "Stop sharing, QA Lab")
         })
         .await?;
         page.wait_for_test_id("member-row", &[("status", "accepted")]).await.map(drop)
@@ -192,7 +203,7 @@ async fn tab_through_every_page(page: &Page) -> Outcome {
         ("/", "Try the sandbox"),
     ] {
         if route.starts_with("/offers") {
-            page.answer_as_consumer().await?;
+            page.switch_to_consumer().await?;
         }
         page.go(route).await?;
         page.wait_for_text(text).await?;

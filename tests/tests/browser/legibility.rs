@@ -2,15 +2,15 @@
 //! contrast, and axe finds no violation.
 
 use imageshare_tests::browser::{
-    Outcome, Page, Role, Scheme, Setting, Side, StaticServer, TestError, contains, ends_with,
-    in_browser, starts_with,
+    BrowserSetup, ColorScheme, Outcome, Page, Role, Side, StaticServer, TestError, contains,
+    ends_with, in_browser, starts_with,
 };
 
 /// Checks every page with a lot of content; the text of each route shows that the page is loaded.
 async fn check_every_page(page: &Page) -> Outcome {
     let mut failures = Vec::new();
     let mut check = async |page: &Page| {
-        if let Err(error) = page.is_legible().await {
+        if let Err(error) = page.expect_legible().await {
             failures.push(error.to_string());
         }
         if let Err(error) = page.expect_no_axe_findings().await {
@@ -56,7 +56,7 @@ async fn check_every_page(page: &Page) -> Outcome {
     ] {
         page.act_as(Side::Producer).await?;
         if route.starts_with("/offers") {
-            page.answer_as_consumer().await?;
+            page.switch_to_consumer().await?;
         }
         page.go(route).await?;
         page.wait_for_text(&text).await?;
@@ -93,27 +93,27 @@ async fn check_every_page(page: &Page) -> Outcome {
     if failures.is_empty() { Ok(()) } else { Err(TestError::new(failures.join("\n"))) }
 }
 
-async fn check_in(setting: impl FnOnce(String) -> Setting) -> Outcome {
+async fn check_every_page_in(setting: impl FnOnce(String) -> BrowserSetup) -> Outcome {
     let server = StaticServer::start().await?;
     in_browser(setting(server.url()), check_every_page).await
 }
 
 #[tokio::test]
-async fn every_page_is_legible_on_a_phone_in_light() -> Outcome {
-    check_in(Setting::phone).await
+async fn every_page_is_legible_on_a_phone_in_light_mode() -> Outcome {
+    check_every_page_in(BrowserSetup::phone).await
 }
 
 #[tokio::test]
-async fn every_page_is_legible_on_a_phone_in_dark() -> Outcome {
-    check_in(|url| Setting::phone(url).in_scheme(Scheme::Dark)).await
+async fn every_page_is_legible_on_a_phone_in_dark_mode() -> Outcome {
+    check_every_page_in(|url| BrowserSetup::phone(url).with_color_scheme(ColorScheme::Dark)).await
 }
 
 #[tokio::test]
-async fn every_page_is_legible_on_a_desktop_in_light() -> Outcome {
-    check_in(Setting::desktop).await
+async fn every_page_is_legible_on_a_desktop_in_light_mode() -> Outcome {
+    check_every_page_in(BrowserSetup::desktop).await
 }
 
 #[tokio::test]
-async fn every_page_is_legible_on_a_desktop_in_dark() -> Outcome {
-    check_in(|url| Setting::desktop(url).in_scheme(Scheme::Dark)).await
+async fn every_page_is_legible_on_a_desktop_in_dark_mode() -> Outcome {
+    check_every_page_in(|url| BrowserSetup::desktop(url).with_color_scheme(ColorScheme::Dark)).await
 }

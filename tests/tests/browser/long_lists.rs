@@ -2,8 +2,8 @@
 
 use imageshare_tests::browser::fake_cloud::FakeCloud;
 use imageshare_tests::browser::{
-    ExpectedError, Outcome, Page, Proof, Role, Setting, Side, SignIn, StaticServer, in_browser,
-    starts_with,
+    BrowserSetup, ExpectedError, FormCredentials, Outcome, Page, Role, Side, SignInForm,
+    StaticServer, in_browser, starts_with,
 };
 use serde_json::Value;
 use thirtyfour::prelude::*;
@@ -12,7 +12,7 @@ use crate::bulk_run::distinct_project_id;
 use crate::harness::{in_sandbox, on_desktop};
 
 /// The maximum time in milliseconds for one filter or sort of the whole list; the test machine is slow.
-const MAX_DURATION_MS: f64 = 500.0;
+const MAX_FILTER_MS: f64 = 500.0;
 
 /// The status text of the list.
 async fn list_status(page: &Page) -> Outcome<String> {
@@ -28,19 +28,19 @@ async fn row_indexes(page: &Page) -> Outcome<Vec<u64>> {
 }
 
 /// The duration of the last filter and sort, in milliseconds.
-async fn last_duration(page: &Page) -> Outcome<f64> {
+async fn last_filter_duration(page: &Page) -> Outcome<f64> {
     let measured = "return performance.getEntriesByName('images: filter and sort', 'measure').at(-1)?.duration ?? -1";
     Ok(page.js(measured).await?.as_f64().unwrap_or(-1.0))
 }
 
 /// Waits until the status text is this one, and returns the duration of the filter and sort.
 async fn wait_for_status(page: &Page, text: &str) -> Outcome<f64> {
-    page.until(&format!("the list's status to be {text:?}"), async || {
+    page.wait_until(&format!("the list's status to be {text:?}"), async || {
         Ok(list_status(page).await? == text)
     })
     .await?;
-    let milliseconds = last_duration(page).await?;
-    assert!((0.0..MAX_DURATION_MS).contains(&milliseconds), "{text}: {milliseconds} ms");
+    let milliseconds = last_filter_duration(page).await?;
+    assert!((0.0..MAX_FILTER_MS).contains(&milliseconds), "{text}: {milliseconds} ms");
     Ok(milliseconds)
 }
 
@@ -73,12 +73,14 @@ async fn a_list_of_100_000_images_is_complete_and_virtualized() -> Outcome {
 
         // Scroll to the end, and go back to the start with the keyboard.
         page.js("window.scrollTo(0, document.body.scrollHeight)").await?;
-        page.until("the last row", async || Ok(row_indexes(page).await?.last() == Some(&100_015)))
-            .await?;
+        page.wait_until("the last row", async || {
+            Ok(row_indexes(page).await?.last() == Some(&100_015))
+        })
+        .await?;
         assert!(row_indexes(page).await?.len() < 80, "{:?}", row_indexes(page).await?.len());
         page.js("document.querySelector('[aria-rowindex=\"100015\"] a').focus()").await?;
-        page.keys(Key::Home + "").await?;
-        page.until("the first row to have the focus", async || {
+        page.press_keys(Key::Home + "").await?;
+        page.wait_until("the first row to have the focus", async || {
             Ok(page
                 .js("return document.activeElement.closest('tr')?.getAttribute('aria-rowindex')")
                 .await?
@@ -88,11 +90,14 @@ async fn a_list_of_100_000_images_is_complete_and_virtualized() -> Outcome {
 
         // The focused row stays in the document after scrolling away, and keys continue from it.
         page.js("window.scrollTo(0, 200000)").await?;
-        page.until("rows far down", async || Ok(row_indexes(page).await?.last() > Some(&1000)))
-            .await?;
+        page.wait_until(
+            "rows far down",
+            async || Ok(row_indexes(page).await?.last() > Some(&1000)),
+        )
+        .await?;
         assert_eq!(row_indexes(page).await?[0], 2);
-        page.keys(Key::Down + "").await?;
-        page.until("the second row to have the focus", async || {
+        page.press_keys(Key::Down + "").await?;
+        page.wait_until("the second row to have the focus", async || {
             Ok(page
                 .js("return document.activeElement.closest('tr')?.getAttribute('aria-rowindex')")
                 .await?
@@ -108,20 +113,23 @@ async fn a_list_of_100_000_images_is_complete_and_virtualized() -> Outcome {
         wait_for_status(page, "100,014 of 100,014, complete").await?;
         let name = page.find(Role::Button, starts_with("Name")).await?;
         page.click(&name).await?;
-        page.until("the first name of the alphabet", async || {
+        page.wait_until("the first name of the alphabet", async || {
             let names = page.image_names().await?;
             Ok(names.first().is_some_and(|name| name == "alpine-3.22" || name.starts_with("api-")))
         })
         .await?;
-        println!("filtered in {filtered:.0} ms, sorted in {:.0} ms", last_duration(page).await?);
-        assert!(last_duration(page).await? < MAX_DURATION_MS);
+        println!(
+            "filtered in {filtered:.0} ms, sorted in {:.0} ms",
+            last_filter_duration(page).await?
+        );
+        assert!(last_filter_duration(page).await? < MAX_FILTER_MS);
         Ok(())
     })
     .await
 }
 
 /// The `aria-colindex` of a row's cells in the document; the header column is 1.
-async fn columns(page: &Page) -> Outcome<Vec<u64>> {
+async fn column_indexes(page: &Page) -> Outcome<Vec<u64>> {
     let row_indexes = page
         .js("return [...document.querySelectorAll('[data-test=plan-line]:first-child > td:not(.virtual__gap)')].map((cell) => Number(cell.getAttribute('aria-colindex')))")
         .await?;
@@ -144,23 +152,23 @@ async fn a_grid_of_300_projects_is_virtualized() -> Outcome {
         );
         page.js(&set_projects).await?;
         page.wait_for_text("600 shares").await?;
-        page.until("some columns", async || Ok(!columns(page).await?.is_empty())).await?;
+        page.wait_until("some columns", async || Ok(!column_indexes(page).await?.is_empty())).await?;
         let grid = page.find(Role::Grid, "Plan, images by projects").await?;
         assert_eq!(grid.attr("aria-colcount").await?.as_deref(), Some("301"));
-        let drawn = columns(page).await?;
+        let drawn = column_indexes(page).await?;
         assert!(drawn.len() < 40 && drawn[0] == 2, "{drawn:?}");
 
         // Move to the last column, which scrolls; cells stay below their headers.
         let at = "return document.activeElement.dataset.at ?? ''";
         page.js("document.querySelector('[role=grid] [tabindex=\"0\"]').focus()").await?;
-        page.keys(Key::End + "").await?;
-        page.until("the last column", async || Ok(page.js(at).await? == "1,300")).await?;
-        page.until("the columns near it", async || {
-            let drawn = columns(page).await?;
+        page.press_keys(Key::End + "").await?;
+        page.wait_until("the last column", async || Ok(page.js(at).await? == "1,300")).await?;
+        page.wait_until("the columns near it", async || {
+            let drawn = column_indexes(page).await?;
             Ok(drawn.last() == Some(&(PROJECTS + 1)) && drawn.contains(&(PROJECTS - 3)) && !drawn.contains(&2))
         })
         .await?;
-        assert!(columns(page).await?.len() < 40);
+        assert!(column_indexes(page).await?.len() < 40);
         let offsets = "const edge = (own) => document.querySelector(own).getBoundingClientRect();
             return [edge('[data-at=\"1,299\"]').left - edge('[data-at=\"0,299\"]').left, edge('[data-at=\"1,0\"]').left - edge('.matrix').left]";
         let offsets = page.js(offsets).await?;
@@ -169,14 +177,14 @@ async fn a_grid_of_300_projects_is_virtualized() -> Outcome {
 
         // Scroll to the middle: the focused cell stays in the document.
         page.js("document.querySelector('.matrix').scrollLeft = 150 * 144").await?;
-        page.until("the middle", async || Ok(columns(page).await?.contains(&152))).await?;
-        let drawn = columns(page).await?;
+        page.wait_until("the middle", async || Ok(column_indexes(page).await?.contains(&152))).await?;
+        let drawn = column_indexes(page).await?;
         assert!(drawn.len() < 40 && drawn.last() == Some(&(PROJECTS + 1)), "{drawn:?}");
         assert_eq!(page.js(at).await?, "1,300");
-        page.keys(Key::Left + "").await?;
-        page.until("the previous column", async || Ok(page.js(at).await? == "1,299")).await?;
-        page.keys(Key::Home + "").await?;
-        page.until("the image", async || Ok(page.js(at).await? == "1,0")).await
+        page.press_keys(Key::Left + "").await?;
+        page.wait_until("the previous column", async || Ok(page.js(at).await? == "1,299")).await?;
+        page.press_keys(Key::Home + "").await?;
+        page.wait_until("the image", async || Ok(page.js(at).await? == "1,0")).await
     })
     .await
 }
@@ -193,14 +201,14 @@ async fn images_are_filtered_by_the_projects_answer() -> Outcome {
             page.image_names().await
         };
         assert!(!names().await?.contains(&"api-2026-11".to_owned()), "it is pending");
-        page.pick("List", "Shared with me, pending").await?;
+        page.select_option("List", "Shared with me, pending").await?;
         page.wait_for_text("api-2026-11").await?;
         let pending = names().await?;
-        page.pick("List", "Shared with me, rejected").await?;
+        page.select_option("List", "Shared with me, rejected").await?;
         page.wait_for_text("pg-17-base").await?;
         let rejected = names().await?;
         assert!(pending.iter().all(|name| !rejected.contains(name)));
-        page.pick("List", "Shared with me, any status").await?;
+        page.select_option("List", "Shared with me, any status").await?;
         page.wait_for_text("web-2026-11").await?;
         let all = names().await?;
         assert!(pending.iter().chain(&rejected).all(|name| all.contains(name)), "{all:?}");
@@ -216,14 +224,20 @@ async fn an_interrupted_list_continues_where_it_stopped() -> Outcome {
     const PASSWORD: &str = "of-the-test";
     let cloud = FakeCloud::new(&[("ana.ruiz", PASSWORD)]);
     let server = StaticServer::start_at("/", |origin| cloud.router(origin)).await?;
-    let setting = Setting::desktop(server.url()).expecting_errors([ExpectedError::Status(502)]);
+    let setting =
+        BrowserSetup::desktop(server.url()).expecting_errors([ExpectedError::Status(502)]);
     in_browser(setting, async |page| {
         page.open("/connect").await?;
         let identity = format!("{}/identity/v3", server.origin());
-        let proof = Proof::Password("ana.ruiz", PASSWORD, "Web Platform");
+        let proof = FormCredentials::Password("ana.ruiz", PASSWORD, "Web Platform");
         cloud.fail_with_502(Some("GET /image/DFW/v2/images?os_hidden=true"));
-        page.sign_in(&SignIn { identity: &identity, proxy: None, proof, side: Side::Producer })
-            .await?;
+        page.sign_in(&SignInForm {
+            identity_url: &identity,
+            proxy_url: None,
+            credentials: proof,
+            side: Side::Producer,
+        })
+        .await?;
         page.go("/images/DFW").await?;
         page.wait_for_text("Continue").await?;
         let status = list_status(page).await?;
@@ -231,11 +245,11 @@ async fn an_interrupted_list_continues_where_it_stopped() -> Outcome {
         let shown = row_indexes(page).await?.len();
         assert!(shown > 5, "the loaded part is shown");
         cloud.fail_with_502(None);
-        let before = cloud.count("GET /image/DFW/v2/images?limit");
+        let before = cloud.request_count("GET /image/DFW/v2/images?limit");
         page.press("Continue").await?;
         page.wait_for_whole_list().await?;
         assert!(row_indexes(page).await?.len() > shown, "the hidden image is loaded");
-        let after = cloud.count("GET /image/DFW/v2/images?limit");
+        let after = cloud.request_count("GET /image/DFW/v2/images?limit");
         assert_eq!(after, before, "loaded pages are not requested again");
         page.wait_until_gone(Role::Alert, starts_with("")).await
     })

@@ -1,6 +1,6 @@
 //! Names of maximum length without spaces to break at: no page scrolls sideways, and nothing overlaps.
 
-use imageshare_tests::browser::{Outcome, Setting, Side, TestError};
+use imageshare_tests::browser::{BrowserSetup, Outcome, Side, TestError};
 
 use crate::harness::with_cloud_in;
 
@@ -12,13 +12,13 @@ fn longest_name() -> String {
 /// Another project, which has images of the producer.
 const PARTNER_LAB: &str = "c4d97e13a85f4b06b2c8e1f7094a6d35";
 
-async fn check_with_long_names(window: fn(String) -> Setting) -> Outcome {
+async fn check_with_long_names(window: fn(String) -> BrowserSetup) -> Outcome {
     with_cloud_in(window, async |page, cloud| {
         let image = page.image_id("DFW", "web-2026-11").await?;
         let offered = page.image_id("DFW", "gpu-cuda-13").await?;
         let consumer = page.project_id(Side::Consumer).await?;
         for image in [&image, &offered] {
-            assert_eq!(cloud.rename("DFW", image, &longest_name()), 200);
+            assert_eq!(cloud.rename_image("DFW", image, &longest_name()), 200);
         }
         page.go("/address-book").await?;
         page.wait_for_heading("Address book").await?;
@@ -48,7 +48,7 @@ async fn check_with_long_names(window: fn(String) -> Setting) -> Outcome {
             page.act_as(side).await?;
             page.go(route).await?;
             page.wait_for_text(text).await?;
-            if let Err(error) = page.is_legible().await {
+            if let Err(error) = page.expect_legible().await {
                 failures.push(format!("{route}: {error}"));
             }
         }
@@ -59,10 +59,10 @@ async fn check_with_long_names(window: fn(String) -> Setting) -> Outcome {
 
 #[tokio::test]
 async fn long_names_fit_on_a_phone() -> Outcome {
-    check_with_long_names(Setting::phone).await
+    check_with_long_names(BrowserSetup::phone).await
 }
 
 #[tokio::test]
 async fn long_names_fit_on_a_desktop() -> Outcome {
-    check_with_long_names(Setting::desktop).await
+    check_with_long_names(BrowserSetup::desktop).await
 }

@@ -2,8 +2,8 @@
 
 use imageshare_tests::browser::fake_cloud::FakeCloud;
 use imageshare_tests::browser::{
-    ExpectedError, Outcome, Proof, Role, Setting, Side, SignIn, StaticServer, in_browser,
-    starts_with,
+    BrowserSetup, ExpectedError, FormCredentials, Outcome, Role, Side, SignInForm, StaticServer,
+    in_browser, starts_with,
 };
 
 use crate::harness::in_sandbox;
@@ -11,12 +11,12 @@ use crate::harness::in_sandbox;
 #[tokio::test]
 async fn a_reload_forgets_accounts_and_answers() -> Outcome {
     in_sandbox(async |page| {
-        page.answer_as_consumer().await?;
+        page.switch_to_consumer().await?;
         page.go("/offers").await?;
         page.wait_for_text("gpu-cuda-13").await?;
         page.reload().await?;
         page.wait_for_text("signed in").await?;
-        assert!(page.shows(Role::Button, "Open the sandbox").await?);
+        assert!(page.is_shown(Role::Button, "Open the sandbox").await?);
         assert!(!page.text().await?.contains("gpu-cuda-13"));
         page.expect_no_leak(&["gpu-cuda-13", "Ana Ruiz", "ana-in-the-sandbox"]).await
     })
@@ -42,30 +42,30 @@ async fn only_the_theme_is_kept_on_the_device() -> Outcome {
 #[tokio::test]
 async fn a_password_and_its_token_are_stored_nowhere() -> Outcome {
     const PASSWORD: &str = "canary-4d1f7c-password";
-    const WRONG: &str = "canary-4d1f7c-mistake";
+    const WRONG_PASSWORD: &str = "canary-4d1f7c-mistake";
     let cloud = FakeCloud::new(&[("ana.ruiz", PASSWORD), ("ben.okafor", PASSWORD)]);
     let server = StaticServer::start_at("/", |origin| cloud.router(origin)).await?;
-    in_browser(Setting::desktop(server.url()).expecting_errors([ExpectedError::Status(401)]), async |page| {
+    in_browser(BrowserSetup::desktop(server.url()).expecting_errors([ExpectedError::Status(401)]), async |page| {
         page.open("/connect").await?;
         let identity = format!("{}/identity/v3", server.origin());
-        let proof = Proof::Password("ana.ruiz", WRONG, "Web Platform");
-        let producer = SignIn { identity: &identity, proxy: None, proof, side: Side::Producer };
+        let proof = FormCredentials::Password("ana.ruiz", WRONG_PASSWORD, "Web Platform");
+        let producer = SignInForm { identity_url: &identity, proxy_url: None, credentials: proof, side: Side::Producer };
         page.try_to_sign_in(&producer).await?;
         page.wait_for_text("the cloud doesn't reveal which").await?;
         // Only the field still contains it.
-        assert_eq!(page.field_text("Password").await?, WRONG);
+        assert_eq!(page.field_text("Password").await?, WRONG_PASSWORD);
         page.js("document.querySelectorAll('input[type=password]').forEach((field) => { field.value = '' })").await?;
-        page.expect_no_leak(&[WRONG]).await?;
+        page.expect_no_leak(&[WRONG_PASSWORD]).await?;
 
-        page.sign_in(&SignIn { proof: Proof::Password("ana.ruiz", PASSWORD, "Web Platform"), ..producer }).await?;
-        let proof = Proof::Password("ben.okafor", PASSWORD, "QA Lab");
-        page.sign_in(&SignIn { proof, side: Side::Consumer, ..producer }).await?;
+        page.sign_in(&SignInForm { credentials: FormCredentials::Password("ana.ruiz", PASSWORD, "Web Platform"), ..producer }).await?;
+        let proof = FormCredentials::Password("ben.okafor", PASSWORD, "QA Lab");
+        page.sign_in(&SignInForm { credentials: proof, side: Side::Consumer, ..producer }).await?;
         let tokens = cloud.tokens();
         assert!(tokens.len() >= 2, "the cloud issued {} tokens", tokens.len());
-        let secrets: Vec<&str> = tokens.iter().map(String::as_str).chain([PASSWORD, WRONG]).collect();
+        let secrets: Vec<&str> = tokens.iter().map(String::as_str).chain([PASSWORD, WRONG_PASSWORD]).collect();
         for route in ["/images/DFW", "/offers", "/one-step/DFW", "/share/DFW", "/accounts", "/connect", "/about"] {
             page.go(route).await?;
-            page.until("the page to load", async || Ok(page.js("return !!document.querySelector('h1')").await? == true)).await?;
+            page.wait_until("the page to load", async || Ok(page.js("return !!document.querySelector('h1')").await? == true)).await?;
             page.expect_no_leak(&secrets).await?;
         }
         for project in ["Web Platform", "QA Lab"] {

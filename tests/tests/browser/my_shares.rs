@@ -43,11 +43,11 @@ async fn pending_and_rejected_are_marked_as_usable_by_id() -> Outcome {
 async fn the_filter_is_in_the_address_and_narrows_the_grid() -> Outcome {
     in_sandbox(async |page| {
         page.open_my_shares().await?;
-        page.choose(starts_with("Rejected")).await?;
+        page.select_radio(starts_with("Rejected")).await?;
         page.wait_for_share_count("rejected", 2).await?;
         assert_eq!(page.all_by_test_id("shared-image", &[]).await?.len(), 2);
         assert_eq!(page.route().await?, "/shared?show=rejected");
-        page.pick("In region", "LON").await?;
+        page.select_option("In region", "LON").await?;
         page.wait_for_share_count("rejected", 1).await?;
 
         page.open("/shared?show=not-accepted&text=c4d97e").await?;
@@ -72,13 +72,13 @@ async fn filtered_shares_are_exported_as_csv_and_json() -> Outcome {
             URL.createObjectURL = (file) => { file.text().then((text) => window.files.push(text)); return make(file); }";
         page.open_my_shares().await?;
         page.js(collect_files).await?;
-        page.choose(starts_with("Rejected")).await?;
+        page.select_radio(starts_with("Rejected")).await?;
         page.wait_for_share_count("accepted", 0).await?;
         // The buttons and the toast contain the count: two of fourteen.
         page.press("Export 2 of 14 as CSV").await?;
         page.wait_for_text("Exported 2 of 14 shares, filtered by rejected.").await?;
         page.press("Export 2 of 14 as JSON").await?;
-        page.until("two files", async || {
+        page.wait_until("two files", async || {
             Ok(page.js("return window.files.length").await? == 2)
         })
         .await?;
@@ -122,8 +122,8 @@ async fn reminder_letters_are_shown_and_can_be_copied() -> Outcome {
         page.open_my_shares().await?;
         page.press("Remind 6…").await?;
         page.find(Role::Dialog, "Messages to 2 projects").await?;
-        page.pick("Message to", "c4d97e13a85f4b06b2c8e1f7094a6d35").await?;
-        page.until("the other letter", async || {
+        page.select_option("Message to", "c4d97e13a85f4b06b2c8e1f7094a6d35").await?;
+        page.wait_until("the other letter", async || {
             let letter = page.wait_for_test_id("letter", &[]).await?.text().await?;
             Ok(letter.contains("Web Platform shared 2 images with your project and is waiting")
                 && letter.contains("edge-cache-3, region IAD")
@@ -135,7 +135,7 @@ async fn reminder_letters_are_shown_and_can_be_copied() -> Outcome {
         page.js("navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }")
             .await?;
         page.press("Copy all 2 messages").await?;
-        page.until("the button to confirm the copy", async || {
+        page.wait_until("the button to confirm the copy", async || {
             Ok(page.wait_for_test_id("copied", &[]).await?.text().await? == "All 2 messages copied")
         })
         .await?;
@@ -144,7 +144,7 @@ async fn reminder_letters_are_shown_and_can_be_copied() -> Outcome {
         page.press_in_dialog("Messages to", "Close").await?;
         page.wait_for_text("reminded today").await?;
         page.press("Remind 6…").await?;
-        page.until("the earlier reminder", async || {
+        page.wait_until("the earlier reminder", async || {
             Ok(page.wait_for_test_id("letter-note", &[]).await?.text().await? == "Reminded today")
         })
         .await?;
@@ -161,7 +161,7 @@ async fn a_link_has_a_qr_code_and_contains_no_secret() -> Outcome {
         page.press("Remind 1…").await?;
         let summary = page.driver().find(By::Css(".notify__code > summary")).await?;
         page.click(&summary).await?;
-        page.until("the code", async || {
+        page.wait_until("the code", async || {
             let drawn = page
                 .js("return document.querySelector('.qr path')?.getAttribute('d').length > 500")
                 .await?;
@@ -184,15 +184,15 @@ async fn a_follow_up_date_is_kept_on_the_device() -> Outcome {
         page.wait_for_heading("Shared by me").await?;
         page.wait_for_all_shares().await?;
         page.select_share("pending").await?;
-        page.press_in_bar("Follow up").await?;
-        page.pick("When", "in three days").await?;
+        page.press_in_selection_bar("Follow up").await?;
+        page.select_option("When", "in three days").await?;
         page.press_in_dialog("Follow up 1 share", "Save date").await?;
         page.wait_for_text("Follow-up date of 1 share saved").await?;
         let marked = async || {
             let cell = page.wait_for_test_id("share", &[("status", "pending")]).await?;
             Ok(cell.prop("textContent").await?.unwrap_or_default().contains("to follow up"))
         };
-        page.until("the cell to be marked", marked).await?;
+        page.wait_until("the cell to be marked", marked).await?;
         let stored = page.js("return localStorage.getItem('follow-ups 1 Sandbox')").await?;
         assert!(
             stored
@@ -211,8 +211,8 @@ async fn the_grid_works_with_the_keyboard_alone() -> Outcome {
         page.wait_for_heading("Shared by me").await?;
         page.wait_for_all_shares().await?;
         page.tab_to("api-2026-11").await?;
-        page.keys(Key::Right + "").await?;
-        page.keys(" ").await?;
+        page.press_keys(Key::Right + "").await?;
+        page.press_keys(" ").await?;
         page.wait_for_text("1 share selected").await?;
         // The range down to the end of the column.
         let chain = page.driver().action_chain();
@@ -231,17 +231,17 @@ async fn the_grid_works_with_the_keyboard_alone() -> Outcome {
             .key_up(Key::Control)
             .perform()
             .await?;
-        page.keys(" ").await?;
+        page.press_keys(" ").await?;
         page.wait_for_text("8 shares selected").await?;
         page.tab_to("Stop sharing 8").await?;
-        page.keys(Key::Enter + "").await?;
+        page.press_keys(Key::Enter + "").await?;
         page.tab_to("Stop 8 shares").await?;
-        page.keys(Key::Enter + "").await?;
-        page.until("the cancel button to have the focus", async || {
-            Ok(page.focused().await? == "Keep sharing")
+        page.press_keys(Key::Enter + "").await?;
+        page.wait_until("the cancel button to have the focus", async || {
+            Ok(page.focused_name().await? == "Keep sharing")
         })
         .await?;
-        page.keys(Key::Enter + "").await?;
+        page.press_keys(Key::Enter + "").await?;
         page.wait_for_text("8 shares selected").await
     })
     .await
@@ -252,13 +252,13 @@ async fn each_image_is_a_card_on_a_phone() -> Outcome {
     on_phone(async |page| {
         page.open_sandbox().await?;
         page.open_my_shares().await?;
-        page.is_legible().await?;
+        page.expect_legible().await?;
         let card = page.all_by_test_id("shared-image", &[]).await?.remove(0);
         let (card, window) = (card.rect().await?.width, 390.0);
         assert!(card > 300.0 && card <= window, "a card is {card} wide");
         page.select_share("pending").await?;
         page.find(Role::Region, "Selection").await?;
-        page.is_legible().await
+        page.expect_legible().await
     })
     .await
 }

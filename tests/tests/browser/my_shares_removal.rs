@@ -34,14 +34,14 @@ async fn removals_can_be_canceled_for_some_seconds() -> Outcome {
     in_sandbox(async |page| {
         page.open_my_shares().await?;
         page.select_share("accepted").await?;
-        page.press_in_bar("Stop sharing 1").await?;
+        page.press_in_selection_bar("Stop sharing 1").await?;
         page.press_in_dialog("Stop sharing", "Stop sharing").await?;
         page.wait_for_text("share ends in").await?;
         page.press("Keep sharing").await?;
         page.find(Role::Region, "Selection").await?;
         assert_eq!(page.share_count("accepted").await?, 6, "nothing was sent");
 
-        page.press_in_bar("Stop sharing 1").await?;
+        page.press_in_selection_bar("Stop sharing 1").await?;
         page.press_in_dialog("Stop sharing", "Stop sharing").await?;
         // It is sent without further input.
         page.wait_for_share_count("accepted", 5).await?;
@@ -51,11 +51,11 @@ async fn removals_can_be_canceled_for_some_seconds() -> Outcome {
 }
 
 #[tokio::test]
-async fn the_dialog_explains_what_goes_and_what_stays() -> Outcome {
+async fn the_dialog_explains_what_is_removed_and_what_is_kept() -> Outcome {
     in_sandbox(async |page| {
         page.open_my_shares().await?;
         page.select_share("pending").await?;
-        page.press_in_bar("Stop sharing 1").await?;
+        page.press_in_selection_bar("Stop sharing 1").await?;
         for text in [
             "will no longer be able to list the image or use it by ID",
             "and its status is deleted. If you share again,",
@@ -94,7 +94,7 @@ async fn a_resumed_image_keeps_its_members_and_answers() -> Outcome {
         page.wait_for_heading("Shared by me").await?;
         page.wait_for_all_shares().await?;
         page.select_share("rejected").await?;
-        page.press_in_bar("Pause 1 image").await?;
+        page.press_in_selection_bar("Pause 1 image").await?;
         page.wait_for_text("2 members can't list it or use it by ID").await?;
         page.press_in_dialog("Pause all shares of pg-17-base?", "Pause").await?;
         page.wait_for_text("1 image is paused.").await?;
@@ -112,7 +112,7 @@ async fn a_resumed_image_keeps_its_members_and_answers() -> Outcome {
         page.go("/offers/rejected").await?;
         page.wait_for_heading("Offers for me").await?;
         page.wait_for_text("web-eu-2026-11").await?;
-        page.until("the offer to disappear", async || {
+        page.wait_until("the offer to disappear", async || {
             Ok(!page.text().await?.contains("pg-17-base"))
         })
         .await?;
@@ -121,13 +121,13 @@ async fn a_resumed_image_keeps_its_members_and_answers() -> Outcome {
         page.go("/shared?text=pg-17&region=DFW").await?;
         page.wait_for_all_shares().await?;
         page.select_share("accepted").await?;
-        page.press_in_bar("Share 1 image again").await?;
+        page.press_in_selection_bar("Share 1 image again").await?;
         page.wait_for_text("1 image is shared again.").await?;
         page.press("Refresh").await?;
         page.wait_for_all_shares().await?;
         page.wait_for_share_count("rejected", 1).await?;
         assert_eq!(page.share_count("accepted").await?, 1);
-        page.until("the paused mark to disappear", async || {
+        page.wait_until("the paused mark to disappear", async || {
             Ok(!page.text().await?.contains("paused"))
         })
         .await
@@ -161,7 +161,7 @@ async fn members_show_status_and_age_and_a_removal_can_be_canceled() -> Outcome 
         assert!(accepted.text().await?.contains("accepted 3 d ago"));
         let stop = async || {
             let row = page.wait_for_test_id("member-row", &[("status", "accepted")]).await?;
-            page.confirm_stop(&row).await
+            page.stop_sharing_with_member(&row).await
         };
         stop().await?;
         page.wait_for_text("1 share ends in").await?;

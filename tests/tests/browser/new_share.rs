@@ -23,8 +23,8 @@ async fn fill_in_form(page: &Page, images: &[&str], projects: &str) -> Outcome {
 }
 
 /// Waits until this many cells of the plan are in this state.
-async fn wait_for_cells(page: &Page, state: &str, count: usize) -> Outcome {
-    page.until(&format!("{count} cells to be {state}"), async || {
+async fn wait_for_plan_cells(page: &Page, state: &str, count: usize) -> Outcome {
+    page.wait_until(&format!("{count} cells to be {state}"), async || {
         Ok(page.all_by_test_id("plan-cell", &[("state", state)]).await?.len() == count)
     })
     .await
@@ -36,14 +36,14 @@ async fn several_images_are_shared_with_several_projects() -> Outcome {
         let projects = format!("{QA_LAB} {PARTNER_LAB}\n{NIGHT_SHIFT}");
         fill_in_form(page, &["web-2026-11", "api-2026-11", "pg-17-base"], &projects).await?;
         // Existing members were requested from the cloud, and nothing is sent before the images are checked.
-        wait_for_cells(page, "exists", 4).await?;
-        wait_for_cells(page, "rejected", 1).await?;
-        wait_for_cells(page, "waits", 4).await?;
+        wait_for_plan_cells(page, "exists", 4).await?;
+        wait_for_plan_cells(page, "rejected", 1).await?;
+        wait_for_plan_cells(page, "waits", 4).await?;
         page.press("I have checked all 3").await?;
-        wait_for_cells(page, "new", 4).await?;
+        wait_for_plan_cells(page, "new", 4).await?;
         page.wait_for_text("9 shares: 4 to offer, 5 already shared").await?;
         page.tick(starts_with("Offer rejected images again (1 share)")).await?;
-        wait_for_cells(page, "again", 1).await?;
+        wait_for_plan_cells(page, "again", 1).await?;
         page.press("Send 5 offers").await?;
         page.wait_for_text("5 offers sent").await?;
         page.wait_for_text("5 of 5 offered").await?;
@@ -69,7 +69,7 @@ async fn undecided_entries_are_named_before_and_after_sending() -> Outcome {
         page.tick(starts_with("I have checked web-2026-11")).await?;
         page.wait_for_text("1 project isn't included: Nobody Lab. Check its ID above.").await?;
         page.press("Dry run").await?;
-        page.until("the bar and the dry run to name it", async || {
+        page.wait_until("the bar and the dry run to name it", async || {
             Ok(page.all_by_test_id("undecided", &[]).await?.len() == 2)
         })
         .await?;
@@ -118,15 +118,15 @@ async fn image_problems_are_shown_with_their_remedies() -> Outcome {
             page.wait_for_text(text).await?;
         }
         page.press("I have checked all 5").await?;
-        wait_for_cells(page, "blocked", 1).await?;
-        wait_for_cells(page, "waits", 1).await?;
+        wait_for_plan_cells(page, "blocked", 1).await?;
+        wait_for_plan_cells(page, "waits", 1).await?;
         page.tick("My license covers everyone I share with").await?;
-        wait_for_cells(page, "waits", 0).await?;
+        wait_for_plan_cells(page, "waits", 0).await?;
         // The meaning of "shared" is explained before the change.
         page.press("What this means").await?;
         page.wait_for_text("A shared image can have members").await?;
         page.press("Make it shared").await?;
-        wait_for_cells(page, "new", 5).await?;
+        wait_for_plan_cells(page, "new", 5).await?;
         page.press("Reactivate").await?;
         page.wait_for_text("legacy-php-5 can be used again").await?;
         page.press("Unhide").await?;
@@ -171,10 +171,10 @@ async fn one_check_of_an_image_covers_every_recipient() -> Outcome {
         for point in ["Passwords and keys", "Source code", "Personal data", "Licenses", "Malware"] {
             page.wait_for_text(point).await?;
         }
-        wait_for_cells(page, "waits", 1).await?;
+        wait_for_plan_cells(page, "waits", 1).await?;
         page.tick("I have checked api-2026-11").await?;
         page.fill("Project IDs", NIGHT_SHIFT).await?;
-        wait_for_cells(page, "new", 1).await
+        wait_for_plan_cells(page, "new", 1).await
     })
     .await
 }
@@ -189,14 +189,14 @@ async fn a_dry_run_shows_calls_without_a_token_and_sends_nothing() -> Outcome {
         let text = calls.text().await?;
         assert!(text.starts_with("POST /image/DFW/v2/images/"), "{text}");
         assert!(text.ends_with(&format!(r#"/members {{"member":"{PARTNER_LAB}"}}"#)), "{text}");
-        page.choose("curl").await?;
+        page.select_radio("curl").await?;
         page.wait_for_text(r#"-H "X-Auth-Token: $OS_TOKEN""#).await?;
-        page.choose("openstack").await?;
+        page.select_radio("openstack").await?;
         page.wait_for_text("openstack --os-region-name DFW image add project").await?;
         // Nothing was sent: the plan is unchanged after a refresh.
         page.press("Refresh").await?;
-        wait_for_cells(page, "new", 1).await?;
-        wait_for_cells(page, "exists", 0).await
+        wait_for_plan_cells(page, "new", 1).await?;
+        wait_for_plan_cells(page, "exists", 0).await
     })
     .await
 }
@@ -227,7 +227,7 @@ async fn saved_groups_can_be_added_as_recipients() -> Outcome {
         // It is still there after the page is reloaded.
         page.open_sandbox().await?;
         fill_in_form(page, &["web-2026-11"], "").await?;
-        page.pick("Add from the address book", "Group labs, 2 projects").await?;
+        page.select_option("Add from the address book", "Group labs, 2 projects").await?;
         page.wait_for_text("2 ready").await?;
         page.find(Role::Button, "Night watch, remove").await?;
         page.press("Remote lab, remove").await?;
@@ -243,12 +243,12 @@ async fn saved_groups_can_be_added_as_recipients() -> Outcome {
 
 #[tokio::test]
 async fn an_invitation_fills_in_the_form_and_sends_nothing() -> Outcome {
-    const CLOUD: &str = "https%3A%2F%2Fsandbox.invalid%2Fidentity";
+    const CLOUD_PARAMETER: &str = "https%3A%2F%2Fsandbox.invalid%2Fidentity";
     in_sandbox(async |page| {
         let link = |cloud: &str| {
             format!("/share/invite?cloud={cloud}&region=LON&project={PARTNER_LAB}&name=Your+bank")
         };
-        page.go(&link(CLOUD)).await?;
+        page.go(&link(CLOUD_PARAMETER)).await?;
         page.wait_for_heading("Share").await?;
         page.wait_for_text("Request for images from “Your bank”").await?;
         page.wait_for_text("isn't verified").await?;
@@ -256,7 +256,7 @@ async fn an_invitation_fills_in_the_form_and_sends_nothing() -> Outcome {
         page.wait_for_text("The request is for images in LON").await?;
         page.press("Switch to LON").await?;
         page.tick(starts_with("web-eu-2026-11")).await?;
-        wait_for_cells(page, "exists", 1).await?;
+        wait_for_plan_cells(page, "exists", 1).await?;
         assert!(page.all_by_test_id("run", &[]).await?.is_empty());
         page.go(&link("https%3A%2F%2Felsewhere.example")).await?;
         page.wait_for_text("This link is for another cloud").await?;
@@ -268,7 +268,7 @@ async fn an_invitation_fills_in_the_form_and_sends_nothing() -> Outcome {
 
 #[tokio::test]
 async fn a_full_member_quota_is_predicted_and_can_be_freed() -> Outcome {
-    const SET_TEXT: &str = "const field = document.querySelector('textarea');
+    const SET_RECIPIENTS_SCRIPT: &str = "const field = document.querySelector('textarea');
         field.value = arguments[0];
         field.dispatchEvent(new Event('input', { bubbles: true }));";
     in_sandbox(async |page| {
@@ -276,7 +276,7 @@ async fn a_full_member_quota_is_predicted_and_can_be_freed() -> Outcome {
         page.tick("I have checked pg-17-base").await?;
         // The image has two members already, one of which rejected it.
         let many: Vec<String> = (1..=127).map(distinct_project_id).collect();
-        page.driver().execute(SET_TEXT, vec![many.join("\n").into()]).await?;
+        page.driver().execute(SET_RECIPIENTS_SCRIPT, vec![many.join("\n").into()]).await?;
         page.wait_for_text("pg-17-base has room for only 126 of the 127 new members").await?;
         page.wait_for_text(
             "An image can have 128 members. This image has 2, and 1 of them rejected the offer.",
@@ -286,7 +286,7 @@ async fn a_full_member_quota_is_predicted_and_can_be_freed() -> Outcome {
         page.wait_for_text("127 shares: 126 to offer, 1 blocked").await?;
         page.press("Remove rejected members").await?;
         page.wait_for_text("127 shares: 127 to offer").await?;
-        wait_for_cells(page, "blocked", 0).await
+        wait_for_plan_cells(page, "blocked", 0).await
     })
     .await
 }

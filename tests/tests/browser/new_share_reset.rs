@@ -9,7 +9,7 @@ use crate::harness::{in_sandbox, with_cloud, with_test_share};
 const NIGHT_SHIFT: &str = "7ae25b90f1c84d3e86a0d94c17b3f258";
 
 /// Opens the "Share" page from the page of an image.
-async fn share_from(page: &Page, test_share: &TestShare<'_>) -> Outcome {
+async fn open_share_page_from_image(page: &Page, test_share: &TestShare<'_>) -> Outcome {
     page.open_image(test_share).await?;
     page.open_share_page().await?;
     page.wait_for_text("1 selected").await
@@ -23,13 +23,13 @@ async fn show_last_run(page: &Page) -> Outcome {
 }
 
 /// The text of the recipients field.
-async fn recipients(page: &Page) -> Outcome<String> {
+async fn recipients_text(page: &Page) -> Outcome<String> {
     let recipients = page.js("return document.querySelector('textarea').value").await?;
     Ok(recipients.as_str().unwrap_or_default().to_owned())
 }
 
 /// The number of ticked checks of the form.
-async fn ticked_checks(page: &Page) -> Outcome<String> {
+async fn ticked_check_count(page: &Page) -> Outcome<String> {
     let count = "return String(document.querySelectorAll('[data-test=checklist] :checked').length)";
     Ok(page.js(count).await?.as_str().unwrap_or_default().to_owned())
 }
@@ -42,26 +42,26 @@ async fn a_new_share_starts_without_earlier_input() -> Outcome {
         page.tick(starts_with("build-runner-24")).await?;
         page.fill("Project IDs", NIGHT_SHIFT).await?;
         page.tick("I have checked build-runner-24").await?;
-        share_from(page, test_share).await?;
+        open_share_page_from_image(page, test_share).await?;
         assert_eq!(
-            recipients(page).await?,
+            recipients_text(page).await?,
             "",
             "the recipient of the earlier task is still in the field"
         );
-        assert_eq!(ticked_checks(page).await?, "0", "a check of another share counts");
+        assert_eq!(ticked_check_count(page).await?, "0", "a check of another share counts");
         page.fill(ends_with(" IDs"), test_share.consumer).await?;
         page.find(Role::Button, "Share web-2026-11").await?;
         // The draft is restored only on request.
         page.wait_for_text("Draft from").await?;
         page.press("Continue the draft").await?;
         page.find(Role::Button, "Share build-runner-24").await?;
-        assert_eq!(recipients(page).await?, NIGHT_SHIFT);
+        assert_eq!(recipients_text(page).await?, NIGHT_SHIFT);
         // A share from the menu starts with an empty form too.
         page.go("/accounts").await?;
         page.wait_for_heading("Accounts").await?;
         page.go("/share").await?;
         page.wait_for_text("none selected").await?;
-        assert_eq!(recipients(page).await?, "");
+        assert_eq!(recipients_text(page).await?, "");
         Ok(())
     })
     .await
@@ -77,7 +77,7 @@ async fn typed_text_is_kept_while_the_image_loads() -> Outcome {
         page.fill(ends_with(" IDs"), NIGHT_SHIFT).await?;
         cloud.delay(None);
         page.wait_for_text("1 selected").await?;
-        assert_eq!(recipients(page).await?, NIGHT_SHIFT);
+        assert_eq!(recipients_text(page).await?, NIGHT_SHIFT);
         page.find(Role::Button, "Share web-2026-12-rc1").await.map(drop)
     })
     .await
@@ -86,12 +86,12 @@ async fn typed_text_is_kept_while_the_image_loads() -> Outcome {
 #[tokio::test]
 async fn each_share_needs_its_own_checks() -> Outcome {
     with_test_share(("DFW", "web-2026-12-rc1"), async |page, test_share| {
-        page.prepare_offer(test_share).await?;
+        page.fill_in_share_form(test_share).await?;
         page.send_offer(test_share).await?;
-        share_from(page, test_share).await?;
+        open_share_page_from_image(page, test_share).await?;
         page.fill(ends_with(" IDs"), NIGHT_SHIFT).await?;
         assert_eq!(
-            ticked_checks(page).await?,
+            ticked_check_count(page).await?,
             "0",
             "the check of the first share counts for the second"
         );
@@ -103,20 +103,20 @@ async fn each_share_needs_its_own_checks() -> Outcome {
 #[tokio::test]
 async fn an_ended_share_is_not_offered_again_by_its_run() -> Outcome {
     with_test_share(("DFW", "web-2026-12-rc1"), async |page, test_share| {
-        page.prepare_offer(test_share).await?;
+        page.fill_in_share_form(test_share).await?;
         page.press(format!("Share {}", test_share.name).as_str()).await?;
         page.wait_for_text(&format!("{} is offered", test_share.name)).await?;
         page.open_image(test_share).await?;
         let row = page.wait_for_member(test_share, "pending").await?;
-        page.confirm_stop(&row).await?;
+        page.stop_sharing_with_member(&row).await?;
         page.press("Stop now").await?;
         page.wait_for_text("1 of 1 ended").await?;
-        share_from(page, test_share).await?;
+        open_share_page_from_image(page, test_share).await?;
         let text = page.text().await?;
         for wrong in ["is offered", "Write to", "1 of 1 offered"] {
             assert!(!text.contains(wrong), "{wrong:?} is shown for a share that has ended: {text}");
         }
-        assert_eq!(recipients(page).await?, "");
+        assert_eq!(recipients_text(page).await?, "");
         // The run is history: it shows a date and what ended since, but no letters and no more offers.
         show_last_run(page).await?;
         page.wait_for_text("The share has ended or changed.").await?;
@@ -147,19 +147,19 @@ async fn a_finished_run_lists_only_later_changes() -> Outcome {
             page.wait_for_heading("Share").await?;
             show_last_run(page).await?;
             page.find(Role::Region, starts_with("Finished ")).await?;
-            page.until("the run to be checked", async || {
+            page.wait_until("the run to be checked", async || {
                 Ok(page.text().await?.contains("Write to ")
                     || page.text().await?.contains("Changed since"))
             })
             .await
         };
-        page.prepare_offer(test_share).await?;
+        page.fill_in_share_form(test_share).await?;
         page.press(format!("Share {name}").as_str()).await?;
         page.wait_for_text(&format!("{name} is offered")).await?;
         show_run_again().await?;
         assert!(!page.text().await?.contains("Changed since"), "nothing has changed");
         page.open_image(test_share).await?;
-        page.follow(starts_with("Stop all access")).await?;
+        page.follow_link(starts_with("Stop all access")).await?;
         page.press("Pause access now").await?;
         page.wait_for_text("Access is paused for").await?;
         show_run_again().await?;
@@ -176,7 +176,7 @@ async fn a_letter_contains_the_date_of_the_offer() -> Outcome {
         let (region, name) = ("DFW", "web-2026-12-rc1");
         let image = page.image_id(region, name).await?;
         let test_share = TestShare { region, image: &image, name, consumer: &consumer };
-        page.prepare_offer(&test_share).await?;
+        page.fill_in_share_form(&test_share).await?;
         page.press(format!("Share {name}").as_str()).await?;
         page.wait_for_text(&format!("{name} is offered")).await?;
         // As the cloud returns an offer that was made again on the fourth of March, after a first one had ended.
@@ -184,14 +184,14 @@ async fn a_letter_contains_the_date_of_the_offer() -> Outcome {
             "created_at": "2026-01-02T03:04:05Z", "updated_at": "2026-03-04T05:06:07Z",
             "schema": "/v2/schemas/member" });
         let members = json!({ "members": [member], "schema": "/v2/schemas/members" });
-        cloud.answer_with(
+        cloud.respond_with(
             Some(&format!("GET /image/{region}/v2/images/{image}/members")),
             200,
             &members,
         );
         let check_letter = async || {
             let line = format!("{name}, region {region}, offered 4 Mar 2026, 05:06 UTC");
-            page.until("the letter to have the offer's date", async || {
+            page.wait_until("the letter to have the offer's date", async || {
                 Ok(page.wait_for_test_id("letter", &[]).await?.text().await?.contains(&line))
             })
             .await?;

@@ -10,7 +10,7 @@ use crate::offers::{open_inbox, open_offer, press_offer_button};
 const WEB_PLATFORM: &str = "b81e4d2f0c9a4e7b93d5a6f1c2e8074d";
 
 /// Opens one of the collapsed sections of the open offer.
-async fn expand(page: &Page, title: &str) -> Outcome {
+async fn expand_section(page: &Page, title: &str) -> Outcome {
     let summary = format!("//*[@data-test='offer-detail']//summary[.='{title}']");
     let summary = page.driver().find(By::XPath(summary)).await?;
     page.click(&summary).await
@@ -33,8 +33,8 @@ async fn a_lookalike_of_a_public_image_needs_confirmation() -> Outcome {
         }
         press_offer_button(page, &fake, "Accept").await?;
         let dialog = page.find(Role::Dialog, starts_with("Accept debian-12-generic")).await?;
-        page.until("the safe answer to have the focus", async || {
-            Ok(page.focused().await? == "Don't accept")
+        page.wait_until("the safe answer to have the focus", async || {
+            Ok(page.focused_name().await? == "Don't accept")
         })
         .await?;
         let confirm = page.find_in(&dialog, Role::Button, "Accept anyway").await?;
@@ -57,7 +57,7 @@ async fn an_offer_shows_the_owners_alias_and_safety_advice() -> Outcome {
         assert!(text.contains("The web people offered this image to QA Lab"), "{text}");
         assert!(text.contains("in your address book"), "{text}");
         let offer = open_offer(page, "gpu-cuda-13", "DFW").await?;
-        expand(page, "Before you use the image").await?;
+        expand_section(page, "Before you use the image").await?;
         let text = offer.text().await?;
         for part in
             ["only from people you trust", "logins that you don't know", "keys in authorized_keys"]
@@ -80,7 +80,7 @@ async fn an_offer_explains_effects_costs_and_limits() -> Outcome {
             "Use in another region",
             "Use the image by ID now",
         ] {
-            expand(page, section).await?;
+            expand_section(page, section).await?;
         }
         let text = offer.text().await?;
         for part in [
@@ -108,8 +108,8 @@ async fn an_accepted_offer_shows_the_id_and_commands() -> Outcome {
         let accepted = page
             .wait_for_test_id("offer-detail", &[("image", &id), ("answer", "accepted")])
             .await?;
-        page.until("the focus to stay with the offer", async || {
-            Ok(page.focused().await? == "gpu-cuda-13")
+        page.wait_until("the focus to stay with the offer", async || {
+            Ok(page.focused_name().await? == "gpu-cuda-13")
         })
         .await?;
         let text = accepted.text().await?;
@@ -160,7 +160,7 @@ async fn toasts_cover_no_part_of_the_open_offer_on_a_phone() -> Outcome {
         open_inbox(page, "pending").await?;
         press_offer_button(page, &open_offer(page, "gpu-cuda-13", "DFW").await?, "Accept").await?;
         page.wait_for_text("gpu-cuda-13 is accepted in DFW for QA Lab.").await?;
-        page.until("the toast to cover nothing", async || {
+        page.wait_until("the toast to cover nothing", async || {
             Ok(!page.driver().find_all(By::Css(".toast")).await?.is_empty()
                 && page.js(COVERED_PARTS).await?.as_str() == Some(""))
         })
@@ -181,7 +181,7 @@ async fn toasts_never_cover_the_answers_or_headings() -> Outcome {
             open_inbox(page, "pending").await?;
             press_offer_button(page, &open_offer(page, name, region).await?, "Accept").await?;
             page.wait_for_text(&format!("{name} is accepted in {region} for QA Lab.")).await?;
-            page.until("the toasts to cover nothing", async || {
+            page.wait_until("the toasts to cover nothing", async || {
                 Ok(page.js(COVERED_CONTROLS).await?.as_str() == Some(""))
             })
             .await?;
@@ -201,7 +201,7 @@ async fn an_answered_row_is_not_cut_off_on_a_phone() -> Outcome {
         page.go("/offers/pending").await?;
         page.wait_for_test_id("offer-answered", &[]).await?;
         let cut_off = "return [...document.querySelectorAll('[data-test=offer-answered] :is(a, span:not(.sr), button)')].filter(e => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX !== 'visible').map(e => e.innerText).join()";
-        page.until("no part of the row to be cut off", async || {
+        page.wait_until("no part of the row to be cut off", async || {
             Ok(page.js(cut_off).await?.as_str() == Some(""))
         })
         .await
@@ -220,7 +220,7 @@ async fn the_full_id_of_the_open_offer_is_never_cut_off() -> Outcome {
             id.scroll_into_view().await?;
             page.driver().action_chain().move_to_element_center(&id).perform().await?;
             let tooltip_problem = "const id = document.querySelector('.pane__body .id:hover'); const own = id && getComputedStyle(id, '::after'); if (!own || own.position !== 'fixed') return 'not shown'; const left = parseFloat(own.left), top = parseFloat(own.top), width = parseFloat(own.width); return left >= 0 && left + width <= innerWidth && top > 0 && top < innerHeight ? '' : [left, top, width].join()";
-            page.until("the full ID to be in the window", async || {
+            page.wait_until("the full ID to be in the window", async || {
                 Ok(page.js(tooltip_problem).await?.as_str() == Some(""))
             })
             .await?;
@@ -235,7 +235,7 @@ async fn an_owner_is_known_after_its_id_is_confirmed() -> Outcome {
     in_sandbox(async |page| {
         open_inbox(page, "pending").await?;
         let offer = open_offer(page, "gpu-cuda-13", "DFW").await?;
-        page.until("its risk", async || {
+        page.wait_until("its risk", async || {
             Ok(offer.attr("data-risk").await?.as_deref() == Some("warning"))
         })
         .await?;
@@ -246,22 +246,24 @@ async fn an_owner_is_known_after_its_id_is_confirmed() -> Outcome {
         page.expect_no_axe_findings().await?;
         // A name is required.
         page.fill("Name", "").await?;
-        page.keys(Key::Enter + "").await?;
+        page.press_keys(Key::Enter + "").await?;
         page.wait_for_text("Enter a name for the owner.").await?;
         // An invalid name is corrected in the field; Enter submits it.
         page.fill("Name", &"n".repeat(300)).await?;
-        page.keys(Key::Enter + "").await?;
+        page.press_keys(Key::Enter + "").await?;
         page.wait_for_text("This name is too long").await?;
-        page.until("the focus to be in the field", async || Ok(page.focused().await? == "Name"))
-            .await?;
+        page.wait_until("the focus to be in the field", async || {
+            Ok(page.focused_name().await? == "Name")
+        })
+        .await?;
         page.fill("Name", "Web Platform").await?;
-        page.keys(Key::Enter + "").await?;
-        page.until("the focus to be on the offer", async || {
-            Ok(page.focused().await? == "gpu-cuda-13")
+        page.press_keys(Key::Enter + "").await?;
+        page.wait_until("the focus to be on the offer", async || {
+            Ok(page.focused_name().await? == "gpu-cuda-13")
         })
         .await?;
         page.wait_for_text("The owner is in your address book as Web Platform.").await?;
-        page.until("the risk to change", async || {
+        page.wait_until("the risk to change", async || {
             Ok(offer.attr("data-risk").await?.as_deref() == Some("ok"))
         })
         .await?;

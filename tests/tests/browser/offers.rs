@@ -12,7 +12,7 @@ use tokio::time::sleep;
 use crate::harness::{in_sandbox, on_phone, with_cloud};
 
 /// The pending offers to the two accounts of the sandbox, the consumer's first: name, region and project.
-const PENDING: [(&str, &str, &str); 6] = [
+const PENDING_OFFERS: [(&str, &str, &str); 6] = [
     ("api-2026-11", "DFW", "QA Lab"),
     ("debian-12-generic", "DFW", "QA Lab"),
     ("gpu-cuda-13", "DFW", "QA Lab"),
@@ -21,12 +21,12 @@ const PENDING: [(&str, &str, &str); 6] = [
     ("qa-selenium-4", "DFW", "Web Platform"),
 ];
 /// The number of these that are for the consumer.
-pub const CONSUMERS: usize = 5;
+pub const CONSUMER_OFFER_COUNT: usize = 5;
 
 /// Waits for the row of an unanswered offer, by name and region.
-pub async fn row(page: &Page, name: &str, region: &str) -> Outcome<WebElement> {
+pub async fn offer_row(page: &Page, name: &str, region: &str) -> Outcome<WebElement> {
     let what = format!("the row of {name} in {region}");
-    page.until_some(&what, async || {
+    page.wait_until_some(&what, async || {
         for row in page.all_by_test_id("offer", &[]).await? {
             let text = row.text().await?;
             if text.starts_with(name) && text.contains(region) {
@@ -40,7 +40,7 @@ pub async fn row(page: &Page, name: &str, region: &str) -> Outcome<WebElement> {
 
 /// Opens an offer of the list, by name and region.
 pub async fn open_offer(page: &Page, name: &str, region: &str) -> Outcome<WebElement> {
-    let image = row(page, name, region).await?.attr("data-image").await?.unwrap_or_default();
+    let image = offer_row(page, name, region).await?.attr("data-image").await?.unwrap_or_default();
     page.open_offer(&image).await
 }
 
@@ -52,7 +52,7 @@ pub async fn press_offer_button(page: &Page, offer: &WebElement, button: &str) -
 
 /// Opens the consumer's offers, and waits until they are complete and checked.
 pub async fn open_inbox(page: &Page, tab: &str) -> Outcome {
-    page.answer_as_consumer().await?;
+    page.switch_to_consumer().await?;
     page.go(&format!("/offers/{tab}")).await?;
     page.wait_for_heading("Offers for me").await?;
     page.wait_for_text("offers from all").await?;
@@ -61,7 +61,7 @@ pub async fn open_inbox(page: &Page, tab: &str) -> Outcome {
 
 /// Waits until every listed offer has been checked for impersonation.
 pub async fn wait_until_all_checked(page: &Page) -> Outcome {
-    page.until("every offer to be checked", async || {
+    page.wait_until("every offer to be checked", async || {
         Ok(page.driver().find_all(By::Css("[data-risk=unknown]")).await?.is_empty())
     })
     .await
@@ -71,24 +71,27 @@ pub async fn wait_until_all_checked(page: &Page) -> Outcome {
 async fn inbox_and_badge_follow_the_acting_account() -> Outcome {
     in_sandbox(async |page| {
         // The producer is the acting account.
-        page.wait_for_pending_offers(PENDING.len() - CONSUMERS).await?;
+        page.wait_for_pending_offers(PENDING_OFFERS.len() - CONSUMER_OFFER_COUNT).await?;
         page.go("/offers").await?;
         open_offer(page, "qa-selenium-4", "DFW").await?;
-        assert_eq!(page.all_by_test_id("offer", &[]).await?.len(), PENDING.len() - CONSUMERS);
+        assert_eq!(
+            page.all_by_test_id("offer", &[]).await?.len(),
+            PENDING_OFFERS.len() - CONSUMER_OFFER_COUNT
+        );
         page.wait_for_text("5 pending offers are for your other accounts.").await?;
-        page.wait_for_pending_offers(PENDING.len() - CONSUMERS).await?;
+        page.wait_for_pending_offers(PENDING_OFFERS.len() - CONSUMER_OFFER_COUNT).await?;
         page.act_as(Side::Consumer).await?;
-        page.wait_for_pending_offers(CONSUMERS).await?;
+        page.wait_for_pending_offers(CONSUMER_OFFER_COUNT).await?;
         open_inbox(page, "pending").await?;
-        assert_eq!(page.all_by_test_id("offer", &[]).await?.len(), CONSUMERS);
+        assert_eq!(page.all_by_test_id("offer", &[]).await?.len(), CONSUMER_OFFER_COUNT);
         page.press("Show all accounts").await?;
-        for (name, region, project) in PENDING {
+        for (name, region, project) in PENDING_OFFERS {
             let text = open_offer(page, name, region).await?.text().await?;
             assert!(text.contains(&format!("offered this image to {project}")), "{text}");
         }
         page.wait_for_text("QA Lab 5 offers").await?;
         page.wait_for_text("Web Platform 1 offer").await?;
-        page.wait_for_pending_offers(CONSUMERS).await
+        page.wait_for_pending_offers(CONSUMER_OFFER_COUNT).await
     })
     .await
 }
@@ -123,19 +126,19 @@ async fn a_second_click_answers_no_other_offer() -> Outcome {
         let first = open_offer(page, "api-2026-11", "DFW").await?;
         let accept = page.find_in(&first, Role::Button, starts_with("Accept")).await?;
         page.click_twice(&accept).await?;
-        page.wait_for_pending_offers(CONSUMERS - 1).await?;
-        page.until("one row to be answered", async || {
+        page.wait_for_pending_offers(CONSUMER_OFFER_COUNT - 1).await?;
+        page.wait_until("one row to be answered", async || {
             Ok(page.all_by_test_id("offer-answered", &[]).await?.len() == 1)
         })
         .await?;
-        assert_eq!(page.all_by_test_id("offer", &[]).await?.len(), CONSUMERS - 1);
+        assert_eq!(page.all_by_test_id("offer", &[]).await?.len(), CONSUMER_OFFER_COUNT - 1);
         let answered = page.wait_for_test_id("offer-answered", &[]).await?.text().await?;
         for part in ["api-2026-11", "DFW, QA Lab"] {
             assert!(answered.contains(part), "{answered}");
         }
         page.press("Undo, api-2026-11").await?;
-        page.wait_for_pending_offers(CONSUMERS).await?;
-        row(page, "api-2026-11", "DFW").await.map(drop)
+        page.wait_for_pending_offers(CONSUMER_OFFER_COUNT).await?;
+        offer_row(page, "api-2026-11", "DFW").await.map(drop)
     })
     .await
 }
@@ -145,7 +148,7 @@ async fn the_badge_is_shown_in_the_phones_bar_too() -> Outcome {
     on_phone(async |page| {
         page.open_sandbox().await?;
         let bar = "return document.querySelector('nav[aria-label=\"Main tabs\"]').innerText";
-        page.until("the badge of the bar", async || {
+        page.wait_until("the badge of the bar", async || {
             Ok(page.js(bar).await?.as_str().is_some_and(|text| text.contains('1')))
         })
         .await
@@ -158,14 +161,14 @@ async fn accepting_an_unchecked_offer_needs_confirmation() -> Outcome {
     with_cloud(async |page, cloud| {
         // The lists that offers are compared with are delayed; the offers are not.
         cloud.delay(Some("GET /image/DFW/v2/images?visibility=public"));
-        page.answer_as_consumer().await?;
+        page.switch_to_consumer().await?;
         page.go("/offers/pending").await?;
         page.wait_for_text("offers from all").await?;
-        let row_of_offer = row(page, "gpu-cuda-13", "DFW").await?;
+        let row_of_offer = offer_row(page, "gpu-cuda-13", "DFW").await?;
         assert_eq!(row_of_offer.attr("data-risk").await?.as_deref(), Some("unknown"));
-        page.until("ORD to be checked", async || {
+        page.wait_until("ORD to be checked", async || {
             let unknown = page.driver().find_all(By::Css("tr[data-risk=unknown]")).await?;
-            Ok(unknown.len() < CONSUMERS)
+            Ok(unknown.len() < CONSUMER_OFFER_COUNT)
         })
         .await?;
         page.tick(starts_with("Select all ")).await?;
@@ -177,10 +180,10 @@ async fn accepting_an_unchecked_offer_needs_confirmation() -> Outcome {
         page.find(Role::Dialog, starts_with("Accept gpu-cuda-13 before it has been checked"))
             .await?;
         page.press("Don't accept").await?;
-        assert_eq!(cloud.count("PUT /image/"), 0, "nothing was answered");
+        assert_eq!(cloud.request_count("PUT /image/"), 0, "nothing was answered");
         cloud.delay(None);
         wait_until_all_checked(page).await?;
-        let fake = row(page, "debian-12-generic", "DFW").await?;
+        let fake = offer_row(page, "debian-12-generic", "DFW").await?;
         assert_eq!(fake.attr("data-risk").await?.as_deref(), Some("suspicious"));
         press_offer_button(page, &open_offer(page, "gpu-cuda-13", "DFW").await?, "Accept").await?;
         page.wait_for_text("gpu-cuda-13 is accepted").await
@@ -189,10 +192,10 @@ async fn accepting_an_unchecked_offer_needs_confirmation() -> Outcome {
 }
 
 /// Waits until the page sends no more image requests, and returns how many it sent.
-async fn count_when_idle(page: &Page, cloud: &FakeCloud) -> Outcome<usize> {
-    let count = || cloud.count("GET /image/");
+async fn request_count_when_idle(page: &Page, cloud: &FakeCloud) -> Outcome<usize> {
+    let count = || cloud.request_count("GET /image/");
     let before = Cell::new(count());
-    page.until_some("no more requests", async || {
+    page.wait_until_some("no more requests", async || {
         // Longer than the page's pause between two regions.
         sleep(Duration::from_millis(700)).await;
         let now = count();
@@ -205,14 +208,14 @@ async fn count_when_idle(page: &Page, cloud: &FakeCloud) -> Outcome<usize> {
 async fn an_outdated_refresh_sends_no_more_requests() -> Outcome {
     with_cloud(async |page, cloud| {
         open_inbox(page, "pending").await?;
-        let before = count_when_idle(page, cloud).await?;
+        let before = request_count_when_idle(page, cloud).await?;
         page.press("Refresh").await?;
-        let one_refresh = count_when_idle(page, cloud).await? - before;
+        let one_refresh = request_count_when_idle(page, cloud).await? - before;
         assert!(one_refresh >= 20, "two projects, five regions and several lists each: {one_refresh}");
         // Three refreshes in a row: the first two are canceled at once.
         let refresh = "[...document.querySelectorAll('button')].find((own) => own.textContent.trim() === 'Refresh').click()";
         page.js(&format!("for (const _ of [1, 2, 3]) {refresh}; return 0")).await?;
-        let three = count_when_idle(page, cloud).await? - before - one_refresh;
+        let three = request_count_when_idle(page, cloud).await? - before - one_refresh;
         assert!((one_refresh..one_refresh + 6).contains(&three), "{three} requests, one refresh is {one_refresh}");
         Ok(())
     })
@@ -231,8 +234,8 @@ async fn offers_are_found_by_the_text_of_their_rows() -> Outcome {
                 .await?
                 .send_keys(Key::Control + "a")
                 .await?;
-            page.keys(wanted).await?;
-            page.until(&format!("{found} rows for {wanted:?}"), async || {
+            page.press_keys(wanted).await?;
+            page.wait_until(&format!("{found} rows for {wanted:?}"), async || {
                 Ok(page.all_by_test_id("offer", &[]).await?.len() == found)
             })
             .await?;

@@ -6,8 +6,8 @@ use thirtyfour::prelude::*;
 use crate::harness::{on_desktop, on_faulty_host};
 
 /// The number of fetched files of the sandbox.
-async fn sandbox_files(page: &Page) -> Outcome<usize> {
-    Ok(page.requests().await?.iter().filter(|url| url.contains("/sandbox-")).count())
+async fn sandbox_file_count(page: &Page) -> Outcome<usize> {
+    Ok(page.request_urls().await?.iter().filter(|url| url.contains("/sandbox-")).count())
 }
 
 #[tokio::test]
@@ -15,10 +15,10 @@ async fn the_sandbox_is_fetched_only_when_opened() -> Outcome {
     on_desktop(async |page| {
         page.open("/connect").await?;
         page.wait_for_heading("Connect a cloud").await?;
-        assert_eq!(sandbox_files(page).await?, 0, "connecting a cloud needs no sandbox");
+        assert_eq!(sandbox_file_count(page).await?, 0, "connecting a cloud needs no sandbox");
         page.press("Open the sandbox").await?;
         page.wait_for_whole_list().await?;
-        assert!(sandbox_files(page).await? > 0);
+        assert!(sandbox_file_count(page).await? > 0);
         Ok(())
     })
     .await

@@ -5,7 +5,7 @@ use imageshare_tests::browser::{Outcome, Page, Role, starts_with};
 use crate::harness::{in_sandbox, on_desktop};
 
 /// The cells of an operation's row, from the strongest role to the weakest.
-async fn cells(page: &Page, operation: &str) -> Outcome<Vec<String>> {
+async fn operation_cells(page: &Page, operation: &str) -> Outcome<Vec<String>> {
     let row = page.wait_for_test_id("operation", &[("operation", operation)]).await?;
     let text = row.text().await?;
     Ok(text.split_whitespace().rev().take(3).map(str::to_owned).collect::<Vec<_>>())
@@ -20,9 +20,12 @@ async fn permissions_and_costs_are_shown_where_a_role_matters() -> Outcome {
             page.press("Permissions…").await?;
             let dialog = page.find(Role::Dialog, starts_with("Permissions")).await?;
             // From the strongest role to the weakest.
-            assert_eq!(cells(page, "OpenStack-offer an image").await?, ["yes", "yes", "no"]);
             assert_eq!(
-                cells(page, "OpenStack-remove yourself as a member").await?,
+                operation_cells(page, "OpenStack-offer an image").await?,
+                ["yes", "yes", "no"]
+            );
+            assert_eq!(
+                operation_cells(page, "OpenStack-remove yourself as a member").await?,
                 ["yes", "no", "no"]
             );
             let text = dialog.text().await?;
@@ -41,9 +44,9 @@ async fn permissions_and_costs_are_shown_where_a_role_matters() -> Outcome {
 async fn the_about_page_has_the_permissions_of_both_clouds() -> Outcome {
     on_desktop(async |page| {
         page.open("/about").await?;
-        assert_eq!(cells(page, "OpenStack-stop sharing").await?, ["yes", "yes", "no"]);
-        assert_eq!(cells(page, "Rackspace-stop sharing").await?, ["yes", "no", "no"]);
-        assert_eq!(cells(page, "Rackspace-offer an image").await?, ["yes", "yes", "no"]);
+        assert_eq!(operation_cells(page, "OpenStack-stop sharing").await?, ["yes", "yes", "no"]);
+        assert_eq!(operation_cells(page, "Rackspace-stop sharing").await?, ["yes", "no", "no"]);
+        assert_eq!(operation_cells(page, "Rackspace-offer an image").await?, ["yes", "yes", "no"]);
         page.wait_for_text("Image storage is billed at the Cloud Files rate.").await
     })
     .await

@@ -6,9 +6,9 @@ use crate::harness::{in_sandbox, on_phone};
 
 const PARTNER_LAB: &str = "c4d97e13a85f4b06b2c8e1f7094a6d35";
 const OTHER_PROJECT: &str = "5a7d0e3c9b184f62a0d1c4e8f7b23961";
-const CHECK: &str = "I have checked the image for keys and passwords";
+const CHECKBOX_LABEL: &str = "I have checked the image for keys and passwords";
 
-async fn image_page(page: &Page) -> Outcome<String> {
+async fn open_image_page(page: &Page) -> Outcome<String> {
     let image = page.image_id("DFW", "api-2026-11").await?;
     page.go(&format!("/images/DFW/{image}")).await?;
     page.wait_for_heading("api-2026-11").await?;
@@ -16,7 +16,7 @@ async fn image_page(page: &Page) -> Outcome<String> {
 }
 
 /// Share, paste, Send: three interactions, one call each.
-async fn share_in_three(page: &Page, pasted: &str) -> Outcome {
+async fn share_in_three_actions(page: &Page, pasted: &str) -> Outcome {
     let mut interactions = 0;
     page.press("Share…").await?;
     interactions += 1;
@@ -32,11 +32,11 @@ async fn share_in_three(page: &Page, pasted: &str) -> Outcome {
 #[tokio::test]
 async fn sharing_a_checked_image_takes_three_interactions() -> Outcome {
     in_sandbox(async |page| {
-        image_page(page).await?;
+        open_image_page(page).await?;
         page.press("Share…").await?;
         page.wait_for_text("Add a project and confirm the check above.").await?;
         page.fill("Project IDs", PARTNER_LAB).await?;
-        page.tick(CHECK).await?;
+        page.tick(CHECKBOX_LABEL).await?;
         page.press("Send 1 offer").await?;
         page.wait_for_text("Offered to 1 project").await?;
         page.expect_no_axe_findings().await?;
@@ -49,7 +49,7 @@ async fn sharing_a_checked_image_takes_three_interactions() -> Outcome {
         page.click(&close).await?;
         page.wait_for_test_id("member-row", &[("member", PARTNER_LAB)]).await?;
 
-        share_in_three(page, &format!("Hi Ana, ours is {OTHER_PROJECT} (QA)")).await?;
+        share_in_three_actions(page, &format!("Hi Ana, ours is {OTHER_PROJECT} (QA)")).await?;
         page.press("Undo 1…").await?;
         page.press_in_dialog("Undo", "Undo").await?;
         page.wait_until_removed("member-row", &[("member", OTHER_PROJECT)]).await
@@ -60,11 +60,11 @@ async fn sharing_a_checked_image_takes_three_interactions() -> Outcome {
 #[tokio::test]
 async fn the_share_panel_starts_empty_and_remembers_the_check() -> Outcome {
     in_sandbox(async |page| {
-        let image = image_page(page).await?;
+        let image = open_image_page(page).await?;
         page.press("Share…").await?;
         page.fill("Project IDs", &format!("{image}\n{}\n{PARTNER_LAB}", &OTHER_PROJECT[1..]))
             .await?;
-        page.tick(CHECK).await?;
+        page.tick(CHECKBOX_LABEL).await?;
         page.wait_for_text("This is an image ID: api-2026-11.").await?;
         page.wait_for_text("31 of 32 digits").await?;
         page.wait_for_text("2 entries are not included").await?;
@@ -78,7 +78,7 @@ async fn the_share_panel_starts_empty_and_remembers_the_check() -> Outcome {
         // A check that was ticked but not sent does not count.
         page.wait_for_text("Add a project and confirm the check above.").await?;
         page.fill("Project IDs", PARTNER_LAB).await?;
-        page.tick(CHECK).await?;
+        page.tick(CHECKBOX_LABEL).await?;
         page.press("Send 1 offer").await?;
         page.wait_for_text("Offered to 1 project").await?;
         let panel = page.wait_for_test_id("quick-result", &[]).await?;
@@ -96,21 +96,21 @@ async fn the_share_panel_starts_empty_and_remembers_the_check() -> Outcome {
 async fn the_share_panel_is_readable_on_a_phone() -> Outcome {
     on_phone(async |page| {
         page.open_sandbox().await?;
-        image_page(page).await?;
+        open_image_page(page).await?;
         page.press("Share…").await?;
         page.fill("Project IDs", PARTNER_LAB).await?;
-        page.is_legible().await
+        page.expect_legible().await
     })
     .await
 }
 
 #[tokio::test]
 async fn an_image_without_data_warns_that_it_cannot_start_servers() -> Outcome {
-    const CANNOT: &str = "Members can't start servers from the image until it has data.";
+    const NO_SERVER_WARNING: &str = "Members can't start servers from the image until it has data.";
     in_sandbox(async |page| {
         page.go("/share/DFW").await?;
         page.wait_for_heading("Share").await?;
-        page.wait_for_text(CANNOT).await?;
+        page.wait_for_text(NO_SERVER_WARNING).await?;
         // One of the nine is private, and is not selected with the others.
         page.wait_for_text("8 of 9 images can be shared. build-runner-24 is private.").await?;
         page.press("Select all 8").await?;
@@ -118,18 +118,23 @@ async fn an_image_without_data_warns_that_it_cannot_start_servers() -> Outcome {
         let image = page.image_id("DFW", "web-2026-12-rc1").await?;
         page.go(&format!("/images/DFW/{image}")).await?;
         page.wait_for_heading("web-2026-12-rc1").await?;
-        page.wait_for_text(&format!("{CANNOT} Sharing costs nothing.")).await?;
+        page.wait_for_text(&format!("{NO_SERVER_WARNING} Sharing costs nothing.")).await?;
         page.press("Share…").await?;
         page.fill("Project IDs", PARTNER_LAB).await?;
-        page.tick(CHECK).await?;
-        page.until("the line below the button to contain it", async || {
-            Ok(page.wait_for_test_id("send-line", &[]).await?.text().await?.ends_with(CANNOT))
+        page.tick(CHECKBOX_LABEL).await?;
+        page.wait_until("the line below the button to contain it", async || {
+            Ok(page
+                .wait_for_test_id("send-line", &[])
+                .await?
+                .text()
+                .await?
+                .ends_with(NO_SERVER_WARNING))
         })
         .await?;
         page.press("Send 1 offer").await?;
         page.wait_for_text("Offered to 1 project").await?;
         let result = page.wait_for_test_id("quick-result", &[]).await?.text().await?;
-        assert!(result.contains(CANNOT), "{result}");
+        assert!(result.contains(NO_SERVER_WARNING), "{result}");
         Ok(())
     })
     .await
@@ -147,7 +152,7 @@ async fn undoing_a_share_restores_the_images_visibility() -> Outcome {
         page.click(&make_shared).await?;
         page.wait_for_text("shared, DFW").await?;
         page.fill("Project IDs", OTHER_PROJECT).await?;
-        page.tick(CHECK).await?;
+        page.tick(CHECKBOX_LABEL).await?;
         page.press("Send 1 offer").await?;
         page.wait_for_text("Offered to 1 project").await?;
         page.press("Undo 1…").await?;
@@ -162,26 +167,26 @@ async fn undoing_a_share_restores_the_images_visibility() -> Outcome {
 async fn every_entry_becomes_a_recipient_or_can_be_removed() -> Outcome {
     const FIELD: &str = "Project IDs";
     in_sandbox(async |page| {
-        image_page(page).await?;
+        open_image_page(page).await?;
         page.press("Share…").await?;
         page.fill(
             FIELD,
             &format!("Partner Lab {PARTNER_LAB}, QA Lab, night shift\n'{OTHER_PROJECT}'"),
         )
         .await?;
-        page.tick(CHECK).await?;
+        page.tick(CHECKBOX_LABEL).await?;
         // QA Lab is known from the signed-in accounts, and has the image already.
         page.find(Role::Button, starts_with("Partner Lab c4d9")).await?;
         page.find(Role::Button, starts_with("QA Lab 3f6c")).await?;
         page.wait_for_text("This looks like a name that this page doesn't know.").await?;
         page.press("Remove, night shift").await?;
-        page.until("its part of the text to be removed, and no other", async || {
+        page.wait_until("its part of the text to be removed, and no other", async || {
             let expected = format!("Partner Lab {PARTNER_LAB}, QA Lab\n'{OTHER_PROJECT}'");
             Ok(page.field_text(FIELD).await? == expected)
         })
         .await?;
         page.press(starts_with("Partner Lab c4d9")).await?;
-        page.until("the ID to be removed with its name", async || {
+        page.wait_until("the ID to be removed with its name", async || {
             Ok(page.field_text(FIELD).await? == format!("QA Lab\n'{OTHER_PROJECT}'"))
         })
         .await?;
@@ -215,10 +220,10 @@ async fn every_entry_becomes_a_recipient_or_can_be_removed() -> Outcome {
 #[tokio::test]
 async fn a_name_typed_with_an_id_is_shown_and_saved() -> Outcome {
     in_sandbox(async |page| {
-        image_page(page).await?;
+        open_image_page(page).await?;
         page.press("Share…").await?;
         page.fill("Project IDs", &format!("Partner Lab {PARTNER_LAB}")).await?;
-        page.tick(CHECK).await?;
+        page.tick(CHECKBOX_LABEL).await?;
         page.wait_for_text("Recipients: Partner Lab.").await?;
         page.press("Send 1 offer").await?;
         page.wait_for_text("Partner Lab is saved. Address book").await?;
@@ -243,7 +248,7 @@ async fn a_name_typed_with_an_id_is_shown_and_saved() -> Outcome {
 async fn entered_recipients_are_kept_per_image_until_closed() -> Outcome {
     const FIELD: &str = "Project IDs";
     in_sandbox(async |page| {
-        let image = image_page(page).await?;
+        let image = open_image_page(page).await?;
         let other = page.image_id("DFW", "web-2026-11").await?;
         page.go(&format!("/images/DFW/{image}")).await?;
         page.wait_for_heading("api-2026-11").await?;
@@ -256,8 +261,10 @@ async fn entered_recipients_are_kept_per_image_until_closed() -> Outcome {
         assert_eq!(page.field_text(FIELD).await?, "", "no input of the other image");
         page.go(&format!("/images/DFW/{image}")).await?;
         page.wait_for_heading("api-2026-11").await?;
-        page.until("the entered text", async || Ok(page.field_text(FIELD).await? == PARTNER_LAB))
-            .await?;
+        page.wait_until("the entered text", async || {
+            Ok(page.field_text(FIELD).await? == PARTNER_LAB)
+        })
+        .await?;
         page.press("Close").await?;
         page.go("/images/DFW").await?;
         page.go(&format!("/images/DFW/{image}")).await?;

@@ -5,18 +5,18 @@ use imageshare_tests::browser::{Outcome, Page, Role, contains, starts_with};
 use crate::harness::{in_sandbox, on_phone, use_rackspace_rules};
 
 /// Waits for the chip that names the rules.
-async fn find_chip(page: &Page) -> Outcome {
+async fn wait_for_rules_chip(page: &Page) -> Outcome {
     page.find(Role::Button, starts_with("Rackspace rules")).await.map(drop)
 }
 
 #[tokio::test]
 async fn rackspaces_rules_are_named_on_every_page() -> Outcome {
     in_sandbox(async |page| {
-        assert!(!page.shows(Role::Button, starts_with("Rackspace rules")).await?);
+        assert!(!page.is_shown(Role::Button, starts_with("Rackspace rules")).await?);
         use_rackspace_rules(page).await?;
         for route in ["/images", "/shared", "/offers", "/one-step", "/about"] {
             page.go(route).await?;
-            find_chip(page).await?;
+            wait_for_rules_chip(page).await?;
         }
         page.press(starts_with("Rackspace rules")).await?;
         page.find(Role::Dialog, contains("rules differ")).await?;
@@ -37,7 +37,7 @@ async fn rackspaces_rules_are_named_on_a_phone() -> Outcome {
         page.open_sandbox().await?;
         use_rackspace_rules(page).await?;
         page.go("/offers").await?;
-        find_chip(page).await?;
+        wait_for_rules_chip(page).await?;
         page.press(starts_with("Rackspace rules")).await?;
         page.wait_for_text("Only Rackspace can deactivate or reactivate an image.").await
     })
@@ -51,7 +51,7 @@ async fn only_rackspace_reactivates_a_deactivated_image() -> Outcome {
         let image = page.image_id("DFW", "legacy-php-5").await?;
         page.go(&format!("/share/DFW/{image}")).await?;
         page.wait_for_text("Only the cloud's operator can deactivate images here").await?;
-        assert!(!page.shows(Role::Button, "Reactivate").await?);
+        assert!(!page.is_shown(Role::Button, "Reactivate").await?);
         Ok(())
     })
     .await
@@ -64,7 +64,7 @@ async fn community_images_have_their_own_list() -> Outcome {
         page.wait_for_text("own images, accepted ones and public ones").await?;
         page.wait_for_whole_list().await?;
         assert!(!page.text().await?.contains("rescue-tools"));
-        page.pick("List", "Community images").await?;
+        page.select_option("List", "Community images").await?;
         page.wait_for_text("rescue-tools").await?;
         page.wait_for_text("Community images, open to everyone").await
     })

@@ -6,10 +6,10 @@ use crate::harness::{in_sandbox, on_phone};
 
 const QA_LAB: &str = "3f6c0a917d2b4c58a1e49b7f5d03c682";
 const PARTNER_LAB: &str = "c4d97e13a85f4b06b2c8e1f7094a6d35";
-const LIST: &str = "List of projects";
+const LIST_FIELD_LABEL: &str = "List of projects";
 
 /// Collects the text of every file that the page creates from now on in `window.files`.
-const COLLECT_FILES: &str = "window.files = []; const make = URL.createObjectURL;
+const COLLECT_FILES_SCRIPT: &str = "window.files = []; const make = URL.createObjectURL;
     URL.createObjectURL = (file) => { file.text().then((text) => window.files.push(text)); return make(file); }";
 
 async fn paste_mail(page: &Page) -> Outcome {
@@ -103,7 +103,7 @@ async fn a_pasted_mail_is_readable_on_a_phone() -> Outcome {
     on_phone(async |page| {
         page.open_sandbox().await?;
         paste_mail(page).await?;
-        page.is_legible().await
+        page.expect_legible().await
     })
     .await
 }
@@ -114,12 +114,12 @@ async fn the_address_book_is_exported_and_imported_again() -> Outcome {
         page.go("/address-book").await?;
         page.wait_for_heading("Address book").await?;
         let list = format!("{QA_LAB},=1+1,labs\n{PARTNER_LAB},\"Lab, the partner's\",labs");
-        page.fill(LIST, &list).await?;
+        page.fill(LIST_FIELD_LABEL, &list).await?;
         page.press("Import the list").await?;
         page.wait_for_text("2 projects in 1 group").await?;
-        page.js(COLLECT_FILES).await?;
+        page.js(COLLECT_FILES_SCRIPT).await?;
         page.press("Download as CSV").await?;
-        page.until("a file", async || Ok(page.js("return window.files.length").await? == 1))
+        page.wait_until("a file", async || Ok(page.js("return window.files.length").await? == 1))
             .await?;
         let csv = page.js("return window.files[0]").await?;
         let csv = csv.as_str().unwrap_or_default().to_owned();
@@ -131,7 +131,7 @@ async fn the_address_book_is_exported_and_imported_again() -> Outcome {
             page.press(format!("Delete, {name}").as_str()).await?;
         }
         page.wait_for_text("No projects yet").await?;
-        page.fill(LIST, &csv).await?;
+        page.fill(LIST_FIELD_LABEL, &csv).await?;
         page.press("Import the list").await?;
         page.wait_for_text("2 projects in 1 group").await?;
         page.find(Role::Button, "Edit, =1+1").await?;

@@ -5,18 +5,18 @@ use imageshare_tests::browser::{Outcome, Page, Role, Side, contains, starts_with
 
 use crate::harness::in_sandbox;
 
-const FIELD: &str = "Project IDs";
+const PROJECT_IDS_FIELD: &str = "Project IDs";
 
 /// Opens the form for one of the producer's images, with this consumer ID.
-async fn open_form(page: &Page, image: &str, id: &str) -> Outcome {
+async fn open_share_form(page: &Page, image: &str, id: &str) -> Outcome {
     let image = page.image_id("DFW", image).await?;
     page.go(&format!("/share/DFW/{image}")).await?;
     page.wait_for_heading("Share").await?;
-    page.fill(FIELD, id).await
+    page.fill(PROJECT_IDS_FIELD, id).await
 }
 
 /// Ticks the confirmations that sharing the image requires.
-async fn confirm_checks(page: &Page, image: &str, is_licensed: bool) -> Outcome {
+async fn tick_required_checks(page: &Page, image: &str, is_licensed: bool) -> Outcome {
     if is_licensed {
         page.tick("My license covers everyone I share with").await?;
     }
@@ -48,7 +48,7 @@ async fn an_unsuitable_id_is_explained_with_a_remedy() -> Outcome {
             ("Nobody Lab", "This looks like a name"),
             ("a/b", "couldn't remove it"),
         ] {
-            open_form(page, "win-2022-iis", id).await?;
+            open_share_form(page, "win-2022-iis", id).await?;
             assert_refused(page, why).await?;
             let doubtful = page.all_by_test_id("doubtful", &[]).await?.len();
             assert_eq!(
@@ -56,7 +56,7 @@ async fn an_unsuitable_id_is_explained_with_a_remedy() -> Outcome {
                 usize::from(!id.is_empty()),
                 "{id:?} has the wrong number of doubtful entries"
             );
-            assert_eq!(page.field_text(FIELD).await?, id);
+            assert_eq!(page.field_text(PROJECT_IDS_FIELD).await?, id);
         }
         Ok(())
     })
@@ -66,10 +66,10 @@ async fn an_unsuitable_id_is_explained_with_a_remedy() -> Outcome {
 #[tokio::test]
 async fn an_unusual_id_can_be_used_anyway() -> Outcome {
     in_sandbox(async |page| {
-        open_form(page, "win-2022-iis", "1048213").await?;
+        open_share_form(page, "win-2022-iis", "1048213").await?;
         assert_refused(page, "This looks like a Rackspace account number").await?;
         page.press("Use it anyway, 1048213").await?;
-        confirm_checks(page, "win-2022-iis", true).await?;
+        tick_required_checks(page, "win-2022-iis", true).await?;
         page.press("Share win-2022-iis").await?;
         page.wait_for_text("win-2022-iis is offered").await
     })
@@ -79,10 +79,10 @@ async fn an_unusual_id_can_be_used_anyway() -> Outcome {
 #[tokio::test]
 async fn editing_an_entry_discards_the_choice_to_use_it_anyway() -> Outcome {
     in_sandbox(async |page| {
-        open_form(page, "win-2022-iis", "1048213").await?;
+        open_share_form(page, "win-2022-iis", "1048213").await?;
         page.press("Use it anyway, 1048213").await?;
         page.wait_for_text("1 ready").await?;
-        page.fill(FIELD, "1048213\n05c6e8a1b2d34f60917c3b5e8d029e87").await?;
+        page.fill(PROJECT_IDS_FIELD, "1048213\n05c6e8a1b2d34f60917c3b5e8d029e87").await?;
         page.wait_for_text("1 ready, 1 to check").await
     })
     .await
@@ -92,14 +92,14 @@ async fn editing_an_entry_discards_the_choice_to_use_it_anyway() -> Outcome {
 async fn a_private_image_is_made_shared_first_and_then_shared() -> Outcome {
     in_sandbox(async |page| {
         let consumer = page.project_id(Side::Consumer).await?;
-        open_form(page, "build-runner-24", &consumer).await?;
+        open_share_form(page, "build-runner-24", &consumer).await?;
         assert_refused(
             page,
             "build-runner-24 is private, so it can't have members. Make the image shared?",
         )
         .await?;
         page.press("Make it shared").await?;
-        confirm_checks(page, "build-runner-24", false).await?;
+        tick_required_checks(page, "build-runner-24", false).await?;
         page.press("Share build-runner-24").await?;
         page.wait_for_text("build-runner-24 is offered").await
     })
@@ -110,7 +110,7 @@ async fn a_private_image_is_made_shared_first_and_then_shared() -> Outcome {
 async fn an_existing_member_is_shown_with_its_answer() -> Outcome {
     in_sandbox(async |page| {
         let consumer = page.project_id(Side::Consumer).await?;
-        open_form(page, "web-2026-11", &consumer).await?;
+        open_share_form(page, "web-2026-11", &consumer).await?;
         assert_refused(page, "All recipients already have this image.").await?;
         page.wait_for_test_id("plan-cell", &[("project", &consumer), ("state", "exists")]).await?;
         page.wait_for_text("accepted").await
@@ -120,19 +120,20 @@ async fn an_existing_member_is_shown_with_its_answer() -> Outcome {
 
 #[tokio::test]
 async fn a_reader_sees_why_the_buttons_are_disabled() -> Outcome {
-    const WEAK: &str = "Your role in this project isn't sufficient; you need at least member.";
+    const WEAK_ROLE_TEXT: &str =
+        "Your role in this project isn't sufficient; you need at least member.";
     in_sandbox(async |page| {
         let consumer = page.project_id(Side::Consumer).await?;
         page.act_as(Side::Producer).await?;
         page.sign_in_as(TOM).await?;
-        open_form(page, "win-2022-iis", &consumer).await?;
-        assert_refused(page, WEAK).await?;
+        open_share_form(page, "win-2022-iis", &consumer).await?;
+        assert_refused(page, WEAK_ROLE_TEXT).await?;
         let image = page.image_id("DFW", "web-2026-11").await?;
         page.go(&format!("/images/DFW/{image}")).await?;
         let stop = page.find(Role::Button, starts_with("Stop sharing, QA Lab")).await?;
         assert_eq!(stop.attr("aria-disabled").await?.as_deref(), Some("true"));
         let reason = stop.attr("title").await?.unwrap_or_default();
-        assert!(reason.starts_with(WEAK), "{reason}");
+        assert!(reason.starts_with(WEAK_ROLE_TEXT), "{reason}");
         Ok(())
     })
     .await
@@ -142,13 +143,13 @@ async fn a_reader_sees_why_the_buttons_are_disabled() -> Outcome {
 async fn the_form_keeps_its_input_while_the_other_side_acts() -> Outcome {
     in_sandbox(async |page| {
         let consumer = page.project_id(Side::Consumer).await?;
-        open_form(page, "win-2022-iis", &consumer).await?;
+        open_share_form(page, "win-2022-iis", &consumer).await?;
         page.act_as(Side::Consumer).await?;
         page.wait_for_text("You act as the consumer").await?;
-        assert_eq!(page.field_text(FIELD).await?, consumer);
+        assert_eq!(page.field_text(PROJECT_IDS_FIELD).await?, consumer);
         page.press(starts_with("Act as Web Platform")).await?;
-        assert_eq!(page.field_text(FIELD).await?, consumer);
-        confirm_checks(page, "win-2022-iis", true).await?;
+        assert_eq!(page.field_text(PROJECT_IDS_FIELD).await?, consumer);
+        tick_required_checks(page, "win-2022-iis", true).await?;
         page.press("Share win-2022-iis").await?;
         page.wait_for_text("win-2022-iis is offered").await
     })
@@ -165,7 +166,7 @@ async fn a_missing_image_is_explained_with_next_steps() -> Outcome {
         page.wait_for_text("This account can't see the image in any of its 6 regions.").await?;
         page.go("/images/DFW/not-an-id").await?;
         page.wait_for_text("This isn't an image ID").await?;
-        page.follow("All images").await?;
+        page.follow_link("All images").await?;
         page.wait_for_heading("Images").await
     })
     .await
@@ -178,7 +179,7 @@ async fn an_image_in_another_region_is_found_by_searching_all() -> Outcome {
         page.go("/about").await?;
         page.go(&format!("/images/SYD/{image}")).await?;
         page.press("Check all regions").await?;
-        page.follow("Open the image in LON").await?;
+        page.follow_link("Open the image in LON").await?;
         page.wait_for_heading("web-eu-2026-11").await
     })
     .await

@@ -6,14 +6,14 @@ use thirtyfour::prelude::*;
 use crate::harness::{in_sandbox, use_rackspace_rules};
 
 /// Opens the guide for another region.
-async fn guide(page: &Page) -> Outcome<WebElement> {
+async fn open_copy_guide(page: &Page) -> Outcome<WebElement> {
     page.press("Use in another region…").await?;
     page.find(Role::Dialog, ends_with("in another region")).await
 }
 
 /// Waits until the guide contains this text.
-async fn guide_contains(page: &Page, guide: &WebElement, text: &str) -> Outcome {
-    page.until(&format!("the guide to contain {text:?}"), async || {
+async fn wait_for_guide_text(page: &Page, guide: &WebElement, text: &str) -> Outcome {
+    page.wait_until(&format!("the guide to contain {text:?}"), async || {
         Ok(guide.text().await?.contains(text))
     })
     .await
@@ -25,16 +25,16 @@ async fn share_and_accept_explains_copying_to_another_region() -> Outcome {
         let consumer = page.project_id(Side::Consumer).await?;
         let image = page.image_id("DFW", "web-2026-11").await?;
         page.go(&format!("/one-step/DFW/{image}")).await?;
-        let guide = guide(page).await?;
-        guide_contains(page, &guide, "A share works only in the region of the image.").await?;
-        page.pick("Target region", "LON").await?;
+        let guide = open_copy_guide(page).await?;
+        wait_for_guide_text(page, &guide, "A share works only in the region of the image.").await?;
+        page.select_option("Target region", "LON").await?;
         let fetch = format!(r#"{{"method":{{"glance_image_id":"{image}","glance_region":"DFW","name":"glance-download"}}}}"#);
-        guide_contains(page, &guide, &fetch).await?;
-        guide_contains(page, &guide, "openstack --os-region-name LON image create").await?;
+        wait_for_guide_text(page, &guide, &fetch).await?;
+        wait_for_guide_text(page, &guide, "openstack --os-region-name LON image create").await?;
         let share = format!("openstack --os-region-name LON image add project \"$NEW\" {consumer}");
-        guide_contains(page, &guide, &share).await?;
-        guide_contains(page, &guide, "The copy has no members.").await?;
-        guide_contains(page, &guide, "A copy is a separate image: its owner pays").await
+        wait_for_guide_text(page, &guide, &share).await?;
+        wait_for_guide_text(page, &guide, "The copy has no members.").await?;
+        wait_for_guide_text(page, &guide, "A copy is a separate image: its owner pays").await
     })
     .await
 }
@@ -48,10 +48,10 @@ async fn the_share_page_warns_that_other_regions_need_a_copy() -> Outcome {
             "A share works in DFW only. Recipients in another region need a copy there.",
         )
         .await?;
-        let guide = guide(page).await?;
-        guide_contains(page, &guide, "The cloud copies the image without checking licenses.")
+        let guide = open_copy_guide(page).await?;
+        wait_for_guide_text(page, &guide, "The cloud copies the image without checking licenses.")
             .await?;
-        guide_contains(page, &guide, r#""glance_region":"DFW""#).await
+        wait_for_guide_text(page, &guide, r#""glance_region":"DFW""#).await
     })
     .await
 }
@@ -66,8 +66,8 @@ async fn the_image_page_explains_copying_and_license_limits() -> Outcome {
         ] {
             let image = page.image_id("DFW", name).await?;
             page.go(&format!("/images/DFW/{image}")).await?;
-            let guide = guide(page).await?;
-            guide_contains(page, &guide, text).await?;
+            let guide = open_copy_guide(page).await?;
+            wait_for_guide_text(page, &guide, text).await?;
             let close = page.find_in(&guide, Role::Button, "Close").await?;
             page.click(&close).await?;
         }

@@ -2,19 +2,21 @@
 
 use imageshare_tests::browser::fake_cloud::FakeCloud;
 use imageshare_tests::browser::sandbox::{ANA, DINA};
-use imageshare_tests::browser::{Outcome, Page, Proof, Role, Side, SignIn, starts_with};
+use imageshare_tests::browser::{
+    FormCredentials, Outcome, Page, Role, Side, SignInForm, starts_with,
+};
 
 use crate::harness::{PASSWORD, in_sandbox, with_cloud};
 
 /// Confirms on the image's page the end of the share with this answer.
-async fn confirm_on_image(page: &Page, answer: &str) -> Outcome {
+async fn stop_sharing_on_image_page(page: &Page, answer: &str) -> Outcome {
     let row = page.wait_for_test_id("member-row", &[("status", answer)]).await?;
-    page.confirm_stop(&row).await?;
+    page.stop_sharing_with_member(&row).await?;
     page.wait_for_test_id("removal", &[]).await?;
     Ok(())
 }
 
-async fn show_image(page: &Page) -> Outcome {
+async fn open_image_page(page: &Page) -> Outcome {
     let image = page.image_id("DFW", "web-2026-11").await?;
     page.go(&format!("/images/DFW/{image}")).await?;
     page.wait_for_heading("web-2026-11").await
@@ -22,16 +24,22 @@ async fn show_image(page: &Page) -> Outcome {
 
 /// Waits until the cloud has removed this many shares.
 async fn wait_for_removals(page: &Page, cloud: &FakeCloud, count: usize) -> Outcome {
-    page.until(&format!("{count} shares to be removed"), async || {
-        Ok(cloud.succeeded("DELETE /image/DFW/") == count)
+    page.wait_until(&format!("{count} shares to be removed"), async || {
+        Ok(cloud.success_count("DELETE /image/DFW/") == count)
     })
     .await
 }
 
-async fn sign_in(page: &Page) -> Outcome {
+async fn sign_in_as_producer(page: &Page) -> Outcome {
     let identity = format!("{}/identity/v3", page.origin());
-    let proof = Proof::Password("ana.ruiz", PASSWORD, "Web Platform");
-    page.sign_in(&SignIn { identity: &identity, proxy: None, proof, side: Side::Producer }).await
+    let proof = FormCredentials::Password("ana.ruiz", PASSWORD, "Web Platform");
+    page.sign_in(&SignInForm {
+        identity_url: &identity,
+        proxy_url: None,
+        credentials: proof,
+        side: Side::Producer,
+    })
+    .await
 }
 
 #[tokio::test]
@@ -40,7 +48,7 @@ async fn a_removal_is_sent_after_the_acting_account_changes() -> Outcome {
         page.open_my_shares().await?;
         let accepted = page.share_count("accepted").await?;
         page.select_share("accepted").await?;
-        page.press_in_bar("Stop sharing 1").await?;
+        page.press_in_selection_bar("Stop sharing 1").await?;
         page.press_in_dialog("Stop sharing", "Stop sharing").await?;
         page.wait_for_text("1 share ends in").await?;
         page.sign_in_as(DINA).await?;
@@ -55,8 +63,8 @@ async fn a_removal_is_sent_after_the_acting_account_changes() -> Outcome {
 #[tokio::test]
 async fn the_open_image_page_shows_that_the_share_ended() -> Outcome {
     in_sandbox(async |page| {
-        show_image(page).await?;
-        confirm_on_image(page, "accepted").await?;
+        open_image_page(page).await?;
+        stop_sharing_on_image_page(page, "accepted").await?;
         page.act_as(Side::Consumer).await?;
         page.press("Stop now").await?;
         page.wait_for_text("There is no such image in this region, or this account can't see it")
@@ -69,9 +77,9 @@ async fn the_open_image_page_shows_that_the_share_ended() -> Outcome {
 #[tokio::test]
 async fn a_removal_counts_down_on_every_page() -> Outcome {
     with_cloud(async |page, cloud| {
-        show_image(page).await?;
-        confirm_on_image(page, "accepted").await?;
-        page.follow("About").await?;
+        open_image_page(page).await?;
+        stop_sharing_on_image_page(page, "accepted").await?;
+        page.follow_link("About").await?;
         page.wait_for_heading("About Image Share").await?;
         page.wait_for_test_id("removal", &[]).await?;
         page.wait_for_text("Stopped sharing web-2026-11 (DFW) with QA Lab.").await?;
@@ -83,14 +91,14 @@ async fn a_removal_counts_down_on_every_page() -> Outcome {
 #[tokio::test]
 async fn a_removal_can_be_canceled_on_another_page() -> Outcome {
     with_cloud(async |page, cloud| {
-        show_image(page).await?;
-        confirm_on_image(page, "accepted").await?;
+        open_image_page(page).await?;
+        stop_sharing_on_image_page(page, "accepted").await?;
         page.go("/about").await?;
         page.press("Keep sharing").await?;
         page.wait_until_removed("removal", &[]).await?;
-        show_image(page).await?;
+        open_image_page(page).await?;
         page.wait_for_test_id("member-row", &[("status", "accepted")]).await?;
-        assert_eq!(cloud.count("DELETE /image/DFW/"), 0);
+        assert_eq!(cloud.request_count("DELETE /image/DFW/"), 0);
         Ok(())
     })
     .await
@@ -99,8 +107,8 @@ async fn a_removal_can_be_canceled_on_another_page() -> Outcome {
 #[tokio::test]
 async fn a_removal_survives_a_reload_and_waits_for_a_decision() -> Outcome {
     with_cloud(async |page, cloud| {
-        show_image(page).await?;
-        confirm_on_image(page, "accepted").await?;
+        open_image_page(page).await?;
+        stop_sharing_on_image_page(page, "accepted").await?;
         let warns_on_leave = "const event = new Event('beforeunload', { cancelable: true }); \
              window.dispatchEvent(event); return event.defaultPrevented";
         assert_eq!(page.js(warns_on_leave).await?, true, "the browser warns before it leaves");
@@ -108,8 +116,12 @@ async fn a_removal_survives_a_reload_and_waits_for_a_decision() -> Outcome {
         page.wait_for_text("1 confirmed removal wasn't sent").await?;
         page.wait_for_text("Sign in as Web Platform to stop sharing.").await?;
         assert_eq!(page.js(warns_on_leave).await?, false, "a stored removal needs no warning");
-        sign_in(page).await?;
-        assert_eq!(cloud.count("DELETE /image/DFW/"), 0, "nothing is sent without a decision");
+        sign_in_as_producer(page).await?;
+        assert_eq!(
+            cloud.request_count("DELETE /image/DFW/"),
+            0,
+            "nothing is sent without a decision"
+        );
         page.press("Stop sharing now").await?;
         page.wait_for_text("Stopped sharing web-2026-11 (DFW) with QA Lab.").await?;
         wait_for_removals(page, cloud, 1).await?;
@@ -124,12 +136,12 @@ async fn a_removal_survives_a_reload_and_waits_for_a_decision() -> Outcome {
 #[tokio::test]
 async fn a_removal_waits_after_its_account_signs_out() -> Outcome {
     with_cloud(async |page, cloud| {
-        show_image(page).await?;
-        confirm_on_image(page, "accepted").await?;
+        open_image_page(page).await?;
+        stop_sharing_on_image_page(page, "accepted").await?;
         page.go("/accounts").await?;
         page.press("Sign out, Web Platform").await?;
         page.wait_for_text("1 confirmed removal wasn't sent").await?;
-        assert_eq!(cloud.count("DELETE /image/DFW/"), 0);
+        assert_eq!(cloud.request_count("DELETE /image/DFW/"), 0);
         page.press("Keep sharing").await?;
         page.wait_until_removed("removal", &[]).await
     })
@@ -143,10 +155,10 @@ async fn consecutive_removals_are_all_sent_and_can_be_undone() -> Outcome {
         page.go(&format!("/images/DFW/{image}")).await?;
         page.wait_for_heading("pg-17-base").await?;
         let members = page.all_by_test_id("member-row", &[]).await?.len();
-        confirm_on_image(page, "accepted").await?;
-        confirm_on_image(page, "rejected").await?;
+        stop_sharing_on_image_page(page, "accepted").await?;
+        stop_sharing_on_image_page(page, "rejected").await?;
         wait_for_removals(page, cloud, 2).await?;
-        page.until("both to disappear", async || {
+        page.wait_until("both to disappear", async || {
             Ok(page.all_by_test_id("member-row", &[]).await?.len() == members - 2)
         })
         .await?;
@@ -159,7 +171,7 @@ async fn consecutive_removals_are_all_sent_and_can_be_undone() -> Outcome {
         let confirm = page.find_in(&dialog, Role::Button, starts_with("Undo 2")).await?;
         page.click(&confirm).await?;
         page.wait_for_text("2 of 2 offered again").await?;
-        page.until("both to be back", async || {
+        page.wait_until("both to be back", async || {
             Ok(page.all_by_test_id("member-row", &[]).await?.len() == members)
         })
         .await

@@ -5,7 +5,7 @@ use imageshare_tests::browser::{Outcome, Page, Role, Side, contains, starts_with
 use crate::harness::in_sandbox;
 
 /// The IDs of the producer's images in DFW, by name.
-async fn ids(page: &Page, names: &[&str]) -> Outcome<Vec<String>> {
+async fn image_ids(page: &Page, names: &[&str]) -> Outcome<Vec<String>> {
     let mut ids = Vec::new();
     for name in names {
         ids.push(page.image_id("DFW", name).await?);
@@ -14,7 +14,7 @@ async fn ids(page: &Page, names: &[&str]) -> Outcome<Vec<String>> {
 }
 
 /// Waits until the consumer's half shows this image with this answer.
-async fn consumer_has(page: &Page, image: &str, answer: &str) -> Outcome {
+async fn wait_for_consumer_image(page: &Page, image: &str, answer: &str) -> Outcome {
     page.wait_for_test_id("taken-image", &[("image", image), ("status", answer)]).await.map(drop)
 }
 
@@ -22,11 +22,11 @@ async fn consumer_has(page: &Page, image: &str, answer: &str) -> Outcome {
 async fn several_images_are_shared_and_accepted_in_one_run() -> Outcome {
     in_sandbox(async |page| {
         let names = ["api-2026-11", "pg-17-base", "gpu-cuda-13", "win-2022-iis"];
-        let ids = ids(page, &names).await?;
+        let ids = image_ids(page, &names).await?;
         page.go("/one-step/DFW").await?;
         page.wait_for_text("Select an image first.").await?;
         for (id, before) in ids.iter().zip(["pending", "rejected", "pending"]) {
-            consumer_has(page, id, before).await?;
+            wait_for_consumer_image(page, id, before).await?;
         }
         page.press("Select the 5 images that QA Lab doesn't have").await?;
         page.wait_for_text(
@@ -37,9 +37,9 @@ async fn several_images_are_shared_and_accepted_in_one_run() -> Outcome {
         page.wait_for_text("5 images will be offered and accepted.").await?;
         page.press("Share and accept 5 images").await?;
         for id in &ids {
-            consumer_has(page, id, "accepted").await?;
+            wait_for_consumer_image(page, id, "accepted").await?;
             let own = page.wait_for_test_id("own-image", &[("image", id)]).await?;
-            page.until("the producer's half to show it", async || {
+            page.wait_until("the producer's half to show it", async || {
                 let text = own.text().await?.split_whitespace().collect::<Vec<_>>().join(" ");
                 Ok(text.contains("QA Lab accepted"))
             })
@@ -49,7 +49,7 @@ async fn several_images_are_shared_and_accepted_in_one_run() -> Outcome {
         page.wait_for_text("QA Lab has already accepted all of these images.").await?;
 
         page.act_as(Side::Consumer).await?;
-        let listed = page.listed("DFW", "win-2022").await?;
+        let listed = page.listed_image_names("DFW", "win-2022").await?;
         assert!(
             listed.contains(&"win-2022-iis".to_owned()),
             "not in the consumer's list: {listed:?}"
@@ -62,14 +62,14 @@ async fn several_images_are_shared_and_accepted_in_one_run() -> Outcome {
 #[tokio::test]
 async fn undoing_the_run_restores_every_answer() -> Outcome {
     in_sandbox(async |page| {
-        let ids = ids(page, &["api-2026-11", "pg-17-base", "web-2026-12-rc1"]).await?;
+        let ids = image_ids(page, &["api-2026-11", "pg-17-base", "web-2026-12-rc1"]).await?;
         page.go("/one-step/DFW").await?;
         for name in ["api-2026-11", "pg-17-base", "web-2026-12-rc1"] {
             page.tick(starts_with(name)).await?;
         }
         page.press("Share and accept 3 images").await?;
         for id in &ids {
-            consumer_has(page, id, "accepted").await?;
+            wait_for_consumer_image(page, id, "accepted").await?;
         }
         page.press("Undo 3…").await?;
         let dialog = page.find(Role::Dialog, starts_with("Undo 3")).await?;
@@ -79,8 +79,8 @@ async fn undoing_the_run_restores_every_answer() -> Outcome {
         );
         let confirm = page.find_in(&dialog, Role::Button, "Undo 3").await?;
         page.click(&confirm).await?;
-        consumer_has(page, &ids[0], "pending").await?;
-        consumer_has(page, &ids[1], "rejected").await?;
+        wait_for_consumer_image(page, &ids[0], "pending").await?;
+        wait_for_consumer_image(page, &ids[1], "rejected").await?;
         page.wait_until_removed("taken-image", &[("image", &ids[2])]).await
     })
     .await
@@ -113,7 +113,7 @@ async fn one_image_is_shared_step_by_step_and_can_be_undone() -> Outcome {
         assert_eq!(page.route().await?, format!("/one-step/ORD/{image}"));
         page.press("Share and accept").await?;
         page.wait_for_text("Both sides show the image 5 steps in").await?;
-        consumer_has(page, &image, "accepted").await?;
+        wait_for_consumer_image(page, &image, "accepted").await?;
         page.press("Undo sharing…").await?;
         page.press("Undo sharing").await?;
         page.wait_until_removed("taken-image", &[("image", &image)]).await

@@ -1,6 +1,6 @@
 //! The start page and the navigation, as a first visitor sees them.
 
-use imageshare_tests::browser::{Outcome, Page, Setting, StaticServer, in_browser};
+use imageshare_tests::browser::{BrowserSetup, Outcome, Page, StaticServer, in_browser};
 use serde_json::json;
 
 use crate::harness::on_desktop;
@@ -8,9 +8,9 @@ use crate::harness::on_desktop;
 #[tokio::test]
 async fn the_page_works_below_any_path_of_any_static_host() -> Outcome {
     let server = StaticServer::start_at("/tools/share/", |_| axum::Router::new()).await?;
-    in_browser(Setting::desktop(server.url()), async |page| {
+    in_browser(BrowserSetup::desktop(server.url()), async |page| {
         page.open("/").await?;
-        page.follow("About").await?;
+        page.follow_link("About").await?;
         page.wait_for_heading("About Image Share").await?;
         page.driver().back().await?;
         page.wait_for_text("Share machine images between cloud accounts").await
@@ -22,12 +22,12 @@ async fn the_page_works_below_any_path_of_any_static_host() -> Outcome {
 async fn the_start_diagram_follows_the_selected_answer() -> Outcome {
     on_desktop(async |page| {
         page.open("/").await?;
-        page.choose("Reject").await?;
+        page.select_radio("Reject").await?;
         page.wait_for_text(
             "The share remains until Ana stops sharing, and Ben can still accept the offer.",
         )
         .await?;
-        page.choose("Accept").await?;
+        page.select_radio("Accept").await?;
         page.wait_for_text("The image is in Ben's list.").await
     })
     .await
@@ -39,7 +39,7 @@ async fn an_unknown_address_links_to_the_start_page() -> Outcome {
         page.open("/imges/DFW").await?;
         page.wait_for_heading("No such page").await?;
         page.wait_for_text("#/imges/DFW").await?;
-        page.follow("Go to the start page").await?;
+        page.follow_link("Go to the start page").await?;
         page.wait_for_text("Share machine images between cloud accounts").await
     })
     .await
@@ -53,10 +53,10 @@ async fn page_changes_set_the_title_and_focus_the_heading() -> Outcome {
         for (link, heading) in
             [("Accounts", "Accounts"), ("Images", "Images"), ("About", "About Image Share")]
         {
-            page.follow(link).await?;
+            page.follow_link(link).await?;
             page.wait_for_heading(heading).await?;
-            page.until("the heading to have the focus", async || {
-                Ok(page.focused().await? == heading)
+            page.wait_until("the heading to have the focus", async || {
+                Ok(page.focused_name().await? == heading)
             })
             .await?;
         }

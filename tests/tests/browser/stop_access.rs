@@ -8,7 +8,7 @@ use thirtyfour::prelude::*;
 use crate::harness::{in_sandbox, with_cloud};
 
 /// Opens the page of the image, and returns the number of its members.
-async fn show_image(page: &Page) -> Outcome<usize> {
+async fn open_image_page(page: &Page) -> Outcome<usize> {
     let image = page.image_id("DFW", "web-2026-11").await?;
     page.go(&format!("/images/DFW/{image}")).await?;
     page.wait_for_heading("web-2026-11").await?;
@@ -16,17 +16,17 @@ async fn show_image(page: &Page) -> Outcome<usize> {
     Ok(page.all_by_test_id("member-row", &[]).await?.len())
 }
 
-async fn wait_for_had_access(page: &Page, members: usize) -> Outcome {
-    page.until(&format!("{members} projects to have had access"), async || {
+async fn wait_for_former_members(page: &Page, members: usize) -> Outcome {
+    page.wait_until(&format!("{members} projects to have had access"), async || {
         Ok(page.all_by_test_id("had-access", &[]).await?.len() == members)
     })
     .await
 }
 
 /// The number of listed shares, including those of other images with the same name.
-async fn listed_shares(page: &Page) -> Outcome<usize> {
+async fn listed_share_count(page: &Page) -> Outcome<usize> {
     page.wait_for_test_id("access", &[]).await?;
-    page.until("every region to be checked", async || {
+    page.wait_until("every region to be checked", async || {
         Ok(page.text().await?.contains("of 6 regions checked")
             || !page.text().await?.contains("You don't have to wait"))
     })
@@ -37,28 +37,28 @@ async fn listed_shares(page: &Page) -> Outcome<usize> {
 #[tokio::test]
 async fn access_is_stopped_in_three_steps_from_the_image() -> Outcome {
     with_cloud(async |page, cloud| {
-        let members = show_image(page).await?;
+        let members = open_image_page(page).await?;
         let mut steps = 0;
-        page.follow(starts_with("Stop all access")).await?;
+        page.follow_link(starts_with("Stop all access")).await?;
         steps += 1;
         page.wait_for_heading("Stop all access").await?;
         // A share of another image with the same name is listed too, but not selected.
-        let all = listed_shares(page).await?;
+        let all = listed_share_count(page).await?;
         assert!(all >= members && members > 0, "{members} of {all}");
         page.press("Pause access now").await?;
         steps += 1;
         page.wait_for_text("Access is paused for").await?;
         assert!(steps <= 3, "{steps} steps");
-        wait_for_had_access(page, members).await?;
-        assert_eq!(cloud.succeeded("PATCH /image/DFW/"), 1);
-        assert_eq!(cloud.count("DELETE /image/DFW/"), 0, "pausing keeps the members");
+        wait_for_former_members(page, members).await?;
+        assert_eq!(cloud.success_count("PATCH /image/DFW/"), 1);
+        assert_eq!(cloud.request_count("DELETE /image/DFW/"), 0, "pausing keeps the members");
         page.expect_no_axe_findings().await
     })
     .await
 }
 
 /// Pauses the image of the same name in another region; only then all access is shown as paused.
-async fn pause_everything(page: &Page) -> Outcome {
+async fn pause_same_named_image(page: &Page) -> Outcome {
     page.wait_for_text("web-2026-11 in IAD is still open to 1 project").await?;
     assert!(!page.text().await?.contains("Access is paused for all"));
     page.press("Pause this image, web-2026-11 in IAD").await?;
@@ -68,15 +68,15 @@ async fn pause_everything(page: &Page) -> Outcome {
 #[tokio::test]
 async fn a_same_named_image_is_listed_until_it_is_paused_too() -> Outcome {
     with_cloud(async |page, cloud| {
-        let members = show_image(page).await?;
-        page.follow(starts_with("Stop all access")).await?;
-        listed_shares(page).await?;
+        let members = open_image_page(page).await?;
+        page.follow_link(starts_with("Stop all access")).await?;
+        listed_share_count(page).await?;
         page.wait_for_text("1 image isn't selected and stays open").await?;
         page.wait_for_text("This image has the same name but different contents.").await?;
         page.press("Pause access now").await?;
         page.wait_for_text("so far").await?;
-        pause_everything(page).await?;
-        assert_eq!(cloud.succeeded("PATCH /image/IAD/"), 1);
+        pause_same_named_image(page).await?;
+        assert_eq!(cloud.success_count("PATCH /image/IAD/"), 1);
         assert!(!page.text().await?.contains("is still open"));
         assert_ne!(page.js("return document.activeElement.tagName").await?, "BODY");
         // Both are resumed together, by name, and the page confirms it.
@@ -86,7 +86,7 @@ async fn a_same_named_image_is_listed_until_it_is_paused_too() -> Outcome {
         assert!(text.contains("Resume access to web-2026-11 in DFW and IAD?"), "{text}");
         page.press_in_dialog("Resume access", "Resume access").await?;
         page.wait_for_text("have access to web-2026-11 in DFW and IAD again.").await?;
-        page.until("the members to be back", async || {
+        page.wait_until("the members to be back", async || {
             Ok(page.all_by_test_id("access", &[]).await?.len() >= members)
         })
         .await
@@ -97,16 +97,16 @@ async fn a_same_named_image_is_listed_until_it_is_paused_too() -> Outcome {
 #[tokio::test]
 async fn a_selected_same_named_image_is_paused_with_the_image() -> Outcome {
     with_cloud(async |page, cloud| {
-        show_image(page).await?;
-        page.follow(starts_with("Stop all access")).await?;
-        listed_shares(page).await?;
+        open_image_page(page).await?;
+        page.follow_link(starts_with("Stop all access")).await?;
+        listed_share_count(page).await?;
         page.press("Select this image").await?;
         page.wait_for_text("2 images selected").await?;
         page.press("Pause access now").await?;
         page.wait_for_text("Access is paused for all").await?;
-        assert_eq!(cloud.succeeded("PATCH /image/IAD/"), 1);
+        assert_eq!(cloud.success_count("PATCH /image/IAD/"), 1);
         // One of them is resumed on its own page, which shows that the other one is still paused.
-        page.follow("web-2026-11").await?;
+        page.follow_link("web-2026-11").await?;
         page.press("Resume access…").await?;
         page.press_in_dialog("Resume access to web-2026-11 in DFW?", "Resume access").await?;
         page.wait_for_text("web-2026-11 in IAD is still paused.").await?;
@@ -121,20 +121,20 @@ async fn a_selected_same_named_image_is_paused_with_the_image() -> Outcome {
 #[tokio::test]
 async fn an_unchecked_region_is_named_and_blocks_nothing() -> Outcome {
     with_cloud(async |page, cloud| {
-        show_image(page).await?;
+        open_image_page(page).await?;
         cloud.fail_with_502(Some("GET /image/ORD/"));
-        page.follow(starts_with("Stop all access")).await?;
+        page.follow_link(starts_with("Stop all access")).await?;
         page.wait_for_text("Couldn't check ORD").await?;
         page.press("Pause access now").await?;
         page.wait_for_text("so far").await?;
         page.wait_for_text("ORD couldn't be checked.").await?;
         cloud.fail_with_502(None);
         page.press("Check again, ORD").await?;
-        page.until("ORD to be checked", async || {
+        page.wait_until("ORD to be checked", async || {
             Ok(!page.text().await?.contains("ORD couldn't be checked."))
         })
         .await?;
-        pause_everything(page).await
+        pause_same_named_image(page).await
     })
     .await
 }
@@ -142,40 +142,40 @@ async fn an_unchecked_region_is_named_and_blocks_nothing() -> Outcome {
 #[tokio::test]
 async fn nothing_is_called_unshared_while_members_load() -> Outcome {
     with_cloud(async |page, cloud| {
-        show_image(page).await?;
+        open_image_page(page).await?;
         cloud.delay(Some("GET /image/ORD/"));
-        page.follow(starts_with("Stop all access")).await?;
+        page.follow_link(starts_with("Stop all access")).await?;
         page.wait_for_test_id("access", &[]).await?;
         page.press("Pause access now").await?;
         page.wait_for_text("ORD is still being checked.").await?;
         assert!(!page.text().await?.contains("Nobody else has access"));
         cloud.delay(None);
-        pause_everything(page).await
+        pause_same_named_image(page).await
     })
     .await
 }
 
-async fn open_stop_access(page: &Page, cloud: &FakeCloud) -> Outcome<usize> {
-    let members = show_image(page).await?;
-    assert_eq!(cloud.count("DELETE /image/DFW/"), 0);
-    page.follow(starts_with("Stop all access")).await?;
+async fn open_stop_access_page(page: &Page, cloud: &FakeCloud) -> Outcome<usize> {
+    let members = open_image_page(page).await?;
+    assert_eq!(cloud.request_count("DELETE /image/DFW/"), 0);
+    page.follow_link(starts_with("Stop all access")).await?;
     page.wait_for_heading("Stop all access").await?;
-    listed_shares(page).await?;
+    listed_share_count(page).await?;
     Ok(members)
 }
 
 #[tokio::test]
 async fn permanent_removal_needs_confirmation_and_can_be_undone() -> Outcome {
     with_cloud(async |page, cloud| {
-        let members = open_stop_access(page, cloud).await?;
-        page.choose(starts_with("Remove for good")).await?;
+        let members = open_stop_access_page(page, cloud).await?;
+        page.select_radio(starts_with("Remove for good")).await?;
         page.press(starts_with("Remove ")).await?;
         page.press_in_dialog("Remove ", "Remove ").await?;
         page.press("Stop now").await?;
-        wait_for_had_access(page, members).await?;
+        wait_for_former_members(page, members).await?;
         page.wait_for_text("Export it if you need proof").await?;
         page.find(Role::Button, starts_with("Undo ")).await?;
-        assert_eq!(cloud.succeeded("DELETE /image/DFW/"), members);
+        assert_eq!(cloud.success_count("DELETE /image/DFW/"), members);
         Ok(())
     })
     .await
@@ -184,20 +184,20 @@ async fn permanent_removal_needs_confirmation_and_can_be_undone() -> Outcome {
 #[tokio::test]
 async fn a_paused_image_offers_resume_instead_of_make_it_shared() -> Outcome {
     in_sandbox(async |page| {
-        let members = show_image(page).await?;
-        page.follow(starts_with("Stop all access")).await?;
-        listed_shares(page).await?;
+        let members = open_image_page(page).await?;
+        page.follow_link(starts_with("Stop all access")).await?;
+        listed_share_count(page).await?;
         page.press("Pause access now").await?;
         page.wait_for_text("Access is paused for").await?;
-        page.follow("web-2026-11").await?;
+        page.follow_link("web-2026-11").await?;
         page.wait_for_heading("web-2026-11").await?;
         page.wait_for_text("Access is paused").await?;
-        assert!(!page.shows(Role::Button, "Make it shared").await?);
-        assert!(!page.shows(Role::Link, starts_with("Share…")).await?);
+        assert!(!page.is_shown(Role::Button, "Make it shared").await?);
+        assert!(!page.is_shown(Role::Link, starts_with("Share…")).await?);
         page.press("Resume access…").await?;
         page.press_in_dialog("Resume access", "Resume access").await?;
         page.wait_for_text("access to web-2026-11 in ").await?;
-        page.until("the members to be back", async || {
+        page.wait_until("the members to be back", async || {
             Ok(page.all_by_test_id("member-row", &[]).await?.len() == members)
         })
         .await
@@ -208,9 +208,9 @@ async fn a_paused_image_offers_resume_instead_of_make_it_shared() -> Outcome {
 #[tokio::test]
 async fn the_access_record_is_stored_and_has_letters() -> Outcome {
     with_cloud(async |page, cloud| {
-        let members = open_stop_access(page, cloud).await?;
+        let members = open_stop_access_page(page, cloud).await?;
         page.press("Pause access now").await?;
-        wait_for_had_access(page, members).await?;
+        wait_for_former_members(page, members).await?;
         page.press(starts_with("Show ")).await?;
         let letter = page.wait_for_test_id("letter", &[]).await?.text().await?;
         assert!(letter.contains("because of a leak") && letter.contains("web-2026-11"), "{letter}");
@@ -223,7 +223,7 @@ async fn the_access_record_is_stored_and_has_letters() -> Outcome {
         assert_eq!(stored.matches(",web-2026-11,").count(), members, "{stored}");
         page.press("Resume access…").await?;
         page.press_in_dialog("Resume access", "Resume access").await?;
-        page.until("the members to be back", async || {
+        page.wait_until("the members to be back", async || {
             Ok(page.driver().find_all(By::Css("[data-test=access]")).await?.len() >= members)
         })
         .await?;
@@ -242,22 +242,22 @@ async fn access_is_stopped_in_three_steps_from_the_search() -> Outcome {
         chord.key_up(Key::Control).perform().await?;
         page.find(Role::Dialog, "Find").await?;
         steps += 1;
-        page.keys("leak web-2026-11").await?;
-        page.until("the task to be found first", async || {
+        page.press_keys("leak web-2026-11").await?;
+        page.wait_until("the task to be found first", async || {
             let first =
                 page.js("return document.querySelector('[role=option]')?.innerText ?? ''").await?;
             let first = first.as_str().unwrap_or_default().to_owned();
             Ok(first.starts_with("Stop all access to web-2026-11") && first.contains("DFW"))
         })
         .await?;
-        page.keys(Key::Enter + "").await?;
+        page.press_keys(Key::Enter + "").await?;
         steps += 1;
         page.wait_for_heading("Stop all access").await?;
         page.press("Pause access now").await?;
         steps += 1;
         page.wait_for_text("Access is paused for").await?;
         assert!(steps <= 3, "{steps} steps");
-        assert_eq!(cloud.succeeded("PATCH /image/DFW/"), 1);
+        assert_eq!(cloud.success_count("PATCH /image/DFW/"), 1);
         Ok(())
     })
     .await

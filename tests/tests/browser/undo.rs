@@ -6,16 +6,16 @@ use imageshare_tests::browser::{Outcome, Page, Role, Side, starts_with};
 use crate::harness::{in_sandbox, with_cloud};
 
 /// Offers an image to the consumer, from its own page.
-async fn offer(page: &Page, name: &str) -> Outcome {
+async fn offer_to_consumer(page: &Page, name: &str) -> Outcome {
     let consumer = page.project_id(Side::Consumer).await?;
     let image = page.image_id("DFW", name).await?;
     let test_share = TestShare { region: "DFW", image: &image, name, consumer: &consumer };
     page.open_image(&test_share).await?;
-    if page.shows(Role::Button, "Make it shared").await? {
+    if page.is_shown(Role::Button, "Make it shared").await? {
         page.press("Make it shared").await?;
         page.wait_for_text("can have members now").await?;
     }
-    page.prepare_offer(&test_share).await?;
+    page.fill_in_share_form(&test_share).await?;
     page.press(format!("Share {name}").as_str()).await?;
     page.wait_for_text("1 of 1 offered").await
 }
@@ -24,7 +24,7 @@ async fn offer(page: &Page, name: &str) -> Outcome {
 async fn an_undo_names_its_image_and_makes_it_private_again() -> Outcome {
     in_sandbox(async |page| {
         let image = page.image_id("DFW", "build-runner-24").await?;
-        offer(page, "build-runner-24").await?;
+        offer_to_consumer(page, "build-runner-24").await?;
         page.press(starts_with("Undo 1")).await?;
         let dialog =
             page.find(Role::Dialog, starts_with("Undo 1 offer of build-runner-24 (DFW)?")).await?;
@@ -59,11 +59,11 @@ async fn an_undo_names_its_image_and_makes_it_private_again() -> Outcome {
 #[tokio::test]
 async fn shares_ended_after_a_run_are_not_counted_as_offered() -> Outcome {
     in_sandbox(async |page| {
-        offer(page, "web-2026-12-rc1").await?;
+        offer_to_consumer(page, "web-2026-12-rc1").await?;
         let image = page.image_id("DFW", "web-2026-12-rc1").await?;
         page.go(&format!("/images/DFW/{image}")).await?;
         let row = page.wait_for_test_id("member-row", &[("status", "pending")]).await?;
-        page.confirm_stop(&row).await?;
+        page.stop_sharing_with_member(&row).await?;
         page.press("Stop now").await?;
         page.wait_for_text("1 of 1 ended").await?;
         page.go("/share").await?;
@@ -72,7 +72,10 @@ async fn shares_ended_after_a_run_are_not_counted_as_offered() -> Outcome {
         page.press("Show, this run").await?;
         page.wait_for_text("0 of 1 offered").await?;
         page.wait_for_text("1 changed since").await?;
-        assert!(!page.shows(Role::Button, starts_with("Undo")).await?, "nothing is left to undo");
+        assert!(
+            !page.is_shown(Role::Button, starts_with("Undo")).await?,
+            "nothing is left to undo"
+        );
         Ok(())
     })
     .await

@@ -17,7 +17,7 @@ async fn how_to_use_it_scrolls_to_the_instructions() -> Outcome {
     in_sandbox(async |page| {
         open_as_consumer(page, "web-2026-11").await?;
         page.press("How to use the image").await?;
-        page.until("the heading to be visible and focused", async || {
+        page.wait_until("the heading to be visible and focused", async || {
             let is_visible = "const head = document.activeElement;
                 const top = head.getBoundingClientRect().top;
                 return head.id === 'how-to-use' && top >= 0 && top < innerHeight;";

@@ -5,13 +5,13 @@ use imageshare_tests::browser::{Outcome, Page, Role, starts_with};
 use crate::harness::in_sandbox;
 
 /// Opens the visibility dialog on the image's page.
-async fn open_dialog(page: &Page) -> Outcome {
+async fn open_visibility_dialog(page: &Page) -> Outcome {
     page.press("Change…, visibility").await?;
     page.find(Role::Dialog, "Who can use web-2026-11?").await.map(drop)
 }
 
 /// Selects a visibility, and returns why the change is impossible, if it is.
-async fn select(page: &Page, title: &str, word: &str) -> Outcome<Option<String>> {
+async fn select_visibility(page: &Page, title: &str, word: &str) -> Outcome<Option<String>> {
     let card = page.find(Role::Radio, starts_with(title)).await?;
     page.click(&card).await?;
     let button = page.find(Role::Button, format!("Make it {word}").as_str()).await?;
@@ -19,7 +19,7 @@ async fn select(page: &Page, title: &str, word: &str) -> Outcome<Option<String>>
     Ok(if is_off { button.attr("title").await? } else { None })
 }
 
-async fn image(page: &Page) -> Outcome {
+async fn open_image_page(page: &Page) -> Outcome {
     let image = page.image_id("DFW", "web-2026-11").await?;
     page.go(&format!("/images/DFW/{image}")).await?;
     page.wait_for_heading("web-2026-11").await
@@ -28,8 +28,8 @@ async fn image(page: &Page) -> Outcome {
 #[tokio::test]
 async fn each_visibility_is_explained_and_members_come_back() -> Outcome {
     in_sandbox(async |page| {
-        image(page).await?;
-        open_dialog(page).await?;
+        open_image_page(page).await?;
+        open_visibility_dialog(page).await?;
         for text in [
             "When the image is shared again, they regain access with the same status.",
             "the members you add",
@@ -39,15 +39,15 @@ async fn each_visibility_is_explained_and_members_come_back() -> Outcome {
             page.wait_for_text(text).await?;
         }
         assert_eq!(
-            select(page, "Shared", "shared").await?.as_deref(),
+            select_visibility(page, "Shared", "shared").await?.as_deref(),
             Some("This is the current visibility.")
         );
-        assert_eq!(select(page, "Private", "private").await?, None);
+        assert_eq!(select_visibility(page, "Private", "private").await?, None);
         page.press("Make it private").await?;
         page.wait_for_text("web-2026-11 is now private.").await?;
         page.wait_until_removed("member-row", &[]).await?;
-        open_dialog(page).await?;
-        select(page, "Shared", "shared").await?;
+        open_visibility_dialog(page).await?;
+        select_visibility(page, "Shared", "shared").await?;
         page.press("Make it shared").await?;
         page.wait_for_test_id("member-row", &[("status", "accepted")]).await.map(drop)
     })
@@ -57,11 +57,11 @@ async fn each_visibility_is_explained_and_members_come_back() -> Outcome {
 #[tokio::test]
 async fn opening_an_image_to_everyone_needs_confirmation() -> Outcome {
     in_sandbox(async |page| {
-        image(page).await?;
-        open_dialog(page).await?;
-        let why = select(page, "Public", "public").await?.unwrap_or_default();
+        open_image_page(page).await?;
+        open_visibility_dialog(page).await?;
+        let why = select_visibility(page, "Public", "public").await?.unwrap_or_default();
         assert!(why.contains("role") || why.contains("administrator"), "{why}");
-        let why = select(page, "Community", "community").await?;
+        let why = select_visibility(page, "Community", "community").await?;
         assert_eq!(why.as_deref(), Some("Confirm that everyone should have access."));
         page.wait_for_text("To share the image with some projects only, choose Shared").await?;
         page.tick(starts_with("Everyone on this cloud")).await?;

@@ -10,7 +10,7 @@ use crate::harness::in_sandbox;
 const WIDTHS: [u32; 9] = [320, 390, 760, 768, 780, 800, 1023, 1152, 1280];
 
 /// Every page, and a text that shows that it is loaded.
-async fn pages(page: &Page) -> Outcome<Vec<(String, &'static str)>> {
+async fn routes_with_texts(page: &Page) -> Outcome<Vec<(String, &'static str)>> {
     let image = page.image_id("DFW", "web-2026-11").await?;
     let pages = [
         ("/images/DFW".to_owned(), "web-2026-11"),
@@ -31,13 +31,13 @@ async fn pages(page: &Page) -> Outcome<Vec<(String, &'static str)>> {
 async fn no_page_overlaps_or_overflows_at_any_width() -> Outcome {
     in_sandbox(async |page| {
         let mut failures = Vec::new();
-        for (route, text) in pages(page).await? {
+        for (route, text) in routes_with_texts(page).await? {
             page.act_as(Side::Producer).await?;
             page.go(&route).await?;
             page.wait_for_text(text).await?;
             for width in WIDTHS {
                 page.resize(width, 844).await?;
-                if let Err(error) = page.layout_is_intact().await {
+                if let Err(error) = page.expect_intact_layout().await {
                     failures.push(error.to_string());
                 }
             }
@@ -55,7 +55,7 @@ async fn the_permissions_table_breaks_no_word() -> Outcome {
         page.wait_for_text("reader").await?;
         for width in [320, 390, 800] {
             page.resize(width, 844).await?;
-            page.layout_is_intact().await?;
+            page.expect_intact_layout().await?;
         }
         Ok(())
     })
@@ -71,7 +71,7 @@ const REGION_CONTROLS: &str = "return [...document.querySelectorAll('select, nav
 #[tokio::test]
 async fn a_page_has_one_region_control_at_most() -> Outcome {
     in_sandbox(async |page| {
-        for (route, text) in pages(page).await? {
+        for (route, text) in routes_with_texts(page).await? {
             page.act_as(Side::Producer).await?;
             page.go(&route).await?;
             page.wait_for_text(text).await?;
@@ -90,7 +90,7 @@ async fn a_page_has_one_region_control_at_most() -> Outcome {
 async fn shared_by_me_is_one_tap_away_on_a_phone() -> Outcome {
     in_sandbox(async |page| {
         page.resize(390, 844).await?;
-        page.follow("Shared").await?;
+        page.follow_link("Shared").await?;
         page.wait_for_heading("Shared by me").await
     })
     .await
@@ -105,7 +105,7 @@ async fn the_bar_does_not_cover_the_last_row_on_a_phone() -> Outcome {
             page.click(share).await?;
         }
         page.find(Role::Region, "Selection").await?;
-        page.layout_is_intact().await?;
+        page.expect_intact_layout().await?;
         let share = "const bar = document.querySelector('.bar').getBoundingClientRect(); return bar.height / innerHeight";
         let fraction = page.js(share).await?.as_f64().unwrap_or(1.0);
         assert!(fraction < 0.25, "the bar takes {fraction} of the window");
@@ -121,7 +121,7 @@ async fn toasts_cover_no_heading_on_a_phone() -> Outcome {
         page.go("/one-step").await?;
         page.wait_for_text("Select an image first.").await?;
         page.sign_in_as(TOM).await?;
-        page.layout_is_intact().await?;
+        page.expect_intact_layout().await?;
         // This page has a bar; toasts once appeared at the top of such pages.
         let low = "return !!document.querySelector('.bar')
             && document.querySelector('.toast').getBoundingClientRect().top > innerHeight / 2";
@@ -137,7 +137,7 @@ async fn toasts_cover_no_bar_on_a_short_page() -> Outcome {
         page.go("/shared?text=gpu").await?;
         page.wait_for_all_shares().await?;
         page.select_share("pending").await?;
-        page.press_in_bar("Follow up").await?;
+        page.press_in_selection_bar("Follow up").await?;
         page.press_in_dialog("Follow up 1 share", "Save date").await?;
         page.wait_for_text("Follow-up date of 1 share saved").await?;
         page.find(Role::Region, "Selection").await?;
@@ -158,7 +158,7 @@ async fn a_filter_shows_its_count_near_its_controls() -> Outcome {
         page.wait_for_text("14 images").await?;
         page.open_my_shares().await?;
         page.wait_for_text("14 shares").await?;
-        page.choose("Rejected 2").await?;
+        page.select_radio("Rejected 2").await?;
         page.wait_for_text("2 of 14 shares").await?;
         let near = "return !!document.querySelector('[role=search] [data-test=filter-count]')";
         assert_eq!(page.js(near).await?, true, "the count is not next to the controls");
@@ -183,7 +183,7 @@ async fn a_wide_grid_counts_hidden_columns_and_scrolls_to_them() -> Outcome {
         assert!(hidden > 0, "no column is outside the frame");
         let noun = if hidden == 1 { "project" } else { "projects" };
         page.press(starts_with(&format!("+{hidden} {noun}"))).await?;
-        page.until("all columns to be visible", async || Ok(page.js(HIDDEN_COLUMNS).await? == 0)).await?;
+        page.wait_until("all columns to be visible", async || Ok(page.js(HIDDEN_COLUMNS).await? == 0)).await?;
         page.wait_until_removed("columns-beyond", &[]).await?;
         let focused = page.js("return document.activeElement.getAttribute('role')").await?;
         assert_eq!(focused, "columnheader", "the focus goes to what was shown");

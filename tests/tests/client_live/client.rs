@@ -5,18 +5,18 @@ use std::process::Command;
 use serde_json::Value;
 
 /// The client with a user's credentials for one region.
-pub struct Client<'a> {
+pub struct OpenStackClient<'a> {
     /// The path of the program.
-    pub program: &'a str,
+    pub program_path: &'a str,
     /// The URL of Keystone, with its version.
-    pub keystone: &'a str,
+    pub keystone_url: &'a str,
     /// The name of the user, and of their project.
     pub user: &'a str,
     /// The name of the region.
     pub region: &'a str,
 }
 
-impl Client<'_> {
+impl OpenStackClient<'_> {
     /// Runs a command and returns the JSON that it prints (`null` if it prints nothing), or its output if it fails.
     pub fn run(&self, arguments: &[&str]) -> Result<Value, String> {
         let json: &[&str] = match arguments {
@@ -24,14 +24,14 @@ impl Client<'_> {
             _ => &["-f", "json"],
         };
         let password = format!("{}-password", self.user);
-        let output = Command::new(self.program)
+        let output = Command::new(self.program_path)
             .args(arguments)
             .args(json)
             .env_clear()
             .envs([
-                ("OS_AUTH_URL", self.keystone),
+                ("OS_AUTH_URL", self.keystone_url),
                 // There is one Keystone, in the first region of the catalog, as on the real services.
-                ("OS_IDENTITY_ENDPOINT_OVERRIDE", self.keystone),
+                ("OS_IDENTITY_ENDPOINT_OVERRIDE", self.keystone_url),
                 ("OS_IDENTITY_API_VERSION", "3"),
                 ("OS_USERNAME", self.user),
                 ("OS_PASSWORD", &*password),
@@ -64,7 +64,7 @@ impl Client<'_> {
 }
 
 /// The path of the client, from the live environment's `env.json`.
-pub fn program() -> String {
+pub fn client_path() -> String {
     let default = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/live/env.json");
     let file = std::env::var("IMAGESHARE_LIVE").unwrap_or_else(|_| default.to_owned());
     let text = std::fs::read_to_string(&file)

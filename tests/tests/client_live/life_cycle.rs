@@ -4,18 +4,18 @@
 use std::path::Path;
 
 use imageshare_tests::conformance::backend::mock_server::MockServer;
-use imageshare_tests::conformance::backend::real::Real;
+use imageshare_tests::conformance::backend::real::RealServices;
 use imageshare_tests::conformance::backend::{Backend, known_values};
-use imageshare_tests::conformance::names::Names;
+use imageshare_tests::conformance::names::Placeholders;
 use imageshare_tests::conformance::sequence::Service;
 use serde_json::Value;
 
-use super::client::{Client, program};
+use super::client::{OpenStackClient, client_path};
 
-const DATA: &str = "what the image holds";
+const IMAGE_DATA: &str = "what the image holds";
 
 /// The command that creates the image.
-const CREATE: &str = "image create --file <folder>/data --disk-format raw --container-format bare --property os_distro=debian --tag web --min-disk 1 life";
+const CREATE_COMMAND: &str = "image create --file <folder>/data --disk-format raw --container-format bare --property os_distro=debian --tag web --min-disk 1 life";
 
 /// The other commands, in order. `<image>` is replaced by the image ID.
 const COMMANDS: [&str; 22] = [
@@ -46,11 +46,11 @@ const COMMANDS: [&str; 22] = [
 #[test]
 fn the_client_prints_the_same_for_mock_and_real_services() {
     let mut mock = MockServer::new();
-    let names = mock.names();
+    let names = mock.placeholders();
     mock.set_up(&[], &[], &names);
     let mock_output = run_commands(&mut mock, "mock");
     mock.tear_down();
-    let real_output = run_commands(&mut Real::from_environment(), "real");
+    let real_output = run_commands(&mut RealServices::from_environment(), "real");
     assert_eq!(mock_output.len(), 1 + COMMANDS.len());
     let different: Vec<_> =
         mock_output.iter().zip(&real_output).filter(|(mock, real)| mock != real).collect();
@@ -58,46 +58,56 @@ fn the_client_prints_the_same_for_mock_and_real_services() {
 }
 
 /// A command, and its JSON output or error output.
-type Record = (&'static str, Result<Value, String>);
+type CommandOutput = (&'static str, Result<Value, String>);
 
 /// Runs all commands on one backend.
-fn run_commands(backend: &mut dyn Backend, name: &str) -> Vec<Record> {
+fn run_commands(backend: &mut dyn Backend, name: &str) -> Vec<CommandOutput> {
     let folder =
         std::env::temp_dir().join(format!("imageshare-life-{}-{name}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
-    std::fs::write(folder.join("data"), DATA).unwrap();
-    let (program, keystone) = (program(), format!("{}/v3", backend.base_url(Service::Identity)));
-    let client =
-        Client { program: &program, keystone: &keystone, user: "producer", region: "RegionOne" };
-    let mut names = backend.names();
-    let created = command(&client, CREATE, &folder, &names);
+    std::fs::write(folder.join("data"), IMAGE_DATA).unwrap();
+    let (program, keystone) =
+        (client_path(), format!("{}/v3", backend.base_url(Service::Identity)));
+    let client = OpenStackClient {
+        program_path: &program,
+        keystone_url: &keystone,
+        user: "producer",
+        region: "RegionOne",
+    };
+    let mut names = backend.placeholders();
+    let created = run_command(&client, CREATE_COMMAND, &folder, &names);
     let id = created.as_ref().unwrap()["id"].as_str().unwrap().to_owned();
     backend.delete_at_end(Service::RegionOne, id.clone());
     names.set("image", id);
-    let mut records = vec![normalize(backend, &folder, &names, CREATE, created)];
+    let mut records = vec![normalize_output(backend, &folder, &names, CREATE_COMMAND, created)];
     for line in COMMANDS {
-        let outcome = command(&client, line, &folder, &names);
-        records.push(normalize(backend, &folder, &names, line, outcome));
+        let outcome = run_command(&client, line, &folder, &names);
+        records.push(normalize_output(backend, &folder, &names, line, outcome));
     }
-    assert_eq!(std::fs::read_to_string(folder.join("back")).unwrap(), DATA);
+    assert_eq!(std::fs::read_to_string(folder.join("back")).unwrap(), IMAGE_DATA);
     std::fs::remove_dir_all(&folder).unwrap();
     records
 }
 
-fn command(client: &Client<'_>, line: &str, folder: &Path, names: &Names) -> Result<Value, String> {
+fn run_command(
+    client: &OpenStackClient<'_>,
+    line: &str,
+    folder: &Path,
+    names: &Placeholders,
+) -> Result<Value, String> {
     let line = line.replace("<folder>", &folder.to_string_lossy());
     let line = line.replace("<image>", names.get("image").unwrap_or_default());
     client.run(&line.split(' ').collect::<Vec<_>>())
 }
 
 /// Replaces the values that differ between clouds by symbols.
-fn normalize(
+fn normalize_output(
     backend: &dyn Backend,
     folder: &Path,
-    names: &Names,
+    names: &Placeholders,
     line: &'static str,
     outcome: Result<Value, String>,
-) -> Record {
+) -> CommandOutput {
     let symbols = known_values(backend, names, ["image"].into_iter());
     let symbolic = |text: &str| {
         let text = text.replace(&*folder.to_string_lossy(), "<folder>");
@@ -106,13 +116,13 @@ fn normalize(
             .fold(text, |text, (value, name)| text.replace(value.as_str(), &format!("<{name}>")))
     };
     let outcome = outcome.map_err(|output| symbolic(&output)).map(|mut value| {
-        hide_times(&mut value);
+        mask_times(&mut value);
         serde_json::from_str(&symbolic(&value.to_string())).unwrap()
     });
     (line, outcome)
 }
 
-fn hide_times(value: &mut Value) {
+fn mask_times(value: &mut Value) {
     for name in ["created_at", "updated_at"] {
         if let Some(time) = value.get_mut(name) {
             assert!(time.as_str().is_some_and(|text| text.ends_with('Z')), "{time}");

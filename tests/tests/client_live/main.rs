@@ -8,7 +8,7 @@
 mod client;
 mod life_cycle;
 
-use client::{Client, program};
+use client::{OpenStackClient, client_path};
 use imageshare_tests::conformance::backend::Backend;
 use imageshare_tests::conformance::backend::mock_server::MockServer;
 use imageshare_tests::conformance::fixtures::Fixture;
@@ -26,14 +26,19 @@ fn golden_image(region: &str) -> SetupStep {
 
 #[test]
 fn the_openstack_client_completes_the_handshake() {
-    let program = program();
+    let program = client_path();
     let mut mock = MockServer::new();
-    let (names, ids) = (mock.names(), [mock.image_id(1), mock.image_id(2)]);
+    let (names, ids) = (mock.placeholders(), [mock.image_id(1), mock.image_id(2)]);
     mock.set_up(&REGIONS.map(golden_image), &ids, &names);
     let keystone = format!("{}/v3", mock.base_url(Service::Identity));
     let consumer_id = names.get("consumer").unwrap();
     for (region, id) in REGIONS.iter().zip(&ids) {
-        let client = |user| Client { program: &program, keystone: &keystone, user, region };
+        let client = |user| OpenStackClient {
+            program_path: &program,
+            keystone_url: &keystone,
+            user,
+            region,
+        };
         let (producer, consumer, stranger) =
             (client("producer"), client("consumer"), client("stranger"));
         let name = format!("golden-{region}");

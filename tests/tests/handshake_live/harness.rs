@@ -1,31 +1,39 @@
 //! Shared setup of these tests: the page on each of its two origins, and sign-in as a user of the live environment.
 
-use imageshare_tests::browser::live::Live;
-use imageshare_tests::browser::{ExpectedError, Outcome, Page, Proof, Setting, Side, SignIn};
+use imageshare_tests::browser::live::LiveEnv;
+use imageshare_tests::browser::{
+    BrowserSetup, ExpectedError, FormCredentials, Outcome, Page, Side, SignInForm,
+};
 
 /// The status that a consumer gets for an image after its share has ended.
 pub const ACCESS_ENDED: ExpectedError = ExpectedError::Status(404);
 
 /// The page on an origin that the services do not allow: every request goes through the proxy.
-pub fn through_proxy(live: &Live) -> Outcome<Setting> {
-    let setting = Setting::desktop(format!("{}/", live.text("/page_proxied_url")?));
-    Ok(setting.allowing_origins([live.text("/proxy_url")?]).expecting_errors([ACCESS_ENDED]))
+pub fn proxied_setup(live: &LiveEnv) -> Outcome<BrowserSetup> {
+    let setting = BrowserSetup::desktop(format!("{}/", live.setting("/page_proxied_url")?));
+    Ok(setting.allowing_origins([live.setting("/proxy_url")?]).expecting_errors([ACCESS_ENDED]))
 }
 
 /// The page on the origin that the services allow.
-pub fn directly(live: &Live) -> Outcome<Setting> {
-    let setting = Setting::desktop(format!("{}/", live.text("/page_direct_url")?));
-    Ok(setting.allowing_origins(live.clouds()?).expecting_errors([ACCESS_ENDED]))
+pub fn direct_setup(live: &LiveEnv) -> Outcome<BrowserSetup> {
+    let setting = BrowserSetup::desktop(format!("{}/", live.setting("/page_direct_url")?));
+    Ok(setting.allowing_origins(live.cloud_origins()?).expecting_errors([ACCESS_ENDED]))
 }
 
 /// Signs a user in with their password, to the project that has their name, on a side of the page.
 pub async fn sign_in_user(
     page: &Page,
-    live: &Live,
+    live: &LiveEnv,
     user: &str,
     side: Side,
     proxy: Option<&str>,
 ) -> Outcome {
-    let proof = Proof::Password(user, live.password(user)?, user);
-    page.sign_in(&SignIn { identity: live.text("/keystone_url")?, proxy, proof, side }).await
+    let proof = FormCredentials::Password(user, live.password(user)?, user);
+    page.sign_in(&SignInForm {
+        identity_url: live.setting("/keystone_url")?,
+        proxy_url: proxy,
+        credentials: proof,
+        side,
+    })
+    .await
 }

@@ -2,14 +2,14 @@
 //! opens the consumer's offer. The page creates both and follows both. Their contents are checked against the cloud, and nothing
 //! is answered without a click.
 
-use imageshare_tests::browser::live::{Live, OwnImage};
+use imageshare_tests::browser::live::{LiveEnv, TestImage};
 use imageshare_tests::browser::{Outcome, Page, Role, Side, in_browser, starts_with};
 use thirtyfour::prelude::*;
 
-use crate::harness::{sign_in_user, through_proxy};
+use crate::harness::{proxied_setup, sign_in_user};
 
 /// The part after `#` of the first link to the page in a text.
-fn route_of(page: &Page, text: &str) -> Option<String> {
+fn linked_route(page: &Page, text: &str) -> Option<String> {
     let (_, rest) = text.split_once(page.origin())?;
     let (_, route) = rest.split_whitespace().next()?.split_once('#')?;
     Some(route.to_owned())
@@ -17,23 +17,23 @@ fn route_of(page: &Page, text: &str) -> Option<String> {
 
 #[tokio::test]
 async fn an_invitation_and_an_offer_are_exchanged_by_link() -> Outcome {
-    let live = Live::from_environment().await?;
-    let image = OwnImage::create(&live, "by-link")?;
-    let (region, consumer) = (live.region(0)?, live.text("/projects/consumer")?);
-    let proxy = Some(live.text("/proxy_url")?);
-    in_browser(through_proxy(&live)?, async |page| {
+    let live = LiveEnv::from_environment().await?;
+    let image = TestImage::create(&live, "by-link")?;
+    let (region, consumer) = (live.region_name(0)?, live.setting("/projects/consumer")?);
+    let proxy = Some(live.setting("/proxy_url")?);
+    in_browser(proxied_setup(&live)?, async |page| {
         page.open("/connect").await?;
         sign_in_user(page, &live, "consumer", Side::Consumer, proxy).await?;
         page.go("/accounts").await?;
         page.wait_for_heading("Accounts").await?;
         let section = page.find(Role::Region, "Ask a producer to share with you").await?;
-        page.pick("Region", region).await?;
+        page.select_option("Region", region).await?;
         let invitation = page
-            .until_some("the invitation", async || {
+            .wait_until_some("the invitation", async || {
                 let texts = section.find_all(By::Css("pre")).await?;
                 let Some(link) = texts.get(1) else { return Ok(None) };
                 let link = link.text().await?;
-                Ok(route_of(page, &link).filter(|route| route.contains(region)))
+                Ok(linked_route(page, &link).filter(|route| route.contains(region)))
             })
             .await?;
         sign_in_user(page, &live, "producer", Side::Producer, proxy).await?;
@@ -47,9 +47,9 @@ async fn an_invitation_and_an_offer_are_exchanged_by_link() -> Outcome {
         page.wait_for_text("by-link is offered").await?;
         page.press(starts_with("Write to ")).await?;
         let offer = page
-            .until_some("the letter's link", async || {
+            .wait_until_some("the letter's link", async || {
                 let letter = page.wait_for_test_id("letter", &[]).await?.text().await?;
-                Ok(route_of(page, &letter))
+                Ok(linked_route(page, &letter))
             })
             .await?;
         assert!(offer.starts_with("/offers/link?"), "{offer}");

@@ -6,31 +6,31 @@ mod links;
 mod many;
 
 use imageshare_core::rules::Profile;
-use imageshare_mock::world::{Persona, StoryRole, personas};
-use imageshare_tests::browser::handshake::{handshake, share_and_accept};
-use imageshare_tests::browser::live::{Live, OwnImage};
+use imageshare_mock::world::{Persona, SandboxRole, personas};
+use imageshare_tests::browser::handshake::{run_handshake, share_and_accept};
+use imageshare_tests::browser::live::{LiveEnv, TestImage};
 use imageshare_tests::browser::{
-    ExpectedError, Outcome, Proof, Role, Setting, Side, SignIn, TestError, TestShare, in_browser,
-    starts_with,
+    BrowserSetup, ExpectedError, FormCredentials, Outcome, Role, Side, SignInForm, TestError,
+    TestShare, in_browser, starts_with,
 };
 
-use harness::{directly, sign_in_user, through_proxy};
+use harness::{direct_setup, proxied_setup, sign_in_user};
 
-fn test_share<'a>(live: &'a Live, image: &'a OwnImage) -> Outcome<TestShare<'a>> {
-    let consumer = live.text("/projects/consumer")?;
-    Ok(TestShare { region: live.region(0)?, image: &image.id, name: &image.name, consumer })
+fn test_share<'a>(live: &'a LiveEnv, image: &'a TestImage) -> Outcome<TestShare<'a>> {
+    let consumer = live.setting("/projects/consumer")?;
+    Ok(TestShare { region: live.region_name(0)?, image: &image.id, name: &image.name, consumer })
 }
 
 #[tokio::test]
 async fn the_handshake_works_through_the_proxy() -> Outcome {
-    let live = Live::from_environment().await?;
-    let image = OwnImage::create(&live, "handshake-through-proxy")?;
-    let proxy = Some(live.text("/proxy_url")?);
-    in_browser(through_proxy(&live)?, async |page| {
+    let live = LiveEnv::from_environment().await?;
+    let image = TestImage::create(&live, "handshake-through-proxy")?;
+    let proxy = Some(live.setting("/proxy_url")?);
+    in_browser(proxied_setup(&live)?, async |page| {
         page.open("/connect").await?;
         sign_in_user(page, &live, "producer", Side::Producer, proxy).await?;
         let test_share = test_share(&live, &image)?;
-        handshake(page, &test_share, async || {
+        run_handshake(page, &test_share, async || {
             sign_in_user(page, &live, "consumer", Side::Consumer, proxy).await
         })
         .await?;
@@ -41,13 +41,13 @@ async fn the_handshake_works_through_the_proxy() -> Outcome {
 
 #[tokio::test]
 async fn the_handshake_works_directly() -> Outcome {
-    let live = Live::from_environment().await?;
-    let image = OwnImage::create(&live, "handshake-directly")?;
-    in_browser(directly(&live)?, async |page| {
+    let live = LiveEnv::from_environment().await?;
+    let image = TestImage::create(&live, "handshake-directly")?;
+    in_browser(direct_setup(&live)?, async |page| {
         page.open("/connect").await?;
         sign_in_user(page, &live, "producer", Side::Producer, None).await?;
         let test_share = test_share(&live, &image)?;
-        handshake(page, &test_share, async || {
+        run_handshake(page, &test_share, async || {
             sign_in_user(page, &live, "consumer", Side::Consumer, None).await
         })
         .await?;
@@ -58,36 +58,53 @@ async fn the_handshake_works_directly() -> Outcome {
 
 #[tokio::test]
 async fn an_application_credential_and_a_token_can_sign_in() -> Outcome {
-    let live = Live::from_environment().await?;
-    let image = OwnImage::create(&live, "handshake-other-credentials")?;
-    let token = live.token("consumer")?;
-    in_browser(directly(&live)?, async |page| {
+    let live = LiveEnv::from_environment().await?;
+    let image = TestImage::create(&live, "handshake-other-credentials")?;
+    let token = live.issue_token("consumer")?;
+    in_browser(direct_setup(&live)?, async |page| {
         page.open("/connect").await?;
-        let identity = live.text("/keystone_url")?;
-        let credential = Proof::ApplicationCredential(
-            live.text("/application_credential/id")?,
-            live.text("/application_credential/secret")?,
+        let identity = live.setting("/keystone_url")?;
+        let credential = FormCredentials::ApplicationCredential(
+            live.setting("/application_credential/id")?,
+            live.setting("/application_credential/secret")?,
         );
-        page.sign_in(&SignIn { identity, proxy: None, proof: credential, side: Side::Producer })
-            .await?;
-        let proof = Proof::Token(&token, "consumer");
-        page.sign_in(&SignIn { identity, proxy: None, proof, side: Side::Consumer }).await?;
+        page.sign_in(&SignInForm {
+            identity_url: identity,
+            proxy_url: None,
+            credentials: credential,
+            side: Side::Producer,
+        })
+        .await?;
+        let proof = FormCredentials::Token(&token, "consumer");
+        page.sign_in(&SignInForm {
+            identity_url: identity,
+            proxy_url: None,
+            credentials: proof,
+            side: Side::Consumer,
+        })
+        .await?;
         share_and_accept(page, &test_share(&live, &image)?).await?;
-        page.expect_no_leak(&[&token, live.text("/application_credential/secret")?]).await
+        page.expect_no_leak(&[&token, live.setting("/application_credential/secret")?]).await
     })
     .await
 }
 
 #[tokio::test]
 async fn signing_in_without_a_project_offers_a_choice() -> Outcome {
-    let live = Live::from_environment().await?;
-    in_browser(directly(&live)?, async |page| {
+    let live = LiveEnv::from_environment().await?;
+    in_browser(direct_setup(&live)?, async |page| {
         page.open("/connect").await?;
-        let proof = Proof::Password("both", live.password("both")?, "");
-        let identity = live.text("/keystone_url")?;
-        page.try_to_sign_in(&SignIn { identity, proxy: None, proof, side: Side::Producer }).await?;
+        let proof = FormCredentials::Password("both", live.password("both")?, "");
+        let identity = live.setting("/keystone_url")?;
+        page.try_to_sign_in(&SignInForm {
+            identity_url: identity,
+            proxy_url: None,
+            credentials: proof,
+            side: Side::Producer,
+        })
+        .await?;
         page.wait_for_text("You are signed in, but without a project yet.").await?;
-        page.pick("Project", live.text("/projects/producer")?).await?;
+        page.select_option("Project", live.setting("/projects/producer")?).await?;
         page.press("Continue").await?;
         page.wait_for_text("Signed in: producer is the producer.").await?;
         page.wait_for_heading("Images").await
@@ -97,12 +114,18 @@ async fn signing_in_without_a_project_offers_a_choice() -> Outcome {
 
 #[tokio::test]
 async fn a_wrong_password_is_explained_and_the_input_is_kept() -> Outcome {
-    let live = Live::from_environment().await?;
-    in_browser(directly(&live)?.expecting_errors([ExpectedError::Status(401)]), async |page| {
+    let live = LiveEnv::from_environment().await?;
+    in_browser(direct_setup(&live)?.expecting_errors([ExpectedError::Status(401)]), async |page| {
         page.open("/connect").await?;
-        let identity = live.text("/keystone_url")?;
-        let proof = Proof::Password("producer", "not the password", "producer");
-        page.try_to_sign_in(&SignIn { identity, proxy: None, proof, side: Side::Producer }).await?;
+        let identity = live.setting("/keystone_url")?;
+        let proof = FormCredentials::Password("producer", "not the password", "producer");
+        page.try_to_sign_in(&SignInForm {
+            identity_url: identity,
+            proxy_url: None,
+            credentials: proof,
+            side: Side::Producer,
+        })
+        .await?;
         let notice = page.find(Role::Alert, starts_with("")).await?.text().await?;
         for text in [
             "Couldn't sign in",
@@ -127,21 +150,27 @@ async fn a_wrong_password_is_explained_and_the_input_is_kept() -> Outcome {
 
 #[tokio::test]
 async fn a_cors_refusal_is_explained_with_both_remedies() -> Outcome {
-    let live = Live::from_environment().await?;
+    let live = LiveEnv::from_environment().await?;
     // The same page under another host name: its policy allows requests to Keystone, but Keystone does not allow this origin.
-    let origin = live.text("/page_direct_url")?.replace("127.0.0.1", "localhost");
-    let setting = Setting::desktop(format!("{origin}/"))
-        .allowing_origins(live.clouds()?)
-        .expecting_errors([ExpectedError::Blocked]);
+    let origin = live.setting("/page_direct_url")?.replace("127.0.0.1", "localhost");
+    let setting = BrowserSetup::desktop(format!("{origin}/"))
+        .allowing_origins(live.cloud_origins()?)
+        .expecting_errors([ExpectedError::BlockedByCors]);
     in_browser(setting, async |page| {
         page.open("/connect").await?;
-        let proof = Proof::Password("producer", live.password("producer")?, "producer");
-        let identity = live.text("/keystone_url")?;
-        page.try_to_sign_in(&SignIn { identity, proxy: None, proof, side: Side::Producer }).await?;
+        let proof = FormCredentials::Password("producer", live.password("producer")?, "producer");
+        let identity = live.setting("/keystone_url")?;
+        page.try_to_sign_in(&SignInForm {
+            identity_url: identity,
+            proxy_url: None,
+            credentials: proof,
+            side: Side::Producer,
+        })
+        .await?;
         page.wait_for_text("doesn't allow this page (CORS)").await?;
         page.wait_for_text(&format!("allowed_origin = {origin}")).await?;
         page.press("Use a proxy instead").await?;
-        page.fill("Proxy address", live.text("/proxy_url")?).await?;
+        page.fill("Proxy address", live.setting("/proxy_url")?).await?;
         assert_eq!(page.field_text("User name").await?, "producer");
         Ok(())
     })
@@ -150,22 +179,28 @@ async fn a_cors_refusal_is_explained_with_both_remedies() -> Outcome {
 
 #[tokio::test]
 async fn the_handshake_works_with_the_rackspace_profile() -> Outcome {
-    let live = Live::from_environment().await?;
-    let proxy = Some(live.text("/proxy_url")?);
-    let identity = format!("{}/identity/v2.0", live.text("/mock_url")?);
+    let live = LiveEnv::from_environment().await?;
+    let proxy = Some(live.setting("/proxy_url")?);
+    let identity = format!("{}/identity/v2.0", live.setting("/mock_url")?);
     let users = personas(Profile::Rackspace);
     let first = |part| {
         users
             .iter()
-            .find(|persona| persona.part == part)
+            .find(|persona| persona.sandbox_role == part)
             .ok_or_else(|| TestError::new("the mock's world has no such user"))
     };
-    let (producer, consumer) = (first(StoryRole::Producer)?, first(StoryRole::Consumer)?);
-    in_browser(through_proxy(&live)?, async |page| {
+    let (producer, consumer) = (first(SandboxRole::Producer)?, first(SandboxRole::Consumer)?);
+    in_browser(proxied_setup(&live)?, async |page| {
         page.open("/connect").await?;
         let sign_in = async |persona: &Persona, side: Side| {
-            let proof = Proof::ApiKey(persona.user, persona.api_key);
-            page.sign_in(&SignIn { identity: &identity, proxy, proof, side }).await
+            let proof = FormCredentials::ApiKey(persona.user, persona.api_key);
+            page.sign_in(&SignInForm {
+                identity_url: &identity,
+                proxy_url: proxy,
+                credentials: proof,
+                side,
+            })
+            .await
         };
         sign_in(producer, Side::Producer).await?;
         let image = page.image_id("ORD", "web-2026-11").await?;
@@ -175,7 +210,7 @@ async fn the_handshake_works_with_the_rackspace_profile() -> Outcome {
             name: "web-2026-11",
             consumer: consumer.project.as_str(),
         };
-        handshake(page, &test_share, async || sign_in(consumer, Side::Consumer).await).await?;
+        run_handshake(page, &test_share, async || sign_in(consumer, Side::Consumer).await).await?;
         share_and_accept(page, &test_share).await
     })
     .await

@@ -9,7 +9,7 @@ use http::{Method, Request, Response};
 use imageshare_core::cloud::{Account, Credentials, Site, Transport, TransportError, sign_in};
 use imageshare_core::model::{ImageId, ProjectId, RegionName, Timestamp};
 use imageshare_core::rules::Profile;
-use imageshare_core::scheduler::{Gate, Priority, Timer};
+use imageshare_core::scheduler::{Priority, RequestGate, Timer};
 use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
 use imageshare_core::wire::identity_v3::{DomainRef, ProjectRef, Scope, UserRef};
 use imageshare_mock::Cloud;
@@ -18,13 +18,13 @@ use serde_json::json;
 use tokio::task::spawn_local;
 use tokio::time::{Instant, sleep, sleep_until};
 
-const URL: &str = "http://cloud.invalid";
+const CLOUD_URL: &str = "http://cloud.invalid";
 /// Number of images of the producer, project 0.
-pub const IMAGES: usize = 6;
+pub const IMAGE_COUNT: usize = 6;
 /// Number of projects to share with: 1 and so on.
-pub const CONSUMERS: usize = 8;
+pub const CONSUMER_COUNT: usize = 8;
 /// Maximum number of requests of runs and background work in flight.
-pub const LIMIT: usize = 4;
+pub const MAX_IN_FLIGHT: usize = 4;
 
 /// The fault of one request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,18 +44,18 @@ pub struct State {
     /// The highest number of requests in flight: of runs and background work, and of all.
     pub max_in_flight: [usize; 2],
     /// Completed changes of images: method, path and body.
-    pub done: Vec<(Method, String, Vec<u8>)>,
+    pub completed_changes: Vec<(Method, String, Vec<u8>)>,
     /// Changes that were sent again after they were completed.
-    pub repeated: Vec<(Method, String, Vec<u8>)>,
+    pub repeated_changes: Vec<(Method, String, Vec<u8>)>,
     /// Every request, in order.
-    pub sent: Vec<(Priority, String)>,
+    pub sent_requests: Vec<(Priority, String)>,
 }
 
 /// A transport to the mock with one priority. Clones share the cloud.
 #[derive(Clone)]
 pub struct FaultyCloud {
     pub state: Rc<RefCell<State>>,
-    gate: Gate,
+    gate: RequestGate,
     priority: Priority,
 }
 
@@ -80,17 +80,17 @@ fn now() -> Timestamp {
     "2026-11-20T12:00:00Z".parse().unwrap()
 }
 
-pub fn project(index: usize) -> ProjectId {
+pub fn project_id(index: usize) -> ProjectId {
     format!("{index:032x}").parse().unwrap()
 }
 
-pub fn image(index: usize) -> ImageId {
+pub fn image_id(index: usize) -> ImageId {
     format!("00000000-0000-4000-8000-{index:012x}").parse().unwrap()
 }
 
 /// The region of an image: DFW for the first half, ORD for the others.
-pub fn region(image: usize) -> RegionName {
-    if image < IMAGES / 2 { "DFW" } else { "ORD" }.parse().unwrap()
+pub fn image_region(image: usize) -> RegionName {
+    if image < IMAGE_COUNT / 2 { "DFW" } else { "ORD" }.parse().unwrap()
 }
 
 impl FaultyCloud {
@@ -99,34 +99,34 @@ impl FaultyCloud {
         let user = |index: usize| {
             json!({
                 "id": format!("u{index}"), "name": format!("u{index}"), "password": "p",
-                "roles": {project(index).as_str(): ["member"]},
+                "roles": {project_id(index).as_str(): ["member"]},
             })
         };
         let image = |index: usize| {
             json!({
-                "id": image(index).to_string(), "region": region(index).as_str(), "owner": project(0).as_str(),
+                "id": image_id(index).to_string(), "region": image_region(index).as_str(), "owner": project_id(0).as_str(),
                 "size": 1,
             })
         };
         let project_json =
-            |index: usize| json!({"id": project(index).as_str(), "name": format!("p{index}")});
+            |index: usize| json!({"id": project_id(index).as_str(), "name": format!("p{index}")});
         let world = json!({
             "regions": ["DFW", "ORD"],
-            "projects": (0..=CONSUMERS).map(project_json).collect::<Vec<_>>(),
-            "users": (0..=CONSUMERS).map(user).collect::<Vec<_>>(),
-            "images": (0..IMAGES).map(image).collect::<Vec<_>>(),
+            "projects": (0..=CONSUMER_COUNT).map(project_json).collect::<Vec<_>>(),
+            "users": (0..=CONSUMER_COUNT).map(user).collect::<Vec<_>>(),
+            "images": (0..IMAGE_COUNT).map(image).collect::<Vec<_>>(),
         });
-        let cloud = Cloud::new(read(&world.to_string(), now()).unwrap(), 1, URL);
+        let cloud = Cloud::new(read(&world.to_string(), now()).unwrap(), 1, CLOUD_URL);
         let state = State {
             cloud,
             faults: faults.into(),
             in_flight: [0; 2],
             max_in_flight: [0; 2],
-            done: Vec::new(),
-            repeated: Vec::new(),
-            sent: Vec::new(),
+            completed_changes: Vec::new(),
+            repeated_changes: Vec::new(),
+            sent_requests: Vec::new(),
         };
-        let gate = Gate::new(LIMIT, TokioTimer(Instant::now()));
+        let gate = RequestGate::new(MAX_IN_FLIGHT, TokioTimer(Instant::now()));
         Self { state: Rc::new(RefCell::new(state)), gate, priority: Priority::Interactive }
     }
 
@@ -134,12 +134,12 @@ impl FaultyCloud {
     pub async fn account(&self, user: usize, priority: Priority) -> Rc<Account<Self>> {
         let site = Site {
             profile: Profile::OpenStack,
-            identity: BaseUrl::parse(&format!("{URL}/identity")).unwrap(),
+            identity: BaseUrl::parse(&format!("{CLOUD_URL}/identity")).unwrap(),
             connection: ConnectionMode::Direct,
         };
         let name = format!("u{user}");
         let user_ref = UserRef::Name { name, domain: DomainRef::Id("default".into()) };
-        let scope = Scope::Project(ProjectRef::Id(project(user).to_string()));
+        let scope = Scope::Project(ProjectRef::Id(project_id(user).to_string()));
         let credentials = Credentials::Password { user: user_ref, password: "p".into(), scope };
         let faults = std::mem::take(&mut self.state.borrow_mut().faults);
         let account = sign_in(self.clone(), site, credentials).await.unwrap();
@@ -149,11 +149,11 @@ impl FaultyCloud {
     }
 
     /// What the page does when the user presses Continue.
-    pub fn start_again(&self) {
-        self.gate.start_again();
+    pub fn reopen_gate(&self) {
+        self.gate.reset_back_off();
     }
 
-    fn count(&self, sign: isize) {
+    fn change_in_flight(&self, sign: isize) {
         let mut state = self.state.borrow_mut();
         let counted = [self.priority != Priority::Interactive, true];
         let kinds = counted.iter().enumerate().filter(|(_, is_counted)| **is_counted);
@@ -189,10 +189,10 @@ impl FaultyCloud {
             let path = request.uri().path().to_owned();
             let is_change = *request.method() != Method::GET && path.contains("/v2/images/");
             let change = (request.method().clone(), path, request.into_body());
-            if is_change && state.done.contains(&change) {
-                state.repeated.push(change);
+            if is_change && state.completed_changes.contains(&change) {
+                state.repeated_changes.push(change);
             } else if is_change && response.status().is_success() {
-                state.done.push(change);
+                state.completed_changes.push(change);
             }
             response
         };
@@ -207,14 +207,14 @@ impl FaultyCloud {
 impl Transport for FaultyCloud {
     async fn send(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, TransportError> {
         let sent = format!("{} {}", request.method(), request.uri().path());
-        self.state.borrow_mut().sent.push((self.priority, sent));
-        self.count(1);
+        self.state.borrow_mut().sent_requests.push((self.priority, sent));
+        self.change_in_flight(1);
         let response = self.respond(request).await;
-        self.count(-1);
+        self.change_in_flight(-1);
         response
     }
 
-    fn gate(&self) -> Option<&Gate> {
+    fn gate(&self) -> Option<&RequestGate> {
         Some(&self.gate)
     }
 }

@@ -21,7 +21,10 @@ use imageshare_core::wire::image::ImageQuery;
 use tokio::task::{JoinSet, LocalSet, spawn_local};
 use tokio::time::{Instant, sleep, timeout};
 
-use cloud::{CONSUMERS, Fault, FaultyCloud, IMAGES, LIMIT, image, project, region};
+use cloud::{
+    CONSUMER_COUNT, Fault, FaultyCloud, IMAGE_COUNT, MAX_IN_FLIGHT, image_id, image_region,
+    project_id,
+};
 
 type SharedAccount = Rc<Account<FaultyCloud>>;
 
@@ -29,7 +32,7 @@ type SharedAccount = Rc<Account<FaultyCloud>>;
 const TIME_LIMIT: Duration = Duration::from_secs(3600);
 
 /// Every third request fails, with each kind of fault in turn.
-fn faults(shift: usize) -> Vec<Fault> {
+fn fault_sequence(shift: usize) -> Vec<Fault> {
     let kinds = [
         Fault::TooManyRequests,
         Fault::LostResponse,
@@ -45,26 +48,27 @@ fn faults(shift: usize) -> Vec<Fault> {
 }
 
 /// A run that shares these images with every consumer, or stops sharing them.
-async fn run(
+async fn run_goal(
     cloud: FaultyCloud,
     account: SharedAccount,
     goal: Goal,
     images: std::ops::Range<usize>,
 ) {
     let key = |image_index: usize, consumer: usize| MembershipKey {
-        region: region(image_index),
-        image: image(image_index),
-        project: project(consumer),
+        region: image_region(image_index),
+        image: image_id(image_index),
+        project: project_id(consumer),
     };
-    let before = (goal == Goal::Gone).then_some(MemberStatus::Pending);
-    let keys = images.flat_map(|image| (1..=CONSUMERS).map(move |consumer| key(image, consumer)));
-    let mut run = Run::new(keys.map(|key| Task::new(key, goal, before)), LIMIT);
+    let before = (goal == Goal::Removed).then_some(MemberStatus::Pending);
+    let keys =
+        images.flat_map(|image| (1..=CONSUMER_COUNT).map(move |consumer| key(image, consumer)));
+    let mut run = Run::new(keys.map(|key| Task::new(key, goal, before)), MAX_IN_FLIGHT);
     let mut calls = JoinSet::new();
     loop {
         for (index, call) in run.poll_calls() {
             let (account, key) = (account.clone(), run.tasks()[index].key.clone());
             calls.spawn_local(async move {
-                let service = account.images(&key.region).unwrap();
+                let service = account.image_service(&key.region).unwrap();
                 (index, execute(&service, &key, call).await)
             });
         }
@@ -73,9 +77,9 @@ async fn run(
                 let (index, result) = joined.unwrap();
                 run.handle_result(index, result);
             }
-            (None, Phase::Over) => break,
+            (None, Phase::Finished) => break,
             (None, Phase::Paused(PauseReason::Unreachable)) => {
-                cloud.start_again();
+                cloud.reopen_gate();
                 run.resume();
             }
             (None, phase) => panic!("nothing is sent: {phase:?}"),
@@ -85,7 +89,9 @@ async fn run(
 }
 
 /// Repeats a query until it succeeds, like a user who presses Refresh.
-async fn retry<A, F: Future<Output = Result<A, CloudError>>>(query: impl Fn() -> F) -> A {
+async fn retry_until_success<A, F: Future<Output = Result<A, CloudError>>>(
+    query: impl Fn() -> F,
+) -> A {
     loop {
         match query().await {
             Ok(value) => return value,
@@ -95,10 +101,10 @@ async fn retry<A, F: Future<Output = Result<A, CloudError>>>(query: impl Fn() ->
 }
 
 /// Loads the list of images or of pending offers, like a page.
-async fn list(account: SharedAccount, query: ImageQuery) {
-    let service = account.images(&region(0)).unwrap();
+async fn list_images(account: SharedAccount, query: ImageQuery) {
+    let service = account.image_service(&image_region(0)).unwrap();
     for _ in 0..5 {
-        retry(|| service.list(&query, |_| ())).await;
+        retry_until_success(|| service.list(&query, |_| ())).await;
         sleep(Duration::from_secs(1)).await;
     }
 }
@@ -107,19 +113,19 @@ async fn list(account: SharedAccount, query: ImageQuery) {
 async fn read_members(account: SharedAccount) {
     for _ in 0..3 {
         // Not of the last image: its members cannot be read while it is paused.
-        for index in 0..IMAGES - 1 {
-            let service = account.images(&region(index)).unwrap();
-            service.members(image(index)).await.unwrap();
+        for index in 0..IMAGE_COUNT - 1 {
+            let service = account.image_service(&image_region(index)).unwrap();
+            service.members(image_id(index)).await.unwrap();
         }
     }
 }
 
 /// Pauses a share and resumes it; reads the state after a failure, like a user.
 async fn pause_and_resume(account: SharedAccount) {
-    let last_image = image(IMAGES - 1);
-    let service = account.images(&region(IMAGES - 1)).unwrap();
+    let last_image = image_id(IMAGE_COUNT - 1);
+    let service = account.image_service(&image_region(IMAGE_COUNT - 1)).unwrap();
     for visibility in [Visibility::Private, Visibility::Shared] {
-        while retry(|| service.show(last_image)).await.visibility != visibility {
+        while retry_until_success(|| service.show(last_image)).await.visibility != visibility {
             let _ = service.set_visibility(last_image, visibility).await;
         }
     }
@@ -128,19 +134,19 @@ async fn pause_and_resume(account: SharedAccount) {
 #[tokio::test(flavor = "current_thread", start_paused = true)]
 async fn concurrent_work_loses_and_repeats_no_calls() {
     for shift in 0..15 {
-        LocalSet::new().run_until(run_everything(shift)).await;
+        LocalSet::new().run_until(run_concurrent_work(shift)).await;
     }
 }
 
-async fn run_everything(shift: usize) {
+async fn run_concurrent_work(shift: usize) {
     let cloud = FaultyCloud::new(Vec::new());
     let producer = async |priority| cloud.account(0, priority).await;
     // The shares that the second run removes.
-    run(cloud.clone(), producer(Priority::Run).await, Goal::Offered, 3..5).await;
+    run_goal(cloud.clone(), producer(Priority::Run).await, Goal::Offered, 3..5).await;
     {
         let mut state = cloud.state.borrow_mut();
-        state.done.clear();
-        state.faults = faults(shift).into();
+        state.completed_changes.clear();
+        state.faults = fault_sequence(shift).into();
     }
     let offers = ImageQuery {
         visibility: VisibilityFilter::Only(Visibility::Shared),
@@ -149,24 +155,24 @@ async fn run_everything(shift: usize) {
     };
     let consumer = cloud.account(1, Priority::Interactive).await;
     let mut all = JoinSet::new();
-    all.spawn_local(run(cloud.clone(), producer(Priority::Run).await, Goal::Offered, 0..3));
-    all.spawn_local(run(cloud.clone(), producer(Priority::Run).await, Goal::Gone, 3..5));
+    all.spawn_local(run_goal(cloud.clone(), producer(Priority::Run).await, Goal::Offered, 0..3));
+    all.spawn_local(run_goal(cloud.clone(), producer(Priority::Run).await, Goal::Removed, 3..5));
     all.spawn_local(read_members(producer(Priority::Background).await));
     all.spawn_local(read_members(producer(Priority::Background).await));
-    all.spawn_local(list(producer(Priority::Interactive).await, ImageQuery::default()));
-    all.spawn_local(list(consumer, offers));
+    all.spawn_local(list_images(producer(Priority::Interactive).await, ImageQuery::default()));
+    all.spawn_local(list_images(consumer, offers));
     all.spawn_local(pause_and_resume(producer(Priority::Interactive).await));
     let count = all.len();
     let finished = timeout(TIME_LIMIT, all.join_all()).await;
     assert!(finished.is_ok_and(|finished| finished.len() == count), "a call was lost");
 
     let state = cloud.state.borrow();
-    assert!(state.repeated.is_empty(), "shift {shift}: {:?}", state.repeated);
-    let expected = 3 * CONSUMERS + 2 * CONSUMERS + 2;
-    assert_eq!(state.done.len(), expected, "shift {shift}");
+    assert!(state.repeated_changes.is_empty(), "shift {shift}: {:?}", state.repeated_changes);
+    let expected = 3 * CONSUMER_COUNT + 2 * CONSUMER_COUNT + 2;
+    assert_eq!(state.completed_changes.len(), expected, "shift {shift}");
     let [not_interactive, total] = state.max_in_flight;
-    assert_eq!(not_interactive, LIMIT, "shift {shift}");
-    assert!(total <= LIMIT + RESERVED_SLOTS, "shift {shift}: {total}");
+    assert_eq!(not_interactive, MAX_IN_FLIGHT, "shift {shift}");
+    assert!(total <= MAX_IN_FLIGHT + RESERVED_SLOTS, "shift {shift}: {total}");
 }
 
 #[tokio::test(flavor = "current_thread", start_paused = true)]
@@ -176,26 +182,29 @@ async fn interactive_requests_are_sent_immediately() {
             let cloud = FaultyCloud::new(Vec::new());
             let background = cloud.account(0, Priority::Background).await;
             let interactive = cloud.account(0, Priority::Interactive).await;
-            cloud.state.borrow_mut().sent.clear();
+            cloud.state.borrow_mut().sent_requests.clear();
             let mut queue = JoinSet::new();
             for number in 0..200 {
                 let account = background.clone();
                 queue.spawn_local(async move {
-                    let service = account.images(&region(number % IMAGES)).unwrap();
-                    service.members(image(number % IMAGES)).await
+                    let service =
+                        account.image_service(&image_region(number % IMAGE_COUNT)).unwrap();
+                    service.members(image_id(number % IMAGE_COUNT)).await
                 });
             }
             sleep(Duration::from_millis(10)).await;
             let start = Instant::now();
-            let service = interactive.images(&region(0)).unwrap();
-            service.show(image(0)).await.unwrap();
+            let service = interactive.image_service(&image_region(0)).unwrap();
+            service.show(image_id(0)).await.unwrap();
             assert!(start.elapsed() < Duration::from_millis(60), "{:?}", start.elapsed());
             assert!(queue.join_all().await.into_iter().all(|result| result.is_ok()));
             let state = cloud.state.borrow();
-            let position =
-                state.sent.iter().position(|(priority, _)| *priority == Priority::Interactive);
-            assert!(position.is_some_and(|position| position <= 2 * LIMIT), "{position:?}");
-            assert_eq!(state.sent.len(), 201);
+            let position = state
+                .sent_requests
+                .iter()
+                .position(|(priority, _)| *priority == Priority::Interactive);
+            assert!(position.is_some_and(|position| position <= 2 * MAX_IN_FLIGHT), "{position:?}");
+            assert_eq!(state.sent_requests.len(), 201);
         })
         .await;
 }
@@ -206,21 +215,21 @@ async fn a_cancelled_request_frees_its_slot() {
         .run_until(async {
             let cloud = FaultyCloud::new(Vec::new());
             let account = cloud.account(0, Priority::Background).await;
-            cloud.state.borrow_mut().faults = vec![Fault::LostResponse; LIMIT].into();
-            let stuck: Vec<_> = (0..LIMIT)
+            cloud.state.borrow_mut().faults = vec![Fault::LostResponse; MAX_IN_FLIGHT].into();
+            let stuck: Vec<_> = (0..MAX_IN_FLIGHT)
                 .map(|_| {
                     let account = account.clone();
                     spawn_local(async move {
-                        let service = account.images(&region(0)).unwrap();
-                        service.members(image(0)).await
+                        let service = account.image_service(&image_region(0)).unwrap();
+                        service.members(image_id(0)).await
                     })
                 })
                 .collect();
             sleep(Duration::from_secs(1)).await;
             stuck.iter().for_each(tokio::task::JoinHandle::abort);
             let start = Instant::now();
-            let service = account.images(&region(1)).unwrap();
-            service.members(image(1)).await.unwrap();
+            let service = account.image_service(&image_region(1)).unwrap();
+            service.members(image_id(1)).await.unwrap();
             assert!(start.elapsed() < Duration::from_secs(1), "{:?}", start.elapsed());
         })
         .await;

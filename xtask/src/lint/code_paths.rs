@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{TokenStream, TokenTree};
 
 /// Adds every `a::b::c` in the code, also in macros.
-pub fn code_paths(tokens: TokenStream, found: &mut BTreeSet<Vec<String>>) {
+pub fn collect_code_paths(tokens: TokenStream, found: &mut BTreeSet<Vec<String>>) {
     let mut path: Vec<String> = Vec::new();
     // Number of colons after the last name.
     let mut colons = 0;
@@ -13,25 +13,25 @@ pub fn code_paths(tokens: TokenStream, found: &mut BTreeSet<Vec<String>>) {
         match token {
             TokenTree::Ident(name) => {
                 if colons != 2 {
-                    finish(&mut path, found);
+                    add_path(&mut path, found);
                 }
                 path.push(name.to_string());
                 colons = 0;
             }
             TokenTree::Punct(punct) if punct.as_char() == ':' && !path.is_empty() => colons += 1,
             other => {
-                finish(&mut path, found);
+                add_path(&mut path, found);
                 colons = 0;
                 if let TokenTree::Group(group) = other {
-                    code_paths(group.stream(), found);
+                    collect_code_paths(group.stream(), found);
                 }
             }
         }
     }
-    finish(&mut path, found);
+    add_path(&mut path, found);
 }
 
-fn finish(path: &mut Vec<String>, found: &mut BTreeSet<Vec<String>>) {
+fn add_path(path: &mut Vec<String>, found: &mut BTreeSet<Vec<String>>) {
     let path = std::mem::take(path);
     if path.len() > 1 {
         found.insert(path);

@@ -6,40 +6,40 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::modules::{Crate, Edges, FileId};
-use super::source::Source;
+use super::source::SourceFile;
 
 /// The source folders of the crates that must not have any cycle.
 const CRATES_WITHOUT_CYCLES: [&str; 3] = ["core/src/", "mock/src/", "xtask/src/"];
 
 /// In this folder, cycles between files of one page are allowed.
-const PAGES: &str = "app/src/pages/";
+const PAGES_FOLDER: &str = "app/src/pages/";
 
 /// The findings, each of which begins with a file.
-pub fn check(sources: &[Source]) -> Vec<String> {
+pub fn check(sources: &[SourceFile]) -> Vec<String> {
     let folders = CRATES_WITHOUT_CYCLES.into_iter().chain(["app/src/"]);
-    folders.flat_map(|folder| in_crate(sources, folder)).collect()
+    folders.flat_map(|folder| find_cycles_in_crate(sources, folder)).collect()
 }
 
 /// The cycles of one crate: the files, and the names that they use of each other.
-pub fn in_crate(sources: &[Source], folder: &str) -> Vec<String> {
+pub fn find_cycles_in_crate(sources: &[SourceFile], folder: &str) -> Vec<String> {
     let parsed = match Crate::parse(sources, folder) {
         Ok(parsed) => parsed,
         Err(finding) => return vec![finding],
     };
     let edges = parsed.edges();
-    let cycles = cycles(&edges);
+    let cycles = find_cycles(&edges);
     let refused = cycles.iter().filter(|cycle| !is_in_one_page(&parsed, cycle));
-    refused.map(|cycle| describe(&parsed, &edges, cycle)).collect()
+    refused.map(|cycle| describe_cycle(&parsed, &edges, cycle)).collect()
 }
 
 fn is_in_one_page(parsed: &Crate<'_>, cycle: &BTreeSet<FileId>) -> bool {
-    let page = |file: &FileId| parsed.path(*file).strip_prefix(PAGES)?.split('/').next();
+    let page = |file: &FileId| parsed.path(*file).strip_prefix(PAGES_FOLDER)?.split('/').next();
     let mut pages = cycle.iter().map(page);
     let first = pages.next().flatten();
     first.is_some() && pages.all(|page| page == first)
 }
 
-fn describe(parsed: &Crate<'_>, edges: &Edges, cycle: &BTreeSet<FileId>) -> String {
+fn describe_cycle(parsed: &Crate<'_>, edges: &Edges, cycle: &BTreeSet<FileId>) -> String {
     let first = cycle.first().map_or("", |file| parsed.path(*file));
     let mut text = format!("{first}: {} files depend on each other:", cycle.len());
     for (from, needed) in edges {
@@ -57,9 +57,9 @@ fn describe(parsed: &Crate<'_>, edges: &Edges, cycle: &BTreeSet<FileId>) -> Stri
 }
 
 /// The strongly connected components with more than one file.
-fn cycles(edges: &Edges) -> Vec<BTreeSet<FileId>> {
+fn find_cycles(edges: &Edges) -> Vec<BTreeSet<FileId>> {
     let reachable: BTreeMap<FileId, BTreeSet<FileId>> =
-        edges.keys().map(|file| (*file, reachable(edges, *file))).collect();
+        edges.keys().map(|file| (*file, reachable_from(edges, *file))).collect();
     let mut cycles: Vec<BTreeSet<FileId>> = Vec::new();
     for (file, from_file) in &reachable {
         if cycles.iter().any(|cycle| cycle.contains(file)) {
@@ -75,7 +75,7 @@ fn cycles(edges: &Edges) -> Vec<BTreeSet<FileId>> {
     cycles
 }
 
-fn reachable(edges: &Edges, from: FileId) -> BTreeSet<FileId> {
+fn reachable_from(edges: &Edges, from: FileId) -> BTreeSet<FileId> {
     let mut reachable = BTreeSet::new();
     let mut pending = vec![from];
     while let Some(file) = pending.pop() {
@@ -90,15 +90,15 @@ mod tests {
     use super::*;
 
     fn check_core(files: &[(&str, &str)]) -> Vec<String> {
-        let source = |(path, text): &(&str, &str)| Source {
+        let source = |(path, text): &(&str, &str)| SourceFile {
             path: format!("core/src/{path}"),
             text: (*text).to_owned(),
         };
-        in_crate(&files.iter().map(source).collect::<Vec<_>>(), "core/src/")
+        find_cycles_in_crate(&files.iter().map(source).collect::<Vec<_>>(), "core/src/")
     }
 
     #[test]
-    fn re_exports_count_as_dependencies() {
+    fn uses_through_re_exports_are_dependencies() {
         let lib = ("lib.rs", "mod a; pub mod b;");
         let b = ("b/mod.rs", "mod inner; pub use inner::Inner;");
         let inner = ("b/inner.rs", "use crate::a; pub struct Inner; fn f() { a::start(); }");
@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn declarations_bare_re_exports_and_tests_do_not_count() {
+    fn declarations_re_exports_and_tests_are_not_dependencies() {
         let lib = ("lib.rs", "mod a; mod b; pub use a::A; pub const HEAD: u8 = 1;");
         let a = ("a.rs", "pub struct A; #[cfg(test)] mod tests { use crate::b::B; }");
         let b = ("b.rs", "use crate::{A, HEAD}; pub struct B;");
@@ -138,9 +138,9 @@ mod tests {
                 (path(a, "a"), format!("pub struct A; use {}::b::B;", name(b))),
                 (path(b, "b"), format!("pub struct B; use {}::a::A;", name(a))),
             ];
-            let files: Vec<Source> =
-                files.into_iter().map(|(path, text)| Source { path, text }).collect();
-            in_crate(&files, "app/src/").len()
+            let files: Vec<SourceFile> =
+                files.into_iter().map(|(path, text)| SourceFile { path, text }).collect();
+            find_cycles_in_crate(&files, "app/src/").len()
         };
         assert_eq!(count("pages/share", "pages/share"), 0);
         assert_eq!(count("pages/share", "pages/image"), 1);
@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn names_in_macro_arguments_count() {
+    fn names_in_macro_arguments_are_dependencies() {
         let lib = ("lib.rs", "mod a; mod b;");
         let a = ("a.rs", "use super::b; pub fn a() {} fn f() { view! { <b::Button /> } }");
         let b = ("b.rs", "pub fn Button() { super::a::a(); }");

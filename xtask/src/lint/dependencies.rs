@@ -6,7 +6,7 @@ use crate::failure::Result;
 use crate::paths::Paths;
 
 /// A crate, and the crates that must not be in its dependency tree on any target.
-const FORBIDDEN: [(&str, &[&str]); 2] = [
+const FORBIDDEN_DEPENDENCIES: [(&str, &[&str]); 2] = [
     (
         "imageshare-core",
         &[
@@ -34,7 +34,7 @@ const FORBIDDEN: [(&str, &[&str]); 2] = [
 /// `cargo tree` fails.
 pub fn check(paths: &Paths) -> Result<Vec<String>> {
     let mut findings = vec![];
-    for (package, forbidden) in FORBIDDEN {
+    for (package, forbidden) in FORBIDDEN_DEPENDENCIES {
         let arguments = [
             "tree",
             "--edges",
@@ -48,13 +48,14 @@ pub fn check(paths: &Paths) -> Result<Vec<String>> {
         ];
         let tree = exec::output(exec::cargo(paths)?.args(arguments))?;
         findings.extend(
-            offenders(&tree, forbidden).map(|name| format!("{package} must not depend on {name}")),
+            find_forbidden(&tree, forbidden)
+                .map(|name| format!("{package} must not depend on {name}")),
         );
     }
     Ok(findings)
 }
 
-fn offenders<'a>(tree: &str, forbidden: &'a [&'a str]) -> impl Iterator<Item = &'a str> {
+fn find_forbidden<'a>(tree: &str, forbidden: &'a [&'a str]) -> impl Iterator<Item = &'a str> {
     let names: Vec<String> =
         tree.lines().filter_map(|line| line.split(' ').next()).map(str::to_owned).collect();
     forbidden.iter().copied().filter(move |name| names.iter().any(|present| present == name))
@@ -67,6 +68,6 @@ mod tests {
     #[test]
     fn only_whole_crate_names_match() {
         let tree = "imageshare-core v0.1.0 (/x)\nrand_core v0.9.0\nhttp v1.3.0 (*)\n";
-        assert_eq!(offenders(tree, &["rand", "http"]).collect::<Vec<_>>(), ["http"]);
+        assert_eq!(find_forbidden(tree, &["rand", "http"]).collect::<Vec<_>>(), ["http"]);
     }
 }

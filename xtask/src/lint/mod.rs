@@ -13,15 +13,15 @@ use crate::exec;
 use crate::failure::{Failure, Result};
 use crate::output::note;
 use crate::paths::Paths;
-use crate::step::step;
-use crate::tools::{self, WASM};
+use crate::step::run_step;
+use crate::tools::{self, WASM_TARGET};
 
 /// A check and its name in the output.
 type Check = (&'static str, fn(&Paths) -> Result<()>);
 
 const CHECKS: [Check; 5] = [
-    ("Format", format),
-    ("Rules of this project", rules),
+    ("Format", check_format),
+    ("Rules of this project", check_project_rules),
     ("Clippy, native", clippy_native),
     ("Clippy, the client without a service's parts", clippy_client),
     ("Clippy, WebAssembly", clippy_wasm),
@@ -32,11 +32,11 @@ const CHECKS: [Check; 5] = [
 /// # Errors
 /// A check fails.
 pub fn run(paths: &Paths) -> Result<()> {
-    tools::checkers(paths)?;
-    tools::wasm_target(paths)?;
+    tools::install_lint_tools(paths)?;
+    tools::install_wasm_target(paths)?;
     let mut failed = vec![];
     for (name, check) in CHECKS {
-        if let Err(failure) = step(name, || check(paths)) {
+        if let Err(failure) = run_step(name, || check(paths)) {
             note!("    {failure}");
             failed.push(name);
         }
@@ -47,15 +47,15 @@ pub fn run(paths: &Paths) -> Result<()> {
     Err(Failure::new(format!("Failed checks: {}.", failed.join("; "))))
 }
 
-fn format(paths: &Paths) -> Result<()> {
+fn check_format(paths: &Paths) -> Result<()> {
     let mut cargo = exec::cargo(paths)?;
     exec::run(cargo.args(["fmt", "--all", "--check"]))
-        .map_err(|failure| failure.advise("`cargo fmt --all` fixes it."))
+        .map_err(|failure| failure.with_advice("`cargo fmt --all` fixes it."))
 }
 
-fn rules(paths: &Paths) -> Result<()> {
+fn check_project_rules(paths: &Paths) -> Result<()> {
     let mut findings = dependencies::check(paths)?;
-    let sources = source::all(paths)?;
+    let sources = source::read_all_sources(paths)?;
     findings.extend(style_rules::check(&sources));
     findings.extend(cycles::check(&sources));
     findings.extend(words::check(&sources));
@@ -63,13 +63,13 @@ fn rules(paths: &Paths) -> Result<()> {
         return Ok(());
     }
     Err(Failure::new(findings.join("\n    "))
-        .advise("ARCHITECTURE.md describes every module and the reason for each rule."))
+        .with_advice("ARCHITECTURE.md describes every module and the reason for each rule."))
 }
 
 fn clippy_native(paths: &Paths) -> Result<()> {
     // The app crate compiles only for WebAssembly.
     let packages = ["--workspace", "--exclude", "imageshare-app", "--all-features"];
-    clippy(paths, &packages)
+    run_clippy(paths, &packages)
 }
 
 fn clippy_client(paths: &Paths) -> Result<()> {
@@ -81,11 +81,12 @@ fn clippy_client(paths: &Paths) -> Result<()> {
 fn clippy_wasm(paths: &Paths) -> Result<()> {
     let packages = ["-p", "imageshare-core", "-p", "imageshare-mock", "-p", "imageshare-app"];
     // The sandbox's module compiles only for WebAssembly too.
-    let features = ["--target", WASM, "--features", "imageshare-mock/page,imageshare-core/server"];
-    clippy(paths, &[&features, &packages[..]].concat())
+    let features =
+        ["--target", WASM_TARGET, "--features", "imageshare-mock/page,imageshare-core/server"];
+    run_clippy(paths, &[&features, &packages[..]].concat())
 }
 
-fn clippy(paths: &Paths, arguments: &[&str]) -> Result<()> {
+fn run_clippy(paths: &Paths, arguments: &[&str]) -> Result<()> {
     let mut cargo = exec::cargo(paths)?;
     exec::run(
         cargo

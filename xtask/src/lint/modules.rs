@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use quote::ToTokens;
 use syn::{Item, UseTree, Visibility};
 
-use super::code_paths::code_paths;
-use super::source::Source;
+use super::code_paths::collect_code_paths;
+use super::source::SourceFile;
 
 /// The index of a file in its crate.
 pub type FileId = usize;
@@ -16,7 +16,7 @@ pub type FileId = usize;
 pub type Edges = BTreeMap<FileId, BTreeMap<FileId, BTreeSet<String>>>;
 
 /// Maximum number of re-exports that are followed to resolve a name.
-const MAX_DEPTH: usize = 16;
+const MAX_RE_EXPORT_DEPTH: usize = 16;
 
 /// An imported name, and the path to it.
 #[derive(Debug, Clone)]
@@ -28,19 +28,19 @@ struct Import {
 
 #[derive(Debug, Default)]
 struct Module {
-    defined: BTreeSet<String>,
+    defined_names: BTreeSet<String>,
     imports: Vec<Import>,
     /// Paths in its code, except in imports.
-    paths: BTreeSet<Vec<String>>,
+    used_paths: BTreeSet<Vec<String>>,
 }
 
 /// The files and modules of a crate.
 pub struct Crate<'a> {
-    paths: Vec<&'a str>,
+    file_paths: Vec<&'a str>,
     modules: Vec<Module>,
     /// The file of each module, by its path.
-    files: BTreeMap<Vec<String>, FileId>,
-    names: Vec<Vec<String>>,
+    files_by_module: BTreeMap<Vec<String>, FileId>,
+    module_paths: Vec<Vec<String>>,
 }
 
 impl<'a> Crate<'a> {
@@ -48,9 +48,13 @@ impl<'a> Crate<'a> {
     ///
     /// # Errors
     /// A file is not valid Rust.
-    pub fn parse(sources: &'a [Source], folder: &str) -> Result<Self, String> {
-        let mut parsed =
-            Self { paths: vec![], modules: vec![], files: BTreeMap::new(), names: vec![] };
+    pub fn parse(sources: &'a [SourceFile], folder: &str) -> Result<Self, String> {
+        let mut parsed = Self {
+            file_paths: vec![],
+            modules: vec![],
+            files_by_module: BTreeMap::new(),
+            module_paths: vec![],
+        };
         for source in sources {
             let path = source.path.strip_prefix(folder);
             let Some(name) = path.and_then(|path| path.strip_suffix(".rs")) else {
@@ -60,9 +64,9 @@ impl<'a> Crate<'a> {
             name.pop_if(|last| matches!(last.as_str(), "mod" | "lib" | "main"));
             let file = syn::parse_file(&source.text)
                 .map_err(|error| format!("{}: is not valid Rust: {error}", source.path))?;
-            parsed.files.entry(name.clone()).or_insert(parsed.paths.len());
-            parsed.paths.push(&source.path);
-            parsed.names.push(name);
+            parsed.files_by_module.entry(name.clone()).or_insert(parsed.file_paths.len());
+            parsed.file_paths.push(&source.path);
+            parsed.module_paths.push(name);
             parsed.modules.push(Module::from_items(&file.items));
         }
         Ok(parsed)
@@ -70,7 +74,7 @@ impl<'a> Crate<'a> {
 
     /// The path of a file.
     pub fn path(&self, file: FileId) -> &str {
-        self.paths.get(file).copied().unwrap_or_default()
+        self.file_paths.get(file).copied().unwrap_or_default()
     }
 
     /// The dependencies between the files.
@@ -78,9 +82,9 @@ impl<'a> Crate<'a> {
         let mut edges = Edges::new();
         for (file, module) in self.modules.iter().enumerate() {
             let imports = module.imports.iter().filter(|import| !import.is_public);
-            for path in imports.map(|import| &import.path).chain(&module.paths) {
-                if let Some((to, name)) = self.resolve(file, path, MAX_DEPTH)
-                    && !self.contains(file, to)
+            for path in imports.map(|import| &import.path).chain(&module.used_paths) {
+                if let Some((to, name)) = self.resolve(file, path, MAX_RE_EXPORT_DEPTH)
+                    && !self.is_same_or_submodule(file, to)
                 {
                     edges.entry(file).or_default().entry(to).or_default().insert(name);
                 }
@@ -90,8 +94,8 @@ impl<'a> Crate<'a> {
     }
 
     /// Whether the inner module is the outer one or below it. That a module uses names of its submodules is not a dependency.
-    fn contains(&self, outer: FileId, inner: FileId) -> bool {
-        let (outer, inner) = (self.names.get(outer), self.names.get(inner));
+    fn is_same_or_submodule(&self, outer: FileId, inner: FileId) -> bool {
+        let (outer, inner) = (self.module_paths.get(outer), self.module_paths.get(inner));
         outer.zip(inner).is_some_and(|(outer, inner)| inner.starts_with(outer))
     }
 
@@ -99,41 +103,41 @@ impl<'a> Crate<'a> {
     fn resolve(&self, file: FileId, path: &[String], depth: usize) -> Option<(FileId, String)> {
         let depth = depth.checked_sub(1)?;
         let (first, rest) = path.split_first()?;
-        let module_path = self.names.get(file)?;
+        let module_path = self.module_paths.get(file)?;
         let inside = |module: &[String]| {
-            let file = self.files.get(module)?;
+            let file = self.files_by_module.get(module)?;
             let (next, _) = rest.split_first()?;
-            self.item(*file, next, rest, depth)
+            self.resolve_in_module(*file, next, rest, depth)
         };
         match first.as_str() {
             "crate" => inside(&[]),
             "self" => inside(module_path),
             "super" => inside(module_path.split_last()?.1),
-            name => self.item(file, name, path, depth),
+            name => self.resolve_in_module(file, name, path, depth),
         }
     }
 
     /// Resolves a path whose first name is looked up in one module.
-    fn item(
+    fn resolve_in_module(
         &self,
         file: FileId,
         name: &str,
         path: &[String],
         depth: usize,
     ) -> Option<(FileId, String)> {
-        let module_path = self.names.get(file)?;
+        let module_path = self.module_paths.get(file)?;
         let (_, rest) = path.split_first()?;
         if name == "super" {
-            let parent = self.files.get(module_path.split_last()?.1)?;
-            return self.item(*parent, rest.first()?, rest, depth.checked_sub(1)?);
+            let parent = self.files_by_module.get(module_path.split_last()?.1)?;
+            return self.resolve_in_module(*parent, rest.first()?, rest, depth.checked_sub(1)?);
         }
         let module = self.modules.get(file)?;
-        if module.defined.contains(name) {
+        if module.defined_names.contains(name) {
             return Some((file, name.to_owned()));
         }
         let child: Vec<String> = module_path.iter().cloned().chain([name.to_owned()]).collect();
-        if let (Some(child), Some(next)) = (self.files.get(&child), rest.first()) {
-            return self.item(*child, next, rest, depth.checked_sub(1)?);
+        if let (Some(child), Some(next)) = (self.files_by_module.get(&child), rest.first()) {
+            return self.resolve_in_module(*child, next, rest, depth.checked_sub(1)?);
         }
         let mut named = module.imports.iter().filter(|import| import.name == name);
         let by_name = named.find_map(|import| {
@@ -153,16 +157,16 @@ impl<'a> Crate<'a> {
 impl Module {
     fn from_items(items: &[Item]) -> Self {
         let mut module = Self::default();
-        for item in items.iter().filter(|item| !is_test(item)) {
+        for item in items.iter().filter(|item| !is_test_item(item)) {
             match item {
                 Item::Use(item) => {
                     let is_public = !matches!(item.vis, Visibility::Inherited);
-                    imports(&item.tree, &mut Vec::new(), is_public, &mut module.imports);
+                    collect_imports(&item.tree, &mut Vec::new(), is_public, &mut module.imports);
                 }
                 Item::Mod(item) if item.content.is_none() => {}
                 other => {
-                    module.defined.extend(name(other));
-                    code_paths(other.to_token_stream(), &mut module.paths);
+                    module.defined_names.extend(item_name(other));
+                    collect_code_paths(other.to_token_stream(), &mut module.used_paths);
                 }
             }
         }
@@ -170,7 +174,7 @@ impl Module {
     }
 }
 
-fn is_test(item: &Item) -> bool {
+fn is_test_item(item: &Item) -> bool {
     let (Item::Mod(syn::ItemMod { attrs, .. })
     | Item::Fn(syn::ItemFn { attrs, .. })
     | Item::Use(syn::ItemUse { attrs, .. })
@@ -183,7 +187,7 @@ fn is_test(item: &Item) -> bool {
     })
 }
 
-fn name(item: &Item) -> Option<String> {
+fn item_name(item: &Item) -> Option<String> {
     let name = match item {
         Item::Const(item) => &item.ident,
         Item::Enum(item) => &item.ident,
@@ -199,12 +203,17 @@ fn name(item: &Item) -> Option<String> {
     Some(name.to_string())
 }
 
-fn imports(tree: &UseTree, path: &mut Vec<String>, is_public: bool, found: &mut Vec<Import>) {
+fn collect_imports(
+    tree: &UseTree,
+    path: &mut Vec<String>,
+    is_public: bool,
+    found: &mut Vec<Import>,
+) {
     let mut add = |name: String, path: Vec<String>| found.push(Import { name, path, is_public });
     match tree {
         UseTree::Path(tree) => {
             path.push(tree.ident.to_string());
-            imports(&tree.tree, path, is_public, found);
+            collect_imports(&tree.tree, path, is_public, found);
             path.pop();
         }
         UseTree::Name(tree) if tree.ident == "self" => {
@@ -218,7 +227,7 @@ fn imports(tree: &UseTree, path: &mut Vec<String>, is_public: bool, found: &mut 
         }
         UseTree::Glob(_) => add("*".to_owned(), path.clone()),
         UseTree::Group(tree) => {
-            tree.items.iter().for_each(|tree| imports(tree, path, is_public, found));
+            tree.items.iter().for_each(|tree| collect_imports(tree, path, is_public, found));
         }
     }
 }

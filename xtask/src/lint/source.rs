@@ -7,14 +7,14 @@ use crate::failure::{Context, Result};
 use crate::paths::Paths;
 
 /// A source file or document.
-pub struct Source {
+pub struct SourceFile {
     /// Its path relative to the workspace root, with `/`.
     pub path: String,
     /// Its content.
     pub text: String,
 }
 
-impl Source {
+impl SourceFile {
     /// Whether it has this extension, such as `.rs`.
     pub fn has_extension(&self, extension: &str) -> bool {
         self.path.ends_with(extension)
@@ -22,24 +22,24 @@ impl Source {
 
     /// Its lines, numbered from 1, without comments. A `//` in a string literal also counts as a comment, which is sufficient,
     /// because the rules are not about string literals.
-    pub fn code(&self) -> Vec<(usize, String)> {
+    pub fn code_lines(&self) -> Vec<(usize, String)> {
         let mut in_comment = false;
         let lines = self.text.lines().map(|line| {
             if self.has_extension(".css") {
-                without_block_comments(line, &mut in_comment)
+                strip_block_comments(line, &mut in_comment)
             } else {
-                without_line_comment(line)
+                strip_line_comment(line)
             }
         });
         lines.enumerate().map(|(index, line)| (index + 1, line)).collect()
     }
 }
 
-fn without_line_comment(line: &str) -> String {
+fn strip_line_comment(line: &str) -> String {
     line.split("//").next().unwrap_or_default().to_owned()
 }
 
-fn without_block_comments(line: &str, in_comment: &mut bool) -> String {
+fn strip_block_comments(line: &str, in_comment: &mut bool) -> String {
     let mut code = String::new();
     let mut rest = line;
     loop {
@@ -57,7 +57,7 @@ fn without_block_comments(line: &str, in_comment: &mut bool) -> String {
 }
 
 /// Git's path patterns of the files to check. Recorded files are not.
-const PATTERNS: [&str; 9] = [
+const GIT_PATTERNS: [&str; 9] = [
     "*.rs",
     "*.css",
     "*.js",
@@ -73,18 +73,18 @@ const PATTERNS: [&str; 9] = [
 ///
 /// # Errors
 /// Git fails, or a file cannot be read.
-pub fn all(paths: &Paths) -> Result<Vec<Source>> {
+pub fn read_all_sources(paths: &Paths) -> Result<Vec<SourceFile>> {
     let mut git = exec::command(paths, "git")?;
-    git.args(["ls-files", "--cached", "--others", "--exclude-standard", "--"]).args(PATTERNS);
+    git.args(["ls-files", "--cached", "--others", "--exclude-standard", "--"]).args(GIT_PATTERNS);
     let listed = exec::output(&mut git)?;
-    let mut listed: Vec<&str> = listed.lines().filter(|path| paths.at(path).exists()).collect();
+    let mut listed: Vec<&str> = listed.lines().filter(|path| paths.join(path).exists()).collect();
     listed.sort_unstable();
     listed.dedup();
     listed
         .into_iter()
         .map(|path| {
-            let text = fs::read_to_string(paths.at(path)).context(path)?;
-            Ok(Source { path: path.to_owned(), text })
+            let text = fs::read_to_string(paths.join(path)).context(path)?;
+            Ok(SourceFile { path: path.to_owned(), text })
         })
         .collect()
 }

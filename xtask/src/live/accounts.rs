@@ -16,20 +16,20 @@ pub struct Account {
     /// The secret of one-time passwords, in base32.
     pub totp_secret: Option<&'static str>,
     /// The sign-in methods that are all required; empty without such a rule.
-    pub multi_factor: &'static [&'static str],
+    pub required_methods: &'static [&'static str],
     /// The role in the domain `Default`.
     pub domain_role: Option<&'static str>,
 }
 
 /// The defaults of an account.
-const PLAIN: Account = Account {
+const DEFAULT_ACCOUNT: Account = Account {
     user: "",
     projects: &[],
     role: "member",
     default_project: None,
     enabled: true,
     totp_secret: None,
-    multi_factor: &[],
+    required_methods: &[],
     domain_role: None,
 };
 
@@ -37,10 +37,10 @@ const PLAIN: Account = Account {
 const TOTP_SECRET: &str = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
 
 /// The user whose password is changed by tests.
-pub const CHANGER: &str = "changer";
+pub const PASSWORD_CHANGE_USER: &str = "changer";
 
 /// The disabled project.
-pub const CLOSED: &str = "closed";
+pub const DISABLED_PROJECT: &str = "closed";
 
 impl Account {
     /// The password. It is public, because all services listen on this machine only.
@@ -51,34 +51,39 @@ impl Account {
 
 /// All accounts, including the administrator.
 pub const ACCOUNTS: [Account; 13] = [
-    Account { user: "admin", projects: &["admin"], role: "admin", ..PLAIN },
-    Account { user: "producer", projects: &["producer"], ..PLAIN },
-    Account { user: "reader", projects: &["producer"], role: "reader", ..PLAIN },
-    Account { user: "consumer", projects: &["consumer"], ..PLAIN },
-    Account { user: "consumer2", projects: &["consumer2"], ..PLAIN },
-    Account { user: "stranger", projects: &["stranger"], ..PLAIN },
-    Account { user: "both", projects: &["producer", "consumer"], ..PLAIN },
+    Account { user: "admin", projects: &["admin"], role: "admin", ..DEFAULT_ACCOUNT },
+    Account { user: "producer", projects: &["producer"], ..DEFAULT_ACCOUNT },
+    Account { user: "reader", projects: &["producer"], role: "reader", ..DEFAULT_ACCOUNT },
+    Account { user: "consumer", projects: &["consumer"], ..DEFAULT_ACCOUNT },
+    Account { user: "consumer2", projects: &["consumer2"], ..DEFAULT_ACCOUNT },
+    Account { user: "stranger", projects: &["stranger"], ..DEFAULT_ACCOUNT },
+    Account { user: "both", projects: &["producer", "consumer"], ..DEFAULT_ACCOUNT },
     Account {
         user: "homed",
         projects: &["stranger"],
         default_project: Some("stranger"),
         domain_role: Some("reader"),
-        ..PLAIN
+        ..DEFAULT_ACCOUNT
     },
     Account {
         user: "careful",
         projects: &["stranger"],
         totp_secret: Some(TOTP_SECRET),
-        multi_factor: &["password", "totp"],
-        ..PLAIN
+        required_methods: &["password", "totp"],
+        ..DEFAULT_ACCOUNT
     },
-    Account { user: "quick", projects: &["stranger"], totp_secret: Some(TOTP_SECRET), ..PLAIN },
-    Account { user: CHANGER, projects: &["stranger"], ..PLAIN },
-    Account { user: "disabled", projects: &["stranger"], enabled: false, ..PLAIN },
+    Account {
+        user: "quick",
+        projects: &["stranger"],
+        totp_secret: Some(TOTP_SECRET),
+        ..DEFAULT_ACCOUNT
+    },
+    Account { user: PASSWORD_CHANGE_USER, projects: &["stranger"], ..DEFAULT_ACCOUNT },
+    Account { user: "disabled", projects: &["stranger"], enabled: false, ..DEFAULT_ACCOUNT },
     Account {
         user: "left",
-        projects: &["stranger", CLOSED],
-        default_project: Some(CLOSED),
-        ..PLAIN
+        projects: &["stranger", DISABLED_PROJECT],
+        default_project: Some(DISABLED_PROJECT),
+        ..DEFAULT_ACCOUNT
     },
 ];

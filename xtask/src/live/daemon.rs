@@ -11,9 +11,9 @@ use std::time::{Duration, Instant};
 use crate::failure::{Context, Failure, Result};
 
 /// How long a program may take to respond after its start.
-const READY: Duration = Duration::from_secs(90);
+const START_TIMEOUT: Duration = Duration::from_secs(90);
 /// How long a program may take to exit after a signal.
-const END: Duration = Duration::from_secs(10);
+const STOP_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// A program that `xtask` starts and leaves running.
 #[derive(Debug)]
@@ -26,7 +26,7 @@ pub struct Daemon {
 
 impl Daemon {
     /// The daemon of this name, running or not, with its PID file and log below `folder`.
-    pub fn named(folder: &Path, name: &str) -> Self {
+    pub fn new(folder: &Path, name: &str) -> Self {
         Self {
             name: name.to_owned(),
             pid_file: folder.join("run").join(format!("{name}.pid")),
@@ -41,7 +41,7 @@ impl Daemon {
 
     /// Whether the process that was started still runs.
     pub fn is_running(&self) -> bool {
-        self.process().is_some()
+        self.running_pid().is_some()
     }
 
     /// Starts the program, with its output in the log.
@@ -55,7 +55,7 @@ impl Daemon {
             }
         }
         let log = File::create(&self.log).context(self.log.display())?;
-        let child = isolated(command)
+        let child = without_inherited_files(command)
             .stdin(Stdio::null())
             .stdout(log.try_clone().context(self.log.display())?)
             .stderr(log)
@@ -79,7 +79,7 @@ impl Daemon {
                 "exited while it was starting"
             } else if ready {
                 return Ok(());
-            } else if started.elapsed() > READY {
+            } else if started.elapsed() > START_TIMEOUT {
                 "is running but does not respond"
             } else {
                 thread::sleep(Duration::from_millis(150));
@@ -92,7 +92,7 @@ impl Daemon {
                 "{} {problem}. The end of its log:\n{tail}",
                 self.name
             ))
-            .advise(format!("The whole log is {}.", self.log.display())));
+            .with_advice(format!("The whole log is {}.", self.log.display())));
         }
     }
 
@@ -101,7 +101,7 @@ impl Daemon {
     /// # Errors
     /// It is running and cannot be stopped.
     pub fn stop(&self) -> Result<bool> {
-        let Some(process) = self.process() else {
+        let Some(process) = self.running_pid() else {
             // The PID file of a process that no longer runs is stale.
             let _ = fs::remove_file(&self.pid_file);
             return Ok(false);
@@ -110,7 +110,7 @@ impl Daemon {
             // To the whole group: uWSGI and nginx have workers. A group that has just exited is no error.
             let _ = Command::new("kill").args([signal, "--", &format!("-{process}")]).output();
             let signalled = Instant::now();
-            while signalled.elapsed() < END {
+            while signalled.elapsed() < STOP_TIMEOUT {
                 if !self.is_running() {
                     fs::remove_file(&self.pid_file).context(self.pid_file.display())?;
                     return Ok(true);
@@ -121,7 +121,7 @@ impl Daemon {
         Err(Failure::new(format!("{} (PID {process}) does not exit.", self.name)))
     }
 
-    fn process(&self) -> Option<u32> {
+    fn running_pid(&self) -> Option<u32> {
         let record = fs::read_to_string(&self.pid_file).ok()?;
         let (process, started) = record.trim().split_once(' ')?;
         let process = process.parse().ok()?;
@@ -135,7 +135,7 @@ const CLOSE_OTHER_FILES: &str =
     "for open in 3 4 5 6 7 8 9; do eval \"exec $open>&-\"; done; exec \"$0\" \"$@\"";
 
 /// The same command, but without inherited files.
-fn isolated(command: &Command) -> Command {
+fn without_inherited_files(command: &Command) -> Command {
     let mut isolated = Command::new("sh");
     isolated.args(["-c", CLOSE_OTHER_FILES]).arg(command.get_program()).args(command.get_args());
     for (name, value) in command.get_envs() {
@@ -152,11 +152,11 @@ fn isolated(command: &Command) -> Command {
 
 /// The start time of a running process in clock ticks. PID and start time together identify a process uniquely.
 fn start_time(process: u32) -> Option<String> {
-    start_time_in(&fs::read_to_string(format!("/proc/{process}/stat")).ok()?)
+    parse_start_time(&fs::read_to_string(format!("/proc/{process}/stat")).ok()?)
 }
 
 /// Reads `/proc/PID/stat`. The program name may contain spaces and brackets, so fields are counted from its end.
-fn start_time_in(stat: &str) -> Option<String> {
+fn parse_start_time(stat: &str) -> Option<String> {
     let mut fields = stat.rsplit_once(") ")?.1.split(' ');
     let state = fields.next()?;
     (state != "Z").then(|| fields.nth(18).map(str::to_owned)).flatten()
@@ -170,13 +170,13 @@ mod tests {
     fn the_start_time_is_field_22_whatever_the_program_name() {
         let fields: Vec<String> = (4..=30).map(|field| field.to_string()).collect();
         let stat = format!("77 (a b) c) S {}", fields.join(" "));
-        assert_eq!(start_time_in(&stat).as_deref(), Some("22"));
+        assert_eq!(parse_start_time(&stat).as_deref(), Some("22"));
     }
 
     #[test]
     fn a_zombie_is_not_running() {
         let fields: Vec<String> = (4..=30).map(|field| field.to_string()).collect();
-        assert_eq!(start_time_in(&format!("77 (uwsgi) Z {}", fields.join(" "))), None);
+        assert_eq!(parse_start_time(&format!("77 (uwsgi) Z {}", fields.join(" "))), None);
     }
 
     #[test]
@@ -194,7 +194,7 @@ mod tests {
     #[test]
     fn a_daemon_runs_until_it_is_stopped() {
         let folder = std::env::temp_dir().join(format!("xtask-daemon-{}", std::process::id()));
-        let daemon = Daemon::named(&folder, "sleeper");
+        let daemon = Daemon::new(&folder, "sleeper");
         assert!(!daemon.is_running());
         daemon.start(Command::new("sleep").arg("60")).unwrap();
         assert!(daemon.is_running());

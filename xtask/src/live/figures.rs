@@ -9,7 +9,7 @@ use crate::paths::Paths;
 ///
 /// # Errors
 /// The recordings cannot be read.
-pub fn write(paths: &Paths) -> Result<()> {
+pub fn write_readme_table(paths: &Paths) -> Result<()> {
     let mut cargo = exec::cargo(paths)?;
     exec::run(cargo.args(["run", "--quiet", "--package", "imageshare-tests", "--bin", "report"]))
 }

@@ -10,7 +10,7 @@ use crate::exec;
 use crate::failure::{Context, Result};
 use crate::paths::Paths;
 use crate::python::Environment;
-use crate::step::step;
+use crate::step::run_step;
 
 /// A region and the port of its Glance.
 #[derive(Debug, Clone, Copy)]
@@ -26,7 +26,7 @@ pub struct Region {
 #[derive(Debug, Clone, Copy)]
 struct Limits {
     /// `require_image_format_match`.
-    format_match: &'static str,
+    require_format_match: &'static str,
     /// `image_size_cap`, bytes.
     size_cap: &'static str,
     /// `user_storage_quota`, bytes per project; 0 means no limit.
@@ -34,14 +34,16 @@ struct Limits {
 }
 
 /// Accepts any format, with Glance's default limits.
-const GENEROUS: Limits = Limits { format_match: "false", size_cap: "1099511627776", quota: "0" };
+const GENEROUS_LIMITS: Limits =
+    Limits { require_format_match: "false", size_cap: "1099511627776", quota: "0" };
 /// Limits that are small enough for tests to exceed.
-const STRICT: Limits = Limits { format_match: "true", size_cap: "1048576", quota: "4194304" };
+const STRICT_LIMITS: Limits =
+    Limits { require_format_match: "true", size_cap: "1048576", quota: "4194304" };
 
 /// The regions. The first is also Keystone's.
 pub const REGIONS: [Region; 2] = [
-    Region { name: keystone::HOME_REGION, port: 18_761, limits: GENEROUS },
-    Region { name: "RegionTwo", port: 18_762, limits: STRICT },
+    Region { name: keystone::HOME_REGION, port: 18_761, limits: GENEROUS_LIMITS },
+    Region { name: "RegionTwo", port: 18_762, limits: STRICT_LIMITS },
 ];
 
 /// The password of the user as which Glance validates tokens at Keystone.
@@ -55,7 +57,7 @@ impl Region {
 
     /// The Glance of this region, running or not.
     pub fn daemon(self, paths: &Paths) -> Daemon {
-        Daemon::named(&paths.live(), &format!("glance-{}", self.name))
+        Daemon::new(&paths.live(), &format!("glance-{}", self.name))
     }
 
     /// Starts the Glance of this region, after setting it up if there is no database yet.
@@ -70,16 +72,16 @@ impl Region {
         ports::must_be_free(self.port, daemon.name())?;
         let folder = self.folder(paths);
         if folder.join("ready").exists() {
-            self.configure(paths, python)?;
+            self.write_config(paths, python)?;
         } else {
-            step(
+            run_step(
                 &format!("Setting up Glance of {}; this takes about 10 seconds", self.name),
                 || self.set_up(paths, python),
             )?;
         }
-        let mut command = service::wsgi(paths, python, "glance.wsgi.api", self.port)?;
+        let mut command = service::uwsgi_command(paths, python, "glance.wsgi.api", self.port)?;
         daemon.start(command.env("OS_GLANCE_CONFIG_DIR", &folder))?;
-        daemon.wait_until(|| super::http::answers(&self.url()))
+        daemon.wait_until(|| super::http::is_responding(&self.url()))
     }
 
     fn folder(self, paths: &Paths) -> PathBuf {
@@ -87,10 +89,10 @@ impl Region {
     }
 
     /// Writes the configuration, which may have changed since the last start.
-    fn configure(self, paths: &Paths, python: &Environment) -> Result<PathBuf> {
+    fn write_config(self, paths: &Paths, python: &Environment) -> Result<PathBuf> {
         let folder = self.folder(paths);
         let file = folder.join("glance-api.conf");
-        template::write(
+        template::render_to_file(
             paths,
             "glance-api.conf",
             &file,
@@ -99,7 +101,7 @@ impl Region {
                 ("data", &folder.to_string_lossy()),
                 ("region", self.name),
                 ("url", &self.url()),
-                ("format_match", self.limits.format_match),
+                ("format_match", self.limits.require_format_match),
                 ("size_cap", self.limits.size_cap),
                 ("quota", self.limits.quota),
                 ("keystone", &keystone::url()),
@@ -121,10 +123,10 @@ impl Region {
             let store = folder.join(store);
             fs::create_dir_all(&store).context(store.display())?;
         }
-        let file = self.configure(paths, python)?;
+        let file = self.write_config(paths, python)?;
         let mut manage = exec::command(paths, python.program("glance-manage"))?;
         exec::output(manage.arg("--config-file").arg(&file).arg("db_sync"))?;
-        service::share_database(paths, python, &folder.join("glance.sqlite"))?;
+        service::enable_wal(paths, python, &folder.join("glance.sqlite"))?;
         fs::write(folder.join("ready"), "").context(folder.display())
     }
 }

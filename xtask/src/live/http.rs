@@ -12,12 +12,12 @@ use crate::failure::{Context, Failure, Result};
 /// A service and the token for its requests.
 pub struct Client {
     agent: Agent,
-    base: String,
+    base_url: String,
     token: Option<String>,
 }
 
 /// A successful response.
-pub struct Answer {
+pub struct JsonResponse {
     /// The body as JSON, `null` if it is empty.
     pub body: Value,
     /// The value of `X-Subject-Token`, if present.
@@ -27,14 +27,14 @@ pub struct Answer {
 impl Client {
     /// A client of the service at `base` that sends `token`.
     pub fn new(base: impl Into<String>, token: Option<String>) -> Self {
-        Self { agent: agent(Duration::from_secs(30)), base: base.into(), token }
+        Self { agent: new_agent(Duration::from_secs(30)), base_url: base.into(), token }
     }
 
     /// Sends JSON (or no body, if it is `null`) and reads JSON.
     ///
     /// # Errors
     /// The service cannot be reached, or it responds with an error.
-    pub fn send(&self, method: &Method, path: &str, json: &Value) -> Result<Answer> {
+    pub fn send(&self, method: &Method, path: &str, json: &Value) -> Result<JsonResponse> {
         let bytes = if json.is_null() { Vec::new() } else { json.to_string().into_bytes() };
         self.send_bytes(method, path, "application/json", &bytes)
     }
@@ -49,8 +49,8 @@ impl Client {
         path: &str,
         media_type: &str,
         bytes: &[u8],
-    ) -> Result<Answer> {
-        let url = format!("{}{path}", self.base);
+    ) -> Result<JsonResponse> {
+        let url = format!("{}{path}", self.base_url);
         let doing = format!("{method} {url}");
         let mut request =
             Request::builder().method(method).uri(&url).header("Accept", "application/json");
@@ -66,17 +66,17 @@ impl Client {
         if !response.status().is_success() {
             return Err(Failure::new(format!("{doing} returned {}: {text}", response.status())));
         }
-        let subject_token = header(&response, "x-subject-token");
-        Ok(Answer { body: serde_json::from_str(&text).unwrap_or(Value::Null), subject_token })
+        let subject_token = header_value(&response, "x-subject-token");
+        Ok(JsonResponse { body: serde_json::from_str(&text).unwrap_or(Value::Null), subject_token })
     }
 }
 
 /// Whether anything responds to HTTP at this URL.
-pub fn answers(url: &str) -> bool {
-    agent(Duration::from_secs(5)).get(url).call().is_ok()
+pub fn is_responding(url: &str) -> bool {
+    new_agent(Duration::from_secs(5)).get(url).call().is_ok()
 }
 
-fn agent(timeout: Duration) -> Agent {
+fn new_agent(timeout: Duration) -> Agent {
     Agent::config_builder()
         .timeout_global(Some(timeout))
         .http_status_as_error(false)
@@ -87,6 +87,6 @@ fn agent(timeout: Duration) -> Agent {
         .new_agent()
 }
 
-fn header(response: &ureq::http::Response<Body>, name: &str) -> Option<String> {
+fn header_value(response: &ureq::http::Response<Body>, name: &str) -> Option<String> {
     response.headers().get(name)?.to_str().ok().map(str::to_owned)
 }

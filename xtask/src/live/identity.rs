@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 use ureq::http::Method;
 
-use super::accounts::{ACCOUNTS, Account, CHANGER, CLOSED};
+use super::accounts::{ACCOUNTS, Account, DISABLED_PROJECT, PASSWORD_CHANGE_USER};
 use super::glance::{REGIONS, SERVICE_PASSWORD};
 use super::http::Client;
 use super::keystone;
@@ -21,7 +21,7 @@ pub struct Identity {
 }
 
 impl Identity {
-    fn project(&self, name: &str) -> Result<&str> {
+    fn project_id(&self, name: &str) -> Result<&str> {
         let found = self.projects.iter().find(|(known, _)| known == name);
         found
             .map(|(_, id)| id.as_str())
@@ -33,30 +33,30 @@ impl Identity {
 ///
 /// # Errors
 /// Keystone cannot be reached, or it responds with an error.
-pub fn fill() -> Result<Identity> {
-    let admin = Directory(Client::new(keystone::url(), Some(sign_in("admin", "admin")?)));
+pub fn create_missing() -> Result<Identity> {
+    let admin = AdminClient(Client::new(keystone::url(), Some(sign_in("admin", "admin")?)));
     let mut identity =
         Identity { projects: vec![], users: vec![], application_credential: Default::default() };
-    service_user(&admin)?;
-    catalog(&admin)?;
+    create_service_user(&admin)?;
+    create_endpoints(&admin)?;
     for account in &ACCOUNTS {
-        let user = admin.ensure(
+        let user = admin.find_or_create(
             "user",
             &json!({"name": account.user, "domain_id": "default", "password": account.password()}),
         )?;
         for &name in account.projects {
             let project =
-                admin.ensure("project", &json!({"name": name, "domain_id": "default"}))?;
-            admin.grant(&user, &format!("/projects/{project}"), account.role)?;
+                admin.find_or_create("project", &json!({"name": name, "domain_id": "default"}))?;
+            admin.grant_role(&user, &format!("/projects/{project}"), account.role)?;
             if !identity.projects.iter().any(|(known, _)| known == name) {
                 identity.projects.push((name.to_owned(), project));
             }
         }
-        set_properties(&admin, account, &user, &identity)?;
+        set_user_properties(&admin, account, &user, &identity)?;
         identity.users.push((account.user.to_owned(), user));
     }
-    admin.change("project", identity.project(CLOSED)?, &json!({"enabled": false}))?;
-    identity.application_credential = application_credential(&identity)?;
+    admin.update("project", identity.project_id(DISABLED_PROJECT)?, &json!({"enabled": false}))?;
+    identity.application_credential = recreate_application_credential(&identity)?;
     Ok(identity)
 }
 
@@ -81,38 +81,38 @@ pub fn sign_in(user: &str, project: &str) -> Result<String> {
 }
 
 /// Keystone's collections, accessed as the administrator.
-struct Directory(Client);
+struct AdminClient(Client);
 
-impl Directory {
+impl AdminClient {
     /// The ID of the `kind` with the name of `wanted`, which is created if it does not exist.
-    fn ensure(&self, kind: &str, wanted: &Value) -> Result<String> {
+    fn find_or_create(&self, kind: &str, wanted: &Value) -> Result<String> {
         let plural = format!("{kind}s");
-        let name = text(&wanted["name"])?;
+        let name = expect_string(&wanted["name"])?;
         let listed = self.0.send(&Method::GET, &format!("/{plural}?name={name}"), &Value::Null)?;
         if let Some(found) = listed.body[&plural].get(0) {
-            return text(&found["id"]);
+            return expect_string(&found["id"]);
         }
         let created =
             self.0.send(&Method::POST, &format!("/{plural}"), &json!({ kind: wanted }))?;
-        text(&created.body[kind]["id"])
+        expect_string(&created.body[kind]["id"])
     }
 
     /// Grants a role in the project or domain at the path `target`.
-    fn grant(&self, user: &str, target: &str, role: &str) -> Result<()> {
-        let role = self.ensure("role", &json!({"name": role}))?;
+    fn grant_role(&self, user: &str, target: &str, role: &str) -> Result<()> {
+        let role = self.find_or_create("role", &json!({"name": role}))?;
         let path = format!("{target}/users/{user}/roles/{role}");
         self.0.send(&Method::PUT, &path, &Value::Null).map(drop)
     }
 
-    fn change(&self, kind: &str, id: &str, fields: &Value) -> Result<()> {
+    fn update(&self, kind: &str, id: &str, fields: &Value) -> Result<()> {
         let body = json!({ kind: fields });
         self.0.send(&Method::PATCH, &format!("/{kind}s/{id}"), &body).map(drop)
     }
 }
 
 /// Sets the properties of an account other than its roles. Done on every start, because tests may have changed them.
-fn set_properties(
-    admin: &Directory,
+fn set_user_properties(
+    admin: &AdminClient,
     account: &Account,
     user: &str,
     identity: &Identity,
@@ -120,22 +120,23 @@ fn set_properties(
     if account.user == "admin" {
         return Ok(());
     }
-    let default_project = account.default_project.map(|name| identity.project(name)).transpose()?;
-    let options = if account.multi_factor.is_empty() {
+    let default_project =
+        account.default_project.map(|name| identity.project_id(name)).transpose()?;
+    let options = if account.required_methods.is_empty() {
         json!({})
     } else {
-        json!({"multi_factor_auth_enabled": true, "multi_factor_auth_rules": [account.multi_factor]})
+        json!({"multi_factor_auth_enabled": true, "multi_factor_auth_rules": [account.required_methods]})
     };
     let mut fields = json!({
         "enabled": account.enabled, "default_project_id": default_project, "options": options,
     });
-    if account.user == CHANGER {
+    if account.user == PASSWORD_CHANGE_USER {
         // Setting a password revokes the user's tokens, so it is not done for the other users.
         fields["password"] = json!(account.password());
     }
-    admin.change("user", user, &fields)?;
+    admin.update("user", user, &fields)?;
     if let Some(role) = account.domain_role {
-        admin.grant(user, "/domains/default", role)?;
+        admin.grant_role(user, "/domains/default", role)?;
     }
     if let Some(secret) = account.totp_secret {
         let path = format!("/credentials?user_id={user}&type=totp");
@@ -149,18 +150,19 @@ fn set_properties(
 }
 
 /// The user as which Glance validates tokens at Keystone.
-fn service_user(admin: &Directory) -> Result<()> {
+fn create_service_user(admin: &AdminClient) -> Result<()> {
     let wanted = json!({"name": "glance", "domain_id": "default", "password": SERVICE_PASSWORD});
-    let user = admin.ensure("user", &wanted)?;
-    let project = admin.ensure("project", &json!({"name": "service", "domain_id": "default"}))?;
+    let user = admin.find_or_create("user", &wanted)?;
+    let project =
+        admin.find_or_create("project", &json!({"name": "service", "domain_id": "default"}))?;
     let project = format!("/projects/{project}");
-    admin.grant(&user, &project, "service")?;
-    admin.grant(&user, &project, "admin")
+    admin.grant_role(&user, &project, "service")?;
+    admin.grant_role(&user, &project, "admin")
 }
 
 /// The endpoints of the image service for every region and interface.
-fn catalog(admin: &Directory) -> Result<()> {
-    let service = admin.ensure("service", &json!({"type": "image", "name": "glance"}))?;
+fn create_endpoints(admin: &AdminClient) -> Result<()> {
+    let service = admin.find_or_create("service", &json!({"type": "image", "name": "glance"}))?;
     let listed =
         admin.0.send(&Method::GET, &format!("/endpoints?service_id={service}"), &Value::Null)?;
     let existing = listed.body["endpoints"].as_array().cloned().unwrap_or_default();
@@ -190,7 +192,7 @@ fn catalog(admin: &Directory) -> Result<()> {
 }
 
 /// Recreates the producer's application credential, because Keystone shows its secret only once.
-fn application_credential(identity: &Identity) -> Result<(String, String)> {
+fn recreate_application_credential(identity: &Identity) -> Result<(String, String)> {
     let producer = Client::new(keystone::url(), Some(sign_in("producer", "producer")?));
     let user = identity
         .users
@@ -200,15 +202,19 @@ fn application_credential(identity: &Identity) -> Result<(String, String)> {
     let path = format!("/users/{user}/application_credentials");
     let listed = producer.send(&Method::GET, &path, &Value::Null)?;
     for old in listed.body["application_credentials"].as_array().into_iter().flatten() {
-        producer.send(&Method::DELETE, &format!("{path}/{}", text(&old["id"])?), &Value::Null)?;
+        producer.send(
+            &Method::DELETE,
+            &format!("{path}/{}", expect_string(&old["id"])?),
+            &Value::Null,
+        )?;
     }
     let body = json!({"application_credential": {"name": "image-share"}});
     let created = producer.send(&Method::POST, &path, &body)?;
     let created = &created.body["application_credential"];
-    Ok((text(&created["id"])?, text(&created["secret"])?))
+    Ok((expect_string(&created["id"])?, expect_string(&created["secret"])?))
 }
 
-fn text(value: &Value) -> Result<String> {
+fn expect_string(value: &Value) -> Result<String> {
     value
         .as_str()
         .map(str::to_owned)

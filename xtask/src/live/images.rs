@@ -11,7 +11,7 @@ use crate::failure::{Failure, Result};
 
 /// The status of an image.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum State {
+enum ImageStatus {
     /// Its data is uploaded.
     Active,
     /// Its record exists, its data does not.
@@ -21,40 +21,60 @@ enum State {
 }
 
 /// An initial image.
-struct Seed {
+struct SeedImage {
     name: &'static str,
     owner: &'static str,
     visibility: &'static str,
-    state: State,
+    status: ImageStatus,
 }
 
-const SEEDS: [Seed; 7] = [
-    Seed {
+const SEED_IMAGES: [SeedImage; 7] = [
+    SeedImage {
         name: "web-server-2026-11",
         owner: "producer",
         visibility: "shared",
-        state: State::Active,
+        status: ImageStatus::Active,
     },
-    Seed {
+    SeedImage {
         name: "database-2026-11",
         owner: "producer",
         visibility: "shared",
-        state: State::Active,
+        status: ImageStatus::Active,
     },
-    Seed { name: "nightly-build", owner: "producer", visibility: "private", state: State::Active },
-    Seed { name: "still-empty", owner: "producer", visibility: "shared", state: State::Queued },
-    Seed { name: "withdrawn", owner: "producer", visibility: "shared", state: State::Deactivated },
-    Seed {
+    SeedImage {
+        name: "nightly-build",
+        owner: "producer",
+        visibility: "private",
+        status: ImageStatus::Active,
+    },
+    SeedImage {
+        name: "still-empty",
+        owner: "producer",
+        visibility: "shared",
+        status: ImageStatus::Queued,
+    },
+    SeedImage {
+        name: "withdrawn",
+        owner: "producer",
+        visibility: "shared",
+        status: ImageStatus::Deactivated,
+    },
+    SeedImage {
         name: "community-tools",
         owner: "producer",
         visibility: "community",
-        state: State::Active,
+        status: ImageStatus::Active,
     },
-    Seed { name: "debian-12-base", owner: "admin", visibility: "public", state: State::Active },
+    SeedImage {
+        name: "debian-12-base",
+        owner: "admin",
+        visibility: "public",
+        status: ImageStatus::Active,
+    },
 ];
 
 /// An image of a region.
-pub struct Image {
+pub struct CreatedImage {
     /// The region, the only one with this image.
     pub region: &'static str,
     /// The name, the same in every region.
@@ -67,27 +87,27 @@ pub struct Image {
 ///
 /// # Errors
 /// A Glance cannot be reached, or it responds with an error.
-pub fn fill() -> Result<Vec<Image>> {
+pub fn create_missing() -> Result<Vec<CreatedImage>> {
     let mut images = vec![];
     for owner in ["producer", "admin"] {
         let token = identity::sign_in(owner, owner)?;
         for region in REGIONS {
             let glance = Client::new(format!("{}/v2", region.url()), Some(token.clone()));
-            for seed in SEEDS.iter().filter(|seed| seed.owner == owner) {
-                images.push(ensure(&glance, region, seed)?);
+            for seed in SEED_IMAGES.iter().filter(|seed| seed.owner == owner) {
+                images.push(find_or_create(&glance, region, seed)?);
             }
         }
     }
     Ok(images)
 }
 
-fn ensure(glance: &Client, region: Region, seed: &Seed) -> Result<Image> {
+fn find_or_create(glance: &Client, region: Region, seed: &SeedImage) -> Result<CreatedImage> {
     let path = format!("/images?name={}&visibility={}", seed.name, seed.visibility);
     let listed = glance.send(&Method::GET, &path, &Value::Null)?;
-    let image = |record: &Value| -> Result<Image> {
+    let image = |record: &Value| -> Result<CreatedImage> {
         let id =
             record["id"].as_str().ok_or_else(|| Failure::new("Glance returned no image ID."))?;
-        Ok(Image { region: region.name, name: seed.name, id: id.to_owned() })
+        Ok(CreatedImage { region: region.name, name: seed.name, id: id.to_owned() })
     };
     if let Some(found) = listed.body["images"].get(0) {
         return image(found);
@@ -98,12 +118,12 @@ fn ensure(glance: &Client, region: Region, seed: &Seed) -> Result<Image> {
         "min_disk": 1, "min_ram": 512, "os_distro": "debian",
     });
     let image = image(&glance.send(&Method::POST, "/images", &record)?.body)?;
-    if seed.state != State::Queued {
+    if seed.status != ImageStatus::Queued {
         let data = format!("{} in {}\n", seed.name, region.name).repeat(64);
         let path = format!("/images/{}/file", image.id);
         glance.send_bytes(&Method::PUT, &path, "application/octet-stream", data.as_bytes())?;
     }
-    if seed.state == State::Deactivated {
+    if seed.status == ImageStatus::Deactivated {
         let path = format!("/images/{}/actions/deactivate", image.id);
         glance.send(&Method::POST, &path, &Value::Null)?;
     }

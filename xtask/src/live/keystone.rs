@@ -9,7 +9,7 @@ use crate::exec;
 use crate::failure::{Context, Result};
 use crate::paths::Paths;
 use crate::python::Environment;
-use crate::step::step;
+use crate::step::run_step;
 
 /// The administrator's password; everything listens on the loopback only.
 pub const ADMIN_PASSWORD: &str = "admin-password";
@@ -24,7 +24,7 @@ pub fn url() -> String {
 
 /// Keystone, running or not.
 pub fn daemon(paths: &Paths) -> Daemon {
-    Daemon::named(&paths.live(), "keystone")
+    Daemon::new(&paths.live(), "keystone")
 }
 
 /// Starts Keystone, after setting it up if there is no database yet.
@@ -39,13 +39,13 @@ pub fn start(paths: &Paths, python: &Environment) -> Result<()> {
     ports::must_be_free(ports::KEYSTONE, "Keystone")?;
     let folder = folder(paths);
     if folder.join("ready").exists() {
-        configure(paths)?;
+        write_config(paths)?;
     } else {
-        step("Setting up Keystone; this takes about 10 seconds", || set_up(paths, python))?;
+        run_step("Setting up Keystone; this takes about 10 seconds", || set_up(paths, python))?;
     }
-    let mut command = service::wsgi(paths, python, "keystone_wsgi", ports::KEYSTONE)?;
+    let mut command = service::uwsgi_command(paths, python, "keystone_wsgi", ports::KEYSTONE)?;
     daemon.start(command.env("OS_KEYSTONE_CONFIG_DIR", &folder))?;
-    daemon.wait_until(|| super::http::answers(&url()))
+    daemon.wait_until(|| super::http::is_responding(&url()))
 }
 
 fn folder(paths: &Paths) -> PathBuf {
@@ -53,11 +53,11 @@ fn folder(paths: &Paths) -> PathBuf {
 }
 
 /// Writes the configuration, which may have changed since the last start.
-fn configure(paths: &Paths) -> Result<PathBuf> {
+fn write_config(paths: &Paths) -> Result<PathBuf> {
     let (folder, log) = (folder(paths), paths.live().join("log"));
     let file = folder.join("keystone.conf");
     let values = [("log", &*log.to_string_lossy()), ("data", &*folder.to_string_lossy())];
-    template::write(paths, "keystone.conf", &file, &values)?;
+    template::render_to_file(paths, "keystone.conf", &file, &values)?;
     Ok(file)
 }
 
@@ -70,7 +70,7 @@ fn set_up(paths: &Paths, python: &Environment) -> Result<()> {
     fs::create_dir_all(&folder).context(folder.display())?;
     let log = paths.live().join("log");
     fs::create_dir_all(&log).context(log.display())?;
-    let file = configure(paths)?;
+    let file = write_config(paths)?;
 
     let manage = |arguments: &[&str]| -> Result<()> {
         let mut command = exec::command(paths, python.program("keystone-manage"))?;
@@ -97,6 +97,6 @@ fn set_up(paths: &Paths, python: &Environment) -> Result<()> {
         "--bootstrap-admin-url",
         &url,
     ])?;
-    service::share_database(paths, python, &folder.join("keystone.sqlite"))?;
+    service::enable_wal(paths, python, &folder.join("keystone.sqlite"))?;
     fs::write(folder.join("ready"), "").context(folder.display())
 }

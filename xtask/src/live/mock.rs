@@ -9,26 +9,31 @@ use super::ports;
 use crate::exec;
 use crate::failure::Result;
 use crate::paths::Paths;
-use crate::step::step;
+use crate::step::run_step;
 
 /// The mock's server with the Rackspace profile, running or not.
-pub fn daemon(paths: &Paths) -> Daemon {
-    Daemon::named(&paths.live(), "mock")
+pub fn rackspace_daemon(paths: &Paths) -> Daemon {
+    Daemon::new(&paths.live(), "mock")
 }
 
 /// Builds and restarts the server. It keeps no data, so every run begins with the same world.
 ///
 /// # Errors
 /// It does not compile, its port is taken, or it does not respond.
-pub fn start(paths: &Paths) -> Result<()> {
-    let daemon = daemon(paths);
+pub fn start_rackspace(paths: &Paths) -> Result<()> {
+    let daemon = rackspace_daemon(paths);
     daemon.stop()?;
-    run(paths, &daemon, ports::MOCK, &["--profile".as_ref(), "rackspace".as_ref()])
+    build_and_start(
+        paths,
+        &daemon,
+        ports::MOCK_RACKSPACE,
+        &["--profile".as_ref(), "rackspace".as_ref()],
+    )
 }
 
 /// The mock's server with the OpenStack profile and its own world, running or not.
-pub fn openstack(paths: &Paths) -> Daemon {
-    Daemon::named(&paths.live(), "mock-openstack")
+pub fn openstack_daemon(paths: &Paths) -> Daemon {
+    Daemon::new(&paths.live(), "mock-openstack")
 }
 
 /// Builds and restarts the server with this world.
@@ -36,21 +41,21 @@ pub fn openstack(paths: &Paths) -> Daemon {
 /// # Errors
 /// As [`start`].
 pub fn start_openstack(paths: &Paths, world: &Path) -> Result<()> {
-    let daemon = openstack(paths);
+    let daemon = openstack_daemon(paths);
     daemon.stop()?;
     let arguments =
         ["--profile".as_ref(), "openstack".as_ref(), "--world".as_ref(), world.as_os_str()];
-    run(paths, &daemon, ports::MOCK_OPENSTACK, &arguments)
+    build_and_start(paths, &daemon, ports::MOCK_OPENSTACK, &arguments)
 }
 
-fn run(paths: &Paths, daemon: &Daemon, port: u16, arguments: &[&OsStr]) -> Result<()> {
+fn build_and_start(paths: &Paths, daemon: &Daemon, port: u16, arguments: &[&OsStr]) -> Result<()> {
     ports::must_be_free(port, "The mock")?;
-    step("Building the mock's server", || {
+    run_step("Building the mock's server", || {
         let arguments = ["build", "--package", "imageshare-mock", "--features", "serve"];
         exec::run(exec::cargo(paths)?.args(arguments))
     })?;
     let mut command =
         exec::command(paths, exec::target_folder(paths).join("debug/imageshare-mock"))?;
     daemon.start(command.args(["--listen", &format!("127.0.0.1:{port}")]).args(arguments))?;
-    daemon.wait_until(|| super::http::answers(&ports::url(port)))
+    daemon.wait_until(|| super::http::is_responding(&ports::url(port)))
 }

@@ -26,9 +26,9 @@ mod test;
 use crate::failure::Result;
 use crate::paths::Paths;
 
-pub use report::file as report_file;
-pub use stack::{Use, ready};
-pub use test::LOCK;
+pub use report::env_file as report_file;
+pub use stack::{AfterRun, start_for_tests};
+pub use test::LOCK_NAME;
 
 /// A subcommand of `cargo xtask live`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,7 +71,7 @@ pub fn run(paths: &Paths, command: &Command) -> Result<()> {
             Ok(())
         }
         Command::Test { keep } => test::run(paths, *keep),
-        Command::Report => figures::write(paths),
+        Command::Report => figures::write_readme_table(paths),
         Command::Tempest { record } => tempest::run(paths, *record),
         Command::Record { only } => record::run(paths, only.as_deref()),
     }

@@ -14,11 +14,11 @@ use crate::system;
 
 /// nginx, running or not.
 pub fn daemon(paths: &Paths) -> Daemon {
-    Daemon::named(&paths.live(), "nginx")
+    Daemon::new(&paths.live(), "nginx")
 }
 
 /// The folder of the page that nginx serves.
-pub fn root(paths: &Paths) -> PathBuf {
+pub fn page_folder(paths: &Paths) -> PathBuf {
     paths.live().join("www")
 }
 
@@ -26,10 +26,10 @@ pub fn root(paths: &Paths) -> PathBuf {
 ///
 /// # Errors
 /// Never in practice, because all addresses are constants.
-pub fn policy() -> Result<Policy> {
+pub fn direct_page_policy() -> Result<Policy> {
     let mut hosts = vec![ports::url(ports::KEYSTONE), ports::url(ports::PROXY)];
     hosts.extend(glance::REGIONS.iter().map(|region| region.url()));
-    Policy::only(&hosts.join(" "))
+    Policy::allow_only(&hosts.join(" "))
 }
 
 /// Writes the configuration and restarts nginx, so that a changed template takes effect.
@@ -42,21 +42,22 @@ pub fn start(paths: &Paths) -> Result<()> {
     for port in [ports::PAGE_DIRECT, ports::PAGE_PROXIED, ports::PROXY] {
         ports::must_be_free(port, "nginx")?;
     }
-    let program = program(paths)?;
+    let program = find_or_install(paths)?;
     let folder = paths.live().join("nginx");
-    configure(paths, &folder)?;
+    write_config(paths, &folder)?;
     let mut command = exec::command(paths, program)?;
     command.arg("-p").arg(&folder).arg("-c").arg(folder.join("nginx.conf"));
     command.arg("-e").arg(paths.live().join("log/nginx-error.log"));
     daemon.start(&command)?;
-    daemon.wait_until(|| super::http::answers(&ports::url(ports::PROXY)))
+    daemon.wait_until(|| super::http::is_responding(&ports::url(ports::PROXY)))
 }
 
-fn program(paths: &Paths) -> Result<PathBuf> {
+fn find_or_install(paths: &Paths) -> Result<PathBuf> {
     // PATH of a normal user may not contain the folder of nginx.
     let find = || -> Result<Option<PathBuf>> {
         let default = Path::new("/usr/sbin/nginx");
-        Ok(exec::find(paths, "nginx")?.or_else(|| default.is_file().then(|| default.to_owned())))
+        Ok(exec::find_program(paths, "nginx")?
+            .or_else(|| default.is_file().then(|| default.to_owned())))
     };
     if let Some(program) = find()? {
         return Ok(program);
@@ -65,26 +66,26 @@ fn program(paths: &Paths) -> Result<PathBuf> {
     Ok(find()?.unwrap_or_else(|| PathBuf::from("nginx")))
 }
 
-fn configure(paths: &Paths, folder: &Path) -> Result<()> {
-    for created in [folder.join("tmp"), root(paths), paths.live().join("log")] {
+fn write_config(paths: &Paths, folder: &Path) -> Result<()> {
+    for created in [folder.join("tmp"), page_folder(paths), paths.live().join("log")] {
         fs::create_dir_all(&created).context(created.display())?;
     }
     let write = |template: &str, name: &str, values: &[(&str, &str)]| {
-        template::write(paths, &format!("nginx/{template}"), &folder.join(name), values)
+        template::render_to_file(paths, &format!("nginx/{template}"), &folder.join(name), values)
     };
     let folder_name = folder.to_string_lossy();
     let log = paths.live().join("log");
     // As root, nginx would run its workers as a user that cannot read a checkout below /root.
-    let user = if system::is_root(paths)? { "user root;" } else { "" };
+    let user = if system::is_user_root(paths)? { "user root;" } else { "" };
     write(
         "nginx.conf",
         "nginx.conf",
         &[("user", user), ("folder", &folder_name), ("log", &log.to_string_lossy())],
     )?;
 
-    let www = root(paths);
-    let direct = policy()?.header();
-    let proxied = Policy::only(&ports::url(ports::PROXY))?.header();
+    let www = page_folder(paths);
+    let direct = direct_page_policy()?.header_value();
+    let proxied = Policy::allow_only(&ports::url(ports::PROXY))?.header_value();
     for (name, port, policy) in [
         ("page-direct.conf", ports::PAGE_DIRECT, direct),
         ("page-proxied.conf", ports::PAGE_PROXIED, proxied),
@@ -92,18 +93,22 @@ fn configure(paths: &Paths, folder: &Path) -> Result<()> {
         write(
             "page.conf",
             name,
-            &[("listen", &address(port)), ("root", &www.to_string_lossy()), ("policy", &policy)],
+            &[
+                ("listen", &host_and_port(port)),
+                ("root", &www.to_string_lossy()),
+                ("policy", &policy),
+            ],
         )?;
     }
 
-    let [one, two] = glance::REGIONS.map(|region| address(region.port));
-    let (keystone, mock) = (address(ports::KEYSTONE), address(ports::MOCK));
+    let [one, two] = glance::REGIONS.map(|region| host_and_port(region.port));
+    let (keystone, mock) = (host_and_port(ports::KEYSTONE), host_and_port(ports::MOCK_RACKSPACE));
     write(
         "proxy.conf",
         "proxy.conf",
         &[
             ("folder", &folder_name),
-            ("listen", &address(ports::PROXY)),
+            ("listen", &host_and_port(ports::PROXY)),
             ("page_direct", &ports::url(ports::PAGE_DIRECT)),
             ("page_proxied", &ports::url(ports::PAGE_PROXIED)),
             ("keystone", &keystone),
@@ -145,6 +150,6 @@ fn configure(paths: &Paths, folder: &Path) -> Result<()> {
     Ok(())
 }
 
-fn address(port: u16) -> String {
+fn host_and_port(port: u16) -> String {
     format!("127.0.0.1:{port}")
 }

@@ -14,9 +14,9 @@ pub const PAGE_PROXIED: u16 = 18_771;
 /// nginx as the CORS proxy.
 pub const PROXY: u16 = 18_772;
 /// The HTTP file server from which the services import images.
-pub const FILES: u16 = 18_773;
+pub const FILE_SERVER: u16 = 18_773;
 /// The mock's HTTP server with the Rackspace profile.
-pub const MOCK: u16 = 18_790;
+pub const MOCK_RACKSPACE: u16 = 18_790;
 /// The mock's HTTP server with the OpenStack profile, for OpenStack's own tests.
 pub const MOCK_OPENSTACK: u16 = 18_791;
 
@@ -41,7 +41,7 @@ pub fn must_be_free(port: u16, service: &str) -> Result<()> {
     Err(Failure::new(format!(
         "{service} needs 127.0.0.1:{port}, but another program listens there."
     ))
-    .advise(format!(
+    .with_advice(format!(
         "`ss -ltnp 'sport = :{port}'` shows it; if it was started from another checkout, \
              run `cargo xtask live down` there."
     )))

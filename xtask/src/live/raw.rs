@@ -9,19 +9,19 @@ use std::time::Duration;
 use crate::failure::{Context, Result};
 
 /// The read timeout of both sides.
-const TIMEOUT: Duration = Duration::from_secs(10);
+const READ_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// A response.
 #[derive(Debug)]
-pub struct Answer {
+pub struct RawResponse {
     /// The status.
     pub status: u16,
     head: String,
 }
 
-impl Answer {
+impl RawResponse {
     /// Every value of this header.
-    pub fn all(&self, header: &str) -> Vec<&str> {
+    pub fn header_values(&self, header: &str) -> Vec<&str> {
         self.head
             .lines()
             .filter_map(|line| line.split_once(':'))
@@ -35,10 +35,10 @@ impl Answer {
 ///
 /// # Errors
 /// Nothing listens on the port, or the response is not HTTP.
-pub fn ask(port: u16, request: &[u8]) -> Result<Answer> {
+pub fn send_raw(port: u16, request: &[u8]) -> Result<RawResponse> {
     let mut stream =
         TcpStream::connect((Ipv4Addr::LOCALHOST, port)).context("The proxy does not listen")?;
-    stream.set_read_timeout(Some(TIMEOUT)).context("socket")?;
+    stream.set_read_timeout(Some(READ_TIMEOUT)).context("socket")?;
     stream.write_all(request).context("The proxy does not read")?;
     let mut bytes = vec![];
     // A server that refuses a body may close the connection without reading it: use the bytes received so far.
@@ -47,7 +47,7 @@ pub fn ask(port: u16, request: &[u8]) -> Result<Answer> {
     let head = text.split("\r\n\r\n").next().unwrap_or_default().to_owned();
     let status = head.split(' ').nth(1).and_then(|status| status.parse().ok());
     match status {
-        Some(status) => Ok(Answer { status, head }),
+        Some(status) => Ok(RawResponse { status, head }),
         None => Err(crate::failure::Failure::new(format!(
             "The response of the proxy is not HTTP: {text:?} ({ended:?})"
         ))),
@@ -55,19 +55,19 @@ pub fn ask(port: u16, request: &[u8]) -> Result<Answer> {
 }
 
 /// An upstream that responds to one request.
-pub struct Upstream(JoinHandle<Option<String>>);
+pub struct FakeUpstream(JoinHandle<Option<String>>);
 
-impl Upstream {
+impl FakeUpstream {
     /// Listens on a port and responds to the first request with `answer`, unchanged.
     ///
     /// # Errors
     /// The port is taken.
-    pub fn answering(port: u16, answer: &'static str) -> Result<Self> {
+    pub fn start(port: u16, answer: &'static str) -> Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))
             .context(format!("The probes need 127.0.0.1:{port}"))?;
         Ok(Self(thread::spawn(move || {
             let (mut stream, _) = listener.accept().ok()?;
-            stream.set_read_timeout(Some(TIMEOUT)).ok()?;
+            stream.set_read_timeout(Some(READ_TIMEOUT)).ok()?;
             let request = read_request(&mut stream)?;
             stream.write_all(answer.as_bytes()).ok()?;
             Some(request)
@@ -75,7 +75,7 @@ impl Upstream {
     }
 
     /// The request that was received.
-    pub fn asked(self) -> Option<String> {
+    pub fn received_request(self) -> Option<String> {
         self.0.join().ok().flatten()
     }
 }
@@ -111,10 +111,10 @@ mod tests {
     fn a_whole_request_and_its_response_are_read() {
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let upstream =
-            Upstream::answering(port, "HTTP/1.1 204 No Content\r\nVary: Origin\r\n\r\n").unwrap();
+            FakeUpstream::start(port, "HTTP/1.1 204 No Content\r\nVary: Origin\r\n\r\n").unwrap();
         let request = "POST / HTTP/1.1\r\nContent-Length: 2\r\n\r\nok";
-        let answer = ask(port, request.as_bytes()).unwrap();
-        assert_eq!((answer.status, answer.all("vary")), (204, vec!["Origin"]));
-        assert_eq!(upstream.asked().unwrap(), request);
+        let answer = send_raw(port, request.as_bytes()).unwrap();
+        assert_eq!((answer.status, answer.header_values("vary")), (204, vec!["Origin"]));
+        assert_eq!(upstream.received_request().unwrap(), request);
     }
 }

@@ -2,36 +2,36 @@
 
 use super::figures;
 use super::report;
-use super::stack::{self, Use};
-use super::test::LOCK;
+use super::stack::{self, AfterRun};
+use super::test::LOCK_NAME;
 use crate::exec;
 use crate::failure::Result;
 use crate::lock;
 use crate::paths::Paths;
-use crate::step::step;
+use crate::step::run_step;
 
 /// Sends all sequences, or those of the files in `only`, to the real services, then stops the services that it started.
 ///
 /// # Errors
 /// A service cannot be started, or a sequence cannot be sent.
 pub fn run(paths: &Paths, only: Option<&str>) -> Result<()> {
-    let _lock = lock::hold(paths, LOCK)?;
-    let services = stack::services_ready(paths)?;
-    let outcome = step("Recording the responses of the real services", || {
+    let _lock = lock::acquire(paths, LOCK_NAME)?;
+    let services = stack::start_services_for_tests(paths)?;
+    let outcome = run_step("Recording the responses of the real services", || {
         let mut cargo = exec::cargo(paths)?;
         cargo
             .args(["test", "--package", "imageshare-tests", "--features", "live"])
             .args(["--test", "conformance_live"])
-            .env("IMAGESHARE_LIVE", report::file(paths))
+            .env("IMAGESHARE_LIVE", report::env_file(paths))
             .env("IMAGESHARE_RECORD", "1");
         if let Some(only) = only {
             cargo.env("IMAGESHARE_SEQUENCES", only);
         }
         exec::run(&mut cargo)
     });
-    if services == Use::EndAfterwards {
+    if services == AfterRun::Stop {
         stack::down(paths)?;
     }
     outcome?;
-    figures::write(paths)
+    figures::write_readme_table(paths)
 }

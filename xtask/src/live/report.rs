@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use super::accounts::ACCOUNTS;
 use super::glance::REGIONS;
 use super::identity::Identity;
-use super::images::Image;
+use super::images::CreatedImage;
 use super::{keystone, ports};
 use crate::failure::{Context, Result};
 use crate::output::output;
@@ -17,7 +17,7 @@ use crate::paths::Paths;
 use crate::python::{Environment, SERVICES};
 
 /// The path of the file.
-pub fn file(paths: &Paths) -> PathBuf {
+pub fn env_file(paths: &Paths) -> PathBuf {
     paths.live().join("env.json")
 }
 
@@ -25,14 +25,14 @@ pub fn file(paths: &Paths) -> PathBuf {
 ///
 /// # Errors
 /// The file cannot be written.
-pub fn write(paths: &Paths, identity: &Identity, images: &[Image]) -> Result<()> {
-    let file = file(paths);
-    let text = format!("{:#}\n", describe(paths, identity, images));
+pub fn write_env_file(paths: &Paths, identity: &Identity, images: &[CreatedImage]) -> Result<()> {
+    let file = env_file(paths);
+    let text = format!("{:#}\n", env_json(paths, identity, images));
     fs::write(&file, text).context(file.display())
 }
 
 /// Prints all addresses and users.
-pub fn print() {
+pub fn print_addresses() {
     output!("Keystone               {}", keystone::url());
     for region in REGIONS {
         output!("Glance {:<15} {}", region.name, region.url());
@@ -53,7 +53,7 @@ pub fn print() {
     output!("\nAll of this, with IDs, is in target/live/env.json.");
 }
 
-fn describe(paths: &Paths, identity: &Identity, images: &[Image]) -> Value {
+fn env_json(paths: &Paths, identity: &Identity, images: &[CreatedImage]) -> Value {
     let mut users = Map::new();
     for account in &ACCOUNTS {
         let id = identity.users.iter().find_map(|(name, id)| (name == account.user).then_some(id));
@@ -74,7 +74,7 @@ fn describe(paths: &Paths, identity: &Identity, images: &[Image]) -> Value {
         "page_direct_url": ports::url(ports::PAGE_DIRECT),
         "page_proxied_url": ports::url(ports::PAGE_PROXIED),
         "proxy_url": ports::url(ports::PROXY),
-        "mock_url": ports::url(ports::MOCK),
+        "mock_url": ports::url(ports::MOCK_RACKSPACE),
         "projects": identity.projects.iter().cloned().collect::<std::collections::BTreeMap<_, _>>(),
         "users": users,
         "application_credential": {
@@ -84,7 +84,7 @@ fn describe(paths: &Paths, identity: &Identity, images: &[Image]) -> Value {
             .iter()
             .map(|image| json!({"region": image.region, "name": image.name, "id": image.id}))
             .collect::<Vec<_>>(),
-        "openstack_client": Environment::at(paths, &SERVICES).program("openstack"),
+        "openstack_client": Environment::new(paths, &SERVICES).program("openstack"),
         "logs": paths.live().join("log"),
     })
 }

@@ -13,7 +13,12 @@ use crate::python::Environment;
 ///
 /// # Errors
 /// `PATH` cannot be built.
-pub fn wsgi(paths: &Paths, python: &Environment, module: &str, port: u16) -> Result<Command> {
+pub fn uwsgi_command(
+    paths: &Paths,
+    python: &Environment,
+    module: &str,
+    port: u16,
+) -> Result<Command> {
     let mut command = exec::command(paths, python.program("uwsgi"))?;
     command
         .arg("--http-socket")
@@ -21,7 +26,7 @@ pub fn wsgi(paths: &Paths, python: &Environment, module: &str, port: u16) -> Res
         .args(["--module", module, "--callable", "application"])
         // The folder of our own modules; Python must not write compiled files into it.
         .arg("--pythonpath")
-        .arg(paths.at("tests/live"))
+        .arg(paths.join("tests/live"))
         .env("PYTHONDONTWRITEBYTECODE", "1")
         .args(["--master", "--die-on-term", "--need-app", "--processes", "1", "--threads", "6"])
         .args(["--enable-threads", "--http-chunked-input", "--buffer-size", "65535"])
@@ -36,7 +41,7 @@ pub fn wsgi(paths: &Paths, python: &Environment, module: &str, port: u16) -> Res
 ///
 /// # Errors
 /// The file cannot be opened.
-pub fn share_database(paths: &Paths, python: &Environment, file: &Path) -> Result<()> {
+pub fn enable_wal(paths: &Paths, python: &Environment, file: &Path) -> Result<()> {
     let script =
         "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute('PRAGMA journal_mode=WAL')";
     exec::output(exec::command(paths, python.program("python"))?.args(["-c", script]).arg(file))

@@ -9,15 +9,15 @@ use crate::output::output;
 use crate::page;
 use crate::paths::Paths;
 use crate::python::{Environment, SERVICES};
-use crate::step::step;
+use crate::step::run_step;
 
 /// Whether to keep the services running when a command is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Use {
+pub enum AfterRun {
     /// Keep them: they were running before, or the user wants to keep them.
-    Keep,
+    KeepRunning,
     /// Stop them.
-    EndAfterwards,
+    Stop,
 }
 
 /// Starts the services that are not running, creates their data, and prints their addresses.
@@ -26,8 +26,8 @@ pub enum Use {
 /// A service cannot be installed or started, its data cannot be created, or the page does not compile.
 pub fn up(paths: &Paths) -> Result<()> {
     start_services(paths)?;
-    start_web(paths)?;
-    report::print();
+    start_web_server(paths)?;
+    report::print_addresses();
     Ok(())
 }
 
@@ -36,7 +36,7 @@ pub fn up(paths: &Paths) -> Result<()> {
 /// # Errors
 /// A process cannot be stopped.
 pub fn down(paths: &Paths) -> Result<()> {
-    for daemon in daemons(paths).iter().rev() {
+    for daemon in all_daemons(paths).iter().rev() {
         if daemon.stop()? {
             output!("{} stopped", daemon.name());
         }
@@ -46,7 +46,7 @@ pub fn down(paths: &Paths) -> Result<()> {
 
 /// Prints which services are running.
 pub fn status(paths: &Paths) {
-    for daemon in daemons(paths) {
+    for daemon in all_daemons(paths) {
         output!(
             "{:<18} {}",
             daemon.name(),
@@ -54,7 +54,7 @@ pub fn status(paths: &Paths) {
         );
     }
     output!("");
-    report::print();
+    report::print_addresses();
 }
 
 /// Starts everything for tests and benchmarks, including the mock with the Rackspace profile, and checks the proxy first. Returns
@@ -62,12 +62,12 @@ pub fn status(paths: &Paths) {
 ///
 /// # Errors
 /// As [`up`].
-pub fn ready(paths: &Paths) -> Result<Use> {
-    let usage = services_ready(paths)?;
-    start_web(paths)?;
-    mock::daemon(paths).stop()?;
-    step("Checking what the CORS proxy must refuse", || probes::run(paths))?;
-    mock::start(paths)?;
+pub fn start_for_tests(paths: &Paths) -> Result<AfterRun> {
+    let usage = start_services_for_tests(paths)?;
+    start_web_server(paths)?;
+    mock::rackspace_daemon(paths).stop()?;
+    run_step("Checking what the CORS proxy must refuse", || probes::run(paths))?;
+    mock::start_rackspace(paths)?;
     Ok(usage)
 }
 
@@ -76,40 +76,40 @@ pub fn ready(paths: &Paths) -> Result<Use> {
 ///
 /// # Errors
 /// As [`up`].
-pub fn services_ready(paths: &Paths) -> Result<Use> {
-    let usage = current_use(paths);
+pub fn start_services_for_tests(paths: &Paths) -> Result<AfterRun> {
+    let usage = after_run(paths);
     start_services(paths)?;
     Ok(usage)
 }
 
-fn current_use(paths: &Paths) -> Use {
-    if keystone::daemon(paths).is_running() { Use::Keep } else { Use::EndAfterwards }
+fn after_run(paths: &Paths) -> AfterRun {
+    if keystone::daemon(paths).is_running() { AfterRun::KeepRunning } else { AfterRun::Stop }
 }
 
 fn start_services(paths: &Paths) -> Result<()> {
     let python = Environment::prepare(paths, &SERVICES)?;
-    step("Starting Keystone and two Glance regions", || {
+    run_step("Starting Keystone and two Glance regions", || {
         keystone::start(paths, &python)?;
         // Glance validates tokens as a user that must exist first.
-        let identity = identity::fill()?;
+        let identity = identity::create_missing()?;
         for region in REGIONS {
             region.start(paths, &python)?;
         }
-        report::write(paths, &identity, &images::fill()?)
+        report::write_env_file(paths, &identity, &images::create_missing()?)
     })
 }
 
 /// Builds the page and starts nginx, which serves it.
-fn start_web(paths: &Paths) -> Result<()> {
+fn start_web_server(paths: &Paths) -> Result<()> {
     page::build(paths)?;
-    page::publish(paths, &nginx::root(paths), &nginx::policy()?)?;
-    step("Starting nginx", || nginx::start(paths))
+    page::publish(paths, &nginx::page_folder(paths), &nginx::direct_page_policy()?)?;
+    run_step("Starting nginx", || nginx::start(paths))
 }
 
-fn daemons(paths: &Paths) -> Vec<Daemon> {
+fn all_daemons(paths: &Paths) -> Vec<Daemon> {
     let mut daemons = vec![keystone::daemon(paths)];
     daemons.extend(REGIONS.map(|region| region.daemon(paths)));
-    daemons.extend([mock::daemon(paths), nginx::daemon(paths)]);
+    daemons.extend([mock::rackspace_daemon(paths), nginx::daemon(paths)]);
     daemons
 }
 
@@ -120,11 +120,11 @@ mod tests {
     #[test]
     fn all_services_have_different_ports() {
         use crate::live::ports::{
-            FILES, KEYSTONE, MOCK, MOCK_OPENSTACK, PAGE_DIRECT, PAGE_PROXIED, PROXY,
+            FILE_SERVER, KEYSTONE, MOCK_OPENSTACK, MOCK_RACKSPACE, PAGE_DIRECT, PAGE_PROXIED, PROXY,
         };
         let [one, two] = REGIONS.map(|region| region.port);
-        let web = [PAGE_DIRECT, PAGE_PROXIED, PROXY, FILES];
-        let ports = [&[KEYSTONE, one, two, MOCK, MOCK_OPENSTACK][..], &web[..]].concat();
+        let web = [PAGE_DIRECT, PAGE_PROXIED, PROXY, FILE_SERVER];
+        let ports = [&[KEYSTONE, one, two, MOCK_RACKSPACE, MOCK_OPENSTACK][..], &web[..]].concat();
         let distinct: std::collections::BTreeSet<u16> = ports.iter().copied().collect();
         assert_eq!(distinct.len(), ports.len());
     }

@@ -11,15 +11,20 @@ use crate::paths::Paths;
 ///
 /// # Errors
 /// The template cannot be read, the target cannot be written, or names and placeholders do not match.
-pub fn write(paths: &Paths, name: &str, target: &Path, values: &[(&str, &str)]) -> Result<()> {
-    let source = paths.at("tests/live").join(name);
+pub fn render_to_file(
+    paths: &Paths,
+    name: &str,
+    target: &Path,
+    values: &[(&str, &str)],
+) -> Result<()> {
+    let source = paths.join("tests/live").join(name);
     let template = fs::read_to_string(&source).context(source.display())?;
-    let text = fill(&template, values)
+    let text = render(&template, values)
         .map_err(|reason| Failure::new(format!("{}: {reason}", source.display())))?;
     fs::write(target, text).context(target.display())
 }
 
-fn fill(template: &str, values: &[(&str, &str)]) -> std::result::Result<String, String> {
+fn render(template: &str, values: &[(&str, &str)]) -> std::result::Result<String, String> {
     let mut text = template.to_owned();
     for (name, value) in values {
         let placeholder = format!("{{{{{name}}}}}");
@@ -43,16 +48,16 @@ mod tests {
 
     #[test]
     fn every_placeholder_of_a_name_is_replaced() {
-        assert_eq!(fill("{{a}}-{{b}}-{{a}}", &[("a", "1"), ("b", "2")]).unwrap(), "1-2-1");
+        assert_eq!(render("{{a}}-{{b}}-{{a}}", &[("a", "1"), ("b", "2")]).unwrap(), "1-2-1");
     }
 
     #[test]
     fn a_placeholder_without_a_value_is_refused() {
-        assert_eq!(fill("x {{port}} y", &[]).unwrap_err(), "there is no value for {{port}}");
+        assert_eq!(render("x {{port}} y", &[]).unwrap_err(), "there is no value for {{port}}");
     }
 
     #[test]
     fn a_value_without_a_placeholder_is_refused() {
-        assert_eq!(fill("x", &[("port", "1")]).unwrap_err(), "there is no placeholder {{port}}");
+        assert_eq!(render("x", &[("port", "1")]).unwrap_err(), "there is no placeholder {{port}}");
     }
 }

@@ -2,28 +2,28 @@
 //! handshake, against the real services. Called by `run`.
 
 use super::report;
-use super::stack::{self, Use};
+use super::stack::{self, AfterRun};
 use crate::browser::Browser;
 use crate::chromedriver::Chromedriver;
 use crate::exec;
 use crate::failure::{Failure, Result};
 use crate::lock;
 use crate::paths::Paths;
-use crate::step::step;
+use crate::step::run_step;
 
 /// What of the real services only one may do at a time.
-pub const LOCK: &str = "using the live environment";
+pub const LOCK_NAME: &str = "using the live environment";
 
 /// Runs them; afterwards ends the services, unless they ran before or `keep` asks for them.
 ///
 /// # Errors
 /// Something cannot be started, or a test fails.
 pub fn run(paths: &Paths, keep: bool) -> Result<()> {
-    let browser = Browser::ensure(paths)?;
-    let _alone = lock::hold(paths, LOCK)?;
-    let after = match stack::ready(paths) {
-        Ok(found) if keep || found == Use::Keep => Use::Keep,
-        Ok(_) => Use::EndAfterwards,
+    let browser = Browser::ensure_installed(paths)?;
+    let _alone = lock::acquire(paths, LOCK_NAME)?;
+    let after = match stack::start_for_tests(paths) {
+        Ok(found) if keep || found == AfterRun::KeepRunning => AfterRun::KeepRunning,
+        Ok(_) => AfterRun::Stop,
         Err(failure) => {
             if !keep {
                 stack::down(paths)?;
@@ -31,25 +31,26 @@ pub fn run(paths: &Paths, keep: bool) -> Result<()> {
             return Err(failure);
         }
     };
-    let outcome = tests(paths, browser);
-    if after == Use::EndAfterwards {
+    let outcome = run_tests(paths, browser);
+    if after == AfterRun::Stop {
         stack::down(paths)?;
     }
     outcome.map_err(|failure| {
-        Failure::new(failure.to_string()).advise("What the services said is in target/live/log.")
+        Failure::new(failure.to_string())
+            .with_advice("What the services said is in target/live/log.")
     })
 }
 
-fn tests(paths: &Paths, browser: Browser) -> Result<()> {
+fn run_tests(paths: &Paths, browser: Browser) -> Result<()> {
     let driver = Chromedriver::start(paths, browser)?;
-    step("Conformance and the handshake in Chromium, against the real services", || {
+    run_step("Conformance and the handshake in Chromium, against the real services", || {
         let mut cargo = exec::cargo(paths)?;
         cargo
             .args(["test", "--package", "imageshare-tests", "--features", "live"])
             .args(["--test", "bulk_live", "--test", "client_live"])
             .args(["--test", "conformance_live", "--test", "handshake_live"])
-            .env("IMAGESHARE_LIVE", report::file(paths));
-        driver.tell(&mut cargo);
+            .env("IMAGESHARE_LIVE", report::env_file(paths));
+        driver.set_environment(&mut cargo);
         exec::run(&mut cargo)
     })
 }

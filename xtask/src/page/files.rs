@@ -7,14 +7,14 @@ use std::path::Path;
 use crate::failure::{Context, Result};
 
 /// The files of a page by their path relative to its folder, separated by `/`.
-pub type Files = BTreeMap<String, Vec<u8>>;
+pub type PageFiles = BTreeMap<String, Vec<u8>>;
 
 /// Reads every file below a folder.
 ///
 /// # Errors
 /// A file or folder cannot be read.
-pub fn read(folder: &Path) -> Result<Files> {
-    let mut files = Files::new();
+pub fn read_folder(folder: &Path) -> Result<PageFiles> {
+    let mut files = PageFiles::new();
     let mut pending = vec![folder.to_owned()];
     while let Some(next) = pending.pop() {
         for entry in fs::read_dir(&next).context(next.display())? {
@@ -34,7 +34,7 @@ pub fn read(folder: &Path) -> Result<Files> {
 ///
 /// # Errors
 /// A file or folder cannot be written.
-pub fn write(files: &Files, folder: &Path) -> Result<()> {
+pub fn replace_folder(files: &PageFiles, folder: &Path) -> Result<()> {
     if folder.exists() {
         fs::remove_dir_all(folder).context(folder.display())?;
     }

@@ -4,7 +4,7 @@
 use super::policy::Policy;
 
 /// The `rel` values of files that are loaded at once by the browser or, for `app-module`, by `boot.js`. All others load later.
-const LOADING: [&str; 7] = [
+const EAGER_LINK_RELS: [&str; 7] = [
     "stylesheet",
     "preload",
     "modulepreload",
@@ -15,11 +15,11 @@ const LOADING: [&str; 7] = [
 ];
 
 /// The names of the files that a browser loads when it opens this page, without a leading `./`.
-pub fn loads(html: &str) -> Vec<&str> {
-    let file = |tag| match kind(tag) {
-        "script" => attribute(tag, "src"),
-        "link" if attribute(tag, "rel").is_some_and(|rel| LOADING.contains(&rel)) => {
-            attribute(tag, "href")
+pub fn loaded_files(html: &str) -> Vec<&str> {
+    let file = |tag| match tag_name(tag) {
+        "script" => attribute_value(tag, "src"),
+        "link" if attribute_value(tag, "rel").is_some_and(|rel| EAGER_LINK_RELS.contains(&rel)) => {
+            attribute_value(tag, "href")
         }
         _ => None,
     };
@@ -27,14 +27,14 @@ pub fn loads(html: &str) -> Vec<&str> {
 }
 
 /// Sets a new target and the integrity in every link to this file that has no integrity.
-pub fn relink(html: &str, name: &str, target: &str, integrity: &str) -> String {
+pub fn update_links(html: &str, name: &str, target: &str, integrity: &str) -> String {
     let mut relinked = html.to_owned();
     let links = |tag: &&str| {
-        let target = attribute(tag, "href").map(|href| href.trim_start_matches("./"));
-        target == Some(name) && attribute(tag, "integrity").is_none()
+        let target = attribute_value(tag, "href").map(|href| href.trim_start_matches("./"));
+        target == Some(name) && attribute_value(tag, "integrity").is_none()
     };
     for tag in tags(html).filter(links) {
-        let rel = attribute(tag, "rel").unwrap_or_default();
+        let rel = attribute_value(tag, "rel").unwrap_or_default();
         let link = format!(r#"link rel="{rel}" href="./{target}" integrity="{integrity}""#);
         relinked = relinked.replace(tag, &link);
     }
@@ -46,15 +46,15 @@ pub fn relink(html: &str, name: &str, target: &str, integrity: &str) -> String {
 ///
 /// # Errors
 /// There is no `<meta charset>`, or something is loaded before it.
-pub fn with_policy(html: &str, policy: &Policy) -> Result<String, String> {
+pub fn insert_policy(html: &str, policy: &Policy) -> Result<String, String> {
     let missing = "index.html has no <meta charset>";
     let start = html.find("<meta charset").ok_or(missing)?;
     let end = start + html[start..].find('>').ok_or(missing)? + 1;
     let (before, after) = html.split_at(end);
-    if tags(before).any(|tag| matches!(kind(tag), "script" | "link" | "style")) {
+    if tags(before).any(|tag| matches!(tag_name(tag), "script" | "link" | "style")) {
         return Err("index.html loads something before <meta charset>".to_owned());
     }
-    let content = policy.meta();
+    let content = policy.meta_content();
     Ok(format!(r#"{before}<meta http-equiv="Content-Security-Policy" content="{content}">{after}"#))
 }
 
@@ -64,10 +64,10 @@ pub fn with_policy(html: &str, policy: &Policy) -> Result<String, String> {
 /// There is an inline script or style.
 pub fn refuse_inline(html: &str) -> Result<(), String> {
     for tag in tags(html) {
-        if kind(tag) == "style" || attribute(tag, "style").is_some() {
+        if tag_name(tag) == "style" || attribute_value(tag, "style").is_some() {
             return Err("index.html has an inline style".to_owned());
         }
-        if kind(tag) == "script" && attribute(tag, "src").is_none() {
+        if tag_name(tag) == "script" && attribute_value(tag, "src").is_none() {
             return Err("index.html has an inline script".to_owned());
         }
     }
@@ -79,11 +79,11 @@ fn tags(html: &str) -> impl Iterator<Item = &str> {
     html.split('<').skip(1).filter_map(|rest| rest.split_once('>')).map(|(tag, _)| tag)
 }
 
-fn kind(tag: &str) -> &str {
+fn tag_name(tag: &str) -> &str {
     tag.split_whitespace().next().unwrap_or_default()
 }
 
-fn attribute<'tag>(tag: &'tag str, name: &str) -> Option<&'tag str> {
+fn attribute_value<'tag>(tag: &'tag str, name: &str) -> Option<&'tag str> {
     let (at, _) = tag.match_indices(name).find(|(at, _)| {
         let before = tag[..*at].chars().next_back();
         before.is_some_and(char::is_whitespace) && tag[at + name.len()..].starts_with('=')
@@ -100,32 +100,36 @@ mod tests {
     use super::*;
 
     #[test]
-    fn scripts_and_known_links_are_loaded() {
+    fn scripts_and_links_with_known_rels_are_loaded() {
         let html = r#"<link href=./a.css rel=stylesheet><link rel="app-module" as="fetch" href="b.wasm">
             <script src=c.js type=module></script><link href=d.js rel=sandbox-bindings><a href=e>"#;
-        assert_eq!(loads(html), ["a.css", "b.wasm", "c.js"]);
+        assert_eq!(loaded_files(html), ["a.css", "b.wasm", "c.js"]);
     }
 
     #[test]
-    fn a_link_gets_its_integrity_minified_or_not() {
+    fn links_get_an_integrity_in_minified_html_too() {
         let expected = r#"<p><link rel="x" href="./new.js" integrity="sha384-a">"#;
         for link in ["<link href=old.js rel=x>", r#"<link rel="x" href="./old.js">"#] {
-            assert_eq!(relink(&format!("<p>{link}"), "old.js", "new.js", "sha384-a"), expected);
+            assert_eq!(
+                update_links(&format!("<p>{link}"), "old.js", "new.js", "sha384-a"),
+                expected
+            );
         }
         assert_eq!(
-            relink("<link href=other-old.js rel=x>", "old.js", "n", "i"),
+            update_links("<link href=other-old.js rel=x>", "old.js", "n", "i"),
             "<link href=other-old.js rel=x>"
         );
     }
 
     #[test]
     fn the_policy_comes_before_anything_that_loads() {
-        let html = with_policy("<meta charset=utf-8><link href=a rel=icon>", &Policy::any_https())
-            .unwrap();
+        let html =
+            insert_policy("<meta charset=utf-8><link href=a rel=icon>", &Policy::allow_any_https())
+                .unwrap();
         assert!(html.find("Content-Security-Policy").unwrap() < html.find("<link").unwrap());
         for late in ["<script src=a.js></script><meta charset=utf-8>", "<script src=a.js></script>"]
         {
-            assert!(with_policy(late, &Policy::any_https()).is_err());
+            assert!(insert_policy(late, &Policy::allow_any_https()).is_err());
         }
     }
 

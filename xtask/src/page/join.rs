@@ -2,21 +2,21 @@
 //! so neither could contain the hash of the other; joining them also saves a request. Called by `split`. It refuses a script that
 //! does not have the expected form.
 
-use super::script::ARRIVE;
+use super::script::FETCH_CALL;
 
 /// The name under which the bindings import the loaders.
-pub const LOADERS: &str = "./__wasm_split.js";
+pub const LOADERS_MODULE: &str = "./__wasm_split.js";
 
 /// The script that fetches a module with its integrity; see the file.
-const HELPER: &str = include_str!("../../../app/arrive.js");
+const FETCH_HELPER_SCRIPT: &str = include_str!("../../../app/arrive.js");
 
 /// The bindings with the loaders inserted.
 ///
 /// # Errors
 /// One of the scripts does not have the form that these versions of the tools write.
-pub fn join(bindings: &str, loaders: &str) -> Result<String, String> {
+pub fn join_scripts(bindings: &str, loaders: &str) -> Result<String, String> {
     let is_loader_import =
-        |line: &&str| line.trim_end_matches(';').ends_with(&format!("from \"{LOADERS}\""));
+        |line: &&str| line.trim_end_matches(';').ends_with(&format!("from \"{LOADERS_MODULE}\""));
     let aliases: Vec<&str> = bindings
         .lines()
         .filter(is_loader_import)
@@ -30,24 +30,24 @@ pub fn join(bindings: &str, loaders: &str) -> Result<String, String> {
     if aliases.is_empty() || names.is_empty() {
         return Err("the bindings import no loaders, or there are none".to_owned());
     }
-    let loaders = without_imports(loaders)?;
+    let loaders = strip_imports(loaders)?;
     let names = names.join(", ");
     let aliases: Vec<String> =
         aliases.iter().map(|alias| format!("const {alias} = {{ {names} }};")).collect();
     let bindings: Vec<&str> = bindings.lines().filter(|line| !is_loader_import(line)).collect();
-    Ok(format!("{HELPER}{loaders}\n{}\n{}\n", aliases.join("\n"), bindings.join("\n")))
+    Ok(format!("{FETCH_HELPER_SCRIPT}{loaders}\n{}\n{}\n", aliases.join("\n"), bindings.join("\n")))
 }
 
 /// The loaders without imports and exports; they fetch through [`HELPER`].
-fn without_imports(loaders: &str) -> Result<String, String> {
+fn strip_imports(loaders: &str) -> Result<String, String> {
     let lines = loaders.lines().filter(|line| !line.starts_with("import { initSync } from "));
     let text = lines
         .map(|line| line.strip_prefix("export ").unwrap_or(line))
         .collect::<Vec<_>>()
         .join("\n")
-        .replace("fetch(new URL(\"./", ARRIVE)
+        .replace("fetch(new URL(\"./", FETCH_CALL)
         .replace(".wasm\", import.meta.url))", ".wasm\")");
-    let fetches = text.matches(ARRIVE).count();
+    let fetches = text.matches(FETCH_CALL).count();
     let is_complete = fetches > 0 && text.matches(".wasm\")").count() == fetches;
     let is_clean = !["fetch(", "import ", "export "].iter().any(|token| text.contains(token));
     if is_complete && is_clean {
@@ -67,14 +67,14 @@ mod tests {
 
     #[test]
     fn the_bindings_use_the_loaders_of_the_same_script() {
-        let script = join(BINDINGS, LOADERS_SCRIPT).unwrap();
+        let script = join_scripts(BINDINGS, LOADERS_SCRIPT).unwrap();
         let expected = "const __wasm_split_load_x = wrap(() => arrive(\"./split_x.wasm\"));\n\
             const import1 = { __wasm_split_load_x };\nlet wasm;\n";
-        assert_eq!(script.strip_prefix(HELPER), Some(expected));
+        assert_eq!(script.strip_prefix(FETCH_HELPER_SCRIPT), Some(expected));
     }
 
     #[test]
-    fn an_unknown_form_is_refused() {
+    fn scripts_of_unknown_form_are_refused() {
         let unknown = [
             (BINDINGS.replace("* as import1", "{ a }"), LOADERS_SCRIPT.to_owned()),
             ("let wasm;".to_owned(), LOADERS_SCRIPT.to_owned()),
@@ -83,7 +83,7 @@ mod tests {
             (BINDINGS.to_owned(), format!("{LOADERS_SCRIPT}import \"./more.js\";")),
         ];
         for (bindings, loaders) in unknown {
-            assert!(join(&bindings, &loaders).is_err(), "{bindings}{loaders}");
+            assert!(join_scripts(&bindings, &loaders).is_err(), "{bindings}{loaders}");
         }
     }
 }

@@ -24,11 +24,11 @@ use crate::exec;
 use crate::failure::{Context, Result};
 use crate::lock;
 use crate::paths::Paths;
-use crate::step::step;
+use crate::step::run_step;
 use crate::tools;
 
 /// The sources of the page: a change in any of them makes the built page stale.
-const SOURCES: [&str; 11] = [
+const SOURCE_PATHS: [&str; 11] = [
     "app",
     "core/Cargo.toml",
     "core/src",
@@ -47,22 +47,26 @@ const SOURCES: [&str; 11] = [
 /// # Errors
 /// A tool cannot be installed or the page does not compile.
 pub fn build(paths: &Paths) -> Result<()> {
-    let _lock = lock::hold(paths, "building the page")?;
-    let stamp = stamp(paths);
-    if let Some(built) = modified(&stamp) {
-        let newest = SOURCES.iter().filter_map(|source| newest(&paths.at(source))).max();
+    let _lock = lock::acquire(paths, "building the page")?;
+    let stamp = stamp_path(paths);
+    if let Some(built) = modified_at(&stamp) {
+        let newest =
+            SOURCE_PATHS.iter().filter_map(|source| newest_modification(&paths.join(source))).max();
         if newest.is_some_and(|newest| newest < built) {
             return Ok(());
         }
     }
-    tools::for_the_page(paths)?;
-    step("Building the page for release; this takes 1 to 3 minutes", || {
+    tools::install_page_tools(paths)?;
+    run_step("Building the page for release; this takes 1 to 3 minutes", || {
         // The stamp has the start time: a file saved during the build must count as newer.
         let started = SystemTime::now();
-        let mut trunk = trunk(paths, "build")?;
+        let mut trunk = trunk_command(paths, "build")?;
         trunk.args(["--release", "--features", "split", "--dist"]).arg(paths.built_page());
-        exec::run(trunk.env(path_flags::FLAGS, path_flags::flags(&path_flags::folders(paths)?)))?;
-        split::split(paths)?;
+        exec::run(trunk.env(
+            path_flags::RUSTFLAGS_VARIABLE,
+            path_flags::remap_flags(&path_flags::source_folders(paths)?),
+        ))?;
+        split::split_page(paths)?;
         let file = File::create(&stamp).context(stamp.display())?;
         file.set_modified(started).context(stamp.display())
     })
@@ -73,16 +77,16 @@ pub fn build(paths: &Paths) -> Result<()> {
 /// # Errors
 /// trunk cannot be started or the page does not compile.
 pub fn serve(paths: &Paths, options: &ServeOptions) -> Result<()> {
-    let mut trunk = trunk(paths, "serve")?;
+    let mut trunk = trunk_command(paths, "serve")?;
     trunk.args(["--address", "127.0.0.1", "--port", &options.port.to_string()]);
-    trunk.arg("--dist").arg(paths.at("target/page/served"));
+    trunk.arg("--dist").arg(paths.join("target/page/served"));
     if options.release {
         trunk.arg("--release");
     }
     exec::run(&mut trunk)
 }
 
-fn trunk(paths: &Paths, command: &str) -> Result<Command> {
+fn trunk_command(paths: &Paths, command: &str) -> Result<Command> {
     let mut trunk = exec::command(paths, "trunk")?;
     // trunk refuses NO_COLOR=1, which some environments set, and would check online for a newer trunk.
     trunk.arg(command).env_remove("NO_COLOR").env("TRUNK_SKIP_VERSION_CHECK", "true");
@@ -91,17 +95,17 @@ fn trunk(paths: &Paths, command: &str) -> Result<Command> {
     Ok(trunk)
 }
 
-fn stamp(paths: &Paths) -> PathBuf {
+fn stamp_path(paths: &Paths) -> PathBuf {
     paths.built_page().with_extension("stamp")
 }
 
-fn modified(file: &Path) -> Option<SystemTime> {
+fn modified_at(file: &Path) -> Option<SystemTime> {
     fs::metadata(file).ok()?.modified().ok()
 }
 
 /// The modification time of the newest file in this file or folder.
-fn newest(path: &Path) -> Option<SystemTime> {
-    let own = modified(path);
+fn newest_modification(path: &Path) -> Option<SystemTime> {
+    let own = modified_at(path);
     let Ok(entries) = fs::read_dir(path) else { return own };
-    entries.flatten().filter_map(|entry| newest(&entry.path())).chain(own).max()
+    entries.flatten().filter_map(|entry| newest_modification(&entry.path())).chain(own).max()
 }

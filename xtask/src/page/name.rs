@@ -8,24 +8,24 @@ use super::files::has_extension;
 
 /// Whether a file of this name gets a hash in its name, because it is cached permanently.
 /// A file in a subfolder keeps its name; trunk hashes the name of the folder.
-pub fn is_hashed(name: &str) -> bool {
+pub fn should_be_hashed(name: &str) -> bool {
     !name.contains('/') && has_extension(name, &["wasm", "js", "css"])
 }
 
 /// The hash that trunk put into a name such as `imageshare-0123456789abcdef_bg.wasm`.
-pub fn hash_in(name: &str) -> Option<&str> {
+pub fn hash_in_name(name: &str) -> Option<&str> {
     let stem = name.rsplit_once('.')?.0;
     let hash = stem.strip_suffix("_bg").unwrap_or(stem).rsplit_once('-')?.1;
     let is_hash = hash.len() >= 12 && hash.bytes().all(|digit| digit.is_ascii_hexdigit());
-    (is_hash && is_hashed(name)).then_some(hash)
+    (is_hash && should_be_hashed(name)).then_some(hash)
 }
 
 /// The name with the hash of these bytes, which replaces trunk's hash if there is one.
-pub fn after(name: &str, bytes: &[u8]) -> String {
+pub fn with_content_hash(name: &str, bytes: &[u8]) -> String {
     let digest = Sha256::digest(bytes);
     let prefix = digest.iter().take(8).fold(0_u64, |number, byte| (number << 8) | u64::from(*byte));
     let hash = format!("{prefix:016x}");
-    if let Some(old) = hash_in(name) {
+    if let Some(old) = hash_in_name(name) {
         return name.replace(old, &hash);
     }
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
@@ -45,19 +45,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_a_hash_is_recognized_as_one() {
-        assert_eq!(hash_in("imageshare-0123456789abcdef_bg.wasm"), Some("0123456789abcdef"));
-        assert_eq!(hash_in("boot.js"), None);
-        assert_eq!(hash_in("favicon-large.svg"), None);
-        assert_eq!(hash_in("snippets/app-0123456789abcdef.js"), None);
+    fn only_hashes_in_file_names_are_recognized() {
+        assert_eq!(hash_in_name("imageshare-0123456789abcdef_bg.wasm"), Some("0123456789abcdef"));
+        assert_eq!(hash_in_name("boot.js"), None);
+        assert_eq!(hash_in_name("favicon-large.svg"), None);
+        assert_eq!(hash_in_name("snippets/app-0123456789abcdef.js"), None);
     }
 
     #[test]
     fn the_hash_replaces_the_old_one_or_is_added() {
         let hash = "7692c3ad3540bb80"; // the first digits of sha256sum of "one"
-        assert_eq!(after("a-0123456789abcdef.js", b"one"), format!("a-{hash}.js"));
-        assert_eq!(after("a-0123456789abcdef_bg.wasm", b"one"), format!("a-{hash}_bg.wasm"));
-        assert_eq!(after("sandbox.js", b"one"), format!("sandbox-{hash}.js"));
-        assert_eq!(after("sandbox_bg.wasm", b"one"), format!("sandbox-{hash}_bg.wasm"));
+        assert_eq!(with_content_hash("a-0123456789abcdef.js", b"one"), format!("a-{hash}.js"));
+        assert_eq!(
+            with_content_hash("a-0123456789abcdef_bg.wasm", b"one"),
+            format!("a-{hash}_bg.wasm")
+        );
+        assert_eq!(with_content_hash("sandbox.js", b"one"), format!("sandbox-{hash}.js"));
+        assert_eq!(with_content_hash("sandbox_bg.wasm", b"one"), format!("sandbox-{hash}_bg.wasm"));
     }
 }

@@ -4,22 +4,22 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use super::files::Files;
+use super::files::PageFiles;
 use crate::exec;
 use crate::failure::{Context, Result};
 use crate::paths::Paths;
 
 /// The variable that adds compiler flags to those of `.cargo/config.toml`, for the WebAssembly target only.
-pub const FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+pub const RUSTFLAGS_VARIABLE: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
 /// A folder of this machine, and the name that replaces it.
-type Folder = (PathBuf, &'static str);
+type FolderAlias = (PathBuf, &'static str);
 
 /// The folders of the sources: libraries, the standard library and this workspace.
 ///
 /// # Errors
 /// The compiler does not print its sysroot, or the registry cannot be read.
-pub fn folders(paths: &Paths) -> Result<Vec<Folder>> {
+pub fn source_folders(paths: &Paths) -> Result<Vec<FolderAlias>> {
     let sysroot = exec::output(exec::command(paths, "rustc")?.args(["--print", "sysroot"]))?;
     let mut folders = vec![
         (paths.root().to_owned(), "/imageshare"),
@@ -39,8 +39,9 @@ pub fn folders(paths: &Paths) -> Result<Vec<Folder>> {
 
 /// The flags that make the compiler write short names; if several match, it uses the last one. Flags are separated by spaces, so
 /// a folder with a space in its name is not replaced, and `refuse` reports it.
-pub fn flags(folders: &[Folder]) -> String {
-    let flag = |(folder, name): &Folder| format!("--remap-path-prefix={}={name}", folder.display());
+pub fn remap_flags(folders: &[FolderAlias]) -> String {
+    let flag =
+        |(folder, name): &FolderAlias| format!("--remap-path-prefix={}={name}", folder.display());
     let is_valid = |flag: &String| !flag.contains(char::is_whitespace);
     folders.iter().map(flag).filter(is_valid).collect::<Vec<_>>().join(" ")
 }
@@ -49,7 +50,10 @@ pub fn flags(folders: &[Folder]) -> String {
 ///
 /// # Errors
 /// A file contains the path of a folder; the error names both.
-pub fn refuse(files: &Files, folders: &[Folder]) -> std::result::Result<(), String> {
+pub fn refuse_folder_names(
+    files: &PageFiles,
+    folders: &[FolderAlias],
+) -> std::result::Result<(), String> {
     for (name, bytes) in files {
         for (folder, _) in folders {
             let path = folder.to_string_lossy();
@@ -65,7 +69,7 @@ pub fn refuse(files: &Files, folders: &[Folder]) -> std::result::Result<(), Stri
 mod tests {
     use super::*;
 
-    fn folders() -> Vec<Folder> {
+    fn test_folders() -> Vec<FolderAlias> {
         vec![
             ("/home/ann/page".into(), "/page"),
             ("/home/ann/.cargo/registry/src".into(), "/crates"),
@@ -73,19 +77,22 @@ mod tests {
     }
 
     #[test]
-    fn every_folder_without_a_space_has_its_flag() {
+    fn every_folder_without_a_space_gets_a_flag() {
         let with_space = ("/home/ann/my page".into(), "/page");
         assert_eq!(
-            flags(&[folders(), vec![with_space]].concat()),
+            remap_flags(&[test_folders(), vec![with_space]].concat()),
             "--remap-path-prefix=/home/ann/page=/page --remap-path-prefix=/home/ann/.cargo/registry/src=/crates"
         );
     }
 
     #[test]
     fn a_page_that_contains_a_folder_is_refused() {
-        let page = |text: &str| Files::from([("a.wasm".to_owned(), text.as_bytes().to_vec())]);
-        assert!(refuse(&page("\0/crates/leptos-0.8.23/src/a.rs"), &folders()).is_ok());
-        let reason = refuse(&page("\0/home/ann/page/target/x.rs"), &folders()).unwrap_err();
+        let page = |text: &str| PageFiles::from([("a.wasm".to_owned(), text.as_bytes().to_vec())]);
+        assert!(
+            refuse_folder_names(&page("\0/crates/leptos-0.8.23/src/a.rs"), &test_folders()).is_ok()
+        );
+        let reason = refuse_folder_names(&page("\0/home/ann/page/target/x.rs"), &test_folders())
+            .unwrap_err();
         assert!(reason.contains("a.wasm") && reason.contains("/home/ann/page"), "{reason}");
     }
 }

@@ -6,45 +6,47 @@ use crate::failure::{Failure, Result};
 /// A policy: the hosts that the page may connect to in addition to its own origin. All else is fixed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Policy {
-    connect: String,
+    connect_sources: String,
 }
 
 /// The policy without `connect-src` and without `frame-ancestors`, which has an effect in a header only.
-const FIXED: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+const FIXED_DIRECTIVES: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
                      img-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
 
 impl Policy {
     /// Allows any host over https, for a page whose users type the address of their cloud.
-    pub fn any_https() -> Self {
-        Self { connect: "https:".to_owned() }
+    pub fn allow_any_https() -> Self {
+        Self { connect_sources: "https:".to_owned() }
     }
 
     /// Allows only these origins, which are separated by spaces.
     ///
     /// # Errors
     /// One is not an origin: `https://HOST[:PORT]`, or `http` for this machine.
-    pub fn only(origins: &str) -> Result<Self> {
+    pub fn allow_only(origins: &str) -> Result<Self> {
         let origins: Vec<&str> = origins.split_whitespace().collect();
         if let Some(bad) = origins.iter().find(|origin| !is_origin(origin)) {
             return Err(Failure::new(format!(
                 "{bad:?} is not an origin that the page can be allowed to connect to."
             ))
-            .advise(
+            .with_advice(
                 "Use https://HOST or https://HOST:PORT, without a path or a wildcard; \
                      http is allowed for 127.0.0.1 and localhost only.",
             ));
         }
-        Ok(Self { connect: origins.join(" ") })
+        Ok(Self { connect_sources: origins.join(" ") })
     }
 
     /// The policy for `<meta http-equiv>`.
-    pub fn meta(&self) -> String {
-        format!("{FIXED}; connect-src 'self' {}", self.connect).trim_end().to_owned()
+    pub fn meta_content(&self) -> String {
+        format!("{FIXED_DIRECTIVES}; connect-src 'self' {}", self.connect_sources)
+            .trim_end()
+            .to_owned()
     }
 
     /// The policy for a header.
-    pub fn header(&self) -> String {
-        format!("{}; frame-ancestors 'none'", self.meta())
+    pub fn header_value(&self) -> String {
+        format!("{}; frame-ancestors 'none'", self.meta_content())
     }
 }
 
@@ -66,7 +68,7 @@ mod tests {
 
     #[test]
     fn the_default_allows_any_https_host_and_no_http() {
-        let policy = Policy::any_https().meta();
+        let policy = Policy::allow_any_https().meta_content();
         assert!(policy.ends_with("; connect-src 'self' https:"), "{policy}");
         assert!(
             !policy.contains("http:") && !policy.contains('*') && !policy.contains("unsafe-inline")
@@ -74,21 +76,23 @@ mod tests {
     }
 
     #[test]
-    fn a_list_allows_exactly_what_it_names() {
-        let policy = Policy::only("https://a.example  http://127.0.0.1:9500").unwrap();
+    fn a_list_allows_exactly_its_origins() {
+        let policy = Policy::allow_only("https://a.example  http://127.0.0.1:9500").unwrap();
         assert!(
-            policy.meta().ends_with("connect-src 'self' https://a.example http://127.0.0.1:9500")
+            policy
+                .meta_content()
+                .ends_with("connect-src 'self' https://a.example http://127.0.0.1:9500")
         );
-        assert!(policy.header().ends_with("; frame-ancestors 'none'"));
+        assert!(policy.header_value().ends_with("; frame-ancestors 'none'"));
     }
 
     #[test]
     fn an_empty_list_allows_only_the_own_origin() {
-        assert!(Policy::only("").unwrap().meta().ends_with("connect-src 'self'"));
+        assert!(Policy::allow_only("").unwrap().meta_content().ends_with("connect-src 'self'"));
     }
 
     #[test]
-    fn what_could_widen_the_policy_is_refused() {
+    fn origins_that_would_widen_the_policy_are_refused() {
         for bad in [
             "*",
             "https:",
@@ -100,7 +104,7 @@ mod tests {
             "https://",
             "https://a:99999",
         ] {
-            assert!(Policy::only(bad).is_err(), "{bad} was accepted");
+            assert!(Policy::allow_only(bad).is_err(), "{bad} was accepted");
         }
     }
 }

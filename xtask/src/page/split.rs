@@ -9,22 +9,22 @@ use std::path::Path;
 
 use wasm_split_cli_support::{Options, transform};
 
-use super::files::{self, Files, has_extension};
-use super::join::{LOADERS, join};
+use super::files::{self, PageFiles, has_extension};
+use super::join::{LOADERS_MODULE, join_scripts};
 use super::name::integrity;
 use crate::exec;
 use crate::failure::{Context, Failure, Result};
 use crate::paths::Paths;
-use crate::tools::WASM;
+use crate::tools::WASM_TARGET;
 
 /// Replaces the whole module in the page that trunk built by the split ones.
 ///
 /// # Errors
 /// The page has no such module, or the output of the tools does not have the expected form.
-pub fn split(paths: &Paths) -> Result<()> {
-    let mut page = files::read(&paths.built_page())?;
-    let stem = stem(&page)?;
-    let parts = paths.at("target/page/parts");
+pub fn split_page(paths: &Paths) -> Result<()> {
+    let mut page = files::read_folder(&paths.built_page())?;
+    let stem = module_stem(&page)?;
+    let parts = paths.join("target/page/parts");
     if parts.exists() {
         fs::remove_dir_all(&parts).context(parts.display())?;
     }
@@ -32,12 +32,12 @@ pub fn split(paths: &Paths) -> Result<()> {
     fs::create_dir_all(parts.join("main")).context(parts.display())?;
     split_module(paths, &stem, &parts, &main)?;
     run_bindgen(paths, &main, &parts.join("bound"))?;
-    replace(&mut page, &stem, &parts).map_err(Failure::new)?;
-    files::write(&page, &paths.built_page())
+    replace_module(&mut page, &stem, &parts).map_err(Failure::new)?;
+    files::replace_folder(&page, &paths.built_page())
 }
 
 /// The name that trunk gave the page's module and its bindings, without `.js` and `_bg.wasm`.
-fn stem(page: &Files) -> Result<String> {
+fn module_stem(page: &PageFiles) -> Result<String> {
     let module = page.keys().find_map(|name| {
         name.strip_suffix("_bg.wasm").filter(|stem| stem.starts_with("imageshare-"))
     });
@@ -45,19 +45,19 @@ fn stem(page: &Files) -> Result<String> {
 }
 
 fn split_module(paths: &Paths, stem: &str, parts: &Path, main: &Path) -> Result<()> {
-    let linked = exec::target_folder(paths).join(WASM).join("release/imageshare.wasm");
+    let linked = exec::target_folder(paths).join(WASM_TARGET).join("release/imageshare.wasm");
     let module = fs::read(&linked).context(linked.display())?;
     let bindings = format!("./{stem}.js");
     let mut options = Options::new(&module);
     options.output_dir = parts;
     options.main_out_path = main;
     options.main_module = &bindings;
-    options.link_name = LOADERS;
+    options.link_name = LOADERS_MODULE;
     let split = transform(options)
         .map_err(|cause| Failure::new(format!("{}: {cause:#}", linked.display())))?;
     if split.split_modules.is_empty() {
         return Err(Failure::new("The page's module has no chunks to split off.")
-            .advise("Build it with the feature `split` of imageshare-app."));
+            .with_advice("Build it with the feature `split` of imageshare-app."));
     }
     Ok(())
 }
@@ -70,7 +70,11 @@ fn run_bindgen(paths: &Paths, main: &Path, target: &Path) -> Result<()> {
 }
 
 /// Writes the main module, its bindings and the other modules into the page, and updates the integrity in `index.html`.
-fn replace(page: &mut Files, stem: &str, parts: &Path) -> std::result::Result<(), String> {
+fn replace_module(
+    page: &mut PageFiles,
+    stem: &str,
+    parts: &Path,
+) -> std::result::Result<(), String> {
     let read = |name: &Path| {
         fs::read(parts.join(name)).map_err(|cause| format!("{}: {cause}", name.display()))
     };
@@ -78,7 +82,10 @@ fn replace(page: &mut Files, stem: &str, parts: &Path) -> std::result::Result<()
         String::from_utf8(read(name)?).map_err(|_| format!("{} is not UTF-8", name.display()))
     };
     let bindings = format!("{stem}.js");
-    let script = join(&text(&Path::new("bound").join(&bindings))?, &text(Path::new(LOADERS))?)?;
+    let script = join_scripts(
+        &text(&Path::new("bound").join(&bindings))?,
+        &text(Path::new(LOADERS_MODULE))?,
+    )?;
     let module = format!("{stem}_bg.wasm");
     let main = read(&Path::new("bound").join(&module))?;
     let mut index = page
@@ -96,7 +103,7 @@ fn replace(page: &mut Files, stem: &str, parts: &Path) -> std::result::Result<()
         page.insert(name, bytes);
     }
     page.insert("index.html".to_owned(), index.into_bytes());
-    for (name, bytes) in files::read(parts).map_err(|failure| failure.to_string())? {
+    for (name, bytes) in files::read_folder(parts).map_err(|failure| failure.to_string())? {
         if !name.contains('/') && has_extension(&name, &["wasm"]) {
             page.insert(name, bytes);
         }

@@ -93,8 +93,8 @@ impl Images {
     }
 
     async fn read(self, who: &Rc<SignedIn>, region: &RegionName) -> Result<(), CloudError> {
-        let service = who.account.images(region)?;
-        let limit = Some(service.profile().differences().page_max);
+        let service = who.account.image_service(region)?;
+        let limit = Some(service.profile().spec().max_page_size);
         let key = (who.key, region.clone());
         let mut hits = Vec::new();
         // One query returns either hidden images or the others; Rackspace has no hidden ones.

@@ -139,7 +139,7 @@ fn find(text: RwSignal<String>, images: Images) -> Signal<Found, LocalStorage> {
                 None => found,
             }
         });
-        let is_known = hits.iter().any(|(fit, _)| *fit == MatchRank::Id);
+        let is_known = hits.iter().any(|(fit, _)| *fit == MatchRank::ExactId);
         let unknown = id.filter(|_| !is_known);
         let by_id = unknown.map(|id| by_id::results(id, accounts, regions)).unwrap_or_default();
         let proposed = by_id.len();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use imageshare_core::model::{ProjectId, Side};
-use imageshare_core::search::MIN_ID_PREFIX;
+use imageshare_core::search::MIN_ID_PREFIX_LENGTH;
 use leptos::prelude::*;
 
 use super::search_result::{ResultAction, ResultKind, SearchResult};
@@ -46,7 +46,7 @@ pub(super) fn projects(
         if producer.is_some_and(|who| shares.belongs_to(who.key)) {
             shares.known().with(|known| {
                 for share in known.ledger.shares() {
-                    let id = &share.with.member;
+                    let id = &share.membership.member;
                     others.entry(id.clone()).or_insert_with(|| {
                         (book.name_of(cloud, id).unwrap_or_default(), Vec::new())
                     });
@@ -99,7 +99,7 @@ fn shares_of(text: &str) -> Route {
 
 /// A result for the shares of projects whose ID starts with the text. None if the text can't be the start of an ID.
 pub(super) fn by_prefix(text: &str, accounts: Accounts) -> Option<Rc<SearchResult>> {
-    let is_head = text.len() >= MIN_ID_PREFIX
+    let is_head = text.len() >= MIN_ID_PREFIX_LENGTH
         && text.chars().all(|ch| ch.is_ascii_hexdigit() || ch == '-')
         && text.chars().any(|ch| ch.is_ascii_digit());
     let producer = accounts.on(Side::Producer).filter(|_| is_head)?;

@@ -83,8 +83,10 @@ impl Poller {
             PollContext { hidden: document().hidden(), offline: !window().navigator().on_line() };
         let state = self.state.borrow();
         let waited = idle::now().seconds_since(state.last);
-        let is_due =
-            state.schedule.wait(rate, context).is_some_and(|wait| waited >= i64::from(wait));
+        let is_due = state
+            .schedule
+            .seconds_until_next_poll(rate, context)
+            .is_some_and(|wait| waited >= i64::from(wait));
         drop(state);
         if is_due {
             self.poll_now();
@@ -107,8 +109,8 @@ impl Poller {
                 state.is_polling = false;
                 state.last = now;
                 match &outcome.failed {
-                    None => state.schedule.succeeded(),
-                    Some(error) => state.schedule.failed(error.retry_after),
+                    None => state.schedule.record_success(),
+                    Some(error) => state.schedule.record_failure(error.retry_after),
                 }
             }
             let outcome_of_poll = if outcome.failed.is_none() {

@@ -15,7 +15,7 @@ const ONE_BY_ONE: usize = 2;
 
 /// Shows the changes that concern the user, and updates the list of offers.
 pub(super) fn show_changes(poller: &Poller, changes: &[ChangeMessage]) {
-    if changes.iter().any(|news| news.change.place.image.is_none()) {
+    if changes.iter().any(|news| news.change.scope.image.is_none()) {
         poller.offers.inbox().refetch();
     }
     let name = |cloud: &Origin, project: &ProjectId| {
@@ -38,9 +38,9 @@ pub(super) fn show_changes(poller: &Poller, changes: &[ChangeMessage]) {
 /// and an added member.
 fn line(news: &ChangeMessage, name: &dyn Fn(&Origin, &ProjectId) -> String) -> Option<String> {
     let ChangeMessage { cloud, change, title, owner } = news;
-    let region = change.place.region.as_str();
-    let member = name(cloud, &change.row.member);
-    match (change.place.image, change.before, change.now) {
+    let region = change.scope.region.as_str();
+    let member = name(cloud, &change.membership.member);
+    match (change.scope.image, change.before, change.after) {
         (None, None, Some(_)) => {
             let owner = owner.as_ref().map(|owner| name(cloud, owner));
             Some(notifications::offered(owner.as_deref(), title, region, &member))
@@ -68,7 +68,7 @@ fn notify(text: &str) {
 #[cfg(test)]
 mod tests {
     use imageshare_core::model::ImageId;
-    use imageshare_core::watch::{Change, PollScope, Row};
+    use imageshare_core::watch::{MembershipId, PollScope, SnapshotChange};
 
     use super::*;
 
@@ -83,10 +83,10 @@ mod tests {
         let account = if own { "owner" } else { "consumer" }.parse().unwrap();
         let place =
             PollScope { account, region: "DFW".parse().unwrap(), image: own.then_some(image) };
-        let row = Row { image, member: "consumer".parse().unwrap() };
+        let row = MembershipId { image, member: "consumer".parse().unwrap() };
         let news = ChangeMessage {
             cloud: Origin::Sandbox,
-            change: Change { place, row, before, now },
+            change: SnapshotChange { scope: place, membership: row, before, after: now },
             title: "web".to_owned(),
             owner: "owner".parse().ok(),
         };

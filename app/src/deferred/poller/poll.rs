@@ -7,7 +7,7 @@ use imageshare_core::cloud::{Account, CloudError, ErrorKind};
 use imageshare_core::model::{ImageId, MemberStatus, ProjectId, RegionName, Visibility};
 use imageshare_core::rules::{MemberStatusFilter, VisibilityFilter};
 use imageshare_core::scheduler::{Priority, RetryDecision, decide};
-use imageshare_core::watch::{Change, PollScope, Row};
+use imageshare_core::watch::{MembershipId, PollScope, SnapshotChange};
 use imageshare_core::wire::image::ImageQuery;
 use leptos::prelude::*;
 
@@ -19,7 +19,7 @@ use crate::transport::AnyTransport;
 /// One change, with the image's display name.
 pub(super) struct ChangeMessage {
     pub(super) cloud: Origin,
-    pub(super) change: Change,
+    pub(super) change: SnapshotChange,
     pub(super) title: String,
     /// The owner, for an offer.
     pub(super) owner: Option<ProjectId>,
@@ -95,8 +95,9 @@ fn record_offers(
     offers: &BTreeMap<ImageId, Offered>,
     outcome: &mut PollResult,
 ) {
-    let row =
-        |image: ImageId| (Row { image, member: place.account.clone() }, MemberStatus::Pending);
+    let row = |image: ImageId| {
+        (MembershipId { image, member: place.account.clone() }, MemberStatus::Pending)
+    };
     let mut state = poller.state.borrow_mut();
     // Users know the offers in the page's list: newer ones are reported even by the first poll.
     if !state.snapshot.contains(place)
@@ -106,10 +107,11 @@ fn record_offers(
     }
     let changes = state.snapshot.update(place, offers.keys().copied().map(row));
     outcome.changes.extend(changes.into_iter().map(|change| {
-        let offer = offers.get(&change.row.image);
+        let offer = offers.get(&change.membership.image);
         ChangeMessage {
             cloud: who.origin.clone(),
-            title: offer.map_or_else(|| change.row.image.to_string(), |offer| offer.title.clone()),
+            title: offer
+                .map_or_else(|| change.membership.image.to_string(), |offer| offer.title.clone()),
             owner: offer.and_then(|offer| offer.owner.clone()),
             change,
         }
@@ -134,7 +136,7 @@ async fn offers(
     region: &RegionName,
 ) -> Result<(PollScope, BTreeMap<ImageId, Offered>), CloudError> {
     let account = polling(who);
-    let service = account.images(region)?;
+    let service = account.image_service(region)?;
     let me = service.project().id.clone();
     let usual = ImageQuery {
         visibility: VisibilityFilter::Only(Visibility::Shared),
@@ -144,8 +146,8 @@ async fn offers(
     // One query returns either hidden images or the others.
     let hidden = service
         .profile()
-        .differences()
-        .hides_images
+        .spec()
+        .supports_hidden_images
         .then(|| ImageQuery { hidden: true, ..usual.clone() });
     let mut offers = BTreeMap::new();
     for query in std::iter::once(usual).chain(hidden) {
@@ -162,12 +164,12 @@ async fn offers(
 async fn members(
     who: &SignedIn,
     image: &WatchedImage,
-) -> Result<(PollScope, Vec<(Row, MemberStatus)>), CloudError> {
+) -> Result<(PollScope, Vec<(MembershipId, MemberStatus)>), CloudError> {
     let account = polling(who);
-    let service = account.images(&image.region)?;
+    let service = account.image_service(&image.region)?;
     let members = service.members(image.image).await?;
     let row = |membership: imageshare_core::model::Membership| {
-        (Row { image: membership.image, member: membership.member }, membership.status)
+        (MembershipId { image: membership.image, member: membership.member }, membership.status)
     };
     let place = PollScope {
         account: image.owner.clone(),

@@ -5,7 +5,7 @@ mod several;
 mod single;
 
 use imageshare_core::model::ImageStatus;
-use imageshare_core::rules::Reason;
+use imageshare_core::rules::RefusalReason;
 use imageshare_core::rules::preflight::{Finding, Remedy};
 
 use super::refusal;
@@ -23,12 +23,12 @@ pub fn remedy(remedy: Remedy, is_single: bool) -> &'static str {
         (Remedy::MakeShared, false) => "Make them shared",
         (Remedy::Reactivate, _) => "Reactivate",
         (Remedy::Unhide, _) => "Unhide",
-        (Remedy::CleanUpRejected, _) => "Remove rejected members",
+        (Remedy::RemoveRejectedMembers, _) => "Remove rejected members",
     }
 }
 
 /// What the role lacks, and what to do.
-fn role_too_weak(reason: &Reason) -> String {
+fn role_too_weak(reason: &RefusalReason) -> String {
     let (why, next) = refusal::reason(reason);
     format!("{why} {next}")
 }
@@ -58,7 +58,7 @@ mod tests {
             Finding::DeactivatedByCloud,
             Finding::Hidden,
             Finding::Protected,
-            Finding::Licensed { licence: Licence::Windows, stays: true },
+            Finding::Licensed { licence: Licence::Windows, export_refused: true },
             Finding::QuotaExceeded { used: 127, rejected: 3, adds: 2, limit: 128 },
         ];
         for finding in all {
@@ -71,8 +71,14 @@ mod tests {
 
     #[test]
     fn windows_copies_depend_on_the_cloud() {
-        let why =
-            |stays| describe(Finding::Licensed { licence: Licence::Windows, stays }, "win", true).1;
+        let why = |stays| {
+            describe(
+                Finding::Licensed { licence: Licence::Windows, export_refused: stays },
+                "win",
+                true,
+            )
+            .1
+        };
         assert!(why(true).contains("no copy can be made in another region"));
         assert!(why(false).contains("must cover copies in other regions too"));
     }

@@ -1,7 +1,7 @@
 //! Findings about several images. Used by [`super::describe`]. [`super::single`] has the same sentences in the singular.
 
 use imageshare_core::model::Visibility;
-use imageshare_core::rules::Reason;
+use imageshare_core::rules::RefusalReason;
 use imageshare_core::rules::preflight::Finding;
 
 use super::{role_too_weak, status_word};
@@ -15,7 +15,7 @@ pub(super) fn describe(finding: Finding, names: &str) -> (String, String) {
         ),
         Finding::RoleTooWeak { needs } => {
             let what = format!("{names} can't be shared by this account");
-            return (what, role_too_weak(&Reason::RoleTooWeak { needs }));
+            return (what, role_too_weak(&RefusalReason::RoleTooWeak { needs }));
         }
         Finding::Private => {
             (format!("{names} are private, so they can't have members"), "Make the images shared?")
@@ -55,9 +55,9 @@ pub(super) fn describe(finding: Finding, names: &str) -> (String, String) {
             format!("{names} are protected"),
             "The images can't be deleted by accident. You can share them and stop sharing them as usual.",
         ),
-        Finding::Licensed { licence, stays } => (
+        Finding::Licensed { licence, export_refused } => (
             format!("{names} contain {}", image::licence(licence)),
-            if stays {
+            if export_refused {
                 "Your license must cover everyone you share the images with, and their servers may cost license fees. The cloud doesn't export the images, so no copies can be made in another region."
             } else {
                 "Your license must cover everyone you share the images with, and their servers may cost license fees. The cloud doesn't check licenses: yours must cover copies in other regions too."

@@ -1,7 +1,7 @@
 //! Findings about one image. Used by [`super::describe`]. [`super::several`] has the same sentences in the plural.
 
 use imageshare_core::model::Visibility;
-use imageshare_core::rules::Reason;
+use imageshare_core::rules::RefusalReason;
 use imageshare_core::rules::preflight::Finding;
 
 use super::{role_too_weak, status_word};
@@ -15,7 +15,7 @@ pub(super) fn describe(finding: Finding, title: &str) -> (String, String) {
         ),
         Finding::RoleTooWeak { needs } => {
             let what = format!("{title} can't be shared by this account");
-            return (what, role_too_weak(&Reason::RoleTooWeak { needs }));
+            return (what, role_too_weak(&RefusalReason::RoleTooWeak { needs }));
         }
         Finding::Private => {
             (format!("{title} is private, so it can't have members"), "Make the image shared?")
@@ -55,9 +55,9 @@ pub(super) fn describe(finding: Finding, title: &str) -> (String, String) {
             format!("{title} is protected"),
             "The image can't be deleted by accident. You can share it and stop sharing it as usual.",
         ),
-        Finding::Licensed { licence, stays } => (
+        Finding::Licensed { licence, export_refused } => (
             format!("{title} contains {}", image::licence(licence)),
-            if stays {
+            if export_refused {
                 "Your license must cover everyone you share the image with, and their servers may cost license fees. The cloud doesn't export the image, so no copy can be made in another region."
             } else {
                 "Your license must cover everyone you share the image with, and their servers may cost license fees. The cloud doesn't check licenses: yours must cover copies in other regions too."

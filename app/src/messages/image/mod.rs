@@ -85,7 +85,7 @@ pub fn size_of(size: Option<u64>) -> String {
 
 /// The minimum requirements of a server: "38 GiB disk, 2048 MB memory". None if the image has none.
 pub fn requirements(image: &Image) -> Option<String> {
-    let disk = image.disk_needed().map(|disk| format!("{disk} GiB disk"));
+    let disk = image.required_disk_gib().map(|disk| format!("{disk} GiB disk"));
     let memory = (image.min_ram > 0).then(|| format!("{} MB memory", image.min_ram));
     let parts: Vec<String> = [disk, memory].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(", "))

@@ -37,10 +37,10 @@ pub fn remedied(remedy: Remedy, titles: &[String]) -> String {
         (Remedy::Unhide, all) => format!("{} appear in lists again.", counted(all)),
         (Remedy::Reactivate, [title]) => format!("{title} can be used again."),
         (Remedy::Reactivate, all) => format!("{} can be used again.", counted(all)),
-        (Remedy::CleanUpRejected, [title]) => {
+        (Remedy::RemoveRejectedMembers, [title]) => {
             format!("The members that rejected {title} were removed.")
         }
-        (Remedy::CleanUpRejected, all) => {
+        (Remedy::RemoveRejectedMembers, all) => {
             format!("The members that rejected {} were removed.", counted(all))
         }
     }

@@ -69,7 +69,7 @@ pub fn why_unreadable(error: LinkError) -> String {
         LinkError::Malformed(part) => format!(
             "The link requests images, but its “{part}” isn't valid. Ask the sender for the complete link."
         ),
-        LinkError::Unshowable => "The link requests images, but the name in it contains characters that could disguise it. Ask the sender for another link.".to_owned(),
+        LinkError::NotDisplayable => "The link requests images, but the name in it contains characters that could disguise it. Ask the sender for another link.".to_owned(),
         _ => "The link requests images, but isn't complete. Ask the sender for the complete link."
             .to_owned(),
     }

@@ -19,7 +19,7 @@ pub fn why_unusable(error: LinkError) -> String {
         LinkError::Malformed(part) => format!(
             "The {part} in the link isn't valid. The link may be incomplete or misleading."
         ),
-        LinkError::Unshowable => {
+        LinkError::NotDisplayable => {
             "The name in the link contains characters that could disguise it. The link may be misleading."
                 .to_owned()
         }

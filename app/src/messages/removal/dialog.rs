@@ -24,12 +24,12 @@ pub fn by_image(shares: &[NamedShare<'_>]) -> Vec<String> {
 
 /// The title of the dialog. `only_project` is the project's name, if it is only one.
 pub fn question(ending: &RemovalSummary, only_project: Option<&str>) -> String {
-    match (ending.images.as_slice(), only_project) {
+    match (ending.image_titles.as_slice(), only_project) {
         ([image], Some(only_project)) => format!("Stop sharing {image} with {only_project}?"),
         ([image], None) => {
             format!(
                 "Stop sharing {image} with {}?",
-                count::with_noun(ending.answers.total(), "member", "members")
+                count::with_noun(ending.status_counts.total(), "member", "members")
             )
         }
         (images, Some(only_project)) => {
@@ -37,7 +37,7 @@ pub fn question(ending: &RemovalSummary, only_project: Option<&str>) -> String {
         }
         (images, None) => format!(
             "Stop {} of {}?",
-            count::with_noun(ending.answers.total(), "share", "shares"),
+            count::with_noun(ending.status_counts.total(), "share", "shares"),
             count::with_noun(images.len(), "image", "images")
         ),
     }
@@ -45,7 +45,7 @@ pub fn question(ending: &RemovalSummary, only_project: Option<&str>) -> String {
 
 /// What is lost. `only_project` as for [`question`].
 pub fn lost_access(ending: &RemovalSummary, only_project: Option<&str>) -> String {
-    match (ending.images.len(), only_project) {
+    match (ending.image_titles.len(), only_project) {
         (1, Some(project)) => format!(
             "{project} will no longer be able to list the image or use it by ID, and its status is deleted. If you share again, {project} has to accept again."
         ),
@@ -59,7 +59,7 @@ pub fn lost_access(ending: &RemovalSummary, only_project: Option<&str>) -> Strin
 
 /// What can't be undone.
 pub const fn irreversible(ending: &RemovalSummary) -> &'static str {
-    if ending.rebuilds {
+    if ending.can_rebuild {
         "Existing servers keep running and can be rebuilt. Snapshots and copies remain too, and can't be revoked."
     } else {
         "Existing servers keep running, but can no longer be rebuilt. Snapshots and copies remain too, and can't be revoked."
@@ -68,14 +68,15 @@ pub const fn irreversible(ending: &RemovalSummary) -> &'static str {
 
 /// The freed quota, if the cloud limits the members of an image: rejected ones count too.
 pub fn freed_quota(ending: &RemovalSummary) -> Option<String> {
-    let quota = ending.quota?;
-    Some(match ending.images.len() {
+    let quota = ending.member_quota?;
+    Some(match ending.image_titles.len() {
         0 | 1 => {
-            let freed = count::with_separators(ending.answers.total());
+            let freed = count::with_separators(ending.status_counts.total());
             format!("Frees {freed} of the image's {quota} member places.")
         }
         images => {
-            let places = count::with_noun(ending.answers.total(), "member place", "member places");
+            let places =
+                count::with_noun(ending.status_counts.total(), "member place", "member places");
             format!("Frees {places} on {images} images; each has {quota}.")
         }
     })
@@ -105,11 +106,11 @@ mod tests {
 
     fn ending(images: &[&str], rejected: usize) -> RemovalSummary {
         RemovalSummary {
-            answers: StatusCounts { rejected, ..StatusCounts::default() },
-            images: images.iter().map(|image| (*image).to_owned()).collect(),
+            status_counts: StatusCounts { rejected, ..StatusCounts::default() },
+            image_titles: images.iter().map(|image| (*image).to_owned()).collect(),
             projects: std::collections::BTreeSet::new(),
-            quota: Some(128),
-            rebuilds: false,
+            member_quota: Some(128),
+            can_rebuild: false,
         }
     }
 
@@ -136,7 +137,7 @@ mod tests {
         let openstack = ending(&["web"], 1);
         assert!(irreversible(&openstack).contains("no longer be rebuilt"));
         assert!(
-            irreversible(&RemovalSummary { rebuilds: true, ..openstack })
+            irreversible(&RemovalSummary { can_rebuild: true, ..openstack })
                 .contains("can be rebuilt")
         );
     }
@@ -149,6 +150,6 @@ mod tests {
         );
         let two = ending(&["web", "api"], 5);
         assert_eq!(freed_quota(&two).unwrap(), "Frees 5 member places on 2 images; each has 128.");
-        assert_eq!(freed_quota(&RemovalSummary { quota: None, ..two }), None);
+        assert_eq!(freed_quota(&RemovalSummary { member_quota: None, ..two }), None);
     }
 }

@@ -140,8 +140,8 @@ pub fn step(step: ShareStep, consumer: &str) -> String {
         ShareStep::CheckImage => "Check the image before sharing".to_owned(),
         ShareStep::Offer => format!("Offer the image to {consumer}"),
         ShareStep::Accept => "Accept the offer".to_owned(),
-        ShareStep::CheckList => format!("Check {consumer}'s list"),
-        ShareStep::Confirm => "Check the member status".to_owned(),
+        ShareStep::FindInList => format!("Check {consumer}'s list"),
+        ShareStep::VerifyStatus => "Check the member status".to_owned(),
     }
 }
 
@@ -153,8 +153,8 @@ pub const fn step_effect(step: ShareStep) -> &'static str {
         }
         ShareStep::Offer => "Adds the member with the status pending.",
         ShareStep::Accept => "Sets the status to accepted.",
-        ShareStep::CheckList => "Loads the list as the consumer.",
-        ShareStep::Confirm => "Loads the member's entry as the producer.",
+        ShareStep::FindInList => "Loads the list as the consumer.",
+        ShareStep::VerifyStatus => "Loads the member's entry as the producer.",
     }
 }
 

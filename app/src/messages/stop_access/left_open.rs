@@ -1,6 +1,6 @@
 //! Texts about images of the same name or contents that others can still use.
 
-use imageshare_core::exposure::Likeness;
+use imageshare_core::exposure::Similarity;
 use imageshare_core::rules::Profile;
 
 use super::projects;
@@ -56,13 +56,13 @@ pub fn still_open(profile: Profile, image: &str, users: Users) -> String {
 }
 
 /// What the likeness means for stopping access.
-pub const fn likeness(likeness: Likeness) -> &'static str {
+pub const fn likeness(likeness: Similarity) -> &'static str {
     match likeness {
-        Likeness::Itself | Likeness::SameContents => "This image has the same contents.",
-        Likeness::SameName => {
+        Similarity::SameImage | Similarity::SameContents => "This image has the same contents.",
+        Similarity::SameName => {
             "This image has the same name. Whether it has the same contents is unknown."
         }
-        Likeness::OtherContents => {
+        Similarity::DifferentContents => {
             "This image has the same name but different contents. Check the image before you stop access to it."
         }
     }

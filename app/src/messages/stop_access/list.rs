@@ -1,6 +1,6 @@
 //! Texts of the list of who has access now, by image and region.
 
-use imageshare_core::exposure::Likeness;
+use imageshare_core::exposure::Similarity;
 use imageshare_core::model::{RegionName, Visibility};
 use imageshare_core::rules::Profile;
 
@@ -67,12 +67,12 @@ pub fn unchecked(region: &RegionName, why: &str) -> String {
 }
 
 /// The likeness of an image to the leaked one, as a badge.
-pub const fn likeness(likeness: Likeness) -> &'static str {
+pub const fn likeness(likeness: Similarity) -> &'static str {
     match likeness {
-        Likeness::Itself => "this image",
-        Likeness::SameContents => "same contents",
-        Likeness::SameName => "same name",
-        Likeness::OtherContents => "different contents",
+        Similarity::SameImage => "this image",
+        Similarity::SameContents => "same contents",
+        Similarity::SameName => "same name",
+        Similarity::DifferentContents => "different contents",
     }
 }
 

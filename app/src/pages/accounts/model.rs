@@ -22,7 +22,7 @@ pub(super) enum Permissions {
 
 /// What a role may do.
 pub(super) fn permissions(profile: Profile, role: Role) -> Permissions {
-    let visibility = profile.differences().new_image;
+    let visibility = profile.spec().default_visibility;
     let may = |action, relation, membership| {
         let subject = Subject { relation, role, visibility, membership };
         decide(profile, action, &subject).is_ok()
@@ -48,7 +48,7 @@ pub(super) fn permissions(profile: Profile, role: Role) -> Permissions {
 /// (`parts/permission.rs`).
 pub(super) fn role_summary(profile: Profile, role: Option<Role>) -> String {
     let Some(role) = role else {
-        return permissions::no_role(&profile.differences().roles[0].to_string());
+        return permissions::no_role(&profile.spec().roles[0].to_string());
     };
     let text = match permissions(profile, role) {
         Permissions::Everything => permissions::EVERYTHING,
@@ -66,8 +66,7 @@ mod tests {
 
     #[test]
     fn every_role_of_a_cloud_has_the_permissions_of_the_rules() {
-        let of =
-            |profile: Profile| profile.differences().roles.map(|role| permissions(profile, role));
+        let of = |profile: Profile| profile.spec().roles.map(|role| permissions(profile, role));
         assert_eq!(
             of(Profile::OpenStack),
             [Permissions::View, Permissions::Everything, Permissions::Everything]

@@ -23,9 +23,9 @@ pub(super) fn import(model: Model, cloud: Origin) -> AnyView {
     let unused = RwSignal::new(Vec::<UnusedText>::new());
     let book_cloud = cloud.clone();
     let import_list = StoredValue::new(move |list: &str| {
-        let ParsedRecipients { list, unused: unread_parts, .. } = read(list);
+        let ParsedRecipients { entries, unused: unread_parts, .. } = read(list);
         let all = list.len();
-        let (rejected, stored) = book.change(&book_cloud, |book| book.import(list));
+        let (rejected, stored) = book.change(&book_cloud, |book| book.import(entries));
         model.not_stored.set(!stored);
         toasts.success(address_book::imported(all - rejected.len()));
         refused.set(rejected);

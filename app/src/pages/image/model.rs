@@ -59,7 +59,7 @@ impl ImageView {
     pub(super) fn apply(&mut self, change: &MembershipChange, now: Timestamp) {
         let is_seen = self.is_owned() || change.key.project == self.me.id;
         if is_seen && let Ok(members) = &mut self.members {
-            change.apply_to(members, now);
+            change.apply_to_members(members, now);
         }
     }
 }

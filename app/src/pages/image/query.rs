@@ -16,7 +16,7 @@ pub(super) async fn load(
     region: RegionName,
     id: ImageId,
 ) -> Result<ImageView, CloudError> {
-    let service = account.account.images(&region)?;
+    let service = account.account.image_service(&region)?;
     let image = service.show(id).await?;
     let profile = service.profile();
     let members = if visibility::may_have_members(profile, image.visibility) {
@@ -36,7 +36,7 @@ pub(super) async fn find_in_regions(
 ) -> Vec<RegionName> {
     let mut found = Vec::new();
     for region in regions {
-        let Ok(service) = account.account.images(region) else { continue };
+        let Ok(service) = account.account.image_service(region) else { continue };
         if service.show(id).await.is_ok() {
             found.push(region.clone());
         }

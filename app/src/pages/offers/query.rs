@@ -131,6 +131,6 @@ impl Ages {
 /// The membership; `None` if the request fails or the account has signed out.
 async fn load(account: Option<Rc<SignedIn>>, cell: &MembershipKey) -> Option<Membership> {
     let account = account?;
-    let service = account.with_priority(Priority::Background).images(&cell.region).ok()?;
+    let service = account.with_priority(Priority::Background).image_service(&cell.region).ok()?;
     service.member(cell.image, &cell.project).await.ok()
 }

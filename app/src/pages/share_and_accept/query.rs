@@ -51,9 +51,9 @@ async fn load(
     region: &RegionName,
     owner: &ProjectId,
 ) -> Result<ConsumerImages, CloudError> {
-    let service = consumer.account.images(region)?;
+    let service = consumer.account.image_service(region)?;
     let mut found = ConsumerImages::default();
-    for (answer, image) in service.offered().await?.images {
+    for (answer, image) in service.all_offers().await?.images {
         if image.is_owned_by(owner) {
             found.change(image, Some(answer));
         }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use imageshare_core::cloud::CloudError;
-use imageshare_core::exposure::{ImageKey, Likeness};
+use imageshare_core::exposure::{ImageKey, Similarity};
 use imageshare_core::model::{Image, RegionName};
 use imageshare_core::rules::Profile;
 use imageshare_core::wire::image::ImageQuery;
@@ -46,7 +46,7 @@ pub(super) fn start(page: StopState, account: Rc<SignedIn>) {
 }
 
 async fn show(account: &SignedIn, (region, image): &ImageKey) -> Result<Image, CloudError> {
-    account.account.images(region)?.show(*image).await
+    account.account.image_service(region)?.show(*image).await
 }
 
 /// Checks one region, or checks it again.
@@ -56,15 +56,15 @@ pub(super) fn check(page: StopState, account: Rc<SignedIn>, region: RegionName) 
     let leaked_place = page.place();
     // The leaked image is known already, so its members needn't wait for the list.
     if leaked_place.0 == region {
-        add_image(page, &account, region.clone(), leaked.clone(), Likeness::Itself);
+        add_image(page, &account, region.clone(), leaked.clone(), Similarity::SameImage);
     }
     spawn_local_scoped_with_cancellation(async move {
         let list = own_images(&account, &region).await;
         let asked = match list {
             Ok(images) => {
                 for image in images {
-                    let likeness = Likeness::new((&leaked_place.0, &leaked), (&region, &image));
-                    if let Some(likeness) = likeness.filter(|one| *one != Likeness::Itself) {
+                    let likeness = Similarity::new((&leaked_place.0, &leaked), (&region, &image));
+                    if let Some(likeness) = likeness.filter(|one| *one != Similarity::SameImage) {
                         add_image(page, &account, region.clone(), image, likeness);
                     }
                 }
@@ -82,16 +82,16 @@ pub(super) fn add_image(
     account: &Rc<SignedIn>,
     region: RegionName,
     image: Image,
-    likeness: Likeness,
+    likeness: Similarity,
 ) {
-    if likeness == Likeness::Itself {
+    if likeness == Similarity::SameImage {
         page.known.update(|known| known.leaked = Some(LoadState::Known(image.clone())));
     }
     let found = Found::new(account.account.profile(), region, image, likeness);
     let place = found.place();
     let audience = found.audience;
     let is_paused = untrack(|| page.is_paused(&place));
-    if audience == Audience::Nobody && likeness != Likeness::Itself && !is_paused {
+    if audience == Audience::Nobody && likeness != Similarity::SameImage && !is_paused {
         return;
     }
     page.known.update(|known| known.insert(found));
@@ -100,7 +100,7 @@ pub(super) fn add_image(
     }
     let account = account.clone();
     let load_members = async move {
-        let members = match account.account.images(&place.0) {
+        let members = match account.account.image_service(&place.0) {
             Ok(service) => service.members(place.1).await,
             Err(error) => Err(error),
         };
@@ -120,7 +120,7 @@ pub(super) fn add_image(
 
 /// The project's own images of a region, hidden ones too.
 async fn own_images(account: &SignedIn, region: &RegionName) -> Result<Vec<Image>, CloudError> {
-    let service = account.account.images(region)?;
+    let service = account.account.image_service(region)?;
     let project = service.project().id.clone();
     let own = ImageQuery { owner: Some(project.clone()), ..ImageQuery::default() };
     let mut images = service.list(&own, |_| ()).await?.images;

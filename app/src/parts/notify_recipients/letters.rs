@@ -52,7 +52,7 @@ pub fn letters<'a>(
                 from: who.title(),
                 name: name_of(project).unwrap_or_default(),
                 project: project.clone(),
-                word: who.account.profile().differences().project_word,
+                word: who.account.profile().spec().project_term,
                 cloud: who.origin.label(),
                 offers: Vec::new(),
             },
@@ -84,5 +84,5 @@ fn link(who: &SignedIn, owner: &ProjectId, region: &RegionName, image: &Image) -
         // A link with a name that can't be shown would be rejected.
         name: image.name.clone().filter(|name| is_displayable(name)),
     };
-    address_of(&Route::OfferLink { link: link.query() })
+    address_of(&Route::OfferLink { link: link.to_query() })
 }

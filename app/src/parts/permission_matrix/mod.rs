@@ -26,7 +26,7 @@ pub fn PermissionMatrix() -> AnyView {
             (actor.account.profile(), actor.account.session().role)
         });
         view! {
-            <p class="soft">{permission_matrix::role(role, profile.differences().project_word)}</p>
+            <p class="soft">{permission_matrix::role(role, profile.spec().project_term)}</p>
             {role_matrix(profile, role)}
             <h3>{permission_matrix::COSTS}</h3>
             {cost_notes(profile)}
@@ -48,7 +48,7 @@ pub fn PermissionMatrix() -> AnyView {
 
 /// Operations as rows, roles as columns; the user's own role is marked.
 pub fn role_matrix(profile: Profile, own: Option<Role>) -> AnyView {
-    let roles = profile.differences().roles;
+    let roles = profile.spec().roles;
     let head = |role: Role| {
         let sub =
             if own == Some(role) { permission_matrix::YOUR_ROLE } else { operation::role(role) };
@@ -58,7 +58,7 @@ pub fn role_matrix(profile: Profile, own: Option<Role>) -> AnyView {
     let group = move |actor: Actor| {
         let operations = Operation::ALL
             .into_iter()
-            .filter(move |operation| operation.actor() == actor && operation.exists(profile));
+            .filter(move |operation| operation.actor() == actor && operation.is_available(profile));
         let rows = operations.map(|operation| row(profile, operation)).collect_view();
         view! {
             <tr>
@@ -83,7 +83,7 @@ pub fn role_matrix(profile: Profile, own: Option<Role>) -> AnyView {
 
 fn row(profile: Profile, operation: Operation) -> AnyView {
     let cell = |role: Role| {
-        let (icon, word) = if operation.may(profile, role) {
+        let (icon, word) = if operation.is_allowed(profile, role) {
             (StatusIcon::Done, permission_matrix::ALLOWED)
         } else {
             (StatusIcon::None, permission_matrix::NOT_ALLOWED)
@@ -94,7 +94,7 @@ fn row(profile: Profile, operation: Operation) -> AnyView {
             </td>
         }
     };
-    let cells = profile.differences().roles.map(cell);
+    let cells = profile.spec().roles.map(cell);
     let name = operation::label(operation);
     let known = format!("{}-{}", operation::cloud(profile), lower(name));
     view! {

@@ -146,7 +146,7 @@ fn import_methods_of(to: RwSignal<Option<RegionName>>) -> Query<Option<Vec<Strin
                 if actor.account.profile() == Profile::Rackspace {
                     return Ok(None);
                 }
-                match actor.account.images(&to)?.import_methods().await {
+                match actor.account.image_service(&to)?.import_methods().await {
                     Ok(methods) => Ok(Some(methods)),
                     // Imports are disabled, or not supported by this version.
                     Err(CloudError { status: Some(404), .. }) => Ok(None),

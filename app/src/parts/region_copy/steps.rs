@@ -37,24 +37,28 @@ fn method(
     let profile = actor.account.profile();
     let session = actor.account.session();
     // An account without a relevant role is treated as having the weakest one.
-    let [weakest, ..] = profile.differences().roles;
+    let [weakest, ..] = profile.spec().roles;
     let role = session.role.unwrap_or(weakest);
     let account = session.project.as_ref().map(|project| &project.id);
-    let reason = imageshare_core::rules::Reason::ImageInvisible;
+    let reason = imageshare_core::rules::RefusalReason::ImageInvisible;
     let account = account.ok_or(CopyRefusal::Denied(reason))?;
     copy_method(profile, account, role, &needed.image, methods)
 }
 
 fn listed(actor: &SignedIn, needed: &CopyRequest, to: &RegionName, method: CopyMethod) -> AnyView {
     let root = |region: &RegionName| {
-        actor.account.images(region).map(|service| service.root()).unwrap_or_default()
+        actor
+            .account
+            .image_service(region)
+            .map(|service| service.versioned_url())
+            .unwrap_or_default()
     };
     let roots = [root(&needed.region), root(to)];
     let copy = RegionCopy {
         image: &needed.image,
         from: &needed.region,
         to,
-        services: [&roots[0], &roots[1]],
+        service_urls: [&roots[0], &roots[1]],
         consumers: &needed.consumers,
     };
     let steps = copy.steps(method).into_iter().map(step).collect_view();

@@ -20,7 +20,7 @@ pub fn end_runs(about: Option<ImageId>) -> AnyView {
         })
     };
     let shown = Memo::new(move |_| {
-        runs.all_of(RunKind::End).into_iter().filter(is_about).collect::<Vec<_>>()
+        runs.all_of(RunKind::StopSharing).into_iter().filter(is_about).collect::<Vec<_>>()
     });
     let views = move || {
         let view = |run: RunHandle| {
@@ -31,7 +31,7 @@ pub fn end_runs(about: Option<ImageId>) -> AnyView {
                 cell: Callback::new(name),
                 undo: removal::UNDO,
             };
-            let close = move || runs.archive(RunKind::End);
+            let close = move || runs.archive(RunKind::StopSharing);
             view! { <RunView running=run texts=texts side=Side::Producer on_close=close /> }
         };
         shown.get().into_iter().map(view).collect_view()

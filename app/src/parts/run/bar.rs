@@ -46,11 +46,11 @@ pub(super) fn view(
 }
 
 const fn finished(tally: Tally) -> usize {
-    tally.done + tally.changed_since + tally.already + tally.failed
+    tally.done + tally.changed_since + tally.already_done + tally.failed
 }
 
 const fn left(tally: Tally) -> usize {
-    tally.under_way + tally.waiting
+    tally.in_progress + tally.waiting
 }
 
 /// "7 of 10 offered". Already finished memberships are not counted.
@@ -66,8 +66,8 @@ fn figures(tally: Tally) -> AnyView {
         let word = run::failed(tally.failed);
         view! { <Status icon=StatusIcon::Failed word=word intent=Intent::Bad /> }
     });
-    let already = (tally.already > 0).then(|| {
-        let word = run::already_done(tally.already);
+    let already = (tally.already_done > 0).then(|| {
+        let word = run::already_done(tally.already_done);
         view! { <Status icon=StatusIcon::Exists word=word /> }
     });
     let since = (tally.changed_since > 0).then(|| {
@@ -88,7 +88,7 @@ fn spoken(phase: Memo<Phase>, tally: Memo<Tally>, outcome: Outcome) -> AnyView {
         let tally = tally.get_untracked();
         let progress = headline(tally, outcome);
         match phase.get() {
-            Phase::Over => run::spoken_finished(&progress, tally.failed),
+            Phase::Finished => run::spoken_finished(&progress, tally.failed),
             Phase::Paused(_) => run::spoken_paused(&progress, tally.failed),
             Phase::Stopping => run::SPOKEN_STOPPING.to_owned(),
             Phase::Running => run::spoken_progress(&progress, tally.failed),
@@ -103,11 +103,17 @@ mod tests {
 
     #[test]
     fn already_finished_tasks_are_not_counted() {
-        let tally =
-            Tally { done: 7, already: 5, failed: 1, under_way: 1, waiting: 1, changed_since: 0 };
+        let tally = Tally {
+            done: 7,
+            already_done: 5,
+            failed: 1,
+            in_progress: 1,
+            waiting: 1,
+            changed_since: 0,
+        };
         assert_eq!(headline(tally, Outcome::Offered), "7 of 10 offered");
         assert_eq!(
-            headline(Tally { already: 5, ..Tally::default() }, Outcome::Offered),
+            headline(Tally { already_done: 5, ..Tally::default() }, Outcome::Offered),
             "Nothing to do"
         );
         assert_eq!(finished(tally) + left(tally), 15);

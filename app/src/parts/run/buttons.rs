@@ -17,7 +17,7 @@ pub(super) fn buttons(
     is_past: bool,
     on_close: UnsyncCallback<()>,
 ) -> AnyView {
-    let is_over = Memo::new(move |_| phase.get() == Phase::Over);
+    let is_over = Memo::new(move |_| phase.get() == Phase::Finished);
     let left_over = Memo::new(move |_| {
         let tally = tally.get();
         // Over with tasks that have not begun: it was stopped.

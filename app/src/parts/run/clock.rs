@@ -23,7 +23,7 @@ pub(super) fn line(running: RunHandle, phase: Memo<Phase>, to_go: Signal<usize>)
     };
     effect(move || {
         stop();
-        if phase.get() != Phase::Over {
+        if phase.get() != Phase::Finished {
             interval.set_value(set_interval_with_handle(move || tick.notify(), TICK).ok());
         }
     });
@@ -33,7 +33,7 @@ pub(super) fn line(running: RunHandle, phase: Memo<Phase>, to_go: Signal<usize>)
         let time = running.duration();
         let to_go = to_go.get();
         match (phase.get(), running.wait_left()) {
-            (Phase::Over, _) => run::finished_in(time),
+            (Phase::Finished, _) => run::finished_in(time),
             (Phase::Paused(PauseReason::ByUser), _) => run::paused(to_go),
             (Phase::Paused(_), _) => run::waiting(to_go),
             (Phase::Stopping, _) => run::STOPPING.to_owned(),

@@ -19,7 +19,7 @@ pub(super) fn view(running: RunHandle) -> AnyView {
     });
     let notice = move || match reason.get()? {
         PauseReason::ByUser => None,
-        PauseReason::SignIn(side) => Some(sign_in(running, side)),
+        PauseReason::NeedsSignIn(side) => Some(sign_in(running, side)),
         PauseReason::Unreachable => Some(unreachable(running)),
     };
     reactive(notice).into_any()

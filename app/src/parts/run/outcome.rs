@@ -15,12 +15,12 @@ pub(super) fn of_run(running: RunHandle) -> Outcome {
 fn outcome(kind: RunKind, is_undo: bool, tasks: &[Task]) -> Outcome {
     let all = |goal: Goal| tasks.iter().all(|task| task.goal == goal);
     match kind {
-        _ if is_undo && all(Goal::Gone) => Outcome::Withdrawn,
+        _ if is_undo && all(Goal::Removed) => Outcome::Withdrawn,
         _ if is_undo && all(Goal::Offered) => Outcome::OfferedAgain,
         _ if is_undo => Outcome::Reverted,
         RunKind::Share => Outcome::Offered,
         RunKind::Answer => Outcome::Answered,
-        RunKind::End => Outcome::Ended,
+        RunKind::StopSharing => Outcome::Ended,
         RunKind::ShareAndAccept if all(Goal::Shared) => Outcome::Shared,
         // The undo of a single share is a run of this kind, too.
         RunKind::ShareAndAccept => Outcome::Undone,
@@ -46,11 +46,14 @@ mod tests {
 
     #[test]
     fn an_undo_is_named_by_its_goals_and_other_runs_by_their_kind() {
-        let gone = [task(Goal::Gone)];
-        assert_eq!(outcome(RunKind::End, false, &gone), Outcome::Ended);
+        let gone = [task(Goal::Removed)];
+        assert_eq!(outcome(RunKind::StopSharing, false, &gone), Outcome::Ended);
         assert_eq!(outcome(RunKind::Share, true, &gone), Outcome::Withdrawn);
-        assert_eq!(outcome(RunKind::End, true, &[task(Goal::Offered)]), Outcome::OfferedAgain);
-        let mixed = [task(Goal::Gone), task(Goal::Offered)];
+        assert_eq!(
+            outcome(RunKind::StopSharing, true, &[task(Goal::Offered)]),
+            Outcome::OfferedAgain
+        );
+        let mixed = [task(Goal::Removed), task(Goal::Offered)];
         assert_eq!(outcome(RunKind::Answer, true, &mixed), Outcome::Reverted);
         let shared = [task(Goal::Shared)];
         assert_eq!(outcome(RunKind::ShareAndAccept, false, &shared), Outcome::Shared);

@@ -35,7 +35,7 @@ fn shape(task: &Task) -> (StatusIcon, Intent) {
         Stage::Waiting => (StatusIcon::New, Intent::Plain),
         Stage::InFlight(_) | Stage::Unsure(_) => (StatusIcon::Running, Intent::Plain),
         Stage::Done if task.is_changed_since() => (StatusIcon::New, Intent::Plain),
-        Stage::Done if task.changed() => (StatusIcon::Done, Intent::Good),
+        Stage::Done if task.has_changed() => (StatusIcon::Done, Intent::Good),
         Stage::Done => (StatusIcon::Exists, Intent::Plain),
         Stage::Failed(_) => (StatusIcon::Failed, Intent::Bad),
     }
@@ -49,10 +49,10 @@ fn word(task: &Task, is_undo: bool) -> &'static str {
             command => command.map_or(messages::task::CHECKING, under_way),
         },
         Stage::Unsure(_) => messages::task::TO_BE_CHECKED,
-        Stage::Done => match task.known {
-            Some(_) if task.changed() && is_offer(task.goal) => messages::task::OFFERED,
+        Stage::Done => match task.known_status {
+            Some(_) if task.has_changed() && is_offer(task.goal) => messages::task::OFFERED,
             Some(status) => status.as_str(),
-            None if is_undo && task.changed() => messages::task::WITHDRAWN,
+            None if is_undo && task.has_changed() => messages::task::WITHDRAWN,
             None => messages::task::ENDED,
         },
         Stage::Failed(error) if error.status.is_none() => messages::task::NO_RESPONSE,
@@ -93,10 +93,10 @@ mod tests {
     fn a_task_shows_its_state_or_what_it_waits_for() {
         assert_eq!(word(&task(Goal::Offered, None), false), "waiting");
         assert_eq!(word(&task(Goal::Offered, Some(MemberStatus::Rejected)), false), "rejected");
-        assert_eq!(word(&task(Goal::Gone, None), false), "ended");
+        assert_eq!(word(&task(Goal::Removed, None), false), "ended");
         let gone = Task::resume_from(
-            task(Goal::Gone, None).key,
-            Goal::Gone,
+            task(Goal::Removed, None).key,
+            Goal::Removed,
             Some(MemberStatus::Pending),
             None,
         );

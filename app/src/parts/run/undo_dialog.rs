@@ -35,7 +35,7 @@ pub(super) fn dialog(
     });
     let title = move || if open.get() { question(running) } else { String::new() };
     let affected = move || {
-        let cells = running.with(|run| run.undo().into_iter().map(|task| task.key).collect());
+        let cells = running.with(|run| run.undo_tasks().into_iter().map(|task| task.key).collect());
         named(cells, name)
     };
     let means = if running.is_undo() { undo::REDO } else { means };
@@ -94,7 +94,7 @@ fn restore_choice(
 /// The title, with the images.
 fn question(running: RunHandle) -> String {
     let cells: Vec<MembershipKey> =
-        running.with(|run| run.undo().into_iter().map(|task| task.key).collect());
+        running.with(|run| run.undo_tasks().into_iter().map(|task| task.key).collect());
     let image = |cell: &MembershipKey| {
         let title = running.image_title(&(cell.region.clone(), cell.image));
         format!("{title} ({})", cell.region)

@@ -3,7 +3,7 @@
 //! Words in capitals are placeholders for the reader. No command contains a token.
 
 use imageshare_core::model::{Image, ProjectId, RegionName};
-use imageshare_core::plan::script::quoted;
+use imageshare_core::plan::script::shell_quote;
 use imageshare_core::rules::Profile;
 
 use crate::messages::usage;
@@ -25,7 +25,7 @@ pub(super) fn commands(
     image: &Image,
 ) -> Vec<Command> {
     let (id, name) = (image.id, server_name(image));
-    let place = quoted(region.as_str());
+    let place = shell_quote(region.as_str());
     let command = |label, text| Command { label, text };
     match profile {
         Profile::OpenStack => vec![

@@ -51,21 +51,21 @@ pub struct ConfirmedRemovals {
 pub(super) fn checkpoint(confirmed: &ConfirmedRemovals) -> Checkpoint {
     let task = |one: &Removal| SavedTask {
         key: one.cell.clone(),
-        goal: Goal::Gone,
+        goal: Goal::Removed,
         before: one.answer,
-        image: one.image.clone(),
-        project: one.project.clone(),
+        image_name: one.image.clone(),
+        project_name: one.project.clone(),
     };
     Checkpoint {
-        cloud: confirmed.names.cloud.label(),
-        kind: RunKind::End,
+        cloud_name: confirmed.names.cloud.label(),
+        kind: RunKind::StopSharing,
         is_undo: false,
         is_sent: false,
-        project: confirmed.names.producer.clone(),
-        account: confirmed.account.clone(),
+        producer_project: confirmed.names.producer.clone(),
+        account_name: confirmed.account.clone(),
         started_at: confirmed.at,
         tasks: confirmed.removals.iter().map(task).collect(),
-        made_shared: BTreeMap::new(),
+        previous_visibilities: BTreeMap::new(),
     }
 }
 
@@ -76,13 +76,16 @@ pub(super) fn from_checkpoint(
     let removal = |task: SavedTask| Removal {
         cell: task.key,
         answer: task.before,
-        image: task.image,
-        project: task.project,
+        image: task.image_name,
+        project: task.project_name,
     };
     ConfirmedRemovals {
         key,
-        names: Names { cloud: Origin::from_label(&checkpoint.cloud), producer: checkpoint.project },
-        account: checkpoint.account,
+        names: Names {
+            cloud: Origin::from_label(&checkpoint.cloud_name),
+            producer: checkpoint.producer_project,
+        },
+        account: checkpoint.account_name,
         at: checkpoint.started_at,
         removals: checkpoint.tasks.into_iter().map(removal).collect(),
         left: None,
@@ -114,7 +117,7 @@ mod tests {
             left: Some(3),
         };
         let text = checkpoint(&confirmed).to_text();
-        let checkpoint = Checkpoint::read("", &text).unwrap();
+        let checkpoint = Checkpoint::from_text("", &text).unwrap();
         assert!(!checkpoint.is_sent);
         let restored = from_checkpoint(StoredCheckpoint { key: "7".to_owned(), checkpoint });
         assert_eq!(restored, ConfirmedRemovals { left: None, ..confirmed });

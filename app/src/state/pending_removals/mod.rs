@@ -142,9 +142,9 @@ impl PendingRemovals {
                 .map(|one| ((one.cell.region.clone(), one.cell.image), one.image.clone())),
             removals.iter().map(|one| (one.cell.project.clone(), one.project.clone())),
         );
-        let task = |one: &Removal| Task::new(one.cell.clone(), Goal::Gone, one.answer);
+        let task = |one: &Removal| Task::new(one.cell.clone(), Goal::Removed, one.answer);
         let tasks = removals.iter().map(task).collect();
-        let run = runs.begin(RunKind::End, names, tasks, runs.calls_at_a_time());
+        let run = runs.begin(RunKind::StopSharing, names, tasks, runs.calls_at_a_time());
         // From now on the run keeps them on the device.
         checkpoints.delete(key);
         self.all.update(|all| all.retain(|one| one.key != key));
@@ -162,9 +162,9 @@ impl PendingRemovals {
             let pending = all.iter().filter(|one| one.names.cloud == *cloud && one.left.is_some());
             pending.flat_map(|one| one.removals.iter().map(|one| one.cell.clone())).collect()
         });
-        let runs = self.services.get_value().runs.all_of(RunKind::End);
+        let runs = self.services.get_value().runs.all_of(RunKind::StopSharing);
         for run in runs.into_iter().filter(|run| run.names().cloud == *cloud) {
-            if run.phase() != Phase::Over {
+            if run.phase() != Phase::Finished {
                 run.with(|run| {
                     let unfinished = run.tasks().iter().filter(|task| !task.is_finished());
                     cells.extend(unfinished.map(|task| task.key.clone()));

@@ -17,10 +17,10 @@ pub(super) fn notify_when_done(toasts: Toasts, run: RunHandle, removals: Vec<Rem
         }
         let (done, ended) = run.with(|run| {
             let task = |one: &&Removal| run.tasks().iter().find(|task| task.key == one.cell);
-            let done = run.phase() == Phase::Over
+            let done = run.phase() == Phase::Finished
                 || removals.iter().all(|one| task(&one).is_none_or(Task::is_finished));
             let is_gone = |one: &&Removal| {
-                task(one).is_some_and(|task| task.is_finished() && task.known.is_none())
+                task(one).is_some_and(|task| task.is_finished() && task.known_status.is_none())
             };
             (done, removals.iter().filter(is_gone).map(Removal::named).collect::<Vec<_>>())
         });

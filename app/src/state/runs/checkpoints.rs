@@ -32,7 +32,7 @@ impl Checkpoints {
     /// Reads the device's checkpoints. Invalid ones are ignored. Call it once.
     pub(in crate::state) fn read(self) {
         let read = |(key, cloud, text): (String, Option<String>, String)| {
-            let checkpoint = Checkpoint::read(&cloud.unwrap_or_default(), &text)?;
+            let checkpoint = Checkpoint::from_text(&cloud.unwrap_or_default(), &text)?;
             Some(StoredCheckpoint { key, checkpoint })
         };
         let mut found: Vec<StoredCheckpoint> =
@@ -69,8 +69,9 @@ impl Checkpoints {
 
     /// Takes the confirmed removals that were not sent.
     pub(in crate::state) fn take_unsent(self) -> Vec<StoredCheckpoint> {
-        let is_unsent =
-            |one: &StoredCheckpoint| !one.checkpoint.is_sent && one.checkpoint.kind == RunKind::End;
+        let is_unsent = |one: &StoredCheckpoint| {
+            !one.checkpoint.is_sent && one.checkpoint.kind == RunKind::StopSharing
+        };
         self.found
             .try_update_untracked(|found| found.extract_if(.., |one| is_unsent(one)).collect())
             .unwrap_or_default()

@@ -89,20 +89,20 @@ impl Driver {
     /// How long until the cloud's scheduler sends the next call, if a back-off holds it. Not reactive.
     pub(super) fn wait_left(self) -> Option<Duration> {
         let cloud = self.names.with_value(|names| names.cloud.clone());
-        self.schedulers.get(&cloud).with_priority(Priority::Run).wait()
+        self.schedulers.get(&cloud).with_priority(Priority::Run).remaining_back_off()
     }
 
     /// Sends at once what a back-off holds.
     pub(super) fn start_again(self) {
         let cloud = self.names.with_value(|names| names.cloud.clone());
-        self.schedulers.get(&cloud).start_again();
+        self.schedulers.get(&cloud).reset_back_off();
     }
 
     pub(super) fn missing(self) -> Option<(Side, ProjectId)> {
         self.run.with(|run| {
-            let Phase::Paused(PauseReason::SignIn(side)) = run.phase() else { return None };
+            let Phase::Paused(PauseReason::NeedsSignIn(side)) = run.phase() else { return None };
             let waiting_call = |task: &Task| {
-                let call = task.call().filter(|call| call.side() == side)?;
+                let call = task.next_call().filter(|call| call.side() == side)?;
                 Some((call, self.project(side, &task.key)?))
             };
             let mut waiting = run.tasks().iter().filter_map(waiting_call);
@@ -123,7 +123,7 @@ impl Driver {
             self.run.notify();
         }
         let phase = self.run.with_untracked(Run::phase);
-        let ended = (phase == Phase::Over).then_some(now);
+        let ended = (phase == Phase::Finished).then_some(now);
         if self.ended.with_untracked(Option::is_some) != ended.is_some() {
             self.ended.set(ended);
         }
@@ -134,7 +134,7 @@ impl Driver {
         let project = self.project(call.side(), &at);
         let account = project.and_then(|project| untrack(|| self.account(&project, call)));
         let Some(account) = account else {
-            self.run.update_untracked(|run| run.not_sent(index));
+            self.run.update_untracked(|run| run.mark_not_sent(index));
             return;
         };
         let is_allowed: Permission = Rc::new(move || {
@@ -146,7 +146,7 @@ impl Driver {
                 kind: ErrorKind::Transport(TransportError::Withdrawn), ..
             }) = answer
             {
-                self.run.try_update(|run| run.withdraw(index));
+                self.run.try_update(|run| run.withdraw_call(index));
                 self.send_due_calls();
                 return;
             }
@@ -198,7 +198,7 @@ impl Driver {
     /// A run that waits for a sign-in continues if another account of the same project is signed in.
     fn resume_if_signed_in(self) {
         let phase = self.run.try_with_untracked(Run::phase);
-        if matches!(phase, Some(Phase::Paused(PauseReason::SignIn(_))))
+        if matches!(phase, Some(Phase::Paused(PauseReason::NeedsSignIn(_))))
             && untrack(|| self.missing()).is_none()
         {
             self.change(Run::resume);
@@ -208,7 +208,8 @@ impl Driver {
     /// Closing the tab during a run needs a confirmation, in which the browser shows its own text.
     fn confirm_before_unload(self) {
         let listener = window_event_listener_untyped("beforeunload", move |event| {
-            if self.run.try_with_untracked(Run::phase).is_some_and(|phase| phase != Phase::Over) {
+            if self.run.try_with_untracked(Run::phase).is_some_and(|phase| phase != Phase::Finished)
+            {
                 event.prevent_default();
             }
         });
@@ -228,7 +229,7 @@ async fn send_call(
 ) -> Result<Option<MemberStatus>, CloudError> {
     let account = account.with_priority(Priority::Run);
     let account = account.with_transport(account.transport().with_permission(is_allowed));
-    let service = account.images(&at.region)?;
+    let service = account.image_service(&at.region)?;
     execute(&service, at, call).await
 }
 

@@ -13,7 +13,7 @@ impl Runs {
     /// Moves the finished runs of a kind to the history.
     pub fn archive(self, kind: RunKind) {
         let is_over =
-            |run: &RunHandle| run.kind() == kind && untrack(|| run.phase()) == Phase::Over;
+            |run: &RunHandle| run.kind() == kind && untrack(|| run.phase()) == Phase::Finished;
         let over: Vec<RunHandle> =
             self.all.with_untracked(|all| all.iter().copied().filter(is_over).collect());
         if over.is_empty() {

@@ -17,20 +17,20 @@ impl Runs {
             key: task.key.clone(),
             goal: task.goal,
             before: task.before,
-            image: self.image_name(&task.key).unwrap_or_default(),
-            project: self.project_name(&task.key).unwrap_or_default(),
+            image_name: self.image_name(&task.key).unwrap_or_default(),
+            project_name: self.project_name(&task.key).unwrap_or_default(),
         };
         let title = |producer| account_choice::title_of(self.accounts(), &names.cloud, producer);
         Checkpoint {
-            cloud: names.cloud.label(),
+            cloud_name: names.cloud.label(),
             kind,
             is_undo: false,
             is_sent: true,
-            account: names.producer.as_ref().and_then(title).unwrap_or_default(),
-            project: names.producer,
+            account_name: names.producer.as_ref().and_then(title).unwrap_or_default(),
+            producer_project: names.producer,
             started_at: idle::now(),
             tasks: tasks.iter().map(task).collect(),
-            made_shared: BTreeMap::new(),
+            previous_visibilities: BTreeMap::new(),
         }
     }
 

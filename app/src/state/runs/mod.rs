@@ -135,7 +135,7 @@ impl Runs {
 
     /// The runs that are not over.
     pub fn active(self) -> Vec<RunHandle> {
-        let is_active = |run: &RunHandle| run.phase() != Phase::Over;
+        let is_active = |run: &RunHandle| run.phase() != Phase::Finished;
         self.all.with(|all| all.iter().copied().filter(is_active).collect())
     }
 
@@ -151,10 +151,11 @@ impl Runs {
         let same = untrack(|| self.all_of(kind)).into_iter().find(|run| {
             let is_active = matches!(
                 untrack(|| run.phase()),
-                Phase::Running | Phase::Paused(PauseReason::SignIn(_) | PauseReason::Unreachable)
+                Phase::Running
+                    | Phase::Paused(PauseReason::NeedsSignIn(_) | PauseReason::Unreachable)
             );
             // Shares that are ended one after the other can be undone together.
-            let has_just_ended = kind == RunKind::End && run.ended_within(JUST_NOW);
+            let has_just_ended = kind == RunKind::StopSharing && run.ended_within(JUST_NOW);
             (is_active || has_just_ended) && !run.is_undo() && run.names() == names
         });
         if let Some(run) = same {

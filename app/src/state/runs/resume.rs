@@ -33,7 +33,7 @@ impl Resuming {
 
     /// The projects that must be signed in before the run can continue, and are not. Reactive.
     pub fn missing(self, checkpoint: &Checkpoint) -> Vec<ProjectId> {
-        let (accounts, cloud) = (self.runs.accounts(), Origin::from_label(&checkpoint.cloud));
+        let (accounts, cloud) = (self.runs.accounts(), Origin::from_label(&checkpoint.cloud_name));
         let is_missing = |project: &&ProjectId| {
             account_choice::of_project(accounts, &cloud, project, Side::Producer).is_empty()
         };
@@ -47,13 +47,14 @@ impl Resuming {
             return;
         }
         let StoredCheckpoint { key, checkpoint } = found.clone();
-        let project = checkpoint.project.clone().filter(|_| checkpoint.kind != RunKind::Answer);
+        let project =
+            checkpoint.producer_project.clone().filter(|_| checkpoint.kind != RunKind::Answer);
         let Some(project) = project else {
-            let tasks = checkpoint.resume_unverified();
+            let tasks = checkpoint.unverified_tasks();
             self.begin(&key, &checkpoint, tasks);
             return then();
         };
-        let cloud = Origin::from_label(&checkpoint.cloud);
+        let cloud = Origin::from_label(&checkpoint.cloud_name);
         let owners = untrack(|| {
             account_choice::of_project(self.runs.accounts(), &cloud, &project, Side::Producer)
         });
@@ -66,7 +67,7 @@ impl Resuming {
                 Ok(members) => Ok(members.as_slice()),
                 Err(error) => Err(error.clone()),
             };
-            self.begin(&key, &checkpoint, checkpoint.resume(members));
+            self.begin(&key, &checkpoint, checkpoint.resumed_tasks(members));
             then();
         });
     }
@@ -93,13 +94,13 @@ impl Resuming {
 
     fn begin(self, key: &str, checkpoint: &Checkpoint, tasks: Vec<Task>) {
         let projects = checkpoint.tasks.iter();
-        let projects = projects.map(|task| (task.key.project.clone(), task.project.clone()));
-        self.runs.note_names(checkpoint.titles(), projects);
+        let projects = projects.map(|task| (task.key.project.clone(), task.project_name.clone()));
+        self.runs.note_names(checkpoint.image_names(), projects);
         let names = Names {
-            cloud: Origin::from_label(&checkpoint.cloud),
-            producer: checkpoint.project.clone(),
+            cloud: Origin::from_label(&checkpoint.cloud_name),
+            producer: checkpoint.producer_project.clone(),
         };
-        let made_shared = checkpoint.made_shared.clone();
+        let made_shared = checkpoint.previous_visibilities.clone();
         let undo = checkpoint.is_undo.then(|| made_shared.clone());
         for (place, before) in made_shared {
             self.runs.note_made_shared(place, before);
@@ -115,5 +116,5 @@ async fn load_members(
     producer: &SignedIn,
     (region, image): &(RegionName, ImageId),
 ) -> Result<Vec<Membership>, CloudError> {
-    producer.account.images(region)?.members(*image).await
+    producer.account.image_service(region)?.members(*image).await
 }

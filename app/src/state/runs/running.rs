@@ -134,7 +134,7 @@ impl RunHandle {
 
     /// Adds tasks to it.
     pub(super) fn extend(self, tasks: Vec<Task>) {
-        self.driver().change(|run| run.extend(tasks));
+        self.driver().change(|run| run.add_tasks(tasks));
         self.keep();
     }
 
@@ -162,12 +162,12 @@ impl RunHandle {
 
     /// How many memberships an undo would change.
     pub fn to_undo(self) -> usize {
-        self.with(|run| run.undo().len())
+        self.with(|run| run.undo_tasks().len())
     }
 
     /// Replaces it by an undo run of the same kind, which also restores the visibility of images that were made shared.
     pub fn undo(self, restores: MadeShared) {
-        let tasks = self.driver().run.with_untracked(Run::undo);
+        let tasks = self.driver().run.with_untracked(Run::undo_tasks);
         let RunFields { at_a_time, runs, .. } = self.fields.get_value();
         self.begin_again(move || {
             runs.start(self.kind, self.names(), tasks, at_a_time, Some(restores));
@@ -179,7 +179,8 @@ impl RunHandle {
         let driver = self.driver();
         let is_same_cloud = driver.names.with_value(|names| names.cloud == *cloud);
         if is_same_cloud
-            && driver.run.try_update_untracked(|run| run.observe(changes)) == Some(true)
+            && driver.run.try_update_untracked(|run| run.apply_external_changes(changes))
+                == Some(true)
         {
             driver.run.notify();
         }
@@ -187,7 +188,7 @@ impl RunHandle {
 
     /// Keeps it on the device while it is active.
     fn keep_while_active(self) {
-        let is_over = Memo::new(move |_| self.phase() == Phase::Over);
+        let is_over = Memo::new(move |_| self.phase() == Phase::Finished);
         // Stored at once, because effects run later than a reload may.
         if !is_over.get_untracked() {
             self.keep();
@@ -210,7 +211,7 @@ impl RunHandle {
         let tasks = self.driver().run.with_untracked(|run| run.tasks().to_vec());
         Checkpoint {
             is_undo: self.is_undo(),
-            made_shared: self.to_restore(),
+            previous_visibilities: self.to_restore(),
             ..self.runs().checkpoint(self.kind, self.names(), &tasks)
         }
     }

@@ -56,7 +56,7 @@ impl RunHandle {
     /// The images whose last members an undo of this run removes and that were made shared for it, with their visibility before.
     pub fn made_shared(self) -> MadeShared {
         let undone: BTreeSet<ImageKey> = self.with(|run| {
-            let removed = run.undo().into_iter().filter(|task| task.goal == Goal::Gone);
+            let removed = run.undo_tasks().into_iter().filter(|task| task.goal == Goal::Removed);
             removed.map(|task| (task.key.region, task.key.image)).collect()
         });
         self.known_made_shared(&undone)
@@ -95,7 +95,7 @@ impl RunHandle {
     /// The visibility of an image that can't have members because of it; none if it can, or if the image isn't found.
     pub async fn blocking_visibility(self, place: &ImageKey) -> Option<Visibility> {
         let owner = self.owner()?;
-        let service = owner.account.images(&place.0).ok()?;
+        let service = owner.account.image_service(&place.0).ok()?;
         let image = service.show(place.1).await.ok()?;
         let may = visibility::may_have_members(service.profile(), image.visibility);
         (!may).then_some(image.visibility)
@@ -123,7 +123,7 @@ impl RunHandle {
             return;
         }
         effect(move || {
-            if self.phase() != Phase::Over {
+            if self.phase() != Phase::Finished {
                 return;
             }
             let Some(images) = waiting.take() else { return };
@@ -187,7 +187,7 @@ impl RunHandle {
         place: &ImageKey,
         before: Visibility,
     ) -> Result<bool, CloudError> {
-        let service = owner.account.images(&place.0)?;
+        let service = owner.account.image_service(&place.0)?;
         if !service.members(place.1).await?.is_empty() {
             return Ok(false);
         }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use imageshare_core::cloud::{CloudError, ImageList};
-use imageshare_core::exposure::{ImageKey, Members, SharedImages};
+use imageshare_core::exposure::{ImageKey, MembersState, SharedImages};
 use imageshare_core::model::{ImageId, Membership, RegionName};
 use imageshare_core::rules::Profile;
 
@@ -104,8 +104,8 @@ impl Exposure {
     /// Images whose members couldn't be loaded: the first failure, and how many there are.
     pub fn failed_members(&self) -> Option<(Failure, usize)> {
         let mut failed = self.ledger.shareable().filter_map(|image| match &image.members {
-            Members::Failed(error) => Some(error),
-            Members::NotRequested | Members::Known(_) | Members::Unavailable => None,
+            MembersState::Failed(error) => Some(error),
+            MembersState::NotRequested | MembersState::Known(_) | MembersState::Unavailable => None,
         });
         let first = failure::explain(failed.next()?);
         Some((first, 1 + failed.count()))

@@ -66,7 +66,7 @@ async fn members<S: Sink + 'static>(loading: &Rc<Loading<S>>, region: &RegionNam
     if !loading.sink.is_open() {
         return;
     }
-    let answer = match loading.who.with_priority(Priority::Background).images(region) {
+    let answer = match loading.who.with_priority(Priority::Background).image_service(region) {
         Ok(service) => service.members(image).await,
         Err(error) => Err(error),
     };
@@ -111,7 +111,7 @@ fn show<S: Sink + 'static>(loading: &Rc<Loading<S>>, change: Change) {
 
 /// The project's own images of a region, hidden ones too.
 async fn images(who: &SignedIn, region: &RegionName) -> Result<ImageList, CloudError> {
-    let service = who.with_priority(Priority::Background).images(region)?;
+    let service = who.with_priority(Priority::Background).image_service(region)?;
     let own = ImageQuery { owner: Some(service.project().id.clone()), ..ImageQuery::default() };
     let mut list = service.list(&own, |_| ()).await?;
     // One query returns either hidden images or the others; Rackspace has no hidden ones.

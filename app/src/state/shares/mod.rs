@@ -5,7 +5,7 @@ mod exposure;
 mod load;
 mod runs;
 
-use imageshare_core::exposure::{ImageKey, Members, StatusCounts};
+use imageshare_core::exposure::{ImageKey, MembersState, StatusCounts};
 use imageshare_core::model::Side;
 use leptos::prelude::*;
 
@@ -91,7 +91,7 @@ impl Shares {
     pub fn answers(self, who: AccountKey, place: &ImageKey) -> Option<StatusCounts> {
         self.belongs_to(who).then(|| {
             self.known.with(|known| {
-                let Members::Known(members) = &known.ledger.get(place)?.members else {
+                let MembersState::Known(members) = &known.ledger.get(place)?.members else {
                     return None;
                 };
                 Some(members.iter().map(|member| member.status).collect())

@@ -19,7 +19,7 @@ pub(super) fn follow_changes(shares: Shares, accounts: Accounts, changes: Member
         let now = idle::now();
         shares.known.update(|known| {
             for change in changes {
-                known.ledger.apply(&change.key, change.after, now);
+                known.ledger.apply_status(&change.key, change.after, now);
             }
         });
     });
@@ -43,7 +43,7 @@ pub(super) fn follow_images(shares: Shares, accounts: Accounts, changes: ImageCh
             }
             let producer = producer.clone();
             spawn_local(async move {
-                let answer = match producer.account.images(&place.0) {
+                let answer = match producer.account.image_service(&place.0) {
                     Ok(service) => service.members(place.1).await,
                     Err(error) => Err(error),
                 };

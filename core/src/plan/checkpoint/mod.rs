@@ -25,16 +25,16 @@ pub struct SavedTask {
     /// The status when the run began.
     pub before: Option<MemberStatus>,
     /// The image's name; empty if unknown.
-    pub image: String,
+    pub image_name: String,
     /// The project's name; empty if unknown.
-    pub project: String,
+    pub project_name: String,
 }
 
 /// A run that was started, or confirmed and not started.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Checkpoint {
     /// The cloud's name.
-    pub cloud: String,
+    pub cloud_name: String,
     /// The purpose of the run.
     pub kind: RunKind,
     /// Whether it undoes another run.
@@ -42,15 +42,15 @@ pub struct Checkpoint {
     /// False while it was only confirmed: nothing was sent.
     pub is_sent: bool,
     /// The producer's project; none where each membership's own project makes the call.
-    pub project: Option<ProjectId>,
+    pub producer_project: Option<ProjectId>,
     /// The display name of the account that confirmed it.
-    pub account: String,
+    pub account_name: String,
     /// When it was started or confirmed.
     pub started_at: Timestamp,
     /// Its tasks.
     pub tasks: Vec<SavedTask>,
     /// Images that were made shared for this run, with their previous visibility: undo restores it.
-    pub made_shared: BTreeMap<(RegionName, ImageId), Visibility>,
+    pub previous_visibilities: BTreeMap<(RegionName, ImageId), Visibility>,
 }
 
 impl Checkpoint {
@@ -66,22 +66,22 @@ impl Checkpoint {
 
     /// The projects that make the calls: the producer's, or else that of each membership.
     pub fn actors(&self) -> BTreeSet<&ProjectId> {
-        match &self.project {
+        match &self.producer_project {
             Some(project) => BTreeSet::from([project]),
             None => self.projects(),
         }
     }
 
     /// The names of the images that have one.
-    pub fn titles(&self) -> BTreeMap<(RegionName, ImageId), String> {
-        let named = self.tasks.iter().filter(|task| !task.image.is_empty());
+    pub fn image_names(&self) -> BTreeMap<(RegionName, ImageId), String> {
+        let named = self.tasks.iter().filter(|task| !task.image_name.is_empty());
         let place = |task: &SavedTask| (task.key.region.clone(), task.key.image);
-        named.map(|task| (place(task), task.image.clone())).collect()
+        named.map(|task| (place(task), task.image_name.clone())).collect()
     }
 
     /// The tasks of the resumed run, from the member lists that the producer requested. Memberships of an image without a list
     /// have failed; if the token was rejected, they wait for a new sign-in.
-    pub fn resume<'a>(
+    pub fn resumed_tasks<'a>(
         &self,
         members: impl Fn(&RegionName, ImageId) -> Result<&'a [Membership], CloudError>,
     ) -> Vec<Task> {
@@ -92,17 +92,17 @@ impl Checkpoint {
                     let known = current.iter().find(|member| member.member == key.project);
                     Task::resume_from(key, goal, before, known.map(|member| member.status))
                 }
-                Err(error) if error.status == Some(401) => Task::unverified(key, goal, before),
-                Err(error) => Task::unreadable(key, goal, before, error),
+                Err(error) if error.status == Some(401) => Task::new_unverified(key, goal, before),
+                Err(error) => Task::new_unreadable(key, goal, before, error),
             }
         };
         self.tasks.iter().map(task).collect()
     }
 
     /// The tasks of the resumed run without member lists: the run reads each membership before it sends a change.
-    pub fn resume_unverified(&self) -> Vec<Task> {
+    pub fn unverified_tasks(&self) -> Vec<Task> {
         let task =
-            |saved: &SavedTask| Task::unverified(saved.key.clone(), saved.goal, saved.before);
+            |saved: &SavedTask| Task::new_unverified(saved.key.clone(), saved.goal, saved.before);
         self.tasks.iter().map(task).collect()
     }
 }
@@ -133,19 +133,19 @@ mod tests {
             key,
             goal,
             before,
-            image: "web".to_owned(),
-            project: String::new(),
+            image_name: "web".to_owned(),
+            project_name: String::new(),
         };
         Checkpoint {
-            cloud: "Sandbox".to_owned(),
+            cloud_name: "Sandbox".to_owned(),
             kind,
             is_undo: false,
             is_sent: true,
-            project: (kind != RunKind::Answer).then(|| "own".parse().unwrap()),
-            account: "Web Platform".to_owned(),
+            producer_project: (kind != RunKind::Answer).then(|| "own".parse().unwrap()),
+            account_name: "Web Platform".to_owned(),
             started_at: Timestamp::from_unix_millis(0),
             tasks: tasks.into_iter().map(task).collect(),
-            made_shared: BTreeMap::new(),
+            previous_visibilities: BTreeMap::new(),
         }
     }
 
@@ -178,12 +178,12 @@ mod tests {
         }];
         let first = key(1, "ana").image;
         let unreachable = error(None);
-        let tasks = saved.resume(|_, image| {
+        let tasks = saved.resumed_tasks(|_, image| {
             if image == first { Ok(current.as_slice()) } else { Err(unreachable.clone()) }
         });
         assert_eq!(tasks[2].stage, Stage::Failed(unreachable.clone()), "its region is down");
-        assert_eq!((&tasks[0].stage, tasks[0].changed()), (&Stage::Done, true));
-        assert_eq!((&tasks[1].stage, tasks[1].changed()), (&Stage::Waiting, false));
+        assert_eq!((&tasks[0].stage, tasks[0].has_changed()), (&Stage::Done, true));
+        assert_eq!((&tasks[1].stage, tasks[1].has_changed()), (&Stage::Waiting, false));
     }
 
     #[test]
@@ -196,16 +196,16 @@ mod tests {
             image if image == is_private => Err(error(Some(403))),
             _ => Ok([].as_slice()),
         };
-        let mut run = Run::new(saved.resume(members), 4);
+        let mut run = Run::new(saved.resumed_tasks(members), 4);
         let tally = run.tally();
         assert_eq!((tally.failed, tally.waiting), (1, 1));
         let sent = run.poll_calls();
         assert_eq!(sent.len(), 1, "the other image goes on");
         run.handle_result(sent[0].0, Ok(Some(MemberStatus::Pending)));
-        assert_eq!(run.phase(), Phase::Over);
+        assert_eq!(run.phase(), Phase::Finished);
         run.retry();
         assert!(matches!(run.tasks()[0].stage, Stage::Unsure(_)));
-        let unauthorized = saved.resume(|_, _| Err(error(Some(401))));
+        let unauthorized = saved.resumed_tasks(|_, _| Err(error(Some(401))));
         assert!(
             unauthorized.iter().all(|task| matches!(task.stage, Stage::Unsure(_))),
             "waits for a sign-in"
@@ -218,15 +218,15 @@ mod tests {
         let tasks = vec![(key(1, "ben"), accepted, Some(MemberStatus::Pending))];
         let saved = checkpoint(RunKind::Answer, tasks);
         assert_eq!(saved.actors(), saved.projects());
-        let [task] = saved.resume_unverified().try_into().unwrap();
-        assert!(matches!(task.stage, Stage::Unsure(_)) && !task.changed());
+        let [task] = saved.unverified_tasks().try_into().unwrap();
+        assert!(matches!(task.stage, Stage::Unsure(_)) && !task.has_changed());
     }
 
     #[test]
     fn a_producers_run_is_resumed_by_the_producer_only() {
-        let saved = checkpoint(RunKind::End, vec![(key(1, "ben"), Goal::Gone, None)]);
+        let saved = checkpoint(RunKind::StopSharing, vec![(key(1, "ben"), Goal::Removed, None)]);
         let own = "own".parse().unwrap();
         assert_eq!(saved.actors(), BTreeSet::from([&own]));
-        assert_eq!(saved.titles().len(), 1);
+        assert_eq!(saved.image_names().len(), 1);
     }
 }

@@ -3,15 +3,15 @@
 //! Called by [`super::prose`] and [`super::record`]. A name found here is only a suggestion; the address book takes precedence.
 
 use super::label::{Label, classify, is_filler};
-use super::shape::{Shape, words};
+use super::shape::{WordShape, words};
 use crate::model::is_displayable;
 
 /// The maximum length of a name, in words and in characters.
-const MAX_WORDS: usize = 5;
-const MAX_CHARACTERS: usize = 60;
+const MAX_NAME_WORDS: usize = 5;
+const MAX_NAME_LENGTH: usize = 60;
 
 /// Words of sentences: a text with one of them is not a name.
-const SENTENCE: [&str; 48] = [
+const SENTENCE_WORDS: [&str; 48] = [
     "a", "add", "all", "also", "am", "and", "are", "as", "at", "be", "best", "but", "can", "dear",
     "for", "from", "has", "have", "hello", "here", "hi", "i", "in", "is", "it", "mine", "need",
     "now", "of", "on", "one", "or", "ours", "please", "regards", "same", "see", "send", "share",
@@ -27,28 +27,28 @@ const LEAD_WORDS: [&str; 5] = ["for", "with", "and", "to", "&"];
 /// The name that the text `before` or `after` an ID gives it.
 pub(super) fn adjacent_name(before: &str, after: &str) -> Option<String> {
     let label = before.trim_end().strip_suffix(SEPARATORS).and_then(|label| {
-        if is_address(label) {
+        if has_url(label) {
             return None;
         }
         let label = label.rsplit([',', ';', '.', '!', '?']).next().unwrap_or_default();
         // "share it with Partner Lab (3f6c…)"
-        name(label).or_else(|| capitalized_before(&format!("{} ", label.trim_end())))
+        parse_name(label).or_else(|| capitalized_name_before(&format!("{} ", label.trim_end())))
     });
-    label.or_else(|| capitalized_before(before)).or_else(|| {
+    label.or_else(|| capitalized_name_before(before)).or_else(|| {
         let after = after.trim_start();
         if let Some(inside) = after.strip_prefix(['(', '[']) {
-            return name(inside.split([')', ']']).next().unwrap_or_default());
+            return parse_name(inside.split([')', ']']).next().unwrap_or_default());
         }
         let is_alone = words(before).next().is_none();
         let joined = after.strip_prefix(['-', '–', '—', '=', ':']);
         let rest = joined.or_else(|| Some(after).filter(|_| is_alone))?;
-        name(rest.split([',', ';']).next().unwrap_or_default())
+        parse_name(rest.split([',', ';']).next().unwrap_or_default())
     })
 }
 
 /// The capitalized words directly before an ID; nothing if another word is among them, or if one word starts a sentence,
 /// since that can be any word.
-fn capitalized_before(before: &str) -> Option<String> {
+fn capitalized_name_before(before: &str) -> Option<String> {
     let start = before.rfind([':', ',', ';', '.', '!', '?', '(', '\t']);
     let ends_in_blank = before.ends_with(char::is_whitespace);
     let text = start.map_or(before, |at| before.get(at + 1..).unwrap_or_default());
@@ -66,17 +66,17 @@ fn capitalized_before(before: &str) -> Option<String> {
         // "and Backup team 3f6c…": after such a word the rest needs no capitals.
         && (lead.is_some() || parts.iter().all(is_capital))
         && (parts.len() > 1 || lead.is_some() || !starts_sentence);
-    is_sure.then(|| name(&parts.join(" "))).flatten()
+    is_sure.then(|| parse_name(&parts.join(" "))).flatten()
 }
 
 /// A trimmed name; nothing if it is not safe to display.
-pub(super) fn displayable(name: &str) -> Option<String> {
+pub(super) fn displayable_name(name: &str) -> Option<String> {
     let name = name.trim();
     (!name.is_empty() && is_displayable(name)).then(|| name.to_owned())
 }
 
 /// The text as a name; nothing if it is a label or part of a sentence.
-pub(super) fn name(text: &str) -> Option<String> {
+pub(super) fn parse_name(text: &str) -> Option<String> {
     let is_decoration = |character: char| {
         character.is_whitespace() || matches!(character, '"' | '\'' | '*' | '-' | '•' | '>' | '|')
     };
@@ -93,28 +93,28 @@ pub(super) fn name(text: &str) -> Option<String> {
     let first = parts.iter().position(|part| !is_label(part)).unwrap_or(parts.len());
     let name = parts.get(first..).unwrap_or_default().join(" ");
     let name = name.trim_end_matches("'s").trim_end_matches("’s");
-    let has_id = words(name).any(|word| Shape::classify(word).is_id(word));
+    let has_id = words(name).any(|word| WordShape::classify(word).is_id(word));
     let is_name = !has_id
         && !is_sentence_part(name)
-        && name.chars().count() <= MAX_CHARACTERS
+        && name.chars().count() <= MAX_NAME_LENGTH
         && name.chars().any(char::is_alphabetic)
         && classify(name).is_none();
-    displayable(name).filter(|_| is_name)
+    displayable_name(name).filter(|_| is_name)
 }
 
 /// Whether a text is part of a sentence or of an address, and not a name.
 pub(super) fn is_sentence_part(text: &str) -> bool {
     let text = text.trim();
-    is_address(text)
+    has_url(text)
         || text.ends_with('/')
         || text.starts_with(['/', '?', '#'])
         || text.strip_prefix('&').is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
-        || words(text).count() > MAX_WORDS
-        || words(text).any(|word| SENTENCE.contains(&word.to_lowercase().as_str()))
+        || words(text).count() > MAX_NAME_WORDS
+        || words(text).any(|word| SENTENCE_WORDS.contains(&word.to_lowercase().as_str()))
 }
 
 /// Whether a text contains an address.
-fn is_address(text: &str) -> bool {
+fn has_url(text: &str) -> bool {
     text.contains("://")
 }
 

@@ -6,23 +6,23 @@ use super::alias;
 use super::label::{self, Label, classify};
 use super::parsed::{ParsedRecipients, RecipientEntry, UnusedText};
 use super::record::{self, Field};
-use super::shape::{Shape, id_words, is_single_id, words};
+use super::shape::{WordShape, id_words, is_single_id, words};
 
 /// The state of the current table.
 #[derive(Default)]
-pub(super) struct Bars {
+pub(super) struct BarTable {
     /// The labels of the columns; empty before the first row.
     columns: Vec<String>,
     /// The rows of a table whose first column contains labels.
-    pairs: Vec<Field>,
+    labelled_rows: Vec<Field>,
 }
 
 /// Possible headings of the first column in a table of pairs.
-const PAIRS: [&str; 3] = ["field", "property", "attribute"];
+const LABEL_COLUMN_HEADINGS: [&str; 3] = ["field", "property", "attribute"];
 
-impl Bars {
+impl BarTable {
     /// Reads a line of a table; false if it is not one, which ends the table.
-    pub(super) fn take(
+    pub(super) fn read_line(
         &mut self,
         index: usize,
         line: &str,
@@ -37,7 +37,7 @@ impl Bars {
             return true;
         }
         let Some(inside) = line.strip_prefix('|') else {
-            self.end(reading);
+            self.finish(reading);
             return false;
         };
         if is_rule(&line) {
@@ -45,17 +45,17 @@ impl Bars {
         }
         let inside = inside.strip_suffix('|').unwrap_or(inside);
         let cells: Vec<&str> = inside.split('|').map(str::trim).collect();
-        self.row(index as u64 + 1, &cells, reading);
+        self.read_row(index as u64 + 1, &cells, reading);
         true
     }
 
     /// Ends the table.
-    pub(super) fn end(&mut self, reading: &mut ParsedRecipients) {
+    pub(super) fn finish(&mut self, reading: &mut ParsedRecipients) {
         self.columns.clear();
-        record::read(&std::mem::take(&mut self.pairs), reading);
+        record::read_record(&std::mem::take(&mut self.labelled_rows), reading);
     }
 
-    fn row(&mut self, line: u64, cells: &[&str], reading: &mut ParsedRecipients) {
+    fn read_row(&mut self, line: u64, cells: &[&str], reading: &mut ParsedRecipients) {
         let field = |label: &str, value: &str| Field {
             line,
             label: label.to_owned(),
@@ -63,55 +63,58 @@ impl Bars {
         };
         let is_first = self.columns.is_empty();
         match cells {
-            [label, _] if is_first && PAIRS.contains(&label::key(label).as_str()) => {
+            [label, _]
+                if is_first
+                    && LABEL_COLUMN_HEADINGS.contains(&label::normalize(label).as_str()) =>
+            {
                 self.columns = cells.iter().map(|cell| (*cell).to_owned()).collect();
             }
-            [label, value] if self.labels_rows(label, value) => {
-                self.pairs.push(field(label, value));
+            [label, value] if self.has_row_labels(label, value) => {
+                self.labelled_rows.push(field(label, value));
             }
-            _ if is_first && is_heading(cells) => {
+            _ if is_first && is_heading_row(cells) => {
                 self.columns = cells.iter().map(|cell| (*cell).to_owned()).collect();
             }
-            _ if is_first => unheaded(line, cells, reading),
+            _ if is_first => read_row_without_heading(line, cells, reading),
             _ => {
                 // Cells beyond the last heading have no label.
                 let labels = self.columns.iter().map(String::as_str).chain(std::iter::repeat(""));
                 let fields = labels.zip(cells).map(|(label, cell)| field(label, cell));
                 let fields: Vec<Field> = fields.collect();
-                record::read(&fields, reading);
+                record::read_record(&fields, reading);
             }
         }
     }
 
     /// Whether the first cell of each row is the label of the second.
-    fn labels_rows(&self, label: &str, value: &str) -> bool {
+    fn has_row_labels(&self, label: &str, value: &str) -> bool {
         let heads_a_column =
             matches!(classify(value), Some(Label::Id | Label::Name | Label::Project));
         match self.columns.first() {
-            Some(first) => PAIRS.contains(&label::key(first).as_str()),
-            None => !self.pairs.is_empty() || classify(label).is_some() && !heads_a_column,
+            Some(first) => LABEL_COLUMN_HEADINGS.contains(&label::normalize(first).as_str()),
+            None => !self.labelled_rows.is_empty() || classify(label).is_some() && !heads_a_column,
         }
     }
 }
 
-fn is_heading(cells: &[&str]) -> bool {
+fn is_heading_row(cells: &[&str]) -> bool {
     cells.iter().any(|cell| classify(cell).is_some())
         && !cells.iter().any(|cell| is_single_id(cell))
 }
 
 /// A row without a heading: "| 3f6c… | QA Lab |".
-fn unheaded(line: u64, cells: &[&str], reading: &mut ParsedRecipients) {
+fn read_row_without_heading(line: u64, cells: &[&str], reading: &mut ParsedRecipients) {
     let ids: Vec<&str> = cells.iter().copied().filter(|cell| is_single_id(cell)).collect();
     let lone_id = ids.first().filter(|_| ids.len() == 1);
     let others = || cells.iter().filter(|cell| Some(cell) != lone_id.as_ref());
     if let Some(id) = lone_id {
         let is_name =
             |cell: &&&str| words(cell).next().is_some() && id_words(cell).next().is_none();
-        let alias = others().find(is_name).and_then(|name| alias::displayable(name));
-        reading.list.push(RecipientEntry { line, id: (*id).to_owned(), alias, group: None });
+        let alias = others().find(is_name).and_then(|name| alias::displayable_name(name));
+        reading.entries.push(RecipientEntry { line, id: (*id).to_owned(), alias, group: None });
     }
     let unlabelled = others().flat_map(|cell| {
-        words(cell).filter(|word| is_single_id(cell) || Shape::classify(word).is_hex())
+        words(cell).filter(|word| is_single_id(cell) || WordShape::classify(word).is_hex_id())
     });
     reading.unused.extend(unlabelled.map(|id| UnusedText::unlabelled(line, id)));
 }

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use super::key;
+use super::entry_key;
 use super::listing::DELIMITERS;
 
 /// Those of `insisted` (as [`key`] returns them) whose entry in `now` is the same as `before`. An entry is its line with the
@@ -12,9 +12,9 @@ use super::listing::DELIMITERS;
 /// line before are kept.
 pub fn still_confirmed(insisted: &BTreeSet<String>, before: &str, now: &str) -> BTreeSet<String> {
     let (before, now): (Vec<String>, Vec<String>) =
-        (before.lines().map(key).collect(), now.lines().map(key).collect());
+        (before.lines().map(entry_key).collect(), now.lines().map(entry_key).collect());
     let is_old = |line: Option<&String>| {
-        line.is_none_or(|line| before.iter().any(|other| is_left_of(other, line)))
+        line.is_none_or(|line| before.iter().any(|other| is_remainder_of(other, line)))
     };
     let is_unchanged = |key: &&String| {
         let mut entries = before.iter().filter(|line| line.contains(key.as_str()));
@@ -22,7 +22,7 @@ pub fn still_confirmed(insisted: &BTreeSet<String>, before: &str, now: &str) -> 
             now.iter().enumerate().any(|(index, line)| {
                 let adjacent = [index.checked_sub(1), Some(index + 1)].map(|index| now.get(index?));
                 line.contains(key.as_str())
-                    && is_left_of(entry, line)
+                    && is_remainder_of(entry, line)
                     && adjacent.into_iter().all(is_old)
             })
         })
@@ -31,8 +31,8 @@ pub fn still_confirmed(insisted: &BTreeSet<String>, before: &str, now: &str) -> 
 }
 
 /// Whether every part of a line was in the line before.
-fn is_left_of(before: &str, now: &str) -> bool {
-    let parts = |line: &str| -> Vec<String> { line.split(DELIMITERS).map(key).collect() };
+fn is_remainder_of(before: &str, now: &str) -> bool {
+    let parts = |line: &str| -> Vec<String> { line.split(DELIMITERS).map(entry_key).collect() };
     let before = parts(before);
     parts(now).iter().all(|part| part.is_empty() || before.contains(part))
 }

@@ -2,15 +2,18 @@
 
 use super::label::{Label, classify};
 use super::parsed::RecipientEntry;
-use super::shape::{Shape, bare, words};
+use super::shape::{WordShape, strip_quotes, words};
 
 /// The entries of a text.
-pub(super) fn read_words(text: &str) -> Vec<RecipientEntry> {
+pub(super) fn read_entries(text: &str) -> Vec<RecipientEntry> {
     let entries_of_line = |(line, text): (u64, &str)| {
         // A line without an ID is one name, whatever blanks it contains.
-        let has_id = words(text).any(|word| Shape::classify(word).is_id(word));
-        let parts: Vec<&str> =
-            if has_id { text.split_whitespace().map(bare).collect() } else { vec![bare(text)] };
+        let has_id = words(text).any(|word| WordShape::classify(word).is_id(word));
+        let parts: Vec<&str> = if has_id {
+            text.split_whitespace().map(strip_quotes).collect()
+        } else {
+            vec![strip_quotes(text)]
+        };
         parts.into_iter().map(|part| (line, part.to_owned())).collect::<Vec<_>>()
     };
     let entries =

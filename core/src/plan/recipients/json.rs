@@ -18,20 +18,20 @@ pub(super) fn read(text: &str) -> Option<ParsedRecipients> {
     if !text.starts_with(['{', '[']) {
         return None;
     }
-    let value = serde_json::from_str(text).or_else(|_| serde_json::from_str(&from_python(text)));
-    let mut reader = Reader { text, reading: ParsedRecipients::default() };
+    let value = serde_json::from_str(text).or_else(|_| serde_json::from_str(&python_to_json(text)));
+    let mut reader = JsonReader { text, parsed: ParsedRecipients::default() };
     match value.ok()? {
         // "[3f6c…]" in a text for people is not meant as JSON.
         Value::Array(all) if !all.iter().any(|item| item.is_object() || item.is_string()) => {
             return None;
         }
-        value => reader.value(None, &value, 0),
+        value => reader.read_value(None, &value, 0),
     }
-    Some(reader.reading)
+    Some(reader.parsed)
 }
 
 /// Converts Python's output of such an object: `{'id': '3f6c…', 'enabled': True}`.
-fn from_python(text: &str) -> String {
+fn python_to_json(text: &str) -> String {
     let text = text.replace('\'', "\"");
     [("True", "true"), ("False", "false"), ("None", "null")]
         .iter()
@@ -40,25 +40,25 @@ fn from_python(text: &str) -> String {
         })
 }
 
-struct Reader<'a> {
+struct JsonReader<'a> {
     text: &'a str,
-    reading: ParsedRecipients,
+    parsed: ParsedRecipients,
 }
 
-impl Reader<'_> {
-    fn value(&mut self, key: Option<&str>, value: &Value, depth: usize) {
+impl JsonReader<'_> {
+    fn read_value(&mut self, key: Option<&str>, value: &Value, depth: usize) {
         match value {
             _ if depth > MAX_DEPTH => {}
-            Value::Object(fields) => self.object(key, fields, depth),
-            Value::Array(all) => all.iter().for_each(|item| match text_of(item) {
-                Some(text) => self.lone(key, text),
-                None => self.value(key, item, depth + 1),
+            Value::Object(fields) => self.read_object(key, fields, depth),
+            Value::Array(all) => all.iter().for_each(|item| match scalar_text(item) {
+                Some(text) => self.read_array_item(key, text),
+                None => self.read_value(key, item, depth + 1),
             }),
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
         }
     }
 
-    fn object(&mut self, key: Option<&str>, fields: &Map<String, Value>, depth: usize) {
+    fn read_object(&mut self, key: Option<&str>, fields: &Map<String, Value>, depth: usize) {
         let label = |name: &str| match key.filter(|key| classify(key).is_some()) {
             Some(key) if matches!(classify(name), Some(Label::Id | Label::Name)) => {
                 format!("{key} {name}")
@@ -68,24 +68,24 @@ impl Reader<'_> {
         let record: Vec<Field> = fields
             .iter()
             .map(|(name, value)| {
-                let value = text_of(value).unwrap_or_default();
+                let value = scalar_text(value).unwrap_or_default();
                 Field { line: self.line_of(&value), label: label(name), value }
             })
             .collect();
-        record::read(&record, &mut self.reading);
+        record::read_record(&record, &mut self.parsed);
         for (name, value) in fields {
-            self.value(Some(name), value, depth + 1);
+            self.read_value(Some(name), value, depth + 1);
         }
     }
 
     /// A string in an array is labelled by the array's key; without a key, it is a list of IDs.
-    fn lone(&mut self, key: Option<&str>, value: String) {
+    fn read_array_item(&mut self, key: Option<&str>, value: String) {
         if words(&value).next().is_none() {
             return;
         }
         let label = key.unwrap_or("id").to_owned();
         let field = Field { line: self.line_of(&value), label, value };
-        record::read(&[field], &mut self.reading);
+        record::read_record(&[field], &mut self.parsed);
     }
 
     /// The line where a value first occurs.
@@ -96,7 +96,7 @@ impl Reader<'_> {
     }
 }
 
-fn text_of(value: &Value) -> Option<String> {
+fn scalar_text(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.trim().to_owned()),
         Value::Number(number) => Some(number.to_string()),

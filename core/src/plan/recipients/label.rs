@@ -13,52 +13,60 @@ pub(super) enum Label {
     /// The name of a project.
     Name,
     /// Something other than the project to share with: its domain, its parent, a user, an image, a hash.
-    Other,
+    OtherResource,
     /// A password or a token: its value is never shown.
     Secret,
 }
 
 /// The terms of different clouds for a project.
-const PROJECT: &str = "project projects projectid tenant tenants tenantid account accounts accountid ddi ddis member \
+const PROJECT_TERMS: &str = "project projects projectid tenant tenants tenantid account accounts accountid ddi ddis member \
     members memberid consumer consumers";
 
 /// Terms for an ID.
-const ID: &str = "id ids uuid";
+const ID_TERMS: &str = "id ids uuid";
 
 /// Words that do not change the meaning of a label.
-const FILLER: &str = "number numbers no nr num our my your their the this new os cloud openstack rackspace s is are rax";
+const FILLER_WORDS: &str = "number numbers no nr num our my your their the this new os cloud openstack rackspace s is are rax";
 
 /// Terms for a name.
-const NAME: &str = "name alias label who display";
+const NAME_TERMS: &str = "name alias label who display";
 
 /// Terms for resources that have an ID but are no recipient.
-const OTHER: &str = "domain domains parent user users username userid owner owning default root image images imageid \
+const OTHER_RESOURCE_TERMS: &str = "domain domains parent user users username userid owner owning default root image images imageid \
     server servers instance instances volume volumes network networks subnet port router flavor snapshot \
     backup hash checksum md5 sha1 sha256 sha512 etag ticket order invoice request req phone tel fax \
     trust role service endpoint object container keypair host hostname stack cluster commit revision \
     audit auth session credential credentials resource";
 
 /// Terms for secrets.
-const SECRET: &str = "password passwd passcode passphrase secret token tokens key apikey";
+const SECRET_TERMS: &str = "password passwd passcode passphrase secret token tokens key apikey";
 
 /// The meaning of a label; nothing for words that no cloud uses, which can be a name.
 pub(super) fn classify(label: &str) -> Option<Label> {
-    let words = words(label);
-    let is_in = |table: &str| words.iter().any(|word| has(table, word));
-    let are_in =
-        |tables: &[&str]| words.iter().all(|word| tables.iter().any(|table| has(table, word)));
+    let words = label_words(label);
+    let is_in = |table: &str| words.iter().any(|word| contains_word(table, word));
+    let are_in = |tables: &[&str]| {
+        words.iter().all(|word| tables.iter().any(|table| contains_word(table, word)))
+    };
     let is_one_token = !label.trim().contains(char::is_whitespace);
-    let ends_in_id = words.last().is_some_and(|last| has(ID, last));
-    let is_known = are_in(&[PROJECT, ID, FILLER, NAME, OTHER, SECRET]);
+    let ends_in_id = words.last().is_some_and(|last| contains_word(ID_TERMS, last));
+    let is_known = are_in(&[
+        PROJECT_TERMS,
+        ID_TERMS,
+        FILLER_WORDS,
+        NAME_TERMS,
+        OTHER_RESOURCE_TERMS,
+        SECRET_TERMS,
+    ]);
     match () {
         () if words.is_empty() => None,
-        () if is_in(SECRET) && (is_known || is_one_token) => Some(Label::Secret),
-        () if is_in(OTHER) && (is_known || ends_in_id) => Some(Label::Other),
-        () if is_in(NAME) && is_known => Some(Label::Name),
-        () if is_in(PROJECT) && is_known => Some(Label::Project),
-        () if is_in(ID) && is_known => Some(Label::Id),
+        () if is_in(SECRET_TERMS) && (is_known || is_one_token) => Some(Label::Secret),
+        () if is_in(OTHER_RESOURCE_TERMS) && (is_known || ends_in_id) => Some(Label::OtherResource),
+        () if is_in(NAME_TERMS) && is_known => Some(Label::Name),
+        () if is_in(PROJECT_TERMS) && is_known => Some(Label::Project),
+        () if is_in(ID_TERMS) && is_known => Some(Label::Id),
         // "trunk_id" is the ID of a resource; "QA Lab ID" is the ID of a project with this name.
-        () if ends_in_id && is_one_token => Some(Label::Other),
+        () if ends_in_id && is_one_token => Some(Label::OtherResource),
         () => None,
     }
 }
@@ -66,27 +74,27 @@ pub(super) fn classify(label: &str) -> Option<Label> {
 /// True for words that do not change the meaning between a label and its ID.
 pub(super) fn is_filler(word: &str) -> bool {
     let word = word.to_ascii_lowercase();
-    has(FILLER, &word) || has(ID, &word)
+    contains_word(FILLER_WORDS, &word) || contains_word(ID_TERMS, &word)
 }
 
 /// True when the label mentions a project: `project_name`, but not `name`.
-pub(super) fn names_a_project(label: &str) -> bool {
-    words(label).iter().any(|word| has(PROJECT, word))
+pub(super) fn mentions_project(label: &str) -> bool {
+    label_words(label).iter().any(|word| contains_word(PROJECT_TERMS, word))
 }
 
 /// The label in lower case, with one underscore between its words: equal for "Domain ID", `domainId` and `OS_DOMAIN_ID`.
-pub(super) fn key(label: &str) -> String {
-    let words = words(label);
+pub(super) fn normalize(label: &str) -> String {
+    let words = label_words(label);
     let is_prefix = |word: &&String| matches!(word.as_str(), "os" | "rax");
     words.iter().skip_while(is_prefix).map(String::as_str).collect::<Vec<_>>().join("_")
 }
 
 /// Whether a list of words contains `word`.
-fn has(list: &str, word: &str) -> bool {
+fn contains_word(list: &str, word: &str) -> bool {
     list.split_ascii_whitespace().any(|known| known == word)
 }
 
-fn words(label: &str) -> Vec<String> {
+fn label_words(label: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut before = ' ';
     for character in label.chars() {
@@ -132,7 +140,7 @@ mod tests {
             (Some(Label::Id), &["id", "ID", "uuid", "our ID", "The ID is"]),
             (Some(Label::Name), &["name", "OS_PROJECT_NAME", "Project name", "alias"]),
             (
-                Some(Label::Other),
+                Some(Label::OtherResource),
                 &[
                     "domain_id",
                     "OS_PROJECT_DOMAIN_ID",
@@ -168,9 +176,9 @@ mod tests {
     }
 
     #[test]
-    fn key_is_equal_for_all_spellings_of_a_label() {
+    fn all_spellings_of_a_label_normalize_equally() {
         for label in ["domain_id", "Domain ID", "domainId", "OS_DOMAIN_ID", "domain-id"] {
-            assert_eq!(key(label), "domain_id", "{label}");
+            assert_eq!(normalize(label), "domain_id", "{label}");
         }
     }
 }

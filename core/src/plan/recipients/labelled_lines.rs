@@ -3,141 +3,142 @@
 //!
 //! Called by [`super::read`], which reads the remaining lines as free text. [`super::bars`] reads tables with bars.
 
-use super::bar_table::Bars;
+use super::bar_table::BarTable;
 use super::label::{self, Label, classify};
 use super::pair::{self, Pair};
 use super::parsed::ParsedRecipients;
 use super::record::{self, Field};
-use super::shape::{Shape, words};
+use super::shape::{WordShape, words};
 
 /// A record with this many known labels is a file or the output of a command; its other lines do not concern a project.
-const FILE_LABELS: usize = 3;
+const MIN_FILE_LABELS: usize = 3;
 
 /// Removes the labelled lines from a text: returns their contents, and the text with those lines empty.
 pub(super) fn extract(text: &str) -> (ParsedRecipients, String) {
     let lines: Vec<&str> = text.lines().collect();
     let is_lone_label = |line: &&&str| pair::lone_label(line).is_some();
     let lone_labels = || lines.iter().filter(is_lone_label);
-    let is_of_other = |line: &&str| classify(line) == Some(Label::Other);
-    let mut taker = Taker {
-        takes_lone: lone_labels().nth(1).is_some() || lone_labels().any(is_of_other),
-        is_shell: lines.iter().any(|line| line.contains("OS_") && pair::split(line).is_some()),
-        ..Taker::default()
+    let is_of_other = |line: &&str| classify(line) == Some(Label::OtherResource);
+    let mut taker = LineReader {
+        reads_lone_labels: lone_labels().nth(1).is_some() || lone_labels().any(is_of_other),
+        is_shell: lines.iter().any(|line| line.contains("OS_") && pair::split_line(line).is_some()),
+        ..LineReader::default()
     };
-    let mut bars = Bars::default();
+    let mut bars = BarTable::default();
     for (index, line) in lines.iter().enumerate() {
-        if bars.take(index, line, &mut taker.reading) {
-            taker.flush();
-            taker.consumed.push(index);
+        if bars.read_line(index, line, &mut taker.parsed) {
+            taker.flush_record();
+            taker.consumed_lines.push(index);
         } else {
-            taker.line(index, line);
+            taker.read_line(index, line);
         }
     }
-    bars.end(&mut taker.reading);
-    taker.flush();
+    bars.finish(&mut taker.parsed);
+    taker.flush_record();
     if taker.is_file {
-        taker.consumed.append(&mut taker.headings);
+        taker.consumed_lines.append(&mut taker.heading_lines);
     }
-    let is_left = |index: usize| !taker.consumed.contains(&index);
+    let is_left = |index: usize| !taker.consumed_lines.contains(&index);
     let rest = (0..).zip(&lines).map(|(index, line)| if is_left(index) { *line } else { "" });
-    (taker.reading, rest.collect::<Vec<_>>().join("\n"))
+    (taker.parsed, rest.collect::<Vec<_>>().join("\n"))
 }
 
 /// The labelled lines of the current record.
 #[derive(Default)]
-struct Taker {
-    reading: ParsedRecipients,
-    consumed: Vec<usize>,
+struct LineReader {
+    parsed: ParsedRecipients,
+    consumed_lines: Vec<usize>,
     /// The record: a field, the index of its line, and whether the format of its label is a machine's.
     record: Vec<(Field, usize, bool)>,
     /// The enclosing headings, with their indentation.
-    above: Vec<(usize, String)>,
+    enclosing_headings: Vec<(usize, String)>,
     /// The label of the following lines, and whether it is alone on its line.
     section: Option<(String, bool)>,
     /// Lines that are only headings; in a file they have no other content.
-    headings: Vec<usize>,
-    takes_lone: bool,
+    heading_lines: Vec<usize>,
+    reads_lone_labels: bool,
     is_shell: bool,
     is_file: bool,
 }
 
-impl Taker {
-    fn line(&mut self, index: usize, line: &str) {
-        if let Some(label) = pair::lone_label(line).filter(|_| self.takes_lone) {
+impl LineReader {
+    fn read_line(&mut self, index: usize, line: &str) {
+        if let Some(label) = pair::lone_label(line).filter(|_| self.reads_lone_labels) {
             self.start_section(index, label, true);
             return;
         }
-        match pair::split(line) {
+        match pair::split_line(line) {
             Some(Pair { indent, label, value: "", is_quoted: false, .. }) => {
-                self.flush();
-                self.above.retain(|(at, _)| *at < indent);
-                self.above.push((indent, label.to_owned()));
+                self.flush_record();
+                self.enclosing_headings.retain(|(at, _)| *at < indent);
+                self.enclosing_headings.push((indent, label.to_owned()));
                 self.section = None;
-                self.headings.push(index);
+                self.heading_lines.push(index);
                 if classify(label).is_some() {
                     self.start_section(index, label, false);
                 }
             }
-            Some(pair) => self.pair(index, &pair),
-            None if line.trim().is_empty() => self.blank(),
-            None => self.other(index, line),
+            Some(pair) => self.read_pair(index, &pair),
+            None if line.trim().is_empty() => self.read_blank_line(),
+            None => self.read_unlabelled_line(index, line),
         }
     }
 
     fn start_section(&mut self, index: usize, label: &str, is_lone: bool) {
-        if self.has(label) {
-            self.flush();
+        if self.has_label(label) {
+            self.flush_record();
         }
         self.section = Some((label.to_owned(), is_lone));
-        self.consumed.push(index);
+        self.consumed_lines.push(index);
     }
 
-    fn blank(&mut self) {
-        let waits = self.section.as_ref().is_some_and(|(label, _)| !self.has(label));
+    fn read_blank_line(&mut self) {
+        let waits = self.section.as_ref().is_some_and(|(label, _)| !self.has_label(label));
         if !waits {
             self.section = None;
-            self.flush();
+            self.flush_record();
         }
     }
 
-    fn pair(&mut self, index: usize, pair: &Pair<'_>) {
+    fn read_pair(&mut self, index: usize, pair: &Pair<'_>) {
         self.section = None;
-        self.above.retain(|(at, _)| *at < pair.indent);
-        let above = self.above.last().filter(|(_, above)| classify(above).is_some());
+        self.enclosing_headings.retain(|(at, _)| *at < pair.indent);
+        let above = self.enclosing_headings.last().filter(|(_, above)| classify(above).is_some());
         let label = match (classify(pair.label), above) {
             (Some(Label::Id | Label::Name), Some((_, above)))
-                if !label::names_a_project(pair.label) =>
+                if !label::mentions_project(pair.label) =>
             {
                 format!("{above} {}", pair.label)
             }
             _ => pair.label.to_owned(),
         };
-        if pair.starts || self.has(&label) {
-            self.flush();
+        if pair.starts_item || self.has_label(&label) {
+            self.flush_record();
         }
         let field = Field { line: index as u64 + 1, label, value: pair.value.to_owned() };
         self.record.push((field, index, pair.is_quoted));
     }
 
     /// A line without a label: it belongs to the heading above it, if any.
-    fn other(&mut self, index: usize, line: &str) {
-        if self.is_shell && !words(line).any(|word| Shape::classify(word).is_id(word)) {
-            self.consumed.push(index);
+    fn read_unlabelled_line(&mut self, index: usize, line: &str) {
+        if self.is_shell && !words(line).any(|word| WordShape::classify(word).is_id(word)) {
+            self.consumed_lines.push(index);
             return;
         }
         let Some((label, is_lone)) = self.section.clone() else {
-            self.flush();
+            self.flush_record();
             return;
         };
-        let ids: Vec<&str> = words(line).filter(|word| Shape::classify(word).is_id(word)).collect();
+        let ids: Vec<&str> =
+            words(line).filter(|word| WordShape::classify(word).is_id(word)).collect();
         let is_list = !ids.is_empty() && ids.len() == words(line).count();
-        let is_first = is_lone && !self.has(&label);
-        let is_of_other = matches!(classify(&label), Some(Label::Other | Label::Secret));
+        let is_first = is_lone && !self.has_label(&label);
+        let is_of_other = matches!(classify(&label), Some(Label::OtherResource | Label::Secret));
         let values = match () {
             () if is_list || is_of_other && !ids.is_empty() => ids,
             () if is_first => vec![line.trim()],
             () => {
-                self.flush();
+                self.flush_record();
                 self.section = None;
                 return;
             }
@@ -148,37 +149,37 @@ impl Taker {
     }
 
     /// Whether the record has this label already.
-    fn has(&self, label: &str) -> bool {
-        let key = label::key(label);
-        self.record.iter().any(|(field, ..)| label::key(&field.label) == key)
+    fn has_label(&self, label: &str) -> bool {
+        let key = label::normalize(label);
+        self.record.iter().any(|(field, ..)| label::normalize(&field.label) == key)
     }
 
     /// Ends the record.
-    fn flush(&mut self) {
+    fn flush_record(&mut self) {
         let mut record = std::mem::take(&mut self.record);
         let kinds = || record.iter().filter_map(|(field, ..)| classify(&field.label));
         if !kinds().any(|kind| kind != Label::Name) {
             return;
         }
-        let is_file = self.is_shell || kinds().count() >= FILE_LABELS;
+        let is_file = self.is_shell || kinds().count() >= MIN_FILE_LABELS;
         self.is_file |= is_file;
         for (field, index, is_machine_label) in &mut record {
-            let has_id = words(&field.value).any(|word| Shape::classify(word).is_id(word));
+            let has_id = words(&field.value).any(|word| WordShape::classify(word).is_id(word));
             let is_consumed = match classify(&field.label) {
                 Some(Label::Project | Label::Id) => words(&field.value).nth(1).is_none(),
-                Some(Label::Other) => {
+                Some(Label::OtherResource) => {
                     words(&field.value).all(|word| classify(word) != Some(Label::Project))
                 }
                 Some(Label::Name | Label::Secret) => true,
                 None => *is_machine_label || is_file && !has_id,
             };
             if is_consumed {
-                self.consumed.push(*index);
+                self.consumed_lines.push(*index);
             } else {
                 field.value.clear();
             }
         }
         let fields: Vec<Field> = record.into_iter().map(|(field, ..)| field).collect();
-        record::read(&fields, &mut self.reading);
+        record::read_record(&fields, &mut self.parsed);
     }
 }

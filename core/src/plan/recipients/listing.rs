@@ -4,10 +4,10 @@
 //! a name without an ID is an entry too, so that none is missed.
 
 use super::alias;
-use super::line::{cells, is_mixed, is_row};
-use super::names::Names;
+use super::line::{has_id_and_words, is_row, split_cells};
+use super::names::ProjectNames;
 use super::parsed::RecipientEntry;
-use super::shape::{Shape, id_words, words};
+use super::shape::{WordShape, id_words, words};
 
 /// Separators of the entries of a line.
 pub(super) const DELIMITERS: [char; 3] = ['\t', ';', ','];
@@ -16,37 +16,39 @@ pub(super) const DELIMITERS: [char; 3] = ['\t', ';', ','];
 type Entry = (String, Option<String>);
 
 /// Whether every line of a text is part of such a list, and one of them contains an ID with a name.
-pub(super) fn is_listing(text: &str, names: &Names) -> bool {
+pub(super) fn is_listing(text: &str, names: &ProjectNames) -> bool {
     let mut lines = text.lines().filter(|line| words(line).next().is_some());
     text.lines().any(has_named_id)
         && lines.all(|line| {
             !has_named_id(line) && is_row(line)
-                || cells(line).all(|cell| entries(cell, names).is_some())
+                || split_cells(line).all(|cell| parse_cell(cell, names).is_some())
         })
 }
 
 /// Whether an ID in the line has a name in its own cell.
 pub(super) fn has_named_id(line: &str) -> bool {
-    cells(line).any(is_mixed)
+    split_cells(line).any(has_id_and_words)
 }
 
 /// The entries of one line.
-pub(super) fn read(line: u64, text: &str, names: &Names) -> Vec<RecipientEntry> {
-    let entries = cells(text).filter_map(|cell| entries(cell, names)).flatten();
+pub(super) fn read_line(line: u64, text: &str, names: &ProjectNames) -> Vec<RecipientEntry> {
+    let entries = split_cells(text).filter_map(|cell| parse_cell(cell, names)).flatten();
     entries.map(|(id, alias)| RecipientEntry { line, id, alias, group: None }).collect()
 }
 
 /// The entries of a cell; nothing if it is part of a sentence.
-fn entries(cell: &str, names: &Names) -> Option<Vec<Entry>> {
-    if let Some(known) = names.split(cell) {
+fn parse_cell(cell: &str, names: &ProjectNames) -> Option<Vec<Entry>> {
+    if let Some(known) = names.split_names(cell) {
         return Some(known.into_iter().map(|name| (name.to_owned(), None)).collect());
     }
     let ids: Vec<&str> = id_words(cell).collect();
-    let mut gaps = gaps(cell, &ids);
+    let mut gaps = split_around_ids(cell, &ids);
     let has_words = |gap: Option<&&str>| gap.is_some_and(|gap| words(gap).next().is_some());
     // A number among words can be anything.
     let has_number = gaps.iter().any(|gap| {
-        words(gap).any(|word| Shape::classify(word) == Shape::Number && Shape::Number.is_id(word))
+        words(gap).any(|word| {
+            WordShape::classify(word) == WordShape::Number && WordShape::Number.is_id(word)
+        })
     });
     if has_number {
         return None;
@@ -55,20 +57,20 @@ fn entries(cell: &str, names: &Names) -> Option<Vec<Entry>> {
     let rest = if has_words(gaps.first()) { gaps.pop() } else { Some(gaps.remove(0)) };
     let mut all = Vec::new();
     for (id, gap) in ids.iter().zip(gaps) {
-        let alias = if has_words(Some(&gap)) { Some(name(gap)?) } else { None };
+        let alias = if has_words(Some(&gap)) { Some(name_in_gap(gap)?) } else { None };
         all.push(((*id).to_owned(), alias));
     }
     if let Some(rest) = rest.filter(|rest| has_words(Some(rest))) {
-        match names.split(rest) {
+        match names.split_names(rest) {
             Some(known) => all.extend(known.into_iter().map(|name| (name.to_owned(), None))),
-            None => all.push((name(rest)?, None)),
+            None => all.push((name_in_gap(rest)?, None)),
         }
     }
     Some(all)
 }
 
 /// The texts before the first ID, between IDs, and after the last.
-pub(super) fn gaps<'a>(text: &'a str, ids: &[&'a str]) -> Vec<&'a str> {
+pub(super) fn split_around_ids<'a>(text: &'a str, ids: &[&'a str]) -> Vec<&'a str> {
     let mut start = 0;
     let mut gaps = Vec::new();
     for id in ids {
@@ -81,13 +83,13 @@ pub(super) fn gaps<'a>(text: &'a str, ids: &[&'a str]) -> Vec<&'a str> {
 }
 
 /// The text without an "and" that joins it to the ID.
-pub(super) fn joined(gap: &str) -> &str {
+pub(super) fn strip_conjunction(gap: &str) -> &str {
     let gap = gap.trim();
     ["and ", "or ", "& ", "+ "].iter().find_map(|word| gap.strip_prefix(word)).unwrap_or(gap)
 }
 
 /// The name in a gap, without the characters that separate it from its ID.
-pub(super) fn name(gap: &str) -> Option<String> {
+pub(super) fn name_in_gap(gap: &str) -> Option<String> {
     let closes = |character: char| {
         character.is_whitespace()
             || matches!(
@@ -108,7 +110,7 @@ pub(super) fn name(gap: &str) -> Option<String> {
     let opened = text.strip_prefix(['(', '[']);
     let inside = opened.map(|inside| inside.strip_suffix([')', ']']).unwrap_or(inside));
     let inside = inside.filter(|inside| !is_closed || !inside.contains([')', ']']));
-    alias::name(inside.unwrap_or(text).trim_end_matches('.'))
+    alias::parse_name(inside.unwrap_or(text).trim_end_matches('.'))
 }
 
 #[cfg(test)]
@@ -125,7 +127,7 @@ mod tests {
 
     #[test]
     fn every_part_of_a_list_is_an_entry() {
-        let mut names = Names::default();
+        let mut names = ProjectNames::default();
         names.add("QA Lab", &A.parse().unwrap());
         let table: [(&str, &[Expected]); 13] = [
             ("Partner Lab {B}, QA Lab", &[(B, Some("Partner Lab")), ("QA Lab", None)]),
@@ -145,7 +147,7 @@ mod tests {
         for (text, expected) in table {
             let text = text.replace("{A}", A).replace("{B}", B);
             assert!(is_listing(&text, &names), "{text}");
-            let read = read(1, &text, &names);
+            let read = read_line(1, &text, &names);
             let read: Vec<_> =
                 read.iter().map(|entry| (entry.id.as_str(), entry.alias.as_deref())).collect();
             assert_eq!(read, expected, "{text}");

@@ -2,122 +2,129 @@
 //!
 //! Called by [`super::read`]. A name in such a text adds no recipient, and names in a signature are ignored.
 
-use super::known_names::find_known;
-use super::line::{cells, is_complete, is_complete_id, is_row};
-use super::names::Names;
+use super::known_names::find_known_names;
+use super::line::{is_complete_id, is_row, is_undamaged, split_cells};
+use super::names::ProjectNames;
 use super::parsed::{ParsedRecipients, RecipientEntry, SkipReason, UnusedText};
-use super::rows::row;
-use super::shape::{Shape, words};
+use super::rows::read_row;
+use super::shape::{WordShape, words};
 use super::{alias, listing, prose};
 
 /// Words that close a message.
-const CLOSING: [&str; 9] =
+const CLOSING_TERMS: [&str; 9] =
     ["thanks", "thank", "regards", "best", "cheers", "sincerely", "greetings", "wishes", "rgds"];
 
 /// Words that may accompany a closing word.
 const CLOSING_FILLER: [&str; 6] = ["you", "many", "kind", "warm", "yours", "with"];
 
 /// The maximum number of words of a closing.
-const CLOSING_WORDS: usize = 4;
+const MAX_CLOSING_WORDS: usize = 4;
 
 /// A line with fewer words can be a name.
-const SENTENCE_WORDS: usize = 3;
+const MIN_SENTENCE_WORDS: usize = 3;
 
 /// Reads a text for people, which may contain rows of a list.
-pub(super) fn read_text(text: &str, names: &Names) -> ParsedRecipients {
+pub(super) fn read_message(text: &str, names: &ProjectNames) -> ParsedRecipients {
     let mut reading = ParsedRecipients::default();
     // The line after a closing is the signature.
     let mut is_signed = false;
     for (line, text) in (1..).zip(text.lines()).filter(|(_, text)| !text.trim().is_empty()) {
         if is_row(text) {
-            row(&mut reading, line, text, names);
+            read_row(&mut reading, line, text, names);
             continue;
         }
         // "Partner Lab: 3f6c…" is a list entry in a message too.
         if listing::is_listing(text, names) {
-            let entries = listing::read(line, text, names);
-            reading.in_text += entries.iter().filter(|entry| is_complete_id(&entry.id)).count();
-            reading.list.extend(entries);
+            let entries = listing::read_line(line, text, names);
+            reading.ids_in_sentences +=
+                entries.iter().filter(|entry| is_complete_id(&entry.id)).count();
+            reading.entries.extend(entries);
             continue;
         }
-        let found = prose::find(text);
-        let unused = |text: &str, why| UnusedText { line, text: text.trim().to_owned(), why };
+        let found = prose::find_ids(text);
+        let unused =
+            |text: &str, why| UnusedText { line, text: text.trim().to_owned(), reason: why };
         let all = || found.ids.iter().map(|(id, _)| *id);
         let last = all().map(|id| id.as_ptr() as usize - text.as_ptr() as usize + id.len()).max();
-        let closing = closing(text, last.unwrap_or_default());
+        let closing = find_closing(text, last.unwrap_or_default());
         let signature = std::mem::replace(&mut is_signed, closing.is_some());
-        if found.is_nothing() {
-            let projects = find_known(line, text, names);
+        if found.has_no_ids() {
+            let projects = find_known_names(line, text, names);
             let content = text.get(..closing.unwrap_or(text.len())).unwrap_or_default();
             // A line of hyphens below a mail contains nothing to report.
             let is_unknown = projects.is_empty()
                 && words(content).next().is_some()
-                && !(signature && alias::name(content).is_some());
+                && !(signature && alias::parse_name(content).is_some());
             reading.unused.extend(projects);
             reading.unused.extend(is_unknown.then(|| unused(content, SkipReason::NoId)));
             continue;
         }
-        for (id, label) in &found.passed_over {
+        for (id, label) in &found.rejected_ids {
             let label = label.map(|label| SkipReason::Labelled(label.to_owned()));
             reading.unused.push(unused(id, label.unwrap_or(SkipReason::NoId)));
         }
-        for rest in &found.rest {
-            let projects = find_known(line, rest, names);
+        for rest in &found.remaining_texts {
+            let projects = find_known_names(line, rest, names);
             let start = rest.as_ptr() as usize - text.as_ptr() as usize;
             let is_signature = closing.is_some_and(|closing| start >= closing);
             // Parts of a sentence, such as "in DFW" or "call", are no recipients.
-            let name = listing::name(listing::joined(rest)).filter(|name| !is_plain_word(name));
+            let name = listing::name_in_gap(listing::strip_conjunction(rest))
+                .filter(|name| !is_lowercase_word(name));
             let is_name = projects.is_empty() && name.is_some() && !is_signature;
             reading.unused.extend(projects);
             reading.unused.extend(is_name.then(|| unused(rest, SkipReason::NoId)));
         }
-        reading.in_text += found.ids.iter().filter(|(id, _)| is_complete(id)).count();
+        reading.ids_in_sentences += found.ids.iter().filter(|(id, _)| is_undamaged(id)).count();
         let to_written = |(id, alias): (&str, Option<String>)| RecipientEntry {
             line,
             id: id.to_owned(),
             alias,
             group: None,
         };
-        reading.list.extend(found.ids.into_iter().map(to_written));
+        reading.entries.extend(found.ids.into_iter().map(to_written));
     }
     reading
 }
 
 /// Removes sentences without an ID from a list; returns the list with those lines empty. If nothing else is in the text, it is
 /// reported as one finding.
-pub(super) fn extract_sentences(text: &str, names: &Names) -> (Vec<UnusedText>, String) {
-    let has_id = |line: &str| words(line).any(|word| Shape::classify(word).is_id(word));
-    let is_known = |line: &str| names.split(line).is_some() || names.near(line).is_some();
-    let is_sentence =
-        |line: &str| !has_id(line) && !is_known(line) && cells(line).any(alias::is_sentence_part);
-    let is_long = |line: &str| words(line).nth(SENTENCE_WORDS - 1).is_some() && is_sentence(line);
+pub(super) fn extract_sentences(text: &str, names: &ProjectNames) -> (Vec<UnusedText>, String) {
+    let has_id = |line: &str| words(line).any(|word| WordShape::classify(word).is_id(word));
+    let is_known =
+        |line: &str| names.split_names(line).is_some() || names.find_similar(line).is_some();
+    let is_sentence = |line: &str| {
+        !has_id(line) && !is_known(line) && split_cells(line).any(alias::is_sentence_part)
+    };
+    let is_long =
+        |line: &str| words(line).nth(MIN_SENTENCE_WORDS - 1).is_some() && is_sentence(line);
     let lines = || (1..).zip(text.lines()).filter(|(_, line)| words(line).next().is_some());
     if !lines().any(|(_, line)| is_long(line)) {
         return (Vec::new(), text.to_owned());
     }
-    let is_nothing =
-        |line: &str| !has_id(line) && names.near(line).is_none() && names.within(line).0.is_empty();
+    let is_nothing = |line: &str| {
+        !has_id(line) && names.find_similar(line).is_none() && names.find_in_text(line).0.is_empty()
+    };
     if lines().all(|(_, line)| is_nothing(line)) {
         let first = lines().take(1).map(|(line, text)| UnusedText {
             line,
             text: text.trim().to_owned(),
-            why: SkipReason::NoIdAtAll,
+            reason: SkipReason::NoIdInText,
         });
         return (first.collect(), String::new());
     }
     // A single word can be a name.
     let is_removed = |line: &str| {
-        is_sentence(line) && (words(line).nth(1).is_some() || closing(line, 0).is_some())
+        is_sentence(line) && (words(line).nth(1).is_some() || find_closing(line, 0).is_some())
     };
     let mut unused = Vec::new();
     for (line, text) in lines().filter(|(_, line)| is_removed(line)) {
-        let known = find_known(line, text, names);
-        let content = text.get(..closing(text, 0).unwrap_or(text.len())).unwrap_or_default();
+        let known = find_known_names(line, text, names);
+        let content = text.get(..find_closing(text, 0).unwrap_or(text.len())).unwrap_or_default();
         if known.is_empty() && words(content).next().is_some() {
             unused.push(UnusedText {
                 line,
                 text: content.trim().to_owned(),
-                why: SkipReason::NoId,
+                reason: SkipReason::NoId,
             });
         }
         unused.extend(known);
@@ -127,7 +134,7 @@ pub(super) fn extract_sentences(text: &str, names: &Names) -> (Vec<UnusedText>, 
 }
 
 /// Where the closing of a message starts after `from`: "Thanks, Mia".
-fn closing(line: &str, from: usize) -> Option<usize> {
+fn find_closing(line: &str, from: usize) -> Option<usize> {
     let pieces = line.get(from..)?.split([',', ';', '.', '!', '?', '\t']);
     let start = |piece: &str| piece.as_ptr() as usize - line.as_ptr() as usize;
     pieces.filter(|piece| is_closing(piece)).map(start).next()
@@ -135,21 +142,21 @@ fn closing(line: &str, from: usize) -> Option<usize> {
 
 fn is_closing(piece: &str) -> bool {
     let all: Vec<String> = words(piece).map(str::to_lowercase).collect();
-    let closes = |word: &String| CLOSING.contains(&word.as_str());
+    let closes = |word: &String| CLOSING_TERMS.contains(&word.as_str());
     let fills = |word: &String| CLOSING_FILLER.contains(&word.as_str());
-    all.len() <= CLOSING_WORDS
+    all.len() <= MAX_CLOSING_WORDS
         && all.iter().any(closes)
         && all.iter().all(|word| closes(word) || fills(word))
 }
 
 /// A single lower-case word, as in any sentence.
-fn is_plain_word(text: &str) -> bool {
+fn is_lowercase_word(text: &str) -> bool {
     text.chars().all(char::is_lowercase)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::read_named;
+    use super::super::read_with_names;
     use super::*;
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -158,9 +165,9 @@ mod tests {
     const ID: &str = "c4d97e13a85f4b06b2c8e1f7094a6d35";
 
     fn read(text: &str) -> ParsedRecipients {
-        let mut names = Names::default();
+        let mut names = ProjectNames::default();
         names.add("QA Lab", &LAB.parse().unwrap());
-        read_named(&text.replace("{ID}", ID), &names)
+        read_with_names(&text.replace("{ID}", ID), &names)
     }
 
     #[test]
@@ -168,11 +175,11 @@ mod tests {
         let reading = read(
             "Hi, please share api-2026-11 with us: Partner Lab {ID}, and QA Lab too. Thanks, Mia",
         );
-        assert_eq!(reading.list[0].alias.as_deref(), Some("Partner Lab"));
-        let known = SkipReason::Name(vec![LAB.parse().unwrap()]);
+        assert_eq!(reading.entries[0].alias.as_deref(), Some("Partner Lab"));
+        let known = SkipReason::KnownName(vec![LAB.parse().unwrap()]);
         let unused: Vec<_> =
-            reading.unused.iter().map(|unused| (unused.text.as_str(), &unused.why)).collect();
-        assert_eq!((reading.list.len(), unused), (1, vec![("QA Lab", &known)]));
+            reading.unused.iter().map(|unused| (unused.text.as_str(), &unused.reason)).collect();
+        assert_eq!((reading.entries.len(), unused), (1, vec![("QA Lab", &known)]));
     }
 
     #[test]
@@ -180,7 +187,7 @@ mod tests {
         let reading = read(&format!(
             "share it with Backup Team {LAB} and Partner Lab ({{ID}}), thanks, Anna"
         ));
-        let names: Vec<_> = reading.list.iter().map(|entry| entry.alias.as_deref()).collect();
+        let names: Vec<_> = reading.entries.iter().map(|entry| entry.alias.as_deref()).collect();
         assert_eq!(
             (names, reading.unused),
             (vec![Some("Backup Team"), Some("Partner Lab")], vec![])
@@ -195,9 +202,9 @@ mod tests {
             "Hi Ana,\nplease share it with us\nthanks\nMia",
             "see https://lab.example/a/b",
         ] {
-            let ParsedRecipients { list, unused, .. } = read(text);
-            let reasons: Vec<_> = unused.into_iter().map(|unused| unused.why).collect();
-            assert_eq!((list, reasons), (vec![], vec![SkipReason::NoIdAtAll]), "{text}");
+            let ParsedRecipients { entries: list, unused, .. } = read(text);
+            let reasons: Vec<_> = unused.into_iter().map(|unused| unused.reason).collect();
+            assert_eq!((list, reasons), (vec![], vec![SkipReason::NoIdInText]), "{text}");
         }
         let unused = read("please add QA Lab, thanks").unused;
         assert_eq!((unused.len(), unused[0].text.as_str()), (1, "QA Lab"));
@@ -209,7 +216,7 @@ mod tests {
             assert!(unused.len() == 2 && unused.contains(&missed.to_owned()), "{text}: {unused:?}");
         }
         let mixed = read(&format!("{nonsense}\n{{ID}}\nQA Lab\nIT"));
-        let ids: Vec<_> = mixed.list.iter().map(|entry| entry.id.as_str()).collect();
+        let ids: Vec<_> = mixed.entries.iter().map(|entry| entry.id.as_str()).collect();
         assert_eq!((ids, mixed.unused.len()), (vec![ID, "QA Lab", "IT"], 1));
         for names in ["night shift", "day shift, night shift", "IT", "QA-Lab"] {
             assert!(read(names).unused.is_empty(), "{names}");
@@ -226,7 +233,7 @@ mod tests {
             "{ID},https://lab.example",
             "https://lab.example: {ID}",
         ] {
-            let ParsedRecipients { list, unused, .. } = read(text);
+            let ParsedRecipients { entries: list, unused, .. } = read(text);
             let list: Vec<_> = list.into_iter().map(|entry| (entry.id, entry.alias)).collect();
             assert_eq!((list, unused), (vec![(ID.to_owned(), None)], vec![]), "{text}");
         }

@@ -33,11 +33,11 @@ mod warning;
 use std::collections::BTreeMap;
 
 pub use confirmed::still_confirmed;
-pub use names::Names;
+pub use names::ProjectNames;
 pub use parsed::{ParsedRecipients, RecipientEntry, SkipReason, UnusedText};
-pub use read::{read, read_named};
-pub use remove::{remove_unused, without};
-pub use resolve::{Recipient, RecipientInput, Recipients, key, resolve};
+pub use read::{read, read_with_names};
+pub use remove::{remove_entries, remove_unused};
+pub use resolve::{Recipient, RecipientInput, Recipients, entry_key, resolve};
 pub use warning::{FlaggedRecipient, RecipientWarning};
 
 use crate::model::ProjectId;
@@ -47,49 +47,59 @@ use crate::rules::recipient::{self, OtherIds, RecipientProblem};
 
 /// What is known from elsewhere.
 #[derive(Debug, Clone, Copy)]
-pub struct Known<'a> {
+pub struct KnownIds<'a> {
     /// The user's own project.
-    pub own: &'a ProjectId,
+    pub own_project: &'a ProjectId,
     /// Other projects, for the comparison with lookalikes.
     pub projects: &'a [ProjectId],
     /// Their names.
-    pub names: &'a Names,
+    pub names: &'a ProjectNames,
     /// Known IDs that are not projects.
-    pub others: &'a OtherIds,
+    pub other_ids: &'a OtherIds,
 }
 
 /// The result of checking one entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Checked {
+pub struct CheckedEntry {
     /// The entry as written.
     pub entry: RecipientEntry,
     /// Its ID, or the problem with it.
     pub id: Result<ProjectId, RecipientProblem>,
     /// The earlier line with the same ID.
-    pub repeats: Option<u64>,
+    pub duplicate_of_line: Option<u64>,
     /// A known ID that it is easily confused with.
     pub looks_like: Option<ProjectId>,
     /// The projects with this name, if a name was written and several have it.
-    pub called: Vec<ProjectId>,
+    pub projects_with_name: Vec<ProjectId>,
 }
 
 /// Checks a list. Earlier recipients in the list are compared with lookalikes too.
-pub fn check(profile: Profile, known: &Known<'_>, list: Vec<RecipientEntry>) -> Vec<Checked> {
+pub fn check_entries(
+    profile: Profile,
+    known: &KnownIds<'_>,
+    list: Vec<RecipientEntry>,
+) -> Vec<CheckedEntry> {
     let mut seen: BTreeMap<String, u64> = BTreeMap::new();
     let mut before: Vec<ProjectId> = Vec::new();
     let mut checked = Vec::new();
     for mut written in list {
-        let mut id = recipient::check(profile, known.own, known.others, &written.id);
+        let mut id =
+            recipient::parse_recipient_id(profile, known.own_project, known.other_ids, &written.id);
         let mut called = known.names.find(&written.id);
         let may_be_name = matches!(
             id,
             Err(RecipientProblem::WrongKind { .. }
-                | RecipientProblem::OtherLength { .. }
+                | RecipientProblem::WrongLength { .. }
                 | RecipientProblem::NotHex { .. })
         );
         if let (true, [project]) = (may_be_name, called.as_slice()) {
             // A name that only one known project has is as good as its ID.
-            id = recipient::check(profile, known.own, known.others, project.as_str());
+            id = recipient::parse_recipient_id(
+                profile,
+                known.own_project,
+                known.other_ids,
+                project.as_str(),
+            );
             written.alias = written.alias.or(Some(written.id.clone()));
             called.clear();
         }
@@ -102,11 +112,18 @@ pub fn check(profile: Profile, known: &Known<'_>, list: Vec<RecipientEntry>) -> 
         seen.entry(text).or_insert(written.line);
         let is_known = |id: &ProjectId| known.projects.contains(id) || before.contains(id);
         let looks_like = meant.as_ref().filter(|id| !is_known(id)).and_then(|id| {
-            let others = known.projects.iter().chain(&before).chain(std::iter::once(known.own));
+            let others =
+                known.projects.iter().chain(&before).chain(std::iter::once(known.own_project));
             others.into_iter().find(|other| looks_like(id, other)).cloned()
         });
         before.extend(meant);
-        checked.push(Checked { entry: written, id, repeats, looks_like, called });
+        checked.push(CheckedEntry {
+            entry: written,
+            id,
+            duplicate_of_line: repeats,
+            looks_like,
+            projects_with_name: called,
+        });
     }
     checked
 }
@@ -122,30 +139,31 @@ mod tests {
     const ANA: &str = "3f6c0a917d2b4c58a1e49b7f5d03c682";
     const BEN: &str = "b81e4d2f0c9a4e7b93d5a6f1c2e8074d";
 
-    fn checked(text: &str, known: &[&str]) -> Vec<Checked> {
+    fn check_text(text: &str, known: &[&str]) -> Vec<CheckedEntry> {
         let known: Vec<ProjectId> = known.iter().map(|id| id.parse().unwrap()).collect();
-        let mut names = Names::default();
+        let mut names = ProjectNames::default();
         for (name, id) in [("Ana", ANA), ("QA Lab", BEN), ("Twin", ANA), ("twin", BEN)] {
             names.add(name, &id.parse().unwrap());
         }
         let (own, others) = (OWN.parse().unwrap(), OtherIds::default());
-        let known = Known { own: &own, projects: &known, names: &names, others: &others };
-        check(Profile::OpenStack, &known, read_named(text, &names).list)
+        let known =
+            KnownIds { own_project: &own, projects: &known, names: &names, other_ids: &others };
+        check_entries(Profile::OpenStack, &known, read_with_names(text, &names).entries)
     }
 
     #[test]
     fn keeps_a_line_without_an_id_to_report_it() {
-        let list = read("id,alias\n,Ana\n").list;
+        let list = read("id,alias\n,Ana\n").entries;
         assert_eq!((list[0].id.as_str(), list[0].alias.as_deref()), ("", Some("Ana")));
-        assert!(checked("id,alias\n,Ana\n", &[])[0].id.is_err());
+        assert!(check_text("id,alias\n,Ana\n", &[])[0].id.is_err());
     }
 
     #[test]
     fn reports_repeats_lookalikes_and_the_own_project() {
         let swapped = "3f6c0a917d2b4c58a1e49b7f5d03c628";
-        let list = checked(&format!("{BEN}\n{BEN}\n{swapped}\nqa-lab\n{OWN}"), &[ANA]);
-        assert_eq!(list[0].repeats, None);
-        assert_eq!(list[1].repeats, Some(1));
+        let list = check_text(&format!("{BEN}\n{BEN}\n{swapped}\nqa-lab\n{OWN}"), &[ANA]);
+        assert_eq!(list[0].duplicate_of_line, None);
+        assert_eq!(list[1].duplicate_of_line, Some(1));
         assert_eq!(list[2].looks_like, ANA.parse().ok());
         let (expected, found) = (ProjectIdKind::Hex32, ProjectIdKind::Other);
         assert_eq!(list[3].id, Err(RecipientProblem::WrongKind { expected, found }));
@@ -154,15 +172,15 @@ mod tests {
 
     #[test]
     fn resolves_unique_names_of_known_projects_only() {
-        let list = checked(&format!("qa  lab, Ana\nTwin\n{}", BEN.to_uppercase()), &[ANA, BEN]);
+        let list = check_text(&format!("qa  lab, Ana\nTwin\n{}", BEN.to_uppercase()), &[ANA, BEN]);
         let ids: Vec<_> = list.iter().map(|entry| entry.id.clone().ok()).collect();
         assert_eq!(ids, [BEN.parse().ok(), ANA.parse().ok(), None, BEN.parse().ok()]);
-        assert_eq!(list[2].called.len(), 2);
-        assert_eq!(list[3].repeats, Some(1), "case does not make another project");
+        assert_eq!(list[2].projects_with_name.len(), 2);
+        assert_eq!(list[3].duplicate_of_line, Some(1), "case does not make another project");
     }
 
     #[test]
     fn known_ids_are_not_reported_as_lookalikes() {
-        assert_eq!(checked(&format!("{ANA}\n{BEN}"), &[ANA, BEN])[0].looks_like, None);
+        assert_eq!(check_text(&format!("{ANA}\n{BEN}"), &[ANA, BEN])[0].looks_like, None);
     }
 }

@@ -12,46 +12,46 @@ const CONJUNCTIONS: [&str; 4] = ["and", "or", "&", "+"];
 
 /// The names of known projects.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Names {
-    exact: BTreeMap<String, BTreeSet<ProjectId>>,
-    near: BTreeMap<String, BTreeSet<ProjectId>>,
+pub struct ProjectNames {
+    by_name: BTreeMap<String, BTreeSet<ProjectId>>,
+    by_letters: BTreeMap<String, BTreeSet<ProjectId>>,
 }
 
-impl Names {
+impl ProjectNames {
     /// Adds the name of a project.
     pub fn add(&mut self, name: &str, project: &ProjectId) {
-        let name = folded(name);
+        let name = normalize_name(name);
         if !name.is_empty() {
-            self.near.entry(letters(&name)).or_default().insert(project.clone());
-            self.exact.entry(name).or_default().insert(project.clone());
+            self.by_letters.entry(letters_and_digits(&name)).or_default().insert(project.clone());
+            self.by_name.entry(name).or_default().insert(project.clone());
         }
     }
 
     /// All projects with this name, ignoring case.
     pub fn find(&self, name: &str) -> Vec<ProjectId> {
-        self.exact.get(&folded(name)).into_iter().flatten().cloned().collect()
+        self.by_name.get(&normalize_name(name)).into_iter().flatten().cloned().collect()
     }
 
     /// The only project whose name differs from this one in blanks, hyphens and case at most.
-    pub fn near(&self, name: &str) -> Option<ProjectId> {
-        let found = self.near.get(&letters(name)).filter(|found| found.len() == 1);
+    pub fn find_similar(&self, name: &str) -> Option<ProjectId> {
+        let found = self.by_letters.get(&letters_and_digits(name)).filter(|found| found.len() == 1);
         found.and_then(|found| found.first().cloned())
     }
 
     /// The names that a text consists of, longest match first; nothing if it contains anything else.
-    pub(super) fn split<'a>(&self, text: &'a str) -> Option<Vec<&'a str>> {
-        let (found, has_others) = self.within(text);
+    pub(super) fn split_names<'a>(&self, text: &'a str) -> Option<Vec<&'a str>> {
+        let (found, has_others) = self.find_in_text(text);
         Some(found).filter(|found| !has_others && !found.is_empty())
     }
 
     /// The names in a text, longest match first, and whether it contains other words.
-    pub(super) fn within<'a>(&self, text: &'a str) -> (Vec<&'a str>, bool) {
-        let words: Vec<&str> = text.split_whitespace().map(trimmed).collect();
+    pub(super) fn find_in_text<'a>(&self, text: &'a str) -> (Vec<&'a str>, bool) {
+        let words: Vec<&str> = text.split_whitespace().map(trim_punctuation).collect();
         let (mut index, mut found, mut has_others) = (0, Vec::new(), false);
         while let Some(word) = words.get(index) {
             let name = (index + 1..=words.len()).rev().find_map(|end| {
                 let name = span(text, word, words.get(end - 1)?);
-                self.exact.contains_key(&folded(name)).then_some((end, name))
+                self.by_name.contains_key(&normalize_name(name)).then_some((end, name))
             });
             has_others |= name.is_none() && !CONJUNCTIONS.contains(word);
             index = name.map_or(index + 1, |(end, _)| end);
@@ -69,18 +69,18 @@ fn span<'a>(text: &'a str, first: &str, last: &str) -> &'a str {
 }
 
 /// A word without surrounding quotes and punctuation, which are not part of a name.
-fn trimmed(word: &str) -> &str {
+fn trim_punctuation(word: &str) -> &str {
     let is_punctuation = |character: char| {
         matches!(character, '"' | '\'' | '`' | '<' | '>' | '“' | '”' | '„' | '.' | '!' | ',' | ';')
     };
     Some(word.trim_matches(is_punctuation)).filter(|inside| !inside.is_empty()).unwrap_or(word)
 }
 
-fn folded(name: &str) -> String {
+fn normalize_name(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
-fn letters(name: &str) -> String {
+fn letters_and_digits(name: &str) -> String {
     name.to_lowercase().chars().filter(|character| character.is_alphanumeric()).collect()
 }
 
@@ -93,18 +93,21 @@ mod tests {
     #[test]
     fn prefers_the_longest_name_and_skips_ambiguous_ones() {
         let id = |text: &str| text.parse::<ProjectId>().unwrap();
-        let mut names = Names::default();
+        let mut names = ProjectNames::default();
         for (name, project) in
             [("QA", "1"), ("QA Lab", "2"), ("Lab", "3"), ("web", "4"), ("Web", "5")]
         {
             names.add(name, &id(project));
         }
-        assert_eq!(names.split("qa  lab QA and Lab"), Some(vec!["qa  lab", "QA", "Lab"]));
-        assert_eq!(names.split("QA Lab please"), None);
-        assert_eq!(names.split("\"QA Lab\""), Some(vec!["QA Lab"]));
-        assert_eq!(names.within("please take QA Lab, too.").0, ["QA Lab"]);
+        assert_eq!(names.split_names("qa  lab QA and Lab"), Some(vec!["qa  lab", "QA", "Lab"]));
+        assert_eq!(names.split_names("QA Lab please"), None);
+        assert_eq!(names.split_names("\"QA Lab\""), Some(vec!["QA Lab"]));
+        assert_eq!(names.find_in_text("please take QA Lab, too.").0, ["QA Lab"]);
         assert_eq!(names.find("QA LAB"), [id("2")]);
         assert_eq!(names.find("WEB"), [id("4"), id("5")]);
-        assert_eq!((names.near("qa-lab"), names.near("WEB")), (Some(id("2")), None));
+        assert_eq!(
+            (names.find_similar("qa-lab"), names.find_similar("WEB")),
+            (Some(id("2")), None)
+        );
     }
 }

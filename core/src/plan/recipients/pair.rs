@@ -3,7 +3,7 @@
 //! Called by [`super::labelled`]. It only splits lines; [`super::label`] classifies the labels.
 
 use super::label::{Label, classify};
-use super::shape::{Shape, words};
+use super::shape::{WordShape, words};
 
 /// A labelled value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,29 +17,29 @@ pub(super) struct Pair<'a> {
     /// True for a machine's format: a quoted or exported label.
     pub is_quoted: bool,
     /// True for the first line of an item: "- id: 3f6c…".
-    pub starts: bool,
+    pub starts_item: bool,
 }
 
 /// The maximum number of words of a label.
 const MAX_LABEL_WORDS: usize = 5;
 
 /// Prefixes of shell lines that set a variable.
-const EXPORTS: [&str; 5] = ["export ", "set ", "$env:", "$Env:", "setenv "];
+const EXPORT_PREFIXES: [&str; 5] = ["export ", "set ", "$env:", "$Env:", "setenv "];
 
 /// Splits a line; nothing if it has no label.
-pub(super) fn split(line: &str) -> Option<Pair<'_>> {
+pub(super) fn split_line(line: &str) -> Option<Pair<'_>> {
     let text = line.trim_start();
     let indent = line.len() - text.len();
     let item = text.strip_prefix("- ");
     let text = item.map_or(text, str::trim_start);
     let indent = if item.is_some() { indent + 2 } else { indent };
-    let exported = EXPORTS.iter().find_map(|export| text.strip_prefix(export));
+    let exported = EXPORT_PREFIXES.iter().find_map(|export| text.strip_prefix(export));
     let text = exported.unwrap_or(text);
     let (label, rest, is_in_quotes) = if let Some(quoted) = text.strip_prefix(['"', '\'']) {
         let (label, rest) = quoted.split_once(['"', '\''])?;
         (label, rest.trim_start().strip_prefix([':', '='])?, true)
     } else {
-        let (label, rest) = text.split_once(is_separator).or_else(|| cells(text))?;
+        let (label, rest) = text.split_once(is_separator).or_else(|| split_labelled_cell(text))?;
         (label, rest, false)
     };
     // An address or a sentence has no label.
@@ -53,7 +53,7 @@ pub(super) fn split(line: &str) -> Option<Pair<'_>> {
         label: label.trim(),
         value,
         is_quoted,
-        starts: item.is_some(),
+        starts_item: item.is_some(),
     })
 }
 
@@ -62,11 +62,12 @@ const fn is_separator(character: char) -> bool {
 }
 
 /// `domain_id,3f6c…` is not a row of a list when its first cell is a label.
-fn cells(text: &str) -> Option<(&str, &str)> {
+fn split_labelled_cell(text: &str) -> Option<(&str, &str)> {
     let (label, value) = text.split_once([',', ';'])?;
-    let is_known = matches!(classify(label), Some(Label::Project | Label::Id | Label::Other));
+    let is_known =
+        matches!(classify(label), Some(Label::Project | Label::Id | Label::OtherResource));
     let mut parts = words(value);
-    let is_id = parts.next().is_some_and(|word| Shape::classify(word).is_id(word));
+    let is_id = parts.next().is_some_and(|word| WordShape::classify(word).is_id(word));
     (is_known && is_id && parts.next().is_none()).then_some((label, value))
 }
 

@@ -3,7 +3,7 @@
 //! Created by the readers of [`super`], and shown by every form with recipients. It validates no ID.
 
 use crate::model::ProjectId;
-use crate::rules::damaged_id::{Damage, damage};
+use crate::rules::damaged_id::{Damage, detect_damage};
 
 /// One recipient as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,9 +22,9 @@ pub struct RecipientEntry {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ParsedRecipients {
     /// The recipients, in the order of the text.
-    pub list: Vec<RecipientEntry>,
+    pub entries: Vec<RecipientEntry>,
     /// How many complete IDs were found in sentences.
-    pub in_text: usize,
+    pub ids_in_sentences: usize,
     /// The parts that were not understood. Nothing is dropped silently.
     pub unused: Vec<UnusedText>,
 }
@@ -37,7 +37,7 @@ pub struct UnusedText {
     /// The text; empty for a secret.
     pub text: String,
     /// The reason.
-    pub why: SkipReason,
+    pub reason: SkipReason,
 }
 
 /// Why a part of the text gave no recipient.
@@ -46,15 +46,15 @@ pub enum SkipReason {
     /// It contains no project ID.
     NoId,
     /// The same for the whole text: only sentences without a known name.
-    NoIdAtAll,
+    NoIdInText,
     /// It is the name of these projects in a text for people, where it could be a signature.
-    Name(Vec<ProjectId>),
+    KnownName(Vec<ProjectId>),
     /// It is an ID, labelled as the ID of something else.
     Labelled(String),
     /// It is one of several values without a label.
     Unlabelled,
     /// It is a partial ID, or an ID with extra digits.
-    CutOff {
+    WrongLength {
         /// The number of digits, instead of 32.
         digits: u8,
     },
@@ -63,12 +63,12 @@ pub enum SkipReason {
 impl UnusedText {
     /// An ID, or a part of one, of unknown meaning.
     pub(super) fn unlabelled(line: u64, text: &str) -> Self {
-        let why = match damage(text) {
-            Some(Damage::Nearly { digits } | Damage::Part { digits }) => {
-                SkipReason::CutOff { digits }
+        let why = match detect_damage(text) {
+            Some(Damage::WrongLength { digits } | Damage::Partial { digits }) => {
+                SkipReason::WrongLength { digits }
             }
-            Some(Damage::Sign { .. }) | None => SkipReason::Unlabelled,
+            Some(Damage::WrongCharacter { .. }) | None => SkipReason::Unlabelled,
         };
-        Self { line, text: text.to_owned(), why }
+        Self { line, text: text.to_owned(), reason: why }
     }
 }

@@ -4,50 +4,58 @@
 //! word before it decides, by one table.
 
 use super::label::{self, Label, classify};
-use super::line::cells;
-use super::line_matches::Found;
-use super::shape::{Shape, words};
+use super::line::split_cells;
+use super::line_matches::LineMatches;
+use super::shape::{WordShape, words};
 use super::{alias, rest_of_line};
 
 /// What a word indicates about the next ID.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sense {
+enum IdMeaning {
     /// It is a project's ID.
-    One,
+    OneProject,
     /// Several project IDs follow.
-    Many,
+    ManyProjects,
     /// It is the ID of something else, or a hash.
-    Other,
+    OtherResource,
     /// Nothing; earlier indications no longer apply.
-    Nothing,
+    Unknown,
 }
 
 /// Words that keep the current meaning, in addition to those of [`label`].
-const FILLER: [&str; 8] = ["and", "or", "are", "these", "following", "named", "called", "with"];
+const FILLER_WORDS: [&str; 8] =
+    ["and", "or", "are", "these", "following", "named", "called", "with"];
 
 /// A number with at least this many digits may be an ID or part of one; shorter ones are years and counts.
 const MIN_NUMBER_DIGITS: usize = 6;
 
 /// Finds the IDs of projects in a line.
-pub(super) fn find(line: &str) -> Found<'_> {
-    let mut found = Found::default();
-    let (mut sense, mut label_word) = (Sense::Nothing, None);
+pub(super) fn find_ids(line: &str) -> LineMatches<'_> {
+    let mut found = LineMatches::default();
+    let (mut sense, mut label_word) = (IdMeaning::Unknown, None);
     // The end of the previous ID: its name does not apply to the next one.
     let mut end = 0;
-    for cell in cells(line) {
+    for cell in split_cells(line) {
         let is_lone = words(cell).nth(1).is_none();
         let mut before = "";
         for word in words(cell) {
-            let is_project = matches!(sense, Sense::One | Sense::Many);
-            let is_labelled =
-                is_project || sense == Sense::Other || classify(before) == Some(Label::Id);
-            let shape = if is_labelled { Shape::labelled(word) } else { Shape::classify(word) };
+            let is_project = matches!(sense, IdMeaning::OneProject | IdMeaning::ManyProjects);
+            let is_labelled = is_project
+                || sense == IdMeaning::OtherResource
+                || classify(before) == Some(Label::Id);
+            let shape = if is_labelled {
+                WordShape::classify_labelled(word)
+            } else {
+                WordShape::classify(word)
+            };
             let is_id = match shape {
-                Shape::Hex | Shape::Damaged | Shape::Uuid | Shape::Part => sense != Sense::Other,
-                Shape::Number => is_project || is_lone && shape.is_id(word),
-                Shape::Word => {
-                    let next = sense_after(before, word, sense);
-                    label_word = if next == Sense::Other && !label::is_filler(word) {
+                WordShape::Hex | WordShape::Damaged | WordShape::Uuid | WordShape::Partial => {
+                    sense != IdMeaning::OtherResource
+                }
+                WordShape::Number => is_project || is_lone && shape.is_id(word),
+                WordShape::Word => {
+                    let next = meaning_after(before, word, sense);
+                    label_word = if next == IdMeaning::OtherResource && !label::is_filler(word) {
                         Some(word)
                     } else {
                         label_word
@@ -63,34 +71,42 @@ pub(super) fn find(line: &str) -> Found<'_> {
                 let name = alias::adjacent_name(head.unwrap_or_default(), tail.unwrap_or_default());
                 found.ids.push((word, name));
                 // "account 1048213 and 200 servers": the next number is an account only after a plural.
-                sense = if sense == Sense::Many { Sense::Many } else { Sense::Nothing };
-            } else if shape != Shape::Number || word.len() >= MIN_NUMBER_DIGITS {
-                found.passed_over.push((word, label_word.filter(|_| sense == Sense::Other)));
+                sense = if sense == IdMeaning::ManyProjects {
+                    IdMeaning::ManyProjects
+                } else {
+                    IdMeaning::Unknown
+                };
+            } else if shape != WordShape::Number || word.len() >= MIN_NUMBER_DIGITS {
+                found
+                    .rejected_ids
+                    .push((word, label_word.filter(|_| sense == IdMeaning::OtherResource)));
             }
             end = ends;
         }
     }
-    found.rest = rest_of_line::texts(line, &found);
+    found.remaining_texts = rest_of_line::remaining_texts(line, &found);
     found
 }
 
 /// What is known about the next ID after `word`, which follows `before`.
-fn sense_after(before: &str, word: &str, sense: Sense) -> Sense {
+fn meaning_after(before: &str, word: &str, sense: IdMeaning) -> IdMeaning {
     // "parent project" is not a project to share with.
-    if classify(&format!("{before} {word}")) == Some(Label::Other)
+    if classify(&format!("{before} {word}")) == Some(Label::OtherResource)
         && classify(word) == Some(Label::Project)
     {
-        return Sense::Other;
+        return IdMeaning::OtherResource;
     }
     match classify(word) {
-        Some(Label::Project) if word.to_ascii_lowercase().ends_with('s') => Sense::Many,
-        Some(Label::Project) => Sense::One,
-        Some(Label::Other | Label::Secret) => Sense::Other,
+        Some(Label::Project) if word.to_ascii_lowercase().ends_with('s') => IdMeaning::ManyProjects,
+        Some(Label::Project) => IdMeaning::OneProject,
+        Some(Label::OtherResource | Label::Secret) => IdMeaning::OtherResource,
         Some(Label::Id) => sense,
-        _ if label::is_filler(word) || FILLER.contains(&word.to_ascii_lowercase().as_str()) => {
+        _ if label::is_filler(word)
+            || FILLER_WORDS.contains(&word.to_ascii_lowercase().as_str()) =>
+        {
             sense
         }
-        Some(Label::Name) | None => Sense::Nothing,
+        Some(Label::Name) | None => IdMeaning::Unknown,
     }
 }
 
@@ -106,7 +122,7 @@ mod tests {
     const UUID: &str = "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90";
 
     /// Replaces `{A}` and `{B}` by OpenStack project IDs, `{U}` by a UUID with hyphens.
-    fn line(text: &str) -> String {
+    fn fill_in_ids(text: &str) -> String {
         text.replace("{A}", ANA).replace("{B}", BEN).replace("{U}", UUID)
     }
 
@@ -140,8 +156,8 @@ mod tests {
             ("our deadbeefs and facades", &[]),
         ];
         for (text, expected) in table {
-            let line = line(text);
-            let ids: Vec<&str> = find(&line).ids.into_iter().map(|(id, _)| id).collect();
+            let line = fill_in_ids(text);
+            let ids: Vec<&str> = find_ids(&line).ids.into_iter().map(|(id, _)| id).collect();
             assert_eq!(ids, expected, "{text}");
         }
     }
@@ -155,7 +171,7 @@ mod tests {
             ("our parent project is {A}", ANA, Some("project")),
             ("project_id={A} domain_id={B}", BEN, Some("domain_id")),
         ] {
-            assert_eq!(find(&line(text)).passed_over, [(passed_over, label)], "{text}");
+            assert_eq!(find_ids(&fill_in_ids(text)).rejected_ids, [(passed_over, label)], "{text}");
         }
     }
 
@@ -164,13 +180,13 @@ mod tests {
         for row in
             ["{A}", "{A}, QA Lab 20241", "{A} {B}", "1048213;Ben", "{A},account 1048213", "{U}"]
         {
-            assert!(is_row(&line(row)) && !is_sentence(&line(row)), "{row}");
+            assert!(is_row(&fill_in_ids(row)) && !is_sentence(&fill_in_ids(row)), "{row}");
         }
         for name in ["QA Lab", "Partner Lab,", "qa-lab", "Best, Ben", "Ana,{A}", "floor 12"] {
-            assert!(!is_sentence(&line(name)), "{name}");
+            assert!(!is_sentence(&fill_in_ids(name)), "{name}");
         }
         for sentence in ["ours is {A}", "account 1048213", "{A} x", "Hi, take {A}, please"] {
-            assert!(is_sentence(&line(sentence)), "{sentence}");
+            assert!(is_sentence(&fill_in_ids(sentence)), "{sentence}");
         }
     }
 }

@@ -2,9 +2,9 @@
 //!
 //! Called by [`super`]'s callers through [`read`]. It drops nothing silently and validates no ID.
 
-use super::names::Names;
+use super::names::ProjectNames;
 use super::parsed::ParsedRecipients;
-use super::rows::{read_rows, row};
+use super::rows::{read_row, read_rows};
 use super::{json, labelled_lines, line, listing, message, table, values};
 
 /// Reads a list: one recipient per line, or several separated by blanks; with commas, semicolons or tabs, a table of ID, alias
@@ -15,37 +15,37 @@ use super::{json, labelled_lines, line, listing, message, table, values};
 /// use imageshare_core::plan::recipients::read;
 ///
 /// let parsed = read("Please share it with b81e4d2f0c9a4e7b93d5a6f1c2e8074d, thanks.");
-/// assert_eq!(parsed.list[0].id, "b81e4d2f0c9a4e7b93d5a6f1c2e8074d");
+/// assert_eq!(parsed.entries[0].id, "b81e4d2f0c9a4e7b93d5a6f1c2e8074d");
 ///
 /// let parsed = read("id,alias\n3f6c0a917d2b4c58a1e49b7f5d03c682,QA Lab\n");
-/// assert_eq!(parsed.list[0].alias.as_deref(), Some("QA Lab"));
+/// assert_eq!(parsed.entries[0].alias.as_deref(), Some("QA Lab"));
 /// ```
 pub fn read(text: &str) -> ParsedRecipients {
-    read_named(text, &Names::default())
+    read_with_names(text, &ProjectNames::default())
 }
 
 /// The same with known `names`: a line of a list that consists of such names gives each of them, longest match first. In a text
 /// for people a name adds no recipient, since a signature would.
-pub fn read_named(text: &str, names: &Names) -> ParsedRecipients {
-    let mut reading = read_any(text, names);
-    for entry in &mut reading.list {
+pub fn read_with_names(text: &str, names: &ProjectNames) -> ParsedRecipients {
+    let mut reading = read_any_format(text, names);
+    for entry in &mut reading.entries {
         entry.alias = entry.alias.take().filter(|alias| !alias.contains("://"));
     }
     reading
 }
 
-fn read_any(text: &str, names: &Names) -> ParsedRecipients {
+fn read_any_format(text: &str, names: &ProjectNames) -> ParsedRecipients {
     let text = text.trim_start_matches('\u{feff}');
-    if table::is_headed(text) {
-        return table::read_headed(text);
+    if table::has_heading(text) {
+        return table::read_with_heading(text);
     }
     if let Some(reading) = json::read(text) {
-        return sorted(reading);
+        return sort_by_line(reading);
     }
     let (mut reading, rest) = labelled_lines::extract(text);
     let mut rest = values::extract(&rest, &mut reading);
     // A known name may contain a word that looks like a partial ID.
-    let is_sentence = |line| line::is_sentence(line) && names.split(line).is_none();
+    let is_sentence = |line| line::is_sentence(line) && names.split_names(line).is_none();
     let has_labels = reading != ParsedRecipients::default();
     let is_message = rest.lines().any(is_sentence);
     if !has_labels && !is_message {
@@ -56,30 +56,30 @@ fn read_any(text: &str, names: &Names) -> ParsedRecipients {
             read_lines(&rest, names, |line| !listing::has_named_id(line))
         }
         // Text around labels is for people: a word there is not a name instead of an ID.
-        () if has_labels || is_message => message::read_text(&rest, names),
+        () if has_labels || is_message => message::read_message(&rest, names),
         () if rest.lines().any(line::is_id_list) => read_lines(&rest, names, |_| true),
         () => read_rows(&rest, names),
     };
-    reading.list.append(&mut others.list);
+    reading.entries.append(&mut others.entries);
     reading.unused.append(&mut others.unused);
-    reading.in_text += others.in_text;
-    sorted(reading)
+    reading.ids_in_sentences += others.ids_in_sentences;
+    sort_by_line(reading)
 }
 
-fn sorted(mut reading: ParsedRecipients) -> ParsedRecipients {
-    reading.list.sort_by_key(|entry| entry.line);
+fn sort_by_line(mut reading: ParsedRecipients) -> ParsedRecipients {
+    reading.entries.sort_by_key(|entry| entry.line);
     reading.unused.sort_by_key(|unused| unused.line);
     reading
 }
 
 /// Reads a list line by line: lines matching `is_row` are rows, the others contain names with their IDs.
-fn read_lines(text: &str, names: &Names, is_row: fn(&str) -> bool) -> ParsedRecipients {
+fn read_lines(text: &str, names: &ProjectNames, is_row: fn(&str) -> bool) -> ParsedRecipients {
     let mut reading = ParsedRecipients::default();
     for (line, text) in (1..).zip(text.lines()).filter(|(_, text)| !text.trim().is_empty()) {
         if is_row(text) {
-            row(&mut reading, line, text, names);
+            read_row(&mut reading, line, text, names);
         } else {
-            reading.list.extend(listing::read(line, text, names));
+            reading.entries.extend(listing::read_line(line, text, names));
         }
     }
     reading
@@ -103,17 +103,17 @@ mod tests {
 
     #[test]
     fn reads_ids_separated_by_lines_or_blanks() {
-        let list = read(&format!("{ANA}\n\n  {BEN} 1048213\r\nqa-lab")).list;
+        let list = read(&format!("{ANA}\n\n  {BEN} 1048213\r\nqa-lab")).entries;
         let expected = [(1, ANA), (3, BEN), (3, "1048213"), (4, "qa-lab")];
         assert_eq!(list, expected.map(|(line, id)| row(line, id, None, None)));
     }
 
     #[test]
     fn reads_tables_with_headings_and_quoted_commas() {
-        let plain = read(&format!("{ANA},Ana\n{BEN},\"Ben, QA\",lab")).list;
+        let plain = read(&format!("{ANA},Ana\n{BEN},\"Ben, QA\",lab")).entries;
         let expected = [row(1, ANA, Some("Ana"), None), row(2, BEN, Some("Ben, QA"), Some("lab"))];
         assert_eq!(plain, expected);
-        let headed = read(&format!("\u{feff}Name;Project ID\nAna;{ANA}\n;\n")).list;
+        let headed = read(&format!("\u{feff}Name;Project ID\nAna;{ANA}\n;\n")).entries;
         assert_eq!(headed, [row(2, ANA, Some("Ana"), None)]);
     }
 
@@ -122,7 +122,7 @@ mod tests {
         let mail = format!(
             "Hi Ana,\n\nour project is {ANA} in DFW, thanks.\n{BEN},Ben,lab\n--\nBest\nimage x of {OWN}, user {OWN}\n"
         );
-        let ParsedRecipients { list, in_text, unused } = read(&mail);
+        let ParsedRecipients { entries: list, ids_in_sentences: in_text, unused } = read(&mail);
         let expected = [
             row(3, ANA, None, None),
             row(4, BEN, Some("Ben"), Some("lab")),
@@ -136,10 +136,10 @@ mod tests {
 
     #[test]
     fn never_drops_names_next_to_ids() {
-        let mut names = Names::default();
+        let mut names = ProjectNames::default();
         names.add("QA Lab", &BEN.parse().unwrap());
         let ids = |text: &str| -> Vec<String> {
-            read_named(text, &names).list.into_iter().map(|entry| entry.id).collect()
+            read_with_names(text, &names).entries.into_iter().map(|entry| entry.id).collect()
         };
         assert_eq!(ids(&format!("Partner Lab {ANA}, QA Lab")), [ANA, "QA Lab"]);
         assert_eq!(
@@ -160,10 +160,10 @@ mod tests {
         // In a message a name adds no recipient, but is reported.
         let mail =
             format!("please share with {ANA} and QA Lab, thanks\nNight Shift, {ANA} is ours");
-        let unused: Vec<_> = read_named(&mail, &names).unused;
+        let unused: Vec<_> = read_with_names(&mail, &names).unused;
         let reported: Vec<_> =
-            unused.iter().map(|unused| (unused.text.as_str(), &unused.why)).collect();
-        let known = SkipReason::Name(vec![BEN.parse().unwrap()]);
+            unused.iter().map(|unused| (unused.text.as_str(), &unused.reason)).collect();
+        let known = SkipReason::KnownName(vec![BEN.parse().unwrap()]);
         assert_eq!(reported, [("QA Lab", &known), ("Night Shift", &SkipReason::NoId)]);
         assert_eq!(read(&format!("{ANA},Ana,lab,late")).unused[0].text, "late");
     }
@@ -172,13 +172,13 @@ mod tests {
     fn every_line_below_a_heading_is_a_row() {
         let list = format!("id,alias\n{ANA},account 1048213 of Ana\nsee {BEN},Ben\n");
         let reading = read(&list);
-        assert_eq!((reading.list.len(), reading.in_text), (2, 0));
-        assert_eq!(reading.list[1], row(3, &format!("see {BEN}"), Some("Ben"), None));
+        assert_eq!((reading.entries.len(), reading.ids_in_sentences), (2, 0));
+        assert_eq!(reading.entries[1], row(3, &format!("see {BEN}"), Some("Ben"), None));
     }
 
     #[test]
     fn ids_separated_by_commas_are_several_recipients() {
-        let list = read(&format!("{ANA}, {BEN}\n1048213;1093377\n{OWN},Own")).list;
+        let list = read(&format!("{ANA}, {BEN}\n1048213;1093377\n{OWN},Own")).entries;
         let ids: Vec<&str> = list.iter().map(|entry| entry.id.as_str()).collect();
         assert_eq!(ids, [ANA, BEN, "1048213", "1093377", OWN]);
         assert_eq!(list[4].alias.as_deref(), Some("Own"));

@@ -5,7 +5,7 @@
 use super::alias;
 use super::label::{self, Label, classify};
 use super::parsed::{ParsedRecipients, RecipientEntry, SkipReason, UnusedText};
-use super::shape::{Shape, words};
+use super::shape::{WordShape, words};
 
 /// One labelled value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub(super) struct Field {
 }
 
 /// Labels that only other resources have; keys as [`label::key`] returns them.
-const OTHER_RESOURCES: [&str; 27] = [
+const OTHER_RESOURCE_LABELS: [&str; 27] = [
     "email",
     "password_expires_at",
     "default_project_id",
@@ -51,7 +51,7 @@ const OTHER_RESOURCES: [&str; 27] = [
 
 /// Whether a plain "id" among these labels is a project ID.
 pub(super) fn is_project_record<'a>(labels: impl Iterator<Item = &'a str>) -> bool {
-    let keys: Vec<String> = labels.map(label::key).collect();
+    let keys: Vec<String> = labels.map(label::normalize).collect();
     let has = |labels: &[&str]| keys.iter().any(|key| labels.contains(&key.as_str()));
     // Only projects have these two (Identity API v3).
     if has(&["is_domain", "parent_id"]) {
@@ -59,66 +59,70 @@ pub(super) fn is_project_record<'a>(labels: impl Iterator<Item = &'a str>) -> bo
     }
     // Domains and users have "enabled" too; a project's record also has its domain.
     let may_be_a_domain = has(&["enabled"]) && !has(&["domain_id"]);
-    !has(&OTHER_RESOURCES) && !has(&["project_id", "tenant_id", "user_id"]) && !may_be_a_domain
+    !has(&OTHER_RESOURCE_LABELS)
+        && !has(&["project_id", "tenant_id", "user_id"])
+        && !may_be_a_domain
 }
 
 /// Adds the recipient or the reported IDs of a record to `reading`.
-pub(super) fn read(record: &[Field], reading: &mut ParsedRecipients) {
+pub(super) fn read_record(record: &[Field], reading: &mut ParsedRecipients) {
     let takes_id = is_project_record(record.iter().map(|field| field.label.as_str()));
     let mut recipients = Vec::new();
     for field in record {
         let is_recipient = match classify(&field.label) {
             Some(Label::Project) => !field.value.is_empty(),
             Some(Label::Id) => takes_id && !field.value.is_empty(),
-            Some(Label::Name | Label::Other | Label::Secret) | None => false,
+            Some(Label::Name | Label::OtherResource | Label::Secret) | None => false,
         };
         if is_recipient {
-            recipients.push(written(field));
+            recipients.push(to_entry(field));
         } else {
-            reading.unused.append(&mut not_taken(field));
+            reading.unused.append(&mut unused_parts(field));
         }
     }
     let has_id = record.iter().any(|field| classify(&field.label) == Some(Label::Id));
     if let [recipient] = recipients.as_mut_slice() {
         let names = || record.iter().filter(|field| classify(&field.label) == Some(Label::Name));
-        let of_project = names().find(|field| label::names_a_project(&field.label));
+        let of_project = names().find(|field| label::mentions_project(&field.label));
         let name = of_project.or_else(|| names().next().filter(|_| takes_id || !has_id));
-        recipient.alias = name.and_then(|field| alias::displayable(&field.value));
+        recipient.alias = name.and_then(|field| alias::displayable_name(&field.value));
     }
-    reading.in_text +=
-        recipients.iter().filter(|entry| Shape::classify(&entry.id).is_id(&entry.id)).count();
-    reading.list.append(&mut recipients);
+    reading.ids_in_sentences +=
+        recipients.iter().filter(|entry| WordShape::classify(&entry.id).is_id(&entry.id)).count();
+    reading.entries.append(&mut recipients);
 }
 
-fn written(field: &Field) -> RecipientEntry {
+fn to_entry(field: &Field) -> RecipientEntry {
     let value = field.value.as_str();
-    let id = match Shape::classify(value) {
+    let id = match WordShape::classify(value) {
         // The label identifies it as a project ID, and Keystone's project IDs have no hyphens.
-        Shape::Uuid => value.replace('-', ""),
+        WordShape::Uuid => value.replace('-', ""),
         _ => value.to_owned(),
     };
     RecipientEntry { line: field.line, id, alias: None, group: None }
 }
 
 /// The reported parts of a value that is no recipient: IDs with their label, a secret by its label only, nothing else.
-fn not_taken(field: &Field) -> Vec<UnusedText> {
+fn unused_parts(field: &Field) -> Vec<UnusedText> {
     let unused = |text: &str| match field.label.as_str() {
         "" => UnusedText::unlabelled(field.line, text),
         label => {
             let why = SkipReason::Labelled(label.to_owned());
-            UnusedText { line: field.line, text: text.to_owned(), why }
+            UnusedText { line: field.line, text: text.to_owned(), reason: why }
         }
     };
     let kind = classify(&field.label);
     if kind == Some(Label::Secret) {
         return (!field.value.is_empty()).then(|| unused("")).into_iter().collect();
     }
-    let is_id = |word: &str| match Shape::classify(word) {
-        Shape::Hex | Shape::Uuid | Shape::Damaged => true,
+    let is_id = |word: &str| match WordShape::classify(word) {
+        WordShape::Hex | WordShape::Uuid | WordShape::Damaged => true,
         // A name may look like a partial ID.
-        Shape::Part => kind != Some(Label::Name),
-        Shape::Number => label::key(&field.label).ends_with("id") && Shape::Number.is_id(word),
-        Shape::Word => false,
+        WordShape::Partial => kind != Some(Label::Name),
+        WordShape::Number => {
+            label::normalize(&field.label).ends_with("id") && WordShape::Number.is_id(word)
+        }
+        WordShape::Word => false,
     };
     words(&field.value).filter(|word| is_id(word)).map(unused).collect()
 }

@@ -3,52 +3,53 @@
 //! Called by the forms with recipients. Every edit is parsed again, so that none removes more than requested.
 
 use super::listing::DELIMITERS;
-use super::names::Names;
+use super::names::ProjectNames;
 use super::parsed::{ParsedRecipients, RecipientEntry, UnusedText};
-use super::read::read_named;
+use super::read::read_with_names;
 use super::shape::words;
 
 /// The text without the recipients that match `is_it`; nothing if no edit removes only these.
-pub fn without(
+pub fn remove_entries(
     text: &str,
-    names: &Names,
+    names: &ProjectNames,
     matches: &dyn Fn(&RecipientEntry) -> bool,
 ) -> Option<String> {
     let mut text = text.to_owned();
     loop {
-        let mut before = read_named(&text, names);
-        let Some(index) = before.list.iter().position(matches) else { return Some(text) };
-        let entry = before.list.remove(index);
-        text = edit(&text, names, (entry.line, &entry.id, entry.alias.as_deref()), &before)?;
+        let mut before = read_with_names(&text, names);
+        let Some(index) = before.entries.iter().position(matches) else { return Some(text) };
+        let entry = before.entries.remove(index);
+        text = find_edit(&text, names, (entry.line, &entry.id, entry.alias.as_deref()), &before)?;
     }
 }
 
 /// The text without a part that gave no recipient; nothing if no edit removes only this.
-pub fn remove_unused(text: &str, names: &Names, part: &UnusedText) -> Option<String> {
-    let mut before = read_named(text, names);
+pub fn remove_unused(text: &str, names: &ProjectNames, part: &UnusedText) -> Option<String> {
+    let mut before = read_with_names(text, names);
     let index = before.unused.iter().position(|unused| unused == part)?;
     let unused = before.unused.remove(index);
-    edit(text, names, (unused.line, &unused.text, None), &before)
+    find_edit(text, names, (unused.line, &unused.text, None), &before)
 }
 
 /// The first edit after which the text parses as `expected`; else the first one that keeps the same recipients.
-fn edit(
+fn find_edit(
     text: &str,
-    names: &Names,
+    names: &ProjectNames,
     part: (u64, &str, Option<&str>),
     expected: &ParsedRecipients,
 ) -> Option<String> {
-    let edits = edits(text, part);
+    let edits = candidate_edits(text, part);
     let entries = |reading: &ParsedRecipients| -> Vec<[Option<String>; 3]> {
         let fields = |entry: &RecipientEntry| {
             [Some(entry.id.clone()), entry.alias.clone(), entry.group.clone()]
         };
-        reading.list.iter().map(fields).collect()
+        reading.entries.iter().map(fields).collect()
     };
     let unused = |reading: &ParsedRecipients| -> Vec<String> {
         reading.unused.iter().map(|unused| unused.text.clone()).collect()
     };
-    let read: Vec<ParsedRecipients> = edits.iter().map(|text| read_named(text, names)).collect();
+    let read: Vec<ParsedRecipients> =
+        edits.iter().map(|text| read_with_names(text, names)).collect();
     let is_same = |reading: &&ParsedRecipients| entries(reading) == entries(expected);
     let exact =
         read.iter().position(|reading| is_same(&reading) && unused(reading) == unused(expected));
@@ -60,31 +61,31 @@ fn edit(
 }
 
 /// The text without the cell of a part, without the part and its name, without the part, and without its line.
-fn edits(text: &str, (line, part, alias): (u64, &str, Option<&str>)) -> Vec<String> {
+fn candidate_edits(text: &str, (line, part, alias): (u64, &str, Option<&str>)) -> Vec<String> {
     let lines: Vec<&str> = text.split('\n').collect();
     let Some(line_index) = usize::try_from(line).ok().and_then(|line| line.checked_sub(1)) else {
         return Vec::new();
     };
     let Some(content) = lines.get(line_index) else { return Vec::new() };
     let mut edits: Vec<String> = Vec::new();
-    if let Some((start, end)) = find(content, part) {
+    if let Some((start, end)) = find_part(content, part) {
         let before = content.get(..start).unwrap_or_default();
         let after = content.get(end..).unwrap_or_default();
         let cell_start = before.rfind(DELIMITERS);
         let cell_end = after.find(DELIMITERS).map(|next| end + next);
         edits.push(match (cell_start, cell_end) {
-            (Some(start), Some(end)) => joined(content, start, end),
-            (Some(start), None) => joined(content, start, content.len()),
-            (None, Some(end)) => joined(content, 0, end + 1),
+            (Some(start), Some(end)) => remove_range(content, start, end),
+            (Some(start), None) => remove_range(content, start, content.len()),
+            (None, Some(end)) => remove_range(content, 0, end + 1),
             (None, None) => String::new(),
         });
-        let (start, end) = quoted(content, start, end);
-        let name = alias.and_then(|alias| find(content, alias));
+        let (start, end) = extend_over_quotes(content, start, end);
+        let name = alias.and_then(|alias| find_part(content, alias));
         if let Some((first, last)) = name {
-            let (first, last) = quoted(content, first, last);
-            edits.push(joined(content, start.min(first), end.max(last)));
+            let (first, last) = extend_over_quotes(content, first, last);
+            edits.push(remove_range(content, start.min(first), end.max(last)));
         }
-        edits.push(joined(content, start, end));
+        edits.push(remove_range(content, start, end));
     }
     edits.push(String::new());
     let apply = |edit: String| {
@@ -100,7 +101,7 @@ fn edits(text: &str, (line, part, alias): (u64, &str, Option<&str>)) -> Vec<Stri
 }
 
 /// The position of a part in its line; an ID is also found with hyphens.
-fn find(line: &str, part: &str) -> Option<(usize, usize)> {
+fn find_part(line: &str, part: &str) -> Option<(usize, usize)> {
     if part.is_empty() {
         return None;
     }
@@ -115,7 +116,7 @@ fn find(line: &str, part: &str) -> Option<(usize, usize)> {
 }
 
 /// Extends a range by the quotes or brackets around it.
-fn quoted(line: &str, mut start: usize, mut end: usize) -> (usize, usize) {
+fn extend_over_quotes(line: &str, mut start: usize, mut end: usize) -> (usize, usize) {
     let pairs =
         [('"', '"'), ('\'', '\''), ('`', '`'), ('<', '>'), ('(', ')'), ('[', ']'), ('“', '”')];
     let opens = line.get(..start).and_then(|before| before.chars().next_back());
@@ -128,7 +129,7 @@ fn quoted(line: &str, mut start: usize, mut end: usize) -> (usize, usize) {
 }
 
 /// The line without the given range, and without a superfluous blank.
-fn joined(line: &str, start: usize, end: usize) -> String {
+fn remove_range(line: &str, start: usize, end: usize) -> String {
     let before = line.get(..start).unwrap_or_default();
     let after = line.get(end..).unwrap_or_default();
     let ends_cell = after.starts_with(DELIMITERS) || after.is_empty();
@@ -165,21 +166,22 @@ mod tests {
             ("project_id: {A}\n\nproject_id: {B}", "{B}", "project_id: {A}\n"),
         ] {
             let (text, id) = (with_ids(text), with_ids(id));
-            let rest = without(&text, &Names::default(), &|entry| entry.id == id);
+            let rest = remove_entries(&text, &ProjectNames::default(), &|entry| entry.id == id);
             assert_eq!(rest.as_deref(), Some(with_ids(expected).as_str()), "{text:?} without {id}");
         }
         let json = with_ids("[{\"id\": \"{A}\", \"name\": \"Ana\"}, {\"id\": \"{B}\"}]");
-        let rest = without(&json, &Names::default(), &|entry| entry.id == A).unwrap();
-        let rest = read_named(&rest, &Names::default()).list;
+        let rest = remove_entries(&json, &ProjectNames::default(), &|entry| entry.id == A).unwrap();
+        let rest = read_with_names(&rest, &ProjectNames::default()).entries;
         assert_eq!(rest.iter().map(|entry| entry.id.as_str()).collect::<Vec<_>>(), [B]);
     }
 
     #[test]
     fn removes_one_unread_part_only() {
         let text = with_ids("ours is {A}, image {B}\nNight Shift");
-        let unused = read_named(&text, &Names::default()).unused;
-        let without =
-            |index: usize| remove_unused(&text, &Names::default(), unused.get(index).unwrap());
+        let unused = read_with_names(&text, &ProjectNames::default()).unused;
+        let without = |index: usize| {
+            remove_unused(&text, &ProjectNames::default(), unused.get(index).unwrap())
+        };
         assert_eq!(without(0), Some(with_ids("ours is {A}\nNight Shift")));
         assert_eq!(without(1), Some(with_ids("ours is {A}, image {B}")));
     }

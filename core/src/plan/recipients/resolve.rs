@@ -6,9 +6,9 @@
 use std::collections::BTreeSet;
 
 use super::parsed::{ParsedRecipients, RecipientEntry, SkipReason, UnusedText};
-use super::read::read_named;
+use super::read::read_with_names;
 use super::warning::{FlaggedRecipient, RecipientWarning};
-use super::{Checked, Known, check};
+use super::{CheckedEntry, KnownIds, check_entries};
 use crate::model::ProjectId;
 use crate::rules::Profile;
 use crate::rules::recipient;
@@ -32,9 +32,9 @@ pub struct Recipients {
     /// Entries that the user must check first.
     pub flagged: Vec<FlaggedRecipient>,
     /// How many repeated IDs there were.
-    pub repeats: usize,
+    pub repeat_count: usize,
     /// How many IDs were found in sentences.
-    pub in_text: usize,
+    pub ids_in_sentences: usize,
     /// Parts of the text that gave no recipient.
     pub unused: Vec<UnusedText>,
 }
@@ -50,55 +50,62 @@ pub struct RecipientInput<'a> {
     /// Entries that the user confirmed although they look wrong.
     pub confirmed: &'a BTreeSet<String>,
     /// Known projects, names and IDs.
-    pub known: Known<'a>,
+    pub known: KnownIds<'a>,
 }
 
 /// The key by which an entry is removed or confirmed.
-pub fn key(text: &str) -> String {
+pub fn entry_key(text: &str) -> String {
     text.trim().to_ascii_lowercase()
 }
 
 /// Sorts all recipients.
 pub fn resolve(profile: Profile, given: &RecipientInput<'_>) -> Recipients {
-    let ParsedRecipients { list: typed, in_text, unused } =
-        read_named(given.text, given.known.names);
+    let ParsedRecipients { entries: typed, ids_in_sentences: in_text, unused } =
+        read_with_names(given.text, given.known.names);
     let added = given.added.iter().map(|id| RecipientEntry {
         line: 0,
         id: id.to_string(),
         alias: None,
         group: None,
     });
-    let is_included = |entry: &RecipientEntry| !given.removed.contains(&key(&entry.id));
+    let is_included = |entry: &RecipientEntry| !given.removed.contains(&entry_key(&entry.id));
     let list: Vec<RecipientEntry> = typed.into_iter().chain(added).filter(is_included).collect();
-    let mut people = Recipients { in_text, unused, ..Recipients::default() };
-    for entry in check(profile, &given.known, list) {
+    let mut people = Recipients { ids_in_sentences: in_text, unused, ..Recipients::default() };
+    for entry in check_entries(profile, &given.known, list) {
         people.add(profile, entry, given);
     }
     // A name in a text is resolved once its project is a recipient.
     let ready = |id: &ProjectId| people.ready.iter().any(|person| person.id == *id);
-    people
-        .unused
-        .retain(|unused| !matches!(&unused.why, SkipReason::Name(ids) if ids.iter().any(&ready)));
+    people.unused.retain(
+        |unused| !matches!(&unused.reason, SkipReason::KnownName(ids) if ids.iter().any(&ready)),
+    );
     people
 }
 
 impl Recipients {
-    fn add(&mut self, profile: Profile, entry: Checked, given: &RecipientInput<'_>) {
-        let Checked { entry: written, id, repeats, looks_like, called } = entry;
+    fn add(&mut self, profile: Profile, entry: CheckedEntry, given: &RecipientInput<'_>) {
+        let CheckedEntry {
+            entry: written,
+            id,
+            duplicate_of_line: repeats,
+            looks_like,
+            projects_with_name: called,
+        } = entry;
         if repeats.is_some() && !written.id.is_empty() {
             // Adding a typed project from the address book as well is not a mistake.
-            self.repeats += usize::from(written.line > 0);
+            self.repeat_count += usize::from(written.line > 0);
             return;
         }
-        let insists = given.confirmed.contains(&key(&written.id));
-        let name_of = id.as_ref().ok().and_then(|id| name_of_another(&written, id, &given.known));
+        let insists = given.confirmed.contains(&entry_key(&written.id));
+        let name_of =
+            id.as_ref().ok().and_then(|id| other_project_with_name(&written, id, &given.known));
         let doubt = match (&id, &looks_like, name_of) {
             (Err(_), ..) if called.len() > 1 => Some(RecipientWarning::Ambiguous(called)),
             (Err(problem), ..) if !(insists && problem.can_confirm(&written.id)) => {
                 Some(RecipientWarning::Problem(*problem))
             }
             (_, Some(other), _) if !insists => Some(RecipientWarning::LooksLike(other.clone())),
-            (_, _, Some(other)) if !insists => Some(RecipientWarning::NameOf(other)),
+            (_, _, Some(other)) if !insists => Some(RecipientWarning::NameOfOtherProject(other)),
             _ => None,
         };
         let id = id.or_else(|_| recipient::normalize(profile, &written.id).parse());
@@ -108,11 +115,11 @@ impl Recipients {
             }
             (Some(doubt), _) => {
                 let named = match &doubt {
-                    RecipientWarning::NameOf(other) => Some(other.clone()),
-                    RecipientWarning::Problem(_) => given.known.names.near(&written.id),
+                    RecipientWarning::NameOfOtherProject(other) => Some(other.clone()),
+                    RecipientWarning::Problem(_) => given.known.names.find_similar(&written.id),
                     RecipientWarning::LooksLike(_) | RecipientWarning::Ambiguous(_) => None,
                 };
-                let meant = looks_like.filter(|other| other != given.known.own).or(named);
+                let meant = looks_like.filter(|other| other != given.known.own_project).or(named);
                 self.flagged.push(FlaggedRecipient {
                     entry: written,
                     warning: doubt,
@@ -126,10 +133,10 @@ impl Recipients {
 }
 
 /// The other project known by the name that comes with this unknown one.
-fn name_of_another(
+fn other_project_with_name(
     written: &RecipientEntry,
     id: &ProjectId,
-    known: &Known<'_>,
+    known: &KnownIds<'_>,
 ) -> Option<ProjectId> {
     let called = known.names.find(written.alias.as_deref()?);
     let is_known = known.projects.contains(id) || called.contains(id);
@@ -139,7 +146,7 @@ fn name_of_another(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::recipients::Names;
+    use crate::plan::recipients::ProjectNames;
     use crate::rules::recipient::{OtherIds, RecipientProblem};
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -152,40 +159,47 @@ mod tests {
         text.parse().unwrap()
     }
 
-    fn set(texts: &[&str]) -> BTreeSet<String> {
-        texts.iter().map(|text| key(text)).collect()
+    fn key_set(texts: &[&str]) -> BTreeSet<String> {
+        texts.iter().map(|text| entry_key(text)).collect()
     }
 
-    fn sorted(text: &str, added: &[&str], left_out: &[&str], insisted: &[&str]) -> Recipients {
+    fn resolve_text(
+        text: &str,
+        added: &[&str],
+        left_out: &[&str],
+        insisted: &[&str],
+    ) -> Recipients {
         let added: Vec<ProjectId> = added.iter().map(|text| id(text)).collect();
-        let mut names = Names::default();
+        let mut names = ProjectNames::default();
         names.add("QA Lab", &id(ANA));
         let (own, others) = (id(OWN), OtherIds::default());
-        let known = Known { own: &own, projects: &[id(ANA)], names: &names, others: &others };
-        let (left_out, insisted) = (&set(left_out), &set(insisted));
+        let known =
+            KnownIds { own_project: &own, projects: &[id(ANA)], names: &names, other_ids: &others };
+        let (left_out, insisted) = (&key_set(left_out), &key_set(insisted));
         resolve(
             Profile::OpenStack,
             &RecipientInput { text, added: &added, removed: left_out, confirmed: insisted, known },
         )
     }
 
-    fn ready(people: &Recipients) -> Vec<&str> {
+    fn ready_ids(people: &Recipients) -> Vec<&str> {
         people.ready.iter().map(|person| person.id.as_str()).collect()
     }
 
     #[test]
     fn every_recipient_counts_once_from_any_source() {
-        let people = sorted(&format!("{ANA}\n{BEN}\n{ANA}"), &[BEN], &[], &[]);
-        assert_eq!(ready(&people), [ANA, BEN]);
-        assert_eq!((people.repeats, people.flagged.len()), (1, 0));
-        let listed = &sorted(&format!("id,alias,group\n{BEN},Ben,lab"), &[], &[], &[]).ready[0];
+        let people = resolve_text(&format!("{ANA}\n{BEN}\n{ANA}"), &[BEN], &[], &[]);
+        assert_eq!(ready_ids(&people), [ANA, BEN]);
+        assert_eq!((people.repeat_count, people.flagged.len()), (1, 0));
+        let listed =
+            &resolve_text(&format!("id,alias,group\n{BEN},Ben,lab"), &[], &[], &[]).ready[0];
         assert_eq!((listed.alias.as_deref(), listed.group.as_deref()), (Some("Ben"), Some("lab")));
     }
 
     #[test]
     fn a_known_name_resolves_to_its_project() {
-        assert_eq!(ready(&sorted("QA Lab", &[], &[], &[])), [ANA]);
-        let people = sorted("qa-lab", &[], &[], &[]);
+        assert_eq!(ready_ids(&resolve_text("QA Lab", &[], &[], &[])), [ANA]);
+        let people = resolve_text("qa-lab", &[], &[], &[]);
         assert!(people.ready.is_empty());
         assert_eq!(people.flagged[0].suggestion, Some(id(ANA)));
         let problem = &people.flagged[0].warning;
@@ -195,41 +209,44 @@ mod tests {
     #[test]
     fn a_lookalike_needs_a_confirmation_or_removal() {
         let swapped = "3f6c0a917d2b4c58a1e49b7f5d03c628";
-        let people = sorted(swapped, &[], &[], &[]);
+        let people = resolve_text(swapped, &[], &[], &[]);
         assert_eq!(people.flagged[0].warning, RecipientWarning::LooksLike(id(ANA)));
-        assert_eq!(ready(&sorted(swapped, &[], &[], &[swapped])), [swapped]);
-        assert_eq!(sorted(swapped, &[], &[swapped], &[]), Recipients::default());
+        assert_eq!(ready_ids(&resolve_text(swapped, &[], &[], &[swapped])), [swapped]);
+        assert_eq!(resolve_text(swapped, &[], &[swapped], &[]), Recipients::default());
     }
 
     #[test]
     fn a_known_name_with_another_id_needs_a_confirmation() {
         let text = format!("QA Lab: {BEN}");
-        let people = sorted(&text, &[], &[], &[]);
-        assert_eq!(people.flagged[0].warning, RecipientWarning::NameOf(id(ANA)));
-        assert_eq!(ready(&sorted(&text, &[], &[], &[BEN])), [BEN]);
+        let people = resolve_text(&text, &[], &[], &[]);
+        assert_eq!(people.flagged[0].warning, RecipientWarning::NameOfOtherProject(id(ANA)));
+        assert_eq!(ready_ids(&resolve_text(&text, &[], &[], &[BEN])), [BEN]);
     }
 
     #[test]
     fn hyphens_are_removed_after_a_confirmation_or_a_label() {
         let hyphens = "b81e4d2f-0c9a-4e7b-93d5-a6f1c2e8074d";
         for text in [hyphens.to_owned(), format!("please share with {hyphens}, thanks")] {
-            let problem = RecipientWarning::Problem(RecipientProblem::Hyphens);
-            assert_eq!(sorted(&text, &[], &[], &[]).flagged[0].warning, problem);
-            assert_eq!(ready(&sorted(&text, &[], &[], &[hyphens])), [BEN]);
+            let problem = RecipientWarning::Problem(RecipientProblem::HasHyphens);
+            assert_eq!(resolve_text(&text, &[], &[], &[]).flagged[0].warning, problem);
+            assert_eq!(ready_ids(&resolve_text(&text, &[], &[], &[hyphens])), [BEN]);
         }
-        assert_eq!(ready(&sorted(&format!("Project ID: {hyphens}"), &[], &[], &[])), [BEN]);
+        assert_eq!(
+            ready_ids(&resolve_text(&format!("Project ID: {hyphens}"), &[], &[], &[])),
+            [BEN]
+        );
     }
 
     #[test]
     fn the_own_project_and_names_cannot_be_confirmed() {
-        let people = sorted(OWN, &[], &[], &[OWN]);
+        let people = resolve_text(OWN, &[], &[], &[OWN]);
         assert_eq!(
             people.flagged[0].warning,
             RecipientWarning::Problem(RecipientProblem::OwnProject)
         );
         let name = "night shift";
-        assert!(ready(&sorted(name, &[], &[], &[name])).is_empty());
-        let number = sorted("1048213", &[], &[], &["1048213"]);
-        assert_eq!(ready(&number), ["1048213"]);
+        assert!(ready_ids(&resolve_text(name, &[], &[], &[name])).is_empty());
+        let number = resolve_text("1048213", &[], &[], &["1048213"]);
+        assert_eq!(ready_ids(&number), ["1048213"]);
     }
 }

@@ -2,30 +2,30 @@
 //!
 //! Called by [`super::read`]. It reads no sentences.
 
-use super::entries::read_words;
+use super::entries::read_entries;
 use super::label::{Label, classify};
 use super::line::is_id_list;
-use super::names::Names;
+use super::names::ProjectNames;
 use super::parsed::{ParsedRecipients, RecipientEntry, UnusedText};
 use super::shape::words;
 use super::{listing, pair, table};
 
 /// Reads rows of a list; a known name gives its project.
-pub(super) fn read_rows(text: &str, names: &Names) -> ParsedRecipients {
-    let (mut list, rest) = take_names(text, names);
+pub(super) fn read_rows(text: &str, names: &ProjectNames) -> ParsedRecipients {
+    let (mut list, rest) = extract_names(text, names);
     let mut unused = Vec::new();
     list.extend(read_list(&rest, &mut unused));
-    ParsedRecipients { list, unused, in_text: 0 }
+    ParsedRecipients { entries: list, unused, ids_in_sentences: 0 }
 }
 
 /// Takes known names out of a list: lines or cells that consist of them. Next to a name that is a recipient itself, every other
 /// cell is one too; a name next to its own ID is only the name of that ID.
-fn take_names(text: &str, known: &Names) -> (Vec<RecipientEntry>, String) {
+fn extract_names(text: &str, known: &ProjectNames) -> (Vec<RecipientEntry>, String) {
     let mut list = Vec::new();
     let mut remaining = Vec::new();
     for (line, content) in (1..).zip(text.lines()) {
         let value =
-            pair::split(content).filter(|pair| classify(pair.label) == Some(Label::Project));
+            pair::split_line(content).filter(|pair| classify(pair.label) == Some(Label::Project));
         let content = value.map_or(content, |pair| pair.value);
         let entry = |id: &str| RecipientEntry { line, id: id.to_owned(), alias: None, group: None };
         let ids: Vec<String> = words(content).map(str::to_ascii_lowercase).collect();
@@ -33,20 +33,23 @@ fn take_names(text: &str, known: &Names) -> (Vec<RecipientEntry>, String) {
             |name: &str| known.find(name).iter().any(|id| ids.contains(&id.to_string()));
         let is_recipient = |found: &Vec<&str>| !found.iter().any(|name| names_an_id(name));
         let cells = known
-            .split(content)
+            .split_names(content)
             .filter(is_recipient)
             .map_or_else(|| content.split(listing::DELIMITERS).collect(), |_| vec![content]);
-        if !cells.iter().any(|cell| known.split(cell).is_some_and(|found| is_recipient(&found))) {
+        if !cells
+            .iter()
+            .any(|cell| known.split_names(cell).is_some_and(|found| is_recipient(&found)))
+        {
             remaining.push(content);
             continue;
         }
         remaining.push("");
         for cell in cells {
-            match known.split(cell).filter(is_recipient) {
+            match known.split_names(cell).filter(is_recipient) {
                 Some(found) => list.extend(found.into_iter().map(entry)),
                 None => {
                     list.extend(
-                        read_words(cell).into_iter().map(|row| RecipientEntry { line, ..row }),
+                        read_entries(cell).into_iter().map(|row| RecipientEntry { line, ..row }),
                     );
                 }
             }
@@ -59,19 +62,24 @@ fn read_list(text: &str, unused: &mut Vec<UnusedText>) -> Vec<RecipientEntry> {
     // The first delimiter follows the first ID or heading; a name further on may contain any of them.
     let delimiter = text.chars().find(|character| matches!(character, '\t' | ';' | ','));
     match delimiter {
-        Some(delimiter) => table::read(text, delimiter as u8, unused),
-        None => read_words(text),
+        Some(delimiter) => table::read_table(text, delimiter as u8, unused),
+        None => read_entries(text),
     }
 }
 
 /// Adds the contents of a line of a list.
-pub(super) fn row(reading: &mut ParsedRecipients, line: u64, text: &str, names: &Names) {
+pub(super) fn read_row(
+    reading: &mut ParsedRecipients,
+    line: u64,
+    text: &str,
+    names: &ProjectNames,
+) {
     if is_id_list(text) {
         let entry = |id: &str| RecipientEntry { line, id: id.to_owned(), alias: None, group: None };
-        reading.list.extend(words(text).map(entry));
+        reading.entries.extend(words(text).map(entry));
         return;
     }
     let rows = read_rows(text, names);
-    reading.list.extend(rows.list.into_iter().map(|row| RecipientEntry { line, ..row }));
+    reading.entries.extend(rows.entries.into_iter().map(|row| RecipientEntry { line, ..row }));
     reading.unused.extend(rows.unused.into_iter().map(|unused| UnusedText { line, ..unused }));
 }

@@ -2,17 +2,17 @@
 //!
 //! Called by [`super::read`]. The labels of the heading determine which column contains the projects.
 
-use super::entries::read_words;
+use super::entries::read_entries;
 use super::label::{self, Label, classify};
 use super::parsed::{ParsedRecipients, RecipientEntry, SkipReason, UnusedText};
 use super::record;
-use super::shape::{Shape, bare, id_words, is_single_id, words};
+use super::shape::{WordShape, id_words, is_single_id, strip_quotes, words};
 
 /// Headings of group columns, in addition to what [`classify`] knows.
-const GROUP: [&str; 3] = ["group", "team", "groups"];
+const GROUP_HEADINGS: [&str; 3] = ["group", "team", "groups"];
 
 /// Headings that make a table a list of contacts, whatever else it contains.
-const CONTACTS: [&str; 4] = ["alias", "group", "team", "groups"];
+const CONTACT_HEADINGS: [&str; 4] = ["alias", "group", "team", "groups"];
 
 /// The maximum number of words of a heading cell.
 const MAX_HEADING_WORDS: usize = 3;
@@ -27,47 +27,49 @@ struct Columns {
 
 impl Columns {
     /// The columns of a heading; nothing if the cells are no heading.
-    fn headed<'a>(cells: impl Iterator<Item = &'a str>) -> Option<Self> {
+    fn from_heading<'a>(cells: impl Iterator<Item = &'a str>) -> Option<Self> {
         let labels: Vec<String> = cells.map(str::to_owned).collect();
         let find = |test: &dyn Fn(&str) -> bool| labels.iter().position(|label| test(label));
         let is = |expected: Label| move |label: &str| classify(label) == Some(expected);
         let has_value =
-            labels.iter().any(|cell| words(cell).any(|word| Shape::classify(word).is_id(word)));
+            labels.iter().any(|cell| words(cell).any(|word| WordShape::classify(word).is_id(word)));
         let is_short = labels.iter().all(|cell| words(cell).count() <= MAX_HEADING_WORDS);
         let (project, id) = (find(&is(Label::Project)), find(&is(Label::Id)));
         let are_labels = labels.len() > 1 && labels.iter().all(|cell| classify(cell).is_some());
         if has_value || !is_short || project.or(id).is_none() && !are_labels {
             return None;
         }
-        let is_contacts =
-            || find(&|label| CONTACTS.contains(&label::key(label).as_str())).is_some();
+        let is_contacts = || {
+            find(&|label| CONTACT_HEADINGS.contains(&label::normalize(label).as_str())).is_some()
+        };
         let takes_id =
             is_contacts() || record::is_project_record(labels.iter().map(String::as_str));
         Some(Self {
             id: project.or(id.filter(|_| takes_id)).unwrap_or(usize::MAX),
             alias: find(&is(Label::Name)).unwrap_or(usize::MAX),
-            group: find(&|label| GROUP.contains(&label::key(label).as_str())).unwrap_or(usize::MAX),
+            group: find(&|label| GROUP_HEADINGS.contains(&label::normalize(label).as_str()))
+                .unwrap_or(usize::MAX),
             labels,
         })
     }
 
     /// Reports the IDs in columns other than that of the projects.
-    fn others(&self, line: u64, cells: &[&str], unused: &mut Vec<UnusedText>) {
+    fn report_other_ids(&self, line: u64, cells: &[&str], unused: &mut Vec<UnusedText>) {
         for (column, cell) in cells.iter().enumerate().filter(|(column, _)| *column != self.id) {
             let label = self.labels.get(column).cloned().unwrap_or_default();
             let is_name = column == self.alias || column == self.group;
-            let is_reported = |word: &&str| match (classify(&label), Shape::classify(word)) {
+            let is_reported = |word: &&str| match (classify(&label), WordShape::classify(word)) {
                 (Some(Label::Secret), _) => false,
-                (Some(Label::Id | Label::Other), shape) => shape.is_id(word),
+                (Some(Label::Id | Label::OtherResource), shape) => shape.is_id(word),
                 // A name may look like a partial ID.
-                (_, Shape::Part) => !is_name,
-                (_, shape) => shape.is_hex(),
+                (_, WordShape::Partial) => !is_name,
+                (_, shape) => shape.is_hex_id(),
             };
             unused.extend(words(cell).filter(is_reported).map(|word| match label.as_str() {
                 "" => UnusedText::unlabelled(line, word),
                 label => {
                     let why = SkipReason::Labelled(label.to_owned());
-                    UnusedText { line, text: word.to_owned(), why }
+                    UnusedText { line, text: word.to_owned(), reason: why }
                 }
             }));
         }
@@ -75,34 +77,39 @@ impl Columns {
 }
 
 /// Whether the first line is a heading.
-pub(super) fn is_headed(text: &str) -> bool {
-    let first = first_line(text);
+pub(super) fn has_heading(text: &str) -> bool {
+    let first = first_nonblank_line(text);
     let cells = first.split(['\t', ';', ',']).map(|cell| cell.trim().trim_matches('"'));
     // If labels are on lines of their own, the first one is not a column heading.
     let is_one_column = !first.contains(['\t', ';', ',']);
     let mut lines = text.lines();
-    let has_labels = is_one_column && lines.any(|line| classify(line) == Some(Label::Other));
-    !has_labels && !first.contains(['|', '=', ':', '{']) && Columns::headed(cells).is_some()
+    let has_labels =
+        is_one_column && lines.any(|line| classify(line) == Some(Label::OtherResource));
+    !has_labels && !first.contains(['|', '=', ':', '{']) && Columns::from_heading(cells).is_some()
 }
 
-fn first_line(text: &str) -> &str {
+fn first_nonblank_line(text: &str) -> &str {
     text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default()
 }
 
 /// Reads a table with a heading. IDs in columns other than that of the projects are reported.
-pub(super) fn read_headed(text: &str) -> ParsedRecipients {
+pub(super) fn read_with_heading(text: &str) -> ParsedRecipients {
     let delimiter =
-        first_line(text).chars().find(|character| matches!(character, '\t' | ';' | ','));
+        first_nonblank_line(text).chars().find(|character| matches!(character, '\t' | ';' | ','));
     let mut reading = ParsedRecipients::default();
-    reading.list = match delimiter {
-        Some(delimiter) => read(text, delimiter as u8, &mut reading.unused),
-        None => read_words(text),
+    reading.entries = match delimiter {
+        Some(delimiter) => read_table(text, delimiter as u8, &mut reading.unused),
+        None => read_entries(text),
     };
     reading
 }
 
 /// Reads a table with or without a heading.
-pub(super) fn read(text: &str, delimiter: u8, unused: &mut Vec<UnusedText>) -> Vec<RecipientEntry> {
+pub(super) fn read_table(
+    text: &str,
+    delimiter: u8,
+    unused: &mut Vec<UnusedText>,
+) -> Vec<RecipientEntry> {
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -115,7 +122,7 @@ pub(super) fn read(text: &str, delimiter: u8, unused: &mut Vec<UnusedText>) -> V
     for record in reader.records().flatten() {
         if list.is_empty()
             && columns.labels.is_empty()
-            && let Some(headed) = Columns::headed(record.iter())
+            && let Some(headed) = Columns::from_heading(record.iter())
         {
             columns = headed;
             continue;
@@ -126,18 +133,18 @@ pub(super) fn read(text: &str, delimiter: u8, unused: &mut Vec<UnusedText>) -> V
         let line = record.position().map_or(0, csv::Position::line);
         let cells: Vec<&str> = record.iter().collect();
         if columns.labels.is_empty() {
-            list.append(&mut unheaded(line, &cells, unused));
+            list.append(&mut read_row_without_heading(line, &cells, unused));
             continue;
         }
-        columns.others(line, &cells, unused);
+        columns.report_other_ids(line, &cells, unused);
         if columns.id == usize::MAX {
             continue;
         }
         let cell = |column: usize| record.get(column).filter(|cell| !cell.is_empty());
-        let name = |column| cell(column).filter(|cell| !has_whole_id(cell)).map(str::to_owned);
+        let name = |column| cell(column).filter(|cell| !has_complete_id(cell)).map(str::to_owned);
         list.push(RecipientEntry {
             line,
-            id: bare(cell(columns.id).unwrap_or_default()).to_owned(),
+            id: strip_quotes(cell(columns.id).unwrap_or_default()).to_owned(),
             alias: name(columns.alias),
             group: name(columns.group),
         });
@@ -147,13 +154,22 @@ pub(super) fn read(text: &str, delimiter: u8, unused: &mut Vec<UnusedText>) -> V
 
 /// A row without a heading: an ID with its name and its group, or a name followed by its ID. If several IDs follow a name, or
 /// there is no ID, each cell is an entry of its own.
-fn unheaded(line: u64, cells: &[&str], unused: &mut Vec<UnusedText>) -> Vec<RecipientEntry> {
+fn read_row_without_heading(
+    line: u64,
+    cells: &[&str],
+    unused: &mut Vec<UnusedText>,
+) -> Vec<RecipientEntry> {
     let entry = |id: &str, alias: Option<&str>, group: Option<&str>| {
         let name = |cell: Option<&str>| {
             let is_name = |cell: &&str| !cell.is_empty() && id_words(cell).next().is_none();
             cell.filter(is_name).map(str::to_owned)
         };
-        RecipientEntry { line, id: bare(id).to_owned(), alias: name(alias), group: name(group) }
+        RecipientEntry {
+            line,
+            id: strip_quotes(id).to_owned(),
+            alias: name(alias),
+            group: name(group),
+        }
     };
     let entries = || cells.iter().filter(|cell| !cell.is_empty());
     let ids: Vec<usize> = (0..cells.len()).filter(|index| is_single_id(cells[*index])).collect();
@@ -162,7 +178,10 @@ fn unheaded(line: u64, cells: &[&str], unused: &mut Vec<UnusedText>) -> Vec<Reci
             return entries().map(|cell| entry(cell, None, None)).collect();
         }
         [index] => *index,
-        [] if !cells.first().is_some_and(|first| Shape::classify(first) == Shape::Number) => {
+        [] if !cells
+            .first()
+            .is_some_and(|first| WordShape::classify(first) == WordShape::Number) =>
+        {
             return entries().map(|cell| entry(cell, None, None)).collect();
         }
         _ => 0,
@@ -179,11 +198,11 @@ fn unheaded(line: u64, cells: &[&str], unused: &mut Vec<UnusedText>) -> Vec<Reci
     unused.extend(beyond.map(|cell| UnusedText {
         line,
         text: cell.to_owned(),
-        why: SkipReason::NoId,
+        reason: SkipReason::NoId,
     }));
     vec![row]
 }
 
-fn has_whole_id(cell: &str) -> bool {
-    id_words(cell).any(|word| Shape::classify(word) != Shape::Part)
+fn has_complete_id(cell: &str) -> bool {
+    id_words(cell).any(|word| WordShape::classify(word) != WordShape::Partial)
 }

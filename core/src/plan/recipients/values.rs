@@ -4,10 +4,10 @@
 
 use super::alias;
 use super::parsed::{ParsedRecipients, RecipientEntry, UnusedText};
-use super::shape::{Shape, words};
+use super::shape::{WordShape, words};
 
 /// The prefix and minimum length of a Fernet token (a version byte and a time come first).
-const TOKEN: (&str, usize) = ("gAAAA", 60);
+const FERNET_PREFIX_AND_MIN_LENGTH: (&str, usize) = ("gAAAA", 60);
 
 /// Removes such values from a text; returns it with those lines empty.
 pub(super) fn extract(text: &str, reading: &mut ParsedRecipients) -> String {
@@ -19,7 +19,7 @@ pub(super) fn extract(text: &str, reading: &mut ParsedRecipients) -> String {
         let length = remaining.iter().position(|line| line.is_empty()).unwrap_or(remaining.len());
         let block = remaining.get(..length).unwrap_or_default();
         if block.iter().any(|line| is_bool(line) || is_token(line)) {
-            read(start, block, reading);
+            read_block(start, block, reading);
             rest.iter_mut().skip(start).take(length).for_each(|line| *line = "");
         }
         start += length.max(1);
@@ -27,17 +27,17 @@ pub(super) fn extract(text: &str, reading: &mut ParsedRecipients) -> String {
     rest.join("\n")
 }
 
-fn read(start: usize, block: &[&str], reading: &mut ParsedRecipients) {
+fn read_block(start: usize, block: &[&str], reading: &mut ParsedRecipients) {
     for (index, text) in block.iter().enumerate() {
         let line = (start + index) as u64 + 1;
-        let mut ids = words(text).filter(|word| Shape::classify(word).is_id(word));
+        let mut ids = words(text).filter(|word| WordShape::classify(word).is_id(word));
         let Some(id) = ids.next() else { continue };
         let is_bool_line = |index: Option<usize>| {
             index.and_then(|at| block.get(at)).is_some_and(|text| is_bool(text))
         };
         if *id == **text && is_bool_line(index.checked_sub(1)) && is_bool_line(Some(index + 1)) {
-            let alias = block.get(index + 2).and_then(|name| alias::displayable(name));
-            reading.list.push(RecipientEntry { line, id: id.to_owned(), alias, group: None });
+            let alias = block.get(index + 2).and_then(|name| alias::displayable_name(name));
+            reading.entries.push(RecipientEntry { line, id: id.to_owned(), alias, group: None });
             continue;
         }
         let unused = |id: &str| UnusedText::unlabelled(line, id);
@@ -50,5 +50,5 @@ fn is_bool(text: &str) -> bool {
 }
 
 fn is_token(text: &str) -> bool {
-    text.starts_with(TOKEN.0) && text.len() >= TOKEN.1
+    text.starts_with(FERNET_PREFIX_AND_MIN_LENGTH.0) && text.len() >= FERNET_PREFIX_AND_MIN_LENGTH.1
 }

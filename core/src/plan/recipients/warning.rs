@@ -14,7 +14,7 @@ pub enum RecipientWarning {
     /// It is easily confused with this other ID.
     LooksLike(ProjectId),
     /// It comes with the name of this other project.
-    NameOf(ProjectId),
+    NameOfOtherProject(ProjectId),
     /// It is the name of all of these projects.
     Ambiguous(Vec<ProjectId>),
 }
@@ -35,7 +35,7 @@ impl FlaggedRecipient {
     pub fn can_confirm(&self) -> bool {
         match &self.warning {
             RecipientWarning::Problem(problem) => problem.can_confirm(&self.entry.id),
-            RecipientWarning::LooksLike(_) | RecipientWarning::NameOf(_) => true,
+            RecipientWarning::LooksLike(_) | RecipientWarning::NameOfOtherProject(_) => true,
             RecipientWarning::Ambiguous(_) => false,
         }
     }

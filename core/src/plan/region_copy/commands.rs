@@ -1,96 +1,104 @@
 //! The commands of each step, for the `openstack` and `swift` clients and `curl` with `jq`. Used by [`RegionCopy::steps`] only.
 
-use super::super::script::quoted;
-use super::{CONTAINER, RegionCopy, StepKind};
+use super::super::script::shell_quote;
+use super::{RegionCopy, StepKind, TRANSFER_CONTAINER};
 use crate::model::{ProjectId, RegionName};
 use crate::rules::region_copy::GLANCE_DOWNLOAD;
 
 /// The segment size of an uploaded file, in bytes. Cloud Files accepts no object of more than 5 GB.
-const SEGMENT: u64 = 1 << 30;
+const SEGMENT_BYTES: u64 = 1 << 30;
 
 /// The token header, from a shell variable.
-const TOKEN: &str = "-H \"X-Auth-Token: $OS_TOKEN\"";
-const JSON: &str = "-H 'Content-Type: application/json'";
+const TOKEN_HEADER: &str = "-H \"X-Auth-Token: $OS_TOKEN\"";
+const JSON_HEADER: &str = "-H 'Content-Type: application/json'";
 
 impl RegionCopy<'_> {
     /// The commands of a step, one per line; empty if there is nothing to do.
     pub(super) fn commands(&self, kind: StepKind) -> Vec<String> {
         let Self { image, from, .. } = *self;
         let id = image.id;
-        let name = quoted(&image.title());
-        let formats = self.formats();
+        let name = shell_quote(&image.title());
+        let formats = self.format_options();
         // The client uploads its standard input as the image's data, in a script an empty file; so standard input is closed.
-        let (target, close_stdin) = (self.client(), "<&-");
+        let (target, close_stdin) = (self.target_client(), "<&-");
         match kind {
-            StepKind::Create => {
+            StepKind::CreateRecord => {
                 vec![format!("NEW=$({target} create -f value -c id {formats}{name} {close_stdin})")]
             }
-            StepKind::Fetch => self.fetch(),
+            StepKind::FetchData => self.fetch_commands(),
             StepKind::CheckStatus => vec![format!("{target} show -f value -c status \"$NEW\"")],
-            StepKind::Save => vec![format!("{} save --file {id}.img {id}", client(from))],
-            StepKind::Upload => vec![format!(
+            StepKind::SaveToFile => {
+                vec![format!("{} save --file {id}.img {id}", openstack_image_client(from))]
+            }
+            StepKind::UploadFile => vec![format!(
                 "NEW=$({target} create -f value -c id {formats}--file {id}.img {name})"
             )],
-            StepKind::Containers => self.in_both(&format!("post {CONTAINER}")),
-            StepKind::Export => {
-                let input = format!(
-                    r#"{{"type": "export", "input": {{"image_uuid": "{id}", "receiving_swift_container": "{CONTAINER}"}}}}"#
-                );
-                vec![start(self.services[0], &input)]
+            StepKind::CreateContainers => {
+                self.in_both_regions(&format!("post {TRANSFER_CONTAINER}"))
             }
-            StepKind::Wait => vec![show_task(".status, .message")],
-            StepKind::Transfer => {
-                let (from, to) = (swift(from), swift(self.to));
+            StepKind::StartExport => {
+                let input = format!(
+                    r#"{{"type": "export", "input": {{"image_uuid": "{id}", "receiving_swift_container": "{TRANSFER_CONTAINER}"}}}}"#
+                );
+                vec![start_task_command(self.service_urls[0], &input)]
+            }
+            StepKind::WaitForTask => vec![show_task_command(".status, .message")],
+            StepKind::TransferFile => {
+                let (from, to) = (swift_client(from), swift_client(self.to));
                 vec![
-                    format!("{from} download {CONTAINER} {id}.vhd"),
-                    format!("{to} upload --segment-size {SEGMENT} {CONTAINER} {id}.vhd"),
+                    format!("{from} download {TRANSFER_CONTAINER} {id}.vhd"),
+                    format!(
+                        "{to} upload --segment-size {SEGMENT_BYTES} {TRANSFER_CONTAINER} {id}.vhd"
+                    ),
                 ]
             }
-            StepKind::Import => {
+            StepKind::StartImport => {
                 let name = serde_json::Value::from(image.title());
                 let input = format!(
-                    r#"{{"type": "import", "input": {{"image_properties": {{"name": {name}}}, "import_from": "{CONTAINER}/{id}.vhd"}}}}"#
+                    r#"{{"type": "import", "input": {{"image_properties": {{"name": {name}}}, "import_from": "{TRANSFER_CONTAINER}/{id}.vhd"}}}}"#
                 );
-                vec![start(self.services[1], &input)]
+                vec![start_task_command(self.service_urls[1], &input)]
             }
-            StepKind::Find => vec![format!("NEW=$({})", show_task(".result.image_id"))],
-            StepKind::SetMetadata => self.set_metadata(),
+            StepKind::FindNewImage => {
+                vec![format!("NEW=$({})", show_task_command(".result.image_id"))]
+            }
+            StepKind::SetMetadata => self.set_metadata_commands(),
             StepKind::Share => {
                 let add = |project: &ProjectId| {
-                    format!("{target} add project \"$NEW\" {}", quoted(project.as_str()))
+                    format!("{target} add project \"$NEW\" {}", shell_quote(project.as_str()))
                 };
                 self.consumers.iter().map(add).collect()
             }
-            StepKind::CleanUp => self.in_both(&format!("delete {CONTAINER}")),
+            StepKind::CleanUp => self.in_both_regions(&format!("delete {TRANSFER_CONTAINER}")),
         }
     }
 
     /// The client for the target region.
-    fn client(&self) -> String {
-        client(self.to)
+    fn target_client(&self) -> String {
+        openstack_image_client(self.to)
     }
 
     /// The import as a plain HTTP call: the client accepts its options but does not send them (measured, openstacksdk 4.22), and
     /// does not show the refusal.
-    fn fetch(&self) -> Vec<String> {
+    fn fetch_commands(&self) -> Vec<String> {
         let method = serde_json::json!({ "method": {
             "name": GLANCE_DOWNLOAD,
             "glance_region": self.from.as_str(),
             "glance_image_id": self.image.id.to_string(),
         } });
-        let images = quoted(&format!("{}/images/", self.services[1]));
+        let images = shell_quote(&format!("{}/images/", self.service_urls[1]));
         vec![
             "OS_TOKEN=$(openstack token issue -f value -c id)".to_owned(),
             format!(
-                "curl -s {TOKEN} {JSON} {images}\"$NEW\"/import -d {}",
-                quoted(&method.to_string())
+                "curl -s {TOKEN_HEADER} {JSON_HEADER} {images}\"$NEW\"/import -d {}",
+                shell_quote(&method.to_string())
             ),
         ]
     }
 
-    fn formats(&self) -> String {
+    fn format_options(&self) -> String {
         let format = |option: &str, format: &Option<String>| {
-            format.as_ref().map(|format| format!("--{option} {} ", quoted(format)))
+            format.as_ref().map(|format| format!("--{option} {} ", shell_quote(format)))
         };
         let disk = format("disk-format", &self.image.disk_format);
         let container = format("container-format", &self.image.container_format);
@@ -98,41 +106,44 @@ impl RegionCopy<'_> {
     }
 
     /// One command in each of the two regions.
-    fn in_both(&self, command: &str) -> Vec<String> {
-        [self.from, self.to].map(|region| format!("{} {command}", swift(region))).to_vec()
+    fn in_both_regions(&self, command: &str) -> Vec<String> {
+        [self.from, self.to].map(|region| format!("{} {command}", swift_client(region))).to_vec()
     }
 
     /// Sets tags and properties of the image, except those that the service writes itself.
-    fn set_metadata(&self) -> Vec<String> {
+    fn set_metadata_commands(&self) -> Vec<String> {
         let is_settable =
             |name: &str| !name.starts_with("os_glance") && !name.starts_with("com.rackspace");
-        let tags = self.image.tags.iter().map(|tag| format!("--tag {}", quoted(tag)));
+        let tags = self.image.tags.iter().map(|tag| format!("--tag {}", shell_quote(tag)));
         let properties = self.image.properties.iter().filter(|(name, _)| is_settable(name));
         let properties = properties
-            .map(|(name, value)| format!("--property {}", quoted(&format!("{name}={value}"))));
+            .map(|(name, value)| format!("--property {}", shell_quote(&format!("{name}={value}"))));
         let options: Vec<String> = tags.chain(properties).collect();
         if options.is_empty() {
             return Vec::new();
         }
-        vec![format!("{} set {} \"$NEW\"", self.client(), options.join(" "))]
+        vec![format!("{} set {} \"$NEW\"", self.target_client(), options.join(" "))]
     }
 }
 
-fn client(region: &RegionName) -> String {
-    format!("openstack --os-region-name {} image", quoted(region.as_str()))
+fn openstack_image_client(region: &RegionName) -> String {
+    format!("openstack --os-region-name {} image", shell_quote(region.as_str()))
 }
 
-fn swift(region: &RegionName) -> String {
-    format!("swift --os-region-name {}", quoted(region.as_str()))
+fn swift_client(region: &RegionName) -> String {
+    format!("swift --os-region-name {}", shell_quote(region.as_str()))
 }
 
 /// Starts a task of the service with this root, and stores the task's address.
-fn start(service: &str, body: &str) -> String {
-    let tasks = quoted(&format!("{service}/tasks"));
-    format!("TASK={tasks}/$(curl -s {TOKEN} {JSON} {tasks} -d {} | jq -r .id)", quoted(body))
+fn start_task_command(service: &str, body: &str) -> String {
+    let tasks = shell_quote(&format!("{service}/tasks"));
+    format!(
+        "TASK={tasks}/$(curl -s {TOKEN_HEADER} {JSON_HEADER} {tasks} -d {} | jq -r .id)",
+        shell_quote(body)
+    )
 }
 
 /// Shows a field of the task that was started last.
-fn show_task(filter: &str) -> String {
-    format!("curl -s {TOKEN} \"$TASK\" | jq -r '{filter}'")
+fn show_task_command(filter: &str) -> String {
+    format!("curl -s {TOKEN_HEADER} \"$TASK\" | jq -r '{filter}'")
 }

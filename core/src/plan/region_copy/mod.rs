@@ -9,33 +9,33 @@ use crate::model::{Image, ProjectId, RegionName};
 use crate::rules::region_copy::CopyMethod;
 
 /// The container for files in transit; a name that [`crate::rules::import_export::is_valid_container`] accepts.
-pub const CONTAINER: &str = "image-move";
+pub const TRANSFER_CONTAINER: &str = "image-move";
 
 /// The purpose of a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum StepKind {
     /// Creates the new image's record, without data.
-    Create,
+    CreateRecord,
     /// Makes the other region's service fetch the data.
-    Fetch,
+    FetchData,
     /// Waits until the copy has its data.
     CheckStatus,
     /// Saves the data as a file.
-    Save,
+    SaveToFile,
     /// Creates the new image from the file.
-    Upload,
+    UploadFile,
     /// Creates the containers for the file, in both regions.
-    Containers,
+    CreateContainers,
     /// Starts the export.
-    Export,
+    StartExport,
     /// Waits for a task.
-    Wait,
+    WaitForTask,
     /// Copies the file from one region's Cloud Files to the other's.
-    Transfer,
+    TransferFile,
     /// Starts the import.
-    Import,
+    StartImport,
     /// Reads the new image's ID from the import task.
-    Find,
+    FindNewImage,
     /// Sets on the copy what is not copied: tags and properties.
     SetMetadata,
     /// Shares the copy with the projects that need it.
@@ -63,7 +63,7 @@ pub struct RegionCopy<'a> {
     /// The target region.
     pub to: &'a RegionName,
     /// The roots of both regions' image services, with their version: `https://images.example/v2`.
-    pub services: [&'a str; 2],
+    pub service_urls: [&'a str; 2],
     /// The projects that need it in the target region.
     pub consumers: &'a [ProjectId],
 }
@@ -74,17 +74,17 @@ impl RegionCopy<'_> {
         use StepKind as K;
         let kinds: &[K] = match method {
             CopyMethod::GlanceDownload => {
-                &[K::Create, K::Fetch, K::CheckStatus, K::SetMetadata, K::Share]
+                &[K::CreateRecord, K::FetchData, K::CheckStatus, K::SetMetadata, K::Share]
             }
-            CopyMethod::SaveAndUpload => &[K::Save, K::Upload, K::SetMetadata, K::Share],
+            CopyMethod::SaveAndUpload => &[K::SaveToFile, K::UploadFile, K::SetMetadata, K::Share],
             CopyMethod::CloudFiles => &[
-                K::Containers,
-                K::Export,
-                K::Wait,
-                K::Transfer,
-                K::Import,
-                K::Wait,
-                K::Find,
+                K::CreateContainers,
+                K::StartExport,
+                K::WaitForTask,
+                K::TransferFile,
+                K::StartImport,
+                K::WaitForTask,
+                K::FindNewImage,
                 K::SetMetadata,
                 K::Share,
                 K::CleanUp,
@@ -122,7 +122,13 @@ mod tests {
         let (from, to) = ("DFW".parse().unwrap(), "ORD".parse().unwrap());
         let consumers = ["b81e".parse().unwrap()];
         let services = ["https://dfw.example/v2", "https://ord.example/v2"];
-        let copy = RegionCopy { image, from: &from, to: &to, services, consumers: &consumers };
+        let copy = RegionCopy {
+            image,
+            from: &from,
+            to: &to,
+            service_urls: services,
+            consumers: &consumers,
+        };
         copy.steps(method)
     }
 
@@ -134,7 +140,7 @@ mod tests {
     fn glance_download_names_both_regions_and_shares_the_copy() {
         let steps = steps(&image(), CopyMethod::GlanceDownload);
         assert_eq!(
-            commands_of(&steps, StepKind::Create),
+            commands_of(&steps, StepKind::CreateRecord),
             [
                 "NEW=$(openstack --os-region-name ORD image create -f value -c id --disk-format qcow2 --container-format bare 'web; rm -r ~' <&-)"
             ]
@@ -142,7 +148,7 @@ mod tests {
         let fetch = format!(
             r#"curl -s -H "X-Auth-Token: $OS_TOKEN" -H 'Content-Type: application/json' https://ord.example/v2/images/"$NEW"/import -d '{{"method":{{"glance_image_id":"{ID}","glance_region":"DFW","name":"glance-download"}}}}'"#
         );
-        assert_eq!(commands_of(&steps, StepKind::Fetch)[1], fetch);
+        assert_eq!(commands_of(&steps, StepKind::FetchData)[1], fetch);
         let share = "openstack --os-region-name ORD image add project \"$NEW\" b81e";
         assert_eq!(commands_of(&steps, StepKind::Share), [share]);
         assert!(
@@ -170,11 +176,11 @@ mod tests {
 
     #[test]
     fn rackspace_copies_through_a_container_and_cleans_up() {
-        assert!(is_valid_container(CONTAINER));
+        assert!(is_valid_container(TRANSFER_CONTAINER));
         let steps = steps(&image(), CopyMethod::CloudFiles);
-        let export = &commands_of(&steps, StepKind::Export)[0];
+        let export = &commands_of(&steps, StepKind::StartExport)[0];
         assert!(export.starts_with("TASK=https://dfw.example/v2/tasks/$(curl"), "{export}");
-        let import = &commands_of(&steps, StepKind::Import)[0];
+        let import = &commands_of(&steps, StepKind::StartImport)[0];
         assert!(import.contains(&format!(r#""import_from": "image-move/{ID}.vhd""#)), "{import}");
         assert!(import.starts_with("TASK=https://ord.example/"), "{import}");
         assert_eq!(steps.last().map(|step| step.kind), Some(StepKind::CleanUp));

@@ -12,9 +12,9 @@
 
 mod known_names;
 
-pub use known_names::KnownNames;
+pub use known_names::KnownImages;
 
-use super::lookalike_name::{Misleading, NameDifference, misleading};
+use super::lookalike_name::{MisleadingCharacters, NameDifference, detect_misleading};
 use crate::model::{Image, ImageId, ProjectId};
 
 /// How far an offer can be trusted.
@@ -57,12 +57,12 @@ pub enum OwnerTrust {
     /// Not known, and its ID can be confused with that of a known project.
     LooksLike(ProjectId),
     /// The cloud returns no owner.
-    NotNamed,
+    NoOwner,
 }
 
 /// How an image relates to the project that it is compared for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Namesake {
+pub enum KnownImageKind {
     /// A public image.
     Public,
     /// The project's own.
@@ -77,15 +77,15 @@ pub enum RiskReason {
     /// What is known of its owner.
     Owner(OwnerTrust),
     /// The name contains misleading characters.
-    Name(Misleading),
+    MisleadingName(MisleadingCharacters),
     /// Another image has a name that looks alike.
-    ReadsLike {
+    LookalikeName {
         /// The other image.
         image: ImageId,
         /// Its name.
         name: String,
         /// The relation of the other image.
-        namesake: Namesake,
+        kind: KnownImageKind,
         /// How the names differ.
         difference: NameDifference,
         /// Whether both have the same contents, if both have a hash of the same algorithm.
@@ -96,7 +96,7 @@ pub enum RiskReason {
         /// Its name.
         name: String,
         /// The relation of the other image.
-        namesake: Namesake,
+        kind: KnownImageKind,
     },
     /// The cloud returns no hash of its contents.
     NoHash,
@@ -113,17 +113,21 @@ impl RiskReason {
         use NameDifference::{Hidden, Homoglyphs};
         match self {
             Self::Owner(OwnerTrust::Known) | Self::SameContents { .. } => OfferRisk::Ok,
-            Self::Owner(OwnerTrust::Unknown | OwnerTrust::NotNamed) | Self::NoHash => {
+            Self::Owner(OwnerTrust::Unknown | OwnerTrust::NoOwner) | Self::NoHash => {
                 OfferRisk::Warn
             }
             Self::Owner(OwnerTrust::LooksLike(_)) => OfferRisk::Suspicious,
-            Self::Name(Misleading::Blanks) => OfferRisk::Warn,
-            Self::Name(Misleading::Hidden | Misleading::MixedAlphabets) => OfferRisk::Suspicious,
-            Self::ReadsLike { difference: Hidden | Homoglyphs, .. } => OfferRisk::Suspicious,
+            Self::MisleadingName(MisleadingCharacters::Blanks) => OfferRisk::Warn,
+            Self::MisleadingName(
+                MisleadingCharacters::Hidden | MisleadingCharacters::MixedAlphabets,
+            ) => OfferRisk::Suspicious,
+            Self::LookalikeName { difference: Hidden | Homoglyphs, .. } => OfferRisk::Suspicious,
             // A copy of a public image by another project: the same contents are harmless.
-            Self::ReadsLike { same_contents: Some(true), .. } => OfferRisk::Warn,
-            Self::ReadsLike { namesake: Namesake::Public, .. } => OfferRisk::Suspicious,
-            Self::ReadsLike { namesake: Namesake::Own | Namesake::Accepted, .. } => OfferRisk::Warn,
+            Self::LookalikeName { same_contents: Some(true), .. } => OfferRisk::Warn,
+            Self::LookalikeName { kind: KnownImageKind::Public, .. } => OfferRisk::Suspicious,
+            Self::LookalikeName {
+                kind: KnownImageKind::Own | KnownImageKind::Accepted, ..
+            } => OfferRisk::Warn,
             Self::Checking | Self::NotChecked => OfferRisk::Unknown,
         }
     }
@@ -146,7 +150,7 @@ pub enum Comparison<'a> {
     /// Could not be loaded.
     NotChecked,
     /// Loaded.
-    With(&'a KnownNames),
+    Loaded(&'a KnownImages),
 }
 
 /// Assesses the offer of `image`.
@@ -154,12 +158,14 @@ pub fn assess(image: &Image, owner: OwnerTrust, compared: Comparison<'_>) -> Ass
     let names = match compared {
         Comparison::Checking => Some(RiskReason::Checking),
         Comparison::NotChecked => Some(RiskReason::NotChecked),
-        Comparison::With(names) => names.closest(image).or_else(|| names.same_contents(image)),
+        Comparison::Loaded(names) => {
+            names.worst_lookalike(image).or_else(|| names.find_same_contents(image))
+        }
     };
     let no_hash = image.hash.is_none() && image.size.is_some();
     let reasons: Vec<_> = [
         Some(RiskReason::Owner(owner)),
-        image.name.as_deref().and_then(misleading).map(RiskReason::Name),
+        image.name.as_deref().and_then(detect_misleading).map(RiskReason::MisleadingName),
         names,
         no_hash.then_some(RiskReason::NoHash),
     ]

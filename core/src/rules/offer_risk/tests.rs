@@ -19,22 +19,22 @@ fn image(number: u128, name: &str, owner: &str, visibility: Visibility, hash: &s
     }
 }
 
-fn offered(name: &str) -> Image {
+fn offered_image(name: &str) -> Image {
     image(1, name, "stranger", Visibility::Shared, "ab")
 }
 
-fn names() -> KnownNames {
+fn known_images() -> KnownImages {
     let listed = [
         image(2, "debian-12", "provider", Visibility::Public, "pub"),
         image(3, "ubuntu", "provider", Visibility::Public, "ab"),
         image(4, "mine", "me", Visibility::Private, "own"),
         image(5, "taken", "partner", Visibility::Shared, "acc"),
     ];
-    KnownNames::new(&listed, &"me".parse().unwrap())
+    KnownImages::new(&listed, &"me".parse().unwrap())
 }
 
 fn risk(name: &str) -> OfferRisk {
-    assess(&offered(name), OwnerTrust::Known, Comparison::With(&names())).risk
+    assess(&offered_image(name), OwnerTrust::Known, Comparison::Loaded(&known_images())).risk
 }
 
 #[test]
@@ -63,8 +63,8 @@ fn lookalike_names_are_rated_by_relation_and_difference() {
 
 #[test]
 fn a_provider_offering_its_public_image_is_a_warning() {
-    let offered = Image { owner: "provider".parse().ok(), ..offered("debian-12") };
-    let assessment = assess(&offered, OwnerTrust::Known, Comparison::With(&names()));
+    let offered = Image { owner: "provider".parse().ok(), ..offered_image("debian-12") };
+    let assessment = assess(&offered, OwnerTrust::Known, Comparison::Loaded(&known_images()));
     assert_eq!(assessment.risk, OfferRisk::Warn);
 }
 
@@ -72,7 +72,7 @@ fn a_provider_offering_its_public_image_is_a_warning() {
 fn unchecked_offers_are_unknown_unless_suspicious() {
     let looks_like = || OwnerTrust::LooksLike("partner".parse().unwrap());
     for compared in [Comparison::Checking, Comparison::NotChecked] {
-        let risk_of = |owner| assess(&offered("web"), owner, compared).risk;
+        let risk_of = |owner| assess(&offered_image("web"), owner, compared).risk;
         assert_eq!(risk_of(OwnerTrust::Known), OfferRisk::Unknown);
         assert_eq!(risk_of(OwnerTrust::Unknown), OfferRisk::Unknown);
         assert_eq!(risk_of(looks_like()), OfferRisk::Suspicious);
@@ -82,21 +82,22 @@ fn unchecked_offers_are_unknown_unless_suspicious() {
 
 #[test]
 fn only_known_owners_are_ok() {
-    let names = names();
-    let risk_of = |owner| assess(&offered("web"), owner, Comparison::With(&names)).risk;
+    let names = known_images();
+    let risk_of = |owner| assess(&offered_image("web"), owner, Comparison::Loaded(&names)).risk;
     assert_eq!(risk_of(OwnerTrust::Known), OfferRisk::Ok);
     assert_eq!(risk_of(OwnerTrust::Unknown), OfferRisk::Warn);
-    assert_eq!(risk_of(OwnerTrust::NotNamed), OfferRisk::Warn);
+    assert_eq!(risk_of(OwnerTrust::NoOwner), OfferRisk::Warn);
 }
 
 #[test]
 fn contents_are_compared_by_hash() {
-    let names = names();
-    let assessment_of = |image: &Image| assess(image, OwnerTrust::Known, Comparison::With(&names));
-    let copy = assessment_of(&offered("renamed"));
+    let names = known_images();
+    let assessment_of =
+        |image: &Image| assess(image, OwnerTrust::Known, Comparison::Loaded(&names));
+    let copy = assessment_of(&offered_image("renamed"));
     let same = |reason: &RiskReason| matches!(reason, RiskReason::SameContents { .. });
     assert!(copy.risk == OfferRisk::Ok && copy.reasons.iter().any(same), "{copy:?}");
-    let without_hash = Image { hash: None, ..offered("web") };
+    let without_hash = Image { hash: None, ..offered_image("web") };
     assert_eq!(assessment_of(&without_hash).risk, OfferRisk::Warn);
     let empty = Image { size: None, ..without_hash };
     assert_eq!(assessment_of(&empty).risk, OfferRisk::Ok, "no contents, nothing to compare");
@@ -104,13 +105,15 @@ fn contents_are_compared_by_hash() {
 
 #[test]
 fn an_accepted_image_is_not_compared_with_itself() {
-    let accepted = offered("web");
-    let names = KnownNames::new([&accepted], &"consumer".parse().unwrap());
+    let accepted = offered_image("web");
+    let names = KnownImages::new([&accepted], &"consumer".parse().unwrap());
     let reasons_of =
-        |image: &Image| assess(image, OwnerTrust::Known, Comparison::With(&names)).reasons;
+        |image: &Image| assess(image, OwnerTrust::Known, Comparison::Loaded(&names)).reasons;
     let same = |reason: &RiskReason| matches!(reason, RiskReason::SameContents { .. });
     assert!(!reasons_of(&accepted).iter().any(same));
-    let copy =
-        Image { id: "00000000-0000-4000-8000-000000000009".parse().unwrap(), ..offered("copy") };
+    let copy = Image {
+        id: "00000000-0000-4000-8000-000000000009".parse().unwrap(),
+        ..offered_image("copy")
+    };
     assert!(reasons_of(&copy).iter().any(same));
 }

@@ -51,7 +51,7 @@ pub enum RouteMatch {
 }
 
 /// Characters that are not encoded in a segment: the unreserved ones of RFC 3986.
-const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 impl Call {
     /// The row of [`ROUTES`].
@@ -64,7 +64,8 @@ impl Call {
         let mut given = segments.iter();
         let parts = self.route().path.split('/').map(|part| {
             if part.starts_with('{') {
-                utf8_percent_encode(given.next().copied().unwrap_or_default(), SEGMENT).to_string()
+                utf8_percent_encode(given.next().copied().unwrap_or_default(), UNRESERVED)
+                    .to_string()
             } else {
                 part.to_owned()
             }
@@ -74,10 +75,10 @@ impl Call {
 }
 
 /// Finds the call for a method and a path below the service's root. A trailing slash makes it another path (measured: 404).
-pub fn find(service: Service, method: &Method, path: &str) -> RouteMatch {
+pub fn match_route(service: Service, method: &Method, path: &str) -> RouteMatch {
     let mut allowed = Vec::new();
     for route in ROUTES.iter().filter(|route| route.service == service) {
-        if let Some(segments) = captures(route.path, path) {
+        if let Some(segments) = match_path(route.path, path) {
             if route.method == *method {
                 return RouteMatch::Call(route.call, segments);
             }
@@ -87,7 +88,7 @@ pub fn find(service: Service, method: &Method, path: &str) -> RouteMatch {
     if allowed.is_empty() { RouteMatch::NoSuchPath } else { RouteMatch::WrongMethod(allowed) }
 }
 
-fn captures(template: &str, path: &str) -> Option<Vec<String>> {
+fn match_path(template: &str, path: &str) -> Option<Vec<String>> {
     let mut segments = Vec::new();
     let mut rest = Some(path);
     for expected in template.split('/') {
@@ -128,7 +129,7 @@ mod tests {
             let segments = ["a b/ü%", "7"];
             let count = route.path.matches('{').count();
             let path = route.call.path(&segments[..count]);
-            let found = find(route.service, &route.method, &path);
+            let found = match_route(route.service, &route.method, &path);
             let expected = segments[..count].iter().map(ToString::to_string).collect();
             assert_eq!(found, RouteMatch::Call(route.call, expected), "{path}");
         }
@@ -136,11 +137,11 @@ mod tests {
 
     #[test]
     fn slashes_make_other_paths_and_wrong_methods_list_allowed() {
-        let get = |path| find(Service::Image, &Method::GET, path);
+        let get = |path| match_route(Service::Image, &Method::GET, path);
         assert_eq!(get("/v2/images/"), RouteMatch::NoSuchPath);
         assert_eq!(get("/v2/images//members"), RouteMatch::NoSuchPath);
         let RouteMatch::WrongMethod(allowed) =
-            find(Service::Image, &Method::PATCH, "/v2/images/x/members/y")
+            match_route(Service::Image, &Method::PATCH, "/v2/images/x/members/y")
         else {
             panic!("PATCH on a member is not a call");
         };
@@ -149,10 +150,10 @@ mod tests {
 
     #[test]
     fn object_names_may_contain_slashes_and_literals_win() {
-        let object = find(Service::ObjectStore, &Method::GET, "/exports/2026/web%20a.vhd");
+        let object = match_route(Service::ObjectStore, &Method::GET, "/exports/2026/web%20a.vhd");
         let segments = vec!["exports".to_owned(), "2026/web a.vhd".to_owned()];
         assert_eq!(object, RouteMatch::Call(Call::GetObject, segments));
-        let detail = find(Service::Compute, &Method::GET, "/servers/detail");
+        let detail = match_route(Service::Compute, &Method::GET, "/servers/detail");
         assert_eq!(detail, RouteMatch::Call(Call::ListServersDetail, Vec::new()));
     }
 }

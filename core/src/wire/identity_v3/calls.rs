@@ -7,7 +7,7 @@ use super::auth::AuthRequest;
 use super::discovery::{Version, VersionBody};
 use super::token::{AuthCatalog, AuthProject, AuthProjects, Service, Token, TokenBody};
 use crate::wire::endpoint::Call;
-use crate::wire::request::{Body, Endpoint, X_SUBJECT_TOKEN, header};
+use crate::wire::request::{Body, Endpoint, X_SUBJECT_TOKEN, header_text};
 use crate::wire::{WireError, from_json};
 
 /// `GET /v3`: whether there is a Keystone, and its version.
@@ -38,8 +38,8 @@ impl Endpoint for IssueToken<'_> {
     }
 
     fn read(&self, answer: &Response<Vec<u8>>) -> Result<(SecretString, Token), WireError> {
-        let secret =
-            header(answer, &X_SUBJECT_TOKEN).ok_or(WireError::MissingHeader("X-Subject-Token"))?;
+        let secret = header_text(answer, &X_SUBJECT_TOKEN)
+            .ok_or(WireError::MissingHeader("X-Subject-Token"))?;
         Ok((secret.into(), from_json::<TokenBody>(answer.body())?.token))
     }
 }
@@ -75,7 +75,7 @@ impl Endpoint for RevokeToken<'_> {
     type Answer = ();
     const CALL: Call = Call::RevokeToken;
 
-    fn subject(&self) -> Option<&SecretString> {
+    fn subject_token(&self) -> Option<&SecretString> {
         Some(self.0)
     }
 

@@ -11,31 +11,31 @@ use crate::wire::from_json::from_json;
 /// A resource with ID and name.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[cfg_attr(feature = "server", derive(Serialize))]
-pub struct Named {
+pub struct NamedResource {
     /// ID.
     pub id: String,
     /// Name.
     pub name: String,
 }
 
-from_json!(Named { id: "id", name: "name" });
+from_json!(NamedResource { id: "id", name: "name" });
 
 /// The user or the project, in its domain.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[cfg_attr(feature = "server", derive(Serialize))]
-pub struct InDomain {
+pub struct ResourceInDomain {
     /// ID.
     pub id: String,
     /// Name.
     pub name: String,
     /// Domain.
-    pub domain: Named,
+    pub domain: NamedResource,
     /// When the password expires, `null` for never; users have it, projects do not.
     #[cfg_attr(feature = "server", serde(skip_serializing_if = "Option::is_none"))]
     pub password_expires_at: Option<Option<String>>,
 }
 
-from_json!(InDomain { id: "id", name: "name", .. });
+from_json!(ResourceInDomain { id: "id", name: "name", .. });
 
 /// One endpoint of a service.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -81,7 +81,7 @@ from_json!(Service { kind: "type", endpoints: "endpoints", .. });
 /// The application credential that a token was created with.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[cfg_attr(feature = "server", derive(Serialize))]
-pub struct UsedCredential {
+pub struct AppCredential {
     /// ID.
     pub id: String,
     /// Name.
@@ -96,7 +96,7 @@ pub struct UsedCredential {
 /// The scope of a token for the whole cloud.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[cfg_attr(feature = "server", derive(Serialize))]
-pub struct System {
+pub struct SystemScope {
     /// True.
     pub all: bool,
 }
@@ -108,7 +108,7 @@ pub struct Token {
     /// The authentication methods.
     pub methods: Vec<String>,
     /// The user.
-    pub user: InDomain,
+    pub user: ResourceInDomain,
     /// IDs for an operator's logs.
     pub audit_ids: Vec<String>,
     /// When it expires, to the microsecond.
@@ -117,25 +117,25 @@ pub struct Token {
     pub issued_at: String,
     /// The project; an unscoped token has none.
     #[cfg_attr(feature = "server", serde(skip_serializing_if = "Option::is_none"))]
-    pub project: Option<InDomain>,
+    pub project: Option<ResourceInDomain>,
     /// The domain, when it is scoped to a domain.
     #[cfg_attr(feature = "server", serde(skip_serializing_if = "Option::is_none"))]
-    pub domain: Option<Named>,
+    pub domain: Option<NamedResource>,
     /// Set when it is scoped to the whole cloud.
     #[cfg_attr(feature = "server", serde(skip_serializing_if = "Option::is_none"))]
-    pub system: Option<System>,
+    pub system: Option<SystemScope>,
     /// False; projects that are domains are not for images.
     #[cfg_attr(feature = "server", serde(skip_serializing_if = "Option::is_none"))]
     pub is_domain: Option<bool>,
     /// Roles in the project.
     #[cfg_attr(feature = "server", serde(skip_serializing_if = "Option::is_none"))]
-    pub roles: Option<Vec<Named>>,
+    pub roles: Option<Vec<NamedResource>>,
     /// Services; an unscoped token has none.
     #[cfg_attr(feature = "server", serde(skip_serializing_if = "Option::is_none"))]
     pub catalog: Option<Vec<Service>>,
     /// The credential it was created with.
     #[cfg_attr(feature = "server", serde(skip_serializing_if = "Option::is_none"))]
-    pub application_credential: Option<UsedCredential>,
+    pub application_credential: Option<AppCredential>,
 }
 
 from_json!(Token {

@@ -4,7 +4,7 @@ use http::Response;
 use serde_json::{Value, json};
 
 use super::member::{Member, MemberList};
-use super::patch::{self, Operation};
+use super::patch::{self, PatchOperation};
 use super::query::ImageQuery;
 use super::record;
 use crate::model::{Image, ImageId, MemberStatus, Membership, ProjectId};
@@ -50,7 +50,7 @@ impl Endpoint for ListImages<'_> {
     const CALL: Call = Call::ListImages;
 
     fn query(&self) -> Vec<(String, String)> {
-        self.0.to_pairs()
+        self.0.to_query_pairs()
     }
 
     fn read(&self, answer: &Response<Vec<u8>>) -> Result<ImagePage, WireError> {
@@ -79,7 +79,7 @@ pub struct UpdateImage<'a> {
     /// The image.
     pub image: ImageId,
     /// The changes; all or none are applied.
-    pub operations: &'a [Operation],
+    pub operations: &'a [PatchOperation],
 }
 
 impl Endpoint for UpdateImage<'_> {

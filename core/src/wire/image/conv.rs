@@ -10,16 +10,20 @@ use crate::wire::WireError;
 use crate::wire::json::to_text;
 
 /// Fields that Glance returns next to the properties, but which are not properties.
-const NOT_PROPERTIES: [&str; 4] = ["locations", "direct_url", "links", "stores"];
+const NON_PROPERTY_FIELDS: [&str; 4] = ["locations", "direct_url", "links", "stores"];
 
 impl TryFrom<record::Image> for Image {
     type Error = WireError;
 
     fn try_from(wire: record::Image) -> Result<Self, WireError> {
-        let created_at = time("created_at", &wire.created_at)?;
+        let created_at = parse_time("created_at", &wire.created_at)?;
         Ok(Self {
-            id: id(&wire.id)?,
-            owner: wire.owner.as_deref().map(|owner| project("owner", owner)).transpose()?,
+            id: parse_id(&wire.id)?,
+            owner: wire
+                .owner
+                .as_deref()
+                .map(|owner| parse_project_id("owner", owner))
+                .transpose()?,
             status: wire
                 .status
                 .parse()
@@ -31,10 +35,10 @@ impl TryFrom<record::Image> for Image {
             updated_at: wire
                 .updated_at
                 .as_deref()
-                .map_or(Ok(created_at), |text| time("updated_at", text))?,
+                .map_or(Ok(created_at), |text| parse_time("updated_at", text))?,
             created_at,
             hash: wire.os_hash_algo.zip(wire.os_hash_value),
-            properties: properties(wire.extra),
+            properties: custom_properties(wire.extra),
             hidden: wire.os_hidden.unwrap_or_default(),
             name: wire.name,
             protected: wire.protected,
@@ -55,14 +59,14 @@ impl TryFrom<member::Member> for Membership {
 
     fn try_from(wire: member::Member) -> Result<Self, WireError> {
         Ok(Self {
-            image: id(&wire.image_id)?,
-            member: project("member_id", &wire.member_id)?,
+            image: parse_id(&wire.image_id)?,
+            member: parse_project_id("member_id", &wire.member_id)?,
             status: wire
                 .status
                 .parse()
                 .map_err(|_| WireError::invalid_field("status", &wire.status))?,
-            created_at: time("created_at", &wire.created_at)?,
-            updated_at: time("updated_at", &wire.updated_at)?,
+            created_at: parse_time("created_at", &wire.created_at)?,
+            updated_at: parse_time("updated_at", &wire.updated_at)?,
         })
     }
 }
@@ -118,22 +122,22 @@ impl From<&Membership> for member::Member {
     }
 }
 
-fn id(text: &str) -> Result<ImageId, WireError> {
+fn parse_id(text: &str) -> Result<ImageId, WireError> {
     text.parse().map_err(|_| WireError::invalid_field("id", text))
 }
 
-fn project(field: &'static str, text: &str) -> Result<ProjectId, WireError> {
+fn parse_project_id(field: &'static str, text: &str) -> Result<ProjectId, WireError> {
     text.parse().map_err(|_| WireError::invalid_field(field, text))
 }
 
-fn time(field: &'static str, text: &str) -> Result<Timestamp, WireError> {
+fn parse_time(field: &'static str, text: &str) -> Result<Timestamp, WireError> {
     text.parse().map_err(|_| WireError::invalid_field(field, text))
 }
 
-fn properties(extra: BTreeMap<String, Value>) -> BTreeMap<String, String> {
+fn custom_properties(extra: BTreeMap<String, Value>) -> BTreeMap<String, String> {
     let pairs = extra
         .into_iter()
-        .filter(|(name, value)| !value.is_null() && !NOT_PROPERTIES.contains(&name.as_str()))
+        .filter(|(name, value)| !value.is_null() && !NON_PROPERTY_FIELDS.contains(&name.as_str()))
         .map(|(name, value)| match value {
             Value::String(text) => (name, text),
             other => (name, to_text(&other)),
@@ -198,8 +202,8 @@ mod tests {
     fn memberships_round_trip_through_the_wire_type() {
         let at: Timestamp = "2026-11-20T09:30:00Z".parse().unwrap();
         let membership = Membership {
-            image: id("6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90").unwrap(),
-            member: project("member_id", "p2").unwrap(),
+            image: parse_id("6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90").unwrap(),
+            member: parse_project_id("member_id", "p2").unwrap(),
             status: MemberStatus::Pending,
             created_at: at,
             updated_at: at.plus_seconds(5),

@@ -9,18 +9,18 @@ use crate::wire::{WireError, from_json};
 
 /// A setting of the service.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Setting {
+pub struct ImportMethods {
     /// Its value.
     pub value: Vec<String>,
 }
 
-from_json!(Setting { value: "value" });
+from_json!(ImportMethods { value: "value" });
 
 /// The body of `GET /v2/info/import`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ImportInfo {
     /// The names of the methods.
-    pub methods: Setting,
+    pub methods: ImportMethods,
 }
 
 from_json!(ImportInfo { methods: "import-methods" });

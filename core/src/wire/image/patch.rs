@@ -9,7 +9,7 @@ pub const MEDIA_TYPE: &str = "application/openstack-images-v2.1-json-patch";
 /// One operation.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "op", rename_all = "lowercase")]
-pub enum Operation {
+pub enum PatchOperation {
     /// Sets a property, whether it exists or not.
     Add {
         /// `/` and the name of the property.
@@ -31,7 +31,7 @@ pub enum Operation {
     },
 }
 
-impl Operation {
+impl PatchOperation {
     /// Sets a base property, which always exists.
     pub fn replace(property: &str, value: impl Into<Value>) -> Self {
         Self::Replace {

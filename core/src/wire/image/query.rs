@@ -111,7 +111,7 @@ pub struct ImageQuery {
 
 impl ImageQuery {
     /// The query as pairs, in a fixed order.
-    pub fn to_pairs(&self) -> Vec<(String, String)> {
+    pub fn to_query_pairs(&self) -> Vec<(String, String)> {
         let mut pairs = Vec::new();
         let mut add = |key: &str, value: String| pairs.push((key.to_owned(), value));
         if let Some(value) = visibility_value(self.visibility) {
@@ -209,7 +209,7 @@ mod tests {
 
     #[test]
     fn the_default_query_is_empty_and_filters_round_trip() {
-        assert_eq!(ImageQuery::default().to_pairs(), []);
+        assert_eq!(ImageQuery::default().to_query_pairs(), []);
         for visibility in Visibility::ALL {
             let filter = VisibilityFilter::Only(visibility);
             assert_eq!(visibility_value(filter).and_then(parse_visibility), Some(filter));
@@ -226,7 +226,7 @@ mod tests {
             limit: Some(2),
             ..ImageQuery::default()
         };
-        let pairs = query.to_pairs();
+        let pairs = query.to_query_pairs();
         let text =
             pairs.iter().map(|(key, value)| format!("{key}={value}")).collect::<Vec<_>>().join("&");
         assert_eq!(text, "visibility=shared&member_status=pending&limit=2");

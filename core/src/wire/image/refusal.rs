@@ -17,7 +17,7 @@ pub enum ErrorContent {
         detail: String,
     },
     /// A message without the usual template.
-    Alone(String),
+    MessageOnly(String),
     /// The path exists, but not for this method.
     WrongMethod(String),
     /// The call does not accept the media type of the body.
@@ -31,7 +31,7 @@ pub enum ErrorContent {
 
 /// The format of an error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Format {
+enum ErrorFormat {
     Json,
     Html,
     Plain,
@@ -48,7 +48,7 @@ impl ErrorContent {
             Self::Message { explanation, detail } => {
                 format!("{}<br /><br />\n{}\n\n", escape(explanation), escape(detail))
             }
-            Self::Alone(message) => escape(message),
+            Self::MessageOnly(message) => escape(message),
             Self::WrongMethod(method) => {
                 format!(
                     "The method {} is not allowed for this resource. <br /><br />\n",
@@ -66,7 +66,7 @@ impl ErrorContent {
 
 /// Media type and body of an error. `accept` is the request's header: none gives text, exactly JSON gives JSON; browsers,
 /// curl and axios get HTML, because they accept both formats equally and the service offers HTML first.
-pub fn write(
+pub fn write_error(
     accept: Option<&str>,
     code: u16,
     title: &str,
@@ -74,17 +74,17 @@ pub fn write(
 ) -> (&'static str, Vec<u8>) {
     let status = format!("{code} {title}");
     match format_for(accept.unwrap_or_default()) {
-        Format::Plain => {
-            let text = without_tags(&contents.body(str::to_owned));
+        ErrorFormat::Plain => {
+            let text = strip_tags(&contents.body(str::to_owned));
             ("text/plain", format!("{status}\n\n{text}").into_bytes())
         }
-        Format::Json => {
+        ErrorFormat::Json => {
             let body =
                 json!({ "message": contents.body(str::to_owned), "code": status, "title": title });
             ("application/json", body.to_string().into_bytes())
         }
-        Format::Html => {
-            let body = contents.body(escaped);
+        ErrorFormat::Html => {
+            let body = contents.body(escape_html);
             let html = format!(
                 "<html>\n <head>\n  <title>{status}</title>\n </head>\n <body>\n  <h1>{status}</h1>\n  {body}\n </body>\n</html>"
             );
@@ -93,17 +93,17 @@ pub fn write(
     }
 }
 
-fn format_for(accept: &str) -> Format {
+fn format_for(accept: &str) -> ErrorFormat {
     if !is_well_formed(accept) {
-        return Format::Html;
+        return ErrorFormat::Html;
     }
     let (html, json) = (quality(accept, "text/html"), quality(accept, "application/json"));
     if html == 0 && json == 0 {
-        Format::Plain
+        ErrorFormat::Plain
     } else if html >= json {
-        Format::Html
+        ErrorFormat::Html
     } else {
-        Format::Json
+        ErrorFormat::Json
     }
 }
 
@@ -129,12 +129,12 @@ fn quality(accept: &str, offer: &str) -> u32 {
             _ => return None,
         };
         let q = parts.find_map(|part| part.strip_prefix("q=")).unwrap_or("1");
-        Some((specificity, thousandths(q)))
+        Some((specificity, parse_quality(q)))
     });
     ranges.max_by_key(|(specificity, _)| *specificity).map_or(0, |(_, quality)| quality)
 }
 
-fn thousandths(q: &str) -> u32 {
+fn parse_quality(q: &str) -> u32 {
     match q.split_once('.') {
         None => q.parse::<u32>().unwrap_or(1).min(1) * 1000,
         Some(("0", digits)) => {
@@ -144,7 +144,7 @@ fn thousandths(q: &str) -> u32 {
     }
 }
 
-fn escaped(text: &str) -> String {
+fn escape_html(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
@@ -163,7 +163,7 @@ fn escaped(text: &str) -> String {
 }
 
 /// Converts the template to plain text as the service does: newlines become spaces, `<br />` becomes a newline, tags are removed.
-fn without_tags(markup: &str) -> String {
+fn strip_tags(markup: &str) -> String {
     let text = markup.replace('\n', " ").replace('\r', "").replace("<br />", "\n");
     let mut out = String::with_capacity(text.len());
     let mut rest = text.as_str();
@@ -200,7 +200,8 @@ mod tests {
     #[test]
     fn the_accept_header_chooses_the_format() {
         for (accept, expected) in CASES {
-            let (media_type, _) = write(accept, 404, "Not Found", &ErrorContent::message("x"));
+            let (media_type, _) =
+                write_error(accept, 404, "Not Found", &ErrorContent::message("x"));
             assert_eq!(media_type, expected, "{accept:?}");
         }
     }
@@ -209,7 +210,7 @@ mod tests {
     fn the_three_formats_equal_the_services_bytes() {
         let contents = ErrorContent::message("No image found with ID <x>");
         let text =
-            |accept| String::from_utf8(write(accept, 404, "Not Found", &contents).1).unwrap();
+            |accept| String::from_utf8(write_error(accept, 404, "Not Found", &contents).1).unwrap();
         assert_eq!(text(None), "404 Not Found\n\nNo image found with ID \n\n   ");
         assert_eq!(
             text(Some("application/json")),

@@ -13,12 +13,12 @@ use crate::http;
 pub(crate) fn create(flags: &Flags, url: &str) -> Result<Cloud, String> {
     let mut cloud = match &flags.state {
         Some(path) => {
-            let cloud = Cloud::restore(&read(path)?);
+            let cloud = Cloud::restore(&read_file(path)?);
             let mut cloud = cloud.map_err(|error| format!("{}: {error}", path.display()))?;
-            cloud.move_to(url);
+            cloud.set_public_url(url);
             cloud
         }
-        None => Cloud::new(world(flags)?, flags.seed, url),
+        None => Cloud::new(load_world(flags)?, flags.seed, url),
     };
     if let Some(clock) = flags.clock {
         cloud.set_clock(clock);
@@ -26,14 +26,14 @@ pub(crate) fn create(flags: &Flags, url: &str) -> Result<Cloud, String> {
     Ok(cloud)
 }
 
-fn world(flags: &Flags) -> Result<World, String> {
+fn load_world(flags: &Flags) -> Result<World, String> {
     // Times that a world file omits are relative to now.
     let now = flags.clock.unwrap_or_default().now(http::now());
     let Some(path) = &flags.world else {
         return Ok(world::default_world(flags.profile.unwrap_or(Profile::OpenStack), now));
     };
     let name = path.display();
-    let world = world::read(&read(path)?, now).map_err(|error| format!("{name}: {error}"))?;
+    let world = world::read(&read_file(path)?, now).map_err(|error| format!("{name}: {error}"))?;
     match flags.profile {
         Some(profile) if profile != world.profile => Err(format!(
             "{name} is a world of the profile {}, not {}",
@@ -44,6 +44,6 @@ fn world(flags: &Flags) -> Result<World, String> {
     }
 }
 
-fn read(path: &Path) -> Result<String, String> {
+fn read_file(path: &Path) -> Result<String, String> {
     std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
 }

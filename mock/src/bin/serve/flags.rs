@@ -65,14 +65,16 @@ where
             value.into_string().map_err(|_| format!("{flag}: the value is not Unicode"))
         };
         match flag.as_str() {
-            "--listen" => set_once(&mut listen, &flag, address(&flag, &value()?)?)?,
-            "--profile" => set_once(&mut profile, &flag, profile_of(&value()?)?)?,
+            "--listen" => set_once(&mut listen, &flag, parse_address(&flag, &value()?)?)?,
+            "--profile" => set_once(&mut profile, &flag, parse_profile(&value()?)?)?,
             "--world" => set_once(&mut world, &flag, PathBuf::from(value()?))?,
             "--state" => set_once(&mut state, &flag, PathBuf::from(value()?))?,
-            "--clock" => set_once(&mut clock, &flag, clock_of(&value()?)?)?,
-            "--admin" => set_once(&mut admin, &flag, loopback(address(&flag, &value()?)?)?)?,
-            "--seed" => set_once(&mut seed, &flag, number(&value()?)?)?,
-            "--public-url" => set_once(&mut public_url, &flag, url(value()?)?)?,
+            "--clock" => set_once(&mut clock, &flag, parse_clock(&value()?)?)?,
+            "--admin" => {
+                set_once(&mut admin, &flag, require_loopback(parse_address(&flag, &value()?)?)?)?
+            }
+            "--seed" => set_once(&mut seed, &flag, parse_seed(&value()?)?)?,
+            "--public-url" => set_once(&mut public_url, &flag, parse_url(value()?)?)?,
             _ => return Err(format!("there is no flag {flag}")),
         }
     }
@@ -89,12 +91,12 @@ fn set_once<T>(slot: &mut Option<T>, flag: &str, value: T) -> Result<(), String>
     if slot.replace(value).is_some() { Err(format!("{flag} is given twice")) } else { Ok(()) }
 }
 
-fn address(flag: &str, text: &str) -> Result<SocketAddr, String> {
+fn parse_address(flag: &str, text: &str) -> Result<SocketAddr, String> {
     text.parse()
         .map_err(|_| format!("{flag}: \"{text}\" is no address and port, such as 127.0.0.1:9500"))
 }
 
-fn loopback(address: SocketAddr) -> Result<SocketAddr, String> {
+fn require_loopback(address: SocketAddr) -> Result<SocketAddr, String> {
     if address.ip().is_loopback() {
         Ok(address)
     } else {
@@ -102,20 +104,20 @@ fn loopback(address: SocketAddr) -> Result<SocketAddr, String> {
     }
 }
 
-fn clock_of(text: &str) -> Result<Clock, String> {
+fn parse_clock(text: &str) -> Result<Clock, String> {
     text.parse().map_err(|error| format!("--clock: {error}"))
 }
 
-fn profile_of(text: &str) -> Result<Profile, String> {
+fn parse_profile(text: &str) -> Result<Profile, String> {
     Profile::parse(text)
         .ok_or_else(|| format!("--profile: \"{text}\" is neither openstack nor rackspace"))
 }
 
-fn number(text: &str) -> Result<u64, String> {
+fn parse_seed(text: &str) -> Result<u64, String> {
     text.parse().map_err(|_| format!("--seed: \"{text}\" is no whole number"))
 }
 
-fn url(text: String) -> Result<String, String> {
+fn parse_url(text: String) -> Result<String, String> {
     if text.starts_with("http://") || text.starts_with("https://") {
         Ok(text)
     } else {
@@ -127,13 +129,13 @@ fn url(text: String) -> Result<String, String> {
 mod tests {
     use super::*;
 
-    fn parsed(line: &str) -> Result<Command, String> {
+    fn parse_line(line: &str) -> Result<Command, String> {
         parse(line.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
     }
 
     #[test]
     fn all_flags_are_read_in_both_forms() {
-        let asked = parsed(
+        let asked = parse_line(
             "--listen 127.0.0.1:9500 --profile=rackspace --world w.json --seed 7 --public-url http://h/x",
         );
         let Ok(Command::Serve(flags)) = asked else { panic!("{asked:?}") };
@@ -144,18 +146,18 @@ mod tests {
         assert_eq!(flags.world, Some(PathBuf::from("w.json")));
         assert_eq!(flags.public_url.as_deref(), Some("http://h/x"));
         assert_eq!((flags.state, flags.clock, flags.admin), (None, None, None));
-        let asked = parsed(
+        let asked = parse_line(
             "--listen 127.0.0.1:1 --state=s.json --clock frozen@2026-11-20T12:00:00Z --admin [::1]:9501",
         );
         let Ok(Command::Serve(flags)) = asked else { panic!("{asked:?}") };
         assert_eq!(flags.state, Some(PathBuf::from("s.json")));
         assert_eq!(flags.clock, "frozen@2026-11-20T12:00:00Z".parse().ok());
         assert_eq!(flags.admin, "[::1]:9501".parse().ok());
-        assert_eq!(parsed("--help"), Ok(Command::Help));
+        assert_eq!(parse_line("--help"), Ok(Command::Help));
     }
 
     #[test]
-    fn a_wrong_flag_is_explained_in_a_sentence() {
+    fn an_invalid_flag_is_refused_with_a_message() {
         for (line, sentence) in [
             ("", "--listen is needed"),
             ("--listen", "--listen needs a value"),
@@ -170,7 +172,7 @@ mod tests {
             ("--listen 127.0.0.1:1 --admin 0.0.0.0:2", "can be reached from outside"),
             ("--listen 127.0.0.1:1 --state a --seed 1", "--state goes with no"),
         ] {
-            let error = parsed(line).unwrap_err();
+            let error = parse_line(line).unwrap_err();
             assert!(error.contains(sentence), "{line}: {error}");
         }
     }

@@ -14,33 +14,34 @@ use hyper::service::service_fn;
 use hyper::{Request, Response, StatusCode};
 use hyper_util::rt::TokioIo;
 use imageshare_core::model::Timestamp;
-use imageshare_mock::{Arrival, Delivery};
+use imageshare_mock::{Delivery, DeliveryOutcome};
 use tokio::net::TcpListener;
 
 /// Pause before the next `accept` after the system is out of sockets.
-const OUT_OF_SOCKETS: Duration = Duration::from_millis(50);
+const ACCEPT_RETRY_DELAY: Duration = Duration::from_millis(50);
 
 /// The handler: the services or the administration API.
-pub(crate) type Answer = dyn Fn(&Request<Vec<u8>>) -> Response<Vec<u8>> + Send + Sync;
+pub(crate) type Handler = dyn Fn(&Request<Vec<u8>>) -> Response<Vec<u8>> + Send + Sync;
 
 /// A fault closes the connection.
 #[derive(Debug, thiserror::Error)]
 #[error("the connection ends without an answer")]
-struct Dropped;
+struct ConnectionDropped;
 
 /// Serves forever. A request body may have `largest_body` bytes.
 pub(crate) async fn serve(
     listener: TcpListener,
-    answer: Arc<Answer>,
+    answer: Arc<Handler>,
     largest_body: usize,
 ) -> Infallible {
     loop {
         let Ok((stream, _)) = listener.accept().await else {
-            tokio::time::sleep(OUT_OF_SOCKETS).await;
+            tokio::time::sleep(ACCEPT_RETRY_DELAY).await;
             continue;
         };
         let answer = answer.clone();
-        let service = service_fn(move |request| exchange(answer.clone(), request, largest_body));
+        let service =
+            service_fn(move |request| handle_request(answer.clone(), request, largest_body));
         // A closed connection, by the client or by a fault, is no error of the server.
         tokio::spawn(http1::Builder::new().serve_connection(TokioIo::new(stream), service));
     }
@@ -52,11 +53,11 @@ pub(crate) fn now() -> Timestamp {
     Timestamp::from_unix_millis(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
 }
 
-async fn exchange(
-    answer: Arc<Answer>,
+async fn handle_request(
+    answer: Arc<Handler>,
     request: Request<Incoming>,
     largest_body: usize,
-) -> Result<Response<Full<Bytes>>, Dropped> {
+) -> Result<Response<Full<Bytes>>, ConnectionDropped> {
     let (parts, body) = request.into_parts();
     let Ok(body) = Limited::new(body, largest_body).collect().await else {
         let mut refused = Response::new(Full::default());
@@ -64,14 +65,14 @@ async fn exchange(
         return Ok(refused);
     };
     let reply = answer(&Request::from_parts(parts, body.to_bytes().to_vec()));
-    let Delivery { after_ms, arrival } = Delivery::from_response(&reply);
+    let Delivery { delay_ms: after_ms, outcome: arrival } = Delivery::from_response(&reply);
     if after_ms > 0 {
         tokio::time::sleep(Duration::from_millis(after_ms)).await;
     }
     match arrival {
-        Arrival::Whole => Ok(reply.map(|body| Full::new(Bytes::from(body)))),
-        Arrival::Dropped => Err(Dropped),
+        DeliveryOutcome::Complete => Ok(reply.map(|body| Full::new(Bytes::from(body)))),
+        DeliveryOutcome::Dropped => Err(ConnectionDropped),
         // hyper drops this future when the client closes the connection.
-        Arrival::Never => std::future::pending().await,
+        DeliveryOutcome::Never => std::future::pending().await,
     }
 }

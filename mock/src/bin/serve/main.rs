@@ -16,7 +16,7 @@ mod welcome;
 use flags::{Command, Flags};
 
 /// Bytes of a request body on top of the largest image: a saved cloud contains its images as text.
-const BODY_OVERHEAD: u64 = 64 << 20;
+const BODY_OVERHEAD_BYTES: u64 = 64 << 20;
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -50,17 +50,18 @@ async fn serve(flags: &Flags) -> Result<(), String> {
     let cloud = cloud::create(flags, &url)?;
     let admin_address = admin.as_ref().map(|(_, address)| *address);
     println!("{}", welcome::message(&cloud, address, admin_address, &url));
-    let largest_body = usize::try_from(cloud.largest_image() + BODY_OVERHEAD).unwrap_or(usize::MAX);
+    let largest_body =
+        usize::try_from(cloud.max_image_size() + BODY_OVERHEAD_BYTES).unwrap_or(usize::MAX);
     let cloud = Arc::new(Mutex::new(cloud));
     if let Some((listener, _)) = admin {
         let cloud = cloud.clone();
-        let answer = move |request: &_| lock(&cloud).administer(http::now(), request);
+        let answer = move |request: &_| lock(&cloud).handle_admin_request(http::now(), request);
         tokio::spawn(http::serve(listener, Arc::new(answer), largest_body));
     }
     let answer = move |request: &_| lock(&cloud).handle(http::now(), request);
     tokio::select! {
         never = http::serve(listener, Arc::new(answer), largest_body) => match never {},
-        () = interrupted() => Ok(()),
+        () = wait_for_ctrl_c() => Ok(()),
     }
 }
 
@@ -76,7 +77,7 @@ fn lock<T>(cloud: &Mutex<T>) -> MutexGuard<'_, T> {
     cloud.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-async fn interrupted() {
+async fn wait_for_ctrl_c() {
     // Without a signal handler the process simply runs until it is killed.
     if tokio::signal::ctrl_c().await.is_err() {
         std::future::pending::<()>().await;

@@ -3,12 +3,12 @@
 use imageshare_core::model::{ProjectId, Timestamp};
 use serde_json::{Map, Value, json};
 
-use super::{describe, find, must_be_unrestricted, rules, user_in_path};
+use super::{describe, find, owner_from_path, require_unrestricted, rules};
 use crate::Cloud;
 use crate::cloud::RequestContext;
 use crate::identity_v3::authorize::authorize;
 use crate::identity_v3::identity_policy::IdentityAction;
-use crate::identity_v3::refusal::Refused;
+use crate::identity_v3::refusal::ApiError;
 use crate::identity_v3::{lookup, request, roles, token_headers};
 use crate::python::is_falsy;
 use crate::reply::{self, Reply};
@@ -20,27 +20,27 @@ const SCHEMA: &str = include_str!("create.json");
 const SECRET_LENGTH: usize = 86;
 
 /// The keys of an access rule.
-const RULE: [&str; 4] = ["id", "service", "method", "path"];
+const RULE_KEYS: [&str; 4] = ["id", "service", "method", "path"];
 
 /// Creates a credential. Its secret is only in this answer.
 pub(in crate::identity_v3) fn create(
     cloud: &mut Cloud,
     incoming: &RequestContext<'_>,
     user: &str,
-) -> Result<Reply, Refused> {
-    let mut body = request::body(incoming)?;
+) -> Result<Reply, ApiError> {
+    let mut body = request::parse_body(incoming)?;
     request::check_fields(SCHEMA, incoming)?;
     let params = match body.remove("application_credential") {
         Some(Value::Object(fields)) => fields,
         _ => Map::new(),
     };
-    let (owner, project, roles) = permitted(cloud, incoming, user, &params)?;
-    let expires = expires(&params, incoming.now)?;
+    let (owner, project, roles) = authorize_creation(cloud, incoming, user, &params)?;
+    let expires = parse_expiry(&params, incoming.now)?;
     let id = cloud.rng.hex();
     let access_rules = access_rule_ids(cloud, &owner, &params)?;
     let text = |key: &str| params.get(key).and_then(Value::as_str).map(str::to_owned);
     let secret = text("secret").filter(|secret| !secret.is_empty());
-    let secret = secret.unwrap_or_else(|| cloud.rng.text(SECRET_LENGTH));
+    let secret = secret.unwrap_or_else(|| cloud.rng.random_text(SECRET_LENGTH));
     let credential = ApplicationCredential {
         id: id.clone(),
         name: text("name").unwrap_or_default(),
@@ -52,7 +52,7 @@ pub(in crate::identity_v3) fn create(
         roles,
         access_rules,
     };
-    if let Some(user) = lookup::user_mut(cloud, &owner) {
+    if let Some(user) = lookup::user_by_id_mut(cloud, &owner) {
         user.application_credentials.push(credential);
     }
     let mut record = find(cloud, &id).map(|(user, one)| describe(cloud, user, one));
@@ -62,18 +62,23 @@ pub(in crate::identity_v3) fn create(
     Ok(reply::json(201, &json!({ "application_credential": record })))
 }
 
-type Owner = imageshare_core::model::UserId;
+type OwnerId = imageshare_core::model::UserId;
 
 /// The credential's owner, project and roles; checks in Keystone's order.
-fn permitted(
+fn authorize_creation(
     cloud: &Cloud,
     incoming: &RequestContext<'_>,
     user: &str,
     params: &Map<String, Value>,
-) -> Result<(Owner, Option<ProjectId>, Vec<String>), Refused> {
-    let token = token_headers::caller(cloud, incoming)?;
-    authorize(cloud, token, IdentityAction::CreateCredential, user_in_path(user).about())?;
-    must_be_unrestricted(cloud, token)?;
+) -> Result<(OwnerId, Option<ProjectId>, Vec<String>), ApiError> {
+    let token = token_headers::caller_token(cloud, incoming)?;
+    authorize(
+        cloud,
+        token,
+        IdentityAction::CreateCredential,
+        owner_from_path(user).policy_target(),
+    )?;
+    require_unrestricted(cloud, token)?;
     let roles = match params.get("roles") {
         Some(Value::Array(wanted)) if !wanted.is_empty() => {
             roles::with_implied(&role_names(cloud, wanted)?)
@@ -81,14 +86,14 @@ fn permitted(
         _ => token.roles.clone(),
     };
     if !roles.iter().all(|role| token.roles.contains(role)) {
-        return Err(Refused::invalid(
+        return Err(ApiError::bad_request(
             "Invalid application credential: Cannot create an application credential with unassigned role",
         ));
     }
     let name = params.get("name").and_then(Value::as_str).unwrap_or_default();
-    let existing = lookup::user(cloud, user).map(|user| &user.application_credentials);
+    let existing = lookup::user_by_id(cloud, user).map(|user| &user.application_credentials);
     if existing.is_some_and(|existing| existing.iter().any(|one| one.name == name)) {
-        return Err(Refused::conflict(format!(
+        return Err(ApiError::conflict(format!(
             "Conflict occurred attempting to store application_credential - Duplicate entry found with name {name}."
         )));
     }
@@ -96,15 +101,15 @@ fn permitted(
 }
 
 /// The names of roles given by ID or name. An unknown ID is kept as a name; no user has such a role.
-fn role_names(cloud: &Cloud, wanted: &[Value]) -> Result<Vec<String>, Refused> {
+fn role_names(cloud: &Cloud, wanted: &[Value]) -> Result<Vec<String>, ApiError> {
     let name = |role: &Value| {
         let text = |key: &str| role.get(key).and_then(Value::as_str);
         if let Some(id) = text("id") {
             return Ok(cloud.ids.role_name(id).unwrap_or(id).to_owned());
         }
         let name = text("name").unwrap_or_default();
-        if cloud.ids.role(name).is_empty() {
-            return Err(Refused::not_found(format!("Role {name} is not defined")));
+        if cloud.ids.role_id(name).is_empty() {
+            return Err(ApiError::not_found(format!("Role {name} is not defined")));
         }
         Ok(name.to_owned())
     };
@@ -112,12 +117,15 @@ fn role_names(cloud: &Cloud, wanted: &[Value]) -> Result<Vec<String>, Refused> {
 }
 
 /// The expiry time. A time without an offset is UTC, the form that the service itself sends.
-fn expires(params: &Map<String, Value>, now: Timestamp) -> Result<Option<Timestamp>, Refused> {
+fn parse_expiry(
+    params: &Map<String, Value>,
+    now: Timestamp,
+) -> Result<Option<Timestamp>, ApiError> {
     let Some(text) = params.get("expires_at").and_then(Value::as_str) else { return Ok(None) };
     let end =
-        parse_time(text).ok_or_else(|| Refused::malformed("Timestamp not in expected format."))?;
+        parse_time(text).ok_or_else(|| ApiError::malformed("Timestamp not in expected format."))?;
     if end <= now {
-        return Err(Refused::malformed("The 'expires_at' must not be before now."));
+        return Err(ApiError::malformed("The 'expires_at' must not be before now."));
     }
     Ok(Some(end))
 }
@@ -136,23 +144,24 @@ fn parse_time(text: &str) -> Option<Timestamp> {
 /// The IDs of the requested access rules. An identical rule of the user is reused, otherwise a rule is created.
 fn access_rule_ids(
     cloud: &mut Cloud,
-    owner: &Owner,
+    owner: &OwnerId,
     params: &Map<String, Value>,
-) -> Result<Vec<String>, Refused> {
+) -> Result<Vec<String>, ApiError> {
     let wanted = params.get("access_rules").filter(|rules| !is_falsy(rules));
     let mut ids = Vec::new();
     for rule in wanted.and_then(Value::as_array).into_iter().flatten() {
-        if let Some(unknown) =
-            rule.as_object().and_then(|rule| rule.keys().find(|key| !RULE.contains(&key.as_str())))
+        if let Some(unknown) = rule
+            .as_object()
+            .and_then(|rule| rule.keys().find(|key| !RULE_KEYS.contains(&key.as_str())))
         {
             let message = format!("'{unknown}' is an invalid keyword argument for AccessRuleModel");
-            return Err(Refused::invalid(message));
+            return Err(ApiError::bad_request(message));
         }
         let text = |key: &str| rule.get(key).and_then(Value::as_str).map(str::to_owned);
         let new_id = cloud.rng.hex();
-        let Some(user) = lookup::user_mut(cloud, owner) else { continue };
+        let Some(user) = lookup::user_by_id_mut(cloud, owner) else { continue };
         let id = match (text("id"), text("service"), text("method"), text("path")) {
-            (Some(id), ..) if has(user, &id) => id,
+            (Some(id), ..) if has_access_rule(user, &id) => id,
             (id, Some(service), Some(method), Some(path)) => {
                 let same = |one: &&AccessRule| {
                     one.service == service && one.method == method && one.path == path
@@ -165,14 +174,14 @@ fn access_rule_ids(
                     id
                 }
             }
-            (id, ..) => return Err(rules::no_rule(&id.unwrap_or_default())),
+            (id, ..) => return Err(rules::access_rule_not_found(&id.unwrap_or_default())),
         };
         ids.push(id);
     }
     Ok(ids)
 }
 
-fn has(user: &User, id: &str) -> bool {
+fn has_access_rule(user: &User, id: &str) -> bool {
     user.access_rules.iter().any(|rule| rule.id == id)
 }
 

@@ -4,7 +4,7 @@ use imageshare_core::model::UserId;
 use serde_json::{Value, json};
 
 use super::authorize::{PolicyTarget, authorize};
-use super::refusal::Refused;
+use super::refusal::ApiError;
 use super::{collection, roles, token_headers};
 use crate::Cloud;
 use crate::cloud::RequestContext;
@@ -21,19 +21,24 @@ pub(super) fn list(
     cloud: &Cloud,
     incoming: &RequestContext<'_>,
     user: &str,
-) -> Result<Reply, Refused> {
-    let token = token_headers::caller(cloud, incoming)?;
-    authorize(cloud, token, IdentityAction::ListCredentials, user_in_path(user).about())?;
-    let user = super::lookup::user(cloud, user);
+) -> Result<Reply, ApiError> {
+    let token = token_headers::caller_token(cloud, incoming)?;
+    authorize(
+        cloud,
+        token,
+        IdentityAction::ListCredentials,
+        owner_from_path(user).policy_target(),
+    )?;
+    let user = super::lookup::user_by_id(cloud, user);
     let found_credentials = user
         .into_iter()
         .flat_map(|user| user.application_credentials.iter().map(move |one| (user, one)));
     let found_credentials = found_credentials.filter(|(_, one)| {
-        collection::filters(incoming).all(|(key, value)| key != "name" || one.name == *value)
+        collection::query_params(incoming).all(|(key, value)| key != "name" || one.name == *value)
     });
     let found_credentials =
         found_credentials.map(|(user, one)| describe(cloud, user, one)).collect();
-    Ok(collection::reply(cloud, incoming, "application_credentials", found_credentials))
+    Ok(collection::list_reply(cloud, incoming, "application_credentials", found_credentials))
 }
 
 /// `GET /v3/users/{user_id}/application_credentials/{credential_id}`. Access depends on the credential's owner, not on the user
@@ -43,11 +48,16 @@ pub(super) fn show(
     incoming: &RequestContext<'_>,
     user: &str,
     id: &str,
-) -> Result<Reply, Refused> {
-    let token = token_headers::caller(cloud, incoming)?;
+) -> Result<Reply, ApiError> {
+    let token = token_headers::caller_token(cloud, incoming)?;
     let found = find(cloud, id);
-    authorize(cloud, token, IdentityAction::ShowCredential, owner(found, user).about())?;
-    let (user, one) = found.ok_or_else(|| Refused::no_credential(id))?;
+    authorize(
+        cloud,
+        token,
+        IdentityAction::ShowCredential,
+        credential_owner(found, user).policy_target(),
+    )?;
+    let (user, one) = found.ok_or_else(|| ApiError::credential_not_found(id))?;
     let record = json!({ "application_credential": describe(cloud, user, one) });
     Ok(reply::json(200, &record))
 }
@@ -58,24 +68,29 @@ pub(super) fn delete(
     incoming: &RequestContext<'_>,
     user: &str,
     id: &str,
-) -> Result<Reply, Refused> {
-    let token = token_headers::caller(cloud, incoming)?;
+) -> Result<Reply, ApiError> {
+    let token = token_headers::caller_token(cloud, incoming)?;
     let found = find(cloud, id);
-    authorize(cloud, token, IdentityAction::DeleteCredential, owner(found, user).about())?;
-    must_be_unrestricted(cloud, token)?;
-    let owner = found.ok_or_else(|| Refused::no_credential(id))?.0.id.clone();
-    if let Some(user) = super::lookup::user_mut(cloud, &owner) {
+    authorize(
+        cloud,
+        token,
+        IdentityAction::DeleteCredential,
+        credential_owner(found, user).policy_target(),
+    )?;
+    require_unrestricted(cloud, token)?;
+    let owner = found.ok_or_else(|| ApiError::credential_not_found(id))?.0.id.clone();
+    if let Some(user) = super::lookup::user_by_id_mut(cloud, &owner) {
         user.application_credentials.retain(|one| one.id != id);
     }
     Ok(reply::no_content())
 }
 
 /// Refuses to manage credentials with the token of a restricted credential.
-fn must_be_unrestricted(cloud: &Cloud, token: &Token) -> Result<(), Refused> {
+fn require_unrestricted(cloud: &Cloud, token: &Token) -> Result<(), ApiError> {
     let Some(id) = &token.credential else { return Ok(()) };
     match find(cloud, id) {
         Some((_, one)) if one.unrestricted == Some(true) => Ok(()),
-        _ => Err(Refused::forbidden(Some(
+        _ => Err(ApiError::forbidden(Some(
             "Using method 'application_credential' is not allowed for managing additional application credentials.",
         ))),
     }
@@ -93,20 +108,20 @@ pub(super) fn find<'a>(
 }
 
 /// The user that a call is about, if the path contains a valid user ID; the user need not exist.
-struct Owner(Option<UserId>);
+struct CredentialOwner(Option<UserId>);
 
-impl Owner {
-    fn about(&self) -> PolicyTarget<'_> {
+impl CredentialOwner {
+    fn policy_target(&self) -> PolicyTarget<'_> {
         PolicyTarget { user: self.0.as_ref(), ..PolicyTarget::default() }
     }
 }
 
-fn user_in_path(user: &str) -> Owner {
-    Owner(user.parse().ok())
+fn owner_from_path(user: &str) -> CredentialOwner {
+    CredentialOwner(user.parse().ok())
 }
 
-fn owner(found: Option<(&User, &ApplicationCredential)>, user: &str) -> Owner {
-    found.map_or_else(|| user_in_path(user), |(user, _)| Owner(Some(user.id.clone())))
+fn credential_owner(found: Option<(&User, &ApplicationCredential)>, user: &str) -> CredentialOwner {
+    found.map_or_else(|| owner_from_path(user), |(user, _)| CredentialOwner(Some(user.id.clone())))
 }
 
 /// A credential as a record, without its secret.

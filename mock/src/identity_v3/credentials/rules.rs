@@ -2,13 +2,13 @@
 
 use serde_json::{Value, json};
 
-use super::user_in_path;
+use super::owner_from_path;
 use crate::Cloud;
 use crate::cloud::RequestContext;
-use crate::identity_v3::access_rule_view::fields;
+use crate::identity_v3::access_rule_view::rule_fields;
 use crate::identity_v3::authorize::authorize;
 use crate::identity_v3::identity_policy::IdentityAction;
-use crate::identity_v3::refusal::Refused;
+use crate::identity_v3::refusal::ApiError;
 use crate::identity_v3::{collection, lookup, token_headers};
 use crate::reply::{self, Reply};
 use crate::world::AccessRule;
@@ -18,12 +18,17 @@ pub(in crate::identity_v3) fn list(
     cloud: &Cloud,
     incoming: &RequestContext<'_>,
     user: &str,
-) -> Result<Reply, Refused> {
-    let token = token_headers::caller(cloud, incoming)?;
-    authorize(cloud, token, IdentityAction::ListAccessRules, user_in_path(user).about())?;
-    let rules = lookup::user(cloud, user).into_iter().flat_map(|user| &user.access_rules);
+) -> Result<Reply, ApiError> {
+    let token = token_headers::caller_token(cloud, incoming)?;
+    authorize(
+        cloud,
+        token,
+        IdentityAction::ListAccessRules,
+        owner_from_path(user).policy_target(),
+    )?;
+    let rules = lookup::user_by_id(cloud, user).into_iter().flat_map(|user| &user.access_rules);
     let rules = rules.filter(|rule| {
-        collection::filters(incoming).all(|(key, value)| match key.as_ref() {
+        collection::query_params(incoming).all(|(key, value)| match key.as_ref() {
             "service" => rule.service == *value,
             "path" => rule.path == *value,
             "method" => rule.method == *value,
@@ -31,7 +36,7 @@ pub(in crate::identity_v3) fn list(
         })
     });
     let rules = rules.map(|rule| describe(cloud, rule)).collect();
-    Ok(collection::reply(cloud, incoming, "access_rules", rules))
+    Ok(collection::list_reply(cloud, incoming, "access_rules", rules))
 }
 
 /// `GET /v3/users/{user_id}/access_rules/{rule_id}`.
@@ -40,9 +45,9 @@ pub(in crate::identity_v3) fn show(
     incoming: &RequestContext<'_>,
     user: &str,
     id: &str,
-) -> Result<Reply, Refused> {
-    let token = token_headers::caller(cloud, incoming)?;
-    authorize(cloud, token, IdentityAction::ShowAccessRule, user_in_path(user).about())?;
+) -> Result<Reply, ApiError> {
+    let token = token_headers::caller_token(cloud, incoming)?;
+    authorize(cloud, token, IdentityAction::ShowAccessRule, owner_from_path(user).policy_target())?;
     let rule = find(cloud, user, id)?;
     Ok(reply::json(200, &json!({ "access_rule": describe(cloud, rule) })))
 }
@@ -53,33 +58,38 @@ pub(in crate::identity_v3) fn delete(
     incoming: &RequestContext<'_>,
     user: &str,
     id: &str,
-) -> Result<Reply, Refused> {
-    let token = token_headers::caller(cloud, incoming)?;
-    authorize(cloud, token, IdentityAction::DeleteAccessRule, user_in_path(user).about())?;
+) -> Result<Reply, ApiError> {
+    let token = token_headers::caller_token(cloud, incoming)?;
+    authorize(
+        cloud,
+        token,
+        IdentityAction::DeleteAccessRule,
+        owner_from_path(user).policy_target(),
+    )?;
     find(cloud, user, id)?;
     let Some(user) = cloud.world.users.iter_mut().find(|one| one.id.as_str() == user) else {
-        return Err(no_rule(id));
+        return Err(access_rule_not_found(id));
     };
     let mut all = user.application_credentials.iter().flat_map(|one| &one.access_rules);
     if all.any(|used| used == id) {
-        return Err(Refused::in_use("May not delete access rule in use"));
+        return Err(ApiError::in_use("May not delete access rule in use"));
     }
     user.access_rules.retain(|rule| rule.id != id);
     Ok(reply::no_content())
 }
 
-fn find<'a>(cloud: &'a Cloud, user: &str, id: &str) -> Result<&'a AccessRule, Refused> {
-    let mut rules = lookup::user(cloud, user).into_iter().flat_map(|user| &user.access_rules);
-    rules.find(|rule| rule.id == id).ok_or_else(|| no_rule(id))
+fn find<'a>(cloud: &'a Cloud, user: &str, id: &str) -> Result<&'a AccessRule, ApiError> {
+    let mut rules = lookup::user_by_id(cloud, user).into_iter().flat_map(|user| &user.access_rules);
+    rules.find(|rule| rule.id == id).ok_or_else(|| access_rule_not_found(id))
 }
 
 /// 404: the user has no such rule.
-pub(super) fn no_rule(id: &str) -> Refused {
-    Refused::not_found(format!("Could not find Access Rule: {id}."))
+pub(super) fn access_rule_not_found(id: &str) -> ApiError {
+    ApiError::not_found(format!("Could not find Access Rule: {id}."))
 }
 
 fn describe(cloud: &Cloud, rule: &AccessRule) -> Value {
-    let mut record = fields(rule);
+    let mut record = rule_fields(rule);
     record["links"] =
         json!({ "self": format!("{}/access_rules/{}", cloud.identity_url(), rule.id) });
     record

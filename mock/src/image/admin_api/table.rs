@@ -2,30 +2,30 @@
 
 /// What a call does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Answer {
+pub(super) enum AdminAction {
     /// A call on the whole cache, with this policy.
     Cache(&'static str),
     /// A call on a cached image, with this policy; the second part is the answer for an invisible image.
-    CachedImage(&'static str, Unseen),
+    CachedImage(&'static str, InvisibleImageReply),
     /// The locations of an image's data.
-    Locations,
+    ListLocations,
     /// Adds a location.
     AddLocation,
     /// Lists the namespaces.
-    Namespaces,
+    ListNamespaces,
     /// Creates a namespace.
-    Define,
+    CreateNamespace,
     /// Lists the resource types.
-    ResourceTypes,
+    ListResourceTypes,
     /// A call within a namespace: 404, with one of two messages.
-    Namespace(NoNamespace),
+    NamespaceCall(NamespaceNotFound),
     /// A call within a namespace with a body that must match this schema; then 404.
-    Write(&'static str, NoNamespace),
+    NamespaceWrite(&'static str, NamespaceNotFound),
 }
 
 /// The answer for an image that the caller cannot see.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Unseen {
+pub(super) enum InvisibleImageReply {
     NotFound,
     /// Without a cache, the service crashes while it looks for the image (measured).
     ServerError,
@@ -33,20 +33,20 @@ pub(super) enum Unseen {
 
 /// The message for a missing namespace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum NoNamespace {
-    InTheDatabase,
-    ToTheCaller,
+pub(super) enum NamespaceNotFound {
+    DatabaseMessage,
+    ApiMessage,
 }
 
 /// A path and, by method, its action; true for a call that refuses a body. Fixed segments come before placeholders.
-pub(super) type Row = (&'static str, &'static [(&'static str, Answer, bool)]);
+pub(super) type CallRow = (&'static str, &'static [(&'static str, AdminAction, bool)]);
 
-pub(super) const TABLE: [Row; 17] = {
-    use Answer::{
-        AddLocation, Cache, CachedImage, Define, Locations, Namespace, Namespaces, ResourceTypes,
-        Write,
+pub(super) const ADMIN_CALLS: [CallRow; 17] = {
+    use AdminAction::{
+        AddLocation, Cache, CachedImage, CreateNamespace, ListLocations, ListNamespaces,
+        ListResourceTypes, NamespaceCall, NamespaceWrite,
     };
-    use NoNamespace::{InTheDatabase as Db, ToTheCaller as Caller};
+    use NamespaceNotFound::{ApiMessage as Caller, DatabaseMessage as Db};
     [
         (
             "/v2/cache",
@@ -57,78 +57,86 @@ pub(super) const TABLE: [Row; 17] = {
         (
             "/v2/cache/{image_id}",
             &[
-                ("DELETE", CachedImage("cache_delete", Unseen::ServerError), false),
-                ("PUT", CachedImage("cache_image", Unseen::NotFound), false),
+                ("DELETE", CachedImage("cache_delete", InvisibleImageReply::ServerError), false),
+                ("PUT", CachedImage("cache_image", InvisibleImageReply::NotFound), false),
             ],
         ),
         ("/v2/cache/nodes/{image_id}", &[("GET", Cache("list_cached_nodes"), true)]),
         (
             "/v2/images/{image_id}/locations",
-            &[("POST", AddLocation, false), ("GET", Locations, false)],
+            &[("POST", AddLocation, false), ("GET", ListLocations, false)],
         ),
-        ("/v2/metadefs/namespaces", &[("GET", Namespaces, false), ("POST", Define, false)]),
-        ("/v2/metadefs/resource_types", &[("GET", ResourceTypes, true)]),
+        (
+            "/v2/metadefs/namespaces",
+            &[("GET", ListNamespaces, false), ("POST", CreateNamespace, false)],
+        ),
+        ("/v2/metadefs/resource_types", &[("GET", ListResourceTypes, true)]),
         (
             "/v2/metadefs/namespaces/{namespace}",
             &[
-                ("GET", Namespace(Db), false),
-                ("DELETE", Namespace(Caller), true),
-                ("PUT", Write("namespace", Caller), false),
+                ("GET", NamespaceCall(Db), false),
+                ("DELETE", NamespaceCall(Caller), true),
+                ("PUT", NamespaceWrite("namespace", Caller), false),
             ],
         ),
         (
             "/v2/metadefs/namespaces/{namespace}/resource_types",
-            &[("GET", Namespace(Caller), true), ("POST", Write("resource_type", Caller), false)],
+            &[
+                ("GET", NamespaceCall(Caller), true),
+                ("POST", NamespaceWrite("resource_type", Caller), false),
+            ],
         ),
         (
             "/v2/metadefs/namespaces/{namespace}/resource_types/{name}",
-            &[("DELETE", Namespace(Caller), true)],
+            &[("DELETE", NamespaceCall(Caller), true)],
         ),
         (
             "/v2/metadefs/namespaces/{namespace}/properties",
-            &[READ, REMOVE, ("POST", Write("property", Caller), false)],
+            &[READ_CALL, DELETE_CALL, ("POST", NamespaceWrite("property", Caller), false)],
         ),
         (
             "/v2/metadefs/namespaces/{namespace}/properties/{name}",
-            &[READ, REMOVE, ("PUT", Write("property", Caller), false)],
+            &[READ_CALL, DELETE_CALL, ("PUT", NamespaceWrite("property", Caller), false)],
         ),
         (
             "/v2/metadefs/namespaces/{namespace}/tags",
-            &[READ, REMOVE, ("POST", Write("tags", Caller), false)],
+            &[READ_CALL, DELETE_CALL, ("POST", NamespaceWrite("tags", Caller), false)],
         ),
         (
             "/v2/metadefs/namespaces/{namespace}/tags/{name}",
             &[
-                READ,
-                REMOVE,
-                ("POST", Namespace(Caller), true),
-                ("PUT", Write("tag", Caller), false),
+                READ_CALL,
+                DELETE_CALL,
+                ("POST", NamespaceCall(Caller), true),
+                ("PUT", NamespaceWrite("tag", Caller), false),
             ],
         ),
         (
             "/v2/metadefs/namespaces/{namespace}/objects",
             &[
-                ("GET", Namespace(Db), false),
-                ("DELETE", Namespace(Caller), false),
-                ("POST", Write("object", Db), false),
+                ("GET", NamespaceCall(Db), false),
+                ("DELETE", NamespaceCall(Caller), false),
+                ("POST", NamespaceWrite("object", Db), false),
             ],
         ),
         (
             "/v2/metadefs/namespaces/{namespace}/objects/{name}",
             &[
-                ("GET", Namespace(Db), true),
-                ("DELETE", Namespace(Db), true),
-                ("PUT", Write("object", Db), false),
+                ("GET", NamespaceCall(Db), true),
+                ("DELETE", NamespaceCall(Db), true),
+                ("PUT", NamespaceWrite("object", Db), false),
             ],
         ),
     ]
 };
 
-const READ: (&str, Answer, bool) = ("GET", Answer::Namespace(NoNamespace::ToTheCaller), false);
-const REMOVE: (&str, Answer, bool) = ("DELETE", Answer::Namespace(NoNamespace::ToTheCaller), false);
+const READ_CALL: (&str, AdminAction, bool) =
+    ("GET", AdminAction::NamespaceCall(NamespaceNotFound::ApiMessage), false);
+const DELETE_CALL: (&str, AdminAction, bool) =
+    ("DELETE", AdminAction::NamespaceCall(NamespaceNotFound::ApiMessage), false);
 
 /// The segment at the first placeholder, if the path matches the template.
-pub(super) fn captured<'a>(template: &str, path: &'a str) -> Option<&'a str> {
+pub(super) fn match_template<'a>(template: &str, path: &'a str) -> Option<&'a str> {
     let mut first_match = "";
     let mut parts = path.split('/');
     for expected in template.split('/') {
@@ -153,10 +161,12 @@ mod tests {
 
     #[test]
     fn fixed_segments_win_and_a_trailing_slash_differs() {
-        let found = |path| TABLE.iter().find(|(template, _)| captured(template, path).is_some());
+        let found = |path| {
+            ADMIN_CALLS.iter().find(|(template, _)| match_template(template, path).is_some())
+        };
         assert_eq!(found("/v2/cache/clean").map(|row| row.0), Some("/v2/cache/clean"));
         assert_eq!(found("/v2/cache/x").map(|row| row.0), Some("/v2/cache/{image_id}"));
         assert!(found("/v2/cache/").is_none() && found("/v2/cache/x/y").is_none());
-        assert_eq!(captured("/a/{b}/c/{d}", "/a/1/c/2"), Some("1"));
+        assert_eq!(match_template("/a/{b}/c/{d}", "/a/1/c/2"), Some("1"));
     }
 }

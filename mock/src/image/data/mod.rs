@@ -4,8 +4,8 @@ use http::header::CONTENT_TYPE;
 use imageshare_core::model::{Image, ImageStatus, Timestamp};
 
 use super::Context;
-use super::refusal::Refused;
-use crate::format::{self, Verdict};
+use super::refusal::ApiError;
+use crate::format::{self, FormatVerdict};
 use crate::store::Entry;
 use crate::world::ImageService;
 
@@ -20,37 +20,37 @@ pub(super) use stage::stage;
 pub(super) use upload::upload;
 
 /// The required media type of data.
-const BYTES: &str = "application/octet-stream";
+const OCTET_STREAM: &str = "application/octet-stream";
 /// The placeholder that the service leaves in its message if no media type was sent (measured).
-const UNNAMED: &str = "${CONTENT_TYPE}";
+const CONTENT_TYPE_PLACEHOLDER: &str = "${CONTENT_TYPE}";
 
 /// Refuses a body with another media type than [`BYTES`].
-fn require_octet_stream(context: &Context<'_>) -> Result<(), Refused> {
+fn require_octet_stream(context: &Context<'_>) -> Result<(), ApiError> {
     let sent = context.incoming.header(CONTENT_TYPE);
     let media_type = sent.map(|sent| sent.split(';').next().unwrap_or_default().trim());
-    if media_type == Some(BYTES) {
+    if media_type == Some(OCTET_STREAM) {
         return Ok(());
     }
     let detail = format!("Invalid content type {}", media_type.unwrap_or("None"));
-    Err(Refused::unsupported(sent.unwrap_or(UNNAMED), detail))
+    Err(ApiError::unsupported_media_type(sent.unwrap_or(CONTENT_TYPE_PLACEHOLDER), detail))
 }
 
 /// 409 unless the image has the status `from`.
-fn require_status(image: &Image, from: ImageStatus, to: ImageStatus) -> Result<(), Refused> {
+fn require_status(image: &Image, from: ImageStatus, to: ImageStatus) -> Result<(), ApiError> {
     if image.status == from {
         return Ok(());
     }
     let now = image.status;
-    Err(Refused::conflict(format!("Image status transition from {now} to {to} is not allowed")))
+    Err(ApiError::conflict(format!("Image status transition from {now} to {to} is not allowed")))
 }
 
 /// Inspects an image's data. Only the data of bare images can be inspected.
-pub(super) fn inspect(image: &Image, bytes: &[u8], options: &ImageService) -> Verdict {
+pub(super) fn inspect_data(image: &Image, bytes: &[u8], options: &ImageService) -> FormatVerdict {
     match (image.container_format.as_deref(), &image.disk_format) {
         (Some("bare"), Some(disk_format)) => {
             format::examine(disk_format, bytes, options.require_image_format_match)
         }
-        _ => Verdict::Taken(None),
+        _ => FormatVerdict::Accepted(None),
     }
 }
 

@@ -2,30 +2,30 @@
 
 use imageshare_core::model::{ImageStatus, RegionName, Timestamp};
 
-use super::super::data::inspect;
-use super::job::{Import, Source};
+use super::super::data::inspect_data;
+use super::job::{Import, ImportSource};
 use crate::Cloud;
 use crate::content::Content;
-use crate::format::Verdict;
+use crate::format::FormatVerdict;
 use crate::store::Entry;
 use crate::world::ImageService;
 
 /// Data for an image.
-pub(super) enum Data {
+pub(super) enum FetchedData {
     /// Bytes.
     Bytes(Content),
     /// The data of another image.
     FromImage(Box<Entry>),
     /// The image has the data already.
-    Present,
+    AlreadyStored,
 }
 
 /// Why an import fails.
-pub(super) enum Reason {
+pub(super) enum FailureReason {
     /// The data is not available.
-    Missing,
+    DataUnavailable,
     /// The data exceeds the size cap or the quota.
-    TooMuch,
+    TooLarge,
     /// The data is not a disk of the image's format.
     WrongFormat(Content),
 }
@@ -36,48 +36,48 @@ pub(super) fn fetch(
     region: &RegionName,
     import: &Import,
     at: Timestamp,
-) -> Result<Data, Reason> {
+) -> Result<FetchedData, FailureReason> {
     let staged =
         cloud.regions.get(region).and_then(|region| region.get(import.image)?.staged.clone());
     let options = cloud.world.image_service(region);
     let found = match (&import.source, staged) {
-        (Source::Stores, _) => Some(Data::Present),
-        (Source::Staging, staged) => staged.map(Data::Bytes),
+        (ImportSource::Stores, _) => Some(FetchedData::AlreadyStored),
+        (ImportSource::Staging, staged) => staged.map(FetchedData::Bytes),
         (_, Some(_)) => None,
-        (Source::Web(address), None) => {
+        (ImportSource::Web(address), None) => {
             let text = options.web.get(address).and_then(Option::as_ref);
             let text = text.filter(|text| text.len() as u64 <= options.image_size_cap);
-            text.map(|text| Data::Bytes(text.as_bytes().into()))
+            text.map(|text| FetchedData::Bytes(text.as_bytes().into()))
         }
-        (Source::Region(remote), None) => {
-            remote.data(cloud, at).map(|other| Data::FromImage(Box::new(other.clone())))
-        }
+        (ImportSource::Region(remote), None) => remote
+            .downloadable_image(cloud, at)
+            .map(|other| FetchedData::FromImage(Box::new(other.clone()))),
     };
-    found.ok_or(Reason::Missing)
+    found.ok_or(FailureReason::DataUnavailable)
 }
 
 /// Stores the data in the image and returns the image's size. `left` is the rest of the project's quota, if there is one; an
 /// image without data uses none of it.
-pub(super) fn store(
+pub(super) fn store_data(
     options: &ImageService,
     left: Option<i128>,
     entry: &mut Entry,
-    data: Data,
-) -> Result<u64, Reason> {
+    data: FetchedData,
+) -> Result<u64, FailureReason> {
     let size = match &data {
-        Data::Bytes(content) => Some(content.size()),
-        Data::FromImage(other) => other.data.as_ref().map(Content::size),
-        Data::Present => entry.data.as_ref().map(Content::size),
+        FetchedData::Bytes(content) => Some(content.size()),
+        FetchedData::FromImage(other) => other.data.as_ref().map(Content::size),
+        FetchedData::AlreadyStored => entry.data.as_ref().map(Content::size),
     };
     let fits = |size: u64| {
         size <= options.image_size_cap && left.is_none_or(|left| i128::from(size) <= left)
     };
     if !size.is_none_or(fits) {
-        return Err(Reason::TooMuch);
+        return Err(FailureReason::TooLarge);
     }
     match data {
-        Data::Bytes(content) => store_content(options, entry, content)?,
-        Data::FromImage(other) => {
+        FetchedData::Bytes(content) => store_content(options, entry, content)?,
+        FetchedData::FromImage(other) => {
             let Entry { image, data, .. } = *other;
             if let Some(content) = data {
                 store_content(options, entry, content)?;
@@ -90,8 +90,8 @@ pub(super) fn store(
             }
         }
         // An image that was deactivated meanwhile gets no further copy.
-        Data::Present if entry.image.status == ImageStatus::Active => {}
-        Data::Present => return Err(Reason::Missing),
+        FetchedData::AlreadyStored if entry.image.status == ImageStatus::Active => {}
+        FetchedData::AlreadyStored => return Err(FailureReason::DataUnavailable),
     }
     Ok(entry.image.size.unwrap_or_default())
 }
@@ -100,14 +100,14 @@ fn store_content(
     options: &ImageService,
     entry: &mut Entry,
     content: Content,
-) -> Result<(), Reason> {
-    match inspect(&entry.image, &content, options) {
-        Verdict::Taken(virtual_size) => {
+) -> Result<(), FailureReason> {
+    match inspect_data(&entry.image, &content, options) {
+        FormatVerdict::Accepted(virtual_size) => {
             entry.image.virtual_size = virtual_size;
             entry.staged = None;
-            entry.fill(content);
+            entry.set_data(content);
             Ok(())
         }
-        Verdict::Refused(_) => Err(Reason::WrongFormat(content)),
+        FormatVerdict::Refused(_) => Err(FailureReason::WrongFormat(content)),
     }
 }

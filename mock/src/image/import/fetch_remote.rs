@@ -4,7 +4,7 @@ use imageshare_core::model::{Image, ImageStatus, RegionName, Timestamp};
 use imageshare_core::rules::Action;
 
 use super::super::caller::Caller;
-use super::remote::Remote;
+use super::remote::RemoteImage;
 use crate::Cloud;
 use crate::auth_middleware::RequestInfo;
 use crate::store::Entry;
@@ -15,14 +15,18 @@ const INTERFACES: [&str; 3] = ["public", "internal", "admin"];
 /// Properties with this prefix are internal and never copied.
 const RESERVED_PREFIX: &str = "os_glance";
 
-impl Remote {
+impl RemoteImage {
     /// The image's record, if the user can see it there and it is active.
-    pub(super) fn record<'a>(&self, cloud: &'a Cloud, now: Timestamp) -> Option<&'a Entry> {
+    pub(super) fn active_image<'a>(&self, cloud: &'a Cloud, now: Timestamp) -> Option<&'a Entry> {
         self.visible_entry(cloud, Action::ShowImage, &format!("/v2/images/{}", self.image), now)
     }
 
     /// The same, if the user may download its data.
-    pub(super) fn data<'a>(&self, cloud: &'a Cloud, now: Timestamp) -> Option<&'a Entry> {
+    pub(super) fn downloadable_image<'a>(
+        &self,
+        cloud: &'a Cloud,
+        now: Timestamp,
+    ) -> Option<&'a Entry> {
         self.visible_entry(
             cloud,
             Action::DownloadImage,
@@ -39,15 +43,15 @@ impl Remote {
         path: &str,
         now: Timestamp,
     ) -> Option<&'a Entry> {
-        let region = self.region(cloud)?;
+        let region = self.find_region(cloud)?;
         let request_info = RequestInfo { service: "image", region, method: "GET", path, now };
         let caller = Caller::authenticate(cloud, &self.token, &request_info)?;
         let entry = cloud.regions.get(region)?.find(&self.image)?;
-        let allowed = caller.may(cloud.world.profile, action, entry, None).is_ok();
+        let allowed = caller.check_action(cloud.world.profile, action, entry, None).is_ok();
         (allowed && entry.image.status == ImageStatus::Active).then_some(entry)
     }
 
-    fn region<'a>(&self, cloud: &'a Cloud) -> Option<&'a RegionName> {
+    fn find_region<'a>(&self, cloud: &'a Cloud) -> Option<&'a RegionName> {
         let name = self.region.as_deref()?;
         let known = INTERFACES.contains(&self.interface.as_str());
         let mut regions = cloud.world.regions.iter().filter(|_| known);

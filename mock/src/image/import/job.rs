@@ -4,11 +4,11 @@ use imageshare_core::model::{ImageId, ProjectId, RegionName, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::super::tasks::record::Task;
-use super::remote::Remote;
+use super::remote::RemoteImage;
 use crate::world::ImageService;
 
 /// Divisor for the share of its time that a job is pending, and the maximum of that share in milliseconds.
-const WAITING: (i64, i64) = (5, 1000);
+const PENDING_DIVISOR_AND_MAX_MS: (i64, i64) = (5, 1000);
 
 /// A job: a task that has not ended. It may contain a token, so it has no `Debug`.
 #[derive(Clone, Serialize, Deserialize)]
@@ -52,7 +52,7 @@ pub(crate) struct Import {
     #[serde(with = "crate::snapshot::text")]
     pub(super) project: Option<ProjectId>,
     /// The source of the data.
-    pub(super) source: Source,
+    pub(super) source: ImportSource,
     /// The target stores.
     pub(super) stores: Vec<String>,
 }
@@ -60,7 +60,7 @@ pub(crate) struct Import {
 /// The source of an import's data.
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(crate) enum Source {
+pub(crate) enum ImportSource {
     /// The staging area.
     Staging,
     /// A URL.
@@ -68,7 +68,7 @@ pub(crate) enum Source {
     /// The image itself, for a copy to other stores.
     Stores,
     /// An image of another region.
-    Region(Remote),
+    Region(RemoteImage),
 }
 
 impl Job {
@@ -79,7 +79,9 @@ impl Job {
         Self {
             task: task.id.clone(),
             region: task.region.clone(),
-            begins_at: after((takes / WAITING.0).min(WAITING.1)),
+            begins_at: after(
+                (takes / PENDING_DIVISOR_AND_MAX_MS.0).min(PENDING_DIVISOR_AND_MAX_MS.1),
+            ),
             ends_at: after(takes),
             begun: false,
             work,
@@ -87,7 +89,7 @@ impl Job {
     }
 
     /// When its next step is due.
-    pub(super) fn due(&self) -> Timestamp {
+    pub(super) fn due_at(&self) -> Timestamp {
         if self.begun { self.ends_at } else { self.begins_at }
     }
 }
@@ -105,8 +107,8 @@ impl Jobs {
 
     /// Removes and returns the job whose step is due first, if any.
     pub(super) fn take_due(&mut self, now: Timestamp) -> Option<Job> {
-        let due = self.0.iter().enumerate().filter(|(_, job)| job.due() <= now);
-        let (first, _) = due.min_by_key(|(index, job)| (job.due(), *index))?;
+        let due = self.0.iter().enumerate().filter(|(_, job)| job.due_at() <= now);
+        let (first, _) = due.min_by_key(|(index, job)| (job.due_at(), *index))?;
         Some(self.0.remove(first))
     }
 

@@ -4,40 +4,44 @@
 use imageshare_core::model::{Image, Timestamp};
 
 use super::super::Context;
-use super::super::refusal::Refused;
-use super::super::tasks::kinds::Status;
+use super::super::refusal::ApiError;
+use super::super::tasks::kinds::TaskStatus;
 use super::super::tasks::record::Task;
 use super::progress;
 use crate::store::Entry;
 
 /// The property with the task's ID.
-const PROPERTY: &str = "os_glance_import_task";
+const LOCK_PROPERTY: &str = "os_glance_import_task";
 /// Lifetime of a lock in seconds, since the task's last step; twice that for a pending task.
-const EXPIRY: i64 = 3600;
+const LOCK_LIFETIME_SECONDS: i64 = 3600;
 
 /// Locks the image for the task.
 pub(super) fn acquire(image: &mut Image, task: &str) {
-    image.properties.insert(PROPERTY.to_owned(), task.to_owned());
+    image.properties.insert(LOCK_PROPERTY.to_owned(), task.to_owned());
 }
 
 /// Unlocks the image.
 pub(super) fn release(image: &mut Image) {
-    image.properties.remove(PROPERTY);
+    image.properties.remove(LOCK_PROPERTY);
 }
 
 /// The task of an expired lock, if any. A lock of an unknown task counts as free; an active lock is a conflict.
-pub(super) fn expired_task(context: &Context<'_>, entry: &Entry) -> Result<Option<Task>, Refused> {
-    let Some(id) = entry.image.property(PROPERTY) else { return Ok(None) };
+pub(super) fn expired_task(context: &Context<'_>, entry: &Entry) -> Result<Option<Task>, ApiError> {
+    let Some(id) = entry.image.property(LOCK_PROPERTY) else { return Ok(None) };
     let now = context.incoming.now;
-    let task = context.cloud.image_tasks.for_image(&context.region, now).find(|task| task.id == id);
+    let task = context.cloud.image_tasks.in_region(&context.region, now).find(|task| task.id == id);
     match task {
-        Some(task) if is_active(task, now) => Err(Refused::conflict("Image has active task")),
+        Some(task) if is_active(task, now) => Err(ApiError::conflict("Image has active task")),
         task => Ok(task.cloned()),
     }
 }
 
 fn is_active(task: &Task, now: Timestamp) -> bool {
-    let expiry = if task.status == Status::Pending { 2 * EXPIRY } else { EXPIRY };
+    let expiry = if task.status == TaskStatus::Pending {
+        2 * LOCK_LIFETIME_SECONDS
+    } else {
+        LOCK_LIFETIME_SECONDS
+    };
     now.seconds_since(task.updated_at) < expiry
 }
 
@@ -52,7 +56,7 @@ pub(super) fn preempt(context: &mut Context<'_>, id: &str, task: &Task) {
     let stores: Vec<String> =
         stores.iter().filter_map(|store| store.as_str().map(str::to_owned)).collect();
     if let Some(mut entry) = context.entry_mut(id) {
-        progress::forget(&mut entry.image, &stores);
+        progress::clear_all(&mut entry.image, &stores);
     }
 }
 
@@ -66,8 +70,8 @@ mod tests {
         let mut task = Task {
             id: String::new(),
             region: "DFW".parse().unwrap(),
-            kind: super::super::Kind::ApiImageImport,
-            status: Status::Pending,
+            kind: super::super::TaskKind::ApiImageImport,
+            status: TaskStatus::Pending,
             owner: None,
             user: "u".parse().unwrap(),
             image: None,
@@ -80,8 +84,11 @@ mod tests {
             expires_at: None,
         };
         let active = |task: &Task, seconds| is_active(task, now.plus_seconds(seconds));
-        assert!(active(&task, 2 * EXPIRY - 1) && !active(&task, 2 * EXPIRY));
+        assert!(
+            active(&task, 2 * LOCK_LIFETIME_SECONDS - 1)
+                && !active(&task, 2 * LOCK_LIFETIME_SECONDS)
+        );
         task.begin(now);
-        assert!(active(&task, EXPIRY - 1) && !active(&task, EXPIRY));
+        assert!(active(&task, LOCK_LIFETIME_SECONDS - 1) && !active(&task, LOCK_LIFETIME_SECONDS));
     }
 }

@@ -8,11 +8,11 @@ use imageshare_core::model::ImageStatus;
 use imageshare_core::rules::{Action, DenialStatus};
 use serde_json::{Value, json};
 
-use super::refusal::Refused;
-use super::show::not_found;
-use super::tasks::kinds::{Kind, Status};
+use super::refusal::ApiError;
+use super::show::image_not_found;
+use super::tasks::kinds::{TaskKind, TaskStatus};
 use super::tasks::record::Task;
-use super::{Context, NO_CONTENT_TYPE};
+use super::{Context, EMPTY_BODY_MEDIA_TYPE};
 use crate::reply::{self, Reply};
 use crate::store::Entry;
 
@@ -29,31 +29,31 @@ mod target;
 
 use job::Import;
 pub(crate) use job::{Job, Jobs, Work};
-use request::{Method, Request};
+use request::{ImportMethod, ImportRequest};
 pub(crate) use run::advance;
 
 /// Accepts an import.
-pub(super) fn import(context: &mut Context<'_>, id: &str) -> Result<Reply, Refused> {
-    let mut request = Request::read(context.options(), context.incoming.request.body())?;
-    let entry = context.visible(id).ok_or_else(|| not_found(id))?;
-    is_ready(entry, request.method)?;
-    if request.method == Method::GlanceDownload {
-        source::require_image(&mut request)?;
+pub(super) fn import(context: &mut Context<'_>, id: &str) -> Result<Reply, ApiError> {
+    let mut request = ImportRequest::parse(context.options(), context.incoming.request.body())?;
+    let entry = context.visible_image(id).ok_or_else(|| image_not_found(id))?;
+    check_ready(entry, request.method)?;
+    if request.method == ImportMethod::GlanceDownload {
+        source::require_remote_image(&mut request)?;
     }
-    is_allowed(context, entry, request.method)?;
+    check_permission(context, entry, request.method)?;
     let image = entry.image.id;
     let stale = lock::expired_task(context, entry)?;
-    let requested = target::stores(context, &request)?;
+    let requested = target::target_stores(context, &request)?;
     let Some(stores) = stores_to_fill(entry, &request, requested)? else {
         // Every store has the data already: no work, and no task.
-        return Ok(accepted());
+        return Ok(accepted_reply());
     };
     let source = source::from_request(context, &request)?;
     if let Some(task) = stale {
         lock::preempt(context, id, &task);
     }
     let input = json!({ "image_id": id, "import_req": request.body, "backend": stores });
-    let task = context.new_task(Kind::ApiImageImport, Some(id.to_owned()), input);
+    let task = context.new_task(TaskKind::ApiImageImport, Some(id.to_owned()), input);
     let project = context.caller.project.clone();
     let work = Work::Import(Import { image, project, source, stores });
     let job = Job::new(context.options(), &task, work);
@@ -62,32 +62,34 @@ pub(super) fn import(context: &mut Context<'_>, id: &str) -> Result<Reply, Refus
     }
     context.cloud.imports.add(job);
     context.cloud.image_tasks.add(task);
-    Ok(accepted())
+    Ok(accepted_reply())
 }
 
-fn accepted() -> Reply {
-    reply::bytes(202, NO_CONTENT_TYPE, Vec::new())
+fn accepted_reply() -> Reply {
+    reply::bytes(202, EMPTY_BODY_MEDIA_TYPE, Vec::new())
 }
 
 /// Checks the image's status and formats.
-fn is_ready(entry: &Entry, method: Method) -> Result<(), Refused> {
+fn check_ready(entry: &Entry, method: ImportMethod) -> Result<(), ApiError> {
     let image = &entry.image;
-    let conflict = |sentence: &str| Err(Refused::conflict(sentence));
+    let conflict = |sentence: &str| Err(ApiError::conflict(sentence));
     match (method, image.status) {
-        (Method::CopyImage, ImageStatus::Active) => {}
-        (Method::CopyImage, _) => {
+        (ImportMethod::CopyImage, ImageStatus::Active) => {}
+        (ImportMethod::CopyImage, _) => {
             return conflict("Only images with status active can be targeted for copying");
         }
         (_, ImageStatus::Active) => {
             return conflict("Image with status active cannot be target for import");
         }
-        (Method::WebDownload | Method::GlanceDownload, status) if status != ImageStatus::Queued => {
-            return Err(Refused::conflict(format!(
+        (ImportMethod::WebDownload | ImportMethod::GlanceDownload, status)
+            if status != ImageStatus::Queued =>
+        {
+            return Err(ApiError::conflict(format!(
                 "Image needs to be in 'queued' state to use '{}' method",
                 method.as_str()
             )));
         }
-        (Method::GlanceDirect, status) if status != ImageStatus::Uploading => {
+        (ImportMethod::GlanceDirect, status) if status != ImageStatus::Uploading => {
             return conflict("Image needs to be staged before 'glance-direct' method can be used");
         }
         _ => {}
@@ -96,33 +98,37 @@ fn is_ready(entry: &Entry, method: Method) -> Result<(), Refused> {
         [("container_format", &image.container_format), ("disk_format", &image.disk_format)]
     {
         if format.as_deref().unwrap_or_default().is_empty() {
-            return Err(Refused::conflict(format!("'{name}' needs to be set before import")));
+            return Err(ApiError::conflict(format!("'{name}' needs to be set before import")));
         }
     }
     Ok(())
 }
 
 /// A copy needs an administrator, every other import the owner.
-fn is_allowed(context: &Context<'_>, entry: &Entry, method: Method) -> Result<(), Refused> {
+fn check_permission(
+    context: &Context<'_>,
+    entry: &Entry,
+    method: ImportMethod,
+) -> Result<(), ApiError> {
     let (action, rule) = match method {
-        Method::CopyImage => (Action::CopyToStore, "copy_image"),
+        ImportMethod::CopyImage => (Action::CopyToStore, "copy_image"),
         _ => (Action::UpdateImage, "modify_image"),
     };
-    context.caller.may(context.cloud.world.profile, action, entry, None).map_err(|refusal| {
-        match refusal.status {
-            DenialStatus::NotFound => Refused::no_such_path(),
-            DenialStatus::Forbidden | DenialStatus::Conflict => Refused::policy(rule),
-        }
-    })
+    context.caller.check_action(context.cloud.world.profile, action, entry, None).map_err(
+        |refusal| match refusal.status {
+            DenialStatus::NotFound => ApiError::no_such_path(),
+            DenialStatus::Forbidden | DenialStatus::Conflict => ApiError::denied_by_policy(rule),
+        },
+    )
 }
 
 /// The stores that still need a copy. With `all_stores`, only those without the data; `None` if all have it.
 fn stores_to_fill(
     entry: &Entry,
-    request: &Request,
+    request: &ImportRequest,
     mut stores: Vec<String>,
-) -> Result<Option<Vec<String>>, Refused> {
-    if request.method != Method::CopyImage {
+) -> Result<Option<Vec<String>>, ApiError> {
+    if request.method != ImportMethod::CopyImage {
         return Ok(Some(stores));
     }
     let current_stores = entry.store_ids();
@@ -132,7 +138,7 @@ fn stores_to_fill(
     }
     match current_stores.iter().find(|store| stores.contains(store)) {
         Some(store) => {
-            Err(Refused::bad_request(format!("Image is already present at store '{store}'")))
+            Err(ApiError::bad_request(format!("Image is already present at store '{store}'")))
         }
         None => Ok(Some(stores)),
     }
@@ -140,12 +146,12 @@ fn stores_to_fill(
 
 impl Context<'_> {
     /// A new task of the caller.
-    pub(super) fn new_task(&mut self, kind: Kind, image: Option<String>, input: Value) -> Task {
+    pub(super) fn new_task(&mut self, kind: TaskKind, image: Option<String>, input: Value) -> Task {
         Task {
             id: self.cloud.rng.uuid().to_string(),
             region: self.region.clone(),
             kind,
-            status: Status::Pending,
+            status: TaskStatus::Pending,
             owner: self.caller.project.clone(),
             user: self.caller.user.clone(),
             image,

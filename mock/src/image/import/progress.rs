@@ -3,31 +3,31 @@
 use imageshare_core::model::Image;
 
 /// Stores that are being filled.
-const IMPORTING: &str = "os_glance_importing_to_stores";
+const IMPORTING_PROPERTY: &str = "os_glance_importing_to_stores";
 /// Stores that could not be filled.
-const FAILED: &str = "os_glance_failed_import";
+const FAILED_PROPERTY: &str = "os_glance_failed_import";
 
 /// Marks these stores as being filled; earlier failures are cleared.
-pub(super) fn begin(image: &mut Image, stores: &[String]) {
-    update_list(image, IMPORTING, stores, true);
-    update_list(image, FAILED, stores, false);
+pub(super) fn mark_importing(image: &mut Image, stores: &[String]) {
+    update_list(image, IMPORTING_PROPERTY, stores, true);
+    update_list(image, FAILED_PROPERTY, stores, false);
 }
 
 /// Clears the mark.
-pub(super) fn end(image: &mut Image, stores: &[String]) {
-    update_list(image, IMPORTING, stores, false);
+pub(super) fn clear_importing(image: &mut Image, stores: &[String]) {
+    update_list(image, IMPORTING_PROPERTY, stores, false);
 }
 
 /// Marks these stores as failed.
-pub(super) fn fail(image: &mut Image, stores: &[String]) {
-    update_list(image, FAILED, stores, true);
+pub(super) fn mark_failed(image: &mut Image, stores: &[String]) {
+    update_list(image, FAILED_PROPERTY, stores, true);
 }
 
 /// Removes these stores from both lists.
-pub(super) fn forget(image: &mut Image, stores: &[String]) {
+pub(super) fn clear_all(image: &mut Image, stores: &[String]) {
     if !stores.is_empty() {
-        update_list(image, IMPORTING, stores, false);
-        update_list(image, FAILED, stores, false);
+        update_list(image, IMPORTING_PROPERTY, stores, false);
+        update_list(image, FAILED_PROPERTY, stores, false);
     }
 }
 

@@ -8,7 +8,7 @@ use crate::python;
 /// The image to import. It contains a token, so it has no `Debug`.
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Remote {
+pub(crate) struct RemoteImage {
     /// The region's name, case-insensitive; `None` if the value is not text.
     pub(super) region: Option<String>,
     /// The catalog interface.
@@ -19,13 +19,13 @@ pub(crate) struct Remote {
     pub(super) token: String,
 }
 
-impl Remote {
+impl RemoteImage {
     /// Reads it from the `method` object of the request.
     pub(super) fn from_method(method: &Value, token: &str) -> Self {
         let text = |name: &str| method[name].as_str().map(str::to_owned);
         Self {
             region: text("glance_region"),
-            interface: python::text(&method["glance_service_interface"]),
+            interface: python::to_str(&method["glance_service_interface"]),
             image: text("glance_image_id").unwrap_or_default(),
             token: token.to_owned(),
         }

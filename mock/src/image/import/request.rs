@@ -3,13 +3,13 @@
 use serde_json::{Map, Value};
 
 use super::super::body;
-use super::super::refusal::Refused;
+use super::super::refusal::ApiError;
 use crate::python;
 use crate::world::ImageService;
 
 /// The import methods.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Method {
+pub(super) enum ImportMethod {
     /// Uses the staged data.
     GlanceDirect,
     /// Downloads from a URL.
@@ -20,7 +20,7 @@ pub(super) enum Method {
     GlanceDownload,
 }
 
-impl Method {
+impl ImportMethod {
     const ALL: [Self; 4] =
         [Self::GlanceDirect, Self::WebDownload, Self::CopyImage, Self::GlanceDownload];
 
@@ -37,48 +37,52 @@ impl Method {
 
 /// A valid import request.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Request {
+pub(super) struct ImportRequest {
     /// The body, as stored in the task.
     pub body: Value,
     /// The import method.
-    pub method: Method,
+    pub method: ImportMethod,
     /// True to import to every store.
     pub all_stores: bool,
 }
 
-impl Request {
+impl ImportRequest {
     /// Parses the body. Where the service does not check the type of a value, it crashes (measured).
-    pub(super) fn read(options: &ImageService, bytes: &[u8]) -> Result<Self, Refused> {
-        let body = body::read(bytes)?;
-        let fields = body.as_object().ok_or_else(Refused::server_error)?;
+    pub(super) fn parse(options: &ImageService, bytes: &[u8]) -> Result<Self, ApiError> {
+        let body = body::parse(bytes)?;
+        let fields = body.as_object().ok_or_else(ApiError::server_error)?;
         let needs =
-            |name| Refused::bad_request(format!("Import request requires a '{name}' field."));
+            |name| ApiError::bad_request(format!("Import request requires a '{name}' field."));
         let method = fields.get("method").ok_or_else(|| needs("method"))?;
-        let method = method.as_object().ok_or_else(Refused::server_error)?;
+        let method = method.as_object().ok_or_else(ApiError::server_error)?;
         let name = method.get("name").ok_or_else(|| needs("name"))?;
-        let enabled = |method: &Method| {
+        let enabled = |method: &ImportMethod| {
             name.as_str() == Some(method.as_str())
                 && options.enabled_import_methods.iter().any(|one| one == method.as_str())
         };
-        let method = Method::ALL.into_iter().find(enabled).ok_or_else(|| {
-            Refused::bad_request(format!("Unknown import method name '{}'.", python::text(name)))
+        let method = ImportMethod::ALL.into_iter().find(enabled).ok_or_else(|| {
+            ApiError::bad_request(format!("Unknown import method name '{}'.", python::to_str(name)))
         })?;
-        boolean(fields, "all_stores_must_succeed", true)?;
-        let all_stores = boolean(fields, "all_stores", false)?;
+        optional_bool(fields, "all_stores_must_succeed", true)?;
+        let all_stores = optional_bool(fields, "all_stores", false)?;
         Ok(Self { body, method, all_stores })
     }
 
     /// The fields of the method object, for additions.
-    pub(super) fn details_mut(&mut self) -> Result<&mut Map<String, Value>, Refused> {
-        self.body["method"].as_object_mut().ok_or_else(Refused::server_error)
+    pub(super) fn method_fields_mut(&mut self) -> Result<&mut Map<String, Value>, ApiError> {
+        self.body["method"].as_object_mut().ok_or_else(ApiError::server_error)
     }
 }
 
-fn boolean(fields: &Map<String, Value>, name: &str, default_value: bool) -> Result<bool, Refused> {
+fn optional_bool(
+    fields: &Map<String, Value>,
+    name: &str,
+    default_value: bool,
+) -> Result<bool, ApiError> {
     match fields.get(name) {
         None => Ok(default_value),
         Some(Value::Bool(value)) => Ok(*value),
-        Some(_) => Err(Refused::bad_request(format!("'{name}' must be boolean value only"))),
+        Some(_) => Err(ApiError::bad_request(format!("'{name}' must be boolean value only"))),
     }
 }
 
@@ -90,12 +94,15 @@ mod tests {
     fn a_method_that_is_not_enabled_is_unknown() {
         let mut options = ImageService::default();
         let read = |options: &ImageService| {
-            Request::read(options, br#"{"method": {"name": "copy-image"}, "all_stores": true}"#)
+            ImportRequest::parse(
+                options,
+                br#"{"method": {"name": "copy-image"}, "all_stores": true}"#,
+            )
         };
         let request = read(&options).unwrap();
-        assert_eq!((request.method, request.all_stores), (Method::CopyImage, true));
+        assert_eq!((request.method, request.all_stores), (ImportMethod::CopyImage, true));
         options.enabled_import_methods.retain(|method| method != "copy-image");
         let message = "Unknown import method name 'copy-image'.";
-        assert_eq!(read(&options), Err(Refused::bad_request(message)));
+        assert_eq!(read(&options), Err(ApiError::bad_request(message)));
     }
 }

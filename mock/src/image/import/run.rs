@@ -5,8 +5,8 @@ use serde_json::json;
 
 use super::super::quota;
 use super::super::tasks::record::{INTERNAL_ERROR, Task};
-use super::fetch_data::{self, Data, Reason};
-use super::job::{Import, Job, Source, Work};
+use super::fetch_data::{self, FailureReason, FetchedData};
+use super::job::{Import, ImportSource, Job, Work};
 use super::{fetch_remote, lock, progress};
 use crate::Cloud;
 use crate::store::{Entry, ImageMut};
@@ -14,30 +14,30 @@ use crate::store::{Entry, ImageMut};
 /// Runs every step that is due, earliest first.
 pub(crate) fn advance(cloud: &mut Cloud, now: Timestamp) {
     while let Some(job) = cloud.imports.take_due(now) {
-        step(cloud, job);
+        run_step(cloud, job);
     }
 }
 
 /// Runs one step of a job, at the time it was due.
-fn step(cloud: &mut Cloud, mut job: Job) {
-    let at = job.due();
+fn run_step(cloud: &mut Cloud, mut job: Job) {
+    let at = job.due_at();
     match &job.work {
-        Work::Failure(message) => fail(cloud, &job.task, message, at),
+        Work::Failure(message) => fail_task(cloud, &job.task, message, at),
         Work::Import(import) => {
             let (region, begun) = (&job.region, job.begun);
             let done = if begun {
-                end(cloud, region, import, at).map(Some)
+                complete_import(cloud, region, import, at).map(Some)
             } else {
-                begin(cloud, region, import, at).map(|()| None)
+                begin_import(cloud, region, import, at).map(|()| None)
             };
             match done {
-                Err(Failed) => fail(cloud, &job.task, INTERNAL_ERROR, at),
+                Err(ImportFailed) => fail_task(cloud, &job.task, INTERNAL_ERROR, at),
                 Ok(Some(message)) => {
                     let result = json!({ "image_id": import.image.to_string() });
-                    with_task(cloud, &job.task, |task| task.succeed(result, message, at));
+                    update_task(cloud, &job.task, |task| task.succeed(result, message, at));
                 }
                 Ok(None) => {
-                    with_task(cloud, &job.task, |task| task.begin(at));
+                    update_task(cloud, &job.task, |task| task.begin(at));
                     job.begun = true;
                     cloud.imports.add(job);
                 }
@@ -47,54 +47,54 @@ fn step(cloud: &mut Cloud, mut job: Job) {
 }
 
 /// An import failed. The image has been updated already; the task only gets a generic error.
-struct Failed;
+struct ImportFailed;
 
-fn fail(cloud: &mut Cloud, task: &str, message: &str, at: Timestamp) {
-    with_task(cloud, task, |task| task.fail(message, at));
+fn fail_task(cloud: &mut Cloud, task: &str, message: &str, at: Timestamp) {
+    update_task(cloud, task, |task| task.fail(message, at));
 }
 
-fn with_task(cloud: &mut Cloud, id: &str, change: impl FnOnce(&mut Task)) {
+fn update_task(cloud: &mut Cloud, id: &str, change: impl FnOnce(&mut Task)) {
     if let Some(task) = cloud.image_tasks.find_mut(id) {
         change(task);
     }
 }
 
 /// The image, unless it was deleted meanwhile.
-fn image<'a>(
+fn find_image<'a>(
     cloud: &'a mut Cloud,
     region: &RegionName,
     id: ImageId,
-) -> Result<ImageMut<'a>, Failed> {
-    cloud.regions.get_mut(region).and_then(|region| region.get_mut(id)).ok_or(Failed)
+) -> Result<ImageMut<'a>, ImportFailed> {
+    cloud.regions.get_mut(region).and_then(|region| region.get_mut(id)).ok_or(ImportFailed)
 }
 
 /// Starts an import. From another region, it first fetches the record; if that fails, the image still lists its stores as being
 /// filled (measured).
-fn begin(
+fn begin_import(
     cloud: &mut Cloud,
     region: &RegionName,
     import: &Import,
     at: Timestamp,
-) -> Result<(), Failed> {
-    let mut entry = image(cloud, region, import.image)?;
-    if !matches!(import.source, Source::Stores) {
+) -> Result<(), ImportFailed> {
+    let mut entry = find_image(cloud, region, import.image)?;
+    if !matches!(import.source, ImportSource::Stores) {
         entry.image.status = ImageStatus::Importing;
     }
-    progress::begin(&mut entry.image, &import.stores);
+    progress::mark_importing(&mut entry.image, &import.stores);
     entry.image.updated_at = at;
     drop(entry);
     if has_duplicates(&import.stores) {
         // The service fails to build the task, and reverts nothing (measured).
-        return Err(Failed);
+        return Err(ImportFailed);
     }
-    let Source::Region(remote) = &import.source else { return Ok(()) };
-    let record = remote.record(cloud, at).map(|found| found.image.clone());
+    let ImportSource::Region(remote) = &import.source else { return Ok(()) };
+    let record = remote.active_image(cloud, at).map(|found| found.image.clone());
     let options = cloud.world.image_service(region).clone();
-    let mut entry = image(cloud, region, import.image)?;
+    let mut entry = find_image(cloud, region, import.image)?;
     let Some(record) = record else {
         entry.image.status = ImageStatus::Queued;
         lock::release(&mut entry.image);
-        return Err(Failed);
+        return Err(ImportFailed);
     };
     fetch_remote::copy_metadata(&options, &record, &mut entry.image);
     Ok(())
@@ -106,31 +106,31 @@ fn has_duplicates(names: &[String]) -> bool {
 }
 
 /// Completes the import, or fails. Returns the task's final message.
-fn end(
+fn complete_import(
     cloud: &mut Cloud,
     region: &RegionName,
     import: &Import,
     at: Timestamp,
-) -> Result<String, Failed> {
+) -> Result<String, ImportFailed> {
     let data = fetch_data::fetch(cloud, region, import, at);
     let options = cloud.world.image_service(region).clone();
-    let left = quota::remaining(cloud, region, import.project.as_ref(), import.image);
-    let mut entry = image(cloud, region, import.image)?;
+    let left = quota::remaining_bytes(cloud, region, import.project.as_ref(), import.image);
+    let mut entry = find_image(cloud, region, import.image)?;
     entry.image.updated_at = at;
     let nowhere = import.stores.is_empty();
     let filled = match data {
         Err(reason) => Err(Some(reason)),
-        Ok(Data::Bytes(_) | Data::FromImage(_)) if nowhere => {
+        Ok(FetchedData::Bytes(_) | FetchedData::FromImage(_)) if nowhere => {
             entry.staged = None;
             Err(None)
         }
-        Ok(data) => fetch_data::store(&options, left, &mut entry, data).map_err(Some),
+        Ok(data) => fetch_data::store_data(&options, left, &mut entry, data).map_err(Some),
     };
     let size = filled.map_err(|reason| {
-        undo(&mut entry, import, reason);
-        Failed
+        revert_import(&mut entry, import, reason);
+        ImportFailed
     })?;
-    progress::end(&mut entry.image, &import.stores);
+    progress::clear_importing(&mut entry.image, &import.stores);
     let mut stores = entry.store_ids();
     stores.extend(import.stores.iter().cloned());
     entry.stores = Some(stores.join(","));
@@ -142,31 +142,31 @@ fn end(
 
 /// Reverts what the service reverts. Where two of its steps both set the image to `queued`, the second crashes and the rest is
 /// skipped (all measured). `why` is `None` if there was no store.
-fn undo(entry: &mut Entry, import: &Import, why: Option<Reason>) {
+fn revert_import(entry: &mut Entry, import: &Import, why: Option<FailureReason>) {
     let image = &mut entry.image;
     let (downloaded, second_crashes) = match import.source {
-        Source::Staging | Source::Stores => (false, false),
-        Source::Web(_) => (true, why.is_none()),
-        Source::Region(_) => (true, true),
+        ImportSource::Staging | ImportSource::Stores => (false, false),
+        ImportSource::Web(_) => (true, why.is_none()),
+        ImportSource::Region(_) => (true, true),
     };
     match (&why, downloaded) {
         (None, _) => image.status = ImageStatus::Queued,
         (Some(_), true) => {
             image.status = ImageStatus::Queued;
-            progress::end(image, &import.stores);
-            progress::fail(image, &import.stores);
+            progress::clear_importing(image, &import.stores);
+            progress::mark_failed(image, &import.stores);
         }
         // Staged data fails at the first store, and the others are not tried.
         (Some(_), false) => {
             let first = import.stores.get(..1).unwrap_or_default();
-            progress::end(image, first);
-            progress::fail(image, first);
+            progress::clear_importing(image, first);
+            progress::mark_failed(image, first);
         }
     }
     if !second_crashes {
         lock::release(image);
     }
-    if let Some(Reason::WrongFormat(content)) = why {
+    if let Some(FailureReason::WrongFormat(content)) = why {
         // The data stays in the staging area, where it makes the next attempt fail.
         entry.staged = Some(content);
     }

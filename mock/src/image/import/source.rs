@@ -4,25 +4,25 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::super::Context;
-use super::super::refusal::Refused;
-use super::job::Source;
-use super::remote::Remote;
-use super::request::{Method, Request};
+use super::super::refusal::ApiError;
+use super::job::ImportSource;
+use super::remote::RemoteImage;
+use super::request::{ImportMethod, ImportRequest};
 use crate::python;
 
 /// A source in another region needs a region and an image ID. Adds the default interface to the request.
-pub(super) fn require_image(request: &mut Request) -> Result<(), Refused> {
-    let details = request.details_mut()?;
+pub(super) fn require_remote_image(request: &mut ImportRequest) -> Result<(), ApiError> {
+    let details = request.method_fields_mut()?;
     for name in ["glance_region", "glance_image_id"] {
         if !details.contains_key(name) {
-            return Err(Refused::bad_request(format!(
+            return Err(ApiError::bad_request(format!(
                 "'{name}' needs to be set for glance-download import method"
             )));
         }
     }
-    let id = details["glance_image_id"].as_str().ok_or_else(Refused::server_error)?;
+    let id = details["glance_image_id"].as_str().ok_or_else(ApiError::server_error)?;
     if !is_uuid(id) {
-        return Err(Refused::bad_request(format!(
+        return Err(ApiError::bad_request(format!(
             "Remote image id does not look like a UUID: {id}"
         )));
     }
@@ -37,28 +37,33 @@ fn is_uuid(text: &str) -> bool {
 }
 
 /// The source of the data.
-pub(super) fn from_request(context: &Context<'_>, request: &Request) -> Result<Source, Refused> {
+pub(super) fn from_request(
+    context: &Context<'_>,
+    request: &ImportRequest,
+) -> Result<ImportSource, ApiError> {
     Ok(match request.method {
-        Method::GlanceDirect => Source::Staging,
-        Method::CopyImage => Source::Stores,
-        Method::WebDownload => Source::Web(address(context, &request.body["method"]["uri"])?),
-        Method::GlanceDownload => {
+        ImportMethod::GlanceDirect => ImportSource::Staging,
+        ImportMethod::CopyImage => ImportSource::Stores,
+        ImportMethod::WebDownload => {
+            ImportSource::Web(allowed_url(context, &request.body["method"]["uri"])?)
+        }
+        ImportMethod::GlanceDownload => {
             let token = context.incoming.header("x-auth-token").unwrap_or_default();
-            Source::Region(Remote::from_method(&request.body["method"], token))
+            ImportSource::Region(RemoteImage::from_method(&request.body["method"], token))
         }
     })
 }
 
 /// A URL that the service is allowed to download.
-fn address(context: &Context<'_>, uri: &Value) -> Result<String, Refused> {
+fn allowed_url(context: &Context<'_>, uri: &Value) -> Result<String, ApiError> {
     let refused = |uri: &str| {
-        Err(Refused::bad_request(format!("URI for web-download does not pass filtering: {uri}")))
+        Err(ApiError::bad_request(format!("URI for web-download does not pass filtering: {uri}")))
     };
     match uri.as_str() {
         Some(uri) if context.options().web.contains_key(uri) => Ok(uri.to_owned()),
         Some(uri) => refused(uri),
-        None if python::is_falsy(uri) => refused(&python::text(uri)),
-        None => Err(Refused::server_error()),
+        None if python::is_falsy(uri) => refused(&python::to_str(uri)),
+        None => Err(ApiError::server_error()),
     }
 }
 

@@ -12,10 +12,10 @@ use crate::store::{Region, Term};
 
 /// Each condition that all listed images meet gives a set of terms, one of which every such image has. Returns the set with the
 /// fewest images.
-pub(super) fn narrowest(region: &Region, caller: &Caller, query: &Query) -> Vec<Term> {
+pub(super) fn narrowest_terms(region: &Region, caller: &Caller, query: &Query) -> Vec<Term> {
     let conditions = query.filters.iter().filter_map(filter_terms);
     let conditions = conditions.chain(query.rule.iter().flat_map(|rule| rule_terms(caller, rule)));
-    conditions.min_by_key(|terms| region.count(terms)).unwrap_or_else(|| vec![Term::Any])
+    conditions.min_by_key(|terms| region.max_count(terms)).unwrap_or_else(|| vec![Term::Any])
 }
 
 fn filter_terms(filter: &Filter) -> Option<Vec<Term>> {

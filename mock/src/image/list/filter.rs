@@ -2,7 +2,7 @@
 
 use imageshare_core::model::{Image, ImageStatus, Timestamp};
 
-use super::super::refusal::Refused;
+use super::super::refusal::ApiError;
 use super::operator;
 use crate::python;
 use crate::store::Entry;
@@ -25,14 +25,14 @@ pub(super) enum Filter {
 }
 
 /// Numeric fields.
-const NUMBERS: [&str; 4] = ["size", "virtual_size", "min_ram", "min_disk"];
+const NUMBER_FIELDS: [&str; 4] = ["size", "virtual_size", "min_ram", "min_disk"];
 /// Time fields.
-const TIMES: [&str; 2] = ["created_at", "updated_at"];
+const TIME_FIELDS: [&str; 2] = ["created_at", "updated_at"];
 /// Fields that support the operator `in`.
-const LISTED: [&str; 5] = ["name", "id", "status", "container_format", "disk_format"];
+const IN_OPERATOR_FIELDS: [&str; 5] = ["name", "id", "status", "container_format", "disk_format"];
 
 /// Parses the rest of a query, without the other parameters; the last value of a key wins.
-pub(super) fn read(pairs: &[(String, String)]) -> Result<Vec<Filter>, Refused> {
+pub(super) fn parse_filters(pairs: &[(String, String)]) -> Result<Vec<Filter>, ApiError> {
     let mut filters = Vec::new();
     for (index, (key, value)) in pairs.iter().enumerate() {
         let overruled = pairs[index + 1..].iter().any(|(later, _)| later == key);
@@ -43,32 +43,32 @@ pub(super) fn read(pairs: &[(String, String)]) -> Result<Vec<Filter>, Refused> {
     Ok(filters)
 }
 
-fn parse_filter(key: &str, value: &str) -> Result<Filter, Refused> {
-    if let Some((field, at_least)) = range(key) {
-        let bound = python::integer(value).ok_or_else(|| {
-            Refused::bad_request("Unable to filter on a range with a non-numeric value.")
+fn parse_filter(key: &str, value: &str) -> Result<Filter, ApiError> {
+    if let Some((field, at_least)) = split_range_key(key) {
+        let bound = python::parse_integer(value).ok_or_else(|| {
+            ApiError::bad_request("Unable to filter on a range with a non-numeric value.")
         })?;
         // The service looks the column up by name, and crashes if there is none.
-        let field = find_field(&NUMBERS, field).ok_or_else(Refused::server_error)?;
+        let field = find_field(&NUMBER_FIELDS, field).ok_or_else(ApiError::server_error)?;
         return Ok(Filter::Range { field, at_least, bound });
     }
-    if let Some(field) = find_field(&TIMES, key) {
-        let (operator, text) = operator::split(value);
-        let bound = operator::time(text).ok_or_else(|| {
-            Refused::bad_request(format!(
+    if let Some(field) = find_field(&TIME_FIELDS, key) {
+        let (operator, text) = operator::split_operator(value);
+        let bound = operator::parse_time(text).ok_or_else(|| {
+            ApiError::bad_request(format!(
                 "Bad \"{key}\" query filter format. Use ISO 8601 DateTime notation."
             ))
         })?;
-        if operator::matches(operator, std::cmp::Ordering::Equal).is_none() {
-            return Err(Refused::bad_request("Unable to filter on a unknown operator."));
+        if operator::is_satisfied(operator, std::cmp::Ordering::Equal).is_none() {
+            return Err(ApiError::bad_request("Unable to filter on a unknown operator."));
         }
         return Ok(Filter::Time { field, operator: operator.to_owned(), bound });
     }
-    if let Some(field) = find_field(&LISTED, key) {
-        return match operator::split(value) {
-            ("in", list) => Ok(Filter::OneOf { field, values: operator::values(list)? }),
+    if let Some(field) = find_field(&IN_OPERATOR_FIELDS, key) {
+        return match operator::split_operator(value) {
+            ("in", list) => Ok(Filter::OneOf { field, values: operator::parse_values(list)? }),
             ("eq", text) => Ok(Filter::OneOf { field, values: vec![text.to_owned()] }),
-            (other, _) => Err(Refused::bad_request(format!(
+            (other, _) => Err(ApiError::bad_request(format!(
                 "Unable to filter by unknown operator '{other}'."
             ))),
         };
@@ -76,7 +76,7 @@ fn parse_filter(key: &str, value: &str) -> Result<Filter, Refused> {
     Ok(Filter::Equal { name: key.to_owned(), value: value.to_owned() })
 }
 
-fn range(key: &str) -> Option<(&str, bool)> {
+fn split_range_key(key: &str) -> Option<(&str, bool)> {
     let at_least = key.strip_suffix("_min").map(|field| (field, true));
     at_least.or_else(|| key.strip_suffix("_max").map(|field| (field, false)))
 }
@@ -87,23 +87,25 @@ fn find_field(fields: &[&'static str], name: &str) -> Option<&'static str> {
 
 impl Filter {
     /// Whether the image passes the filter.
-    pub(super) fn passes(&self, entry: &Entry) -> bool {
+    pub(super) fn matches(&self, entry: &Entry) -> bool {
         let image = &entry.image;
         match self {
             Self::Tag(tag) => image.tags.contains(tag),
             Self::Protected(wanted) => image.protected == *wanted,
-            Self::Range { field, at_least, bound } => number(image, field).is_some_and(|number| {
-                let number = i128::from(number);
-                if *at_least { number >= *bound } else { number <= *bound }
-            }),
+            Self::Range { field, at_least, bound } => {
+                numeric_value(image, field).is_some_and(|number| {
+                    let number = i128::from(number);
+                    if *at_least { number >= *bound } else { number <= *bound }
+                })
+            }
             Self::Time { field, operator, bound } => {
                 let time = if *field == "created_at" { image.created_at } else { image.updated_at };
-                operator::matches(operator, time.cmp(bound)).unwrap_or_default()
+                operator::is_satisfied(operator, time.cmp(bound)).unwrap_or_default()
             }
             Self::OneOf { field, values } => {
-                base_text(image, field).is_some_and(|text| values.contains(&text))
+                base_field_text(image, field).is_some_and(|text| values.contains(&text))
             }
-            Self::Equal { name, value } => match base_text(image, name) {
+            Self::Equal { name, value } => match base_field_text(image, name) {
                 Some(text) => text == *value,
                 None => image.property(name) == Some(value),
             },
@@ -112,7 +114,7 @@ impl Filter {
 }
 
 /// A number of an image; `None` while it is not set.
-pub(super) fn number(image: &Image, field: &str) -> Option<u64> {
+pub(super) fn numeric_value(image: &Image, field: &str) -> Option<u64> {
     match field {
         "size" => image.size,
         "virtual_size" => image.virtual_size,
@@ -123,7 +125,7 @@ pub(super) fn number(image: &Image, field: &str) -> Option<u64> {
 }
 
 /// A base field as text; `None` if it is not set or not a base field.
-pub(super) fn base_text(image: &Image, field: &str) -> Option<String> {
+pub(super) fn base_field_text(image: &Image, field: &str) -> Option<String> {
     match field {
         "id" => Some(image.id.to_string()),
         "name" => image.name.clone(),
@@ -134,12 +136,12 @@ pub(super) fn base_text(image: &Image, field: &str) -> Option<String> {
         "checksum" => image.checksum.clone(),
         "os_hash_algo" => image.hash.as_ref().map(|(algorithm, _)| algorithm.clone()),
         "os_hash_value" => image.hash.as_ref().map(|(_, value)| value.clone()),
-        number_field => number(image, number_field).map(|number| number.to_string()),
+        number_field => numeric_value(image, number_field).map(|number| number.to_string()),
     }
 }
 
 /// False for a status that no list shows.
-pub(super) fn is_listed(status: ImageStatus) -> bool {
+pub(super) fn is_listed_status(status: ImageStatus) -> bool {
     !matches!(status, ImageStatus::Killed | ImageStatus::Deleted)
 }
 
@@ -147,7 +149,7 @@ pub(super) fn is_listed(status: ImageStatus) -> bool {
 mod tests {
     use super::*;
 
-    fn filter(key: &str, value: &str) -> Result<Filter, Refused> {
+    fn filter(key: &str, value: &str) -> Result<Filter, ApiError> {
         parse_filter(key, value)
     }
 
@@ -182,8 +184,8 @@ mod tests {
                 "Bad \"updated_at\" query filter format. Use ISO 8601 DateTime notation.",
             ),
         ] {
-            assert_eq!(filter(key, value), Err(Refused::bad_request(message)), "{key}={value}");
+            assert_eq!(filter(key, value), Err(ApiError::bad_request(message)), "{key}={value}");
         }
-        assert_eq!(filter("colour_min", "5"), Err(Refused::server_error()));
+        assert_eq!(filter("colour_min", "5"), Err(ApiError::server_error()));
     }
 }

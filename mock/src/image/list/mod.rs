@@ -5,7 +5,7 @@
 use imageshare_core::rules::Action;
 use serde::Serialize;
 
-use super::refusal::Refused;
+use super::refusal::ApiError;
 use super::{Context, view};
 use crate::reply::{self, Reply};
 use crate::store::Entry;
@@ -35,31 +35,31 @@ struct Page {
 }
 
 /// Lists images.
-pub(super) fn list(context: &Context<'_>) -> Result<Reply, Refused> {
+pub(super) fn list(context: &Context<'_>) -> Result<Reply, ApiError> {
     let profile = context.cloud.world.profile;
-    let pairs = pairs::pairs(context.incoming.query())?;
-    let query = Query::read(profile, &pairs)?;
+    let pairs = pairs::parse_pairs(context.incoming.query())?;
+    let query = Query::parse(profile, &pairs)?;
     if context.caller.role.is_none() {
-        return Err(Refused::policy("get_images"));
+        return Err(ApiError::denied_by_policy("get_images"));
     }
     let Some(region) = context.cloud.regions.get(&context.region) else {
-        return Err(Refused::no_such_path());
+        return Err(ApiError::no_such_path());
     };
     let after = match &query.marker {
         None => None,
         Some(marker) => match marker_entry(context, marker) {
             Ok(entry) => Some(entry),
-            Err(_) if !profile.differences().unknown_marker_refused => {
-                return Ok(answer(context, &[], &pairs, query.limit));
+            Err(_) if !profile.spec().rejects_unknown_marker => {
+                return Ok(list_reply(context, &[], &pairs, query.limit));
             }
             Err(refused) => return Err(refused),
         },
     };
     let found = Selection { profile, caller: &context.caller, query: &query }.page(region, after);
-    Ok(answer(context, &found, &pairs, query.limit))
+    Ok(list_reply(context, &found, &pairs, query.limit))
 }
 
-fn answer(
+fn list_reply(
     context: &Context<'_>,
     found: &[&Entry],
     pairs: &[(String, String)],
@@ -67,7 +67,7 @@ fn answer(
 ) -> Reply {
     let last = found.last().filter(|_| found.len() == limit);
     let last = last.map(|entry| entry.image.id.to_string());
-    let (first, next) = page::links("/v2/images", pairs, last.as_deref());
+    let (first, next) = page::page_links("/v2/images", pairs, last.as_deref());
     let profile = context.cloud.world.profile;
     let images: Vec<_> =
         found.iter().map(|entry| view::image(profile, &context.caller, entry)).collect();
@@ -75,13 +75,16 @@ fn answer(
 }
 
 /// The image that a page starts after: any image that the caller can see.
-fn marker_entry<'a>(context: &'a Context<'_>, marker: &str) -> Result<&'a Entry, Refused> {
+fn marker_entry<'a>(context: &'a Context<'_>, marker: &str) -> Result<&'a Entry, ApiError> {
     let region = context.cloud.regions.get(&context.region);
     let entry = region
         .and_then(|region| region.find(marker))
-        .ok_or_else(|| Refused::bad_request(format!("No image found with ID {marker}")))?;
-    context.caller.may(context.cloud.world.profile, Action::ShowImage, entry, None).map_err(
-        |_| Refused::forbidden(format!("Forbidding request, image {marker} not visible")),
-    )?;
+        .ok_or_else(|| ApiError::bad_request(format!("No image found with ID {marker}")))?;
+    context
+        .caller
+        .check_action(context.cloud.world.profile, Action::ShowImage, entry, None)
+        .map_err(|_| {
+            ApiError::forbidden(format!("Forbidding request, image {marker} not visible"))
+        })?;
     Ok(entry)
 }

@@ -4,25 +4,25 @@ use std::cmp::Ordering;
 
 use imageshare_core::model::Timestamp;
 
-use super::super::refusal::Refused;
+use super::super::refusal::ApiError;
 
 /// Splits `operator:value`. Without a colon, or if the whole value is a time, the operator is `eq`.
-pub(super) fn split(expression: &str) -> (&str, &str) {
+pub(super) fn split_operator(expression: &str) -> (&str, &str) {
     match expression.split_once(':') {
-        Some((operator, value)) if time(expression).is_none() => (operator, value),
+        Some((operator, value)) if parse_time(expression).is_none() => (operator, value),
         _ => ("eq", expression),
     }
 }
 
 /// A time in any form of ISO 8601 that the service accepts: the offset, the time of day or both may be missing.
-pub(super) fn time(text: &str) -> Option<Timestamp> {
+pub(super) fn parse_time(text: &str) -> Option<Timestamp> {
     let text = text.trim();
     let candidates = [text.to_owned(), format!("{text}Z"), format!("{text}T00:00:00Z")];
     candidates.iter().find_map(|one| one.parse().ok())
 }
 
 /// Whether an ordering satisfies the operator; `None` for an unknown operator.
-pub(super) fn matches(operator: &str, ordering: Ordering) -> Option<bool> {
+pub(super) fn is_satisfied(operator: &str, ordering: Ordering) -> Option<bool> {
     match operator {
         "gt" => Some(ordering.is_gt()),
         "gte" => Some(ordering.is_ge()),
@@ -35,7 +35,7 @@ pub(super) fn matches(operator: &str, ordering: Ordering) -> Option<bool> {
 }
 
 /// The values of `in:`, separated by commas except within double quotes.
-pub(super) fn values(list: &str) -> Result<Vec<String>, Refused> {
+pub(super) fn parse_values(list: &str) -> Result<Vec<String>, ApiError> {
     check_quotes(list)?;
     let mut values = Vec::new();
     let mut rest = list;
@@ -58,9 +58,9 @@ fn closing_quote(text: &str) -> Option<usize> {
     text.match_indices('"').map(|(at, _)| at).find(|at| !text[..*at].ends_with('\\'))
 }
 
-fn check_quotes(list: &str) -> Result<(), Refused> {
+fn check_quotes(list: &str) -> Result<(), ApiError> {
     let refuse =
-        |why: &str| Err(Refused::bad_request(format!("Invalid filter value {list}. {why}")));
+        |why: &str| Err(ApiError::bad_request(format!("Invalid filter value {list}. {why}")));
     let mut opening = true;
     for (at, _) in list.match_indices('"') {
         let (before, after) = (&list[..at], &list[at + 1..]);
@@ -84,25 +84,25 @@ mod tests {
 
     #[test]
     fn an_expression_is_split_unless_it_is_a_time() {
-        assert_eq!(split("in:a,b"), ("in", "a,b"));
-        assert_eq!(split("web"), ("eq", "web"));
-        assert_eq!(split("2026-11-20T09:30:00Z"), ("eq", "2026-11-20T09:30:00Z"));
-        assert_eq!(split("gt:2026-11-20T09:30:00Z"), ("gt", "2026-11-20T09:30:00Z"));
+        assert_eq!(split_operator("in:a,b"), ("in", "a,b"));
+        assert_eq!(split_operator("web"), ("eq", "web"));
+        assert_eq!(split_operator("2026-11-20T09:30:00Z"), ("eq", "2026-11-20T09:30:00Z"));
+        assert_eq!(split_operator("gt:2026-11-20T09:30:00Z"), ("gt", "2026-11-20T09:30:00Z"));
     }
 
     #[test]
     fn quotes_protect_commas_and_must_be_closed() {
-        assert_eq!(values("a,\"b,c\",d").unwrap(), ["a", "b,c", "d"]);
-        assert_eq!(values("a,,b").unwrap(), ["a", "", "b"]);
-        assert!(values("\"a").is_err());
-        assert!(values("a\"b\"").is_err());
-        assert!(values("\"a\"b").is_err());
+        assert_eq!(parse_values("a,\"b,c\",d").unwrap(), ["a", "b,c", "d"]);
+        assert_eq!(parse_values("a,,b").unwrap(), ["a", "", "b"]);
+        assert!(parse_values("\"a").is_err());
+        assert!(parse_values("a\"b\"").is_err());
+        assert!(parse_values("\"a\"b").is_err());
     }
 
     #[test]
     fn a_time_may_omit_offset_and_time_of_day() {
-        assert_eq!(time("2026-11-20"), time("2026-11-20T00:00:00Z"));
-        assert_eq!(time("2026-11-20T09:30:00"), time("2026-11-20T09:30:00Z"));
-        assert!(time("yesterday").is_none());
+        assert_eq!(parse_time("2026-11-20"), parse_time("2026-11-20T00:00:00Z"));
+        assert_eq!(parse_time("2026-11-20T09:30:00"), parse_time("2026-11-20T09:30:00Z"));
+        assert!(parse_time("yesterday").is_none());
     }
 }

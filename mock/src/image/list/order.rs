@@ -3,20 +3,20 @@
 
 use imageshare_core::wire::image::query::{SortDirection, SortKey};
 
-use super::super::refusal::Refused;
-use super::pairs::{take, take_all};
+use super::super::refusal::ApiError;
+use super::pairs::{take_value, take_values};
 use crate::store::Direction;
 
 /// Keys with their directions, most significant first.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Order(pub(super) Vec<(SortKey, SortDirection)>);
+pub(super) struct SortOrder(pub(super) Vec<(SortKey, SortDirection)>);
 
-impl Order {
+impl SortOrder {
     /// Removes `sort`, or `sort_key` and `sort_dir`, from a query and parses them.
-    pub(super) fn take_from(pairs: &mut Vec<(String, String)>) -> Result<Self, Refused> {
-        let (keys, directions) = match take(pairs, "sort") {
+    pub(super) fn take_from(pairs: &mut Vec<(String, String)>) -> Result<Self, ApiError> {
+        let (keys, directions) = match take_value(pairs, "sort") {
             Some(_) if pairs.iter().any(|(key, _)| key == "sort_key" || key == "sort_dir") => {
-                return Err(Refused::bad_request("Old and new sorting syntax cannot be combined"));
+                return Err(ApiError::bad_request("Old and new sorting syntax cannot be combined"));
             }
             Some(sort) => parse_sort(&sort)?,
             None => parse_sort_keys(pairs)?,
@@ -34,7 +34,7 @@ impl Order {
     }
 
     /// The index direction that gives this order, if it is by age only.
-    pub(super) fn by_age(&self) -> Option<Direction> {
+    pub(super) fn age_direction(&self) -> Option<Direction> {
         match self.0[..] {
             [(SortKey::CreatedAt, one), (SortKey::Id, other), ..] if one == other => {
                 Some(match one {
@@ -47,30 +47,30 @@ impl Order {
     }
 }
 
-type Keys = (Vec<SortKey>, Vec<SortDirection>);
+type KeysAndDirections = (Vec<SortKey>, Vec<SortDirection>);
 
 /// `sort=name:asc,size`.
-fn parse_sort(sort: &str) -> Result<Keys, Refused> {
+fn parse_sort(sort: &str) -> Result<KeysAndDirections, ApiError> {
     let pairs = sort.trim().split(',').map(|part| {
         let (name, direction) = part.split_once(':').unwrap_or((part, ""));
         let direction = if direction.is_empty() { "desc" } else { direction };
-        Ok((key(name.trim())?, self::direction(direction.trim())?))
+        Ok((parse_key(name.trim())?, parse_direction(direction.trim())?))
     });
-    Ok(pairs.collect::<Result<Vec<_>, Refused>>()?.into_iter().unzip())
+    Ok(pairs.collect::<Result<Vec<_>, ApiError>>()?.into_iter().unzip())
 }
 
 /// `sort_key=name&sort_dir=asc`, each any number of times.
-fn parse_sort_keys(pairs: &mut Vec<(String, String)>) -> Result<Keys, Refused> {
+fn parse_sort_keys(pairs: &mut Vec<(String, String)>) -> Result<KeysAndDirections, ApiError> {
     let mut keys = Vec::new();
-    for name in take_all(pairs, "sort_key") {
-        keys.push(key(&name)?);
+    for name in take_values(pairs, "sort_key") {
+        keys.push(parse_key(&name)?);
     }
     let mut directions = Vec::new();
-    for direction_name in take_all(pairs, "sort_dir") {
-        directions.push(direction(&direction_name)?);
+    for direction_name in take_values(pairs, "sort_dir") {
+        directions.push(parse_direction(&direction_name)?);
     }
     if directions.len() > 1 && directions.len() != keys.len() {
-        return Err(Refused::bad_request(
+        return Err(ApiError::bad_request(
             "Number of sort dirs does not match the number of sort keys",
         ));
     }
@@ -83,29 +83,29 @@ fn parse_sort_keys(pairs: &mut Vec<(String, String)>) -> Result<Keys, Refused> {
     Ok((keys, directions))
 }
 
-fn key(name: &str) -> Result<SortKey, Refused> {
+fn parse_key(name: &str) -> Result<SortKey, ApiError> {
     SortKey::ALL.into_iter().find(|key| key.as_str() == name).ok_or_else(|| {
         let known = SortKey::ALL.map(SortKey::as_str).join(", ");
-        Refused::bad_request(format!(
+        ApiError::bad_request(format!(
             "Invalid sort key: {name}. It must be one of the following: {known}."
         ))
     })
 }
 
-fn direction(direction_name: &str) -> Result<SortDirection, Refused> {
+fn parse_direction(direction_name: &str) -> Result<SortDirection, ApiError> {
     [SortDirection::Ascending, SortDirection::Descending]
         .into_iter()
         .find(|direction| direction.as_str() == direction_name)
-        .ok_or_else(|| Refused::bad_request(format!("Invalid sort direction: {direction_name}")))
+        .ok_or_else(|| ApiError::bad_request(format!("Invalid sort direction: {direction_name}")))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::image::list::pairs::pairs;
+    use crate::image::list::pairs::parse_pairs;
 
-    fn order(query: &str) -> Result<Vec<(&'static str, &'static str)>, Refused> {
-        let order = Order::take_from(&mut pairs(query)?)?;
+    fn order(query: &str) -> Result<Vec<(&'static str, &'static str)>, ApiError> {
+        let order = SortOrder::take_from(&mut parse_pairs(query)?)?;
         Ok(order.0.into_iter().map(|(key, direction)| (key.as_str(), direction.as_str())).collect())
     }
 
@@ -140,7 +140,7 @@ mod tests {
                 "Invalid sort key: owner. It must be one of the following: name, status, container_format, disk_format, size, id, created_at, updated_at.",
             ),
         ] {
-            assert_eq!(order(query), Err(Refused::bad_request(message)), "{query}");
+            assert_eq!(order(query), Err(ApiError::bad_request(message)), "{query}");
         }
     }
 }

@@ -3,12 +3,12 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// Characters that Python does not escape in a query; a space becomes a plus sign afterwards.
-const UNESCAPED: &AsciiSet =
+const UNESCAPED_CHARS: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'_').remove(b'.').remove(b'-').remove(b'~').remove(b' ');
 
 /// `first`, and `next` after the item with ID `last`, of a list at `path`. A repeated key keeps its first position and its last
 /// value, as in the service.
-pub(in super::super) fn links(
+pub(in super::super) fn page_links(
     path: &str,
     pairs: &[(String, String)],
     last: Option<&str>,
@@ -20,16 +20,16 @@ pub(in super::super) fn links(
             None => kept.push((key, value)),
         }
     }
-    let first = link(path, &kept);
+    let first = page_url(path, &kept);
     let next = last.map(|id| {
         kept.push(("marker", id));
-        link(path, &kept)
+        page_url(path, &kept)
     });
     (first, next)
 }
 
-fn link(path: &str, pairs: &[(&str, &str)]) -> String {
-    let quoted = |text| utf8_percent_encode(text, UNESCAPED).to_string().replace(' ', "+");
+fn page_url(path: &str, pairs: &[(&str, &str)]) -> String {
+    let quoted = |text| utf8_percent_encode(text, UNESCAPED_CHARS).to_string().replace(' ', "+");
     let pairs = pairs.iter().map(|(key, value)| format!("{}={}", quoted(key), quoted(value)));
     let query = pairs.collect::<Vec<_>>().join("&");
     if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
@@ -43,9 +43,9 @@ mod tests {
     fn links_keep_the_query_and_replace_the_marker() {
         let pairs = [("limit", "2"), ("marker", "old"), ("name", "a b~*+")]
             .map(|(key, value)| (key.to_owned(), value.to_owned()));
-        let (first, next) = links("/v2/images", &pairs, Some("new"));
+        let (first, next) = page_links("/v2/images", &pairs, Some("new"));
         assert_eq!(first, "/v2/images?limit=2&name=a+b~%2A%2B");
         assert_eq!(next, Some("/v2/images?limit=2&name=a+b~%2A%2B&marker=new".to_owned()));
-        assert_eq!(links("/v2/tasks", &[], None), ("/v2/tasks".to_owned(), None));
+        assert_eq!(page_links("/v2/tasks", &[], None), ("/v2/tasks".to_owned(), None));
     }
 }

@@ -3,10 +3,10 @@
 use imageshare_core::rules::{ListQuery, Profile};
 use imageshare_core::wire::image::query::{parse_member_status, parse_visibility};
 
-use super::super::refusal::Refused;
+use super::super::refusal::ApiError;
 use super::filter::{self, Filter};
-use super::order::Order;
-use super::pairs::{take, take_all};
+use super::order::SortOrder;
+use super::pairs::{take_value, take_values};
 use super::rackspace;
 use crate::python;
 
@@ -17,7 +17,7 @@ pub(super) struct Query {
     /// The other filters.
     pub filters: Vec<Filter>,
     /// The order.
-    pub order: Order,
+    pub order: SortOrder,
     /// Page size.
     pub limit: usize,
     /// ID of the image that the page starts after.
@@ -26,27 +26,27 @@ pub(super) struct Query {
 
 impl Query {
     /// Parses the pairs of a query.
-    pub(super) fn read(profile: Profile, pairs: &[(String, String)]) -> Result<Self, Refused> {
+    pub(super) fn parse(profile: Profile, pairs: &[(String, String)]) -> Result<Self, ApiError> {
         let mut rest = pairs.to_vec();
         let mut filters = match profile {
             Profile::OpenStack => Vec::new(),
-            Profile::Rackspace => rackspace::translate(&mut rest)?,
+            Profile::Rackspace => rackspace::translate_query(&mut rest)?,
         };
-        let limit = take(&mut rest, "limit");
-        let marker = take(&mut rest, "marker");
-        let member_status = take(&mut rest, "member_status");
-        let tags = take_all(&mut rest, "tag");
-        let mut rule = visibility(&rest)?;
+        let limit = take_value(&mut rest, "limit");
+        let marker = take_value(&mut rest, "marker");
+        let member_status = take_value(&mut rest, "member_status");
+        let tags = take_values(&mut rest, "tag");
+        let mut rule = visibility_rule(&rest)?;
         let member_status = member_status.as_deref().unwrap_or("accepted");
         let status = parse_member_status(member_status)
-            .ok_or_else(|| Refused::bad_request(format!("Invalid status: {member_status}")))?;
-        let limit = limit.as_deref().map(read_limit).transpose()?;
-        let order = Order::take_from(&mut rest)?;
+            .ok_or_else(|| ApiError::bad_request(format!("Invalid status: {member_status}")))?;
+        let limit = limit.as_deref().map(parse_limit).transpose()?;
+        let order = SortOrder::take_from(&mut rest)?;
         let hidden = match profile {
-            Profile::OpenStack => boolean(&mut rest, "os_hidden", str::to_ascii_lowercase)?,
+            Profile::OpenStack => take_bool(&mut rest, "os_hidden", str::to_ascii_lowercase)?,
             Profile::Rackspace => None,
         };
-        let protected = boolean(&mut rest, "protected", str::to_owned)?;
+        let protected = take_bool(&mut rest, "protected", str::to_owned)?;
         if let Some(rule) = &mut rule {
             rule.member_status = status;
             rule.hidden = hidden.unwrap_or_default();
@@ -54,76 +54,76 @@ impl Query {
         rest.retain(|(key, _)| key != "visibility");
         filters.extend(tags.into_iter().map(Filter::Tag));
         filters.extend(protected.map(Filter::Protected));
-        filters.extend(filter::read(&rest)?);
+        filters.extend(filter::parse_filters(&rest)?);
         Ok(Self { rule, filters, order, limit: page_size(profile, limit), marker })
     }
 }
 
 /// The last value of a key wins.
-fn last<'a>(pairs: &'a [(String, String)], key: &str) -> Option<&'a str> {
+fn last_value<'a>(pairs: &'a [(String, String)], key: &str) -> Option<&'a str> {
     pairs.iter().rev().find(|(name, _)| name == key).map(|(_, value)| value.as_str())
 }
 
 /// `None` for an empty value: no image has that visibility (measured).
-fn visibility(pairs: &[(String, String)]) -> Result<Option<ListQuery>, Refused> {
-    let rule = match last(pairs, "visibility") {
+fn visibility_rule(pairs: &[(String, String)]) -> Result<Option<ListQuery>, ApiError> {
+    let rule = match last_value(pairs, "visibility") {
         None => Some(ListQuery::default()),
         Some("") => None,
         Some(filter_value) => Some(ListQuery {
             visibility: parse_visibility(filter_value).ok_or_else(|| {
-                Refused::bad_request(format!("Invalid visibility value: {filter_value}"))
+                ApiError::bad_request(format!("Invalid visibility value: {filter_value}"))
             })?,
             ..ListQuery::default()
         }),
     };
-    match last(pairs, "changes-since") {
+    match last_value(pairs, "changes-since") {
         None => Ok(rule),
         // An empty value passes the service's check and crashes it later (measured).
-        Some("") => Err(Refused::server_error()),
+        Some("") => Err(ApiError::server_error()),
         Some(_) => {
-            Err(Refused::bad_request("The \"changes-since\" filter is no longer available on v2."))
+            Err(ApiError::bad_request("The \"changes-since\" filter is no longer available on v2."))
         }
     }
 }
 
-fn boolean(
+fn take_bool(
     pairs: &mut Vec<(String, String)>,
     key: &str,
     fold: fn(&str) -> String,
-) -> Result<Option<bool>, Refused> {
-    let Some(filter_value) = last(pairs, key).map(fold) else { return Ok(None) };
+) -> Result<Option<bool>, ApiError> {
+    let Some(filter_value) = last_value(pairs, key).map(fold) else { return Ok(None) };
     pairs.retain(|(name, _)| name != key);
     match filter_value.as_str() {
         "true" => Ok(Some(true)),
         "false" => Ok(Some(false)),
-        other => Err(Refused::bad_request(format!(
+        other => Err(ApiError::bad_request(format!(
             "Invalid value '{other}' for '{key}' filter. Valid values are 'true' or 'false'."
         ))),
     }
 }
 
 /// Parses a page size.
-pub(in super::super) fn read_limit(text: &str) -> Result<usize, Refused> {
-    match python::integer(text) {
-        Some(limit) if limit < 0 => Err(Refused::bad_request("limit param must be positive")),
+pub(in super::super) fn parse_limit(text: &str) -> Result<usize, ApiError> {
+    match python::parse_integer(text) {
+        Some(limit) if limit < 0 => Err(ApiError::bad_request("limit param must be positive")),
         Some(limit) => Ok(usize::try_from(limit).unwrap_or(usize::MAX)),
-        None => Err(Refused::bad_request("limit param must be an integer")),
+        None => Err(ApiError::bad_request("limit param must be an integer")),
     }
 }
 
 fn page_size(profile: Profile, requested: Option<usize>) -> usize {
-    let rules = profile.differences();
+    let rules = profile.spec();
     let size = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
-    requested.unwrap_or(size(rules.page_default)).min(size(rules.page_max))
+    requested.unwrap_or(size(rules.default_page_size)).min(size(rules.max_page_size))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::pairs::pairs;
+    use super::super::pairs::parse_pairs;
     use super::*;
 
-    fn read(query: &str) -> Result<Query, Refused> {
-        Query::read(Profile::OpenStack, &pairs(query)?)
+    fn parse_query(query: &str) -> Result<Query, ApiError> {
+        Query::parse(Profile::OpenStack, &parse_pairs(query)?)
     }
 
     #[test]
@@ -139,13 +139,14 @@ mod tests {
             ),
             ("changes-since=x", "The \"changes-since\" filter is no longer available on v2."),
         ] {
-            assert_eq!(read(query).err(), Some(Refused::bad_request(message)), "{query}");
+            assert_eq!(parse_query(query).err(), Some(ApiError::bad_request(message)), "{query}");
         }
     }
 
     #[test]
     fn the_page_size_is_limited_by_the_profile() {
-        let limit = |profile, query| Query::read(profile, &pairs(query).unwrap()).unwrap().limit;
+        let limit =
+            |profile, query| Query::parse(profile, &parse_pairs(query).unwrap()).unwrap().limit;
         assert_eq!(limit(Profile::OpenStack, ""), 25);
         assert_eq!(limit(Profile::OpenStack, "limit=0"), 0);
         assert_eq!(limit(Profile::OpenStack, "limit=5000"), 1000);
@@ -155,7 +156,7 @@ mod tests {
 
     #[test]
     fn an_empty_visibility_finds_nothing() {
-        assert!(read("visibility=").unwrap().rule.is_none());
-        assert!(read("os_hidden=TRUE").unwrap().rule.unwrap().hidden);
+        assert!(parse_query("visibility=").unwrap().rule.is_none());
+        assert!(parse_query("os_hidden=TRUE").unwrap().rule.unwrap().hidden);
     }
 }

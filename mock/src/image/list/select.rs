@@ -18,25 +18,25 @@ impl Selection<'_> {
     /// The page that starts after an image, or the first page.
     pub(super) fn page<'r>(&self, region: &'r Region, after: Option<&Entry>) -> Vec<&'r Entry> {
         let Query { order, limit, .. } = self.query;
-        let terms = candidates::narrowest(region, self.caller, self.query);
-        if let Some(direction) = order.by_age() {
-            let images = region.walk(&terms, direction, after.map(Entry::key));
+        let terms = candidates::narrowest_terms(region, self.caller, self.query);
+        if let Some(direction) = order.age_direction() {
+            let images = region.images_by_age(&terms, direction, after.map(Entry::age_key));
             return images.filter(|entry| self.is_in_list(entry)).take(*limit).collect();
         }
-        let images = region.walk(&terms, Direction::Descending, None);
+        let images = region.images_by_age(&terms, Direction::Descending, None);
         order.page(images.filter(|entry| self.is_in_list(entry)), after, *limit)
     }
 
     /// Whether the image belongs to the list, on any page.
     fn is_in_list(&self, entry: &Entry) -> bool {
-        filter::is_listed(entry.image.status)
+        filter::is_listed_status(entry.image.status)
             && self.is_visible(entry)
-            && self.query.filters.iter().all(|one| one.passes(entry))
+            && self.query.filters.iter().all(|one| one.matches(entry))
     }
 
     fn is_visible(&self, entry: &Entry) -> bool {
         let Some(rule) = &self.query.rule else { return false };
-        self.caller.finds(self.profile, entry, rule)
+        self.caller.can_list(self.profile, entry, rule)
     }
 }
 
@@ -46,7 +46,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::image::list::pairs::pairs;
+    use crate::image::list::pairs::parse_pairs;
     use crate::store::random::{NAMES, PROJECTS, TAGS, regions};
 
     /// The page by definition: check every image, sort all, cut out the page.
@@ -106,7 +106,7 @@ mod tests {
             marker in any::<proptest::sample::Index>(),
         ) {
             // Rackspace refuses some of the values.
-            let query = Query::read(profile, &pairs(&text).unwrap()).ok();
+            let query = Query::parse(profile, &parse_pairs(&text).unwrap()).ok();
             prop_assert!(query.is_some() || profile == Profile::Rackspace, "{}", text);
             let Some(query) = query else { return Ok(()) };
             let selection = Selection { profile, caller: &caller, query: &query };

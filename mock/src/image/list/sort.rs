@@ -5,10 +5,10 @@ use std::cmp::Ordering;
 use imageshare_core::model::{Image, ImageId, Timestamp};
 use imageshare_core::wire::image::query::{SortDirection, SortKey};
 
-use super::order::Order;
+use super::order::SortOrder;
 use crate::store::Entry;
 
-impl Order {
+impl SortOrder {
     /// The first `limit` images after `after`, in order.
     pub(super) fn page<'a>(
         &self,
@@ -42,7 +42,7 @@ impl Order {
     /// Compares two images.
     pub(super) fn compare(&self, a: &Entry, b: &Entry) -> Ordering {
         let orderings = self.0.iter().map(|(key, direction)| {
-            let ordering = value(&a.image, *key).cmp(&value(&b.image, *key));
+            let ordering = sort_value(&a.image, *key).cmp(&sort_value(&b.image, *key));
             match direction {
                 SortDirection::Ascending => ordering,
                 SortDirection::Descending => ordering.reverse(),
@@ -61,7 +61,7 @@ enum Comparable<'a> {
     Id(ImageId),
 }
 
-fn value(image: &Image, key: SortKey) -> Comparable<'_> {
+fn sort_value(image: &Image, key: SortKey) -> Comparable<'_> {
     match key {
         SortKey::Name => Comparable::Text(image.name.as_deref()),
         SortKey::Status => Comparable::Text(Some(image.status.as_str())),
@@ -78,7 +78,7 @@ fn value(image: &Image, key: SortKey) -> Comparable<'_> {
 /// Compares an image with a page's marker. Unset text counts as empty and an image's unset number as 0; `sqlite` sorts every
 /// number before any text. After a marker without a size, an ascending list therefore ends, and a descending list starts over.
 fn compare_to_marker(image: &Image, marker: &Image, key: SortKey) -> Ordering {
-    match (value(image, key), value(marker, key)) {
+    match (sort_value(image, key), sort_value(marker, key)) {
         (Comparable::Number(_), Comparable::Number(None)) => Ordering::Less,
         (Comparable::Number(one), Comparable::Number(other)) => {
             one.unwrap_or_default().cmp(&other.unwrap_or_default())

@@ -4,16 +4,16 @@ use imageshare_core::rules::{Action, Command};
 use serde_json::Value;
 
 use super::super::{Context, body, db_limits, view};
-use super::{Refused, find, no_such_image, refused};
+use super::{ApiError, find_image, no_such_image, refusal_error};
 use crate::python;
 use crate::reply::{self, Reply};
 
 /// Adds a member, or restores a removed member.
-pub(in crate::image) fn add(mut context: Context<'_>, id: &str) -> Result<Reply, Refused> {
+pub(in crate::image) fn add(mut context: Context<'_>, id: &str) -> Result<Reply, ApiError> {
     let member_value = parse_member(&context)?;
     let profile = context.cloud.world.profile;
-    let entry = find(&context, id)?;
-    let name = python::text(&member_value);
+    let entry = find_image(&context, id)?;
+    let name = python::to_str(&member_value);
     // The database stores `true` as 1.
     let member = if let Value::Bool(value) = member_value {
         u8::from(value).to_string()
@@ -22,12 +22,12 @@ pub(in crate::image) fn add(mut context: Context<'_>, id: &str) -> Result<Reply,
     };
     context
         .caller
-        .may(profile, Action::AddMember, entry, Some(&member))
-        .map_err(|refusal| refused(refusal, "add_member", id, &name))?;
-    if let Some(maximum) = profile.differences().member_quota {
+        .check_action(profile, Action::AddMember, entry, Some(&member))
+        .map_err(|refusal| refusal_error(refusal, "add_member", id, &name))?;
+    if let Some(maximum) = profile.spec().member_quota {
         let attempted = entry.members().count() + 1;
         if u32::try_from(attempted).is_ok_and(|attempted| attempted > maximum) {
-            return Err(Refused::too_many(format!(
+            return Err(ApiError::limit_exceeded(format!(
                 "Image member limit exceeded for image {id}: The limit has been exceeded on the number of allowed image members for this image. Attempted: {attempted}, Maximum: {maximum}:"
             )));
         }
@@ -35,8 +35,8 @@ pub(in crate::image) fn add(mut context: Context<'_>, id: &str) -> Result<Reply,
     check_value(&member_value)?;
     let status = context
         .caller
-        .command(profile, Command::Add, entry, &member)
-        .map_err(|refusal| refused(refusal, "add_member", id, &name))?;
+        .check_command(profile, Command::Add, entry, &member)
+        .map_err(|refusal| refusal_error(refusal, "add_member", id, &name))?;
     let now = context.incoming.now;
     let mut entry = context.entry_mut(id).ok_or_else(|| no_such_image(id))?;
     if let Some(status) = status {
@@ -53,23 +53,23 @@ pub(in crate::image) fn add(mut context: Context<'_>, id: &str) -> Result<Reply,
     Ok(reply::json(200, &answer))
 }
 
-fn parse_member(context: &Context<'_>) -> Result<Value, Refused> {
-    let member = body::field(
-        body::read(context.incoming.request.body())?,
+fn parse_member(context: &Context<'_>) -> Result<Value, ApiError> {
+    let member = body::take_field(
+        body::parse(context.incoming.request.body())?,
         "member",
         "Member to be added not specified",
         "Expected a member in the form: {\"member\": \"image_id\"}",
     )?;
     if python::is_falsy(&member) {
-        return Err(Refused::bad_request("Member can't be empty"));
+        return Err(ApiError::bad_request("Member can't be empty"));
     }
     Ok(member)
 }
 
 /// Refuses values that the service's database cannot store.
-fn check_value(member: &Value) -> Result<(), Refused> {
+fn check_value(member: &Value) -> Result<(), ApiError> {
     match member {
-        Value::Array(_) | Value::Object(_) => Err(Refused::server_error()),
+        Value::Array(_) | Value::Object(_) => Err(ApiError::server_error()),
         Value::String(text) => db_limits::check_text("member", text),
         Value::Number(_) | Value::Bool(_) | Value::Null => Ok(()),
     }

@@ -1,11 +1,11 @@
 //! Members of an image. The core rules decide who may see and change them; this module words each refusal.
 
 use imageshare_core::model::ProjectId;
-use imageshare_core::rules::{Action, DenialStatus, Reason, Refusal};
+use imageshare_core::rules::{Action, DenialStatus, Refusal, RefusalReason};
 use imageshare_core::wire::image::member::MemberList;
 
-use super::refusal::Refused;
-use super::{Context, as_latin_1, view};
+use super::refusal::ApiError;
+use super::{Context, decode_latin_1, view};
 use crate::reply::{self, Reply};
 use crate::store::Entry;
 
@@ -18,16 +18,17 @@ pub(super) use remove::remove;
 pub(super) use update::update;
 
 /// `GET /v2/images/{image_id}/members`: all members for the owner and administrators; a member only sees itself.
-pub(super) fn list(context: &Context<'_>, id: &str) -> Result<Reply, Refused> {
-    let entry = find(context, id)?;
-    context.caller.may(context.cloud.world.profile, Action::ListMembers, entry, None).map_err(
-        |refusal| match refusal.reason {
-            Reason::NotShared(_) => Refused::forbidden(format!(
+pub(super) fn list(context: &Context<'_>, id: &str) -> Result<Reply, ApiError> {
+    let entry = find_image(context, id)?;
+    context
+        .caller
+        .check_action(context.cloud.world.profile, Action::ListMembers, entry, None)
+        .map_err(|refusal| match refusal.reason {
+            RefusalReason::NotShared(_) => ApiError::forbidden(format!(
                 "Not allowed to list members for image {id}: Only shared images have members."
             )),
-            _ => refused(refusal, "get_members", id, ""),
-        },
-    )?;
+            _ => refusal_error(refusal, "get_members", id, ""),
+        })?;
     let all = context.caller.is_cloud_admin() || entry.is_owned_by(context.caller.project.as_ref());
     let own_id = context.caller.project.as_ref().map(ProjectId::as_str);
     let members = entry
@@ -40,51 +41,51 @@ pub(super) fn list(context: &Context<'_>, id: &str) -> Result<Reply, Refused> {
 }
 
 /// `GET /v2/images/{image_id}/members/{member_id}`.
-pub(super) fn show(context: &Context<'_>, id: &str, member: &str) -> Result<Reply, Refused> {
-    let member = as_latin_1(member);
-    let entry = find(context, id)?;
+pub(super) fn show(context: &Context<'_>, id: &str, member: &str) -> Result<Reply, ApiError> {
+    let member = decode_latin_1(member);
+    let entry = find_image(context, id)?;
     context
         .caller
-        .may(context.cloud.world.profile, Action::ShowMember, entry, Some(&member))
+        .check_action(context.cloud.world.profile, Action::ShowMember, entry, Some(&member))
         .map_err(|refusal| match refusal.reason {
-            Reason::NotShared(_) => Refused::not_found("Only shared images have members."),
-            _ => refused(refusal, "get_member", id, &member),
+            RefusalReason::NotShared(_) => ApiError::not_found("Only shared images have members."),
+            _ => refusal_error(refusal, "get_member", id, &member),
         })?;
     let row = entry.member(&member).ok_or_else(|| no_such_member(id, &member))?;
     Ok(reply::json(200, &view::member(id, row)))
 }
 
 /// The image; whether the caller can see it is checked with the call.
-fn find<'a>(context: &'a Context<'_>, id: &str) -> Result<&'a Entry, Refused> {
+fn find_image<'a>(context: &'a Context<'_>, id: &str) -> Result<&'a Entry, ApiError> {
     let region = context.cloud.regions.get(&context.region);
     region.and_then(|region| region.find(id)).ok_or_else(|| no_such_image(id))
 }
 
 /// 404 with the message of each call except those on the image itself.
-pub(super) fn no_such_image(id: &str) -> Refused {
-    Refused::not_found(format!("Image {} not found.", as_latin_1(id)))
+pub(super) fn no_such_image(id: &str) -> ApiError {
+    ApiError::not_found(format!("Image {} not found.", decode_latin_1(id)))
 }
 
-fn no_such_member(id: &str, member: &str) -> Refused {
-    Refused::not_found(format!("{member} not found in the member list of the image {id}."))
+fn no_such_member(id: &str, member: &str) -> ApiError {
+    ApiError::not_found(format!("{member} not found in the member list of the image {id}."))
 }
 
 /// The message of a refusal by the policy `rule`.
-fn refused(refusal: Refusal, rule: &str, id: &str, member: &str) -> Refused {
+fn refusal_error(refusal: Refusal, rule: &str, id: &str, member: &str) -> ApiError {
     match (refusal.status, refusal.reason) {
-        (_, Reason::NoSuchMember) => no_such_member(id, member),
+        (_, RefusalReason::NoSuchMember) => no_such_member(id, member),
         (DenialStatus::NotFound, _) => no_such_image(id),
-        (DenialStatus::Forbidden, Reason::NotShared(_)) => {
+        (DenialStatus::Forbidden, RefusalReason::NotShared(_)) => {
             let verb = match rule {
                 "add_member" => "create",
                 "modify_member" => "update",
                 _ => "delete",
             };
-            Refused::forbidden(format!("Not allowed to {verb} members for image {id}."))
+            ApiError::forbidden(format!("Not allowed to {verb} members for image {id}."))
         }
-        (DenialStatus::Forbidden, _) => Refused::policy(rule),
+        (DenialStatus::Forbidden, _) => ApiError::denied_by_policy(rule),
         (DenialStatus::Conflict, _) => {
-            Refused::conflict(format!("Member {member} is duplicated for image {id}"))
+            ApiError::conflict(format!("Member {member} is duplicated for image {id}"))
         }
     }
 }

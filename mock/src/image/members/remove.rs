@@ -2,8 +2,8 @@
 
 use imageshare_core::rules::Command;
 
-use super::super::{Context, as_latin_1};
-use super::{Refused, find, refused};
+use super::super::{Context, decode_latin_1};
+use super::{ApiError, find_image, refusal_error};
 use crate::reply::{self, Reply};
 
 /// Removes a member. Its row stays, and is restored if it is added again.
@@ -11,14 +11,14 @@ pub(in crate::image) fn remove(
     mut context: Context<'_>,
     id: &str,
     member: &str,
-) -> Result<Reply, Refused> {
-    let member = as_latin_1(member);
+) -> Result<Reply, ApiError> {
+    let member = decode_latin_1(member);
     let profile = context.cloud.world.profile;
-    let entry = find(&context, id)?;
+    let entry = find_image(&context, id)?;
     context
         .caller
-        .command(profile, Command::Remove, entry, &member)
-        .map_err(|refusal| refused(refusal, "delete_member", id, &member))?;
+        .check_command(profile, Command::Remove, entry, &member)
+        .map_err(|refusal| refusal_error(refusal, "delete_member", id, &member))?;
     if let Some(mut entry) = context.entry_mut(id)
         && let Some(row) = entry.member_mut(&member)
     {

@@ -3,11 +3,11 @@
 use imageshare_core::model::MemberStatus;
 use imageshare_core::rules::{Action, Command};
 
-use super::super::{Context, as_latin_1, body, view};
-use super::{Refused, find, no_such_member, refused};
+use super::super::{Context, body, decode_latin_1, view};
+use super::{ApiError, find_image, no_such_member, refusal_error};
 use crate::reply::{self, Reply};
 
-const BAD_STATUS: &str =
+const INVALID_STATUS_MESSAGE: &str =
     "Incorrect request: Status must be \"pending\", \"accepted\" or \"rejected\".";
 
 /// Sets the status. The value is checked last: an owner who sends an invalid one gets 403, not 400 (measured).
@@ -15,28 +15,28 @@ pub(in crate::image) fn update(
     mut context: Context<'_>,
     id: &str,
     member: &str,
-) -> Result<Reply, Refused> {
-    let status_value = body::field(
-        body::read(context.incoming.request.body())?,
+) -> Result<Reply, ApiError> {
+    let status_value = body::take_field(
+        body::parse(context.incoming.request.body())?,
         "status",
         "Status not specified",
         "Expected a status in the form: {\"status\": \"status\"}",
     )?;
-    let member = as_latin_1(member);
+    let member = decode_latin_1(member);
     let profile = context.cloud.world.profile;
-    let entry = find(&context, id)?;
-    let to_refused = |refusal| refused(refusal, "modify_member", id, &member);
+    let entry = find_image(&context, id)?;
+    let to_refused = |refusal| refusal_error(refusal, "modify_member", id, &member);
     context
         .caller
-        .may(profile, Action::SetMemberStatus, entry, Some(&member))
+        .check_action(profile, Action::SetMemberStatus, entry, Some(&member))
         .map_err(to_refused)?;
     let wanted: MemberStatus = status_value
         .as_str()
         .and_then(|text| text.parse().ok())
-        .ok_or_else(|| Refused::bad_request(BAD_STATUS))?;
+        .ok_or_else(|| ApiError::bad_request(INVALID_STATUS_MESSAGE))?;
     let status = context
         .caller
-        .command(profile, Command::Set(wanted), entry, &member)
+        .check_command(profile, Command::Set(wanted), entry, &member)
         .map_err(to_refused)?;
     let now = context.incoming.now;
     let mut entry = context.entry_mut(id).ok_or_else(|| no_such_member(id, &member))?;

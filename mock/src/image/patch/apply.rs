@@ -5,17 +5,17 @@ use imageshare_core::rules::{Action, DenialStatus, Profile, audience};
 use serde_json::Value;
 
 use super::super::caller::Caller;
-use super::super::refusal::Refused;
-use super::super::show::not_found;
+use super::super::refusal::ApiError;
+use super::super::show::image_not_found;
 use super::super::tags;
-use super::change::{Change, Operation};
-use super::{Draft, property_refused};
+use super::change::{Operation, PropertyChange};
+use super::{PatchDraft, property_error};
 use crate::image::property_protection::may_change_on;
 use crate::python;
 use crate::store::Entry;
 
 /// Base properties that a change may set; read-only ones are refused earlier.
-const BASE: [&str; 10] = [
+const BASE_PROPERTIES: [&str; 10] = [
     "name",
     "visibility",
     "os_hidden",
@@ -29,46 +29,50 @@ const BASE: [&str; 10] = [
 ];
 
 /// The largest number that the service's database can store.
-const LARGEST_AMOUNT: u32 = 2_147_483_647;
+const MAX_DB_INTEGER: u32 = 2_147_483_647;
 
 /// Maximum number of custom properties of an image (Glance's default).
 const PROPERTY_QUOTA: usize = 128;
 
 /// Applies one change.
-pub(super) fn apply(
+pub(super) fn apply_change(
     profile: Profile,
     caller: &Caller,
     entry: &mut Entry,
-    draft: Draft,
-    change: &Change,
-) -> Result<(), Refused> {
+    draft: PatchDraft,
+    change: &PropertyChange,
+) -> Result<(), ApiError> {
     let name = change.name.as_str();
     if name == "locations" {
-        return Err(locations(caller, change));
+        return Err(locations_error(caller, change));
     }
     let replaces_owner = change.operation == Operation::Replace && name == "owner";
     if replaces_owner && !caller.is_cloud_admin() {
-        return Err(Refused::denied("Owner can't be updated by non admin."));
+        return Err(ApiError::forbidden_with_reason("Owner can't be updated by non admin."));
     }
-    for (action, rule) in actions(change) {
-        caller.may(profile, action, entry, None).map_err(|refusal| match refusal.status {
-            DenialStatus::NotFound => not_found(&entry.image.id.to_string()),
-            DenialStatus::Forbidden | DenialStatus::Conflict => Refused::policy(rule),
+    for (action, rule) in required_actions(change) {
+        caller.check_action(profile, action, entry, None).map_err(|refusal| {
+            match refusal.status {
+                DenialStatus::NotFound => image_not_found(&entry.image.id.to_string()),
+                DenialStatus::Forbidden | DenialStatus::Conflict => {
+                    ApiError::denied_by_policy(rule)
+                }
+            }
         })?;
     }
     may_change_on(profile, name, entry.image.container_format.as_deref())
-        .map_err(|refusal| property_refused(refusal, name))?;
-    let base = BASE.contains(&name);
+        .map_err(|refusal| property_error(refusal, name))?;
+    let base = BASE_PROPERTIES.contains(&name);
     let is_set = entry.image.properties.contains_key(name);
     match change.operation {
-        Operation::Add if draft == Draft::Four && (base || is_set) => {
-            Err(Refused::conflicting(format!("Property {name} already present.")))
+        Operation::Add if draft == PatchDraft::Four && (base || is_set) => {
+            Err(ApiError::conflict_with_reason(format!("Property {name} already present.")))
         }
         Operation::Replace if !base && !is_set => {
-            Err(Refused::conflicting(format!("Property {name} does not exist.")))
+            Err(ApiError::conflict_with_reason(format!("Property {name} does not exist.")))
         }
         Operation::Add | Operation::Replace if base => {
-            set_base(profile, &mut entry.image, name, &change.value)
+            set_base_property(profile, &mut entry.image, name, &change.value)
         }
         Operation::Add | Operation::Replace => {
             let value = change.value.as_str().unwrap_or_default().to_owned();
@@ -76,51 +80,52 @@ pub(super) fn apply(
             Ok(())
         }
         Operation::Remove if base => {
-            Err(Refused::denied(format!("Property {name} may not be removed.")))
+            Err(ApiError::forbidden_with_reason(format!("Property {name} may not be removed.")))
         }
         Operation::Remove => match entry.image.properties.remove(name) {
             Some(_) => Ok(()),
-            None => Err(Refused::conflicting(format!("Property {name} does not exist."))),
+            None => Err(ApiError::conflict_with_reason(format!("Property {name} does not exist."))),
         },
     }
 }
 
 /// Data locations are not shown, and so cannot be changed (measured; Glance's default).
-fn locations(caller: &Caller, change: &Change) -> Refused {
+fn locations_error(caller: &Caller, change: &PropertyChange) -> ApiError {
     let invisible = |verb: &str| {
-        Refused::forbidden(format!(
+        ApiError::forbidden(format!(
             "It's not allowed to {verb} locations if locations are invisible."
         ))
     };
     match change.operation {
         Operation::Replace if python::is_falsy(&change.value) => {
-            Refused::denied("Cannot set locations to empty list.")
+            ApiError::forbidden_with_reason("Cannot set locations to empty list.")
         }
         Operation::Replace => invisible("update"),
         Operation::Add => invisible("add"),
         Operation::Remove if caller.is_cloud_admin() => invisible("remove"),
-        Operation::Remove => Refused::policy("delete_image_location"),
+        Operation::Remove => ApiError::denied_by_policy("delete_image_location"),
     }
 }
 
 /// The actions that must be allowed, with their policies.
-fn actions(change: &Change) -> impl Iterator<Item = (Action, &'static str)> {
+fn required_actions(change: &PropertyChange) -> impl Iterator<Item = (Action, &'static str)> {
     let visibility = change.value.as_str().filter(|_| change.name == "visibility");
-    let publishing = match visibility.and_then(|text| text.parse().ok()).map(audience::action) {
-        Some(action @ Action::PublicizeImage) => Some((action, "publicize_image")),
-        Some(action @ Action::CommunitizeImage) => Some((action, "communitize_image")),
-        _ => None,
-    };
+    let publishing =
+        match visibility.and_then(|text| text.parse().ok()).map(audience::required_action) {
+            Some(action @ Action::PublicizeImage) => Some((action, "publicize_image")),
+            Some(action @ Action::CommunitizeImage) => Some((action, "communitize_image")),
+            _ => None,
+        };
     publishing.into_iter().chain([(Action::UpdateImage, "modify_image")])
 }
 
 /// Sets a base property to a value that matches the schema.
-pub(in crate::image) fn set_base(
+pub(in crate::image) fn set_base_property(
     profile: Profile,
     image: &mut Image,
     name: &str,
     value: &Value,
-) -> Result<(), Refused> {
+) -> Result<(), ApiError> {
     let text = value.as_str().map(str::to_owned);
     match name {
         "name" => image.name = text,
@@ -132,13 +137,13 @@ pub(in crate::image) fn set_base(
                 image.visibility = visibility;
             }
         }
-        "min_disk" => image.min_disk = amount(name, value)?,
-        "min_ram" => image.min_ram = amount(name, value)?,
+        "min_disk" => image.min_disk = parse_amount(name, value)?,
+        "min_ram" => image.min_ram = parse_amount(name, value)?,
         "disk_format" | "container_format" => {
             // On Rackspace the owner may change them at any time (Rackspace Cloud Images API, "Update image").
             let is_early = matches!(image.status, ImageStatus::Queued | ImageStatus::Importing);
             if profile == Profile::OpenStack && !is_early {
-                return Err(Refused::forbidden(format!(
+                return Err(ApiError::forbidden(format!(
                     "Attribute {name} can be only replaced for a queued image."
                 )));
             }
@@ -147,53 +152,53 @@ pub(in crate::image) fn set_base(
                 _ => image.container_format = text,
             }
         }
-        "tags" => image.tags = read_tags(value)?,
+        "tags" => image.tags = parse_tags(value)?,
         _ => {}
     }
     Ok(())
 }
 
-fn amount(name: &str, value: &Value) -> Result<u64, Refused> {
+fn parse_amount(name: &str, value: &Value) -> Result<u64, ApiError> {
     if value.as_f64().is_some_and(|number| number < 0.0) {
-        return Err(Refused::bad_request(format!(
+        return Err(ApiError::bad_request(format!(
             "Invalid value '{value}' for parameter '{name}': Cannot be a negative value"
         )));
     }
-    let largest = u64::from(LARGEST_AMOUNT);
+    let largest = u64::from(MAX_DB_INTEGER);
     // The schema only permits whole numbers, but one may be written `2.0`.
-    let number = value.as_u64().or_else(|| python::whole_number(value));
+    let number = value.as_u64().or_else(|| python::parse_whole_float(value));
     number.filter(|number| *number <= largest).ok_or_else(|| {
-        Refused::bad_request(format!("'{name}' value out of range, must not exceed {largest}."))
+        ApiError::bad_request(format!("'{name}' value out of range, must not exceed {largest}."))
     })
 }
 
-fn read_tags(value: &Value) -> Result<Vec<String>, Refused> {
+fn parse_tags(value: &Value) -> Result<Vec<String>, ApiError> {
     let mut tags: Vec<String> = Vec::new();
     for tag in value.as_array().into_iter().flatten().filter_map(Value::as_str) {
         if !tags.iter().any(|one| one == tag) {
             tags.push(tag.to_owned());
         }
     }
-    limit("tags", tags.len(), tags::QUOTA)?;
+    check_limit("tags", tags.len(), tags::TAG_QUOTA)?;
     Ok(tags)
 }
 
 /// Refuses too many custom properties, if the change adds any.
-pub(super) fn check_quota(before: &Image, after: &Image) -> Result<(), Refused> {
+pub(super) fn check_property_quota(before: &Image, after: &Image) -> Result<(), ApiError> {
     let adds_properties = after.properties.keys().any(|name| !before.properties.contains_key(name));
     if adds_properties { limit_properties(after.properties.len()) } else { Ok(()) }
 }
 
 /// Refuses too many custom properties.
-pub(in crate::image) fn limit_properties(attempted: usize) -> Result<(), Refused> {
-    limit("properties", attempted, PROPERTY_QUOTA)
+pub(in crate::image) fn limit_properties(attempted: usize) -> Result<(), ApiError> {
+    check_limit("properties", attempted, PROPERTY_QUOTA)
 }
 
-fn limit(what: &str, attempted: usize, maximum: usize) -> Result<(), Refused> {
+fn check_limit(what: &str, attempted: usize, maximum: usize) -> Result<(), ApiError> {
     if attempted <= maximum {
         return Ok(());
     }
-    Err(Refused::too_many(format!(
+    Err(ApiError::limit_exceeded(format!(
         "The limit has been exceeded on the number of allowed image {what}. Attempted: {attempted}, Maximum: {maximum}"
     )))
 }

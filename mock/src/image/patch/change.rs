@@ -3,9 +3,9 @@
 use imageshare_core::rules::Profile;
 use serde_json::Value;
 
-use super::super::refusal::Refused;
+use super::super::refusal::ApiError;
 use super::super::schema;
-use super::{Draft, pointer, read_only};
+use super::{PatchDraft, pointer, require_writable};
 use crate::python::{self, Node};
 
 /// The kind of a change.
@@ -21,7 +21,7 @@ pub(super) enum Operation {
 
 /// One change.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Change {
+pub(super) struct PropertyChange {
     pub operation: Operation,
     /// The property's name.
     pub name: String,
@@ -34,38 +34,46 @@ const OPERATIONS: [(&str, Operation); 3] =
     [("add", Operation::Add), ("remove", Operation::Remove), ("replace", Operation::Replace)];
 
 /// Parses all operations.
-pub(super) fn read(profile: Profile, draft: Draft, body: Value) -> Result<Vec<Change>, Refused> {
+pub(super) fn parse_changes(
+    profile: Profile,
+    draft: PatchDraft,
+    body: Value,
+) -> Result<Vec<PropertyChange>, ApiError> {
     let Value::Array(operations) = body else {
-        return Err(Refused::bad_request(
+        return Err(ApiError::bad_request(
             "Request body must be a JSON array of operation objects.",
         ));
     };
     operations.iter().map(|operation| parse_change(profile, draft, operation)).collect()
 }
 
-fn parse_change(profile: Profile, draft: Draft, raw: &Value) -> Result<Change, Refused> {
+fn parse_change(
+    profile: Profile,
+    draft: PatchDraft,
+    raw: &Value,
+) -> Result<PropertyChange, ApiError> {
     if !raw.is_object() {
-        return Err(Refused::bad_request("Operations must be JSON objects."));
+        return Err(ApiError::bad_request("Operations must be JSON objects."));
     }
     let (op_name, operation) = match draft {
-        Draft::Ten => draft_ten(raw)?,
-        Draft::Four => draft_four(raw)?,
+        PatchDraft::Ten => draft_10_operation(raw)?,
+        PatchDraft::Four => draft_4_operation(raw)?,
     };
     let path = raw.get(match draft {
-        Draft::Ten => "path",
-        Draft::Four => op_name,
+        PatchDraft::Ten => "path",
+        PatchDraft::Four => op_name,
     });
     let path = match path {
         Some(Value::String(path)) => path,
         // A path that is not text crashes the service (measured).
-        Some(_) => return Err(Refused::server_error()),
+        Some(_) => return Err(ApiError::server_error()),
         None => {
-            return Err(Refused::bad_request("Unable to find 'path' in JSON Schema change"));
+            return Err(ApiError::bad_request("Unable to find 'path' in JSON Schema change"));
         }
     };
     let mut tokens = pointer::decode(path)?;
-    if tokens.len() != depth(operation, &tokens[0]) {
-        return Err(Refused::bad_request(format!(
+    if tokens.len() != expected_depth(operation, &tokens[0]) {
+        return Err(ApiError::bad_request(format!(
             "Invalid JSON pointer for this resource: '/{}'",
             tokens.join("/")
         )));
@@ -76,12 +84,12 @@ fn parse_change(profile: Profile, draft: Draft, raw: &Value) -> Result<Change, R
         (Operation::Remove, _) => Value::Null,
         (Operation::Add | Operation::Replace, Some(value)) => value.clone(),
         (Operation::Add | Operation::Replace, None) => {
-            return Err(Refused::bad_request(format!(
+            return Err(ApiError::bad_request(format!(
                 "Operation \"{op_name}\" requires a member named \"value\"."
             )));
         }
     };
-    read_only(profile, &name)?;
+    require_writable(profile, &name)?;
     if operation != Operation::Remove {
         let node = Node::from(&value);
         schema::validate_value(
@@ -90,42 +98,42 @@ fn parse_change(profile: Profile, draft: Draft, raw: &Value) -> Result<Change, R
             if in_list { Node::List(vec![node]) } else { node },
         )?;
     }
-    Ok(Change { operation, name, value })
+    Ok(PropertyChange { operation, name, value })
 }
 
-fn draft_ten(raw: &Value) -> Result<(&'static str, Operation), Refused> {
+fn draft_10_operation(raw: &Value) -> Result<(&'static str, Operation), ApiError> {
     let available = OPERATIONS.map(|(op_name, _)| op_name).join(", ");
     match raw.get("op") {
-        None | Some(Value::Null) => Err(Refused::bad_request(format!(
+        None | Some(Value::Null) => Err(ApiError::bad_request(format!(
             "Unable to find `op` in JSON Schema change. It must be one of the following: {available}."
         ))),
         Some(op) => OPERATIONS
             .into_iter()
             .find(|(op_name, _)| op.as_str() == Some(op_name))
             .ok_or_else(|| {
-                Refused::bad_request(format!(
+                ApiError::bad_request(format!(
                     "Invalid operation: `{}`. It must be one of the following: {available}.",
-                    python::text(op)
+                    python::to_str(op)
                 ))
             }),
     }
 }
 
-fn draft_four(raw: &Value) -> Result<(&'static str, Operation), Refused> {
+fn draft_4_operation(raw: &Value) -> Result<(&'static str, Operation), ApiError> {
     let mut found_ops = OPERATIONS.into_iter().filter(|(op_name, _)| raw.get(op_name).is_some());
     match (found_ops.next(), found_ops.next()) {
         (Some(parse_change), None) => Ok(parse_change),
-        (Some(_), Some(_)) => Err(Refused::bad_request(
+        (Some(_), Some(_)) => Err(ApiError::bad_request(
             "Operation objects must contain only one member named \"add\", \"remove\", or \"replace\".",
         )),
-        (None, _) => Err(Refused::bad_request(
+        (None, _) => Err(ApiError::bad_request(
             "Operation objects must contain exactly one member named \"add\", \"remove\", or \"replace\".",
         )),
     }
 }
 
 /// Number of tokens that a path must have: one, but two for a single location.
-fn depth(operation: Operation, name: &str) -> usize {
+fn expected_depth(operation: Operation, name: &str) -> usize {
     match operation {
         Operation::Add | Operation::Remove if name == "locations" => 2,
         Operation::Add | Operation::Remove | Operation::Replace => 1,
@@ -137,15 +145,18 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn parse(body: Value) -> Result<Vec<Change>, Refused> {
-        read(Profile::OpenStack, Draft::Ten, body)
+    fn parse(body: Value) -> Result<Vec<PropertyChange>, ApiError> {
+        parse_changes(Profile::OpenStack, PatchDraft::Ten, body)
     }
 
     #[test]
     fn operations_are_parsed_in_both_drafts() {
         let ten = parse(json!([{"op": "replace", "path": "/name", "value": "web"}])).unwrap();
-        let four =
-            read(Profile::OpenStack, Draft::Four, json!([{"replace": "/name", "value": "web"}]));
+        let four = parse_changes(
+            Profile::OpenStack,
+            PatchDraft::Four,
+            json!([{"replace": "/name", "value": "web"}]),
+        );
         assert_eq!(four.unwrap(), ten);
         assert_eq!((ten[0].operation, ten[0].name.as_str()), (Operation::Replace, "name"));
     }
@@ -165,6 +176,6 @@ mod tests {
             assert!(parse(body.clone()).is_err(), "{body}");
         }
         let five = parse(json!([{"op": "add", "path": 5, "value": "x"}]));
-        assert_eq!(five, Err(Refused::server_error()));
+        assert_eq!(five, Err(ApiError::server_error()));
     }
 }

@@ -1,10 +1,10 @@
 //! The restricted JSON pointers of a patch: one token, `~1` for a slash, `~0` for a tilde.
 
-use super::super::refusal::Refused;
+use super::super::refusal::ApiError;
 
 /// The tokens of a pointer.
-pub(super) fn decode(pointer: &str) -> Result<Vec<String>, Refused> {
-    let refuse = |why: &str| Err(Refused::bad_request(format!("Pointer `{pointer}` {why}")));
+pub(super) fn decode(pointer: &str) -> Result<Vec<String>, ApiError> {
+    let refuse = |why: &str| Err(ApiError::bad_request(format!("Pointer `{pointer}` {why}")));
     let Some(rest) = pointer.strip_prefix('/') else {
         return refuse("does not start with \"/\".");
     };
@@ -56,7 +56,7 @@ mod tests {
             ("/a/", "Pointer `/a/` end with \"/\"."),
             ("/a~2", "Pointer `/a~2` contains \"~\" not part of a recognized escape sequence."),
         ] {
-            assert_eq!(decode(pointer), Err(Refused::bad_request(why)));
+            assert_eq!(decode(pointer), Err(ApiError::bad_request(why)));
         }
     }
 }

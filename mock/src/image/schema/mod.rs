@@ -1,13 +1,13 @@
 //! `GET /v2/schemas/{schema}`: the JSON schemas, byte for byte those of Glance 33.
 
 use imageshare_core::rules::Profile;
-use imageshare_core::wire::request::JSON;
+use imageshare_core::wire::request::JSON_MEDIA_TYPE;
 
 use super::rackspace;
-use super::refusal::Refused;
+use super::refusal::ApiError;
 use crate::python::Node;
 use crate::reply::{self, Reply};
-use crate::schema::check;
+use crate::schema::validate;
 
 const IMAGE: &str = include_str!("image.json");
 const IMAGES: &str = include_str!("images.json");
@@ -31,7 +31,7 @@ pub(super) enum Schema {
 }
 
 /// Shows a schema.
-pub(super) fn show(name: &str) -> Result<Reply, Refused> {
+pub(super) fn show(name: &str) -> Result<Reply, ApiError> {
     let text = match name {
         "image" => IMAGE,
         "images" => IMAGES,
@@ -39,13 +39,13 @@ pub(super) fn show(name: &str) -> Result<Reply, Refused> {
         "members" => MEMBERS,
         "task" => TASK,
         "tasks" => TASKS,
-        _ => return Err(Refused::no_such_path()),
+        _ => return Err(ApiError::no_such_path()),
     };
-    Ok(reply::bytes(200, JSON, text.trim_end().as_bytes().to_vec()))
+    Ok(reply::bytes(200, JSON_MEDIA_TYPE, text.trim_end().as_bytes().to_vec()))
 }
 
 /// Checks the value of one field or property against the profile's schema of an image.
-pub(super) fn validate_value(profile: Profile, name: &str, value: Node) -> Result<(), Refused> {
+pub(super) fn validate_value(profile: Profile, name: &str, value: Node) -> Result<(), ApiError> {
     let schema = match profile {
         Profile::OpenStack => Schema::Image,
         Profile::Rackspace => Schema::RackspaceImage,
@@ -54,14 +54,14 @@ pub(super) fn validate_value(profile: Profile, name: &str, value: Node) -> Resul
 }
 
 /// Checks a whole body.
-pub(super) fn validate_body(schema: Schema, body: &Node) -> Result<(), Refused> {
+pub(super) fn validate_body(schema: Schema, body: &Node) -> Result<(), ApiError> {
     let (name, text) = match schema {
         Schema::Image => ("image", IMAGE),
-        Schema::RackspaceImage => ("image", rackspace::schema::IMAGE),
+        Schema::RackspaceImage => ("image", rackspace::schema::IMAGE_SCHEMA),
         Schema::Location => ("location", LOCATION),
         Schema::Task => ("task", TASK),
     };
-    let mut rules: Node = serde_json::from_str(text).map_err(|_| Refused::server_error())?;
+    let mut rules: Node = serde_json::from_str(text).map_err(|_| ApiError::server_error())?;
     if let (Schema::Task, Node::Dict(keywords)) = (schema, &mut rules) {
         // The service validates with this keyword, but does not show it (measured).
         keywords.push(("additionalProperties".to_owned(), Node::Bool(false)));
@@ -70,11 +70,11 @@ pub(super) fn validate_body(schema: Schema, body: &Node) -> Result<(), Refused> 
 }
 
 /// Checks a body against the schema of this name.
-pub(super) fn validate_against(name: &str, rules: &Node, body: &Node) -> Result<(), Refused> {
-    check(rules, body).map_err(|violation| {
-        Refused::bad_request(format!(
+pub(super) fn validate_against(name: &str, rules: &Node, body: &Node) -> Result<(), ApiError> {
+    validate(rules, body).map_err(|violation| {
+        ApiError::bad_request(format!(
             "Provided object does not match schema '{name}': {}",
-            violation.text()
+            violation.full_message()
         ))
     })
 }

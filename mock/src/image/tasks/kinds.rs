@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// The kind of a task.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(crate) enum Kind {
+pub(crate) enum TaskKind {
     /// The legacy import, which creates its own image.
     Import,
     /// The import of an image's data.
@@ -14,7 +14,7 @@ pub(crate) enum Kind {
     LocationImport,
 }
 
-impl Kind {
+impl TaskKind {
     /// The name in the API.
     pub(crate) const fn as_str(self) -> &'static str {
         match self {
@@ -35,7 +35,7 @@ impl Kind {
 /// The status of a task.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(crate) enum Status {
+pub(crate) enum TaskStatus {
     /// Waiting to start.
     Pending,
     /// Running.
@@ -46,7 +46,7 @@ pub(crate) enum Status {
     Failure,
 }
 
-impl Status {
+impl TaskStatus {
     /// The name in the API.
     pub(crate) const fn as_str(self) -> &'static str {
         match self {
@@ -64,8 +64,8 @@ mod tests {
 
     #[test]
     fn names_in_the_api_and_in_a_saved_cloud_are_equal() {
-        for kind in [Kind::Import, Kind::ApiImageImport, Kind::LocationImport] {
-            assert_eq!(Kind::parse(kind.as_str()), Some(kind));
+        for kind in [TaskKind::Import, TaskKind::ApiImageImport, TaskKind::LocationImport] {
+            assert_eq!(TaskKind::parse(kind.as_str()), Some(kind));
             assert_eq!(serde_json::to_value(kind).unwrap(), kind.as_str());
         }
     }

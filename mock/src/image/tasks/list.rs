@@ -8,18 +8,18 @@ use uuid::Uuid;
 
 use super::super::Context;
 use super::super::list::{page, pairs, query};
-use super::super::refusal::Refused;
-use super::kinds::Kind;
+use super::super::refusal::ApiError;
+use super::kinds::TaskKind;
 use super::record::Task;
-use super::{RULE, view};
+use super::{TASKS_POLICY, view};
 use crate::reply::{self, Reply};
 
 /// Default and maximum page size (Glance's defaults).
-const PAGE: (usize, usize) = (25, 1000);
+const DEFAULT_AND_MAX_PAGE_SIZE: (usize, usize) = (25, 1000);
 /// Valid values of `status`; an empty one is accepted and finds nothing (measured).
 const STATUSES: [&str; 5] = ["", "pending", "processing", "success", "failure"];
 /// The only valid kind: the list is older than the other kinds (measured).
-const KINDS: [&str; 2] = ["", Kind::Import.as_str()];
+const KINDS: [&str; 2] = ["", TaskKind::Import.as_str()];
 /// Columns that a list can be sorted by.
 const SORT_KEYS: [&str; 12] = [
     "id",
@@ -37,49 +37,49 @@ const SORT_KEYS: [&str; 12] = [
 ];
 
 /// Lists the tasks.
-pub(in super::super) fn list(context: &Context<'_>) -> Result<Reply, Refused> {
-    context.caller.must_be_cloud_admin(RULE)?;
-    let pairs = pairs::pairs(context.incoming.query())?;
+pub(in super::super) fn list(context: &Context<'_>) -> Result<Reply, ApiError> {
+    context.caller.require_cloud_admin(TASKS_POLICY)?;
+    let pairs = pairs::parse_pairs(context.incoming.query())?;
     let mut filters = pairs.clone();
-    let mut take = |key| pairs::take(&mut filters, key);
+    let mut take = |key| pairs::take_value(&mut filters, key);
     let (limit, marker) = (take("limit"), take("marker"));
     let (direction, key) = (take("sort_dir"), take("sort_key"));
     let ascending = match direction.as_deref().unwrap_or("desc") {
         "asc" => true,
         "desc" => false,
-        other => return Err(Refused::bad_request(format!("Invalid sort direction: {other}"))),
+        other => return Err(ApiError::bad_request(format!("Invalid sort direction: {other}"))),
     };
-    one_of(&filters, "status", &STATUSES)?;
-    one_of(&filters, "type", &KINDS)?;
+    check_filter_value(&filters, "status", &STATUSES)?;
+    check_filter_value(&filters, "type", &KINDS)?;
     if marker
         .as_deref()
         .is_some_and(|marker| !marker.is_empty() && Uuid::parse_str(marker).is_err())
     {
-        return Err(Refused::bad_request("Invalid marker format"));
+        return Err(ApiError::bad_request("Invalid marker format"));
     }
-    let limit = limit.as_deref().map(query::read_limit).transpose()?;
-    let limit = limit.unwrap_or(PAGE.0).min(PAGE.1);
-    let tasks = || context.cloud.image_tasks.for_image(&context.region, context.incoming.now);
+    let limit = limit.as_deref().map(query::parse_limit).transpose()?;
+    let limit = limit.unwrap_or(DEFAULT_AND_MAX_PAGE_SIZE.0).min(DEFAULT_AND_MAX_PAGE_SIZE.1);
+    let tasks = || context.cloud.image_tasks.in_region(&context.region, context.incoming.now);
     let unknown =
-        |id: &str| Refused::bad_request(format!("Task with the given id {id} was not found"));
+        |id: &str| ApiError::bad_request(format!("Task with the given id {id} was not found"));
     let after = marker.map(|id| tasks().find(|task| task.id == id).ok_or_else(|| unknown(&id)));
     let after = after.transpose()?;
     let key = key.as_deref().unwrap_or("created_at");
     if !SORT_KEYS.contains(&key) {
-        return Err(Refused::bad_request("Sort key supplied was not valid."));
+        return Err(ApiError::bad_request("Sort key supplied was not valid."));
     }
     let order = |a: &Task, b: &Task| {
         let order = compare(key, a, b);
         if ascending { order } else { order.reverse() }
     };
     let mut found: Vec<&Task> = tasks()
-        .filter(|task| filters.iter().all(|(name, value)| passes(task, name, value)))
+        .filter(|task| filters.iter().all(|(name, value)| matches_filter(task, name, value)))
         .filter(|task| after.is_none_or(|after| order(after, task).is_lt()))
         .collect();
     found.sort_by(|a, b| order(a, b));
     found.truncate(limit);
     let last = found.last().filter(|_| found.len() == limit).map(|task| task.id.as_str());
-    let (first, next) = page::links("/v2/tasks", &pairs, last);
+    let (first, next) = page::page_links("/v2/tasks", &pairs, last);
     let lines: Vec<_> = found.into_iter().map(view::list_entry).collect();
     let mut body = json!({ "tasks": lines, "first": first, "schema": "/v2/schemas/tasks" });
     if let Some(next) = next {
@@ -89,17 +89,21 @@ pub(in super::super) fn list(context: &Context<'_>) -> Result<Reply, Refused> {
 }
 
 /// Checks the last value of a key, which is the one that counts.
-fn one_of(filters: &[(String, String)], key: &str, known: &[&str]) -> Result<(), Refused> {
+fn check_filter_value(
+    filters: &[(String, String)],
+    key: &str,
+    known: &[&str],
+) -> Result<(), ApiError> {
     match filters.iter().rev().find(|(name, _)| name == key) {
         Some((_, value)) if !known.contains(&value.as_str()) => {
-            Err(Refused::bad_request(format!("Invalid {key} value: {value}")))
+            Err(ApiError::bad_request(format!("Invalid {key} value: {value}")))
         }
         _ => Ok(()),
     }
 }
 
 /// A column as text; `None` if it is empty or does not exist.
-fn column(task: &Task, name: &str) -> Option<String> {
+fn column_text(task: &Task, name: &str) -> Option<String> {
     match name {
         "id" => Some(task.id.clone()),
         "type" => Some(task.kind.as_str().to_owned()),
@@ -116,9 +120,9 @@ fn column(task: &Task, name: &str) -> Option<String> {
 }
 
 /// Whether a task passes a filter; unknown columns are ignored (measured).
-fn passes(task: &Task, name: &str, value: &str) -> bool {
+fn matches_filter(task: &Task, name: &str, value: &str) -> bool {
     let filtered = ["id", "type", "status", "owner", "image_id", "request_id", "user_id"];
-    !filtered.contains(&name) || column(task, name).as_deref() == Some(value)
+    !filtered.contains(&name) || column_text(task, name).as_deref() == Some(value)
 }
 
 /// Compares by the key, then by age, then by ID.
@@ -127,6 +131,6 @@ fn compare(key: &str, a: &Task, b: &Task) -> Ordering {
     match key {
         "created_at" => by_age(),
         "id" => a.id.cmp(&b.id),
-        key => column(a, key).cmp(&column(b, key)).then_with(by_age),
+        key => column_text(a, key).cmp(&column_text(b, key)).then_with(by_age),
     }
 }

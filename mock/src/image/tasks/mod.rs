@@ -5,8 +5,8 @@
 use http::Method;
 use serde_json::json;
 
-use super::refusal::Refused;
-use super::{Context, as_latin_1};
+use super::refusal::ApiError;
+use super::{Context, decode_latin_1};
 use crate::reply::{self, Reply};
 
 mod create;
@@ -19,18 +19,18 @@ pub(super) use create::create;
 pub(super) use list::list;
 
 /// The policy of every call of `/v2/tasks`.
-const RULE: &str = "tasks_api_access";
+const TASKS_POLICY: &str = "tasks_api_access";
 
 /// `GET /v2/images/{image_id}/tasks`: the tasks of the caller's project; an administrator sees all.
-pub(super) fn of_image(context: &Context<'_>, id: &str) -> Result<Reply, Refused> {
-    if context.visible(id).is_none() {
-        return Err(Refused::no_such_path());
+pub(super) fn list_for_image(context: &Context<'_>, id: &str) -> Result<Reply, ApiError> {
+    if context.visible_image(id).is_none() {
+        return Err(ApiError::no_such_path());
     }
     let caller = &context.caller;
     let visible_tasks = context
         .cloud
         .image_tasks
-        .for_image(&context.region, context.incoming.now)
+        .in_region(&context.region, context.incoming.now)
         .filter(|task| task.image.as_deref() == Some(id))
         .filter(|task| caller.is_cloud_admin() || task.owner == caller.project);
     let rows: Vec<_> = visible_tasks.map(view::image_task).collect();
@@ -38,22 +38,22 @@ pub(super) fn of_image(context: &Context<'_>, id: &str) -> Result<Reply, Refused
 }
 
 /// `GET /v2/tasks/{task_id}`.
-pub(super) fn show(context: &Context<'_>, id: &str) -> Result<Reply, Refused> {
-    context.caller.must_be_cloud_admin(RULE)?;
+pub(super) fn show(context: &Context<'_>, id: &str) -> Result<Reply, ApiError> {
+    context.caller.require_cloud_admin(TASKS_POLICY)?;
     let task = context
         .cloud
         .image_tasks
-        .for_image(&context.region, context.incoming.now)
+        .in_region(&context.region, context.incoming.now)
         .find(|task| task.id == id);
-    let missing = || Refused::not_found(format!("Could not find task {}", as_latin_1(id)));
+    let missing = || ApiError::not_found(format!("Could not find task {}", decode_latin_1(id)));
     Ok(reply::json(200, &view::details(task.ok_or_else(missing)?)))
 }
 
 /// `DELETE /v2/tasks/{task_id}`: the call exists but is never allowed.
-pub(super) fn remove(context: &Context<'_>) -> Refused {
-    match context.caller.must_be_cloud_admin(RULE) {
+pub(super) fn refuse_delete(context: &Context<'_>) -> ApiError {
+    match context.caller.require_cloud_admin(TASKS_POLICY) {
         Err(refused) => refused,
-        Ok(()) => Refused::never_allowed(
+        Ok(()) => ApiError::never_allowed(
             "This operation is currently not permitted on Glance Tasks. They are auto deleted after reaching the time based on their expires_at property.",
             &Method::GET,
         ),

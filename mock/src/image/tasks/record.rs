@@ -6,10 +6,10 @@ use imageshare_core::model::{ProjectId, RegionName, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::kinds::{Kind, Status};
+use super::kinds::{TaskKind, TaskStatus};
 
 /// How long a task is kept after its end, in seconds: 48 hours (`[task] task_time_to_live`).
-const TIME_TO_LIVE: i64 = 48 * 3600;
+const TIME_TO_LIVE_SECONDS: i64 = 48 * 3600;
 /// The service's message for every internal failure.
 pub(crate) const INTERNAL_ERROR: &str = "Task failed due to Internal Error";
 
@@ -23,9 +23,9 @@ pub(crate) struct Task {
     #[serde(with = "crate::snapshot::text")]
     pub region: RegionName,
     /// The kind of task.
-    pub kind: Kind,
+    pub kind: TaskKind,
     /// Its status.
-    pub status: Status,
+    pub status: TaskStatus,
     /// The project that requested it.
     #[serde(with = "crate::snapshot::text")]
     pub owner: Option<ProjectId>,
@@ -57,30 +57,30 @@ pub(crate) struct Task {
 impl Task {
     /// Starts the task.
     pub(crate) fn begin(&mut self, at: Timestamp) {
-        (self.status, self.updated_at) = (Status::Processing, at);
+        (self.status, self.updated_at) = (TaskStatus::Processing, at);
     }
 
     /// Completes the task.
     pub(crate) fn succeed(&mut self, result: Value, message: String, at: Timestamp) {
         (self.result, self.message) = (Some(result), message);
-        self.end(Status::Success, at);
+        self.finish(TaskStatus::Success, at);
     }
 
     /// Fails the task, unless it has ended already.
     pub(crate) fn fail(&mut self, message: &str, at: Timestamp) {
-        if matches!(self.status, Status::Pending | Status::Processing) {
+        if matches!(self.status, TaskStatus::Pending | TaskStatus::Processing) {
             message.clone_into(&mut self.message);
-            self.end(Status::Failure, at);
+            self.finish(TaskStatus::Failure, at);
         }
     }
 
-    fn end(&mut self, status: Status, at: Timestamp) {
+    fn finish(&mut self, status: TaskStatus, at: Timestamp) {
         (self.status, self.updated_at) = (status, at);
-        self.expires_at = Some(at.plus_seconds(TIME_TO_LIVE));
+        self.expires_at = Some(at.plus_seconds(TIME_TO_LIVE_SECONDS));
     }
 
     /// True until it expires.
-    fn is_kept(&self, now: Timestamp) -> bool {
+    fn is_retained(&self, now: Timestamp) -> bool {
         self.expires_at.is_none_or(|end| now <= end)
     }
 }
@@ -94,17 +94,17 @@ impl Tasks {
     /// Adds a task, and removes expired ones.
     pub(crate) fn add(&mut self, task: Task) {
         let now = task.created_at;
-        self.0.retain(|known| known.is_kept(now));
+        self.0.retain(|known| known.is_retained(now));
         self.0.push(task);
     }
 
     /// A region's tasks that have not expired.
-    pub(crate) fn for_image<'a>(
+    pub(crate) fn in_region<'a>(
         &'a self,
         region: &'a RegionName,
         now: Timestamp,
     ) -> impl Iterator<Item = &'a Task> {
-        self.0.iter().filter(move |task| task.region == *region && task.is_kept(now))
+        self.0.iter().filter(move |task| task.region == *region && task.is_retained(now))
     }
 
     /// The task, for changes.
@@ -121,8 +121,8 @@ mod tests {
         Task {
             id: created_at.to_string(),
             region: "DFW".parse().unwrap(),
-            kind: Kind::ApiImageImport,
-            status: Status::Pending,
+            kind: TaskKind::ApiImageImport,
+            status: TaskStatus::Pending,
             owner: None,
             user: "u".parse().unwrap(),
             image: None,
@@ -144,9 +144,9 @@ mod tests {
         tasks.add(task(now));
         tasks.add(task(now.plus_seconds(1)));
         tasks.0[0].fail("x", now);
-        let later = |seconds| tasks.for_image(&region, now.plus_seconds(seconds)).count();
-        assert_eq!((later(TIME_TO_LIVE), later(TIME_TO_LIVE + 1)), (2, 1));
-        tasks.add(task(now.plus_seconds(TIME_TO_LIVE + 1)));
+        let later = |seconds| tasks.in_region(&region, now.plus_seconds(seconds)).count();
+        assert_eq!((later(TIME_TO_LIVE_SECONDS), later(TIME_TO_LIVE_SECONDS + 1)), (2, 1));
+        tasks.add(task(now.plus_seconds(TIME_TO_LIVE_SECONDS + 1)));
         assert_eq!(tasks.0.len(), 2);
     }
 
@@ -156,6 +156,6 @@ mod tests {
         let mut done = task(now);
         done.succeed(Value::Null, "Copied 0 MiB".to_owned(), now);
         done.fail("too late", now.plus_seconds(1));
-        assert_eq!((done.status, done.message.as_str()), (Status::Success, "Copied 0 MiB"));
+        assert_eq!((done.status, done.message.as_str()), (TaskStatus::Success, "Copied 0 MiB"));
     }
 }

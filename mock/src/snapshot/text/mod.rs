@@ -42,7 +42,7 @@ impl<T: Text> SavedAsText for T {
     }
 
     fn restore<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_str(Reader(std::marker::PhantomData))
+        from.deserialize_str(TextVisitor(std::marker::PhantomData))
     }
 }
 
@@ -52,7 +52,7 @@ impl<T: Text> SavedAsText for Option<T> {
     }
 
     fn restore<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        Ok(Option::<Wrapped<T>>::deserialize(from)?.map(|one| one.0))
+        Ok(Option::<TextWrapper<T>>::deserialize(from)?.map(|one| one.0))
     }
 }
 
@@ -62,7 +62,7 @@ impl<T: Text> SavedAsText for Vec<T> {
     }
 
     fn restore<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        Ok(Vec::<Wrapped<T>>::deserialize(from)?.into_iter().map(|one| one.0).collect())
+        Ok(Vec::<TextWrapper<T>>::deserialize(from)?.into_iter().map(|one| one.0).collect())
     }
 }
 
@@ -72,7 +72,7 @@ impl<T: Text + Ord> SavedAsText for BTreeSet<T> {
     }
 
     fn restore<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        Ok(Vec::<Wrapped<T>>::deserialize(from)?.into_iter().map(|one| one.0).collect())
+        Ok(Vec::<TextWrapper<T>>::deserialize(from)?.into_iter().map(|one| one.0).collect())
     }
 }
 
@@ -82,25 +82,25 @@ impl<K: Text + Ord, V: Serialize + DeserializeOwned> SavedAsText for BTreeMap<K,
     }
 
     fn restore<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let read = BTreeMap::<Wrapped<K>, V>::deserialize(from)?;
+        let read = BTreeMap::<TextWrapper<K>, V>::deserialize(from)?;
         Ok(read.into_iter().map(|(key, value)| (key.0, value)).collect())
     }
 }
 
 /// A text in a collection.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Wrapped<T>(T);
+struct TextWrapper<T>(T);
 
-impl<'de, T: Text> Deserialize<'de> for Wrapped<T> {
+impl<'de, T: Text> Deserialize<'de> for TextWrapper<T> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        T::restore(from).map(Wrapped)
+        T::restore(from).map(TextWrapper)
     }
 }
 
 /// Reads a text in place, so that an error has its line and column.
-struct Reader<T>(std::marker::PhantomData<T>);
+struct TextVisitor<T>(std::marker::PhantomData<T>);
 
-impl<T: Text> serde::de::Visitor<'_> for Reader<T> {
+impl<T: Text> serde::de::Visitor<'_> for TextVisitor<T> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -4,11 +4,11 @@ use imageshare_core::model::{Image, ImageId, ImageStatus, MemberStatus, Timestam
 use imageshare_core::rules::Profile;
 
 use super::super::{PlacedImage, file};
-use super::{Definitions, Fault, JsonPath, Seen, content};
+use super::{Definitions, InvalidValue, JsonPath, UniqueValues, content};
 use crate::store::{Entry, MemberRow};
 
 /// Names of image fields, which cannot be custom properties.
-const FIELDS: [&str; 21] = [
+const IMAGE_FIELDS: [&str; 21] = [
     "id",
     "name",
     "owner",
@@ -33,54 +33,62 @@ const FIELDS: [&str; 21] = [
 ];
 
 /// Checks the images.
-pub(super) fn images(
-    file: &file::File,
+pub(super) fn check_images(
+    file: &file::WorldFile,
     known: &Definitions,
     now: Timestamp,
-) -> Result<Vec<PlacedImage>, Fault> {
+) -> Result<Vec<PlacedImage>, InvalidValue> {
     let list_path = JsonPath::root().key("images");
-    let mut seen = Seen::default();
+    let mut seen = UniqueValues::default();
     let mut images = Vec::new();
     for (index, image) in file.images.iter().enumerate() {
         let json_path = list_path.index(index);
-        let region = known.region(&image.region, || json_path.key("region"))?;
+        let region = known.region_name(&image.region, || json_path.key("region"))?;
         let id: ImageId =
-            image.id.parse().map_err(|error| json_path.key("id").fault(format!("{error}")))?;
-        seen.first("image of the region", "id", &format!("{region}/{id}"), || json_path.key("id"))
-            .map_err(|fault| Fault {
-                message: format!("another image of {region} has the id \"{id}\" already"),
-                ..fault
-            })?;
-        let record = record(image, id, known, now, &json_path)?;
-        let rows = members(image, record.created_at, known, &json_path)?;
+            image.id.parse().map_err(|error| json_path.key("id").invalid(format!("{error}")))?;
+        seen.require_unique("image of the region", "id", &format!("{region}/{id}"), || {
+            json_path.key("id")
+        })
+        .map_err(|fault| InvalidValue {
+            message: format!("another image of {region} has the id \"{id}\" already"),
+            ..fault
+        })?;
+        let record = check_record(image, id, known, now, &json_path)?;
+        let rows = check_members(image, record.created_at, known, &json_path)?;
         let stores = image.stores.clone();
         let mut entry = Entry { stores, rows, ..Entry::new(record) };
-        if let Some(content) = content::read(image, &json_path)? {
-            entry.fill(content);
+        if let Some(content) = content::read_content(image, &json_path)? {
+            entry.set_data(content);
         }
         images.push(PlacedImage { region, entry });
     }
     Ok(images)
 }
 
-fn record(
+fn check_record(
     image: &file::Image,
     id: ImageId,
     known: &Definitions,
     now: Timestamp,
     json_path: &JsonPath,
-) -> Result<Image, Fault> {
-    let status = status(image, json_path)?;
+) -> Result<Image, InvalidValue> {
+    let status = parse_status(image, json_path)?;
     let owner = image.owner.as_deref();
-    let owner = owner.map(|owner| known.project(owner, || json_path.key("owner"))).transpose()?;
-    let created_at = time(image.created_at.as_deref(), now, || json_path.key("created_at"))?;
-    let updated_at = time(image.updated_at.as_deref(), created_at, || json_path.key("updated_at"))?;
+    let owner =
+        owner.map(|owner| known.project_id(owner, || json_path.key("owner"))).transpose()?;
+    let created_at = parse_time(image.created_at.as_deref(), now, || json_path.key("created_at"))?;
+    let updated_at =
+        parse_time(image.updated_at.as_deref(), created_at, || json_path.key("updated_at"))?;
     if updated_at < created_at {
-        return Err(json_path.key("updated_at").fault("an image cannot change before it is made"));
+        return Err(json_path
+            .key("updated_at")
+            .invalid("an image cannot change before it is made"));
     }
-    if let Some(name) = image.properties.keys().find(|name| FIELDS.contains(&name.as_str())) {
+    if let Some(name) = image.properties.keys().find(|name| IMAGE_FIELDS.contains(&name.as_str())) {
         let value_path = json_path.key("properties").key(name);
-        return Err(value_path.fault(format!("\"{name}\" is a field of the image, not a property")));
+        return Err(
+            value_path.invalid(format!("\"{name}\" is a field of the image, not a property"))
+        );
     }
     let hash = image.os_hash_algo.clone().zip(image.os_hash_value.clone());
     Ok(Image {
@@ -88,7 +96,7 @@ fn record(
         name: image.name.clone(),
         owner,
         status,
-        visibility: visibility_of(image, known.profile, json_path)?,
+        visibility: parse_visibility(image, known.profile, json_path)?,
         protected: image.protected,
         hidden: image.hidden,
         size: image.size,
@@ -106,32 +114,32 @@ fn record(
     })
 }
 
-fn status(image: &file::Image, json_path: &JsonPath) -> Result<ImageStatus, Fault> {
+fn parse_status(image: &file::Image, json_path: &JsonPath) -> Result<ImageStatus, InvalidValue> {
     let text_value = image.status.as_deref().unwrap_or("active");
     let status: ImageStatus = text_value.parse().map_err(|_| {
         let known = ImageStatus::ALL.map(ImageStatus::as_str).join(", ");
-        json_path.key("status").fault(format!("\"{text_value}\" is no status; there are {known}"))
+        json_path.key("status").invalid(format!("\"{text_value}\" is no status; there are {known}"))
     })?;
     content::check_status(image, status, json_path)?;
     Ok(status)
 }
 
-fn visibility_of(
+fn parse_visibility(
     image: &file::Image,
     profile: Profile,
     json_path: &JsonPath,
-) -> Result<Visibility, Fault> {
+) -> Result<Visibility, InvalidValue> {
     let Some(text_value) = image.visibility.as_deref() else {
-        return Ok(profile.differences().new_image);
+        return Ok(profile.spec().default_visibility);
     };
     let value_path = || json_path.key("visibility");
     let visibility: Visibility = text_value.parse().map_err(|_| {
         let known = Visibility::ALL.map(Visibility::as_str).join(", ");
-        value_path().fault(format!("\"{text_value}\" is no visibility; there are {known}"))
+        value_path().invalid(format!("\"{text_value}\" is no visibility; there are {known}"))
     })?;
     match (profile, visibility) {
         (Profile::Rackspace, Visibility::Shared | Visibility::Community) => Err(value_path()
-            .fault(format!(
+            .invalid(format!(
                 "Rackspace has no {text_value} images: a private image with members is shared there"
             ))),
         _ => Ok(visibility),
@@ -139,33 +147,33 @@ fn visibility_of(
 }
 
 /// Parses a time; `otherwise` if it is omitted.
-pub(super) fn time(
+pub(super) fn parse_time(
     text: Option<&str>,
     otherwise: Timestamp,
     value_path: impl FnOnce() -> JsonPath,
-) -> Result<Timestamp, Fault> {
+) -> Result<Timestamp, InvalidValue> {
     text.map_or(Ok(otherwise), |text| {
-        text.parse().map_err(|error| value_path().fault(format!("\"{text}\" is {error}")))
+        text.parse().map_err(|error| value_path().invalid(format!("\"{text}\" is {error}")))
     })
 }
 
-fn members(
+fn check_members(
     image: &file::Image,
     created_at: Timestamp,
     known: &Definitions,
     json_path: &JsonPath,
-) -> Result<Vec<MemberRow>, Fault> {
+) -> Result<Vec<MemberRow>, InvalidValue> {
     // With every visibility: an image that is no longer shared keeps its members, which then have no access (measured).
-    let mut seen = Seen::default();
+    let mut seen = UniqueValues::default();
     let mut rows = Vec::new();
     for (index, member) in image.members.iter().enumerate() {
         let member_path = json_path.key("members").index(index);
-        let project = known.project(&member.project, || member_path.key("project"))?;
-        seen.first("member", "project", project.as_str(), || member_path.key("project"))?;
+        let project = known.project_id(&member.project, || member_path.key("project"))?;
+        seen.require_unique("member", "project", project.as_str(), || member_path.key("project"))?;
         let text_value = member.status.as_deref().unwrap_or("pending");
         let status: MemberStatus = text_value
             .parse()
-            .map_err(|error| member_path.key("status").fault(format!("{error}")))?;
+            .map_err(|error| member_path.key("status").invalid(format!("{error}")))?;
         rows.push(MemberRow {
             member: project.to_string(),
             status,

@@ -7,7 +7,7 @@ use imageshare_core::rules::Profile;
 
 use super::{Domain, World, file};
 use crate::fault;
-use crate::json_path::{Fault, JsonPath};
+use crate::json_path::{InvalidValue, JsonPath};
 
 mod containers;
 mod content;
@@ -26,30 +26,34 @@ struct Definitions {
 }
 
 impl Definitions {
-    fn project(&self, id: &str, value_path: impl FnOnce() -> JsonPath) -> Result<ProjectId, Fault> {
+    fn project_id(
+        &self,
+        id: &str,
+        value_path: impl FnOnce() -> JsonPath,
+    ) -> Result<ProjectId, InvalidValue> {
         let found = self.projects.iter().find(|project| project.id.as_str() == id);
-        let unknown = || value_path().fault(format!("no project has the id \"{id}\""));
+        let unknown = || value_path().invalid(format!("no project has the id \"{id}\""));
         found.map(|project| project.id.clone()).ok_or_else(unknown)
     }
 
-    fn region(
+    fn region_name(
         &self,
         name: &str,
         value_path: impl FnOnce() -> JsonPath,
-    ) -> Result<RegionName, Fault> {
+    ) -> Result<RegionName, InvalidValue> {
         let found = self.regions.iter().find(|region| region.as_str() == name);
-        let unknown = || value_path().fault(format!("there is no region \"{name}\""));
+        let unknown = || value_path().invalid(format!("there is no region \"{name}\""));
         found.cloned().ok_or_else(unknown)
     }
 
-    fn domain(
+    fn domain_id(
         &self,
         id: Option<&str>,
         value_path: impl FnOnce() -> JsonPath,
-    ) -> Result<String, Fault> {
+    ) -> Result<String, InvalidValue> {
         let id = id.unwrap_or(DEFAULT_DOMAIN.0);
         let found = self.domains.iter().find(|domain| domain.id == id);
-        let unknown = || value_path().fault(format!("no domain has the id \"{id}\""));
+        let unknown = || value_path().invalid(format!("no domain has the id \"{id}\""));
         found.map(|domain| domain.id.clone()).ok_or_else(unknown)
     }
 }
@@ -58,44 +62,44 @@ impl Definitions {
 const DEFAULT_DOMAIN: (&str, &str) = ("default", "Default");
 
 /// Checks a file.
-pub(super) fn world(file: &file::File, now: Timestamp) -> Result<World, Fault> {
+pub(super) fn check_world(file: &file::WorldFile, now: Timestamp) -> Result<World, InvalidValue> {
     let root = JsonPath::root();
     let now = file.clock.unwrap_or_default().now(now);
     let profile = match file.profile.as_deref() {
         None => Profile::OpenStack,
         Some(profile_name) => Profile::parse(profile_name).ok_or_else(|| {
-            root.key("profile").fault("a profile is \"openstack\" or \"rackspace\"")
+            root.key("profile").invalid("a profile is \"openstack\" or \"rackspace\"")
         })?,
     };
     if file.token_seconds == Some(0) {
-        return Err(root.key("token_seconds").fault("a token lives for one second at least"));
+        return Err(root.key("token_seconds").invalid("a token lives for one second at least"));
     }
     for (index, origin) in file.cors_origins.iter().enumerate() {
-        if origin != crate::cors::ANY && !is_origin(origin) {
+        if origin != crate::cors::ANY_ORIGIN && !is_origin(origin) {
             let value_path = root.key("cors_origins").index(index);
             return Err(
-                value_path.fault("an origin is http:// or https://, a host and a port, without a path; or \"*\" for all")
+                value_path.invalid("an origin is http:// or https://, a host and a port, without a path; or \"*\" for all")
             );
         }
     }
     let mut known = Definitions {
         profile,
-        domains: domains(file)?,
-        regions: regions(file)?,
+        domains: check_domains(file)?,
+        regions: check_regions(file)?,
         projects: Vec::new(),
     };
-    known.projects = people::projects(file, &known)?;
-    let users = people::users(file, &known)?;
+    known.projects = people::check_projects(file, &known)?;
+    let users = people::check_users(file, &known)?;
     let image_services = image_service::check_all(file, &known)?;
-    let images = images::images(file, &known, now)?;
-    let compute = servers::compute(file, &known)?;
-    let servers = servers::servers(file, &known, &compute, &images, now)?;
-    let containers = containers::containers(file, &known, now)?;
+    let images = images::check_images(file, &known, now)?;
+    let compute = servers::check_compute(file, &known)?;
+    let servers = servers::check_servers(file, &known, &compute, &images, now)?;
+    let containers = containers::check_containers(file, &known, now)?;
     let world = World {
         profile,
         clock: file.clock.unwrap_or_default(),
         faults: file.faults.clone(),
-        token_seconds: file.token_seconds.unwrap_or(profile.differences().token_seconds),
+        token_seconds: file.token_seconds.unwrap_or(profile.spec().token_lifetime_seconds),
         cors_origins: file.cors_origins.clone(),
         domains: known.domains,
         regions: known.regions,
@@ -117,13 +121,15 @@ fn is_origin(text: &str) -> bool {
     host.is_some_and(|host| !host.is_empty() && !host.contains(['/', '?', '#', ' ', '@']))
 }
 
-fn domains(file: &file::File) -> Result<Vec<Domain>, Fault> {
+fn check_domains(file: &file::WorldFile) -> Result<Vec<Domain>, InvalidValue> {
     let value_path = JsonPath::root().key("domains");
     let mut domains = Vec::new();
-    let mut seen = Seen::default();
+    let mut seen = UniqueValues::default();
     for (index, domain) in file.domains.iter().enumerate() {
-        seen.first("domain", "id", &domain.id, || value_path.index(index).key("id"))?;
-        seen.first("domain", "name", &domain.name, || value_path.index(index).key("name"))?;
+        seen.require_unique("domain", "id", &domain.id, || value_path.index(index).key("id"))?;
+        seen.require_unique("domain", "name", &domain.name, || {
+            value_path.index(index).key("name")
+        })?;
         domains.push(Domain { id: domain.id.clone(), name: domain.name.clone() });
     }
     if domains.is_empty() {
@@ -133,21 +139,21 @@ fn domains(file: &file::File) -> Result<Vec<Domain>, Fault> {
     Ok(domains)
 }
 
-fn regions(file: &file::File) -> Result<Vec<RegionName>, Fault> {
+fn check_regions(file: &file::WorldFile) -> Result<Vec<RegionName>, InvalidValue> {
     let value_path = JsonPath::root().key("regions");
     if file.regions.is_empty() {
-        return Err(value_path.fault("a cloud has one region at least"));
+        return Err(value_path.invalid("a cloud has one region at least"));
     }
     let mut regions = Vec::new();
-    let mut seen = Seen::default();
+    let mut seen = UniqueValues::default();
     for (index, name) in file.regions.iter().enumerate() {
-        seen.first("region", "name", name, || value_path.index(index))?;
+        seen.require_unique("region", "name", name, || value_path.index(index))?;
         let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
         let region = name.parse().ok().filter(|_| name.chars().all(plain));
         let region = region.ok_or_else(|| {
             value_path
                 .index(index)
-                .fault("a region's name is used in URLs: letters, digits, \"-\", \"_\" and \".\"")
+                .invalid("a region's name is used in URLs: letters, digits, \"-\", \"_\" and \".\"")
         })?;
         regions.push(region);
     }
@@ -156,19 +162,19 @@ fn regions(file: &file::File) -> Result<Vec<RegionName>, Fault> {
 
 /// Refuses duplicates.
 #[derive(Default)]
-struct Seen(BTreeSet<(&'static str, String)>);
+struct UniqueValues(BTreeSet<(&'static str, String)>);
 
-impl Seen {
-    fn first(
+impl UniqueValues {
+    fn require_unique(
         &mut self,
         what: &str,
         kind: &'static str,
         value: &str,
         value_path: impl FnOnce() -> JsonPath,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), InvalidValue> {
         if self.0.insert((kind, value.to_owned())) {
             return Ok(());
         }
-        Err(value_path().fault(format!("another {what} has the {kind} \"{value}\" already")))
+        Err(value_path().invalid(format!("another {what} has the {kind} \"{value}\" already")))
     }
 }

@@ -7,42 +7,45 @@ use uuid::Uuid;
 
 use super::super::services::{ComputeService, PlacedServer};
 use super::super::{PlacedImage, file};
-use super::{Definitions, Fault, JsonPath, Seen, images};
+use super::{Definitions, InvalidValue, JsonPath, UniqueValues, images};
 use crate::compute::{BaseImage, Phase, Server};
 
 /// Checks the compute service, and adds flavors if it has none.
-pub(super) fn compute(file: &file::File, known: &Definitions) -> Result<ComputeService, Fault> {
+pub(super) fn check_compute(
+    file: &file::WorldFile,
+    known: &Definitions,
+) -> Result<ComputeService, InvalidValue> {
     let list_path = JsonPath::root().key("compute").key("flavors");
-    let mut seen = Seen::default();
+    let mut seen = UniqueValues::default();
     let compute = file.compute.clone().unwrap_or_default();
     for (index, flavor) in compute.flavors.iter().enumerate() {
-        seen.first("flavor", "id", &flavor.id, || list_path.index(index).key("id"))?;
+        seen.require_unique("flavor", "id", &flavor.id, || list_path.index(index).key("id"))?;
     }
     Ok(compute.with_flavors(known.profile))
 }
 
 /// Checks the servers. The image of each must be in its region, because a server copies its image's properties.
-pub(super) fn servers(
-    file: &file::File,
+pub(super) fn check_servers(
+    file: &file::WorldFile,
     known: &Definitions,
     compute: &ComputeService,
     placed: &[PlacedImage],
     now: Timestamp,
-) -> Result<Vec<PlacedServer>, Fault> {
+) -> Result<Vec<PlacedServer>, InvalidValue> {
     let list_path = JsonPath::root().key("servers");
-    let mut seen = Seen::default();
+    let mut seen = UniqueValues::default();
     let mut servers = Vec::new();
     for (index, server) in file.servers.iter().enumerate() {
         let json_path = list_path.index(index);
         let id = Uuid::try_parse(&server.id)
-            .map_err(|_| json_path.key("id").fault("a server's id is a UUID"))?
+            .map_err(|_| json_path.key("id").invalid("a server's id is a UUID"))?
             .to_string();
-        seen.first("server", "id", &id, || json_path.key("id"))?;
-        let region = known.region(&server.region, || json_path.key("region"))?;
-        let owner = known.project(&server.project, || json_path.key("project"))?;
+        seen.require_unique("server", "id", &id, || json_path.key("id"))?;
+        let region = known.region_name(&server.region, || json_path.key("region"))?;
+        let owner = known.project_id(&server.project, || json_path.key("project"))?;
         let user = server.user.clone().unwrap_or_default();
         if !user.is_empty() && !file.users.iter().any(|one| one.id == user) {
-            return Err(json_path.key("user").fault(format!("no user has the id \"{user}\"")));
+            return Err(json_path.key("user").invalid(format!("no user has the id \"{user}\"")));
         }
         let image: Option<ImageId> = server.image.parse().ok();
         let image = placed
@@ -50,17 +53,18 @@ pub(super) fn servers(
             .find(|one| one.region == region && Some(one.entry.image.id) == image)
             .ok_or_else(|| {
                 let message = format!("no image of {region} has the id \"{}\"", server.image);
-                json_path.key("image").fault(message)
+                json_path.key("image").invalid(message)
             })?;
         if compute.flavor(&server.flavor).is_none() {
             let known: Vec<_> = compute.flavors.iter().map(|flavor| flavor.id.as_str()).collect();
             let known = known.join(", ");
-            return Err(json_path
-                .key("flavor")
-                .fault(format!("no flavor has the id \"{}\"; there are {known}", server.flavor)));
+            return Err(json_path.key("flavor").invalid(format!(
+                "no flavor has the id \"{}\"; there are {known}",
+                server.flavor
+            )));
         }
         let created =
-            images::time(server.created_at.as_deref(), now, || json_path.key("created_at"))?;
+            images::parse_time(server.created_at.as_deref(), now, || json_path.key("created_at"))?;
         let server = Server {
             id,
             name: server.name.clone(),
@@ -68,7 +72,7 @@ pub(super) fn servers(
             user,
             base: BaseImage::new(&image.entry.image),
             flavor: server.flavor.clone(),
-            metadata: server.metadata.iter().map(clone).collect::<BTreeMap<_, _>>(),
+            metadata: server.metadata.iter().map(clone_pair).collect::<BTreeMap<_, _>>(),
             phase: Phase::Active,
             since: created,
             created,
@@ -78,6 +82,6 @@ pub(super) fn servers(
     Ok(servers)
 }
 
-fn clone((name, value): (&String, &String)) -> (String, String) {
+fn clone_pair((name, value): (&String, &String)) -> (String, String) {
     (name.clone(), value.clone())
 }

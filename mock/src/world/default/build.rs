@@ -12,7 +12,7 @@ use super::super::{
     AuthFactors, Domain, NonProjectRoles, PlacedImage, Project as WorldProject, RackspaceUser,
     User, World,
 };
-use super::images::{IMAGES, Kind, Row, Sharing};
+use super::images::{IMAGES, ImageOrigin, Row, Sharing};
 use super::people::{PEOPLE, Project};
 use super::services;
 use crate::rng::IdGenerator;
@@ -22,11 +22,11 @@ use crate::store::{Entry, MemberRow};
 pub(super) const REGIONS: [&str; 6] = ["DFW", "ORD", "IAD", "LON", "SYD", "HKG"];
 /// Seed for IDs and hashes of images, constant so that links to images stay valid across visits.
 const SEED: u64 = 2026;
-const DAY: i64 = 86_400;
+const DAY_SECONDS: i64 = 86_400;
 const MEGABYTE: u64 = 1 << 20;
 
 /// Builds the world.
-pub(super) fn world(profile: Profile, now: Timestamp) -> World {
+pub(super) fn build_world(profile: Profile, now: Timestamp) -> World {
     let mut rng = IdGenerator::new(SEED);
     let domain = "default".to_owned();
     let images = IMAGES
@@ -39,7 +39,7 @@ pub(super) fn world(profile: Profile, now: Timestamp) -> World {
         profile,
         clock: crate::clock::Clock::default(),
         faults: Vec::new(),
-        token_seconds: profile.differences().token_seconds,
+        token_seconds: profile.spec().token_lifetime_seconds,
         cors_origins: Vec::new(),
         domains: vec![Domain { id: domain.clone(), name: "Default".to_owned() }],
         image_services: BTreeMap::new(),
@@ -56,16 +56,16 @@ pub(super) fn world(profile: Profile, now: Timestamp) -> World {
                 })
             })
             .collect(),
-        users: users(profile, &domain),
-        servers: services::servers(profile, &compute, &images, now),
+        users: build_users(profile, &domain),
+        servers: services::default_servers(profile, &compute, &images, now),
         images,
         compute,
         transfer: TransferService::default(),
-        containers: services::containers(profile, now),
+        containers: services::default_containers(profile, now),
     }
 }
 
-fn users(profile: Profile, domain: &str) -> Vec<User> {
+fn build_users(profile: Profile, domain: &str) -> Vec<User> {
     let with_role = PEOPLE.iter().filter_map(|person| Some((person, person.role(profile)?)));
     with_role
         .filter_map(|(person, role)| {
@@ -102,8 +102,8 @@ fn placed_image(
     let region: RegionName = row.region.parse().ok()?;
     // Distinct creation times, so that sorting by age is deterministic.
     let offset = i64::try_from(index).unwrap_or_default() * 137;
-    let created_at = now.plus_seconds(-(row.days * DAY + 3600 + offset));
-    let image = image(profile, row, created_at, rng)?;
+    let created_at = now.plus_seconds(-(row.days * DAY_SECONDS + 3600 + offset));
+    let image = build_image(profile, row, created_at, rng)?;
     let rows = row.members.iter().map(|(project, status)| {
         let offered = created_at.plus_seconds(1200);
         let answered = if *status == MemberStatus::Pending { 0 } else { 1800 };
@@ -119,10 +119,17 @@ fn placed_image(
     Some(PlacedImage { region, entry: Entry { rows, ..Entry::new(image) } })
 }
 
-fn image(profile: Profile, row: &Row, created: Timestamp, rng: &mut IdGenerator) -> Option<Image> {
+fn build_image(
+    profile: Profile,
+    row: &Row,
+    created: Timestamp,
+    rng: &mut IdGenerator,
+) -> Option<Image> {
     let has_data = row.status != ImageStatus::Queued;
     let (disk_format, container_format) = match profile {
-        Profile::OpenStack => (if row.kind == Kind::Snapshot { "raw" } else { "qcow2" }, "bare"),
+        Profile::OpenStack => {
+            (if row.kind == ImageOrigin::Snapshot { "raw" } else { "qcow2" }, "bare")
+        }
         Profile::Rackspace => ("vhd", "ovf"),
     };
     let size = row.size * MEGABYTE;
@@ -135,9 +142,9 @@ fn image(profile: Profile, row: &Row, created: Timestamp, rng: &mut IdGenerator)
         name: Some(row.name.to_owned()),
         owner: Some(row.owner.id(profile).parse().ok()?),
         status: row.status,
-        visibility: visibility(profile, row.sight),
-        protected: row.sight == Sharing::Protected,
-        hidden: row.sight == Sharing::Hidden && profile == Profile::OpenStack,
+        visibility: image_visibility(profile, row.sharing),
+        protected: row.sharing == Sharing::Protected,
+        hidden: row.sharing == Sharing::Hidden && profile == Profile::OpenStack,
         size: has_data.then_some(size),
         virtual_size: (has_data && profile == Profile::OpenStack).then_some(size * 2),
         min_disk: if windows { 40 } else { (row.size / 1024 + 1) * 2 },
@@ -149,13 +156,13 @@ fn image(profile: Profile, row: &Row, created: Timestamp, rng: &mut IdGenerator)
         created_at: created,
         updated_at: created.plus_seconds(if has_data { 540 } else { 0 }),
         tags: row.tags.iter().map(ToString::to_string).collect(),
-        properties: properties(profile, row, rng),
+        properties: image_properties(profile, row, rng),
     })
 }
 
 /// Rackspace only has public and private; a private image there may have members.
-fn visibility(profile: Profile, sight: Sharing) -> Visibility {
-    match (profile, sight) {
+fn image_visibility(profile: Profile, sharing: Sharing) -> Visibility {
+    match (profile, sharing) {
         (_, Sharing::Public) => Visibility::Public,
         (_, Sharing::Private) | (Profile::Rackspace, _) => Visibility::Private,
         (Profile::OpenStack, Sharing::Shared | Sharing::Hidden | Sharing::Protected) => {
@@ -165,7 +172,11 @@ fn visibility(profile: Profile, sight: Sharing) -> Visibility {
     }
 }
 
-fn properties(profile: Profile, row: &Row, rng: &mut IdGenerator) -> BTreeMap<String, String> {
+fn image_properties(
+    profile: Profile,
+    row: &Row,
+    rng: &mut IdGenerator,
+) -> BTreeMap<String, String> {
     let (distro, version) = row.os;
     let windows = distro == "windows";
     let mut properties = BTreeMap::new();
@@ -177,19 +188,19 @@ fn properties(profile: Profile, row: &Row, rng: &mut IdGenerator) -> BTreeMap<St
     put("os_type", if windows { "windows" } else { "linux" });
     put("architecture", "x86_64");
     match row.kind {
-        Kind::Snapshot => {
+        ImageOrigin::Snapshot => {
             put("image_type", "snapshot");
             put("instance_uuid", &rng.uuid().to_string());
         }
-        Kind::Import => put("image_type", "import"),
-        Kind::Base => put("image_type", "base"),
+        ImageOrigin::Import => put("image_type", "import"),
+        ImageOrigin::Base => put("image_type", "base"),
     }
     if profile == Profile::Rackspace {
         // The license bits: an image with bits other than 0 cannot be exported.
         put("com.rackspace__1__options", if windows { "4" } else { "0" });
         put(
             "com.rackspace__1__source",
-            if row.kind == Kind::Import { "import" } else { "kickstart" },
+            if row.kind == ImageOrigin::Import { "import" } else { "kickstart" },
         );
         put("org.openstack__1__os_distro", &format!("org.{distro}"));
         put("org.openstack__1__os_version", version);

@@ -4,12 +4,12 @@ use imageshare_core::model::ImageStatus::{self, Active, Deactivated, Queued};
 use imageshare_core::model::MemberStatus::{self, Accepted, Pending, Rejected};
 
 use super::people::Project::{self, CloudImages, NightShift, PartnerLab, QaLab, WebPlatform};
-use Kind::{Base, Import, Snapshot};
+use ImageOrigin::{Base, Import, Snapshot};
 use Sharing::{Community, Hidden, Private, Protected, Public, Shared};
 
 /// The origin of an image.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum ImageOrigin {
     /// Created from a server.
     Snapshot,
     /// Imported.
@@ -36,9 +36,9 @@ pub(super) struct Row {
     pub region: &'static str,
     pub owner: Project,
     pub name: &'static str,
-    pub kind: Kind,
+    pub kind: ImageOrigin,
     pub status: ImageStatus,
-    pub sight: Sharing,
+    pub sharing: Sharing,
     /// Distribution and version.
     pub os: (&'static str, &'static str),
     /// Size in megabytes.
@@ -55,7 +55,7 @@ const ROCKY: (&str, &str) = ("rocky", "9");
 const WINDOWS: (&str, &str) = ("windows", "2022");
 
 macro_rules! images {
-    ($($region:literal $owner:ident $name:literal $kind:ident $status:ident $sight:ident $os:ident $size:literal $days:literal [$($tag:literal)*] [$($member:ident $status_of_member:ident)*];)*) => {
+    ($($region:literal $owner:ident $name:literal $kind:ident $status:ident $sharing:ident $os:ident $size:literal $days:literal [$($tag:literal)*] [$($member:ident $status_of_member:ident)*];)*) => {
         /// All images, region by region.
         pub(super) const IMAGES: &[Row] = &[$(Row {
             region: $region,
@@ -63,7 +63,7 @@ macro_rules! images {
             name: $name,
             kind: $kind,
             status: $status,
-            sight: $sight,
+            sharing: $sharing,
             os: $os,
             size: $size,
             days: $days,

@@ -12,28 +12,28 @@ use crate::rng::IdGenerator;
 use crate::store::{Entry, MemberRow};
 
 /// Number of added images, all owned by the producer, in the first region.
-pub(super) const IMAGES: usize = 100_000;
+pub(super) const IMAGE_COUNT: usize = 100_000;
 /// One image of this many is shared.
 const SHARED_EVERY: usize = 40;
 /// Members of each shared image, which gives ten thousand memberships.
-const MEMBERS: usize = 4;
+const MEMBERS_PER_IMAGE: usize = 4;
 /// Number of other projects that images are shared with; nobody signs in to them.
-const TEAMS: usize = 20;
+const TEAM_COUNT: usize = 20;
 /// One shared image of this many is shared with the story's consumer as well.
 const CONSUMER_EVERY: usize = 50;
 
 const SEED: u64 = 100_000;
 const MEGABYTE: u64 = 1 << 20;
 /// Seconds from one build to the next.
-const BUILD_INTERVAL: i64 = 613;
+const BUILD_INTERVAL_SECONDS: i64 = 613;
 
-const PARTS: [&str; 12] = [
+const COMPONENT_NAMES: [&str; 12] = [
     "api", "auth", "batch", "billing", "cache", "edge", "mail", "queue", "search", "web", "wiki",
     "worker",
 ];
-const SYSTEMS: [(&str, &str); 4] =
+const DISTROS: [(&str, &str); 4] =
     [("debian", "12"), ("ubuntu", "24.04"), ("rocky", "9"), ("alpine", "3.22")];
-const ANSWERS: [MemberStatus; 5] = [
+const MEMBER_STATUSES: [MemberStatus; 5] = [
     MemberStatus::Accepted,
     MemberStatus::Accepted,
     MemberStatus::Pending,
@@ -45,32 +45,35 @@ const ANSWERS: [MemberStatus; 5] = [
 pub(super) fn add_images(world: &mut World, now: Timestamp) {
     let profile = world.profile;
     let mut rng = IdGenerator::new(SEED);
-    let teams: Vec<String> = (0..TEAMS).map(|_| team(profile, &mut rng)).collect();
-    world.images.reserve(IMAGES);
-    for number in 0..IMAGES {
+    let teams: Vec<String> =
+        (0..TEAM_COUNT).map(|_| random_project_id(profile, &mut rng)).collect();
+    world.images.reserve(IMAGE_COUNT);
+    for number in 0..IMAGE_COUNT {
         let Ok(region) = REGIONS[0].parse() else { return };
         let rows = if number.is_multiple_of(SHARED_EVERY) {
-            rows(profile, number / SHARED_EVERY, &teams, creation_time(now, number))
+            member_rows(profile, number / SHARED_EVERY, &teams, creation_time(now, number))
         } else {
             Vec::new()
         };
-        let Some(image) = image(profile, number, !rows.is_empty(), now, &mut rng) else { return };
+        let Some(image) = nightly_image(profile, number, !rows.is_empty(), now, &mut rng) else {
+            return;
+        };
         world.images.push(PlacedImage { region, entry: Entry { rows, ..Entry::new(image) } });
     }
 }
 
 fn creation_time(now: Timestamp, number: usize) -> Timestamp {
-    now.plus_seconds(-BUILD_INTERVAL * i64::try_from(number + 1).unwrap_or_default())
+    now.plus_seconds(-BUILD_INTERVAL_SECONDS * i64::try_from(number + 1).unwrap_or_default())
 }
 
-fn team(profile: Profile, rng: &mut IdGenerator) -> String {
+fn random_project_id(profile: Profile, rng: &mut IdGenerator) -> String {
     match profile {
         Profile::OpenStack => rng.hex(),
         Profile::Rackspace => (2_000_000 + rng.up_to(999_999)).to_string(),
     }
 }
 
-fn rows(
+fn member_rows(
     profile: Profile,
     shared: usize,
     teams: &[String],
@@ -78,24 +81,25 @@ fn rows(
 ) -> Vec<MemberRow> {
     let with_consumer = shared.is_multiple_of(CONSUMER_EVERY);
     let first = with_consumer.then(|| Project::QaLab.id(profile).to_owned());
-    let others = (0..TEAMS).map(|step| teams[(shared + step) % TEAMS].clone());
+    let others = (0..TEAM_COUNT).map(|step| teams[(shared + step) % TEAM_COUNT].clone());
     let row = |(index, member)| {
-        let status = ANSWERS[(shared / CONSUMER_EVERY + shared + index) % ANSWERS.len()];
+        let status =
+            MEMBER_STATUSES[(shared / CONSUMER_EVERY + shared + index) % MEMBER_STATUSES.len()];
         let created_at = creation_time.plus_seconds(1200);
         MemberRow { member, status, created_at, updated_at: created_at, removed: false }
     };
-    first.into_iter().chain(others).take(MEMBERS).enumerate().map(row).collect()
+    first.into_iter().chain(others).take(MEMBERS_PER_IMAGE).enumerate().map(row).collect()
 }
 
-fn image(
+fn nightly_image(
     profile: Profile,
     number: usize,
     shared: bool,
     now: Timestamp,
     rng: &mut IdGenerator,
 ) -> Option<Image> {
-    let part = PARTS[number % PARTS.len()];
-    let (distro, version) = SYSTEMS[number / PARTS.len() % SYSTEMS.len()];
+    let part = COMPONENT_NAMES[number % COMPONENT_NAMES.len()];
+    let (distro, version) = DISTROS[number / COMPONENT_NAMES.len() % DISTROS.len()];
     let visibility = match (profile, shared) {
         (Profile::OpenStack, true) => Visibility::Shared,
         _ => Visibility::Private,
@@ -103,7 +107,7 @@ fn image(
     let id = ImageId::from_uuid(rng.uuid());
     let properties = [("os_distro", distro), ("os_version", version), ("image_type", "snapshot")];
     Some(Image {
-        name: Some(format!("{part}-nightly-{}", IMAGES - number)),
+        name: Some(format!("{part}-nightly-{}", IMAGE_COUNT - number)),
         owner: Some(Project::WebPlatform.id(profile).parse().ok()?),
         status: ImageStatus::Active,
         size: Some((1024 + rng.up_to(20_000)) * MEGABYTE),

@@ -15,7 +15,7 @@ mod services;
 
 /// The role of a project in the sandbox's story.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum StoryRole {
+pub enum SandboxRole {
     /// Owns the shared images.
     Producer,
     /// Gets images shared with it.
@@ -36,7 +36,7 @@ pub struct Persona {
     /// The project's ID.
     pub project: ProjectId,
     /// The project's role in the story.
-    pub part: StoryRole,
+    pub sandbox_role: SandboxRole,
     /// The user's role in the project, in the profile's terms.
     pub role: &'static str,
     /// Password, for both profiles.
@@ -49,7 +49,7 @@ pub struct Persona {
 
 /// The sandbox's world. All dates are relative to `now`.
 pub fn default_world(profile: Profile, now: Timestamp) -> World {
-    build::world(profile, now)
+    build::build_world(profile, now)
 }
 
 /// The sandbox's world with a hundred thousand more images, and ten thousand more memberships.
@@ -70,7 +70,7 @@ pub fn personas(profile: Profile) -> Vec<Persona> {
                 user: person.user,
                 project_name: project.name(),
                 project: project.id(profile).parse().ok()?,
-                part: project.part()?,
+                sandbox_role: project.sandbox_role()?,
                 role: person.role(profile)?,
                 password: person.password,
                 api_key: person.api_key,
@@ -99,7 +99,7 @@ mod tests {
                 assert!(user.roles.contains_key(&persona.project), "{}", persona.user);
                 assert_eq!(
                     ProjectIdKind::from_id(&persona.project),
-                    profile.differences().project_id
+                    profile.spec().project_id_kind
                 );
                 assert!(world.regions.iter().any(|region| region.as_str() == persona.region));
             }

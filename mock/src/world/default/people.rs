@@ -2,7 +2,7 @@
 
 use imageshare_core::rules::Profile;
 
-use super::StoryRole;
+use super::SandboxRole;
 
 /// The projects of the story.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,11 +59,11 @@ impl Project {
     }
 
     /// Its role in the story.
-    pub(super) const fn part(self) -> Option<StoryRole> {
+    pub(super) const fn sandbox_role(self) -> Option<SandboxRole> {
         match self {
-            Self::WebPlatform => Some(StoryRole::Producer),
-            Self::QaLab | Self::PartnerLab => Some(StoryRole::Consumer),
-            Self::NightShift => Some(StoryRole::Stranger),
+            Self::WebPlatform => Some(SandboxRole::Producer),
+            Self::QaLab | Self::PartnerLab => Some(SandboxRole::Consumer),
+            Self::NightShift => Some(SandboxRole::Stranger),
             Self::CloudImages => None,
         }
     }
@@ -86,7 +86,7 @@ pub(super) struct Person {
     pub name: &'static str,
     pub user: &'static str,
     pub project: Project,
-    strength: AccessLevel,
+    access: AccessLevel,
     pub password: &'static str,
     pub api_key: &'static str,
     pub region: &'static str,
@@ -96,7 +96,7 @@ pub(super) struct Person {
 impl Person {
     /// The role in the profile's terms; `None` if the profile has no such role.
     pub(super) const fn role(&self, profile: Profile) -> Option<&'static str> {
-        match (profile, self.strength) {
+        match (profile, self.access) {
             (Profile::OpenStack, AccessLevel::Full) => Some("member"),
             (Profile::OpenStack, AccessLevel::Creator) => None,
             (Profile::OpenStack, AccessLevel::Weak) => Some("reader"),
@@ -108,13 +108,13 @@ impl Person {
 }
 
 macro_rules! people {
-    ($($name:literal $user:literal $project:ident $strength:ident $password:literal $key:literal $region:literal $id:literal;)*) => {
+    ($($name:literal $user:literal $project:ident $access:ident $password:literal $key:literal $region:literal $id:literal;)*) => {
         /// All users, project by project. The secrets are only valid in the sandbox.
         pub(super) const PEOPLE: &[Person] = &[$(Person {
             name: $name,
             user: $user,
             project: Project::$project,
-            strength: AccessLevel::$strength,
+            access: AccessLevel::$access,
             password: $password,
             api_key: $key,
             region: $region,

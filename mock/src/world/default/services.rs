@@ -14,11 +14,11 @@ use crate::content::Content;
 use crate::object_store::body::Body;
 use crate::object_store::store::{Container, Object};
 use crate::rng::IdGenerator;
-use crate::vhd::{Disk, Kind};
+use crate::vhd::{Disk, DiskKind};
 
 /// Seed for IDs of servers and disks, different from that of the images.
 const SEED: u64 = 2027;
-const DAY: i64 = 86_400;
+const DAY_SECONDS: i64 = 86_400;
 const GIGABYTE: u64 = 1 << 30;
 
 /// A server: region, owner, name, source image, and age in days.
@@ -35,9 +35,9 @@ const SERVERS: [ServerRow; 5] = [
 
 /// The content of a file, which determines the result of its import.
 #[derive(Debug, Clone, Copy)]
-enum File {
+enum FileContent {
     /// A disk: kind, virtual size and file size in gigabytes, and operating system.
-    Disk(Kind, u64, u64, &'static str),
+    Disk(DiskKind, u64, u64, &'static str),
     /// A disk whose ID is all zeros.
     ZeroId,
     /// A disk with a wrong checksum.
@@ -47,7 +47,7 @@ enum File {
 }
 
 /// A file: region, owner, container, name, and content.
-type FileRow = (&'static str, Project, &'static str, &'static str, File);
+type FileRow = (&'static str, Project, &'static str, &'static str, FileContent);
 
 const FILES: [FileRow; 9] = [
     (
@@ -55,56 +55,56 @@ const FILES: [FileRow; 9] = [
         Project::WebPlatform,
         "imports",
         "debian-13.vhd",
-        File::Disk(Kind::Dynamic, 20, 2, "linux"),
+        FileContent::Disk(DiskKind::Dynamic, 20, 2, "linux"),
     ),
     (
         "DFW",
         Project::WebPlatform,
         "imports",
         "appliance.vhd",
-        File::Disk(Kind::Fixed, 10, 10, "linux"),
+        FileContent::Disk(DiskKind::Fixed, 10, 10, "linux"),
     ),
     (
         "DFW",
         Project::WebPlatform,
         "imports",
         "delta.vhd",
-        File::Disk(Kind::Differencing, 20, 1, "linux"),
+        FileContent::Disk(DiskKind::Differencing, 20, 1, "linux"),
     ),
     (
         "DFW",
         Project::WebPlatform,
         "imports",
         "archive.vhd",
-        File::Disk(Kind::Dynamic, 4000, 90, "linux"),
+        FileContent::Disk(DiskKind::Dynamic, 4000, 90, "linux"),
     ),
     (
         "DFW",
         Project::WebPlatform,
         "imports",
         "win-2025.vhd",
-        File::Disk(Kind::Dynamic, 60, 12, "windows"),
+        FileContent::Disk(DiskKind::Dynamic, 60, 12, "windows"),
     ),
-    ("DFW", Project::WebPlatform, "imports", "cloned.vhd", File::ZeroId),
-    ("DFW", Project::WebPlatform, "imports", "half-sent.vhd", File::Damaged),
-    ("DFW", Project::WebPlatform, "imports", "README.txt", File::Notes),
+    ("DFW", Project::WebPlatform, "imports", "cloned.vhd", FileContent::ZeroId),
+    ("DFW", Project::WebPlatform, "imports", "half-sent.vhd", FileContent::Damaged),
+    ("DFW", Project::WebPlatform, "imports", "README.txt", FileContent::Notes),
     (
         "LON",
         Project::PartnerLab,
         "imports",
         "lab-base.vhd",
-        File::Disk(Kind::Dynamic, 30, 4, "linux"),
+        FileContent::Disk(DiskKind::Dynamic, 30, 4, "linux"),
     ),
 ];
 
 /// Empty containers for exports.
-const EMPTY: [(&str, Project, &str); 2] =
+const EMPTY_CONTAINERS: [(&str, Project, &str); 2] =
     [("DFW", Project::WebPlatform, "exports"), ("DFW", Project::QaLab, "exports")];
 
-const NOTES: &str = "Disks for new base images. Import each by a task.\n";
+const NOTES_TEXT: &str = "Disks for new base images. Import each by a task.\n";
 
 /// The servers, each created from an image in `placed`.
-pub(super) fn servers(
+pub(super) fn default_servers(
     profile: Profile,
     compute: &ComputeService,
     placed: &[PlacedImage],
@@ -119,7 +119,7 @@ pub(super) fn servers(
         let large_enough = |disk: u64| disk * GIGABYTE >= base.size;
         let flavor = compute.flavors.iter().find(|flavor| large_enough(flavor.disk))?;
         let user = PEOPLE.iter().find(|person| person.project == *owner)?;
-        let created = now.plus_seconds(-(days * DAY + 1800));
+        let created = now.plus_seconds(-(days * DAY_SECONDS + 1800));
         let server = Server {
             id: rng.uuid().to_string(),
             name: (*name).to_owned(),
@@ -138,7 +138,7 @@ pub(super) fn servers(
 }
 
 /// The containers; only a Rackspace cloud has any here.
-pub(super) fn containers(profile: Profile, now: Timestamp) -> Vec<PlacedContainer> {
+pub(super) fn default_containers(profile: Profile, now: Timestamp) -> Vec<PlacedContainer> {
     if profile == Profile::OpenStack {
         return Vec::new();
     }
@@ -155,24 +155,26 @@ pub(super) fn containers(profile: Profile, now: Timestamp) -> Vec<PlacedContaine
             found.container.objects.extend(object);
             return Some(());
         }
-        let mut container = Container::new(now.plus_seconds(-30 * DAY));
+        let mut container = Container::new(now.plus_seconds(-30 * DAY_SECONDS));
         container.objects.extend(object);
         let name = container_row.2.to_owned();
         containers.push(PlacedContainer { region, owner, name, container });
         Some(())
     };
-    for container_row in EMPTY {
+    for container_row in EMPTY_CONTAINERS {
         add_file(container_row, None);
     }
     for (region, owner, container, name, file) in FILES {
         let object = Object {
-            body: body(file, rng.uuid()),
+            body: file_body(file, rng.uuid()),
             content_type: match file {
-                File::Notes => "text/plain",
-                File::Disk(..) | File::ZeroId | File::Damaged => "application/octet-stream",
+                FileContent::Notes => "text/plain",
+                FileContent::Disk(..) | FileContent::ZeroId | FileContent::Damaged => {
+                    "application/octet-stream"
+                }
             }
             .to_owned(),
-            modified: now.plus_seconds(-3 * DAY),
+            modified: now.plus_seconds(-3 * DAY_SECONDS),
             manifest: None,
             metadata: BTreeMap::new(),
         };
@@ -181,20 +183,20 @@ pub(super) fn containers(profile: Profile, now: Timestamp) -> Vec<PlacedContaine
     containers
 }
 
-fn body(file: File, uuid: Uuid) -> Body {
+fn file_body(file: FileContent, uuid: Uuid) -> Body {
     let (kind, virtual_size, size, system) = match file {
-        File::Notes => return Body::Bytes(Content::from(NOTES.as_bytes())),
-        File::Disk(kind, disk, size, system) => (kind, disk, size, system),
-        File::ZeroId | File::Damaged => (Kind::Dynamic, 20, 2, "linux"),
+        FileContent::Notes => return Body::Bytes(Content::from(NOTES_TEXT.as_bytes())),
+        FileContent::Disk(kind, disk, size, system) => (kind, disk, size, system),
+        FileContent::ZeroId | FileContent::Damaged => (DiskKind::Dynamic, 20, 2, "linux"),
     };
-    let footer = if kind == Kind::Fixed { 512 } else { 0 };
-    Body::disk(Disk {
+    let footer = if kind == DiskKind::Fixed { 512 } else { 0 };
+    Body::from_disk(Disk {
         kind,
         creator: "tap".to_owned(),
         virtual_size: virtual_size * GIGABYTE,
         size: size * GIGABYTE + footer,
-        uuid: if matches!(file, File::ZeroId) { Uuid::nil() } else { uuid },
+        uuid: if matches!(file, FileContent::ZeroId) { Uuid::nil() } else { uuid },
         operating_system: Some(system.to_owned()),
-        damaged: matches!(file, File::Damaged),
+        damaged: matches!(file, FileContent::Damaged),
     })
 }

@@ -10,10 +10,10 @@ mod page;
 mod plain_calls;
 mod statistics;
 
-use imageshare_tests::browser::live::{Live, OwnImage};
-use imageshare_tests::browser::{ExpectedError, Outcome, Setting, TestError, in_browser};
+use imageshare_tests::browser::live::{LiveEnv, TestImage};
+use imageshare_tests::browser::{BrowserSetup, ExpectedError, Outcome, TestError, in_browser};
 
-use client::Client;
+use client::OpenStackClient;
 use plain_calls::PlainCalls;
 use statistics::Statistics;
 
@@ -21,28 +21,29 @@ use statistics::Statistics;
 const ROUNDS: usize = 10;
 
 /// The highest accepted ratio of the page's total time to the time of its calls.
-const LIMIT: f64 = 1.3;
+const MAX_OVERHEAD_RATIO: f64 = 1.3;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Outcome {
-    let live = Live::from_environment().await?;
-    let image = OwnImage::create(&live, "bench-one-step")?;
+    let live = LiveEnv::from_environment().await?;
+    let image = TestImage::create(&live, "bench-one-step")?;
     let mut statistics = Statistics::default();
     // The share is removed without the page's knowledge, so the page's next request for it gets a 404.
-    let setting = Setting::desktop(format!("{}/", live.text("/page_direct_url")?))
-        .allowing_origins(live.clouds()?)
+    let setting = BrowserSetup::desktop(format!("{}/", live.setting("/page_direct_url")?))
+        .allowing_origins(live.cloud_origins()?)
         .expecting_errors([ExpectedError::Status(404)]);
     in_browser(setting, async |browser| {
         let plain_calls = PlainCalls::sign_in(&live).await?;
-        let client = Client::new(&live)?;
+        let client = OpenStackClient::new(&live)?;
         page::sign_in(browser, &live).await?;
         for round in 0..=ROUNDS {
-            let page_times = page::share_and_accept(browser, live.region(0)?, &image.id).await?;
-            image.stop_sharing(live.text("/projects/consumer")?)?;
-            let calls = plain_calls.share_and_accept(live.region(0)?, &image.id).await?;
-            image.stop_sharing(live.text("/projects/consumer")?)?;
+            let page_times =
+                page::share_and_accept(browser, live.region_name(0)?, &image.id).await?;
+            image.stop_sharing(live.setting("/projects/consumer")?)?;
+            let calls = plain_calls.share_and_accept(live.region_name(0)?, &image.id).await?;
+            image.stop_sharing(live.setting("/projects/consumer")?)?;
             let commands = client.share_and_accept(&image.id)?;
-            image.stop_sharing(live.text("/projects/consumer")?)?;
+            image.stop_sharing(live.setting("/projects/consumer")?)?;
             if round > 0 {
                 statistics.add(page_times, calls, commands);
             }
@@ -52,11 +53,13 @@ async fn main() -> Outcome {
     .await?;
     print!("{}", statistics.table());
     let ratio = statistics.page_overhead();
-    if ratio <= LIMIT {
-        println!("The page takes {ratio:.2} times as long as its calls; the limit is {LIMIT}.");
+    if ratio <= MAX_OVERHEAD_RATIO {
+        println!(
+            "The page takes {ratio:.2} times as long as its calls; the limit is {MAX_OVERHEAD_RATIO}."
+        );
         return Ok(());
     }
     Err(TestError::new(format!(
-        "The page takes {ratio:.2} times as long as its calls; the limit is {LIMIT}."
+        "The page takes {ratio:.2} times as long as its calls; the limit is {MAX_OVERHEAD_RATIO}."
     )))
 }

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use imageshare_tests::browser::live::Live;
-use imageshare_tests::browser::{Outcome, Page, Proof, Side, SignIn, TestError};
+use imageshare_tests::browser::live::LiveEnv;
+use imageshare_tests::browser::{FormCredentials, Outcome, Page, Side, SignInForm, TestError};
 
 /// With no response for this long, the page is idle.
 const IDLE_AFTER: Duration = Duration::from_millis(700);
@@ -12,13 +12,13 @@ const IDLE_AFTER: Duration = Duration::from_millis(700);
 #[derive(Debug, Clone, Copy)]
 pub struct PageTimes {
     /// From the click to the frame that shows the result.
-    pub total: f64,
+    pub total_ms: f64,
     /// The sum of the calls' times, as the browser measures them.
-    pub calls: f64,
+    pub calls_ms: f64,
 }
 
 /// Records the times of the click, of the frame that shows the result, and of the requests in between.
-const MEASURE: &str = r#"
+const MEASURE_SCRIPT: &str = r#"
     performance.clearResourceTimings();
     window.imageshareBench = new Promise((done) => {
         let clicked;
@@ -39,13 +39,18 @@ const MEASURE: &str = r#"
     })"#;
 
 /// Signs in to both sides.
-pub async fn sign_in(page: &Page, live: &Live) -> Outcome {
+pub async fn sign_in(page: &Page, live: &LiveEnv) -> Outcome {
     page.open("/about").await?;
     for side in [Side::Producer, Side::Consumer] {
         let user = side.as_str();
-        let proof = Proof::Password(user, live.password(user)?, user);
-        page.sign_in(&SignIn { identity: live.text("/keystone_url")?, proxy: None, proof, side })
-            .await?;
+        let proof = FormCredentials::Password(user, live.password(user)?, user);
+        page.sign_in(&SignInForm {
+            identity_url: live.setting("/keystone_url")?,
+            proxy_url: None,
+            credentials: proof,
+            side,
+        })
+        .await?;
     }
     Ok(())
 }
@@ -56,7 +61,7 @@ pub async fn share_and_accept(page: &Page, region: &str, image: &str) -> Outcome
     page.wait_for_heading("About Image Share").await?;
     page.go(&format!("/one-step/{region}/{image}")).await?;
     page.wait_for_heading("Share and accept").await?;
-    page.js(MEASURE).await?;
+    page.js(MEASURE_SCRIPT).await?;
     page.press("Share and accept").await?;
     let measured = page.js("return window.imageshareBench").await?;
     let value = |index: usize| {
@@ -70,7 +75,7 @@ pub async fn share_and_accept(page: &Page, region: &str, image: &str) -> Outcome
         )));
     }
     wait_until_idle(page).await?;
-    Ok(PageTimes { total: value(0)?, calls: value(1)? })
+    Ok(PageTimes { total_ms: value(0)?, calls_ms: value(1)? })
 }
 
 /// Waits while the page loads the consumer's offers, so that this does not affect the next measurement.

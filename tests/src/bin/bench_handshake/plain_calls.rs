@@ -7,26 +7,26 @@ use std::time::{Duration, Instant};
 use http::{Request, Response};
 use imageshare_core::cloud::{Account, Transport, TransportError, share_and_accept};
 use imageshare_tests::account::sign_in;
-use imageshare_tests::browser::live::Live;
+use imageshare_tests::browser::live::LiveEnv;
 use imageshare_tests::browser::{Outcome, TestError};
 use ureq::Agent;
 
 /// The producer's and the consumer's account over one HTTP client.
 pub struct PlainCalls {
-    transport: Timed,
-    producer: Account<Timed>,
-    consumer: Account<Timed>,
+    transport: TimedTransport,
+    producer: Account<TimedTransport>,
+    consumer: Account<TimedTransport>,
 }
 
 /// An HTTP client that adds up the time from each request to the complete response. It blocks, because calls are measured one at
 /// a time.
 #[derive(Clone)]
-struct Timed {
+struct TimedTransport {
     agent: Agent,
     elapsed: Rc<Cell<Duration>>,
 }
 
-impl Transport for Timed {
+impl Transport for TimedTransport {
     async fn send(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, TransportError> {
         let start = Instant::now();
         let response = self.agent.run(request).map_err(|_| TransportError::Aborted)?;
@@ -39,13 +39,13 @@ impl Transport for Timed {
 
 impl PlainCalls {
     /// Signs both in, which is not measured.
-    pub async fn sign_in(live: &Live) -> Outcome<Self> {
+    pub async fn sign_in(live: &LiveEnv) -> Outcome<Self> {
         let agent = Agent::config_builder()
             .http_status_as_error(false)
             .max_redirects(0)
             .proxy(None)
             .build();
-        let transport = Timed { agent: agent.new_agent(), elapsed: Rc::default() };
+        let transport = TimedTransport { agent: agent.new_agent(), elapsed: Rc::default() };
         let producer = sign_in(transport.clone(), live, "producer").await?;
         let consumer = sign_in(transport.clone(), live, "consumer").await?;
         Ok(Self { transport, producer, consumer })
@@ -55,8 +55,10 @@ impl PlainCalls {
     pub async fn share_and_accept(&self, region: &str, image: &str) -> Outcome<f64> {
         let to_test_error = |error: &dyn std::error::Error| TestError::new(error.to_string());
         let region = region.parse().map_err(|error| to_test_error(&error))?;
-        let producer = self.producer.images(&region).map_err(|error| to_test_error(&error))?;
-        let consumer = self.consumer.images(&region).map_err(|error| to_test_error(&error))?;
+        let producer =
+            self.producer.image_service(&region).map_err(|error| to_test_error(&error))?;
+        let consumer =
+            self.consumer.image_service(&region).map_err(|error| to_test_error(&error))?;
         let image = image.parse().map_err(|error| to_test_error(&error))?;
         self.transport.elapsed.set(Duration::ZERO);
         share_and_accept(&producer, &consumer, image, |_, _| ())

@@ -7,31 +7,31 @@ use crate::page::PageTimes;
 /// The times of all counted rounds, in milliseconds.
 #[derive(Debug, Default)]
 pub struct Statistics {
-    page: Vec<f64>,
+    page_totals: Vec<f64>,
     page_calls: Vec<f64>,
     plain_calls: Vec<f64>,
-    client: Vec<f64>,
+    client_totals: Vec<f64>,
 }
 
 impl Statistics {
     /// Adds one round of all three methods.
     pub fn add(&mut self, page: PageTimes, plain_calls: f64, client: f64) {
-        self.page.push(page.total);
-        self.page_calls.push(page.calls);
+        self.page_totals.push(page.total_ms);
+        self.page_calls.push(page.calls_ms);
         self.plain_calls.push(plain_calls);
-        self.client.push(client);
+        self.client_totals.push(client);
     }
 
     /// The table that is printed.
     pub fn table(&self) -> String {
         let mut table = format!("{:<46}{:>9}{:>9}{:>9}\n", "milliseconds", "median", "min", "max");
         for (name, times) in [
-            ("page: click until both sides show the result", &self.page),
+            ("page: click until both sides show the result", &self.page_totals),
             ("page: sum of its calls", &self.page_calls),
             ("plain client: sum of the same calls", &self.plain_calls),
-            ("openstack: two commands", &self.client),
+            ("openstack: two commands", &self.client_totals),
         ] {
-            row(&mut table, name, times, 0);
+            append_row(&mut table, name, times, 0);
         }
         let _ = writeln!(
             table,
@@ -39,11 +39,11 @@ impl Statistics {
             "ratio within a round", "median", "min", "max"
         );
         for (name, ratios, digits) in [
-            ("page / its calls", ratios(&self.page, &self.page_calls), 2),
-            ("page / the plain client's calls", ratios(&self.page, &self.plain_calls), 2),
-            ("openstack / page", ratios(&self.client, &self.page), 1),
+            ("page / its calls", ratios(&self.page_totals, &self.page_calls), 2),
+            ("page / the plain client's calls", ratios(&self.page_totals, &self.plain_calls), 2),
+            ("openstack / page", ratios(&self.client_totals, &self.page_totals), 1),
         ] {
-            row(&mut table, name, &ratios, digits);
+            append_row(&mut table, name, &ratios, digits);
         }
         table
     }
@@ -52,7 +52,7 @@ impl Statistics {
     /// rendering and the frame that shows the result. The plain client's times cannot be used for this, because only a browser
     /// sends CORS preflights.
     pub fn page_overhead(&self) -> f64 {
-        median(&ratios(&self.page, &self.page_calls))
+        median(&ratios(&self.page_totals, &self.page_calls))
     }
 }
 
@@ -62,7 +62,7 @@ fn ratios(one: &[f64], other: &[f64]) -> Vec<f64> {
 }
 
 /// Appends one line to the table. Writing to a `String` cannot fail.
-fn row(table: &mut String, name: &str, values: &[f64], digits: usize) {
+fn append_row(table: &mut String, name: &str, values: &[f64], digits: usize) {
     let min = values.iter().copied().fold(f64::MAX, f64::min);
     let max = values.iter().copied().fold(0.0, f64::max);
     let median = median(values);
@@ -96,7 +96,7 @@ mod tests {
     fn the_overhead_is_the_median_of_the_ratios() {
         let mut statistics = Statistics::default();
         for (total, calls) in [(130.0, 100.0), (300.0, 100.0), (110.0, 100.0)] {
-            statistics.add(PageTimes { total, calls }, 90.0, 3000.0);
+            statistics.add(PageTimes { total_ms: total, calls_ms: calls }, 90.0, 3000.0);
         }
         assert!((statistics.page_overhead() - 1.3).abs() < f64::EPSILON);
     }

@@ -6,17 +6,17 @@ use std::time::Duration;
 use http::Request;
 use serde_json::{Value, json};
 
-use super::{Backend, real_clock, request_token, token};
+use super::{Backend, actor_token, real_clock, request_token};
 use crate::conformance::sequence::Service;
 
 /// Lifetime of an application credential for an expired token, in seconds: a token expires with its credential.
-const CREDENTIAL_SECONDS: u64 = 2;
+const CREDENTIAL_LIFETIME_SECONDS: u64 = 2;
 
 /// A token of the producer from an application credential that has expired when this returns.
-pub fn create(backend: &mut dyn Backend, credential_name: &str) -> String {
-    let producer = token(backend, "producer").unwrap();
-    let user = backend.names().get("producer.user").unwrap().to_owned();
-    let expiry = real_clock::now().as_millis() + u128::from(CREDENTIAL_SECONDS) * 1000;
+pub fn create_expired_token(backend: &mut dyn Backend, credential_name: &str) -> String {
+    let producer = actor_token(backend, "producer").unwrap();
+    let user = backend.placeholders().get("producer.user").unwrap().to_owned();
+    let expiry = real_clock::now().as_millis() + u128::from(CREDENTIAL_LIFETIME_SECONDS) * 1000;
     let expiry =
         imageshare_core::model::Timestamp::from_unix_millis(i64::try_from(expiry).unwrap());
     let body = json!({"application_credential": {
@@ -36,6 +36,6 @@ pub fn create(backend: &mut dyn Backend, credential_name: &str) -> String {
             "application_credential": {"id": credential["id"], "secret": credential["secret"]},
         }}}),
     );
-    thread::sleep(Duration::from_secs(CREDENTIAL_SECONDS + 1));
+    thread::sleep(Duration::from_secs(CREDENTIAL_LIFETIME_SECONDS + 1));
     token
 }

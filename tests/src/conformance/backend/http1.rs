@@ -8,7 +8,7 @@ use std::time::Duration;
 use http::{Request, Response};
 
 /// The read timeout of a response.
-const TIMEOUT: Duration = Duration::from_secs(60);
+const READ_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// Sends a request and reads the complete response.
 ///
@@ -16,13 +16,13 @@ const TIMEOUT: Duration = Duration::from_secs(60);
 /// The service cannot be reached, or its response is not HTTP.
 pub fn send(request: &Request<Vec<u8>>) -> Response<Vec<u8>> {
     let description = format!("{} {}", request.method(), request.uri());
-    exchange(request).unwrap_or_else(|error| panic!("{description}: {error}"))
+    try_send(request).unwrap_or_else(|error| panic!("{description}: {error}"))
 }
 
-fn exchange(request: &Request<Vec<u8>>) -> std::io::Result<Response<Vec<u8>>> {
+fn try_send(request: &Request<Vec<u8>>) -> std::io::Result<Response<Vec<u8>>> {
     let authority = request.uri().authority().unwrap().as_str();
     let mut stream = TcpStream::connect(authority)?;
-    stream.set_read_timeout(Some(TIMEOUT))?;
+    stream.set_read_timeout(Some(READ_TIMEOUT))?;
     let target = request.uri().path_and_query().map_or("/", |target| target.as_str());
     let mut bytes =
         format!("{} {target} HTTP/1.1\r\nHost: {authority}\r\n", request.method()).into_bytes();
@@ -47,7 +47,7 @@ fn exchange(request: &Request<Vec<u8>>) -> std::io::Result<Response<Vec<u8>>> {
             Err(error) => return Err(error),
         }
     }
-    parse(&received).ok_or_else(|| {
+    parse_response(&received).ok_or_else(|| {
         std::io::Error::other(format!("not HTTP: {:?}", String::from_utf8_lossy(&received)))
     })
 }
@@ -62,7 +62,7 @@ fn is_complete(received: &[u8]) -> bool {
         .is_some_and(|length: usize| received.len() >= end + 4 + length)
 }
 
-fn parse(received: &[u8]) -> Option<Response<Vec<u8>>> {
+fn parse_response(received: &[u8]) -> Option<Response<Vec<u8>>> {
     let end = received.windows(4).position(|four| four == b"\r\n\r\n")?;
     let head = std::str::from_utf8(&received[..end]).ok()?;
     let mut lines = head.lines();
@@ -99,13 +99,14 @@ mod tests {
 
     #[test]
     fn plain_and_chunked_bodies_are_read() {
-        let plain = parse(b"HTTP/1.1 404 Not Found\r\nA: b\r\n\r\nbody").unwrap();
+        let plain = parse_response(b"HTTP/1.1 404 Not Found\r\nA: b\r\n\r\nbody").unwrap();
         assert_eq!((plain.status().as_u16(), plain.body().as_slice()), (404, b"body".as_slice()));
         assert_eq!(plain.headers()["a"], "b");
         let head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
-        let chunked = parse(format!("{head}2\r\nbo\r\n2\r\ndy\r\n0\r\n\r\n").as_bytes()).unwrap();
+        let chunked =
+            parse_response(format!("{head}2\r\nbo\r\n2\r\ndy\r\n0\r\n\r\n").as_bytes()).unwrap();
         assert_eq!(chunked.body(), b"body");
-        assert!(parse(b"").is_none());
+        assert!(parse_response(b"").is_none());
         assert!(is_complete(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"));
         assert!(!is_complete(b"HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nok"));
     }

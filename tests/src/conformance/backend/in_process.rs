@@ -8,16 +8,16 @@ use imageshare_core::model::Timestamp;
 use imageshare_mock::Cloud;
 
 use super::world::{self, BASE_URL, CreatedAt};
-use super::{Backend, token};
+use super::{Backend, actor_token};
 use crate::conformance::clock::Clock;
-use crate::conformance::names::Names;
+use crate::conformance::names::Placeholders;
 use crate::conformance::sequence::{Service, SetupStep};
 
 /// How far a pause advances the clock, in seconds: enough to distinguish times, and much less than the lifetime of a token.
-const PAUSE: i64 = 100;
+const PAUSE_SECONDS: i64 = 100;
 
 /// The mock in this process.
-pub struct InProcess {
+pub struct InProcessMock {
     cloud: Option<Cloud>,
     now: Timestamp,
     urls: [String; 3],
@@ -29,7 +29,7 @@ pub struct InProcess {
     transcript: Vec<(String, u64)>,
 }
 
-impl InProcess {
+impl InProcessMock {
     /// A backend without a cloud; each sequence creates its own.
     ///
     /// # Panics
@@ -38,7 +38,7 @@ impl InProcess {
         Self {
             cloud: None,
             now: "2026-11-20T09:30:00Z".parse().unwrap(),
-            urls: world::urls(BASE_URL),
+            urls: world::service_urls(BASE_URL),
             tokens: HashMap::new(),
             clock: Clock::default(),
             restore_after_requests: false,
@@ -64,32 +64,32 @@ impl InProcess {
     }
 }
 
-impl Default for InProcess {
+impl Default for InProcessMock {
     fn default() -> Self {
         Self::new()
     }
 }
 
-impl Backend for InProcess {
+impl Backend for InProcessMock {
     fn base_url(&self, service: Service) -> &str {
         &self.urls[service as usize]
     }
 
-    fn names(&self) -> Names {
-        world::names()
+    fn placeholders(&self) -> Placeholders {
+        world::placeholders()
     }
 
     fn image_id(&self, index: usize) -> String {
         world::image_id(index)
     }
 
-    fn set_up(&mut self, setup: &[SetupStep], ids: &[String], names: &Names) {
+    fn set_up(&mut self, setup: &[SetupStep], ids: &[String], names: &Placeholders) {
         (self.tokens, self.clock) = (HashMap::new(), Clock::default());
         self.start_interval();
         let mut fixtures = Vec::new();
         for step in setup {
             match step {
-                SetupStep::Wait => self.wait(),
+                SetupStep::Wait => self.wait_for_next_second(),
                 SetupStep::Fixture(image) => {
                     // As in a real cloud, each is created a little later than the previous one.
                     let delay = i64::try_from(fixtures.len()).unwrap();
@@ -97,16 +97,16 @@ impl Backend for InProcess {
                 }
             }
         }
-        let text = world::world_file(&fixtures, ids, names).to_string();
+        let text = world::world_json(&fixtures, ids, names).to_string();
         let world = imageshare_mock::world::read(&text, self.now);
         let world = world.unwrap_or_else(|error| panic!("{error}: {text}"));
         // Requests are sent after the fixtures were created.
-        self.now = self.now.plus_seconds(PAUSE / 2);
+        self.now = self.now.plus_seconds(PAUSE_SECONDS / 2);
         self.cloud = Some(Cloud::new(world, 1, BASE_URL));
     }
 
-    fn wait(&mut self) {
-        self.now = self.now.plus_seconds(PAUSE);
+    fn wait_for_next_second(&mut self) {
+        self.now = self.now.plus_seconds(PAUSE_SECONDS);
         self.start_interval();
     }
 
@@ -142,8 +142,8 @@ impl Backend for InProcess {
     fn expired_token(&mut self) -> Option<String> {
         // Signs in so far in the past that the token has expired.
         let (now, tokens) = (self.now, std::mem::take(&mut self.tokens));
-        self.now = now.plus_seconds(-2 * world::TOKEN_SECONDS);
-        let token = token(self, "producer");
+        self.now = now.plus_seconds(-2 * world::TOKEN_LIFETIME_SECONDS);
+        let token = actor_token(self, "producer");
         (self.now, self.tokens) = (now, tokens);
         token
     }

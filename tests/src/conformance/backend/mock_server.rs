@@ -13,13 +13,13 @@ use imageshare_core::model::Timestamp;
 use super::world::{self, CreatedAt};
 use super::{Backend, http1, real_clock};
 use crate::conformance::clock::Clock;
-use crate::conformance::names::Names;
+use crate::conformance::names::Placeholders;
 use crate::conformance::sequence::{Service, SetupStep};
 
 /// Time between the creation of two fixtures, in milliseconds.
-const FIXTURE_INTERVAL: i64 = 1;
+const FIXTURE_INTERVAL_MS: i64 = 1;
 /// Length of a pause between fixtures, in milliseconds.
-const PAUSE: i64 = 10_000;
+const PAUSE_MS: i64 = 10_000;
 
 /// The mock's HTTP server.
 pub struct MockServer {
@@ -55,7 +55,7 @@ impl MockServer {
         }
     }
 
-    fn start(&mut self, world: &str) {
+    fn start_process(&mut self, world: &str) {
         let file = env::temp_dir().join(format!("conformance-world-{}.json", std::process::id()));
         fs::write(&file, world).unwrap();
         let mut process = Command::new(&self.program)
@@ -70,7 +70,7 @@ impl MockServer {
         stdout.read_line(&mut ready).unwrap();
         let address = ready.trim().strip_prefix("ready on ");
         let address = address.expect("the mock's server prints its address");
-        self.urls = world::urls(&format!("http://{address}"));
+        self.urls = world::service_urls(&format!("http://{address}"));
         // Drains the remaining output, so that the server never blocks on a full pipe.
         thread::spawn(move || io::copy(&mut stdout, &mut io::sink()));
         fs::remove_file(&file).unwrap();
@@ -88,39 +88,39 @@ impl Backend for MockServer {
         &self.urls[service as usize]
     }
 
-    fn names(&self) -> Names {
-        world::names()
+    fn placeholders(&self) -> Placeholders {
+        world::placeholders()
     }
 
     fn image_id(&self, index: usize) -> String {
         world::image_id(index)
     }
 
-    fn set_up(&mut self, setup: &[SetupStep], ids: &[String], names: &Names) {
+    fn set_up(&mut self, setup: &[SetupStep], ids: &[String], names: &Placeholders) {
         (self.tokens, self.clock) = (HashMap::new(), Clock::default());
         // The fixtures were created in the past, so that no real pauses are needed.
         let pauses = setup.iter().filter(|step| matches!(step, SetupStep::Wait)).count();
         let pauses = i64::try_from(pauses).unwrap();
         let now = i64::try_from(real_clock::now().as_millis()).unwrap();
-        let mut time = now - (pauses + 1) * PAUSE;
+        let mut time = now - (pauses + 1) * PAUSE_MS;
         self.clock.start_interval(time.div_euclid(1000));
         let mut fixtures = Vec::new();
         for step in setup {
             match step {
                 SetupStep::Wait => {
-                    time += PAUSE;
+                    time += PAUSE_MS;
                     self.clock.start_interval(time.div_euclid(1000));
                 }
                 SetupStep::Fixture(image) => {
-                    time += FIXTURE_INTERVAL;
+                    time += FIXTURE_INTERVAL_MS;
                     fixtures.push((&image.image, CreatedAt(Timestamp::from_unix_millis(time))));
                 }
             }
         }
-        self.start(&world::world_file(&fixtures, ids, names).to_string());
+        self.start_process(&world::world_json(&fixtures, ids, names).to_string());
     }
 
-    fn wait(&mut self) {
+    fn wait_for_next_second(&mut self) {
         self.clock.start_interval(real_clock::wait_for_next_second());
     }
 

@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 
 use super::actors::{ACTORS, PROJECTS, find_actor};
 use super::clock::Clock;
-use super::fixtures::DATA;
-use super::names::Names;
+use super::fixtures::IMAGE_DATA;
+use super::names::Placeholders;
 use super::sequence::{Service, SetupStep};
 
 #[cfg(feature = "live")]
@@ -33,16 +33,16 @@ pub trait Backend {
     fn base_url(&self, service: Service) -> &str;
 
     /// IDs of projects and users, passwords, the application credential.
-    fn names(&self) -> Names;
+    fn placeholders(&self) -> Placeholders;
 
     /// The ID of a sequence's image number `index`; IDs sort in the order of their numbers.
     fn image_id(&self, index: usize) -> String;
 
     /// Executes the setup steps and creates the fixtures with these IDs.
-    fn set_up(&mut self, setup: &[SetupStep], ids: &[String], names: &Names);
+    fn set_up(&mut self, setup: &[SetupStep], ids: &[String], names: &Placeholders);
 
     /// Waits until the next second, and starts an interval of the clock.
-    fn wait(&mut self);
+    fn wait_for_next_second(&mut self);
 
     /// Waits 100 ms before a request is repeated; starts no interval.
     fn wait_before_retry(&mut self);
@@ -81,7 +81,7 @@ const URL_SYMBOLS: [(Service, &str); 3] = [
 /// image data, which would otherwise be most of a response.
 pub fn known_values<'a>(
     backend: &dyn Backend,
-    names: &'a Names,
+    names: &'a Placeholders,
     images: impl Iterator<Item = &'a str>,
 ) -> Vec<(String, String)> {
     let users = ACTORS.iter().map(|actor| format!("{}.user", actor.user));
@@ -96,7 +96,7 @@ pub fn known_values<'a>(
     });
     let urls =
         URL_SYMBOLS.map(|(service, name)| (backend.base_url(service).to_owned(), name.into()));
-    let hashes = DATA.iter().enumerate().flat_map(|(index, data)| {
+    let hashes = IMAGE_DATA.iter().enumerate().flat_map(|(index, data)| {
         [
             (data.md5.to_owned(), format!("md5 {index}")),
             (data.sha512.to_owned(), format!("sha512 {index}")),
@@ -110,7 +110,7 @@ pub fn known_values<'a>(
 ///
 /// # Panics
 /// There is no such actor, or Keystone refuses to issue a token.
-pub fn token(backend: &mut dyn Backend, actor: &str) -> Option<String> {
+pub fn actor_token(backend: &mut dyn Backend, actor: &str) -> Option<String> {
     if actor == "expired" {
         return backend.expired_token();
     }

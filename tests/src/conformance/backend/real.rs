@@ -8,34 +8,34 @@ use std::{fs, thread};
 use http::{Method, Request, Response, StatusCode};
 use serde_json::{Value, json};
 
-use super::{Backend, expired_token, http1, real_clock, token, web};
+use super::{Backend, actor_token, expired_token, http1, real_clock, web};
 use crate::conformance::actors::{ACTORS, PROJECTS};
 use crate::conformance::clock::Clock;
-use crate::conformance::fixtures::Image;
-use crate::conformance::names::Names;
+use crate::conformance::fixtures::FixtureImage;
+use crate::conformance::names::Placeholders;
 use crate::conformance::sequence::{Service, SetupStep};
 
 /// How often a request is sent again after a 500.
 const MAX_RETRIES: usize = 3;
 
 /// The real services.
-pub struct Real {
+pub struct RealServices {
     env: Value,
-    identity: String,
-    regions: [String; 2],
+    identity_url: String,
+    glance_urls: [String; 2],
     tokens: HashMap<String, String>,
     clock: Clock,
     /// Makes image IDs unique between runs: Glance never reuses the ID of a deleted image.
-    run: u64,
-    sequences: usize,
+    run_id: u64,
+    sequence_count: usize,
     /// What is deleted at the end: service and ID of an image, or path at Keystone.
-    created: Vec<(Service, String)>,
+    created_resources: Vec<(Service, String)>,
     expired_token: Option<String>,
     /// URL of the web server for image imports.
-    web: String,
+    web_server_url: String,
 }
 
-impl Real {
+impl RealServices {
     /// The services in the file that `IMAGESHARE_LIVE` names; the default is `target/live/env.json`.
     ///
     /// # Panics
@@ -46,19 +46,19 @@ impl Real {
         let text = fs::read_to_string(&file)
             .unwrap_or_else(|error| panic!("{file}: {error}; run `cargo xtask live up`"));
         let env: Value = serde_json::from_str(&text).unwrap();
-        let region = |index: usize| text_of(&env["regions"][index]["glance_url"]);
+        let region = |index: usize| expect_string(&env["regions"][index]["glance_url"]);
         let run = real_clock::now().as_secs();
         Self {
-            identity: text_of(&env["keystone_url"]).trim_end_matches("/v3").to_owned(),
-            regions: [region(0), region(1)],
+            identity_url: expect_string(&env["keystone_url"]).trim_end_matches("/v3").to_owned(),
+            glance_urls: [region(0), region(1)],
             env,
             tokens: HashMap::new(),
             clock: Clock::default(),
-            run,
-            sequences: 0,
-            created: Vec::new(),
+            run_id: run,
+            sequence_count: 0,
+            created_resources: Vec::new(),
             expired_token: None,
-            web: web::start(),
+            web_server_url: web::start_web_server(),
         }
     }
 
@@ -92,14 +92,14 @@ impl Real {
             .uri(format!("{}{path}", self.base_url(service)))
             .header("accept", "application/json")
             .header("content-type", media_type)
-            .header("x-auth-token", token(self, "admin").unwrap());
+            .header("x-auth-token", actor_token(self, "admin").unwrap());
         let response = self.send(request.body(bytes).unwrap());
         let body = String::from_utf8_lossy(response.body()).into_owned();
         assert!(response.status().is_success(), "{description}: {} {body}", response.status());
         serde_json::from_str(&body).unwrap_or_default()
     }
 
-    fn create_image(&mut self, image: &Image, id: &str, names: &Names) {
+    fn create_image(&mut self, image: &FixtureImage, id: &str, names: &Placeholders) {
         let in_region_one = image.region == "RegionOne";
         let service = if in_region_one { Service::RegionOne } else { Service::RegionTwo };
         // Members can only be added to a shared image, but remain when its visibility changes.
@@ -123,7 +123,7 @@ impl Real {
             body[property] = value.clone();
         }
         self.admin_request(service, Method::POST, "/v2/images", &body);
-        self.created.push((service, id.to_owned()));
+        self.created_resources.push((service, id.to_owned()));
         if let Some(data) = image.content() {
             let (path, media_type) = (format!("/v2/images/{id}/file"), "application/octet-stream");
             self.admin_request_bytes(service, Method::PUT, &path, media_type, data.bytes.to_vec());
@@ -159,7 +159,7 @@ impl Real {
                 .method(method)
                 .uri(&path)
                 .header("content-type", "application/openstack-images-v2.1-json-patch")
-                .header("x-auth-token", token(self, actor).unwrap());
+                .header("x-auth-token", actor_token(self, actor).unwrap());
             self.send(request.body(body.as_bytes().to_vec()).unwrap()).status()
         };
         if send("DELETE", "") == StatusCode::FORBIDDEN {
@@ -169,47 +169,47 @@ impl Real {
     }
 }
 
-impl Backend for Real {
+impl Backend for RealServices {
     fn base_url(&self, service: Service) -> &str {
         match service {
-            Service::Identity => &self.identity,
-            Service::RegionOne => &self.regions[0],
-            Service::RegionTwo => &self.regions[1],
+            Service::Identity => &self.identity_url,
+            Service::RegionOne => &self.glance_urls[0],
+            Service::RegionTwo => &self.glance_urls[1],
         }
     }
 
-    fn names(&self) -> Names {
-        let mut names = Names::default();
+    fn placeholders(&self) -> Placeholders {
+        let mut names = Placeholders::default();
         for project in PROJECTS {
-            names.set(project, text_of(&self.env["projects"][project]));
+            names.set(project, expect_string(&self.env["projects"][project]));
         }
         for actor in ACTORS {
             let user = &self.env["users"][actor.user];
-            names.set(format!("{}.user", actor.user), text_of(&user["id"]));
-            names.set(format!("{}.password", actor.user), text_of(&user["password"]));
+            names.set(format!("{}.user", actor.user), expect_string(&user["id"]));
+            names.set(format!("{}.password", actor.user), expect_string(&user["password"]));
         }
         let credential = &self.env["application_credential"];
-        names.set("credential", text_of(&credential["id"]));
-        names.set("credential.secret", text_of(&credential["secret"]));
-        names.set("page", text_of(&self.env["page_direct_url"]));
-        names.set("web", self.web.as_str());
-        let logs = text_of(&self.env["logs"]);
+        names.set("credential", expect_string(&credential["id"]));
+        names.set("credential.secret", expect_string(&credential["secret"]));
+        names.set("page", expect_string(&self.env["page_direct_url"]));
+        names.set("web", self.web_server_url.as_str());
+        let logs = expect_string(&self.env["logs"]);
         names.set("stores", logs.trim_end_matches("log").to_owned() + "glance");
         names
     }
 
     fn image_id(&self, index: usize) -> String {
-        format!("{:08x}-0000-4000-8000-{:08x}{index:04x}", self.run, self.sequences)
+        format!("{:08x}-0000-4000-8000-{:08x}{index:04x}", self.run_id, self.sequence_count)
     }
 
-    fn set_up(&mut self, setup: &[SetupStep], ids: &[String], names: &Names) {
+    fn set_up(&mut self, setup: &[SetupStep], ids: &[String], names: &Placeholders) {
         self.clock = Clock::default();
         self.clock.start_interval(real_clock::unix_seconds());
-        self.sequences += 1;
+        self.sequence_count += 1;
         let mut ids = ids.iter();
         for step in setup {
             match step {
-                SetupStep::Wait => self.wait(),
+                SetupStep::Wait => self.wait_for_next_second(),
                 SetupStep::Fixture(fixture) => {
                     self.create_image(&fixture.image, ids.next().unwrap(), names);
                 }
@@ -217,7 +217,7 @@ impl Backend for Real {
         }
     }
 
-    fn wait(&mut self) {
+    fn wait_for_next_second(&mut self) {
         self.clock.start_interval(real_clock::wait_for_next_second());
     }
 
@@ -253,30 +253,30 @@ impl Backend for Real {
 
     fn expired_token(&mut self) -> Option<String> {
         if self.expired_token.is_none() {
-            let credential_name = format!("conformance-{}", self.run);
-            self.expired_token = Some(expired_token::create(self, &credential_name));
+            let credential_name = format!("conformance-{}", self.run_id);
+            self.expired_token = Some(expired_token::create_expired_token(self, &credential_name));
         }
         self.expired_token.clone()
     }
 
     fn delete_at_end(&mut self, service: Service, created: String) {
-        self.created.push((service, created));
+        self.created_resources.push((service, created));
     }
 
     fn tear_down(&mut self) {
-        for (service, id) in std::mem::take(&mut self.created) {
+        for (service, id) in std::mem::take(&mut self.created_resources) {
             self.delete(service, &id);
         }
     }
 }
 
-impl Drop for Real {
+impl Drop for RealServices {
     /// Deletes what was created also after a panic.
     fn drop(&mut self) {
         self.tear_down();
     }
 }
 
-fn text_of(value: &Value) -> String {
+fn expect_string(value: &Value) -> String {
     value.as_str().unwrap_or_else(|| panic!("{value} is not a string")).to_owned()
 }

@@ -6,16 +6,16 @@ use std::net::{TcpListener, TcpStream};
 use std::thread;
 use std::time::Duration;
 
-use crate::conformance::fixtures::DATA;
+use crate::conformance::fixtures::IMAGE_DATA;
 
 /// How long `/slow` takes: long enough for a test to see the import in progress.
-const SLOW: Duration = Duration::from_secs(2);
+const SLOW_RESPONSE_DELAY: Duration = Duration::from_secs(2);
 
 /// Starts the server and returns its URL. It runs until the process ends.
 ///
 /// # Panics
 /// There is no free port.
-pub fn start() -> String {
+pub fn start_web_server() -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     thread::spawn(move || {
@@ -38,10 +38,10 @@ fn respond(mut stream: &TcpStream) -> std::io::Result<()> {
     }
     let path = first.split(' ').nth(1).unwrap_or_default();
     if path == "/slow" {
-        thread::sleep(SLOW);
+        thread::sleep(SLOW_RESPONSE_DELAY);
     }
     let number = path.trim_start_matches('/').replace("slow", "0");
-    let found = number.parse().ok().and_then(|index: usize| DATA.get(index));
+    let found = number.parse().ok().and_then(|index: usize| IMAGE_DATA.get(index));
     let (status, bytes) =
         found.map_or(("404 Not Found", b"".as_slice()), |data| ("200 OK", data.bytes));
     let length = bytes.len();

@@ -5,8 +5,8 @@ use imageshare_core::model::Timestamp;
 use serde_json::{Value, json};
 
 use crate::conformance::actors::{ACTORS, Actor, DISABLED_PROJECT, PROJECTS};
-use crate::conformance::fixtures::{DATA, Image, filler};
-use crate::conformance::names::Names;
+use crate::conformance::fixtures::{FixtureImage, IMAGE_DATA, filler_project};
+use crate::conformance::names::Placeholders;
 
 /// The base URL of the mock in process.
 pub const BASE_URL: &str = "http://mock.invalid";
@@ -19,16 +19,16 @@ const STORE_FOLDER: &str = "/var/lib/glance";
 /// How long an import takes, in milliseconds: long enough for a test to see it in progress.
 const IMPORT_MILLISECONDS: u32 = 400;
 /// The lifetime of a token: Keystone's default.
-pub const TOKEN_SECONDS: i64 = 3600;
+pub const TOKEN_LIFETIME_SECONDS: i64 = 3600;
 /// ID and secret of the producer's application credential.
-const CREDENTIAL: [&str; 2] = ["c0ffee00c0ffee00c0ffee00c0ffee00", "credential-secret"];
+const APPLICATION_CREDENTIAL: [&str; 2] = ["c0ffee00c0ffee00c0ffee00c0ffee00", "credential-secret"];
 
 /// When an image was created.
 #[derive(Debug, Clone, Copy)]
 pub struct CreatedAt(pub Timestamp);
 
 /// The URLs of Keystone and of Glance in both regions, for a mock at this base URL.
-pub fn urls(base: &str) -> [String; 3] {
+pub fn service_urls(base: &str) -> [String; 3] {
     ["identity", "image/RegionOne", "image/RegionTwo"].map(|service| format!("{base}/{service}"))
 }
 
@@ -38,8 +38,8 @@ pub fn image_id(index: usize) -> String {
 }
 
 /// IDs and passwords in this world.
-pub fn names() -> Names {
-    let mut names = Names::default();
+pub fn placeholders() -> Placeholders {
+    let mut names = Placeholders::default();
     for (index, project) in PROJECTS.iter().enumerate() {
         names.set(*project, format!("{:032x}", 0xa000 + index));
     }
@@ -47,8 +47,8 @@ pub fn names() -> Names {
         names.set(format!("{}.user", actor.user), format!("{:032x}", 0xb000 + index));
         names.set(format!("{}.password", actor.user), actor.password());
     }
-    names.set("credential", CREDENTIAL[0]);
-    names.set("credential.secret", CREDENTIAL[1]);
+    names.set("credential", APPLICATION_CREDENTIAL[0]);
+    names.set("credential.secret", APPLICATION_CREDENTIAL[1]);
     names.set("page", PAGE_ORIGIN);
     names.set("web", WEB_SERVER);
     names.set("stores", STORE_FOLDER);
@@ -59,10 +59,14 @@ pub fn names() -> Names {
 ///
 /// # Panics
 /// An image belongs to an unknown project.
-pub fn world_file(fixtures: &[(&Image, CreatedAt)], ids: &[String], names: &Names) -> Value {
+pub fn world_json(
+    fixtures: &[(&FixtureImage, CreatedAt)],
+    ids: &[String],
+    names: &Placeholders,
+) -> Value {
     // Fillers are projects too, because a world file must contain every project that it refers to.
     let fillers = 1..=fixtures.iter().map(|(image, _)| image.fillers).max().unwrap_or_default();
-    let fillers = fillers.map(filler).map(|name| json!({"id": name, "name": name}));
+    let fillers = fillers.map(filler_project).map(|name| json!({"id": name, "name": name}));
     let projects = PROJECTS.iter().map(|name| project_json(name, names));
     let projects: Vec<Value> = projects.chain(fillers).collect();
     let users: Vec<Value> = ACTORS.iter().map(|actor| user_json(actor, names)).collect();
@@ -70,17 +74,17 @@ pub fn world_file(fixtures: &[(&Image, CreatedAt)], ids: &[String], names: &Name
     let images: Vec<Value> =
         images.map(|((image, created), id)| image_json(image, *created, id, names)).collect();
     json!({
-        "profile": "openstack", "token_seconds": TOKEN_SECONDS, "compute": { "offered": false },
+        "profile": "openstack", "token_seconds": TOKEN_LIFETIME_SECONDS, "compute": { "offered": false },
         "regions": ["RegionOne", "RegionTwo"],
         // The configuration that `cargo xtask live up` gives the real services.
         "image_services": {
             "RegionOne": {
                 "require_image_format_match": false, "user_storage_quota": 0,
-                "import_milliseconds": IMPORT_MILLISECONDS, "web": web_json(),
+                "import_milliseconds": IMPORT_MILLISECONDS, "web": web_files_json(),
             },
             "RegionTwo": {
                 "image_size_cap": 1_048_576, "user_storage_quota": 4_194_304,
-                "import_milliseconds": IMPORT_MILLISECONDS, "web": web_json(),
+                "import_milliseconds": IMPORT_MILLISECONDS, "web": web_files_json(),
             },
         },
         "cors_origins": [PAGE_ORIGIN], "projects": projects, "users": users, "images": images,
@@ -88,14 +92,15 @@ pub fn world_file(fixtures: &[(&Image, CreatedAt)], ids: &[String], names: &Name
 }
 
 /// The content of the real backend's web server.
-fn web_json() -> Value {
+fn web_files_json() -> Value {
     let paths = [("0", 0), ("1", 1), ("2", 2), ("slow", 0)];
-    let texts = paths.map(|(path, data)| (path, Some(String::from_utf8_lossy(DATA[data].bytes))));
+    let texts =
+        paths.map(|(path, data)| (path, Some(String::from_utf8_lossy(IMAGE_DATA[data].bytes))));
     let all = texts.into_iter().chain([("missing", None)]);
     all.map(|(path, text)| (format!("{WEB_SERVER}/{path}"), json!(text))).collect()
 }
 
-fn project_json(name: &str, names: &Names) -> Value {
+fn project_json(name: &str, names: &Placeholders) -> Value {
     // The description that `keystone-manage bootstrap` sets.
     let description =
         if name == "admin" { "Bootstrap project for initializing the cloud." } else { "" };
@@ -104,7 +109,7 @@ fn project_json(name: &str, names: &Names) -> Value {
     })
 }
 
-fn user_json(actor: &Actor, names: &Names) -> Value {
+fn user_json(actor: &Actor, names: &Placeholders) -> Value {
     let name = actor.user;
     let roles = actor
         .projects
@@ -121,8 +126,8 @@ fn user_json(actor: &Actor, names: &Names) -> Value {
     if let Some(secret) = actor.totp_secret {
         user["totp_secret"] = json!(secret);
     }
-    if !actor.multi_factor.is_empty() {
-        user["multi_factor"] = json!([actor.multi_factor]);
+    if !actor.required_methods.is_empty() {
+        user["multi_factor"] = json!([actor.required_methods]);
     }
     if let Some(role) = actor.domain_role {
         user["domain_roles"] = json!({"default": [role]});
@@ -132,14 +137,19 @@ fn user_json(actor: &Actor, names: &Names) -> Value {
     }
     if name == "producer" {
         user["application_credentials"] = json!([{
-            "id": CREDENTIAL[0], "name": "image-share", "secret": CREDENTIAL[1],
+            "id": APPLICATION_CREDENTIAL[0], "name": "image-share", "secret": APPLICATION_CREDENTIAL[1],
             "project": names.get("producer").unwrap(),
         }]);
     }
     user
 }
 
-fn image_json(image: &Image, CreatedAt(time): CreatedAt, id: &str, names: &Names) -> Value {
+fn image_json(
+    image: &FixtureImage,
+    CreatedAt(time): CreatedAt,
+    id: &str,
+    names: &Placeholders,
+) -> Value {
     let time = time.to_micros_text();
     let members: Vec<Value> = image
         .all_members()

@@ -10,14 +10,14 @@ use crate::conformance::sequence::SetupStep;
 const STATUSES: [&str; 3] = ["queued", "active", "deactivated"];
 /// Values of `visibility`, each with the consumer's membership. If the image is not shared, only whether a membership exists
 /// matters.
-const SHARING: [(&str, &[Option<&str>]); 4] = [
+const VISIBILITIES_WITH_MEMBERSHIPS: [(&str, &[Option<&str>]); 4] = [
     ("shared", &[None, Some("pending"), Some("accepted"), Some("rejected")]),
     ("private", &[None, Some("accepted")]),
     ("community", &[None, Some("accepted")]),
     ("public", &[None, Some("accepted")]),
 ];
 /// Boolean fields that additional images set.
-const FLAGS: [&str; 2] = ["protected", "os_hidden"];
+const BOOLEAN_FIELDS: [&str; 2] = ["protected", "os_hidden"];
 
 /// One image and its title.
 #[derive(Debug, Clone)]
@@ -29,13 +29,13 @@ pub struct ImageCase {
 }
 
 /// Every image.
-pub fn all() -> Vec<ImageCase> {
-    let plain = SHARING.iter().flat_map(|(visibility, members)| {
+pub fn all_image_cases() -> Vec<ImageCase> {
+    let plain = VISIBILITIES_WITH_MEMBERSHIPS.iter().flat_map(|(visibility, members)| {
         members.iter().flat_map(move |member| {
             STATUSES.map(|status| image_case(visibility, status, *member, None))
         })
     });
-    let flagged = FLAGS.iter().flat_map(|flag| {
+    let flagged = BOOLEAN_FIELDS.iter().flat_map(|flag| {
         STATUSES.map(|status| image_case("shared", status, Some("accepted"), Some(flag)))
     });
     plain.chain(flagged).collect()
@@ -71,7 +71,7 @@ mod tests {
 
     #[test]
     fn titles_are_unique() {
-        let images = all();
+        let images = all_image_cases();
         let titles: std::collections::BTreeSet<&str> =
             images.iter().map(|image| image.title.as_str()).collect();
         assert_eq!((titles.len(), images.len()), (36, 36));

@@ -16,7 +16,7 @@ pub mod replay;
 pub mod send;
 
 /// The response to one actor and, after a change, the administrator's view of the result.
-pub type Outcome = Vec<NormalizedResponse>;
+pub type ActorOutcome = Vec<NormalizedResponse>;
 
 /// The outcomes of one call for one image, in the order of the actors.
-pub type Row = Vec<Outcome>;
+pub type CallOutcomes = Vec<ActorOutcome>;

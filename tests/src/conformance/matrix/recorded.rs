@@ -14,22 +14,22 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use super::calls::{CallFile, folder};
-use super::{Outcome, Row};
+use super::calls::{CallFile, matrix_folder};
+use super::{ActorOutcome, CallOutcomes};
 use crate::conformance::recorded::service_versions;
 use crate::conformance::response::NormalizedResponse;
 
 /// The rows of a file, by the image's title and the call's text.
-pub type Recorded = BTreeMap<(String, String), Row>;
+pub type RecordedMatrix = BTreeMap<(String, String), CallOutcomes>;
 
 /// Reads the recording of a file of calls; it is empty if there is no recording yet.
 ///
 /// # Panics
 /// It cannot be parsed.
-pub fn read(file: &CallFile) -> Recorded {
-    let path = path(file);
+pub fn read_recording(file: &CallFile) -> RecordedMatrix {
+    let path = recording_path(file);
     let text = std::fs::read_to_string(&path).unwrap_or_default();
-    let (mut responses, mut recorded) = (Vec::<NormalizedResponse>::new(), Recorded::new());
+    let (mut responses, mut recorded) = (Vec::<NormalizedResponse>::new(), RecordedMatrix::new());
     let mut title = String::new();
     for (index, line) in text.lines().enumerate().skip(1) {
         let parsed = if let Some(image) = line.strip_prefix("== ") {
@@ -38,7 +38,7 @@ pub fn read(file: &CallFile) -> Recorded {
         } else if line.starts_with('{') {
             serde_json::from_str(line).ok().map(|response| responses.push(response))
         } else {
-            row(line, &responses)
+            parse_row(line, &responses)
                 .map(|(call, row)| drop(recorded.insert((title.clone(), call), row)))
         };
         assert!(parsed.is_some(), "{}:{}: {line:?}", path.display(), index + 1);
@@ -46,22 +46,22 @@ pub fn read(file: &CallFile) -> Recorded {
     recorded
 }
 
-fn row(line: &str, responses: &[NormalizedResponse]) -> Option<(String, Row)> {
+fn parse_row(line: &str, responses: &[NormalizedResponse]) -> Option<(String, CallOutcomes)> {
     let (call, numbers) = line.rsplit_once(" => ")?;
-    let outcome = |numbers: &str| -> Option<Outcome> {
+    let outcome = |numbers: &str| -> Option<ActorOutcome> {
         numbers
             .split(',')
             .map(|number| responses.get(number.parse::<usize>().ok()?).cloned())
             .collect()
     };
-    Some((call.to_owned(), numbers.split(' ').map(outcome).collect::<Option<Row>>()?))
+    Some((call.to_owned(), numbers.split(' ').map(outcome).collect::<Option<CallOutcomes>>()?))
 }
 
 /// Writes the recording of a file of calls, with the rows of each image by its title.
 ///
 /// # Panics
 /// It cannot be written.
-pub fn write(file: &CallFile, rows: &[(String, Vec<Row>)]) {
+pub fn write_recording(file: &CallFile, rows: &[(String, Vec<CallOutcomes>)]) {
     let mut numbers = HashMap::<String, usize>::new();
     let mut responses = serde_json::json!({"services": service_versions()}).to_string() + "\n";
     let mut number = |response: &NormalizedResponse| {
@@ -82,12 +82,12 @@ pub fn write(file: &CallFile, rows: &[(String, Vec<Row>)]) {
                 outcome.join(",")
             });
             let outcomes: Vec<String> = outcomes.collect();
-            writeln!(lines, "{} => {}", call.text, outcomes.join(" ")).unwrap();
+            writeln!(lines, "{} => {}", call.request_text, outcomes.join(" ")).unwrap();
         }
     }
-    std::fs::write(path(file), responses + lines.as_str()).unwrap();
+    std::fs::write(recording_path(file), responses + lines.as_str()).unwrap();
 }
 
-fn path(file: &CallFile) -> PathBuf {
-    folder().join(format!("{}.answers", file.name))
+fn recording_path(file: &CallFile) -> PathBuf {
+    matrix_folder().join(format!("{}.answers", file.name))
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use super::calls::{self, Call, CallFile};
 use super::images::{self, ImageCase};
-use super::recorded::{self, Recorded};
-use super::{Row, send};
+use super::recorded::{self, RecordedMatrix};
+use super::{CallOutcomes, send};
 use crate::conformance::backend::Backend;
 use crate::conformance::report::Report;
 
@@ -18,24 +18,24 @@ pub type CallFilter<'a> = &'a (dyn Fn(usize) -> bool + Sync);
 ///
 /// # Panics
 /// A request cannot be sent.
-pub fn compare(
+pub fn compare_matrix(
     backend: &mut dyn Backend,
     images: &[ImageCase],
     is_selected: CallFilter<'_>,
     attempts: usize,
     report: &mut Report,
 ) {
-    for file in calls::selected() {
-        let recorded = recorded::read(&file);
+    for file in calls::selected_files() {
+        let recorded = recorded::read_recording(&file);
         for (index, image) in images.iter().enumerate() {
             let calls = file.calls.iter().enumerate();
             let calls = calls.filter(|(call, _)| is_selected(index * file.calls.len() + call));
-            let calls: Vec<(&Call, Option<&Row>)> =
+            let calls: Vec<(&Call, Option<&CallOutcomes>)> =
                 calls.map(|(_, call)| (call, recorded_row(&recorded, image, call))).collect();
             let title = format!("{}/{}", file.id(), image.title);
-            let last_attempt = report.retry(attempts, |attempt| {
+            let last_attempt = report.retry_comparison(attempts, |attempt| {
                 attempt.count_sequence();
-                let rows = send::send_all(backend, image, &calls);
+                let rows = send::send_calls(backend, image, &calls);
                 for ((call, expected), actual) in calls.iter().zip(rows) {
                     compare_row(attempt, &title, call, *expected, &actual);
                 }
@@ -45,19 +45,23 @@ pub fn compare(
     }
 }
 
-fn recorded_row<'a>(recorded: &'a Recorded, image: &ImageCase, call: &Call) -> Option<&'a Row> {
-    recorded.get(&(image.title.clone(), call.text.clone()))
+fn recorded_row<'a>(
+    recorded: &'a RecordedMatrix,
+    image: &ImageCase,
+    call: &Call,
+) -> Option<&'a CallOutcomes> {
+    recorded.get(&(image.title.clone(), call.request_text.clone()))
 }
 
 fn compare_row(
     report: &mut Report,
     title: &str,
     call: &Call,
-    expected: Option<&Row>,
-    actual: &Row,
+    expected: Option<&CallOutcomes>,
+    actual: &CallOutcomes,
 ) {
     let Some(expected) = expected.filter(|expected| expected.len() == actual.len()) else {
-        report.add_unrecorded(&format!("{title}: {}", call.text));
+        report.add_unrecorded(&format!("{title}: {}", call.request_text));
         return;
     };
     for ((request, expected), actual) in call.requests.iter().zip(expected).zip(actual) {
@@ -72,25 +76,27 @@ fn compare_row(
 ///
 /// # Panics
 /// A request cannot be sent, or a file cannot be written.
-pub fn record(backend: &mut dyn Backend) {
-    for file in calls::selected() {
-        let calls: Vec<(&Call, Option<&Row>)> =
+pub fn record_matrix(backend: &mut dyn Backend) {
+    for file in calls::selected_files() {
+        let calls: Vec<(&Call, Option<&CallOutcomes>)> =
             file.calls.iter().map(|call| (call, None)).collect();
-        let rows = images::all().into_iter().map(|image| {
-            let rows = send::send_all(backend, &image, &calls);
+        let rows = images::all_image_cases().into_iter().map(|image| {
+            let rows = send::send_calls(backend, &image, &calls);
             (image.title, rows)
         });
-        recorded::write(&file, &rows.collect::<Vec<_>>());
+        recorded::write_recording(&file, &rows.collect::<Vec<_>>());
     }
 }
 
 /// The number of recorded exchanges, and every pair of image and call that is only in the recording or only in the matrix.
 pub fn recording_coverage() -> (usize, Vec<String>) {
     let (mut exchanges, mut mismatches) = (0, Vec::new());
-    for file in calls::selected() {
-        let recorded = recorded::read(&file);
-        let expected: BTreeSet<(String, String)> =
-            images::all().iter().flat_map(|image| pairs(&file, image)).collect();
+    for file in calls::selected_files() {
+        let recorded = recorded::read_recording(&file);
+        let expected: BTreeSet<(String, String)> = images::all_image_cases()
+            .iter()
+            .flat_map(|image| image_call_pairs(&file, image))
+            .collect();
         exchanges += recorded.values().flatten().map(Vec::len).sum::<usize>();
         let actual = recorded.keys().cloned().collect();
         mismatches.extend(
@@ -102,9 +108,9 @@ pub fn recording_coverage() -> (usize, Vec<String>) {
     (exchanges, mismatches)
 }
 
-fn pairs<'a>(
+fn image_call_pairs<'a>(
     file: &'a CallFile,
     image: &'a ImageCase,
 ) -> impl Iterator<Item = (String, String)> + 'a {
-    file.calls.iter().map(|call| (image.title.clone(), call.text.clone()))
+    file.calls.iter().map(|call| (image.title.clone(), call.request_text.clone()))
 }

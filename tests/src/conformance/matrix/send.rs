@@ -3,37 +3,39 @@
 
 use super::calls::Call;
 use super::images::ImageCase;
-use super::{Outcome, Row};
+use super::{ActorOutcome, CallOutcomes};
 use crate::conformance::backend::Backend;
 use crate::conformance::response::NormalizedResponse;
 use crate::conformance::run::Session;
 use crate::conformance::sequence::{RequestStep, Service};
 
 /// What the administrator reads after a change.
-const CHECK_PATHS: [&str; 2] = ["/v2/images/<A>", "/v2/images/<A>/members"];
+const ADMIN_CHECK_PATHS: [&str; 2] = ["/v2/images/<A>", "/v2/images/<A>/members"];
 
 /// The responses to each of these calls. If a call is recorded, the recorded response decides whether the image was changed, so
 /// that one difference does not cause others.
 ///
 /// # Panics
 /// The backend cannot create the image or send a request.
-pub fn send_all(
+pub fn send_calls(
     backend: &mut dyn Backend,
     image: &ImageCase,
-    calls: &[(&Call, Option<&Row>)],
-) -> Vec<Row> {
+    calls: &[(&Call, Option<&CallOutcomes>)],
+) -> Vec<CallOutcomes> {
     let mut unchanged = None;
     let mut rows = Vec::with_capacity(calls.len());
     for (call, recorded) in calls {
-        let mut row = Row::with_capacity(call.requests.len());
+        let mut row = CallOutcomes::with_capacity(call.requests.len());
         for (actor, request) in call.requests.iter().enumerate() {
             let mut session =
                 unchanged.take().unwrap_or_else(|| Session::start(backend, &image.setup));
-            let mut outcome = vec![send(backend, &mut session, request)];
+            let mut outcome = vec![send_request(backend, &mut session, request)];
             let expected = recorded.and_then(|row| row.get(actor)?.first()).unwrap_or(&outcome[0]);
-            if is_change(request, expected) {
+            if is_successful_change(request, expected) {
                 outcome.extend(
-                    CHECK_PATHS.map(|path| send(backend, &mut session, &check_request(path))),
+                    ADMIN_CHECK_PATHS.map(|path| {
+                        send_request(backend, &mut session, &admin_check_request(path))
+                    }),
                 );
                 backend.tear_down();
             } else {
@@ -49,7 +51,7 @@ pub fn send_all(
     rows
 }
 
-fn send(
+fn send_request(
     backend: &mut dyn Backend,
     session: &mut Session,
     request: &RequestStep,
@@ -59,11 +61,11 @@ fn send(
     response.unwrap_or_else(|| panic!("{request}: cannot be sent"))
 }
 
-fn is_change(request: &RequestStep, response: &NormalizedResponse) -> bool {
+fn is_successful_change(request: &RequestStep, response: &NormalizedResponse) -> bool {
     !matches!(request.method.as_str(), "GET" | "HEAD") && response.status < 400
 }
 
-fn check_request(path: &str) -> RequestStep {
+fn admin_check_request(path: &str) -> RequestStep {
     RequestStep {
         actor: "admin".to_owned(),
         method: "GET".to_owned(),
@@ -77,7 +79,9 @@ fn check_request(path: &str) -> RequestStep {
 }
 
 /// A description of the request of each response in an outcome.
-pub fn describe_requests(request: &RequestStep, outcome: &Outcome) -> Vec<String> {
-    let checks = CHECK_PATHS.iter().map(|path| format!("{request}, then {}", check_request(path)));
+pub fn describe_requests(request: &RequestStep, outcome: &ActorOutcome) -> Vec<String> {
+    let checks = ADMIN_CHECK_PATHS
+        .iter()
+        .map(|path| format!("{request}, then {}", admin_check_request(path)));
     std::iter::once(request.to_string()).chain(checks).take(outcome.len()).collect()
 }

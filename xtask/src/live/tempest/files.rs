@@ -11,27 +11,27 @@ use crate::paths::Paths;
 use crate::python::Environment;
 
 /// The contents of the file. Any contents will do, because no server boots from it.
-const CONTENT: &[u8] = b"an image from the web";
+const IMAGE_DATA: &[u8] = b"an image from the web";
 
 /// The URL of the file.
-pub fn address() -> String {
-    format!("{}/image", ports::url(ports::FILES))
+pub fn image_url() -> String {
+    format!("{}/image", ports::url(ports::FILE_SERVER))
 }
 
 /// Starts the file server.
 ///
 /// # Errors
 /// The port is taken, or the server does not respond.
-pub fn start(paths: &Paths, python: &Environment) -> Result<Daemon> {
-    let daemon = Daemon::named(&paths.live(), "files");
+pub fn start_file_server(paths: &Paths, python: &Environment) -> Result<Daemon> {
+    let daemon = Daemon::new(&paths.live(), "files");
     daemon.stop()?;
-    ports::must_be_free(ports::FILES, "The file server")?;
+    ports::must_be_free(ports::FILE_SERVER, "The file server")?;
     let folder = paths.live().join("tempest/files");
     fs::create_dir_all(&folder).context(folder.display())?;
-    fs::write(folder.join("image"), CONTENT).context(folder.display())?;
+    fs::write(folder.join("image"), IMAGE_DATA).context(folder.display())?;
     let mut command = exec::command(paths, python.program("python"))?;
     command.args(["-m", "http.server", "--bind", "127.0.0.1", "--directory"]);
-    daemon.start(command.arg(&folder).arg(ports::FILES.to_string()))?;
-    daemon.wait_until(|| http::answers(&address()))?;
+    daemon.start(command.arg(&folder).arg(ports::FILE_SERVER.to_string()))?;
+    daemon.wait_until(|| http::is_responding(&image_url()))?;
     Ok(daemon)
 }

@@ -11,9 +11,9 @@ use crate::output::output;
 use crate::paths::Paths;
 
 /// Outcome and reason by test name; a class that is skipped as a whole counts as one test.
-pub struct Outcomes(BTreeMap<String, (String, String)>);
+pub struct TestOutcomes(BTreeMap<String, (String, String)>);
 
-impl Outcomes {
+impl TestOutcomes {
     /// Reads the file that `run.py` writes.
     ///
     /// # Errors
@@ -32,7 +32,7 @@ impl Outcomes {
     }
 
     /// How many tests passed.
-    pub fn passed(&self) -> usize {
+    pub fn passed_count(&self) -> usize {
         self.count("passed")
     }
 
@@ -44,7 +44,7 @@ impl Outcomes {
         self.0.get(test).map_or("not run", |(outcome, _)| outcome)
     }
 
-    fn summary(&self) -> Value {
+    fn counts_json(&self) -> Value {
         let [passed, failed, skipped] =
             ["passed", "failed", "skipped"].map(|outcome| self.count(outcome));
         json!({"passed": passed, "failed": failed, "skipped": skipped})
@@ -52,25 +52,25 @@ impl Outcomes {
 }
 
 /// The tests that pass on the real services but not on the mock, with the mock's reason.
-pub fn behind(real: &Outcomes, mock: &Outcomes) -> Vec<String> {
+pub fn failing_only_on_mock(real: &TestOutcomes, mock: &TestOutcomes) -> Vec<String> {
     let passed = real.0.iter().filter(|(_, (outcome, _))| outcome == "passed");
     let behind = passed.filter(|(test, _)| mock.outcome(test) != "passed");
     behind
         .map(|(test, _)| {
             let reason = mock.0.get(test).map_or("", |(_, reason)| reason);
-            format!("{test}: {}\n{}", mock.outcome(test), tail(reason))
+            format!("{test}: {}\n{}", mock.outcome(test), last_lines(reason))
         })
         .collect()
 }
 
 /// Prints the results of both.
-pub fn print(real: &Outcomes, mock: &Outcomes) {
+pub fn print_results(real: &TestOutcomes, mock: &TestOutcomes) {
     for (cloud, outcomes) in [("the real services", real), ("the mock's server", mock)] {
         let [passed, failed, skipped] =
             ["passed", "failed", "skipped"].map(|outcome| outcomes.count(outcome));
         output!("Tempest, {cloud}: {passed} passed, {failed} failed, {skipped} skipped");
         for (test, (_, reason)) in outcomes.0.iter().filter(|(_, (found, _))| found == "failed") {
-            output!("    {test}\n{}", tail(reason));
+            output!("    {test}\n{}", last_lines(reason));
         }
     }
 }
@@ -79,7 +79,7 @@ pub fn print(real: &Outcomes, mock: &Outcomes) {
 ///
 /// # Errors
 /// The requirements file cannot be read.
-pub fn figures(paths: &Paths, real: &Outcomes, mock: &Outcomes) -> Result<String> {
+pub fn record_json(paths: &Paths, real: &TestOutcomes, mock: &TestOutcomes) -> Result<String> {
     let tests = real.0.keys().chain(mock.0.keys());
     let different =
         tests.filter(|test| (real.outcome(test), mock.outcome(test)) != ("passed", "passed"));
@@ -87,13 +87,13 @@ pub fn figures(paths: &Paths, real: &Outcomes, mock: &Outcomes) -> Result<String
         .map(|test| (test, json!({"real": real.outcome(test), "mock": mock.outcome(test)})))
         .collect();
     let figures = json!({
-        "tempest": version(paths)?, "real": real.summary(), "mock": mock.summary(), "not passed by both": different,
+        "tempest": tempest_version(paths)?, "real": real.counts_json(), "mock": mock.counts_json(), "not passed by both": different,
     });
     Ok(format!("{figures:#}\n"))
 }
 
-fn version(paths: &Paths) -> Result<String> {
-    let file = paths.at("tests/live/tempest/requirements.txt");
+fn tempest_version(paths: &Paths) -> Result<String> {
+    let file = paths.join("tests/live/tempest/requirements.txt");
     let pins = fs::read_to_string(&file).context(file.display())?;
     let version = pins.lines().find_map(|line| line.strip_prefix("tempest=="));
     version
@@ -102,7 +102,7 @@ fn version(paths: &Paths) -> Result<String> {
 }
 
 /// The last lines of a reason, which contain the error.
-fn tail(reason: &str) -> String {
+fn last_lines(reason: &str) -> String {
     let lines: Vec<&str> = reason.lines().filter(|line| !line.trim().is_empty()).collect();
     let last = &lines[lines.len().saturating_sub(12)..];
     last.iter().flat_map(|line| ["        ", line, "\n"]).collect()
@@ -112,19 +112,20 @@ fn tail(reason: &str) -> String {
 mod tests {
     use super::*;
 
-    fn outcomes(tests: &[(&str, &str)]) -> Outcomes {
+    fn test_outcomes(tests: &[(&str, &str)]) -> TestOutcomes {
         let tests = tests
             .iter()
             .map(|(test, outcome)| ((*test).to_owned(), ((*outcome).to_owned(), "why".to_owned())));
-        Outcomes(tests.collect())
+        TestOutcomes(tests.collect())
     }
 
     #[test]
-    fn the_mock_is_behind_if_only_the_real_services_pass() {
-        let real = outcomes(&[("a", "passed"), ("b", "passed"), ("c", "skipped"), ("d", "passed")]);
-        let mock = outcomes(&[("a", "passed"), ("b", "failed"), ("c", "failed")]);
-        let behind = behind(&real, &mock);
+    fn tests_that_pass_only_on_the_real_services_are_listed() {
+        let real =
+            test_outcomes(&[("a", "passed"), ("b", "passed"), ("c", "skipped"), ("d", "passed")]);
+        let mock = test_outcomes(&[("a", "passed"), ("b", "failed"), ("c", "failed")]);
+        let behind = failing_only_on_mock(&real, &mock);
         assert_eq!(behind, ["b: failed\n        why\n", "d: not run\n"]);
-        assert_eq!(real.passed(), 3);
+        assert_eq!(real.passed_count(), 3);
     }
 }

@@ -10,14 +10,14 @@ use crate::live::http::Client;
 use crate::live::{identity, keystone};
 
 /// User, project and role, as in `tests/live/tempest/accounts.yaml`.
-const TENANTS: [(&str, &str, &str); 3] = [
+const TEST_USERS: [(&str, &str, &str); 3] = [
     ("tempest", "tempest", "member"),
     ("tempest-alt", "tempest-alt", "member"),
     ("tempest-reader", "tempest", "reader"),
 ];
 
 /// The projects and users of a run.
-pub struct Tenants {
+pub struct TestTenants {
     admin: Client,
     token: String,
 }
@@ -26,19 +26,20 @@ pub struct Tenants {
 ///
 /// # Errors
 /// Keystone cannot be reached, or it responds with an error.
-pub fn make() -> Result<Tenants> {
+pub fn create() -> Result<TestTenants> {
     let token = identity::sign_in("admin", "admin")?;
-    let tenants = Tenants { admin: Client::new(keystone::url(), Some(token.clone())), token };
+    let tenants = TestTenants { admin: Client::new(keystone::url(), Some(token.clone())), token };
     tenants.delete_all()?;
-    for (user, project, role) in TENANTS {
-        let project = match tenants.find("project", project)? {
+    for (user, project, role) in TEST_USERS {
+        let project = match tenants.find_id("project", project)? {
             Some(project) => project,
-            None => tenants.add("project", &json!({"name": project, "domain_id": "default"}))?,
+            None => tenants
+                .create_resource("project", &json!({"name": project, "domain_id": "default"}))?,
         };
         let password = format!("{user}-password");
         let fields = json!({"name": user, "domain_id": "default", "password": password});
-        let user = tenants.add("user", &fields)?;
-        let role = tenants.find("role", role)?;
+        let user = tenants.create_resource("user", &fields)?;
+        let role = tenants.find_id("role", role)?;
         let role = role.ok_or_else(|| Failure::new("Keystone has no such role."))?;
         let path = format!("/projects/{project}/users/{user}/roles/{role}");
         tenants.admin.send(&Method::PUT, &path, &Value::Null)?;
@@ -46,7 +47,7 @@ pub fn make() -> Result<Tenants> {
     Ok(tenants)
 }
 
-impl Tenants {
+impl TestTenants {
     /// Deletes them with their images.
     ///
     /// # Errors
@@ -56,12 +57,12 @@ impl Tenants {
     }
 
     fn delete_all(&self) -> Result<()> {
-        for (user, project, _) in TENANTS {
-            if let Some(project) = self.find("project", project)? {
+        for (user, project, _) in TEST_USERS {
+            if let Some(project) = self.find_id("project", project)? {
                 self.delete_images(&project)?;
                 self.delete(&format!("/projects/{project}"))?;
             }
-            if let Some(user) = self.find("user", user)? {
+            if let Some(user) = self.find_id("user", user)? {
                 self.delete(&format!("/users/{user}"))?;
             }
         }
@@ -77,7 +78,7 @@ impl Tenants {
                 );
                 let listed = glance.send(&Method::GET, &path, &Value::Null)?;
                 for image in listed.body["images"].as_array().into_iter().flatten() {
-                    let path = format!("/v2/images/{}", text(&image["id"])?);
+                    let path = format!("/v2/images/{}", expect_string(&image["id"])?);
                     // An image whose deletion was interrupted cannot be deleted again; without its project it affects nobody.
                     let _ = glance.send(&Method::DELETE, &path, &Value::Null);
                 }
@@ -86,16 +87,16 @@ impl Tenants {
         Ok(())
     }
 
-    fn find(&self, kind: &str, name: &str) -> Result<Option<String>> {
+    fn find_id(&self, kind: &str, name: &str) -> Result<Option<String>> {
         let listed =
             self.admin.send(&Method::GET, &format!("/{kind}s?name={name}"), &Value::Null)?;
-        listed.body[format!("{kind}s")].get(0).map(|found| text(&found["id"])).transpose()
+        listed.body[format!("{kind}s")].get(0).map(|found| expect_string(&found["id"])).transpose()
     }
 
-    fn add(&self, kind: &str, fields: &Value) -> Result<String> {
+    fn create_resource(&self, kind: &str, fields: &Value) -> Result<String> {
         let created =
             self.admin.send(&Method::POST, &format!("/{kind}s"), &json!({ kind: fields }))?;
-        text(&created.body[kind]["id"])
+        expect_string(&created.body[kind]["id"])
     }
 
     fn delete(&self, path: &str) -> Result<()> {
@@ -103,7 +104,7 @@ impl Tenants {
     }
 }
 
-fn text(value: &Value) -> Result<String> {
+fn expect_string(value: &Value) -> Result<String> {
     value
         .as_str()
         .map(str::to_owned)

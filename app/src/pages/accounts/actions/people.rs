@@ -2,7 +2,7 @@
 
 use imageshare_core::model::{Role, Side};
 use imageshare_core::rules::Profile;
-use imageshare_mock::world::{Persona, StoryRole};
+use imageshare_mock::world::{Persona, SandboxRole};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -30,7 +30,7 @@ fn persona_row(persona: Persona) -> AnyView {
     let (accounts, sandbox) = (use_accounts(), use_sandbox());
     let busy = RwSignal::new(None::<Side>);
     let failed = RwSignal::new(None::<Failure>);
-    let Persona { name, project_name, part, .. } = persona.clone();
+    let Persona { name, project_name, sandbox_role: part, .. } = persona.clone();
     let profile = untrack(|| sandbox.profile());
     let role = role_of(profile, &persona);
     let hint = hint(profile, part, role);
@@ -98,14 +98,14 @@ fn role_of(profile: Profile, persona: &Persona) -> Option<Role> {
 }
 
 /// What to try as this user. A user with a weak role shows what that role lacks.
-fn hint(profile: Profile, part: StoryRole, role: Option<Role>) -> &'static str {
+fn hint(profile: Profile, part: SandboxRole, role: Option<Role>) -> &'static str {
     match (role.map(|role| permissions(profile, role)), part) {
         (Some(Permissions::View), _) => sandbox::VIEWER_HINT,
         (Some(Permissions::ViewAndTag), _) => sandbox::TAGGER_HINT,
         (Some(Permissions::OfferAndTag), _) => sandbox::CREATOR_HINT,
-        (_, StoryRole::Producer) => sandbox::PRODUCER_HINT,
-        (_, StoryRole::Consumer) => sandbox::CONSUMER_HINT,
-        (_, StoryRole::Stranger) => sandbox::STRANGER_HINT,
+        (_, SandboxRole::Producer) => sandbox::PRODUCER_HINT,
+        (_, SandboxRole::Consumer) => sandbox::CONSUMER_HINT,
+        (_, SandboxRole::Stranger) => sandbox::STRANGER_HINT,
     }
 }
 

@@ -144,12 +144,12 @@ fn invitation(account: &SignedIn, region: Option<RegionName>) -> Option<Invitati
         name: Some(project.name.clone()).filter(|name| is_displayable(name)),
     };
     Some(Invitation {
-        word: account.account.profile().differences().project_word,
+        word: account.account.profile().spec().project_term,
         name: project.name.clone(),
         project: project.id.to_string(),
         region: region.map(|region| region.to_string()),
         cloud: cloud.to_string(),
-        link: address_of(&Route::Invite { link: link.query() }),
+        link: address_of(&Route::Invite { link: link.to_query() }),
     })
 }
 

@@ -48,7 +48,7 @@ pub(in crate::pages::address_book) fn form(model: Model, cloud: Origin) -> AnyVi
         };
         let replaced = model.edited.get_untracked().and_then(|before| before.id.parse().ok());
         let (result, stored) = book.change(&cloud, |book| {
-            book.put(project.clone(), &draft.contact())?;
+            book.insert(project.clone(), &draft.contact())?;
             // The ID was corrected: remove the entry with the wrong one.
             if let Some(before) = replaced.filter(|before: &ProjectId| *before != project) {
                 book.remove(&before);
@@ -80,8 +80,7 @@ pub(in crate::pages::address_book) fn form(model: Model, cloud: Origin) -> AnyVi
     let id_warning = move || {
         let profile = accounts.actor()?.account.profile();
         let project: ProjectId = id.get().parse().ok()?;
-        let (expected, found) =
-            (profile.differences().project_id, ProjectIdKind::from_id(&project));
+        let (expected, found) = (profile.spec().project_id_kind, ProjectIdKind::from_id(&project));
         (expected != found).then(|| {
             let problem =
                 imageshare_core::rules::recipient::RecipientProblem::WrongKind { expected, found };

@@ -104,7 +104,7 @@ fn row(model: Model, cloud: Origin, entry: Entry) -> AnyView {
         spawn_local(async move {
             let undo = move |()| {
                 // Fails only if the user gave its name to another contact meanwhile; then it stays deleted.
-                let _ = book.change(&cloud, |book| book.put(id.clone(), &contact));
+                let _ = book.change(&cloud, |book| book.insert(id.clone(), &contact));
             };
             let act = Some((address_book::UNDO.to_owned(), UnsyncCallback::new(undo)));
             toasts.show(Toast { text, action: act, subject: None });

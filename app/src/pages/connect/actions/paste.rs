@@ -2,7 +2,7 @@
 //! where nobody can read it. The text itself never reaches a field.
 
 use imageshare_core::rules::Profile;
-use imageshare_core::sign_in_file::{FileCredential, SignInFile};
+use imageshare_core::sign_in_file::{CredentialKind, SignInFile};
 use leptos::prelude::*;
 use secrecy::ExposeSecret;
 use wasm_bindgen::JsCast;
@@ -33,7 +33,7 @@ pub(in crate::pages::connect) fn fill_from_event(
     if is_secret && text.trim().lines().count() < 2 {
         return;
     }
-    let Some(file) = SignInFile::read(&text) else { return };
+    let Some(file) = SignInFile::parse(&text) else { return };
     event.prevent_default();
     toasts.success(fill_in(form, secrets, &file));
 }
@@ -62,7 +62,7 @@ fn fill_in(form: ConnectForm, secrets: Secrets, file: &SignInFile) -> &'static s
         (form.user_domain, &file.user_domain),
         (form.project, &file.project),
         (form.project_domain, &file.project_domain),
-        (form.credential, &file.credential),
+        (form.credential, &file.application_credential_id),
     ] {
         if let Some(value) = value {
             field.set(value.clone());
@@ -80,7 +80,7 @@ fn fill_in(form: ConnectForm, secrets: Secrets, file: &SignInFile) -> &'static s
 
 fn profile_of(file: &SignInFile) -> Profile {
     let is_rackspace = file.auth_url.as_deref().is_some_and(|url| url.contains(RACKSPACE));
-    if is_rackspace || file.kind() == FileCredential::ApiKey {
+    if is_rackspace || file.credential_kind() == CredentialKind::ApiKey {
         Profile::Rackspace
     } else {
         Profile::OpenStack
@@ -88,17 +88,17 @@ fn profile_of(file: &SignInFile) -> Profile {
 }
 
 fn method_of(file: &SignInFile) -> Method {
-    match (profile_of(file), file.kind()) {
-        (Profile::Rackspace, FileCredential::ApiKey | FileCredential::ApplicationCredential) => {
+    match (profile_of(file), file.credential_kind()) {
+        (Profile::Rackspace, CredentialKind::ApiKey | CredentialKind::ApplicationCredential) => {
             Method::ApiKey
         }
-        (Profile::Rackspace, FileCredential::Token) => Method::AccountToken,
-        (Profile::Rackspace, FileCredential::Password) => Method::AccountPassword,
-        (Profile::OpenStack, FileCredential::Password | FileCredential::ApiKey) => Method::Password,
-        (Profile::OpenStack, FileCredential::ApplicationCredential) => {
+        (Profile::Rackspace, CredentialKind::Token) => Method::AccountToken,
+        (Profile::Rackspace, CredentialKind::Password) => Method::AccountPassword,
+        (Profile::OpenStack, CredentialKind::Password | CredentialKind::ApiKey) => Method::Password,
+        (Profile::OpenStack, CredentialKind::ApplicationCredential) => {
             Method::ApplicationCredential
         }
-        (Profile::OpenStack, FileCredential::Token) => Method::Token,
+        (Profile::OpenStack, CredentialKind::Token) => Method::Token,
     }
 }
 
@@ -109,7 +109,7 @@ mod tests {
     #[test]
     fn file_selects_the_cloud_and_the_sign_in_method() {
         let detect = |text: &str| {
-            let file = SignInFile::read(text).unwrap();
+            let file = SignInFile::parse(text).unwrap();
             (profile_of(&file), method_of(&file))
         };
         assert_eq!(detect("username: a\npassword: p"), (Profile::OpenStack, Method::Password));

@@ -12,7 +12,7 @@ pub(in crate::pages::connect) fn wrong_address_advice(identity: &BaseUrl) -> Opt
         return Some(wrong_address::SANDBOX.to_owned());
     }
     let dashboard = Dashboard::recognize(identity)?;
-    let guess = dashboard.identity_guess(identity);
+    let guess = dashboard.guess_identity_url(identity);
     Some(wrong_address::dashboard(dashboard, &guess))
 }
 

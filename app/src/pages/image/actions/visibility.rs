@@ -16,7 +16,7 @@ use crate::state::{ImageChanges, ImageEdit, image_subject, use_accounts, use_ima
 
 /// A line of the owner's panel; `None` if the cloud leaves no choice.
 pub(in crate::pages::image) fn line(view: &ImageView) -> Option<AnyView> {
-    let choices = audience::choices(view.profile);
+    let choices = audience::visibility_choices(view.profile);
     if choices.is_empty() {
         return None;
     }
@@ -149,7 +149,7 @@ impl VisibilityForm {
             return Some(visibility::NOTHING_TO_CHANGE.to_owned());
         }
         let actor = use_accounts().actor()?;
-        let action = audience::action(chosen);
+        let action = audience::required_action(chosen);
         let refused = self.view.with_value(|view| view.permission_query(&actor).refusal(action));
         let unconfirmed = audience::is_open(chosen) && !self.confirmed.get();
         refused.or_else(|| unconfirmed.then(|| visibility::CONFIRM_EVERYONE.to_owned()))

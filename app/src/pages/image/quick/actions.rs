@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use imageshare_core::model::ProjectId;
 use imageshare_core::plan::Task;
-use imageshare_core::plan::preview::{PlannedAction, task};
+use imageshare_core::plan::preview::{PlannedAction, planned_task};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -40,7 +40,7 @@ impl Quick {
         };
         let tasks: Vec<Task> = new
             .iter()
-            .filter_map(|id| task(&view.region, &view.image, id, planned_action(id)))
+            .filter_map(|id| planned_task(&view.region, &view.image, id, planned_action(id)))
             .collect();
         let runs = fields.runs;
         runs.note_sent(&view.region, &view.image);

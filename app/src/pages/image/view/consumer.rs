@@ -1,6 +1,6 @@
 //! The consumer's panel: the answers that the account can give, or why it cannot give one and who could.
 
-use imageshare_core::exposure::rebuilds;
+use imageshare_core::exposure::can_rebuild;
 use imageshare_core::model::{MemberStatus, ProjectId, Side};
 use imageshare_core::plan::MembershipKey;
 use imageshare_core::rules::Action;
@@ -25,7 +25,7 @@ pub(in crate::pages::image) fn panel(view: &ImageView) -> AnyView {
         Some(now) => {
             let blocked = PermissionQuery::own_membership(&actor, &view.image, Some(now))
                 .refusal(Action::SetMemberStatus);
-            answers(view, now, blocked.as_deref(), rebuilds(view.profile, &view.image))
+            answers(view, now, blocked.as_deref(), can_rebuild(view.profile, &view.image))
         }
         None => view! {
             <p class="soft">{nothing_to_answer(view)}</p>

@@ -2,8 +2,8 @@
 //! has now.
 
 use imageshare_core::model::{Image, MemberStatus, Role, Visibility};
-use imageshare_core::rules::boot::{self, Source, Uses};
-use imageshare_core::rules::visibility::{ListedImage, in_list};
+use imageshare_core::rules::boot::{self, BootSource, PossibleUses};
+use imageshare_core::rules::visibility::{ListedImage, is_in_list};
 use imageshare_core::rules::{Action, ListQuery, Profile, Relation, Subject, decide};
 use leptos::prelude::*;
 
@@ -21,13 +21,13 @@ struct ConsumerAccess {
     /// The record can be read by ID.
     by_id: bool,
     /// What can be done with the data.
-    uses: Uses,
+    uses: PossibleUses,
 }
 
 fn access_of(profile: Profile, image: &Image, answer: MemberStatus) -> ConsumerAccess {
     let listed = ListedImage {
-        own: false,
-        answer: Some(answer),
+        is_own: false,
+        member_status: Some(answer),
         cloud_admin: false,
         visibility: image.visibility,
         has_members: true,
@@ -39,16 +39,16 @@ fn access_of(profile: Profile, image: &Image, answer: MemberStatus) -> ConsumerA
         visibility: image.visibility,
         membership: Some(answer),
     };
-    let source = Source {
+    let source = BootSource {
         relation: Relation::ThatMember,
         cloud_admin: false,
         visibility: image.visibility,
         status: image.status,
     };
     ConsumerAccess {
-        listed: in_list(profile, &listed, &ListQuery::default()),
+        listed: is_in_list(profile, &listed, &ListQuery::default()),
         by_id: decide(profile, Action::ShowImage, &subject).is_ok(),
-        uses: boot::uses(profile, &source),
+        uses: boot::possible_uses(profile, &source),
     }
 }
 
@@ -66,7 +66,7 @@ fn access_text(profile: Profile, access: ConsumerAccess) -> String {
         return image::consumer_view::NO_ACCESS.to_owned();
     }
     let seen = if listed { image::consumer_view::LISTED } else { image::consumer_view::NOT_LISTED };
-    let can = match (uses.boots, uses.downloads) {
+    let can = match (uses.boot, uses.can_download) {
         (Ok(()), true) => image::consumer_view::CAN_DOWNLOAD.to_owned(),
         (Ok(()), false) => image::consumer_view::CANNOT_DOWNLOAD.to_owned(),
         (Err(refusal), _) => boot_text::refusal_text(profile, refusal),

@@ -25,7 +25,7 @@ pub(in crate::pages::image) fn member_count_text(view: &ImageView) -> String {
     if !view.is_owned() || members == 0 {
         return String::new();
     }
-    image::members::member_count(members, view.profile.differences().member_quota)
+    image::members::member_count(members, view.profile.spec().member_quota)
 }
 
 /// The diagram, or why there is none. A removed member keeps its place while the pointer rests on the list.
@@ -175,7 +175,7 @@ fn row(lane: &Lane, stopping: StopSharing) -> AnyView {
     let Clock(now) = expect_context();
     let reminded = move || {
         let cloud = accounts.actor().filter(|_| is_pending)?.origin.clone();
-        let at = kept.with(&cloud, |notes| notes.follow_ups.get(&key).reminded)?;
+        let at = kept.with(&cloud, |notes| notes.follow_ups.get(&key).last_reminded_at)?;
         Some(view! {
             <span class="soft">
                 <br />

@@ -114,7 +114,7 @@ impl MemberCounts {
             self.loaded.update(|loaded| {
                 for change in changes {
                     if let Some(answers) = loaded.get_mut(&change.key.image) {
-                        answers.change(change.before, change.after);
+                        answers.apply_change(change.before, change.after);
                     }
                 }
             });
@@ -184,7 +184,7 @@ impl MemberCounts {
         });
         let Some((image, round)) = next.flatten() else { return };
         spawn_local(async move {
-            let result = match who.with_priority(Priority::Background).images(&region) {
+            let result = match who.with_priority(Priority::Background).image_service(&region) {
                 Ok(service) => service.members(image).await,
                 Err(error) => Err(error),
             };
@@ -204,7 +204,7 @@ impl MemberCounts {
         }
         // A service that seems to be down is requested again in the next round. After any other failure, the row stays without
         // counts: the image's own page shows why.
-        let is_down = result.as_ref().is_err_and(|error| decide(None, error).holds_back());
+        let is_down = result.as_ref().is_err_and(|error| decide(None, error).needs_back_off());
         self.queue.try_update_value(|queue| queue.in_flight = is_down);
         if let Ok(members) = result {
             let answers = members.iter().map(|member| member.status).collect();

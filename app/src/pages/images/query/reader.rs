@@ -203,7 +203,7 @@ async fn next_page(
     region: &RegionName,
     pager: &mut Pager,
 ) -> Result<(ImagePage, Viewer), CloudError> {
-    let service = who.account.images(region)?;
+    let service = who.account.image_service(region)?;
     let cloud_admin = service.role() == Some(Role::ADMIN);
     let viewer = Viewer { me: service.project().id.clone(), cloud_admin };
     Ok((service.next_page_of(pager).await?, viewer))
@@ -211,7 +211,7 @@ async fn next_page(
 
 /// The requests that make up a list, one after the other.
 fn requests(profile: Profile, kind: ListKind) -> VecDeque<(Pager, Option<MemberStatus>)> {
-    let limit = Some(profile.differences().page_max.min(PAGE));
+    let limit = Some(profile.spec().max_page_size.min(PAGE));
     let base_query = ImageQuery { limit, ..ImageQuery::default() };
     let answered = |answer| {
         let query = ImageQuery {
@@ -229,7 +229,7 @@ fn requests(profile: Profile, kind: ListKind) -> VecDeque<(Pager, Option<MemberS
             };
             let listed = ImageQuery { visibility, ..base_query };
             // One query returns either hidden images or the others.
-            let hides = profile.differences().hides_images;
+            let hides = profile.spec().supports_hidden_images;
             let hidden = hides.then(|| ImageQuery { hidden: true, ..listed.clone() });
             let queries = std::iter::once(listed).chain(hidden);
             return queries.map(|query| (Pager::new(query), None)).collect();

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use imageshare_core::exposure::{Age, FollowUps, Share, export};
+use imageshare_core::exposure::{FollowUps, OfferAge, Share, export};
 use imageshare_core::model::ProjectId;
 use imageshare_core::plan;
 use leptos::prelude::*;
@@ -93,7 +93,7 @@ impl ExportScope {
 /// The active filters as text.
 fn filter_labels(filter: &Filter) -> Vec<String> {
     let show = filter.show.map(|show: Show| show.label().to_lowercase());
-    let age = (filter.age != Age::Fresh).then(|| controls::min_age(filter.age.from_days()));
+    let age = (filter.age != OfferAge::Fresh).then(|| controls::min_age(filter.age.min_days()));
     let region = filter.region.as_ref().map(ToString::to_string);
     let text = Some(filter.text.trim()).filter(|text| !text.is_empty()).map(str::to_owned);
     [show, age, region, text].into_iter().flatten().collect()
@@ -108,12 +108,13 @@ fn save(model: Model, scope: &ExportScope, kind: FileType) {
     let follow_ups: FollowUps =
         untrack(|| services.notes.with(&producer.origin, |notes| notes.follow_ups.clone()));
     let text = model.known.with_untracked(|known: &Exposure| {
-        let is_shown =
-            |share: &Share<'_>| shown.contains(&share.of.membership_key(&share.with.member));
+        let is_shown = |share: &Share<'_>| {
+            shown.contains(&share.image.membership_key(&share.membership.member))
+        };
         let shares = known.ledger.shares().filter(is_shown);
         match kind {
-            FileType::Csv => export::csv(shares, &name_of, &follow_ups),
-            FileType::Json => export::json(shares, &name_of, &follow_ups),
+            FileType::Csv => export::to_csv(shares, &name_of, &follow_ups),
+            FileType::Json => export::to_json(shares, &name_of, &follow_ups),
         }
     });
     let day: String = services.clock.now().to_string().chars().take(10).collect();

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use imageshare_core::exposure::{ImageKey, Members, SharedImage};
+use imageshare_core::exposure::{ImageKey, MembersState, SharedImage};
 use imageshare_core::model::Visibility;
 use imageshare_core::rules::visibility;
 use leptos::prelude::*;
@@ -51,7 +51,7 @@ impl Pausing {
             let Some(producer) = self.model.producer() else { return };
             let is_shared = |known: &Exposure, place: &ImageKey| {
                 let image = known.ledger.get(place);
-                image.is_some_and(|image| matches!(image.members, Members::Known(_)))
+                image.is_some_and(|image| matches!(image.members, MembersState::Known(_)))
             };
             let notes = self.model.services().notes;
             let resumed: Vec<ImageKey> = self.model.known.with(|known| {
@@ -63,7 +63,7 @@ impl Pausing {
             if !resumed.is_empty() && !self.busy.get_untracked() {
                 notes.change(&producer.origin, |notes| {
                     for place in &resumed {
-                        notes.paused.forget(place);
+                        notes.paused.remove(place);
                     }
                 });
             }

@@ -27,7 +27,7 @@ impl ReminderDialog {
             let now = services.clock.now();
             let is_stored = services.notes.change(&producer.origin, |notes| {
                 for cell in &cells {
-                    notes.follow_ups.reminded(cell, now);
+                    notes.follow_ups.set_last_reminded(cell, now);
                 }
             });
             if !is_stored {
@@ -44,14 +44,14 @@ impl ReminderDialog {
         let name_of = |id: &ProjectId| untrack(|| book.name_of(&producer.origin, id));
         let letters = self.model.known.with_untracked(|known| {
             let pending = known.ledger.shares().filter(|share| {
-                share.with.status == MemberStatus::Pending
-                    && is_selected(&share.of.membership_key(&share.with.member))
+                share.membership.status == MemberStatus::Pending
+                    && is_selected(&share.image.membership_key(&share.membership.member))
             });
             let offers = pending.map(|share| OfferToNotify {
-                region: &share.of.region,
-                image: &share.of.image,
-                project: &share.with.member,
-                since: share.with.offered_at(),
+                region: &share.image.region,
+                image: &share.image.image,
+                project: &share.membership.member,
+                since: share.membership.offered_at(),
             });
             letters(&producer, Occasion::Reminder, offers, &name_of)
         });
@@ -64,7 +64,7 @@ impl ReminderDialog {
                         letter
                             .cells
                             .iter()
-                            .filter_map(|cell| notes.follow_ups.get(cell).reminded)
+                            .filter_map(|cell| notes.follow_ups.get(cell).last_reminded_at)
                             .max()
                     })
                 });

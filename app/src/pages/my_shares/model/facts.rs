@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use imageshare_core::exposure::{Age, FollowUp, ImageKey, Members, SharedImage, SharedImages};
+use imageshare_core::exposure::{
+    FollowUp, ImageKey, MembersState, OfferAge, SharedImage, SharedImages,
+};
 use imageshare_core::model::{MemberStatus, ProjectId, Timestamp};
 use imageshare_core::plan;
 
@@ -40,7 +42,7 @@ pub(in crate::pages::my_shares) struct Cell {
     pub at: plan::MembershipKey,
     pub status: MemberStatus,
     pub since: Timestamp,
-    pub age: Age,
+    pub age: OfferAge,
     pub follow_up: FollowUp,
     pub is_due: bool,
     pub is_paused: bool,
@@ -60,7 +62,7 @@ impl GridSource<'_> {
     /// The images that can have shares, and those that are paused.
     pub fn images(&self) -> impl Iterator<Item = &SharedImage> {
         let paused_images = self.notes.paused.keys().filter_map(|place| self.ledger.get(place));
-        let paused = paused_images.filter(|image| image.members == Members::Unavailable);
+        let paused = paused_images.filter(|image| image.members == MembersState::Unavailable);
         self.ledger.shareable().chain(paused)
     }
 
@@ -71,7 +73,7 @@ impl GridSource<'_> {
             Cell {
                 status,
                 since,
-                age: Age::new(status, since, self.now),
+                age: OfferAge::new(status, since, self.now),
                 is_due: follow_up.is_due(self.now),
                 follow_up,
                 is_paused,
@@ -79,7 +81,7 @@ impl GridSource<'_> {
                 at,
             }
         };
-        if image.members == Members::Unavailable {
+        if image.members == MembersState::Unavailable {
             let Some(pause) = self.notes.paused.get(&image.key()) else { return Vec::new() };
             let members = pause.members.iter();
             return members

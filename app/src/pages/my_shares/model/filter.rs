@@ -3,7 +3,7 @@
 
 use std::cmp::{Ordering, Reverse};
 
-use imageshare_core::exposure::{Age, StatusCounts};
+use imageshare_core::exposure::{OfferAge, StatusCounts};
 use imageshare_core::model::{Image, MemberStatus, ProjectId, RegionName};
 
 use super::facts::{Cell, Row};
@@ -65,7 +65,7 @@ impl Show {
             Self::Answer(MemberStatus::Accepted) => Some(answers.accepted),
             Self::Answer(MemberStatus::Pending) => Some(answers.pending),
             Self::Answer(MemberStatus::Rejected) => Some(answers.rejected),
-            Self::Open => Some(answers.by_id_only()),
+            Self::Open => Some(answers.usable_by_id_only()),
             Self::Due => None,
         }
     }
@@ -136,7 +136,7 @@ impl Order {
 pub(in crate::pages::my_shares) struct Filter {
     pub show: Option<Show>,
     /// Minimum age of offers that are not accepted.
-    pub age: Age,
+    pub age: OfferAge,
     pub region: Option<RegionName>,
     /// As typed: part of an image's name or tag or of a project's name, or the start of either's ID.
     pub text: String,
@@ -148,10 +148,10 @@ impl Filter {
         let days = query.get(AGE).parse::<i64>().ok();
         Self {
             show: Show::ALL.into_iter().find(|show| show.key() == query.get(SHOW)),
-            age: Age::ALL
+            age: OfferAge::ALL
                 .into_iter()
-                .find(|age| Some(age.from_days()) == days)
-                .unwrap_or(Age::Fresh),
+                .find(|age| Some(age.min_days()) == days)
+                .unwrap_or(OfferAge::Fresh),
             region: query.get(REGION).parse().ok(),
             text: query.get(TEXT).to_owned(),
             order: Order::read(query.get(SORT)),
@@ -161,7 +161,7 @@ impl Filter {
     /// Whether it shows everything.
     pub fn is_open(&self) -> bool {
         self.show.is_none()
-            && self.age == Age::Fresh
+            && self.age == OfferAge::Fresh
             && self.region.is_none()
             && self.text.trim().is_empty()
     }
@@ -195,7 +195,7 @@ mod tests {
     #[test]
     fn filter_is_read_from_the_address_ignoring_unknown_values() {
         let filter = Filter::read(&Query::parse("show=not-accepted&age=30&region=DFW&sort=name"));
-        assert_eq!((filter.show, filter.age), (Some(Show::Open), Age::Month));
+        assert_eq!((filter.show, filter.age), (Some(Show::Open), OfferAge::Month));
         assert_eq!(filter.region.as_ref().map(RegionName::as_str), Some("DFW"));
         assert_eq!(filter.order, Order::Name);
         assert!(Filter::read(&Query::parse("show=odd&age=31&sort=odd")).is_open());

@@ -111,7 +111,7 @@ fn columns(
 
 #[cfg(test)]
 mod tests {
-    use imageshare_core::exposure::{Members, Pause, SharedImages};
+    use imageshare_core::exposure::{MembersState, PauseRecord, SharedImages};
     use imageshare_core::model::{Image, MemberStatus, Membership, Timestamp, Visibility};
     use imageshare_core::rules::Profile;
 
@@ -152,7 +152,7 @@ mod tests {
         let mut notes = CloudNotes::default();
         let members = [("qa".parse().unwrap(), MemberStatus::Accepted)].into();
         let place = ("DFW".parse().unwrap(), example::image("old").id);
-        notes.paused.insert(place, Pause { since: at(2), members });
+        notes.paused.insert(place, PauseRecord { since: at(2), members });
         notes
     }
 
@@ -210,7 +210,7 @@ mod tests {
             let image = SharedImage {
                 region: "DFW".parse().unwrap(),
                 image: example::image(name),
-                members: Members::NotRequested,
+                members: MembersState::NotRequested,
             };
             Arc::new(row(&image, Vec::new(), &BTreeMap::new()))
         };

@@ -154,7 +154,7 @@ impl Model {
     /// The cloud's term for a project: "project" or "account".
     pub(super) fn project_word(self) -> &'static str {
         let producer = untrack(|| self.producer());
-        producer.map_or("project", |producer| producer.account.profile().differences().project_word)
+        producer.map_or("project", |producer| producer.account.profile().spec().project_term)
     }
 
     /// The name of a project, else its short ID.
@@ -171,9 +171,9 @@ impl Model {
 
     /// Whether any share is ending or about to, so that no other action can start.
     pub(super) fn ends_shares(self) -> bool {
-        let runs = self.services().runs.all_of(RunKind::End);
+        let runs = self.services().runs.all_of(RunKind::StopSharing);
         !self.ending.with(BTreeSet::is_empty)
-            || runs.iter().any(|run| run.phase() != plan::Phase::Over)
+            || runs.iter().any(|run| run.phase() != plan::Phase::Finished)
     }
 
     /// Sets one query parameter of the filter in the address.

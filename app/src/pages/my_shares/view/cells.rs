@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use imageshare_core::exposure::Age;
+use imageshare_core::exposure::OfferAge;
 use imageshare_core::model::MemberStatus;
 use leptos::prelude::*;
 use web_sys::MouseEvent;
@@ -19,12 +19,12 @@ use crate::parts::marks::status_icon;
 use crate::reactive::reactive;
 
 /// The CSS class for an age.
-pub(super) const fn age_class(age: Age) -> &'static str {
+pub(super) const fn age_class(age: OfferAge) -> &'static str {
     match age {
-        Age::Fresh => "",
-        Age::Week => "cell--heat-1",
-        Age::Month => "cell--heat-2",
-        Age::Quarter => "cell--heat-3",
+        OfferAge::Fresh => "",
+        OfferAge::Week => "cell--heat-1",
+        OfferAge::Month => "cell--heat-2",
+        OfferAge::Quarter => "cell--heat-3",
     }
 }
 
@@ -126,7 +126,7 @@ fn cell_content(cell: Option<&Cell>, is_ending: bool) -> AnyView {
         }
     });
     let paused = cell.is_paused.then(|| view! { <span class="sr">", " {grid::PAUSED}</span> });
-    let reminded = cell.follow_up.reminded.filter(|_| cell.status == MemberStatus::Pending);
+    let reminded = cell.follow_up.last_reminded_at.filter(|_| cell.status == MemberStatus::Pending);
     let reminded = reminded.map(|at| {
         let day = move || my_shares::remind::reminded(&time::day_of(now.get(), at));
         view! { <span class="cell__note shares__reminded">{day}</span> }
@@ -171,7 +171,7 @@ fn details(cell: &Cell) -> String {
     } else {
         grid::status_since(cell.status, &since)
     };
-    let reminded = cell.follow_up.reminded.map(|at| grid::reminded_at(&time::exact(at)));
+    let reminded = cell.follow_up.last_reminded_at.map(|at| grid::reminded_at(&time::exact(at)));
     let due = cell.follow_up.due.map(|at| grid::follow_up_at(&time::exact(at)));
     std::iter::once(since).chain(reminded).chain(due).collect::<Vec<_>>().join("\n")
 }

@@ -1,6 +1,6 @@
 //! Filter controls of the grid: answer, age, region, text and order. Used by the page. They must change only the address.
 
-use imageshare_core::exposure::Age;
+use imageshare_core::exposure::OfferAge;
 use leptos::prelude::*;
 
 use super::super::model::Model;
@@ -97,17 +97,17 @@ fn shown_count(model: Model) -> AnyView {
 }
 
 fn ages() -> Vec<Choice> {
-    let label = |age: Age| match age {
-        Age::Fresh => my_shares::controls::ANY_AGE.to_owned(),
-        age => my_shares::controls::min_age(age.from_days()),
+    let label = |age: OfferAge| match age {
+        OfferAge::Fresh => my_shares::controls::ANY_AGE.to_owned(),
+        age => my_shares::controls::min_age(age.min_days()),
     };
-    Age::ALL.map(|age| Choice::new(age_key(age), label(age))).to_vec()
+    OfferAge::ALL.map(|age| Choice::new(age_key(age), label(age))).to_vec()
 }
 
-fn age_key(age: Age) -> String {
+fn age_key(age: OfferAge) -> String {
     match age {
-        Age::Fresh => String::new(),
-        age => age.from_days().to_string(),
+        OfferAge::Fresh => String::new(),
+        age => age.min_days().to_string(),
     }
 }
 

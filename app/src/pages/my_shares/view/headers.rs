@@ -97,7 +97,7 @@ fn row_head(
         Memo::new(move |_| facts.with(|row| row.as_ref().is_some_and(|row| row.is_paused)));
     let region = region.to_string();
     let quota = untrack(|| model.producer())
-        .and_then(|producer| producer.account.profile().differences().member_quota);
+        .and_then(|producer| producer.account.profile().spec().member_quota);
     let is_gone = move || facts.with(|row| row.as_ref().is_some_and(|row| row.is_gone));
     let details = move || {
         if is_gone() {

@@ -1,6 +1,6 @@
 //! Legend of the icons and colors of the grid. Used by `matrix`.
 
-use imageshare_core::exposure::Age;
+use imageshare_core::exposure::OfferAge;
 use imageshare_core::model::MemberStatus;
 use leptos::prelude::*;
 
@@ -15,12 +15,12 @@ pub(super) fn legend() -> AnyView {
         .map(|answer| view! { <AnswerMark answer=answer /> })
         .into_iter()
         .collect_view();
-    let age_sample = |age: Age| {
+    let age_sample = |age: OfferAge| {
         let label = match age {
-            Age::Fresh => grid::under_days(Age::Week.from_days()),
-            Age::Week => grid::days(age.from_days()),
-            Age::Month => grid::ONE_MONTH.to_owned(),
-            Age::Quarter => grid::THREE_MONTHS_OR_MORE.to_owned(),
+            OfferAge::Fresh => grid::under_days(OfferAge::Week.min_days()),
+            OfferAge::Week => grid::days(age.min_days()),
+            OfferAge::Month => grid::ONE_MONTH.to_owned(),
+            OfferAge::Quarter => grid::THREE_MONTHS_OR_MORE.to_owned(),
         };
         view! { <span class=age_class(age)>{label}</span> }.into_any()
     };
@@ -37,7 +37,7 @@ pub(super) fn legend() -> AnyView {
             </span>
             <span class="row">
                 {grid::LEGEND_AGES}
-                <span class="shares__ages">{Age::ALL.map(age_sample).into_iter().collect_view()}</span>
+                <span class="shares__ages">{OfferAge::ALL.map(age_sample).into_iter().collect_view()}</span>
             </span>
         </div>
     }

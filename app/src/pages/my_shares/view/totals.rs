@@ -25,9 +25,11 @@ pub(in crate::pages::my_shares) fn totals(
     let shown = Memo::new(move |_| model.shown_shares());
     let oldest = Memo::new(move |_| {
         model.known.with(|known| {
-            let pending =
-                known.ledger.shares().filter(|share| share.with.status == MemberStatus::Pending);
-            pending.map(|share| share.with.updated_at).min()
+            let pending = known
+                .ledger
+                .shares()
+                .filter(|share| share.membership.status == MemberStatus::Pending);
+            pending.map(|share| share.membership.updated_at).min()
         })
     });
     let is_complete = Memo::new(move |_| model.known.with(Exposure::is_complete));
@@ -94,7 +96,7 @@ pub(in crate::pages::my_shares) fn totals(
                         {my_shares::totals::BY_ID_ONLY}
                     </span>
                 </dt>
-                <dd class="num sums__figure">{figure(StatusCounts::by_id_only)}</dd>
+                <dd class="num sums__figure">{figure(StatusCounts::usable_by_id_only)}</dd>
                 <dd class="soft">
                     {move || my_shares::totals::pending_or_rejected(answers.get().total())}
                 </dd>

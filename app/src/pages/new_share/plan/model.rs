@@ -3,7 +3,9 @@
 
 use imageshare_core::model::{MemberStatus, Membership, ProjectId, Timestamp};
 use imageshare_core::plan::Task;
-use imageshare_core::plan::preview::{Acknowledgement, Owner, PlannedAction, PreviewRow, task};
+use imageshare_core::plan::preview::{
+    Acknowledgement, Owner, PlannedAction, PreviewRow, planned_task,
+};
 use imageshare_core::plan::recipients::Recipients;
 use imageshare_core::rules::preflight::{Finding, Severity};
 use imageshare_core::rules::visibility;
@@ -101,7 +103,7 @@ impl Plan {
                 counts.unknown += self.projects.len();
                 continue;
             };
-            for cell in &row.cells {
+            for cell in &row.actions {
                 match cell {
                     PlannedAction::Offer | PlannedAction::OfferAgain => counts.new += 1,
                     PlannedAction::NeedsConfirmation => counts.needs_confirmation += 1,
@@ -121,9 +123,11 @@ impl Plan {
     pub fn tasks(&self) -> Vec<Task> {
         let line_tasks = |line: &Line| {
             let LineState::Known(row, _) = &line.state else { return Vec::new() };
-            let cells = self.projects.iter().zip(&row.cells);
+            let cells = self.projects.iter().zip(&row.actions);
             let Chosen { region, image } = &line.chosen;
-            cells.filter_map(|(project, action)| task(region, image, project, *action)).collect()
+            cells
+                .filter_map(|(project, action)| planned_task(region, image, project, *action))
+                .collect()
         };
         self.lines.iter().flat_map(line_tasks).collect()
     }
@@ -132,14 +136,15 @@ impl Plan {
     pub fn open_checks(&self) -> usize {
         let open = |line: &Line| {
             let LineState::Known(row, _) = &line.state else { return 0 };
-            if !row.cells.contains(&PlannedAction::NeedsConfirmation) {
+            if !row.actions.contains(&PlannedAction::NeedsConfirmation) {
                 return 0;
             }
             let needs_license = row
                 .findings
                 .iter()
                 .any(|finding| finding.severity() == Severity::NeedsConfirmation);
-            usize::from(!line.consent.checked) + usize::from(needs_license && !line.consent.licence)
+            usize::from(!line.consent.contents_checked)
+                + usize::from(needs_license && !line.consent.licence_confirmed)
         };
         self.lines.iter().map(open).sum()
     }

@@ -56,7 +56,7 @@ impl ChangesSince {
     /// Loads the states as soon as the run is over. Call it where the run is drawn.
     pub fn start(draft: FormModel, running: RunHandle) -> Self {
         let since = Self { running, states: RwSignal::default(), rounds: StoredValue::default() };
-        let is_over = Memo::new(move |_| running.phase() == Phase::Over);
+        let is_over = Memo::new(move |_| running.phase() == Phase::Finished);
         let producer = move || {
             draft.accounts().on(Side::Producer).filter(|producer| {
                 let names = running.names();
@@ -84,7 +84,7 @@ impl ChangesSince {
     }
 
     fn load_all(self, producer: &Rc<SignedIn>) {
-        let is_changed = |task: &&Task| task.changed();
+        let is_changed = |task: &&Task| task.has_changed();
         let keys: BTreeSet<ImageKey> = untrack(|| {
             self.running.with(|run| {
                 let key = |task: &Task| (task.key.region.clone(), task.key.image);
@@ -139,7 +139,7 @@ impl ChangesSince {
                 let change = |task: &Task| {
                     let is_member = |member: &&Membership| member.member == task.key.project;
                     let after = members.iter().find(is_member).map(|member| member.status);
-                    MembershipChange::new(&task.key, task.known, after)
+                    MembershipChange::new(&task.key, task.known_status, after)
                 };
                 let of_image = run
                     .tasks()
@@ -155,9 +155,9 @@ impl ChangesSince {
     pub fn open_offers(self) -> BTreeMap<ProjectId, Vec<OpenOffer>> {
         let mut open = BTreeMap::<ProjectId, Vec<OpenOffer>>::new();
         let is_offer = |task: &&Task| {
-            task.changed()
+            task.has_changed()
                 && matches!(task.goal, Goal::Offered | Goal::OfferedAgain)
-                && task.known == Some(MemberStatus::Pending)
+                && task.known_status == Some(MemberStatus::Pending)
         };
         self.states.with(|all| {
             self.running.with(|run| {
@@ -231,7 +231,7 @@ const fn is_not_ready(status: ImageStatus) -> bool {
 
 async fn load_state(producer: &SignedIn, (region, id): &ImageKey) -> CurrentState {
     let load = async {
-        let service = producer.account.images(region)?;
+        let service = producer.account.image_service(region)?;
         let image = service.show(*id).await?;
         // Members are not requested for an image that can't have any.
         let profile = producer.account.profile();

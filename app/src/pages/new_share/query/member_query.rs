@@ -67,7 +67,7 @@ impl MemberQuery {
             self.found.update(|found| {
                 for change in changes {
                     if let Some(QueryResult::Members(members)) = found.get_mut(&key(&change.key)) {
-                        change.apply_to(members, now);
+                        change.apply_to_members(members, now);
                     }
                 }
             });
@@ -132,7 +132,7 @@ impl MemberQuery {
             self.in_flight.update_value(|out| *out += 1);
             let round = self.round.get_value();
             spawn_local(async move {
-                let answer = match producer.account.images(&key.0) {
+                let answer = match producer.account.image_service(&key.0) {
                     Ok(service) => service.members(key.1).await,
                     Err(error) => Err(error),
                 };

@@ -62,7 +62,7 @@ pub(in crate::pages::new_share) fn own_images(
         move || {
             let (producer, region) = (accounts.on(Side::Producer)?, region.get()?);
             Some(async move {
-                let service = producer.account.images(&region)?;
+                let service = producer.account.image_service(&region)?;
                 let owner = Some(service.project().id.clone());
                 let query = ImageQuery { owner: owner.clone(), ..ImageQuery::default() };
                 let ImageList { mut images, .. } = service.list(&query, |_| ()).await?;

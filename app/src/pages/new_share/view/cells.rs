@@ -54,7 +54,7 @@ pub(in crate::pages::new_share) fn grid(
             state=state
             label=label
             help=grid::HELP
-            column=draft.profile().differences().project_word
+            column=draft.profile().spec().project_term
             corner=corner.into_any()
             head=head
         >

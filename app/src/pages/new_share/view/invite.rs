@@ -18,7 +18,7 @@ pub(in crate::pages::new_share) fn notice(draft: FormModel) -> AnyView {
     let navigation = use_navigation();
     let link = Memo::new(move |_| {
         navigation.route().with(|route| match route {
-            Route::Invite { link } => Some(InviteLink::read(link)),
+            Route::Invite { link } => Some(InviteLink::from_query(link)),
             _ => None,
         })
     });

@@ -31,7 +31,7 @@ pub fn offer_link(link: &str) -> AnyView {
         offers.inbox().refetch();
     }
     let is_signed_in = Memo::new(move |_| !accounts.all().is_empty());
-    let body = match OfferLink::read(link) {
+    let body = match OfferLink::from_query(link) {
         Ok(link) => {
             let image = link.image;
             provide_context(OfferRisks::start(move |offer| offer.image.id == image));

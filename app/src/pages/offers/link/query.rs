@@ -54,7 +54,7 @@ pub(super) fn diagnosis(link: &OfferLink, key: AccountKey) -> AnyView {
 }
 
 async fn load_access(account: &SignedIn, link: &OfferLink) -> Result<ImageAccess, CloudError> {
-    let service = account.account.images(&link.region)?;
+    let service = account.account.image_service(&link.region)?;
     match service.show(link.image).await {
         Ok(image) => Ok(access_to(&image, image.is_owned_by(&service.project().id))),
         Err(error) if error.is_not_found() => Ok(ImageAccess::NotFound),

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use imageshare_core::exposure::rebuilds;
+use imageshare_core::exposure::can_rebuild;
 use imageshare_core::model::MemberStatus;
 use leptos::prelude::*;
 
@@ -32,7 +32,7 @@ pub(super) fn help_sections(offer: &Offer, account: &Rc<SignedIn>, now: MemberSt
         }
     };
     let after_the_end =
-        leave::after_sharing_stops(rebuilds(account.account.profile(), &offer.image));
+        leave::after_sharing_stops(can_rebuild(account.account.profile(), &offer.image));
     let share_end = section(
         detail::SHARE_END,
         false,

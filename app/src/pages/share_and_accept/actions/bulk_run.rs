@@ -111,7 +111,7 @@ fn note_names(model: Model, tasks: &[Task]) {
 /// Why no run can start now.
 pub(in crate::pages::share_and_accept) fn why_busy(runs: Runs) -> Option<String> {
     let latest = runs.latest(RunKind::ShareAndAccept)?;
-    (latest.phase() != Phase::Over).then(|| run::BUSY.to_owned())
+    (latest.phase() != Phase::Finished).then(|| run::BUSY.to_owned())
 }
 
 /// The latest run, if there is one.

@@ -83,7 +83,8 @@ impl SingleRun {
         (cell, before): (MembershipKey, Option<MemberStatus>),
     ) {
         // The button was enabled only if both services exist.
-        let (Ok(from), Ok(to)) = (producer.account.images(region), consumer.account.images(region))
+        let (Ok(from), Ok(to)) =
+            (producer.account.image_service(region), consumer.account.image_service(region))
         else {
             return;
         };
@@ -105,7 +106,7 @@ impl SingleRun {
         let result = share_and_accept(&from, &to, id, report).await;
         // Somebody else offered it meanwhile: then its earlier state is unknown, and undo isn't possible.
         let is_ours = result.is_ok() && before.is_some() == was_offered;
-        let back = Goal::Shared.undone(before).filter(|_| is_ours);
+        let back = Goal::Shared.undo_goal(before).filter(|_| is_ours);
         let back = back.map(|goal| Task::new(cell, goal, Some(MemberStatus::Accepted)));
         self.back.try_set(back.filter(|_| before != Some(MemberStatus::Accepted)));
         self.run.try_update(|run| run.as_mut().map(|run| run.end(result, now())));

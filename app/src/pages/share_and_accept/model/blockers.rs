@@ -1,6 +1,6 @@
 //! Explains why sharing and accepting is not possible now; `None` if it is. Used by the bar; the core's rules decide.
 
-use imageshare_core::cloud::{can_reach, share::ShareError};
+use imageshare_core::cloud::{check_reachable, share::ShareError};
 use imageshare_core::model::{Image, MemberStatus, RegionName, Role, Side, Visibility};
 use imageshare_core::rules::{Action, Refusal, Relation, Subject, decide};
 
@@ -16,7 +16,7 @@ pub(in crate::pages::share_and_accept) fn obstacle(
     consumer: &SignedIn,
     region: &RegionName,
 ) -> Option<String> {
-    let services = (producer.account.images(region), consumer.account.images(region));
+    let services = (producer.account.image_service(region), consumer.account.image_service(region));
     let (from, to) = match services {
         (Ok(from), Ok(to)) => (from, to),
         (Err(error), _) | (_, Err(error)) => {
@@ -24,7 +24,7 @@ pub(in crate::pages::share_and_accept) fn obstacle(
             return Some(sentences(&failure.why, &failure.next));
         }
     };
-    can_reach(&from, &to).err().map(|error: ShareError| {
+    check_reachable(&from, &to).err().map(|error: ShareError| {
         let failure = share::explain(&error);
         sentences(&failure.title, &failure.next)
     })

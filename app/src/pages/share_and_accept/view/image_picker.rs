@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use imageshare_core::exposure::{Members, SharedImage, SharedImages};
+use imageshare_core::exposure::{MembersState, SharedImage, SharedImages};
 use imageshare_core::model::ImageId;
 use imageshare_core::plan::share_and_accept::Forecast;
 use leptos::prelude::*;
@@ -131,7 +131,7 @@ fn matching(model: Model, ledger: &SharedImages, wanted: &str) -> Vec<ImageId> {
     let mut matching: Vec<&SharedImage> =
         in_region.filter(|shared| has_text(&shared.image, wanted)).collect();
     matching.sort_by_cached_key(|shared| {
-        let closed = shared.members == Members::Unavailable;
+        let closed = shared.members == MembersState::Unavailable;
         (closed, lower(&shared.image.title()), shared.image.id)
     });
     matching.into_iter().map(|shared| shared.image.id).collect()

@@ -1,6 +1,6 @@
 //! The row of an image in the producer's and in the consumer's list. Used by both lists.
 
-use imageshare_core::exposure::{Members, SharedImage};
+use imageshare_core::exposure::{MembersState, SharedImage};
 use imageshare_core::model::{Image, ImageId, MemberStatus, Side};
 use imageshare_core::plan::share_and_accept::Forecast;
 use imageshare_core::plan::{MembershipKey, Phase, Task};
@@ -91,13 +91,13 @@ fn image_name(image: &Image) -> AnyView {
 /// The names of the members, with their answers.
 fn member_list(model: Model, shared: &SharedImage) -> AnyView {
     let members = match &shared.members {
-        Members::NotRequested => {
+        MembersState::NotRequested => {
             return view! {
                 <Status icon=StatusIcon::Running word=share_and_accept::CHECKING_MEMBERS />
             }
             .into_any();
         }
-        Members::Failed(_) => {
+        MembersState::Failed(_) => {
             return view! {
                 <Status
                     icon=StatusIcon::Failed
@@ -107,11 +107,11 @@ fn member_list(model: Model, shared: &SharedImage) -> AnyView {
             }
             .into_any();
         }
-        Members::Unavailable => return ().into_any(),
-        Members::Known(members) if members.is_empty() => {
+        MembersState::Unavailable => return ().into_any(),
+        MembersState::Known(members) if members.is_empty() => {
             return view! { <span class="soft">{share_and_accept::NOT_SHARED}</span> }.into_any();
         }
-        Members::Known(members) => members,
+        MembersState::Known(members) => members,
     };
     let book = use_book();
     let cloud =
@@ -130,7 +130,7 @@ fn member_list(model: Model, shared: &SharedImage) -> AnyView {
 fn run_progress(model: Model, id: ImageId) -> Option<AnyView> {
     let run = model.runs().latest(RunKind::ShareAndAccept)?;
     let cell = MembershipKey { region: model.region()?, image: id, project: model.consumer()? };
-    let task: Option<Task> = (run.phase() != Phase::Over).then(|| run.task(&cell)).flatten();
+    let task: Option<Task> = (run.phase() != Phase::Finished).then(|| run.task(&cell)).flatten();
     task.map(|task| task_status(run, &task))
 }
 

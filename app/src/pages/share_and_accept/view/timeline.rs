@@ -12,8 +12,8 @@ use crate::messages::share_and_accept;
 /// The side that performs a step.
 pub(super) const fn side_of(step: ShareStep) -> Side {
     match step {
-        ShareStep::CheckImage | ShareStep::Offer | ShareStep::Confirm => Side::Producer,
-        ShareStep::Accept | ShareStep::CheckList => Side::Consumer,
+        ShareStep::CheckImage | ShareStep::Offer | ShareStep::VerifyStatus => Side::Producer,
+        ShareStep::Accept | ShareStep::FindInList => Side::Consumer,
     }
 }
 

@@ -64,7 +64,7 @@ impl Letters {
         let Some(account) = self.page.account() else { return Vec::new() };
         let mut letters: BTreeMap<ProjectId, AddressedLetter> = BTreeMap::new();
         for access in self.page.had_access() {
-            let occasion = match access.how {
+            let occasion = match access.method {
                 StopMethod::Paused => Occasion::Paused,
                 StopMethod::Removed => Occasion::Removed,
             };
@@ -73,9 +73,9 @@ impl Letters {
                     letter: Letter {
                         occasion,
                         from: account.title(),
-                        name: access.project.clone(),
+                        name: access.project_name.clone(),
                         project: access.key.project.clone(),
-                        word: account.account.profile().differences().project_word,
+                        word: account.account.profile().spec().project_term,
                         cloud: account.origin.label(),
                         offers: Vec::new(),
                     },
@@ -83,7 +83,7 @@ impl Letters {
                     note: String::new(),
                 });
             addressed.letter.offers.push(Offered {
-                title: access.image.clone(),
+                title: access.image_name.clone(),
                 region: access.key.region.clone(),
                 since: history(&access),
                 link: String::new(),
@@ -96,6 +96,6 @@ impl Letters {
 
 /// "offered 11 Nov, accepted 12 Nov; access stopped on 20 Nov".
 fn history(access: &StoppedAccess) -> String {
-    let answered = access.answered.map(|at| (access.answer, time::exact(at)));
-    stop_access::dates(&time::exact(access.offered), answered, &time::exact(access.stopped))
+    let answered = access.answered_at.map(|at| (access.status, time::exact(at)));
+    stop_access::dates(&time::exact(access.offered_at), answered, &time::exact(access.stopped_at))
 }

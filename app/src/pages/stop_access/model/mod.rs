@@ -5,7 +5,7 @@ pub(super) mod state;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use imageshare_core::exposure::{ImageKey, Likeness};
+use imageshare_core::exposure::{ImageKey, Similarity};
 use imageshare_core::model::{Image, Membership, ProjectId, RegionName, Timestamp, Visibility};
 use imageshare_core::plan::{MembershipChange, MembershipKey};
 use imageshare_core::rules::{Profile, visibility};
@@ -40,7 +40,7 @@ pub(super) enum Attempt {
 /// The leaked image, or one with the same contents or the same name.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Found {
-    pub(super) likeness: Likeness,
+    pub(super) likeness: Similarity,
     pub(super) region: RegionName,
     pub(super) image: Image,
     pub(super) audience: Audience,
@@ -53,7 +53,7 @@ impl Found {
         profile: Profile,
         region: RegionName,
         image: Image,
-        likeness: Likeness,
+        likeness: Similarity,
     ) -> Self {
         let audience = match image.visibility {
             Visibility::Community | Visibility::Public => Audience::Everyone,
@@ -149,7 +149,7 @@ impl Known {
     }
 
     pub(super) fn is_chosen(&self, found: &Found) -> bool {
-        found.likeness.is_selected() != self.toggled.contains(&found.place())
+        found.likeness.is_selected_by_default() != self.toggled.contains(&found.place())
     }
 
     /// Selects or deselects an image.

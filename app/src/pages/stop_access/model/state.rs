@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use imageshare_core::exposure::{AccessRecord, ImageKey, Likeness, StopMethod, StoppedAccess};
+use imageshare_core::exposure::{AccessRecord, ImageKey, Similarity, StopMethod, StoppedAccess};
 use imageshare_core::model::{Image, MemberStatus, ProjectId, Visibility};
 use imageshare_core::plan::MembershipKey;
 use imageshare_core::rules::{Profile, visibility};
@@ -68,7 +68,7 @@ impl Services {
         let cloud = account.origin.label();
         // Another tab may have changed it since this one loaded it.
         let mut record = storage::access_record(&cloud)
-            .map(|text| AccessRecord::read(&text))
+            .map(|text| AccessRecord::from_csv(&text))
             .unwrap_or_default();
         change(&mut record);
         if !storage::save_access_record(&cloud, &record.to_csv()) {
@@ -114,7 +114,7 @@ impl StopState {
             let can_pause = visibility::paused_visibility(profile, Visibility::Shared).is_some();
             page.how.set(if can_pause { StopMethod::Paused } else { StopMethod::Removed });
             let stored = storage::access_record(&account.origin.label());
-            page.record.set(stored.map(|text| AccessRecord::read(&text)).unwrap_or_default());
+            page.record.set(stored.map(|text| AccessRecord::from_csv(&text)).unwrap_or_default());
             untrack(|| query::start(page, account));
         });
         use_changes().subscribe(move |cloud, changes| {
@@ -184,7 +184,7 @@ impl StopState {
     }
 
     /// The paused images that were found.
-    pub fn paused(self) -> Vec<(ImageKey, Likeness)> {
+    pub fn paused(self) -> Vec<(ImageKey, Similarity)> {
         self.known.with(|known| {
             let closed = known.found.iter().filter(|one| one.audience == Audience::Nobody);
             let places = closed.map(|one| (one.place(), one.likeness));
@@ -229,10 +229,10 @@ impl StopState {
         });
         let places = BTreeSet::from([place.clone()]);
         let is_noted = self.record.with_untracked(|record| {
-            record.for_images(&places).any(|access| open.contains(&access.key))
+            record.entries_of_images(&places).any(|access| open.contains(&access.key))
         });
         if is_noted {
-            self.change_record(|record| open.iter().for_each(|cell| record.forget(cell)));
+            self.change_record(|record| open.iter().for_each(|cell| record.remove(cell)));
         }
     }
 
@@ -241,8 +241,9 @@ impl StopState {
         self.known.with(|known| {
             let places: BTreeSet<ImageKey> = known.found.iter().map(Found::place).collect();
             self.record.with(|record| {
-                let ended =
-                    record.for_images(&places).filter(|access| !known.has_access(&access.key));
+                let ended = record
+                    .entries_of_images(&places)
+                    .filter(|access| !known.has_access(&access.key));
                 ended.cloned().collect()
             })
         })

@@ -87,8 +87,8 @@ fn stopped_notice(page: StopState, stopped: &[StoppedAccess]) -> AnyView {
     let regions: Vec<String> = regions.into_iter().collect();
     let images: BTreeSet<ImageKey> =
         stopped.iter().map(|access| (access.key.region.clone(), access.key.image)).collect();
-    let stopped_at = stopped.iter().map(|access| access.stopped).max();
-    let is_paused = stopped.iter().all(|access| access.how == StopMethod::Paused);
+    let stopped_at = stopped.iter().map(|access| access.stopped_at).max();
+    let is_paused = stopped.iter().all(|access| access.method == StopMethod::Paused);
     let (waiting, unchecked, is_open) = page.known.with(|known| {
         let names = |regions: Vec<imageshare_core::model::RegionName>| {
             regions.iter().map(ToString::to_string).collect::<Vec<_>>()

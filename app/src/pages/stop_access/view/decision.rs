@@ -36,7 +36,7 @@ fn panel(
     asked: RwSignal<Option<StopRequest>>,
 ) -> AnyView {
     let title = move || totals.with(|totals| title(page, totals));
-    let rebuilds = stop::question(page).is_some_and(|question| question.ending.rebuilds);
+    let rebuilds = stop::question(page).is_some_and(|question| question.ending.can_rebuild);
     let stops = stop_access::decision::STOPS
         .into_iter()
         .chain((!rebuilds).then_some(stop_access::decision::STOPS_REBUILDS));

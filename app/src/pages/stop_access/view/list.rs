@@ -1,7 +1,7 @@
 //! Who has access now: the image and its copies by region, with members and answers, and the regions that could not be checked.
 //! Used by the page; stops nothing.
 
-use imageshare_core::exposure::Likeness;
+use imageshare_core::exposure::Similarity;
 use imageshare_core::model::{MemberStatus, Membership, RegionName};
 use leptos::prelude::*;
 
@@ -156,8 +156,8 @@ fn group(page: StopState, one: &Found) -> AnyView {
         move || page.known.with(|known| known.get(&chosen).is_some_and(|one| known.is_chosen(one)));
     let toggle = move |_| page.known.update(|known| known.toggle(&toggled));
     let kind = match one.likeness {
-        Likeness::Itself | Likeness::SameContents => BadgeKind::Plain,
-        Likeness::SameName | Likeness::OtherContents => BadgeKind::Warn,
+        Similarity::SameImage | Similarity::SameContents => BadgeKind::Plain,
+        Similarity::SameName | Similarity::DifferentContents => BadgeKind::Warn,
     };
     let profile = page.profile();
     let why = (kind == BadgeKind::Warn).then(|| {

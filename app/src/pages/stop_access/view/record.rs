@@ -120,12 +120,12 @@ fn table(page: StopState, had: Memo<Vec<StoppedAccess>>, letters: Letters) -> An
 
 fn line(page: StopState, access: &StoppedAccess, letters: Letters) -> AnyView {
     let id = shorten(access.key.project.as_str());
-    let (name, sub) = if access.project.is_empty() {
+    let (name, sub) = if access.project_name.is_empty() {
         (stop_access::list::unknown_project(page.profile()).to_owned(), id)
     } else {
-        (access.project.clone(), id)
+        (access.project_name.clone(), id)
     };
-    let answered = access.answered.map_or_else(
+    let answered = access.answered_at.map_or_else(
         || stop_access::record::NO_RESPONSE.into_any(),
         |at| {
             let label = stop_access::record::RESPONDED;
@@ -139,15 +139,15 @@ fn line(page: StopState, access: &StoppedAccess, letters: Letters) -> AnyView {
         <tr role="row" data-test="had-access" data-member=member>
             <td class="table__name" role="cell">{name}<span class="table__sub">{sub}</span></td>
             <td role="cell">{access.key.region.to_string()}</td>
-            <td role="cell"><AnswerMark answer=access.answer /></td>
+            <td role="cell"><AnswerMark answer=access.status /></td>
             <td class="nowrap" role="cell">
                 <span class="ledger__label">{stop_access::record::OFFERED} " "</span>
-                <RelativeTime at=access.offered />
+                <RelativeTime at=access.offered_at />
             </td>
             <td class="nowrap" role="cell">{answered}</td>
             <td class="ledger__sub" role="cell">
                 <span class="ledger__label">{stop_access::record::MAY_REMAIN} " "</span>
-                {stop_access::record::may_remain(access.answer)}
+                {stop_access::record::may_remain(access.status)}
             </td>
             <td class="ledger__act" role="cell">
                 <Button
@@ -165,7 +165,7 @@ fn line(page: StopState, access: &StoppedAccess, letters: Letters) -> AnyView {
 
 fn export(had: &[StoppedAccess]) {
     let day: String = idle::now().to_string().chars().take(10).collect();
-    let text = access_record::csv(had);
+    let text = access_record::entries_to_csv(had);
     if download::offer(&format!("who-had-access-{day}"), FileType::Csv, &text).is_err() {
         let toasts: crate::data::Toasts = expect_context();
         toasts.warning(stop_access::record::EXPORT_BLOCKED);

@@ -2,9 +2,9 @@
 //! define metadata must match them.
 
 use http::Method;
-use imageshare_core::wire::request::JSON;
+use imageshare_core::wire::request::JSON_MEDIA_TYPE;
 
-use super::super::refusal::Refused;
+use super::super::refusal::ApiError;
 use super::super::schema::validate_against;
 use super::super::{Context, body};
 use crate::python::Node;
@@ -24,7 +24,7 @@ const SCHEMAS: [(&str, &str); 10] = [
 ];
 
 /// The schema at a path.
-pub(super) fn find(path: &str) -> Option<&'static str> {
+pub(super) fn find_by_path(path: &str) -> Option<&'static str> {
     schema_text(path.strip_prefix("/v2/schemas/metadefs/")?)
 }
 
@@ -33,12 +33,12 @@ fn schema_text(schema_name: &str) -> Option<&'static str> {
 }
 
 /// Checks a body against the schema of this name.
-pub(super) fn validate_body(name: &str, body_bytes: &[u8]) -> Result<(), Refused> {
-    if body::read(body_bytes)?.is_array() {
-        return Err(Refused::server_error());
+pub(super) fn validate_body(name: &str, body_bytes: &[u8]) -> Result<(), ApiError> {
+    if body::parse(body_bytes)?.is_array() {
+        return Err(ApiError::server_error());
     }
-    let node = |text: &[u8]| -> Result<Node, Refused> {
-        serde_json::from_slice(text).map_err(|_| Refused::server_error())
+    let node = |text: &[u8]| -> Result<Node, ApiError> {
+        serde_json::from_slice(text).map_err(|_| ApiError::server_error())
     };
     let rules = node(schema_text(name).unwrap_or_default().as_bytes())?;
     let own_name = rules.get("name").and_then(Node::as_text).unwrap_or(name);
@@ -46,13 +46,13 @@ pub(super) fn validate_body(name: &str, body_bytes: &[u8]) -> Result<(), Refused
 }
 
 /// Shows a schema.
-pub(super) fn show(context: &Context<'_>, text: &str) -> Result<Reply, Refused> {
+pub(super) fn show(context: &Context<'_>, text: &str) -> Result<Reply, ApiError> {
     let method = context.incoming.request.method();
     if *method != Method::GET {
-        return Err(Refused::wrong_method(method, &[Method::GET]));
+        return Err(ApiError::method_not_allowed(method, &[Method::GET]));
     }
     if !context.incoming.request.body().is_empty() {
-        return Err(Refused::bad_request("A body is not expected with this request."));
+        return Err(ApiError::bad_request("A body is not expected with this request."));
     }
-    Ok(reply::bytes(200, JSON, text.trim_end().as_bytes().to_vec()))
+    Ok(reply::bytes(200, JSON_MEDIA_TYPE, text.trim_end().as_bytes().to_vec()))
 }

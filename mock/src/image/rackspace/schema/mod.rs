@@ -1,16 +1,16 @@
 //! `GET /v2/schemas/{schema}`: the six schemas of Rackspace's Cloud Images, from its reference; the descriptions are ours.
 
-use imageshare_core::wire::request::JSON;
+use imageshare_core::wire::request::JSON_MEDIA_TYPE;
 
-use super::super::refusal::Refused;
+use super::super::refusal::ApiError;
 use crate::reply::{self, Reply};
 
 /// The schema that image updates must match.
-pub(in crate::image) const IMAGE: &str = include_str!("image.json");
+pub(in crate::image) const IMAGE_SCHEMA: &str = include_str!("image.json");
 
 /// The schemas, by the last segment of their path.
-const ALL: [(&str, &str); 6] = [
-    ("image", IMAGE),
+const SCHEMAS: [(&str, &str); 6] = [
+    ("image", IMAGE_SCHEMA),
     ("images", include_str!("images.json")),
     ("member", include_str!("member.json")),
     ("members", include_str!("members.json")),
@@ -19,8 +19,8 @@ const ALL: [(&str, &str); 6] = [
 ];
 
 /// Shows a schema.
-pub(super) fn show(name: &str) -> Result<Reply, Refused> {
+pub(super) fn show(name: &str) -> Result<Reply, ApiError> {
     let (_, text) =
-        ALL.iter().find(|(known, _)| *known == name).ok_or_else(Refused::no_such_path)?;
-    Ok(reply::bytes(200, JSON, text.as_bytes().to_vec()))
+        SCHEMAS.iter().find(|(known, _)| *known == name).ok_or_else(ApiError::no_such_path)?;
+    Ok(reply::bytes(200, JSON_MEDIA_TYPE, text.as_bytes().to_vec()))
 }

@@ -90,8 +90,8 @@ impl Quick {
         let row = Memo::new(move |_| {
             let (actor, view) = (accounts.actor()?, view_query.state.get().ready().cloned()?);
             let acknowledgement = Acknowledgement {
-                licence: licence.get(),
-                checked: checked_now.get()
+                licence_confirmed: licence.get(),
+                contents_checked: checked_now.get()
                     || checked.get(&actor.origin, &image_key(&view)).is_some(),
                 offer_again: offer_again.get(),
             };
@@ -193,7 +193,7 @@ impl Quick {
     ) -> Vec<ProjectId> {
         let projects = self.fields().people.with(projects);
         self.fields().row.with(|row| {
-            let cells = row.iter().flat_map(|row| &row.cells);
+            let cells = row.iter().flat_map(|row| &row.actions);
             let chosen = projects.into_iter().zip(cells).filter(|(_, cell)| is_match(cell));
             chosen.map(|(project, _)| project).collect()
         })

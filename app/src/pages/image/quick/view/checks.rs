@@ -166,7 +166,7 @@ fn check_lines(quick: Quick) -> Option<AnyView> {
             </li>
         }
     });
-    let free_places = view.profile.differences().member_quota.map(|quota| {
+    let free_places = view.profile.spec().member_quota.map(|quota| {
         let free = (quota as usize).saturating_sub(view.members().len());
         good_line(image::quick::free_places(free, quota))
     });

@@ -2,7 +2,7 @@
 
 use imageshare_core::model::{MemberStatus, ProjectId};
 use imageshare_core::plan::preview::PlannedAction;
-use imageshare_core::plan::recipients::{FlaggedRecipient, Recipient, RecipientWarning, key};
+use imageshare_core::plan::recipients::{FlaggedRecipient, Recipient, RecipientWarning, entry_key};
 use imageshare_core::rules::Profile;
 use leptos::prelude::*;
 
@@ -154,10 +154,10 @@ fn doubtful_row(quick: Quick, doubtful: &FlaggedRecipient) -> AnyView {
     let shown =
         if text.is_empty() { image::recipients::line(doubtful.entry.line) } else { text.clone() };
     let confirm_button = can_confirm.then(|| {
-        let (entry_key, about) = (key(&text), shown.clone());
+        let (text_key, about) = (entry_key(&text), shown.clone());
         let press = move || {
             quick.fields().confirmed.update(|set| {
-                set.insert(entry_key.clone());
+                set.insert(text_key.clone());
             });
         };
         let label = image::recipients::USE_ANYWAY;

@@ -25,7 +25,7 @@ pub(in crate::pages::image::quick) fn result(quick: Quick) -> AnyView {
     let running = Memo::new(move |_| quick.running());
     let offered = Memo::new(move |_| {
         let running = running.get().filter(|running| !running.is_undo())?;
-        (running.phase() == Phase::Over).then(|| running.with(|run| offered(quick, run)))
+        (running.phase() == Phase::Finished).then(|| running.with(|run| offered(quick, run)))
     });
     let letters = Memo::new(move |_| offered.get().map(|ids| letters_for(quick, &ids)));
     let cannot = move || {
@@ -70,10 +70,10 @@ fn offered(quick: Quick, run: &Run) -> Vec<ProjectId> {
     let Some(view) = untrack(|| quick.image_view()) else { return Vec::new() };
     let is_offered = |task: &&imageshare_core::plan::Task| {
         matches!(task.goal, Goal::Offered | Goal::OfferedAgain)
-            && task.changed()
+            && task.has_changed()
             && task.key.image == view.image.id
             && task.key.region == view.region
-            && task.known == Some(MemberStatus::Pending)
+            && task.known_status == Some(MemberStatus::Pending)
     };
     run.tasks().iter().filter(is_offered).map(|task| task.key.project.clone()).collect()
 }

@@ -98,12 +98,12 @@ fn lines(draft: FormModel, format: DryRunFormat) -> Vec<String> {
     let tasks = draft.plan().with(Plan::tasks);
     let line = |task: &Task, command: Command| {
         if format == DryRunFormat::Client {
-            return Some(script::openstack(&task.key, command));
+            return Some(script::openstack_command(&task.key, command));
         }
-        let service = producer.account.images(&task.key.region).ok()?;
+        let service = producer.account.image_service(&task.key.region).ok()?;
         let request = dry_run_request(&service, &task.key, command).ok()?;
         if format == DryRunFormat::Curl {
-            return Some(script::curl(&request));
+            return Some(script::curl_command(&request));
         }
         let body = String::from_utf8_lossy(request.body());
         let line = format!("{} {} {body}", request.method(), request.uri().path());
@@ -118,7 +118,7 @@ fn lines(draft: FormModel, format: DryRunFormat) -> Vec<String> {
 
 /// The commands that lead to the task's goal when everything goes well.
 fn commands(task: &Task) -> Vec<Command> {
-    let (mut known, mut commands) = (task.known, Vec::new());
+    let (mut known, mut commands) = (task.known_status, Vec::new());
     while let Some(command) = task.goal.next(known) {
         let Ok(after) = transition::apply(known, command) else { break };
         known = after;

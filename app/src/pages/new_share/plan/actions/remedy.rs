@@ -72,7 +72,7 @@ impl Remedying {
                 Remedy::Reactivate => {
                     PermissionQuery::image(&producer, image, false).refusal(Action::DeactivateImage)
                 }
-                Remedy::CleanUpRejected => PermissionQuery::other_membership(
+                Remedy::RemoveRejectedMembers => PermissionQuery::other_membership(
                     &producer,
                     image,
                     false,
@@ -89,7 +89,7 @@ impl Remedying {
         if self.busy.get_untracked() {
             return;
         }
-        if self.remedy == Remedy::CleanUpRejected {
+        if self.remedy == Remedy::RemoveRejectedMembers {
             return self.clean_up(&producer);
         }
         self.busy.set(true);
@@ -122,7 +122,7 @@ impl Remedying {
             Remedy::Unhide => ImageEdit::Unhide,
             Remedy::Reactivate => ImageEdit::Reactivate,
             // Done by the pending removals instead.
-            Remedy::CleanUpRejected => return Ok(()),
+            Remedy::RemoveRejectedMembers => return Ok(()),
         };
         self.image_changes.edit(producer, &chosen.key(), edit).await?;
         if self.remedy == Remedy::MakeShared {

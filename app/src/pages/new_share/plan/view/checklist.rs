@@ -18,8 +18,9 @@ pub(in crate::pages::new_share) fn checklist(draft: FormModel) -> AnyView {
             .plan()
             .with(|plan| plan.lines.iter().map(|line| line.chosen.clone()).collect::<Vec<_>>())
     });
-    let is_checked =
-        move |key: &ImageKey| consents.with(|all| all.get(key).is_some_and(|one| one.checked));
+    let is_checked = move |key: &ImageKey| {
+        consents.with(|all| all.get(key).is_some_and(|one| one.contents_checked))
+    };
     let unchecked = Memo::new(move |_| {
         all.with(|all| {
             all.iter().map(Chosen::key).filter(|key| !is_checked(key)).collect::<Vec<_>>()

@@ -115,14 +115,14 @@ fn licence(draft: FormModel, images: &[Chosen]) -> AnyView {
         let keys = keys.clone();
         move || {
             consents.with(|all| {
-                keys.iter().all(|key| all.get(key).is_some_and(|consent| consent.licence))
+                keys.iter().all(|key| all.get(key).is_some_and(|consent| consent.licence_confirmed))
             })
         }
     };
     let confirm = move |licence: bool| {
         consents.update(|all| {
             for key in &keys {
-                all.entry(key.clone()).or_default().licence = licence;
+                all.entry(key.clone()).or_default().licence_confirmed = licence;
             }
         });
     };

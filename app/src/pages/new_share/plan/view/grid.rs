@@ -64,7 +64,7 @@ fn cell_style(state: &LineState, index: usize, clock: Clock) -> CellStyle {
         LineState::Loading => return plain("asking", StatusIcon::None, grid::LOADING),
         LineState::Failed(_) => return plain("unknown", StatusIcon::None, grid::UNKNOWN),
     };
-    let action = row.cells.get(index).copied().unwrap_or(PlannedAction::Blocked);
+    let action = row.actions.get(index).copied().unwrap_or(PlannedAction::Blocked);
     let style = match action {
         PlannedAction::Offer => plain("new", StatusIcon::New, grid::NEW),
         PlannedAction::OfferAgain => plain("again", StatusIcon::New, grid::OFFER_AGAIN),

@@ -1,7 +1,7 @@
 //! Suggested recipients: groups and names of the address book, and the accounts of this page. Used by step 2.
 
 use imageshare_core::model::ProjectId;
-use imageshare_core::plan::recipients::key;
+use imageshare_core::plan::recipients::entry_key;
 use leptos::prelude::*;
 
 use crate::components::{Button, LinkButton, SelectField};
@@ -71,7 +71,7 @@ fn choices(draft: FormModel) -> Vec<Choice> {
     let profile = producer.account.profile();
     draft.book().with(&producer.origin, |book| {
         let groups = book.groups().into_iter().map(|group| {
-            let label = recipients::group(profile, group, book.in_group(group).count());
+            let label = recipients::group(profile, group, book.projects_in_group(group).count());
             Choice::new(format!("{GROUP}{group}"), label)
         });
         let named = book.contacts().filter(|(_, contact)| !contact.alias.is_empty());
@@ -89,7 +89,9 @@ fn add_choice(draft: FormModel, chosen: &str) {
     let Some(producer) = untrack(|| draft.producer()) else { return };
     let ids: Vec<ProjectId> = match chosen.strip_prefix(GROUP) {
         Some(group) => untrack(|| {
-            draft.book().with(&producer.origin, |book| book.in_group(group).cloned().collect())
+            draft
+                .book()
+                .with(&producer.origin, |book| book.projects_in_group(group).cloned().collect())
         }),
         None => chosen.parse().into_iter().collect(),
     };
@@ -99,9 +101,9 @@ fn add_choice(draft: FormModel, chosen: &str) {
 /// Adds projects, even if they were removed before.
 fn add(draft: FormModel, ids: &[ProjectId]) {
     let fields = draft.form().fields();
-    fields
-        .removed
-        .update(|set| set.retain(|removed| ids.iter().all(|id| key(id.as_str()) != *removed)));
+    fields.removed.update(|set| {
+        set.retain(|removed| ids.iter().all(|id| entry_key(id.as_str()) != *removed))
+    });
     fields.added.update(|added| {
         for id in ids {
             if !added.contains(id) {

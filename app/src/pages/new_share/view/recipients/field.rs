@@ -16,7 +16,7 @@ pub(in crate::pages::new_share) fn field(draft: FormModel) -> AnyView {
     let toasts: Toasts = expect_context();
     let add_text = UnsyncCallback::new(move |text: String| {
         fields.text.update(|before| append(before, &text));
-        let found = imageshare_core::plan::recipients::read(&text).list.len();
+        let found = imageshare_core::plan::recipients::read(&text).entries.len();
         toasts.success(recipients::read_from_file(found));
     });
     let drop_file = move |event: DragEvent| {

@@ -2,7 +2,7 @@
 
 use imageshare_core::model::ProjectId;
 use imageshare_core::plan::recipients::{
-    FlaggedRecipient, Recipient, RecipientEntry, RecipientWarning, key,
+    FlaggedRecipient, Recipient, RecipientEntry, RecipientWarning, entry_key,
 };
 use leptos::prelude::*;
 
@@ -90,14 +90,16 @@ fn row(draft: FormModel, one: &FlaggedRecipient) -> AnyView {
     let text = one.entry.id.clone();
     let why = untrack(|| why(draft, one));
     let can_insist = one.can_confirm();
-    let is_alike =
-        matches!(one.warning, RecipientWarning::LooksLike(_) | RecipientWarning::NameOf(_));
+    let is_alike = matches!(
+        one.warning,
+        RecipientWarning::LooksLike(_) | RecipientWarning::NameOfOtherProject(_)
+    );
     let shown = undecided::label(one);
     let (removed, accepted) = (one.entry.clone(), text.clone());
     let insist = can_insist.then(|| {
         let press = move || {
             draft.form().fields().confirmed.update(|set| {
-                set.insert(key(&accepted));
+                set.insert(entry_key(&accepted));
             });
             focus::restore(NEXT);
         };

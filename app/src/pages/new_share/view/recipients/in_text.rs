@@ -13,7 +13,7 @@ pub(super) fn result(draft: FormModel) -> AnyView {
     let regain_focus = UnsyncCallback::new(|()| focus::restore(".panel--consumer textarea"));
     let result = move || {
         let (found, unused) =
-            draft.recipients().with(|people| (people.in_text, people.unused.clone()));
+            draft.recipients().with(|people| (people.ids_in_sentences, people.unused.clone()));
         let list = not_recognized(&unused, draft.fields(), draft.known_projects(), regain_focus);
         (found > 0 || list.is_some()).then(|| result_view(found, list))
     };

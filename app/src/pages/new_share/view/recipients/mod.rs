@@ -23,7 +23,7 @@ pub(in crate::pages::new_share) fn recipients(draft: FormModel) -> AnyView {
 
 /// The number of recipients, ready and doubtful.
 pub(in crate::pages::new_share) fn extent(draft: FormModel) -> String {
-    draft
-        .recipients()
-        .with(|people| recipients::extent(people.ready.len(), people.flagged.len(), people.repeats))
+    draft.recipients().with(|people| {
+        recipients::extent(people.ready.len(), people.flagged.len(), people.repeat_count)
+    })
 }
