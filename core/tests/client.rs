@@ -5,19 +5,20 @@
 mod script;
 
 use imageshare_core::cloud::{
-    Credentials, ErrorKind, Pager, Progress, ShareError, ShareStep, Site, TransportError,
-    share_and_accept, sign_in,
+    CloudError, Credentials, ErrorKind, Pager, Progress, ShareError, ShareStep, Site,
+    TransportError, share_and_accept, sign_in,
 };
 use imageshare_core::model::{MemberStatus, Role};
 use imageshare_core::plan::MembershipKey;
 use imageshare_core::plan::dry_run_request;
 use imageshare_core::rules::{Command, Profile, RefusalReason};
+use imageshare_core::wire::WireError;
 use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
 use imageshare_core::wire::identity_v2;
 use imageshare_core::wire::image::ImageQuery;
 use pollster::block_on;
 use script::{IMAGE, Script, dfw, id, image, member, signed_in};
-use serde_json::json;
+use serde_json::{Value, json};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -61,6 +62,13 @@ fn rackspace_sign_in_reads_the_token_from_the_body() {
     assert_eq!(script.asked(), ["POST https://identity.example.com/v2.0/tokens"]);
 }
 
+/// Another image of the list.
+fn other_image(visibility: &str) -> Value {
+    let mut other = image(visibility);
+    other["id"] = "00000000-4a2d-4c4e-9a34-0d6c5b7e8f90".into();
+    other
+}
+
 #[test]
 fn reads_a_whole_list_through_a_prefix_and_a_proxy() {
     let script = Script::default();
@@ -72,7 +80,7 @@ fn reads_a_whole_list_through_a_prefix_and_a_proxy() {
     let _ = script
         .clone()
         .json(200, &json!({ "images": [image("shared")], "next": "/v2/images?limit=1&marker=x" }))
-        .json(200, &json!({ "images": [image("private")] }));
+        .json(200, &json!({ "images": [other_image("private")] }));
     let mut counts = Vec::new();
     let service = account.image_service(&dfw()).unwrap();
     let list =
@@ -96,7 +104,7 @@ fn pager_continues_at_the_failed_page() {
         .clone()
         .json(200, &json!({ "images": [image("shared")], "next": "/v2/images?marker=x" }))
         .failing(TransportError::Timeout)
-        .json(200, &json!({ "images": [image("private")] }));
+        .json(200, &json!({ "images": [other_image("private")] }));
     let service = account.image_service(&dfw()).unwrap();
     let mut pager = Pager::new(ImageQuery::default());
     let mut next_page = || block_on(service.next_page_of(&mut pager));
@@ -121,11 +129,60 @@ fn does_not_follow_loops_or_links_to_other_hosts() {
             .clone()
             .json(200, &json!({ "images": [], "next": first }))
             .json(200, &json!({ "images": [], "next": second }));
-        let error =
-            block_on(account.image_service(&dfw()).unwrap().list(&ImageQuery::default(), |_| ()))
-                .unwrap_err();
+        let error = block_on(account.image_service(&dfw()).unwrap().list(&ImageQuery::default(), |_| ()))
+            .unwrap_err();
         assert_eq!(error.kind, ErrorKind::BadLink);
     }
+}
+
+#[test]
+fn a_list_without_an_end_is_cut_off() {
+    let script = Script::default();
+    let account = signed_in(&script, ConnectionMode::Direct, "p1");
+    for page in 0..20 {
+        let next = format!("/v2/images?marker={page}");
+        let _ = script.clone().json(200, &json!({ "images": [image("shared")], "next": next }));
+    }
+    let error = block_on(account.image_service(&dfw()).unwrap().list(&ImageQuery::default(), |_| ()));
+    assert_eq!(error.unwrap_err().kind, ErrorKind::EndlessList { images: 1 });
+    assert!(script.asked().len() < 10, "{}", script.asked().len());
+}
+
+#[test]
+fn an_image_on_two_pages_is_listed_once_and_an_empty_link_is_the_end() {
+    let script = Script::default();
+    let account = signed_in(&script, ConnectionMode::Direct, "p1");
+    let _ = script
+        .clone()
+        .json(200, &json!({ "images": [image("shared")], "next": "/v2/images?marker=x" }))
+        .json(200, &json!({ "images": [image("shared"), other_image("shared")], "next": "" }));
+    let list = block_on(account.image_service(&dfw()).unwrap().list(&ImageQuery::default(), |_| ()));
+    assert_eq!(list.unwrap().images.len(), 2);
+}
+
+#[test]
+fn an_answer_about_another_resource_is_refused() {
+    let script = Script::default();
+    let account = signed_in(&script, ConnectionMode::Direct, "p1");
+    let mut other_member = member("pending");
+    other_member["image_id"] = other_image("shared")["id"].clone();
+    let twice = [member("pending"), member("accepted"), other_member.clone()];
+    let _ = script
+        .clone()
+        .json(200, &other_image("shared"))
+        .json(200, &member("pending"))
+        .json(200, &other_member)
+        .json(200, &json!({ "members": twice }));
+    let service = account.image_service(&dfw()).unwrap();
+    let is_other =
+        |error: CloudError| matches!(error.kind, ErrorKind::Wire(WireError::OtherResource { .. }));
+    assert!(is_other(block_on(service.show(id())).unwrap_err()));
+    let other_project = "p3".parse().unwrap();
+    assert!(is_other(block_on(service.add_member(id(), &other_project)).unwrap_err()));
+    let project = "p2".parse().unwrap();
+    assert!(is_other(block_on(service.member(id(), &project)).unwrap_err()));
+    let list = block_on(service.members(id())).unwrap();
+    assert_eq!((list.members.len(), list.unreadable.len()), (1, 1));
 }
 
 #[test]
@@ -134,8 +191,7 @@ fn an_unreadable_image_does_not_hide_the_others() {
     let account = signed_in(&script, ConnectionMode::Direct, "p1");
     let _ = script.clone().json(200, &json!({ "images": [image("twilight"), image("public")] }));
     let list =
-        block_on(account.image_service(&dfw()).unwrap().list(&ImageQuery::default(), |_| ()))
-            .unwrap();
+        block_on(account.image_service(&dfw()).unwrap().list(&ImageQuery::default(), |_| ())).unwrap();
     assert_eq!((list.images.len(), list.unreadable.len()), (1, 1));
 }
 
@@ -144,9 +200,8 @@ fn errors_keep_status_message_region_and_request_id() {
     let script = Script::default();
     let account = signed_in(&script, ConnectionMode::Direct, "p1");
     let _ = script.clone().json(403, &json!({ "message": "No.<br /><br />\n\n\n", "code": "403 Forbidden", "title": "Forbidden" }));
-    let error =
-        block_on(account.image_service(&dfw()).unwrap().add_member(id(), &"p2".parse().unwrap()))
-            .unwrap_err();
+    let error = block_on(account.image_service(&dfw()).unwrap().add_member(id(), &"p2".parse().unwrap()))
+        .unwrap_err();
     assert_eq!((error.status, error.request_id.as_deref()), (Some(403), Some("req-7")));
     assert_eq!(error.region, Some(dfw()));
     assert!(matches!(error.kind, ErrorKind::Refused { message, .. } if message == "No."));
@@ -165,8 +220,7 @@ fn share_and_accept_continues_with_an_existing_member() {
         .json(200, &json!({ "images": [image("shared")] }))
         .json(200, &member("accepted"));
     let mut reported = Vec::new();
-    let (from, to) =
-        (producer.image_service(&dfw()).unwrap(), consumer.image_service(&dfw()).unwrap());
+    let (from, to) = (producer.image_service(&dfw()).unwrap(), consumer.image_service(&dfw()).unwrap());
     let membership = block_on(share_and_accept(&from, &to, id(), |step, progress| {
         reported.push((step, progress));
     }))
@@ -194,8 +248,7 @@ fn share_and_accept_checks_rules_and_names_the_failed_step() {
     let script = Script::default();
     let producer = signed_in(&script, ConnectionMode::Direct, "p1");
     let consumer = signed_in(&script, ConnectionMode::Direct, "p2");
-    let (from, to) =
-        (producer.image_service(&dfw()).unwrap(), consumer.image_service(&dfw()).unwrap());
+    let (from, to) = (producer.image_service(&dfw()).unwrap(), consumer.image_service(&dfw()).unwrap());
 
     let _ = script.clone().json(200, &image("private"));
     let refused = block_on(share_and_accept(&from, &to, id(), |_, _| ())).unwrap_err();
@@ -220,8 +273,7 @@ fn dry_run_requests_have_no_token_and_are_not_sent() {
     let script = Script::default();
     let account = signed_in(&script, ConnectionMode::Direct, "p1");
     let at = MembershipKey { region: dfw(), image: id(), project: "p2".parse().unwrap() };
-    let request =
-        dry_run_request(&account.image_service(&dfw()).unwrap(), &at, Command::Add).unwrap();
+    let request = dry_run_request(&account.image_service(&dfw()).unwrap(), &at, Command::Add).unwrap();
     assert_eq!(request.uri().path(), format!("/image/DFW/v2/images/{IMAGE}/members"));
     assert!(request.headers().get("x-auth-token").is_none());
     assert_eq!(script.asked().len(), 1, "only the sign-in was sent");
@@ -244,13 +296,16 @@ fn secrets_are_in_no_returned_text() {
             json!({ "error": { "code": 400, "title": "opensesame", "message": "sent opensesame" } }),
         ),
         (502, json!({ "opensesame": { "message": "Authorization: Basic YTpvcGVuc2VzYW1l" } })),
-        (201, unreadable),
+        (201, json!({ "token": "opensesame" })),
     ] {
         let script = Script::default().json(status, &body);
         let error = block_on(sign_in(script, site(), credentials())).unwrap_err();
         let text = format!("{error:?} {error}");
         assert!(!text.contains("sesame") && !text.contains("ZW5zZXNhb"), "{text}");
     }
+    let odd = block_on(sign_in(Script::default().json(201, &unreadable), site(), credentials()));
+    let odd = odd.unwrap().session().odd_fields.clone();
+    assert_eq!(odd[0].to_string(), "token.expires_at is \"[hidden]\" instead of a time");
     // The token that every later call sends.
     let script = Script::default();
     let account = signed_in(&script, ConnectionMode::Direct, "p1");

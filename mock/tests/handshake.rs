@@ -84,7 +84,7 @@ fn sharing_accepting_and_removing_work_in_both_profiles() {
             consumer_images.set_member_status(image, MemberStatus::Accepted).await.unwrap();
             let listed = consumer_images.list(&ImageQuery::default(), |_| ()).await.unwrap().images;
             assert!(listed.iter().any(|one| one.id == image));
-            let members = producer_images.members(image).await.unwrap();
+            let members = producer_images.members(image).await.unwrap().members;
             assert_eq!(members[0].status, MemberStatus::Accepted);
             assert!(stranger.image_service(&region).unwrap().show(image).await.is_err());
 

@@ -9,7 +9,7 @@ use super::catalog::Catalog;
 use super::error::CloudError;
 use super::site::Site;
 use super::transport::Transport;
-use crate::model::{Project, RegionName, Role, Timestamp, UserId};
+use crate::model::{OddField, Project, RegionName, Role, Timestamp, UserId};
 use crate::rules::Profile;
 use crate::wire::identity_v2;
 use crate::wire::identity_v3::{ListAuthProjects, RevokeToken};
@@ -31,8 +31,10 @@ pub struct Session {
     pub catalog: Catalog,
     /// The user's default region, if the cloud returns one.
     pub default_region: Option<RegionName>,
-    /// When the token expires.
+    /// When the token expires; [`Timestamp::UNKNOWN`] if the cloud does not say so readably.
     pub expires_at: Timestamp,
+    /// The fields that the identity service did not send as documented.
+    pub odd_fields: Vec<OddField>,
 }
 
 /// A session with its token and transport. Clones share the session.
@@ -93,7 +95,7 @@ impl<T: Transport + Clone> Account<T> {
         match self.inner.site.profile {
             Profile::Rackspace => Ok(self.inner.session.project.clone().into_iter().collect()),
             Profile::OpenStack => {
-                let projects = self.identity_target().call(&ListAuthProjects).await?;
+                let (projects, _) = self.identity_target().call(&ListAuthProjects).await?;
                 Ok(projects
                     .into_iter()
                     .filter(|project| project.enabled)

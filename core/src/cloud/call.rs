@@ -36,7 +36,10 @@ impl<T: Transport> CallTarget<'_, T> {
         let sent = endpoint.secrets();
         let answer =
             self.send(E::CALL, build_request(self.base, self.token, endpoint), &sent).await?;
-        endpoint.read(&answer).map_err(|error| self.wire_error(E::CALL, &answer, error, &sent))
+        let read = endpoint.read(&answer);
+        let mut read = read.map_err(|error| self.wire_error(E::CALL, &answer, error, &sent))?;
+        E::clean(&mut read, &|| self.secrets(&sent));
+        Ok(read)
     }
 
     /// Sends a request of `call` and accepts only the statuses that the table of calls lists as success. `sent` are the request's

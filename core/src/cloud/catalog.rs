@@ -1,61 +1,129 @@
-//! The service catalog: which regions have an image service, and at which address.
+//! The service catalog: which regions have an image service, and at which address; what it offers besides, and which entries
+//! can't be used.
 
-use crate::model::RegionName;
-use crate::wire::address::BaseUrl;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{RegionName, is_misleading};
+use crate::wire::address::{AddressError, BaseUrl};
 use crate::wire::{identity_v2, identity_v3};
 
 /// The service type of image services in every catalog.
 const IMAGE_SERVICE_TYPE: &str = "image";
+/// The only interface that a browser can reach.
+const PUBLIC: &str = "public";
+/// How many entries that can't be used, and how many other services are kept for display.
+const MAX_DISPLAYED: usize = 50;
+/// How much of a text of the catalog is kept for display, in characters.
+const MAX_TEXT_LENGTH: usize = 120;
+
+/// Why an entry of the catalog can't be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum EndpointProblem {
+    /// It names no region.
+    NoRegion,
+    /// It is for clients inside the cloud: the interface `internal` or `admin`.
+    NotPublic(String),
+    /// Its address is not one that a browser can call as it is.
+    Address(AddressError),
+    /// Its region has an earlier entry with another address, which is used.
+    SecondOfRegion,
+}
+
+/// An image endpoint of the catalog that can't be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RejectedEndpoint {
+    /// Its region, if it names one.
+    pub region: Option<String>,
+    /// Its address, cut for display and without user information.
+    pub address: String,
+    /// Why it can't be used.
+    pub problem: EndpointProblem,
+}
 
 /// The image endpoints of a token, one per region, in the catalog's order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Catalog {
     image_endpoints: Vec<(RegionName, BaseUrl)>,
+    rejected: Vec<RejectedEndpoint>,
+    services: Vec<String>,
+}
+
+/// An image endpoint of either catalog.
+struct Entry<'a> {
+    region: Option<&'a str>,
+    interface: &'a str,
+    address: &'a str,
 }
 
 impl Catalog {
     /// From Keystone's catalog: the `public` interfaces, the only ones a browser can reach.
     pub fn from_v3(services: &[identity_v3::token::Service]) -> Self {
-        let endpoints = services
-            .iter()
-            .filter(|service| service.kind == IMAGE_SERVICE_TYPE)
-            .flat_map(|service| &service.endpoints);
-        Self::from_entries(endpoints.filter(|endpoint| endpoint.interface == "public").map(
-            |endpoint| {
-                (
-                    endpoint
-                        .region_id
-                        .as_deref()
-                        .or(endpoint.region.as_deref())
-                        .unwrap_or_default(),
-                    endpoint.url.as_str(),
-                )
-            },
-        ))
+        let images = services.iter().filter(|service| service.kind == IMAGE_SERVICE_TYPE);
+        let endpoints = images.flat_map(|service| &service.endpoints);
+        let entries = endpoints.map(|endpoint| Entry {
+            region: non_empty(endpoint.region_id.as_deref())
+                .or(non_empty(endpoint.region.as_deref())),
+            interface: &endpoint.interface,
+            address: &endpoint.url,
+        });
+        Self::from_entries(entries, services.iter().map(|service| service.kind.as_str()))
     }
 
     /// From the catalog of Identity v2.0.
     pub fn from_v2(services: &[identity_v2::access::Service]) -> Self {
-        let endpoints = services
-            .iter()
-            .filter(|service| service.kind == IMAGE_SERVICE_TYPE)
-            .flat_map(|service| &service.endpoints);
-        Self::from_entries(endpoints.map(|endpoint| {
-            (endpoint.region.as_deref().unwrap_or_default(), endpoint.public_url.as_str())
-        }))
+        let images = services.iter().filter(|service| service.kind == IMAGE_SERVICE_TYPE);
+        let endpoints = images.flat_map(|service| &service.endpoints);
+        let entries = endpoints.map(|endpoint| Entry {
+            region: non_empty(endpoint.region.as_deref()),
+            interface: PUBLIC,
+            address: &endpoint.public_url,
+        });
+        Self::from_entries(entries, services.iter().map(|service| service.kind.as_str()))
     }
 
-    /// Entries without a region or a usable address are skipped; the first entry of a region wins.
-    fn from_entries<'a>(entries: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
-        let mut images: Vec<(RegionName, BaseUrl)> = Vec::new();
-        for (region, url) in entries {
-            if let (Ok(region), Ok(url)) = (region.parse::<RegionName>(), BaseUrl::parse(url))
-                && !images.iter().any(|(known, _)| *known == region)
-            {
-                images.push((region, url));
+    /// The first usable entry of a region wins.
+    fn from_entries<'a>(
+        entries: impl Iterator<Item = Entry<'a>>,
+        kinds: impl Iterator<Item = &'a str>,
+    ) -> Self {
+        let mut catalog = Self::default();
+        let mut known = BTreeMap::new();
+        for entry in entries {
+            match check_entry(&entry) {
+                Ok((region, url)) => match known.get(&region) {
+                    None => {
+                        known.insert(region.clone(), url.clone());
+                        catalog.image_endpoints.push((region, url));
+                    }
+                    Some(first) if *first == url => {}
+                    Some(_) => catalog.reject(&entry, EndpointProblem::SecondOfRegion),
+                },
+                Err(problem) => catalog.reject(&entry, problem),
             }
         }
-        Self { image_endpoints: images }
+        // An internal entry next to a public one of the same region is usual, and nothing to report.
+        let regions: BTreeSet<String> = known.keys().map(ToString::to_string).collect();
+        catalog.rejected.retain(|rejected| {
+            let is_reachable =
+                rejected.region.as_ref().is_some_and(|region| regions.contains(region));
+            !(is_reachable && matches!(rejected.problem, EndpointProblem::NotPublic(_)))
+        });
+        let kinds: BTreeSet<&str> = kinds.filter(|kind| !kind.is_empty()).collect();
+        catalog.services = kinds.into_iter().take(MAX_DISPLAYED).map(for_display).collect();
+        catalog
+    }
+
+    fn reject(&mut self, entry: &Entry<'_>, problem: EndpointProblem) {
+        if self.rejected.len() == MAX_DISPLAYED {
+            return;
+        }
+        let address = match problem {
+            EndpointProblem::Address(AddressError::HasUserInfo) => without_user(entry.address),
+            _ => entry.address.to_owned(),
+        };
+        let region = entry.region.map(for_display);
+        self.rejected.push(RejectedEndpoint { region, address: for_display(&address), problem });
     }
 
     /// The regions that have an image service.
@@ -67,6 +135,47 @@ impl Catalog {
     pub fn image_service(&self, region: &RegionName) -> Option<&BaseUrl> {
         self.image_endpoints.iter().find(|(known, _)| known == region).map(|(_, url)| url)
     }
+
+    /// The image endpoints that can't be used, at most 50.
+    pub fn rejected(&self) -> &[RejectedEndpoint] {
+        &self.rejected
+    }
+
+    /// The types of all services in the catalog, such as `compute`, at most 50, sorted. Empty for an empty catalog.
+    pub fn services(&self) -> &[String] {
+        &self.services
+    }
+
+    /// The roots of the image services, to be replaced by those that the services name themselves.
+    pub(super) fn image_services_mut(&mut self) -> impl Iterator<Item = &mut BaseUrl> {
+        self.image_endpoints.iter_mut().map(|(_, url)| url)
+    }
+}
+
+fn non_empty(region: Option<&str>) -> Option<&str> {
+    region.filter(|region| !region.trim().is_empty())
+}
+
+fn check_entry(entry: &Entry<'_>) -> Result<(RegionName, BaseUrl), EndpointProblem> {
+    if !entry.interface.eq_ignore_ascii_case(PUBLIC) {
+        return Err(EndpointProblem::NotPublic(for_display(entry.interface)));
+    }
+    let region = entry.region.and_then(|region| region.parse().ok());
+    let region = region.ok_or(EndpointProblem::NoRegion)?;
+    let url = BaseUrl::parse_service(entry.address).map_err(EndpointProblem::Address)?;
+    Ok((region, url))
+}
+
+/// The address without what is before the `@` of its authority.
+fn without_user(address: &str) -> String {
+    match (address.split_once("://"), address.rsplit_once('@')) {
+        (Some((scheme, _)), Some((_, rest))) => format!("{scheme}://{rest}"),
+        _ => String::new(),
+    }
+}
+
+fn for_display(text: &str) -> String {
+    text.chars().filter(|character| !is_misleading(*character)).take(MAX_TEXT_LENGTH).collect()
 }
 
 #[cfg(test)]
@@ -107,5 +216,55 @@ mod tests {
         let dfw: RegionName = "DFW".parse().unwrap();
         assert_eq!(catalog.regions().collect::<Vec<_>>(), [&dfw]);
         assert_eq!(catalog.image_service(&dfw).unwrap().to_string(), "http://g/image/DFW");
+        assert_eq!(catalog.services(), ["identity", "image"]);
+        let rejected = |region: Option<&str>, address: &str, problem| RejectedEndpoint {
+            region: region.map(Into::into),
+            address: address.into(),
+            problem,
+        };
+        let no_host = EndpointProblem::Address(AddressError::NoHost);
+        assert_eq!(
+            catalog.rejected(),
+            [
+                rejected(Some("ORD"), "nonsense", no_host),
+                rejected(None, "http://g/none", EndpointProblem::NoRegion),
+            ]
+        );
+    }
+
+    #[test]
+    fn an_unusable_endpoint_is_kept_with_its_reason() {
+        use AddressError::{HasUserInfo, Malformed, NoHost};
+        for (interface, url, address, problem) in [
+            ("internal", "http://g", "http://g", EndpointProblem::NotPublic("internal".into())),
+            (
+                "public",
+                "javascript:alert(1)",
+                "javascript:alert(1)",
+                EndpointProblem::Address(NoHost),
+            ),
+            ("public", "data:text/html,x", "data:text/html,x", EndpointProblem::Address(NoHost)),
+            ("public", "https://a:b@g/v2", "https://g/v2", EndpointProblem::Address(HasUserInfo)),
+            ("public", "https://g\\x/v2", "https://g\\x/v2", EndpointProblem::Address(Malformed)),
+            (
+                "public",
+                "https://g/v2 (new)",
+                "https://g/v2 (new)",
+                EndpointProblem::Address(Malformed),
+            ),
+            ("public", "", "", EndpointProblem::Address(AddressError::Empty)),
+        ] {
+            let service = Service {
+                id: String::new(),
+                name: String::new(),
+                kind: "image".into(),
+                endpoints: vec![endpoint(interface, Some("DFW"), url)],
+            };
+            let catalog = Catalog::from_v3(&[service]);
+            assert_eq!(catalog.regions().count(), 0, "{url}");
+            let expected =
+                RejectedEndpoint { region: Some("DFW".into()), address: address.into(), problem };
+            assert_eq!(catalog.rejected(), [expected], "{url}");
+        }
     }
 }

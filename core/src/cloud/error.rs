@@ -57,6 +57,12 @@ pub enum ErrorKind {
     /// The token is unscoped, so it has nothing to list.
     #[error("the sign-in has no project")]
     Unscoped,
+    /// A list has no end, or more images than the page can keep.
+    #[error("the list has no end; {images} images were read")]
+    EndlessList {
+        /// The images that were read.
+        images: usize,
+    },
     /// A list's next page would lead to another host, or back to a page that was read.
     #[error("the link to the list's next page can't be followed")]
     BadLink,

@@ -12,13 +12,12 @@ use crate::model::{
     Image, ImageId, MemberStatus, Membership, Project, ProjectId, RegionName, Role,
 };
 use crate::rules::Profile;
-use crate::wire::WireError;
 use crate::wire::address::BaseUrl;
 use crate::wire::endpoint::Call;
-use crate::wire::image::calls::{ImagePage, read_page};
+use crate::wire::image::calls::{ImagePage, clean_page, read_page};
 use crate::wire::image::{
-    AddMember, ImageQuery, ListImages, ListMembers, RemoveMember, ShowImage, ShowMember,
-    UpdateMember,
+    AddMember, ImageQuery, ListImages, ListMembers, MemberList, RemoveMember, ShowImage,
+    ShowMember, UpdateMember,
 };
 use crate::wire::request::{Endpoint, JSON_MEDIA_TYPE, RequestError, build_request};
 
@@ -95,7 +94,7 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
     /// # Errors
     /// [`CloudError`], as for every call of this service.
     pub fn first_page<'s>(&'s self, query: &'s ImageQuery) -> ResponseFuture<'s, ImagePage> {
-        Box::pin(async move { Ok(self.redact_token(self.call(ListImages(query)).await?)) })
+        self.call(ListImages(query))
     }
 
     /// The page that the previous page's `next` link points to.
@@ -114,21 +113,11 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
         let request = self.authorize(&mut request).map(|()| request);
         let answer = target.send(Call::ListImages, request, &[]).await?;
         let page = read_page(answer.body());
-        let page =
+        let mut page =
             page.map_err(|error| target.wire_error(Call::ListImages, &answer, error, &[]))?;
-        Ok(self.redact_token(page))
-    }
 
-    /// Removes the token from the error texts of unreadable images.
-    fn redact_token(&self, mut page: ImagePage) -> ImagePage {
-        if !page.unreadable.is_empty() {
-            let secrets = self.target().secrets(&[]);
-            let hide = |(id, error): (String, WireError)| {
-                (secrets.clean(&id), error.without_secrets(&secrets))
-            };
-            page.unreadable = page.unreadable.into_iter().map(hide).collect();
-        }
-        page
+        clean_page(&mut page, &|| target.secrets(&[]));
+        Ok(page)
     }
 
     /// One image by its ID.
@@ -143,7 +132,7 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
     ///
     /// # Errors
     /// 403 when images of this visibility have no members.
-    pub fn members(&self, image: ImageId) -> ResponseFuture<'_, Vec<Membership>> {
+    pub fn members(&self, image: ImageId) -> ResponseFuture<'_, MemberList> {
         self.call(ListMembers(image))
     }
 

@@ -6,7 +6,7 @@ use super::pager::ImageList;
 use super::transport::Transport;
 use crate::model::{Image, MemberStatus, Visibility};
 use crate::rules::{MemberStatusFilter, VisibilityFilter};
-use crate::wire::WireError;
+use crate::wire::UnreadableRow;
 use crate::wire::image::ImageQuery;
 
 /// Every image that is offered to a project in a region.
@@ -14,8 +14,8 @@ use crate::wire::image::ImageQuery;
 pub struct OfferedImages {
     /// Each image with the project's member status.
     pub images: Vec<(MemberStatus, Image)>,
-    /// IDs of entries that could not be parsed, with the reason: they may be offers or the project's own images.
-    pub unreadable: Vec<(String, WireError)>,
+    /// Entries that could not be parsed, with the reason: they may be offers or the project's own images.
+    pub unreadable: Vec<UnreadableRow>,
 }
 
 impl<T: Transport + Clone> ImageService<'_, T> {

@@ -1,17 +1,26 @@
 //! A list of images that is read page by page, as the caller requests them. After a failed page, the same page is requested
 //! again; pages that were read are not.
+//!
+//! An image is returned once, even if several pages contain it: the list may change while it is read. A list that has no end is
+//! cut off with an error, whatever its links are.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::call::ResponseFuture;
 use super::error::{CloudError, ErrorKind};
 use super::images::ImageService;
 use super::transport::Transport;
-use crate::model::Image;
-use crate::wire::WireError;
+use crate::model::{Image, ImageId};
+use crate::wire::UnreadableRow;
 use crate::wire::endpoint::Call;
 use crate::wire::image::ImageQuery;
 use crate::wire::image::calls::ImagePage;
+
+/// The most images that are read of one list. A larger one is refused, as it would fill the memory of the browser.
+pub const MAX_IMAGES: usize = 250_000;
+/// The most pages in a row without an image that is new. The service links to a next page whenever a page is full (measured), so
+/// one page without images is usual; more of them are a list without an end.
+const MAX_PAGES_WITHOUT_NEW_IMAGE: usize = 5;
 
 /// The position in a list.
 #[derive(Debug, Clone)]
@@ -20,6 +29,9 @@ pub struct Pager {
     position: PagePosition,
     /// Links that were followed, to detect a loop.
     followed_links: BTreeSet<String>,
+    /// The images that were returned.
+    known_ids: HashSet<ImageId>,
+    pages_without_new_image: usize,
 }
 
 /// Where the next page is.
@@ -32,8 +44,14 @@ enum PagePosition {
 
 impl Pager {
     /// A pager at the start. The query's `limit` is the page size; without one, the service decides.
-    pub const fn new(query: ImageQuery) -> Self {
-        Self { query, position: PagePosition::Start, followed_links: BTreeSet::new() }
+    pub fn new(query: ImageQuery) -> Self {
+        Self {
+            query,
+            position: PagePosition::Start,
+            followed_links: BTreeSet::new(),
+            known_ids: HashSet::new(),
+            pages_without_new_image: 0,
+        }
     }
 
     /// True when the whole list has been read.
@@ -47,8 +65,8 @@ impl Pager {
 pub struct ImageList {
     /// The images, in the service's order.
     pub images: Vec<Image>,
-    /// IDs of images that could not be parsed, with the reason.
-    pub unreadable: Vec<(String, WireError)>,
+    /// Images that could not be parsed, with the reason.
+    pub unreadable: Vec<UnreadableRow>,
 }
 
 impl<T: Transport + Clone> ImageService<'_, T> {
@@ -56,7 +74,7 @@ impl<T: Transport + Clone> ImageService<'_, T> {
     /// largest pages that the service returns: with its default limit a long list takes forty times as many calls.
     ///
     /// # Errors
-    /// The first failed page; [`ErrorKind::BadLink`] when the links form a loop.
+    /// The first failed page; [`ErrorKind::BadLink`] when the links form a loop; [`ErrorKind::EndlessList`].
     pub fn list<'s>(
         &'s self,
         query: &'s ImageQuery,
@@ -85,27 +103,35 @@ impl<T: Transport + Clone> ImageService<'_, T> {
     /// Reads the next page of a list; an empty one after the end.
     ///
     /// # Errors
-    /// The page's error; [`ErrorKind::BadLink`] when the links form a loop. The position is unchanged.
+    /// The page's error; [`ErrorKind::BadLink`] when the links form a loop; [`ErrorKind::EndlessList`] after [`MAX_IMAGES`], or
+    /// after several pages in a row without a new image. The position is unchanged.
     pub async fn next_page_of(&self, pager: &mut Pager) -> Result<ImagePage, CloudError> {
-        let page = match &pager.position {
+        let mut page = match &pager.position {
             PagePosition::Start => self.first_page(&pager.query).await?,
             PagePosition::Link(link) => self.next_page(link).await?,
-            PagePosition::End => {
-                return Ok(ImagePage { images: Vec::new(), next: None, unreadable: Vec::new() });
-            }
+            PagePosition::End => return Ok(ImagePage::default()),
         };
-        pager.position = match page.next.clone() {
+        let error = |kind| Err(self.target().cloud_error(Call::ListImages, None, kind, &[]));
+        let next = match page.next.clone() {
             None => PagePosition::End,
-            Some(link) if pager.followed_links.insert(link.clone()) => PagePosition::Link(link),
-            Some(_) => {
-                return Err(self.target().cloud_error(
-                    Call::ListImages,
-                    None,
-                    ErrorKind::BadLink,
-                    &[],
-                ));
-            }
+            Some(link) if pager.followed_links.contains(&link) => return error(ErrorKind::BadLink),
+            Some(link) => PagePosition::Link(link),
         };
+        let has_new_image = page.images.iter().any(|image| !pager.known_ids.contains(&image.id));
+        let pages_without_new_image =
+            if has_new_image { 0 } else { pager.pages_without_new_image + 1 };
+        let images = pager.known_ids.len();
+        let is_endless = images + page.images.len() > MAX_IMAGES
+            || pages_without_new_image > MAX_PAGES_WITHOUT_NEW_IMAGE;
+        if is_endless && matches!(next, PagePosition::Link(_)) {
+            return error(ErrorKind::EndlessList { images });
+        }
+        page.images.retain(|image| pager.known_ids.insert(image.id));
+        pager.pages_without_new_image = pages_without_new_image;
+        if let PagePosition::Link(link) = &next {
+            pager.followed_links.insert(link.clone());
+        }
+        pager.position = next;
         Ok(page)
     }
 }

@@ -5,17 +5,18 @@ use secrecy::SecretString;
 use super::account::{Account, Session};
 use super::call::{CallTarget, ResponseFuture};
 use super::catalog::Catalog;
-use super::error::{CloudError, ErrorKind};
+use super::error::CloudError;
 use super::site::Site;
 use super::transport::Transport;
-use crate::model::{Project, Role, Timestamp};
-use crate::wire::WireError;
+use crate::model::{OddField, Project, Role};
+use crate::wire::clean::Secrets;
+use crate::wire::clean_fields;
 
-use crate::wire::endpoint::Call;
 use crate::wire::identity_v2::{self, Authenticate, Authentication};
 use crate::wire::identity_v3::{
     AuthRequest, Identity, IssueToken, ProjectRef, Scope, UserRef, token,
 };
+use crate::wire::image::{ListImageVersions, parse_time};
 
 /// What a user signs in with.
 #[derive(Debug, Clone)]
@@ -89,11 +90,26 @@ async fn authenticate<T: Transport>(
         region: None,
         token: None,
     };
-    let (token, session) = match auth_request(credentials) {
+    let (token, mut session) = match auth_request(credentials) {
         AnyAuthRequest::Keystone(request) => authenticate_keystone(&target, request).await?,
         AnyAuthRequest::Rackspace(request) => authenticate_rackspace(&target, request).await?,
     };
+    resolve_roots(&target, &mut session.catalog).await;
     Ok(Account::new(transport, site, token, session))
+}
+
+/// Asks the image services whose addresses end in an account number for the root of their API. A service that gives no answer
+/// is called as the catalog says.
+async fn resolve_roots<T: Transport>(target: &CallTarget<'_, T>, catalog: &mut Catalog) {
+    for base in catalog.image_services_mut().filter(|base| base.is_unclear()) {
+        let root = base.without_account();
+        // Without the token: the version document needs none.
+        let target = CallTarget { base: &root, token: None, ..*target };
+        if let Ok(list) = target.call(&ListImageVersions).await {
+            let links = list.versions.iter().flat_map(|version| &version.links);
+            *base = base.with_root_from(links.map(|link| link.href.as_str()));
+        }
+    }
 }
 
 /// The sign-in request of one of the two APIs.
@@ -122,68 +138,71 @@ async fn authenticate_keystone<T: Transport>(
     target: &CallTarget<'_, T>,
     request: AuthRequest,
 ) -> Result<(SecretString, Session), CloudError> {
-    let (secret, token) = target.call(&IssueToken(&request)).await?;
-    let sent = [request.identity.secret().clone()];
-    let session = session_from_v3(token).map_err(|error| {
-        target.cloud_error(Call::IssueToken, None, ErrorKind::Wire(error), &sent)
-    })?;
-    Ok((secret, session))
+    let (secret, token, odd_fields) = target.call(&IssueToken(&request)).await?;
+    let sent = [request.identity.secret().clone(), secret.clone()];
+    Ok((secret, clean_session(session_from_v3(token, odd_fields), || target.secrets(&sent))))
 }
 
 async fn authenticate_rackspace<T: Transport>(
     target: &CallTarget<'_, T>,
     request: Authentication,
 ) -> Result<(SecretString, Session), CloudError> {
-    let access = target.call(&Authenticate(&request)).await?;
-    let sent = [request.credentials.secret().clone()];
-    session_from_v2(access).map_err(|error| {
-        target.cloud_error(Call::Authenticate, None, ErrorKind::Wire(error), &sent)
-    })
+    let (access, odd_fields) = target.call(&Authenticate(&request)).await?;
+    let secret = SecretString::from(access.token.id.0.clone());
+    let sent = [request.credentials.secret().clone(), secret.clone()];
+    Ok((secret, clean_session(session_from_v2(access, odd_fields), || target.secrets(&sent))))
 }
 
-fn session_from_v3(token: token::Token) -> Result<Session, WireError> {
+/// The session with odd fields that are safe to display.
+fn clean_session(mut session: Session, secrets: impl Fn() -> Secrets) -> Session {
+    clean_fields(&mut session.odd_fields, &secrets);
+    session
+}
+
+fn session_from_v3(token: token::Token, mut odd: Vec<OddField>) -> Session {
     let role_names =
         token.roles.unwrap_or_default().into_iter().map(|role| role.name).collect::<Vec<_>>();
-    Ok(Session {
+    let project = token.project;
+    Session {
         user_id: token.user.id.parse().ok(),
-        user: token.user.name,
-        project: token
-            .project
-            .map(|project| parse_project(&project.id, project.name))
-            .transpose()?,
+        project: project.and_then(|project| parse_project(&project.id, project.name, &mut odd)),
         role: Role::strongest_keystone(role_names.iter().map(String::as_str)),
         role_names,
         catalog: Catalog::from_v3(&token.catalog.unwrap_or_default()),
         default_region: None,
-        expires_at: parse_time("expires_at", &token.expires_at)?,
-    })
+        expires_at: parse_time("token.expires_at", &token.expires_at, &mut odd),
+        user: name_or_id(token.user.name, token.user.id),
+        odd_fields: odd,
+    }
 }
 
-fn session_from_v2(
-    access: identity_v2::access::Access,
-) -> Result<(SecretString, Session), WireError> {
+fn session_from_v2(access: identity_v2::access::Access, mut odd: Vec<OddField>) -> Session {
     let role_names = access.user.roles.into_iter().map(|role| role.name).collect::<Vec<_>>();
-    let session = Session {
+    let project = access.token.tenant;
+    Session {
         user_id: access.user.id.parse().ok(),
-        user: access.user.name,
-        project: access
-            .token
-            .tenant
-            .map(|tenant| parse_project(&tenant.id, tenant.name))
-            .transpose()?,
+        project: project.and_then(|project| parse_project(&project.id, project.name, &mut odd)),
         role: Role::strongest_rackspace(role_names.iter().map(String::as_str)),
         role_names,
         catalog: Catalog::from_v2(&access.service_catalog),
         default_region: access.user.default_region.and_then(|region| region.parse().ok()),
-        expires_at: parse_time("expires", &access.token.expires)?,
-    };
-    Ok((access.token.id.into(), session))
+        expires_at: parse_time("access.token.expires", &access.token.expires, &mut odd),
+        user: name_or_id(access.user.name, access.user.id),
+        odd_fields: odd,
+    }
 }
 
-fn parse_project(id: &str, name: String) -> Result<Project, WireError> {
-    Ok(Project { id: id.parse().map_err(|_| WireError::invalid_field("project", id))?, name })
+/// The name to display; the ID if there is no name.
+fn name_or_id(name: String, id: String) -> String {
+    if name.trim().is_empty() { id } else { name }
 }
 
-fn parse_time(field: &'static str, text: &str) -> Result<Timestamp, WireError> {
-    text.parse().map_err(|_| WireError::invalid_field(field, text))
+fn parse_project(id: &str, name: String, odd: &mut Vec<OddField>) -> Option<Project> {
+    match id.parse() {
+        Ok(parsed) => Some(Project { name: name_or_id(name, id.to_owned()), id: parsed }),
+        Err(_) => {
+            odd.push(OddField::new("project.id", "a project ID", &format!("{id:?}")));
+            None
+        }
+    }
 }

@@ -38,9 +38,9 @@ impl OfferAge {
     /// | | under 7 d | 7 d | 30 d | 90 d |
     /// |---|---|---|---|---|
     /// | pending, rejected | fresh | week | month | quarter |
-    /// | accepted | fresh | fresh | fresh | fresh |
+    /// | accepted, or since an unknown time | fresh | fresh | fresh | fresh |
     pub fn new(status: MemberStatus, since: Timestamp, now: Timestamp) -> Self {
-        if status == MemberStatus::Accepted {
+        if status == MemberStatus::Accepted || !since.is_known() {
             return Self::Fresh;
         }
         let days = now.seconds_since(since) / SECONDS_PER_DAY;

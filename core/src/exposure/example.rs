@@ -37,7 +37,14 @@ pub(super) fn key(image: &str, project: &str) -> MembershipKey {
 /// A member of an image with this status since the second of the month.
 pub(super) fn member(image: &str, project: &str, status: MemberStatus) -> Membership {
     let MembershipKey { image, project: member, .. } = key(image, project);
-    Membership { image, member, status, created_at: november(1), updated_at: november(2) }
+    Membership {
+        image,
+        member,
+        status,
+        created_at: november(1),
+        updated_at: november(2),
+        odd_fields: Vec::new(),
+    }
 }
 
 /// The complete example.

@@ -92,6 +92,7 @@ impl SharedImages {
                 status,
                 created_at: now,
                 updated_at: now,
+                odd_fields: Vec::new(),
             }),
             (Some(_), Some(_)) | (None, None) => {}
         }

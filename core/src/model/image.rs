@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
-use super::{ImageId, ProjectId, Timestamp};
+use super::{ImageId, OddField, ProjectId, Timestamp};
 
 /// Who can see an image.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -162,6 +162,8 @@ pub struct Image {
     pub tags: Vec<String>,
     /// All other properties: `os_distro`, `image_type`, `com.rackspace__1__options` and similar.
     pub properties: BTreeMap<String, String>,
+    /// The fields that the service did not send as documented.
+    pub odd_fields: Vec<OddField>,
 }
 
 impl Image {
@@ -187,6 +189,7 @@ impl Image {
             updated_at: at,
             tags: Vec::new(),
             properties: BTreeMap::new(),
+            odd_fields: Vec::new(),
         }
     }
 

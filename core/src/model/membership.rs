@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::{ImageId, ProjectId, Timestamp};
+use super::{ImageId, OddField, ProjectId, Timestamp};
 
 /// The consumer's answer. It determines which lists contain the image, never who can use it by ID.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -63,6 +63,8 @@ pub struct Membership {
     pub created_at: Timestamp,
     /// When the status last changed, or the row was revived. Setting the same status again does not change it (measured).
     pub updated_at: Timestamp,
+    /// The fields that the service did not send as documented.
+    pub odd_fields: Vec<OddField>,
 }
 
 impl Membership {
@@ -106,6 +108,7 @@ mod tests {
             status: MemberStatus::Pending,
             created_at: first,
             updated_at: renewed,
+            odd_fields: Vec::new(),
         };
         assert_eq!(pending.offered_at(), renewed);
         let accepted = Membership { status: MemberStatus::Accepted, ..pending };
@@ -122,6 +125,7 @@ mod tests {
             status: MemberStatus::Pending,
             created_at: first,
             updated_at: reset,
+            odd_fields: Vec::new(),
         };
         assert_eq!(pending.offered_at_before_answer(None), first);
         assert_eq!(pending.offered_at_before_answer(Some(first)), first);

@@ -1,7 +1,7 @@
 //! The domain types of image sharing, strict and without serialisation.
 //!
 //! Used by all other modules. They are plain values: no IO, no clock, no randomness. Data from a cloud is converted to these
-//! types by [`crate::wire`] only, which rejects what does not fit.
+//! types by [`crate::wire`] only; what does not fit is kept as an [`OddField`].
 //!
 //! A [`Timestamp`] is read in the formats of all APIs, and written in the format of each:
 //!
@@ -22,6 +22,7 @@ mod id;
 mod image;
 mod label;
 mod membership;
+mod odd_field;
 mod project;
 mod role;
 mod side;
@@ -33,6 +34,7 @@ pub use image::{Image, ImageStatus, UnknownValue, Visibility};
 pub(crate) use label::is_misleading;
 pub use label::{MAX_LABEL_LENGTH, is_displayable};
 pub use membership::{MemberStatus, Membership, UnknownMemberStatus};
+pub use odd_field::OddField;
 pub use project::{Project, ProjectIdKind};
 pub use role::{KeystoneRole, Product, RackspaceRole, Role};
 pub use side::Side;

@@ -17,7 +17,7 @@ const MICROS_PER_DAY: i64 = 24 * MICROS_PER_HOUR;
 const MIN_MICROS: i64 = Date { year: 0, month: 1, day: 1 }.to_unix_days() * MICROS_PER_DAY;
 const MAX_MICROS: i64 = Date { year: 10_000, month: 1, day: 1 }.to_unix_days() * MICROS_PER_DAY - 1;
 
-/// A point in time, UTC, to the microsecond, in the years 0 to 9999. Stored as microseconds since 1970.
+/// A point in time, UTC, to the microsecond, in the years 0 to 9999, or [`Timestamp::UNKNOWN`]. Stored as microseconds since 1970.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Timestamp(i64);
 
@@ -28,6 +28,23 @@ pub struct Timestamp(i64);
 pub struct TimestampError;
 
 impl Timestamp {
+    /// The time of something whose time a service did not send in a readable form. It is before every other.
+    pub const UNKNOWN: Self = Self(i64::MIN);
+
+    /// False for [`Self::UNKNOWN`].
+    pub const fn is_known(self) -> bool {
+        self.0 != Self::UNKNOWN.0
+    }
+
+    /// Parses a time as services send it: also without a zone (which is UTC), as some clouds do, with `UTC` or `GMT` as zone, and
+    /// with more digits than are kept. `None` for everything else.
+    pub fn parse_lenient(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let text = ["UTC", "GMT"].iter().find_map(|zone| text.strip_suffix(zone)).unwrap_or(text);
+        let text = text.trim_end();
+        Self::parse_trimmed(text).or_else(|| Self::parse_trimmed(&format!("{text}Z")))
+    }
+
     /// The time `millis` milliseconds after 1970-01-01T00:00:00Z, clamped to the years 0 to 9999.
     pub fn from_unix_millis(millis: i64) -> Self {
         Self(millis.saturating_mul(1_000).clamp(MIN_MICROS, MAX_MICROS))
@@ -41,22 +58,21 @@ impl Timestamp {
     /// The time `seconds` later (earlier when negative), clamped to the range.
     #[must_use]
     pub fn plus_seconds(self, seconds: i64) -> Self {
-        Self(
-            self.0
-                .saturating_add(seconds.saturating_mul(MICROS_PER_SECOND))
-                .clamp(MIN_MICROS, MAX_MICROS),
-        )
+        self.plus_millis(seconds.saturating_mul(1_000))
     }
 
     /// The time `millis` milliseconds later (earlier when negative), clamped to the range.
     #[must_use]
     pub fn plus_millis(self, millis: i64) -> Self {
+        if !self.is_known() {
+            return self;
+        }
         Self(self.0.saturating_add(millis.saturating_mul(1_000)).clamp(MIN_MICROS, MAX_MICROS))
     }
 
     /// Whole seconds from `earlier` to `self`, negative when `self` is before it.
     pub fn seconds_since(self, earlier: Self) -> i64 {
-        (self.0 - earlier.0) / MICROS_PER_SECOND
+        self.0.saturating_sub(earlier.0) / MICROS_PER_SECOND
     }
 
     /// The format of Glance: to the second, `2026-11-20T09:30:00Z`.
@@ -162,10 +178,9 @@ fn parse_number(text: &str, digits: usize) -> Option<i64> {
 
 /// A fraction of a second in microseconds; further digits are cut off.
 fn parse_micros(fraction: &str) -> Option<i64> {
-    if fraction.is_empty() || fraction.len() > 9 {
+    if fraction.is_empty() || !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    parse_number(fraction, fraction.len())?;
     format!("{fraction:0<6}")[..6].parse().ok()
 }
 
@@ -178,9 +193,9 @@ impl FromStr for Timestamp {
 }
 
 impl fmt::Display for Timestamp {
-    /// The same text as [`Timestamp::to_seconds_text`].
+    /// The same text as [`Timestamp::to_seconds_text`], or `unknown`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.to_seconds_text())
+        if self.is_known() { f.write_str(&self.to_seconds_text()) } else { f.write_str("unknown") }
     }
 }
 
@@ -214,6 +229,33 @@ mod tests {
     fn rejects_a_time_without_a_zone() {
         assert_eq!("2026-11-20T09:30:00".parse::<Timestamp>(), Err(TimestampError));
         assert_eq!("yesterday".parse::<Timestamp>(), Err(TimestampError));
+    }
+
+    #[test]
+    fn a_service_may_omit_the_zone() {
+        let t: Timestamp = "2026-11-20T09:30:00Z".parse().unwrap();
+        for text in [
+            "2026-11-20T09:30:00",
+            "2026-11-20 09:30:00",
+            "2026-11-20T09:30:00.000000",
+            "2026-11-20T09:30:00.0000000000Z",
+            "2026-11-20 09:30:00 UTC",
+            "2026-11-20T10:30:00+01:00",
+        ] {
+            assert_eq!(Timestamp::parse_lenient(text), Some(t), "{text}");
+        }
+        for text in ["", "Z", "yesterday", "2026-11-20", "1793523600", "2026-11-20T09:30:00 PM"] {
+            assert_eq!(Timestamp::parse_lenient(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_unknown_time_is_before_all_and_stays_unknown() {
+        let t: Timestamp = "0000-01-01T00:00:00Z".parse().unwrap();
+        assert!(Timestamp::UNKNOWN < t && t.is_known() && !Timestamp::UNKNOWN.is_known());
+        assert_eq!(Timestamp::UNKNOWN.plus_seconds(5).plus_millis(5), Timestamp::UNKNOWN);
+        assert!(t.seconds_since(Timestamp::UNKNOWN) > 0);
+        assert_eq!(Timestamp::UNKNOWN.to_string(), "unknown");
     }
 
     #[test]

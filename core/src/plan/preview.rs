@@ -170,6 +170,7 @@ mod tests {
             status,
             created_at: timestamp(),
             updated_at: timestamp(),
+            odd_fields: Vec::new(),
         }
     }
 

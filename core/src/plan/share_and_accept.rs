@@ -98,6 +98,7 @@ mod tests {
             status: *status,
             created_at: timestamp(),
             updated_at: timestamp(),
+            odd_fields: Vec::new(),
         }
     }
 

@@ -187,6 +187,7 @@ mod tests {
             status,
             created_at: at,
             updated_at: at,
+            odd_fields: Vec::new(),
         };
         (0..count).map(member).collect()
     }

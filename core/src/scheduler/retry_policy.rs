@@ -25,7 +25,8 @@ pub fn decide(command: Option<Command>, error: &CloudError) -> RetryDecision {
         | ErrorKind::Request(_)
         | ErrorKind::NoEndpoint
         | ErrorKind::Unscoped
-        | ErrorKind::BadLink => return RetryDecision::Final,
+        | ErrorKind::BadLink
+        | ErrorKind::EndlessList { .. } => return RetryDecision::Final,
         ErrorKind::Transport(_) => return RetryDecision::Unsure { back_off: true, after: None },
         ErrorKind::Wire(_) => return RetryDecision::Unsure { back_off: false, after: None },
         ErrorKind::Refused { retry_after, .. } => *retry_after,

@@ -12,6 +12,8 @@ pub struct BaseUrl {
     scheme: Scheme,
     authority: Authority,
     path: String,
+    /// What a catalog's address has after the version: `/1048213` of `https://images.example.com/v2/1048213`.
+    after_version: String,
 }
 
 impl BaseUrl {
@@ -39,7 +41,54 @@ impl BaseUrl {
         }
         let path = parts.path_and_query.map(|target| target.path().to_owned()).unwrap_or_default();
         path::check_path(&path)?;
-        Ok(Self { scheme, authority, path: without_version(&path).to_owned() })
+        Ok(Self {
+            scheme,
+            authority,
+            path: without_version(&path).to_owned(),
+            after_version: String::new(),
+        })
+    }
+
+    /// Parses the address of a service as a catalog contains it: after the version there may be an account number, which is then
+    /// a part of every path of the API, unless the service itself names another root.
+    ///
+    /// # Errors
+    /// As [`Self::parse`].
+    pub fn parse_service(text: &str) -> Result<Self, AddressError> {
+        let mut base = Self::parse(text)?;
+        if let Some((before, last)) = base.path.rsplit_once('/')
+            && let Some((root, version)) = before.rsplit_once('/')
+            && is_version(version)
+            && !last.is_empty()
+        {
+            let (root, last) = (root.to_owned(), format!("/{last}"));
+            (base.path, base.after_version) = (root, last);
+        }
+        Ok(base)
+    }
+
+    /// True if it isn't clear whether the account number after the version is a part of the API's paths.
+    pub const fn is_unclear(&self) -> bool {
+        !self.after_version.is_empty()
+    }
+
+    /// The root of version 2 of the API by the links of its version document: whether the account number is a part of the paths.
+    /// Unchanged if no link to this host says so.
+    #[must_use]
+    pub fn with_root_from<'a>(&self, links: impl IntoIterator<Item = &'a str>) -> Self {
+        let candidates = links.into_iter().filter_map(|link| Self::parse_service(link).ok());
+        let own = candidates.filter(|link| link.authority == self.authority);
+        let mut roots = own.filter(|link| link.path == self.path);
+        match roots.next() {
+            Some(root) => Self { after_version: root.after_version, ..self.clone() },
+            None => self.clone(),
+        }
+    }
+
+    /// The address without the account number after the version: where the service describes its versions.
+    #[must_use]
+    pub fn without_account(&self) -> Self {
+        Self { after_version: String::new(), ..self.clone() }
     }
 
     /// The absolute URI of `path_and_query` below this root.
@@ -51,9 +100,19 @@ impl BaseUrl {
         Uri::builder()
             .scheme(self.scheme.clone())
             .authority(self.authority.clone())
-            .path_and_query(format!("{}{path_and_query}", self.path))
+            .path_and_query(self.full_path(path_and_query))
             .build()
             .map_err(|_| AddressError::Malformed)
+    }
+
+    fn full_path(&self, path: &str) -> String {
+        let version_end = path.get(1..).and_then(|rest| rest.find('/')).map(|slash| slash + 1);
+        match version_end.and_then(|end| path.split_at_checked(end)) {
+            Some((version, rest)) if self.is_unclear() && is_version(&version[1..]) => {
+                format!("{}{version}{}{rest}", self.path, self.after_version)
+            }
+            _ => format!("{}{path}", self.path),
+        }
     }
 
     /// The path and query of a link in an answer of this service, relative to this root.
@@ -70,8 +129,20 @@ impl BaseUrl {
             .strip_prefix(self.path.as_str())
             .filter(|rest| rest.starts_with('/'))
             .unwrap_or(path);
+        let relative = &self.without_account_number(relative);
         (relative.starts_with('/') && path::check_path(relative).is_ok())
             .then(|| relative.to_owned())
+    }
+
+    /// A relative path without the account number, which [`Self::join`] adds.
+    fn without_account_number(&self, relative: &str) -> String {
+        let account = format!("{}/", self.after_version);
+        match relative.get(1..).and_then(|rest| rest.find('/')).map(|slash| slash + 1) {
+            Some(end) if self.is_unclear() && relative[end..].starts_with(&account) => {
+                format!("{}{}", &relative[..end], &relative[end + self.after_version.len()..])
+            }
+            _ => relative.to_owned(),
+        }
     }
 
     /// Host and port as given, for display.
@@ -100,7 +171,8 @@ impl BaseUrl {
 
 impl std::fmt::Display for BaseUrl {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}://{}{}", self.scheme, self.authority, self.path)
+        write!(f, "{}://{}{}", self.scheme, self.authority, self.path)?;
+        if self.is_unclear() { write!(f, "/v2{}", self.after_version) } else { Ok(()) }
     }
 }
 
@@ -171,6 +243,39 @@ mod tests {
             "https://identity.example.com"
         );
         assert_eq!(base("https://h/verify").to_string(), "https://h/verify");
+    }
+
+    #[test]
+    fn an_account_number_after_the_version_is_in_every_path() {
+        let base = BaseUrl::parse_service("https://images.example.com/v2/1048213").unwrap();
+        let joined = |path: &str| base.join(path).unwrap().to_string();
+        assert_eq!(
+            joined("/v2/images?limit=5"),
+            "https://images.example.com/v2/1048213/images?limit=5"
+        );
+        assert_eq!(joined("/versions"), "https://images.example.com/versions");
+        for link in ["/v2/images?marker=7", "/v2/1048213/images?marker=7"] {
+            assert_eq!(base.resolve_link(link).as_deref(), Some("/v2/images?marker=7"), "{link}");
+        }
+        assert_eq!(base.to_string(), "https://images.example.com/v2/1048213");
+        assert!(base.is_unclear() && !base.without_account().is_unclear());
+        assert_eq!(base.without_account().join("/v2/images").unwrap().path(), "/v2/images");
+        let resolved =
+            |link: &str| base.with_root_from([link]).join("/v2/images").unwrap().to_string();
+        for (link, images) in [
+            ("https://images.example.com/v2/", "https://images.example.com/v2/images"),
+            (
+                "https://images.example.com/v2/1048213/",
+                "https://images.example.com/v2/1048213/images",
+            ),
+            ("https://evil.example.com/v2/", "https://images.example.com/v2/1048213/images"),
+            ("nonsense", "https://images.example.com/v2/1048213/images"),
+        ] {
+            assert_eq!(resolved(link), images, "{link}");
+        }
+        for clear in ["https://g/image/DFW/v2", "https://g/image/DFW", "https://g"] {
+            assert_eq!(BaseUrl::parse_service(clear), BaseUrl::parse(clear), "{clear}");
+        }
     }
 
     #[test]

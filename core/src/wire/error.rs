@@ -3,13 +3,12 @@
 
 #[cfg(feature = "server")]
 use serde::Serialize;
-use serde_json::Value;
 #[cfg(feature = "server")]
 use serde_json::json;
+use serde_json::{Map, Value};
 
 use super::clean::Secrets;
-use super::from_json;
-use super::from_json::from_json;
+use super::json::to_text;
 
 /// The parsed contents of an error.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,21 +18,6 @@ pub(crate) struct ErrorBody {
     /// The title, such as `Unauthorized` or `Not Found`.
     pub title: Option<String>,
 }
-
-#[derive(Default)]
-struct KeystoneBody {
-    error: KeystoneError,
-}
-
-from_json!(KeystoneBody { error: "error" });
-
-#[derive(Default)]
-struct KeystoneError {
-    message: String,
-    title: String,
-}
-
-from_json!(KeystoneError { message: "message", title: "title" });
 
 /// A Keystone error as it is written, in the order of Keystone's members.
 #[cfg(feature = "server")]
@@ -51,36 +35,94 @@ struct WrittenError<'a> {
 pub(crate) fn parse_error(body: &[u8], secrets: &Secrets) -> ErrorBody {
     let read = parse_body(secrets.redact(&String::from_utf8_lossy(body)).as_bytes());
     let clean = |text: String| secrets.clean(&text);
-    ErrorBody { message: clean(read.message), title: read.title.map(clean) }
+    // Before the markup is removed, which would take a secret apart.
+    let message = strip_markup(&secrets.redact(&read.message));
+    ErrorBody { message: clean(message), title: read.title.map(clean) }
 }
+
+/// The members that contain the reason, in the order in which they are tried. Glance, Keystone, Identity v2.0 and Nova use
+/// `message`; the others are those of clouds' own gateways and of common web frameworks.
+const MESSAGE_KEYS: [&str; 11] = [
+    "message",
+    "error_msg",
+    "errorMessage",
+    "error_description",
+    "detail",
+    "details",
+    "faultstring",
+    "description",
+    "reason",
+    "msg",
+    "error",
+];
+
+/// The members that contain a title or a code.
+const TITLE_KEYS: [&str; 6] = ["title", "error_code", "errorCode", "code", "type", "status"];
+
+/// How deep a reason may be nested: `{"errors": [{"error": {"message": …}}]}`.
+const MAX_DEPTH: usize = 4;
 
 fn parse_body(body: &[u8]) -> ErrorBody {
-    if let Ok(KeystoneBody { error }) = from_json(body) {
-        return ErrorBody { message: error.message, title: Some(error.title) };
-    }
-    match serde_json::from_slice(body) {
-        Ok(Value::Object(fields)) => {
-            // Glance has `message` at the top level; Identity v2.0 wraps it in one key named after the fault.
-            let inner = fields
-                .values()
-                .find_map(Value::as_object)
-                .filter(|_| fields.len() == 1)
-                .unwrap_or(&fields);
-            let text = |key: &str| inner.get(key).and_then(Value::as_str);
-            ErrorBody {
-                message: text("message").map(strip_markup).unwrap_or_default(),
-                title: text("title").map(str::to_owned).or_else(|| fields.keys().next().cloned()),
-            }
+    let Ok(value) = serde_json::from_slice::<Value>(body) else {
+        return ErrorBody { message: String::from_utf8_lossy(body).into_owned(), title: None };
+    };
+    let Some(fault) = find_fault(&value, MAX_DEPTH) else {
+        return ErrorBody { message: to_text(&value), title: None };
+    };
+    let title = fault
+        .members
+        .and_then(|members| TITLE_KEYS.iter().find_map(|key| non_empty_text(members.get(*key)?)));
+    // Identity v2.0 and Nova wrap the fault in one member that is named after it.
+    let title = title.filter(|title| title.parse::<u64>().is_err()).or(fault.name);
+    ErrorBody { message: fault.message, title }
+}
+
+/// Where an error body has its reason.
+struct Fault<'v> {
+    message: String,
+    members: Option<&'v Map<String, Value>>,
+    /// The name of the member that it is in.
+    name: Option<String>,
+}
+
+fn non_empty_text(value: &Value) -> Option<String> {
+    value.as_str().map(str::to_owned).filter(|text| !text.trim().is_empty())
+}
+
+fn find_fault(value: &Value, depth: usize) -> Option<Fault<'_>> {
+    match value {
+        Value::String(message) => non_empty_text(value).map(|_| Fault {
+            message: message.clone(),
+            members: None,
+            name: None,
+        }),
+        Value::Array(values) if depth > 0 => {
+            values.iter().find_map(|value| find_fault(value, depth - 1))
         }
-        _ => ErrorBody { message: strip_markup(&String::from_utf8_lossy(body)), title: None },
+        Value::Object(members) => {
+            let message = MESSAGE_KEYS.iter().find_map(|key| non_empty_text(members.get(*key)?));
+            if let Some(message) = message {
+                return Some(Fault { message, members: Some(members), name: None });
+            }
+            let mut nested =
+                members.iter().filter(|(_, value)| value.is_object() || value.is_array());
+            nested.find_map(|(name, value)| {
+                let fault = find_fault(value, depth.checked_sub(1)?)?;
+                let name = fault.name.clone().or_else(|| Some(name.clone()));
+                Some(Fault { name, ..fault })
+            })
+        }
+        _ => None,
     }
 }
 
-/// The text of HTML or plain text: tags removed, the five common entities decoded.
+/// The text of HTML or plain text: tags removed, with the contents of scripts and styles, the five common entities decoded.
 fn strip_markup(markup: &str) -> String {
     let body = markup
         .split_once("<body")
         .map_or(markup, |(_, body)| body.split_once('>').map_or(body, |(_, rest)| rest));
+    let body =
+        ["script", "style"].iter().fold(body.to_owned(), |body, tag| without_element(&body, tag));
     let mut text = String::new();
     let mut in_tag = false;
     for character in body.chars() {
@@ -102,8 +144,21 @@ fn strip_markup(markup: &str) -> String {
     text
 }
 
-#[cfg(feature = "server")]
+/// The text without the elements of this name.
+fn without_element(html: &str, tag: &str) -> String {
+    let (open, close) = (format!("<{tag}"), format!("</{tag}"));
+    let lower = html.to_ascii_lowercase();
+    let (mut rest, mut at) = (String::new(), 0);
+    while let Some(start) = lower[at..].find(&open).map(|start| at + start) {
+        rest.push_str(&html[at..start]);
+        at = lower[start..].find(&close).map_or(html.len(), |end| start + end);
+    }
+    rest.push_str(&html[at..]);
+    rest
+}
+
 /// Media type and body of a Keystone error. `identity` lists the sign-in methods, where Keystone does so.
+#[cfg(feature = "server")]
 pub fn keystone_error(
     code: u16,
     title: &str,
@@ -114,8 +169,8 @@ pub fn keystone_error(
     ("application/json", format!("{}\n", json!({ "error": error })).into_bytes())
 }
 
-#[cfg(feature = "server")]
 /// Media type and body of an Identity v2.0 fault, such as `unauthorized`.
+#[cfg(feature = "server")]
 pub fn identity_v2_fault(fault: &str, code: u16, message: &str) -> (&'static str, Vec<u8>) {
     (
         "application/json",
@@ -134,9 +189,8 @@ mod tests {
     #[test]
     fn every_format_of_an_error_gives_the_same_message() {
         let sentence = "You are not permitted to modify members on this image.";
-        let glance = |accept| {
-            refusal::write_error(accept, 403, "Forbidden", &ErrorContent::message(sentence))
-        };
+        let glance =
+            |accept| refusal::write_error(accept, 403, "Forbidden", &ErrorContent::message(sentence));
         let forms = [
             glance(None),
             glance(Some("application/json")),
@@ -162,6 +216,51 @@ mod tests {
             parse(br#"{"unauthorized":{"code":401,"message":"No"}}"#).title.as_deref(),
             Some("unauthorized")
         );
+    }
+
+    #[test]
+    fn finds_the_reason_in_the_formats_of_gateways() {
+        for (body, message, title) in [
+            (
+                r#"{"error_code":"IMS.0027","error_msg":"No such image"}"#,
+                "No such image",
+                Some("IMS.0027"),
+            ),
+            (
+                r#"{"error":{"code":"APIGW.0301","message":"Bad token"}}"#,
+                "Bad token",
+                Some("APIGW.0301"),
+            ),
+            (
+                r#"{"error":"invalid_token","error_description":"It has expired"}"#,
+                "It has expired",
+                None,
+            ),
+            (r#"{"error":"No route"}"#, "No route", None),
+            (
+                r#"{"title":"Not allowed","status":403,"detail":"Ask your admin"}"#,
+                "Ask your admin",
+                Some("Not allowed"),
+            ),
+            (r#"{"errors":[{"code":"x.1","detail":"Too many"}]}"#, "Too many", Some("x.1")),
+            (
+                r#"{"fault":{"faultstring":"Spike arrest","detail":{"errorcode":"p"}}}"#,
+                "Spike arrest",
+                Some("fault"),
+            ),
+            (r#"["Down for maintenance"]"#, "Down for maintenance", None),
+            (r#""Down""#, "Down", None),
+            (r#"{"ok":false}"#, r#"{"ok":false}"#, None),
+            (
+                "<html><head><style>p{}</style></head><body class=\"x\"><script>if (a<b) {}</script><STYLE>h1{}</STYLE><h1>502</h1><p>Bad &amp; gone</p></body></html>",
+                "502 Bad & gone",
+                None,
+            ),
+            ("<script>unclosed", "", None),
+        ] {
+            let read = parse_error(body.as_bytes(), &Secrets::default());
+            assert_eq!((read.message.as_str(), read.title.as_deref()), (message, title), "{body}");
+        }
     }
 
     #[test]

@@ -22,20 +22,30 @@ pub mod path;
 pub mod request;
 
 use clean::Secrets;
+use from_json::{FromJson, Reading};
+use serde_json::{Map, Value};
+
+use crate::model::OddField;
+
+/// How much of the ID of an unreadable row is kept, in bytes.
+const MAX_ID_LENGTH: usize = 128;
 
 /// A message does not have the expected format.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum WireError {
-    /// The body is not JSON, or not of the expected format; the text names the location.
-    #[error("the response isn't the expected JSON: {0}")]
-    Json(String),
-    /// A field has a value that is invalid for its type.
-    #[error("the response's field {field} contains {found:?}")]
-    Field {
-        /// The field's name on the wire.
+    /// The body is not JSON; the text names the location.
+    #[error("the response isn't JSON: {0}")]
+    NotJson(String),
+    /// A field without which the answer, or its row, can't be used.
+    #[error("in the response, {0}")]
+    Field(OddField),
+    /// The answer is about another resource than the one that was asked for.
+    #[error("the response is about another {field}: {found}")]
+    OtherResource {
+        /// The field that names the resource.
         field: &'static str,
-        /// The invalid value, cut to 80 characters.
+        /// The resource that the answer names.
         found: String,
     },
     /// A required header is missing, or the browser does not expose it.
@@ -44,27 +54,144 @@ pub enum WireError {
 }
 
 impl WireError {
-    pub(crate) fn invalid_field(field: &'static str, found: &str) -> Self {
-        Self::Field { field, found: found.chars().take(80).collect() }
+    pub(crate) fn invalid_field(field: &str, expected: &'static str, found: &str) -> Self {
+        let found = if found.is_empty() { String::new() } else { format!("{found:?}") };
+        Self::Field(OddField::new(field, expected, &found))
+    }
+
+    /// The error about a required member, which is the first odd field if it is there in another form.
+    pub(crate) fn missing_field(field: &'static str, odd_fields: Vec<OddField>) -> Self {
+        let odd = odd_fields.into_iter().find(|odd| odd.field == field);
+        Self::Field(odd.unwrap_or_else(|| OddField::missing(field)))
     }
 
     /// The same without secrets that were sent, safe to display.
     pub(crate) fn without_secrets(self, secrets: &Secrets) -> Self {
         match self {
-            Self::Json(text) => Self::Json(secrets.clean(&text)),
-            Self::Field { field, found } => Self::Field { field, found: secrets.clean(&found) },
+            Self::NotJson(text) => Self::NotJson(secrets.clean(&text)),
+            Self::Field(odd) => Self::Field(clean_field(odd, secrets)),
+            Self::OtherResource { field, found } => {
+                Self::OtherResource { field, found: secrets.clean(&found) }
+            }
             Self::MissingHeader(name) => Self::MissingHeader(name),
         }
     }
 }
 
-/// Parses a JSON body.
+/// Makes odd fields safe to display. The secrets are made only if there are such fields.
+pub(crate) fn clean_fields(odd_fields: &mut [OddField], secrets: &dyn Fn() -> Secrets) {
+    if !odd_fields.is_empty() {
+        let secrets = secrets();
+        for odd in odd_fields {
+            *odd = clean_field(odd.clone(), &secrets);
+        }
+    }
+}
+
+/// Makes unreadable rows safe to display. The secrets are made only if there are such rows.
+pub(crate) fn clean_rows(rows: &mut [UnreadableRow], secrets: &dyn Fn() -> Secrets) {
+    if !rows.is_empty() {
+        let secrets = secrets();
+        for row in rows {
+            *row = row.clone().without_secrets(&secrets);
+        }
+    }
+}
+
+/// The field without secrets that were sent, safe to display.
+fn clean_field(odd: OddField, secrets: &Secrets) -> OddField {
+    OddField {
+        field: secrets.clean(&odd.field),
+        expected: odd.expected,
+        found: odd.found.map(|found| secrets.clean(&found)),
+    }
+}
+
+/// Parses JSON of any format.
+pub(crate) fn parse_json(body: &[u8]) -> Result<Value, WireError> {
+    serde_json::from_slice(body).map_err(|error| WireError::NotJson(error.to_string()))
+}
+
+/// Parses a JSON object, with the fields that are not as documented.
 ///
 /// # Errors
-/// [`WireError::Json`] with the location; never the body itself, which may contain a secret.
-pub fn from_json<T: from_json::FromJson>(body: &[u8]) -> Result<T, WireError> {
-    let value = serde_json::from_slice(body).map_err(|error| WireError::Json(error.to_string()))?;
-    let mut error = None;
-    let parsed = T::read(value, "the body", &mut error);
-    error.map_or(Ok(parsed), Err)
+/// [`WireError::NotJson`] with the location, [`WireError::Field`] for something that is no object.
+pub(crate) fn from_json<T: FromJson>(body: &[u8]) -> Result<(T, Vec<OddField>), WireError> {
+    read_value(parse_json(body)?)
+}
+
+/// The same from parsed JSON.
+pub(crate) fn read_value<T: FromJson>(value: Value) -> Result<(T, Vec<OddField>), WireError> {
+    let mut reading = Reading::default();
+    let read = T::read(value, &mut reading);
+    let mut odd_fields = reading.into_odd_fields();
+    match read {
+        Some(read) => Ok((read, odd_fields)),
+        None => Err(WireError::Field(match odd_fields.pop() {
+            Some(odd) => odd,
+            None => OddField::missing("the body"),
+        })),
+    }
+}
+
+/// The rows of a list and the members next to it. A list that is missing, or no list, is an error and never an empty list.
+///
+/// # Errors
+/// [`WireError::NotJson`] or [`WireError::Field`].
+pub(crate) fn read_rows(
+    body: &[u8],
+    list: &'static str,
+) -> Result<(Vec<Value>, Map<String, Value>), WireError> {
+    let value = parse_json(body)?;
+    let Value::Object(mut members) = value else {
+        let found = from_json::describe(&value);
+        return Err(WireError::Field(OddField::new("the body", "an object", &found)));
+    };
+    match members.remove(list) {
+        Some(Value::Array(rows)) => Ok((rows, members)),
+        Some(other) => {
+            let found = from_json::describe(&other);
+            Err(WireError::Field(OddField::new(list, "a list", &found)))
+        }
+        None => Err(WireError::Field(OddField::missing(list))),
+    }
+}
+
+/// Converts each row by itself, so that an odd one costs one row. The ID of an unreadable row is its member `id` or `member_id`.
+pub(crate) fn convert_rows<T>(
+    rows: Vec<Value>,
+    convert: impl Fn(Value) -> Result<T, WireError>,
+) -> (Vec<T>, Vec<UnreadableRow>) {
+    let (mut converted, mut unreadable) = (Vec::with_capacity(rows.len()), Vec::new());
+    for (index, row) in rows.into_iter().enumerate() {
+        let id = row.get("id").or_else(|| row.get("member_id")).and_then(Value::as_str);
+        let id = id.filter(|id| !id.is_empty()).map(|id| from_json::shorten(id, MAX_ID_LENGTH));
+        match convert(row) {
+            Ok(row) => converted.push(row),
+            Err(reason) => unreadable.push(UnreadableRow { number: index + 1, id, reason }),
+        }
+    }
+    (converted, unreadable)
+}
+
+/// A row of a list that can't be used. It is shown, not dropped.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnreadableRow {
+    /// Its place in the answer, from 1.
+    pub number: usize,
+    /// The ID in it, as far as there is one.
+    pub id: Option<String>,
+    /// Why it can't be used.
+    pub reason: WireError,
+}
+
+impl UnreadableRow {
+    /// The same without secrets that were sent, safe to display.
+    pub(crate) fn without_secrets(self, secrets: &Secrets) -> Self {
+        Self {
+            number: self.number,
+            id: self.id.map(|id| secrets.clean(&id)),
+            reason: self.reason.without_secrets(secrets),
+        }
+    }
 }

@@ -6,6 +6,7 @@ use secrecy::{ExposeSecret, SecretString};
 
 use super::WireError;
 use super::address::{AddressError, BaseUrl};
+use super::clean::Secrets;
 use super::endpoint::Call;
 use super::json::to_text;
 
@@ -74,6 +75,9 @@ pub trait Endpoint {
     /// # Errors
     /// [`WireError`] when it does not have the expected format.
     fn read(&self, answer: &Response<Vec<u8>>) -> Result<Self::Answer, WireError>;
+
+    /// Removes the `secrets` that were sent from what the answer explains of its odd fields.
+    fn clean(_: &mut Self::Answer, _secrets: &dyn Fn() -> Secrets) {}
 }
 
 /// Why a request could not be built.

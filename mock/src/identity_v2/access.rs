@@ -1,7 +1,7 @@
 //! The body of a successful sign-in: the token, the user and the service catalog.
 
 use imageshare_core::wire::identity_v2::access::{
-    Access, AccessBody, Role, Tenant, Token as WireToken, User,
+    Access, AccessBody, Role, SecretText, Tenant, Token as WireToken, User,
 };
 
 use super::catalog;
@@ -17,9 +17,9 @@ pub(super) fn access_body(cloud: &Cloud, token: &Token) -> AccessBody {
     let user = cloud.world.users.iter().find(|user| user.id == token.user);
     let tenant = token.project.as_ref().map(ToString::to_string);
     AccessBody {
-        access: Access {
+        access: Some(Access {
             token: WireToken {
-                id: token.secret.clone(),
+                id: SecretText(token.secret.clone()),
                 expires: token.expires.to_millis_text(),
                 tenant: tenant.map(|id| Tenant { name: id.clone(), id }),
                 authenticated_by: token.methods.clone(),
@@ -33,7 +33,7 @@ pub(super) fn access_body(cloud: &Cloud, token: &Token) -> AccessBody {
                 roles: user_roles(cloud, token),
             },
             service_catalog: catalog::services(cloud, token),
-        },
+        }),
     }
 }
 

@@ -25,7 +25,7 @@ pub(super) fn token_body(cloud: &Cloud, token: &tokens::Token, with_catalog: boo
         _ => None,
     };
     TokenBody {
-        token: Token {
+        token: Some(Token {
             methods: token.methods.clone(),
             user: ResourceInDomain {
                 id: token.user.to_string(),
@@ -56,7 +56,7 @@ pub(super) fn token_body(cloud: &Cloud, token: &tokens::Token, with_catalog: boo
                     .map(|user| credential_rules(user, credential))
                     .filter(|rules| !rules.is_empty()),
             }),
-        },
+        }),
     }
 }
 

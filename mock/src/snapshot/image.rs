@@ -4,7 +4,9 @@
 
 use std::collections::BTreeMap;
 
-use imageshare_core::model::{Image, ImageId, ImageStatus, ProjectId, Timestamp, Visibility};
+use imageshare_core::model::{
+    Image, ImageId, ImageStatus, OddField, ProjectId, Timestamp, Visibility,
+};
 use serde::{Deserialize, Serialize};
 
 /// The fields of [`Image`] for serde.
@@ -36,4 +38,7 @@ pub(crate) struct ImageRecord {
     updated_at: Timestamp,
     tags: Vec<String>,
     properties: BTreeMap<String, String>,
+    /// A cloud has none: only its clients find them.
+    #[serde(skip)]
+    odd_fields: Vec<OddField>,
 }

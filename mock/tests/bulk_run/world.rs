@@ -87,7 +87,7 @@ pub fn current_members(
     let service = producer.image_service(&region()).unwrap();
     let mut members = BTreeMap::new();
     for index in 0..IMAGE_COUNT {
-        for member in block_on(service.members(image_id(index))).unwrap() {
+        for member in block_on(service.members(image_id(index))).unwrap().members {
             members.insert(membership_key(index, &member.member), member.status);
         }
     }

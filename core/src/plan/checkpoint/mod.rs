@@ -175,6 +175,7 @@ mod tests {
             status: MemberStatus::Pending,
             created_at: at,
             updated_at: at,
+            odd_fields: Vec::new(),
         }];
         let first = key(1, "ana").image;
         let unreachable = error(None);

@@ -3,6 +3,7 @@
 #[cfg(feature = "server")]
 use serde::Serialize;
 
+pub use crate::wire::from_json::SecretText;
 use crate::wire::from_json::from_json;
 
 /// The account of the token; ID and name are the account number.
@@ -22,7 +23,7 @@ from_json!(Tenant { id: "id", name: "name" });
 #[cfg_attr(feature = "server", derive(Serialize))]
 pub struct Token {
     /// The secret. The type has no `Debug`.
-    pub id: String,
+    pub id: SecretText,
     /// When it expires, to the millisecond.
     pub expires: String,
     /// The account; the second step of a sign-in with passcode has none.
@@ -135,7 +136,7 @@ from_json!(Access { token: "token", user: "user", service_catalog: "serviceCatal
 #[cfg_attr(feature = "server", derive(Serialize))]
 pub struct AccessBody {
     /// The response.
-    pub access: Access,
+    pub access: Option<Access>,
 }
 
 from_json!(AccessBody { access: "access" });

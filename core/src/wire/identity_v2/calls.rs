@@ -5,6 +5,7 @@ use secrecy::SecretString;
 
 use super::access::{Access, AccessBody};
 use super::auth::Authentication;
+use crate::model::OddField;
 use crate::wire::endpoint::Call;
 use crate::wire::request::{Body, Endpoint};
 use crate::wire::{WireError, from_json};
@@ -13,7 +14,7 @@ use crate::wire::{WireError, from_json};
 pub struct Authenticate<'a>(pub &'a Authentication);
 
 impl Endpoint for Authenticate<'_> {
-    type Answer = Access;
+    type Answer = (Access, Vec<OddField>);
     const CALL: Call = Call::Authenticate;
 
     fn body(&self) -> Option<Body> {
@@ -24,8 +25,13 @@ impl Endpoint for Authenticate<'_> {
         vec![self.0.credentials.secret().clone()]
     }
 
-    fn read(&self, answer: &Response<Vec<u8>>) -> Result<Access, WireError> {
-        from_json::<AccessBody>(answer.body()).map(|body| body.access)
+    fn read(&self, answer: &Response<Vec<u8>>) -> Result<Self::Answer, WireError> {
+        let (body, odd_fields) = from_json::<AccessBody>(answer.body())?;
+        match body.access {
+            Some(access) if !access.token.id.0.is_empty() => Ok((access, odd_fields)),
+            Some(_) => Err(WireError::Field(OddField::missing("access.token.id"))),
+            None => Err(WireError::missing_field("access", odd_fields)),
+        }
     }
 }
 

@@ -157,8 +157,8 @@ macro_rules! by_id_or_name {
                 }
             }
 
-            #[cfg(feature = "server")]
             /// Parses the object; `None` when it has neither an ID nor a name with a domain.
+            #[cfg(feature = "server")]
             pub fn from_json(value: &Value) -> Option<Self> {
                 Some(match reference(value)? {
                     Ok(id) => Self::Id(id),

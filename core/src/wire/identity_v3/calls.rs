@@ -2,13 +2,15 @@
 
 use http::Response;
 use secrecy::SecretString;
+use serde_json::Value;
 
 use super::auth::AuthRequest;
 use super::discovery::{Version, VersionBody};
-use super::token::{AuthCatalog, AuthProject, AuthProjects, Service, Token, TokenBody};
+use super::token::{AuthCatalog, AuthProject, Service, Token, TokenBody};
+use crate::model::OddField;
 use crate::wire::endpoint::Call;
 use crate::wire::request::{Body, Endpoint, X_SUBJECT_TOKEN, header_text};
-use crate::wire::{WireError, from_json};
+use crate::wire::{UnreadableRow, WireError, convert_rows, from_json, read_rows, read_value};
 
 /// `GET /v3`: whether there is a Keystone, and its version.
 pub struct ShowVersion;
@@ -18,7 +20,7 @@ impl Endpoint for ShowVersion {
     const CALL: Call = Call::KeystoneVersion;
 
     fn read(&self, answer: &Response<Vec<u8>>) -> Result<Version, WireError> {
-        from_json::<VersionBody>(answer.body()).map(|body| body.version)
+        from_json::<VersionBody>(answer.body()).map(|(body, _)| body.version)
     }
 }
 
@@ -26,7 +28,7 @@ impl Endpoint for ShowVersion {
 pub struct IssueToken<'a>(pub &'a AuthRequest);
 
 impl Endpoint for IssueToken<'_> {
-    type Answer = (SecretString, Token);
+    type Answer = (SecretString, Token, Vec<OddField>);
     const CALL: Call = Call::IssueToken;
 
     fn body(&self) -> Option<Body> {
@@ -37,10 +39,14 @@ impl Endpoint for IssueToken<'_> {
         vec![self.0.identity.secret().clone()]
     }
 
-    fn read(&self, answer: &Response<Vec<u8>>) -> Result<(SecretString, Token), WireError> {
+    fn read(&self, answer: &Response<Vec<u8>>) -> Result<Self::Answer, WireError> {
         let secret = header_text(answer, &X_SUBJECT_TOKEN)
             .ok_or(WireError::MissingHeader("X-Subject-Token"))?;
-        Ok((secret.into(), from_json::<TokenBody>(answer.body())?.token))
+        let (body, odd_fields) = from_json::<TokenBody>(answer.body())?;
+        match body.token {
+            Some(token) => Ok((secret.into(), token, odd_fields)),
+            None => Err(WireError::missing_field("token", odd_fields)),
+        }
     }
 }
 
@@ -48,11 +54,11 @@ impl Endpoint for IssueToken<'_> {
 pub struct ListAuthProjects;
 
 impl Endpoint for ListAuthProjects {
-    type Answer = Vec<AuthProject>;
+    type Answer = (Vec<AuthProject>, Vec<UnreadableRow>);
     const CALL: Call = Call::ListAuthProjects;
 
-    fn read(&self, answer: &Response<Vec<u8>>) -> Result<Vec<AuthProject>, WireError> {
-        from_json::<AuthProjects>(answer.body()).map(|body| body.projects)
+    fn read(&self, answer: &Response<Vec<u8>>) -> Result<Self::Answer, WireError> {
+        read_rows(answer.body(), "projects").map(|(rows, _)| convert_rows(rows, project))
     }
 }
 
@@ -64,7 +70,7 @@ impl Endpoint for ShowAuthCatalog {
     const CALL: Call = Call::ShowAuthCatalog;
 
     fn read(&self, answer: &Response<Vec<u8>>) -> Result<Vec<Service>, WireError> {
-        from_json::<AuthCatalog>(answer.body()).map(|body| body.catalog)
+        from_json::<AuthCatalog>(answer.body()).map(|(body, _)| body.catalog)
     }
 }
 
@@ -82,4 +88,13 @@ impl Endpoint for RevokeToken<'_> {
     fn read(&self, _: &Response<Vec<u8>>) -> Result<(), WireError> {
         Ok(())
     }
+}
+
+/// A project without an ID can't be signed in to.
+fn project(value: Value) -> Result<AuthProject, WireError> {
+    let (project, _) = read_value::<AuthProject>(value)?;
+    if project.id.trim().is_empty() {
+        return Err(WireError::invalid_field("id", "a project ID", &project.id));
+    }
+    Ok(project)
 }

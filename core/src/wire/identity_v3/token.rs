@@ -152,7 +152,7 @@ from_json!(Token {
 #[cfg_attr(feature = "server", derive(Serialize))]
 pub struct TokenBody {
     /// The token's data.
-    pub token: Token,
+    pub token: Option<Token>,
 }
 
 from_json!(TokenBody { token: "token" });
@@ -204,8 +204,6 @@ pub struct AuthProjects {
     /// `self`, `next` and `previous`.
     pub links: BTreeMap<String, Option<String>>,
 }
-
-from_json!(AuthProjects { projects: "projects", .. });
 
 /// The body of `GET /v3/auth/catalog`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -1,45 +1,66 @@
 //! The calls of the image service, one struct each. Used by the client.
 
+use std::collections::BTreeSet;
+
 use http::Response;
 use serde_json::{Value, json};
 
-use super::member::{Member, MemberList};
+use super::conv;
 use super::patch::{self, PatchOperation};
 use super::query::ImageQuery;
-use super::record;
+use super::version::VersionList;
 use crate::model::{Image, ImageId, MemberStatus, Membership, ProjectId};
+use crate::wire::clean::Secrets;
 use crate::wire::endpoint::Call;
 use crate::wire::json::to_text;
 use crate::wire::request::{Body, Endpoint};
-use crate::wire::{WireError, from_json};
+use crate::wire::{
+    UnreadableRow, WireError, clean_fields, clean_rows, convert_rows, from_json, parse_json,
+    read_rows,
+};
 
 /// One page of images, converted to the model, and the link to the next page.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct ImagePage {
     /// The images of this page.
     pub images: Vec<Image>,
-    /// The link as the service returned it.
+    /// The link as the service returned it; an empty one is none.
     pub next: Option<String>,
     /// Images of this page that the model cannot represent, with the reason; they are shown as unreadable, not dropped.
-    pub unreadable: Vec<(String, WireError)>,
+    pub unreadable: Vec<UnreadableRow>,
 }
 
 /// Parses a page of images, from the first call or from a link.
 ///
 /// # Errors
-/// [`WireError::Json`] when the page itself has another format.
+/// [`WireError`] when the page itself has another format.
 pub fn read_page(body: &[u8]) -> Result<ImagePage, WireError> {
-    let page: record::ImageList = from_json(body)?;
-    let mut images = Vec::with_capacity(page.images.len());
-    let mut unreadable = Vec::new();
-    for image in page.images {
-        let id = image.id.clone();
-        match Image::try_from(image) {
-            Ok(image) => images.push(image),
-            Err(error) => unreadable.push((id, error)),
-        }
+    let (rows, mut members) = read_rows(body, "images")?;
+    let next = match members.remove("next") {
+        None | Some(Value::Null) => None,
+        Some(Value::String(link)) => Some(link).filter(|link| !link.trim().is_empty()),
+        // A link of another type is no end: the rest of the list would be missing without a word.
+        Some(other) => return Err(WireError::invalid_field("next", "a link", &to_text(&other))),
+    };
+    let (images, unreadable) = convert_rows(rows, conv::parse_image);
+    Ok(ImagePage { images, next, unreadable })
+}
+
+/// Removes secrets that were sent from what a page explains of its odd rows and fields.
+pub fn clean_page(page: &mut ImagePage, secrets: &dyn Fn() -> Secrets) {
+    clean_rows(&mut page.unreadable, secrets);
+    for image in &mut page.images {
+        clean_fields(&mut image.odd_fields, secrets);
     }
-    Ok(ImagePage { images, next: page.next, unreadable })
+}
+
+/// The members of an image.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct MemberList {
+    /// The members, each project once.
+    pub members: Vec<Membership>,
+    /// Rows that can't be used, with the reason: more projects may have the image than are known.
+    pub unreadable: Vec<UnreadableRow>,
 }
 
 /// `GET /v2/images`.
@@ -56,6 +77,10 @@ impl Endpoint for ListImages<'_> {
     fn read(&self, answer: &Response<Vec<u8>>) -> Result<ImagePage, WireError> {
         read_page(answer.body())
     }
+
+    fn clean(page: &mut ImagePage, secrets: &dyn Fn() -> Secrets) {
+        clean_page(page, secrets);
+    }
 }
 
 /// `GET /v2/images/{image_id}`.
@@ -70,8 +95,21 @@ impl Endpoint for ShowImage {
     }
 
     fn read(&self, answer: &Response<Vec<u8>>) -> Result<Image, WireError> {
-        from_json::<record::Image>(answer.body())?.try_into()
+        read_image(answer, self.0)
     }
+
+    fn clean(image: &mut Image, secrets: &dyn Fn() -> Secrets) {
+        clean_fields(&mut image.odd_fields, secrets);
+    }
+}
+
+/// Reads one image, which must be the one that was asked for.
+fn read_image(answer: &Response<Vec<u8>>, asked: ImageId) -> Result<Image, WireError> {
+    let image = conv::parse_image(parse_json(answer.body())?)?;
+    if image.id == asked {
+        return Ok(image);
+    }
+    Err(WireError::OtherResource { field: "image", found: image.id.to_string() })
 }
 
 /// `PATCH /v2/images/{image_id}`.
@@ -96,7 +134,11 @@ impl Endpoint for UpdateImage<'_> {
     }
 
     fn read(&self, answer: &Response<Vec<u8>>) -> Result<Image, WireError> {
-        from_json::<record::Image>(answer.body())?.try_into()
+        read_image(answer, self.image)
+    }
+
+    fn clean(image: &mut Image, secrets: &dyn Fn() -> Secrets) {
+        clean_fields(&mut image.odd_fields, secrets);
     }
 }
 
@@ -120,24 +162,41 @@ impl Endpoint for ReactivateImage {
 pub struct ListMembers(pub ImageId);
 
 impl Endpoint for ListMembers {
-    type Answer = Vec<Membership>;
+    type Answer = MemberList;
     const CALL: Call = Call::ListMembers;
 
     fn segments(&self) -> Vec<String> {
         vec![self.0.to_string()]
     }
 
-    fn read(&self, answer: &Response<Vec<u8>>) -> Result<Vec<Membership>, WireError> {
-        from_json::<MemberList>(answer.body())?
-            .members
-            .into_iter()
-            .map(Membership::try_from)
-            .collect()
+    fn read(&self, answer: &Response<Vec<u8>>) -> Result<MemberList, WireError> {
+        let (rows, _) = read_rows(answer.body(), "members")?;
+        let (mut members, unreadable) =
+            convert_rows(rows, |row| conv::parse_membership(row, self.0));
+        let mut known = BTreeSet::new();
+        members.retain(|member| known.insert(member.member.clone()));
+        Ok(MemberList { members, unreadable })
+    }
+
+    fn clean(list: &mut MemberList, secrets: &dyn Fn() -> Secrets) {
+        clean_rows(&mut list.unreadable, secrets);
+        for member in &mut list.members {
+            clean_fields(&mut member.odd_fields, secrets);
+        }
     }
 }
 
-fn read_member(answer: &Response<Vec<u8>>) -> Result<Membership, WireError> {
-    from_json::<Member>(answer.body())?.try_into()
+/// Reads one member, which must be of the image and the project that were asked for.
+fn read_member(
+    answer: &Response<Vec<u8>>,
+    image: ImageId,
+    project: &ProjectId,
+) -> Result<Membership, WireError> {
+    let membership = conv::parse_membership(parse_json(answer.body())?, image)?;
+    if membership.member == *project {
+        return Ok(membership);
+    }
+    Err(WireError::OtherResource { field: "project", found: membership.member.to_string() })
 }
 
 /// `GET /v2/images/{image_id}/members/{member_id}`.
@@ -152,7 +211,11 @@ impl Endpoint for ShowMember<'_> {
     }
 
     fn read(&self, answer: &Response<Vec<u8>>) -> Result<Membership, WireError> {
-        read_member(answer)
+        read_member(answer, self.0, self.1)
+    }
+
+    fn clean(membership: &mut Membership, secrets: &dyn Fn() -> Secrets) {
+        clean_fields(&mut membership.odd_fields, secrets);
     }
 }
 
@@ -172,7 +235,11 @@ impl Endpoint for AddMember<'_> {
     }
 
     fn read(&self, answer: &Response<Vec<u8>>) -> Result<Membership, WireError> {
-        read_member(answer)
+        read_member(answer, self.0, self.1)
+    }
+
+    fn clean(membership: &mut Membership, secrets: &dyn Fn() -> Secrets) {
+        clean_fields(&mut membership.odd_fields, secrets);
     }
 }
 
@@ -192,7 +259,11 @@ impl Endpoint for UpdateMember<'_> {
     }
 
     fn read(&self, answer: &Response<Vec<u8>>) -> Result<Membership, WireError> {
-        read_member(answer)
+        read_member(answer, self.0, self.1)
+    }
+
+    fn clean(membership: &mut Membership, secrets: &dyn Fn() -> Secrets) {
+        clean_fields(&mut membership.odd_fields, secrets);
     }
 }
 
@@ -224,6 +295,18 @@ impl Endpoint for ShowSchema<'_> {
     }
 
     fn read(&self, answer: &Response<Vec<u8>>) -> Result<Value, WireError> {
-        from_json(answer.body())
+        parse_json(answer.body())
+    }
+}
+
+/// `GET /`: the API versions, each with the address of its root.
+pub struct ListImageVersions;
+
+impl Endpoint for ListImageVersions {
+    type Answer = VersionList;
+    const CALL: Call = Call::ImageVersions;
+
+    fn read(&self, answer: &Response<Vec<u8>>) -> Result<VersionList, WireError> {
+        from_json(answer.body()).map(|(list, _)| list)
     }
 }

@@ -1,74 +1,93 @@
-//! Converts between wire types and model; values that do not fit are rejected with the field's name.
+//! Converts between wire types and model. A value that does not fit is recorded with the field's name; only what identifies a record is
+//! required.
 
 use std::collections::BTreeMap;
+use std::str::FromStr;
 
 use serde_json::Value;
 
 use super::{member, record};
-use crate::model::{Image, ImageId, Membership, ProjectId, Timestamp};
-use crate::wire::WireError;
+use crate::model::{Image, ImageId, Membership, OddField, Timestamp};
+use crate::wire::from_json::{MAX_TEXT_LENGTH, shorten};
 use crate::wire::json::to_text;
+use crate::wire::{WireError, read_value};
+
+/// The longest property name that is used, in bytes; Glance's limit is 255 characters.
+const MAX_NAME_LENGTH: usize = 1_024;
 
 /// Fields that Glance returns next to the properties, but which are not properties.
 const NON_PROPERTY_FIELDS: [&str; 4] = ["locations", "direct_url", "links", "stores"];
 
-impl TryFrom<record::Image> for Image {
-    type Error = WireError;
-
-    fn try_from(wire: record::Image) -> Result<Self, WireError> {
-        let created_at = parse_time("created_at", &wire.created_at)?;
-        Ok(Self {
-            id: parse_id(&wire.id)?,
-            owner: wire
-                .owner
-                .as_deref()
-                .map(|owner| parse_project_id("owner", owner))
-                .transpose()?,
-            status: wire
-                .status
-                .parse()
-                .map_err(|_| WireError::invalid_field("status", &wire.status))?,
-            visibility: wire
-                .visibility
-                .parse()
-                .map_err(|_| WireError::invalid_field("visibility", &wire.visibility))?,
-            updated_at: wire
-                .updated_at
-                .as_deref()
-                .map_or(Ok(created_at), |text| parse_time("updated_at", text))?,
-            created_at,
-            hash: wire.os_hash_algo.zip(wire.os_hash_value),
-            properties: custom_properties(wire.extra),
-            hidden: wire.os_hidden.unwrap_or_default(),
-            name: wire.name,
-            protected: wire.protected,
-            size: wire.size,
-            virtual_size: wire.virtual_size,
-            min_disk: wire.min_disk,
-            min_ram: wire.min_ram,
-            disk_format: wire.disk_format,
-            container_format: wire.container_format,
-            checksum: wire.checksum,
-            tags: wire.tags,
-        })
-    }
+/// Converts one image of an answer. Fields that are not as documented are listed in [`Image::odd_fields`].
+///
+/// # Errors
+/// [`WireError::Field`] for something that is no object, and for an ID, a status or a visibility that can't be used: without
+/// them nothing true can be said about the image.
+pub fn parse_image(value: Value) -> Result<Image, WireError> {
+    let (wire, mut odd) = read_value::<record::Image>(value)?;
+    let status = parse_known_word("status", "an image status", &wire.status, &mut odd)?;
+    let visibility = parse_known_word("visibility", "a visibility", &wire.visibility, &mut odd)?;
+    let created_at = parse_time("created_at", &wire.created_at, &mut odd);
+    let updated_at = match &wire.updated_at {
+        Some(text) => parse_time("updated_at", text, &mut odd),
+        None => created_at,
+    };
+    let owner = wire.owner.filter(|owner| !owner.trim().is_empty()).and_then(|owner| {
+        let parsed = owner.parse();
+        if parsed.is_err() {
+            odd.push(OddField::new("owner", "a project ID", &format!("{owner:?}")));
+        }
+        parsed.ok()
+    });
+    Ok(Image {
+        id: parse_image_id("id", &wire.id)?,
+        owner,
+        status,
+        visibility,
+        created_at,
+        updated_at,
+        hash: wire.os_hash_algo.zip(wire.os_hash_value),
+        properties: custom_properties(wire.extra, &mut odd),
+        hidden: wire.os_hidden.unwrap_or_default(),
+        name: wire.name,
+        protected: wire.protected,
+        size: wire.size,
+        virtual_size: wire.virtual_size,
+        min_disk: wire.min_disk,
+        min_ram: wire.min_ram,
+        disk_format: wire.disk_format,
+        container_format: wire.container_format,
+        checksum: wire.checksum,
+        tags: wire.tags,
+        odd_fields: odd,
+    })
 }
 
-impl TryFrom<member::Member> for Membership {
-    type Error = WireError;
-
-    fn try_from(wire: member::Member) -> Result<Self, WireError> {
-        Ok(Self {
-            image: parse_id(&wire.image_id)?,
-            member: parse_project_id("member_id", &wire.member_id)?,
-            status: wire
-                .status
-                .parse()
-                .map_err(|_| WireError::invalid_field("status", &wire.status))?,
-            created_at: parse_time("created_at", &wire.created_at)?,
-            updated_at: parse_time("updated_at", &wire.updated_at)?,
-        })
+/// Converts one member of an answer about the image `asked`.
+///
+/// # Errors
+/// [`WireError::Field`] for a project ID or a member status that can't be used, [`WireError::OtherResource`] for a member of
+/// another image.
+pub fn parse_membership(value: Value, asked: ImageId) -> Result<Membership, WireError> {
+    let (wire, mut odd) = read_value::<member::Member>(value)?;
+    let image = wire.image_id.parse::<ImageId>();
+    if image.as_ref().is_ok_and(|image| *image != asked) {
+        return Err(WireError::OtherResource { field: "image_id", found: wire.image_id });
     }
+    if image.is_err() && !odd.iter().any(|odd| odd.field == "image_id") {
+        odd.push(OddField::new("image_id", "an image ID", &format!("{:?}", wire.image_id)));
+    }
+    let member = wire.member_id.parse();
+    let member = member
+        .map_err(|_| WireError::invalid_field("member_id", "a project ID", &wire.member_id))?;
+    Ok(Membership {
+        image: asked,
+        member,
+        status: parse_known_word("status", "a member status", &wire.status, &mut odd)?,
+        created_at: parse_time("created_at", &wire.created_at, &mut odd),
+        updated_at: parse_time("updated_at", &wire.updated_at, &mut odd),
+        odd_fields: odd,
+    })
 }
 
 #[cfg(feature = "server")]
@@ -122,28 +141,66 @@ impl From<&Membership> for member::Member {
     }
 }
 
-fn parse_id(text: &str) -> Result<ImageId, WireError> {
-    text.parse().map_err(|_| WireError::invalid_field("id", text))
+fn parse_image_id(field: &str, text: &str) -> Result<ImageId, WireError> {
+    text.parse().map_err(|_| WireError::invalid_field(field, "an image ID", text))
 }
 
-fn parse_project_id(field: &'static str, text: &str) -> Result<ProjectId, WireError> {
-    text.parse().map_err(|_| WireError::invalid_field(field, text))
+/// A value from a fixed set of words. Another case is accepted, and recorded.
+fn parse_known_word<T: FromStr>(
+    field: &str,
+    expected: &'static str,
+    text: &str,
+    odd: &mut Vec<OddField>,
+) -> Result<T, WireError> {
+    if let Ok(known) = text.parse() {
+        return Ok(known);
+    }
+    let known = text.trim().to_ascii_lowercase().parse();
+    let known = known.map_err(|_| WireError::invalid_field(field, expected, text))?;
+    odd.push(OddField::new(field, expected, &format!("{text:?}")));
+    Ok(known)
 }
 
-fn parse_time(field: &'static str, text: &str) -> Result<Timestamp, WireError> {
-    text.parse().map_err(|_| WireError::invalid_field(field, text))
+/// A time; [`Timestamp::UNKNOWN`] for one that can't be read.
+pub fn parse_time(field: &str, text: &str, odd: &mut Vec<OddField>) -> Timestamp {
+    Timestamp::parse_lenient(text).unwrap_or_else(|| {
+        // A missing one, or one of another type, has been recorded already.
+        if !odd.iter().any(|odd| odd.field == field) {
+            odd.push(OddField::new(
+                field,
+                "a time",
+                &if text.is_empty() { String::new() } else { format!("{text:?}") },
+            ));
+        }
+        Timestamp::UNKNOWN
+    })
 }
 
-fn custom_properties(extra: BTreeMap<String, Value>) -> BTreeMap<String, String> {
-    let pairs = extra
-        .into_iter()
-        .filter(|(name, value)| !value.is_null() && !NON_PROPERTY_FIELDS.contains(&name.as_str()))
-        .map(|(name, value)| match value {
-            Value::String(text) => (name, text),
-            other => (name, to_text(&other)),
-        });
+/// The properties as text. One that is longer than Glance's limit is cut.
+fn custom_properties(
+    extra: BTreeMap<String, Value>,
+    odd: &mut Vec<OddField>,
+) -> BTreeMap<String, String> {
     let mut properties = BTreeMap::new();
-    properties.extend(pairs);
+    for (name, value) in extra {
+        if value.is_null() || NON_PROPERTY_FIELDS.contains(&name.as_str()) {
+            continue;
+        }
+        let text = match value {
+            Value::String(text) => text,
+            other => to_text(&other),
+        };
+        let kept = shorten(&text, MAX_TEXT_LENGTH);
+        if kept.len() != text.len() {
+            let length = format!("{} bytes long", text.len());
+            odd.push(OddField::new(
+                shorten(&name, MAX_NAME_LENGTH),
+                "a property of usual length",
+                &length,
+            ));
+        }
+        properties.insert(shorten(&name, MAX_NAME_LENGTH), kept);
+    }
     properties
 }
 
@@ -163,8 +220,7 @@ mod tests {
 
     #[test]
     fn separates_custom_properties_from_base_fields() {
-        let wire: record::Image = crate::wire::from_json(IMAGE.as_bytes()).unwrap();
-        let image = Image::try_from(wire).unwrap();
+        let image = read(IMAGE).unwrap();
         assert_eq!(
             (image.status, image.visibility, image.hidden),
             (ImageStatus::Active, Visibility::Shared, true)
@@ -178,23 +234,57 @@ mod tests {
 
     #[test]
     fn images_round_trip_through_the_wire_type() {
-        let wire: record::Image = crate::wire::from_json(IMAGE.as_bytes()).unwrap();
-        let image = Image::try_from(wire).unwrap();
+        let image = read(IMAGE).unwrap();
         let converted = record::Image::from(&image);
         assert_eq!(
             converted.file.as_deref(),
             Some("/v2/images/6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90/file")
         );
-        assert_eq!(Image::try_from(converted), Ok(image));
+        assert_eq!(parse_image(serde_json::to_value(converted).unwrap()), Ok(image));
+    }
+
+    fn read(json: &str) -> Result<Image, WireError> {
+        parse_image(serde_json::from_str(json).unwrap())
     }
 
     #[test]
-    fn rejects_an_unknown_value_with_its_field() {
-        let wire: record::Image =
-            crate::wire::from_json(IMAGE.replace("\"active\"", "\"asleep\"").as_bytes()).unwrap();
+    fn an_image_without_a_known_status_is_unreadable_and_says_why() {
+        let error = read(&IMAGE.replace("\"active\"", "\"asleep\"")).unwrap_err();
         assert_eq!(
-            Image::try_from(wire),
-            Err(WireError::Field { field: "status", found: "asleep".into() })
+            error.to_string(),
+            "in the response, status is \"asleep\" instead of an image status"
+        );
+    }
+
+    #[test]
+    fn an_odd_field_costs_the_field_only() {
+        for (from, to, odd) in [
+            (
+                "\"os_hidden\":true",
+                "\"os_hidden\":\"True\"",
+                "os_hidden is \"True\" instead of true or false",
+            ),
+            ("\"active\"", "\"ACTIVE\"", "status is \"ACTIVE\" instead of an image status"),
+            ("\"size\":7", "\"size\":\"7\"", "size is \"7\" instead of a whole number"),
+            ("\"tags\":[\"web\"]", "\"tags\":[\"web\",null]", "tags[1] is null instead of text"),
+        ] {
+            let as_documented = read(IMAGE).unwrap();
+            let image = read(&IMAGE.replace(from, to)).unwrap();
+            assert_eq!(image.odd_fields.iter().map(ToString::to_string).collect::<Vec<_>>(), [odd]);
+            assert_eq!(Image { odd_fields: Vec::new(), ..image }, as_documented, "{to}");
+        }
+    }
+
+    #[test]
+    fn a_time_without_a_zone_is_utc_and_an_unreadable_one_unknown() {
+        let as_documented = read(IMAGE).unwrap();
+        let without_zone = read(&IMAGE.replace("T09:30:00Z", "T09:30:00")).unwrap();
+        assert_eq!(without_zone.created_at, as_documented.created_at);
+        let unreadable = read(&IMAGE.replace("2026-11-20T09:30:00Z", "last Friday")).unwrap();
+        assert_eq!(unreadable.created_at, Timestamp::UNKNOWN);
+        assert_eq!(
+            unreadable.odd_fields[0].to_string(),
+            "created_at is \"last Friday\" instead of a time"
         );
     }
 
@@ -202,12 +292,17 @@ mod tests {
     fn memberships_round_trip_through_the_wire_type() {
         let at: Timestamp = "2026-11-20T09:30:00Z".parse().unwrap();
         let membership = Membership {
-            image: parse_id("6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90").unwrap(),
-            member: parse_project_id("member_id", "p2").unwrap(),
+            image: "6b1f0c9e-4a2d-4c4e-9a34-0d6c5b7e8f90".parse().unwrap(),
+            member: "p2".parse().unwrap(),
             status: MemberStatus::Pending,
             created_at: at,
             updated_at: at.plus_seconds(5),
+            odd_fields: Vec::new(),
         };
-        assert_eq!(Membership::try_from(member::Member::from(&membership)), Ok(membership));
+        let wire = serde_json::to_value(member::Member::from(&membership)).unwrap();
+        assert_eq!(parse_membership(wire.clone(), membership.image), Ok(membership));
+        let other = "00000000-4a2d-4c4e-9a34-0d6c5b7e8f90".parse().unwrap();
+        let error = parse_membership(wire, other).unwrap_err();
+        assert!(matches!(error, WireError::OtherResource { field: "image_id", .. }), "{error}");
     }
 }

@@ -33,7 +33,11 @@ impl Endpoint for ShowImportMethods {
     const CALL: Call = Call::ShowImportMethods;
 
     fn read(&self, answer: &Response<Vec<u8>>) -> Result<Vec<String>, WireError> {
-        Ok(from_json::<ImportInfo>(answer.body())?.methods.value)
+        let (info, odd) = from_json::<ImportInfo>(answer.body())?;
+        match odd.into_iter().next() {
+            Some(odd) if info.methods.value.is_empty() => Err(WireError::Field(odd)),
+            _ => Ok(info.methods.value),
+        }
     }
 }
 

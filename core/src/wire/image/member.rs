@@ -43,5 +43,3 @@ pub struct MemberList<T = String> {
     #[cfg_attr(feature = "server", serde(skip_serializing_if = "Option::is_none"))]
     pub schema: Option<T>,
 }
-
-from_json!(MemberList { members: "members", .. });

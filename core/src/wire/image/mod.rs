@@ -15,7 +15,8 @@ pub mod refusal;
 pub mod version;
 
 pub use calls::{
-    AddMember, ListImages, ListMembers, ReactivateImage, RemoveMember, ShowImage, ShowMember,
-    ShowSchema, UpdateImage, UpdateMember,
+    AddMember, ListImageVersions, ListImages, ListMembers, MemberList, ReactivateImage,
+    RemoveMember, ShowImage, ShowMember, ShowSchema, UpdateImage, UpdateMember,
 };
+pub(crate) use conv::parse_time;
 pub use query::ImageQuery;

@@ -174,8 +174,8 @@ pub const fn visibility_value(filter: VisibilityFilter) -> Option<&'static str> 
     }
 }
 
-#[cfg(feature = "server")]
 /// Parses [`visibility_value`]; `None` for a value that Glance refuses.
+#[cfg(feature = "server")]
 pub fn parse_visibility(text: &str) -> Option<VisibilityFilter> {
     match text {
         "all" => Some(VisibilityFilter::All),
@@ -191,8 +191,8 @@ pub const fn member_status_value(filter: MemberStatusFilter) -> &'static str {
     }
 }
 
-#[cfg(feature = "server")]
 /// Parses [`member_status_value`]; `None` for a value that Glance refuses.
+#[cfg(feature = "server")]
 pub fn parse_member_status(text: &str) -> Option<MemberStatusFilter> {
     match text {
         "all" => Some(MemberStatusFilter::All),

@@ -104,5 +104,3 @@ pub struct ImageList {
     #[cfg_attr(feature = "server", serde(skip_serializing_if = "Option::is_none"))]
     pub schema: Option<String>,
 }
-
-from_json!(ImageList { images: "images", next: "next", .. });

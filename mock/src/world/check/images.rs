@@ -111,6 +111,7 @@ fn check_record(
         updated_at,
         tags: image.tags.clone(),
         properties: image.properties.clone(),
+        odd_fields: Vec::new(),
     })
 }
 

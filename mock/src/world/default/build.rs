@@ -157,6 +157,7 @@ fn build_image(
         updated_at: created.plus_seconds(if has_data { 540 } else { 0 }),
         tags: row.tags.iter().map(ToString::to_string).collect(),
         properties: image_properties(profile, row, rng),
+        odd_fields: Vec::new(),
     })
 }
 
