@@ -31,7 +31,7 @@ fn sign_in_returns_project_role_regions_and_expiry() {
     let account = signed_in(&script, ConnectionMode::Direct, "p1");
     let session = account.session();
     assert_eq!(session.project.as_ref().unwrap().name, "Web Platform");
-    assert_eq!(session.role, Some(Role::MEMBER));
+    assert_eq!((session.role.role, session.role.is_certain()), (Role::MEMBER, true));
     assert_eq!(session.catalog.regions().cloned().collect::<Vec<_>>(), [dfw()]);
     assert_eq!(session.expires_at.to_string(), "2026-11-20T10:00:00Z");
     assert_eq!(script.asked(), ["POST http://keystone:5000/v3/auth/tokens"]);
@@ -57,7 +57,7 @@ fn rackspace_sign_in_reads_the_token_from_the_body() {
     };
     let key = identity_v2::Credentials::ApiKey { username: "ana".into(), api_key: "k".into() };
     let account = block_on(sign_in(script.clone(), site, Credentials::Rackspace(key))).unwrap();
-    assert_eq!(account.session().role, Some(Role::CREATOR));
+    assert_eq!(account.session().role.role, Role::CREATOR);
     assert_eq!(account.session().default_region, Some(dfw()));
     assert_eq!(script.asked(), ["POST https://identity.example.com/v2.0/tokens"]);
 }
@@ -129,8 +129,9 @@ fn does_not_follow_loops_or_links_to_other_hosts() {
             .clone()
             .json(200, &json!({ "images": [], "next": first }))
             .json(200, &json!({ "images": [], "next": second }));
-        let error = block_on(account.image_service(&dfw()).unwrap().list(&ImageQuery::default(), |_| ()))
-            .unwrap_err();
+        let error =
+            block_on(account.image_service(&dfw()).unwrap().list(&ImageQuery::default(), |_| ()))
+                .unwrap_err();
         assert_eq!(error.kind, ErrorKind::BadLink);
     }
 }
@@ -143,7 +144,8 @@ fn a_list_without_an_end_is_cut_off() {
         let next = format!("/v2/images?marker={page}");
         let _ = script.clone().json(200, &json!({ "images": [image("shared")], "next": next }));
     }
-    let error = block_on(account.image_service(&dfw()).unwrap().list(&ImageQuery::default(), |_| ()));
+    let error =
+        block_on(account.image_service(&dfw()).unwrap().list(&ImageQuery::default(), |_| ()));
     assert_eq!(error.unwrap_err().kind, ErrorKind::EndlessList { images: 1 });
     assert!(script.asked().len() < 10, "{}", script.asked().len());
 }
@@ -156,7 +158,8 @@ fn an_image_on_two_pages_is_listed_once_and_an_empty_link_is_the_end() {
         .clone()
         .json(200, &json!({ "images": [image("shared")], "next": "/v2/images?marker=x" }))
         .json(200, &json!({ "images": [image("shared"), other_image("shared")], "next": "" }));
-    let list = block_on(account.image_service(&dfw()).unwrap().list(&ImageQuery::default(), |_| ()));
+    let list =
+        block_on(account.image_service(&dfw()).unwrap().list(&ImageQuery::default(), |_| ()));
     assert_eq!(list.unwrap().images.len(), 2);
 }
 
@@ -191,7 +194,8 @@ fn an_unreadable_image_does_not_hide_the_others() {
     let account = signed_in(&script, ConnectionMode::Direct, "p1");
     let _ = script.clone().json(200, &json!({ "images": [image("twilight"), image("public")] }));
     let list =
-        block_on(account.image_service(&dfw()).unwrap().list(&ImageQuery::default(), |_| ())).unwrap();
+        block_on(account.image_service(&dfw()).unwrap().list(&ImageQuery::default(), |_| ()))
+            .unwrap();
     assert_eq!((list.images.len(), list.unreadable.len()), (1, 1));
 }
 
@@ -200,8 +204,9 @@ fn errors_keep_status_message_region_and_request_id() {
     let script = Script::default();
     let account = signed_in(&script, ConnectionMode::Direct, "p1");
     let _ = script.clone().json(403, &json!({ "message": "No.<br /><br />\n\n\n", "code": "403 Forbidden", "title": "Forbidden" }));
-    let error = block_on(account.image_service(&dfw()).unwrap().add_member(id(), &"p2".parse().unwrap()))
-        .unwrap_err();
+    let error =
+        block_on(account.image_service(&dfw()).unwrap().add_member(id(), &"p2".parse().unwrap()))
+            .unwrap_err();
     assert_eq!((error.status, error.request_id.as_deref()), (Some(403), Some("req-7")));
     assert_eq!(error.region, Some(dfw()));
     assert!(matches!(error.kind, ErrorKind::Refused { message, .. } if message == "No."));
@@ -220,7 +225,8 @@ fn share_and_accept_continues_with_an_existing_member() {
         .json(200, &json!({ "images": [image("shared")] }))
         .json(200, &member("accepted"));
     let mut reported = Vec::new();
-    let (from, to) = (producer.image_service(&dfw()).unwrap(), consumer.image_service(&dfw()).unwrap());
+    let (from, to) =
+        (producer.image_service(&dfw()).unwrap(), consumer.image_service(&dfw()).unwrap());
     let membership = block_on(share_and_accept(&from, &to, id(), |step, progress| {
         reported.push((step, progress));
     }))
@@ -248,7 +254,8 @@ fn share_and_accept_checks_rules_and_names_the_failed_step() {
     let script = Script::default();
     let producer = signed_in(&script, ConnectionMode::Direct, "p1");
     let consumer = signed_in(&script, ConnectionMode::Direct, "p2");
-    let (from, to) = (producer.image_service(&dfw()).unwrap(), consumer.image_service(&dfw()).unwrap());
+    let (from, to) =
+        (producer.image_service(&dfw()).unwrap(), consumer.image_service(&dfw()).unwrap());
 
     let _ = script.clone().json(200, &image("private"));
     let refused = block_on(share_and_accept(&from, &to, id(), |_, _| ())).unwrap_err();
@@ -273,7 +280,8 @@ fn dry_run_requests_have_no_token_and_are_not_sent() {
     let script = Script::default();
     let account = signed_in(&script, ConnectionMode::Direct, "p1");
     let at = MembershipKey { region: dfw(), image: id(), project: "p2".parse().unwrap() };
-    let request = dry_run_request(&account.image_service(&dfw()).unwrap(), &at, Command::Add).unwrap();
+    let request =
+        dry_run_request(&account.image_service(&dfw()).unwrap(), &at, Command::Add).unwrap();
     assert_eq!(request.uri().path(), format!("/image/DFW/v2/images/{IMAGE}/members"));
     assert!(request.headers().get("x-auth-token").is_none());
     assert_eq!(script.asked().len(), 1, "only the sign-in was sent");

@@ -9,8 +9,8 @@ use super::catalog::Catalog;
 use super::error::CloudError;
 use super::site::Site;
 use super::transport::Transport;
-use crate::model::{OddField, Project, RegionName, Role, Timestamp, UserId};
-use crate::rules::Profile;
+use crate::model::{OddField, Project, RegionName, Timestamp, UserId};
+use crate::rules::{AssumedRole, Profile};
 use crate::wire::identity_v2;
 use crate::wire::identity_v3::{ListAuthProjects, RevokeToken};
 
@@ -25,8 +25,8 @@ pub struct Session {
     pub project: Option<Project>,
     /// All role names, as the cloud spells them.
     pub role_names: Vec<String>,
-    /// The strongest role that is relevant for images.
-    pub role: Option<Role>,
+    /// The role that the names stand for.
+    pub role: AssumedRole,
     /// The endpoints of the image services.
     pub catalog: Catalog,
     /// The user's default region, if the cloud returns one.

@@ -79,9 +79,9 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
         self.account.profile()
     }
 
-    /// The caller's strongest role.
-    pub fn role(&self) -> Option<Role> {
-        self.account.session().role
+    /// The role that the caller is treated as having.
+    pub fn role(&self) -> Role {
+        self.account.session().role.role
     }
 
     /// True when both use the same endpoint, so that an image shared by one can reach the other.

@@ -146,7 +146,7 @@ fn may_add<T: Transport + Clone>(
     producer: &ImageService<'_, T>,
     image: &Image,
 ) -> Result<(), Refusal> {
-    let Some(role) = producer.role() else { return Ok(()) };
+    let role = producer.role();
     let relation = if image.is_owned_by(&producer.project().id) {
         Relation::Owner
     } else {

@@ -8,7 +8,8 @@ use super::catalog::Catalog;
 use super::error::CloudError;
 use super::site::Site;
 use super::transport::Transport;
-use crate::model::{OddField, Project, Role};
+use crate::model::{OddField, Project};
+use crate::rules::{AssumedRole, Profile};
 use crate::wire::clean::Secrets;
 use crate::wire::clean_fields;
 
@@ -166,7 +167,7 @@ fn session_from_v3(token: token::Token, mut odd: Vec<OddField>) -> Session {
     Session {
         user_id: token.user.id.parse().ok(),
         project: project.and_then(|project| parse_project(&project.id, project.name, &mut odd)),
-        role: Role::strongest_keystone(role_names.iter().map(String::as_str)),
+        role: AssumedRole::new(Profile::OpenStack, role_names.iter().map(String::as_str)),
         role_names,
         catalog: Catalog::from_v3(&token.catalog.unwrap_or_default()),
         default_region: None,
@@ -182,7 +183,7 @@ fn session_from_v2(access: identity_v2::access::Access, mut odd: Vec<OddField>) 
     Session {
         user_id: access.user.id.parse().ok(),
         project: project.and_then(|project| parse_project(&project.id, project.name, &mut odd)),
-        role: Role::strongest_rackspace(role_names.iter().map(String::as_str)),
+        role: AssumedRole::new(Profile::Rackspace, role_names.iter().map(String::as_str)),
         role_names,
         catalog: Catalog::from_v2(&access.service_catalog),
         default_region: access.user.default_region.and_then(|region| region.parse().ok()),

@@ -8,6 +8,7 @@
 //! * [`policy`]: who may do what.
 //! * [`Relation`]: the relation of a project to an image.
 //! * [`transition`]: how commands change a membership.
+//! * [`AssumedRole`]: the role that a sign-in is treated as having.
 //! * [`audience`]: the visibilities that an owner can choose.
 //! * [`region_copy`]: how an image can be copied to another region.
 //! * `damaged_id`: how a text differs from a valid ID.
@@ -25,6 +26,7 @@
 //! * [`recipient`]: whether a text can be a project ID of another project.
 
 pub mod account_selection;
+mod assumed_role;
 pub mod audience;
 pub mod boot;
 pub(crate) mod damaged_id;
@@ -47,6 +49,7 @@ pub mod service_policy;
 pub mod transition;
 pub mod visibility;
 
+pub use assumed_role::AssumedRole;
 pub use policy::{Action, Subject, decide};
 pub use profile::{Profile, ProfileSpec};
 pub use refusal::{DenialStatus, Refusal, RefusalReason};

@@ -189,8 +189,9 @@ mod tests {
     #[test]
     fn every_format_of_an_error_gives_the_same_message() {
         let sentence = "You are not permitted to modify members on this image.";
-        let glance =
-            |accept| refusal::write_error(accept, 403, "Forbidden", &ErrorContent::message(sentence));
+        let glance = |accept| {
+            refusal::write_error(accept, 403, "Forbidden", &ErrorContent::message(sentence))
+        };
         let forms = [
             glance(None),
             glance(Some("application/json")),
