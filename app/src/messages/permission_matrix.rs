@@ -1,6 +1,6 @@
 //! Texts of the dialog about roles and costs, besides the names of operations. Used by [`crate::parts::permission_matrix`].
 
-use imageshare_core::model::Role;
+use imageshare_core::rules::AssumedRole;
 
 pub const OPEN: &str = "Permissions…";
 pub const TITLE: &str = "Permissions and costs";
@@ -14,13 +14,14 @@ pub const ALLOWED: &str = "yes";
 pub const NOT_ALLOWED: &str = "no";
 
 /// What the user's role is, and where it applies. `project_word` is the cloud's word for a project.
-pub fn role(role: Option<Role>, project_word: &str) -> String {
+pub fn role(role: Option<&AssumedRole>, project_word: &str) -> String {
     match role {
         Some(role) => format!(
-            "Your role here is {role}. A role applies only in your own {project_word}, no matter who owns the image."
+            "Your role here is {}. A role applies only in your own {project_word}, no matter who owns the image.",
+            super::role::name(role)
         ),
         None => format!(
-            "You have no role in this {project_word} that applies to images. A role applies only in your own {project_word}, no matter who owns the image."
+            "Nobody is signed in. A role applies only in your own {project_word}, no matter who owns the image."
         ),
     }
 }

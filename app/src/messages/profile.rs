@@ -108,7 +108,7 @@ fn licensed(profile: Profile) -> String {
 
 fn quota(profile: Profile) -> String {
     match profile.spec().member_quota {
-        Some(limit) => format!("{limit} members, including rejected members."),
+        Some(limit) => format!("Usually {limit} members, including rejected members."),
         None => "No documented limit.".to_owned(),
     }
 }

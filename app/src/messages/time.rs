@@ -23,8 +23,16 @@ const UNITS: [(i64, i64, &str); 6] = [
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
+/// A time that the cloud did not send in a readable form.
+const UNKNOWN: &str = "time unknown";
+/// The same for the day of something.
+const UNKNOWN_DAY: &str = "on an unknown day";
+
 /// The age of `then` at `now`: "just now", "4 min ago", "12 d ago", "in 2 h". Counts whole units only.
 pub fn relative(now: Timestamp, then: Timestamp) -> String {
+    if !then.is_known() {
+        return UNKNOWN.to_owned();
+    }
     let seconds = now.seconds_since(then);
     let age = seconds.abs();
     let Some((_, length, unit)) = UNITS.into_iter().find(|(from, ..)| age >= *from) else {
@@ -36,6 +44,9 @@ pub fn relative(now: Timestamp, then: Timestamp) -> String {
 
 /// The age only, for narrow places: "now", "4 min", "12 d".
 pub fn age(now: Timestamp, then: Timestamp) -> String {
+    if !then.is_known() {
+        return UNKNOWN.to_owned();
+    }
     match relative(now, then).strip_suffix(" ago") {
         Some(age) => age.to_owned(),
         None => "now".to_owned(),
@@ -44,6 +55,9 @@ pub fn age(now: Timestamp, then: Timestamp) -> String {
 
 /// The exact time: "8 Nov 2026, 10:20 UTC".
 pub fn exact(at: Timestamp) -> String {
+    if !at.is_known() {
+        return UNKNOWN.to_owned();
+    }
     let text = at.to_seconds_text();
     let parts = (text.get(..4), month(&text), day(&text), text.get(11..16));
     match parts {
@@ -58,6 +72,9 @@ pub fn exact(at: Timestamp) -> String {
 /// The day of `at`, seen from `now`: "today", else "on 8 Nov 2026".
 pub fn day_of(now: Timestamp, at: Timestamp) -> String {
     let day = |at| exact(at).split(',').next().unwrap_or_default().to_owned();
+    if !at.is_known() {
+        return UNKNOWN_DAY.to_owned();
+    }
     if day(now) == day(at) { "today".to_owned() } else { format!("on {}", day(at)) }
 }
 
@@ -76,6 +93,15 @@ mod tests {
 
     fn at(text: &str) -> Timestamp {
         text.parse().unwrap()
+    }
+
+    #[test]
+    fn an_unknown_time_is_said_to_be_unknown() {
+        let now: Timestamp = "2026-11-20T09:30:00Z".parse().unwrap();
+        let unknown = Timestamp::UNKNOWN;
+        assert_eq!(relative(now, unknown), "time unknown");
+        assert_eq!((age(now, unknown), exact(unknown)), (relative(now, unknown), exact(unknown)));
+        assert_eq!(day_of(now, unknown), "on an unknown day");
     }
 
     #[test]

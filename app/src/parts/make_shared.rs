@@ -108,7 +108,7 @@ fn restore(
     let warn = move |text: String| toasts.about(subject.clone(), text, Intent::Warn);
     spawn_local(async move {
         let members = match who.account.image_service(&place.0) {
-            Ok(service) => service.members(place.1).await,
+            Ok(service) => service.complete_members(place.1).await,
             Err(error) => Err(error),
         };
         match members {

@@ -39,7 +39,7 @@ pub(super) fn title_of(accounts: Accounts, cloud: &Origin, project: &ProjectId) 
 /// Picks the account for an operation.
 pub(super) fn choose(candidates: &[Rc<SignedIn>], operation: Operation) -> Option<Rc<SignedIn>> {
     let profile = candidates.first()?.account.profile();
-    let roles = candidates.iter().map(|account| account.account.session().role);
+    let roles = candidates.iter().map(|account| &account.account.session().role);
     account_selection::choose_account(profile, operation, roles)
         .map(|index| candidates[index].clone())
 }
@@ -49,6 +49,6 @@ pub(super) fn may(account: &SignedIn, operation: Operation) -> bool {
     account_selection::is_allowed(
         account.account.profile(),
         operation,
-        account.account.session().role,
+        &account.account.session().role,
     )
 }

@@ -66,10 +66,9 @@ impl SignedIn {
         self.person.clone().unwrap_or_else(|| self.account.session().user.clone())
     }
 
-    /// The role it has at least: a user without a relevant role counts as having the weakest one.
+    /// The role that it is treated as having; an unknown one never restricts.
     pub fn role(&self) -> Role {
-        let weakest = self.account.profile().spec().roles[0];
-        self.account.session().role.unwrap_or(weakest)
+        self.account.session().role.role
     }
 
     /// The regions it can share in.

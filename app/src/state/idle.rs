@@ -17,7 +17,7 @@ const ACTIVITY_EVENTS: [&str; 4] = ["keydown", "pointerdown", "pointermove", "wh
 
 /// Whether an account's token must be dropped at `now`.
 pub fn is_over(now: Timestamp, last_touched: Timestamp, expires_at: Timestamp) -> bool {
-    now.seconds_since(last_touched) >= IDLE_SECONDS || now >= expires_at
+    now.seconds_since(last_touched) >= IDLE_SECONDS || (expires_at.is_known() && now >= expires_at)
 }
 
 /// Starts watching; `on_lock` gets the number of dropped accounts, so that the page can tell the user.

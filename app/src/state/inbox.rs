@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use imageshare_core::cloud::{CloudError, OfferedImages};
 use imageshare_core::model::{Image, MemberStatus, ProjectId, RegionName};
 use imageshare_core::plan::MembershipKey;
+use imageshare_core::wire::UnreadableRow;
 
 use super::account_key::AccountKey;
 use crate::data::Failure;
@@ -66,8 +67,8 @@ pub struct Inbox {
     pub answered: BTreeSet<Source>,
     /// The sources to load.
     pub sources: BTreeSet<Source>,
-    /// Entries that this program can't read, by source; some may be offers.
-    pub unreadable: BTreeMap<Source, usize>,
+    /// Entries that can't be read, by source; some may be offers.
+    pub unreadable: BTreeMap<Source, Vec<UnreadableRow>>,
 }
 
 impl Inbox {
@@ -88,7 +89,7 @@ impl Inbox {
             failed: failed.map(|(source, why)| (source.clone(), why.clone())).collect(),
             answered: self.answered.iter().filter(is_of).cloned().collect(),
             sources: self.sources.iter().filter(is_of).cloned().collect(),
-            unreadable: unreadable.map(|(source, some)| (source.clone(), *some)).collect(),
+            unreadable: unreadable.map(|(source, some)| (source.clone(), some.clone())).collect(),
         }
     }
 
@@ -148,7 +149,7 @@ impl Inbox {
                 };
                 let images = loaded.images.into_iter();
                 self.offers.extend(images.map(|(answer, image)| (answer, offer(image))));
-                self.unreadable.insert(source.clone(), loaded.unreadable.len());
+                self.unreadable.insert(source.clone(), loaded.unreadable);
             }
             Err(error) => drop(self.failed.insert(source.clone(), failure::explain(&error))),
         }

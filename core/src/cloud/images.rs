@@ -136,6 +136,23 @@ impl<'a, T: Transport + Clone> ImageService<'a, T> {
         self.call(ListMembers(image))
     }
 
+    /// All members, for decisions that depend on who is *not* a member.
+    ///
+    /// # Errors
+    /// As [`Self::members`]; [`ErrorKind::Wire`] with the reason when a row can't be read.
+    pub async fn complete_members(&self, image: ImageId) -> Result<Vec<Membership>, CloudError> {
+        let list = self.members(image).await?;
+        match list.unreadable.into_iter().next() {
+            None => Ok(list.members),
+            Some(row) => Err(self.target().cloud_error(
+                Call::ListMembers,
+                None,
+                ErrorKind::Wire(row.reason),
+                &[],
+            )),
+        }
+    }
+
     /// One member's entry.
     ///
     /// # Errors

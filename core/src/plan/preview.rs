@@ -70,29 +70,22 @@ impl PreviewRow {
         let adds = u32::try_from(adds).unwrap_or(u32::MAX);
         let is_own = image.is_owned_by(project);
         let findings = findings(profile, is_own, role, image, members, adds);
-        let quota = |finding: &Finding| matches!(finding, Finding::QuotaExceeded { .. });
-        let blocked = findings
-            .iter()
-            .any(|finding| finding.severity() == Severity::Blocking && !quota(finding));
+        let blocked = findings.iter().any(|finding| finding.severity() == Severity::Blocking);
         let needs_licence =
             findings.iter().any(|finding| finding.severity() == Severity::NeedsConfirmation);
         let is_confirmed = acknowledgement.contents_checked
             && (acknowledgement.licence_confirmed || !needs_licence);
-        let mut free_slots = free_member_slots(&findings);
         let cell = |project: &ProjectId| {
             let action = match known(project) {
                 Some(MemberStatus::Rejected) if acknowledgement.offer_again => {
                     PlannedAction::OfferAgain
                 }
                 Some(status) => return PlannedAction::AlreadyShared(status),
-                None if free_slots == 0 => return PlannedAction::Blocked,
                 None => PlannedAction::Offer,
             };
             if blocked {
                 return PlannedAction::Blocked;
             }
-            // A project that has the image already uses no free slot.
-            free_slots -= u32::from(action == PlannedAction::Offer);
             if is_confirmed { action } else { PlannedAction::NeedsConfirmation }
         };
         let cells = projects.iter().map(cell).collect();
@@ -103,15 +96,6 @@ impl PreviewRow {
     pub fn needs_confirmation(&self) -> bool {
         self.actions.contains(&PlannedAction::NeedsConfirmation)
     }
-}
-
-/// How many members can be added. The quota finding exists only if they are too few.
-fn free_member_slots(findings: &[Finding]) -> u32 {
-    let exceeded = findings.iter().find_map(|finding| match finding {
-        Finding::QuotaExceeded { used, limit, .. } => Some(limit.saturating_sub(*used)),
-        _ => None,
-    });
-    exceeded.unwrap_or(u32::MAX)
 }
 
 /// The member status of `project`, if it is a member.
@@ -234,10 +218,11 @@ mod tests {
     }
 
     #[test]
-    fn offers_as_many_as_the_quota_allows() {
+    fn more_members_than_the_usual_quota_are_warned_of_and_not_blocked() {
         let members: Vec<Membership> = (1..=126).map(|number| member(number, Rejected)).collect();
-        let cells = preview(&image(), &members, &[1, 201, 202, 203], ACKNOWLEDGED).actions;
-        assert_eq!(cells, [AlreadyShared(Rejected), Offer, Offer, Blocked]);
+        let row = preview(&image(), &members, &[1, 201, 202, 203], ACKNOWLEDGED);
+        assert_eq!(row.actions, [AlreadyShared(Rejected), Offer, Offer, Offer]);
+        assert!(matches!(row.findings[..], [Finding::QuotaExceeded { used: 126, adds: 3, .. }]));
     }
 
     #[test]

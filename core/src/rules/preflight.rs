@@ -43,7 +43,7 @@ pub enum Finding {
         /// True when the cloud refuses to export it, so that it cannot be copied to another region.
         export_refused: bool,
     },
-    /// It would have more members than allowed.
+    /// It would have more members than clouds allow by default.
     QuotaExceeded {
         /// The number of members, including rejected ones.
         used: u32,
@@ -51,7 +51,7 @@ pub enum Finding {
         rejected: u32,
         /// The number of members that the plan adds.
         adds: u32,
-        /// The maximum number of members.
+        /// The default maximum number of members; a cloud may have another one.
         limit: u32,
     },
 }
@@ -64,12 +64,14 @@ impl Finding {
             | Self::RoleTooWeak { .. }
             | Self::Private
             | Self::OpenToAll(_)
-            | Self::Unusable(_)
-            | Self::QuotaExceeded { .. } => Severity::Blocking,
+            | Self::Unusable(_) => Severity::Blocking,
             Self::Licensed { .. } => Severity::NeedsConfirmation,
-            Self::NoDataYet(_) | Self::Deactivated | Self::DeactivatedByCloud | Self::Hidden => {
-                Severity::Warning
-            }
+            // The limit is a setting of each cloud (`image_member_quota`) that no API tells: the cloud decides.
+            Self::QuotaExceeded { .. }
+            | Self::NoDataYet(_)
+            | Self::Deactivated
+            | Self::DeactivatedByCloud
+            | Self::Hidden => Severity::Warning,
             Self::Protected => Severity::Info,
         }
     }

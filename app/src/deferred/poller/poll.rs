@@ -167,7 +167,7 @@ async fn members(
 ) -> Result<(PollScope, Vec<(MembershipId, MemberStatus)>), CloudError> {
     let account = polling(who);
     let service = account.image_service(&image.region)?;
-    let members = service.members(image.image).await?;
+    let members = service.complete_members(image.image).await?;
     let row = |membership: imageshare_core::model::Membership| {
         (MembershipId { image: membership.image, member: membership.member }, membership.status)
     };

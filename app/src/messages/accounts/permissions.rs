@@ -13,10 +13,3 @@ pub const OTHER: &str = "The permissions of this role are listed under Permissio
 pub fn of_role(role: &str, permissions: &str) -> String {
     format!("{role}. {permissions}")
 }
-
-/// The user has no role that applies to images; `weakest` is the role whose buttons are enabled.
-pub fn no_role(weakest: &str) -> String {
-    format!(
-        "No role that applies to images. Buttons that need more than the role {weakest} are disabled."
-    )
-}

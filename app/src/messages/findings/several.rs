@@ -75,19 +75,21 @@ pub(super) fn describe(finding: Finding, names: &str) -> (String, String) {
 
 fn quota_exceeded(names: &str, free: u32, adds: u32) -> String {
     match (free, adds) {
-        (0, 1) => format!("{names} have no room for another member"),
-        (0, adds) => format!("{names} have no room for {adds} more members each"),
-        (free, adds) => format!("{names} have room for only {free} of the {adds} new members each"),
+        (0, 1) => format!("{names} may have no room for another member"),
+        (0, adds) => format!("{names} may have no room for {adds} more members each"),
+        (free, adds) => {
+            format!("{names} may have room for only {free} of the {adds} new members each")
+        }
     }
 }
 
 fn quota(used: u32, rejected: u32, limit: u32) -> String {
     match rejected {
         0 => format!(
-            "An image can have {limit} members. Each of these images has {used}. Stop sharing them with someone first."
+            "Each of these images has {used} members, and clouds usually allow {limit}. If this cloud allows more, nothing is refused."
         ),
         rejected => format!(
-            "An image can have {limit} members. Each of these images has {used}, and {rejected} of them rejected the offer. Remove rejected members to make room."
+            "Each of these images has {used} members, and clouds usually allow {limit}. Of the members, {rejected} rejected the offer: remove them to make room. If this cloud allows more, nothing is refused."
         ),
     }
 }

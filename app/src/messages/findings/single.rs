@@ -75,19 +75,21 @@ pub(super) fn describe(finding: Finding, title: &str) -> (String, String) {
 
 fn quota_exceeded(title: &str, free: u32, adds: u32) -> String {
     match (free, adds) {
-        (0, 1) => format!("{title} has no room for another member"),
-        (0, adds) => format!("{title} has no room for {adds} more members"),
-        (free, adds) => format!("{title} has room for only {free} of the {adds} new members"),
+        (0, 1) => format!("{title} may have no room for another member"),
+        (0, adds) => format!("{title} may have no room for {adds} more members"),
+        (free, adds) => {
+            format!("{title} may have room for only {free} of the {adds} new members")
+        }
     }
 }
 
 fn quota(used: u32, rejected: u32, limit: u32) -> String {
     match rejected {
         0 => format!(
-            "An image can have {limit} members. This image has {used}. Stop sharing it with someone first."
+            "This image has {used} members, and clouds usually allow {limit}. If this cloud allows more, nothing is refused."
         ),
         rejected => format!(
-            "An image can have {limit} members. This image has {used}, and {rejected} of them rejected the offer. Remove rejected members to make room."
+            "This image has {used} members, and clouds usually allow {limit}. Of the members, {rejected} rejected the offer: remove them to make room. If this cloud allows more, nothing is refused."
         ),
     }
 }

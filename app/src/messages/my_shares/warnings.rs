@@ -3,6 +3,7 @@
 use super::super::count;
 
 pub const UNREADABLE_HINT: &str = "This page doesn't understand the records of these images. Shares of these images are missing below.";
+pub const MEMBERS_HINT: &str = "The page of each image says what can't be read.";
 pub const LINES_HINT: &str = "The lines contained follow-up dates or members of paused images, and are ignored. Nothing is lost in the cloud.";
 
 pub fn members_failed(images: usize) -> String {

@@ -3,7 +3,8 @@
 
 pub mod run;
 
-use imageshare_core::model::{RegionName, Role, Side};
+use imageshare_core::model::{RegionName, Side};
+use imageshare_core::rules::AssumedRole;
 
 use super::{count, listed};
 
@@ -33,11 +34,8 @@ pub const NO_ACCOUNT: &str = "None yet";
 pub const SANDBOX_USERS: &str = "Show sandbox users";
 
 /// The user and the role: "Ana Ruiz, role member".
-pub fn person_and_role(person: &str, role: Option<Role>) -> String {
-    match role {
-        Some(role) => format!("{person}, role {role}"),
-        None => format!("{person}, no role for images"),
-    }
+pub fn person_and_role(person: &str, role: &AssumedRole) -> String {
+    format!("{person}, role {}", super::role::name(role))
 }
 
 /// No account is signed in on a side.

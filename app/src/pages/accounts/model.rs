@@ -1,9 +1,10 @@
 //! Describes what a role may do. Gets every decision from the rules in `core`; contains none itself.
 
 use imageshare_core::model::{MemberStatus, Role};
-use imageshare_core::rules::{Action, Profile, Relation, Subject, decide};
+use imageshare_core::rules::{Action, AssumedRole, Profile, Relation, Subject, decide};
 
 use crate::messages::accounts::permissions;
+use crate::messages::role;
 
 /// What a role may do, in the combinations that the rules give to roles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,20 +45,19 @@ pub(super) fn permissions(profile: Profile, role: Role) -> Permissions {
     }
 }
 
-/// An account's role and what it may do. Without a role that applies to images, buttons are enabled as for the weakest one
-/// (`parts/permission.rs`).
-pub(super) fn role_summary(profile: Profile, role: Option<Role>) -> String {
-    let Some(role) = role else {
-        return permissions::no_role(&profile.spec().roles[0].to_string());
-    };
-    let text = match permissions(profile, role) {
+/// An account's role and what it may do.
+pub(super) fn role_summary(profile: Profile, role: &AssumedRole) -> String {
+    if let Some(unknown) = role::unknown(role) {
+        return unknown;
+    }
+    let text = match permissions(profile, role.role) {
         Permissions::Everything => permissions::EVERYTHING,
         Permissions::OfferAndTag => permissions::OFFER_AND_TAG,
         Permissions::ViewAndTag => permissions::VIEW_AND_TAG,
         Permissions::View => permissions::VIEW,
         Permissions::Other => permissions::OTHER,
     };
-    permissions::of_role(&role.to_string(), text)
+    permissions::of_role(&role.role.to_string(), text)
 }
 
 #[cfg(test)]
@@ -80,20 +80,21 @@ mod tests {
     #[test]
     fn rackspace_creator_offers_but_cannot_stop_or_respond() {
         assert_eq!(
-            role_summary(Profile::Rackspace, Some(Role::CREATOR)),
+            role_summary(Profile::Rackspace, &AssumedRole::new(Profile::Rackspace, ["creator"])),
             "creator. Can view images, offer them and change their tags. Can't stop sharing, accept or reject offers, or change the visibility of images."
         );
     }
 
     #[test]
     fn reader_may_only_view() {
-        let text = role_summary(Profile::OpenStack, Some(Role::READER));
+        let text =
+            role_summary(Profile::OpenStack, &AssumedRole::new(Profile::OpenStack, ["reader"]));
         assert!(text.starts_with("reader. Can view images. Can't offer"), "{text}");
     }
 
     #[test]
-    fn account_without_role_gets_buttons_of_the_weakest_role() {
-        let text = role_summary(Profile::OpenStack, None);
-        assert!(text.contains("more than the role reader are disabled"), "{text}");
+    fn the_cloud_decides_what_an_unknown_role_allows() {
+        let text = role_summary(Profile::OpenStack, &AssumedRole::new(Profile::OpenStack, []));
+        assert!(text.contains("Every action is available"), "{text}");
     }
 }

@@ -16,7 +16,7 @@ use view::{consumer, consumer_view, facts, how_to_use, members, missing, produce
 use crate::components::{Button, ButtonKind, IconName, Id, LoadStateView, PageHead, Section};
 use crate::data::shorten;
 use crate::messages::image;
-use crate::parts::{PermissionMatrix, SignedOut, StatusMark, StopSharing, end_runs};
+use crate::parts::{PermissionMatrix, SignedOut, StatusMark, StopSharing, end_runs, no_region};
 use crate::reactive::{effect, reactive};
 use crate::route::Route;
 use crate::state::{
@@ -66,6 +66,9 @@ pub fn ImagePage(
     let body = move || {
         if !is_signed_in.get() {
             return view! { <SignedOut /> }.into_any();
+        }
+        if let Some(notice) = no_region(None) {
+            return notice;
         }
         view! {
             <LoadStateView

@@ -2,6 +2,7 @@
 use imageshare_core::model::{Image, MemberStatus, Membership, Project, RegionName, Timestamp};
 use imageshare_core::plan::MembershipChange;
 use imageshare_core::rules::{Profile, visibility};
+use imageshare_core::wire::UnreadableRow;
 
 use crate::data::Failure;
 use crate::parts::permission::PermissionQuery;
@@ -14,6 +15,8 @@ pub(super) struct ImageView {
     pub(super) image: Image,
     /// The members that the account may see: all for the owner, itself for a member. Or why they couldn't be loaded.
     pub(super) members: Result<Vec<Membership>, Failure>,
+    /// Members that can't be read, and why.
+    pub(super) unreadable_members: Vec<UnreadableRow>,
     /// The project of the acting account.
     pub(super) me: Project,
     pub(super) profile: Profile,

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use imageshare_core::cloud::CloudError;
 use imageshare_core::model::{ImageId, RegionName};
 use imageshare_core::rules::visibility;
+use imageshare_core::wire::image::MemberList;
 
 use super::model::ImageView;
 use crate::messages::failure;
@@ -22,10 +23,14 @@ pub(super) async fn load(
     let members = if visibility::may_have_members(profile, image.visibility) {
         service.members(id).await.map_err(|error| failure::explain(&error))
     } else {
-        Ok(Vec::new())
+        Ok(MemberList::default())
     };
     let me = service.project().clone();
-    Ok(ImageView { region, image, members, me, profile })
+    let (members, unreadable_members) = match members {
+        Ok(list) => (Ok(list.members), list.unreadable),
+        Err(failure) => (Err(failure), Vec::new()),
+    };
+    Ok(ImageView { region, image, members, unreadable_members, me, profile })
 }
 
 /// The regions in which the account can see the image.

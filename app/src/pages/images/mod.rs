@@ -15,7 +15,7 @@ use crate::components::{
     Button, ButtonKind, EmptyState, IconName, LinkButton, LoadStateView, PageHead,
 };
 use crate::messages::{buttons, images, page_names};
-use crate::parts::SignedOut;
+use crate::parts::{SignedOut, no_region};
 use crate::reactive::reactive;
 use crate::route::{OffersTab, Route};
 use crate::state::{use_accounts, use_offers, use_regions};
@@ -50,6 +50,9 @@ pub fn Images() -> AnyView {
     let body = move || {
         if !is_signed_in.get() {
             return view! { <SignedOut /> }.into_any();
+        }
+        if let Some(notice) = no_region(None) {
+            return notice;
         }
         view! {
             <controls::Controls list=list />

@@ -15,7 +15,7 @@ use view::{bar, controls, matrix, totals, warnings};
 
 use crate::components::{Button, ButtonKind, EmptyState, IconName, LinkButton, PageHead, Skeleton};
 use crate::messages::{buttons, my_shares, page_names};
-use crate::parts::{SignedOut, StopSharing, act_as_producer};
+use crate::parts::{SignedOut, StopSharing, act_as_producer, no_region};
 use crate::reactive::reactive;
 use crate::route::Route;
 use crate::state::{Exposure, use_accounts, use_shares};
@@ -40,7 +40,7 @@ pub fn SharedByMe() -> AnyView {
     };
     let body = move || {
         if has_producer.get() {
-            page_body(model)
+            no_region(Some(Side::Producer)).unwrap_or_else(|| page_body(model))
         } else {
             view! { <SignedOut side=Side::Producer /> }.into_any()
         }

@@ -14,7 +14,7 @@ use view::{image_summary, images, invite, recent, recipients, run, unsent};
 
 use crate::components::{Button, IconName, Notice, PageHead, Panel, Section};
 use crate::messages::new_share;
-use crate::parts::{PermissionMatrix, SignedOut, act_as_producer};
+use crate::parts::{PermissionMatrix, SignedOut, act_as_producer, no_region, role_notice};
 use crate::reactive::reactive;
 use crate::state::runs::RunKind;
 use crate::state::{use_accounts, use_runs};
@@ -31,7 +31,7 @@ pub fn Share() -> AnyView {
     });
     let body = move || {
         if has_producer.get() {
-            form(draft)
+            no_region(Some(Side::Producer)).unwrap_or_else(|| form(draft))
         } else {
             view! {
                 {invite::notice(draft)}
@@ -70,6 +70,7 @@ fn form(draft: FormModel) -> AnyView {
         }
         let recipients_title = new_share::recipients_title(draft.profile());
         view! {
+            {role_notice(Side::Producer)}
             <div class="cols cols--stretch">
                 <Panel side=Side::Producer title=new_share::IMAGES>
                     <p class="share__extent soft num" role="status">{reactive(move || image_summary::extent(draft))}</p>

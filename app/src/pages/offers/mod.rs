@@ -6,6 +6,7 @@ mod model;
 mod query;
 mod view;
 
+use imageshare_core::model::Side;
 use leptos::prelude::*;
 
 pub use link::offer_link;
@@ -17,8 +18,8 @@ use crate::components::{Button, LoadStateView, PageHead, Tab, Tabs};
 use crate::data::LoadState;
 use crate::messages::offers;
 use crate::navigation::use_navigation;
-use crate::parts::SignedOut;
 use crate::parts::marks::status_icon;
+use crate::parts::{SignedOut, no_region, role_notice};
 use crate::reactive::reactive;
 use crate::route::{OffersTab, Route};
 use crate::state::inbox::Inbox;
@@ -55,7 +56,11 @@ pub fn Offers() -> AnyView {
         if !is_signed_in.get() {
             return view! { <SignedOut /> }.into_any();
         }
+        if let Some(notice) = no_region(None) {
+            return notice;
+        }
         view! {
+            {role_notice(Side::Consumer)}
             {tabs(shown)}
             <LoadStateView
                 state=shown

@@ -19,7 +19,7 @@ use view::{account_pair, bar, both_lists, timeline};
 use crate::components::{Notice, PageHead, Section};
 use crate::data::Intent;
 use crate::messages::share_and_accept;
-use crate::parts::{LaneState, PermissionMatrix, SignedOut};
+use crate::parts::{LaneState, PermissionMatrix, SignedOut, no_region, role_notice};
 use crate::reactive::reactive;
 use crate::state::use_accounts;
 use imageshare_core::cloud::ShareStep;
@@ -32,7 +32,8 @@ pub fn ShareAndAccept() -> AnyView {
         Memo::new(move |_| Side::ALL.iter().any(|side| accounts.on(*side).is_some()));
     let body = move || {
         if is_signed_in.get() {
-            view! { <Content /> }.into_any()
+            let missing = Side::ALL.iter().find_map(|side| no_region(Some(*side)));
+            missing.unwrap_or_else(|| view! { <Content /> }.into_any())
         } else {
             view! { <SignedOut /> }.into_any()
         }
@@ -72,6 +73,7 @@ fn Content() -> AnyView {
     };
     view! {
         <div class="one-step stack stack--wide">
+            {Side::ALL.map(role_notice).collect_view()}
             <account_pair::AccountPair model=model lane=Signal::derive(lane) />
             {reactive(move || image_not_found(model))}
             {bar::view(model, single)}

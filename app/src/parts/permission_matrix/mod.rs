@@ -23,11 +23,12 @@ pub fn PermissionMatrix() -> AnyView {
         // Without an account, OpenStack is shown.
         let actor = accounts.actor().or_else(|| accounts.all().into_iter().next());
         let (profile, role) = actor.map_or((Profile::OpenStack, None), |actor| {
-            (actor.account.profile(), actor.account.session().role)
+            (actor.account.profile(), Some(actor.account.session().role.clone()))
         });
+        let certain = role.as_ref().filter(|role| role.is_certain()).map(|role| role.role);
         view! {
-            <p class="soft">{permission_matrix::role(role, profile.spec().project_term)}</p>
-            {role_matrix(profile, role)}
+            <p class="soft">{permission_matrix::role(role.as_ref(), profile.spec().project_term)}</p>
+            {role_matrix(profile, certain)}
             <h3>{permission_matrix::COSTS}</h3>
             {cost_notes(profile)}
         }

@@ -36,9 +36,7 @@ fn method(
 ) -> Result<CopyMethod, CopyRefusal> {
     let profile = actor.account.profile();
     let session = actor.account.session();
-    // An account without a relevant role is treated as having the weakest one.
-    let [weakest, ..] = profile.spec().roles;
-    let role = session.role.unwrap_or(weakest);
+    let role = actor.role();
     let account = session.project.as_ref().map(|project| &project.id);
     let reason = imageshare_core::rules::RefusalReason::ImageInvisible;
     let account = account.ok_or(CopyRefusal::Denied(reason))?;

@@ -116,5 +116,5 @@ async fn load_members(
     producer: &SignedIn,
     (region, image): &(RegionName, ImageId),
 ) -> Result<Vec<Membership>, CloudError> {
-    producer.account.image_service(region)?.members(*image).await
+    producer.account.image_service(region)?.complete_members(*image).await
 }

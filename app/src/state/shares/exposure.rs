@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use imageshare_core::cloud::{CloudError, ImageList};
 use imageshare_core::exposure::{ImageKey, MembersState, SharedImages};
-use imageshare_core::model::{ImageId, Membership, RegionName};
+use imageshare_core::model::{ImageId, RegionName};
 use imageshare_core::rules::Profile;
+use imageshare_core::wire::image::MemberList;
 
 use crate::data::Failure;
 use crate::messages::failure;
@@ -19,6 +20,8 @@ pub struct Exposure {
     pub failed: BTreeMap<RegionName, Failure>,
     /// Images with data that this program can't read: their shares are not shown.
     pub unreadable: usize,
+    /// Rows of members that can't be read: more projects may have an image than are shown.
+    pub unreadable_members: usize,
     /// How many regions are loaded; none while no account is signed in.
     regions: Option<usize>,
     answered: BTreeSet<RegionName>,
@@ -31,7 +34,8 @@ impl Exposure {
     pub(super) fn start_round(&mut self, regions: usize) {
         self.regions = Some(regions);
         self.answered.clear();
-        (self.expected, self.loaded, self.unreadable) = (0, 0, 0);
+        (self.expected, self.loaded) = (0, 0);
+        (self.unreadable, self.unreadable_members) = (0, 0);
     }
 
     /// Applies a region's list. Returns the images whose members have to be loaded.
@@ -58,13 +62,13 @@ impl Exposure {
     }
 
     /// Applies the answer to an image's members.
-    pub(super) fn members(
-        &mut self,
-        place: &ImageKey,
-        answer: Result<Vec<Membership>, CloudError>,
-    ) {
+    pub(super) fn members(&mut self, place: &ImageKey, answer: Result<MemberList, CloudError>) {
         self.loaded += 1;
-        self.ledger.set_members(place, answer);
+        let members = answer.map(|list| {
+            self.unreadable_members += list.unreadable.len();
+            list.members
+        });
+        self.ledger.set_members(place, members);
     }
 
     /// Whether every region and every image has answered or failed.
@@ -78,6 +82,7 @@ impl Exposure {
         self.is_loaded()
             && self.failed.is_empty()
             && self.unreadable == 0
+            && self.unreadable_members == 0
             && self.failed_members().is_none()
     }
 
@@ -130,7 +135,7 @@ mod tests {
         assert_eq!(exposure.progress(), (0, 2));
         for image in expected {
             assert!(!exposure.is_loaded());
-            exposure.members(&(dfw.clone(), image), Ok(Vec::new()));
+            exposure.members(&(dfw.clone(), image), Ok(MemberList::default()));
         }
         assert!(exposure.is_loaded() && exposure.is_complete());
         exposure.start_round(1);

@@ -44,7 +44,7 @@ pub(super) fn follow_images(shares: Shares, accounts: Accounts, changes: ImageCh
             let producer = producer.clone();
             spawn_local(async move {
                 let answer = match producer.account.image_service(&place.0) {
-                    Ok(service) => service.members(place.1).await,
+                    Ok(service) => service.members(place.1).await.map(|list| list.members),
                     Err(error) => Err(error),
                 };
                 if untrack(|| shares.belongs_to(producer.key)) {

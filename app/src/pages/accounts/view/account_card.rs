@@ -10,8 +10,10 @@ use super::super::actions::sign_out::SignOut;
 use super::super::model::role_summary;
 use crate::components::{AccountCard, Button, ButtonKind, Fact, Id, RelativeTime};
 use crate::messages::accounts::account_card;
+use crate::messages::odd_records;
 use crate::navigation::use_navigation;
 use crate::pages::connect::ConnectForm;
+use crate::parts::{catalog_problems, odd_fields};
 use crate::reactive::reactive;
 use crate::route::Route;
 use crate::state::{SignedIn, use_accounts};
@@ -85,7 +87,9 @@ fn facts(account: &SignedIn) -> AnyView {
     let (user, ends) = (session.user.clone(), session.expires_at);
     let profile = account.account.profile();
     let id = session.project.as_ref().map(|project| project.id.to_string());
-    let role = role_summary(profile, session.role);
+    let role = role_summary(profile, &session.role);
+    let odd = odd_fields(odd_records::odd_sign_in(session.odd_fields.len()), &session.odd_fields);
+    let catalog = catalog_problems(&session.catalog);
     let regions = account.regions().iter().map(ToString::to_string).collect::<Vec<_>>();
     let regions =
         if regions.is_empty() { account_card::NO_REGIONS.to_owned() } else { regions.join(", ") };
@@ -113,6 +117,8 @@ fn facts(account: &SignedIn) -> AnyView {
                 <RelativeTime at=ends />
             </Fact>
         </dl>
+        {catalog}
+        {odd}
     }
     .into_any()
 }

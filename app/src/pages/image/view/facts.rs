@@ -5,7 +5,8 @@ use imageshare_core::rules::licence;
 use leptos::prelude::*;
 
 use crate::components::{Badge, Fact, Id, RelativeTime};
-use crate::messages::image;
+use crate::messages::{image, odd_records};
+use crate::parts::odd_fields;
 
 /// The facts; what the record lacks is left out.
 pub(in crate::pages::image) fn facts(image: &Image) -> AnyView {
@@ -57,6 +58,7 @@ pub(in crate::pages::image) fn facts(image: &Image) -> AnyView {
             {tags(image)}
         </dl>
         {properties(image)}
+        {odd_fields(odd_records::odd_image(image.odd_fields.len()), &image.odd_fields)}
     }
     .into_any()
 }

@@ -12,10 +12,10 @@ use crate::components::{
 };
 use crate::data::{Clock, Failure, shorten};
 use crate::messages::boot::why_they_cannot;
-use crate::messages::{image, time};
+use crate::messages::{image, odd_records, time};
 use crate::parts::marks::lane_of;
 use crate::parts::permission::PermissionQuery;
-use crate::parts::{AnswerMark, Handshake, HandshakeRow, StopSharing};
+use crate::parts::{AnswerMark, Handshake, HandshakeRow, StopSharing, unreadable_rows};
 use crate::reactive::reactive;
 use crate::state::{Accounts, use_accounts, use_book, use_local_notes};
 
@@ -34,7 +34,8 @@ pub(in crate::pages::image) fn diagram(view: Memo<ImageView>, stopping: StopShar
     let shown = Memo::new(move |before: Option<&Shown>| {
         view.with(|view| match &view.members {
             Err(failure) => Shown::Failed(failure.clone()),
-            Ok(members) if members.is_empty() => match before {
+            Ok(members) if members.is_empty() && view.unreadable_members.is_empty() => match before
+            {
                 Some(Shown::Members(_)) if pointer_rest.rests() => Shown::Members(owner_name(view)),
                 _ => Shown::NoMembers(view.clone().into()),
             },
@@ -115,7 +116,14 @@ fn members(
     let others = view.with_untracked(|view| !view.is_owned()).then(|| {
         view! { <p class="soft">{image::members::OTHER_MEMBERS}</p> }
     });
+    let unreadable = move || {
+        view.with(|view| {
+            let title = odd_records::members_unreadable(view.unreadable_members.len());
+            unreadable_rows(title, odd_records::MEMBERS_HINT, &view.unreadable_members)
+        })
+    };
     view! {
+        {reactive(unreadable)}
         <Handshake
             owner_name=owner_name
             owner=owner

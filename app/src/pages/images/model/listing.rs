@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use imageshare_core::model::{Image, MemberStatus};
+use imageshare_core::wire::UnreadableRow;
 use imageshare_core::wire::image::calls::ImagePage;
 
 use super::entry::{Entry, Ownership, Viewer};
@@ -14,8 +15,8 @@ pub(in crate::pages::images) struct Listing {
     /// Distinguishes this list from the one that was shown before it.
     pub(in crate::pages::images) number: u32,
     pub(in crate::pages::images) entries: Vec<Arc<Entry>>,
-    /// IDs of images with data that this page does not know, and what that is.
-    pub(in crate::pages::images) unreadable: Vec<(String, String)>,
+    /// Images that can't be read, and why.
+    pub(in crate::pages::images) unreadable: Vec<UnreadableRow>,
     /// The number of images of each ownership.
     counts: [usize; Ownership::ALL.len()],
     /// The number of images of each name; images without a name are not counted.
@@ -47,8 +48,7 @@ impl Listing {
                 *self.names.entry(name).or_default() += 1;
             }
         }
-        let unreadable = page.unreadable.into_iter().map(|(id, error)| (id, error.to_string()));
-        self.unreadable.extend(unreadable);
+        self.unreadable.extend(page.unreadable);
     }
 
     /// Updates an image after a change, if it is in the list.

@@ -6,9 +6,10 @@ use std::time::Duration;
 
 use imageshare_core::cloud::CloudError;
 use imageshare_core::exposure::StatusCounts;
-use imageshare_core::model::{ImageId, Membership};
+use imageshare_core::model::ImageId;
 use imageshare_core::plan::MembershipChange;
 use imageshare_core::scheduler::{Priority, decide};
+use imageshare_core::wire::image::MemberList;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -192,12 +193,7 @@ impl MemberCounts {
         });
     }
 
-    fn handle_result(
-        self,
-        image: ImageId,
-        round: u32,
-        result: Result<Vec<Membership>, CloudError>,
-    ) {
+    fn handle_result(self, image: ImageId, round: u32, result: Result<MemberList, CloudError>) {
         // Another round may have begun meanwhile.
         if self.queue.try_with_value(|queue| queue.round) != Some(round) {
             return;
@@ -206,8 +202,8 @@ impl MemberCounts {
         // counts: the image's own page shows why.
         let is_down = result.as_ref().is_err_and(|error| decide(None, error).needs_back_off());
         self.queue.try_update_value(|queue| queue.in_flight = is_down);
-        if let Ok(members) = result {
-            let answers = members.iter().map(|member| member.status).collect();
+        if let Ok(list) = result {
+            let answers = list.members.iter().map(|member| member.status).collect();
             self.loaded.try_update(|loaded| loaded.insert(image, answers));
         }
         self.schedule(Duration::ZERO);

@@ -204,7 +204,7 @@ async fn next_page(
     pager: &mut Pager,
 ) -> Result<(ImagePage, Viewer), CloudError> {
     let service = who.account.image_service(region)?;
-    let cloud_admin = service.role() == Some(Role::ADMIN);
+    let cloud_admin = service.role() == Role::ADMIN;
     let viewer = Viewer { me: service.project().id.clone(), cloud_admin };
     Ok((service.next_page_of(pager).await?, viewer))
 }

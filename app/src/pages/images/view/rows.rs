@@ -10,13 +10,12 @@ use super::super::model::ListState;
 use super::super::model::entry::Entry;
 use super::super::model::filter::{Filter, SORT};
 use super::{empty, source};
-use crate::components::{
-    Badge, BadgeKind, Column, Id, Notice, RelativeTime, Sort, VirtualItem, VirtualTable,
-};
-use crate::data::{Intent, shorten};
+use crate::components::{Badge, BadgeKind, Column, RelativeTime, Sort, VirtualItem, VirtualTable};
+use crate::data::shorten;
 use crate::messages::{image as image_text, images, page_names};
 use crate::navigation::use_navigation;
 use crate::parts::StatusMark;
+use crate::parts::unreadable_rows;
 use crate::route::Route;
 use crate::state::use_regions;
 
@@ -117,29 +116,10 @@ fn badges(entry: &Entry, is_duplicate: bool) -> AnyView {
     badges.map(|(_, word, kind)| view! { <Badge word=word kind=kind /> }).collect_view().into_any()
 }
 
-/// Images with data that this page does not know are listed by ID instead of being left out.
+/// Images that can't be read are listed with the reason instead of being left out.
 fn unreadable(list: ListState) -> Option<AnyView> {
-    let unreadable_images = list.reader.listing.with(|listing| listing.unreadable.clone());
-    let title = images::load_progress::unreadable(unreadable_images.len());
-    let line = |(id, why): (String, String)| {
-        view! {
-            <li>
-                <Id whole=id />
-                <span>{why}</span>
-            </li>
-        }
-        .into_any()
-    };
-    (!unreadable_images.is_empty()).then(|| {
-        view! {
-            <Notice intent=Intent::Warn title=title>
-                <ul class="list list--plain" role="list">
-                    {unreadable_images.into_iter().map(line).collect_view()}
-                </ul>
-            </Notice>
-        }
-        .into_any()
-    })
+    let rows = list.reader.listing.with(|listing| listing.unreadable.clone());
+    unreadable_rows(images::load_progress::unreadable(rows.len()), "", &rows)
 }
 
 #[cfg(test)]

@@ -138,6 +138,7 @@ mod tests {
                 status: *status,
                 created_at: at(*day),
                 updated_at: at(*day),
+                odd_fields: Vec::new(),
             };
             Ok(list.iter().map(member).collect())
         };

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::super::model::Model;
 use crate::components::{FailureNotice, Notice};
 use crate::data::Intent;
-use crate::messages::my_shares;
+use crate::messages::{my_shares, odd_records};
 use crate::reactive::reactive;
 use crate::state::Exposure;
 
@@ -38,6 +38,18 @@ pub(in crate::pages::my_shares) fn warnings(model: Model) -> AnyView {
             }
         })
     };
+    let unreadable_rows = Memo::new(move |_| model.known.with(|known| known.unreadable_members));
+    let unreadable_members = move || {
+        let members = unreadable_rows.get();
+        (members > 0).then(|| {
+            let title = odd_records::members_of_images_unreadable(members);
+            view! {
+                <Notice intent=Intent::Warn title=title>
+                    <p>{odd_records::MEMBERS_HINT} " " {my_shares::warnings::MEMBERS_HINT}</p>
+                </Notice>
+            }
+        })
+    };
     let left_out = move || {
         let producer = model.producer()?;
         let lines = model.services().notes.with(&producer.origin, |notes| notes.left_out);
@@ -54,6 +66,7 @@ pub(in crate::pages::my_shares) fn warnings(model: Model) -> AnyView {
         {reactive(regions)}
         {reactive(images)}
         {reactive(unreadable_images)}
+        {reactive(unreadable_members)}
         {reactive(left_out)}
     }
     .into_any()

@@ -236,7 +236,7 @@ async fn load_state(producer: &SignedIn, (region, id): &ImageKey) -> CurrentStat
         // Members are not requested for an image that can't have any.
         let profile = producer.account.profile();
         let members = if visibility::may_have_members(profile, image.visibility) {
-            service.members(*id).await?
+            service.complete_members(*id).await?
         } else {
             Vec::new()
         };

@@ -141,7 +141,7 @@ impl MemberQuery {
                     return;
                 }
                 let found = match answer {
-                    Ok(members) => QueryResult::Members(members),
+                    Ok(list) => QueryResult::Members(list.members),
                     Err(error) => QueryResult::Failed(failure::explain(&error)),
                 };
                 self.in_flight.update_value(|out| *out -= 1);

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use imageshare_core::model::{MemberStatus, RegionName};
+use imageshare_core::wire::UnreadableRow;
 use leptos::prelude::*;
 
 use super::super::actions::{bulk_bar, keep_focus, keys};
@@ -14,11 +15,10 @@ use super::super::{GROUP, tab};
 use super::detail::pane;
 use super::rows::table;
 use super::{answering, keep_clear, scope, search};
-use crate::components::{
-    Button, EmptyState, FailureNotice, LinkButton, Notice, Skeleton, TabPanel,
-};
-use crate::data::{Failure, Intent};
+use crate::components::{Button, EmptyState, FailureNotice, LinkButton, Skeleton, TabPanel};
+use crate::data::Failure;
 use crate::messages::offers::{answers, list};
+use crate::parts::unreadable_rows;
 use crate::route::Route;
 use crate::state::inbox::Inbox;
 use crate::state::{use_accounts, use_offers};
@@ -118,15 +118,8 @@ fn no_offers(status: MemberStatus) -> AnyView {
 }
 
 fn unreadable(inbox: &Inbox) -> Option<AnyView> {
-    let unreadable = inbox.unreadable.values().sum::<usize>();
-    (unreadable > 0).then(|| {
-        view! {
-            <Notice intent=Intent::Warn title=list::unreadable(unreadable)>
-                <p>{list::UNREADABLE_NOTE}</p>
-            </Notice>
-        }
-        .into_any()
-    })
+    let rows: Vec<UnreadableRow> = inbox.unreadable.values().flatten().cloned().collect();
+    unreadable_rows(list::unreadable(rows.len()), list::UNREADABLE_NOTE, &rows)
 }
 
 /// One notice for each failed region: the affected accounts, and the reason.

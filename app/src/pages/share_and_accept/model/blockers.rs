@@ -64,14 +64,13 @@ pub(in crate::pages::share_and_accept) fn answer_refusal(consumer: &SignedIn) ->
     Some(refusal_text(Side::Consumer, consumer, &refused, may_answer))
 }
 
-/// The decision of the rules. Without a known role nothing is certain, so the cloud decides.
+/// The decision of the rules.
 fn check(
     account: &SignedIn,
     action: Action,
     subject: impl FnOnce(Role) -> Subject,
 ) -> Result<(), Refusal> {
-    let role = account.account.session().role;
-    role.map_or(Ok(()), |role| decide(account.account.profile(), action, &subject(role)))
+    decide(account.account.profile(), action, &subject(account.role()))
 }
 
 fn refusal_text(

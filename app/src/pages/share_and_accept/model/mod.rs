@@ -149,9 +149,7 @@ impl Model {
         };
         let Some(project) = producer.project() else { return Forecast::Unknown };
         let profile = producer.account.profile();
-        // Without a known role nothing is certain, so the cloud decides.
-        let [.., strongest] = profile.spec().roles;
-        let role = producer.account.session().role.unwrap_or(strongest);
+        let role = producer.role();
         let owner = Owner { profile, project: &project.id, role };
         Forecast::new(
             &owner,

@@ -52,7 +52,7 @@ pub(in crate::pages::share_and_accept) fn AccountPair(
 fn account_card(side: Side, account: &Rc<SignedIn>) -> AnyView {
     let session = account.account.session();
     let id = account.project().map(|project| project.id.to_string());
-    let person = share_and_accept::person_and_role(&account.person(), session.role);
+    let person = share_and_accept::person_and_role(&account.person(), &session.role);
     let ends = session.expires_at;
     view! {
         <AccountCard side=side name=account.title()>

@@ -239,6 +239,7 @@ impl Known {
                     status,
                     created_at: now,
                     updated_at: now,
+                    odd_fields: Vec::new(),
                 });
             }
             (_, None) => {}

@@ -1,0 +1,116 @@
+//! What is missing in a cloud's catalog of services, so that images can't be listed. Used by pages that need a region, and by
+//! Accounts.
+
+use imageshare_core::cloud::{Catalog, EndpointProblem, RejectedEndpoint, Session};
+
+use super::listed;
+use crate::data::Failure;
+
+/// The title above the entries of the catalog that can't be used.
+pub fn rejected_title(entries: usize) -> String {
+    match entries {
+        1 => "1 image endpoint of the catalog can't be used".to_owned(),
+        many => format!("{many} image endpoints of the catalog can't be used"),
+    }
+}
+
+/// One entry: "DFW, http://inside: the interface is internal, so only clients inside the cloud can use it.".
+pub fn rejected(entry: &RejectedEndpoint) -> String {
+    let place = match (&entry.region, entry.address.as_str()) {
+        (Some(region), "") => region.clone(),
+        (Some(region), address) => format!("{region}, {address}"),
+        (None, "") => "Entry without region and address".to_owned(),
+        (None, address) => address.to_owned(),
+    };
+    format!("{place}: {}", problem(&entry.problem))
+}
+
+fn problem(problem: &EndpointProblem) -> String {
+    match problem {
+        EndpointProblem::NoRegion => "the entry has no region.".to_owned(),
+        EndpointProblem::NotPublic(interface) => {
+            format!("the interface is \"{interface}\". A browser can use public endpoints only.")
+        }
+        EndpointProblem::Address(error) => format!("the address can't be used: {error}."),
+        EndpointProblem::SecondOfRegion => {
+            "the region has another image endpoint, which is used.".to_owned()
+        }
+        _ => "the entry can't be used.".to_owned(),
+    }
+}
+
+/// Why an account has no region to work in; `None` if it has one.
+pub fn no_region(account: &str, session: &Session) -> Option<Failure> {
+    let catalog = &session.catalog;
+    if catalog.regions().next().is_some() {
+        return None;
+    }
+    let (why, next) = cause(session.project.is_some(), catalog);
+    Some(Failure {
+        title: format!("{account} has no region with an image service"),
+        why,
+        next: next.to_owned(),
+        ..Failure::default()
+    })
+}
+
+fn cause(has_project: bool, catalog: &Catalog) -> (String, &'static str) {
+    if !has_project {
+        return (
+            "The sign-in has no project, so the cloud lists no services for it.".to_owned(),
+            "Sign in again and choose a project.",
+        );
+    }
+    if !catalog.rejected().is_empty() {
+        let entries: Vec<String> = catalog.rejected().iter().map(rejected).collect();
+        return (
+            format!(
+                "The catalog has image endpoints, but none of them can be used. {}",
+                entries.join(" ")
+            ),
+            "Ask the cloud's operator to correct the endpoints of the image service.",
+        );
+    }
+    if catalog.services().is_empty() {
+        return (
+            "The catalog that came with the sign-in lists no services.".to_owned(),
+            "Sign in to another project, or ask the cloud's operator which services this project has.",
+        );
+    }
+    (
+        format!("The catalog lists no image service, only {}.", listed::names(catalog.services())),
+        "Sign in to another project, or ask the cloud's operator whether this cloud has an image service.",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    use imageshare_core::wire::address::AddressError;
+
+    use super::*;
+
+    #[test]
+    fn an_empty_catalog_says_what_is_missing() {
+        let (why, next) = cause(true, &Catalog::default());
+        assert!(why.contains("lists no services") && !next.is_empty(), "{why}");
+        let (why, _) = cause(false, &Catalog::default());
+        assert!(why.contains("no project"), "{why}");
+    }
+
+    #[test]
+    fn an_entry_names_its_region_address_and_problem() {
+        let entry = RejectedEndpoint {
+            region: Some("DFW".to_owned()),
+            address: "javascript:alert(1)".to_owned(),
+            problem: EndpointProblem::Address(AddressError::NoHost),
+        };
+        let text = rejected(&entry);
+        assert!(
+            text.starts_with("DFW, javascript:alert(1): the address can't be used: "),
+            "{text}"
+        );
+    }
+}

@@ -1,0 +1,74 @@
+//! Records of a cloud that are not as its API documents them: what can't be read of them, and what of the rest was odd. Used wherever
+//! such records are shown.
+
+use imageshare_core::model::OddField;
+use imageshare_core::wire::UnreadableRow;
+
+use super::count;
+
+pub const MEMBERS_HINT: &str = "More projects may have access than are listed here.";
+
+/// How an unreadable row is named: its ID, or its place in the list.
+pub fn row_name(row: &UnreadableRow) -> String {
+    row.id.clone().unwrap_or_else(|| format!("Record {}", row.number))
+}
+
+/// Why a row is unreadable: "Status is "asleep" instead of an image status.".
+pub fn reason(row: &UnreadableRow) -> String {
+    format!("{}.", row.reason)
+}
+
+/// The title above unreadable members.
+pub fn members_unreadable(members: usize) -> String {
+    match members {
+        1 => "1 member of this image can't be read".to_owned(),
+        many => format!("{} members of this image can't be read", count::with_separators(many)),
+    }
+}
+
+/// The title above unreadable members of several images.
+pub fn members_of_images_unreadable(members: usize) -> String {
+    match members {
+        1 => "1 member of your images can't be read".to_owned(),
+        many => format!("{} members of your images can't be read", count::with_separators(many)),
+    }
+}
+
+/// The title above odd fields of the image's record.
+pub fn odd_image(fields: usize) -> String {
+    match fields {
+        1 => "The cloud sent 1 field of this image in an unusual form".to_owned(),
+        many => format!("The cloud sent {many} fields of this image in an unusual form"),
+    }
+}
+
+/// The title above odd fields of a sign-in.
+pub fn odd_sign_in(fields: usize) -> String {
+    match fields {
+        1 => "The cloud sent 1 field of the sign-in in an unusual form".to_owned(),
+        many => format!("The cloud sent {many} fields of the sign-in in an unusual form"),
+    }
+}
+
+/// What was odd: "os_hidden is "False" instead of true or false.".
+pub fn odd_field(field: &OddField) -> String {
+    format!("{field}.")
+}
+
+#[cfg(test)]
+mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    use imageshare_core::wire::WireError;
+
+    use super::*;
+
+    #[test]
+    fn an_unreadable_row_has_a_name_and_a_reason() {
+        let reason_of = WireError::Field(OddField::missing("member_id"));
+        let row = UnreadableRow { number: 3, id: None, reason: reason_of };
+        assert_eq!(row_name(&row), "Record 3");
+        assert_eq!(reason(&row), "in the response, member_id is missing.");
+    }
+}

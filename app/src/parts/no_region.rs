@@ -1,0 +1,35 @@
+//! What replaces a page whose account has no region with an image service: what the catalog offers, and what is missing. Used by every
+//! page that needs a region; without it they would wait forever.
+
+use imageshare_core::cloud::Catalog;
+use imageshare_core::model::Side;
+use leptos::prelude::*;
+
+use crate::components::{FailureNotice, Notice};
+use crate::data::Intent;
+use crate::messages::catalog;
+use crate::state::use_accounts;
+
+/// The explanation, if the account of `side` (or the acting one) has no region. Reactive: call it where the page is drawn.
+pub fn no_region(side: Option<Side>) -> Option<AnyView> {
+    let accounts = use_accounts();
+    let account = side.map_or_else(|| accounts.actor(), |side| accounts.on(side))?;
+    let failure = catalog::no_region(&account.title(), account.account.session())?;
+    Some(view! { <FailureNotice failure=failure /> }.into_any())
+}
+
+/// The entries of a catalog that can't be used, with the reason; none if all can be used.
+pub fn catalog_problems(from: &Catalog) -> Option<AnyView> {
+    let line = |text: String| view! { <li>{text}</li> }.into_any();
+    let lines = from.rejected().iter().map(catalog::rejected).map(line).collect_view();
+    (!from.rejected().is_empty()).then(|| {
+        view! {
+            <Notice intent=Intent::Warn title=catalog::rejected_title(from.rejected().len())>
+                <ul class="list list--plain" role="list">
+                    {lines}
+                </ul>
+            </Notice>
+        }
+        .into_any()
+    })
+}
