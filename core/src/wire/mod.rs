@@ -1,7 +1,7 @@
 //! The HTTP messages of Keystone v3, Identity v2.0 and Glance v2, without their meaning. Used by the client and the mock.
 //!
 //! * [`endpoint`]: one table of every call; the client builds from it, the mock routes by it.
-//! * [`address`]: base addresses, proxies, links in answers; [`path`]: paths that a URL parser would change.
+//! * [`address`]: base addresses, proxies, links in answers; [`typed_address`]: addresses as people enter them; [`path`]: paths that a URL parser would change.
 //! * [`image`], [`identity_v3`], [`identity_v2`]: the wire types, each with its conversions to [`crate::model`].
 //! * [`request`]: from a typed call to an HTTP request.
 //! * [`error`]: error bodies; `clean` makes their texts safe to display.
@@ -20,6 +20,7 @@ pub mod image;
 pub(crate) mod json;
 pub mod path;
 pub mod request;
+pub mod typed_address;
 
 use clean::Secrets;
 use from_json::{FromJson, Reading};

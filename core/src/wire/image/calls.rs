@@ -1,15 +1,13 @@
 //! The calls of the image service, one struct each. Used by the client.
 
-use std::collections::BTreeSet;
-
 use http::Response;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::conv;
 use super::patch::{self, PatchOperation};
 use super::query::ImageQuery;
 use super::version::VersionList;
-use crate::model::{Image, ImageId, MemberStatus, Membership, ProjectId};
+use crate::model::{Image, ImageId};
 use crate::wire::clean::Secrets;
 use crate::wire::endpoint::Call;
 use crate::wire::json::to_text;
@@ -52,15 +50,6 @@ pub fn clean_page(page: &mut ImagePage, secrets: &dyn Fn() -> Secrets) {
     for image in &mut page.images {
         clean_fields(&mut image.odd_fields, secrets);
     }
-}
-
-/// The members of an image.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct MemberList {
-    /// The members, each project once.
-    pub members: Vec<Membership>,
-    /// Rows that can't be used, with the reason: more projects may have the image than are known.
-    pub unreadable: Vec<UnreadableRow>,
 }
 
 /// `GET /v2/images`.
@@ -151,131 +140,6 @@ impl Endpoint for ReactivateImage {
 
     fn segments(&self) -> Vec<String> {
         vec![self.0.to_string()]
-    }
-
-    fn read(&self, _: &Response<Vec<u8>>) -> Result<(), WireError> {
-        Ok(())
-    }
-}
-
-/// `GET /v2/images/{image_id}/members`.
-pub struct ListMembers(pub ImageId);
-
-impl Endpoint for ListMembers {
-    type Answer = MemberList;
-    const CALL: Call = Call::ListMembers;
-
-    fn segments(&self) -> Vec<String> {
-        vec![self.0.to_string()]
-    }
-
-    fn read(&self, answer: &Response<Vec<u8>>) -> Result<MemberList, WireError> {
-        let (rows, _) = read_rows(answer.body(), "members")?;
-        let (mut members, unreadable) =
-            convert_rows(rows, |row| conv::parse_membership(row, self.0));
-        let mut known = BTreeSet::new();
-        members.retain(|member| known.insert(member.member.clone()));
-        Ok(MemberList { members, unreadable })
-    }
-
-    fn clean(list: &mut MemberList, secrets: &dyn Fn() -> Secrets) {
-        clean_rows(&mut list.unreadable, secrets);
-        for member in &mut list.members {
-            clean_fields(&mut member.odd_fields, secrets);
-        }
-    }
-}
-
-/// Reads one member, which must be of the image and the project that were asked for.
-fn read_member(
-    answer: &Response<Vec<u8>>,
-    image: ImageId,
-    project: &ProjectId,
-) -> Result<Membership, WireError> {
-    let membership = conv::parse_membership(parse_json(answer.body())?, image)?;
-    if membership.member == *project {
-        return Ok(membership);
-    }
-    Err(WireError::OtherResource { field: "project", found: membership.member.to_string() })
-}
-
-/// `GET /v2/images/{image_id}/members/{member_id}`.
-pub struct ShowMember<'a>(pub ImageId, pub &'a ProjectId);
-
-impl Endpoint for ShowMember<'_> {
-    type Answer = Membership;
-    const CALL: Call = Call::ShowMember;
-
-    fn segments(&self) -> Vec<String> {
-        vec![self.0.to_string(), self.1.to_string()]
-    }
-
-    fn read(&self, answer: &Response<Vec<u8>>) -> Result<Membership, WireError> {
-        read_member(answer, self.0, self.1)
-    }
-
-    fn clean(membership: &mut Membership, secrets: &dyn Fn() -> Secrets) {
-        clean_fields(&mut membership.odd_fields, secrets);
-    }
-}
-
-/// `POST /v2/images/{image_id}/members`.
-pub struct AddMember<'a>(pub ImageId, pub &'a ProjectId);
-
-impl Endpoint for AddMember<'_> {
-    type Answer = Membership;
-    const CALL: Call = Call::AddMember;
-
-    fn segments(&self) -> Vec<String> {
-        vec![self.0.to_string()]
-    }
-
-    fn body(&self) -> Option<Body> {
-        Some(Body::json(&json!({ "member": self.1.to_string() })))
-    }
-
-    fn read(&self, answer: &Response<Vec<u8>>) -> Result<Membership, WireError> {
-        read_member(answer, self.0, self.1)
-    }
-
-    fn clean(membership: &mut Membership, secrets: &dyn Fn() -> Secrets) {
-        clean_fields(&mut membership.odd_fields, secrets);
-    }
-}
-
-/// `PUT /v2/images/{image_id}/members/{member_id}`.
-pub struct UpdateMember<'a>(pub ImageId, pub &'a ProjectId, pub MemberStatus);
-
-impl Endpoint for UpdateMember<'_> {
-    type Answer = Membership;
-    const CALL: Call = Call::UpdateMember;
-
-    fn segments(&self) -> Vec<String> {
-        vec![self.0.to_string(), self.1.to_string()]
-    }
-
-    fn body(&self) -> Option<Body> {
-        Some(Body::json(&json!({ "status": self.2.to_string() })))
-    }
-
-    fn read(&self, answer: &Response<Vec<u8>>) -> Result<Membership, WireError> {
-        read_member(answer, self.0, self.1)
-    }
-
-    fn clean(membership: &mut Membership, secrets: &dyn Fn() -> Secrets) {
-        clean_fields(&mut membership.odd_fields, secrets);
-    }
-}
-
-/// `DELETE /v2/images/{image_id}/members/{member_id}`.
-pub struct RemoveMember<'a>(pub ImageId, pub &'a ProjectId);
-
-impl Endpoint for RemoveMember<'_> {
-    type Answer = ();
-    const CALL: Call = Call::RemoveMember;
-
-    fn segments(&self) -> Vec<String> {
-        vec![self.0.to_string(), self.1.to_string()]
     }
 
     fn read(&self, _: &Response<Vec<u8>>) -> Result<(), WireError> {

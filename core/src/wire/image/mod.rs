@@ -7,6 +7,7 @@ pub mod calls;
 mod conv;
 pub(crate) mod import;
 pub mod member;
+mod member_calls;
 pub mod patch;
 pub mod query;
 pub mod record;
@@ -15,8 +16,10 @@ pub mod refusal;
 pub mod version;
 
 pub use calls::{
-    AddMember, ListImageVersions, ListImages, ListMembers, MemberList, ReactivateImage,
-    RemoveMember, ShowImage, ShowMember, ShowSchema, UpdateImage, UpdateMember,
+    ListImageVersions, ListImages, ReactivateImage, ShowImage, ShowSchema, UpdateImage,
 };
 pub(crate) use conv::parse_time;
+pub use member_calls::{
+    AddMember, ListMembers, MemberList, RemoveMember, ShowMember, UpdateMember,
+};
 pub use query::ImageQuery;

@@ -1,7 +1,8 @@
 //! The form's fields for how the cloud is reached, and for the side of the account.
 
 use imageshare_core::model::Side;
-use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
+use imageshare_core::wire::address::ConnectionMode;
+use imageshare_core::wire::typed_address::parse_typed;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -82,10 +83,10 @@ pub(in crate::pages::connect) fn page_limits() -> PageLimits {
 /// The risk of calling the current address, once it is a valid one.
 fn current_risk(form: ConnectForm, page: &PageLimits) -> Option<AddressRisk> {
     let input = form.input();
-    let identity = BaseUrl::parse(&input.identity).ok()?;
+    let identity = parse_typed(&input.identity).ok()?;
     let mode = match input.proxy {
         None => ConnectionMode::Direct,
-        Some(proxy) => ConnectionMode::Proxy(BaseUrl::parse(&proxy).ok()?),
+        Some(proxy) => ConnectionMode::Proxy(parse_typed(&proxy).ok()?),
     };
     address_risk(page, called_address(&identity, &mode))
 }

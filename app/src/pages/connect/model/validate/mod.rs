@@ -6,6 +6,7 @@ use imageshare_core::cloud::Site;
 use imageshare_core::model::{ProjectId, ProjectIdKind};
 use imageshare_core::wire::address::{BaseUrl, ConnectionMode};
 use imageshare_core::wire::identity_v3::{DomainRef, ProjectRef, Scope, UserRef};
+use imageshare_core::wire::typed_address::parse_typed;
 
 use super::form::FormInput;
 use super::method::Method;
@@ -145,7 +146,7 @@ fn required(
 }
 
 fn address(problems: &mut Problems, field: FieldName, text: &str) -> Option<BaseUrl> {
-    match BaseUrl::parse(text) {
+    match parse_typed(text) {
         Ok(address) => Some(address),
         Err(error) => {
             problems.push((field, sentence(&capitalize(&error.to_string()))));

@@ -1,0 +1,82 @@
+//! The reading of one answer: where it is, and what was odd so far. Used by [`super`].
+
+use serde_json::Value;
+
+use super::MAX_TEXT_LENGTH;
+use crate::model::OddField;
+use crate::wire::json::to_text;
+
+/// How many odd fields of one answer are kept; what follows is usually more of the same.
+const MAX_ODD_FIELDS: usize = 50;
+
+/// One step on the way to a member.
+#[derive(Clone, Copy)]
+pub(super) enum Step {
+    Name(&'static str),
+    Index(usize),
+}
+
+/// The reading of one answer, or of one row of it: where it is, and what was odd so far.
+#[derive(Default)]
+pub struct Reading {
+    path: Vec<Step>,
+    odd_fields: Vec<OddField>,
+}
+
+impl Reading {
+    /// The odd fields that were found.
+    pub fn into_odd_fields(self) -> Vec<OddField> {
+        self.odd_fields
+    }
+
+    pub(super) fn within<T>(&mut self, step: Step, read: impl FnOnce(&mut Self) -> T) -> T {
+        self.path.push(step);
+        let value = read(self);
+        self.path.pop();
+        value
+    }
+
+    fn path(&self) -> String {
+        let mut path = String::new();
+        for step in &self.path {
+            match step {
+                Step::Name(name) => {
+                    if !path.is_empty() {
+                        path.push('.');
+                    }
+                    path.push_str(name);
+                }
+                Step::Index(index) => {
+                    path.push('[');
+                    path.push_str(&index.to_string());
+                    path.push(']');
+                }
+            }
+        }
+        if path.is_empty() { "the body".to_owned() } else { path }
+    }
+
+    pub(super) fn missing(&mut self) {
+        if self.odd_fields.len() < MAX_ODD_FIELDS {
+            self.odd_fields.push(OddField::missing(self.path()));
+        }
+    }
+
+    pub(super) fn odd(&mut self, expected: &'static str, found: &Value) {
+        if self.odd_fields.len() < MAX_ODD_FIELDS {
+            self.odd_fields.push(OddField::new(self.path(), expected, &describe(found)));
+        }
+    }
+}
+
+/// A value as it is shown in an explanation.
+pub fn describe(value: &Value) -> String {
+    match value {
+        Value::Array(_) => "a list".to_owned(),
+        Value::Object(_) => "an object".to_owned(),
+        Value::String(text) if text.len() > MAX_TEXT_LENGTH => {
+            format!("a text of {} bytes", text.len())
+        }
+        simple => to_text(simple),
+    }
+}

@@ -1,0 +1,97 @@
+//! Tests of [`super`].
+
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
+use super::{FromJson as _, Reading};
+
+#[derive(Debug, PartialEq, Default)]
+struct Server {
+    name: String,
+    kind: Option<String>,
+    tags: Vec<String>,
+    disk: u64,
+    locked: bool,
+}
+
+from_json!(Server {
+    name: "name",
+    kind: "type",
+    tags: "tags" or Vec::new(),
+    disk: "disk" or 0,
+    locked: "locked" or false,
+});
+
+/// The server, and the odd fields as text.
+fn server(json: &str) -> (Option<Server>, Vec<String>) {
+    let mut reading = Reading::default();
+    let read = Server::read(serde_json::from_str(json).unwrap(), &mut reading);
+    (read, reading.into_odd_fields().iter().map(ToString::to_string).collect())
+}
+
+fn web() -> Server {
+    Server { name: "web".into(), ..Server::default() }
+}
+
+#[test]
+fn members_fill_fields_and_others_are_ignored() {
+    let (read, odd) = server(r#"{"name": "web", "type": "small", "tags": ["a"], "more": 1}"#);
+    let tags = vec!["a".to_owned()];
+    assert_eq!((read, odd), (Some(Server { kind: Some("small".into()), tags, ..web() }), vec![]));
+    let optional = server(r#"{"name": "web", "type": null, "tags": null}"#);
+    assert_eq!(optional, (Some(web()), vec![]));
+}
+
+#[test]
+fn an_odd_member_is_recorded_and_leaves_the_others_usable() {
+    for (json, expected, odd) in [
+        (r#"{}"#, Server::default(), "name is missing"),
+        (r#"{"name": null}"#, Server::default(), "name is null instead of text"),
+        (r#"{"name": {}}"#, Server::default(), "name is an object instead of text"),
+        (r#"{"name": "web", "type": []}"#, web(), "type is a list instead of text"),
+        (r#"{"name": "web", "tags": "a"}"#, web(), r#"tags is "a" instead of a list"#),
+        (r#"{"name": "web", "tags": [true]}"#, web(), "tags[0] is true instead of text"),
+        (r#"{"name": "web", "disk": -1}"#, web(), "disk is -1 instead of a whole number"),
+        (r#"{"name": "web", "disk": {}}"#, web(), "disk is an object instead of a whole number"),
+        (
+            r#"{"name": "web", "locked": "maybe"}"#,
+            web(),
+            r#"locked is "maybe" instead of true or false"#,
+        ),
+    ] {
+        assert_eq!(server(json), (Some(expected), vec![odd.to_owned()]), "{json}");
+    }
+}
+
+#[test]
+fn a_value_of_another_type_is_used_where_its_meaning_is_clear() {
+    for (json, expected) in [
+        (r#"{"name": 7}"#, Server { name: "7".into(), ..Server::default() }),
+        (r#"{"name": "web", "type": 1.5}"#, Server { kind: Some("1.5".into()), ..web() }),
+        (r#"{"name": "web", "disk": "20"}"#, Server { disk: 20, ..web() }),
+        (r#"{"name": "web", "locked": "True"}"#, Server { locked: true, ..web() }),
+        (r#"{"name": "web", "locked": "False"}"#, web()),
+        (r#"{"name": "web", "locked": 1}"#, Server { locked: true, ..web() }),
+        (
+            r#"{"name": "web", "tags": [7, null, "a"]}"#,
+            Server { tags: vec!["7".into(), "a".into()], ..web() },
+        ),
+    ] {
+        let (read, odd) = server(json);
+        assert_eq!(read, Some(expected), "{json}");
+        assert!(!odd.is_empty(), "{json}");
+    }
+}
+
+#[test]
+fn a_text_of_megabytes_is_cut_and_marked() {
+    let (read, odd) = server(&format!(r#"{{"name": "{}"}}"#, "ü".repeat(1 << 20)));
+    let name = read.unwrap().name;
+    assert!(name.len() <= super::MAX_TEXT_LENGTH + 3 && name.ends_with('…'), "{}", name.len());
+    assert_eq!(odd, ["name is a text of 2097152 bytes instead of a text of usual length"]);
+}
+
+#[test]
+fn something_that_is_no_object_is_recorded_once() {
+    assert_eq!(server("[]"), (None, vec!["the body is a list instead of an object".to_owned()]));
+}
