@@ -6,7 +6,7 @@ use imageshare_core::wire::address::AddressError;
 use imageshare_core::wire::endpoint::Call;
 use imageshare_core::wire::request::RequestError;
 
-use super::{failed_call, status};
+use super::{failed_call, status, unusable_response};
 use crate::data::Failure;
 
 /// Explains a failed call.
@@ -16,10 +16,9 @@ pub fn explain(error: &CloudError) -> Failure {
         ErrorKind::Refused { message, retry_after, .. } => {
             status::refused(error, message, *retry_after)
         }
-        ErrorKind::Wire(_) => (
-            "The response isn't from the expected kind of service.".to_owned(),
-            "Check the address: it may belong to another service or to a proxy.".to_owned(),
-        ),
+        ErrorKind::Wire(reason) => unusable_response::explain(reason, error.call),
+        ErrorKind::NeedsMoreMethods { alternatives } => unusable_response::more_methods(alternatives),
+        ErrorKind::EndlessList { images } => unusable_response::endless_list(*images),
         ErrorKind::Request(RequestError::Address(AddressError::DotSegment)) => dots(error.call),
         ErrorKind::Request(reason) => (
             format!("The request couldn't be created: {reason}."),

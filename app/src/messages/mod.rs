@@ -80,5 +80,6 @@ pub mod theme;
 pub mod time;
 pub mod topic;
 pub mod undo;
+mod unusable_response;
 pub mod usage;
 pub mod visibility;

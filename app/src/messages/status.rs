@@ -19,6 +19,12 @@ pub(super) fn refused(
         _ if error.is_rate_limited() => {
             ("The cloud is limiting requests.", "Wait a moment and try again.")
         }
+        Some(401) if signing_in && message.to_ascii_lowercase().contains("password is expired") => {
+            (
+                "The password has expired.",
+                "Change the password in the dashboard of the cloud or with its client, then sign in again.",
+            )
+        }
         Some(401) if signing_in => (
             "The user, the password or key, the project or the domain is wrong; the cloud doesn't reveal which.",
             "Check each of them. Your input is kept.",
@@ -57,6 +63,9 @@ pub(super) fn refused(
         || next.to_owned(),
         |seconds| match seconds {
             1 => "Wait 1 second, then try again.".to_owned(),
+            3_600.. => {
+                "The cloud asks to wait for an hour or longer before trying again.".to_owned()
+            }
             _ => format!("Wait {seconds} seconds, then try again."),
         },
     );
@@ -105,6 +114,10 @@ const fn not_found(call: Call) -> (&'static str, &'static str) {
         Call::RemoveMember | Call::ShowMember => {
             ("This member doesn't exist or was removed.", "Refresh the members.")
         }
+        Call::ListImages | Call::ImageVersions => (
+            "There is no image service at this address of the catalog.",
+            "Ask the operator of the cloud to check the endpoint of the image service in this region.",
+        ),
         _ => (
             "There is no such image in this region, or this account can't see it: the cloud's response is the same in both cases.",
             "Check the ID, the region, and which account you act as.",

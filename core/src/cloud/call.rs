@@ -11,12 +11,14 @@ use super::transport::{Transport, TransportError};
 use crate::model::RegionName;
 use crate::rules::Profile;
 use crate::scheduler::{Effect, Outcome, decide};
-use crate::wire::WireError;
 use crate::wire::address::{BaseUrl, ConnectionMode};
 use crate::wire::clean::Secrets;
 use crate::wire::endpoint::Call;
 use crate::wire::error::parse_error;
+use crate::wire::identity_v3::ReceiptBody;
 use crate::wire::request::{Endpoint, RequestError, X_REQUEST_ID, build_request, header_text};
+use crate::wire::retry_after::retry_after;
+use crate::wire::{WireError, from_json};
 
 /// The endpoint and credentials of a call.
 pub(super) struct CallTarget<'a, T> {
@@ -98,10 +100,14 @@ impl<T: Transport> CallTarget<'_, T> {
         if call.route().ok.contains(&answer.status().as_u16()) {
             return Ok(answer);
         }
-        let body = parse_error(answer.body(), &self.secrets(sent));
-        let retry_after = header_text(&answer, &http::header::RETRY_AFTER)
-            .and_then(|seconds| seconds.trim().parse().ok());
-        let kind = ErrorKind::Refused { title: body.title, message: body.message, retry_after };
+        let alternatives = required_auth_methods(call, &answer);
+        let kind = if alternatives.is_empty() {
+            let body = parse_error(answer.body(), &self.secrets(sent));
+            let retry_after = retry_after(&answer);
+            ErrorKind::Refused { title: body.title, message: body.message, retry_after }
+        } else {
+            ErrorKind::NeedsMoreMethods { alternatives }
+        };
         Err(self.cloud_error(call, Some(&answer), kind, sent))
     }
 
@@ -142,4 +148,13 @@ impl<T: Transport> CallTarget<'_, T> {
             kind,
         }
     }
+}
+
+/// The authentication methods that Keystone still requires: it answers 401 with a receipt when some, but not all, were right.
+fn required_auth_methods(call: Call, answer: &Response<Vec<u8>>) -> Vec<Vec<String>> {
+    if call != Call::IssueToken || answer.status() != http::StatusCode::UNAUTHORIZED {
+        return Vec::new();
+    }
+    let body = from_json::<ReceiptBody>(answer.body());
+    body.map(|(body, _)| body.required_auth_methods).unwrap_or_default()
 }

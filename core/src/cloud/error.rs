@@ -45,6 +45,12 @@ pub enum ErrorKind {
         /// Seconds to wait, if the service sent them (`Retry-After`).
         retry_after: Option<u32>,
     },
+    /// The password or key was right, but the user also needs other methods: Keystone answered 401 with a receipt.
+    #[error("the user needs another authentication method")]
+    NeedsMoreMethods {
+        /// The methods that are accepted together, as Keystone names them: `password`, `totp`. One list for each alternative.
+        alternatives: Vec<Vec<String>>,
+    },
     /// The status is a success, but the body has another format: another service, or an error page of a proxy.
     #[error(transparent)]
     Wire(#[from] WireError),

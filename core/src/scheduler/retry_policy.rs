@@ -26,6 +26,7 @@ pub fn decide(command: Option<Command>, error: &CloudError) -> RetryDecision {
         | ErrorKind::NoEndpoint
         | ErrorKind::Unscoped
         | ErrorKind::BadLink
+        | ErrorKind::NeedsMoreMethods { .. }
         | ErrorKind::EndlessList { .. } => return RetryDecision::Final,
         ErrorKind::Transport(_) => return RetryDecision::Unsure { back_off: true, after: None },
         ErrorKind::Wire(_) => return RetryDecision::Unsure { back_off: false, after: None },

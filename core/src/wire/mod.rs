@@ -20,6 +20,7 @@ pub mod image;
 pub(crate) mod json;
 pub mod path;
 pub mod request;
+pub(crate) mod retry_after;
 pub mod typed_address;
 
 use clean::Secrets;

@@ -9,3 +9,4 @@ pub mod token;
 
 pub use auth::{AuthRequest, DomainRef, Identity, ProjectRef, Scope, UserRef};
 pub use calls::{IssueToken, ListAuthProjects, RevokeToken, ShowAuthCatalog, ShowVersion};
+pub(crate) use token::ReceiptBody;

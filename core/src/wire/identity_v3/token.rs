@@ -216,3 +216,12 @@ pub struct AuthCatalog {
 }
 
 from_json!(AuthCatalog { catalog: "catalog", .. });
+
+/// The body of a sign-in that needs more authentication methods, next to its receipt.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ReceiptBody {
+    /// The methods that are accepted together, one list for each alternative.
+    pub required_auth_methods: Vec<Vec<String>>,
+}
+
+from_json!(ReceiptBody { required_auth_methods: "required_auth_methods" or Vec::new() });

@@ -1,0 +1,92 @@
+//! Responses of a cloud that can't be used as they are: why, and what to do next. Used by [`super::failure`] only.
+
+use imageshare_core::wire::WireError;
+use imageshare_core::wire::endpoint::Call;
+
+use super::count;
+
+const REPORT: &str = "Report this to the operator of the cloud.";
+
+/// Why a successful response can't be used, and what to do next.
+pub(super) fn explain(reason: &WireError, call: Call) -> (String, String) {
+    let (why, next) = match reason {
+        WireError::NotJson(_) => (
+            "The response isn't from the expected kind of service.".to_owned(),
+            "Check the address: it may belong to another service or to a proxy.",
+        ),
+        WireError::Field(odd) => (format!("The response can't be used, because {odd}."), REPORT),
+        WireError::OtherResource { field, found } => (
+            format!(
+                "The response is about another {field}, {found}, so it doesn't say what happened."
+            ),
+            "Refresh to see the current state, and report this to the operator of the cloud.",
+        ),
+        WireError::MissingHeader(name) => missing_header(name, call),
+        other => (format!("The response can't be used: {other}."), REPORT),
+    };
+    (why, next.to_owned())
+}
+
+fn missing_header(name: &str, call: Call) -> (String, &'static str) {
+    if call == Call::IssueToken {
+        return (
+            format!(
+                "The cloud accepted the sign-in, but this page can't read the header {name}, which contains the token."
+            ),
+            "If this is the right address, ask the operator to list X-Subject-Token in expose_headers of [cors] in keystone.conf, or use a proxy.",
+        );
+    }
+    (format!("The response has no readable header {name}."), REPORT)
+}
+
+/// Keystone needs a further authentication method.
+pub(super) fn more_methods(alternatives: &[Vec<String>]) -> (String, String) {
+    let lists: Vec<String> = alternatives.iter().map(|methods| methods.join(" and ")).collect();
+    (
+        format!(
+            "The password is right, but this user also needs a second factor. The cloud accepts {}.",
+            lists.join(", or ")
+        ),
+        "Sign in with an application credential, or with a token from the command line.".to_owned(),
+    )
+}
+
+/// A list that never ends.
+pub(super) fn endless_list(images: usize) -> (String, String) {
+    (
+        format!(
+            "The list has no end. {} were loaded before the page stopped.",
+            count::with_noun(images, "image", "images")
+        ),
+        "Filter the list, or report this to the operator of the cloud.".to_owned(),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    use imageshare_core::model::OddField;
+
+    use super::*;
+
+    #[test]
+    fn the_known_reason_is_shown() {
+        let odd = WireError::Field(OddField::missing("images"));
+        assert_eq!(
+            explain(&odd, Call::ListImages).0,
+            "The response can't be used, because images is missing."
+        );
+        let other = WireError::OtherResource { field: "project", found: "p3".to_owned() };
+        assert!(explain(&other, Call::AddMember).0.contains("another project, p3"));
+        let header = WireError::MissingHeader("X-Subject-Token");
+        assert!(explain(&header, Call::IssueToken).1.contains("expose_headers"));
+    }
+
+    #[test]
+    fn a_second_factor_is_named() {
+        let (why, _) = more_methods(&[vec!["password".to_owned(), "totp".to_owned()]]);
+        assert!(why.ends_with("The cloud accepts password and totp."), "{why}");
+    }
+}
